@@ -1,0 +1,190 @@
+"""Failures the reader can act on. Everything else that goes wrong is a bug.
+
+Each error carries data; `str(error)` is one sentence that says what happened, what was kept and
+what to do next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass, is_dataclass
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class ManiculeError(Exception):
+    """Base of all failures that are reported to the reader as a sentence."""
+
+    @override
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors travel between processes; Exception's own pickling forgets keyword arguments.
+        return type(self), astuple(self) if is_dataclass(self) else self.args
+
+
+@dataclass(eq=False)
+class UnreadableFileError(ManiculeError):
+    """A source that cannot be imported; `reason` is a clause such as 'the file is empty'."""
+
+    path: Path
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.path.name} was not imported: {self.reason}"
+
+
+@dataclass(eq=False)
+class NotFoundError(ManiculeError):
+    """Nothing in the library answers to the name or id given."""
+
+    noun: str
+    name: str
+
+    @override
+    def __str__(self) -> str:
+        return f"There is no {self.noun} “{self.name}” in this library."
+
+
+@dataclass(eq=False)
+class AmbiguousNameError(ManiculeError):
+    """More than one document, or more than one place in a document, answers to a name."""
+
+    noun: str
+    name: str
+    choices: tuple[str, ...]
+
+    @override
+    def __str__(self) -> str:
+        listed = ", ".join(self.choices[:5])
+        return f"“{self.name}” could be any of {len(self.choices)} {self.noun}: {listed}. Be more exact."
+
+
+@dataclass(eq=False)
+class QuotationNotFoundError(ManiculeError):
+    """A quotation that does not occur (often enough) in a document."""
+
+    quotation: str
+    title: str
+    found: int
+
+    @override
+    def __str__(self) -> str:
+        short = self.quotation if len(self.quotation) <= 60 else self.quotation[:59] + "…"
+        if self.found:
+            times = "once" if self.found == 1 else f"{self.found} times"
+            return f"“{short}” occurs only {times} in “{self.title}”. Choose a lower occurrence."
+        return f"“{short}” does not occur in “{self.title}”. Check the wording against the text."
+
+
+@dataclass(eq=False)
+class OutOfRangeError(ManiculeError):
+    """A passage that does not lie inside its document's text."""
+
+    start: int
+    end: int
+    length: int
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"Characters {self.start} to {self.end} are not a passage of this document, "
+            f"which has {self.length} characters. Choose a start before the end, both inside it."
+        )
+
+
+@dataclass(eq=False)
+class InvalidValueError(ManiculeError):
+    """A value that the library cannot keep, such as an empty tag or an unknown colour."""
+
+    noun: str
+    value: str
+    expected: str
+
+    @override
+    def __str__(self) -> str:
+        return f"“{self.value}” is not a {self.noun}. Use {self.expected}."
+
+
+@dataclass(eq=False)
+class NewerLibraryError(ManiculeError):
+    """A library written by a later version of the program."""
+
+    folder: Path
+    found: int
+    known: int
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"The library in {self.folder} was written by a newer Manicule (format {self.found}; "
+            f"this one knows {self.known}). Nothing was changed; update Manicule to open it."
+        )
+
+
+@dataclass(eq=False)
+class DamagedLibraryError(ManiculeError):
+    """A library whose database cannot be read."""
+
+    folder: Path
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"The library in {self.folder} cannot be read: {self.reason}. Nothing was changed; "
+            "the folder “backups” inside it holds earlier copies."
+        )
+
+
+@dataclass(eq=False)
+class LibraryBusyError(ManiculeError):
+    """Another window or command held the library too long."""
+
+    folder: Path
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"The library in {self.folder} is busy in another window or command. "
+            "This change was not made; try again in a moment."
+        )
+
+
+@dataclass(eq=False)
+class StorageError(ManiculeError):
+    """A folder or file that cannot be written: full disk, no permission, read-only medium."""
+
+    path: Path
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.path} could not be written: {self.reason}. What was saved before is kept; "
+            "make room or choose another place, then try again."
+        )
+
+
+@dataclass(eq=False)
+class FileExistsAlreadyError(ManiculeError):
+    """An export that would replace a file without having been asked to."""
+
+    path: Path
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.path} exists already and was left as it is. Choose another name or allow replacing it."
+
+
+@dataclass(eq=False)
+class CancelledError(ManiculeError):
+    """Work that the reader stopped."""
+
+    what: str
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.what} was stopped. What was finished before is kept."
