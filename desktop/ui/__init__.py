@@ -1,0 +1,1 @@
+"""The window: panes, models, actions and dialogs over a Workspace."""

@@ -1,0 +1,209 @@
+"""The table of actions: menus, toolbar, shortcuts, command palette and help page are views of it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from desktop.ui.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+class Needs(IntEnum):
+    """What must be there before an action can do anything; each includes those before it."""
+
+    NOTHING = 0
+    LIBRARY = 1
+    DOCUMENT = 2
+    PASSAGE = 3
+    """Selected text or a current highlight."""
+
+
+class Action(NamedTuple):
+    """One thing the reader can ask for. `slot` is a dotted name on the window's verbs."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...]
+    icon: str
+    slot: str
+    menu: str
+    needs: Needs = Needs.LIBRARY
+    checkable: bool = False
+
+
+SEPARATOR = "-"
+MENUS = ("&File", "&Edit", "&Highlight", "&View", "&Go", "&Document", "&Help")
+
+_N, _D, _P = Needs.NOTHING, Needs.DOCUMENT, Needs.PASSAGE
+
+# A row whose name starts with a dash is a separator in its menu.
+TABLE: tuple[Action, ...] = (
+    Action("import_files", "&Import Files…", ("Ctrl+O",), "import", "documents.choose_files", "&File"),
+    Action("import_folder", "Import &Folder…", ("Ctrl+Shift+O",), "collection",
+           "documents.choose_folder", "&File"),
+    Action("paste_document", "Paste as New &Document", ("Ctrl+Shift+V",), "paste",
+           "documents.paste", "&File"),
+    Action("new_collection", "New &Collection…", ("Ctrl+Shift+N",), "collection",
+           "documents.new_collection", "&File"),
+    Action("-1", "", (), "", "", "&File"),
+    Action("export", "&Export…", ("Ctrl+E",), "export", "library.export", "&File"),
+    Action("backup", "&Back Up Library", (), "library", "library.backup", "&File"),
+    Action("-2", "", (), "", "", "&File"),
+    Action("trash", "&Trash…", (), "trash", "library.trash", "&File"),
+    Action("remove_starter", "Remove the &Sample Documents", (), "trash",
+           "library.remove_starter", "&File"),
+    Action("-3", "", (), "", "", "&File"),
+    Action("preferences", "&Preferences…", ("Ctrl+,",), "settings", "view.preferences", "&File", _N),
+    Action("quit", "&Quit", ("Ctrl+Q",), "close", "view.quit", "&File", _N),
+    Action("undo", "&Undo", ("Ctrl+Z",), "undo", "library.undo", "&Edit"),
+    Action("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "library.redo", "&Edit"),
+    Action("-4", "", (), "", "", "&Edit"),
+    Action("copy", "&Copy", ("Ctrl+C",), "copy", "highlights.copy", "&Edit", _D),
+    Action("copy_citation", "Copy with C&itation", ("Ctrl+Shift+C",), "quotation",
+           "highlights.copy_with_citation", "&Edit", _P),
+    Action("remove", "&Remove", ("Delete",), "trash", "library.remove_focused", "&Edit"),
+    Action("-5", "", (), "", "", "&Edit"),
+    Action("find", "&Find in Document…", ("Ctrl+F",), "search", "view.find", "&Edit", _D),
+    Action("find_next", "Find &Next", ("F3",), "down", "view.find_next", "&Edit", _D),
+    Action("find_previous", "Find &Previous", ("Shift+F3",), "up", "view.find_previous", "&Edit", _D),
+    Action("search", "&Search the Library", ("Ctrl+L", "Ctrl+Shift+F"), "search",
+           "view.focus_search", "&Edit"),
+    Action("search_selection", "Search for the Se&lection", ("Ctrl+Shift+L",), "search",
+           "highlights.search_selection", "&Edit", _P),
+    Action("highlight_yellow", "&Yellow", ("1",), "highlight", "highlights.yellow", "&Highlight", _P),
+    Action("highlight_green", "&Green", ("2",), "highlight", "highlights.green", "&Highlight", _P),
+    Action("highlight_blue", "&Blue", ("3",), "highlight", "highlights.blue", "&Highlight", _P),
+    Action("highlight_pink", "&Pink", ("4",), "highlight", "highlights.pink", "&Highlight", _P),
+    Action("highlight_purple", "P&urple", ("5",), "highlight", "highlights.purple", "&Highlight", _P),
+    Action("highlight_orange", "&Orange", ("6",), "highlight", "highlights.orange", "&Highlight", _P),
+    Action("underline", "Under&line or Fill", ("U",), "underline", "highlights.underline",
+           "&Highlight", _P),
+    Action("-6", "", (), "", "", "&Highlight"),
+    Action("tag", "&Tag…", ("T",), "tag", "highlights.tag", "&Highlight", _P),
+    Action("note", "&Note…", ("N",), "note", "highlights.note", "&Highlight", _P),
+    Action("link", "Lin&k to Another Highlight…", ("L",), "link", "highlights.link",
+           "&Highlight", _P),
+    Action("-7", "", (), "", "", "&Highlight"),
+    Action("next_highlight", "Ne&xt Highlight", ("]",), "down", "highlights.next", "&Highlight", _D),
+    Action("previous_highlight", "Pre&vious Highlight", ("[",), "up", "highlights.previous",
+           "&Highlight", _D),
+    Action("accept_review", "&Accept Its New Place", (), "check", "highlights.accept",
+           "&Highlight", _D),
+    Action("-8", "", (), "", "", "&Highlight"),
+    Action("edit_tags", "T&ags and Definitions…", ("Ctrl+Shift+T",), "tag", "tags.edit",
+           "&Highlight"),
+    Action("toggle_tree", "&Documents Pane", ("Ctrl+B",), "tree", "view.toggle_tree", "&View", _N,
+           checkable=True),
+    Action("toggle_sidebar", "&Highlights Pane", ("Ctrl+Shift+B",), "sidebar",
+           "view.toggle_sidebar", "&View", _N, checkable=True),
+    Action("split", "&Split Side by Side", ("Ctrl+\\",), "split", "view.split", "&View", _D),
+    Action("move_tab", "&Move Tab to the Other Side", ("Ctrl+Shift+\\",), "split",
+           "view.move_tab", "&View", _D),
+    Action("-9", "", (), "", "", "&View"),
+    Action("zoom_in", "Zoom &In", ("Ctrl++", "Ctrl+="), "zoom-in", "view.zoom_in", "&View", _N),
+    Action("zoom_out", "Zoom &Out", ("Ctrl+-",), "zoom-out", "view.zoom_out", "&View", _N),
+    Action("zoom_reset", "&Actual Size", ("Ctrl+0",), "search", "view.zoom_reset", "&View", _N),
+    Action("-10", "", (), "", "", "&View"),
+    Action("theme_system", "Follow the S&ystem", (), "theme", "view.theme_system", "&View", _N),
+    Action("theme_light", "&Light", (), "theme", "view.theme_light", "&View", _N),
+    Action("theme_sepia", "S&epia", (), "theme", "view.theme_sepia", "&View", _N),
+    Action("theme_dark", "Da&rk", (), "theme", "view.theme_dark", "&View", _N),
+    Action("full_screen", "&Full Screen", ("F11",), "split", "view.full_screen", "&View", _N),
+    Action("palette", "&Command Palette…", ("Ctrl+K",), "palette", "view.palette", "&Go", _N),
+    Action("-11", "", (), "", "", "&Go"),
+    Action("back", "&Back", ("Alt+Left",), "back", "view.back", "&Go"),
+    Action("forward", "&Forward", ("Alt+Right",), "forward", "view.forward", "&Go"),
+    Action("-12", "", (), "", "", "&Go"),
+    Action("next_tab", "&Next Tab", ("Ctrl+Tab", "Ctrl+PgDown"), "forward", "view.next_tab", "&Go", _D),
+    Action("previous_tab", "&Previous Tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "back",
+           "view.previous_tab", "&Go", _D),
+    Action("close_tab", "&Close Tab", ("Ctrl+W",), "close", "view.close_tab", "&Go", _D),
+    Action("next_pane", "Next P&ane", ("F6",), "forward", "view.next_pane", "&Go", _N),
+    Action("previous_pane", "Previous Pan&e", ("Shift+F6",), "back", "view.previous_pane", "&Go", _N),
+    Action("facts", "&Facts…", ("Ctrl+I",), "info", "documents.edit_facts", "&Document", _D),
+    Action("rename", "&Rename", ("F2",), "edit", "documents.rename", "&Document"),
+    Action("reveal", "&Show in the Documents Pane", ("Ctrl+Shift+E",), "tree",
+           "documents.reveal", "&Document", _D),
+    Action("-13", "", (), "", "", "&Document"),
+    Action("read_article", "Read the &Article Only", (), "news", "documents.read_article",
+           "&Document", _D),
+    Action("read_page", "Read the &Whole Page", (), "web", "documents.read_page", "&Document", _D),
+    Action("-14", "", (), "", "", "&Document"),
+    Action("export_document", "&Export This Document…", ("Ctrl+Shift+X",), "export",
+           "library.export_document", "&Document", _D),
+    Action("remove_document", "Move to &Trash", (), "trash", "documents.remove_current",
+           "&Document", _D),
+    Action("help", "&Help", ("F1",), "help", "help.page", "&Help", _N),
+    Action("shortcuts", "&Keyboard Shortcuts", ("Ctrl+/",), "palette", "help.shortcuts", "&Help", _N),
+    Action("log_folder", "Open the &Log Folder", (), "collection", "help.log_folder", "&Help", _N),
+    Action("about", "&About Manicule", (), "info", "help.about", "&Help", _N),
+)  # fmt: skip
+
+TOOLBAR = ("toggle_tree", "import_files", "|", "back", "forward", " ", "search", " ", "undo", "split",
+           "export", "|", "toggle_sidebar")  # fmt: skip
+"""Names in order; '|' is a gap, ' ' takes up the free room, 'search' is the search field."""
+
+
+def actions() -> tuple[Action, ...]:
+    """Return the table without its separators."""
+    return tuple(row for row in TABLE if not row.name.startswith(SEPARATOR))
+
+
+def plain(text: str) -> str:
+    """Return an action's text without its mnemonic and dots."""
+    return text.replace("&", "").removesuffix("…")
+
+
+def shown_keys(row: Action) -> str:
+    """Return the first shortcut as this system writes it."""
+    if not row.keys:
+        return ""
+    return QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class ActionSet(QObject):
+    """The table as Qt actions, each wired to its verb."""
+
+    triggered = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.by_name: dict[str, QAction] = {row.name: self._made(row) for row in actions()}
+        self._needs = {row.name: row.needs for row in actions()}
+
+    def _made(self, row: Action) -> QAction:
+        action = QAction(icon(row.icon), row.text, self)
+        action.setObjectName(row.name)
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+        action.setCheckable(row.checkable)
+        hint = plain(row.text)
+        action.setToolTip(f"{hint} ({shown_keys(row)})" if row.keys else hint)
+        # Menus of the desktop's own must not adopt Quit or About by their text.
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda _checked=False, name=row.name: self.triggered.emit(name))
+        return action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_name[name]
+
+    def enable(self, reached: Needs) -> None:
+        """Enable what needs no more than `reached`."""
+        for name, action in self.by_name.items():
+            action.setEnabled(self._needs[name] <= reached)
+
+
+def slots(verbs: object) -> dict[str, Callable[[], None]]:
+    """Return each action's verb by the action's name; a missing one is an AttributeError."""
+    return {row.name: attrgetter(row.slot)(verbs) for row in actions()}
+
+
+def menu_rows(menu: str) -> Sequence[Action]:
+    """Return the rows of one menu, separators included."""
+    return [row for row in TABLE if row.menu == menu]

@@ -1,0 +1,63 @@
+"""The field that a note on a highlight is written in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from typing_extensions import override
+
+_COMMIT = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class NoteField(QPlainTextEdit):
+    """Hands the note over when it is left or on Ctrl+Return; Esc gives up the change."""
+
+    note_committed = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noteField")
+        self.setAccessibleName("Note on this highlight")
+        self.setPlaceholderText("Write a note…")
+        self.setTabChangesFocus(True)
+        self._kept = ""
+
+    def show_note(self, note: str) -> None:
+        """Show a note, unless the reader is in the middle of writing another version of it."""
+        if self.hasFocus() and self.toPlainText() != self._kept:
+            return
+        self._kept = note
+        if note != self.toPlainText():
+            self.setPlainText(note)
+
+    def commit(self) -> None:
+        """Hand the note over if it was changed."""
+        text = self.toPlainText()
+        if text != self._kept:
+            self._kept = text
+            self.note_committed.emit(text)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.setPlainText(self._kept)
+            self.closed.emit()
+        elif event.key() in _COMMIT and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self.commit()
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.commit()
+        super().hideEvent(event)

@@ -1,0 +1,107 @@
+"""What the window remembers between two starts, typed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from desktop.paths import settings_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+THEMES = ("system", "light", "sepia", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the reader chose in Preferences."""
+
+    theme: str = "system"
+    family: str = "serif"
+    """'serif', 'sans', or the name of an installed family."""
+    size: int = 12
+    """Points."""
+    line_height: float = 1.5
+    measure: int = 68
+    """Characters a line."""
+    justified: bool = False
+    watched_folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTab:
+    """A tab to open again: which document, on which side."""
+
+    document_id: str
+    side: int
+    current: bool
+
+
+class Settings:
+    """An INI file; a value of the wrong type counts as absent."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._store = QSettings(str(path or settings_file()), QSettings.Format.IniFormat)
+
+    def preferences(self) -> Preferences:
+        """Return the reader's choices, defaults where there are none."""
+        found: dict[str, object] = {}
+        for field in fields(Preferences):
+            value = self._read(f"preferences/{field.name}", field.default)
+            if value is not None:
+                found[field.name] = value
+        return Preferences(**found)  # type: ignore[arg-type]  # each value has its default's type
+
+    def _read(self, key: str, default: object) -> object | None:
+        text = self._store.value(key)
+        if text is None:
+            return None
+        try:
+            if isinstance(default, bool):
+                return str(text).lower() == "true"
+            return type(default)(str(text))  # type: ignore[call-arg]  # int, float or str
+        except ValueError:
+            return None
+
+    def set_preferences(self, preferences: Preferences) -> None:
+        """Keep the reader's choices."""
+        for name, value in asdict(preferences).items():
+            self._store.setValue(f"preferences/{name}", str(value))
+
+    def state(self, name: str) -> QByteArray:
+        """Return geometry or splitter state kept under a name; empty when there is none."""
+        value = self._store.value(f"window/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_state(self, name: str, state: QByteArray) -> None:
+        """Keep geometry or splitter state."""
+        self._store.setValue(f"window/{name}", state)
+
+    def tabs(self, library_id: str) -> list[OpenTab]:
+        """Return the tabs that were open in a library."""
+        try:
+            rows = json.loads(str(self._store.value(f"tabs/{library_id}", "[]")))
+            return [OpenTab(str(i), int(side), bool(current)) for i, side, current in rows]
+        except (ValueError, TypeError):
+            return []
+
+    def set_tabs(self, library_id: str, tabs: list[OpenTab]) -> None:
+        """Remember the open tabs of a library."""
+        rows = [[tab.document_id, tab.side, tab.current] for tab in tabs]
+        self._store.setValue(f"tabs/{library_id}", json.dumps(rows))
+
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        """Return a yes or no."""
+        return str(self._store.value(f"window/{name}", default)).lower() == "true"
+
+    def set_flag(self, name: str, value: bool) -> None:  # noqa: FBT001  # the value is the point
+        """Remember a yes or no."""
+        self._store.setValue(f"window/{name}", str(value))
+
+    def sync(self) -> None:
+        """Write to disk now."""
+        self._store.sync()

@@ -1,0 +1,162 @@
+"""The field that a tag is typed in: type-ahead over the tags there are, or a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.domain import Tag
+
+SHOWN = 8
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def normal(path: str) -> str:
+    """Return a tag path without stray spaces and empty levels."""
+    return "/".join(level for part in path.split("/") if (level := " ".join(part.split())))
+
+
+def suggestions(paths: Sequence[str], typed: str, limit: int = 50) -> list[str]:
+    """Return the paths that answer to what was typed: level beginnings first, then anywhere."""
+    words = typed.casefold().split()
+
+    def rank(path: str) -> int:
+        folded = path.casefold()
+        if not all(word in folded for word in words):
+            return 9
+        if folded.startswith(typed.casefold()):
+            return 0
+        return 1 if any(level.startswith(words[0]) for level in folded.split("/")) else 2
+
+    if not words:
+        return list(paths[:limit])
+    ranked = sorted((rank(path), number) for number, path in enumerate(paths))
+    return [paths[number] for found, number in ranked if found < 9][:limit]  # noqa: PLR2004
+
+
+class TagField(QLineEdit):
+    """Enter takes the marked suggestion, or makes the tag that was typed."""
+
+    tag_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tagField")
+        self.setAccessibleName("Tag for this highlight")
+        self.setPlaceholderText("Add a tag…")
+        self._paths: list[str] = []
+        self._shown = QStringListModel(self)
+        self._list = QListView(self)
+        self._list.setObjectName("tagSuggestions")
+        self._list.setAccessibleName("Tags to choose from")
+        self._list.setModel(self._shown)
+        self._list.setUniformItemSizes(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        # A tool tip window never takes the keyboard away from the field.
+        self._list.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
+        self._list.clicked.connect(self._take_clicked)
+        self.textEdited.connect(self._suggest)
+
+    def set_tags(self, tags: Sequence[Tag]) -> None:
+        """Offer these tags, the most used first."""
+        self._paths = [
+            tag.path for tag in sorted(tags, key=lambda t: (-t.count, t.path.casefold()))
+        ]
+
+    def suggested(self) -> list[str]:
+        """Return what is offered at the moment."""
+        return self._shown.stringList()
+
+    def _suggest(self) -> None:
+        typed = normal(self.text())
+        rows = suggestions(self._paths, typed)
+        if typed and typed.casefold() not in {row.casefold() for row in rows}:
+            rows.append(f"{typed}  (new tag)")
+        self._shown.setStringList(rows)
+        if rows and self.isVisible():
+            self._show_list()
+        else:
+            self._list.hide()
+
+    def _show_list(self) -> None:
+        rows = min(SHOWN, self._shown.rowCount())
+        height = max(24, self._list.sizeHintForRow(0)) * rows + 8
+        below = self.mapToGlobal(QPoint(0, self.height() + 2))
+        room = self.screen().availableGeometry().bottom()
+        if below.y() + height > room:
+            below = self.mapToGlobal(QPoint(0, -height - 2))
+        self._list.setGeometry(below.x(), below.y(), max(220, self.width()), height)
+        first = self._shown.index(0)
+        self._list.setCurrentIndex(first if self.text().strip() else QModelIndex())
+        self._list.show()
+
+    def _marked(self) -> str:
+        index = self._list.currentIndex()
+        if not (self._list.isVisible() and index.isValid()):
+            return ""
+        text = str(index.data())
+        return "" if text.endswith("  (new tag)") else text
+
+    def _take_clicked(self) -> None:
+        self._take(self._marked() or normal(self.text()))
+
+    def _take(self, path: str) -> None:
+        self._list.hide()
+        self.clear()
+        if path:
+            self.tag_chosen.emit(path)
+
+    def _step(self, step: int) -> None:
+        if not self._list.isVisible():
+            self._suggest()
+            return
+        row = (self._list.currentIndex().row() + step) % max(1, self._shown.rowCount())
+        self._list.setCurrentIndex(self._shown.index(row))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in _ENTER:
+            chosen = self._marked() or normal(self.text())
+            self._take(chosen)
+            if not chosen:
+                self.closed.emit()
+        elif key == Qt.Key.Key_Down:
+            self._step(1)
+        elif key == Qt.Key.Key_Up:
+            self._step(-1)
+        elif key == Qt.Key.Key_Escape:
+            self._escape()
+        else:
+            super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        if self._list.isVisible():
+            self._list.hide()
+        else:
+            self.clear()
+            self.closed.emit()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._suggest()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._list.hide()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._list.hide()
+        super().hideEvent(event)
