@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urlsplit
 
-from desktop.errors import UnreadableFileError
 from desktop.formats.xmltree import MarkupError, parse_xml
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
     from lxml.etree import _Element
+
+    from desktop.formats.source import Source
 
 MAX_PARTS = 20_000
 MAX_PART_BYTES = 64 << 20
@@ -41,18 +42,19 @@ class Archive:
     `remarks` gathers a sentence for every optional part that had to be left out.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the archive at `path`; raises `UnreadableFileError`."""
-        self.path = path
+    def __init__(self, source: Source) -> None:
+        """Open the archive that `source` holds; raises `UnreadableFileError`."""
+        self.source = source
         self.remarks: list[str] = []
         self._left = MAX_TOTAL_BYTES
-        if _signatures(path) > MAX_PARTS:
-            raise UnreadableFileError(path, f"it holds more than {MAX_PARTS:,} parts")
+        # Counted before anything is built from them, wherever the list is said to be.
+        if source.data.count(_SIGNATURE) > MAX_PARTS:
+            raise source.unreadable(f"it holds more than {MAX_PARTS:,} parts")
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(io.BytesIO(source.data))
         except _BROKEN as error:
-            raise UnreadableFileError(
-                path, "it is damaged or incomplete: its list of parts cannot be read"
+            raise source.unreadable(
+                "it is damaged or incomplete: its list of parts cannot be read"
             ) from error
         self._parts = {_plain(info.filename): info for info in self._zip.infolist()}
         self._folded = {name.casefold(): name for name in self._parts}
@@ -81,7 +83,7 @@ class Archive:
         try:
             return self._bytes(name)
         except PartError as error:
-            raise UnreadableFileError(self.path, str(error)) from error
+            raise self.source.unreadable(str(error)) from error
 
     def optional(self, name: str) -> bytes | None:
         """Return a part, or None with a remark when it is there but cannot be used."""
@@ -171,17 +173,3 @@ def _limit(info: zipfile.ZipInfo, name: str) -> int:
     if info.file_size > limit:
         raise PartError(f"its part “{name}” unpacks to an unreasonable size")
     return limit
-
-
-def _signatures(path: Path) -> int:
-    """Count the entries of the archive's list before anything is built from them."""
-    count, tail = 0, b""
-    try:
-        with path.open("rb") as stream:
-            while chunk := stream.read(1 << 20):
-                window = tail + chunk
-                count += window.count(_SIGNATURE)
-                tail = window[-3:]
-    except OSError as error:
-        raise UnreadableFileError(path, f"it cannot be read: {error.strerror}") from error
-    return count
