@@ -177,7 +177,7 @@ class Blocks:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Inline style or link inside one block; `target` is a URL, or '#' and an offset in this text."""
+    """Inline style or link inside one block; `target` is a URL, or '#' and an offset here."""
 
     start: int
     end: int
@@ -190,7 +190,8 @@ class Section:
     """A node of the outline, with facts of its own.
 
     Facts by form: a written question has asked_by, party, constituency or peerage, asked_of,
-    answered_by, role, date, uin; an article has author, date, biography; a speech has speaker, time.
+    answered_by, role, date, uin; an article has author, date, biography; a speech has
+    speaker, time.
     """
 
     title: str
@@ -229,7 +230,7 @@ class Content:
         return tuple(s for s in self.sections if s.start <= offset < s.end)
 
     def locator(self, offset: int, kind: LocatorKind) -> str:
-        """Return the label in force at `offset`, or ''. A paragraph number ends with its section."""
+        """Return the label in force at `offset`, or ''; a paragraph's ends with its section."""
         best = ""
         floor = 0
         if kind is LocatorKind.PARAGRAPH:
@@ -368,7 +369,7 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag: a path whose levels are separated by '/'. `count` is of live highlights that bear it."""
+    """A tag: a path of levels separated by '/'; `count` is of the live highlights that bear it."""
 
     id: str
     path: str

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LONGEST_SHOWN = 60
+"""Characters of a quotation that a sentence repeats."""
+
+
 class ManiculeError(Exception):
     """Base of all failures that are reported to the reader as a sentence."""
 
@@ -59,7 +63,10 @@ class AmbiguousNameError(ManiculeError):
     @override
     def __str__(self) -> str:
         listed = ", ".join(self.choices[:5])
-        return f"“{self.name}” could be any of {len(self.choices)} {self.noun}: {listed}. Be more exact."
+        return (
+            f"“{self.name}” could be any of {len(self.choices)} {self.noun}: {listed}. "
+            "Be more exact."
+        )
 
 
 @dataclass(eq=False)
@@ -72,7 +79,11 @@ class QuotationNotFoundError(ManiculeError):
 
     @override
     def __str__(self) -> str:
-        short = self.quotation if len(self.quotation) <= 60 else self.quotation[:59] + "…"
+        short = (
+            self.quotation
+            if len(self.quotation) <= LONGEST_SHOWN
+            else self.quotation[: LONGEST_SHOWN - 1] + "…"
+        )
         if self.found:
             times = "once" if self.found == 1 else f"{self.found} times"
             return f"“{short}” occurs only {times} in “{self.title}”. Choose a lower occurrence."
@@ -176,7 +187,10 @@ class FileExistsAlreadyError(ManiculeError):
 
     @override
     def __str__(self) -> str:
-        return f"{self.path} exists already and was left as it is. Choose another name or allow replacing it."
+        return (
+            f"{self.path} exists already and was left as it is. "
+            "Choose another name or allow replacing it."
+        )
 
 
 @dataclass(eq=False)

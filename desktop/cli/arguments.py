@@ -1,0 +1,110 @@
+"""The arguments of every verb."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import APP_NAME, __version__
+from desktop.cli import verbs
+from desktop.domain import COLOURS
+
+if TYPE_CHECKING:
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; after parsing, `act` holds the verb's function."""
+    top = argparse.ArgumentParser(
+        prog="manicule",
+        description="Read documents closely, keep what matters, hand it on with an exact citation.",
+        epilog="Without a verb the window opens. DOC is an id, a unique start of one, or a title.",
+    )
+    top.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
+    _library(top, None)
+    every = top.add_subparsers(dest="verb", metavar="VERB")
+    opening = _add(every, "open", None, "import a file if needed and open it in the window")
+    opening.add_argument("path", type=Path)
+    _documents(every)
+    _highlights(every)
+    _care(every)
+    return top
+
+
+def _documents(every: Verbs) -> None:
+    importing = _add(every, "import", verbs.import_files, "import files and folders")
+    importing.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    importing.add_argument("--collection", default="", metavar="NAME")
+    _json(importing)
+    _json(_add(every, "documents", verbs.documents, "list the documents"))
+    show = _add(every, "show", verbs.show, "print a document's facts, outline and text")
+    show.add_argument("document", metavar="DOC")
+    _json(show)
+    search = _add(every, "search", verbs.search, "find passages in all documents")
+    search.add_argument("query", metavar="QUERY")
+    search.add_argument("--limit", type=_positive, default=50, metavar="N")
+    _json(search)
+    _add(every, "starter", verbs.starter, "bring in the sample documents").add_argument(
+        "--remove", action="store_true", help="remove them for good"
+    )
+
+
+def _highlights(every: Verbs) -> None:
+    keep = _add(every, "highlight", verbs.highlight, "keep a passage")
+    keep.add_argument("document", metavar="DOC")
+    keep.add_argument("--quote", metavar="TEXT", help="the passage's words")
+    keep.add_argument("--occurrence", type=_positive, default=1, metavar="N")
+    keep.add_argument("--start", type=int, metavar="N", help="first character, counted from 0")
+    keep.add_argument("--end", type=int, metavar="N", help="the character after the last")
+    keep.add_argument("--tag", action="append", default=[], metavar="PATH")
+    keep.add_argument("--note", default="", metavar="TEXT")
+    keep.add_argument("--colour", choices=COLOURS, default=COLOURS[0])
+    _json(keep)
+    listing = _add(every, "annotations", verbs.annotations, "list highlights")
+    listing.add_argument("--document", metavar="DOC")
+    listing.add_argument("--tag", metavar="PATH")
+    listing.add_argument("--colour", choices=COLOURS)
+    _json(listing)
+    out = _add(every, "export", verbs.export, "write highlights as Markdown")
+    out.add_argument("--format", choices=("markdown",), default="markdown")
+    out.add_argument("--document", action="append", default=[], metavar="DOC")
+    out.add_argument("--tag", action="append", default=[], metavar="PATH")
+    out.add_argument(
+        "--output", default="-", metavar="PATH", help="a file, a folder for one file each, or -"
+    )
+    out.add_argument("--by", choices=("document", "tag"), default="document")
+    out.add_argument("--replace", action="store_true", help="replace files that exist")
+
+
+def _care(every: Verbs) -> None:
+    _add(every, "reindex", verbs.reindex, "build the search index afresh")
+    check = _add(every, "check", verbs.check, "look for damage in the library")
+    check.add_argument("--repair", action="store_true", help="mend what can be mended")
+    backup = _add(every, "backup", verbs.backup, "copy the library")
+    backup.add_argument("folder", type=Path, nargs="?", metavar="DIR")
+
+
+def _add(every: Verbs, name: str, act: verbs.Verb | None, summary: str) -> argparse.ArgumentParser:
+    verb = every.add_parser(name, help=summary, description=summary.capitalize() + ".")
+    verb.set_defaults(act=act)
+    # Also after the verb, where people try it; SUPPRESS keeps what stands before the verb.
+    _library(verb, argparse.SUPPRESS)
+    return verb
+
+
+def _library(to: argparse.ArgumentParser, default: str | None) -> None:
+    to.add_argument(
+        "--library", type=Path, default=default, metavar="DIR", help="use the library in DIR"
+    )
+
+
+def _json(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--json", action="store_true", help="print one JSON value")
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return value

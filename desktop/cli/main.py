@@ -1,0 +1,68 @@
+"""Read the arguments, do the verb, answer with an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.cli.arguments import parser
+from desktop.errors import ManiculeError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+DONE, FAILED = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks and return the exit code.
+
+    0 done; 1 something failed, the rest was done, one sentence for each failure on stderr; 2 wrong
+    usage.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = parser().parse_args(arguments)
+    try:
+        return _window(options) if options.verb in {None, "open"} else _verb(options)
+    except ManiculeError as error:
+        return _sorry(str(error))
+    except BrokenPipeError:
+        # The reader of our output has seen enough; nothing is left to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return _sorry("Stopped. What was finished before is kept.")
+    except OSError as error:
+        return _sorry(f"{error.filename or 'A file'} cannot be used: {error.strerror}.")
+
+
+def _verb(options: argparse.Namespace) -> int:
+    from desktop.workspace import Workspace  # noqa: PLC0415 - slow to import, not needed for --help
+
+    workspace = Workspace.open(options.library)
+    try:
+        failures: list[str] = options.act(workspace, options)
+    finally:
+        workspace.close()
+    for failure in failures:
+        _sorry(failure)
+    return FAILED if failures else DONE
+
+
+def _window(options: argparse.Namespace) -> int:
+    from desktop import app  # noqa: PLC0415 - Qt is slow to import and may be missing its libraries
+
+    path: Path | None = getattr(options, "path", None)
+    if path is not None and not path.exists():
+        return _sorry(f"There is no file {path}.")
+    return app.run(options.library, path)
+
+
+def _sorry(sentence: str) -> int:
+    sys.stderr.write(sentence + "\n")
+    return FAILED

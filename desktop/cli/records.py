@@ -1,0 +1,120 @@
+"""The JSON forms of the nouns: a stable contract. Fields may be added, none renamed or removed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop.domain import LocatorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.domain import Content, Document, Highlight, ImportOutcome, SearchResult
+
+Record = dict[str, Any]
+
+
+def import_record(outcome: ImportOutcome) -> Record:
+    """Return what became of one imported path."""
+    return {
+        "path": outcome.path,
+        "status": str(outcome.status),
+        "document": outcome.document_id or None,
+        "revision": outcome.revision or None,
+        "error": outcome.error or None,
+    }
+
+
+def document_record(document: Document, collections: Mapping[str | None, str]) -> Record:
+    """Return a document's facts; `collections` gives the path of each collection by id."""
+    facts = document.facts
+    return {
+        "id": document.id,
+        "title": document.title,
+        "kind": str(document.kind),
+        "collection": collections.get(document.collection_id, ""),
+        "authors": list(facts.authors),
+        "date": facts.date,
+        "publisher": facts.publisher,
+        "url": facts.url,
+        "language": facts.language,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "revision": document.revision,
+        "characters": document.characters,
+        "sections": document.sections,
+        "highlights": document.highlights,
+        "facts": dict(facts.other),
+        "remarks": list(document.remarks),
+    }
+
+
+def content_record(content: Content) -> Record:
+    """Return a text with its outline and blocks."""
+    return {
+        "text": content.text,
+        "outline": [
+            {
+                "title": section.title,
+                "level": section.level,
+                "start": section.start,
+                "end": section.end,
+                "facts": dict(section.facts),
+            }
+            for section in content.sections
+        ],
+        "blocks": [
+            {
+                "start": block.start,
+                "end": block.end,
+                "kind": block.kind.name.lower(),
+                "level": block.level,
+            }
+            for block in content.blocks
+        ],
+    }
+
+
+def highlight_record(highlight: Highlight, content: Content) -> Record:
+    """Return a highlight at its place in the newest revision."""
+    path = content.section_path(highlight.start)
+    return {
+        "id": highlight.id,
+        "document": highlight.document_id,
+        "revision": highlight.placement.revision,
+        "start": highlight.start,
+        "end": highlight.end,
+        "quote": highlight.anchor.quotation,
+        "prefix": highlight.anchor.prefix,
+        "suffix": highlight.anchor.suffix,
+        "colour": highlight.colour,
+        "style": str(highlight.style),
+        "tags": list(highlight.tags),
+        "note": highlight.note,
+        "created": highlight.created.isoformat(),
+        "modified": highlight.modified.isoformat(),
+        "status": str(highlight.placement.status),
+        "section": path[-1].title if path else "",
+        "page": content.locator(highlight.start, LocatorKind.PAGE),
+        "paragraph": content.locator(highlight.start, LocatorKind.PARAGRAPH),
+    }
+
+
+def search_record(result: SearchResult) -> Record:
+    """Return a search's hits, the best first."""
+    return {
+        "query": result.query,
+        "total": result.total,
+        "hits": [
+            {
+                "document": hit.document_id,
+                "title": hit.title,
+                "section": hit.section,
+                "start": hit.start,
+                "end": hit.end,
+                "score": hit.score,
+                "snippet": hit.snippet,
+            }
+            for hit in result.hits
+        ],
+    }

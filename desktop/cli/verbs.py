@@ -1,0 +1,198 @@
+"""What each verb does: call the workspace, print what it returns, list what failed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.cli import records
+from desktop.domain import ROW_BREAK, SOFT_BREAK, ImportStatus
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.domain import Document, Highlight
+    from desktop.workspace import Workspace
+
+Verb = Callable[["Workspace", "argparse.Namespace"], list[str]]
+"""Prints the answer and returns a sentence for each thing that failed."""
+
+SHOWN_QUOTATION = 70
+
+
+def import_files(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """Import files and folders."""
+    outcomes = workspace.import_files(options.paths, collection=options.collection)
+    if options.json:
+        _print_json([records.import_record(outcome) for outcome in outcomes])
+    else:
+        for outcome in outcomes:
+            if outcome.status is not ImportStatus.FAILED:
+                title = workspace.document(outcome.document_id).title
+                _print(f"{outcome.status}: {title} ({outcome.document_id[:8]})")
+    return [outcome.error for outcome in outcomes if outcome.status is ImportStatus.FAILED]
+
+
+def documents(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """List the documents."""
+    everything = workspace.documents()
+    if options.json:
+        names = workspace.collection_paths()
+        _print_json([records.document_record(document, names) for document in everything])
+        return []
+    for document in everything:
+        count = f"{document.highlights} highlights, {document.sections} sections"
+        _print(f"{document.id[:8]}  {document.title}  ({document.kind}; {count})")
+    if not everything:
+        _print("The library is empty. Bring documents in with: manicule import PATH")
+    return []
+
+
+def show(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """Print a document's facts, outline and text."""
+    document = workspace.find_document(options.document)
+    content = workspace.content(document.id)
+    record = records.document_record(document, workspace.collection_paths())
+    if options.json:
+        _print_json(record | records.content_record(content))
+        return []
+    for name, value in record.items():
+        if value:
+            _print(f"{name}: {_plain(value)}")
+    _print("")
+    for section in content.sections:
+        facts = "; ".join(f"{name}: {value}" for name, value in section.facts.items())
+        _print("  " * section.level + section.title + (f"  [{facts}]" if facts else ""))
+    _print("")
+    _print(content.text.replace(SOFT_BREAK, "\n").replace(ROW_BREAK, "\n").replace("\n", "\n\n"))
+    return []
+
+
+def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """Keep a passage."""
+    by_place = options.start is not None and options.end is not None
+    if by_place == (options.quote is not None) or (options.start is None) != (options.end is None):
+        sys.stderr.write("manicule highlight: give either --quote or both --start and --end\n")
+        raise SystemExit(2)
+    document = workspace.find_document(options.document)
+    marking: Any = {"colour": options.colour, "note": options.note, "tags": options.tag}
+    if by_place:
+        made = workspace.highlight(document.id, options.start, options.end, **marking)
+    else:
+        made = workspace.highlight_quotation(
+            document.id, options.quote, options.occurrence, **marking
+        )
+    if options.json:
+        _print_json(records.highlight_record(made, workspace.content(document.id)))
+    else:
+        _print(_one_line(document, made))
+    return []
+
+
+def annotations(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """List highlights in reading order."""
+    document_id = workspace.find_document(options.document).id if options.document else None
+    found = workspace.highlights(document_id, options.tag, options.colour)
+    if options.json:
+        _print_json([records.highlight_record(h, workspace.content(h.document_id)) for h in found])
+        return []
+    titles = {document.id: document for document in workspace.documents()}
+    for item in found:
+        _print(_one_line(titles[item.document_id], item))
+    return []
+
+
+def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """Find passages."""
+    workspace.sync_index()
+    result = workspace.search(options.query, limit=options.limit)
+    if options.json:
+        _print_json(records.search_record(result))
+        return []
+    for hit in result.hits:
+        where = f"{hit.title} › {hit.section}" if hit.section else hit.title
+        _print(f"{hit.document_id[:8]}  {where}\n    {hit.snippet}")
+    _print(f"{result.total} passages" if result.total != 1 else "1 passage")
+    return []
+
+
+def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """Write highlights as Markdown."""
+    chosen = [workspace.find_document(name).id for name in options.document]
+    if options.output == "-":
+        sys.stdout.write(workspace.export_markdown(documents=chosen, tags=options.tag))
+        return []
+    path = Path(options.output)
+    if path.is_dir() or options.output.endswith(("/", os.sep)):
+        written = workspace.export_files(
+            path,
+            documents=chosen,
+            tags=options.tag,
+            by_tag=options.by == "tag",
+            replace=options.replace,
+        )
+    else:
+        written = [
+            workspace.export_file(path, documents=chosen, tags=options.tag, replace=options.replace)
+        ]
+    for file in written:
+        _print(str(file))
+    return []
+
+
+def reindex(workspace: Workspace, _options: argparse.Namespace) -> list[str]:
+    """Build the search index afresh."""
+    _print(f"{workspace.reindex()} documents indexed")
+    return []
+
+
+def check(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """Look for damage."""
+    problems = workspace.check(repair=options.repair)
+    if not problems:
+        _print("The library is sound.")
+    return problems
+
+
+def backup(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """Copy the library."""
+    _print(str(workspace.backup(options.folder)))
+    return []
+
+
+def starter(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """Bring in the sample documents, or remove them."""
+    if options.remove:
+        _print(f"{workspace.remove_starter()} sample documents moved to the trash")
+    elif workspace.install_starter():
+        _print("The sample documents are in the library.")
+    else:
+        return ["The sample documents were not added: the library has, or had, documents already."]
+    return []
+
+
+def _one_line(document: Document, item: Highlight) -> str:
+    quotation = " ".join(item.anchor.quotation.split())
+    if len(quotation) > SHOWN_QUOTATION:
+        quotation = quotation[: SHOWN_QUOTATION - 1] + "…"
+    tags = "".join(f"  #{tag}" for tag in item.tags)
+    return f"{item.id[:8]}  {item.colour:<6}  “{quotation}”  {document.title}{tags}"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {item}" for name, item in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def _print_json(value: object) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")

@@ -1,0 +1,100 @@
+"""Say who said a passage, where it stands and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.domain import LocatorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.domain import Content, Document, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The parts of a citation, each '' when the source does not say."""
+
+    who: str
+    title: str
+    place: str
+    date: str
+    publisher: str
+    url: str
+
+
+def cite(document: Document, content: Content, start: int) -> Citation:
+    """Cite the passage at `start`: its nearest speaker or author, its place as printed."""
+    path = content.section_path(start)
+    facts: dict[str, str] = {}
+    for section in path:
+        facts.update(section.facts)
+    return Citation(
+        who=_who(document, content, path, start),
+        title=document.title,
+        place=_place(content, path, start),
+        date=facts.get("date") or document.facts.date,
+        publisher=document.facts.publisher,
+        url=document.facts.url,
+    )
+
+
+def citation_text(citation: Citation) -> str:
+    """Return one line: who, title, place, publisher, date."""
+    parts = (
+        citation.who,
+        f"“{citation.title}”",
+        citation.place,
+        citation.publisher,
+        citation.date,
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _who(document: Document, content: Content, path: tuple[Section, ...], start: int) -> str:
+    for section in reversed(path):
+        facts = section.facts
+        if "asked_by" in facts or "answered_by" in facts:
+            return _question_or_answer(content, section, start)
+        for key in ("speaker", "author"):
+            if facts.get(key):
+                return facts[key]
+    return ", ".join(document.facts.authors)
+
+
+def _question_or_answer(content: Content, section: Section, start: int) -> str:
+    asked, answered = _asker(section.facts), _answerer(section.facts)
+    name = section.facts.get("answered_by", "")
+    answer = content.text.find(name, section.start, section.end) if name else -1
+    if 0 <= answer <= start:
+        return f"{answered}, answering {asked}" if asked else answered
+    addressed = section.facts.get("asked_of", "")
+    return f"{asked}, asking {_the(addressed)}" if asked and addressed else asked or answered
+
+
+def _asker(facts: Mapping[str, str]) -> str:
+    about = ", ".join(filter(None, map(facts.get, ("party", "constituency", "peerage"))))
+    return _with(facts.get("asked_by", ""), about)
+
+
+def _answerer(facts: Mapping[str, str]) -> str:
+    return _with(facts.get("answered_by", ""), facts.get("role", ""))
+
+
+def _with(name: str, about: str) -> str:
+    return f"{name} ({about})" if name and about else name
+
+
+def _the(department: str) -> str:
+    return department if department[:4].lower() == "the " else f"the {department}"
+
+
+def _place(content: Content, path: tuple[Section, ...], start: int) -> str:
+    page = content.locator(start, LocatorKind.PAGE)
+    paragraph = content.locator(start, LocatorKind.PARAGRAPH)
+    parts = [f"“{path[-1].title}”"] if (path and path[-1].start > 0) or len(path) > 1 else []
+    parts += [f"p. {page}"] if page else []
+    parts += [f"para. {paragraph}"] if paragraph else []
+    return ", ".join(parts)

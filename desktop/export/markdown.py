@@ -1,0 +1,138 @@
+"""Annotations as Markdown: the same library gives the same bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain import PlacementStatus
+from desktop.export.citation import citation_text, cite
+from desktop.export.escape import blockquote, inline, yaml_string
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from desktop.domain import Document, Highlight, Section
+    from desktop.export.excerpts import Excerpts, LinkedHighlight
+
+_DEEPEST_HEADING = 6
+
+
+def render(sources: Sequence[Excerpts], title: str = "") -> str:
+    """Return one Markdown file of all `sources`.
+
+    With one source and no `title` the front matter describes that document; otherwise it counts
+    what the file holds and each document has its facts under its heading.
+    """
+    alone = len(sources) == 1 and not title
+    head = _document_front(sources[0]) if alone else _library_front(sources, title or "Annotations")
+    parts = ["\n".join(("---", *head, "---"))]
+    for source in sources:
+        parts.extend(_document(source, alone=alone))
+    return "\n\n".join(parts) + "\n"
+
+
+def _document_front(source: Excerpts) -> list[str]:
+    document = source.document
+    return [
+        f"title: {yaml_string(document.title)}",
+        *_facts(document),
+        f"kind: {yaml_string(str(document.kind))}",
+        f"sha256: {document.sha256}",
+        f"exported: {_state((source,))}",
+        f"highlights: {len(source.highlights)}",
+        f"tags: {len(_tags(source.highlights))}",
+    ]
+
+
+def _library_front(sources: Sequence[Excerpts], title: str) -> list[str]:
+    highlights = [highlight for source in sources for highlight in source.highlights]
+    return [
+        f"title: {yaml_string(title)}",
+        f"exported: {_state(sources)}",
+        f"documents: {len(sources)}",
+        f"highlights: {len(highlights)}",
+        f"tags: {len(_tags(highlights))}",
+    ]
+
+
+def _facts(document: Document) -> Iterator[str]:
+    facts = document.facts
+    if len(facts.authors) == 1:
+        yield f"author: {yaml_string(facts.authors[0])}"
+    elif facts.authors:
+        yield f"author: [{', '.join(map(yaml_string, facts.authors))}]"
+    for name in ("date", "publisher", "url", "language", "citation_key"):
+        value = getattr(facts, name)
+        if value:
+            yield f"{name}: {yaml_string(value)}"
+
+
+def _state(sources: Iterable[Excerpts]) -> str:
+    """Date the export by the newest thing in it, so that unchanged annotations give equal files."""
+    moments = [source.document.added for source in sources]
+    moments += [highlight.modified for source in sources for highlight in source.highlights]
+    return max(moments).isoformat() if moments else '""'
+
+
+def _tags(highlights: Iterable[Highlight]) -> set[str]:
+    return {tag for highlight in highlights for tag in highlight.tags}
+
+
+def _document(source: Excerpts, *, alone: bool) -> Iterator[str]:
+    yield f"# {inline(source.document.title)}"
+    if not alone:
+        facts = [*_facts(source.document), f"sha256: {source.document.sha256}"]
+        yield "\n".join(f"- {inline(fact)}" for fact in facts)
+    if not source.highlights:
+        yield "No highlights yet."
+    shown: tuple[Section, ...] = ()
+    for highlight in source.highlights:
+        path = source.content.section_path(highlight.start)
+        yield from _headings(source.document, shown, path)
+        shown = path
+        yield from _highlight(source, highlight)
+
+
+def _headings(
+    document: Document, shown: tuple[Section, ...], path: tuple[Section, ...]
+) -> Iterator[str]:
+    for depth, section in enumerate(path):
+        repeats_title = depth == 0 and section.title == document.title
+        if shown[depth : depth + 1] != (section,) and not repeats_title:
+            yield f"{'#' * min(depth + 2, _DEEPEST_HEADING)} {inline(section.title)}"
+
+
+def _highlight(source: Excerpts, highlight: Highlight) -> Iterator[str]:
+    yield blockquote(highlight.anchor.quotation)
+    yield f"— {inline(citation_text(cite(source.document, source.content, highlight.start)))}"
+    remarks = list(_remarks(source, highlight))
+    if remarks:
+        yield "\n".join(remarks)
+    yield (
+        f"<!-- highlight {highlight.id} sha256:{source.document.sha256} "
+        f"characters:{highlight.start}-{highlight.end} colour:{highlight.colour} -->"
+    )
+
+
+def _remarks(source: Excerpts, highlight: Highlight) -> Iterator[str]:
+    if highlight.placement.status is PlacementStatus.REVIEW:
+        yield "- To review: the source changed after this passage was kept."
+    if highlight.tags:
+        yield "- Tags: " + " · ".join(map(inline, highlight.tags))
+    if highlight.note.strip():
+        yield _list_item("Note: ", highlight.note)
+    for link in source.links.get(highlight.id, ()):
+        yield _link(link)
+
+
+def _list_item(label: str, markdown: str) -> str:
+    """Return the reader's own Markdown inside a list item, where an unclosed tag or fence ends."""
+    first, *rest = markdown.strip().splitlines()
+    return "\n".join([f"- {label}{first}", *(f"  {line}".rstrip() for line in rest)])
+
+
+def _link(link: LinkedHighlight) -> str:
+    kind = str(link.kind).capitalize()
+    quotation = inline(link.highlight.anchor.quotation)
+    note = f" — {inline(link.note)}" if link.note.strip() else ""
+    return f"- {kind}: “{quotation}” ({inline(link.title)}, highlight {link.highlight.id}){note}"

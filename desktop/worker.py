@@ -1,0 +1,128 @@
+"""Another Workspace on the same library, in a process of its own, for slow work.
+
+Requests are `(id, method, args, kwargs)`, naming a method of Workspace, and `("cancel", id)`.
+Replies are `("progress", id, Progress)`, `("changes", None, Changes)`, `("done", id, value)` and
+`("failed", id, error)`, where `error` is a ManiculeError, or the traceback's text for a bug.
+"""
+
+from __future__ import annotations
+
+import inspect
+import queue
+import threading
+import time
+import traceback
+from typing import TYPE_CHECKING, Any
+
+from desktop.errors import CancelledError, ManiculeError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+    from desktop.domain import Progress
+    from desktop.workspace import Workspace
+
+PROGRESS_INTERVAL = 0.05
+"""Seconds between two progress reports: more would only burden the window."""
+LATEST_WINS = frozenset({"search", "complete"})
+"""Methods whose waiting calls are dropped when a newer one comes in."""
+
+Request = tuple[int, str, tuple[Any, ...], dict[str, Any]]
+
+
+def serve(connection: Connection, folder: Path) -> None:
+    """Answer requests on `connection` until it closes."""
+    _Server(connection, folder).run()
+
+
+class _Server:
+    def __init__(self, connection: Connection, folder: Path) -> None:
+        self._connection = connection
+        self._folder = folder
+        self._requests: queue.Queue[Request | None] = queue.Queue()
+        self._cancelled: set[int] = set()
+        self._sending = threading.Lock()
+        self._newest: dict[str, int] = {}
+        self._workspace: Workspace | None = None
+
+    def run(self) -> None:
+        threading.Thread(target=self._receive, daemon=True).start()
+        while (request := self._requests.get()) is not None:
+            self._answer(request)
+        if self._workspace is not None:
+            self._workspace.close()
+
+    def _receive(self) -> None:
+        """Take messages at once, so that a cancel reaches work in hand."""
+        try:
+            while True:
+                message = self._connection.recv()
+                if message[0] == "cancel":
+                    self._cancelled.add(message[1])
+                else:
+                    self._newest[message[1]] = message[0]
+                    self._requests.put(message)
+        except (EOFError, OSError):
+            self._cancelled.add(-1)
+            self._requests.put(None)
+
+    def _answer(self, request: Request) -> None:
+        identity, method, args, kwargs = request
+        superseded = method in LATEST_WINS and self._newest[method] != identity
+        if superseded or self._is_cancelled(identity):
+            self.send("failed", identity, CancelledError("The request"))
+            return
+        try:
+            value = self._call(identity, method, args, kwargs)
+        except ManiculeError as error:
+            self.send("failed", identity, error)
+        except Exception:  # noqa: BLE001 - a bug here must be reported by the window, not end the worker
+            self.send("failed", identity, traceback.format_exc())
+        else:
+            self.send("done", identity, value)
+
+    def _call(
+        self, identity: int, method: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> object:
+        function = getattr(self._opened(), method)
+        accepted = inspect.signature(function).parameters
+        if "progress" in accepted:
+            kwargs = kwargs | {"progress": _Reporter(self, identity)}
+        if "cancelled" in accepted:
+            kwargs = kwargs | {"cancelled": lambda: self._is_cancelled(identity)}
+        return function(*args, **kwargs)
+
+    def _opened(self) -> Workspace:
+        # Opened at the first request: a library that will not open is an answer.
+        if self._workspace is None:
+            from desktop.workspace import Workspace  # noqa: PLC0415
+
+            self._workspace = Workspace.open(self._folder)
+            self._workspace.subscribe(lambda changes: self.send("changes", None, changes))
+        return self._workspace
+
+    def _is_cancelled(self, identity: int) -> bool:
+        return identity in self._cancelled or -1 in self._cancelled
+
+    def send(self, *message: object) -> None:
+        with self._sending:
+            try:
+                self._connection.send(message)
+            except OSError:  # the window is gone; the work in hand is finished all the same
+                self._cancelled.add(-1)
+
+
+class _Reporter:
+    """Pass progress on, but not more often than anybody can see."""
+
+    def __init__(self, server: _Server, identity: int) -> None:
+        self._server = server
+        self._identity = identity
+        self._last = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self._last >= PROGRESS_INTERVAL or progress.done == progress.total:
+            self._last = now
+            self._server.send("progress", self._identity, progress)

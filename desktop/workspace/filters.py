@@ -1,0 +1,163 @@
+"""Resolve the filters of a query in the store, to the places a passage may stand in."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.domain import Hit, SearchResult
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from desktop.domain import Content, Document, Section
+    from desktop.library import Library
+    from desktop.search import Filter, Query
+
+Ranges = list[tuple[int, int]]
+EVERYTHING: Ranges = [(0, sys.maxsize)]
+SECTION_FACTS = {
+    "author": ("author", "speaker"),
+    "asked": ("asked_by",),
+    "answered": ("answered_by",),
+    "year": ("date",),
+}
+EXCERPT = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look: ranges by document id, or None for the whole library."""
+
+    library: Library
+    within: Mapping[str, Ranges] | None
+
+    @classmethod
+    def of(cls, library: Library, query: Query, collections: Mapping[str | None, str]) -> Scope:
+        """Resolve all filters of a query; each one narrows what the others left.
+
+        `collections` gives the path of each collection by id.
+        """
+        if not query.filters:
+            return cls(library, None)
+        documents = library.documents()
+        within = {document.id: EVERYTHING for document in documents}
+        for condition in query.filters:
+            wanted = _matching(library, documents, condition, collections)
+            if condition.negated:
+                wanted = {i: _outside(wanted.get(i, [])) for i in within}
+            within = {
+                i: shared
+                for i, ranges in within.items()
+                if (shared := _both(ranges, wanted.get(i)))
+            }
+        return cls(library, within)
+
+    def everything(
+        self, text: str, limit: int, content_of: Callable[[str], Content]
+    ) -> SearchResult:
+        """List the places in scope themselves, for a query that has filters but no words."""
+        places = [(i, *place) for i, ranges in (self.within or {}).items() for place in ranges]
+        titles = {document.id: document.title for document in self.library.documents()}
+        hits = tuple(
+            _place_hit(i, titles[i], content_of(i), start, end) for i, start, end in places[:limit]
+        )
+        return SearchResult(text, len(places), hits)
+
+
+def _matching(
+    library: Library,
+    documents: list[Document],
+    condition: Filter,
+    collections: Mapping[str | None, str],
+) -> dict[str, Ranges]:
+    if condition.field == "tag":
+        return _tagged(library, condition.value)
+    found: dict[str, Ranges] = {}
+    for document in documents:
+        if _document_matches(document, condition, collections):
+            found[document.id] = EVERYTHING
+        elif condition.field in SECTION_FACTS and document.sections:
+            ranges = list(_sections_matching(library, document, condition))
+            if ranges:
+                found[document.id] = ranges
+    return found
+
+
+def _tagged(library: Library, path: str) -> dict[str, Ranges]:
+    found: dict[str, Ranges] = {}
+    for highlight in library.highlights(tag=path):
+        found.setdefault(highlight.document_id, []).append((highlight.start, highlight.end))
+    return {document_id: _merged(ranges) for document_id, ranges in found.items()}
+
+
+def _document_matches(
+    document: Document, condition: Filter, collections: Mapping[str | None, str]
+) -> bool:
+    value = condition.value.casefold()
+    match condition.field:
+        case "author":
+            return any(value in author.casefold() for author in document.facts.authors)
+        case "doc":
+            return value in document.title.casefold() or document.id.startswith(value)
+        case "in":
+            return value in collections.get(document.collection_id, "").casefold()
+        case "kind":
+            return value in str(document.kind)
+        case "year":
+            return _in_years(document.facts.date, value)
+        case _:
+            return False
+
+
+def _sections_matching(
+    library: Library, document: Document, condition: Filter
+) -> Iterator[tuple[int, int]]:
+    keys = SECTION_FACTS[condition.field]
+    for section in library.sections(document.id):
+        if any(_fact_matches(section, key, condition) for key in keys):
+            yield section.start, section.end
+
+
+def _fact_matches(section: Section, key: str, condition: Filter) -> bool:
+    fact = section.facts.get(key, "")
+    if condition.field == "year":
+        return _in_years(fact, condition.value)
+    return condition.value.casefold() in fact.casefold()
+
+
+def _in_years(date: str, value: str) -> bool:
+    """Tell whether a date falls in '2021' or '2019-2021'."""
+    first, _, last = value.partition("-")
+    years = re.findall(r"\b\d{4}\b", date)
+    return any(first <= year <= (last or first) for year in years)
+
+
+def _merged(ranges: Ranges) -> Ranges:
+    merged: Ranges = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _both(one: Ranges, other: Ranges | None) -> Ranges:
+    pairs = ((max(a, c), min(b, d)) for a, b in one for c, d in other or ())
+    return [(start, end) for start, end in pairs if start < end]
+
+
+def _outside(ranges: Ranges) -> Ranges:
+    edges = [0, *(edge for place in ranges for edge in place), sys.maxsize]
+    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+
+
+def _place_hit(document_id: str, title: str, content: Content, start: int, end: int) -> Hit:
+    block = content.blocks[content.blocks.at(start)]
+    last = min(end, max(block.end, start)) if end > len(content.text) else end
+    path = content.section_path(start)
+    excerpt = " ".join(content.text[start:last].split())[:EXCERPT]
+    return Hit(document_id, title, path[-1].title if path else "", start, last, 1.0, excerpt)

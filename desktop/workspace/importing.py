@@ -1,0 +1,251 @@
+"""Import: files in, documents and revisions out."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import annotate, formats
+from desktop.domain import ImportOutcome, ImportStatus, Parsed, Progress
+from desktop.errors import CancelledError, ManiculeError, UnreadableFileError
+from desktop.formats.sandbox import Sandbox
+from desktop.workspace.searching import Searching
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+READING_PROCESSES = 2
+COMPANION_FOLDERS = ("_files", ".files", "_fichiers", "-Dateien", "_archivos")
+"""How browsers name the folder of pictures beside a saved page, by language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to import, and the collection it goes to ('' for the top)."""
+
+    path: Path
+    collection: str
+
+
+class Importing(Searching):
+    """What can be done with files that are not in the library yet."""
+
+    def import_files(
+        self,
+        files: Sequence[Path],
+        *,
+        collection: str = "",
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[ImportOutcome]:
+        """Import files and all that is in folders; one outcome for each file, in order.
+
+        A failure is an outcome, never an exception; after a cancel the rest is not listed. A folder
+        becomes a collection inside `collection`. The index is brought level at the end.
+        """
+        sources = _unfold(files, collection)
+        work = _Work(len(sources), progress, cancelled)
+        outcomes: dict[Path, ImportOutcome] = {}
+        fresh: dict[Path, Source] = {}
+        for source in sources:
+            if work.stopped():
+                break
+            outcome = self._known(source.path)
+            if outcome is None:
+                fresh[source.path] = source
+            else:
+                outcomes[source.path] = outcome
+                work.advance(source.path.name)
+        outcomes |= self._read_and_store(fresh, work)
+        self.sync_index(cancelled=cancelled)
+        return [outcomes[source.path] for source in sources if source.path in outcomes]
+
+    def import_text(self, text: str, *, html: bool = False, title: str = "") -> ImportOutcome:
+        """Import text or a copied web page that was pasted, as a new document."""
+        name = title.strip() or _first_words(text, html=html)
+        with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
+            path = Path(folder) / (_safe_stem(name) + (".html" if html else ".txt"))
+            path.write_text(text, encoding="utf-8")
+            return self.import_files([path])[0]
+
+    def reimport(self, document_id: str, *, whole_page: bool = False) -> ImportOutcome:
+        """Read a document's original bytes again, as a new revision.
+
+        `whole_page` keeps everything a web page holds instead of its article.
+        """
+        document = self.library.document(document_id)
+        with self._readable_source(document_id, document.source_name) as path:
+            try:
+                with Sandbox() as sandbox:
+                    parsed = sandbox.read(path, whole_page=whole_page)
+            except UnreadableFileError as error:
+                return _failed(path, error)
+            outcome = self._store(path, parsed, None, document_id)
+        self.sync_index()
+        return outcome
+
+    def _read_and_store(self, fresh: dict[Path, Source], work: _Work) -> dict[Path, ImportOutcome]:
+        outcomes: dict[Path, ImportOutcome] = {}
+        if not fresh:
+            return outcomes
+        with Sandbox(min(READING_PROCESSES, len(fresh))) as sandbox:
+            for path, parsed in sandbox.read_many(fresh, work.stopped):
+                outcomes[path] = self._outcome(fresh[path], parsed)
+                work.advance(path.name)
+        return outcomes
+
+    def _outcome(self, source: Source, parsed: Parsed | UnreadableFileError) -> ImportOutcome:
+        if isinstance(parsed, UnreadableFileError):
+            return _failed(source.path, parsed)
+        try:
+            known = self._known(source.path)  # the same bytes twice in one import
+            if known is not None:
+                return known
+            collection_id = self._collection_id(source.collection)
+            document_id = self.library.document_at(str(source.path.resolve()))
+            return self._store(source.path, parsed, collection_id, document_id)
+        except (ManiculeError, OSError) as error:
+            return _failed(source.path, error)
+
+    def _collection_id(self, name: str) -> str | None:
+        with self._changing() as library:
+            return library.ensure_collection(name).id if name else None
+
+    def _known(self, path: Path) -> ImportOutcome | None:
+        """Return UNCHANGED for bytes that this importer has already read, else None."""
+        try:
+            digest = sha256_of(path)
+        except OSError:
+            return None  # the sandbox finds the words for it
+        for document_id, importer in self.library.find_source(digest):
+            if importer == formats.importer_of(path):
+                revision = self.library.document(document_id).revision
+                return ImportOutcome(str(path), ImportStatus.UNCHANGED, document_id, revision)
+        return None
+
+    def _store(
+        self, path: Path, parsed: Parsed, collection_id: str | None, document_id: str | None
+    ) -> ImportOutcome:
+        before = self.library.document(document_id) if document_id else None
+        old_text = self._newest_content(before.id).text if before else ""
+        with self._changing() as library:
+            document = library.put(
+                parsed,
+                path,
+                sha256_of(path),
+                collection_id=collection_id,
+                document_id=document_id,
+            )
+            if before:
+                self._place_highlights(before.id, old_text, parsed.content.text, document.revision)
+        status = ImportStatus.REVISED if before else ImportStatus.IMPORTED
+        return ImportOutcome(str(path), status, document.id, document.revision)
+
+    def _place_highlights(
+        self, document_id: str, old_text: str, new_text: str, revision: int
+    ) -> None:
+        placements = {
+            highlight.id: annotate.place(highlight.anchor, old_text, new_text, revision)
+            for highlight in self.library.highlights(document_id=document_id)
+        }
+        self.library.place(document_id, revision, placements)
+
+    @contextmanager
+    def _readable_source(self, document_id: str, name: str) -> Iterator[Path]:
+        """Give the original bytes under their own name, since importers go by suffix."""
+        with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
+            path = Path(folder) / (Path(name).name or "source.txt")
+            path.write_bytes(self.library.source_path(document_id).read_bytes())
+            yield path
+
+
+@dataclass(slots=True)
+class _Work:
+    """Progress and cancel of one import."""
+
+    total: int
+    progress: Callable[[Progress], None] | None
+    cancelled: Callable[[], bool] | None
+    done: int = 0
+
+    def stopped(self) -> bool:
+        return self.cancelled is not None and self.cancelled()
+
+    def advance(self, name: str) -> None:
+        self.done += 1
+        if self.progress is not None:
+            self.progress(Progress(self.done, self.total, name))
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _unfold(files: Sequence[Path], collection: str) -> list[Source]:
+    """List files, each once, with what is inside folders; a folder names a collection."""
+    found: dict[Path, Source] = {}
+    for path in files:
+        if path.is_dir():
+            for source in _walk(path, _inside(collection, path.resolve().name)):
+                found.setdefault(source.path, source)
+        else:
+            found.setdefault(path, Source(path, collection))
+    return list(found.values())
+
+
+def _walk(folder: Path, collection: str) -> Iterator[Source]:
+    """Yield the supported files of a folder and those below; links to folders are not followed."""
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name.casefold())
+    except OSError:
+        yield Source(folder, collection)  # reported as unreadable
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink() and not _is_companion(entry):
+                yield from _walk(entry, _inside(collection, entry.name))
+        elif entry.suffix.lower() in formats.supported_suffixes():
+            yield Source(entry, collection)
+
+
+def _is_companion(folder: Path) -> bool:
+    """Tell whether a folder holds the pictures of a saved page beside it."""
+    for ending in COMPANION_FOLDERS:
+        if folder.name.endswith(ending):
+            stem = folder.name.removesuffix(ending)
+            return any(folder.with_name(stem + suffix).exists() for suffix in (".html", ".htm"))
+    return False
+
+
+def _inside(collection: str, name: str) -> str:
+    plain = name.replace("/", "-")
+    return f"{collection}/{plain}" if collection else plain
+
+
+def _failed(path: Path, error: Exception) -> ImportOutcome:
+    if isinstance(error, OSError):
+        error = UnreadableFileError(path, (error.strerror or str(error)).lower())
+    if isinstance(error, CancelledError):
+        raise error
+    return ImportOutcome(str(path), ImportStatus.FAILED, error=str(error))
+
+
+def _first_words(text: str, *, html: bool) -> str:
+    if html:
+        return "Pasted page"
+    line = next((line for line in text.splitlines() if line.strip()), "Pasted text")
+    return " ".join(line.split()[:8])
+
+
+def _safe_stem(name: str) -> str:
+    return (
+        "".join(c if c.isalnum() or c in " -_.,'’" else " " for c in name).strip()[:80] or "Pasted"
+    )

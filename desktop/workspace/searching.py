@@ -1,0 +1,80 @@
+"""Search: the index, kept level with the store, and what it finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain import Changes, Hit, Progress, SearchResult
+from desktop.search import locate, parse, snippet
+from desktop.workspace.base import Base
+from desktop.workspace.filters import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.search import Query
+
+
+class Searching(Base):
+    """What can be done with the index."""
+
+    def search(self, text: str, *, limit: int = 50, typing: bool = False) -> SearchResult:
+        """Return the passages that answer best; any text is a query.
+
+        With `typing` the last word counts as the beginning of one.
+        """
+        query = parse(text, typing=typing)
+        scope = Scope.of(self.library, query, self.collection_paths())
+        if not query.has_words:
+            return scope.everything(text, limit, self._newest_content)
+        matches = self.index.search(query, limit=limit, within=scope.within)
+        hits = tuple(
+            self._hit(query, document_id, start, end, score)
+            for document_id, start, end, score in matches.passages
+        )
+        return SearchResult(text, matches.total, hits)
+
+    def complete(self, prefix: str, limit: int = 8) -> list[str]:
+        """Return words of the library that begin with `prefix`, the most frequent first."""
+        return self.index.complete(prefix, limit)
+
+    def sync_index(
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Bring the index level with the store; safe after a crash or a deleted index folder."""
+        stored, indexed = self.library.revisions(), self.index.revisions()
+        changed = [i for i, revision in stored.items() if indexed.get(i) != revision]
+        gone = indexed.keys() - stored.keys()
+        if not changed and not gone:
+            return
+        documents = ((i, stored[i], self.library.content(i, stored[i])) for i in changed)
+        self.index.update(documents, gone, progress, cancelled)
+        self._tell(Changes(indexed=True))
+
+    def reindex(
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> int:
+        """Build the index afresh and return how many documents it holds."""
+        self.index.clear()
+        self.sync_index(progress, cancelled)
+        return len(self.index.revisions())
+
+    def _hit(self, query: Query, document_id: str, start: int, end: int, score: float) -> Hit:
+        content = self._newest_content(document_id)
+        found = locate(content.text, start, end, query)
+        excerpt, marks = snippet(content.text, start, end, query)
+        path = content.section_path(found[0][0] if found else start)
+        return Hit(
+            document_id,
+            self.library.document(document_id).title,
+            path[-1].title if path else "",
+            found[0][0] if found else start,
+            found[-1][1] if found else end,
+            score,
+            excerpt,
+            marks,
+        )

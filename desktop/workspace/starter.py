@@ -1,0 +1,94 @@
+"""The starter library: sample documents with highlights that show what can be done."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from desktop import paths
+from desktop.domain import HighlightStyle, ImportStatus, LinkKind
+from desktop.workspace.highlights import Highlights
+from desktop.workspace.importing import Importing
+from desktop.workspace.tags import Tags
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STATE = "starter"
+"""Setting: '' before, then a JSON list of its document ids, then '[]' once removed."""
+
+
+class Starter(Importing, Highlights, Tags):
+    """What can be done with the sample documents."""
+
+    def install_starter(self) -> bool:
+        """Bring in the sample documents, unless they ever were or the library has others."""
+        if self.library.setting(STATE) or self.library.documents():
+            return False
+        folder = paths.bundled("seeds")
+        plan = tomllib.loads((folder / "library.toml").read_text(encoding="utf-8"))
+        documents = self._import_samples(folder, plan["collection"]["name"])
+        self._apply(plan, documents)
+        self.library.set_setting(STATE, json.dumps(sorted(documents.values())))
+        self.library.forget_steps()
+        return True
+
+    def has_starter(self) -> bool:
+        """Tell whether sample documents are in the library."""
+        return bool(self._starter_documents())
+
+    def remove_starter(self) -> int:
+        """Move the sample documents to the trash, for good; return how many there were.
+
+        Tags and the collection that only they used go with them.
+        """
+        documents = self._starter_documents()
+        with self.step("Remove the sample documents"):
+            collections = {self.document(i).collection_id for i in documents}
+            for document_id in documents:
+                self.remove_document(document_id)
+            for tag in self.tags():
+                if not tag.count:
+                    self.remove_tag_everywhere(tag.id)
+            in_use = {document.collection_id for document in self.documents()}
+            for collection_id in collections - in_use - {None}:
+                self.remove_collection(str(collection_id))
+        self.library.set_setting(STATE, "[]")
+        return len(documents)
+
+    def _starter_documents(self) -> list[str]:
+        ids = set(json.loads(self.library.setting(STATE) or "[]"))
+        return [document.id for document in self.library.documents() if document.id in ids]
+
+    def _import_samples(self, folder: Path, collection: str) -> dict[str, str]:
+        """Import all samples and return their ids by file name."""
+        files = sorted(
+            path
+            for path in folder.iterdir()
+            if path.is_file() and path.suffix in {".txt", ".md", ".html"}
+        )
+        outcomes = self.import_files(files, collection=collection)
+        return {
+            path.name: outcome.document_id
+            for path, outcome in zip(files, outcomes, strict=True)
+            if outcome.status is not ImportStatus.FAILED
+        }
+
+    def _apply(self, plan: dict[str, Any], documents: dict[str, str]) -> None:
+        for tag in plan.get("tag", ()):
+            self.ensure_tag(tag["path"], tag.get("colour", ""), tag.get("definition", ""))
+        made: dict[str, str] = {}
+        for item in plan.get("highlight", ()):
+            made[item["key"]] = self.highlight_quotation(
+                documents[item["document"]],
+                item["quote"],
+                item.get("occurrence", 1),
+                colour=item.get("colour", "yellow"),
+                style=HighlightStyle(item.get("style", "fill")),
+                note=item.get("note", ""),
+                tags=item.get("tags", ()),
+            ).id
+        for link in plan.get("link", ()):
+            kind = LinkKind(link["kind"])
+            self.add_link(made[link["from"]], made[link["to"]], kind, link.get("note", ""))

@@ -1,0 +1,65 @@
+"""Tags: the codebook and what bears it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.errors import InvalidValueError
+from desktop.workspace.base import Base
+
+if TYPE_CHECKING:
+    from desktop.domain import Tag
+
+LONGEST_TAG = 200
+
+
+def tag_path(text: str) -> str:
+    """Return a tag path in its one spelling: levels trimmed, no empty level.
+
+    Raises InvalidValueError when nothing is left or it is longer than 200 characters.
+    """
+    levels = (" ".join(level.split()) for level in text.strip().lstrip("#").split("/"))
+    path = "/".join(level for level in levels if level)
+    if not path or len(path) > LONGEST_TAG:
+        raise InvalidValueError("tag", text, "1 to 200 characters, levels separated by “/”")
+    return path
+
+
+class Tags(Base):
+    """What can be done with tags."""
+
+    def tags(self) -> list[Tag]:
+        """Return all tags with their counts, by path."""
+        return self.library.tags()
+
+    def ensure_tag(self, path: str, colour: str = "", definition: str = "") -> Tag:
+        """Return the tag of this path, made when missing."""
+        with self._changing() as library:
+            return library.ensure_tag(tag_path(path), colour, definition)
+
+    def rename_tag(self, tag_id: str, path: str) -> None:
+        """Rename a tag and those below it; an existing tag of that name takes its highlights."""
+        with self._changing() as library:
+            library.rename_tag(tag_id, tag_path(path))
+
+    def change_tag(
+        self, tag_id: str, *, colour: str | None = None, definition: str | None = None
+    ) -> None:
+        """Change a tag's colour or definition; None leaves a thing as it is."""
+        with self._changing() as library:
+            library.change_tag(tag_id, colour=colour, definition=definition)
+
+    def remove_tag_everywhere(self, tag_id: str) -> None:
+        """Remove a tag from the codebook and from every highlight."""
+        with self._changing() as library:
+            library.remove_tag(tag_id)
+
+    def add_tag(self, highlight_id: str, path: str) -> None:
+        """Tag a highlight; the tag is made when missing."""
+        with self._changing() as library:
+            library.add_tag(highlight_id, tag_path(path))
+
+    def remove_tag(self, highlight_id: str, path: str) -> None:
+        """Take a tag off a highlight."""
+        with self._changing() as library:
+            library.untag(highlight_id, tag_path(path))
