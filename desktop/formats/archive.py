@@ -100,9 +100,7 @@ class Archive:
         try:
             return parse_xml(self.read(name))
         except MarkupError as error:
-            raise UnreadableFileError(
-                self.path, f"its part “{name}” is damaged: {error}"
-            ) from error
+            raise self.source.unreadable(f"its part “{name}” is damaged: {error}") from error
 
     def optional_tree(self, name: str) -> _Element | None:
         """Return the root of an XML part, or None with a remark when it cannot be used."""
