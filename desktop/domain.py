@@ -5,13 +5,13 @@ Text offsets count Unicode code points, from 0, end exclusive.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
@@ -387,6 +387,22 @@ class Link:
     target_id: str
     kind: LinkKind
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One gesture in the library's history; `holds` is False once it was undone.
+
+    `kind` is 'change', 'undo', 'redo', or 'record' for what undo leaves alone, such as an import.
+    """
+
+    number: int
+    text: str
+    at: datetime
+    by: str
+    kind: str
+    holds: bool
+    events: int
 
 
 @dataclass(frozen=True, slots=True)

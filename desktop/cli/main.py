@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli.arguments import parser
 from desktop.errors import ManiculeError
 
 if TYPE_CHECKING:
+    from pathlib import Path
     import argparse
     from collections.abc import Sequence
 

@@ -27,16 +27,14 @@ def write(path: Path, text: str, *, replace: bool = False) -> Path:
     if path.exists() and not replace:
         raise FileExistsAlreadyError(path)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         _replace_whole(path, text.encode("utf-8", "replace"), replace=replace)
-    except FileExistsError as error:
-        raise FileExistsAlreadyError(path) from error
     except OSError as error:
         raise StorageError(path, (error.strerror or str(error)).lower()) from error
     return path
 
 
 def _replace_whole(path: Path, data: bytes, *, replace: bool) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".manicule-", suffix=".part")
     temporary = Path(name)
     try:
@@ -57,9 +55,9 @@ def _claim(temporary: Path, path: Path) -> None:
     """Give `temporary` its name unless somebody else has taken it meanwhile."""
     try:
         path.hardlink_to(temporary)
-    except FileExistsError:
-        raise
+    except FileExistsError as error:
+        raise FileExistsAlreadyError(path) from error
     except OSError:  # a file system without hard links
         if path.exists():
-            raise FileExistsError(path) from None
+            raise FileExistsAlreadyError(path) from None
         temporary.replace(path)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from desktop.domain import Content, Locator, LocatorKind, Section
+from desktop.export import citation_text, cite
+
+QUESTION = "Asked by: Ada Marsh (Example Party - Northmere)\nHow many?\nAnswered by Tom Reed - Minister\nTen."
+FACTS = {
+    "asked_by": "Ada Marsh",
+    "party": "Example Party",
+    "constituency": "Northmere",
+    "asked_of": "Home Office",
+    "answered_by": "Tom Reed",
+    "role": "Minister",
+    "date": "2026-02-03",
+}
+
+
+def test_a_passage_of_an_answer_names_who_answered_whom(make):
+    content = make.content(QUESTION, Section("How many?", 1, 0, len(QUESTION), FACTS))
+    citation = cite(make.document(content), content, QUESTION.index("Ten"))
+    assert citation.who == "Tom Reed (Minister), answering Ada Marsh (Example Party, Northmere)"
+    assert citation.date == "2026-02-03"
+
+
+def test_a_passage_of_a_question_names_who_asked(make):
+    content = make.content(QUESTION, Section("How many?", 1, 0, len(QUESTION), FACTS))
+    citation = cite(make.document(content), content, QUESTION.index("How"))
+    assert citation.who == "Ada Marsh (Example Party, Northmere), asking the Home Office"
+
+
+def test_an_article_in_a_collection_is_cited_by_its_own_author_and_date(make):
+    text = "Intro\nFirst\nSecond"
+    sections = (
+        Section("First", 1, 6, 12, {"author": "Ada Marsh", "date": "1 Feb"}),
+        Section("Second", 1, 12, 18, {"author": "Tom Reed"}),
+    )
+    content = make.content(text, *sections)
+    document = make.document(content, authors=("An Editor",), date="2026")
+    assert cite(document, content, 7).who == "Ada Marsh"
+    assert cite(document, content, 7).date == "1 Feb"
+    assert cite(document, content, 13).date == "2026"
+    assert cite(document, content, 0).who == "An Editor"
+
+
+def test_pages_and_paragraphs_are_given_as_printed(make):
+    plain = make.content("One\nTwo")
+    locators = (
+        Locator(0, LocatorKind.PAGE, "iv"),
+        Locator(4, LocatorKind.PAGE, "v"),
+        Locator(4, LocatorKind.PARAGRAPH, "12"),
+    )
+    content = Content(plain.text, plain.blocks, (), (), locators)
+    document = make.document(content, publisher="A press", date="2026")
+    assert citation_text(cite(document, content, 0)) == "“A report”, p. iv, A press, 2026"
+    assert citation_text(cite(document, content, 5)) == "“A report”, p. v, para. 12, A press, 2026"

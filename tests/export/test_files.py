@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.errors import FileExistsAlreadyError, StorageError
+from desktop.export import file_name, write
+
+
+def test_a_new_file_is_written_whole(tmp_path):
+    path = write(tmp_path / "new folder" / "a.md", "żółć\n")
+    assert path.read_bytes() == "żółć\n".encode()
+    assert [p.name for p in path.parent.iterdir()] == ["a.md"]
+
+
+def test_an_existing_file_is_left_alone_unless_asked(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("mine")
+    with pytest.raises(FileExistsAlreadyError):
+        write(path, "new")
+    assert path.read_text() == "mine"
+    write(path, "new", replace=True)
+    assert path.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StorageError):
+        write(tmp_path / "file" / "a.md", "text")
+
+
+@pytest.mark.parametrize("title", ["a/b\\c:d*e?f", "..", "", "\u2028", "x" * 300, " . "])
+def test_any_title_gives_a_name_that_file_systems_take(title):
+    name = file_name(title, "0123456789")
+    assert name.endswith("(01234567).md")
+    assert not set(name) & set('/\\:*?"<>|\u2028')
+    assert len(name) <= 120
+    assert not name.startswith(".")

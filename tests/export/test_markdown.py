@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from markdown_it import MarkdownIt
+
+from desktop.domain import LinkKind, PlacementStatus, Section
+from desktop.export import Excerpts, LinkedHighlight, render
+
+TEXT = "Title\nPart one\nA passage.\nPart two\nAnother one."
+SECTIONS = (Section("Part one", 1, 6, 26), Section("Part two", 1, 26, 47))
+
+
+def source(make, *highlights, **facts):
+    content = make.content(TEXT, *SECTIONS)
+    return Excerpts(make.document(content, **facts), content, highlights)
+
+
+def of(make, quotation, **values):
+    content = make.content(TEXT)
+    start = TEXT.index(quotation)
+    return make.highlight(content, start, start + len(quotation), **values)
+
+
+def test_one_document_is_described_in_the_front_matter(make):
+    text = render(
+        [
+            source(
+                make,
+                of(make, "A passage."),
+                title='Say "no": a report',
+                authors=("Ada Marsh", "Tom Reed"),
+                date="2026-02",
+                publisher="A press",
+                url="https://example.org/a",
+            )
+        ]
+    )
+    front = text.split("---\n")[1].splitlines()
+    assert 'title: "Say \\"no\\": a report"' in front
+    assert 'author: ["Ada Marsh", "Tom Reed"]' in front
+    assert 'date: "2026-02"' in front
+    assert 'publisher: "A press"' in front
+    assert 'url: "https://example.org/a"' in front
+    assert f"sha256: {'ab' * 32}" in front
+    assert "highlights: 1" in front
+
+
+def test_sections_are_headings_in_reading_order_and_empty_ones_are_left_out(make):
+    tokens = MarkdownIt("commonmark").parse(
+        render([source(make, of(make, "Another"))]).split("---\n", 2)[2]
+    )
+    headings = [
+        tokens[i + 1].content for i, token in enumerate(tokens) if token.type == "heading_open"
+    ]
+    assert headings == ["A report", "Part two"]
+
+
+def test_a_highlight_brings_tags_note_links_and_a_stable_id(make):
+    highlight = of(make, "A passage.", tags=("a/b", "c_d"), note="First\n\n<!-- second")
+    other = of(make, "Another one.", id="b0000000-0000-4000-8000-000000000000")
+    linked = LinkedHighlight(LinkKind.CONTRADICTS, other, "A report", "differs")
+    excerpts = source(make, highlight, other)
+    text = render(
+        [
+            Excerpts(
+                excerpts.document,
+                excerpts.content,
+                excerpts.highlights,
+                {highlight.id: (linked,)},
+            )
+        ]
+    )
+    assert "- Tags: a/b · c\\_d" in text
+    assert "- Contradicts: “Another one.” (A report, highlight b0000000" in text
+    assert f"<!-- highlight {highlight.id} sha256:{'ab' * 32} characters:15-25 " in text
+    html = MarkdownIt("commonmark").render(text)
+    assert "Another one.</p>\n</blockquote>" in html  # an unclosed comment swallows nothing
+
+
+def test_a_passage_to_review_says_so(make):
+    text = render([source(make, of(make, "A passage.", status=PlacementStatus.REVIEW))])
+    assert "To review" in text
+
+
+def test_the_same_annotations_give_the_same_bytes_dated_by_the_newest(make):
+    later = make.day + timedelta(days=1)
+    sources = [source(make, of(make, "A passage.", modified=later))]
+    assert render(sources) == render(sources)
+    assert f"exported: {later.isoformat()}" in render(sources)
+
+
+def test_several_documents_are_counted_and_each_keeps_its_facts(make):
+    text = render([source(make, of(make, "A passage.")), source(make)], "Two")
+    assert 'title: "Two"' in text
+    assert "documents: 2" in text
+    assert text.count("- sha256:") == 2
+    assert "No highlights yet." in text
