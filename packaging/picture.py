@@ -74,8 +74,8 @@ def draw() -> QImage:
         for x in range(40 + 36 * (row % 2), 540, 90):
             painter.drawLine(x, y, x, y - 30)
     painter.setPen(Qt.PenStyle.NoPen)
-    for x, height in ((300.0, 62.0), (338.0, 46.0), (392.0, 66.0)):
-        _figure(painter, x, height)
+    for left, height in ((300, 62), (338, 46), (392, 66)):
+        _figure(painter, left, height)
     painter.end()
     return image
 

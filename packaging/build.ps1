@@ -1,0 +1,2 @@
+& (Join-Path $PSScriptRoot "task.ps1") build @args
+exit $LASTEXITCODE
