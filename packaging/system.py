@@ -13,16 +13,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-# The rest of what Qt loads has names that Debian's packages follow: libxcb-icccm.so.4 is in
-# libxcb-icccm4, libX11-xcb.so.1 in libx11-xcb1.
+# Libraries whose packages do not follow the rule in `package_of`.
 PACKAGES = {
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libglib-2.0.so.0": "libglib2.0-0",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libz.so.1": "zlib1g",
-    "libstdc++.so.6": "libstdc++6",
     "libgcc_s.so.1": "libgcc-s1",
 }
 FONT = "fonts-dejavu-core"
@@ -34,11 +29,16 @@ class MissingError(Exception):
 
 
 def package_of(library: str) -> str:
-    """Return the Debian package that holds a shared library."""
+    """Return the Debian package that holds a shared library.
+
+    Debian puts the number behind the name, with a hyphen after a digit: libEGL.so.1 is in
+    libegl1, libX11.so.6 in libx11-6.
+    """
     found = re.fullmatch(r"(lib.+?)\.so\.(\d+)(?:\..*)?", library)
     if library in PACKAGES or not found:
         return PACKAGES.get(library, library)
-    return (found[1] + found[2]).lower()
+    name, number = found[1].lower().replace("_", "-"), found[2]
+    return f"{name}-{number}" if name[-1].isdigit() else name + number
 
 
 def missing_libraries(files: Iterable[Path], qt: Path) -> list[str]:
