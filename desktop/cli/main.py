@@ -10,9 +10,9 @@ from desktop.cli.arguments import parser
 from desktop.errors import ManiculeError
 
 if TYPE_CHECKING:
-    from pathlib import Path
     import argparse
     from collections.abc import Sequence
+    from pathlib import Path
 
 DONE, FAILED = 0, 1
 

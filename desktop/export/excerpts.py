@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from desktop.domain import Content, Document, Highlight, LinkKind
 
 

@@ -3,7 +3,10 @@ from __future__ import annotations
 from desktop.domain import Content, Locator, LocatorKind, Section
 from desktop.export import citation_text, cite
 
-QUESTION = "Asked by: Ada Marsh (Example Party - Northmere)\nHow many?\nAnswered by Tom Reed - Minister\nTen."
+QUESTION = """Asked by: Ada Marsh (Example Party - Northmere)
+How many?
+Answered by Tom Reed - Minister
+Ten."""
 FACTS = {
     "asked_by": "Ada Marsh",
     "party": "Example Party",

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from desktop.domain import ImportStatus, PlacementStatus
+
+
+def test_a_file_is_imported_once_and_its_bytes_are_kept(workspace, report):
+    first, second = (workspace.import_files([report])[0] for _ in range(2))
+    assert first.status is ImportStatus.IMPORTED
+    assert second.status is ImportStatus.UNCHANGED
+    assert second.document_id == first.document_id
+    assert workspace.source_path(first.document_id).read_bytes() == report.read_bytes()
+    assert len(workspace.documents()) == 1
+
+
+def test_a_changed_file_is_a_revision_and_its_highlights_wait_for_review(
+    workspace, report, document_id
+):
+    kept = workspace.highlight_quotation(document_id, "902 applications")
+    before = workspace.content(document_id)
+    report.write_text("A foreword.\n\n" + report.read_text(), encoding="utf-8")
+    outcome = workspace.import_files([report])[0]
+    assert outcome.status is ImportStatus.REVISED
+    assert outcome.document_id == document_id
+    (after,) = workspace.highlights(document_id)
+    assert after.id == kept.id
+    assert after.placement.status is PlacementStatus.REVIEW
+    assert after.anchor == kept.anchor
+    text = workspace.content(document_id).text
+    assert text[after.start : after.end] == "902 applications"
+    assert workspace.content(document_id, kept.anchor.revision) == before
+
+
+def test_a_bad_file_gets_a_sentence_and_the_rest_goes_on(workspace, tmp_path, report):
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    binary = tmp_path / "picture.txt"
+    binary.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    unknown = tmp_path / "sheet.xyz"
+    unknown.write_text("cells")
+    missing = tmp_path / "missing.txt"
+    outcomes = workspace.import_files([empty, binary, unknown, missing, report])
+    assert [outcome.status for outcome in outcomes] == [ImportStatus.FAILED] * 4 + [
+        ImportStatus.IMPORTED
+    ]
+    for outcome in outcomes[:4]:
+        assert outcome.error.endswith((".", "…"))
+        assert "Traceback" not in outcome.error
+
+
+def test_a_folder_becomes_a_collection_with_those_inside_it(workspace, tmp_path):
+    folder = tmp_path / "press"
+    (folder / "2026").mkdir(parents=True)
+    (folder / "one.txt").write_text("The first text of this folder.")
+    (folder / "2026" / "two.md").write_text("# Two\n\nThe second text.")
+    (folder / ".hidden.txt").write_text("not this")
+    (folder / "notes.xyz").write_text("nor this")
+    outcomes = workspace.import_files([folder], collection="Sources")
+    assert [outcome.status for outcome in outcomes] == [ImportStatus.IMPORTED] * 2
+    paths = workspace.collection_paths()
+    names = {document.title: paths[document.collection_id] for document in workspace.documents()}
+    assert set(names.values()) == {"Sources/press", "Sources/press/2026"}
+
+
+def test_the_same_bytes_twice_in_one_import_make_one_document(workspace, tmp_path, report):
+    twin = tmp_path / "twin.txt"
+    twin.write_bytes(report.read_bytes())
+    outcomes = workspace.import_files([report, twin])
+    assert {outcome.status for outcome in outcomes} == {
+        ImportStatus.IMPORTED,
+        ImportStatus.UNCHANGED,
+    }
+    assert len(workspace.documents()) == 1
+
+
+def test_a_cancel_keeps_what_was_done_and_lists_no_more(workspace, tmp_path):
+    files = []
+    for number in range(6):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"Text number {number}.")
+        files.append(path)
+    seen = []
+    outcomes = workspace.import_files(files, progress=seen.append, cancelled=lambda: len(seen) >= 2)
+    assert 2 <= len(outcomes) < 6
+    assert len(workspace.documents()) == len(outcomes)
+
+
+def test_progress_counts_every_file_by_name(workspace, tmp_path, report):
+    seen = []
+    workspace.import_files([report, tmp_path / "missing.txt"], progress=seen.append)
+    assert sorted(progress.name for progress in seen) == ["missing.txt", "survey.txt"]
+    assert seen[-1].done == seen[-1].total == 2
+
+
+def test_pasted_text_is_a_document(workspace):
+    outcome = workspace.import_text("A pasted passage of some length.\n\nAnother one.")
+    assert outcome.status is ImportStatus.IMPORTED
+    assert "Another one." in workspace.content(outcome.document_id).text
+
+
+def test_an_import_is_searchable_at_once_and_told_to_listeners(workspace, report):
+    told = []
+    workspace.subscribe(told.append)
+    outcome = workspace.import_files([report])[0]
+    assert any(outcome.document_id in changes.documents for changes in told)
+    assert told[-1].indexed
+    assert workspace.search("applications").hits

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from desktop import paths
+from desktop.workspace import Workspace
+
+
+def found(workspace, query, **options):
+    return [
+        workspace.content(hit.document_id).text[hit.start : hit.end]
+        for hit in workspace.search(query, **options).hits
+    ]
+
+
+def test_a_hit_is_a_place(workspace, document_id):
+    (hit,) = workspace.search("survey counted").hits
+    text = workspace.content(document_id).text
+    assert text[hit.start : hit.end].casefold().endswith("survey counted")
+    assert hit.document_id == document_id
+    assert hit.title
+    assert all(
+        "survey" in hit.snippet[a:b].casefold() or "count" in hit.snippet[a:b] for a, b in hit.marks
+    )
+
+
+def test_a_phrase_is_verbatim(workspace, document_id):
+    assert workspace.search('"902 applications"').total == 1
+    assert workspace.search('"applications 902"').total == 0
+
+
+def test_the_last_word_may_be_a_beginning_while_typing(workspace, document_id):
+    assert workspace.search("applic", typing=True).total
+    assert "applications" in workspace.complete("applic")
+
+
+@pytest.mark.parametrize(
+    "query", ["", "   ", '"', "NOT", "(", "tag:", "*", "AND OR", "tag:nothing"]
+)
+def test_any_text_is_a_query(workspace, document_id, query):
+    assert workspace.search(query).hits == ()
+
+
+def test_filters_narrow_the_search(workspace, document_id, tmp_path):
+    (tmp_path / "other.md").write_text(
+        "---\ntitle: Other\nauthor: Ada Marsh\ndate: 2021-05-01\n---\n\nOther applications."
+    )
+    other = workspace.import_files([tmp_path / "other.md"], collection="Drafts")[0].document_id
+    workspace.highlight_quotation(document_id, "408 were granted", tags=("figures",))
+    assert workspace.search("applications").total == 2
+    for query in ("author:marsh", "year:2021", "year:2020-2022", "in:drafts", "doc:other"):
+        hits = workspace.search(f"applications {query}").hits
+        assert [hit.document_id for hit in hits] == [other], query
+    assert {h.document_id for h in workspace.search("applications tag:figures").hits} == {
+        document_id
+    }
+    assert {h.document_id for h in workspace.search("applications -in:drafts").hits} == {
+        document_id
+    }
+
+
+def test_filters_alone_list_the_places(workspace, document_id):
+    made = workspace.highlight_quotation(document_id, "408 were granted", tags=("figures",))
+    (hit,) = workspace.search("tag:figures").hits
+    assert (hit.start, hit.end) == (made.start, made.end)
+
+
+def test_a_deleted_index_comes_back_by_itself(tmp_path, workspace, document_id):
+    library_id = workspace.library.id
+    workspace.close()
+    shutil.rmtree(paths.index_folder(library_id))
+    again = Workspace.open(tmp_path / "library")
+    again.sync_index()
+    assert again.search("applications").hits
+    again.close()
+
+
+def test_a_removed_document_is_not_found(workspace, document_id):
+    workspace.remove_document(document_id)
+    workspace.sync_index()
+    assert workspace.search("applications").hits == ()
+
+
+def test_reindexing_counts_the_documents(workspace, document_id):
+    assert workspace.reindex() == 1
+    assert workspace.search("applications").hits

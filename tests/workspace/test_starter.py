@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+
+@pytest.fixture
+def started(workspace):
+    assert workspace.install_starter()
+    return workspace
+
+
+def test_the_samples_come_with_their_highlights_tags_and_links(started, seeds):
+    plan = tomllib.loads((seeds / "library.toml").read_text(encoding="utf-8"))
+    assert len(started.documents()) >= 4
+    assert len(started.highlights()) == len(plan["highlight"])
+    assert len(started.links()) == len(plan["link"])
+    assert {tag["path"] for tag in plan["tag"]} <= {tag.path for tag in started.tags()}
+    assert all(tag.definition for tag in started.tags() if tag.count)
+
+
+def test_the_four_forms_are_recognised(started):
+    kinds = {str(document.kind) for document in started.documents()}
+    assert {"news report", "written questions", "article collection"} <= kinds
+
+
+def test_they_go_in_one_step_and_never_come_back(started):
+    count = len(started.documents())
+    assert started.remove_starter() == count
+    assert started.documents() == []
+    assert started.collections() == []
+    assert started.tags() == []
+    assert not started.install_starter()
+    started.undo()
+    assert len(started.documents()) == count
+
+
+def test_a_library_with_documents_is_left_alone(workspace, document_id):
+    assert not workspace.install_starter()
+    assert len(workspace.documents()) == 1
+
+
+def test_installing_cannot_be_undone_piece_by_piece(started):
+    assert started.undo() is None

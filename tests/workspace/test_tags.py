@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.errors import InvalidValueError
+from desktop.workspace.tags import tag_path
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("  detention / data  not held ", "detention/data not held"),
+        ("#camps", "camps"),
+        ("a//b/", "a/b"),
+    ],
+)
+def test_a_path_has_one_spelling(typed, path):
+    assert tag_path(typed) == path
+
+
+@pytest.mark.parametrize("typed", ["", " / ", "#", "x" * 201])
+def test_a_path_without_a_name_is_refused(typed):
+    with pytest.raises(InvalidValueError):
+        tag_path(typed)
+
+
+def test_renaming_a_tag_takes_those_below_it_along(workspace, document_id):
+    made = workspace.highlight_quotation(document_id, "902", tags=("figures/asylum",))
+    tag = workspace.ensure_tag("figures", "green", "Numbers of any kind.")
+    workspace.rename_tag(tag.id, "numbers")
+    assert workspace.find_highlight(made.id).tags == ("numbers/asylum",)
+    assert {t.path for t in workspace.tags()} == {"numbers", "numbers/asylum"}
+    kept = next(t for t in workspace.tags() if t.path == "numbers")
+    assert (kept.colour, kept.definition) == ("green", "Numbers of any kind.")
+
+
+def test_a_tag_can_be_taken_off_one_highlight_or_all(workspace, document_id):
+    one = workspace.highlight_quotation(document_id, "902", tags=("a",))
+    other = workspace.highlight_quotation(document_id, "408", tags=("a",))
+    workspace.remove_tag(one.id, "a")
+    assert workspace.find_highlight(one.id).tags == ()
+    assert workspace.find_highlight(other.id).tags == ("a",)
+    workspace.remove_tag_everywhere(workspace.tags()[0].id)
+    assert workspace.find_highlight(other.id).tags == ()
+    assert workspace.tags() == []
