@@ -1,0 +1,107 @@
+"""A file in, text and structure out: one module a format, and the structure recognisers.
+
+`read` runs inside a child process (see `sandbox`): it is pure, never uses the network and never
+reads outside the file's own folder.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol, cast
+
+from desktop.errors import UnreadableFileError
+from desktop.formats import sniff
+from desktop.formats.recognise import recognise
+from desktop.formats.source import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.domain import Parsed
+
+
+class _Importer(Protocol):
+    def read(self, source: Source) -> Parsed: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An importer: its module in this package is loaded only when a file needs it."""
+
+    name: str
+    version: int
+    module: str
+    suffixes: tuple[str, ...]
+    media_types: tuple[str, ...]
+    """What `sniff.media_type` may call such a file, apart from plain text."""
+    largest: int = 64 << 20
+    """Bytes a file may have."""
+
+    @property
+    def importer(self) -> str:
+        """Name and version as they are stored with a revision."""
+        return f"{self.name} {self.version}"
+
+    def load(self) -> _Importer:
+        """Return the module that reads this format."""
+        return cast("_Importer", importlib.import_module(f"desktop.formats.{self.module}"))
+
+
+# The modules are named, not imported, so that asking what is supported costs nothing.
+FORMATS: tuple[Format, ...] = (
+    Format("text", 1, "text", (".txt", ".text", ".log"), ()),
+    Format("markdown", 1, "markdown", (".md", ".markdown", ".mdown"), ()),
+    Format("html", 1, "html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",)),
+    Format(
+        "docx",
+        1,
+        "docx",
+        (".docx", ".docm", ".dotx"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        256 << 20,
+    ),
+)
+_PLAIN = frozenset(FORMATS[0].suffixes)
+_BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
+_BY_MEDIA_TYPE = {media_type: form for form in FORMATS for media_type in form.media_types}
+
+
+def supported_suffixes() -> frozenset[str]:
+    """Return the suffixes of the formats that can be read, such as '.txt'."""
+    return frozenset(_BY_SUFFIX)
+
+
+def importer_of(path: Path) -> str:
+    """Return the importer's name and version, such as 'html 1', or '' when unsupported."""
+    try:
+        return _format_of(path, sniff.first_bytes(path)).importer
+    except UnreadableFileError:
+        return ""
+
+
+def read(path: Path, *, whole_page: bool = False) -> Parsed:
+    """Return the document in the file at `path`, or raise UnreadableFileError."""
+    form = _format_of(path, sniff.first_bytes(path))
+    source = Source(path, sniff.all_bytes(path, form.largest), whole_page)
+    parsed = form.load().read(source)
+    if not parsed.content.text.strip() and not parsed.assets:
+        raise source.unreadable("it holds no text")
+    content, kind, facts = recognise(parsed.content, parsed.kind, parsed.facts)
+    facts = facts if facts.title else replace(facts, title=source.title)
+    return replace(parsed, content=content, kind=kind, facts=facts, importer=form.importer)
+
+
+def _format_of(path: Path, head: bytes) -> Format:
+    """Return the format by what the file holds where that is certain, else by its suffix."""
+    suffix = path.suffix.lower()
+    named = _BY_SUFFIX.get(suffix)
+    found = sniff.media_type(path, head)
+    if not found or (found == "text/html" and named and suffix not in _PLAIN):
+        if named is None and suffix:
+            raise UnreadableFileError(path, sniff.unsupported(path.suffix))
+        return named or FORMATS[0]
+    form = _BY_MEDIA_TYPE.get(found)
+    if form is None:
+        raise UnreadableFileError(path, sniff.refusal(found))
+    return form

@@ -1,0 +1,416 @@
+"""The one place where text becomes canonical text.
+
+Every importer feeds a Builder; nothing else joins, cleans or splits text. Positions the Builder
+hands out never change afterwards, so importers may keep them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from array import array
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.domain import (
+    CELL_BREAK,
+    ROW_BREAK,
+    SOFT_BREAK,
+    BlockKind,
+    Blocks,
+    Comment,
+    Content,
+    Locator,
+    LocatorKind,
+    Span,
+    SpanKind,
+)
+from desktop.formats import pictures
+from desktop.formats.outline import outline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from typing_extensions import Unpack
+
+    from desktop.domain import BlockAttributes
+
+LONGEST_BLOCK = 10_000
+"""Code points in a block; one unbroken paragraph of a million takes half a minute to lay out."""
+LARGEST_PICTURE = 32 << 20
+
+_LINE_ENDS = re.compile("\r\n|\r|\n")
+_FORBIDDEN = re.compile("[\x00\ufffc\ud800-\udfff]")
+_UNCLEAN = re.compile("[\x00\r\n\ufffc\ud800-\udfff]")
+_CELL_UNCLEAN = re.compile("[\t\x1e]")
+_BREAKS = {BlockKind.TABLE: (ROW_BREAK, CELL_BREAK, SOFT_BREAK, " ")}
+_KEPT_EMPTY = frozenset({BlockKind.IMAGE, BlockKind.RULE})
+
+Entry = TypeVar("Entry", "_Mark", "_Stretch")
+
+
+class _Mark:
+    """A named point: an anchor, or a locator of a kind."""
+
+    __slots__ = ("at", "kind", "name")
+
+    def __init__(self, at: int, name: str, kind: LocatorKind = LocatorKind.PAGE) -> None:
+        self.at = at
+        self.name = name
+        self.kind = kind
+
+
+class _Stretch:
+    """A styled stretch, still free to cross blocks."""
+
+    __slots__ = ("end", "kind", "start", "target")
+
+    def __init__(self, start: int, end: int, kind: SpanKind, target: str) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.target = target
+
+
+def clean(text: str) -> str:
+    """Return `text` without the forbidden characters, line ends as spaces."""
+    if not _UNCLEAN.search(text):
+        return text
+    text = _LINE_ENDS.sub(" ", text)
+    if not _FORBIDDEN.search(text):
+        return text
+    # Two halves of one character are joined; a lone half is dropped.
+    paired = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return _FORBIDDEN.sub("", paired)
+
+
+class Builder:
+    """Collects blocks, spans, anchors and locators, and builds the canonical Content.
+
+    List items and quotations have level 1 when outermost; headings 1 to 6; other blocks 0.
+    """
+
+    def __init__(self) -> None:
+        self.assets: dict[str, bytes] = {}
+        self._done: list[str] = []
+        self._starts: list[int] = []
+        self._kinds = bytearray()
+        self._levels = bytearray()
+        self._attributes: dict[int, BlockAttributes] = {}
+        self._open = False
+        self._kind = BlockKind.PARAGRAPH
+        self._level = 0
+        self._block_attributes: BlockAttributes = {}
+        self._base = 0
+        self._pieces: list[str] = []
+        self._size = 0
+        self._stretches: list[_Stretch] = []
+        self._styles: list[_Stretch] = []
+        self._anchors: list[_Mark] = []
+        self._locators: list[_Mark] = []
+        self._comments: list[Comment] = []
+
+    @property
+    def position(self) -> int:
+        """The offset at which the next text will stand."""
+        return self._base + self._size
+
+    @property
+    def is_open(self) -> bool:
+        """Whether text would join a block that is already begun."""
+        return self._open
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments, clamped to the text as it is now; empty ones are left out."""
+        length = self._length()
+        clamped = (
+            Comment(min(c.start, length), min(c.end, length), c.note, c.author, c.date)
+            for c in self._comments
+        )
+        return tuple(c for c in clamped if c.start < c.end)
+
+    def block(
+        self,
+        kind: BlockKind = BlockKind.PARAGRAPH,
+        level: int = 0,
+        **attributes: Unpack[BlockAttributes],
+    ) -> None:
+        """Open a block and close the previous one; a block of white space only is dropped."""
+        self.close_block()
+        self._kind = kind
+        self._level = max(0, min(255, level))
+        self._block_attributes = attributes
+        self._open = True
+
+    def close_block(self) -> None:
+        """Close the open block, so that text that follows opens a paragraph."""
+        if not self._open:
+            return
+        self._open = False
+        text = "".join(self._pieces)
+        if text.strip() or self._kind in _KEPT_EMPTY:
+            self._keep(text)
+        else:
+            self._forget_block()
+        self._pieces = []
+        self._size = 0
+
+    def text(self, text: str, *styles: SpanKind, link: str = "") -> None:
+        """Append inline text; line ends become spaces, nothing else is collapsed."""
+        start = self.position
+        self._append(self._cleaned(text))
+        for kind in styles:
+            self._stretches.append(_Stretch(start, self.position, kind, ""))
+        if link:
+            self._stretches.append(_Stretch(start, self.position, SpanKind.LINK, link))
+
+    def lines(self, text: str, *styles: SpanKind) -> None:
+        """Append text whose line ends are meant: each becomes a soft break."""
+        for number, line in enumerate(_LINE_ENDS.split(text)):
+            if number:
+                self.soft_break()
+            if line:
+                self.text(line, *styles)
+
+    def soft_break(self) -> None:
+        """Break the line without ending the block."""
+        self._append(SOFT_BREAK)
+
+    def cell_break(self) -> None:
+        """End a table cell; only inside a TABLE block."""
+        self._append(CELL_BREAK)
+
+    def row_break(self) -> None:
+        """End a table row; only inside a TABLE block."""
+        self._append(ROW_BREAK)
+
+    def begin(self, kind: SpanKind, target: str = "") -> None:
+        """Begin a style that ends with the matching `end()`; it may run over several blocks."""
+        self._styles.append(_Stretch(self.position, 0, kind, target))
+
+    def end(self) -> None:
+        """End the style begun last."""
+        stretch = self._styles.pop()
+        stretch.end = self.position
+        self._stretches.append(stretch)
+
+    @contextmanager
+    def style(self, kind: SpanKind, target: str = "") -> Iterator[None]:
+        """Style all text appended inside the `with`."""
+        self.begin(kind, target)
+        try:
+            yield
+        finally:
+            self.end()
+
+    def table(self, rows: Sequence[Sequence[str]], header_rows: int = 0) -> None:
+        """Append a table of plain cells."""
+        self.block(BlockKind.TABLE, header_rows=header_rows)
+        for number, row in enumerate(rows):
+            if number:
+                self.row_break()
+            for column, cell in enumerate(row):
+                if column:
+                    self.cell_break()
+                self.text(cell)
+        self.close_block()
+
+    def image(self, alt: str, data: bytes | None, width: int = 0, height: int = 0) -> bool:
+        """Append a picture; its size is read from its bytes. Return whether the bytes were kept.
+
+        Bytes that are no picture, or too large, are left out and the text `alt` stays.
+        """
+        attributes: BlockAttributes = {}
+        found = pictures.measure(data) if data and len(data) <= LARGEST_PICTURE else None
+        if found and data:
+            name = hashlib.sha256(data).hexdigest()
+            self.assets[name] = data
+            attributes["asset"] = name
+            width, height = found.width or width, found.height or height
+        if width > 0 and height > 0:
+            attributes["width"], attributes["height"] = width, height
+        self.block(BlockKind.IMAGE, 0, **attributes)
+        self.text(alt)
+        self.close_block()
+        return found is not None
+
+    def anchor(self, name: str) -> None:
+        """Name this place, so that a link to '#' and the name leads here; the first one counts."""
+        self._anchors.append(_Mark(self.position, name))
+
+    def note_reference(self, label: str, name: str) -> None:
+        """Append a note's label that leads to the FOOTNOTE block anchored `name`."""
+        start = self.position
+        self.text(label)
+        self._stretches.append(_Stretch(start, self.position, SpanKind.NOTE_REFERENCE, f"#{name}"))
+
+    def locator(self, kind: LocatorKind, label: str) -> None:
+        """Say that the printed page, paragraph or line `label` begins here."""
+        cleaned = clean(label).strip()
+        if cleaned:
+            self._locators.append(_Mark(self.position, cleaned, kind))
+
+    def comment(self, start: int, end: int, note: str, author: str = "", date: str = "") -> None:
+        """Keep a remark made in the source on the text from `start` to `end`."""
+        self._comments.append(Comment(start, end, note, author, date))
+
+    def build(self) -> Content:
+        """Return the text and its structure, with the headings as sections."""
+        while self._styles:
+            self.end()
+        self.close_block()
+        text = "\n".join(self._done)
+        blocks = Blocks(
+            array("I", [*self._starts, len(text) + 1]),
+            bytes(self._kinds),
+            bytes(self._levels),
+            self._attributes,
+        )
+        spans = tuple(_cut(self._resolved(len(text)), blocks))
+        locators = sorted((min(m.at, len(text)), m.kind, m.name) for m in self._locators)
+        return Content(
+            text,
+            blocks,
+            spans,
+            outline(text, blocks),
+            tuple(Locator(*found) for found in dict.fromkeys(locators)),
+        )
+
+    def _cleaned(self, text: str) -> str:
+        text = clean(text)
+        if self._kind is BlockKind.TABLE and self._open:
+            return _CELL_UNCLEAN.sub(" ", text)
+        return text
+
+    def _append(self, text: str) -> None:
+        if not text:
+            return
+        if not self._open:
+            self.block()
+        known = self._size
+        self._pieces.append(text)
+        self._size += len(text)
+        if self._size > LONGEST_BLOCK:
+            self._split(known)
+
+    def _split(self, known: int) -> None:
+        """Close full blocks off the open one.
+
+        A break that is there already turns into the line feed, so no position moves; where there
+        is none, the line feed goes in after the `known` characters that have been handed out.
+        """
+        text = "".join(self._pieces)
+        at = 0
+        while len(text) - at > LONGEST_BLOCK:
+            cut, skip = _cut_at(text, at, self._kind, known)
+            self._keep(text[at:cut])
+            self._block_attributes.pop("marker", None)
+            self._block_attributes.pop("header_rows", None)
+            at = cut + skip
+        self._pieces = [text[at:]]
+        self._size = len(text) - at
+
+    def _keep(self, text: str) -> None:
+        if self._block_attributes:
+            self._attributes[len(self._kinds)] = self._block_attributes.copy()
+        self._starts.append(self._base)
+        self._kinds.append(self._kind)
+        self._levels.append(self._level)
+        self._done.append(text)
+        self._base += len(text) + 1
+
+    def _forget_block(self) -> None:
+        for mark in _after(self._anchors, self._base, "at"):
+            mark.at = self._base
+        for mark in _after(self._locators, self._base, "at"):
+            mark.at = self._base
+        for stretch in _after(self._stretches, self._base, "end"):
+            stretch.end = self._base
+            stretch.start = min(stretch.start, self._base)
+        for stretch in self._styles:
+            stretch.start = min(stretch.start, self._base)
+
+    def _length(self) -> int:
+        return max(0, self._base - 1 + (self._size + 1 if self._size else 0))
+
+    def _resolved(self, length: int) -> Iterator[_Stretch]:
+        """Yield the stretches with links to anchors turned into links to offsets."""
+        places: dict[str, int] = {}
+        for mark in self._anchors:
+            places.setdefault(mark.name, min(mark.at, length))
+        for stretch in self._stretches:
+            if stretch.target.startswith("#"):
+                place = places.get(stretch.target[1:])
+                if place is None and stretch.kind is SpanKind.LINK:
+                    continue
+                stretch.target = "" if place is None else f"#{place}"
+                if place is None:
+                    stretch.kind = SpanKind.SUPERSCRIPT
+            yield stretch
+
+
+def _after(entries: list[Entry], base: int, field: str) -> Iterator[Entry]:
+    for entry in reversed(entries):
+        if getattr(entry, field) <= base:
+            return
+        yield entry
+
+
+def _cut_at(text: str, at: int, kind: BlockKind, known: int) -> tuple[int, int]:
+    """Return where to cut a block that begins at `at`, and how many characters the cut swallows."""
+    limit = at + LONGEST_BLOCK
+    for mark in _BREAKS.get(kind, (SOFT_BREAK, " ")):
+        # A break in the last half makes the better block; any break beats none.
+        found = text.rfind(mark, at + LONGEST_BLOCK // 2, limit + 1)
+        if found > at:
+            return found, 1
+    for mark in (SOFT_BREAK, " "):
+        found = text.rfind(mark, at + 1, limit + 1)
+        if found > at:
+            return found, 1
+    cut = limit
+    while cut > max(known, limit - 20) and unicodedata.combining(text[cut]):
+        cut -= 1
+    return cut, 0
+
+
+def _cut(stretches: Iterator[_Stretch], blocks: Blocks) -> Iterator[Span]:
+    """Yield sorted spans, joined where they touch and cut where a block ends."""
+    ordered = sorted(stretches, key=lambda s: (s.kind, s.target, s.start, s.end))
+    pieces: list[Span] = []
+    for stretch in _joined(ordered):
+        pieces.extend(_by_block(stretch, blocks))
+    yield from sorted(pieces, key=lambda s: (s.start, s.end, s.kind, s.target))
+
+
+def _joined(ordered: list[_Stretch]) -> Iterator[_Stretch]:
+    last: _Stretch | None = None
+    for stretch in ordered:
+        same = last is not None and (last.kind, last.target) == (stretch.kind, stretch.target)
+        if (
+            last is not None
+            and same
+            and stretch.start <= last.end
+            and stretch.kind is not SpanKind.NOTE_REFERENCE
+        ):
+            last.end = max(last.end, stretch.end)
+            continue
+        if last is not None:
+            yield last
+        last = stretch
+    if last is not None:
+        yield last
+
+
+def _by_block(stretch: _Stretch, blocks: Blocks) -> Iterator[Span]:
+    index = blocks.at(stretch.start) if len(blocks) else 0
+    while index < len(blocks):
+        block = blocks[index]
+        if block.start >= stretch.end:
+            return
+        start, end = max(stretch.start, block.start), min(stretch.end, block.end)
+        if start < end:
+            yield Span(start, end, stretch.kind, stretch.target)
+        index += 1

@@ -1,0 +1,162 @@
+"""Web pages saved as files."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from typing import TYPE_CHECKING, cast
+from urllib.parse import unquote, unquote_to_bytes
+
+from lxml import etree
+
+from desktop.domain import DocumentKind, Facts, Parsed
+from desktop.formats import encoding
+from desktop.formats.canonical import LARGEST_PICTURE, Builder
+from desktop.formats.elements import collapse, local_name, own_text
+from desktop.formats.walker import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from lxml.etree import ParserTarget, _Element
+
+    from desktop.formats.source import Source
+
+__all__ = ["local_images", "parse", "read", "walk"]
+
+DEEPEST = 200
+"""Levels kept of a page that is nested deeper than the parser goes; the text is kept whole."""
+
+_DATA_URL = re.compile(r"data:image/[\w.+-]+((?:;[\w=.+-]+)*),", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\")
+
+
+def read(source: Source) -> Parsed:
+    """Return the document in an HTML file."""
+    text = encoding.decode(source.data, markup=True)
+    root = parse(text)
+    builder = Builder()
+    missing = 0
+    if root is not None:
+        missing = walk(root, builder, load_image=local_images(source.path))
+    remarks = (_missing(missing),) if missing else ()
+    return Parsed(
+        builder.build(),
+        DocumentKind.WEB_PAGE,
+        Facts(title=_title(root)),
+        "text/html",
+        "",
+        builder.assets,
+        remarks=remarks,
+    )
+
+
+def parse(text: str) -> _Element | None:
+    """Return the tree of a page, or None when there is nothing in it."""
+    text = text.replace("\x00", "")
+    data = re.sub("[\ud800-\udfff]", "", text).encode()
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    root = _parsed(data, parser)
+    if any("depth" in entry.message for entry in parser.error_log):
+        # The parser stops reading below its limit; fed piece by piece it does not.
+        target = cast("ParserTarget[_Element]", _Flattened())
+        return etree.fromstring(
+            data, etree.HTMLParser(encoding="utf-8", huge_tree=True, target=target)
+        )
+    return root
+
+
+def local_images(page: Path) -> Callable[[str], bytes | None]:
+    """Return a loader of pictures that lie in the folder of `page` or in its own address.
+
+    Nothing outside that folder is read and nothing is fetched.
+    """
+    folder = page.resolve().parent
+
+    def load(address: str) -> bytes | None:
+        if address[:5].lower() == "data:":
+            return _inline_bytes(address)
+        if _SCHEME.match(address):
+            return None
+        try:
+            path = (folder / unquote(re.split("[?#]", address)[0])).resolve()
+            if not path.is_relative_to(folder) or not path.is_file():
+                return None
+            return path.read_bytes() if path.stat().st_size <= LARGEST_PICTURE else None
+        except (OSError, ValueError):
+            return None
+
+    return load
+
+
+def _parsed(data: bytes, parser: etree.HTMLParser[_Element]) -> _Element | None:
+    try:
+        return etree.fromstring(data, parser)
+    except etree.ParserError:
+        return None
+    except etree.XMLSyntaxError:  # nothing but white space
+        return None
+
+
+class _Flattened:
+    """A parser target that hangs what lies too deep onto the deepest level it keeps."""
+
+    def __init__(self) -> None:
+        self._tree = etree.TreeBuilder()
+        self._depth = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth <= DEEPEST:
+            self._tree.start(tag, attributes)
+        else:
+            self._tree.data(" ")
+
+    def end(self, tag: str) -> None:
+        if self._depth <= DEEPEST:
+            self._tree.end(tag)
+        else:
+            self._tree.data(" ")
+        self._depth -= 1
+
+    def data(self, text: str) -> None:
+        self._tree.data(text)
+
+    def close(self) -> _Element:
+        return self._tree.close()
+
+
+def _inline_bytes(address: str) -> bytes | None:
+    head = _DATA_URL.match(address)
+    if not head or len(address) > 2 * LARGEST_PICTURE:
+        return None
+    payload = address[head.end() :]
+    if ";base64" not in head[1].lower():
+        return unquote_to_bytes(payload)
+    try:
+        return base64.b64decode(re.sub(r"\s+", "", unquote(payload)), validate=False)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _title(root: _Element | None) -> str:
+    if root is None:
+        return ""
+    for name in ("title", "h1"):
+        for element in root.iter(name):
+            if local_name(element) == name:
+                title = collapse(own_text(element, 2000)).strip()
+                if title:
+                    return title[:500]
+    return ""
+
+
+def _missing(count: int) -> str:
+    pictures = "One picture is" if count == 1 else f"{count} pictures are"
+    return f"{pictures} not beside the file and was not fetched from the web.".replace(
+        "are not beside the file and was", "are not beside the file and were"
+    )

@@ -1,0 +1,39 @@
+"""Sections from headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain import SOFT_BREAK, BlockKind, Section
+
+if TYPE_CHECKING:
+    from desktop.domain import Blocks
+
+LONGEST_TITLE = 200
+
+
+def short(text: str, longest: int = LONGEST_TITLE) -> str:
+    """Return `text` on one line, cut between words and marked when it is too long."""
+    words = " ".join(text.replace(SOFT_BREAK, " ").split())
+    if len(words) <= longest:
+        return words
+    cut = words.rfind(" ", longest // 2, longest - 1)
+    return words[: cut if cut > 0 else longest - 1].rstrip(" ,;:–-") + "…"
+
+
+def outline(text: str, blocks: Blocks) -> tuple[Section, ...]:
+    """Return one section per heading; each ends where one of its own level or above begins."""
+    headings = [
+        (blocks.starts[i], max(1, blocks.levels[i]), blocks[i])
+        for i, kind in enumerate(blocks.kinds)
+        if kind == BlockKind.HEADING
+    ]
+    sections: list[Section] = []
+    ends: list[tuple[int, int]] = []  # stack, innermost last: level, start of the following one
+    for start, level, block in reversed(headings):
+        while ends and ends[-1][0] > level:
+            ends.pop()
+        end = ends[-1][1] if ends else len(text)
+        ends.append((level, start))
+        sections.append(Section(short(text[block.start : block.end]), level, start, end))
+    return tuple(reversed(sections))

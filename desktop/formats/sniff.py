@@ -1,0 +1,155 @@
+"""What a file is by its bytes, whatever it is called."""
+
+from __future__ import annotations
+
+import errno
+import re
+import stat
+import zipfile
+from typing import TYPE_CHECKING
+
+from desktop.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = 4096
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "application/pdf"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"PK\x05\x06", "application/zip"),
+    (b"{\\rtf", "application/rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ\x00", "application/x-xz"),
+    (b"\x7fELF", "application/x-executable"),
+    (b"MZ\x90\x00", "application/x-executable"),
+    (b"SQLite format 3\x00", "application/vnd.sqlite3"),
+    (b"ID3", "audio/mpeg"),
+    (b"OggS", "audio/ogg"),
+)
+_FTYP = b"ftyp"
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_ZIP_PARTS = (
+    (
+        "word/document.xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml"),
+    ("META-INF/container.xml", "application/epub+zip"),
+)
+_HTML = re.compile(
+    rb"""\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])""",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAMES = {
+    "application/pdf": "a PDF file, and PDF files cannot be read yet",
+    "application/zip": "a zip archive; unpack it and import what is inside",
+    "application/x-ole-storage": "an old Office file; save it as .docx and import that",
+    "application/gzip": "a compressed file; unpack it and import what is inside",
+    "application/x-7z-compressed": "a 7z archive; unpack it and import what is inside",
+    "application/vnd.rar": "a RAR archive; unpack it and import what is inside",
+    "application/x-bzip2": "a compressed file; unpack it and import what is inside",
+    "application/x-xz": "a compressed file; unpack it and import what is inside",
+    "application/x-executable": "a program, not a document",
+    "application/vnd.sqlite3": "a database, not a document",
+    _ZIP_PARTS[1][1]: "a spreadsheet, and spreadsheets cannot be read",
+    _ZIP_PARTS[2][1]: "a presentation, and presentations cannot be read",
+}
+_KINDS = {
+    "image": "a picture, and pictures hold no text that could be read",
+    "audio": "a sound recording, not a text",
+    "video": "a film, not a text",
+}
+
+
+def first_bytes(path: Path) -> bytes:
+    """Return the head of a file, or raise UnreadableFileError for what is no readable file."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise UnreadableFileError(path, "it is a folder, not a file")
+        if not stat.S_ISREG(mode):
+            raise UnreadableFileError(path, "it is a device, not a file")
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise UnreadableFileError(path, _why(error)) from error
+    except ValueError as error:  # a NUL in the name
+        raise UnreadableFileError(path, "its name is not a possible file name") from error
+    if not head:
+        raise UnreadableFileError(path, "the file is empty")
+    return head
+
+
+def all_bytes(path: Path, largest: int) -> bytes:
+    """Return the bytes of a file that has at most `largest` of them."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
+    except OSError as error:
+        raise UnreadableFileError(path, _why(error)) from error
+    if len(data) > largest:
+        raise UnreadableFileError(
+            path, f"it is larger than {largest >> 20} MB, the most that can be read in one file"
+        )
+    return data
+
+
+def media_type(path: Path, head: bytes) -> str:
+    """Return the media type that the bytes show for certain, or ''."""
+    found = next((name for magic, name in _MAGIC if head.startswith(magic)), "")
+    if found == "application/zip":
+        return _zip_type(path, head)
+    if not found and head[4:8] == _FTYP:
+        return "video/mp4"
+    if not found and _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
+        return "text/html"
+    return found
+
+
+def refusal(found: str) -> str:
+    """Return why a file of this media type cannot be read, as a clause."""
+    described = _NAMES.get(found) or _KINDS.get(found.partition("/")[0])
+    return f"it is {described}" if described else "its format is not supported"
+
+
+def unsupported(suffix: str) -> str:
+    """Return the clause for a file whose name says that nothing here can read it."""
+    return f"“{suffix}” files are not supported" if suffix else "its format is not supported"
+
+
+def _zip_type(path: Path, head: bytes) -> str:
+    stored = re.match(rb".{26}\x08\x00(?:..)mimetype([\w.+/-]{1,100})", head, re.DOTALL)
+    if stored:
+        name = stored[1].split(b"PK")[0].decode("ascii")
+        if name.startswith("application/"):
+            return name
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return "application/zip"
+    return next((kind for part, kind in _ZIP_PARTS if part in names), "application/zip")
+
+
+def _why(error: OSError) -> str:
+    if error.errno == errno.ENOENT:
+        return "there is no such file"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "you have no permission to read it"
+    if error.errno == errno.ENAMETOOLONG:
+        return "its name is too long"
+    reason = error.strerror or type(error).__name__
+    return f"it could not be read ({reason[:1].lower()}{reason[1:]})"

@@ -1,0 +1,31 @@
+"""A source file as the importers get it: where it lies and its bytes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an importer is given; `whole_page` asks for a web page with its furniture."""
+
+    path: Path
+    data: bytes
+    whole_page: bool = False
+
+    def unreadable(self, reason: str) -> UnreadableFileError:
+        """Return the error to raise; `reason` is a clause such as 'the file is empty'."""
+        return UnreadableFileError(self.path, reason)
+
+    @property
+    def title(self) -> str:
+        """The file's name made readable, for documents that state no title."""
+        words = re.sub(r"[_\s]+", " ", self.path.stem).strip()
+        return words or self.path.name

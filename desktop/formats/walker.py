@@ -1,0 +1,361 @@
+"""From an element tree to blocks, without recursion: a page nested a thousand deep is read too."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from desktop.domain import BlockKind, LocatorKind, SpanKind
+from desktop.formats.elements import collapse, is_hidden, local_name, number, own_text
+from desktop.formats.flow import Flow
+from desktop.formats.links import Links
+from desktop.formats.notes import find_notes, types
+from desktop.formats.numbering import Numbering
+from desktop.formats.tables import Grid, header_rows, is_data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lxml.etree import _Element, _ElementTree
+
+    from desktop.formats.canonical import Builder
+
+    Leave = Callable[[], None]
+
+_SKIPPED = frozenset(
+    {"script", "style", "template", "noscript", "head", "iframe", "audio", "video", "canvas"}
+    | {"svg", "map", "datalist", "select", "textarea", "input", "rp", "annotation"}
+    | {"annotation-xml", "noframes", "noembed", "applet", "param"}
+)
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "body", "center", "details", "dialog", "div", "dl"}
+    | {"fieldset", "figure", "footer", "form", "frameset", "header", "hgroup", "html", "legend"}
+    | {"main", "nav", "p", "search", "section", "summary", "tbody", "thead", "tfoot"}
+)
+_INLINE = {
+    "b": SpanKind.BOLD,
+    "strong": SpanKind.BOLD,
+    "i": SpanKind.ITALIC,
+    "em": SpanKind.ITALIC,
+    "cite": SpanKind.ITALIC,
+    "dfn": SpanKind.ITALIC,
+    "var": SpanKind.ITALIC,
+    "u": SpanKind.UNDERLINE,
+    "ins": SpanKind.UNDERLINE,
+    "s": SpanKind.STRIKE,
+    "strike": SpanKind.STRIKE,
+    "del": SpanKind.STRIKE,
+    "code": SpanKind.CODE,
+    "kbd": SpanKind.CODE,
+    "samp": SpanKind.CODE,
+    "tt": SpanKind.CODE,
+    "sup": SpanKind.SUPERSCRIPT,
+    "sub": SpanKind.SUBSCRIPT,
+}
+_CSS = (
+    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE), SpanKind.BOLD),
+    (re.compile(r"font-style\s*:\s*italic", re.IGNORECASE), SpanKind.ITALIC),
+    (re.compile(r"text-decoration[^;:]*:[^;]*\bunderline", re.IGNORECASE), SpanKind.UNDERLINE),
+    (re.compile(r"text-decoration[^;:]*:[^;]*\bline-through", re.IGNORECASE), SpanKind.STRIKE),
+    (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), SpanKind.SUPERSCRIPT),
+    (re.compile(r"vertical-align\s*:\s*sub\b", re.IGNORECASE), SpanKind.SUBSCRIPT),
+)
+_PAGE_TYPES = frozenset({"pagebreak", "doc-pagebreak"})
+_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "srcset", "data-srcset")
+_SMALL = 40
+_TRACKER = 2
+_QUOTES = (("“", "”"), ("‘", "’"))
+
+
+def walk(
+    tree: _Element | _ElementTree[_Element],
+    builder: Builder,
+    *,
+    base: str = "",
+    url: str = "",
+    load_image: Callable[[str], bytes | None] | None = None,
+    pages: Mapping[str, str] | None = None,
+) -> int:
+    """Append the text and structure of a tree; return how many pictures could not be had.
+
+    `base` is the page's path inside a container: ids become anchors named `base#id`, and links
+    between pages of the container resolve to them. `url` makes relative links absolute.
+    `load_image` gets the address as written and returns bytes or None. `pages` maps ids to labels
+    of printed pages.
+    """
+    root = tree if isinstance(tree, etree._Element) else tree.getroot()  # noqa: SLF001
+    walker = _Walker(root, builder, Links(base, url), load_image, pages or {})
+    walker.run()
+    return walker.missing
+
+
+class _Walker:
+    def __init__(
+        self,
+        root: _Element,
+        builder: Builder,
+        links: Links,
+        load_image: Callable[[str], bytes | None] | None,
+        pages: Mapping[str, str],
+    ) -> None:
+        self.missing = 0
+        self._root = root
+        self._flow = Flow(builder)
+        self._links = links
+        self._load_image = load_image
+        self._pages = pages
+        self._notes = find_notes(root, links)
+        self._lists: list[Numbering] = []
+        self._quotes = 0
+        self._quotations = 0
+        self._grid: Grid | None = None
+        self._new_row = False
+        self._enter: dict[str, Callable[[_Element], Leave | None]] = {
+            **dict.fromkeys(_INLINE, self._styled),
+            **dict.fromkeys(_BLOCKS, self._block),
+            **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
+            **dict.fromkeys(("ul", "ol", "menu", "dir"), self._list),
+            **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), self._preformatted),
+            **dict.fromkeys(("img", "image"), self._picture),
+            **dict.fromkeys(("td", "th"), self._cell),
+            **dict.fromkeys(("figcaption", "caption"), self._caption),
+            "a": self._link,
+            "blockquote": self._quotation,
+            "br": self._line_break,
+            "dd": self._definition,
+            "dt": self._term,
+            "hr": self._rule,
+            "li": self._item,
+            "q": self._quoted,
+            "rt": self._reading,
+            "table": self._table,
+            "tr": self._row,
+        }
+
+    def run(self) -> None:
+        """Walk the whole tree."""
+        self._flow.anchor(self._links.base)
+        leaves: list[list[Leave]] = []
+        walk_events = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
+        for event, element in walk_events:
+            if event == "start":
+                if self._skips(element):
+                    walk_events.skip_subtree()
+                    leaves.append([])
+                    continue
+                leaves.append(self._begin(element))
+                if element.text:
+                    self._flow.text(element.text)
+                continue
+            if event == "end":
+                for leave in reversed(leaves.pop()):
+                    leave()
+            if element.tail and element is not self._root:
+                self._flow.text(element.tail)
+        self._flow.finish()
+
+    def _skips(self, element: _Element) -> bool:
+        name = local_name(element)
+        if name in _SKIPPED or (name == "dialog" and element.get("open") is None):
+            return True
+        return is_hidden(element)
+
+    def _begin(self, element: _Element) -> list[Leave]:
+        """Enter an element; return what to do when it ends, in the order of entering."""
+        name = local_name(element)
+        leaves: list[Leave] = []
+        if element in self._notes.notes:
+            leaves.append(self._note(element, name))
+        enter = self._enter.get(name)
+        if enter is None and element.get("role") == "heading":
+            enter = self._heading
+        leave = enter(element) if enter else None
+        if leave:
+            leaves.append(leave)
+        self._mark(element, name)
+        leaves.extend(self._css(element))
+        return leaves
+
+    def _mark(self, element: _Element, name: str) -> None:
+        for identifier in (element.get("id"), element.get("name") if name == "a" else None):
+            if not identifier:
+                continue
+            self._flow.anchor(self._links.name(identifier))
+            if identifier in self._pages:
+                self._flow.locator(LocatorKind.PAGE, self._pages[identifier])
+        if not self._pages and types(element) & _PAGE_TYPES:
+            label = element.get("title") or element.get("aria-label") or own_text(element, 20)
+            self._flow.locator(LocatorKind.PAGE, label.strip().rstrip("."))
+
+    def _css(self, element: _Element) -> list[Leave]:
+        style = element.get("style")
+        if not style or local_name(element) in _INLINE:
+            return []
+        kinds = [kind for pattern, kind in _CSS if pattern.search(style)]
+        for kind in kinds:
+            self._flow.begin(kind)
+        return [self._flow.end] * len(kinds)
+
+    def _block(self, _element: _Element) -> Leave:
+        self._flow.break_block()
+        return self._flow.break_block
+
+    def _styled(self, element: _Element) -> Leave:
+        self._flow.begin(_INLINE[local_name(element)])
+        return self._flow.end
+
+    def _link(self, element: _Element) -> Leave | None:
+        if element in self._notes.references:
+            self._flow.begin(SpanKind.NOTE_REFERENCE, f"#{self._notes.references[element]}")
+            return self._flow.end
+        target = self._links.target(element.get("href") or "")
+        if not target:
+            return None
+        self._flow.begin(SpanKind.LINK, target)
+        return self._flow.end
+
+    def _heading(self, element: _Element) -> Leave:
+        name = local_name(element)
+        level = int(name[1]) if name[1:].isdigit() else number(element, "aria-level", 2)
+        return self._flow.enter(BlockKind.HEADING, max(1, min(6, level)))
+
+    def _note(self, element: _Element, name: str) -> Leave:
+        marker = self._marker(element) if name == "li" else ""
+        return self._flow.enter(BlockKind.FOOTNOTE, 0, marker)
+
+    def _list(self, element: _Element) -> Leave:
+        self._flow.break_block()
+        self._lists.append(Numbering(element, len(self._lists) + 1))
+
+        def leave() -> None:
+            self._lists.pop()
+            self._flow.break_block()
+
+        return leave
+
+    def _item(self, element: _Element) -> Leave | None:
+        if element in self._notes.notes:
+            return None
+        return self._flow.enter(
+            BlockKind.LIST_ITEM, max(1, len(self._lists)), self._marker(element)
+        )
+
+    def _marker(self, element: _Element) -> str:
+        return self._lists[-1].marker(element) if self._lists else "•"
+
+    def _term(self, _element: _Element) -> Leave:
+        self._flow.break_block()
+        self._flow.begin(SpanKind.BOLD)
+
+        def leave() -> None:
+            self._flow.end()
+            self._flow.break_block()
+
+        return leave
+
+    def _definition(self, _element: _Element) -> Leave:
+        return self._flow.enter(BlockKind.LIST_ITEM, len(self._lists) + 1)
+
+    def _quotation(self, _element: _Element) -> Leave:
+        self._quotations += 1
+        leave_block = self._flow.enter(BlockKind.QUOTATION, self._quotations)
+
+        def leave() -> None:
+            self._quotations -= 1
+            leave_block()
+
+        return leave
+
+    def _caption(self, _element: _Element) -> Leave:
+        return self._flow.enter(BlockKind.CAPTION, 0)
+
+    def _preformatted(self, _element: _Element) -> Leave:
+        return self._flow.enter_code()
+
+    def _line_break(self, _element: _Element) -> None:
+        self._flow.line_break()
+
+    def _rule(self, _element: _Element) -> None:
+        self._flow.rule()
+
+    def _quoted(self, _element: _Element) -> Leave:
+        opening, closing = _QUOTES[self._quotes % 2]
+        self._flow.text(opening)
+        self._quotes += 1
+
+        def leave() -> None:
+            self._quotes -= 1
+            self._flow.text(closing)
+
+        return leave
+
+    def _reading(self, _element: _Element) -> Leave:
+        self._flow.text("(")
+        return lambda: self._flow.text(")")
+
+    def _table(self, element: _Element) -> Leave:
+        self._flow.break_block()
+        if self._flow.in_table or not is_data(element):
+            return self._flow.break_block
+        self._grid = Grid(header_rows(element))
+        return self._end_table
+
+    def _end_table(self) -> None:
+        self._grid = None
+        if self._flow.in_table:
+            self._flow.end_table()
+
+    def _row(self, _element: _Element) -> Leave:
+        self._flow.break_block()
+        self._new_row = True
+        return self._flow.break_block
+
+    def _cell(self, element: _Element) -> Leave:
+        grid = self._grid
+        if grid is None:
+            return self._block(element)
+        if not self._flow.in_table:  # not before the caption, which has a block of its own
+            self._flow.table(grid.header_rows)
+        if self._new_row:
+            self._new_row = False
+            if grid.row():
+                self._flow.row_break()
+        self._flow.cell_breaks(grid.cell(element))
+        return lambda: self._flow.cell_breaks(grid.after(element))
+
+    def _picture(self, element: _Element) -> None:
+        width, height = number(element, "width"), number(element, "height")
+        stated = [size for size in (width, height) if size]
+        if stated and max(stated) <= _TRACKER:
+            return
+        alt = collapse(element.get("alt") or "").strip()
+        data = self._picture_bytes(element)
+        small = bool(stated) and max(stated) <= _SMALL
+        if self._flow.wants_inline or (self._flow.in_line and (small or not data)):
+            if alt:
+                self._flow.text(alt)
+        elif data or alt:
+            kept = self._flow.image(alt, data, width, height)
+            self.missing += not kept
+        else:
+            self.missing += 1
+
+    def _picture_bytes(self, element: _Element) -> bytes | None:
+        if self._load_image is None:
+            return None
+        for name in (*_SOURCES, "{http://www.w3.org/1999/xlink}href", "xlink:href"):
+            for address in _addresses(name, element.get(name) or ""):
+                data = self._load_image(address)
+                if data:
+                    return data
+        return None
+
+
+def _addresses(name: str, value: str) -> list[str]:
+    if not value.strip():
+        return []
+    if not name.endswith("srcset"):
+        return [value.strip()]
+    return [part.split()[0] for part in value.split(", ") if part.strip()]
