@@ -1,0 +1,75 @@
+"""The shape of the code: what may import what, how large modules grow, what they are called."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+import desktop
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = sorted((ROOT / "desktop").rglob("*.py"))
+CEILING = 300
+HIGHER = {"desktop/ui/reader/view.py": 500, "desktop/domain.py": 400}
+SAY_NOTHING = {"utils", "util", "misc", "helpers", "helper", "common", "manager", "managers"}
+
+
+def name_of(module: Path) -> str:
+    return module.relative_to(ROOT).as_posix()
+
+
+def test_imports_point_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    # Its report, printed above, names the imports that break a contract.
+    assert lint_imports(config_filename="pyproject.toml", no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_modules_stay_small(module: Path) -> None:
+    lines = [line for line in module.read_text(encoding="utf-8").splitlines() if line.strip()]
+    assert len(lines) <= HIGHER.get(name_of(module), CEILING)
+
+
+def test_names_say_what_a_module_holds() -> None:
+    empty = [name_of(m) for m in MODULES if SAY_NOTHING & set(m.stem.split("_"))]
+    folders = [f for m in MODULES for f in m.relative_to(ROOT).parent.parts if f in SAY_NOTHING]
+    assert not empty + folders
+
+
+def _layers() -> list[str]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    (layers,) = (c["layers"] for c in contracts if c["type"] == "layers")
+    return [name for layer in layers for name in layer.split(" | ")]
+
+
+def test_the_map_in_the_package_lists_every_layer_in_order() -> None:
+    drawn = re.findall(r"^    ([a-z_| ]+?)(?:   |$)", desktop.__doc__ or "", re.MULTILINE)
+    assert [name for line in drawn for name in line.split(" | ")] == _layers()
+
+
+def _readme_map() -> dict[str, str]:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    return dict(re.findall(r"^ +([\w.]+)/ +(\S.*)$", readme, re.MULTILINE))
+
+
+def test_the_map_in_the_readme_is_the_folders() -> None:
+    made = {"build", "dist", "__pycache__"}
+    folders = {f.name for f in ROOT.iterdir() if f.is_dir() and f.name[0] != "."} - made
+    packages = {m.parent.name for m in MODULES if m.parent.parent == ROOT / "desktop"}
+    assert set(_readme_map()) == folders | packages
+
+
+def test_every_test_has_something_to_test() -> None:
+    tests = [p for p in (ROOT / "tests").rglob("test_*.py") if p.parent != ROOT / "tests"]
+    strays = []
+    for test in tests:
+        place = ROOT / "desktop" / test.parent.relative_to(ROOT / "tests")
+        subject = test.stem.removeprefix("test_")
+        if "bench" not in test.parts and not place.is_dir():
+            strays.append(f"{test.name}: no {place.relative_to(ROOT)} for {subject}")
+    assert not strays
