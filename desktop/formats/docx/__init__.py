@@ -1,0 +1,61 @@
+"""Word documents (.docx)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.domain import DocumentKind, Locator, LocatorKind, Parsed
+from desktop.formats.archive import Archive
+from desktop.formats.canonical import Builder
+from desktop.formats.comments import Comments
+from desktop.formats.docx.body import Body
+from desktop.formats.docx.facts import comments, facts, pages, remarks
+from desktop.formats.docx.package import Package, W
+
+if TYPE_CHECKING:
+    from desktop.domain import Content
+    from desktop.formats.docx.package import Part
+    from desktop.formats.source import Source
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def read(source: Source) -> Parsed:
+    """Return the document in a Word file, with all tracked changes accepted."""
+    with Archive(source) as archive:
+        package = Package(archive)
+        part = package.document()
+        builder, margin = Builder(), Comments()
+        body = Body(package, part, builder, margin)
+        body.write()
+        for key, remark in comments(package, part):
+            margin.add(key, remark)
+        content = _paged(builder.build(), body.page_starts, part, pages(package))
+        return Parsed(
+            content,
+            DocumentKind.DOCUMENT,
+            facts(package, part, content, body.styles.language),
+            MEDIA_TYPE,
+            "",
+            builder.assets,
+            margin.placed(content),
+            (*remarks(body.counts), *archive.remarks),
+        )
+
+
+def _paged(content: Content, starts: list[int], part: Part, count: int) -> Content:
+    """Add the page numbers of the last layout, where they can be trusted.
+
+    They can when the breaks agree with the number of pages that the file states and no section
+    counts its pages in its own way.
+    """
+    own_count = any(
+        element.get(W + "start") or element.get(W + "fmt")
+        for element in part.root.iter(W + "pgNumType")
+    )
+    if not starts or own_count or len(starts) + 1 != count:
+        return content
+    found = [Locator(0, LocatorKind.PAGE, "1")]
+    found += [Locator(start, LocatorKind.PAGE, str(n)) for n, start in enumerate(starts, 2)]
+    return replace(content, locators=(*content.locators, *found))

@@ -1,0 +1,325 @@
+"""The text of a Word document, fed to a Builder in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
+from desktop.formats.docx import drawings, tables
+from desktop.formats.docx.fields import Fields, link_of
+from desktop.formats.docx.notes import Notes
+from desktop.formats.docx.package import R, W
+from desktop.formats.docx.paragraphs import Paragraphs
+from desktop.formats.docx.styles import OFF, Look, Styles, look_of, value
+from desktop.formats.xmltree import child, local
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+    from desktop.formats.canonical import Builder
+    from desktop.formats.comments import Comments
+    from desktop.formats.docx.package import Package, Part
+    from desktop.formats.docx.paragraphs import Shape
+
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_THROUGH = (
+    "body",
+    "sdtContent",
+    "smartTag",
+    "customXml",
+    "bdo",
+    "dir",
+    "txbxContent",
+    "rubyBase",
+    "oMathPara",
+    "oMath",
+)
+_FIXED = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_SYMBOLS = {0xA7: "▪", 0xA8: "☐", 0xB7: "•", 0xE0: "→", 0xFC: "✓", 0xFE: "☒", 0x6F: "☐"}
+_SHOWN = frozenset({"t", "blip", "txbxContent", "imagedata", "relIds"})
+_HEX = re.compile("[0-9A-Fa-f]{1,4}")
+_XML_SPACE = " \t\r\n"
+_PRIVATE = range(0xF000, 0xF100)
+
+
+class Body:
+    """Walks the elements of a document and its notes; `counts` says what was met on the way."""
+
+    def __init__(self, package: Package, part: Part, builder: Builder, comments: Comments) -> None:
+        self.counts: Counter[str] = Counter()
+        self.styles = Styles(_root(package.related(part, "styles")))
+        self.notes = Notes(package, part)
+        self.page_starts: list[int] = []
+        self._package = package
+        self._part = part
+        self._builder = builder
+        self._comments = comments
+        self._paragraphs = Paragraphs(self.styles, _root(package.related(part, "numbering")))
+        self._fields = Fields()
+        self._links: list[str] = []
+        self._look = Look()
+        self._paragraph_look = Look()
+        self._prefix = ""
+        self._joins_previous = False
+        self._in_note = False
+        self._in_cell = False
+        self._custom_mark = False
+        self._cell_has_text = False
+        self._deferred: list[Callable[[], None]] = []
+        self._handlers: dict[str, Callable[[_Element], None]] = {
+            **dict.fromkeys(_THROUGH, self.walk),
+            **dict.fromkeys(_FIXED, self._fixed),
+            **dict.fromkeys(("ins", "moveTo"), self._inserted),
+            **dict.fromkeys(("del", "moveFrom"), self._deleted),
+            **dict.fromkeys(("footnoteReference", "endnoteReference"), self._note_reference),
+            **dict.fromkeys(("drawing", "pict", "object"), self._drawing),
+            "p": self._paragraph,
+            "tbl": self._table,
+            "r": self._run,
+            "t": self._text,
+            "br": self._break,
+            "cr": self._break,
+            "sym": self._symbol,
+            "sdt": self._control,
+            "hyperlink": self._hyperlink,
+            "fldSimple": self._simple_field,
+            "fldChar": self._field_mark,
+            "instrText": self._instruction,
+            "ruby": self._ruby,
+            "bookmarkStart": self._bookmark,
+            "commentRangeStart": self._comment_start,
+            "commentRangeEnd": self._comment_end,
+            "commentReference": self._comment,
+            "AlternateContent": self._alternatives,
+            "altChunk": self._foreign,
+            "lastRenderedPageBreak": self._page,
+        }
+
+    def write(self) -> None:
+        """Write the document, then its notes."""
+        self.walk(self._part.root)
+        for note in self.notes.cited():
+            self._part = note.part
+            self._in_note = True
+            self._builder.block(BlockKind.FOOTNOTE, marker=note.label)
+            self._builder.anchor(note.name)
+            self._joins_previous = True
+            self.walk(note.element)
+
+    def walk(self, container: _Element) -> None:
+        """Handle the elements inside `container` in order."""
+        for element in container:
+            tag = element.tag
+            handler = self._handlers.get(tag.rpartition("}")[2] if isinstance(tag, str) else "")
+            if handler is not None:
+                handler(element)
+            elif isinstance(tag, str) and tag.startswith(_MATH):
+                self.walk(element)
+
+    def _paragraph(self, element: _Element) -> None:
+        shape = self._paragraphs.shape(element)
+        self._open(shape)
+        self._paragraph_look = self._look = shape.look
+        self.walk(element)
+        self._fields.end_paragraph()
+        self._custom_mark = False
+        self._prefix = ""
+        self._joins_previous = shape.joins_next
+        if not self._in_cell and not shape.joins_next:
+            self._flush()
+
+    def _open(self, shape: Shape) -> None:
+        if self._in_cell:
+            marker = f"{shape.marker} " if shape.marker else ""
+            self._prefix = SOFT_BREAK + marker if self._cell_has_text else marker
+        elif self._joins_previous:
+            return
+        elif self._in_note:
+            self._builder.block(BlockKind.FOOTNOTE)
+        elif shape.kind is BlockKind.LIST_ITEM:
+            self._builder.block(shape.kind, shape.level, marker=shape.marker)
+        else:
+            self._builder.block(shape.kind, shape.level)
+            self._prefix = f"{shape.marker} " if shape.marker else ""
+
+    def _flush(self) -> None:
+        """Write what hangs on a paragraph but stands outside its text."""
+        while self._deferred:
+            self._deferred.pop(0)()
+
+    def _table(self, element: _Element) -> None:
+        if self._in_cell or tables.is_layout(element):
+            for placed in tables.cells(element):
+                self.walk(placed)
+            return
+        self._joins_previous = False
+        self._builder.block(BlockKind.TABLE, header_rows=tables.header_rows(element))
+        for number, row in enumerate(tables.rows(element)):
+            if number:
+                self._builder.row_break()
+            for column, cell in enumerate(row):
+                if column:
+                    self._builder.cell_break()
+                self._cell(cell)
+        self._builder.close_block()
+        self._flush()
+
+    def _cell(self, cell: _Element | None) -> None:
+        if cell is not None:
+            self._in_cell, self._cell_has_text = True, False
+            self.walk(cell)
+            self._in_cell = False
+
+    def _control(self, element: _Element) -> None:
+        """A form field or other control: its content, unless it only says what to fill in."""
+        if child(element, "sdtPr", "showingPlcHdr") is None:
+            self.walk(element)
+
+    def _run(self, element: _Element) -> None:
+        properties = element.find(W + "rPr")
+        if properties is None:
+            self._look = self._paragraph_look
+        else:
+            style = self.styles.run(value(properties, "rStyle")).over(self._paragraph_look)
+            self._look = look_of(properties).over(style)
+        self.walk(element)
+
+    def _text(self, element: _Element) -> None:
+        text = element.text or ""
+        self._say(text if element.get(_SPACE) == "preserve" else text.strip(_XML_SPACE))
+
+    def _say(self, text: str) -> None:
+        if not text or self._fields.is_hidden:
+            return
+        if self._look.hidden:
+            self.counts["hidden"] += 1
+            return
+        if self._prefix:
+            self._builder.text(self._prefix)
+            self._prefix = ""
+        if self._custom_mark:
+            self._custom_mark = False
+            return
+        link = self._links[-1] if self._links else self._fields.link
+        # A link is underlined anyway, by the reader.
+        spans = (kind for kind in self._look.spans if not link or kind is not SpanKind.UNDERLINE)
+        self._builder.text(text, *spans, link=link)
+        self._cell_has_text = True
+
+    def _fixed(self, element: _Element) -> None:
+        character = _FIXED[local(element)]
+        self._say(" " if self._in_cell and character == "\t" else character)
+
+    def _break(self, element: _Element) -> None:
+        if element.get(W + "type", "textWrapping") == "textWrapping":
+            self._say(SOFT_BREAK)
+
+    def _symbol(self, element: _Element) -> None:
+        code = element.get(W + "char", "")
+        number = int(code, 16) if _HEX.fullmatch(code) else 0
+        if number in _PRIVATE:
+            number -= _PRIVATE.start
+            self._say(_SYMBOLS.get(number, chr(number)))
+        elif number:
+            self._say(chr(number))
+
+    def _ruby(self, element: _Element) -> None:
+        self.walk(element)
+        reading = "".join(t.text or "" for t in element.iterfind(f"{W}rt//{W}t"))
+        self._say(f"（{reading}）" if reading else "")
+
+    def _alternatives(self, element: _Element) -> None:
+        """The same thing for newer and older programs: take the first that can be shown."""
+        for choice in element:
+            if any(local(e) in _SHOWN for e in choice.iter()):
+                self.walk(choice)
+                return
+
+    def _foreign(self, _: _Element) -> None:
+        self.counts["foreign"] += 1
+
+    def _inserted(self, element: _Element) -> None:
+        if len(element):
+            self.counts["inserted"] += 1
+            self.walk(element)
+
+    def _deleted(self, element: _Element) -> None:
+        if len(element):
+            self.counts["deleted"] += 1
+
+    def _hyperlink(self, element: _Element) -> None:
+        relation = self._part.relations.get(element.get(R + "id", ""))
+        address = relation.target if relation and relation.external else ""
+        place = element.get(W + "anchor", "")
+        self._links.append(f"{address}#{place}" if place else address)
+        self.walk(element)
+        self._links.pop()
+
+    def _simple_field(self, element: _Element) -> None:
+        self._links.append(link_of(element.get(W + "instr", "")))
+        self.walk(element)
+        self._links.pop()
+
+    def _field_mark(self, element: _Element) -> None:
+        self._fields.mark(element.get(W + "fldCharType", ""))
+
+    def _instruction(self, element: _Element) -> None:
+        self._fields.instruct(element.text or "")
+
+    def _note_reference(self, element: _Element) -> None:
+        kind = local(element).removesuffix("Reference")
+        mark = ""
+        if element.get(W + "customMarkFollows", "0") not in OFF:
+            following = element.getnext()
+            mark = "" if following is None else following.text or ""
+            self._custom_mark = bool(mark)
+        note = self.notes.cite(kind, element.get(W + "id", ""), mark)
+        if note is not None and not self._fields.is_hidden:
+            self._builder.note_reference(note.label, note.name)
+
+    def _bookmark(self, element: _Element) -> None:
+        self._builder.anchor(element.get(W + "name", ""))
+
+    def _comment_start(self, element: _Element) -> None:
+        self._comments.begin(element.get(W + "id", ""), self._builder.position)
+
+    def _comment_end(self, element: _Element) -> None:
+        self._comments.end(element.get(W + "id", ""), self._builder.position)
+
+    def _comment(self, element: _Element) -> None:
+        self._comments.mark(element.get(W + "id", ""), self._builder.position)
+
+    def _page(self, _: _Element) -> None:
+        self.page_starts.append(self._builder.position)
+
+    def _drawing(self, element: _Element) -> None:
+        for shown in drawings.drawn(element, self._package, self._part):
+            self._deferred.append(partial(self._show, shown, self._part))
+        if not self._builder.is_open:
+            self._flush()
+
+    def _show(self, shown: drawings.Drawn, part: Part) -> None:
+        if shown.box is not None:
+            self.walk(shown.box)
+            return
+        for words in shown.words:
+            self._builder.block()
+            self._builder.text(words)
+        if shown.words:
+            return
+        relation = part.relations.get(shown.relation)
+        data = None
+        if relation is not None and not relation.external:
+            data = self._package.archive.optional(relation.target)
+        if not self._builder.image(shown.alt, data, shown.width, shown.height):
+            self.counts["pictures"] += 1
+
+
+def _root(part: Part | None) -> _Element | None:
+    return None if part is None else part.root

@@ -1,0 +1,72 @@
+"""Footnotes and endnotes of a Word document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.formats.docx.numbering import in_form
+from desktop.formats.docx.package import W
+from desktop.formats.docx.styles import value
+from desktop.formats.xmltree import children, descendants
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from desktop.formats.docx.package import Package, Part
+
+_KINDS = {"footnote": "decimal", "endnote": "lowerRoman"}
+"""Each kind and the form of its numbers when the document names none."""
+
+
+class Note(NamedTuple):
+    """A note that the text refers to."""
+
+    name: str
+    label: str
+    element: _Element
+    part: Part
+
+
+class Notes:
+    """Numbers the notes in the order in which the text refers to them."""
+
+    def __init__(self, package: Package, part: Part) -> None:
+        settings = package.related(part, "settings")
+        self._forms = {
+            kind: _form(kind, [part.root] if settings is None else [part.root, settings.root])
+            for kind in _KINDS
+        }
+        self._parts = {kind: package.related(part, f"{kind}s") for kind in _KINDS}
+        self._elements = {
+            (kind, e.get(W + "id", "")): e
+            for kind, found in self._parts.items()
+            if found is not None
+            for e in children(found.root, kind)
+        }
+        self._cited: dict[tuple[str, str], Note] = {}
+        self._counts = dict.fromkeys(_KINDS, 0)
+
+    def cite(self, kind: str, key: str, mark: str = "") -> Note | None:
+        """Return the note that the text refers to here; `mark` replaces its number."""
+        element, part = self._elements.get((kind, key)), self._parts.get(kind)
+        if element is None or part is None:
+            return None
+        if (kind, key) not in self._cited:
+            if not mark:
+                self._counts[kind] += 1
+                mark = in_form(self._counts[kind], self._forms[kind])
+            self._cited[kind, key] = Note(f"{kind}:{key}", mark, element, part)
+        return self._cited[kind, key]
+
+    def cited(self) -> list[Note]:
+        """Return the notes referred to so far, footnotes first."""
+        return sorted(self._cited.values(), key=lambda note: not note.name.startswith("footnote"))
+
+
+def _form(kind: str, roots: list[_Element]) -> str:
+    for root in roots:
+        for properties in descendants(root, f"{kind}Pr"):
+            form = value(properties, "numFmt")
+            if form:
+                return form
+    return _KINDS[kind]
