@@ -1,0 +1,206 @@
+"""Take furniture away: before the article is looked for, and inside it afterwards."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.formats.article import hints
+from desktop.formats.article.candidates import SHORTEST
+from desktop.formats.article.page import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop.formats.article.page import Page
+
+_SHORT = 500
+"""Sharing rows, and articles too short to be sure of, have fewer letters."""
+_LABEL = re.compile(
+    r"\W*(?:ad(?:vertising|vertisement)?|pub(?:licité)?|werb(?:ung)?|anzeige|广告|реклама|anuncio"
+    r"|publicidad(?:e)?|اعلان|loading|正在加载|загрузка|chargement|cargando)(?:…|\.{3})?\W*",
+    re.IGNORECASE,
+)
+_LABEL_LENGTH = 30
+_FEW_IMAGES = 2
+_FEW_LINKS = 0.2
+_MOSTLY_LINKS = 0.5
+_NEARLY_ALL = 0.9
+_MOST = 0.8
+_MANY_COMMAS = 10
+_DATA_ROWS = 10
+_DATA_COLUMNS = 5
+_LISTS = frozenset(("ul", "ol", "dl", "menu"))
+_DROPPED = frozenset(("aside", "footer", "button", "input", "select", "textarea"))
+
+
+def remove_hidden(page: Page) -> None:
+    """Take away what cannot be seen, and elements whose text is never for reading."""
+    for number, element in enumerate(page.elements):
+        if page.gone[number] or number == 0 or page.tags[number] in {"body", "html"}:
+            continue
+        if page.tags[number] in hints.SILENT or hints.is_hidden(element):
+            page.remove(number)
+
+
+def remove_furniture(page: Page) -> None:
+    """Take away what calls itself menu, comments, banner and the like."""
+    most = _MOST * page.text(0)
+    for number, element in enumerate(page.elements):
+        if page.gone[number] or number == 0 or page.tags[number] in {"body", "html", "a"}:
+            continue
+        if not hints.is_furniture(element, page.names[number], page.text(number)):
+            continue
+        if not (
+            page.text(number) > most
+            or _holds_title(page, number)
+            or is_captioned(page, number)
+            or _inside(page, number, {"table", "code", "pre"})
+        ):
+            page.remove(number)
+
+
+def _holds_title(page: Page, number: int) -> bool:
+    """Tell whether an element holds much text together with the heading of the page."""
+    if page.text(number) < hints.SLIGHT_LETTERS:
+        return False
+    return any(
+        page.tags[n] in {"h1", "main"} or page.elements[n].get("itemprop") == "articleBody"
+        for n in range(number, page.ends[number])
+    )
+
+
+def is_captioned(page: Page, number: int) -> bool:
+    """Tell whether an element is a picture or two with words to them."""
+    return (
+        1 <= page.of(number, Measure.IMAGES) <= _FEW_IMAGES
+        and 0 < page.letters(number) <= _SHORT * page.of(number, Measure.IMAGES)
+        and page.of(number, Measure.ANCHORED) <= _FEW_LINKS * page.letters(number)
+        and any(
+            page.tags[n] == "figcaption" or "caption" in page.names[n]
+            for n in range(number, page.ends[number])
+        )
+    )
+
+
+def _inside(page: Page, number: int, tags: set[str]) -> bool:
+    return any(page.tags[a] in tags for a in page.ancestors(number))
+
+
+def clean(page: Page, roots: Iterable[int], *, by_name: bool, by_shape: bool) -> None:
+    """Take furniture away from inside the article; `by_shape` judges by links, images and lists."""
+    for root in roots:
+        tables = {n for n in _under(page, root, {"table"}) if is_data(page, n)}
+        if by_shape:
+            _judge(page, root, {"form", "fieldset"}, tables, by_name=by_name)
+        _drop(page, root, by_name=by_name)
+        if by_shape:
+            for tags in ({"table"}, {"ul", "ol"}, {"div", "section"}):
+                _judge(page, root, tags, tables, by_name=by_name)
+
+
+def _under(page: Page, root: int, tags: Iterable[str]) -> Iterator[int]:
+    wanted = frozenset(tags)
+    for number in range(page.ends[root] - 1, root, -1):
+        if page.tags[number] in wanted and not page.gone[number]:
+            yield number
+
+
+def _drop(page: Page, root: int, *, by_name: bool) -> None:
+    for number in range(root + 1, page.ends[root]):
+        if page.gone[number]:
+            continue
+        tag = page.tags[number]
+        if (
+            tag in _DROPPED
+            or (hints.is_sharing(page.names[number]) and page.letters(number) < _SHORT)
+            or (by_name and tag in {"h1", "h2"} and page.weights[number] < 0)
+        ):
+            page.remove(number)
+
+
+def is_data(page: Page, number: int) -> bool:
+    """Tell whether a table holds data rather than the layout of a page."""
+    element = page.elements[number]
+    if element.get("role") == "presentation" or element.get("datatable") == "0":
+        return False
+    inside = {page.tags[n] for n in range(number + 1, page.ends[number])}
+    if element.get("summary") or inside & {"caption", "thead", "tfoot", "th", "col", "colgroup"}:
+        return True
+    if "table" in inside:
+        return False
+    rows = columns = 0
+    for row in _under(page, number, {"tr"}):
+        rows += 1
+        columns = max(columns, sum(page.tags[c] in {"td", "th"} for c in page.children(row)))
+    if rows <= 1 or columns <= 1:
+        return False
+    return rows >= _DATA_ROWS or columns >= _DATA_COLUMNS or rows * columns > _DATA_ROWS
+
+
+def _judge(page: Page, root: int, tags: set[str], tables: set[int], *, by_name: bool) -> None:
+    for number in _under(page, root, tags):
+        if number in tables or any(a in tables for a in page.ancestors(number)):
+            continue
+        if _inside(page, number, {"code", "pre"}):
+            continue
+        if _is_clutter(page, number, by_name=by_name):
+            page.remove(number)
+
+
+def _is_clutter(page: Page, number: int, *, by_name: bool) -> bool:
+    weight = page.weights[number] if by_name else 0
+    if weight < 0:
+        return not is_captioned(page, number)
+    if page.of(number, Measure.COMMAS) >= _MANY_COMMAS:
+        return False
+    letters = page.letters(number)
+    if letters <= _LABEL_LENGTH and _LABEL.fullmatch(
+        " ".join("".join(page.elements[number].itertext()).split())
+    ):
+        return True
+    clutter = _is_empty(page, number) or _is_odd(page, number, weight)
+    return clutter and not _is_gallery(page, number)
+
+
+def _is_empty(page: Page, number: int) -> bool:
+    return (
+        not page.of(number, Measure.IMAGES)
+        and not page.of(number, Measure.EMBEDS)
+        and not page.of(number, Measure.FRAMED)
+        and not _inside(page, number, {"figure"})
+        and page.link_share(number) > 0
+    ) or not (page.letters(number) or page.of(number, Measure.IMAGES))
+
+
+def _is_odd(page: Page, number: int, weight: int) -> bool:
+    """Tell whether links, pictures and controls outweigh the text."""
+    images, controls = page.of(number, Measure.IMAGES), page.of(number, Measure.CONTROLS)
+    paragraphs = page.of(number, Measure.PARAGRAPHS)
+    letters, links = page.letters(number), page.link_share(number)
+    in_figure = _inside(page, number, {"figure"})
+    if not in_figure and images > 1 and images > 2 * paragraphs:
+        return True
+    if controls > paragraphs // 3:
+        return True
+    if weight > 0:
+        return links > _MOSTLY_LINKS
+    if _is_list(page, number) or in_figure:
+        return False
+    return links > _FEW_LINKS or (letters < SHORTEST and links > 0 and images != 1)
+
+
+def _is_list(page: Page, number: int) -> bool:
+    if page.tags[number] in _LISTS:
+        return True
+    letters = page.letters(number)
+    listed = sum(page.letters(n) for n in _under(page, number, {"ul", "ol"}))
+    return bool(letters) and listed > _NEARLY_ALL * letters
+
+
+def _is_gallery(page: Page, number: int) -> bool:
+    """Tell whether a list holds nothing but pictures."""
+    if page.tags[number] not in _LISTS:
+        return False
+    items = [n for n in page.children(number) if page.tags[n] == "li"]
+    return bool(items) and len(items) == page.of(number, Measure.IMAGES)

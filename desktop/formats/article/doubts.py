@@ -1,0 +1,117 @@
+"""When not to trust a find: what would be lost is weighed against what was kept."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.formats.article import candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from desktop.formats.article.page import Page, Run
+
+UNSURE = (
+    "The article could not be told from the rest of the page with certainty, so the whole page was"
+    " kept."
+)
+_SENTENCE = 80
+"""Letters from which a paragraph counts as running text."""
+_FEW_LINKS = 0.3
+_SHORT = 250
+_SPARSE = 1000
+_RIVAL = 0.5
+_FLOOD = 4
+_LINK_PAGE = 0.5
+_KNOWN = 0.6
+_WORD = re.compile(r"\w{5,}")
+_DECLARED_WORDS = 50
+
+
+class Find:
+    """An article as found: the page it was found on and the elements that hold it."""
+
+    def __init__(self, page: Page, roots: list[int], *, furniture: Page) -> None:
+        """Take the page after cleaning, and the same page without named furniture."""
+        self.page = page
+        self.roots = roots
+        self._furniture = furniture
+        self.kept = bytearray(len(page))
+        for root in roots:
+            for number in range(root, page.ends[root]):
+                self.kept[number] = not page.gone[number]
+
+    @property
+    def letters(self) -> int:
+        """How many letters were kept."""
+        return sum(self.page.letters(n) for n in self.roots if not self.page.gone[n])
+
+    @property
+    def prose(self) -> int:
+        """How many letters of running text were kept."""
+        return prose(self.page.runs(), lambda run: bool(self.kept[run.first]))
+
+    @property
+    def left(self) -> int:
+        """How many letters of running text, not in named furniture, were left out."""
+        return prose(self._furniture.runs(), lambda run: not self.kept[run.first])
+
+    def text(self) -> str:
+        """Return the text that was kept."""
+        return " ".join(
+            t
+            for n, kept in enumerate(self.kept)
+            if kept
+            for t in (self.page.elements[n].text or "", self.page.elements[n].tail or "")
+        )
+
+    def has_rival(self) -> bool:
+        """Tell whether something that was left out has points not far below the best kept."""
+        points = candidates.scores(self._furniture, by_name=True)
+        around = {a for root in self.roots for a in self.page.ancestors(root)}
+        best = max((points.get(n, 0.0) for n in points if self.kept[n]), default=0.0)
+        others = (p for n, p in points.items() if not self.kept[n] and n not in around)
+        return max(others, default=0.0) >= _RIVAL * best
+
+
+def prose(runs: Iterable[Run], wanted: Callable[[Run], bool]) -> int:
+    """Return how many letters of running text there are in the wanted paragraphs."""
+    return sum(
+        run.letters
+        for run in runs
+        if run.letters >= _SENTENCE and run.linked < _FEW_LINKS * run.letters and wanted(run)
+    )
+
+
+def is_doubtful(find: Find, visible: Page, everything: Page, declared: str) -> bool:
+    """Tell whether keeping only the find might lose what the reader came for.
+
+    `declared` is the text of the article as the page's metadata give it, if they do.
+    """
+    kept, body = find.letters, visible.letters(0)
+    if kept < _SHORT and visible.text(0) > 2 * kept:
+        return True
+    hidden = prose(everything.runs(), lambda run: bool(visible.gone[run.first]))
+    if hidden > max(_SHORT, 1.5 * find.prose):
+        return True
+    if _is_outweighed(find):
+        return True
+    if visible.link_share(0) > _LINK_PAGE and find.prose < _SHORT and kept < body / 2:
+        return True
+    return _is_elsewhere(find, declared)
+
+
+def _is_outweighed(find: Find) -> bool:
+    kept, left = find.prose, find.left
+    if left > _FLOOD * kept or (left > kept and kept < _SPARSE):
+        return True
+    return left > kept / 2 and find.has_rival()
+
+
+def _is_elsewhere(find: Find, declared: str) -> bool:
+    words = set(_WORD.findall(declared.casefold()))
+    if len(words) < _DECLARED_WORDS:
+        return False
+    kept = set(_WORD.findall(find.text().casefold()))
+    return len(words & kept) < _KNOWN * len(words)

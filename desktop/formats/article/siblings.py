@@ -1,0 +1,65 @@
+"""What stands beside the best element and belongs to the article too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.formats.article import hints
+from desktop.formats.article.page import Measure
+
+if TYPE_CHECKING:
+    from desktop.formats.article.page import Page
+
+_SHARE = 0.2
+_LEAST = 10.0
+_LONG = 80
+_FEW_LINKS = 0.25
+_PARTS = hints.HEADINGS | {"p", "ul", "ol", "dl", "blockquote", "pre", "table", "figure", "hr"}
+
+
+def joined(page: Page, points: dict[int, float], top: int) -> list[int]:
+    """Return the elements of the article in reading order, `top` among them."""
+    parent = page.parents[top]
+    if parent < 0:
+        return [top]
+    best = points.get(top, 0.0)
+    threshold = max(_LEAST, _SHARE * best)
+    beside = list(page.children(parent))
+    chosen = set()
+    for number in beside:
+        bonus = _SHARE * best if _are_alike(page, number, top) else 0.0
+        score = points.get(number)
+        strong = score is not None and score + bonus >= threshold
+        if number == top or strong or _is_paragraph(page, number):
+            chosen.add(number)
+    first, last = min(chosen), max(chosen)
+    between = {n for n in beside if first < n < last and _belongs(page, n, top)}
+    return sorted(chosen | between)
+
+
+def _are_alike(page: Page, number: int, top: int) -> bool:
+    """Tell whether two elements bear mostly the same class names."""
+    mine = set((page.elements[number].get("class") or "").split())
+    theirs = set((page.elements[top].get("class") or "").split())
+    return bool(mine & theirs) and 2 * len(mine & theirs) > len(mine | theirs)
+
+
+def _belongs(page: Page, number: int, top: int) -> bool:
+    """Tell whether an element between two parts of the article is one of its parts."""
+    if page.link_share(number) >= _FEW_LINKS:
+        return False
+    if page.tags[number] in _PARTS:
+        return True
+    return page.tags[number] == page.tags[top] and _are_alike(page, number, top)
+
+
+def _is_paragraph(page: Page, number: int) -> bool:
+    """Tell whether an element is a paragraph of running text."""
+    if page.tags[number] != "p":
+        return False
+    letters = page.letters(number)
+    if letters > _LONG:
+        return page.link_share(number) < _FEW_LINKS
+    if not letters or page.of(number, Measure.LINKED):
+        return False
+    return hints.ends_sentence("".join(page.elements[number].itertext()))
