@@ -240,6 +240,14 @@ class Builder:
         """Name this place, so that a link to '#' and the name leads here; the first one counts."""
         self._anchors.append(_Mark(self.position, name))
 
+    def places(self) -> dict[str, int]:
+        """Return where each anchor stands; exact once the text is built."""
+        places: dict[str, int] = {}
+        length = self._length()
+        for mark in self._anchors:
+            places.setdefault(mark.name, min(mark.at, length))
+        return places
+
     def note_reference(self, label: str, name: str) -> None:
         """Append a note's label that leads to the FOOTNOTE block anchored `name`."""
         start = self.position
@@ -268,7 +276,7 @@ class Builder:
             bytes(self._levels),
             self._attributes,
         )
-        spans = tuple(_cut(self._resolved(len(text)), blocks))
+        spans = tuple(_cut(self._resolved(), blocks))
         locators = sorted((min(m.at, len(text)), m.kind, m.name) for m in self._locators)
         return Content(
             text,
@@ -335,11 +343,9 @@ class Builder:
     def _length(self) -> int:
         return max(0, self._base - 1 + (self._size + 1 if self._size else 0))
 
-    def _resolved(self, length: int) -> Iterator[_Stretch]:
+    def _resolved(self) -> Iterator[_Stretch]:
         """Yield the stretches with links to anchors turned into links to offsets."""
-        places: dict[str, int] = {}
-        for mark in self._anchors:
-            places.setdefault(mark.name, min(mark.at, length))
+        places = self.places()
         for stretch in self._stretches:
             if stretch.target.startswith("#"):
                 place = places.get(stretch.target[1:])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from desktop.formats.source import Source
 
-__all__ = ["local_images", "parse", "read", "walk"]
+__all__ = ["inline_bytes", "local_images", "parse", "read", "walk"]
 
 DEEPEST = 200
 """Levels kept of a page that is nested deeper than the parser goes; the text is kept whole."""
@@ -79,7 +79,7 @@ def local_images(page: Path) -> Callable[[str], bytes | None]:
 
     def load(address: str) -> bytes | None:
         if address[:5].lower() == "data:":
-            return _inline_bytes(address)
+            return inline_bytes(address)
         if _SCHEME.match(address):
             return None
         try:
@@ -130,7 +130,8 @@ class _Flattened:
         return self._tree.close()
 
 
-def _inline_bytes(address: str) -> bytes | None:
+def inline_bytes(address: str) -> bytes | None:
+    """Return the picture that a `data:` address holds, or None."""
     head = _DATA_URL.match(address)
     if not head or len(address) > 2 * LARGEST_PICTURE:
         return None

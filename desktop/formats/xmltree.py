@@ -26,9 +26,11 @@ def parse_xml(data: bytes) -> _Element:
     # The names of entities are the only thing an XHTML file takes from its DTD, and no DTD is
     # loaded, so they are written out first.
     try:
-        return etree.fromstring(_NAMED.sub(_written_out, data), _parser())
+        root = etree.fromstring(_NAMED.sub(_written_out, data), _parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise MarkupError(_reason(error)) from error
+    _show_entities(root)
+    return root
 
 
 def local(element: _Element) -> str:
@@ -89,6 +91,20 @@ def _written_out(match: re.Match[bytes]) -> bytes:
     name = match[1].decode("ascii")
     characters = "" if name in _KEPT else html5.get(name + ";", "")
     return "".join(f"&#{ord(c)};" for c in characters).encode("ascii") or match[0]
+
+
+def _show_entities(root: _Element) -> None:
+    """Turn references to the file's own entities, which are not expanded, into plain text."""
+    for entity in list(root.iter(etree.Entity)):
+        parent, previous = entity.getparent(), entity.getprevious()
+        if parent is None:
+            continue
+        text = (entity.text or "") + (entity.tail or "")
+        if previous is None:
+            parent.text = (parent.text or "") + text
+        else:
+            previous.tail = (previous.tail or "") + text
+        parent.remove(entity)
 
 
 def _reason(error: Exception) -> str:
