@@ -1,0 +1,129 @@
+"""Check a frozen build: it starts, imports in its worker processes, searches and draws its window.
+
+Prints its size, and its start-up time as a multiple of a bare window's in the same run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from desktop import APP_NAME, __version__  # noqa: E402 - the checkout's, to compare with
+
+FOLDER = ROOT / "dist" / APP_NAME
+PROGRAM = FOLDER / ("manicule.exe" if os.name == "nt" else "manicule")
+BARE = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+window = QMainWindow()
+window.resize(1280, 800)
+window.show()
+application.processEvents()
+window.grab()
+"""
+RUNS = 5
+
+
+class Frozen:
+    """The frozen program on one library, in a folder that holds nothing of the checkout."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        outside = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
+        self._environment = {k: v for k, v in os.environ.items() if k not in outside}
+        for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+            self._environment[name] = str(folder / name.lower())
+        self._environment["QT_QPA_PLATFORM"] = "offscreen"
+
+    def run(self, *words: str | Path) -> str:
+        done = subprocess.run(
+            [PROGRAM, *words],
+            cwd=self._folder,
+            env=self._environment,
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+        )
+        if done.returncode != 0:
+            sys.exit(f"{' '.join(map(str, words))}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def ask(self, *words: str | Path) -> str:
+        return self.run("--library", self._folder / "library", *words)
+
+
+def check_the_main_job(frozen: Frozen, folder: Path) -> None:
+    """Import, list, highlight, search and export."""
+    _expect("--version", __version__ in frozen.run("--version"))
+    frozen.ask("starter")
+    documents = json.loads(frozen.ask("documents", "--json"))
+    _expect("the starter library", len(documents) == 4 and sum(d["highlights"] for d in documents))
+    text = folder / "note.txt"
+    text.write_text("A heading\n\nThe word zymurgy stands once in this file.\n", encoding="utf-8")
+    (outcome,) = json.loads(frozen.ask("import", text, "--json"))
+    _expect("an import in a worker process", outcome["status"] == "imported")
+    found = json.loads(frozen.ask("search", "zymurgy", "--json"))
+    _expect("a search", [hit["document"] for hit in found["hits"]] == [outcome["document"]])
+    frozen.ask("highlight", outcome["document"], "--quote", "zymurgy", "--tag", "words")
+    _expect("an export", "zymurgy" in frozen.ask("export", "--tag", "words"))
+
+
+def check_the_window(frozen: Frozen, folder: Path) -> None:
+    """Draw the window with the starter library in it."""
+    picture = folder / "window.png"
+    frozen.run("--picture", "--library", folder / "library", "--output", picture)
+    _expect("a picture of the window", picture.stat().st_size > 20_000)
+
+
+def report(frozen: Frozen, folder: Path) -> None:
+    """Print the build's size and how long it takes to show the window."""
+    size = sum(f.stat().st_size for f in FOLDER.rglob("*") if f.is_file() and not f.is_symlink())
+    picture = ("--picture", "--library", folder / "library", "--output", folder / "again.png")
+    bare = _seconds(lambda: subprocess.run([sys.executable, "-c", BARE], check=True))
+    start = _seconds(lambda: frozen.run(*picture))
+    version = _seconds(lambda: frozen.run("--version"))
+    print(f"size {size / 1e6:.0f} MB; --version {version:.2f} s")
+    print(f"window drawn {start:.2f} s, a bare window {bare:.2f} s, ratio {start / bare:.1f}")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(RUNS):
+        started = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - started)
+    return statistics.median(times)
+
+
+def _expect(what: str, truth: object) -> None:
+    if not truth:
+        sys.exit(f"The frozen program failed at: {what}.")
+    print(f"ok: {what}")
+
+
+def main() -> None:
+    """Check the build in dist."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        frozen = Frozen(folder)
+        check_the_main_job(frozen, folder)
+        check_the_window(frozen, folder)
+        report(frozen, folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,287 @@
+"""The commands for a checkout, and that every file that names the program agrees with it."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import plistlib
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import etree
+from packaging.requirements import Requirement
+from PySide6.QtGui import QImage
+
+import desktop
+from desktop.cli.arguments import parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGING = ROOT / "packaging"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+posix = pytest.mark.skipif(os.name == "nt", reason="shell scripts")
+
+
+@pytest.fixture
+def script(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    return importlib.import_module
+
+
+# What is said of the program
+
+
+def test_the_changelog_and_the_releases_end_with_this_version() -> None:
+    changelog = (PACKAGING / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (\S+)", changelog, re.MULTILINE)
+    release = _metainfo().find("releases/release")
+    assert newest is not None
+    assert release is not None
+    assert newest[1] == release.get("version") == desktop.__version__
+
+
+def _metainfo() -> etree._Element:
+    return etree.parse(PACKAGING / "linux" / f"{desktop.APP_ID}.metainfo.xml").getroot()
+
+
+def test_linux_files_carry_the_programs_id() -> None:
+    entry = (PACKAGING / "linux" / f"{desktop.APP_ID}.desktop").read_text(encoding="utf-8")
+    assert f"\nIcon={desktop.APP_ID}\n" in entry
+    assert f"\nStartupWMClass={desktop.APP_ID}\n" in entry
+    assert f"\nName={desktop.APP_NAME}\n" in entry
+    assert _metainfo().findtext("id") == desktop.APP_ID
+    assert _metainfo().findtext("launchable") == f"{desktop.APP_ID}.desktop"
+
+
+@pytest.mark.parametrize("files", [[], ["a file.txt"]])
+def test_the_desktop_entry_runs_a_command_that_exists(files: list[str]) -> None:
+    entry = (PACKAGING / "linux" / f"{desktop.APP_ID}.desktop").read_text(encoding="utf-8")
+    command = re.search(r"^Exec=manicule (.*)%f$", entry, re.MULTILINE)
+    assert command is not None
+    assert parser().parse_args([*command[1].split(), *files]).verb == "open"
+
+
+def test_the_mac_bundle_carries_the_programs_name() -> None:
+    plist = plistlib.loads((PACKAGING / "macos" / "Info.plist").read_bytes())
+    assert plist["CFBundleDisplayName"] == desktop.APP_NAME
+
+
+def test_the_licence_is_the_one_declared() -> None:
+    assert PROJECT["license"] == _metainfo().findtext("project_license") == "MIT"
+    assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith("MIT License")
+
+
+def test_icons_for_other_systems_can_be_read(
+    script: Callable[[str], ModuleType], tmp_path: Path, qapp: object
+) -> None:
+    icons = script("icons")
+    ico = QImage(str(icons.write_ico(tmp_path)))
+    assert not ico.isNull()
+    assert icons.write_icns(tmp_path).read_bytes().startswith(b"icns")
+    picture = QImage.fromData(icons.png(64))
+    assert (picture.width(), picture.height()) == (64, 64)
+    assert any(picture.pixelColor(x, 32).alpha() for x in range(64))
+
+
+# Locked versions
+
+
+def _locked(name: str) -> dict[str, tuple[str, str]]:
+    text = (PACKAGING / "locks" / f"{name}.txt").read_text(encoding="utf-8")
+    found: dict[str, tuple[str, str]] = {}
+    for entry in re.split(r"^(?=\S)", text, flags=re.MULTILINE)[1:]:
+        name, version, rest = re.split(r"==|\s", entry, maxsplit=2)
+        found[name] = version, rest
+    return found
+
+
+@pytest.mark.parametrize(("lock", "extra"), [("run", None), ("test", "dev"), ("build", "freeze")])
+def test_locks_hold_what_the_project_asks_for(lock: str, extra: str | None) -> None:
+    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"].get(extra, [])
+    locked = _locked(lock)
+    for requirement in map(Requirement, wanted):
+        version, _ = locked[requirement.name.lower()]
+        assert requirement.specifier.contains(version)
+
+
+@pytest.mark.parametrize("lock", ["pip", "run", "test", "build"])
+def test_locks_pin_by_hash_and_name_no_place(lock: str) -> None:
+    text = (PACKAGING / "locks" / f"{lock}.txt").read_text(encoding="utf-8")
+    assert all("--hash=sha256:" in rest for _, rest in _locked(lock).values())
+    assert "://" not in text
+    assert "--index" not in text
+    assert "--find-links" not in text
+
+
+def test_locks_agree_with_each_other() -> None:
+    run = {name: version for name, (version, _) in _locked("run").items()}
+    for other in ("test", "build"):
+        assert run.items() <= {n: version for n, (version, _) in _locked(other).items()}.items()
+
+
+# The system's libraries
+
+
+@pytest.mark.parametrize(
+    ("library", "package"),
+    [
+        ("libEGL.so.1", "libegl1"),
+        ("libX11.so.6", "libx11-6"),
+        ("libX11-xcb.so.1", "libx11-xcb1"),
+        ("libdbus-1.so.3", "libdbus-1-3"),
+        ("libxcb-icccm.so.4", "libxcb-icccm4"),
+        ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+        ("libgssapi_krb5.so.2", "libgssapi-krb5-2"),
+        ("libgthread-2.0.so.0", "libglib2.0-0"),
+        ("libz.so.1", "zlib1g"),
+        ("libodd.so", "libodd.so"),
+    ],
+)
+def test_libraries_have_debian_packages(
+    script: Callable[[str], ModuleType], library: str, package: str
+) -> None:
+    assert script("system").package_of(library) == package
+
+
+@posix
+def test_missing_libraries_are_read_from_the_loader(
+    script: Callable[[str], ModuleType], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _command(tmp_path / "ldd", "echo '\tlibEGL.so.1 => not found\n\tlibc.so.6 => /lib/libc.so.6'")
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    found = script("system").missing_libraries([tmp_path / "a.so", tmp_path / "b.so"], tmp_path)
+    assert found == ["libEGL.so.1"]
+
+
+def _command(path: Path, line: str) -> None:
+    path.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+    path.chmod(0o755)
+
+
+@posix
+def test_an_ordinary_user_is_told_what_to_install(
+    script: Callable[[str], ModuleType], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = script("system")
+    _command(tmp_path / "apt-get", "exit 9")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(system.MissingError) as caught:
+        system.require({"libegl1": "libEGL.so.1"}, "draw a window")
+    assert "sudo apt-get install -y --no-install-recommends libegl1\n" in str(caught.value)
+    assert "libEGL.so.1" in str(caught.value)
+
+
+@posix
+def test_root_installs_and_hears_when_that_fails(
+    script: Callable[[str], ModuleType], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = script("system")
+    _command(tmp_path / "apt-get", f'echo "$@" >> {tmp_path}/asked; test "$1" = update || exit 9')
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    with pytest.raises(system.MissingError, match="failed"):
+        system.require({"libegl1": "libEGL.so.1"}, "draw a window")
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    assert asked == ["update", "install -y --no-install-recommends libegl1"]
+
+
+def test_a_system_without_apt_is_told_the_libraries(
+    script: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = script("system")
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(system.MissingError, match=r"libEGL\.so\.1"):
+        system.require({"libegl1": "libEGL.so.1"}, "draw a window")
+
+
+# The environment
+
+
+def test_the_environment_is_ready_only_for_the_lock_it_was_made_from(
+    script: Callable[[str], ModuleType], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment = script("environment")
+    shutil.copytree(PACKAGING / "locks", tmp_path / "locks")
+    monkeypatch.setattr(environment, "LOCKS", tmp_path / "locks")
+    monkeypatch.setattr(environment, "FOLDER", tmp_path)
+    monkeypatch.setattr(environment, "PYTHON", Path(sys.executable))
+    assert not environment.is_ready("run")
+    lock = tmp_path / "locks" / "run.txt"
+    environment._stamp("run").write_text(environment._digest(lock), encoding="utf-8")
+    assert environment.is_ready("run")
+    lock.write_text("whoosh-reloaded==2.7.4\n", encoding="utf-8")
+    assert not environment.is_ready("run")
+
+
+# The commands
+
+
+@posix
+@pytest.mark.parametrize("name", ["run", "test", "build", "lock", "task"])
+def test_commands_can_be_run(name: str) -> None:
+    assert os.access(PACKAGING / name, os.X_OK)
+
+
+@posix
+def test_no_python_is_a_sentence(tmp_path: Path) -> None:
+    sh = shutil.which("sh")
+    assert sh is not None
+    asked = subprocess.run(
+        [sh, PACKAGING / "run"],
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert asked.returncode == 1
+    assert asked.stderr.splitlines() == ["Manicule needs Python 3.11 or newer, and none was found."]
+
+
+def test_the_main_job_is_shown_without_a_display(tmp_path: Path) -> None:
+    demo = subprocess.run(
+        [sys.executable, PACKAGING / "demo.py", "--library", tmp_path / "library"],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert demo.returncode == 0, demo.stderr
+    for verb in ("documents", "highlight", "search", "annotations", "export"):
+        assert f"$ manicule {verb}" in demo.stdout
+    assert "needs one" in demo.stdout
+    picture = QImage(str(ROOT / "build" / "window.png"))
+    assert picture.width() >= 800
+
+
+# Builds, on demand: pytest -m slow
+
+
+@pytest.mark.slow
+def test_a_wheel_carries_resources_and_samples(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path, ROOT], check=True
+    )
+    (wheel,) = tmp_path.glob("manicule-*.whl")
+    place = tmp_path / "place"
+    shutil.unpack_archive(wheel, place, "zip")
+    assert (place / "desktop/seeds/library.toml").is_file()
+    assert (place / "desktop/resources/icons/manicule.svg").is_file()
+
+
+@pytest.mark.slow
+def test_the_frozen_program_works() -> None:
+    if not (ROOT / "dist").is_dir():
+        pytest.skip("build it first: packaging/build")
+    check = [sys.executable, PACKAGING / "check_frozen.py"]
+    assert subprocess.run(check, cwd=ROOT, check=False).returncode == 0
