@@ -1,0 +1,63 @@
+"""The store: one folder with one SQLite file and the original bytes of every import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from desktop.library.collections import Collections
+from desktop.library.highlights import Highlights
+from desktop.library.imports import Imports
+from desktop.library.links import Links
+from desktop.library.settings import LIBRARY_ID, Settings
+from desktop.library.store import Store
+from desktop.library.trash import Trash
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+__all__ = ["Library"]
+
+
+class Library(Imports, Trash, Collections, Highlights, Links, Settings):
+    """All that is kept. Several processes may have one folder open at the same time.
+
+    Every method that changes something is one durable transaction, or part of the one that `step`
+    opens, and leaves what it changed for `take_changes`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.folder = store.folder
+        self.path = store.path
+        self.is_new = store.is_new
+        """Whether this open created the library."""
+        self.id = self.setting(LIBRARY_ID)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the library in a folder, creating or migrating it.
+
+        Raises NewerLibraryError, DamagedLibraryError, LibraryBusyError or StorageError.
+        """
+        store = Store(folder)
+        try:
+            return cls(store)
+        except BaseException:
+            store.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the folder; the library cannot be used afterwards."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,135 @@
+"""The folders of the document tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from desktop.domain import Collection
+from desktop.errors import InvalidValueError, NotFoundError
+from desktop.library.history import History
+from desktop.library.ordering import natural
+from desktop.library.tables import CollectionRow, DocumentRow
+from desktop.library.values import clean, now
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop.library.journal import Journal
+
+
+class Collections(History):
+    """What can be done with collections."""
+
+    def collections(self) -> list[Collection]:
+        """Return all collections, by name."""
+        with self._store.reading() as session:
+            rows = session.execute(
+                select(CollectionRow.id, CollectionRow.name, CollectionRow.parent_id)
+            ).all()
+        return sorted((Collection(*row) for row in rows), key=lambda c: (natural(c.name), c.id))
+
+    def add_collection(self, name: str, parent_id: str | None = None) -> Collection:
+        """Make a collection inside another, or at the top."""
+        name = checked_name(name)
+        with self._change("New collection") as journal:
+            if parent_id is not None:
+                found_collection(journal.session, parent_id)
+            return _added(journal, name, parent_id)
+
+    def ensure_collection(self, path_name: str) -> Collection:
+        """Return the collection at a path such as 'A/B', making what is missing.
+
+        Meant for imports, which undo leaves alone; so undo leaves this alone too.
+        """
+        names = [checked_name(name) for name in path_name.split("/") if name.strip()]
+        if not names:
+            raise InvalidValueError("collection name", path_name, "at least one letter or digit")
+        with self._change("New collection", undoable=False) as journal:
+            collection: Collection | None = None
+            for name in names:
+                parent_id = collection.id if collection else None
+                collection = _child(journal.session, name, parent_id) or _added(
+                    journal, name, parent_id
+                )
+        assert collection is not None  # noqa: S101 - names is not empty
+        return collection
+
+    def rename_collection(self, collection_id: str, name: str) -> Collection:
+        """Give a collection another name."""
+        name = checked_name(name)
+        with self._change("Rename collection") as journal:
+            row = found_collection(journal.session, collection_id)
+            journal.update(row, name=name)
+            return _collection(row)
+
+    def move_collection(self, collection_id: str, parent_id: str | None) -> Collection:
+        """Put a collection inside another, or at the top; never inside itself."""
+        with self._change("Move collection") as journal:
+            row = found_collection(journal.session, collection_id)
+            if parent_id is not None and collection_id in _line(journal.session, parent_id):
+                raise InvalidValueError("place for this collection", row.name, "one outside it")
+            journal.update(row, parent_id=parent_id)
+            return _collection(row)
+
+    def remove_collection(self, collection_id: str) -> None:
+        """Take a collection away; what was in it moves up to its parent."""
+        with self._change("Remove collection") as journal:
+            row = found_collection(journal.session, collection_id)
+            for document in journal.session.scalars(
+                select(DocumentRow).where(DocumentRow.collection_id == collection_id)
+            ).all():
+                journal.update(document, collection_id=row.parent_id)
+            for child in journal.session.scalars(
+                select(CollectionRow).where(CollectionRow.parent_id == collection_id)
+            ).all():
+                journal.update(child, parent_id=row.parent_id)
+            journal.delete(row)
+
+
+def found_collection(session: Session, collection_id: str) -> CollectionRow:
+    """Return the row of a collection, or raise NotFoundError."""
+    row = session.get(CollectionRow, collection_id)
+    if row is None:
+        raise NotFoundError("collection", collection_id)
+    return row
+
+
+def checked_name(name: str) -> str:
+    """Return a name without needless white space, or raise InvalidValueError when none is left."""
+    tidy = " ".join(clean(name).split())
+    if not tidy:
+        raise InvalidValueError("collection name", name, "at least one letter or digit")
+    return tidy
+
+
+def _added(journal: Journal, name: str, parent_id: str | None) -> Collection:
+    row = CollectionRow(id=str(uuid4()), name=name, parent_id=parent_id, created=now())
+    journal.insert(row)
+    return _collection(row)
+
+
+def _child(session: Session, name: str, parent_id: str | None) -> Collection | None:
+    row = session.scalars(
+        select(CollectionRow)
+        .where(CollectionRow.name == name, CollectionRow.parent_id.is_(parent_id))
+        .order_by(CollectionRow.created)
+        .limit(1)
+    ).first()
+    return _collection(row) if row else None
+
+
+def _line(session: Session, collection_id: str) -> set[str]:
+    """Return a collection and all that it lies in."""
+    line: set[str] = set()
+    row: CollectionRow | None = found_collection(session, collection_id)
+    while row is not None and row.id not in line:
+        line.add(row.id)
+        row = session.get(CollectionRow, row.parent_id) if row.parent_id else None
+    return line
+
+
+def _collection(row: CollectionRow) -> Collection:
+    return Collection(row.id, row.name, row.parent_id)

@@ -1,0 +1,317 @@
+"""Documents: list them, read them, file them, correct their facts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.domain import Content, Document, DocumentKind, Facts, Section
+from desktop.errors import DamagedLibraryError, NotFoundError
+from desktop.library import packing
+from desktop.library.collections import found_collection
+from desktop.library.history import History
+from desktop.library.ordering import natural
+from desktop.library.sources import Sources
+from desktop.library.tables import (
+    AssetRow,
+    BlobRow,
+    DocumentRow,
+    HighlightRow,
+    ReadingPositionRow,
+    RevisionRow,
+)
+from desktop.library.values import as_json, clean, now
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.orm import Session
+
+    from desktop.library.store import Store
+
+COLUMNS = (
+    DocumentRow.id,
+    DocumentRow.collection_id,
+    DocumentRow.edited_kind,
+    DocumentRow.edited_facts,
+    DocumentRow.created,
+    RevisionRow.number,
+    RevisionRow.kind,
+    RevisionRow.facts,
+    RevisionRow.media_type,
+    RevisionRow.sha256,
+    RevisionRow.characters,
+    RevisionRow.sections,
+    RevisionRow.remarks,
+    RevisionRow.source_path,
+)
+
+
+class Documents(History):
+    """What can be done with documents that are in the library."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.sources = store.folder / "sources"
+        self._sources = Sources(self.sources)
+
+    def documents(self) -> list[Document]:
+        """Return all documents outside the trash, by title."""
+        with self._store.reading() as session:
+            return documents_where(session, DocumentRow.deleted_at.is_(None))
+
+    def document(self, document_id: str) -> Document:
+        """Return one document that is not in the trash."""
+        with self._store.reading() as session:
+            return document_by_id(session, document_id)
+
+    def content(self, document_id: str, revision: int | None = None) -> Content:
+        """Return the text and structure of a revision, the newest by default."""
+        with self._store.reading() as session:
+            row = found_revision(session, document_id, revision)
+            names = row.text_blob, row.structure_blob, row.edited_sections
+            text, structure, sections = (_blob(session, name) for name in names)
+        try:
+            return packing.unpack(text or b"", structure or b"", sections)
+        except ValueError as error:
+            reason = "the text of a document is damaged"
+            raise DamagedLibraryError(self._store.folder, reason) from error
+
+    def asset(self, sha256: str) -> bytes | None:
+        """Return the bytes of a picture."""
+        with self._store.reading() as session:
+            return session.scalar(select(AssetRow.data).where(AssetRow.sha256 == sha256))
+
+    def revisions(self) -> dict[str, int]:
+        """Return the newest revision of every document outside the trash."""
+        with self._store.reading() as session:
+            return pairs(
+                session,
+                select(DocumentRow.id, DocumentRow.revision).where(
+                    DocumentRow.deleted_at.is_(None)
+                ),
+            )
+
+    def find_source(self, sha256: str) -> list[tuple[str, str]]:
+        """Return (document id, importer) of the documents whose newest revision has these bytes."""
+        with self._store.reading() as session:
+            rows = session.execute(
+                select(DocumentRow.id, RevisionRow.importer)
+                .join(RevisionRow, newest_revision())
+                .where(RevisionRow.sha256 == sha256, DocumentRow.deleted_at.is_(None))
+                .order_by(DocumentRow.created)
+            )
+            return [(document_id, importer) for document_id, importer in rows]
+
+    def document_at(self, source_path: str) -> str | None:
+        """Return the document last imported from this path."""
+        with self._store.reading() as session:
+            return session.scalar(
+                select(RevisionRow.document_id)
+                .join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+                .where(
+                    RevisionRow.source_path == storable_path(source_path),
+                    DocumentRow.deleted_at.is_(None),
+                )
+                .order_by(RevisionRow.imported.desc())
+                .limit(1)
+            )
+
+    def source_path(self, document_id: str) -> Path:
+        """Return the file that holds the original bytes of the newest revision."""
+        with self._store.reading() as session:
+            return self._sources.path(found_revision(session, document_id, None).sha256)
+
+    def update_facts(
+        self, document_id: str, facts: Facts, kind: DocumentKind | None = None
+    ) -> Document:
+        """Correct a document's facts, and its kind; later imports keep what was corrected."""
+        with self._change("Edit facts") as journal:
+            row = found_document(journal.session, document_id)
+            revision = found_revision(journal.session, document_id, None)
+            edited = _edited(facts, revision.facts, row.edited_facts)
+            values: dict[str, Any] = {"edited_facts": edited}
+            if kind is not None:
+                values["edited_kind"] = None if kind == revision.kind else kind.value
+            journal.update(row, **values)
+            return document_by_id(journal.session, document_id)
+
+    def set_sections(self, document_id: str, sections: Sequence[Section]) -> Content:
+        """Replace the outline of the newest revision by the reader's own."""
+        data = packing.pack_sections(sections)
+        with self._change("Edit sections") as journal:
+            found_document(journal.session, document_id)
+            revision = found_revision(journal.session, document_id, None)
+            blob = keep_blob(journal.session, data)
+            journal.update(revision, edited_sections=blob, sections=len(sections))
+            return self.content(document_id)
+
+    def move_document(self, document_id: str, collection_id: str | None) -> Document:
+        """File a document in a collection, or at the top."""
+        with self._change("Move document") as journal:
+            row = found_document(journal.session, document_id)
+            if collection_id is not None:
+                found_collection(journal.session, collection_id)
+            journal.update(row, collection_id=collection_id)
+            return document_by_id(journal.session, document_id)
+
+    def reading_position(self, document_id: str) -> int:
+        """Return where the reader stopped, 0 at first."""
+        with self._store.reading() as session:
+            row = session.get(ReadingPositionRow, document_id)
+            return row.position if row else 0
+
+    def set_reading_position(self, document_id: str, offset: int) -> None:
+        """Remember where the reader stopped; history does not."""
+        with self._store.writing() as session:
+            found_document(session, document_id)
+            values = {"position": offset, "at": now()}
+            session.execute(
+                insert(ReadingPositionRow)
+                .values(document_id=document_id, **values)
+                .on_conflict_do_update(index_elements=["document_id"], set_=values)
+            )
+
+
+def newest_revision() -> ColumnElement[bool]:
+    """Return the condition that joins a document with its newest revision."""
+    return (RevisionRow.document_id == DocumentRow.id) & (
+        RevisionRow.number == DocumentRow.revision
+    )
+
+
+def documents_where(
+    session: Session, condition: ColumnElement[bool], document_id: str = ""
+) -> list[Document]:
+    """Return documents by title: one query for them and one for their counts."""
+    counted = select(HighlightRow.document_id, func.count()).where(
+        HighlightRow.deleted_at.is_(None)
+    )
+    if document_id:
+        counted = counted.where(HighlightRow.document_id == document_id)
+    highlights = pairs(session, counted.group_by(HighlightRow.document_id))
+    rows = session.execute(
+        select(*COLUMNS).join(RevisionRow, newest_revision()).where(condition)
+    ).all()
+    found = [_document(tuple(row), highlights) for row in rows]
+    return sorted(found, key=lambda document: (natural(document.title), document.id))
+
+
+def title_order(session: Session) -> dict[str, int]:
+    """Return the rank of every document outside the trash in the order of titles."""
+    rows = session.execute(
+        select(DocumentRow.id, DocumentRow.edited_facts, RevisionRow.facts)
+        .join(RevisionRow, newest_revision())
+        .where(DocumentRow.deleted_at.is_(None))
+    )
+    titles = sorted(
+        (natural({**json.loads(facts), **json.loads(edited or "{}")}["title"]), document_id)
+        for document_id, edited, facts in rows
+    )
+    return {document_id: rank for rank, (_, document_id) in enumerate(titles)}
+
+
+def pairs(session: Session, query: Select[str, int]) -> dict[str, int]:
+    """Return the rows of a query for two columns as a mapping."""
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def document_by_id(session: Session, document_id: str) -> Document:
+    """Return a document that is not in the trash, or raise NotFoundError."""
+    found_document(session, document_id)
+    return documents_where(session, DocumentRow.id == document_id, document_id)[0]
+
+
+def found_document(session: Session, document_id: str) -> DocumentRow:
+    """Return the row of a document that is not in the trash, or raise NotFoundError."""
+    row = session.get(DocumentRow, document_id)
+    if row is None or row.deleted_at is not None:
+        raise NotFoundError("document", document_id)
+    return row
+
+
+def found_revision(session: Session, document_id: str, number: int | None) -> RevisionRow:
+    """Return the row of a revision, the newest by default, or raise NotFoundError."""
+    document = session.get(DocumentRow, document_id)
+    if document is None:
+        raise NotFoundError("document", document_id)
+    row = session.get(RevisionRow, (document_id, number or document.revision))
+    if row is None:
+        raise NotFoundError("revision", str(number))
+    return row
+
+
+def keep_blob(session: Session, data: bytes) -> str:
+    """Store a blob unless it is there, and return its digest."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    session.execute(
+        insert(BlobRow).values(sha256=sha256, data=data).on_conflict_do_nothing(["sha256"])
+    )
+    return sha256
+
+
+def _blob(session: Session, sha256: str | None) -> bytes | None:
+    # Not through the session: it would hold on to megabytes.
+    return session.scalar(select(BlobRow.data).where(BlobRow.sha256 == sha256)) if sha256 else None
+
+
+def storable_path(path: str | Path) -> str:
+    """Return a path as text that a database can hold, whatever bytes the file name has."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace").replace("\0", "")
+
+
+def plain_facts(facts: Facts) -> dict[str, Any]:
+    """Return what is known of `facts`, ready for JSON."""
+    values = asdict(replace(facts, other=dict(facts.other)))
+    return {name: value for name, value in values.items() if value}
+
+
+def facts_from(values: Mapping[str, Any]) -> Facts:
+    """Return the facts of `plain_facts`."""
+    return Facts(**{**values, "authors": tuple(values.get("authors", ()))})
+
+
+def _edited(facts: Facts, imported: str, edited: str | None) -> str | None:
+    """Return the fields in which `facts` differ from the imported ones, as JSON."""
+    wanted = json.loads(as_json({**asdict(Facts()), **plain_facts(facts)}))
+    found = {**json.loads(as_json(asdict(Facts()))), **json.loads(imported)}
+    kept = json.loads(edited or "{}")
+    changed = {name: value for name, value in wanted.items() if value != found[name]}
+    if not clean(facts.title).strip():
+        changed.pop("title", None)
+        changed.update({"title": kept["title"]} if "title" in kept else {})
+    return as_json(changed) if changed else None
+
+
+def _document(row: tuple[Any, ...], highlights: Mapping[str, int]) -> Document:
+    (
+        document_id, collection_id, edited_kind, edited_facts, created,
+        number, kind, facts, media_type, sha256, characters, sections, remarks, source_path,
+    ) = row  # fmt: skip
+    values = json.loads(facts)
+    if edited_facts:
+        values.update(json.loads(edited_facts))
+    return Document(
+        document_id,
+        DocumentKind(edited_kind or kind),
+        facts_from(values),
+        collection_id,
+        media_type,
+        sha256,
+        number,
+        characters,
+        sections,
+        highlights.get(document_id, 0),
+        datetime.fromisoformat(created),
+        tuple(json.loads(remarks)),
+        source_path.rsplit(os.sep, 1)[-1],
+    )

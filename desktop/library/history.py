@@ -1,0 +1,170 @@
+"""Steps: how a change is made, told, undone and redone."""
+
+from __future__ import annotations
+
+import getpass
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import func, select
+
+from desktop.domain import Changes, Step
+from desktop.library.changes import changes_since, last_event
+from desktop.library.journal import Journal
+from desktop.library.tables import EventRow, StepRow
+from desktop.library.values import clean, now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from desktop.library.store import Store
+
+
+class History:
+    """What every part of a library stands on: one way to change it, noted down and reversible."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._journal: Journal | None = None
+        self._changes = Changes()
+        self._window = uuid4().hex
+        self._by = _reader()
+        self._version = store.foreign_version()
+        with store.reading() as session:
+            self._seen = last_event(session)
+
+    @contextmanager
+    def step(self, text: str, *, undoable: bool = True) -> Iterator[None]:
+        """Make all changes inside one step and one transaction: an error undoes them all."""
+        with self._change(text, undoable=undoable):
+            yield
+
+    def take_changes(self) -> Changes:
+        """Return what this library changed since the last call."""
+        with self._store.lock:
+            changes, self._changes = self._changes, Changes()
+        return changes
+
+    def foreign_changes(self) -> Changes:
+        """Return what other windows and commands changed since the last call."""
+        with self._store.lock:
+            version = self._store.foreign_version()
+            if version == self._version:
+                return Changes()
+            with self._store.reading() as session:
+                newest = last_event(session)
+                foreign = (
+                    (EventRow.seq > self._seen)
+                    & (EventRow.seq <= newest)
+                    & (StepRow.window != self._window)
+                )
+                changes = changes_since(session, foreign)
+            self._version, self._seen = version, newest
+        return changes
+
+    def undo(self) -> str | None:
+        """Take the newest step back; return its text, or None when there is nothing to undo."""
+        return self._walk("undo")
+
+    def redo(self) -> str | None:
+        """Make the step undone last once more; return its text, or None when there is none."""
+        return self._walk("redo")
+
+    def undo_text(self) -> str:
+        """Return the text of the step that `undo` would take back, or ''."""
+        return self._next_text("undo")
+
+    def redo_text(self) -> str:
+        """Return the text of the step that `redo` would make again, or ''."""
+        return self._next_text("redo")
+
+    def history(self, limit: int = 100) -> list[Step]:
+        """Return the newest steps, the newest first, undone and redone ones among them."""
+        events = (
+            select(func.count())
+            .select_from(EventRow)
+            .where(EventRow.step_id == StepRow.id)
+            .scalar_subquery()
+        )
+        columns = (
+            StepRow.id, StepRow.text, StepRow.at, StepRow.by, StepRow.kind, StepRow.state, events,
+        )  # fmt: skip
+        with self._store.reading() as session:
+            rows = session.execute(select(*columns).order_by(StepRow.id.desc()).limit(limit)).all()
+        return [
+            Step(number, text, datetime.fromisoformat(at), by, kind, state == "done", count)
+            for number, text, at, by, kind, state, count in rows
+        ]
+
+    @contextmanager
+    def _change(
+        self, text: str, *, undoable: bool = True, kind: str = "change"
+    ) -> Iterator[Journal]:
+        with self._store.lock:
+            if self._journal is not None:
+                with self._journal.session.begin_nested():
+                    yield self._journal
+                return
+            with self._store.writing() as session:
+                step = StepRow(
+                    text=clean(text),
+                    at=now(),
+                    by=self._by,
+                    window=self._window,
+                    kind=kind if undoable else "record",
+                    state="done",
+                )
+                self._journal = Journal(session, step)
+                try:
+                    yield self._journal
+                    changes = self._journal.close()
+                finally:
+                    self._journal = None
+            self._changes |= changes
+
+    def _walk(self, direction: str) -> str | None:
+        if self._journal is not None:
+            raise RuntimeError("a step cannot be undone from inside another")
+        with self._change(direction.capitalize(), kind=direction) as journal:
+            while (step := _next_step(journal.session, direction)) is not None:
+                undoing = direction == "undo"
+                events = list(
+                    journal.session.scalars(
+                        select(EventRow)
+                        .where(EventRow.step_id == step.id)
+                        .order_by(EventRow.seq.desc() if undoing else EventRow.seq)
+                    )
+                )
+                changed = journal.put_back(events, "before" if undoing else "after")
+                step.state = ("undone" if undoing else "done") if changed else "cut"
+                journal.session.flush()
+                if changed:
+                    journal.step.of = step.id
+                    return step.text
+        return None
+
+    def _next_text(self, direction: str) -> str:
+        with self._store.reading() as session:
+            step = _next_step(session, direction)
+            return step.text if step else ""
+
+
+def _next_step(session: Session, direction: str) -> StepRow | None:
+    undoing = direction == "undo"
+    return session.scalars(
+        select(StepRow)
+        .where(StepRow.kind == "change", StepRow.state == ("done" if undoing else "undone"))
+        .order_by(StepRow.id.desc() if undoing else StepRow.id)
+        .limit(1)
+    ).first()
+
+
+def _reader() -> str:
+    try:
+        return clean(getpass.getuser())
+    except (OSError, KeyError, ImportError):
+        return ""

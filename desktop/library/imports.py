@@ -1,0 +1,270 @@
+"""How a parsed file becomes a document, or a new revision of one."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
+
+from sqlalchemy import case, func, literal, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.domain import CONTEXT, Anchor, PlacementStatus
+from desktop.errors import NotFoundError
+from desktop.library import packing
+from desktop.library.collections import found_collection
+from desktop.library.documents import (
+    Documents,
+    document_by_id,
+    found_document,
+    found_revision,
+    keep_blob,
+    plain_facts,
+    storable_path,
+)
+from desktop.library.highlights import HighlightLook, new_highlight
+from desktop.library.tables import (
+    AssetRow,
+    DocumentRow,
+    HighlightRow,
+    PlacementRow,
+    RevisionAssetRow,
+    RevisionRow,
+)
+from desktop.library.values import as_json, clean, now
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from desktop.domain import Comment, Document, Parsed, Placement
+    from desktop.library.journal import Journal
+
+
+class Imports(Documents):
+    """What brings documents in."""
+
+    def put(
+        self,
+        parsed: Parsed,
+        source: Path,
+        sha256: str,
+        *,
+        collection_id: str | None = None,
+        document_id: str | None = None,
+    ) -> Document:
+        """Keep an import: a new document, or a new revision of `document_id`.
+
+        The original bytes are durable before the first row is written, so a stop at any moment
+        leaves the library as it was or as it will be. Undo leaves imports alone. In a new revision
+        whose text differs, highlights await review at their old places until `place` says better.
+        """
+        self._sources.keep(source, sha256)
+        packed = packing.pack(parsed.content)
+        with self._change("Import") as journal:
+            if document_id is None:
+                document = _new_document(journal, collection_id)
+            else:
+                document = found_document(journal.session, document_id)
+            _Import(journal, document, parsed).keep(packed, source, sha256)
+            journal.record("imports", document.id, {"revision": document.revision})
+            return document_by_id(journal.session, document.id)
+
+    def place(self, document_id: str, revision: int, placements: Mapping[str, Placement]) -> None:
+        """Say where highlights, by id, stand in a revision; part of importing it."""
+        with self._change("Import") as journal:
+            session = journal.session
+            found_revision(session, document_id, revision)
+            known = set(
+                session.scalars(
+                    select(HighlightRow.id).where(HighlightRow.document_id == document_id)
+                )
+            )
+            if strangers := placements.keys() - known:
+                raise NotFoundError("highlight", min(strangers))
+            for highlight_id, placement in placements.items():
+                _write_placement(session, highlight_id, (document_id, revision), placement)
+            journal.record("places", document_id, {"revision": revision, "count": len(placements)})
+
+
+class _Names(NamedTuple):
+    """What a comment's highlight is known by, so that a later import does not add it again."""
+
+    quotation: str
+    note: str
+    author: str
+    date: str
+
+    def digest(self) -> str:
+        return hashlib.sha256("\0".join(self).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class _Import:
+    """Writes the rows of one import."""
+
+    def __init__(self, journal: Journal, document: DocumentRow, parsed: Parsed) -> None:
+        self.journal = journal
+        self.session = journal.session
+        self.document = document
+        self.parsed = parsed
+        self.text = parsed.content.text
+        self.previous = self.session.get(RevisionRow, (document.id, document.revision))
+
+    def keep(self, packed: packing.Packed, source: Path, sha256: str) -> None:
+        self.document.revision += 1
+        self.session.flush()
+        row = self._revision(packed, source, sha256)
+        same_text = self.previous is not None and self.previous.text_blob == row.text_blob
+        if self.previous is not None and same_text and self.previous.edited_sections:
+            row.edited_sections = self.previous.edited_sections
+            row.sections = self.previous.sections
+        self.session.add(row)
+        self.session.flush()
+        self._assets()
+        self._carry_highlights(same_text=same_text)
+        for comment in self.parsed.comments:
+            self._comment(comment)
+
+    def _revision(self, packed: packing.Packed, source: Path, sha256: str) -> RevisionRow:
+        parsed = self.parsed
+        facts = plain_facts(parsed.facts)
+        if not parsed.facts.title.strip():
+            facts["title"] = source.stem or source.name
+        return RevisionRow(
+            document_id=self.document.id,
+            number=self.document.revision,
+            sha256=sha256,
+            source_path=storable_path(source),
+            media_type=clean(parsed.media_type),
+            importer=clean(parsed.importer),
+            imported=now(),
+            imported_by=self.journal.by,
+            kind=parsed.kind.value,
+            facts=as_json(facts),
+            remarks=as_json(list(parsed.remarks)),
+            characters=len(self.text),
+            sections=len(parsed.content.sections),
+            text_blob=keep_blob(self.session, packed.text),
+            structure_blob=keep_blob(self.session, packed.structure),
+        )
+
+    def _assets(self) -> None:
+        for sha256, data in self.parsed.assets.items():
+            self.session.execute(
+                insert(AssetRow).values(sha256=sha256, data=data).on_conflict_do_nothing()
+            )
+            self.session.add(
+                RevisionAssetRow(
+                    document_id=self.document.id, revision=self.document.revision, sha256=sha256
+                )
+            )
+        self.session.flush()
+
+    def _carry_highlights(self, *, same_text: bool) -> None:
+        """Give every highlight, deleted ones too, a place in the new revision."""
+        if self.previous is None:
+            return
+        length = len(self.text)
+        lost = (PlacementRow.status == PlacementStatus.LOST) | (PlacementRow.start >= length)
+        unsure = case((lost, PlacementStatus.LOST.value), else_=PlacementStatus.REVIEW.value)
+        columns = "highlight_id", "revision", "document_id", "start", "end", "status", "decided"
+        places = select(
+            PlacementRow.highlight_id,
+            literal(self.document.revision),
+            PlacementRow.document_id,
+            func.min(PlacementRow.start, length),
+            func.min(PlacementRow.end, length),
+            PlacementRow.status if same_text else unsure,
+            literal(now()),
+        ).where(
+            PlacementRow.document_id == self.document.id,
+            PlacementRow.revision == self.previous.number,
+        )
+        self.session.execute(insert(PlacementRow).from_select(columns, places))
+
+    def _comment(self, comment: Comment) -> None:
+        start, end = self._passage(comment)
+        if start == end:
+            return
+        text = self.text
+        anchor = Anchor(
+            self.document.revision,
+            start,
+            end,
+            text[start:end],
+            text[max(0, start - CONTEXT) : start],
+            text[end : end + CONTEXT],
+        )
+        names = _Names(anchor.quotation, comment.note, comment.author, comment.date)
+        origin = names.digest()
+        known = select(HighlightRow.id).where(
+            HighlightRow.document_id == self.document.id, HighlightRow.origin == origin
+        )
+        if self.session.scalar(known.limit(1)) is None:
+            look = HighlightLook(note=_signed(comment))
+            row, parts = new_highlight(self.document.id, anchor, look, self.journal.by)
+            row.origin = origin
+            self.session.add(row)
+            self.session.flush()
+            self.session.add_all(parts)
+            self.session.flush()
+
+    def _passage(self, comment: Comment) -> tuple[int, int]:
+        """Return the comment's passage without the white space at its ends.
+
+        A remark on a point, or on nothing but white space, is a remark on the block around it.
+        """
+        start, end = _trimmed(self.text, comment.start, comment.end)
+        blocks = self.parsed.content.blocks
+        if start == end and len(blocks):
+            block = blocks[blocks.at(comment.start)]
+            start, end = _trimmed(self.text, block.start, block.end)
+        return start, end
+
+
+def _new_document(journal: Journal, collection_id: str | None) -> DocumentRow:
+    if collection_id is not None:
+        found_collection(journal.session, collection_id)
+    row = DocumentRow(
+        id=str(uuid4()),
+        collection_id=collection_id,
+        revision=0,
+        created=now(),
+        created_by=journal.by,
+    )
+    journal.session.add(row)
+    journal.session.flush()
+    return row
+
+
+def _write_placement(
+    session: Session, highlight_id: str, revision: tuple[str, int], placement: Placement
+) -> None:
+    values = {
+        "start": placement.start,
+        "end": placement.end,
+        "status": placement.status.value,
+        "decided": now(),
+    }
+    session.execute(
+        insert(PlacementRow)
+        .values(highlight_id=highlight_id, document_id=revision[0], revision=revision[1], **values)
+        .on_conflict_do_update(index_elements=["highlight_id", "revision"], set_=values)
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    start, end = max(0, start), min(len(text), end)
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else (start, start)
+
+
+def _signed(comment: Comment) -> str:
+    signature = ", ".join(part for part in (comment.author.strip(), comment.date.strip()) if part)
+    note = comment.note.strip()
+    return "\n\n".join(part for part in (note, signature and f"— {signature}") if part)

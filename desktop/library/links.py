@@ -1,0 +1,86 @@
+"""Links: what one highlight has to do with another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from desktop.domain import Link, LinkKind
+from desktop.errors import InvalidValueError, NotFoundError
+from desktop.library.highlights import found_highlight
+from desktop.library.history import History
+from desktop.library.tables import DocumentRow, HighlightRow, LinkRow
+from desktop.library.values import clean, now
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+class Links(History):
+    """What can be done with links."""
+
+    def links(self, highlight_id: str | None = None) -> list[Link]:
+        """Return the links from and to a highlight, or all, oldest first.
+
+        A link is passed over while either end is removed or in the trash.
+        """
+        with self._store.reading() as session:
+            query = select(LinkRow)
+            for end in (LinkRow.source_id, LinkRow.target_id):
+                highlight, document = aliased(HighlightRow), aliased(DocumentRow)
+                query = query.join(highlight, highlight.id == end).join(
+                    document, document.id == highlight.document_id
+                )
+                query = query.where(highlight.deleted_at.is_(None), document.deleted_at.is_(None))
+            if highlight_id is not None:
+                query = query.where(
+                    (LinkRow.source_id == highlight_id) | (LinkRow.target_id == highlight_id)
+                )
+            rows = session.scalars(query.order_by(LinkRow.created, LinkRow.id)).all()
+            return [_link(row) for row in rows]
+
+    def add_link(self, source: str, target: str, kind: LinkKind, note: str = "") -> Link:
+        """Say what one highlight has to do with another; saying it again changes nothing."""
+        with self._change("Link") as journal:
+            source_id = found_highlight(journal.session, source).id
+            target_id = found_highlight(journal.session, target).id
+            if source_id == target_id:
+                raise InvalidValueError("link", source, "two different highlights")
+            row = _existing(journal.session, source_id, target_id, kind)
+            if row is None:
+                row = LinkRow(
+                    id=str(uuid4()),
+                    source_id=source_id,
+                    target_id=target_id,
+                    kind=kind.value,
+                    note=clean(note),
+                    created=now(),
+                    created_by=journal.by,
+                )
+                journal.insert(row)
+            return _link(row)
+
+    def remove_link(self, link_id: str) -> None:
+        """Take a link away."""
+        with self._change("Remove link") as journal:
+            row = journal.session.get(LinkRow, link_id)
+            if row is None:
+                raise NotFoundError("link", link_id)
+            journal.delete(row)
+
+
+def _existing(session: Session, source_id: str, target_id: str, kind: LinkKind) -> LinkRow | None:
+    return session.scalars(
+        select(LinkRow).where(
+            LinkRow.source_id == source_id,
+            LinkRow.target_id == target_id,
+            LinkRow.kind == kind.value,
+        )
+    ).first()
+
+
+def _link(row: LinkRow) -> Link:
+    return Link(row.id, row.source_id, row.target_id, LinkKind(row.kind), row.note)

@@ -1,0 +1,33 @@
+"""Small values by name."""
+
+from __future__ import annotations
+
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.library.history import History
+from desktop.library.tables import SettingRow
+from desktop.library.values import clean
+
+LIBRARY_ID = "library id"
+
+
+class Settings(History):
+    """What the library remembers besides documents and highlights; history does not."""
+
+    def setting(self, key: str) -> str:
+        """Return a value, '' when it was never set."""
+        with self._store.reading() as session:
+            row = session.get(SettingRow, key)
+            return row.value if row else ""
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Remember a value."""
+        if key == LIBRARY_ID:
+            raise ValueError("a library keeps its id")
+        value = clean(value)
+        with self._store.writing() as session:
+            session.execute(
+                insert(SettingRow)
+                .values(key=key, value=value)
+                .on_conflict_do_update(index_elements=["key"], set_={"value": value})
+            )

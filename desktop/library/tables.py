@@ -1,0 +1,268 @@
+"""The tables. Rows never leave this package.
+
+Times are UTC in ISO 8601; ids of things people point at are UUIDs that never change.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, MetaData, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+CLUSTERED = {"sqlite_with_rowid": False}
+
+
+class Row(DeclarativeBase):
+    """Base of all rows. Every column holds text, a whole number, bytes or nothing."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class SettingRow(Row):
+    """A small value by name; the library's id is one."""
+
+    __tablename__ = "settings"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class CollectionRow(Row):
+    """A folder of the document tree."""
+
+    __tablename__ = "collections"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("collections.id"), index=True)
+    created: Mapped[str]
+
+
+class DocumentRow(Row):
+    """A document. What an importer found stands in its revisions; here are the reader's edits."""
+
+    __tablename__ = "documents"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    collection_id: Mapped[str | None] = mapped_column(ForeignKey("collections.id"), index=True)
+    revision: Mapped[int]
+    edited_kind: Mapped[str | None]
+    edited_facts: Mapped[str | None]
+    created: Mapped[str]
+    created_by: Mapped[str]
+    deleted_at: Mapped[str | None]
+
+
+class BlobRow(Row):
+    """A text, a structure or an outline, by the SHA-256 of its bytes."""
+
+    __tablename__ = "blobs"
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    data: Mapped[bytes]
+
+
+class AssetRow(Row):
+    """A picture, by the SHA-256 of its bytes."""
+
+    __tablename__ = "assets"
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    data: Mapped[bytes]
+
+
+class RevisionRow(Row):
+    """One import of a document's bytes. Only the outline in force may change afterwards."""
+
+    __tablename__ = "revisions"
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(index=True)
+    source_path: Mapped[str] = mapped_column(index=True)
+    media_type: Mapped[str]
+    importer: Mapped[str]
+    imported: Mapped[str]
+    imported_by: Mapped[str]
+    kind: Mapped[str]
+    facts: Mapped[str]
+    remarks: Mapped[str]
+    characters: Mapped[int]
+    sections: Mapped[int]
+    text_blob: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))
+    structure_blob: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))
+    edited_sections: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"))
+
+
+class RevisionAssetRow(Row):
+    """Which revision shows which picture."""
+
+    __tablename__ = "revision_assets"
+    document_id: Mapped[str] = mapped_column(primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(ForeignKey("assets.sha256"), primary_key=True)
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["document_id", "revision"],
+            ["revisions.document_id", "revisions.number"],
+            ondelete="CASCADE",
+        ),
+        CLUSTERED,
+    )
+
+
+class HighlightRow(Row):
+    """A passage kept; `anchor` numbers the anchor in force, `origin` the comment it came from."""
+
+    __tablename__ = "highlights"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
+    anchor: Mapped[int]
+    colour: Mapped[str]
+    style: Mapped[str]
+    note: Mapped[str]
+    origin: Mapped[str]
+    created: Mapped[str]
+    created_by: Mapped[str]
+    modified: Mapped[str]
+    deleted_at: Mapped[str | None]
+    __table_args__ = (Index(None, "document_id", "deleted_at"),)
+
+
+class AnchorRow(Row):
+    """What a highlight was made on. Number 1 is the original; rows are added, never changed."""
+
+    __tablename__ = "anchors"
+    highlight_id: Mapped[str] = mapped_column(
+        ForeignKey("highlights.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str]
+    revision: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    quotation: Mapped[str]
+    prefix: Mapped[str]
+    suffix: Mapped[str]
+    made: Mapped[str]
+    made_by: Mapped[str]
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["document_id", "revision"],
+            ["revisions.document_id", "revisions.number"],
+            ondelete="CASCADE",
+        ),
+        Index(None, "document_id", "revision"),
+        CLUSTERED,
+    )
+
+
+class PlacementRow(Row):
+    """Where a highlight stands in one revision."""
+
+    __tablename__ = "placements"
+    highlight_id: Mapped[str] = mapped_column(
+        ForeignKey("highlights.id", ondelete="CASCADE"), primary_key=True
+    )
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str]
+    start: Mapped[int]
+    end: Mapped[int]
+    status: Mapped[str]
+    decided: Mapped[str]
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["document_id", "revision"],
+            ["revisions.document_id", "revisions.number"],
+            ondelete="CASCADE",
+        ),
+        Index(None, "document_id", "revision"),
+        CLUSTERED,
+    )
+
+
+class TagRow(Row):
+    """A tag, by its whole path."""
+
+    __tablename__ = "tags"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(unique=True)
+    colour: Mapped[str]
+    definition: Mapped[str]
+    created: Mapped[str]
+    created_by: Mapped[str]
+
+
+class HighlightTagRow(Row):
+    """A tag on a highlight: who put it there and when."""
+
+    __tablename__ = "highlight_tags"
+    highlight_id: Mapped[str] = mapped_column(
+        ForeignKey("highlights.id", ondelete="CASCADE"), primary_key=True
+    )
+    tag_id: Mapped[str] = mapped_column(ForeignKey("tags.id"), primary_key=True, index=True)
+    added: Mapped[str]
+    added_by: Mapped[str]
+    __table_args__ = (CLUSTERED,)
+
+
+class LinkRow(Row):
+    """A typed, directed relation between two highlights."""
+
+    __tablename__ = "links"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("highlights.id", ondelete="CASCADE"))
+    target_id: Mapped[str] = mapped_column(
+        ForeignKey("highlights.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[str]
+    note: Mapped[str]
+    created: Mapped[str]
+    created_by: Mapped[str]
+    __table_args__ = (UniqueConstraint("source_id", "target_id", "kind"),)
+
+
+class StepRow(Row):
+    """One gesture. `kind` is change, undo, redo or record; `state` is done, undone or cut."""
+
+    __tablename__ = "steps"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    at: Mapped[str]
+    by: Mapped[str]
+    window: Mapped[str]
+    kind: Mapped[str]
+    state: Mapped[str]
+    of: Mapped[int | None] = mapped_column(ForeignKey("steps.id"))
+    __table_args__ = (Index(None, "state", "kind"), {"sqlite_autoincrement": True})
+
+
+class EventRow(Row):
+    """One row that changed: what, when, before and after. Appended, never changed.
+
+    Before and after are JSON of the columns that differ; nothing before means it was added,
+    nothing after that it was removed. Emptying the trash blanks both.
+    """
+
+    __tablename__ = "events"
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("steps.id"), index=True)
+    noun: Mapped[str]
+    key: Mapped[str]
+    document_id: Mapped[str | None] = mapped_column(index=True)
+    before: Mapped[str | None]
+    after: Mapped[str | None]
+    at: Mapped[str]
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class ReadingPositionRow(Row):
+    """Where the reader stopped in a document."""
+
+    __tablename__ = "reading_positions"
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int]
+    at: Mapped[str]

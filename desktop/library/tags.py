@@ -1,0 +1,198 @@
+"""Tags: paths whose levels are separated by '/'."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import func, select
+
+from desktop.domain import COLOURS, Tag
+from desktop.errors import InvalidValueError, NotFoundError
+from desktop.library.history import History
+from desktop.library.ordering import natural
+from desktop.library.tables import DocumentRow, HighlightRow, HighlightTagRow, TagRow
+from desktop.library.values import clean, now
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+    from desktop.library.journal import Journal
+
+_HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+class Tags(History):
+    """What can be done with tags."""
+
+    def tags(self) -> list[Tag]:
+        """Return all tags in the order of their paths; a count leaves out the tags below."""
+        with self._store.reading() as session:
+            found = _tags_where(session, TagRow.id.is_not(None))
+        return sorted(found, key=lambda tag: [natural(level) for level in tag.path.split("/")])
+
+    def ensure_tag(self, path: str, colour: str = "", definition: str = "") -> Tag:
+        """Return the tag at a path, making it when it is missing.
+
+        Colour and definition fill in what an existing tag lacks; they replace nothing.
+        """
+        with self._change("New tag") as journal:
+            row = found_or_new_tag(journal, path)
+            _fill_in(journal, row, _checked_colour(colour), clean(definition))
+            return _tag(journal.session, row.id)
+
+    def rename_tag(self, tag_id: str, path: str) -> Tag:
+        """Give a tag, and with it the tags below, another path.
+
+        Where a tag stands there already the two become one, which keeps its own colour and
+        definition.
+        """
+        path = checked_path(path)
+        with self._change("Rename tag") as journal:
+            row = _found(journal.session, tag_id)
+            old = row.path
+            # From below upwards, so that 'a' can become 'a/b' where an 'a/b' stands.
+            for each in sorted(_family(journal.session, old), key=lambda tag: -len(tag.path)):
+                _rename(journal, each, path + each.path[len(old) :])
+            return _tag_at(journal.session, path)
+
+    def change_tag(
+        self, tag_id: str, *, colour: str | None = None, definition: str | None = None
+    ) -> Tag:
+        """Change a tag's colour or definition; None leaves a value alone."""
+        values: dict[str, str] = {}
+        if colour is not None:
+            values["colour"] = _checked_colour(colour)
+        if definition is not None:
+            values["definition"] = clean(definition)
+        with self._change("Change tag") as journal:
+            row = _found(journal.session, tag_id)
+            journal.update(row, **values)
+            return _tag(journal.session, row.id)
+
+    def remove_tag(self, item_id: str) -> None:
+        """Take a tag off all highlights and remove it; the tags below it stay."""
+        with self._change("Remove tag") as journal:
+            row = _found(journal.session, item_id)
+            for borne in _borne(journal.session, row.id):
+                journal.delete(borne)
+            journal.delete(row)
+
+
+def checked_path(path: str) -> str:
+    """Return a tag's path without needless white space, or raise InvalidValueError."""
+    levels = (" ".join(level.split()) for level in _composed(clean(path)).split("/"))
+    tidy = "/".join(level for level in levels if level)
+    if not tidy:
+        raise InvalidValueError("tag", path, "at least one letter or digit")
+    return tidy
+
+
+def found_or_new_tag(journal: Journal, path: str) -> TagRow:
+    """Return the row of the tag at a path, made when it is missing."""
+    path = checked_path(path)
+    row = _row_at(journal.session, path)
+    if row is None:
+        row = TagRow(
+            id=str(uuid4()),
+            path=path,
+            colour="",
+            definition="",
+            created=now(),
+            created_by=journal.by,
+        )
+        journal.insert(row)
+    return row
+
+
+def under(path: str) -> ColumnElement[bool]:
+    """Return the condition for the tag at a path and all tags below it."""
+    # '0' follows '/' in UTF-8, so this is everything that begins with the path and a slash.
+    return (TagRow.path == path) | ((TagRow.path > f"{path}/") & (TagRow.path < f"{path}0"))
+
+
+def _composed(path: str) -> str:
+    # Two keyboards may write 'é' in two ways; people mean one tag.
+    return unicodedata.normalize("NFC", path)
+
+
+def _checked_colour(colour: str) -> str:
+    if colour and colour not in COLOURS and not _HEX_COLOUR.fullmatch(colour):
+        raise InvalidValueError("tag colour", colour, f"{', '.join(COLOURS)} or one like #a0b1c2")
+    return colour
+
+
+def _found(session: Session, tag_id: str) -> TagRow:
+    row = session.get(TagRow, tag_id)
+    if row is None:
+        raise NotFoundError("tag", tag_id)
+    return row
+
+
+def _row_at(session: Session, path: str) -> TagRow | None:
+    return session.scalars(select(TagRow).where(TagRow.path == path)).first()
+
+
+def _family(session: Session, path: str) -> list[TagRow]:
+    return list(session.scalars(select(TagRow).where(under(path))))
+
+
+def _borne(session: Session, tag_id: str) -> list[HighlightTagRow]:
+    return list(session.scalars(select(HighlightTagRow).where(HighlightTagRow.tag_id == tag_id)))
+
+
+def _rename(journal: Journal, row: TagRow, path: str) -> None:
+    other = _row_at(journal.session, path)
+    if other is None or other is row:
+        journal.update(row, path=path)
+    else:
+        _merge(journal, row, other)
+
+
+def _merge(journal: Journal, row: TagRow, into: TagRow) -> None:
+    for borne in _borne(journal.session, row.id):
+        if journal.session.get(HighlightTagRow, (borne.highlight_id, into.id)) is None:
+            journal.insert(
+                HighlightTagRow(
+                    highlight_id=borne.highlight_id,
+                    tag_id=into.id,
+                    added=borne.added,
+                    added_by=borne.added_by,
+                )
+            )
+        journal.delete(borne)
+    _fill_in(journal, into, row.colour, row.definition)
+    journal.delete(row)
+
+
+def _fill_in(journal: Journal, row: TagRow, colour: str, definition: str) -> None:
+    journal.update(row, colour=row.colour or colour, definition=row.definition or definition)
+
+
+def _tag(session: Session, tag_id: str) -> Tag:
+    return _tags_where(session, TagRow.id == tag_id)[0]
+
+
+def _tag_at(session: Session, path: str) -> Tag:
+    return _tags_where(session, TagRow.path == path)[0]
+
+
+def _tags_where(session: Session, condition: ColumnElement[bool]) -> list[Tag]:
+    rows = session.execute(
+        select(TagRow.id, TagRow.path, TagRow.colour, TagRow.definition, func.count(DocumentRow.id))
+        .outerjoin(HighlightTagRow, HighlightTagRow.tag_id == TagRow.id)
+        .outerjoin(
+            HighlightRow,
+            (HighlightRow.id == HighlightTagRow.highlight_id) & HighlightRow.deleted_at.is_(None),
+        )
+        .outerjoin(
+            DocumentRow,
+            (DocumentRow.id == HighlightRow.document_id) & DocumentRow.deleted_at.is_(None),
+        )
+        .where(condition)
+        .group_by(TagRow.id)
+    )
+    return [Tag(*row) for row in rows]

@@ -1,0 +1,132 @@
+"""The trash: documents go there, come back, and only there are they deleted for good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, or_, select, union, update
+
+from desktop.errors import NotFoundError
+from desktop.library.documents import Documents, document_by_id, documents_where, found_document
+from desktop.library.tables import (
+    AssetRow,
+    BlobRow,
+    DocumentRow,
+    EventRow,
+    HighlightRow,
+    HighlightTagRow,
+    LinkRow,
+    RevisionAssetRow,
+    RevisionRow,
+)
+from desktop.library.values import now
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+    from desktop.domain import Document
+    from desktop.library.journal import Journal
+    from desktop.library.tables import Row
+
+
+class Trash(Documents):
+    """What takes documents out of sight, and out of the library."""
+
+    def trash(self) -> list[Document]:
+        """Return the documents in the trash, by title."""
+        with self._store.reading() as session:
+            return documents_where(session, DocumentRow.deleted_at.is_not(None))
+
+    def remove_document(self, document_id: str) -> None:
+        """Move a document to the trash, with all its highlights."""
+        with self._change("Remove document") as journal:
+            journal.update(found_document(journal.session, document_id), deleted_at=now())
+
+    def restore_document(self, document_id: str) -> Document:
+        """Take a document out of the trash."""
+        with self._change("Restore document") as journal:
+            row = journal.session.get(DocumentRow, document_id)
+            if row is None:
+                raise NotFoundError("document", document_id)
+            journal.update(row, deleted_at=None)
+            return document_by_id(journal.session, document_id)
+
+    def empty_trash(self) -> None:
+        """Delete the documents in the trash for good, with their highlights and original bytes.
+
+        History keeps that there was something, not what it said.
+        """
+        with self._change("Empty trash") as journal:
+            session = journal.session
+            before = _source_names(session)
+            for document_id in session.scalars(
+                select(DocumentRow.id).where(DocumentRow.deleted_at.is_not(None))
+            ).all():
+                _purge(journal, document_id)
+            sweep_blobs(session)
+            gone = before - _source_names(session)
+        if self._journal is None:  # inside a step that may yet fail, `check` sweeps them later
+            for name in gone:
+                self._sources.remove(name)
+
+
+def sweep_blobs(session: Session) -> None:
+    """Delete texts and pictures that no revision and no undoable change refers to."""
+    used = union(
+        select(RevisionRow.text_blob),
+        select(RevisionRow.structure_blob),
+        select(RevisionRow.edited_sections).where(RevisionRow.edited_sections.is_not(None)),
+        *(
+            select(func.json_extract(side, "$.edited_sections")).where(
+                EventRow.noun == RevisionRow.__tablename__,
+                func.json_extract(side, "$.edited_sections").is_not(None),
+            )
+            for side in (EventRow.before, EventRow.after)
+        ),
+    )
+    _forget(session, BlobRow, BlobRow.sha256.not_in(used))
+    _forget(session, AssetRow, AssetRow.sha256.not_in(select(RevisionAssetRow.sha256)))
+
+
+def _source_names(session: Session) -> set[str]:
+    return set(session.scalars(select(RevisionRow.sha256).distinct()))
+
+
+def _purge(journal: Journal, document_id: str) -> None:
+    session = journal.session
+    highlights = select(HighlightRow.id).where(HighlightRow.document_id == document_id)
+    ids = list(session.scalars(highlights))
+    tags = list(
+        session.scalars(
+            select(HighlightTagRow.tag_id)
+            .where(HighlightTagRow.highlight_id.in_(highlights))
+            .distinct()
+        )
+    )
+    _blank(session, EventRow.document_id == document_id)
+    sides = func.coalesce(EventRow.before, EventRow.after)
+    _blank(
+        session,
+        (EventRow.noun == LinkRow.__tablename__)
+        & or_(
+            func.json_extract(sides, "$.source_id").in_(highlights),
+            func.json_extract(sides, "$.target_id").in_(highlights),
+        ),
+    )
+    _forget(session, DocumentRow, DocumentRow.id == document_id)
+    session.expire_all()
+    journal.record("purges", document_id, {"highlights": ids, "tags": tags})
+
+
+def _blank(session: Session, condition: ColumnElement[bool]) -> None:
+    """Take the words out of events, leaving that they happened."""
+    session.execute(
+        update(EventRow).where(condition).values(before=None, after=None),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def _forget(session: Session, cls: type[Row], condition: ColumnElement[bool]) -> None:
+    """Delete rows for good, without an event."""
+    session.execute(delete(cls).where(condition), execution_options={"synchronize_session": False})
