@@ -34,7 +34,7 @@ _BLOCKS = frozenset(
     | {"fieldset", "figure", "footer", "form", "frameset", "header", "hgroup", "html", "legend"}
     | {"main", "nav", "p", "search", "section", "summary", "tbody", "thead", "tfoot"}
 )
-_INLINE = {
+INLINE_STYLES = {
     "b": SpanKind.BOLD,
     "strong": SpanKind.BOLD,
     "i": SpanKind.ITALIC,
@@ -113,7 +113,7 @@ class _Walker:
         self._grid: Grid | None = None
         self._new_row = False
         self._enter: dict[str, Callable[[_Element], Leave | None]] = {
-            **dict.fromkeys(_INLINE, self._styled),
+            **dict.fromkeys(INLINE_STYLES, self._styled),
             **dict.fromkeys(_BLOCKS, self._block),
             **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
             **dict.fromkeys(("ul", "ol", "menu", "dir"), self._list),
@@ -191,7 +191,7 @@ class _Walker:
 
     def _css(self, element: _Element) -> list[Leave]:
         style = element.get("style")
-        if not style or local_name(element) in _INLINE:
+        if not style or local_name(element) in INLINE_STYLES:
             return []
         kinds = [kind for pattern, kind in _CSS if pattern.search(style)]
         for kind in kinds:
@@ -203,7 +203,7 @@ class _Walker:
         return self._flow.break_block
 
     def _styled(self, element: _Element) -> Leave:
-        self._flow.begin(_INLINE[local_name(element)])
+        self._flow.begin(INLINE_STYLES[local_name(element)])
         return self._flow.end
 
     def _link(self, element: _Element) -> Leave | None:
