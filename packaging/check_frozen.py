@@ -35,6 +35,8 @@ application.processEvents()
 window.grab()
 """
 RUNS = 5
+LEAST = 20_000
+"""Bytes: a picture of an empty window is smaller."""
 
 
 class Frozen:
@@ -71,7 +73,7 @@ def check_the_main_job(frozen: Frozen, folder: Path) -> None:
     _expect("--version", __version__ in frozen.run("--version"))
     frozen.ask("starter")
     documents = json.loads(frozen.ask("documents", "--json"))
-    _expect("the starter library", len(documents) == 4 and sum(d["highlights"] for d in documents))
+    _expect("the starter library", documents and all(d["highlights"] for d in documents))
     text = folder / "note.txt"
     text.write_text("A heading\n\nThe word zymurgy stands once in this file.\n", encoding="utf-8")
     (outcome,) = json.loads(frozen.ask("import", text, "--json"))
@@ -86,7 +88,7 @@ def check_the_window(frozen: Frozen, folder: Path) -> None:
     """Draw the window with the starter library in it."""
     picture = folder / "window.png"
     frozen.run("--picture", "--library", folder / "library", "--output", picture)
-    _expect("a picture of the window", picture.stat().st_size > 20_000)
+    _expect("a picture of the window", picture.stat().st_size > LEAST)
 
 
 def report(frozen: Frozen, folder: Path) -> None:

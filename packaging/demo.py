@@ -61,7 +61,7 @@ def picture(library: Path) -> None:
     """Write a picture of the window."""
     PICTURE.parent.mkdir(exist_ok=True)
     script = ROOT / "packaging" / "screenshots.py"
-    command = [sys.executable, script, "--library", library, "--output", PICTURE]
+    command: list[str | Path] = [sys.executable, script, "--library", library, "--output", PICTURE]
     if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
         message = "The picture of the window could not be made; the reason is above."
         raise FailedError(message)
