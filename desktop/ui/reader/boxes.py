@@ -1,0 +1,300 @@
+"""Boxes: laid out runs of text, and the blocks they make up. Public offsets are code points."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
+
+from desktop.ui.reader.utf16 import Utf16
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.domain import BlockAttributes
+
+_STRONG = {"L": False, "R": True, "AL": True}
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Say whether the first letter with a direction reads from the right."""
+    if text.isascii():
+        return False
+    return next((_STRONG[k] for k in map(bidirectional, text) if k in _STRONG), False)
+
+
+def is_mixed(text: str) -> bool:
+    """Say whether any part reads from the right, so that a range may be drawn in pieces."""
+    return not text.isascii() and any(bidirectional(c) in {"R", "AL", "AN"} for c in text)
+
+
+def x_of(line: QTextLine, units: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """Return the horizontal place of a UTF-16 offset in a line."""
+    found = line.cursorToX(units, edge)
+    # The binding hands back the place and the clamped offset.
+    return float(found[0]) if isinstance(found, tuple | list) else float(str(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a box is set: font, distance between lines, and what is pushed to both edges."""
+
+    font: QFont
+    step: int
+    justify: bool = False
+    wrap_anywhere: bool = False
+
+
+@cache
+def _option(*, rtl: bool, justify: bool, anywhere: bool) -> QTextOption:
+    option = QTextOption()
+    modes = QTextOption.WrapMode
+    option.setWrapMode(modes.WrapAnywhere if anywhere else modes.WrapAtWordBoundaryOrAnywhere)
+    if rtl:
+        # Automatic direction orders the runs but leaves the lines at the left.
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    if justify:
+        option.setAlignment(Qt.AlignmentFlag.AlignJustify)
+    return option
+
+
+class Box:
+    """One run of text at a place inside its block: a paragraph, or a table cell.
+
+    Set with a known height, it shapes its text only when it is first drawn or asked.
+    """
+
+    __slots__ = ("_formats", "_layout", "_setting", "_units", "height", "rtl", "start", "text", "width", "x", "y")  # fmt: skip
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        setting: Setting,
+        width: float,
+        formats: Sequence[QTextLayout.FormatRange] = (),
+        height: int | None = None,
+    ) -> None:
+        self.text, self.start, self.width = text, start, width
+        self.x, self.y = 0.0, 0.0
+        self._setting, self._formats = setting, formats
+        self._layout: QTextLayout | None = None
+        self._units: Utf16 | None = None
+        self.rtl = reads_right_to_left(text)
+        self.height = 0 if height is None else height
+        if height is None:
+            self._shape()
+
+    @property
+    def end(self) -> int:
+        """Offset in the whole text where the box ends."""
+        return self.start + len(self.text)
+
+    @property
+    def layout(self) -> QTextLayout:
+        """The shaped text."""
+        if self._layout is None:
+            self._shape()
+        assert self._layout is not None  # noqa: S101  # for the type checker: _shape sets it
+        return self._layout
+
+    @property
+    def utf16(self) -> Utf16:
+        """The converter for this box's text."""
+        if self._units is None:
+            self._units = Utf16(self.text)
+        return self._units
+
+    def _shape(self) -> None:
+        setting = self._setting
+        layout = QTextLayout(self.text, setting.font)
+        layout.setTextOption(
+            _option(rtl=self.rtl, justify=setting.justify, anywhere=setting.wrap_anywhere)
+        )
+        layout.setCacheEnabled(True)
+        if self._formats:
+            layout.setFormats(self._formats)
+        layout.beginLayout()
+        y = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self.width)
+            height = line.height()
+            step = max(setting.step, round(height))
+            line.setPosition(QPointF(0, y + (step - round(height)) // 2))
+            y += step
+        layout.endLayout()
+        self._layout, self.height = layout, max(y, setting.step)
+
+    # -- offsets and places; all coordinates below are relative to the block
+
+    def units(self, offset: int) -> int:
+        """Return the UTF-16 place in this box of an offset in the text."""
+        return self.utf16.units(max(0, min(offset - self.start, len(self.text))))
+
+    def offset(self, units: int) -> int:
+        """Return the offset in the text of a UTF-16 place in this box."""
+        return self.start + self.utf16.point(units)
+
+    def line_of(self, offset: int) -> QTextLine:
+        """Return the line that shows an offset."""
+        return self.layout.lineForTextPosition(self.units(offset))
+
+    def caret(self, offset: int) -> QRectF:
+        """Return the place of the caret before the character at an offset."""
+        line = self.line_of(offset)
+        if not line.isValid():
+            return QRectF(self.x, self.y, 1, self.height)
+        x = x_of(line, self.units(offset))
+        return QRectF(self.x + x, self.y + line.y(), 1, line.height())
+
+    def line_at(self, y: float) -> QTextLine:
+        """Return the line nearest to a height inside the block."""
+        layout, low = self.layout, 0
+        high = layout.lineCount() - 1
+        while low < high:
+            middle = (low + high) // 2
+            here, following = layout.lineAt(middle), layout.lineAt(middle + 1)
+            if (here.y() + here.height() + following.y()) / 2 <= y - self.y:
+                low = middle + 1
+            else:
+                high = middle
+        return layout.lineAt(low)
+
+    def nearest(self, x: float, y: float) -> int:
+        """Return the offset between two characters that is nearest to a point."""
+        line = self.line_at(y)
+        return self.offset(line.xToCursor(x - self.x)) if line.isValid() else self.start
+
+    def glyph(self, x: float, y: float) -> int | None:
+        """Return the offset of the character drawn at a point, or None beside the text."""
+        line = self.line_at(y)
+        if not line.isValid():
+            return None
+        ink = line.naturalTextRect().adjusted(0, -3, 0, 3)
+        if not ink.contains(QPointF(x - self.x, y - self.y)):
+            return None
+        units = line.xToCursor(x - self.x, QTextLine.CursorPosition.CursorOnCharacter)
+        return self.offset(units)
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Return where a range is drawn, line by line; in mixed directions, piece by piece."""
+        first, last = self.units(start), self.units(end)
+        if first >= last:
+            return []
+        found: list[QRectF] = []
+        layout = self.layout
+        number = layout.lineForTextPosition(first).lineNumber()
+        while number < layout.lineCount():
+            line = layout.lineAt(number)
+            low, high = line.textStart(), line.textStart() + line.textLength()
+            if low >= last:
+                break
+            found += self._line_rects(line, max(low, first), min(high, last))
+            number += 1
+        return found
+
+    def _line_rects(self, line: QTextLine, first: int, last: int) -> list[QRectF]:
+        if not is_mixed(self.text):
+            return [self._strip(line, x_of(line, first), self._line_end(line, last))]
+        pieces: list[tuple[float, float]] = []
+        here = first
+        while here < last:
+            after = min(last, max(here + 1, self.layout.nextCursorPosition(here)))
+            one, other = x_of(line, here), x_of(line, here, QTextLine.Edge.Trailing)
+            pieces.append((min(one, other), max(one, other)))
+            here = after
+        return [self._strip(line, *piece) for piece in _joined(pieces)]
+
+    @staticmethod
+    def _line_end(line: QTextLine, last: int) -> float:
+        if last < line.textStart() + line.textLength():
+            return x_of(line, last)
+        ink = line.naturalTextRect()
+        return ink.right()
+
+    def _strip(self, line: QTextLine, left: float, right: float) -> QRectF:
+        return QRectF(self.x + left, self.y + line.y(), max(1.0, right - left), line.height())
+
+
+def _joined(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    joined: list[tuple[float, float]] = []
+    for left, right in sorted(pieces):
+        if joined and left <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+        else:
+            joined.append((left, right))
+    return joined
+
+
+@dataclass(slots=True)
+class Grid:
+    """The lines of a table: tops of its rows and its bottom, and how many rows are headings."""
+
+    tops: list[float]
+    width: float
+    header_rows: int = 0
+
+
+@dataclass(slots=True)
+class Picture:
+    """Where a picture stands; `asset` is '' when it is not at hand."""
+
+    rect: QRectF
+    asset: str
+    alt: str
+
+
+@dataclass(slots=True)
+class BlockLayout:
+    """One block, laid out: boxes and what is drawn around them. `top` is the space above."""
+
+    height: int = 0
+    top: int = 0
+    boxes: list[Box] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    marker: Box | None = None
+    bar: QRectF | None = None
+    panel: QRectF | None = None
+    rule: QRectF | None = None
+    grid: Grid | None = None
+    picture: Picture | None = None
+    muted: bool = False
+    overflow: int = 0
+    """How much wider than the column a table is."""
+
+    def add(self, box: Box, x: float, y: float) -> Box:
+        """Place a box."""
+        box.x, box.y = x, y
+        self.boxes.append(box)
+        self.starts.append(box.start)
+        return box
+
+    def box_of(self, offset: int) -> Box | None:
+        """Return the box that holds an offset: in a gap, the one before."""
+        if not self.boxes:
+            return None
+        return self.boxes[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def box_near(self, x: float, y: float) -> Box | None:
+        """Return the box nearest to a point, lines before columns."""
+        if len(self.boxes) <= 1:
+            return self.boxes[0] if self.boxes else None
+        return min(self.boxes, key=lambda box: _distance(box, x, y))
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    across = max(box.x - x, x - box.x - box.width, 0)
+    down = max(box.y - y, y - box.y - box.height, 0)
+    return across + 10 * down
+
+
+def attribute(attributes: BlockAttributes, name: str) -> int:
+    """Return a number a block carries, 0 when absent."""
+    found = attributes.get(name, 0)
+    return found if isinstance(found, int) else 0

@@ -1,0 +1,127 @@
+"""What leaves with a copy: plain text, and HTML made from the text's own structure."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+
+from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK, BlockKind, Content, Span, SpanKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_LONGEST_HTML = 400_000
+"""Above this only plain text is offered: an office program would choke on the rest anyway."""
+_TAGS = {
+    SpanKind.BOLD: "strong",
+    SpanKind.ITALIC: "em",
+    SpanKind.UNDERLINE: "u",
+    SpanKind.STRIKE: "s",
+    SpanKind.CODE: "code",
+    SpanKind.SUPERSCRIPT: "sup",
+    SpanKind.SUBSCRIPT: "sub",
+    SpanKind.NOTE_REFERENCE: "sup",
+}
+_OUTSIDE = ("http://", "https://", "mailto:")
+
+
+def plain(content: Content, start: int, end: int) -> str:
+    """Return a range as other programs expect text: rows and soft breaks are lines."""
+    return content.text[start:end].replace(ROW_BREAK, "\n").replace(SOFT_BREAK, "\n")
+
+
+def html(content: Content, start: int, end: int, spans: Callable[[int, int], Iterable[Span]]) -> str:  # fmt: skip
+    """Return a range as HTML."""
+    blocks = content.blocks
+    if end <= start or not len(blocks):
+        return ""
+    numbers = range(blocks.at(start), blocks.at(end - 1) + 1)
+
+    def is_item(number: int) -> bool:
+        return blocks.kinds[number] == BlockKind.LIST_ITEM
+
+    def part(number: int) -> str:
+        block = blocks[number]
+        first, last = max(start, block.start), min(end, block.end)
+        return _block(content, number, first, last, list(spans(block.start, block.end)))
+
+    out: list[str] = []
+    for items, group in groupby(numbers, is_item):
+        parts = [part(number) for number in group]
+        out.append("<ul>" + "".join(parts) + "</ul>" if items else "".join(parts))
+    return "".join(out)
+
+
+def _block(content: Content, number: int, start: int, end: int, spans: list[Span]) -> str:
+    block = content.blocks[number]
+    if block.kind is BlockKind.RULE:
+        return "<hr>"
+    if block.kind is BlockKind.TABLE:
+        return _table(content, start, end, spans, _headers(content, number, start))
+    inline = _inline(content.text, start, end, spans)
+    match block.kind:
+        case BlockKind.HEADING:
+            level = min(max(block.level, 1), 6)
+            return f"<h{level}>{inline}</h{level}>"
+        case BlockKind.LIST_ITEM:
+            return f"<li>{inline}</li>"
+        case BlockKind.QUOTATION:
+            return f"<blockquote><p>{inline}</p></blockquote>"
+        case BlockKind.CODE:
+            return f"<pre>{inline}</pre>"
+        case BlockKind.CAPTION | BlockKind.FOOTNOTE:
+            return f"<p><small>{inline}</small></p>"
+        case _:
+            return f"<p>{inline}</p>"
+
+
+def _headers(content: Content, number: int, start: int) -> int:
+    block = content.blocks[number]
+    rows = block.attributes.get("header_rows", 0)
+    return rows if start == block.start else 0
+
+
+def _table(content: Content, start: int, end: int, spans: list[Span], headers: int) -> str:
+    out, here = ["<table>"], start
+    for number, row in enumerate(content.text[start:end].split(ROW_BREAK)):
+        tag = "th" if number < headers else "td"
+        out.append("<tr>")
+        for cell in row.split(CELL_BREAK):
+            out.append(f"<{tag}>{_inline(content.text, here, here + len(cell), spans)}</{tag}>")
+            here += len(cell) + 1
+        out.append("</tr>")
+    return "".join(out) + "</table>"
+
+
+def _inline(text: str, start: int, end: int, spans: list[Span]) -> str:
+    """Return a run with its styles; cut at every edge, so that crossing spans stay well formed."""
+    inside = [s for s in spans if s.start < end and s.end > start]
+    cuts = sorted({start, end, *(p for s in inside for p in (s.start, s.end) if start < p < end)})
+    return "".join(_run(text, a, b, inside) for a, b in zip(cuts, cuts[1:], strict=False))
+
+
+def _run(text: str, start: int, end: int, spans: list[Span]) -> str:
+    out = escape(text[start:end], quote=False).replace(SOFT_BREAK, "<br>")
+    for opening, closing in _wrappers(s for s in spans if s.start <= start and s.end >= end):
+        out = f"{opening}{out}{closing}"
+    return out
+
+
+def _wrappers(spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
+    for span in spans:
+        if span.kind in _TAGS:
+            yield f"<{_TAGS[span.kind]}>", f"</{_TAGS[span.kind]}>"
+        elif span.target.startswith(_OUTSIDE):
+            yield f'<a href="{escape(span.target)}">', "</a>"
+
+
+def mime(content: Content, start: int, end: int, spans: Callable[[int, int], Iterable[Span]]) -> QMimeData:  # fmt: skip
+    """Return what to put on the clipboard for a range."""
+    data = QMimeData()
+    data.setText(plain(content, start, end))
+    if end - start <= _LONGEST_HTML:
+        data.setHtml(html(content, start, end, spans))
+    return data

@@ -1,0 +1,178 @@
+"""Finding in one text. Hits are code-point ranges in that very text, whatever the letter case."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import defaultdict
+from functools import cache
+from time import perf_counter
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_LONGEST_HIT = 10_000
+_PATIENCE = 1.0
+"""Seconds a reader's own expression may take over one stretch of text."""
+_STRETCH = 200_000
+
+
+class BadPatternError(ValueError):
+    """A regular expression that cannot be used; the message says why."""
+
+
+class _Match(Protocol):
+    def span(self) -> tuple[int, int]: ...
+
+
+@cache
+def _expanding() -> Mapping[str, str]:
+    """Return folded forms of two or three characters with a class of what folds to them."""
+    found: defaultdict[str, str] = defaultdict(str)
+    for point in range(0x10000):
+        folded = chr(point).casefold()
+        if len(folded) > 1:
+            found[folded] += chr(point)
+    return dict(found)
+
+
+def _one_character(character: str) -> str:
+    if character.isspace():
+        # A space in the field finds any white space: line ends and hard spaces too.
+        return r"\s+"
+    same = {character, character.lower(), character.upper(), character.casefold()}
+    single = sorted(c for c in same if len(c) == 1)
+    return re.escape(single[0]) if len(single) == 1 else re.escape(character)
+
+
+def _folded_pattern(needle: str) -> str:
+    """Return an expression for a needle in any letter case: 'ß' is 'ss', 'ﬁ' is 'fi'."""
+    folded, out, here = needle.casefold(), [], 0
+    expanding = _expanding()
+    while here < len(folded):
+        for length in (3, 2):
+            part = folded[here : here + length]
+            if len(part) == length and part in expanding:
+                letters = "".join(map(_one_character, part))
+                out.append(f"(?:{letters}|[{re.escape(expanding[part])}])")
+                here += length
+                break
+        else:
+            out.append(_one_character(folded[here]))
+            here += 1
+    return "".join(out)
+
+
+def _exact_pattern(needle: str) -> str:
+    return "".join(r"\s+" if c.isspace() else re.escape(c) for c in needle)
+
+
+def _bounded(pattern: str, needle: str) -> str:
+    before = r"(?<!\w)" if needle[:1].isalnum() else ""
+    after = r"(?!\w)" if needle[-1:].isalnum() else ""
+    return f"{before}{pattern}{after}"
+
+
+def _spaced(text: str) -> bool:
+    return any(c.isspace() for c in text)
+
+
+class Search:
+    """Finds all hits of one needle in slices, so that typing never waits.
+
+    Raises:
+        BadPatternError: the regular expression has a mistake.
+    """
+
+    def __init__(
+        self, text: str, needle: str, *, whole_words: bool = False, case: bool = False, regex: bool = False
+    ) -> None:  # fmt: skip
+        self.starts, self.ends = array("I"), array("I")
+        self.done = not needle
+        self.problem = ""
+        self._text = text
+        if regex:
+            self._source = self._own_expression(needle, whole_words=whole_words, case=case)
+        elif case and not whole_words and not _spaced(needle):
+            self._source = self._plain(needle)
+        else:
+            pattern = _exact_pattern(needle) if case else _folded_pattern(needle)
+            pattern = _bounded(pattern, needle) if whole_words else pattern
+            self._source = self._matches(re.compile(pattern, 0 if case else re.IGNORECASE))
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def run(self, seconds: float) -> bool:
+        """Look for hits for a while; say whether the whole text has been searched."""
+        deadline = perf_counter() + seconds
+        while not self.done and perf_counter() < deadline:
+            self.done = next(self._source, True)
+        return self.done
+
+    def finish(self) -> Search:
+        """Look through the rest of the text."""
+        while not self.done:
+            self.run(3600)
+        return self
+
+    def _plain(self, needle: str) -> Iterator[bool]:
+        text, size, here = self._text, len(needle), 0
+        starts, find = self.starts, self._text.find
+        while True:
+            for _ in range(2000):
+                here = find(needle, here)
+                if here < 0:
+                    yield True
+                    return
+                starts.append(here)
+                self.ends.append(here + size)
+                here += size
+            yield here >= len(text)
+
+    def _matches(self, pattern: re.Pattern[str]) -> Iterator[bool]:
+        add_start, add_end = self.starts.append, self.ends.append
+        for number, match in enumerate(pattern.finditer(self._text), 1):
+            start, end = match.span()
+            add_start(start)
+            add_end(end)
+            if number % 1000 == 0:
+                yield False
+        yield True
+
+    def _own_expression(self, needle: str, *, whole_words: bool, case: bool) -> Iterator[bool]:
+        # Only this engine can be given a time limit; an expression may take for ever.
+        import regex as engine  # noqa: PLC0415
+
+        flags = engine.VERSION0 | (0 if case else engine.IGNORECASE)
+        try:
+            pattern = engine.compile(
+                rf"(?<!\w)(?:{needle})(?!\w)" if whole_words else needle, flags
+            )
+        except engine.error as error:
+            raise BadPatternError(str(error)) from error
+        return self._patient(pattern)
+
+    def _patient(self, pattern: object) -> Iterator[bool]:
+        # One block at a time: '.' and '$' then mean what the reader sees, and no step is long.
+        text, start = self._text, 0
+        finditer = pattern.finditer  # type: ignore[attr-defined]
+        while start <= len(text):
+            end = text.find("\n", start)
+            end = len(text) if end < 0 else end
+            try:
+                for match in finditer(text, start, end, timeout=_PATIENCE):
+                    self._keep(match)
+            except TimeoutError:
+                self.problem = "This expression takes too long. Make it simpler."
+                break
+            start = end + 1
+            yield False
+        yield True
+
+    def _keep(self, match: _Match) -> None:
+        start, end = match.span()
+        if end > start:
+            self.starts.append(start)
+            self.ends.append(end)

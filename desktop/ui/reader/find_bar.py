@@ -1,0 +1,140 @@
+"""The find bar: what to look for in this text, and how many times it is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from desktop.ui.reader.style import Theme
+
+
+class FindBar(QWidget):
+    """Emits what to look for at every keystroke; shows what came of it."""
+
+    changed = Signal()
+    next_requested = Signal()
+    previous_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(4)
+        self.field = QLineEdit(self, clearButtonEnabled=True)
+        self.field.setObjectName("findField")
+        self.field.setPlaceholderText(self.tr("Find in this document"))
+        self.field.setAccessibleName(self.tr("Find in this document"))
+        self.field.setMaximumWidth(420)
+        row.addWidget(self.field, 1)
+        self._case = self._option(row, "findCase", "Aa", self.tr("Match case"))
+        self._words = self._option(row, "findWords", self.tr("Word"), self.tr("Whole words only"))
+        self._regex = self._option(row, "findRegex", ".*", self.tr("Regular expression"))
+        self._count = QLabel(self)
+        self._count.setObjectName("findCount")
+        row.addWidget(self._count)
+        row.addStretch(1)
+        up = self._button("findPrevious", "↑", self.tr("Previous (Shift+Enter)"))
+        down = self._button("findNext", "↓", self.tr("Next (Enter)"))
+        close = self._button("findClose", "✕", self.tr("Close (Esc)"))
+        for button, signal in (
+            (up, self.previous_requested), (down, self.next_requested), (close, self.closed),
+        ):  # fmt: skip
+            row.addWidget(button)
+            button.clicked.connect(signal)
+        self.field.textChanged.connect(self.changed)
+        self.hide()
+
+    def _button(self, name: str, text: str, tip: str) -> QToolButton:
+        button = QToolButton(self, autoRaise=True)
+        button.setObjectName(name)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        return button
+
+    def _option(self, row: QHBoxLayout, name: str, text: str, tip: str) -> QToolButton:
+        button = self._button(name, text, tip)
+        button.setCheckable(True)
+        button.toggled.connect(self.changed)
+        row.addWidget(button)
+        return button
+
+    @property
+    def whole_words(self) -> bool:
+        """Whether only whole words count."""
+        return self._words.isChecked()
+
+    @property
+    def case(self) -> bool:
+        """Whether letter case matters."""
+        return self._case.isChecked()
+
+    @property
+    def regex(self) -> bool:
+        """Whether the needle is a regular expression."""
+        return self._regex.isChecked()
+
+    def begin(self, text: str) -> None:
+        """Show the bar with its field ready to type over."""
+        self.show()
+        if text:
+            self.field.setText(text)
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def tell(self, number: int, total: int, *, more: bool = False) -> None:
+        """Say which of how many hits is shown; `more` while still counting."""
+        if not self.field.text():
+            words = ""
+        elif total:
+            count = f"{total:,}+" if more else f"{total:,}"
+            words = self.tr("{n} of {m}").format(n=f"{number:,}", m=count)
+        else:
+            words = "…" if more else self.tr("No hits")
+        self._say(words, problem=False)
+
+    def complain(self, problem: str) -> None:
+        """Say what is wrong with the expression."""
+        self._say(problem, problem=True)
+
+    def _say(self, words: str, *, problem: bool) -> None:
+        self._count.setText(words)
+        self._count.setToolTip(words if problem else "")
+        self._count.setProperty("problem", problem)
+        self._count.style().unpolish(self._count)
+        self._count.style().polish(self._count)
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        alarm = "#ff9d8a" if theme.dark else "#a3260f"
+        self.setStyleSheet(
+            f"#findBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.faint}; }}"
+            f"QLineEdit {{ background: {theme.base}; color: {theme.text}; padding: 4px 8px;"
+            f" border: 1px solid {theme.faint}; border-radius: 6px; }}"
+            f"QLineEdit:focus {{ border-color: {theme.selection}; }}"
+            f"QLabel {{ color: {theme.muted}; padding: 0 8px; }}"
+            f"QLabel[problem=true] {{ color: {alarm}; }}"
+            f"QToolButton {{ color: {theme.text}; border: 1px solid transparent;"
+            " padding: 3px 8px; border-radius: 5px; }"
+            f"QToolButton:hover {{ background: {theme.faint}; }}"
+            f"QToolButton:focus {{ border-color: {theme.selection}; }}"
+            f"QToolButton:checked {{ background: {theme.faint}; border-color: {theme.muted}; }}"
+        )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F3}:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.previous_requested if back else self.next_requested).emit()
+        else:
+            super().keyPressEvent(event)

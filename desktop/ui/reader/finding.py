@@ -1,0 +1,122 @@
+"""Keeps the hits of the current search: found in slices, stepped through, shown in the bar."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.ui.reader.find import BadPatternError, Search
+
+if TYPE_CHECKING:
+    from desktop.ui.reader.find_bar import FindBar
+    from desktop.ui.reader.view import ReaderView
+
+_SLICE = 0.012
+
+
+class Finding(QObject):
+    """The search inside one reader."""
+
+    def __init__(self, reader: ReaderView, bar: FindBar) -> None:
+        super().__init__(reader)
+        self._reader, self._bar = reader, bar
+        self._search: Search | None = None
+        self._current = -1
+        self._from = 0
+        self._more = QTimer(self, interval=0)
+        self._more.timeout.connect(self._go_on)
+        bar.changed.connect(self._typed)
+        bar.next_requested.connect(lambda: self.step(1))
+        bar.previous_requested.connect(lambda: self.step(-1))
+        bar.closed.connect(reader.hide_find)
+
+    def find_all(self, text: str, *, whole_words: bool, case: bool, regex: bool) -> int:
+        """Find everything now; return how many hits there are."""
+        self._start(text, whole_words=whole_words, case=case, regex=regex)
+        if self._search:
+            self._search.finish()
+        self._show()
+        return len(self._search) if self._search else 0
+
+    def _start(self, text: str, *, whole_words: bool, case: bool, regex: bool) -> None:
+        self._more.stop()
+        self._search, self._current = None, -1
+        content = self._reader.content
+        if content is not None:
+            self._search = Search(
+                content.text, text, whole_words=whole_words, case=case, regex=regex
+            )
+
+    def _typed(self) -> None:
+        bar = self._bar
+        self._from = self._reader.position()
+        try:
+            self._start(
+                bar.field.text(), whole_words=bar.whole_words, case=bar.case, regex=bar.regex
+            )
+        except BadPatternError as error:
+            self.clear()
+            bar.complain(str(error))
+            return
+        self._more.start()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._search is None or self._search.run(_SLICE):
+            self._more.stop()
+        if self._search and self._current < 0:
+            self._choose_first(self._search)
+        self._show()
+
+    def _choose_first(self, search: Search) -> None:
+        """Choose the first hit from where the reader is, as soon as it is known."""
+        found = bisect_left(search.starts, self._from)
+        if found < len(search):
+            self._visit(found)
+        elif search.done and len(search):
+            self._visit(0)
+
+    def step(self, by: int) -> None:
+        """Go to another hit, round the ends."""
+        search = self._search
+        if search is None or not len(search):
+            return
+        if self._current >= 0:
+            number = (self._current + by) % len(search)
+        else:
+            found = bisect_left(search.starts, self._reader.position())
+            number = (found if by > 0 else found - 1) % len(search)
+        self._visit(number)
+        self._show()
+
+    def _visit(self, number: int) -> None:
+        self._current = number
+        if self._search:
+            self._reader.reveal(self._search.starts[number])
+
+    def clear(self) -> None:
+        """Forget the search."""
+        self._more.stop()
+        self._search, self._current = None, -1
+        self._show()
+
+    def restart(self) -> None:
+        """Look again: the text or the bar is new."""
+        self.clear()
+        if self._bar.isVisibleTo(self._reader) and self._bar.field.text():
+            self._typed()
+
+    def _show(self) -> None:
+        search, marks = self._search, self._reader.marks
+        marks.hits = search.starts if search else array("I")
+        marks.hit_ends = search.ends if search else array("I")
+        marks.current_hit = self._current
+        total = len(search) if search else 0
+        if search and search.problem:
+            self._bar.complain(search.problem)
+        else:
+            self._bar.tell(self._current + 1, total, more=bool(search and not search.done))
+        self._reader.hits_changed()

@@ -1,0 +1,39 @@
+"""A passage that was jumped to lights up for a moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+
+if TYPE_CHECKING:
+    from desktop.ui.reader.view import ReaderView
+
+_WHOLE, _FRAME = 1200, 40
+
+
+class Flash(QObject):
+    """Fades a range out; where motion is unwanted, shows it still and then not at all."""
+
+    def __init__(self, reader: ReaderView) -> None:
+        super().__init__(reader)
+        self._reader = reader
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._step)
+
+    def show(self, passage: tuple[int, int]) -> None:
+        """Light a passage up."""
+        marks = self._reader.marks
+        marks.flash, marks.flash_strength = passage, 1.0
+        self._clock.start()
+        self._timer.start(_WHOLE if self._reader.reading_style().reduced_motion else _FRAME)
+        self._reader.repaint_range(*passage)
+
+    def _step(self) -> None:
+        marks = self._reader.marks
+        left = 1 - self._clock.elapsed() / _WHOLE
+        marks.flash_strength = max(0.0, min(1.0, left * 2))
+        if left <= 0:
+            self._timer.stop()
+        self._reader.repaint_range(*marks.flash)

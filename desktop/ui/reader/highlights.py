@@ -1,0 +1,107 @@
+"""Which highlights stand in which block."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from typing import TYPE_CHECKING
+
+from desktop.domain import Blocks, Highlight, PlacementStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_NONE: tuple[Highlight, ...] = ()
+
+
+def _rank(highlight: Highlight) -> tuple[int, int, str]:
+    # Longest first: drawn first, so that a short highlight lies on top of a long one.
+    return (highlight.start - highlight.end, highlight.start, highlight.id)
+
+
+def _reading_order(highlight: Highlight) -> tuple[int, int, str]:
+    return (highlight.start, highlight.end, highlight.id)
+
+
+class HighlightIndex:
+    """Highlights by block: a change costs what it touches, a look-up what is there.
+
+    Highlights whose place is lost, or lies outside the text, are kept out.
+    """
+
+    def __init__(self, blocks: Blocks, highlights: Iterable[Highlight] = ()) -> None:
+        self._blocks = blocks
+        self._by_block: dict[int, list[Highlight]] = {}
+        self._by_id: dict[str, Highlight] = {}
+        self._ordered: list[Highlight] | None = None
+        for highlight in sorted(filter(self._stands, highlights), key=_rank):
+            self._by_id[highlight.id] = highlight
+            for number in self._numbers(highlight):
+                self._by_block.setdefault(number, []).append(highlight)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def _stands(self, highlight: Highlight) -> bool:
+        end = self._blocks.starts[-1] - 1 if len(self._blocks) else 0
+        return (
+            highlight.placement.status is not PlacementStatus.LOST
+            and 0 <= highlight.start < highlight.end <= end
+        )
+
+    def _numbers(self, highlight: Highlight) -> range:
+        return range(self._blocks.at(highlight.start), self._blocks.at(highlight.end - 1) + 1)
+
+    def get(self, highlight_id: str) -> Highlight | None:
+        """Return a highlight that is shown, or None."""
+        return self._by_id.get(highlight_id)
+
+    def put(self, highlight: Highlight) -> None:
+        """Add a highlight, or replace the one of the same id."""
+        self.remove(highlight.id)
+        if not self._stands(highlight):
+            return
+        self._by_id[highlight.id] = highlight
+        for number in self._numbers(highlight):
+            insort(self._by_block.setdefault(number, []), highlight, key=_rank)
+
+    def remove(self, highlight_id: str) -> None:
+        """Take a highlight out, if it is there."""
+        self._ordered = None
+        found = self._by_id.pop(highlight_id, None)
+        if found is not None:
+            for number in self._numbers(found):
+                self._by_block[number].remove(found)
+
+    def in_block(self, number: int) -> Sequence[Highlight]:
+        """Return the highlights of a block, longest first."""
+        return self._by_block.get(number, _NONE)
+
+    def at(self, offset: int) -> list[Highlight]:
+        """Return the highlights over a character, shortest first."""
+        here = self.in_block(self._blocks.at(offset))
+        return [h for h in reversed(here) if h.start <= offset < h.end]
+
+    def in_order(self) -> list[Highlight]:
+        """Return all in reading order."""
+        if self._ordered is None:
+            self._ordered = sorted(self._by_id.values(), key=_reading_order)
+        return self._ordered
+
+    def following(self, offset: int, tag: str = "") -> Highlight | None:
+        """Return the first highlight that begins after an offset, round the end."""
+        wanted = [h for h in self.in_order() if _bears(h, tag)]
+        if not wanted:
+            return None
+        found = bisect_right(wanted, offset, key=lambda h: h.start)
+        return wanted[found % len(wanted)]
+
+    def preceding(self, offset: int, tag: str = "") -> Highlight | None:
+        """Return the last highlight that begins before an offset, round the start."""
+        wanted = [h for h in self.in_order() if _bears(h, tag)]
+        earlier = [h for h in wanted if h.start < offset]
+        found = earlier or wanted
+        return found[-1] if found else None
+
+
+def _bears(highlight: Highlight, tag: str) -> bool:
+    return not tag or any(t == tag or t.startswith(f"{tag}/") for t in highlight.tags)

@@ -1,0 +1,239 @@
+"""Paints the blocks on screen. Marks are laid over the text as it is drawn, never laid out."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTextCharFormat, QTextLayout
+
+from desktop.domain import COLOURS, Blocks, Highlight, HighlightStyle, PlacementStatus
+from desktop.ui.reader.highlights import HighlightIndex
+from desktop.ui.reader.style import Theme, with_alpha
+from desktop.ui.reader.tables import edges
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from desktop.ui.reader.boxes import BlockLayout, Box, Picture
+    from desktop.ui.reader.column import Shown
+
+Range = tuple[int, int]
+_NO_BLOCKS = Blocks(starts=array("I", [0]), kinds=b"", levels=b"")
+
+
+@dataclass(slots=True)
+class Marks:
+    """What lies over the text. Ranges are code points in the whole text."""
+
+    highlights: HighlightIndex = field(default_factory=lambda: HighlightIndex(_NO_BLOCKS))
+    hits: array[int] | Sequence[int] = ()
+    """Find hits: their starts, in order."""
+    hit_ends: array[int] | Sequence[int] = ()
+    current_hit: int = -1
+    selection: Range = (0, 0)
+    flash: Range = (0, 0)
+    flash_strength: float = 0.0
+    selected: str = ""
+    moved: Range | None = None
+    """Where the selected highlight's ends are while they are being moved."""
+    caret: int | None = None
+    tag_colours: Mapping[str, str] = field(default_factory=dict)
+
+    def range_of(self, highlight: Highlight) -> Range:
+        """Return where a highlight stands, while it is being moved too."""
+        if self.moved and highlight.id == self.selected:
+            return self.moved
+        return highlight.start, highlight.end
+
+
+class Brushes:
+    """The formats of one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.fills = {colour: _background(theme.fill(colour)) for colour in COLOURS}
+        self.light = {colour: _background(_lighter(theme.fill(colour))) for colour in COLOURS}
+        self.selection = _background(with_alpha(theme.selection, theme.selection_alpha))
+        self.find = _background(with_alpha(theme.find, theme.find_alpha))
+        self.current = _background(with_alpha(theme.current_find, theme.find_alpha))
+
+
+def _background(colour: QColor) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setBackground(colour)
+    return made
+
+
+def _lighter(colour: QColor) -> QColor:
+    made = QColor(colour)
+    made.setAlphaF(colour.alphaF() * 0.4)
+    return made
+
+
+class PagePainter:
+    """Draws blocks with one painter, theme and set of marks."""
+
+    def __init__(
+        self, painter: QPainter, brushes: Brushes, marks: Marks, picture: Callable[[str], QImage | None]
+    ) -> None:  # fmt: skip
+        self._painter, self._brushes, self._marks = painter, brushes, marks
+        self._theme = brushes.theme
+        self._picture = picture
+
+    def block(self, shown: Shown, left: int, shift: int, clip: QRectF) -> None:
+        """Draw one block; `shift` is how far a wide table is pushed to the left."""
+        painter, layout = self._painter, shown.layout
+        painter.save()
+        painter.translate(left, shown.y)
+        here = clip.translated(-left, -shown.y)
+        self._behind(layout, shift)
+        if shift or layout.overflow:
+            width = layout.grid.width - layout.overflow if layout.grid else 0
+            painter.setClipRect(QRectF(-1, 0, width + 2, layout.height))
+            painter.translate(-shift, 0)
+            here.translate(shift, 0)
+        if layout.grid:
+            self._grid(layout)
+        painter.setPen(QColor(self._theme.muted if layout.muted else self._theme.text))
+        if layout.picture and layout.picture.asset:
+            self._image(layout.picture, shown.index)
+        for box in layout.boxes:
+            if box.y + box.height >= here.top() and box.y <= here.bottom():
+                self._box(box, shown.index, here)
+        if layout.marker:
+            painter.setPen(QColor(self._theme.muted))
+            layout.marker.layout.draw(painter, QPointF(layout.marker.x, layout.marker.y))
+        painter.restore()
+
+    # -- behind and around the text
+
+    def _behind(self, layout: BlockLayout, shift: int) -> None:
+        painter, theme = self._painter, self._theme
+        if layout.panel:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.panel))
+            painter.drawRoundedRect(layout.panel, 6, 6)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        if layout.bar:
+            painter.fillRect(layout.bar, QColor(theme.faint))
+        if layout.rule:
+            painter.fillRect(layout.rule, QColor(theme.faint))
+        if layout.overflow and layout.grid:
+            self._sideways_bar(layout, shift)
+
+    def _sideways_bar(self, layout: BlockLayout, shift: int) -> None:
+        grid = layout.grid
+        if grid is None:
+            return
+        seen = grid.width - layout.overflow
+        length = seen * seen / grid.width
+        x = shift / max(1, layout.overflow) * (seen - length)
+        track = QRectF(0, grid.tops[-1] + 6, seen, 4)
+        self._painter.fillRect(track, QColor(self._theme.panel))
+        self._painter.fillRect(QRectF(x, track.y(), length, 4), QColor(self._theme.faint))
+
+    def _grid(self, layout: BlockLayout) -> None:
+        grid, painter = layout.grid, self._painter
+        if grid is None:
+            return
+        for number, (top, bottom) in enumerate(edges(grid.tops)):
+            if number < grid.header_rows:
+                row = QRectF(0, top, grid.width, bottom - top)
+                painter.fillRect(row, QColor(self._theme.panel))
+        for number, y in enumerate(grid.tops):
+            strong = number == grid.header_rows and number > 0
+            line = QColor(self._theme.muted if strong else self._theme.faint)
+            painter.fillRect(QRectF(0, y, grid.width, 1), line)
+
+    def _image(self, picture: Picture, index: int) -> None:
+        image = self._picture(picture.asset)
+        if image is None:
+            self._painter.fillRect(picture.rect, QColor(self._theme.panel))
+        else:
+            self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            self._painter.drawImage(picture.rect, image)
+        for highlight in self._marks.highlights.in_block(index):
+            self._painter.setPen(QPen(self._theme.ink(highlight.colour), 3))
+            self._painter.drawRect(picture.rect.adjusted(1, 1, -1, -1))
+
+    # -- the text and what lies over it
+
+    def _box(self, box: Box, index: int, clip: QRectF) -> None:
+        highlights = [
+            h
+            for h in self._marks.highlights.in_block(index)
+            if _meets(self._marks.range_of(h), box.start, box.end)
+        ]
+        ranges = self._ranges(box, highlights)
+        box.layout.draw(self._painter, QPointF(box.x, box.y), ranges, clip)
+        for highlight in highlights:
+            self._lines(box, highlight)
+
+    def _ranges(self, box: Box, highlights: Sequence[Highlight]) -> list[QTextLayout.FormatRange]:
+        found: list[QTextLayout.FormatRange] = []
+        for highlight in highlights:
+            look = self._fill(highlight)
+            if look is not None:
+                _add(found, box, self._marks.range_of(highlight), look)
+        self._add_hits(found, box)
+        if self._marks.flash_strength > 0:
+            theme = self._theme
+            look = _background(
+                with_alpha(theme.find, theme.find_alpha * self._marks.flash_strength)
+            )
+            _add(found, box, self._marks.flash, look)
+        _add(found, box, self._marks.selection, self._brushes.selection)
+        return found
+
+    def _fill(self, highlight: Highlight) -> QTextCharFormat | None:
+        if highlight.style is HighlightStyle.UNDERLINE:
+            return None
+        review = highlight.placement.status is PlacementStatus.REVIEW
+        fills = self._brushes.light if review else self._brushes.fills
+        return fills.get(highlight.colour, fills["yellow"])
+
+    def _add_hits(self, found: list[QTextLayout.FormatRange], box: Box) -> None:
+        starts, ends = self._marks.hits, self._marks.hit_ends
+        number = max(0, bisect_left(starts, box.start) - 1)
+        while number < len(starts) and starts[number] < box.end:
+            brushes = self._brushes
+            look = brushes.current if number == self._marks.current_hit else brushes.find
+            _add(found, box, (starts[number], ends[number]), look)
+            number += 1
+
+    def _lines(self, box: Box, highlight: Highlight) -> None:
+        """Draw what a fill cannot: underlines, the dashes of review, the picked one."""
+        review = highlight.placement.status is PlacementStatus.REVIEW
+        picked = highlight.id == self._marks.selected
+        if not (review or picked or highlight.style is HighlightStyle.UNDERLINE):
+            return
+        pen = QPen(self._theme.ink(highlight.colour), 2.5 if picked else 2)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if review:
+            pen.setDashPattern([3, 2])
+        self._painter.setPen(pen)
+        start, end = self._marks.range_of(highlight)
+        for rect in box.rects(max(start, box.start), min(end, box.end)):
+            self._painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def _meets(one: Range, start: int, end: int) -> bool:
+    return one[0] < end and one[1] > start
+
+
+def _add(
+    found: list[QTextLayout.FormatRange], box: Box, wanted: Range, look: QTextCharFormat
+) -> None:
+    start, end = max(wanted[0], box.start), min(wanted[1], box.end)
+    if start >= end:
+        return
+    made = QTextLayout.FormatRange()
+    made.start = box.units(start)
+    made.length = box.units(end) - made.start
+    made.format = look
+    found.append(made)

@@ -1,0 +1,88 @@
+"""Pictures of a text: fetched and decoded when first seen, off the paint path."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QImageReader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LARGEST = 2400
+"""Pixels on the longer side that are kept of a picture."""
+_BYTES = 192 * 2**20
+
+
+class Pictures(QObject):
+    """Decodes pictures on one thread; `decoded` says which has come, and its natural size."""
+
+    decoded = Signal(str, QSize)
+    _came = Signal(str, QImage, QSize)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._fetch: Callable[[str], bytes | None] = lambda _sha: None
+        self._known: dict[str, QImage | None] = {}
+        self._wanted: list[str] = []
+        self._pool: ThreadPoolExecutor | None = None
+        self._came.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    def source(self, fetch: Callable[[str], bytes | None]) -> None:
+        """Take pictures from elsewhere from now on."""
+        self._fetch = fetch
+        self._known.clear()
+        self._wanted.clear()
+
+    def get(self, asset: str) -> QImage | None:
+        """Return a picture that is ready, or None and begin to decode it."""
+        if asset not in self._known:
+            self._known[asset] = None
+            self._wanted.append(asset)
+            QTimer.singleShot(0, self, self._begin)
+        return self._known[asset]
+
+    def _begin(self) -> None:
+        if not self._wanted:
+            return
+        asset = self._wanted.pop(0)
+        data = self._fetch(asset)
+        if data:
+            if self._pool is None:
+                self._pool = ThreadPoolExecutor(1, "pictures")
+            self._pool.submit(self._decode, asset, data)
+
+    def _decode(self, asset: str, data: bytes) -> None:
+        image, natural = decode(data)
+        if not image.isNull():
+            self._came.emit(asset, image, natural)
+
+    def _keep(self, asset: str, image: QImage, natural: QSize) -> None:
+        if asset not in self._known:
+            return
+        if sum(i.sizeInBytes() for i in self._known.values() if i) > _BYTES:
+            self._known = {}
+        self._known[asset] = image
+        self.decoded.emit(asset, natural)
+
+    def close(self) -> None:
+        """Stop the thread."""
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+
+def decode(data: bytes) -> tuple[QImage, QSize]:
+    """Return a picture no larger than is useful on a page, and its natural size."""
+    held = QByteArray(data)
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    natural = reader.size()
+    if max(natural.width(), natural.height()) > _LARGEST:
+        reader.setScaledSize(natural.scaled(_LARGEST, _LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    return image, natural if natural.isValid() else image.size()

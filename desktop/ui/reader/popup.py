@@ -1,0 +1,176 @@
+"""The bar beside a selection or a picked highlight. It only asks; it changes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from typing_extensions import override
+
+from desktop.domain import COLOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.domain import Highlight
+    from desktop.ui.reader.style import Theme
+
+_DOT = 18
+_LISTED = 3
+"""From this many highlights on one place, they are offered as a list too."""
+
+
+class Popup(QFrame):
+    """Colours and actions. `chosen` carries the id picked from the list of overlapping ones."""
+
+    colour_clicked = Signal(str)
+    underline_clicked = Signal(bool)
+    tag_clicked = Signal()
+    note_clicked = Signal()
+    copy_clicked = Signal()
+    citation_clicked = Signal()
+    search_clicked = Signal()
+    remove_clicked = Signal()
+    chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._area = parent
+        self.setObjectName("selectionPopup")
+        self.setAccessibleName(self.tr("Actions for the selection"))
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 5, 6, 5)
+        row.setSpacing(2)
+        self._swatches = {colour: self._swatch(colour, n) for n, colour in enumerate(COLOURS, 1)}
+        self._underline = self._button("underline", self.tr("Underline"), self._underlined)
+        self._underline.setCheckable(True)
+        self._tag = self._button("tag", self.tr("Tag"), self.tag_clicked.emit, "T")
+        self._note = self._button("note", self.tr("Note"), self.note_clicked.emit, "N")
+        self._copy = self._button("copy", self.tr("Copy"), self.copy_clicked.emit, "Ctrl+C")
+        self._cite = self._button(
+            "citation", self.tr("Cite"), self.citation_clicked.emit, "Ctrl+Shift+C"
+        )
+        self._cite.setAccessibleName(self.tr("Copy with citation"))
+        self._search = self._button("search", self.tr("Search"), self.search_clicked.emit)
+        self._remove = self._button("remove", self.tr("Delete"), self.remove_clicked.emit, "Del")
+        self._others = QToolButton(self, autoRaise=True)
+        self._others.setObjectName("popup_others")
+        self._others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._others.setMenu(QMenu(self._others))
+        row.addWidget(self._others)
+        self.hide()
+
+    def _button(
+        self, name: str, text: str, slot: Callable[[], object], keys: str = ""
+    ) -> QToolButton:
+        button = QToolButton(self, autoRaise=True)
+        button.setObjectName(f"popup_{name}")
+        button.setText(text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolTip(f"{text} ({keys})" if keys else text)
+        button.clicked.connect(lambda _checked=False: slot())
+        self._row.addWidget(button)
+        return button
+
+    @property
+    def _row(self) -> QHBoxLayout:
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)  # noqa: S101  # for the type checker
+        return row
+
+    def _swatch(self, colour: str, number: int) -> QToolButton:
+        button = self._button(colour, "", lambda: self.colour_clicked.emit(colour), str(number))
+        name = self.tr("Highlight in {colour}").format(colour=self.tr(colour))
+        button.setToolTip(f"{name} ({number})")
+        button.setAccessibleName(name)
+        button.setIconSize(QSize(_DOT, _DOT))
+        return button
+
+    def _underlined(self) -> None:
+        self.underline_clicked.emit(self._underline.isChecked())
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for colour, button in self._swatches.items():
+            button.setIcon(_dot(theme, colour))
+        self.setStyleSheet(
+            f"#selectionPopup {{ background: {theme.base}; border: 1px solid {theme.faint};"
+            " border-radius: 9px; }"
+            f"QToolButton {{ color: {theme.text}; border: 0; padding: 4px 7px;"
+            " border-radius: 5px; font-size: 13px; }"
+            f"QToolButton:hover, QToolButton:focus {{ background: {theme.panel}; }}"
+            f"QToolButton:focus {{ outline: 0; border: 1px solid {theme.selection}; }}"
+            f"QToolButton:checked {{ background: {theme.faint}; }}"
+            "QToolButton::menu-indicator { image: none; }"
+        )
+
+    def offer(self, highlight: Highlight | None, others: Sequence[Highlight] = ()) -> None:
+        """Offer what fits a new selection, or a picked highlight and those it overlaps."""
+        self._underline.setVisible(highlight is not None)
+        self._remove.setVisible(highlight is not None)
+        if highlight is not None:
+            self._underline.setChecked(highlight.style == "underline")
+        self._list_others(highlight, others)
+        self.adjustSize()
+
+    def _list_others(self, picked: Highlight | None, others: Sequence[Highlight]) -> None:
+        menu = self._others.menu()
+        menu.clear()
+        self._others.setVisible(picked is not None and len(others) >= _LISTED)
+        if picked is None or picked not in others:
+            return
+        place = others.index(picked) + 1
+        self._others.setText(self.tr("{n} of {m}").format(n=place, m=len(others)))
+        for other in others:
+            action = menu.addAction(_label(other))
+            action.setCheckable(True)
+            action.setChecked(other.id == picked.id)
+            action.triggered.connect(lambda _=False, id=other.id: self.chosen.emit(id))  # noqa: A006
+
+    def place(self, beside: QRectF) -> None:
+        """Stand above a place, or below where there is no room."""
+        area = self._area.rect()
+        x = min(max(8.0, beside.left() - 20), area.width() - self.width() - 8.0)
+        y = beside.top() - self.height() - 8
+        if y < 4:  # noqa: PLR2004
+            y = min(beside.bottom() + 10, area.height() - self.height() - 8)
+        self.move(QPointF(max(4.0, x), y).toPoint())
+        self.show()
+        self.raise_()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focused = self.focusWidget()
+            if isinstance(focused, QToolButton):
+                focused.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _label(highlight: Highlight) -> str:
+    words = highlight.anchor.quotation
+    short = words if len(words) <= 48 else f"{words[:47]}…"  # noqa: PLR2004
+    tags = ", ".join(highlight.tags)
+    return f"{short} — {tags}" if tags else short
+
+
+def _dot(theme: Theme, colour: str) -> QIcon:
+    pixmap = QPixmap(_DOT * 2, _DOT * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.ink(colour), 1))
+    painter.setBrush(QColor(theme.fills[colour]))
+    painter.drawEllipse(QRectF(1, 1, _DOT - 2, _DOT - 2))
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,232 @@
+"""How reading looks: type, spacing and the colours of each theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QFontDatabase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SIZES = (10, 48)
+MEASURES = (45, 100)
+
+_SERIF = (
+    "Charter", "Source Serif 4", "Source Serif Pro", "Georgia", "Noto Serif", "Liberation Serif",
+    "DejaVu Serif",
+)  # fmt: skip
+_SANS = (
+    "Inter", "Source Sans 3", "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans",
+    "DejaVu Sans",
+)  # fmt: skip
+_DYSLEXIC = ("OpenDyslexic", "Atkinson Hyperlegible", "Lexend", "Lexie Readable", "Comic Neue")
+_MONO = (
+    "JetBrains Mono", "Source Code Pro", "Cascadia Mono", "SF Mono", "Menlo", "Consolas",
+    "Noto Sans Mono", "Liberation Mono", "DejaVu Sans Mono",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours of the page. `fills` lie translucent over `base`, so that overlaps blend."""
+
+    name: str
+    base: str
+    text: str
+    muted: str
+    faint: str
+    panel: str
+    link: str
+    selection: str
+    find: str
+    current_find: str
+    fills: Mapping[str, str]
+    inks: Mapping[str, str]
+    """The highlight colours for lines, handles and the map, where no text lies over them."""
+    fill_alpha: float
+    selection_alpha: float
+    find_alpha: float
+    dark: bool = False
+
+    def fill(self, colour: str) -> QColor:
+        """Return the translucent background of a highlight colour."""
+        return with_alpha(self.fills.get(colour, self.fills["yellow"]), self.fill_alpha)
+
+    def ink(self, colour: str) -> QColor:
+        """Return the full colour of a highlight, for lines beside or below text."""
+        return QColor(self.inks.get(colour, self.inks["yellow"]))
+
+
+_BRIGHT_INKS = {
+    "yellow": "#d9a400", "green": "#2f9e54", "blue": "#2d7fd6",
+    "pink": "#d6457f", "purple": "#8256d0", "orange": "#e07a1f",
+}  # fmt: skip
+
+LIGHT = Theme(
+    name="light",
+    base="#fdfcfa",
+    text="#1f2328",
+    muted="#3a404a",
+    faint="#d9d7d2",
+    panel="#f3f1ed",
+    link="#0c3f82",
+    selection="#4c8df6",
+    find="#ffb000",
+    current_find="#ff9a1f",
+    fills={
+        "yellow": "#ffe45c", "green": "#a3e6a6", "blue": "#a6d4ff",
+        "pink": "#ffb8d2", "purple": "#d5c2ff", "orange": "#ffc98f",
+    },
+    inks=_BRIGHT_INKS,
+    fill_alpha=0.62,
+    selection_alpha=0.28,
+    find_alpha=0.45,
+)  # fmt: skip
+
+SEPIA = Theme(
+    name="sepia",
+    base="#f7eedd",
+    text="#33291d",
+    muted="#463b2d",
+    faint="#dccfb6",
+    panel="#efe4cd",
+    link="#0c3f82",
+    selection="#5b93e6",
+    find="#ffb000",
+    current_find="#ff9a1f",
+    fills={
+        "yellow": "#ffe156", "green": "#a8e0a0", "blue": "#a9d2f5",
+        "pink": "#ffb9cd", "purple": "#d6c3f7", "orange": "#ffc588",
+    },
+    inks=_BRIGHT_INKS,
+    fill_alpha=0.62,
+    selection_alpha=0.30,
+    find_alpha=0.45,
+)  # fmt: skip
+
+DARK = Theme(
+    name="dark",
+    base="#1c1e22",
+    text="#e6e8ec",
+    muted="#d3d7de",
+    faint="#3a3e46",
+    panel="#26292f",
+    link="#c4dbff",
+    selection="#2a5fb4",
+    find="#6f5200",
+    current_find="#8a4d00",
+    fills={
+        "yellow": "#62530b", "green": "#1d5832", "blue": "#1c4c7c",
+        "pink": "#732a4e", "purple": "#4d3888", "orange": "#733f0e",
+    },
+    inks={
+        "yellow": "#e5c043", "green": "#5cc281", "blue": "#64a8f0",
+        "pink": "#ee7fae", "purple": "#ad8bf0", "orange": "#f0a05a",
+    },
+    fill_alpha=0.85,
+    selection_alpha=0.45,
+    find_alpha=0.55,
+    dark=True,
+)  # fmt: skip
+
+THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, SEPIA, DARK)}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStyle:
+    """How the text is set. An empty family means the first good serif that is installed.
+
+    `size` is in logical pixels, `line_height` in multiples of it, `measure` in average
+    characters, `paragraph_spacing` in multiples of the size.
+    """
+
+    family: str = ""
+    size: int = 18
+    line_height: float = 1.5
+    measure: int = 66
+    justify: bool = False
+    paragraph_spacing: float = 0.7
+    theme: Theme = field(default=LIGHT)
+    reduced_motion: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", _within(self.size, SIZES))
+        object.__setattr__(self, "measure", _within(self.measure, MEASURES))
+        object.__setattr__(self, "line_height", max(1.0, min(3.0, self.line_height)))
+        object.__setattr__(self, "paragraph_spacing", max(0.0, min(3.0, self.paragraph_spacing)))
+
+    def zoomed(self, steps: int) -> ReadingStyle:
+        """Return the style some steps larger, or smaller when negative."""
+        return replace(self, size=self.size + steps)
+
+    @property
+    def families(self) -> list[str]:
+        """The family to set text in, with fallbacks."""
+        return [self.family or serif(), serif()]
+
+
+def _within(value: int, bounds: tuple[int, int]) -> int:
+    return max(bounds[0], min(bounds[1], round(value)))
+
+
+@cache
+def _installed() -> frozenset[str]:
+    return frozenset(QFontDatabase.families())
+
+
+def _first(choices: tuple[str, ...], otherwise: QFontDatabase.SystemFont) -> str:
+    for name in choices:
+        if name in _installed():
+            return name
+    return QFontDatabase.systemFont(otherwise).family()
+
+
+def serif() -> str:
+    """Return the best installed serif family for long reading."""
+    return _first(_SERIF, QFontDatabase.SystemFont.GeneralFont)
+
+
+def monospace() -> str:
+    """Return the best installed family of fixed width."""
+    return _first(_MONO, QFontDatabase.SystemFont.FixedFont)
+
+
+def font_choices() -> list[tuple[str, str]]:
+    """Return label and family of each choice; dyslexia-friendly ones only when installed."""
+    sans = _first(_SANS, QFontDatabase.SystemFont.GeneralFont)
+    choices = [("Serif", serif()), ("Sans serif", sans), ("Monospace", monospace())]
+    friendly = [name for name in _DYSLEXIC if name in _installed()]
+    return choices + [(f"{name} (dyslexia-friendly)", name) for name in friendly]
+
+
+def with_alpha(colour: str, alpha: float) -> QColor:
+    """Return a colour made translucent."""
+    made = QColor(colour)
+    made.setAlphaF(alpha)
+    return made
+
+
+def blend(over: QColor, under: QColor) -> QColor:
+    """Return what a translucent colour looks like over an opaque one."""
+    alpha = over.alphaF()
+    return QColor.fromRgbF(
+        *(
+            float(a) * alpha + float(b) * (1 - alpha)
+            for a, b in zip(over.getRgbF()[:3], under.getRgbF()[:3], strict=True)  # type: ignore[index]
+        )
+    )
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of two opaque colours, as WCAG 2 defines it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

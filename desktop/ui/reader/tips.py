@@ -1,0 +1,58 @@
+"""What a tooltip says: the note a reference points to, the tags and note of a highlight."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from desktop.domain import SpanKind
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
+    from desktop.domain import Content, Highlight
+    from desktop.ui.reader.view import ReaderView
+
+_LONGEST = 600
+
+
+def tip_for(reader: ReaderView, point: QPointF) -> str:
+    """Return the tooltip for a point, as HTML, or ''."""
+    content, offset = reader.content, reader.glyph_at(point)
+    if content is None or offset is None:
+        return ""
+    reference = reader.span_at(offset, SpanKind.NOTE_REFERENCE)
+    if reference and reference.target[1:].isdecimal():
+        return _framed(footnote(content, int(reference.target[1:])))
+    parts = [described(highlight) for highlight in reader.highlights_at(point)]
+    told = [part for part in parts if part]
+    if told:
+        return _framed("<hr>".join(told))
+    link = reader.span_at(offset, SpanKind.LINK)
+    return escape(link.target) if link and not link.target.startswith("#") else ""
+
+
+def footnote(content: Content, offset: int) -> str:
+    """Return the text of the note that stands at an offset, escaped."""
+    if not len(content.blocks):
+        return ""
+    block = content.blocks[content.blocks.at(offset)]
+    return _shortened(content.text[block.start : block.end])
+
+
+def described(highlight: Highlight) -> str:
+    """Return a highlight's tags and note, escaped; '' when it has neither."""
+    tags = " · ".join(escape(tag) for tag in highlight.tags)
+    lines = [f"<b>{tags}</b>"] if tags else []
+    if highlight.note:
+        lines.append(_shortened(highlight.note).replace("\n", "<br>"))
+    return "<br>".join(lines)
+
+
+def _shortened(text: str) -> str:
+    return escape(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+
+def _framed(html: str) -> str:
+    # Rich text wraps in a tooltip; plain text would be one long line.
+    return f"<div style='max-width: 420px'>{html}</div>"
