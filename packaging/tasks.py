@@ -61,22 +61,21 @@ CHECKS = {
     "ruff check": ["ruff", "check", "--quiet"],
     "ruff format": ["ruff", "format", "--check", "--quiet"],
     "mypy": ["mypy"],
-    "pytest": ["pytest", "-q", "-n", "2"],
 }
 
 
 def test(arguments: list[str]) -> int:
-    """Run every check and test; arguments go to pytest."""
+    """Run every check, then the tests; arguments go to pytest, whose summary comes last."""
     _prepare("test", "offscreen")
     failed = []
     for name, command in CHECKS.items():
-        extra = arguments if name == "pytest" else []
         print(f"── {name}", flush=True)
-        if _call(PYTHON, "-m", *command, *extra, env=OFFSCREEN) != 0:
+        if _call(PYTHON, "-m", *command, env=OFFSCREEN) != 0:
             failed.append(name)
-    if failed:
-        print("Failed: " + ", ".join(failed) + ".", file=sys.stderr)
-    return 1 if failed else 0
+    told = f" (failed before: {', '.join(failed)})" if failed else ""
+    print(f"── pytest{told}", flush=True)
+    tests = _call(PYTHON, "-m", "pytest", "-q", "-n", "2", *arguments, env=OFFSCREEN)
+    return tests or bool(failed)
 
 
 def build(arguments: list[str]) -> int:
