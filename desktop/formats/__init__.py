@@ -53,6 +53,7 @@ FORMATS: tuple[Format, ...] = (
     Format("text", 1, "text", (".txt", ".text", ".log"), ()),
     Format("markdown", 1, "markdown", (".md", ".markdown", ".mdown"), ()),
     Format("html", 1, "html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",)),
+    Format("epub", 1, "epub", (".epub",), ("application/epub+zip",), 256 << 20),
     Format(
         "docx",
         1,

@@ -47,6 +47,8 @@ class Archive:
         self.source = source
         self.remarks: list[str] = []
         self._left = MAX_TOTAL_BYTES
+        self._work = MAX_TOTAL_BYTES * 8
+        self._seen: set[str] = set()
         # Counted before anything is built from them, wherever the list is said to be.
         if source.data.count(_SIGNATURE) > MAX_PARTS:
             raise source.unreadable(f"it holds more than {MAX_PARTS:,} parts")
@@ -121,10 +123,15 @@ class Archive:
         if info is None:
             raise PartError(f"its part “{name}” is missing")
         limit = _limit(info, name)
-        if min(info.file_size, limit) > self._left:
+        # A picture may be shown on every page; only the work is counted again.
+        left = self._work if info.filename in self._seen else min(self._left, self._work)
+        if info.file_size > left:
             raise PartError(f"it unpacks to more than {MAX_TOTAL_BYTES >> 20} MB")
-        data = self._unpack(info, min(limit, self._left))
-        self._left -= len(data)
+        data = self._unpack(info, min(limit, left))
+        self._work -= len(data)
+        if info.filename not in self._seen:
+            self._seen.add(info.filename)
+            self._left -= len(data)
         return data
 
     def _unpack(self, info: zipfile.ZipInfo, limit: int) -> bytes:

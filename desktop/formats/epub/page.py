@@ -1,0 +1,125 @@
+"""A page of a book made ready for the walk that web pages get."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from desktop.formats import encoding, html
+from desktop.formats.archive import resolve
+from desktop.formats.elements import EPUB, local_name, own_text
+from desktop.formats.notes import types
+from desktop.formats.xmltree import MarkupError, attribute, parse_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_EMPTY = re.compile(r"<([A-Za-z][\w:-]*)((?:\s[^<>]*)?)/>")
+_MAY_BE_EMPTY = re.compile(
+    "area|base|br|col|embed|hr|img|image|input|link|meta|param|source|track|wbr", re.IGNORECASE
+)
+_REFERENCES = frozenset({"noteref", "doc-noteref"})
+_NOTE_HOLDERS = frozenset({"li", "p", "div", "aside", "dd", "td"})
+_LONGEST_NOTE = 20_000
+_DRAWN = frozenset(
+    {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use"}
+)
+DRAWING = "drawing:"
+"""Begins the made-up addresses of drawings that are part of a page."""
+
+
+def parse_page(data: bytes) -> etree._Element | None:
+    """Return the tree of a page; one that is not well-formed is read as a browser would."""
+    try:
+        return parse_xml(data)
+    except MarkupError:
+        text = encoding.decode(data, markup=True)
+        # To a browser only some elements end with '/>'; in a book all do.
+        return html.parse(_EMPTY.sub(_written_out, text))
+
+
+def notes_elsewhere(root: etree._Element, part: str) -> Iterator[tuple[str, str]]:
+    """Yield part and id of the notes that this page refers to on other pages."""
+    for element in root.iter("{*}a", "a"):
+        if types(element) & _REFERENCES:
+            target, identifier = resolve(part, element.get("href", ""))
+            if identifier and target != part:
+                yield target, identifier
+
+
+def mark_notes(root: etree._Element, identifiers: set[str]) -> None:
+    """Say of elements that other pages refer to as notes that they are notes."""
+    if not identifiers:
+        return
+    for element in list(root.iter(etree.Element)):
+        if element.get("id") in identifiers:
+            holders = (
+                e for e in (element, *element.iterancestors()) if local_name(e) in _NOTE_HOLDERS
+            )
+            holder = next(holders, None)
+            if holder is not None and len(own_text(holder, _LONGEST_NOTE)) < _LONGEST_NOTE:
+                holder.set(EPUB + "type", f"{holder.get(EPUB + 'type', '')} footnote".strip())
+
+
+def simplify(root: etree._Element) -> dict[str, bytes]:
+    """Turn what only books have into what web pages have; return the page's drawings."""
+    for element in list(root.iter("{*}switch")):
+        _switch(element)
+    drawings: dict[str, bytes] = {}
+    for number, element in enumerate(list(root.iter("{*}svg", "svg"))):
+        if element.getparent() is not None:
+            _replace(element, _shown(element, f"{DRAWING}{number}", drawings))
+    return drawings
+
+
+def shown_drawing(root: etree._Element) -> tuple[etree._Element, dict[str, bytes]]:
+    """Return a page that shows the drawing `root`, and the drawing itself."""
+    body = etree.Element("body")
+    drawings: dict[str, bytes] = {}
+    body.extend(_shown(root, DRAWING, drawings))
+    return body, drawings
+
+
+def _shown(svg: etree._Element, address: str, drawings: dict[str, bytes]) -> list[etree._Element]:
+    """Return the pictures that a drawing places, or a picture that is the drawing."""
+    words = " ".join("".join(_words(svg)).split())
+    pictures = [e for e in svg.iter(etree.Element) if local_name(e) == "image"]
+    found = [etree.Element("img", src=attribute(picture, "href"), alt="") for picture in pictures]
+    if not pictures or any(local_name(e) in _DRAWN for e in svg.iter(etree.Element)):
+        drawings[address] = etree.tostring(svg, with_tail=False)
+        found.append(etree.Element("img", src=address, alt=""))
+    found[0].set("alt", words)
+    if svg.get("id"):
+        found[0].set("id", svg.get("id", ""))
+    return found
+
+
+def _words(svg: etree._Element) -> Iterator[str]:
+    for element in svg.iter(etree.Element):
+        if local_name(element) in ("text", "title", "desc"):
+            yield "".join(element.itertext()) + " "
+
+
+def _switch(element: etree._Element) -> None:
+    """Keep the one of several versions that every program can show."""
+    usual = [e for e in element if local_name(e) == "default"]
+    kept = usual[:1] or [e for e in element if local_name(e) == "case"][:1]
+    for version in list(element):
+        if version not in kept:
+            element.remove(version)
+
+
+def _replace(element: etree._Element, others: list[etree._Element]) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    others[-1].tail = element.tail
+    at = parent.index(element)
+    parent[at : at + 1] = others
+
+
+def _written_out(match: re.Match[str]) -> str:
+    name, attributes = match.groups()
+    return match[0] if _MAY_BE_EMPTY.fullmatch(name) else f"<{name}{attributes}></{name}>"

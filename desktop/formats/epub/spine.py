@@ -1,0 +1,141 @@
+"""The pages of a book, fed to a Builder one after the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop.domain import LocatorKind
+from desktop.formats import html
+from desktop.formats.archive import resolve
+from desktop.formats.elements import local_name
+from desktop.formats.epub import fragments
+from desktop.formats.epub.page import (
+    mark_notes,
+    notes_elsewhere,
+    parse_page,
+    shown_drawing,
+    simplify,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element
+
+    from desktop.formats.archive import Archive
+    from desktop.formats.canonical import Builder
+    from desktop.formats.epub.navigation import Navigation
+    from desktop.formats.epub.package import Item, Package
+
+
+class Spine:
+    """Writes the pages that a package lists."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        package: Package,
+        navigations: Sequence[Navigation],
+        builder: Builder,
+    ) -> None:
+        self._archive = archive
+        self._package = package
+        self._builder = builder
+        self._lost: list[str] = []
+        self._missing = 0
+        self._notes: dict[str, set[str]] = defaultdict(set)
+        self._labels: dict[str, dict[str, str]] = defaultdict(dict)
+        self._counted: dict[str, list[tuple[fragments.Place, str]]] = defaultdict(list)
+        self._note_pages(navigations)
+
+    def write(self) -> None:
+        """Write all pages; raises `UnreadableFileError` when none can be read."""
+        pages = list(self._package.pages())
+        self._find_notes(pages)
+        for item in pages:
+            data = self._archive.optional(item.part)
+            if data is None:
+                self._lost.append(item.part or item.key)
+            elif item.is_page:
+                self._page(item, data)
+            else:
+                self._picture(item, data)
+        if len(self._lost) == len(pages):
+            raise self._archive.source.unreadable("none of the book's pages can be read")
+
+    def remarks(self) -> Iterator[str]:
+        """Yield a sentence for each thing that is missing."""
+        if self._lost:
+            names = ", ".join(f"“{name}”" for name in self._lost[:3])
+            more = "" if len(self._lost) <= len(names.split(", ")) else " and others"
+            yield f"Pages that the book lists could not be read: {names}{more}."
+        if self._missing:
+            noun = "picture" if self._missing == 1 else "pictures"
+            yield f"{self._missing} {noun} could not be shown."
+
+    def _page(self, item: Item, data: bytes) -> None:
+        root = parse_page(data)
+        if root is None:
+            return
+        if local_name(root) == "svg":
+            root, drawings = shown_drawing(root)
+        else:
+            drawings = simplify(root)
+        self._set_marks(item.part, root)
+        self._missing += html.walk(
+            root,
+            self._builder,
+            base=item.part,
+            load_image=partial(self._load, item.part, drawings),
+            pages=self._labels.get(item.part),
+        )
+
+    def _picture(self, item: Item, data: bytes) -> None:
+        self._builder.close_block()
+        self._builder.anchor(item.part)
+        self._missing += not self._builder.image("", data)
+
+    def _load(self, part: str, drawings: dict[str, bytes], address: str) -> bytes | None:
+        if address in drawings:
+            return drawings[address]
+        if address[:5].lower() == "data:":
+            return html.inline_bytes(address)
+        name = resolve(part, address)[0]
+        return self._archive.optional(name) if name else None
+
+    def _set_marks(self, part: str, root: _Element) -> None:
+        mark_notes(root, self._notes.get(part, set()))
+        for place, label in reversed(self._counted.get(part, [])):
+            identifier = f"page {label}"
+            if fragments.mark(root, place, identifier):
+                self._labels[part][identifier] = label
+        first = self._labels.get(part, {}).get("")
+        if first:
+            self._builder.close_block()
+            self._builder.locator(LocatorKind.PAGE, first)
+
+    def _note_pages(self, navigations: Sequence[Navigation]) -> None:
+        """Sort the labels of printed pages by the part that each begins in."""
+        parts = [self._package.items.get(key) for _, key in self._package.references]
+        listed = next((n for n in navigations if n.pages), None)
+        for entry in listed.pages if listed else ():
+            part, fragment = resolve(listed.part if listed else "", entry.href)
+            place = fragments.parse(fragment)
+            if place is None:
+                self._labels[part].setdefault(fragment, entry.title)
+                continue
+            page = parts[place.page] if place.page < len(parts) else None
+            if page is not None:
+                self._counted[page.part].append((place, entry.title))
+
+    def _find_notes(self, pages: list[Item]) -> None:
+        for item in pages:
+            data = self._archive.optional(item.part) if item.is_page else None
+            if data is None or b"noteref" not in data:
+                continue
+            root = parse_page(data)
+            if root is not None:
+                for part, identifier in notes_elsewhere(root, item.part):
+                    self._notes[part].add(identifier)
