@@ -1,0 +1,115 @@
+"""Find in a text what a query matches. It agrees with what the index finds, word for word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.search.forms import keys
+from desktop.search.query import Kind, Phrase, Query, Term
+from desktop.search.tokens import Token, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_NEAR = 200
+
+
+class Mark(NamedTuple):
+    """A matched range; `sought` is the index of what matched in `Query.sought()`."""
+
+    start: int
+    end: int
+    sought: int
+    exact: bool
+
+
+def locate(text: str, start: int, end: int, query: Query) -> list[tuple[int, int]]:
+    """Return the ranges between `start` and `end` that match, in order and without overlaps.
+
+    A phrase that begins there may end later.
+    """
+    merged: list[tuple[int, int]] = []
+    for mark in marks(text, start, end, query):
+        if merged and mark.start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], mark.end))
+        else:
+            merged.append((mark.start, mark.end))
+    return merged
+
+
+def best(text: str, start: int, end: int, query: Query) -> tuple[int, int]:
+    """Return the match to show first: where most of what was sought stands close together.
+
+    Without any match it is the whole range.
+    """
+    found = best_mark(marks(text, start, end, query))
+    return (found.start, found.end) if found else (start, end)
+
+
+def best_mark(found: Sequence[Mark]) -> Mark | None:
+    """Return the first mark of the neighbourhood that has the most of what was sought."""
+    near: Counter[int] = Counter()
+    best_value, best_at, last = (-1, False), None, 0
+    for mark in found:
+        while last < len(found) and found[last].end <= mark.start + _NEAR:
+            near[found[last].sought] += 1
+            last += 1
+        value = (sum(1 for count in near.values() if count), mark.exact)
+        if value > best_value:
+            best_value, best_at = value, mark
+        near[mark.sought] -= 1
+    return best_at
+
+
+def marks(text: str, start: int, end: int, query: Query) -> list[Mark]:
+    """Return all matches that begin between `start` and `end`, in order."""
+    sought = query.sought()
+    if not sought:
+        return []
+    longest = max(len(item.terms) if isinstance(item, Phrase) else 1 for item in sought)
+    tokens = list(_tokens(text, start, end, longest - 1))
+    found = [mark for index, item in enumerate(sought) for mark in _found(item, index, tokens, end)]
+    found.sort()
+    return found
+
+
+def _tokens(text: str, start: int, end: int, more: int) -> Iterator[Token]:
+    for token in scan(text, start):
+        if token.start >= end:
+            more -= 1
+            if more < 0:
+                return
+        yield token
+
+
+def _found(item: Term | Phrase, index: int, tokens: list[Token], end: int) -> Iterable[Mark]:
+    terms = item.terms if isinstance(item, Phrase) else (item,)
+    fits = [{word for word in {token.word for token in tokens} if matches(t, word)} for t in terms]
+    for at, token in enumerate(tokens[: len(tokens) - len(terms) + 1]):
+        if token.word not in fits[0] or token.start >= end:
+            continue
+        if all(tokens[at + n].word in fit for n, fit in enumerate(fits)):
+            exact = token.word == terms[0].text
+            yield Mark(token.start, tokens[at + len(terms) - 1].end, index, exact)
+
+
+def matches(term: Term, word: str) -> bool:
+    """Whether a term finds a word."""
+    if word == term.text or term.kind is Kind.EXACT:
+        return word == term.text
+    if term.kind is Kind.WORD:
+        return bool(keys(term.text) & keys(word))
+    if term.kind is Kind.WILDCARD:
+        return wildcard(term.text).fullmatch(word) is not None
+    if term.kind is Kind.PREFIX or word.startswith(term.text):
+        return word.startswith(term.text)
+    return bool(keys(term.text) & keys(word))
+
+
+@lru_cache(maxsize=256)
+def wildcard(pattern: str) -> re.Pattern[str]:
+    """Return the regular expression for a pattern with * and ?."""
+    return re.compile(re.escape(pattern).replace(r"\*", ".*").replace(r"\?", "."))

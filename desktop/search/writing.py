@@ -1,0 +1,177 @@
+"""Write passages into the index, and merge its segments."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import shutil
+from array import array
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from whoosh.reading import SegmentReader
+
+from desktop.errors import StorageError
+from desktop.search.passages import passages
+from desktop.search.schema import DOCUMENT, FACTS, IS_RECORD, RECORD, WORDS, Record
+from desktop.search.storage import CANNOT_WRITE, DamagedIndexError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from desktop.domain import Content
+    from desktop.search.passages import Passage
+
+BATCH = 5_000
+"""Passages in one commit: more would take memory and, once sorted on disk, time."""
+_MEMORY_MB = 128
+_BYTES_PER_WORD = 60
+_MOST_SEGMENTS = 16
+_TIER = 8
+LARGEST_MERGE = 20_000
+_MOST_DELETED = 0.2
+
+
+@contextmanager
+def writer_of(index: Any, folder: Path) -> Iterator[Any]:
+    """Open a writer for a commit; whatever goes wrong, the index stays as it was.
+
+    Raises:
+        StorageError: The disk is full or cannot be written.
+        DamagedIndexError: Anything else failed, so what is on disk cannot be trusted.
+    """
+    writer = None
+    try:
+        writer = index.writer(compound=False, limitmb=_MEMORY_MB)
+        yield writer
+    except BaseException as error:
+        if writer is not None:
+            _abandon(writer)
+        if isinstance(error, OSError) and error.errno in CANNOT_WRITE:
+            raise StorageError(folder, CANNOT_WRITE[error.errno]) from error
+        if isinstance(error, Exception):
+            raise DamagedIndexError(type(error).__name__) from error
+        raise
+
+
+def _abandon(writer: Any) -> None:
+    """Cancel. After a failed commit Whoosh keeps its lock and its files open."""
+    with suppress(Exception):
+        writer.cancel()
+    if writer.writelock is not None:
+        with suppress(Exception):
+            writer.writelock.release()
+    gc.collect()
+
+
+def _without_emptied(_writer: Any, segments: Sequence[Any]) -> list[Any]:
+    """Merge nothing, and drop segments all of whose passages were deleted."""
+    return [segment for segment in segments if segment.doc_count()]
+
+
+class Batch:
+    """Documents gathered for one commit; a long document fills several."""
+
+    def __init__(self, index: Any, folder: Path, known: set[str]) -> None:
+        self._index = index
+        self._folder = folder
+        self._known = known
+        """Documents of which the index may already hold passages."""
+        self._removed: list[str] = []
+        self._runs: list[tuple[str, int, bool, list[Passage]]] = []
+        self._size = 0
+
+    def remove(self, document_id: str) -> None:
+        """Remove what the index holds of a document."""
+        if any(run[0] == document_id for run in self._runs):
+            self.commit()
+        if document_id in self._known:
+            self._removed.append(document_id)
+            self._known.discard(document_id)
+
+    def add(self, document_id: str, revision: int, content: Content) -> None:
+        """Replace what the index holds of a document."""
+        self.remove(document_id)
+        run: list[Passage] = []
+        for passage in passages(content):
+            if self._size >= BATCH:
+                self._runs.append((document_id, revision, False, run))
+                run = []
+                self.commit()
+            run.append(passage)
+            self._size += 1
+        self._runs.append((document_id, revision, True, run))
+        self._known.add(document_id)
+        if self._size >= BATCH:
+            self.commit()
+
+    def commit(self) -> None:
+        """Write what was gathered, in one step."""
+        if not self._runs and not self._removed:
+            return
+        self._require_space()
+        with writer_of(self._index, self._folder) as writer:
+            for document_id in self._removed:
+                writer.delete_by_term(DOCUMENT, document_id)
+            for run in self._runs:
+                _write(writer, *run)
+            writer.commit(mergetype=_without_emptied)
+        self._removed, self._runs, self._size = [], [], 0
+
+    def _require_space(self) -> None:
+        """A full disk is noticed before it is made full, as far as that can be foreseen."""
+        words = sum(len(passage.words) for run in self._runs for passage in run[3])
+        if shutil.disk_usage(self._folder).free < _BYTES_PER_WORD * words:
+            raise StorageError(self._folder, CANNOT_WRITE[errno.ENOSPC])
+
+
+def _write(
+    writer: Any, document_id: str, revision: int, complete: bool, run: Sequence[Passage]
+) -> None:
+    for passage in run:
+        writer.add_document(**{WORDS: passage.words, DOCUMENT: document_id})
+    record = Record(
+        document_id,
+        revision,
+        complete,
+        array("I", [passage.start for passage in run]).tobytes(),
+        array("I", [passage.end for passage in run]).tobytes(),
+        bytes(len(passage.words) for passage in run),
+    )
+    writer.add_document(**{DOCUMENT: document_id, RECORD: IS_RECORD, FACTS: tuple(record)})
+
+
+def merge_step(index: Any, folder: Path, largest: int = LARGEST_MERGE) -> bool:
+    """Merge one group of segments of at most `largest` passages; return whether there was one."""
+    chosen = _group(index._segments(), largest)  # noqa: SLF001
+    if not chosen:
+        return False
+    names = {segment.segment_id() for segment in chosen}
+
+    def policy(writer: Any, segments: Sequence[Any]) -> list[Any]:
+        for segment in segments:
+            if segment.segment_id() in names:
+                reader = SegmentReader(writer.storage, writer.schema, segment)
+                writer.add_reader(reader)
+                reader.close()
+        return [segment for segment in segments if segment.segment_id() not in names]
+
+    with writer_of(index, folder) as writer:
+        writer.commit(mergetype=policy)
+    return True
+
+
+def _group(segments: Sequence[Any], largest: int) -> list[Any]:
+    """Choose segments to merge: full of deletions, or eight of a size, or the smallest of many."""
+    for segment in segments:
+        if segment.deleted_count() > _MOST_DELETED * segment.doc_count_all() > 0:
+            return [segment] if segment.doc_count() <= largest else []
+    by_size = sorted(segments, key=lambda segment: segment.doc_count())
+    for low in range(len(by_size) - _TIER + 1):
+        tier = by_size[low : low + _TIER]
+        alike = tier[-1].doc_count() <= _TIER * max(1, tier[0].doc_count())
+        if alike and sum(segment.doc_count() for segment in tier) <= largest:
+            return tier
+    surplus = len(by_size) - _MOST_SEGMENTS
+    return by_size[: surplus + 1] if surplus > 0 and largest >= LARGEST_MERGE else []
