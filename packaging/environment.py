@@ -55,11 +55,11 @@ def _make() -> None:
         bare = False
     venv.EnvBuilder(clear=True, symlinks=os.name != "nt").create(FOLDER)
     if bare:
-        _pip("--python", PYTHON, "install", "-q", *_locked("pip"), python=Path(sys.executable))
+        _pip("--python", PYTHON, "install", "-qq", *_locked("pip"), python=Path(sys.executable))
         return
     ensure: list[str | Path] = [PYTHON, "-m", "ensurepip", "--default-pip"]
     subprocess.run(ensure, check=True, stdout=subprocess.DEVNULL)
-    _pip("install", "-q", *_locked("pip"))
+    _pip("install", "-qq", *_locked("pip"))
 
 
 def _locked(name: str) -> tuple[str | Path, ...]:
@@ -73,7 +73,7 @@ def prepare(name: str) -> None:
     print(f"Preparing {FOLDER.name} (this takes a minute the first time) …", flush=True)
     if not any(FOLDER.glob("installed-*")) or not _works():
         _make()
-    _pip("install", "-q", *_locked(name))
+    _pip("install", "-qq", *_locked(name))
     _stamp(name).write_text(_digest(LOCKS / f"{name}.txt"))
 
 
