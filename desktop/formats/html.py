@@ -11,9 +11,8 @@ from urllib.parse import unquote, unquote_to_bytes
 from lxml import etree
 
 from desktop.domain import DocumentKind, Facts, Parsed
-from desktop.formats import encoding
+from desktop.formats import article, encoding, lazy, metadata
 from desktop.formats.canonical import LARGEST_PICTURE, Builder
-from desktop.formats.elements import collapse, local_name, own_text
 from desktop.formats.walker import walk
 
 if TYPE_CHECKING:
@@ -38,19 +37,31 @@ def read(source: Source) -> Parsed:
     text = encoding.decode(source.data, markup=True)
     root = parse(text)
     builder = Builder()
-    missing = 0
-    if root is not None:
-        missing = walk(root, builder, load_image=local_images(source.path))
-    remarks = (_missing(missing),) if missing else ()
+    if root is None:
+        return Parsed(builder.build(), DocumentKind.WEB_PAGE, Facts(), "text/html", "")
+    about = metadata.read(root, text)
+    lazy.show_pictures(root, about.facts.title)
+    found = _wanted(root, about, whole_page=source.whole_page)
+    load = local_images(source.path)
+    missing = walk(found.root, builder, url=about.facts.url, load_image=load)
+    remarks = (*found.remarks, _missing(missing)) if missing else found.remarks
     return Parsed(
         builder.build(),
-        DocumentKind.WEB_PAGE,
-        Facts(title=_title(root)),
+        about.kind,
+        about.facts,
         "text/html",
         "",
         builder.assets,
         remarks=remarks,
     )
+
+
+def _wanted(root: _Element, about: metadata.Metadata, *, whole_page: bool) -> article.Article:
+    body = root.find("body")
+    if whole_page or body is None:
+        lazy.show_hidden(root)
+        return article.Article(root, whole=True)
+    return article.find(body, title=about.facts.title, declared=about.declared)
 
 
 def parse(text: str) -> _Element | None:
@@ -95,11 +106,15 @@ def local_images(page: Path) -> Callable[[str], bytes | None]:
 
 def _parsed(data: bytes, parser: etree.HTMLParser[_Element]) -> _Element | None:
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.ParserError:
         return None
-    except etree.XMLSyntaxError:  # nothing but white space
-        return None
+    except etree.XMLSyntaxError:  # nothing but white space, or else
+        root = None
+    # Without memory the parser returns what it has so far, as if that were all.
+    if any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in parser.error_log):
+        raise MemoryError
+    return root
 
 
 class _Flattened:
@@ -142,18 +157,6 @@ def inline_bytes(address: str) -> bytes | None:
         return base64.b64decode(re.sub(r"\s+", "", unquote(payload)), validate=False)
     except (binascii.Error, ValueError):
         return None
-
-
-def _title(root: _Element | None) -> str:
-    if root is None:
-        return ""
-    for name in ("title", "h1"):
-        for element in root.iter(name):
-            if local_name(element) == name:
-                title = collapse(own_text(element, 2000)).strip()
-                if title:
-                    return title[:500]
-    return ""
 
 
 def _missing(count: int) -> str:

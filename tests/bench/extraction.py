@@ -35,6 +35,14 @@ OURS = "manicule"
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’][^\W_]+)*")
 RUN = 5
 """Words in the runs whose order is compared."""
+INLINE = frozenset(
+    (
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em"),
+        *("font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong"),
+        *("sub", "sup", "u"),
+    )
+)
+"""Elements that do not part words."""
 FACTS = ("title", "byline", "siteName", "publishedTime", "lang")
 
 
@@ -47,8 +55,13 @@ def text_of(markup: str) -> str:
     """Return the text of a piece of HTML with white space between its elements."""
     if not markup.strip():
         return ""
-    tree = html.document_fromstring(markup)
-    return " ".join(t for t in tree.xpath("//body//text()[not(parent::script or parent::style)]"))
+    body = html.document_fromstring(markup).find("body")
+    for silent in body.xpath(".//script | .//style"):
+        silent.drop_tree()
+    for element in body.iter():
+        if element.tag not in INLINE:
+            element.text, element.tail = f" {element.text or ''}", f" {element.tail or ''}"
+    return "".join(body.itertext())
 
 
 def f1(found: Sequence[str], expected: Sequence[str]) -> float:
@@ -84,9 +97,9 @@ def runs(sequence: Sequence[str]) -> list[tuple[str, ...]]:
 
 def ours(page: Path) -> tuple[str, dict[str, Any]]:
     """Read a page as the application does."""
-    from desktop.formats import html as importer  # noqa: PLC0415 (each library loads in its own process)
+    from desktop.formats import read as importer  # noqa: PLC0415 (loads in its own process)
 
-    parsed = importer.read(page)
+    parsed = importer(page)
     facts = parsed.facts
     return parsed.content.text, {
         "title": facts.title,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from desktop.formats import lazy
 from desktop.formats.article import candidates, cleaning, doubts, headline, siblings
 from desktop.formats.article.doubts import Find
 from desktop.formats.article.page import Page
@@ -66,7 +67,10 @@ def find(body: _Element, *, title: str = "", declared: str = "") -> Article:
     visible = everything.copy()
     cleaning.remove_hidden(visible)
     best = _best(visible)
-    if doubts.is_doubtful(best, visible, everything, declared):
+    if doubts.is_mostly_hidden(best, visible, everything):
+        lazy.show_hidden(body)
+        return Article(body, whole=True, remarks=(doubts.UNSURE,))
+    if doubts.is_doubtful(best, visible, declared):
         return Article(body, whole=True, remarks=(doubts.UNSURE,))
     missing = headline.outside(visible, best.kept, title)
     remarks = _remarks(best, visible)

@@ -39,7 +39,7 @@ def remove_hidden(page: Page) -> None:
     for number, element in enumerate(page.elements):
         if page.gone[number] or number == 0 or page.tags[number] in {"body", "html"}:
             continue
-        if page.tags[number] in hints.SILENT or hints.is_hidden(element):
+        if page.tags[number] in hints.SILENT or hints.is_hidden(element, page.letters(number)):
             page.remove(number)
 
 

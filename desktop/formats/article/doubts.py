@@ -22,6 +22,7 @@ _FEW_LINKS = 0.3
 _SHORT = 250
 _SPARSE = 1000
 _RIVAL = 0.5
+_MOSTLY = 1.5
 _FLOOD = 4
 _LINK_PAGE = 0.5
 _KNOWN = 0.6
@@ -84,16 +85,19 @@ def prose(runs: Iterable[Run], wanted: Callable[[Run], bool]) -> int:
     )
 
 
-def is_doubtful(find: Find, visible: Page, everything: Page, declared: str) -> bool:
+def is_mostly_hidden(find: Find, visible: Page, everything: Page) -> bool:
+    """Tell whether most of what there is to read opens only at a click."""
+    hidden = prose(everything.runs(), lambda run: bool(visible.gone[run.first]))
+    return hidden > max(_SHORT, _MOSTLY * find.prose)
+
+
+def is_doubtful(find: Find, visible: Page, declared: str) -> bool:
     """Tell whether keeping only the find might lose what the reader came for.
 
     `declared` is the text of the article as the page's metadata give it, if they do.
     """
     kept, body = find.letters, visible.letters(0)
     if kept < _SHORT and visible.text(0) > 2 * kept:
-        return True
-    hidden = prose(everything.runs(), lambda run: bool(visible.gone[run.first]))
-    if hidden > max(_SHORT, 1.5 * find.prose):
         return True
     if _is_outweighed(find):
         return True

@@ -179,14 +179,15 @@ def is_sharing(name: str) -> bool:
     return bool(name) and bool(_SHARE.search(name))
 
 
-def is_hidden(element: _Element) -> bool:
-    """Tell whether an element is kept from being seen by its own attributes."""
+def is_hidden(element: _Element, letters: int) -> bool:
+    """Tell whether an element of so many letters is kept from being seen by its own attributes."""
     style = element.get("style")
     if style and _HIDING.search(style):
         return True
     if element.get("hidden") is not None:
         return True
-    return element.get("aria-hidden") == "true" and "fallback" not in (element.get("class") or "")
+    # Pages mark all that is behind an open dialog so; only small things were never for reading.
+    return element.get("aria-hidden") == "true" and letters < SLIGHT_LETTERS
 
 
 def ends_sentence(text: str) -> bool:

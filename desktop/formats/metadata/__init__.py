@@ -1,0 +1,126 @@
+"""What a web page says about itself: title, authors, date, publisher, address, language.
+
+Read in the order of how far each source is to be trusted: JSON-LD, Open Graph and citation tags,
+Dublin Core, microdata, and at last what is printed on the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.domain import DocumentKind, Facts
+from desktop.formats.metadata import addresses, bylines, dates, people, titles
+from desktop.formats.metadata.linked_data import LinkedData
+from desktop.formats.metadata.tags import Tags, language_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DATES = (
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dcterms.available",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.date",
+    "dc.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "pubdate",
+    "pdate",
+    "date",
+)
+_AUTHORS = (
+    "citation_author",
+    "author",
+    "article:author",
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "dcsext.author",
+    "byl",
+    "dcterms.creator",
+    "dc.creator",
+    "dc.creator.personalname",
+    "og:article:author",
+)
+_PUBLISHERS = (
+    "og:site_name",
+    "citation_journal_title",
+    "citation_publisher",
+    "dcterms.publisher",
+    "dc.publisher",
+    "application-name",
+    "publisher",
+)
+_DESCRIPTIONS = ("og:description", "dcterms.description", "dc.description", "description")
+
+
+class Metadata(NamedTuple):
+    """Facts of a page, the kind of document it says it is, and its article's text if given."""
+
+    facts: Facts
+    kind: DocumentKind
+    declared: str
+
+
+def read(root: _Element, source: str = "") -> Metadata:
+    """Return what the page under `root` says about itself; `source` is its markup."""
+    tags, data = Tags(root), LinkedData(root)
+    publisher = _name(data.text("publisher")) or _name(tags.first(_PUBLISHERS))
+    moment = _moment(root, tags, data)
+    facts = Facts(
+        title=titles.find(root, tags, data, publisher),
+        authors=_authors(root, tags, data, publisher),
+        date=moment[:10],
+        publisher=publisher,
+        url=addresses.find(root, tags, data, source),
+        language=language_of(root, tags) or data.text("inLanguage")[:12],
+        other=_other(tags, data, moment, source),
+    )
+    kind = DocumentKind.NEWS_REPORT if data.is_news else DocumentKind.WEB_PAGE
+    return Metadata(facts, kind, data.text("articleBody"))
+
+
+def _name(text: str) -> str:
+    """Return a name, or '' where an address stands in its place."""
+    text = " ".join(text.split())
+    return "" if "://" in text or text.startswith(("@", "#")) else text[:200]
+
+
+def _authors(root: _Element, tags: Tags, data: LinkedData, publisher: str) -> tuple[str, ...]:
+    found = people.names(data.texts("author") or data.texts("creator"), publisher=publisher)
+    for name in () if found else _AUTHORS:
+        found = people.names(tags.all(name), publisher=publisher)
+        if found:
+            break
+    return found or people.names(bylines.printed(root), publisher=publisher)
+
+
+def _moment(root: _Element, tags: Tags, data: LinkedData) -> str:
+    written = (data.text("datePublished"), *(t for n in _DATES for t in tags.all(n)))
+    found = next(filter(None, map(dates.moment, written)), "")
+    return found or bylines.printed_moment(root)
+
+
+def _other(tags: Tags, data: LinkedData, moment: str, source: str) -> dict[str, str]:
+    modified = data.text("dateModified") or tags.first(("article:modified_time", "datemodified"))
+    other = {
+        "description": " ".join((tags.first(_DESCRIPTIONS) or data.text("description")).split()),
+        "published": moment if len(moment) > len("2000-01-01") else "",
+        "modified": dates.moment(modified),
+        "accessed": addresses.saved_on(source),
+    }
+    return {name: value for name, value in other.items() if value}
