@@ -70,7 +70,10 @@ class Box:
     Set with a known height, it shapes its text only when it is first drawn or asked.
     """
 
-    __slots__ = ("_formats", "_layout", "_setting", "_units", "height", "rtl", "start", "text", "width", "x", "y")  # fmt: skip
+    __slots__ = (
+        "_formats", "_layout", "_setting", "_units",
+        "height", "rtl", "start", "text", "width", "x", "y",
+    )  # fmt: skip
 
     def __init__(
         self,

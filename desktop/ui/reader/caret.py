@@ -74,7 +74,7 @@ class Mover:
         box = self._box(offset)
         if box is None:
             return self._paragraph(offset, forward)
-        if forward and offset >= box.end or not forward and offset <= box.start:
+        if (forward and offset >= box.end) or (not forward and offset <= box.start):
             return offset + (1 if forward else -1)
         here = box.units(offset)
         layout = box.layout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -12,6 +12,8 @@ from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK, BlockKind, Content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    Spans = Callable[[int, int], Iterable[Span]]
 
 _LONGEST_HTML = 400_000
 """Above this only plain text is offered: an office program would choke on the rest anyway."""
@@ -33,7 +35,7 @@ def plain(content: Content, start: int, end: int) -> str:
     return content.text[start:end].replace(ROW_BREAK, "\n").replace(SOFT_BREAK, "\n")
 
 
-def html(content: Content, start: int, end: int, spans: Callable[[int, int], Iterable[Span]]) -> str:  # fmt: skip
+def html(content: Content, start: int, end: int, spans: Spans) -> str:
     """Return a range as HTML."""
     blocks = content.blocks
     if end <= start or not len(blocks):
@@ -61,21 +63,24 @@ def _block(content: Content, number: int, start: int, end: int, spans: list[Span
         return "<hr>"
     if block.kind is BlockKind.TABLE:
         return _table(content, start, end, spans, _headers(content, number, start))
-    inline = _inline(content.text, start, end, spans)
-    match block.kind:
-        case BlockKind.HEADING:
-            level = min(max(block.level, 1), 6)
-            return f"<h{level}>{inline}</h{level}>"
-        case BlockKind.LIST_ITEM:
-            return f"<li>{inline}</li>"
-        case BlockKind.QUOTATION:
-            return f"<blockquote><p>{inline}</p></blockquote>"
-        case BlockKind.CODE:
-            return f"<pre>{inline}</pre>"
-        case BlockKind.CAPTION | BlockKind.FOOTNOTE:
-            return f"<p><small>{inline}</small></p>"
-        case _:
-            return f"<p>{inline}</p>"
+    opening, closing = _around(block.kind, block.level)
+    return f"{opening}{_inline(content.text, start, end, spans)}{closing}"
+
+
+_AROUND = {
+    BlockKind.LIST_ITEM: ("<li>", "</li>"),
+    BlockKind.QUOTATION: ("<blockquote><p>", "</p></blockquote>"),
+    BlockKind.CODE: ("<pre>", "</pre>"),
+    BlockKind.CAPTION: ("<p><small>", "</small></p>"),
+    BlockKind.FOOTNOTE: ("<p><small>", "</small></p>"),
+}
+
+
+def _around(kind: BlockKind, level: int) -> tuple[str, str]:
+    if kind is BlockKind.HEADING:
+        rank = min(max(level, 1), 6)
+        return f"<h{rank}>", f"</h{rank}>"
+    return _AROUND.get(kind, ("<p>", "</p>"))
 
 
 def _headers(content: Content, number: int, start: int) -> int:
@@ -100,7 +105,7 @@ def _inline(text: str, start: int, end: int, spans: list[Span]) -> str:
     """Return a run with its styles; cut at every edge, so that crossing spans stay well formed."""
     inside = [s for s in spans if s.start < end and s.end > start]
     cuts = sorted({start, end, *(p for s in inside for p in (s.start, s.end) if start < p < end)})
-    return "".join(_run(text, a, b, inside) for a, b in zip(cuts, cuts[1:], strict=False))
+    return "".join(_run(text, a, b, inside) for a, b in pairwise(cuts))
 
 
 def _run(text: str, start: int, end: int, spans: list[Span]) -> str:
@@ -118,7 +123,7 @@ def _wrappers(spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
             yield f'<a href="{escape(span.target)}">', "</a>"
 
 
-def mime(content: Content, start: int, end: int, spans: Callable[[int, int], Iterable[Span]]) -> QMimeData:  # fmt: skip
+def mime(content: Content, start: int, end: int, spans: Spans) -> QMimeData:
     """Return what to put on the clipboard for a range."""
     data = QMimeData()
     data.setText(plain(content, start, end))

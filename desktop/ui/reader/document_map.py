@@ -46,6 +46,14 @@ class DocumentMap(QWidget):
         self._length, self._highlights, self._hits = length, highlights, hits
         self._stale()
 
+    def add(self, highlights: Sequence[Highlight]) -> None:
+        """Show a few more highlights; the sequence given to `map` holds them already."""
+        if self._image is not None:
+            painter = QPainter(self._image)
+            self._draw_bands(painter, highlights, self._image)
+            painter.end()
+        self.update()
+
     def show_window(self, start: int, end: int) -> None:
         """Show which part of the text is on screen."""
         if (start, end) != self._window:
@@ -97,13 +105,19 @@ class DocumentMap(QWidget):
         painter = QPainter(image)
         scale = image.height() / max(1, self._length)
         width = image.width()
-        for top, height, colour in bands(self._highlights, scale, _LEAST):
-            painter.fillRect(3, top, width - 6, height, self._theme.ink(colour))
+        self._draw_bands(painter, self._highlights, image)
         hit = QColor(self._theme.current_find)
         for top in {int(start * scale) for start in self._hits}:
             painter.fillRect(0, top, width, _LEAST, hit)
         painter.end()
         return image
+
+    def _draw_bands(
+        self, painter: QPainter, highlights: Sequence[Highlight], image: QImage
+    ) -> None:
+        scale = image.height() / max(1, self._length)
+        for top, height, colour in bands(highlights, scale, _LEAST):
+            painter.fillRect(3, top, image.width() - 6, height, self._theme.ink(colour))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

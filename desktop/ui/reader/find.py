@@ -86,8 +86,14 @@ class Search:
     """
 
     def __init__(
-        self, text: str, needle: str, *, whole_words: bool = False, case: bool = False, regex: bool = False
-    ) -> None:  # fmt: skip
+        self,
+        text: str,
+        needle: str,
+        *,
+        whole_words: bool = False,
+        case: bool = False,
+        regex: bool = False,
+    ) -> None:
         self.starts, self.ends = array("I"), array("I")
         self.done = not needle
         self.problem = ""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from desktop.ui.reader.caret import Mover, Unit
 
 if TYPE_CHECKING:
-    from desktop.ui.reader.view import ReaderView
+    from desktop.ui.reader.highlighted_view import HighlightedView
 
 _REST = 500
 _RADIUS = 5.5
@@ -20,7 +20,7 @@ _REACH = 11
 class Handles(QObject):
     """Two handles; `ends_moved` of the reader is emitted when a move is finished."""
 
-    def __init__(self, reader: ReaderView) -> None:
+    def __init__(self, reader: HighlightedView) -> None:
         super().__init__(reader)
         self._reader = reader
         self._which: int | None = None

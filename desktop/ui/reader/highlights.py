@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
 from desktop.domain import Blocks, Highlight, PlacementStatus
@@ -63,14 +63,18 @@ class HighlightIndex:
         self._by_id[highlight.id] = highlight
         for number in self._numbers(highlight):
             insort(self._by_block.setdefault(number, []), highlight, key=_rank)
+        if self._ordered is not None:
+            insort(self._ordered, highlight, key=_reading_order)
 
     def remove(self, highlight_id: str) -> None:
         """Take a highlight out, if it is there."""
-        self._ordered = None
         found = self._by_id.pop(highlight_id, None)
-        if found is not None:
-            for number in self._numbers(found):
-                self._by_block[number].remove(found)
+        if found is None:
+            return
+        for number in self._numbers(found):
+            self._by_block[number].remove(found)
+        if self._ordered is not None:
+            del self._ordered[bisect_left(self._ordered, _reading_order(found), key=_reading_order)]
 
     def in_block(self, number: int) -> Sequence[Highlight]:
         """Return the highlights of a block, longest first."""

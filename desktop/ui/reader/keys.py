@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 
 from desktop.domain import COLOURS
 from desktop.ui.reader.caret import Unit
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 _K, _M = Qt.Key, Qt.KeyboardModifier
 _PLAIN = _M.NoModifier

@@ -9,17 +9,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
-from desktop.domain import SOFT_BREAK, Block, BlockKind, Content, Span, SpanKind
+from desktop.domain import Block, BlockKind, Content, Span, SpanKind
 from desktop.ui.reader.boxes import BlockLayout, Box, Picture, Setting, attribute
 from desktop.ui.reader.style import ReadingStyle, monospace
 from desktop.ui.reader.tables import lay_out_table
+from desktop.ui.reader.utf16 import Utf16
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _SAMPLE = "the quick brown fox jumps over the lazy dog and is of to a in. "
 _HEADING_SIZES = (1.9, 1.45, 1.2, 1.06, 1.0, 0.92)
-_SMALL = {BlockKind.CAPTION: 0.86, BlockKind.FOOTNOTE: 0.86, BlockKind.CODE: 0.84, BlockKind.TABLE: 0.9}  # fmt: skip
+_SMALL = {
+    BlockKind.CAPTION: 0.86,
+    BlockKind.FOOTNOTE: 0.86,
+    BlockKind.CODE: 0.84,
+    BlockKind.TABLE: 0.9,
+}
 _INDENT = 1.7
 _start_of = attrgetter("start")
 
@@ -180,10 +186,7 @@ class Typesetter:
         """Return the spans that begin in a range; they never cross a block."""
         spans = self.content.spans
         first = bisect_left(spans, start, key=_start_of)
-        found = []
-        for span in spans[first : bisect_left(spans, end, lo=first, key=_start_of)]:
-            found.append(span)
-        return found
+        return list(spans[first : bisect_left(spans, end, lo=first, key=_start_of)])
 
     def formats(self, start: int, text: str) -> list[QTextLayout.FormatRange]:
         """Return the inline styles of a run of text, in UTF-16 units."""
@@ -197,8 +200,6 @@ def format_ranges(
     """Return ranges of the whole text as Qt wants them for a run that begins at `start`."""
     if not ranges:
         return []
-    from desktop.ui.reader.utf16 import Utf16  # noqa: PLC0415
-
     utf16, found = Utf16(text), []
     for first, last, look in ranges:
         made = QTextLayout.FormatRange()
@@ -312,8 +313,3 @@ def _space(before: BlockKind, kind: BlockKind, level: int, paragraph: float) -> 
     if before is kind:
         return paragraph
     return max(paragraph, _ROOMY.get(kind, 0), _ROOMY.get(before, 0))
-
-
-def has_break(text: str) -> bool:
-    """Say whether a cell's text breaks into lines by itself."""
-    return SOFT_BREAK in text

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
-from desktop.domain import Content, Span, SpanKind
 from desktop.ui.reader.column import Column, Pin, Shown
 from desktop.ui.reader.layout import Typesetter
 from desktop.ui.reader.margin import paint_margin
@@ -20,6 +19,8 @@ from desktop.ui.reader.style import ReadingStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from desktop.domain import Content, Span, SpanKind
 
 _SLICE = 0.006
 _PAUSE = 12

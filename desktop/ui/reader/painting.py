@@ -78,8 +78,12 @@ class PagePainter:
     """Draws blocks with one painter, theme and set of marks."""
 
     def __init__(
-        self, painter: QPainter, brushes: Brushes, marks: Marks, picture: Callable[[str], QImage | None]
-    ) -> None:  # fmt: skip
+        self,
+        painter: QPainter,
+        brushes: Brushes,
+        marks: Marks,
+        picture: Callable[[str], QImage | None],
+    ) -> None:
         self._painter, self._brushes, self._marks = painter, brushes, marks
         self._theme = brushes.theme
         self._picture = picture

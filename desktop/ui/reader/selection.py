@@ -13,7 +13,7 @@ from desktop.ui.reader.boundaries import word_at
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
-    from desktop.ui.reader.view import ReaderView
+    from desktop.ui.reader.text_view import TextView
 
 _FRAME = 16
 
@@ -29,7 +29,7 @@ class Grain(Enum):
 class MouseSelection(QObject):
     """Turns presses, moves and releases into a selection of the reader."""
 
-    def __init__(self, reader: ReaderView) -> None:
+    def __init__(self, reader: TextView) -> None:
         super().__init__(reader)
         self._reader = reader
         self._grain = Grain.CHARACTER

@@ -169,7 +169,7 @@ class ReadingStyle:
 
 
 def _within(value: int, bounds: tuple[int, int]) -> int:
-    return max(bounds[0], min(bounds[1], round(value)))
+    return max(bounds[0], min(bounds[1], value))
 
 
 @cache
@@ -226,7 +226,11 @@ def contrast(one: QColor, other: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+_LINEAR = 0.04045
+"""Below this, sRGB is a straight line."""
+
+
 def _luminance(colour: QColor) -> float:
     parts = (colour.redF(), colour.greenF(), colour.blueF())
-    linear = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    linear = (p / 12.92 if p <= _LINEAR else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

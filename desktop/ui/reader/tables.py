@@ -104,19 +104,18 @@ def _least(
             word = max(cell[:2000].split(), key=len, default="")
             if len(word) > len(longest[k]):
                 longest[k] = word
-    return [
-        min(natural[k], max(_NARROWEST, min(220.0, metrics.horizontalAdvance(longest[k])) + 2 * _PAD_X + 2))
-        for k in range(count)
-    ]  # fmt: skip
+    words = [min(220.0, metrics.horizontalAdvance(word)) + 2 * _PAD_X + 2 for word in longest]
+    return [min(want, max(_NARROWEST, word)) for want, word in zip(natural, words, strict=True)]
 
 
 def _share(natural: list[float], least: list[float], available: int) -> list[float]:
     """Shrink columns from what they want towards what they need; never below that."""
-    ceiling = [max(low, min(want, available * _WIDEST)) for low, want in zip(least, natural, strict=True)]  # fmt: skip
+    pairs = list(zip(least, natural, strict=True))
+    ceiling = [max(low, min(want, available * _WIDEST)) for low, want in pairs]
     room, slack = available - sum(least), sum(ceiling) - sum(least)
     if room <= 0:
         # Too wide for the column: give prose cells a comfortable width and scroll sideways.
-        return [max(low, min(want, 240.0)) for low, want in zip(least, natural, strict=True)]
+        return [max(low, min(want, 240.0)) for low, want in pairs]
     part = min(1.0, room / slack) if slack else 0.0
     widths = [low + (high - low) * part for low, high in zip(least, ceiling, strict=True)]
     spare = (available - sum(widths)) / len(widths)

@@ -6,50 +6,35 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QClipboard,
-    QColor,
-    QFocusEvent,
-    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from desktop.domain import Content, Highlight, HighlightStyle, SpanKind
-from desktop.ui.reader import clipboard
-from desktop.ui.reader.caret import Mover, Unit
 from desktop.ui.reader.document_map import WIDTH, DocumentMap
 from desktop.ui.reader.find_bar import FindBar
 from desktop.ui.reader.finding import Finding
 from desktop.ui.reader.flash import Flash
-from desktop.ui.reader.handles import Handles
-from desktop.ui.reader.highlights import HighlightIndex
+from desktop.ui.reader.highlighted_view import HighlightedView
 from desktop.ui.reader.keys import Move, colour_for, command_for, end_for, move_for
-from desktop.ui.reader.page import PageView
-from desktop.ui.reader.painting import Marks
 from desktop.ui.reader.popup import Popup
-from desktop.ui.reader.selection import MouseSelection
 from desktop.ui.reader.tips import tip_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.ui.reader.style import ReadingStyle
 
 _POPUP_DELAY = 350
-_PRIMARY_LIMIT = 1_000_000
 
 
-class ReaderView(PageView):
+class ReaderView(HighlightedView):
     """Shows a document. Every change it wants is a signal; it never calls the workspace."""
 
-    selection_changed = Signal(int, int)
-    highlight_clicked = Signal(str)
-    highlight_hovered = Signal(str)
     link_activated = Signal(str)
     jumped = Signal(int, int)
     highlight_requested = Signal(str)
@@ -60,25 +45,17 @@ class ReaderView(PageView):
     remove_requested = Signal(str)
     citation_requested = Signal()
     search_requested = Signal(str)
-    ends_moved = Signal(str, int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reader")
         self.document_id = ""
-        self.anchor = self.head = 0
-        self._mover: Mover | None = None
-        self._hovered = ""
-        self._caret_on = False
-        self._mouse = MouseSelection(self)
-        self._handles = Handles(self)
         self._flash = Flash(self)
         self._map = DocumentMap(self, self._style.theme)
         self._bar = FindBar(self)
         self._finding = Finding(self, self._bar)
         self._popup = Popup(self.viewport())
         self._popup_soon = QTimer(self, singleShot=True, interval=_POPUP_DELAY)
-        self._blink = QTimer(self)
         self._connect()
         self._dress()
         self._arrange()
@@ -93,10 +70,9 @@ class ReaderView(PageView):
         popup.citation_clicked.connect(self.ask_citation)
         popup.search_clicked.connect(lambda: self.search_requested.emit(self.selected_text()))
         popup.remove_clicked.connect(self.ask_remove)
-        popup.chosen.connect(self._pick)
+        popup.chosen.connect(self.pick)
         popup.closed.connect(self._close_popup)
         self._popup_soon.timeout.connect(self.show_popup)
-        self._blink.timeout.connect(self._blinked)
         self._map.jump_requested.connect(self._jump)
         self.position_changed.connect(self._show_window)
 
@@ -116,53 +92,24 @@ class ReaderView(PageView):
         self, document_id: str, content: Content | None, images: Callable[[str], bytes | None]
     ) -> None:
         self.document_id = document_id
-        self.anchor = self.head = 0
-        self._caret_on = False
-        self._hovered = ""
         self._popup.hide()
-        self._handles.cancel()
-        self.marks = Marks()
-        if content is not None:
-            self.marks.highlights = HighlightIndex(content.blocks)
         self.show_text(content, images)
-        self._mover = Mover(self.column) if self.column else None
         self.viewport().setCursor(
             Qt.CursorShape.IBeamCursor if content else Qt.CursorShape.ArrowCursor
         )
         self._finding.restart()
         self._map_marks()
 
-    def set_highlights(
-        self, highlights: Sequence[Highlight], tag_colours: Mapping[str, str] | None = None
-    ) -> None:
-        """Show exactly these highlights."""
-        if self.content is None:
-            return
-        self.marks.highlights = HighlightIndex(self.content.blocks, highlights)
-        if tag_colours is not None:
-            self.marks.tag_colours = tag_colours
-        self._highlights_changed()
-        self.viewport().update()
+    @override
+    def highlights_changed(self, added: Sequence[Highlight] | None = None) -> None:
+        if added is None:
+            self._map_marks()
+        else:
+            self._map.add(added)
 
-    def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str] = ()) -> None:
-        """Show a few highlights anew, or no more."""
-        index = self.marks.highlights
-        for highlight_id in (*removed, *(h.id for h in changed)):
-            old = index.get(highlight_id)
-            if old is not None:
-                self.repaint_range(old.start, old.end)
-                index.remove(highlight_id)
-        for highlight in changed:
-            index.put(highlight)
-            self.repaint_range(highlight.start, highlight.end)
-        self._highlights_changed()
-
-    def _highlights_changed(self) -> None:
-        if self.marks.selected and self.marks.highlights.get(self.marks.selected) is None:
-            self.select_highlight("")
-            self._popup.hide()
-        self._handles.settle()
-        self._map_marks()
+    @override
+    def picked(self) -> None:
+        self.show_popup()
 
     def _map_marks(self) -> None:
         length = len(self.content.text) if self.content else 0
@@ -185,79 +132,22 @@ class ReaderView(PageView):
         for part in (self._map, self._bar, self._popup):
             part.dress(self._style.theme)
 
-    # -- selection
-
-    def selection(self) -> tuple[int, int]:
-        """Return the selected range; empty at the caret when nothing is selected."""
-        return min(self.anchor, self.head), max(self.anchor, self.head)
-
-    def caret(self) -> int:
-        """Return where the caret stands."""
-        return self.head
-
-    def set_selection(self, start: int, end: int) -> None:
-        """Select a range; the caret stands at its end."""
-        length = len(self.content.text) if self.content else 0
-        self.put_selection(max(0, min(start, length)), max(0, min(end, length)))
-
-    def put_selection(self, anchor: int, head: int) -> None:
-        """Select from a fixed end to a moving one."""
-        old = self.selection()
-        old_head = self.head
-        self.anchor, self.head = anchor, head
-        new = self.selection()
-        if new == old and head == old_head:
-            return
-        self.marks.selection = new
-        for low, high in _differences(old, new):
-            self.repaint_range(low, high)
-        self.repaint_range(old_head, old_head + 1)
-        self.repaint_range(head, head + 1)
-        if new[0] < new[1] and self.marks.selected:
+    @override
+    def selection_moved(self) -> None:
+        start, end = self.selection()
+        if start < end and self.marks.selected:
             self.select_highlight("")
         if not self._mouse.held:
             self._popup.hide()
-        if new != old:
-            self.selection_changed.emit(*new)
 
-    def extend_to(self, offset: int) -> None:
-        """Move the moving end of the selection."""
-        self.put_selection(self.anchor, offset)
-
-    def select_all(self) -> None:
-        """Select the whole text."""
-        if self.content is not None:
-            self.put_selection(0, len(self.content.text))
-
-    def selected_range(self) -> tuple[int, int]:
-        """Return the selection, or else the picked highlight's range, or an empty range."""
+    @override
+    def move_caret(self, move: Move, *, extend: bool) -> None:
+        super().move_caret(move, extend=extend)
         start, end = self.selection()
-        picked = self.marks.highlights.get(self.marks.selected)
-        return (picked.start, picked.end) if start == end and picked else (start, end)
-
-    def selected_text(self) -> str:
-        """Return the selected text, or the picked highlight's, as plain text."""
-        return clipboard.plain(self.content, *self.selected_range()) if self.content else ""
-
-    def selected_html(self) -> str:
-        """Return the same as HTML."""
-        if not self.content or not self.column:
-            return ""
-        return clipboard.html(self.content, *self.selected_range(), self.column.setter.spans)
-
-    def copy(self) -> None:
-        """Copy as plain text and HTML."""
-        start, end = self.selected_range()
-        if self.content and self.column and start < end:
-            data = clipboard.mime(self.content, start, end, self.column.setter.spans)
-            QGuiApplication.clipboard().setMimeData(data)
-
-    def _offer_primary(self) -> None:
-        """Give a selection to the middle mouse button, where the system has that."""
-        board = QGuiApplication.clipboard()
-        start, end = self.selection()
-        if board.supportsSelection() and 0 < end - start <= _PRIMARY_LIMIT:
-            board.setText(self.selected_text(), QClipboard.Mode.Selection)
+        if start < end:
+            self._popup_soon.start()
+        else:
+            self._popup_soon.stop()
 
     # -- moving through the text
 
@@ -276,152 +166,6 @@ class ReaderView(PageView):
         start = self.position()
         self.goto(offset)
         self.jumped.emit(start, offset)
-
-    def next_highlight(self, tag: str = "") -> str:
-        """Go to the next highlight, of one tag when given; return its id, '' when none."""
-        place = self._highlight_place()
-        return self._visit(self.marks.highlights.following(place, tag))
-
-    def previous_highlight(self, tag: str = "") -> str:
-        """Go to the highlight before, of one tag when given; return its id, '' when none."""
-        place = self._highlight_place()
-        return self._visit(self.marks.highlights.preceding(place, tag))
-
-    def _highlight_place(self) -> int:
-        picked = self.marks.highlights.get(self.marks.selected)
-        if picked is not None:
-            return picked.start
-        return self.head if self._caret_on else self.position() - 1
-
-    def _visit(self, highlight: Highlight | None) -> str:
-        if highlight is None:
-            return ""
-        self.reveal(highlight.start)
-        self._pick(highlight.id)
-        return highlight.id
-
-    def page_down(self) -> None:
-        """Turn the page."""
-        self.scroll_by(self.viewport().height() - self.line_step)
-
-    def page_up(self) -> None:
-        """Turn the page back."""
-        self.scroll_by(self.line_step - self.viewport().height())
-
-    def extend_page_down(self) -> None:
-        """Extend the selection by a page."""
-        self._extend_page(self.page_down)
-
-    def extend_page_up(self) -> None:
-        """Extend the selection by a page upwards."""
-        self._extend_page(self.page_up)
-
-    def _extend_page(self, turn: Callable[[], None]) -> None:
-        rect = self.caret_rect(self.head)
-        turn()
-        point = rect.center() if rect else QPointF(self.left, self.line_step)
-        point.setY(max(0.0, min(point.y(), self.viewport().height() - 1.0)))
-        self.extend_to(self.offset_at(point))
-
-    # -- the caret
-
-    def toggle_caret(self) -> None:
-        """Show the caret, or hide it."""
-        if self._caret_on:
-            self._hide_caret()
-        else:
-            self._show_caret()
-
-    def _show_caret(self) -> None:
-        if not self._caret_on:
-            self._caret_on = True
-            self._place_caret_in_view()
-        self.marks.caret = self.head
-        flashing = QGuiApplication.styleHints().cursorFlashTime()
-        if flashing > 0 and not self._style.reduced_motion:
-            self._blink.start(flashing // 2)
-        self.repaint_range(self.head, self.head + 1)
-
-    def _place_caret_in_view(self) -> None:
-        rect = self.caret_rect(self.head)
-        if self.anchor == self.head and (
-            rect is None or not 0 <= rect.top() < self.viewport().height()
-        ):
-            self.anchor = self.head = self.position()
-            self.marks.selection = (self.head, self.head)
-
-    def _hide_caret(self) -> None:
-        self._caret_on = False
-        self.marks.caret = None
-        self._blink.stop()
-        self.repaint_range(self.head, self.head + 1)
-
-    def _blinked(self) -> None:
-        self.marks.caret = None if self.marks.caret is not None else self.head
-        self.repaint_range(self.head, self.head + 1)
-
-    def _move_caret(self, move: Move, *, extend: bool) -> None:
-        if not self._mover:
-            return
-        self._show_caret()
-        forward = move.forward
-        if move.sideways and self._mover.reads_right_to_left(self.head):
-            forward = not forward
-        start, end = self.selection()
-        if not extend and start < end and move.unit is Unit.CHARACTER:
-            head = end if forward else start
-        else:
-            head = self._mover.move(self.head, move.unit, forward=forward)
-        self.put_selection(self.anchor if extend else head, head)
-        self.marks.caret = self.head
-        self.reveal(self.head)
-        self._after_keys()
-
-    def _after_keys(self) -> None:
-        start, end = self.selection()
-        if start < end:
-            self._offer_primary()
-            self._popup_soon.start()
-        else:
-            self._popup_soon.stop()
-
-    # -- picking highlights
-
-    def highlights_at(self, point: QPointF) -> list[Highlight]:
-        """Return the highlights under a point, shortest first."""
-        offset = self.glyph_at(point)
-        return [] if offset is None else self.marks.highlights.at(offset)
-
-    def selected_highlight(self) -> str:
-        """Return the id of the picked highlight, or ''."""
-        return self.marks.selected
-
-    def select_highlight(self, highlight_id: str) -> None:
-        """Pick a highlight, or none."""
-        for picked in (self.marks.selected, highlight_id):
-            highlight = self.marks.highlights.get(picked)
-            if highlight is not None:
-                self.repaint_range(highlight.start, highlight.end)
-        self._handles.settle()
-        known = self.marks.highlights.get(highlight_id) is not None
-        self.marks.selected = highlight_id if known else ""
-
-    def _pick(self, highlight_id: str) -> None:
-        highlight = self.marks.highlights.get(highlight_id)
-        if highlight is None:
-            return
-        place = self.head if highlight.start <= self.head < highlight.end else highlight.start
-        self.put_selection(place, place)
-        self.select_highlight(highlight_id)
-        self.highlight_clicked.emit(highlight_id)
-        self.show_popup()
-
-    def _pick_among(self, here: Sequence[Highlight]) -> None:
-        """Pick the topmost; another click on the same place picks the one below it."""
-        ids = [highlight.id for highlight in here]
-        picked = self.marks.selected
-        after = (ids.index(picked) + 1) % len(ids) if picked in ids else 0
-        self._pick(ids[after])
 
     # -- requests
 
@@ -485,8 +229,8 @@ class ReaderView(PageView):
         else:
             self._popup.hide()
 
+    @override
     def popup_away(self) -> None:
-        """Take the popup out of the way."""
         self._popup.hide()
 
     def _in_view(self, rect: QRectF) -> bool:
@@ -611,7 +355,7 @@ class ReaderView(PageView):
         self._mouse.release()
         start, end = self.selection()
         if start < end:
-            self._offer_primary()
+            self.offer_primary()
             self.show_popup()
         elif not dragged:
             self._clicked(event)
@@ -629,7 +373,7 @@ class ReaderView(PageView):
         if link and (control or not here):
             self._follow(link)
         elif here:
-            self._pick_among(here)
+            self.pick_among(here)
         elif self.marks.selected:
             self.select_highlight("")
             self.highlight_clicked.emit("")
@@ -653,7 +397,7 @@ class ReaderView(PageView):
         if link and not here:
             self._follow(link)
         elif here:
-            self._pick_among(here)
+            self.pick_among(here)
         elif link:
             self._follow(link)
 
@@ -700,7 +444,7 @@ class ReaderView(PageView):
         elif command:
             getattr(self, command)()
         elif move is not None:
-            self._move_caret(move, extend=extend)
+            self.move_caret(move, extend=extend)
         elif colour and self._has_subject():
             self.ask_colour(colour)
         else:
@@ -708,29 +452,7 @@ class ReaderView(PageView):
         return True
 
     @override
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # Qt's name
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
         if next and self._popup.isVisible():
-            return self._popup.focusNextPrevChild(True)
+            return self._popup.focusNextPrevChild(next)
         return super().focusNextPrevChild(next)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._handles.settle()
-        self._blink.stop()
-
-    @override
-    def paint_over(self, painter: QPainter) -> None:
-        self._handles.paint(painter)
-        if self.marks.caret is not None:
-            rect = self.caret_rect(self.marks.caret)
-            if rect is not None:
-                painter.fillRect(rect.adjusted(-1, 0, 0.5, 0), QColor(self._style.theme.text))
-
-
-def _differences(old: tuple[int, int], new: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return the ranges in which two selections differ."""
-    if old[0] == old[1] or new[0] == new[1]:
-        return [r for r in (old, new) if r[0] < r[1]]
-    edges = [sorted(pair) for pair in zip(old, new, strict=True)]
-    return [(low, high) for low, high in edges if low < high]
