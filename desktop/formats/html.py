@@ -29,6 +29,7 @@ DEEPEST = 200
 """Levels kept of a page that is nested deeper than the parser goes; the text is kept whole."""
 
 _DATA_URL = re.compile(r"data:image/[\w.+-]+((?:;[\w=.+-]+)*),", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\")
 
 
@@ -123,17 +124,24 @@ class _Flattened:
     def __init__(self) -> None:
         self._tree = etree.TreeBuilder()
         self._depth = 0
+        self._open: list[str] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth <= DEEPEST:
-            self._tree.start(tag, attributes)
+            self._begin(tag, attributes)
         else:
             self._tree.data(" ")
 
-    def end(self, tag: str) -> None:
-        if self._depth <= DEEPEST:
-            self._tree.end(tag)
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        # A page may use names that a tree cannot hold, such as 'xmlns:x'.
+        names = {name: value for name, value in attributes.items() if _NAME.fullmatch(name)}
+        self._open.append(tag if _NAME.fullmatch(tag) else "div")
+        self._tree.start(self._open[-1], names)
+
+    def end(self, _tag: str) -> None:
+        if self._depth <= DEEPEST and self._open:
+            self._tree.end(self._open.pop())
         else:
             self._tree.data(" ")
         self._depth -= 1
