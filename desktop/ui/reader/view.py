@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from desktop.domain import Content, Highlight, HighlightStyle, SpanKind
+from desktop.ui.reader.accessibility import make_accessible, tell_loaded
 from desktop.ui.reader.document_map import WIDTH, DocumentMap
 from desktop.ui.reader.find_bar import FindBar
 from desktop.ui.reader.finding import Finding
@@ -57,6 +58,7 @@ class ReaderView(HighlightedView):
         self._popup = Popup(self.viewport())
         self._popup_soon = QTimer(self, singleShot=True, interval=_POPUP_DELAY)
         self._connect()
+        make_accessible(self)
         self._dress()
         self._arrange()
 
@@ -99,6 +101,7 @@ class ReaderView(HighlightedView):
         )
         self._finding.restart()
         self._map_marks()
+        tell_loaded(self)
 
     @override
     def highlights_changed(self, added: Sequence[Highlight] | None = None) -> None:
