@@ -1,0 +1,298 @@
+"""What screen readers see: a document with one child per block, each with its own text.
+
+Two rules of this binding: `interface_cast` answers "no" with a null pointer object, anything else
+crashes when a screen reader connects; and every interface must be kept referenced from Python.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleTextCursorEvent,
+    QAccessibleTextInterface,
+    QAccessibleTextSelectionEvent,
+    QWindow,
+)
+from PySide6.QtWidgets import QAccessibleWidget
+from typing_extensions import override
+
+from desktop.domain import BlockKind, Content
+from desktop.ui.reader.highlighted_view import HighlightedView
+from desktop.ui.reader.utf16 import Utf16
+
+if TYPE_CHECKING:
+    import builtins
+    from collections.abc import Sequence
+
+_Role = QAccessible.Role
+_NO = shiboken6.VoidPtr(0)
+_ROLES = {
+    BlockKind.HEADING: _Role.Heading,
+    BlockKind.LIST_ITEM: _Role.ListItem,
+    BlockKind.QUOTATION: _Role.BlockQuote,
+    BlockKind.TABLE: _Role.Table,
+    BlockKind.IMAGE: _Role.Graphic,
+    BlockKind.RULE: _Role.Separator,
+    BlockKind.FOOTNOTE: _Role.Note,
+}
+_NAMED = {BlockKind.HEADING, BlockKind.IMAGE}
+_LONGEST_NAME = 200
+
+
+class BlockText(QAccessibleTextInterface):
+    """The text of one block. Offsets are UTF-16 units of the block, as Qt has them."""
+
+    def __init__(self, reader: HighlightedView, content: Content, index: int) -> None:
+        super().__init__()
+        self._reader = reader
+        block = content.blocks[index]
+        self._start, self._end = block.start, block.end
+        self._text = content.text[block.start : block.end]
+        self._utf16 = Utf16(self._text)
+
+    def offset(self, units: int) -> int:
+        """Return the offset in the whole text."""
+        inside = self._utf16.point(max(0, units))
+        return self._start + min(inside, len(self._text))
+
+    def units(self, offset: int) -> int:
+        """Return an offset of the whole text in units of the block."""
+        return self._utf16.units(max(0, min(offset - self._start, len(self._text))))
+
+    @override
+    def characterCount(self) -> int:
+        return self._utf16.units(len(self._text))
+
+    @override
+    def text(self, start: int, end: int) -> str:
+        last = self.characterCount() if end < 0 else end
+        return self._text[self._utf16.point(max(0, start)) : self._utf16.point(last)]
+
+    @override
+    def cursorPosition(self) -> int:
+        return self.units(self._reader.head)
+
+    @override
+    def setCursorPosition(self, position: int) -> None:
+        offset = self.offset(position)
+        self._reader.set_selection(offset, offset)
+
+    @override
+    def selectionCount(self) -> int:
+        # What a selection is cannot be said from Python; changes are told by events instead.
+        return 0
+
+    @override
+    def addSelection(self, start: int, end: int) -> None:
+        self._reader.set_selection(self.offset(start), self.offset(end))
+
+    @override
+    def setSelection(self, index: int, start: int, end: int) -> None:
+        self.addSelection(start, end)
+
+    @override
+    def removeSelection(self, index: int) -> None:
+        head = self._reader.head
+        self._reader.set_selection(head, head)
+
+    @override
+    def scrollToSubstring(self, start: int, end: int) -> None:
+        self._reader.reveal(self.offset(start))
+
+    @override
+    def characterRect(self, offset: int) -> QRect:
+        start = self.offset(offset)
+        rects = self._reader.rects_of(start, start + 1)
+        if not rects:
+            return QRect()
+        place = rects[0].toAlignedRect()
+        return QRect(self._reader.viewport().mapToGlobal(place.topLeft()), place.size())
+
+    @override
+    def offsetAtPoint(self, point: QPoint) -> int:
+        inside = self._reader.viewport().mapFromGlobal(point)
+        offset = self._reader.offset_at(inside.toPointF())
+        return self.units(offset) if self._start <= offset <= self._end else -1
+
+
+class BlockNode(QAccessibleInterface):
+    """One block."""
+
+    def __init__(self, reader: HighlightedView, content: Content, index: int) -> None:
+        super().__init__()
+        self.index = index
+        self._reader, self._content = reader, content
+        self._kind = BlockKind(content.blocks.kinds[index])
+        self.text_interface = BlockText(reader, content, index)
+
+    @override
+    def isValid(self) -> bool:
+        return shiboken6.isValid(self._reader) and self._reader.content is self._content
+
+    @override
+    def object(self) -> QObject | None:  # type: ignore[override]  # none is what Qt allows here
+        return None
+
+    @override
+    def window(self) -> QWindow | None:  # type: ignore[override]
+        return self._reader.window().windowHandle()
+
+    @override
+    def parent(self) -> QAccessibleInterface:
+        return QAccessible.queryAccessibleInterface(self._reader)
+
+    @override
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        return None
+
+    @override
+    def childCount(self) -> int:
+        return 0
+
+    @override
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        return None
+
+    @override
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return -1
+
+    @override
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
+        return None
+
+    @override
+    def relations(self, match: builtins.object = None) -> Sequence[builtins.object]:  # type: ignore[override]
+        return []
+
+    @override
+    def role(self) -> QAccessible.Role:
+        return _ROLES.get(self._kind, _Role.Paragraph)
+
+    @override
+    def text(self, kind: QAccessible.Text) -> str:
+        if kind is QAccessible.Text.Name and self._kind in _NAMED:
+            return self.text_interface.text(0, _LONGEST_NAME)
+        return ""
+
+    @override
+    def setText(self, kind: QAccessible.Text, text: str) -> None:
+        """Documents are read, not written."""
+
+    @override
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        state.readOnly = True
+        state.selectableText = True
+        state.multiLine = True
+        return state
+
+    @override
+    def rect(self) -> QRect:
+        reader = self._reader
+        for shown in reader.shown():
+            if shown.index == self.index and reader.column:
+                corner = reader.viewport().mapToGlobal(QPoint(reader.left, shown.y))
+                return QRect(
+                    corner.x(), corner.y(), reader.column.setter.width, shown.layout.height
+                )
+        return QRect()
+
+    @override
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
+        wanted = kind is QAccessible.InterfaceType.TextInterface
+        # The stubs know only addresses; the binding takes its own objects too.
+        return shiboken6.VoidPtr(self.text_interface) if wanted else _NO  # type: ignore[arg-type]
+
+
+class ReaderNode(QAccessibleWidget):
+    """The document; its children are made when asked for."""
+
+    def __init__(self, reader: HighlightedView) -> None:
+        super().__init__(reader, _Role.Document, reader.tr("Document"))
+        self._reader = reader
+        self._content: Content | None = None
+        self._nodes: dict[int, BlockNode] = {}
+        self._past: list[BlockNode] = []
+
+    @override
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
+        return _NO
+
+    @override
+    def childCount(self) -> int:
+        content = self._reader.content
+        return len(content.blocks) if content else 0
+
+    @override
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        content = self._reader.content
+        if content is None or not 0 <= index < len(content.blocks):
+            return None
+        if content is not self._content:
+            self._past += self._nodes.values()
+            self._nodes, self._content = {}, content
+        if index not in self._nodes:
+            node = self._nodes[index] = BlockNode(self._reader, content, index)
+            QAccessible.registerAccessibleInterface(node)
+        return self._nodes[index]
+
+    @override
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        inside = self._reader.viewport().mapFromGlobal(QPoint(x, y))
+        shown = self._reader.shown_at(inside.toPointF())
+        return self.child(shown.index) if shown else None
+
+    @override
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return child.index if isinstance(child, BlockNode) else -1
+
+
+_nodes: dict[int, ReaderNode] = {}
+_installed: list[bool] = []
+
+
+def _make(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
+    if not isinstance(thing, HighlightedView):
+        return None
+    key = id(thing)
+    if key not in _nodes:
+        _nodes[key] = ReaderNode(thing)
+        thing.destroyed.connect(lambda: _nodes.pop(key, None))
+    return _nodes[key]
+
+
+def make_accessible(reader: HighlightedView) -> None:
+    """Let screen readers see a reader, and tell them where its caret and selection are."""
+    if not _installed:
+        QAccessible.installFactory(_make)
+        _installed.append(True)
+    reader.selection_changed.connect(lambda start, end: tell_selection(reader, start, end))
+
+
+def tell_selection(reader: HighlightedView, start: int, end: int) -> None:
+    """Tell screen readers where the caret is and what is selected in its block."""
+    if not QAccessible.isActive() or reader.content is None or not len(reader.content.blocks):
+        return
+    node = QAccessible.queryAccessibleInterface(reader)
+    child = node.child(reader.content.blocks.at(reader.head))
+    if not isinstance(child, BlockNode):
+        return
+    text = child.text_interface
+    QAccessible.updateAccessibility(QAccessibleTextCursorEvent(child, text.units(reader.head)))
+    if start < end:
+        event = QAccessibleTextSelectionEvent(child, text.units(start), text.units(end))
+        QAccessible.updateAccessibility(event)
+
+
+def tell_loaded(reader: HighlightedView) -> None:
+    """Tell screen readers that another document is shown."""
+    if QAccessible.isActive():
+        event = QAccessibleEvent(reader, QAccessible.Event.DocumentLoadComplete)
+        QAccessible.updateAccessibility(event)
