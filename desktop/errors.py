@@ -37,7 +37,7 @@ class UnreadableFileError(ManiculeError):
 
     @override
     def __str__(self) -> str:
-        return f"{self.path.name} was not imported: {self.reason}"
+        return f"{self.path.name} was not imported: {self.reason.rstrip('.')}."
 
 
 @dataclass(eq=False)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from desktop.domain import Hit, SearchResult
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from desktop.domain import Content, Document, Section
+    from desktop.domain import Content, Document
     from desktop.library import Library
     from desktop.search import Filter, Query
 
@@ -74,7 +74,7 @@ def _matching(
     collections: Mapping[str | None, str],
 ) -> dict[str, Ranges]:
     if condition.field == "tag":
-        return _tagged(library, condition.value)
+        return _tagged(library, condition.values)
     found: dict[str, Ranges] = {}
     for document in documents:
         if _document_matches(document, condition, collections):
@@ -86,28 +86,29 @@ def _matching(
     return found
 
 
-def _tagged(library: Library, path: str) -> dict[str, Ranges]:
+def _tagged(library: Library, paths: Sequence[str]) -> dict[str, Ranges]:
     found: dict[str, Ranges] = {}
-    for highlight in library.highlights(tag=path):
-        found.setdefault(highlight.document_id, []).append((highlight.start, highlight.end))
+    for path in paths:
+        for highlight in library.highlights(tag=path):
+            found.setdefault(highlight.document_id, []).append((highlight.start, highlight.end))
     return {document_id: _merged(ranges) for document_id, ranges in found.items()}
 
 
 def _document_matches(
     document: Document, condition: Filter, collections: Mapping[str | None, str]
 ) -> bool:
-    value = condition.value.casefold()
+    facts = document.facts
     match condition.field:
         case "author":
-            return any(value in author.casefold() for author in document.facts.authors)
+            return any(_says(author, condition) for author in facts.authors)
         case "doc":
-            return value in document.title.casefold() or document.id.startswith(value)
+            return _says(document.title, condition) or document.id in condition.values
         case "in":
-            return value in collections.get(document.collection_id, "").casefold()
+            return _says(collections.get(document.collection_id, ""), condition)
         case "kind":
-            return value in str(document.kind)
+            return _says(str(document.kind), condition)
         case "year":
-            return _in_years(document.facts.date, value)
+            return any(_in_years(facts.date, value) for value in condition.values)
         case _:
             return False
 
@@ -116,16 +117,19 @@ def _sections_matching(
     library: Library, document: Document, condition: Filter
 ) -> Iterator[tuple[int, int]]:
     keys = SECTION_FACTS[condition.field]
-    for section in library.sections(document.id):
-        if any(_fact_matches(section, key, condition) for key in keys):
+    for section in library.content(document.id).sections:
+        if any(_fact_matches(section.facts.get(key, ""), condition) for key in keys):
             yield section.start, section.end
 
 
-def _fact_matches(section: Section, key: str, condition: Filter) -> bool:
-    fact = section.facts.get(key, "")
+def _fact_matches(fact: str, condition: Filter) -> bool:
     if condition.field == "year":
-        return _in_years(fact, condition.value)
-    return condition.value.casefold() in fact.casefold()
+        return any(_in_years(fact, value) for value in condition.values)
+    return _says(fact, condition)
+
+
+def _says(fact: str, condition: Filter) -> bool:
+    return any(value.casefold() in fact.casefold() for value in condition.values)
 
 
 def _in_years(date: str, value: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain import Changes, Hit, Progress, SearchResult
-from desktop.search import locate, parse, snippet
+from desktop.search import best, locate, parse, snippet
 from desktop.workspace.base import Base
 from desktop.workspace.filters import Scope
 
@@ -29,8 +29,8 @@ class Searching(Base):
             return scope.everything(text, limit, self._newest_content)
         matches = self.index.search(query, limit=limit, within=scope.within)
         hits = tuple(
-            self._hit(query, document_id, start, end, score)
-            for document_id, start, end, score in matches.passages
+            self._hit(matches.query, document_id, start, end, score)
+            for document_id, start, end, score in matches.hits
         )
         return SearchResult(text, matches.total, hits)
 
@@ -59,22 +59,23 @@ class Searching(Base):
         cancelled: Callable[[], bool] | None = None,
     ) -> int:
         """Build the index afresh and return how many documents it holds."""
-        self.index.clear()
+        self.index.update((), self.index.revisions())
         self.sync_index(progress, cancelled)
         return len(self.index.revisions())
 
     def _hit(self, query: Query, document_id: str, start: int, end: int, score: float) -> Hit:
         content = self._newest_content(document_id)
-        found = locate(content.text, start, end, query)
         excerpt, marks = snippet(content.text, start, end, query)
-        path = content.section_path(found[0][0] if found else start)
-        return Hit(
-            document_id,
-            self.library.document(document_id).title,
-            path[-1].title if path else "",
-            found[0][0] if found else start,
-            found[-1][1] if found else end,
-            score,
-            excerpt,
-            marks,
-        )
+        first, last = _place(content.text, start, end, query)
+        path = content.section_path(first)
+        title = self.library.document(document_id).title
+        section = path[-1].title if path else ""
+        return Hit(document_id, title, section, first, last, score, excerpt, marks)
+
+
+def _place(text: str, start: int, end: int, query: Query) -> tuple[int, int]:
+    """Return the match itself, or from the first to the last where several words were sought."""
+    found = locate(text, start, end, query)
+    if not found or len(query.sought()) == 1:
+        return best(text, start, end, query)
+    return found[0][0], found[-1][1]

@@ -7,7 +7,8 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from desktop import paths
-from desktop.domain import HighlightStyle, ImportStatus, LinkKind
+from desktop.domain import HighlightStyle, LinkKind
+from desktop.workspace.documents import Documents
 from desktop.workspace.highlights import Highlights
 from desktop.workspace.importing import Importing
 from desktop.workspace.tags import Tags
@@ -19,7 +20,7 @@ STATE = "starter"
 """Setting: '' before, then a JSON list of its document ids, then '[]' once removed."""
 
 
-class Starter(Importing, Highlights, Tags):
+class Starter(Documents, Highlights, Tags, Importing):
     """What can be done with the sample documents."""
 
     def install_starter(self) -> bool:
@@ -28,10 +29,10 @@ class Starter(Importing, Highlights, Tags):
             return False
         folder = paths.bundled("seeds")
         plan = tomllib.loads((folder / "library.toml").read_text(encoding="utf-8"))
-        documents = self._import_samples(folder, plan["collection"]["name"])
-        self._apply(plan, documents)
-        self.library.set_setting(STATE, json.dumps(sorted(documents.values())))
-        self.library.forget_steps()
+        documents = self._import_samples(folder, **plan["collection"])
+        with self._changing() as library, library.step("Add the samples", undoable=False):
+            self._apply(plan, documents)
+            library.set_setting(STATE, json.dumps(sorted(documents.values())))
         return True
 
     def has_starter(self) -> bool:
@@ -61,18 +62,11 @@ class Starter(Importing, Highlights, Tags):
         ids = set(json.loads(self.library.setting(STATE) or "[]"))
         return [document.id for document in self.library.documents() if document.id in ids]
 
-    def _import_samples(self, folder: Path, collection: str) -> dict[str, str]:
-        """Import all samples and return their ids by file name."""
-        files = sorted(
-            path
-            for path in folder.iterdir()
-            if path.is_file() and path.suffix in {".txt", ".md", ".html"}
-        )
-        outcomes = self.import_files(files, collection=collection)
+    def _import_samples(self, folder: Path, name: str, documents: list[str]) -> dict[str, str]:
+        """Import the samples into the collection `name` and return their ids by file name."""
+        outcomes = self.import_files([folder / file for file in documents], collection=name)
         return {
-            path.name: outcome.document_id
-            for path, outcome in zip(files, outcomes, strict=True)
-            if outcome.status is not ImportStatus.FAILED
+            file: outcome.document_id for file, outcome in zip(documents, outcomes, strict=True)
         }
 
     def _apply(self, plan: dict[str, Any], documents: dict[str, str]) -> None:

@@ -62,4 +62,4 @@ class Tags(Base):
     def remove_tag(self, highlight_id: str, path: str) -> None:
         """Take a tag off a highlight."""
         with self._changing() as library:
-            library.untag(highlight_id, tag_path(path))
+            library.remove_tag(highlight_id, tag_path(path))

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import multiprocessing
+
+import pytest
+
+from desktop.domain import Changes, ImportStatus, SearchResult
+from desktop.errors import CancelledError, NotFoundError
+from desktop.worker import serve
+
+PATIENCE = 60
+"""Seconds to wait for a reply before the test fails."""
+
+
+class Parent:
+    """The window's side of a worker."""
+
+    def __init__(self, folder):
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=serve, args=(theirs, folder))
+        self.process.start()
+        theirs.close()
+        self.heard = []
+
+    def ask(self, identity, method, *args, **kwargs):
+        self.connection.send((identity, method, args, kwargs))
+
+    def answer(self, identity):
+        while self.connection.poll(PATIENCE):
+            message = self.connection.recv()
+            self.heard.append(message)
+            if message[0] in {"done", "failed"} and message[1] == identity:
+                return message[0], message[2]
+        pytest.fail("the worker said nothing")
+
+    def close(self):
+        self.connection.close()
+        self.process.join(PATIENCE)
+        assert self.process.exitcode == 0
+
+
+@pytest.fixture
+def worker(tmp_path):
+    parent = Parent(tmp_path / "library")
+    yield parent
+    parent.close()
+
+
+def test_an_import_reports_progress_changes_and_outcomes(worker, tmp_path):
+    path = tmp_path / "survey.txt"
+    path.write_text("The survey counted 902 applications.")
+    worker.ask(1, "import_files", [path])
+    kind, outcomes = worker.answer(1)
+    assert kind == "done"
+    assert [outcome.status for outcome in outcomes] == [ImportStatus.IMPORTED]
+    told = [message[2] for message in worker.heard if message[0] == "changes"]
+    assert any(outcomes[0].document_id in changes.documents for changes in told)
+    assert Changes(indexed=True) in told
+    assert any(message[0] == "progress" for message in worker.heard)
+    worker.ask(2, "search", "applications")
+    kind, result = worker.answer(2)
+    assert isinstance(result, SearchResult)
+    assert result.total == 1
+
+
+def test_the_readers_failures_come_back_as_they_were(worker):
+    worker.ask(1, "document", "nothing")
+    kind, error = worker.answer(1)
+    assert kind == "failed"
+    assert isinstance(error, NotFoundError)
+    assert error.name == "nothing"
+
+
+def test_a_bug_is_reported_and_the_worker_goes_on(worker):
+    worker.ask(1, "highlight", 3)
+    kind, error = worker.answer(1)
+    assert kind == "failed"
+    assert "Traceback" in error
+    worker.ask(2, "documents")
+    assert worker.answer(2) == ("done", [])
+
+
+def test_waiting_work_can_be_cancelled(worker, tmp_path):
+    worker.ask(1, "documents")
+    worker.connection.send(("cancel", 2))
+    worker.ask(2, "import_files", [tmp_path])
+    kind, error = worker.answer(2)
+    assert kind == "failed"
+    assert isinstance(error, CancelledError)
+
+
+def test_a_newer_search_supersedes_those_that_wait(worker):
+    for identity in range(1, 30):
+        worker.ask(identity, "search", "x" * identity)
+    assert worker.answer(29)[0] == "done"
+    failed = [message for message in worker.heard if message[0] == "failed"]
+    assert failed
+    assert all(isinstance(message[2], CancelledError) for message in failed)
