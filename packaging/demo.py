@@ -52,7 +52,7 @@ def main_job(terminal: Terminal) -> None:
     if report:
         keep = ("highlight", report, "--quote", QUOTATION, "--tag", "method", "--note", NOTE)
         terminal.show(*keep)
-    terminal.show("search", '"timber zone" passports OR wages')
+    terminal.show("search", '"timber zone" workers')
     terminal.show("annotations", "--tag", "detention/data not held")
     terminal.show("export")
 

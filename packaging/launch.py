@@ -7,14 +7,12 @@ can be checked where there is no display.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import sys
 
 if __name__ == "__main__":
     # First of all: a frozen child process starts here too, and this is where it turns off.
     multiprocessing.freeze_support()
     if sys.argv[1:2] == ["--picture"]:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
         import screenshots
 
         sys.exit(screenshots.main(sys.argv[2:]))
