@@ -46,6 +46,11 @@ class Base:
         """The library's folder."""
         return self.library.folder
 
+    @property
+    def library_id(self) -> str:
+        """The library's id, which stays the same when its folder moves."""
+        return self.library.id
+
     def subscribe(self, listener: Callable[[Changes], None]) -> None:
         """Call `listener` after every change, in the thread that made it."""
         self._listeners.append(listener)
