@@ -21,8 +21,6 @@ class Needs(IntEnum):
     NOTHING = 0
     LIBRARY = 1
     DOCUMENT = 2
-    PASSAGE = 3
-    """Selected text or a current highlight."""
 
 
 class Action(NamedTuple):
@@ -41,7 +39,7 @@ class Action(NamedTuple):
 SEPARATOR = "-"
 MENUS = ("&File", "&Edit", "&Highlight", "&View", "&Go", "&Document", "&Help")
 
-_N, _D, _P = Needs.NOTHING, Needs.DOCUMENT, Needs.PASSAGE
+_N, _D = Needs.NOTHING, Needs.DOCUMENT
 
 # A row whose name starts with a dash is a separator in its menu.
 TABLE: tuple[Action, ...] = (
@@ -67,7 +65,7 @@ TABLE: tuple[Action, ...] = (
     Action("-4", "", (), "", "", "&Edit"),
     Action("copy", "&Copy", ("Ctrl+C",), "copy", "highlights.copy", "&Edit", _D),
     Action("copy_citation", "Copy with C&itation", ("Ctrl+Shift+C",), "quotation",
-           "highlights.copy_with_citation", "&Edit", _P),
+           "highlights.copy_with_citation", "&Edit", _D),
     Action("remove", "&Remove", ("Delete",), "trash", "library.remove_focused", "&Edit"),
     Action("-5", "", (), "", "", "&Edit"),
     Action("find", "&Find in Document…", ("Ctrl+F",), "search", "view.find", "&Edit", _D),
@@ -76,20 +74,20 @@ TABLE: tuple[Action, ...] = (
     Action("search", "&Search the Library", ("Ctrl+L", "Ctrl+Shift+F"), "search",
            "view.focus_search", "&Edit"),
     Action("search_selection", "Search for the Se&lection", ("Ctrl+Shift+L",), "search",
-           "highlights.search_selection", "&Edit", _P),
-    Action("highlight_yellow", "&Yellow", ("1",), "highlight", "highlights.yellow", "&Highlight", _P),
-    Action("highlight_green", "&Green", ("2",), "highlight", "highlights.green", "&Highlight", _P),
-    Action("highlight_blue", "&Blue", ("3",), "highlight", "highlights.blue", "&Highlight", _P),
-    Action("highlight_pink", "&Pink", ("4",), "highlight", "highlights.pink", "&Highlight", _P),
-    Action("highlight_purple", "P&urple", ("5",), "highlight", "highlights.purple", "&Highlight", _P),
-    Action("highlight_orange", "&Orange", ("6",), "highlight", "highlights.orange", "&Highlight", _P),
+           "highlights.search_selection", "&Edit", _D),
+    Action("highlight_yellow", "&Yellow", ("1",), "highlight", "highlights.yellow", "&Highlight", _D),
+    Action("highlight_green", "&Green", ("2",), "highlight", "highlights.green", "&Highlight", _D),
+    Action("highlight_blue", "&Blue", ("3",), "highlight", "highlights.blue", "&Highlight", _D),
+    Action("highlight_pink", "&Pink", ("4",), "highlight", "highlights.pink", "&Highlight", _D),
+    Action("highlight_purple", "P&urple", ("5",), "highlight", "highlights.purple", "&Highlight", _D),
+    Action("highlight_orange", "&Orange", ("6",), "highlight", "highlights.orange", "&Highlight", _D),
     Action("underline", "Under&line or Fill", ("U",), "underline", "highlights.underline",
-           "&Highlight", _P),
+           "&Highlight", _D),
     Action("-6", "", (), "", "", "&Highlight"),
-    Action("tag", "&Tag…", ("T",), "tag", "highlights.tag", "&Highlight", _P),
-    Action("note", "&Note…", ("N",), "note", "highlights.note", "&Highlight", _P),
+    Action("tag", "&Tag…", ("T",), "tag", "highlights.tag", "&Highlight", _D),
+    Action("note", "&Note…", ("N",), "note", "highlights.note", "&Highlight", _D),
     Action("link", "Lin&k to Another Highlight…", ("L",), "link", "highlights.link",
-           "&Highlight", _P),
+           "&Highlight", _D),
     Action("-7", "", (), "", "", "&Highlight"),
     Action("next_highlight", "Ne&xt Highlight", ("]",), "down", "highlights.next", "&Highlight", _D),
     Action("previous_highlight", "Pre&vious Highlight", ("[",), "up", "highlights.previous",

@@ -21,14 +21,15 @@ class Preferences:
     """What the reader chose in Preferences."""
 
     theme: str = "system"
-    family: str = "serif"
-    """'serif', 'sans', or the name of an installed family."""
-    size: int = 12
-    """Points."""
+    family: str = ""
+    """An installed family; '' for the best serif there is."""
+    size: int = 18
+    """Pixels."""
     line_height: float = 1.5
-    measure: int = 68
+    measure: int = 66
     """Characters a line."""
     justified: bool = False
+    reduced_motion: bool = False
     watched_folder: str = ""
 
 
@@ -101,6 +102,14 @@ class Settings:
     def set_flag(self, name: str, value: bool) -> None:  # noqa: FBT001  # the value is the point
         """Remember a yes or no."""
         self._store.setValue(f"window/{name}", str(value))
+
+    def text(self, name: str) -> str:
+        """Return a remembered text, or ''."""
+        return str(self._store.value(f"window/{name}", ""))
+
+    def set_text(self, name: str, value: str) -> None:
+        """Remember a text."""
+        self._store.setValue(f"window/{name}", value)
 
     def sync(self) -> None:
         """Write to disk now."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 
     from desktop.domain import Tag
 
@@ -61,10 +62,11 @@ class TagField(QLineEdit):
         self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        # A tool tip window never takes the keyboard away from the field.
-        self._list.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
+        self._list.hide()
         self._list.clicked.connect(self._take_clicked)
         self.textEdited.connect(self._suggest)
+        # The list moves to the window when it is shown, so it must not outlive the field there.
+        self.destroyed.connect(self._list.deleteLater)
 
     def set_tags(self, tags: Sequence[Tag]) -> None:
         """Offer these tags, the most used first."""
@@ -88,15 +90,19 @@ class TagField(QLineEdit):
             self._list.hide()
 
     def _show_list(self) -> None:
+        window = self.window()
+        if self._list.parentWidget() is not window:
+            # Over the whole window, yet no window of its own: the keyboard stays in the field.
+            self._list.setParent(window)
         rows = min(SHOWN, self._shown.rowCount())
-        height = max(24, self._list.sizeHintForRow(0)) * rows + 8
-        below = self.mapToGlobal(QPoint(0, self.height() + 2))
-        room = self.screen().availableGeometry().bottom()
-        if below.y() + height > room:
-            below = self.mapToGlobal(QPoint(0, -height - 2))
+        height = max(24, self._list.sizeHintForRow(0)) * rows + 10
+        below = self.mapTo(window, QPoint(0, self.height() + 2))
+        if below.y() + height > window.height():
+            below = self.mapTo(window, QPoint(0, -height - 2))
         self._list.setGeometry(below.x(), below.y(), max(220, self.width()), height)
         first = self._shown.index(0)
         self._list.setCurrentIndex(first if self.text().strip() else QModelIndex())
+        self._list.raise_()
         self._list.show()
 
     def _marked(self) -> str:

@@ -104,7 +104,12 @@ def _dress(name: str) -> None:
     app.setProperty("theme", name)
 
 
+def current_name() -> str:
+    """Return the name of the theme on show."""
+    app = QApplication.instance()
+    return str(app.property("theme") or "light") if app else "light"
+
+
 def current() -> dict[str, str]:
     """Return the named colours on show, for delegates that paint by hand."""
-    app = QApplication.instance()
-    return colours(str(app.property("theme") or "light") if app else "light")
+    return colours(current_name())

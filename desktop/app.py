@@ -1,0 +1,126 @@
+"""The window's wiring: one application, one window, one library."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop import APP_ID, APP_NAME, __version__
+from desktop.errors import ManiculeError
+from desktop.ui.crash import CrashHook, log, open_log
+from desktop.ui.icons import app_icon
+from desktop.ui.settings import Settings
+from desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.workspace import Workspace
+
+
+def make_application() -> QApplication:
+    """Return the one QApplication, set up; made if there is none."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    app = QApplication([APP_NAME])
+    app.setApplicationName(APP_NAME.lower())
+    app.setApplicationDisplayName("")
+    app.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName(APP_ID)
+    app.setWindowIcon(app_icon())
+    # The same drawing on every system, so that the style sheet looks the same everywhere.
+    app.setStyle("Fusion")
+    return app
+
+
+class Opening(QObject):
+    """Imports what the library needs in a thread once the window is painted, then opens it."""
+
+    _imported = Signal(object)
+
+    def __init__(self, window: MainWindow, library: Path | None, path: Path | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._library = library
+        self._path = path
+        self._imported.connect(self._open)
+        window.painted.connect(self._import)
+
+    def _import(self) -> None:
+        threading.Thread(target=self._import_workspace, daemon=True).start()
+
+    def _import_workspace(self) -> None:
+        try:
+            # Importing takes longer than painting the window: it is shown before.
+            from desktop.workspace import Workspace  # noqa: PLC0415
+        except ImportError:
+            log.exception("the library's packages cannot be imported")
+            raise
+        self._imported.emit(Workspace)
+
+    def _open(self, kind: type[Workspace]) -> None:
+        try:
+            workspace = kind.open(self._library)
+        except ManiculeError as error:
+            log.warning("%s", error)
+            self._window.show_problem("The library could not be opened", str(error))
+            return
+        self._window.open_library(workspace)
+        self._window.start_background()
+        if self._path is not None:
+            self._window.open_path(self._path)
+
+
+def run(library: Path | None = None, open_path: Path | None = None) -> int:
+    """Show the window on a library, or the reader's own, and return when it is closed."""
+    open_log()
+    app = make_application()
+    hook = CrashHook(app)
+    hook.install()
+    window = MainWindow()
+    Opening(window, library, open_path)
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        window.desk.detach()
+        sys.excepthook = sys.__excepthook__
+
+
+def render_screenshot(
+    workspace: Workspace, path: Path, size: tuple[int, int] = (1280, 800), *, theme: str = "light"
+) -> Path:
+    """Write a picture of the window on an open library; works without a display.
+
+    The document in front is the first one that has highlights.
+    """
+    make_application()
+    window = MainWindow(Settings(path.with_suffix(".ini")))
+    window.resize(QSize(*size))
+    window.verbs.view.show_theme(theme)
+    window.open_library(workspace)
+    documents = window.desk.catalogue.documents.values()
+    chosen = max(documents, key=lambda document: document.highlights, default=None)
+    if chosen is not None:
+        window.desk.open_passage(chosen.id)
+    window.show()
+    _settle(400)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    window.grab().save(str(path))
+    window.desk.let_go()
+    window.close()
+    window.deleteLater()
+    path.with_suffix(".ini").unlink(missing_ok=True)
+    return path
+
+
+def _settle(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()

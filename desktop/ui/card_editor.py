@@ -1,0 +1,154 @@
+"""The fields inside the card in hand: note, tags, links, and what to do about an unsure place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain import PlacementStatus
+from desktop.ui.flow import FlowLayout
+from desktop.ui.icons import icon
+from desktop.ui.note_field import NoteField
+from desktop.ui.sidebar_model import STATUS_WORDS, UNSURE
+from desktop.ui.tag_field import TagField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.domain import Highlight, Tag
+
+
+class Related(QPushButton):
+    """A link to another highlight."""
+
+    def __init__(self, text: str, highlight_id: str, parent: QWidget) -> None:
+        super().__init__(icon("link"), text, parent)
+        self.highlight_id = highlight_id
+        self.setProperty("quiet", True)  # noqa: FBT003  # Qt's own
+        self.setIconSize(QSize(14, 14))
+        self.setToolTip(text)
+
+
+class CardEditor(QWidget):
+    """Hands over what the reader writes; the sidebar knows of which highlight."""
+
+    note_committed = Signal(str)
+    tag_added = Signal(str)
+    tag_removed = Signal(str)
+    link_opened = Signal(str)
+    accepted = Signal()
+    dismissed = Signal()
+    closed = Signal()
+    resized = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("cardEditor")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.note = NoteField(self)
+        self.tag = TagField(self)
+        self._warning = QWidget(self)
+        self._warning_text = QLabel(self._warning, wordWrap=True)
+        self._chips = FlowLayout(spacing=4)
+        self._links = QVBoxLayout()
+        self._links.setSpacing(2)
+        self._lay_out()
+        self.note.note_committed.connect(self.note_committed)
+        self.note.closed.connect(self.closed)
+        self.note.textChanged.connect(self._fit)
+        self.tag.tag_chosen.connect(self.tag_added)
+        self.tag.closed.connect(self.closed)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._made_warning())
+        layout.addWidget(self.note)
+        layout.addLayout(self._chips)
+        layout.addWidget(self.tag)
+        layout.addLayout(self._links)
+
+    def _made_warning(self) -> QWidget:
+        self._warning.setObjectName("warning")
+        self._warning.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        accept = QPushButton("Keep it here", self._warning)
+        dismiss = QPushButton("Remove", self._warning)
+        for button, signal in ((accept, self.accepted), (dismiss, self.dismissed)):
+            button.setProperty("quiet", True)  # noqa: FBT003  # Qt's own
+            button.clicked.connect(signal)
+        layout = QVBoxLayout(self._warning)
+        layout.setContentsMargins(8, 8, 8, 4)
+        layout.setSpacing(4)
+        layout.addWidget(self._warning_text)
+        row = QHBoxLayout()
+        row.addWidget(accept)
+        row.addWidget(dismiss)
+        row.addStretch()
+        layout.addLayout(row)
+        self._accept = accept
+        return self._warning
+
+    def show_highlight(
+        self, highlight: Highlight, tags: Sequence[Tag], related: Sequence[tuple[str, str]]
+    ) -> None:
+        """Fill the fields; `related` are the texts and ids of linked highlights."""
+        self.note.show_note(highlight.note)
+        self.tag.set_tags(tags)
+        colours = {tag.path: tag.colour for tag in tags}
+        self._show_chips(highlight.tags, colours)
+        self._show_links(related)
+        status = highlight.placement.status
+        self._warning.setVisible(status in UNSURE)
+        self._warning_text.setText(STATUS_WORDS.get(status, ""))
+        self._accept.setVisible(status is PlacementStatus.REVIEW)
+        self._fit()
+
+    def _show_chips(self, paths: Sequence[str], colours: dict[str, str]) -> None:
+        self._chips.clear()
+        for path in paths:
+            chip = QToolButton(self)
+            chip.setText(f"{path}  ×")
+            chip.setObjectName("chip")
+            chip.setAccessibleName(f"Remove the tag {path}")
+            chip.setToolTip(f"Remove the tag “{path}”")
+            if colours.get(path):
+                chip.setStyleSheet(f"#chip {{ border-left: 3px solid {colours[path]}; }}")
+            chip.clicked.connect(lambda _=False, path=path: self.tag_removed.emit(path))
+            self._chips.addWidget(chip)
+            chip.show()
+
+    def _show_links(self, related: Sequence[tuple[str, str]]) -> None:
+        while (item := self._links.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for text, highlight_id in related:
+            shown = self.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, self.width() - 40
+            )
+            button = Related(shown, highlight_id, self)
+            button.clicked.connect(lambda _=False, key=highlight_id: self.link_opened.emit(key))
+            self._links.addWidget(button)
+
+    def _fit(self) -> None:
+        """Make the note field as high as its text, from one line to six."""
+        lines = min(6, max(1, self.note.document().size().toSize().height()))
+        height = lines * self.note.fontMetrics().lineSpacing() + 20
+        if self.note.height() != height:
+            self.note.setFixedHeight(height)
+        self.resized.emit()
+
+    def wanted_height(self, width: int) -> int:
+        """Return the height all fields need at a width."""
+        layout = self.layout()
+        assert layout is not None  # noqa: S101  # made in __init__
+        return max(layout.heightForWidth(width), layout.sizeHint().height())

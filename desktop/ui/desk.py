@@ -1,0 +1,136 @@
+"""What the verbs work with: the open library and the panes of the window."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import ManiculeError
+from desktop.ui.bridge import Bridge
+from desktop.ui.catalogue import Catalogue
+from desktop.ui.places import Place, Places
+from desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMainWindow
+
+    from desktop.ui.actions import ActionSet
+    from desktop.ui.left_pane import LeftPane
+    from desktop.ui.reading_area import ReadingArea
+    from desktop.ui.settings import Settings
+    from desktop.ui.sidebar import Sidebar
+    from desktop.ui.status import StatusLine
+    from desktop.ui.theme import Look
+    from desktop.workspace import Workspace
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """The panes, and the library once it is open. Verbs hold a desk, never each other's widgets."""
+
+    opened = Signal()
+    places_changed = Signal()
+
+    window: QMainWindow
+    actions: ActionSet
+    left: LeftPane
+    reading: ReadingArea
+    sidebar: Sidebar
+    status: StatusLine
+    settings: Settings
+    look: Look
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.places = Places()
+        self._workspace: Workspace | None = None
+        self.catalogue: Catalogue
+        self.tasks: Tasks
+        self.bridge: Bridge
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open library. Verbs that need one are disabled until it is there."""
+        if self._workspace is None:
+            message = "no library is open yet"
+            raise RuntimeError(message)
+        return self._workspace
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a library is open."""
+        return self._workspace is not None
+
+    def attach(self, workspace: Workspace) -> None:
+        """Work with this library from now on."""
+        self._workspace = workspace
+        self.catalogue = Catalogue(workspace)
+        self.tasks = Tasks(workspace.folder, self)
+        self.bridge = Bridge(workspace, self)
+        self.tasks.changed.connect(self.bridge.tell)
+        self.tasks.broke.connect(self.status.say)
+        self.status.progress.watch(self.tasks)
+        self.opened.emit()
+
+    def detach(self) -> None:
+        """End the workers and close the library."""
+        workspace = self._workspace
+        self.let_go()
+        if workspace is not None:
+            workspace.close()
+
+    def let_go(self) -> None:
+        """End the workers, and leave the library open for whoever opened it."""
+        if self._workspace is not None:
+            self.bridge.stop()
+            self.tasks.stop()
+            self._workspace = None
+
+    def safely(self, act: Callable[P, T]) -> Callable[P, T | None]:
+        """Return `act` with the reader's failures said in the status line."""
+
+        @wraps(act)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> T | None:
+            try:
+                return act(*args, **kwargs)
+            except ManiculeError as error:
+                self.status.say(str(error))
+                return None
+
+        return guarded
+
+    def here(self) -> Place | None:
+        """Return the place being read."""
+        pane = self.reading.current()
+        return Place(pane.document_id, pane.reader.position()) if pane else None
+
+    def leave_here(self) -> None:
+        """Remember the place being read before jumping away from it."""
+        here = self.here()
+        if here is not None:
+            self.places.leave(here)
+            self.places_changed.emit()
+
+    def open_passage(
+        self, document_id: str, start: int = -1, end: int = -1, *, leave: bool = True
+    ) -> None:
+        """Show a document, at a passage or where the reader left off."""
+        if document_id not in self.catalogue.documents:
+            self.status.say("That document is no longer in the library.")
+            return
+        if leave:
+            self.leave_here()
+        fresh = not self.reading.panes_of(document_id)
+        pane = self.reading.open(document_id)
+        if start >= 0:
+            pane.reader.goto(start, flash=(start, end) if end > start else None)
+        elif fresh:
+            pane.reader.goto(self.workspace.reading_position(document_id), 0.0)
+        pane.setFocus()

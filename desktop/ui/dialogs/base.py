@@ -1,0 +1,45 @@
+"""What all dialogs share: margins, a title, and the buttons below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+Button = QDialogButtonBox.StandardButton
+
+
+class Dialog(QDialog):
+    """A column of widgets with buttons at its end."""
+
+    def __init__(self, title: str, parent: QWidget | None, *, width: int = 480) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 24, 24, 16)
+        self.column.setSpacing(12)
+
+    def say(self, text: str, *, quiet: bool = False) -> QLabel:
+        """Add a paragraph."""
+        label = QLabel(text, self, wordWrap=True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        if quiet:
+            label.setObjectName("quiet")
+        self.column.addWidget(label)
+        return label
+
+    def finish(self, buttons: Button, accept: str = "") -> QDialogButtonBox:
+        """Add the buttons; `accept` renames OK."""
+        box = QDialogButtonBox(buttons, self)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        ok = box.button(Button.Ok)
+        if ok is not None:
+            ok.setDefault(True)  # Qt's own
+            if accept:
+                ok.setText(accept)
+        for button in box.buttons():
+            button.setIcon(button.icon().__class__())
+        self.column.addSpacing(4)
+        self.column.addWidget(box)
+        return box

@@ -1,0 +1,125 @@
+"""What to export, in how many files, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.ui.dialogs.base import Button, Dialog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What the reader wants exported. `target` is a folder when `many`, else a file."""
+
+    target: Path
+    this_document: bool
+    tags: tuple[str, ...]
+    many: bool
+    by_tag: bool
+    replace: bool
+
+
+class ExportDialog(Dialog):
+    """Asks for the place last; files that are there are replaced only when that is ticked."""
+
+    def __init__(
+        self, title: str, tags: Sequence[str], folder: str, parent: QWidget | None
+    ) -> None:
+        super().__init__("Export Highlights", parent)
+        self._folder = folder
+        self._target: Path | None = None
+        self._title = title
+        self.say(
+            "Highlights are written as Markdown, each with its exact quotation and where it is from."
+        )
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(12)
+        self.document = QRadioButton(f"This document: {title[:60]}")
+        self.everything = QRadioButton("The whole library")
+        self._scope = self._group(form, "What", self.document, self.everything)
+        self.document.setEnabled(bool(title))
+        (self.document if title else self.everything).setChecked(True)  # Qt's own
+        self.tag = QComboBox(self)
+        self.tag.setAccessibleName("Only passages with this tag")
+        self.tag.addItem("All tags", "")
+        for path in tags:
+            self.tag.addItem(path, path)
+        form.addRow("Only", self.tag)
+        self.one = QRadioButton("One file")
+        self.per_document = QRadioButton("One file for each document")
+        self.per_tag = QRadioButton("One file for each tag")
+        self._files = self._group(form, "Files", self.one, self.per_document, self.per_tag)
+        self.one.setChecked(True)  # Qt's own
+        self.replace = QCheckBox("Replace files that are there already")
+        form.addRow("", self.replace)
+        self.column.addLayout(form)
+        self.finish(Button.Ok | Button.Cancel, "Choose Where…")
+
+    def _group(self, form: QFormLayout, label: str, *buttons: QRadioButton) -> QButtonGroup:
+        group = QButtonGroup(self)
+        box = QVBoxLayout()
+        box.setSpacing(4)
+        for button in buttons:
+            group.addButton(button)
+            box.addWidget(button)
+        form.addRow(label, box)
+        return group
+
+    def choice(self) -> ExportChoice:
+        """Return what was chosen; only after the dialog was accepted."""
+        assert self._target is not None  # noqa: S101  # accept() asked for it
+        tag = str(self.tag.currentData() or "")
+        return ExportChoice(
+            self._target,
+            self.document.isChecked(),
+            (tag,) if tag else (),
+            not self.one.isChecked(),
+            self.per_tag.isChecked(),
+            self.replace.isChecked(),
+        )
+
+    def choose_target(self, target: Path) -> None:
+        """Export to this file or folder."""
+        self._target = target
+        super().accept()
+
+    @override
+    def accept(self) -> None:
+        name = self._asked_folder() if not self.one.isChecked() else self._asked_file()
+        if name:
+            self.choose_target(Path(name))
+
+    def _asked_folder(self) -> str:
+        return QFileDialog.getExistingDirectory(self, "Export into Folder", self._folder)
+
+    def _asked_file(self) -> str:
+        stem = self._title if self.document.isChecked() else "Highlights"
+        safe = "".join(" " if c in '\\/:*?"<>|' else c for c in stem).strip()[:80] or "Highlights"
+        start = str(Path(self._folder) / f"{safe}.md")
+        # The question about replacing is ours: the tick above answers it.
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            "Export to File",
+            start,
+            "Markdown (*.md)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        return name

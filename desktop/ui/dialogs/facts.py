@@ -1,0 +1,75 @@
+"""The bibliographic facts of a document, to be corrected by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+
+from desktop.domain import DocumentKind
+from desktop.ui.dialogs.base import Button, Dialog
+
+if TYPE_CHECKING:
+    from desktop.domain import Document, Facts
+
+
+class FactsDialog(Dialog):
+    """Authors are separated by semicolons; dates are as exact as the source is."""
+
+    def __init__(self, document: Document, parent: QWidget | None) -> None:
+        super().__init__("Facts", parent, width=560)
+        self._document = document
+        facts = document.facts
+        self.title = QLineEdit(facts.title)
+        self.authors = QLineEdit("; ".join(facts.authors))
+        self.date = QLineEdit(facts.date)
+        self.date.setPlaceholderText("2024, 2024-05 or 2024-05-17")
+        self.publisher = QLineEdit(facts.publisher)
+        self.url = QLineEdit(facts.url)
+        self.language = QLineEdit(facts.language)
+        self.key = QLineEdit(facts.citation_key)
+        self._kind = QComboBox()
+        for kind in DocumentKind:
+            self._kind.addItem(str(kind).capitalize(), kind)
+        self._kind.setCurrentIndex(self._kind.findData(document.kind))
+        self._lay_out()
+        self.title.setFocus()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(10)
+        rows: list[tuple[str, QWidget]] = [
+            ("Title", self.title), ("Kind", self._kind), ("Authors", self.authors),
+            ("Date", self.date), ("Publisher", self.publisher), ("Address", self.url),
+            ("Language", self.language), ("Citation key", self.key),
+        ]  # fmt: skip
+        for label, widget in rows:
+            widget.setAccessibleName(label)
+            form.addRow(label, widget)
+        for name, value in self._document.facts.other.items():
+            form.addRow(name.replace("_", " ").capitalize(), QLabel(value, wordWrap=True))
+        self.column.addLayout(form)
+        for remark in self._document.remarks:
+            self.say(remark, quiet=True)
+        self.say("Separate several authors with semicolons.", quiet=True)
+        self.finish(Button.Ok | Button.Cancel, "Save")
+
+    def facts(self) -> Facts:
+        """Return the facts as they stand in the fields."""
+        authors = tuple(name.strip() for name in self.authors.text().split(";") if name.strip())
+        return replace(
+            self._document.facts,
+            title=self.title.text().strip() or self._document.title,
+            authors=authors,
+            date=self.date.text().strip(),
+            publisher=self.publisher.text().strip(),
+            url=self.url.text().strip(),
+            language=self.language.text().strip(),
+            citation_key=self.key.text().strip(),
+        )
+
+    def kind(self) -> DocumentKind:
+        """Return the kind of document chosen."""
+        return DocumentKind(self._kind.currentData())

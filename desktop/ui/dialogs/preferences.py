@@ -1,0 +1,135 @@
+"""How the window and the pages look, and which folder is watched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
+
+from desktop.ui.dialogs.base import Button, Dialog
+from desktop.ui.reader.style import MEASURES, SIZES, font_choices
+from desktop.ui.settings import THEMES
+
+if TYPE_CHECKING:
+    from desktop.ui.settings import Preferences
+
+_THEME_NAMES = {"system": "Follow the system", "light": "Light", "sepia": "Sepia", "dark": "Dark"}
+
+
+class PreferencesDialog(Dialog):
+    """Every choice is shown at once; Cancel takes them all back."""
+
+    changed = Signal(object)
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None) -> None:
+        super().__init__("Preferences", parent)
+        self._preferences = preferences
+        self.theme = QComboBox(self)
+        for name in THEMES:
+            self.theme.addItem(_THEME_NAMES[name], name)
+        self.family = QComboBox(self)
+        for label, family in font_choices():
+            self.family.addItem(label, family)
+        self.text_size = QSpinBox(self, minimum=SIZES[0], maximum=SIZES[1], suffix=" px")
+        self.line_height = QDoubleSpinBox(
+            self, minimum=1.0, maximum=3.0, singleStep=0.1, decimals=1
+        )
+        self.measure = QSpinBox(
+            self, minimum=MEASURES[0], maximum=MEASURES[1], suffix=" characters"
+        )
+        self.justified = QCheckBox("Justify the right edge", self)
+        self.reduced_motion = QCheckBox("Move without animation", self)
+        self.watched = QLineEdit(self, readOnly=True)
+        self.watched.setPlaceholderText("No folder is watched")
+        self._lay_out()
+        self._show(preferences)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(12)
+        rows: list[tuple[str, QWidget]] = [
+            ("Theme", self.theme), ("Typeface", self.family), ("Text size", self.text_size),
+            ("Line height", self.line_height), ("Line length", self.measure),
+            ("", self.justified), ("", self.reduced_motion), ("Watched folder", self._made_watched()),
+        ]  # fmt: skip
+        for label, widget in rows:
+            widget.setAccessibleName(label or widget.accessibleName())
+            form.addRow(label, widget)
+        self.column.addLayout(form)
+        self.say("New files in the watched folder are imported by themselves.", quiet=True)
+        self.finish(Button.Ok | Button.Cancel, "Done")
+
+    def _made_watched(self) -> QWidget:
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        choose = QPushButton("Choose…", box)
+        choose.clicked.connect(self._choose_folder)
+        none = QPushButton("None", box)
+        none.clicked.connect(lambda: self.watch(""))
+        row.addWidget(self.watched, 1)
+        row.addWidget(choose)
+        row.addWidget(none)
+        return box
+
+    def _show(self, preferences: Preferences) -> None:
+        with QSignalBlocker(self):
+            self.theme.setCurrentIndex(max(0, self.theme.findData(preferences.theme)))
+            self.family.setCurrentIndex(max(0, self.family.findData(preferences.family)))
+            self.text_size.setValue(preferences.size)
+            self.line_height.setValue(preferences.line_height)
+            self.measure.setValue(preferences.measure)
+            self.justified.setChecked(preferences.justified)
+            self.reduced_motion.setChecked(preferences.reduced_motion)
+            self.watched.setText(preferences.watched_folder)
+
+    def _connect(self) -> None:
+        self.theme.currentIndexChanged.connect(self._tell)
+        self.family.currentIndexChanged.connect(self._tell)
+        for spin in (self.text_size, self.line_height, self.measure):
+            spin.valueChanged.connect(self._tell)
+        for box in (self.justified, self.reduced_motion):
+            box.toggled.connect(self._tell)
+        self.watched.textChanged.connect(self._tell)
+
+    def preferences(self) -> Preferences:
+        """Return what is chosen now."""
+        return replace(
+            self._preferences,
+            theme=str(self.theme.currentData()),
+            family=str(self.family.currentData()) if self.family.currentIndex() > 0 else "",
+            size=self.text_size.value(),
+            line_height=round(self.line_height.value(), 2),
+            measure=self.measure.value(),
+            justified=self.justified.isChecked(),
+            reduced_motion=self.reduced_motion.isChecked(),
+            watched_folder=self.watched.text(),
+        )
+
+    def watch(self, folder: str) -> None:
+        """Choose the folder to watch; '' for none."""
+        self.watched.setText(folder)
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Watch Folder", self.watched.text())
+        if name:
+            self.watch(name)
+
+    def _tell(self) -> None:
+        self.changed.emit(self.preferences())

@@ -1,0 +1,217 @@
+"""The tags: names, colours, definitions; renaming onto another tag merges the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.ui.dialogs.base import Button, Dialog
+from desktop.ui.reader.style import LIGHT
+from desktop.ui.tag_field import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QCloseEvent
+
+    from desktop.domain import Tag
+
+_ID = int(Qt.ItemDataRole.UserRole)
+
+
+def dot(colour: str, size: int = 14) -> QIcon:
+    """Return a round swatch; '' gives a ring."""
+    from PySide6.QtGui import QPainter, QPen  # noqa: PLC0415
+
+    pixmap = QPixmap(size * 2, size * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor("#8a8f94"), 1) if not colour else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour) if colour else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(1, 1, size - 2, size - 2)
+    painter.end()
+    return QIcon(pixmap)
+
+
+class TagsDialog(Dialog):
+    """Asks for each change as it is made; the window makes it and shows the answer."""
+
+    renamed = Signal(str, str)
+    recoloured = Signal(str, str)
+    defined = Signal(str, str)
+    removed = Signal(str)
+    added = Signal(str)
+
+    def __init__(self, tags: Sequence[Tag], parent: QWidget | None) -> None:
+        super().__init__("Tags", parent, width=680)
+        self.source: Callable[[], Sequence[Tag]] = lambda: tags
+        self._tags: dict[str, Tag] = {}
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("Tags")
+        self.list.setMinimumSize(240, 320)
+        self.list.currentItemChanged.connect(lambda item, _before: self._show(item))
+        self.new = QLineEdit(self)
+        self.new.setPlaceholderText("New tag…")
+        self.new.setAccessibleName("Name of a new tag")
+        self.new.returnPressed.connect(self._add)
+        self.path = QLineEdit(self)
+        self.path.setAccessibleName("Name")
+        self.path.editingFinished.connect(self._rename)
+        self.definition = QPlainTextEdit(self)
+        self.definition.setAccessibleName("Definition")
+        self.definition.setPlaceholderText("When to use this tag, and when not to")
+        self.definition.setTabChangesFocus(True)
+        self.count = QLabel(self)
+        self.count.setObjectName("quiet")
+        self.colours = QButtonGroup(self)
+        self._lay_out()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.new)
+        form = QFormLayout()
+        form.setVerticalSpacing(12)
+        form.setHorizontalSpacing(16)
+        form.addRow("Name", self.path)
+        form.addRow("Colour", self._made_colours())
+        form.addRow("Definition", self.definition)
+        form.addRow("", self.count)
+        remove = QPushButton("Remove tag", self)
+        remove.clicked.connect(self._remove)
+        form.addRow("", remove)
+        both = QHBoxLayout()
+        both.setSpacing(24)
+        both.addLayout(left, 2)
+        both.addLayout(form, 3)
+        self.column.addLayout(both)
+        self.finish(Button.Close)
+
+    def _made_colours(self) -> QWidget:
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for name, colour in [("none", ""), *LIGHT.inks.items()]:
+            button = QToolButton(box)
+            button.setCheckable(True)
+            button.setIcon(dot(colour))
+            button.setToolTip(name.capitalize())
+            button.setAccessibleName(f"Colour {name}")
+            button.setProperty("colour", colour)
+            button.clicked.connect(lambda _=False, colour=colour: self._recolour(colour))
+            self.colours.addButton(button)
+            row.addWidget(button)
+        row.addStretch()
+        return box
+
+    def choose(self, path: str) -> None:
+        """Show the tag with this path first."""
+        for row in range(self.list.count()):
+            if self.list.item(row).text() == path:
+                self.list.setCurrentRow(row)
+
+    def refresh_later(self) -> None:
+        """Show the tags as they are once the window has taken note of a change."""
+        self._later.start()
+
+    def refresh(self) -> None:
+        """Show the tags as they are."""
+        chosen = self._current_id()
+        self._tags = {tag.id: tag for tag in self.source()}
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for tag in sorted(self._tags.values(), key=lambda tag: tag.path.casefold()):
+                item = QListWidgetItem(dot(tag.colour), tag.path)
+                item.setData(_ID, tag.id)
+                self.list.addItem(item)
+                if tag.id == chosen:
+                    self.list.setCurrentItem(item)
+        if self.list.currentItem() is None and self.list.count():
+            self.list.setCurrentRow(0)
+        self._show(self.list.currentItem())
+
+    def _current_id(self) -> str:
+        item = self.list.currentItem()
+        return str(item.data(_ID)) if item is not None else ""
+
+    def _show(self, item: QListWidgetItem | None) -> None:
+        tag = self._tags.get(str(item.data(_ID))) if item is not None else None
+        self._define()
+        self._shown = tag
+        self.path.setText(tag.path if tag else "")
+        self.definition.setPlainText(tag.definition if tag else "")
+        passages = "1 passage" if tag and tag.count == 1 else f"{tag.count if tag else 0} passages"
+        self.count.setText(passages if tag else "")
+        for button in self.colours.buttons():
+            button.setChecked(
+                bool(tag) and button.property("colour") == (tag.colour if tag else None)
+            )
+
+    _shown: Tag | None = None
+
+    def _rename(self) -> None:
+        path = normal(self.path.text())
+        if self._shown is not None and path and path != self._shown.path:
+            self.renamed.emit(self._shown.id, path)
+
+    def _recolour(self, colour: str) -> None:
+        if self._shown is not None:
+            self.recoloured.emit(self._shown.id, colour)
+
+    def _define(self) -> None:
+        text = self.definition.toPlainText().strip()
+        if self._shown is not None and text != self._shown.definition:
+            self.defined.emit(self._shown.id, text)
+
+    def _remove(self) -> None:
+        tag = self._shown
+        if tag is None:
+            return
+        question = f"Take “{tag.path}” off {tag.count} passages and remove it?"
+        if (
+            tag.count == 0
+            or QMessageBox.question(self, "Remove tag", question) is QMessageBox.StandardButton.Yes
+        ):
+            self._shown = None
+            self.removed.emit(tag.id)
+
+    def _add(self) -> None:
+        path = normal(self.new.text())
+        if path:
+            self.new.clear()
+            self.added.emit(path)
+
+    @override
+    def done(self, result: int) -> None:
+        self._define()
+        super().done(result)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._define()
+        super().closeEvent(event)

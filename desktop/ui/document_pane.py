@@ -1,0 +1,128 @@
+"""One tab: a document in a reader, with a line that says where in it one is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.reader.view import ReaderView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from desktop.domain import Content, Document, Highlight
+
+SAVE_MS = 800
+
+
+class DocumentPane(QWidget):
+    """Holds what is shown of one document; several panes may show the same one."""
+
+    position_settled = Signal(str, int)
+    """Document id and offset, a moment after the reader came to rest."""
+    section_reached = Signal(str, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document: Document | None = None
+        self.content: Content | None = None
+        self.highlights: dict[str, Highlight] = {}
+        self.reader = ReaderView(self)
+        self.reader.setObjectName("reader")
+        self._where = QLabel(self)
+        self._where.setObjectName("where")
+        self._facts = QLabel(self)
+        self._facts.setObjectName("where")
+        self._settle = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self._settle.timeout.connect(self._settled)
+        self._lay_out()
+        self.reader.position_changed.connect(lambda _offset: self._settle.start())
+        self.reader.section_changed.connect(self._show_section)
+
+    def _lay_out(self) -> None:
+        bar = QWidget(self)
+        bar.setObjectName("documentBar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 4, 16, 5)
+        row.setSpacing(16)
+        row.addWidget(self._where, 1)
+        row.addWidget(self._facts)
+        self._where.setMinimumWidth(40)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self.reader, 1)
+        self.setFocusProxy(self.reader)
+
+    @property
+    def document_id(self) -> str:
+        """The id of the document shown, or ''."""
+        return self.document.id if self.document else ""
+
+    def show_document(
+        self, document: Document, content: Content, images: Callable[[str], bytes | None]
+    ) -> None:
+        """Show a document from its beginning."""
+        self.document, self.content = document, content
+        self.reader.show_content(document.id, content, images)
+        self.reader.setAccessibleName(f"Text of {document.title}")
+        self.show_facts(document)
+        self._show_section(-1)
+
+    def show_facts(self, document: Document) -> None:
+        """Show who wrote the document and when."""
+        self.document = document
+        facts = document.facts
+        authors = ", ".join(facts.authors[:2]) + (" and others" if len(facts.authors) > 2 else "")  # noqa: PLR2004
+        self._facts.setText(" · ".join(filter(None, (authors or facts.publisher, facts.date))))
+        self.setToolTip("")
+
+    def show_highlights(self, highlights: Sequence[Highlight], colours: Mapping[str, str]) -> None:
+        """Show the document's highlights."""
+        self.highlights = {highlight.id: highlight for highlight in highlights}
+        self.reader.set_highlights(highlights, colours)
+
+    def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str]) -> None:
+        """Show changes to a few highlights."""
+        for highlight in changed:
+            self.highlights[highlight.id] = highlight
+        gone = [highlight_id for highlight_id in removed if self.highlights.pop(highlight_id, None)]
+        if changed or gone:
+            self.reader.update_highlights(changed, gone)
+
+    def ordered_highlights(self) -> list[Highlight]:
+        """Return the highlights in reading order."""
+        return sorted(self.highlights.values(), key=lambda h: (h.start, h.end, h.created))
+
+    def selection(self) -> tuple[int, int] | None:
+        """Return the chosen passage, or None."""
+        start, end = self.reader.selection()
+        return (start, end) if start < end else None
+
+    def rect_of(self, highlights: Sequence[Highlight]) -> QRect:
+        """Return where the first of these highlights, or the caret, is on the screen."""
+        reader = self.reader
+        rects = reader.rects_of(highlights[0].start, highlights[0].end) if highlights else []
+        page = reader.viewport().rect()
+        shown = [rect for rect in rects if rect.toRect().intersects(page)]
+        rect = shown[-1].toRect() if shown else QRect(page.center(), page.center())
+        return QRect(reader.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def _show_section(self, number: int) -> None:
+        title = self.document.title if self.document else ""
+        sections = self.content.sections if self.content else ()
+        if 0 <= number < len(sections):
+            path = self.content.section_path(sections[number].start) if self.content else ()
+            names = [section.title for section in path]
+            self._where.setText("  ›  ".join(names) if names else title)
+        else:
+            self._where.setText(title)
+        self._where.setToolTip(self._where.text())
+        self.section_reached.emit(self.document_id, number)
+
+    def _settled(self) -> None:
+        if self.document is not None:
+            self.position_settled.emit(self.document.id, self.reader.position())

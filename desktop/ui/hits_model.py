@@ -1,0 +1,102 @@
+"""Search results as a Qt model, and how a result is painted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from desktop.ui.painting import Text, draw_text
+from desktop.ui.theme import current
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.domain import Hit
+
+Index = QModelIndex | QPersistentModelIndex
+HIT = int(Qt.ItemDataRole.UserRole) + 1
+_Role = Qt.ItemDataRole
+SNIPPET_LINES = 3
+PAD = 8
+
+
+class HitsModel(QAbstractListModel):
+    """A list of Hit values."""
+
+    def __init__(self, parent: object = None) -> None:
+        super().__init__(parent)  # type: ignore[arg-type]  # a QObject or None
+        self._hits: list[Hit] = []
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show the results of a search in place of the last one's."""
+        self.beginResetModel()
+        self._hits = list(hits)
+        self.endResetModel()
+
+    def hit(self, index: Index) -> Hit | None:
+        """Return the hit in a row."""
+        return (
+            self._hits[index.row()] if index.isValid() and index.row() < len(self._hits) else None
+        )
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._hits)
+
+    @override
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        hit = self.hit(index)
+        if hit is None:
+            return None
+        match role:
+            case _Role.DisplayRole:
+                return hit.snippet
+            case _Role.AccessibleTextRole:
+                return f"{hit.title}. {hit.section}. {hit.snippet}"
+            case _Role.ToolTipRole:
+                return f"{hit.title}\n{hit.section}".strip()
+        return hit if role == HIT else None
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Title, section, and the snippet with its matched words marked; all rows equally high."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line = QFontMetricsF(option.font).lineSpacing()
+        return QSize(120, round(2 * PAD + (2 + SNIPPET_LINES) * line + 4))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        hit: Hit = index.data(HIT)
+        colours = current()
+        ink, muted = QColor(colours["ink"]), QColor(colours["muted"])
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        self._paint_ground(painter, rect, option)
+        box = rect.adjusted(12, PAD, -12, -PAD)
+        strong = QFont(option.font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        y = draw_text(painter, box, Text(hit.title, strong, ink, 1))
+        if hit.section:
+            below = box.adjusted(0, y, 0, 0)
+            y += draw_text(painter, below, Text(hit.section, option.font, muted, 1))
+        snippet = Text(
+            hit.snippet, option.font, ink, SNIPPET_LINES, hit.marks, QColor(colours["mark"])
+        )
+        draw_text(painter, box.adjusted(0, y + 4, 0, 0), snippet)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> None:
+        colours = current()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours["selected"]))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(colours["hover"]))
+        painter.setPen(QPen(QColor(colours["line"]), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())

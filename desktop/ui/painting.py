@@ -1,0 +1,163 @@
+"""Draws wrapped text, marked words and tag chips for the lists whose rows are small cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Text(NamedTuple):
+    """What to draw: at most `lines` lines, the last one elided; `marks` lie on a colour."""
+
+    text: str
+    font: QFont
+    colour: QColor
+    lines: int = 3
+    marks: tuple[tuple[int, int], ...] = ()
+    mark: QColor = QColor()
+
+
+def flat(text: str) -> str:
+    """Return text on one line, of the same length, so that offsets into it still hold."""
+    return text.translate({10: " ", 13: " ", 9: " ", 0x1E: " ", 0x2028: " ", 0x2029: " "})
+
+
+def _formats(content: Text, text: str) -> list[QTextLayout.FormatRange]:
+    ranges: list[QTextLayout.FormatRange] = []
+    for start, end in content.marks:
+        shape = QTextCharFormat()
+        shape.setBackground(content.mark)
+        shape.setFontWeight(QFont.Weight.DemiBold)
+        found = QTextLayout.FormatRange()
+        # Qt counts UTF-16 units; marks count code points.
+        found.start = len(text[:start].encode("utf-16-le")) // 2
+        found.length = len(text[start:end].encode("utf-16-le")) // 2
+        found.format = shape
+        ranges.append(found)
+    return ranges
+
+
+def _laid_out(content: Text, width: float) -> tuple[QTextLayout, int]:
+    """Return the layout and how many lines of it fit the limit."""
+    text = flat(content.text)
+    layout = QTextLayout(text, content.font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(content, text))
+    layout.beginLayout()
+    y = 0.0
+    lines = 0
+    while lines < content.lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+        lines += 1
+    layout.endLayout()
+    return layout, lines
+
+
+def draw_text(painter: QPainter, rect: QRectF, content: Text) -> float:
+    """Draw text into a width and return the height it took."""
+    text = content.text[:1200]
+    content = content._replace(text=text)
+    layout, lines = _laid_out(content, rect.width())
+    painter.setPen(content.colour)
+    if not lines:
+        return 0.0
+    last = layout.lineAt(lines - 1)
+    shown = last.textStart() + last.textLength()
+    cut = shown < len(flat(text).encode("utf-16-le")) // 2
+    for number in range(lines - 1 if cut else lines):
+        layout.lineAt(number).draw(painter, rect.topLeft())
+    if cut:
+        _draw_cut(painter, rect, layout, lines - 1, content)
+    return last.y() + last.height()
+
+
+def _draw_cut(
+    painter: QPainter, rect: QRectF, layout: QTextLayout, number: int, content: Text
+) -> None:
+    line = layout.lineAt(number)
+    rest = (
+        flat(content.text)
+        .encode("utf-16-le")[line.textStart() * 2 :]
+        .decode("utf-16-le", "replace")
+    )
+    metrics = QFontMetricsF(content.font)
+    painter.setFont(content.font)
+    elided = metrics.elidedText(rest[:400], Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect.topLeft() + QPointF(0, line.y() + line.ascent()), elided)
+
+
+def line_count(text: str, font: QFont, width: float, limit: int) -> int:
+    """Return about how many lines a text takes, without laying it out."""
+    if not text:
+        return 0
+    advance = QFontMetricsF(font).horizontalAdvance(flat(text[: limit * 160]))
+    # Words do not fill their lines to the end: count a little more than the bare width.
+    return max(1, min(limit, int(advance * 1.06 / max(1.0, width)) + 1))
+
+
+class Chip(NamedTuple):
+    """A tag as a small rounded label; `colour` is a dot, or '' for none."""
+
+    text: str
+    colour: str = ""
+
+
+CHIP = 20.0
+
+
+def draw_chips(
+    painter: QPainter, rect: QRectF, chips: Sequence[Chip], back: QColor, ink: QColor
+) -> None:
+    """Draw as many chips as fit on one line, then how many more there are."""
+    metrics = QFontMetricsF(painter.font())
+    x = rect.left()
+    for number, chip in enumerate(chips):
+        left = len(chips) - number
+        room = rect.right() - x - (28 if left > 1 else 0)
+        dot = 12.0 if chip.colour else 0.0
+        width = min(metrics.horizontalAdvance(chip.text) + 16 + dot, max(room, 0))
+        if width < 36 + dot:
+            painter.setPen(ink)
+            painter.drawText(
+                QRectF(x, rect.top(), 32, CHIP), Qt.AlignmentFlag.AlignVCenter, f"+{left}"
+            )
+            return
+        box = QRectF(x, rect.top(), width, CHIP)
+        _draw_chip(painter, box, chip, back, ink)
+        x += width + 4
+
+
+def _draw_chip(painter: QPainter, box: QRectF, chip: Chip, back: QColor, ink: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(back)
+    painter.drawRoundedRect(box, CHIP / 2, CHIP / 2)
+    inner = box.adjusted(8, 0, -8, 0)
+    if chip.colour:
+        painter.setBrush(QColor(chip.colour))
+        painter.drawEllipse(QRectF(inner.left(), box.center().y() - 3.5, 7, 7))
+        inner.adjust(12, 0, 0, 0)
+    painter.setPen(ink)
+    text = QFontMetricsF(painter.font()).elidedText(
+        chip.text, Qt.TextElideMode.ElideMiddle, inner.width() + 1
+    )
+    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

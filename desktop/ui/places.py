@@ -1,0 +1,57 @@
+"""Where the reader has been: back and forward through jumps."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+KEPT = 200
+
+
+class Place(NamedTuple):
+    """A place in a document."""
+
+    document_id: str
+    offset: int
+
+
+class Places:
+    """A trail with a position on it; a new jump forgets what lay ahead."""
+
+    def __init__(self) -> None:
+        self._behind: list[Place] = []
+        self._ahead: list[Place] = []
+
+    def leave(self, place: Place) -> None:
+        """Remember a place just before a jump away from it."""
+        if not self._behind or self._behind[-1] != place:
+            self._behind.append(place)
+            del self._behind[:-KEPT]
+        self._ahead.clear()
+
+    def back(self, here: Place | None) -> Place | None:
+        """Return the place before, remembering `here` as the way forward."""
+        return self._step(self._behind, self._ahead, here)
+
+    def forward(self, here: Place | None) -> Place | None:
+        """Return the place that `back` came from."""
+        return self._step(self._ahead, self._behind, here)
+
+    @staticmethod
+    def _step(source: list[Place], other: list[Place], here: Place | None) -> Place | None:
+        while source:
+            found = source.pop()
+            if found != here:
+                if here is not None:
+                    other.append(here)
+                return found
+        return None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place behind."""
+        return bool(self._behind)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a place ahead."""
+        return bool(self._ahead)

@@ -1,0 +1,230 @@
+"""The middle of the window: one or two sides, each with tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.document_pane import DocumentPane
+from desktop.ui.empty import EmptyState
+from desktop.ui.settings import OpenTab
+from desktop.ui.tab_group import TabGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class ReadingArea(QWidget):
+    """Knows which document is in front; panes are made by whoever owns the library."""
+
+    current_changed = Signal()
+    pane_made = Signal(object)
+    pane_closed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fill: Callable[[DocumentPane, str], None] = lambda _pane, _id: None
+        """Shows a document in a new pane."""
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._groups: list[TabGroup] = []
+        self._front = 0
+        self._dragged: DocumentPane | None = None
+        self.empty = EmptyState(
+            "document", "Opening your library…", "", "Import Documents…", parent=self
+        )
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._splitter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self._add_group()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101  # no widget without one
+        app.focusChanged.connect(self._focus_moved)
+
+    # What is open
+
+    def panes(self) -> list[DocumentPane]:
+        """Return every open pane."""
+        return [pane for group in self._groups for pane in group.panes()]
+
+    def panes_of(self, document_id: str) -> list[DocumentPane]:
+        """Return the panes that show a document."""
+        return [pane for pane in self.panes() if pane.document_id == document_id]
+
+    def current(self) -> DocumentPane | None:
+        """Return the pane in front."""
+        return self._groups[self._front].current()
+
+    def is_split(self) -> bool:
+        """Whether there are two sides."""
+        return len(self._groups) > 1
+
+    def tabs(self) -> list[OpenTab]:
+        """Return what is open, to be opened again at the next start."""
+        return [
+            OpenTab(pane.document_id, side, pane is group.current())
+            for side, group in enumerate(self._groups)
+            for pane in group.panes()
+        ]
+
+    # Opening and closing
+
+    def open(self, document_id: str) -> DocumentPane:
+        """Bring a document to the front, in its tab on this side or a new one."""
+        group = self._groups[self._front]
+        pane = next((p for p in group.panes() if p.document_id == document_id), None)
+        pane = pane or next(iter(self.panes_of(document_id)), None)
+        if pane is None:
+            return self._open_new(document_id, group)
+        self._bring(pane)
+        return pane
+
+    def restore(self, tabs: list[OpenTab]) -> None:
+        """Open tabs on their sides again."""
+        for tab in tabs:
+            while tab.side >= len(self._groups) and len(self._groups) < 2:  # noqa: PLR2004
+                self._add_group()
+            self._open_new(tab.document_id, self._groups[min(tab.side, len(self._groups) - 1)])
+        for side, group in enumerate(list(self._groups)):
+            chosen = [tab.document_id for tab in tabs if tab.side == side and tab.current]
+            for pane in group.panes():
+                if pane.document_id in chosen:
+                    group.show_pane(pane)
+        self._front = 0
+        self._tidy()
+
+    def _open_new(self, document_id: str, group: TabGroup) -> DocumentPane:
+        pane = DocumentPane(self)
+        self.fill(pane, document_id)
+        self.pane_made.emit(pane)
+        self._front = self._groups.index(group)
+        group.add(pane)
+        self._tidy()
+        return pane
+
+    def close_pane(self, pane: DocumentPane) -> None:
+        """Close a tab."""
+        group = self._group_of(pane)
+        group.take(pane)
+        self.pane_closed.emit(pane)
+        pane.deleteLater()
+        self._tidy()
+
+    def close_documents(self, gone: set[str]) -> None:
+        """Close the tabs of documents that are no longer there."""
+        for pane in self.panes():
+            if pane.document_id in gone:
+                self.close_pane(pane)
+
+    def retitle(self, pane: DocumentPane) -> None:
+        """Show a pane's new title."""
+        self._group_of(pane).retitle(pane)
+
+    # Sides
+
+    def split(self) -> None:
+        """Show this document once more beside itself; with two sides, join them."""
+        if self.is_split():
+            self._join()
+            return
+        pane = self.current()
+        if pane is not None:
+            position = pane.reader.position()
+            twin = self._open_new(pane.document_id, self._add_group())
+            twin.reader.goto(position, 0.0)
+            twin.setFocus()
+
+    def move_tab(self) -> None:
+        """Move the tab in front to the other side."""
+        pane = self.current()
+        if pane is not None:
+            self._move(pane, self._groups[1 - self._front] if self.is_split() else None)
+
+    def turn_by(self, step: int) -> None:
+        """Turn to the next or previous tab of this side."""
+        self._groups[self._front].turn_by(step)
+        if (pane := self.current()) is not None:
+            pane.setFocus()
+
+    def _move(self, pane: DocumentPane, target: TabGroup | None) -> None:
+        source = self._group_of(pane)
+        if target is source or (target is None and len(source.panes()) < 2):  # noqa: PLR2004
+            return
+        target = target or self._add_group()
+        source.take(pane)
+        target.add(pane)
+        self._front = self._groups.index(target)
+        self._tidy()
+        pane.setFocus()
+
+    def _join(self) -> None:
+        keep, other = self._groups
+        shown = self.current()
+        for pane in other.panes():
+            if any(mine.document_id == pane.document_id for mine in keep.panes()):
+                self.close_pane(pane)
+            else:
+                other.take(pane)
+                keep.add(pane)
+        if shown in keep.panes() and shown is not None:
+            keep.show_pane(shown)
+        self._tidy()
+
+    # Inside
+
+    def _add_group(self) -> TabGroup:
+        group = TabGroup(self._splitter)
+        self._groups.append(group)
+        self._splitter.addWidget(group)
+        group.current_changed.connect(lambda: self._turned(group))
+        group.close_requested.connect(self.close_pane)
+        group.drag_begun.connect(self._begin_drag)
+        group.dropped_here.connect(lambda: self._drop(group))
+        width = max(2, self._splitter.width())
+        self._splitter.setSizes([width // len(self._groups)] * len(self._groups))
+        return group
+
+    def _begin_drag(self, pane: DocumentPane) -> None:
+        self._dragged = pane
+
+    def _drop(self, group: TabGroup) -> None:
+        pane, self._dragged = self._dragged, None
+        if pane is not None:
+            self._move(pane, group if self.is_split() else None)
+
+    def _group_of(self, pane: DocumentPane) -> TabGroup:
+        return next(group for group in self._groups if pane in group.panes())
+
+    def _bring(self, pane: DocumentPane) -> None:
+        group = self._group_of(pane)
+        self._front = self._groups.index(group)
+        group.show_pane(pane)
+        self.current_changed.emit()
+
+    def _turned(self, group: TabGroup) -> None:
+        if group in self._groups and self._groups.index(group) == self._front:
+            self.current_changed.emit()
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        for number, group in enumerate(self._groups):
+            if now is not None and group.isAncestorOf(now) and number != self._front:
+                self._front = number
+                self.current_changed.emit()
+
+    def _tidy(self) -> None:
+        """Take away a side without tabs, and say what to do when nothing is open."""
+        while len(self._groups) > 1:
+            bare = next((group for group in self._groups if not group.panes()), None)
+            if bare is None:
+                break
+            self._groups.remove(bare)
+            bare.hide()
+            bare.deleteLater()
+        self._front = min(self._front, len(self._groups) - 1)
+        self._pages.setCurrentWidget(self._splitter if self.panes() else self.empty)
+        self.current_changed.emit()

@@ -1,0 +1,131 @@
+"""What each pane does when something changed: ask for it again, and only for that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from desktop.domain import Changes, Document, Highlight
+    from desktop.ui.desk import Desk
+    from desktop.ui.document_pane import DocumentPane
+    from desktop.ui.verbs import Verbs
+
+FEW = 60
+"""Up to this many changed highlights are asked for one by one."""
+
+
+class Refresher(QObject):
+    """The one way by which a change reaches the panes."""
+
+    def __init__(self, desk: Desk, verbs: Verbs) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._verbs = verbs
+        desk.reading.fill = self.fill
+        desk.reading.current_changed.connect(self.show_current)
+        desk.opened.connect(self._opened)
+
+    def _opened(self) -> None:
+        self._desk.bridge.changed.connect(self.refresh)
+        self._desk.left.tree.show_catalogue(self._desk.catalogue)
+        self._say_empty()
+
+    def fill(self, pane: DocumentPane, document_id: str) -> None:
+        """Show a document in a pane that was just made."""
+        workspace = self._desk.workspace
+        document = self._desk.catalogue.documents[document_id]
+        pane.show_document(document, workspace.content(document_id), workspace.asset)
+        self._show_all_highlights(pane)
+
+    def _show_all_highlights(self, pane: DocumentPane) -> None:
+        found = self._desk.workspace.highlights(pane.document_id)
+        pane.show_highlights(found, self._desk.catalogue.tag_colours())
+
+    def refresh(self, changes: Changes) -> None:
+        """Bring every pane level with the library."""
+        desk = self._desk
+        desk.catalogue.update(changes)
+        rows = bool(changes.documents or changes.collections)
+        tags = bool(changes.tags or changes.highlights)
+        if rows or tags:
+            desk.left.tree.refresh(documents=rows, tags=tags)
+        self._refresh_documents(changes)
+        if changes.highlights or changes.tags:
+            self._refresh_highlights(changes)
+        self._verbs.searches.refresh(changes)
+        self._say_empty()
+
+    def _refresh_documents(self, changes: Changes) -> None:
+        desk = self._desk
+        desk.reading.close_documents(
+            {i for i in changes.documents if i not in desk.catalogue.documents}
+        )
+        for pane in desk.reading.panes():
+            if pane.document_id in changes.documents and pane.document is not None:
+                self._refresh_pane(pane, pane.document, desk.catalogue.documents[pane.document_id])
+
+    def _refresh_pane(self, pane: DocumentPane, before: Document, now: Document) -> None:
+        if before.revision != now.revision or before.sections != now.sections:
+            position = pane.reader.position()
+            self._desk.left.tree.model.forget_sections(now.id)
+            self.fill(pane, now.id)
+            pane.reader.goto(position, 0.0)
+        else:
+            pane.show_facts(now)
+        self._desk.reading.retitle(pane)
+
+    def _refresh_highlights(self, changes: Changes) -> None:
+        whole = len(changes.highlights) > FEW or not changes.highlights
+        changed, removed = ([], []) if whole else self._few(changes)
+        for pane in self._desk.reading.panes():
+            if whole:
+                self._show_all_highlights(pane)
+            else:
+                mine = [h for h in changed if h.document_id == pane.document_id]
+                pane.update_highlights(mine, removed)
+        self.show_current()
+
+    def _few(self, changes: Changes) -> tuple[list[Highlight], list[str]]:
+        changed: list[Highlight] = []
+        removed: list[str] = []
+        for highlight_id in changes.highlights:
+            try:
+                changed.append(self._desk.workspace.find_highlight(highlight_id))
+            except NotFoundError:
+                removed.append(highlight_id)
+        return changed, removed
+
+    def show_current(self) -> None:
+        """Show in the sidebar the highlights of the document in front."""
+        desk = self._desk
+        pane = desk.reading.current()
+        if not desk.is_open:
+            return
+        if pane is None:
+            desk.sidebar.say_empty("No document open", "Its highlights are listed here.")
+            desk.sidebar.show_highlights([], desk.catalogue.tags)
+        else:
+            desk.sidebar.say_empty(
+                "No highlights yet",
+                "Select a passage and press 1 to 6, or choose a colour beside it.",
+            )
+            desk.sidebar.show_highlights(pane.ordered_highlights(), desk.catalogue.tags)
+        title = pane.document.title if pane and pane.document else ""
+        desk.window.setWindowTitle(f"{title} – Manicule" if title else "Manicule")
+
+    def _say_empty(self) -> None:
+        empty = self._desk.reading.empty
+        if self._desk.catalogue.documents:
+            empty.say(
+                "No document open", "Choose one on the left, or press Ctrl+K and type its name."
+            )
+        else:
+            empty.say(
+                "Your library is empty",
+                "Drop files or folders here, or import them: text, Markdown, web pages, e-books, "
+                "Word and OpenDocument files, e-mail.",
+            )

@@ -1,0 +1,207 @@
+"""Search over the library: the field in the toolbar and the results in the left pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.ui.empty import EmptyState
+from desktop.ui.hits_model import HitDelegate, HitsModel
+from desktop.ui.icons import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop.domain import SearchResult
+    from desktop.ui.hits_model import Index
+
+DEBOUNCE_MS = 90
+LIMIT = 200
+
+
+class SearchField(QLineEdit):
+    """Searches as the reader types; Down goes to the results, Enter opens the first, Esc leaves."""
+
+    wanted = Signal(str)
+    left_downwards = Signal()
+    entered = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchField")
+        self.setAccessibleName("Search the library")
+        self.setPlaceholderText("Search the library")
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._timer.timeout.connect(lambda: self.wanted.emit(self.text().strip()))
+        self.textChanged.connect(lambda _text: self._timer.start())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif key == Qt.Key.Key_Escape:
+            self.clear()
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        if self._timer.isActive():  # Enter comes before the answer: ask now
+            self._timer.stop()
+            self.wanted.emit(self.text().strip())
+        self.entered.emit()
+
+
+class _HitList(QListView):
+    up_from_top = Signal()
+    closed = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.up_from_top.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchPane(QWidget):
+    """The results; it asks for a passage to be opened."""
+
+    opened = Signal(object)
+    """A Hit."""
+    closed = Signal()
+    completion_chosen = Signal(str)
+
+    def __init__(self, field: SearchField, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.model = HitsModel(self)
+        self._open_first = False
+        self._answered = ""
+        self.heading = QLabel(self)
+        self.heading.setObjectName("paneTitle")
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.completions = QHBoxLayout()
+        self.view = self._made_view()
+        self.empty = EmptyState("search", "No results", "", parent=self)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self.empty)
+        self._lay_out()
+        field.left_downwards.connect(self._enter_list)
+        field.entered.connect(self._enter)
+        field.closed.connect(self.closed)
+
+    def _made_view(self) -> _HitList:
+        view = _HitList(self)
+        view.setObjectName("searchResults")
+        view.setAccessibleName("Search results")
+        view.setModel(self.model)
+        view.setItemDelegate(HitDelegate(view))
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.activated.connect(self._open)
+        view.clicked.connect(self._open)
+        view.up_from_top.connect(self.field.setFocus)
+        view.closed.connect(self.field.clear)
+        view.closed.connect(self.closed)
+        return view
+
+    def _lay_out(self) -> None:
+        close = QToolButton(self)
+        close.setIcon(icon("close"))
+        close.setToolTip("Back to the documents (Esc)")
+        close.setAccessibleName("Close the results")
+        close.setIconSize(QSize(14, 14))
+        close.clicked.connect(self.field.clear)
+        close.clicked.connect(self.closed)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 8, 8, 4)
+        top.addWidget(self.heading, 1)
+        top.addWidget(close)
+        self.completions.setContentsMargins(8, 0, 8, 4)
+        self.completions.setSpacing(4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addLayout(self.completions)
+        layout.addWidget(self.pages)
+
+    def show_result(self, result: SearchResult) -> None:
+        """Show what a search found."""
+        self._answered = result.query.strip()
+        self.model.show_hits(result.hits)
+        passages = "1 passage" if result.total == 1 else f"{result.total:,} passages"
+        shown = f" · best {len(result.hits)} shown" if len(result.hits) < result.total else ""
+        self.heading.setText(passages + shown)
+        if result.hits:
+            self.pages.setCurrentWidget(self.view)
+            self.view.setCurrentIndex(self.model.index(0))
+        else:
+            self.pages.setCurrentWidget(self.empty)
+            self.empty.say(f"Nothing found for “{result.query}”",
+                           "Try fewer words, the beginning of a word with *, or one of: "
+                           "tag:  author:  year:  in:  kind:")  # fmt: skip
+        if self._open_first and result.hits:
+            self.opened.emit(result.hits[0])
+        self._open_first = False
+
+    def show_completions(self, words: list[str]) -> None:
+        """Offer words of the library that go on from what was typed."""
+        while (item := self.completions.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for word in words[:4]:
+            button = QToolButton(self)
+            button.setText(word)
+            button.setObjectName("chip")
+            button.setAccessibleName(f"Search for {word}")
+            button.clicked.connect(lambda _=False, word=word: self.completion_chosen.emit(word))
+            self.completions.addWidget(button)
+        if words:
+            self.completions.addStretch()
+
+    def _enter_list(self) -> None:
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.model.rowCount() and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
+
+    def _enter(self) -> None:
+        """Open the chosen result, or the first one as soon as there is an answer."""
+        if self._answered == self.field.text().strip():
+            self.open_current()
+        else:
+            self._open_first = True
+
+    def open_current(self) -> None:
+        """Open the chosen result."""
+        self._open(self.view.currentIndex())
+
+    def _open(self, index: Index) -> None:
+        hit = self.model.hit(index)
+        if hit is not None:
+            self.opened.emit(hit)

@@ -1,0 +1,277 @@
+"""The right pane: the open document's highlights, to read, filter, edit and jump to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.ui.card import LEFT, MARGIN, CardDelegate
+from desktop.ui.card_editor import CardEditor
+from desktop.ui.empty import EmptyState
+from desktop.ui.icons import icon
+from desktop.ui.sidebar_model import Index, SidebarModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.domain import Highlight, Tag
+
+
+class _CardList(QListView):
+    """Keeps the fields over the card in hand while the list moves beneath them."""
+
+    moved = Signal()
+
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self.moved.emit()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.moved.emit()
+
+
+class Sidebar(QWidget):
+    """Asks for changes by signals that carry highlight ids; it changes nothing itself."""
+
+    chosen = Signal(str)
+    """The reader went to this highlight here: show it in the page."""
+    note_changed = Signal(str, str)
+    tag_added = Signal(list, str)
+    tag_removed = Signal(list, str)
+    link_opened = Signal(str)
+    accepted = Signal(str)
+    dismissed = Signal(str)
+    menu_requested = Signal(list, QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = SidebarModel(self)
+        self.tags: Sequence[Tag] = ()
+        self.related: Callable[[str], Sequence[tuple[str, str]]] = lambda _id: ()
+        self._quiet = False
+        self.title = QLabel("Highlights", self)
+        self.title.setObjectName("paneTitle")
+        self.filter = self._made_filter()
+        self.view = self._made_view()
+        self.delegate = CardDelegate(self.view)
+        self.view.setItemDelegate(self.delegate)
+        self.editor = CardEditor(self.view.viewport())
+        self.editor.hide()
+        self.empty = EmptyState(
+            "highlight",
+            "No highlights yet",
+            "Select a passage and press 1 to 6, or choose a colour beside it.",
+            parent=self,
+        )
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self.empty)
+        self._lay_out()
+        self._connect()
+        self._update_page()
+
+    def _made_filter(self) -> QLineEdit:
+        field = QLineEdit(self, clearButtonEnabled=True)
+        field.setObjectName("sidebarFilter")
+        field.setPlaceholderText("Filter highlights")
+        field.setAccessibleName("Filter highlights by words, tag or colour")
+        field.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
+        return field
+
+    def _made_view(self) -> _CardList:
+        view = _CardList(self)
+        view.setObjectName("annotationSidebar")
+        view.setAccessibleName("Highlights of this document")
+        view.setModel(self.model)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setLayoutMode(QListView.LayoutMode.SinglePass)
+        view.setMouseTracking(True)
+        view.verticalScrollBar().setSingleStep(24)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        return view
+
+    def _lay_out(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 8, 8, 8)
+        top.setSpacing(8)
+        top.addWidget(self.filter)
+        top.addWidget(self.title)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.pages)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._filter)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self.view.selectionModel().selectionChanged.connect(self._open_card)
+        self.view.clicked.connect(self._clicked)
+        self.view.activated.connect(lambda _index: self.edit_note())
+        self.view.moved.connect(self._place_editor)
+        self.view.customContextMenuRequested.connect(self._menu)
+        self.view.viewport().installEventFilter(self)
+        editor = self.editor
+        editor.note_committed.connect(self._note_committed)
+        editor.tag_added.connect(lambda path: self.tag_added.emit(self.selected_ids(), path))
+        editor.tag_removed.connect(lambda path: self.tag_removed.emit(self.selected_ids(), path))
+        editor.link_opened.connect(self.link_opened)
+        editor.accepted.connect(lambda: self.accepted.emit(self.delegate.open_id))
+        editor.dismissed.connect(lambda: self.dismissed.emit(self.delegate.open_id))
+        editor.closed.connect(self.view.setFocus)
+        editor.resized.connect(self._resize_card)
+
+    # What is shown
+
+    def show_highlights(self, highlights: Sequence[Highlight], tags: Sequence[Tag]) -> None:
+        """Show a document's highlights, keeping the card in hand if it is still there."""
+        kept = self.delegate.open_id
+        self.tags = tags
+        self.delegate.tag_colours = {tag.path: tag.colour for tag in tags if tag.colour}
+        self.model.show_highlights(highlights)
+        self._update_page()
+        if kept:
+            self.select(kept)
+            self._refill()
+
+    def say_empty(self, title: str, text: str) -> None:
+        """Say why there is nothing to show."""
+        self.empty.say(title, text)
+
+    def _update_page(self) -> None:
+        total, shown = self.model.total, self.model.rowCount()
+        self.pages.setCurrentWidget(self.view if shown or total else self.empty)
+        counted = f"{shown} of {total}" if shown != total else f"{total}"
+        self.title.setText(f"Highlights · {counted}" if total else "Highlights")
+        self.filter.setEnabled(total > 0)
+
+    def _filter(self, text: str) -> None:
+        self._quietly(lambda: self.model.set_filter(text))
+        self._update_page()
+        self._open_card()
+
+    def _quietly(self, act: Callable[[], None]) -> None:
+        self._quiet = True
+        try:
+            act()
+        finally:
+            self._quiet = False
+
+    # Which card is in hand
+
+    def select(self, highlight_id: str) -> None:
+        """Take a card in hand without asking the page to move."""
+        index = self.model.index_of(highlight_id)
+        if not index.isValid():
+            self._quietly(self.view.clearSelection)
+            return
+        if index != self.view.currentIndex() or not self.view.selectionModel().isSelected(index):
+            self._quietly(lambda: self.view.setCurrentIndex(index))
+        self.view.scrollTo(index)
+
+    def clear_selection(self) -> None:
+        """Put the card in hand back."""
+        self._quietly(self.view.clearSelection)
+
+    def selected_ids(self) -> list[str]:
+        """Return the ids of the chosen cards in reading order."""
+        rows = sorted(self.view.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        found = (self.model.highlight(index) for index in rows)
+        return [highlight.id for highlight in found if highlight is not None]
+
+    def edit_note(self) -> None:
+        """Put the keyboard into the note of the card in hand."""
+        if self.editor.isVisible():
+            self.editor.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def edit_tags(self) -> None:
+        """Put the keyboard into the tag field of the card in hand."""
+        if self.editor.isVisible():
+            self.editor.tag.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _clicked(self, index: Index) -> None:
+        highlight = self.model.highlight(index)
+        if highlight is not None:
+            self.chosen.emit(highlight.id)
+
+    def _current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        highlight = self.model.highlight(index)
+        if highlight is not None and not self._quiet and self.view.hasFocus():
+            self.chosen.emit(highlight.id)
+
+    def _open_card(self) -> None:
+        """Open the card when exactly one is chosen."""
+        chosen = self.view.selectionModel().selectedIndexes()
+        highlight = self.model.highlight(chosen[0]) if len(chosen) == 1 else None
+        identity = highlight.id if highlight else ""
+        if identity == self.delegate.open_id:
+            return
+        self.editor.note.commit()
+        self.delegate.open_id = identity
+        if highlight is None:
+            self.editor.hide()
+            self.view.scheduleDelayedItemsLayout()
+        else:
+            self._refill()
+
+    def _refill(self) -> None:
+        highlight = self.model.highlight(self.model.index_of(self.delegate.open_id))
+        if highlight is None:
+            self.delegate.open_id = ""
+            self.editor.hide()
+            return
+        self.editor.setFixedWidth(self._field_width())
+        self.editor.show_highlight(highlight, self.tags, self.related(highlight.id))
+        self._resize_card()
+
+    def _field_width(self) -> int:
+        return self.view.viewport().width() - LEFT - MARGIN
+
+    def _resize_card(self) -> None:
+        if self.delegate.open_id:
+            self.delegate.open_height = self.editor.wanted_height(self._field_width())
+            self.view.scheduleDelayedItemsLayout()
+            self._place_editor()
+
+    def _place_editor(self) -> None:
+        highlight = self.model.highlight(self.model.index_of(self.delegate.open_id))
+        if highlight is None:
+            self.editor.hide()
+            return
+        rect = self.view.visualRect(self.model.index_of(highlight.id))
+        top = rect.top() + self.delegate.top_of_fields(highlight, self.view.font())
+        width = self._field_width()
+        self.editor.setGeometry(QRect(LEFT, top, width, self.editor.wanted_height(width)))
+        self.editor.show()
+
+    def _note_committed(self, text: str) -> None:
+        if self.delegate.open_id:
+            self.note_changed.emit(self.delegate.open_id, text)
+
+    def _menu(self, position: QPoint) -> None:
+        self.menu_requested.emit(self.selected_ids(), self.view.viewport().mapToGlobal(position))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self.delegate.width = self.view.viewport().width()
+            self.editor.setFixedWidth(max(80, self._field_width()))
+            self.view.scheduleDelayedItemsLayout()
+            self._resize_card()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,142 @@
+"""The open document's highlights as a Qt model, in reading order, with a filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from desktop.domain import PlacementStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop.domain import Highlight
+
+Index = QModelIndex | QPersistentModelIndex
+HIGHLIGHT = int(Qt.ItemDataRole.UserRole) + 1
+_Role = Qt.ItemDataRole
+
+UNSURE = (PlacementStatus.REVIEW, PlacementStatus.LOST)
+STATUS_WORDS: Mapping[PlacementStatus, str] = {
+    PlacementStatus.REVIEW: "The text changed: is this still the passage?",
+    PlacementStatus.LOST: "This passage is no longer in the text.",
+}
+
+
+class SidebarModel(QAbstractListModel):
+    """A list of Highlight values; one that changed alone repaints alone."""
+
+    def __init__(self, parent: object = None) -> None:
+        super().__init__(parent)  # type: ignore[arg-type]  # a QObject or None
+        self._all: list[Highlight] = []
+        self._shown: list[Highlight] = []
+        self._words: list[str] = []
+        self._haystacks: dict[str, tuple[Highlight, str]] = {}
+        self.tag_colours: Mapping[str, str] = {}
+
+    def show_highlights(self, highlights: Sequence[Highlight]) -> None:
+        """Show these; rows stay where they are when only their contents changed."""
+        self._all = list(highlights)
+        known = self._haystacks
+        self._haystacks = {h.id: self._haystack(h, known.get(h.id)) for h in self._all}
+        self._show(self._matching())
+
+    def set_filter(self, text: str) -> None:
+        """Show only those whose quotation, note, tags or colour hold every word of `text`."""
+        self._words = text.casefold().split()
+        self._show(self._matching())
+
+    @property
+    def total(self) -> int:
+        """How many there are without the filter."""
+        return len(self._all)
+
+    def highlight(self, index: Index) -> Highlight | None:
+        """Return the highlight in a row."""
+        return (
+            self._shown[index.row()] if index.isValid() and index.row() < len(self._shown) else None
+        )
+
+    def index_of(self, highlight_id: str) -> QModelIndex:
+        """Return a highlight's row; an invalid index when it is not shown."""
+        for row, highlight in enumerate(self._shown):
+            if highlight.id == highlight_id:
+                return self.index(row)
+        return QModelIndex()
+
+    @staticmethod
+    def _haystack(
+        highlight: Highlight, known: tuple[Highlight, str] | None
+    ) -> tuple[Highlight, str]:
+        if known is not None and known[0] == highlight:
+            return known
+        parts = (highlight.anchor.quotation, highlight.note, *highlight.tags, highlight.colour)
+        return highlight, "\n".join(parts).casefold()
+
+    def _matching(self) -> list[Highlight]:
+        if not self._words:
+            return self._all
+        words, stacks = self._words, self._haystacks
+        return [h for h in self._all if all(word in stacks[h.id][1] for word in words)]
+
+    def _show(self, fresh: list[Highlight]) -> None:
+        if [h.id for h in fresh] != [h.id for h in self._shown]:
+            self._reshape(fresh)
+            return
+        changed = [row for row, h in enumerate(fresh) if h != self._shown[row]]
+        self._shown = list(fresh)
+        for row in changed:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _reshape(self, fresh: list[Highlight]) -> None:
+        """Insert or remove a single row as such, so that the list keeps its place; else start anew."""
+        old = [h.id for h in self._shown]
+        new = [h.id for h in fresh]
+        row = next(
+            (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
+            min(len(old), len(new)),
+        )
+        if len(new) == len(old) + 1 and new[row + 1 :] == old[row:]:
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._shown = list(fresh)
+            self.endInsertRows()
+        elif len(old) == len(new) + 1 and old[row + 1 :] == new[row:]:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            self._shown = list(fresh)
+            self.endRemoveRows()
+        else:
+            self.beginResetModel()
+            self._shown = list(fresh)
+            self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    @override
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        highlight = self.highlight(index)
+        if highlight is None:
+            return None
+        match role:
+            case _Role.DisplayRole:
+                return highlight.anchor.quotation
+            case _Role.AccessibleTextRole:
+                return spoken(highlight)
+            case _Role.ToolTipRole:
+                return highlight.note or None
+        return highlight if role == HIGHLIGHT else None
+
+
+def spoken(highlight: Highlight) -> str:
+    """Return a highlight as a screen reader should say it."""
+    parts = [highlight.anchor.quotation[:300], f"{highlight.colour} highlight"]
+    if highlight.tags:
+        parts.append("tags: " + ", ".join(highlight.tags))
+    if highlight.note:
+        parts.append("note: " + highlight.note)
+    if highlight.placement.status in UNSURE:
+        parts.append(STATUS_WORDS[highlight.placement.status])
+    return ". ".join(parts)

@@ -1,0 +1,148 @@
+"""Slow work and searches, each in a worker process, so that the window never waits."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain import Progress
+from desktop.errors import CancelledError, ManiculeError
+from desktop.ui.worker_process import WorkerProcess
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """A request that was handed to a worker."""
+
+    id: int
+    text: str
+    then: Callable[[Any], None]
+    failed: Callable[[str], None]
+    progress: Progress = Progress(0, 0, "")  # noqa: RUF009  # frozen
+
+
+def _ignore(_value: object) -> None:
+    return
+
+
+class Tasks(QObject):
+    """Two workers: `slow` does one thing after another, `search` answers only the latest question."""
+
+    changed = Signal(object)
+    """Changes that a worker made."""
+    progressed = Signal()
+    """Something was begun, came on or ended: look at `jobs`."""
+    broke = Signal(str)
+    """A sentence: a worker ended unexpectedly, or there is a bug."""
+
+    def __init__(self, folder: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ids = itertools.count(1)
+        self.jobs: dict[int, Job] = {}
+        self._slow = WorkerProcess("slow", folder, self)
+        self._search = WorkerProcess("search", folder, self)
+        self._latest: Job | None = None
+        self._slow.replied.connect(self._slow_reply)
+        self._slow.died.connect(self._slow_died)
+        self._search.replied.connect(self._search_reply)
+        self._search.died.connect(self._search_died)
+
+    def run(
+        self,
+        method: str,
+        *args: object,
+        text: str,
+        then: Callable[[Any], None] = _ignore,
+        failed: Callable[[str], None] | None = None,
+        arguments: Mapping[str, object] | None = None,
+    ) -> int:
+        """Ask the slow worker for a Workspace method; `then` gets its value. Return the job's id."""
+        job = Job(next(self._ids), text, then, failed or self.broke.emit)
+        self.jobs[job.id] = job
+        self._slow.send((job.id, method, args, dict(arguments or {})))
+        self.progressed.emit()
+        return job.id
+
+    def search(
+        self, method: str, *args: object, then: Callable[[Any], None], **kwargs: object
+    ) -> None:
+        """Ask the search worker; the answer to any earlier question is dropped."""
+        if self._latest is not None:
+            self._search.send(("cancel", self._latest.id))
+        self._latest = Job(next(self._ids), "Searching", then, self.broke.emit)
+        self._search.send((self._latest.id, method, args, kwargs))
+
+    def warm(self) -> None:
+        """Start the search worker before the first question."""
+        self._search.start()
+
+    def cancel(self, job_id: int) -> None:
+        """Ask for a job to be stopped; it ends as soon as it notices."""
+        if job_id in self.jobs:
+            self._slow.send(("cancel", job_id))
+
+    def stop(self) -> None:
+        """End both workers."""
+        self.jobs.clear()
+        self._latest = None
+        self._slow.stop()
+        self._search.stop()
+
+    def _slow_reply(self, message: tuple[str, int | None, Any]) -> None:
+        kind, job_id, value = message
+        if kind == "changes":
+            self.changed.emit(value)
+            return
+        job = self.jobs.get(job_id or 0)
+        if job is None:
+            return
+        if kind == "progress":
+            job.progress = value
+        else:
+            del self.jobs[job.id]
+            self._finish(job, kind, value)
+        self.progressed.emit()
+
+    def _finish(self, job: Job, kind: str, value: Any) -> None:  # noqa: ANN401  # a worker's answer
+        if kind == "done":
+            job.then(value)
+        elif isinstance(value, ManiculeError):
+            job.failed(str(value))
+        else:
+            log.error("%s failed in a worker:\n%s", job.text, value)
+            job.failed(f"{job.text} failed because of a fault in the program. Nothing was lost; "
+                       "the log in Help says more.")  # fmt: skip
+
+    def _slow_died(self) -> None:
+        lost, self.jobs = list(self.jobs.values()), {}
+        for job in lost:
+            job.failed(f"{job.text} ended unexpectedly. What was finished before is kept; "
+                       "try again.")  # fmt: skip
+        self.progressed.emit()
+
+    def _search_reply(self, message: tuple[str, int | None, Any]) -> None:
+        kind, job_id, value = message
+        if kind == "changes":
+            self.changed.emit(value)
+            return
+        job = self._latest
+        if job is None or job.id != job_id:
+            return  # the reader has typed on since
+        self._latest = None
+        if not isinstance(value, CancelledError):
+            self._finish(job, kind, value)
+
+    def _search_died(self) -> None:
+        if self._latest is not None:
+            self._latest = None
+            self.broke.emit("The search ended unexpectedly. Nothing was lost; search again.")

@@ -1,0 +1,59 @@
+"""The toolbar and the menus: two views of the table of actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
+
+from desktop.ui.actions import MENUS, SEPARATOR, TOOLBAR, ActionSet, menu_rows
+
+if TYPE_CHECKING:
+    from desktop.ui.search_pane import SearchField
+
+
+def build_menus(window: QMainWindow, actions: ActionSet) -> None:
+    """Fill the menu bar."""
+    for title in MENUS:
+        menu = window.menuBar().addMenu(title)
+        for row in menu_rows(title):
+            if row.name.startswith(SEPARATOR):
+                menu.addSeparator()
+            else:
+                menu.addAction(actions[row.name])
+    # Shortcuts work while the menu bar is hidden, too.
+    window.addActions(list(actions.by_name.values()))
+
+
+def build_toolbar(window: QMainWindow, actions: ActionSet, field: SearchField) -> QToolBar:
+    """Make the toolbar."""
+    bar = QToolBar("Toolbar", window)
+    bar.setObjectName("toolbar")
+    bar.setMovable(False)
+    bar.setFloatable(False)
+    bar.setIconSize(QSize(18, 18))
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    for name in TOOLBAR:
+        if name == "search":
+            bar.addWidget(field)
+        elif name in ("|", " "):
+            bar.addWidget(_gap(bar, fixed=name == "|"))
+        else:
+            bar.addAction(actions[name])
+            button = bar.widgetForAction(actions[name])
+            button.setAccessibleName(actions[name].toolTip())
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    field.setMinimumWidth(220)
+    field.setMaximumWidth(460)
+    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return bar
+
+
+def _gap(bar: QToolBar, *, fixed: bool) -> QWidget:
+    gap = QWidget(bar)
+    if fixed:
+        gap.setFixedWidth(12)
+    else:
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return gap

@@ -1,0 +1,230 @@
+"""The left pane: the documents and the tags, with a filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.ui.icons import icon
+from desktop.ui.theme import current
+from desktop.ui.tree_model import BADGE, NODE, Index, TreeModel
+from desktop.ui.tree_nodes import Kind, Node
+
+if TYPE_CHECKING:
+    from desktop.ui.catalogue import Catalogue
+
+ROW = 28
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """A row of even height with a quiet count at its end; roots look like headings."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, ROW)
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        node: Node = index.data(NODE)
+        if node.kind is Kind.ROOT:
+            option.font.setWeight(QFont.Weight.DemiBold)
+            option.palette.setColor(option.palette.ColorRole.Text, QColor(current()["muted"]))
+        option.textElideMode = Qt.TextElideMode.ElideRight
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        badge = str(index.data(BADGE) or "")
+        node: Node = index.data(NODE)
+        rect = option.rect
+        room = option.fontMetrics.horizontalAdvance(badge) + 16 if badge else 8
+        if node.colour:
+            room += 14
+        option.rect = rect.adjusted(0, 0, -room, 0)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(current()["selected"]))
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(QColor(current()["muted"]))
+        right = QRect(rect.right() - room, rect.top(), room - 8, rect.height())
+        if badge:
+            painter.drawText(
+                right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, badge
+            )
+        if node.colour:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(Qt.PenStyle.NoPen))
+            painter.setBrush(QColor(node.colour))
+            painter.drawEllipse(QPoint(right.left() + 2, rect.center().y() + 1), 4, 4)
+        painter.restore()
+
+
+class TreePane(QWidget):
+    """Says what was opened or asked for; it changes nothing itself."""
+
+    document_opened = Signal(str, int)
+    """Document id and offset; -1 for where the reader left off."""
+    tag_opened = Signal(str)
+    menu_requested = Signal(object, QPoint)
+    """The node (or None) and where to show its menu."""
+    filtered = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = TreeModel(self)
+        self.filter = QLineEdit(self, clearButtonEnabled=True)
+        self.filter.setObjectName("treeFilter")
+        self.filter.setPlaceholderText("Filter documents and tags")
+        self.filter.setAccessibleName("Filter documents and tags")
+        self.filter.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.textChanged.connect(self._filter)
+        self.view = self._made_view()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 8, 8, 8)
+        top.addWidget(self.filter)
+        layout.addLayout(top)
+        layout.addWidget(self.view)
+        self._expand_roots()
+
+    def _made_view(self) -> QTreeView:
+        view = QTreeView(self)
+        view.setObjectName("documentTree")
+        view.setAccessibleName("Documents and tags")
+        view.setModel(self.model)
+        view.setItemDelegate(_RowDelegate(view))
+        view.setHeaderHidden(True)
+        view.setUniformRowHeights(True)
+        view.setIndentation(16)
+        view.setIconSize(QSize(16, 16))
+        view.setAnimated(False)
+        view.setExpandsOnDoubleClick(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        view.setDefaultDropAction(Qt.DropAction.MoveAction)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._menu)
+        view.clicked.connect(self._open)
+        view.activated.connect(self._open)
+        return view
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Show a library's contents."""
+        self.model.show_catalogue(catalogue)
+        self._expand_roots()
+
+    def refresh(self, *, documents: bool, tags: bool) -> None:
+        """Show what changed, keeping open what was open and chosen what was chosen."""
+        opened = self._expanded()
+        chosen = [(node.kind, node.key) for node in self.selected()]
+        self.model.refresh(documents=documents, tags=tags)
+        self._expand(opened)
+        if not self.selected():
+            self._choose(chosen)
+
+    def selected(self) -> list[Node]:
+        """Return the chosen rows' nodes."""
+        return [self.model.node(index) for index in self.view.selectionModel().selectedIndexes()]
+
+    def current_node(self) -> Node | None:
+        """Return the row the keyboard is on."""
+        index = self.view.currentIndex()
+        return self.model.node(index) if index.isValid() else None
+
+    def reveal(self, document_id: str) -> None:
+        """Show and choose a document's row."""
+        self.filter.clear()
+        self._choose([(Kind.DOCUMENT, document_id)])
+
+    def rename_current(self) -> None:
+        """Let the reader write over the chosen row's name."""
+        self.view.edit(self.view.currentIndex())
+
+    def follow(self, document_id: str, section: int) -> None:
+        """Mark the section being read, when its document's outline is open in the tree."""
+        node = self.model.find(Kind.DOCUMENT, document_id)
+        if node is None or not self.view.isExpanded(self.model.index_of(node)):
+            return
+        key = f"{document_id}#{section}"
+        place = next((n for n in node.walk() if n.key == key), None)
+        if place is not None and not self.view.hasFocus():
+            index = self.model.index_of(place)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
+    def _expand_roots(self) -> None:
+        for row in range(self.model.rowCount()):
+            self.view.setExpanded(self.model.index(row, 0), True)  # noqa: FBT003  # Qt's own
+
+    def _expanded(self) -> set[tuple[Kind, str]]:
+        found: set[tuple[Kind, str]] = set()
+        pending = [QModelIndex()]
+        while pending:
+            parent = pending.pop()
+            for row in range(self.model.rowCount(parent)):
+                index = self.model.index(row, 0, parent)
+                if self.view.isExpanded(index):
+                    node = self.model.node(index)
+                    found.add((node.kind, node.key))
+                    pending.append(index)
+        return found
+
+    def _expand(self, opened: set[tuple[Kind, str]]) -> None:
+        for kind, key in opened:
+            node = self.model.find(kind, key)
+            if node is not None:
+                self.view.expand(self.model.index_of(node))
+
+    def _choose(self, rows: list[tuple[Kind, str]]) -> None:
+        for kind, key in rows[:1]:
+            node = self.model.find(kind, key)
+            if node is not None:
+                self.view.setCurrentIndex(self.model.index_of(node))
+                self.view.scrollTo(self.model.index_of(node))
+
+    def _filter(self, text: str) -> None:
+        self.model.set_filter(text)
+        self._expand_roots()
+        if self.model.filtered:
+            self._expand_collections()
+        self.filtered.emit(sum(self.model.rowCount(self.model.index(r, 0)) for r in (0, 1)))
+
+    def _expand_collections(self) -> None:
+        pending = [self.model.index(0, 0), self.model.index(1, 0)]
+        while pending:
+            parent = pending.pop()
+            for row in range(self.model.rowCount(parent)):
+                index = self.model.index(row, 0, parent)
+                if self.model.node(index).kind in (Kind.COLLECTION, Kind.TAG):
+                    self.view.expand(index)
+                    pending.append(index)
+
+    def _open(self, index: Index) -> None:
+        node = self.model.node(index)
+        if node.kind is Kind.DOCUMENT:
+            self.document_opened.emit(node.key, -1)
+        elif node.kind is Kind.SECTION:
+            self.document_opened.emit(node.key.partition("#")[0], node.offset)
+        elif node.kind is Kind.TAG:
+            self.tag_opened.emit(node.key)
+
+    def _menu(self, position: QPoint) -> None:
+        index = self.view.indexAt(position)
+        node = self.model.node(index) if index.isValid() else None
+        self.menu_requested.emit(node, self.view.viewport().mapToGlobal(position))

@@ -1,0 +1,29 @@
+"""What the reader can do, by noun. The action table names these methods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.ui.verbs.documents import DocumentVerbs
+from desktop.ui.verbs.help import HelpVerbs
+from desktop.ui.verbs.highlights import HighlightVerbs
+from desktop.ui.verbs.library import LibraryVerbs
+from desktop.ui.verbs.searches import SearchVerbs
+from desktop.ui.verbs.tags import TagVerbs
+from desktop.ui.verbs.view import ViewVerbs
+
+if TYPE_CHECKING:
+    from desktop.ui.desk import Desk
+
+
+class Verbs:
+    """All verbs on one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.documents = DocumentVerbs(desk)
+        self.highlights = HighlightVerbs(desk)
+        self.tags = TagVerbs(desk)
+        self.searches = SearchVerbs(desk)
+        self.library = LibraryVerbs(desk, self.documents, self.highlights)
+        self.view = ViewVerbs(desk)
+        self.help = HelpVerbs(desk)

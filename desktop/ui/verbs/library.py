@@ -1,0 +1,124 @@
+"""Verbs about the library as a whole: undo, export, trash, backup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox
+
+from desktop.ui.dialogs.export import ExportDialog
+from desktop.ui.dialogs.trash import TrashDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.ui.desk import Desk
+    from desktop.ui.verbs.documents import DocumentVerbs
+    from desktop.ui.verbs.highlights import HighlightVerbs
+
+
+class LibraryVerbs:
+    """Undo is the library's own: it survives a restart."""
+
+    def __init__(self, desk: Desk, documents: DocumentVerbs, highlights: HighlightVerbs) -> None:
+        self._desk = desk
+        self._documents = documents
+        self._highlights = highlights
+        desk.status.undo_requested.connect(desk.safely(self.undo))
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        text = self._desk.workspace.undo()
+        self._desk.status.say(f"Undone: {text}." if text else "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Make the last undone step again."""
+        text = self._desk.workspace.redo()
+        self._desk.status.say(f"Done again: {text}." if text else "There is nothing to redo.")
+
+    def remove_focused(self) -> None:
+        """Remove what the keyboard is on: rows of the tree, or the highlights in hand."""
+        tree = self._desk.left.tree
+        if tree.view.hasFocus():
+            self._documents.remove_nodes(tree.selected())
+        elif ids := self._highlights.in_hand():
+            self._highlights.remove(ids)
+
+    def export(self) -> None:
+        """Ask what to export and where."""
+        pane = self._desk.reading.current()
+        self._export(pane.document_id if pane else "")
+
+    def export_document(self) -> None:
+        """Ask where to export the open document's highlights."""
+        self.export()
+
+    def _export(self, document_id: str) -> None:
+        catalogue, settings = self._desk.catalogue, self._desk.settings
+        dialog = ExportDialog(
+            catalogue.title(document_id),
+            [tag.path for tag in catalogue.tags],
+            settings.text("export_folder"),
+            self._desk.window,
+        )
+        if dialog.exec():
+            choice = dialog.choice()
+            settings.set_text("export_folder", str(choice.target.parent))
+            arguments: dict[str, object] = {
+                "documents": [document_id] if choice.this_document else [],
+                "tags": list(choice.tags),
+                "replace": choice.replace,
+            }
+            if choice.many:
+                arguments["by_tag"] = choice.by_tag
+            method = "export_files" if choice.many else "export_file"
+            self._desk.tasks.run(
+                method, choice.target, text="Exporting", then=self._exported, arguments=arguments
+            )
+        dialog.deleteLater()
+
+    def _exported(self, written: Path | list[Path]) -> None:
+        files = written if isinstance(written, list) else [written]
+        if not files:
+            self._desk.status.say("There was nothing to export.")
+            return
+        what = f"“{files[0].name}”" if len(files) == 1 else f"{len(files)} files"
+        folder = files[0].parent
+        self._desk.status.offer(
+            f"Exported {what} to {folder}.",
+            "Open folder",
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+        )
+
+    def backup(self) -> None:
+        """Copy the library to its folder of backups."""
+        self._desk.tasks.run(
+            "backup",
+            text="Backing up",
+            then=lambda path: self._desk.status.say(f"Backed up to {path}."),
+        )
+
+    def trash(self) -> None:
+        """Show what was put in the trash."""
+        workspace, safely = self._desk.workspace, self._desk.safely
+        dialog = TrashDialog(workspace.trash(), self._desk.window)
+        dialog.restored.connect(safely(workspace.restore_document))
+        dialog.emptied.connect(safely(workspace.empty_trash))
+        dialog.exec()
+        dialog.deleteLater()
+
+    def remove_starter(self) -> None:
+        """Remove the sample documents for good, when the reader is sure."""
+        if not self._desk.workspace.has_starter():
+            self._desk.status.say("The sample documents are not in this library.")
+            return
+        answer = QMessageBox.question(
+            self._desk.window,
+            "Remove the sample documents?",
+            "The sample documents and their highlights move to the trash. They are not installed again.",
+        )
+        if answer is QMessageBox.StandardButton.Yes:
+            self._desk.workspace.remove_starter()
+            self._desk.status.say_undoable("The sample documents are in the trash.")

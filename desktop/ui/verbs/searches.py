@@ -1,0 +1,70 @@
+"""Verbs about searching the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.ui.search_pane import LIMIT
+
+if TYPE_CHECKING:
+    from desktop.domain import Changes, Hit, SearchResult
+    from desktop.ui.desk import Desk
+
+
+class SearchVerbs:
+    """Asks the search worker as the reader types and opens what it finds."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._pane = desk.left.search
+        self._field = self._pane.field
+        self._field.wanted.connect(self.search)
+        self._pane.opened.connect(self.open_hit)
+        self._pane.closed.connect(self.leave)
+        self._pane.completion_chosen.connect(self.complete)
+
+    def search(self, text: str) -> None:
+        """Search, or go back to the tree when there is nothing to search for."""
+        desk = self._desk
+        if not text or not desk.is_open:
+            desk.left.show_tree()
+            return
+        desk.tasks.search("search", text, limit=LIMIT, typing=True, then=self._show)
+
+    def search_for(self, text: str) -> None:
+        """Put a text into the search field and search for it."""
+        self._field.setText(text)
+        self._field.setFocus()
+
+    def _show(self, result: SearchResult) -> None:
+        if not self._field.text().strip():
+            return
+        self._desk.left.show_results()
+        self._pane.show_result(result)
+        word = self._field.text().rpartition(" ")[2]
+        if word.isalpha():
+            self._desk.tasks.search("complete", word, then=self._pane.show_completions)
+        else:
+            self._pane.show_completions([])
+
+    def complete(self, word: str) -> None:
+        """Replace the last word in the field."""
+        head, space, _ = self._field.text().rpartition(" ")
+        self.search_for(head + space + word)
+
+    def open_hit(self, hit: Hit) -> None:
+        """Open a passage that was found."""
+        self._desk.safely(self._desk.open_passage)(hit.document_id, hit.start, hit.end)
+
+    def leave(self) -> None:
+        """Go back to the tree and the page."""
+        self._desk.left.show_tree()
+        pane = self._desk.reading.current()
+        if pane is not None:
+            pane.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        """Search again when the index has caught up."""
+        text = self._field.text().strip()
+        if changes.indexed and text:
+            self.search(text)

@@ -1,0 +1,244 @@
+"""Verbs about what is shown and how."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from desktop.ui.dialogs.preferences import PreferencesDialog
+from desktop.ui.palette import CommandPalette
+from desktop.ui.places import Place
+from desktop.ui.reader.style import THEMES, ReadingStyle
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.ui.desk import Desk
+    from desktop.ui.document_pane import DocumentPane
+    from desktop.ui.settings import Preferences
+
+
+class ViewVerbs:
+    """Holds the preferences and dresses every page alike."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.preferences_now: Preferences = desk.settings.preferences()
+        desk.look.changed.connect(self._dress_pages)
+        desk.reading.pane_made.connect(self._connect_pane)
+        desk.look.choose(self.preferences_now.theme)
+
+    # How pages look
+
+    def style(self) -> ReadingStyle:
+        """Return how pages are set now."""
+        chosen = self.preferences_now
+        return ReadingStyle(
+            family=chosen.family,
+            size=chosen.size,
+            line_height=chosen.line_height,
+            measure=chosen.measure,
+            justify=chosen.justified,
+            theme=THEMES[self._desk.look.name or "light"],
+            reduced_motion=chosen.reduced_motion,
+        )
+
+    def apply(self, preferences: Preferences) -> None:
+        """Use and keep the reader's choices."""
+        self.preferences_now = preferences
+        self._desk.settings.set_preferences(preferences)
+        self._desk.look.choose(preferences.theme)
+        self._dress_pages()
+
+    def _dress_pages(self) -> None:
+        style = self.style()
+        for pane in self._desk.reading.panes():
+            pane.reader.set_style(style)
+
+    def _connect_pane(self, pane: DocumentPane) -> None:
+        pane.reader.set_style(self.style())
+        pane.reader.zoom_requested.connect(self._zoom)
+        pane.reader.jumped.connect(lambda start, _end: self._jumped(pane, start))
+
+    def preferences(self) -> None:
+        """Ask for preferences, showing each choice at once."""
+        before = self.preferences_now
+        dialog = PreferencesDialog(before, self._desk.window)
+        dialog.changed.connect(self.apply)
+        if not dialog.exec():
+            self.apply(before)
+        dialog.deleteLater()
+
+    def _zoom(self, steps: int) -> None:
+        size = self.style().zoomed(steps).size
+        self.apply(replace(self.preferences_now, size=size))
+        self._desk.status.say(f"Text size {size}.")
+
+    def zoom_in(self) -> None:
+        """Make the text larger."""
+        self._zoom(1)
+
+    def zoom_out(self) -> None:
+        """Make the text smaller."""
+        self._zoom(-1)
+
+    def zoom_reset(self) -> None:
+        """Make the text its usual size."""
+        self._zoom(ReadingStyle().size - self.preferences_now.size)
+
+    def theme_system(self) -> None:
+        """Follow the system's light or dark."""
+        self.show_theme("system")
+
+    def theme_light(self) -> None:
+        """Show everything light."""
+        self.show_theme("light")
+
+    def theme_sepia(self) -> None:
+        """Show everything in sepia."""
+        self.show_theme("sepia")
+
+    def theme_dark(self) -> None:
+        """Show everything dark."""
+        self.show_theme("dark")
+
+    def show_theme(self, name: str) -> None:
+        """Show everything in this theme."""
+        self.apply(replace(self.preferences_now, theme=name))
+
+    # Panes and tabs
+
+    def toggle_tree(self) -> None:
+        """Fold the left pane away, or bring it back."""
+        self._toggle(self._desk.left)
+
+    def toggle_sidebar(self) -> None:
+        """Fold the sidebar away, or bring it back."""
+        self._toggle(self._desk.sidebar)
+
+    def _toggle(self, pane: QWidget) -> None:
+        pane.setVisible(pane.isHidden())
+        self.show_toggles()
+
+    def show_toggles(self) -> None:
+        """Show in the actions which panes are there."""
+        self._desk.actions["toggle_tree"].setChecked(not self._desk.left.isHidden())
+        self._desk.actions["toggle_sidebar"].setChecked(not self._desk.sidebar.isHidden())
+
+    def split(self) -> None:
+        """Show two sides, or one."""
+        self._desk.reading.split()
+
+    def move_tab(self) -> None:
+        """Move the tab to the other side."""
+        self._desk.reading.move_tab()
+
+    def next_tab(self) -> None:
+        """Turn to the next tab."""
+        self._desk.reading.turn_by(1)
+
+    def previous_tab(self) -> None:
+        """Turn to the tab before."""
+        self._desk.reading.turn_by(-1)
+
+    def close_tab(self) -> None:
+        """Close the tab in front."""
+        pane = self._desk.reading.current()
+        if pane is not None:
+            self._desk.reading.close_pane(pane)
+
+    def next_pane(self) -> None:
+        """Move the keyboard to the next pane."""
+        self._cycle(1)
+
+    def previous_pane(self) -> None:
+        """Move the keyboard to the pane before."""
+        self._cycle(-1)
+
+    def _cycle(self, step: int) -> None:
+        desk = self._desk
+        left = (
+            desk.left.tree.view
+            if desk.left.currentWidget() is desk.left.tree
+            else desk.left.search.view
+        )
+        page: QWidget = desk.reading.current() or desk.reading
+        stops = [desk.left.search.field, left, page, desk.sidebar.view]
+        stops = [stop for stop in stops if stop.isVisible()]
+        now = desk.window.focusWidget()
+        at = next(
+            (n for n, stop in enumerate(stops) if now is stop or (now and stop.isAncestorOf(now))),
+            -1,
+        )
+        stops[(at + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def full_screen(self) -> None:
+        """Fill the screen, or come back."""
+        window = self._desk.window
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._desk.window.close()
+
+    # Finding
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field."""
+        field = self._desk.left.search.field
+        self._desk.left.show()
+        self.show_toggles()
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
+
+    def find(self) -> None:
+        """Open the find bar of the page in front."""
+        pane = self._desk.reading.current()
+        if pane is not None:
+            pane.reader.show_find()
+
+    def find_next(self) -> None:
+        """Go to the next place found."""
+        pane = self._desk.reading.current()
+        if pane is not None:
+            pane.reader.find_next()
+
+    def find_previous(self) -> None:
+        """Go to the place found before."""
+        pane = self._desk.reading.current()
+        if pane is not None:
+            pane.reader.find_previous()
+
+    def palette(self) -> None:
+        """Open the command palette."""
+        CommandPalette(self._desk).open()
+
+    # Back and forward
+
+    def _jumped(self, pane: DocumentPane, start: int) -> None:
+        self._desk.places.leave(Place(pane.document_id, start))
+        self._desk.places_changed.emit()
+
+    def back(self) -> None:
+        """Go back to where the reader jumped from."""
+        self._go(self._desk.places.back(self._desk.here()))
+
+    def forward(self) -> None:
+        """Go forward again."""
+        self._go(self._desk.places.forward(self._desk.here()))
+
+    def _go(self, place: Place | None) -> None:
+        if place is None:
+            return
+        pane = self._desk.reading.current()
+        if pane is None or pane.document_id != place.document_id:
+            self._desk.open_passage(place.document_id, leave=False)
+            pane = self._desk.reading.current()
+        if pane is not None and pane.document_id == place.document_id:
+            pane.reader.goto(place.offset, 0.0)
+        self._desk.places_changed.emit()

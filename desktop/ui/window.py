@@ -1,0 +1,242 @@
+"""The window: makes the panes, puts the verbs to work on them, remembers where things were."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QSplitter
+from typing_extensions import override
+
+from desktop import APP_NAME
+from desktop.ui.actions import ActionSet, Needs, plain, slots
+from desktop.ui.desk import Desk
+from desktop.ui.icons import app_icon
+from desktop.ui.left_pane import LeftPane
+from desktop.ui.reading_area import ReadingArea
+from desktop.ui.refresher import Refresher
+from desktop.ui.search_pane import SearchField
+from desktop.ui.settings import Settings
+from desktop.ui.sidebar import Sidebar
+from desktop.ui.status import StatusLine
+from desktop.ui.theme import Look
+from desktop.ui.toolbar import build_menus, build_toolbar
+from desktop.ui.verbs import Verbs
+from desktop.ui.watch import FolderWatch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
+    from desktop.ui.document_pane import DocumentPane
+    from desktop.workspace import Workspace
+
+LEFT, MIDDLE, RIGHT = 264, 720, 296
+
+
+class MainWindow(QMainWindow):
+    """Painted empty first; `open_library` fills it."""
+
+    painted = Signal()
+    """Once, after the window was first on the screen."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.setObjectName("manicule")
+        self.setWindowTitle(APP_NAME)
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self._was_painted = False
+        self.desk = self._made_desk(settings or Settings())
+        self.verbs = Verbs(self.desk)
+        self._slots = slots(self.verbs)
+        self._refresher = Refresher(self.desk, self.verbs)
+        self._watch = FolderWatch(self)
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self.enable()
+
+    def _made_desk(self, settings: Settings) -> Desk:
+        desk = Desk(self)
+        desk.settings = settings
+        desk.look = Look(self)
+        desk.look.choose(settings.preferences().theme)
+        desk.actions = ActionSet(self)
+        desk.status = StatusLine(self)
+        desk.left = LeftPane(SearchField(self), self)
+        desk.reading = ReadingArea(self)
+        desk.sidebar = Sidebar(self)
+        return desk
+
+    def _lay_out(self) -> None:
+        desk = self.desk
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setChildrenCollapsible(False)
+        for pane, least in ((desk.left, 200), (desk.reading, 320), (desk.sidebar, 220)):
+            pane.setMinimumWidth(least)
+            self.splitter.addWidget(pane)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([LEFT, MIDDLE, RIGHT])
+        self.setCentralWidget(self.splitter)
+        self.setStatusBar(desk.status)
+        build_menus(self, desk.actions)
+        self.addToolBar(build_toolbar(self, desk.actions, desk.left.search.field))
+        self.resize(1280, 800)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.actions.triggered.connect(self.do)
+        desk.reading.current_changed.connect(self.enable)
+        desk.reading.pane_made.connect(self._connect_pane)
+        desk.reading.empty.chosen.connect(lambda: self.do("import_files"))
+        desk.places_changed.connect(self._show_places)
+        desk.look.changed.connect(self._retint)
+        self._watch.found.connect(self.verbs.documents.import_paths)
+
+    def do(self, name: str) -> None:
+        """Do what an action of the table says."""
+        self.desk.safely(self._slots[name])()
+
+    # The library
+
+    def open_library(self, workspace: Workspace) -> None:
+        """Show a library that was just opened, with the tabs it had."""
+        desk = self.desk
+        desk.attach(workspace)
+        desk.bridge.changed.connect(lambda _changes: self._show_undo())
+        self._restore_tabs()
+        self._show_undo()
+        self.enable()
+        self._watch.watch(desk.settings.preferences().watched_folder)
+
+    def start_background(self) -> None:
+        """Install the sample documents at the first start, level the index, warm the search."""
+        tasks = self.desk.tasks
+        if not self.desk.catalogue.documents:
+            tasks.run("install_starter", text="Preparing sample documents", then=self._greet)
+        else:
+            tasks.run("sync_index", text="Bringing the search up to date")
+        tasks.warm()
+
+    def _greet(self, installed: bool) -> None:  # noqa: FBT001  # the worker's answer
+        if installed and not self.desk.reading.panes():
+            first = next(iter(self.desk.catalogue.documents), None)
+            if first is not None:
+                self.desk.open_passage(first)
+            self.desk.status.say("These are sample documents; File > Remove takes them away.")
+
+    def show_problem(self, title: str, text: str) -> None:
+        """Say in the window why there is no library."""
+        self.desk.reading.empty.say(title, text)
+        self.desk.status.say(text)
+
+    def open_path(self, path: Path) -> None:
+        """Import a file if need be, and show it."""
+        self.verbs.documents.import_paths([path])
+
+    def _restore_tabs(self) -> None:
+        desk = self.desk
+        tabs = desk.settings.tabs(desk.workspace.library_id)
+        desk.reading.restore([tab for tab in tabs if tab.document_id in desk.catalogue.documents])
+        for pane in desk.reading.panes():
+            pane.reader.goto(desk.workspace.reading_position(pane.document_id), 0.0)
+
+    def _connect_pane(self, pane: DocumentPane) -> None:
+        desk = self.desk
+        pane.position_settled.connect(self._keep_position)
+        pane.section_reached.connect(desk.left.tree.follow)
+        pane.reader.search_requested.connect(self.verbs.searches.search_for)
+
+    def _keep_position(self, document_id: str, offset: int) -> None:
+        if self.desk.is_open:
+            self.desk.safely(self.desk.workspace.set_reading_position)(document_id, offset)
+
+    # What can be done now
+
+    def enable(self) -> None:
+        """Enable the actions whose needs are met."""
+        desk = self.desk
+        reached = Needs.LIBRARY if desk.is_open else Needs.NOTHING
+        if desk.is_open and desk.reading.current() is not None:
+            reached = Needs.DOCUMENT
+        desk.actions.enable(reached)
+        desk.left.search.field.setEnabled(desk.is_open)
+        self.verbs.view.show_toggles()
+        self._show_places()
+        self._show_undo()
+
+    def _show_places(self) -> None:
+        places, actions = self.desk.places, self.desk.actions
+        actions["back"].setEnabled(self.desk.is_open and places.can_go_back)
+        actions["forward"].setEnabled(self.desk.is_open and places.can_go_forward)
+
+    def _show_undo(self) -> None:
+        if not self.desk.is_open:
+            return
+        workspace = self.desk.workspace
+        for name, word, step in (
+            ("undo", "&Undo", workspace.undo_text()),
+            ("redo", "&Redo", workspace.redo_text()),
+        ):
+            action = self.desk.actions[name]
+            action.setText(f"{word} {step}" if step else word)
+            action.setToolTip(f"{plain(action.text())} ({action.shortcut().toString()})")
+            action.setEnabled(bool(step))
+
+    def _retint(self) -> None:
+        self.desk.reading.empty.retint()
+        self.desk.sidebar.empty.retint()
+        self.desk.left.search.empty.retint()
+        self.update()
+
+    # Between two starts
+
+    def _restore(self) -> None:
+        settings = self.desk.settings
+        self.restoreGeometry(settings.state("geometry"))
+        self.splitter.restoreState(settings.state("splitter"))
+        self.desk.left.setVisible(settings.flag("tree", default=True))
+        self.desk.sidebar.setVisible(settings.flag("sidebar", default=True))
+        self.verbs.view.show_toggles()
+
+    def _remember(self) -> None:
+        desk, settings = self.desk, self.desk.settings
+        settings.set_state("geometry", self.saveGeometry())
+        settings.set_state("splitter", self.splitter.saveState())
+        settings.set_flag("tree", not desk.left.isHidden())
+        settings.set_flag("sidebar", not desk.sidebar.isHidden())
+        if desk.is_open:
+            settings.set_tabs(desk.workspace.library_id, desk.reading.tabs())
+            for pane in desk.reading.panes():
+                self._keep_position(pane.document_id, pane.reader.position())
+        settings.sync()
+
+    # Qt's own
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.setFocus()  # whatever is being written hands itself over
+        self._remember()
+        self._watch.watch("")
+        self.desk.detach()
+        super().closeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        data = event.mimeData()
+        if self.desk.is_open and (data.hasUrls() or data.hasHtml() or data.hasText()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.desk.is_open and self.verbs.documents.take(event.mimeData()):
+            event.acceptProposedAction()

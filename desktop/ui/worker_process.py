@@ -1,0 +1,95 @@
+"""One worker process and the pipe to it."""
+
+from __future__ import annotations
+
+import atexit
+import threading
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+    from pathlib import Path
+
+
+class WorkerProcess(QObject):
+    """Starts when something is first asked of it, and again after it died."""
+
+    replied = Signal(object)
+    died = Signal()
+
+    def __init__(self, name: str, folder: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._folder = folder
+        self._process: BaseProcess | None = None
+        self._connection: Connection | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The process id, None while it is not running."""
+        return self._process.pid if self._process else None
+
+    def start(self) -> None:
+        """Start the process unless it is there; it opens the library at its first request."""
+        if self._process is not None:
+            return
+        from desktop.worker import serve  # noqa: PLC0415  # after the first paint
+
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=serve, args=(theirs, self._folder), name=self._name)
+        # Not a daemon: it starts processes of its own to read files in.
+        process.start()
+        theirs.close()
+        atexit.register(self.stop)
+        self._process, self._connection = process, ours
+        threading.Thread(target=self._listen, args=(ours,), daemon=True).start()
+
+    def send(self, message: tuple[Any, ...]) -> None:
+        """Ask for something; a process that died meanwhile is noticed by the listener."""
+        self.start()
+        assert self._connection is not None  # noqa: S101  # start() made it
+        try:
+            self._connection.send(message)
+        except OSError:
+            self.died.emit()
+
+    def _listen(self, connection: Connection) -> None:
+        # In a thread: Windows pipes have no file descriptor that Qt could watch.
+        try:
+            while True:
+                self._emit(connection.recv())
+        except (EOFError, OSError):
+            if self._connection is connection:
+                self._connection = None
+                self._tell_died()
+
+    def _emit(self, message: tuple[Any, ...]) -> None:
+        try:
+            self.replied.emit(message)
+        except RuntimeError:  # the window is gone, and this object with it
+            self._connection = None
+
+    def _tell_died(self) -> None:
+        self._process = None
+        try:
+            self.died.emit()
+        except RuntimeError:
+            return
+
+    def stop(self) -> None:
+        """End the process: it finishes the transaction it is in, then goes."""
+        connection, self._connection = self._connection, None
+        process, self._process = self._process, None
+        atexit.unregister(self.stop)
+        if connection is not None:
+            connection.close()
+        if process is not None:
+            process.join(0.5)
+            if process.is_alive():
+                process.terminate()
+                process.join(1)
