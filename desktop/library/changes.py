@@ -17,14 +17,22 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
 
-def changes_since(session: Session, condition: ColumnElement[bool]) -> Changes:
-    """Return what the events that fulfil `condition` changed, as the views need it."""
-    columns = EventRow.noun, EventRow.key, EventRow.document_id, EventRow.before, EventRow.after
+def changes_where(session: Session, condition: ColumnElement[bool]) -> Changes:
+    """Return what the events that fulfil `condition` changed."""
+    return changed_by(
+        session,
+        session.scalars(
+            select(EventRow).join(StepRow, StepRow.id == EventRow.step_id).where(condition)
+        ),
+    )
+
+
+def changed_by(session: Session, events: Iterable[EventRow]) -> Changes:
+    """Return what events changed, as the views need it."""
     found = _Found()
-    for noun, key, document_id, before, after in session.execute(
-        select(*columns).join(StepRow, StepRow.id == EventRow.step_id).where(condition)
-    ):
-        found.take(noun, key, document_id, {**(loaded(before) or {}), **(loaded(after) or {})})
+    for event in events:
+        values = {**(loaded(event.before) or {}), **(loaded(event.after) or {})}
+        found.take(event.noun, event.key, event.document_id, values)
     return found.changes(session)
 
 

@@ -7,7 +7,7 @@ import json
 import os
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.library.store import Store
+
+V = TypeVar("V")
 
 COLUMNS = (
     DocumentRow.id,
@@ -220,7 +222,7 @@ def title_order(session: Session) -> dict[str, int]:
     return {document_id: rank for rank, (_, document_id) in enumerate(titles)}
 
 
-def pairs(session: Session, query: Select[str, int]) -> dict[str, int]:
+def pairs(session: Session, query: Select[str, V]) -> dict[str, V]:
     """Return the rows of a query for two columns as a mapping."""
     return {row[0]: row[1] for row in session.execute(query)}
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlalchemy import func, select
 
 from desktop.domain import Changes, Step
-from desktop.library.changes import changes_since, last_event
+from desktop.library.changes import changes_where, last_event
 from desktop.library.journal import Journal
 from desktop.library.tables import EventRow, StepRow
 from desktop.library.values import clean, now
@@ -62,7 +62,7 @@ class History:
                     & (EventRow.seq <= newest)
                     & (StepRow.window != self._window)
                 )
-                changes = changes_since(session, foreign)
+                changes = changes_where(session, foreign)
             self._version, self._seen = version, newest
         return changes
 
@@ -106,7 +106,7 @@ class History:
     ) -> Iterator[Journal]:
         with self._store.lock:
             if self._journal is not None:
-                with self._journal.session.begin_nested():
+                with self._journal.part():
                     yield self._journal
                 return
             with self._store.writing() as session:

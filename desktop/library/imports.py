@@ -22,7 +22,7 @@ from desktop.library.documents import (
     plain_facts,
     storable_path,
 )
-from desktop.library.highlights import HighlightLook, new_highlight
+from desktop.library.passages import Look, new_highlight, new_placement
 from desktop.library.tables import (
     AssetRow,
     DocumentRow,
@@ -203,12 +203,12 @@ class _Import:
             HighlightRow.document_id == self.document.id, HighlightRow.origin == origin
         )
         if self.session.scalar(known.limit(1)) is None:
-            look = HighlightLook(note=_signed(comment))
-            row, parts = new_highlight(self.document.id, anchor, look, self.journal.by)
+            look = Look(note=clean(_signed(comment)))
+            row = new_highlight(self.document.id, anchor, look, self.journal.by)
             row.origin = origin
             self.session.add(row)
             self.session.flush()
-            self.session.add_all(parts)
+            self.session.add(new_placement(row, anchor.revision, PlacementStatus.SAME, end))
             self.session.flush()
 
     def _passage(self, comment: Comment) -> tuple[int, int]:

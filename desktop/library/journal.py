@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import inspect, select, update
 
 from desktop.domain import Changes
-from desktop.library.changes import changes_since
+from desktop.library.changes import changed_by
 from desktop.library.tables import (
     CollectionRow,
     DocumentRow,
@@ -24,7 +25,7 @@ from desktop.library.tables import (
 from desktop.library.values import as_json, loaded, now
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -62,6 +63,7 @@ class Journal:
     def __init__(self, session: Session, step: StepRow) -> None:
         self.session = session
         self.step = step
+        self.events: list[EventRow] = []
         session.add(step)
         session.flush()
 
@@ -114,30 +116,37 @@ class Journal:
             changed |= self._put_back(cls, event, values, whole=values is None or other is None)
         return changed
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """Hold one change of several: an error inside takes this one back, not the others."""
+        mark = len(self.events)
+        try:
+            with self.session.begin_nested():
+                yield
+        except BaseException:
+            del self.events[mark:]
+            raise
+
     def close(self) -> Changes:
         """End the step and tell what it changed; a step without events was none."""
-        nouns = set(
-            self.session.scalars(
-                select(EventRow.noun).where(EventRow.step_id == self.step.id).distinct()
-            )
-        )
+        nouns = {event.noun for event in self.events}
         if not nouns:
             self.session.delete(self.step)
             self.session.flush()
             return Changes()
-        if self.step.kind == "change" and nouns.isdisjoint(TRACKED):
+        reversible = not nouns.isdisjoint(TRACKED)
+        if self.step.kind == "change" and not reversible:
             self.step.kind = "record"
-        if self.step.kind == "change" or not nouns.isdisjoint(TRACKED):
+        if reversible and self.step.kind not in {"undo", "redo"}:
             self._cut_redo()
         self.session.flush()
-        return changes_since(self.session, EventRow.step_id == self.step.id)
+        return changed_by(self.session, self.events)
 
     def _cut_redo(self) -> None:
-        if self.step.kind not in {"undo", "redo"}:
-            undone = update(StepRow).where(StepRow.state == "undone")
-            self.session.execute(
-                undone.values(state="cut"), execution_options={"synchronize_session": False}
-            )
+        undone = update(StepRow).where(StepRow.state == "undone")
+        self.session.execute(
+            undone.values(state="cut"), execution_options={"synchronize_session": False}
+        )
 
     def _put_back(
         self, cls: type[Row], event: EventRow, values: Values | None, *, whole: bool
@@ -207,18 +216,18 @@ class Journal:
         sides: tuple[Values | None, Values | None],
     ) -> None:
         before, after = (None if side is None else as_json(side) for side in sides)
-        self.session.add(
-            EventRow(
-                step_id=step_id,
-                noun=noun,
-                key=key,
-                document_id=document_id,
-                before=before,
-                after=after,
-                at=now(),
-            )
+        event = EventRow(
+            step_id=step_id,
+            noun=noun,
+            key=key,
+            document_id=document_id,
+            before=before,
+            after=after,
+            at=now(),
         )
-        self.session.flush()
+        # Nothing refers to an event, so it is written with whatever is written next.
+        self.session.add(event)
+        self.events.append(event)
 
     def _document_of(self, row: Row) -> str | None:
         if isinstance(row, DocumentRow):

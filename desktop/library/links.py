@@ -10,8 +10,8 @@ from sqlalchemy.orm import aliased
 
 from desktop.domain import Link, LinkKind
 from desktop.errors import InvalidValueError, NotFoundError
-from desktop.library.highlights import found_highlight
 from desktop.library.history import History
+from desktop.library.passages import found_highlight
 from desktop.library.tables import DocumentRow, HighlightRow, LinkRow
 from desktop.library.values import clean, now
 

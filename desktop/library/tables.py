@@ -113,12 +113,22 @@ class RevisionAssetRow(Row):
 
 
 class HighlightRow(Row):
-    """A passage kept; `anchor` numbers the anchor in force, `origin` the comment it came from."""
+    """A passage kept, with the anchor in force.
+
+    `original` is the anchor it was made on, as JSON, once its ends were moved; it is written once.
+    `origin` tells the comment in a source file that it came from.
+    """
 
     __tablename__ = "highlights"
     id: Mapped[str] = mapped_column(primary_key=True)
     document_id: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
-    anchor: Mapped[int]
+    revision: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    quotation: Mapped[str]
+    prefix: Mapped[str]
+    suffix: Mapped[str]
+    original: Mapped[str | None]
     colour: Mapped[str]
     style: Mapped[str]
     note: Mapped[str]
@@ -127,34 +137,13 @@ class HighlightRow(Row):
     created_by: Mapped[str]
     modified: Mapped[str]
     deleted_at: Mapped[str | None]
-    __table_args__ = (Index(None, "document_id", "deleted_at"),)
-
-
-class AnchorRow(Row):
-    """What a highlight was made on. Number 1 is the original; rows are added, never changed."""
-
-    __tablename__ = "anchors"
-    highlight_id: Mapped[str] = mapped_column(
-        ForeignKey("highlights.id", ondelete="CASCADE"), primary_key=True
-    )
-    number: Mapped[int] = mapped_column(primary_key=True)
-    document_id: Mapped[str]
-    revision: Mapped[int]
-    start: Mapped[int]
-    end: Mapped[int]
-    quotation: Mapped[str]
-    prefix: Mapped[str]
-    suffix: Mapped[str]
-    made: Mapped[str]
-    made_by: Mapped[str]
     __table_args__ = (
         ForeignKeyConstraint(
             ["document_id", "revision"],
             ["revisions.document_id", "revisions.number"],
             ondelete="CASCADE",
         ),
-        Index(None, "document_id", "revision"),
-        CLUSTERED,
+        Index(None, "document_id", "deleted_at"),
     )
 
 
