@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from desktop.errors import UnreadableFileError
 from desktop.formats import sniff
 from desktop.formats.recognise import recognise
+from desktop.formats.recognise.titles import described
 from desktop.formats.source import Source
 
 if TYPE_CHECKING:
@@ -55,6 +56,17 @@ FORMATS: tuple[Format, ...] = (
     Format("html", 1, "html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",)),
     Format("epub", 1, "epub", (".epub",), ("application/epub+zip",), 256 << 20),
     Format(
+        "odt",
+        1,
+        "odt",
+        (".odt", ".ott", ".fodt"),
+        (
+            "application/vnd.oasis.opendocument.text",
+            "application/vnd.oasis.opendocument.text-template",
+        ),
+        256 << 20,
+    ),
+    Format(
         "docx",
         1,
         "docx",
@@ -89,7 +101,9 @@ def read(path: Path, *, whole_page: bool = False) -> Parsed:
     if not parsed.content.text.strip() and not parsed.assets:
         raise source.unreadable("it holds no text")
     content, kind, facts = recognise(parsed.content, parsed.kind, parsed.facts)
-    facts = facts if facts.title else replace(facts, title=source.title)
+    if not facts.title:
+        title = "" if source.is_named else described(kind, content.sections)
+        facts = replace(facts, title=title or source.title)
     return replace(parsed, content=content, kind=kind, facts=facts, importer=form.importer)
 
 

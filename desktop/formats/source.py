@@ -29,3 +29,9 @@ class Source:
         """The file's name made readable, for documents that state no title."""
         words = re.sub(r"[_\s]+", " ", self.path.stem).strip()
         return words or self.path.name
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the file's name says something, rather than being a number or a code."""
+        words = re.sub(r"(?<![^\W_])[0-9a-fA-F-]{8,}(?![^\W_])", " ", self.path.stem)
+        return re.search(r"[^\W\d_]{3,}", words) is not None

@@ -6,27 +6,43 @@ recogniser adds structure only: the text stays as it is, and every fact is a par
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import DocumentKind
-from desktop.formats.recognise import questions
+from desktop.formats.recognise import articles, debates, interviews, news, numbered, questions
 from desktop.formats.recognise.result import applied
 
 if TYPE_CHECKING:
     from desktop.domain import Content, Facts
 
-_FORMS = (questions.recognise,)
+_FORMS = (
+    questions.recognise,
+    articles.recognise,
+    debates.recognise,
+    interviews.recognise,
+    news.recognise,
+)
 _LEFT_ALONE = frozenset({DocumentKind.BOOK, DocumentKind.EMAIL})
 
 
 def recognise(
     content: Content, kind: DocumentKind, facts: Facts
 ) -> tuple[Content, DocumentKind, Facts]:
-    """Return content, kind and facts with the structure of the first form that fits."""
+    """Return content, kind and facts with the structure of the first form that fits.
+
+    The numbers of paragraphs become locators whatever the form.
+    """
+    found = numbered.locators(content)
+    if found:
+        places = sorted({*content.locators, *found}, key=lambda at: at.start)
+        content = replace(content, locators=tuple(places))
+        if kind is DocumentKind.DOCUMENT and numbered.is_report(content, found):
+            kind = DocumentKind.REPORT
     if kind in _LEFT_ALONE:
         return content, kind, facts
     for form in _FORMS:
-        found = form(content, facts)
-        if found:
-            return applied(content, found), found.kind, found.facts
+        made = form(content, facts)
+        if made:
+            return applied(content, made), made.kind, made.facts
     return content, kind, facts

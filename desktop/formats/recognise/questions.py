@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import BlockKind, DocumentKind
+from desktop.formats.outline import short
 from desktop.formats.recognise import people_asked
 from desktop.formats.recognise.dates import DATE
 from desktop.formats.recognise.passages import Line, lines
@@ -94,7 +95,7 @@ class _Marks:
             self._first(core, cores[number - 1] if number else -1)
             for number, core in enumerate(cores)
         ]
-        ends = [*firsts[1:], len(self._lines)]
+        ends = [*firsts[1:], len(self._lines)][: len(firsts)]
         return [
             _Question(first, core, self._answer(core, end), end)
             for first, core, end in zip(firsts, cores, ends, strict=True)
@@ -104,7 +105,7 @@ class _Marks:
         """Return the section of one question."""
         first, core = self._lines[question.first], self._lines[question.core]
         facts = self._facts(question)
-        title = first.text if first.kind is BlockKind.HEADING else _title(core.text)
+        title = first.text if first.kind is BlockKind.HEADING else short(_title(core.text), 110)
         return Item(title, first.start, facts)
 
     def _core(self, index: int) -> re.Match[str] | None:

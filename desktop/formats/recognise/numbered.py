@@ -1,0 +1,93 @@
+"""Numbered paragraphs, as reports of the United Nations and of committees have them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.domain import Locator, LocatorKind
+from desktop.formats.recognise.passages import Line, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.domain import Content
+
+_NUMBER = re.compile(r"(?P<number>\d{1,4})(?:\.(?=\s)|\.(?=[A-ZÀ-Þ“\"])|\s{2,}|\t)\s*(?=\S)")
+_BARE = re.compile(r"(?P<number>\d{1,4})\.?")
+_SUB = re.compile(r"\((?P<letter>[a-z]{1,2}|[ivx]{1,5})\)\s+(?=\S)")
+_SUB_MARKER = re.compile(r"\(?(?P<letter>[a-z]{1,2}|[ivx]{1,5})[.)]")
+_FEWEST = 8
+_LONG = 60
+_MOSTLY = 0.6
+_SKIPS = 2
+"""How far a number may jump: one paragraph may have lost its number."""
+
+
+class _Numbered(NamedTuple):
+    line: Line
+    number: int
+
+
+def locators(content: Content) -> list[Locator]:
+    """Return where numbered paragraphs begin, when they count up through the text."""
+    found = lines(content)
+    runs = _runs([each for line in found if (each := _numbered(content, line))])
+    kept = [each for run in runs for each in run]
+    return _with_parts(content, found, kept)
+
+
+def is_report(content: Content, found: Sequence[Locator]) -> bool:
+    """Whether most of the paragraphs are numbered."""
+    places = {locator.start for locator in found}
+    long = [line.start for line in lines(content) if len(line.text) >= _LONG]
+    return sum(start in places for start in long) >= _MOSTLY * len(long)
+
+
+def _numbered(content: Content, line: Line) -> _Numbered | None:
+    match = _NUMBER.match(line.text)
+    if not match and line.whole:
+        marker = content.blocks.attributes.get(line.block, {}).get("marker", "")
+        match = _BARE.fullmatch(marker)
+    return _Numbered(line, int(match["number"])) if match else None
+
+
+def _runs(numbered: Sequence[_Numbered]) -> list[list[_Numbered]]:
+    """Return the counts upwards that are long enough and made of sentences, not of items."""
+    runs: list[list[_Numbered]] = []
+    for each in numbered:
+        if runs and runs[-1][-1].number < each.number <= runs[-1][-1].number + _SKIPS:
+            runs[-1].append(each)
+        elif each.number == 1 or not runs:
+            runs.append([each])
+    return [run for run in runs if len(run) >= _FEWEST and _is_prose(run)]
+
+
+def _is_prose(run: Sequence[_Numbered]) -> bool:
+    return sum(len(each.line.text) >= _LONG for each in run) >= _MOSTLY * len(run)
+
+
+def _with_parts(
+    content: Content, found: Sequence[Line], kept: Sequence[_Numbered]
+) -> list[Locator]:
+    numbers = {each.line.start: each.number for each in kept}
+    made: list[Locator] = []
+    current = 0
+    for line in found:
+        if line.start in numbers:
+            current = numbers[line.start]
+            made.append(Locator(line.start, LocatorKind.PARAGRAPH, str(current)))
+        elif current:
+            letter = _letter(content, line)
+            if letter:
+                label = f"{current}({letter})"
+                made.append(Locator(line.start, LocatorKind.PARAGRAPH, label))
+    return made
+
+
+def _letter(content: Content, line: Line) -> str:
+    match = _SUB.match(line.text)
+    if not match and line.whole:
+        marker = content.blocks.attributes.get(line.block, {}).get("marker", "")
+        match = _SUB_MARKER.fullmatch(marker)
+    return match["letter"] if match else ""
