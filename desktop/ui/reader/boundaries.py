@@ -65,7 +65,9 @@ def sentences(text: str) -> list[int]:
     starts = [0]
     while (units := finder.toNextBoundary()) >= 0:
         point = utf16.point(units)
-        if point < len(text) and not _ABBREVIATED.search(text[max(0, point - 12) : point]):
+        goes_on = text[point : point + 1].islower()
+        before = text[max(0, point - 12) : point]
+        if point < len(text) and not goes_on and not _ABBREVIATED.search(before):
             starts.append(point)
     return starts
 

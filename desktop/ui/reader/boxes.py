@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,6 +12,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
 
+from desktop.ui.reader.line_map import LineMap, x_of
 from desktop.ui.reader.utf16 import Utf16
 
 if TYPE_CHECKING:
@@ -21,23 +23,22 @@ if TYPE_CHECKING:
 _STRONG = {"L": False, "R": True, "AL": True}
 
 
+_RTL = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
 def reads_right_to_left(text: str) -> bool:
     """Say whether the first letter with a direction reads from the right."""
-    if text.isascii():
+    if not is_mixed(text):
         return False
     return next((_STRONG[k] for k in map(bidirectional, text) if k in _STRONG), False)
 
 
 def is_mixed(text: str) -> bool:
     """Say whether any part reads from the right, so that a range may be drawn in pieces."""
-    return not text.isascii() and any(bidirectional(c) in {"R", "AL", "AN"} for c in text)
-
-
-def x_of(line: QTextLine, units: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    """Return the horizontal place of a UTF-16 offset in a line."""
-    found = line.cursorToX(units, edge)
-    # The binding hands back the place and the clamped offset.
-    return float(found[0]) if isinstance(found, tuple | list) else float(str(found))
+    return not text.isascii() and _RTL.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class Box:
     """
 
     __slots__ = (
-        "_formats", "_layout", "_setting", "_units",
-        "height", "rtl", "start", "text", "width", "x", "y",
+        "_formats", "_layout", "_maps", "_setting", "_units",
+        "height", "mixed", "rtl", "start", "text", "width", "x", "y",
     )  # fmt: skip
 
     def __init__(
@@ -90,6 +91,8 @@ class Box:
         self._layout: QTextLayout | None = None
         self._units: Utf16 | None = None
         self.rtl = reads_right_to_left(text)
+        self.mixed = is_mixed(text)
+        self._maps: dict[int, LineMap] = {}
         self.height = 0 if height is None else height
         if height is None:
             self._shape()
@@ -172,7 +175,19 @@ class Box:
     def nearest(self, x: float, y: float) -> int:
         """Return the offset between two characters that is nearest to a point."""
         line = self.line_at(y)
-        return self.offset(line.xToCursor(x - self.x)) if line.isValid() else self.start
+        if not line.isValid():
+            return self.start
+        x -= self.x
+        if not self.mixed:
+            return self.offset(self._on_line(line, line.xToCursor(x)))
+        cell = self._map(line).cell(x)
+        return self.offset(self._on_line(line, cell.beside(x)) if cell else line.textStart())
+
+    def _on_line(self, line: QTextLine, units: int) -> int:
+        """Keep to a line: the end of a wrapped one is the start of the next."""
+        end = line.textStart() + line.textLength()
+        wrapped = line.lineNumber() < self.layout.lineCount() - 1
+        return self.layout.previousCursorPosition(end) if wrapped and units >= end else units
 
     def glyph(self, x: float, y: float) -> int | None:
         """Return the offset of the character drawn at a point, or None beside the text."""
@@ -180,10 +195,28 @@ class Box:
         if not line.isValid():
             return None
         ink = line.naturalTextRect().adjusted(0, -3, 0, 3)
-        if not ink.contains(QPointF(x - self.x, y - self.y)):
+        x -= self.x
+        if not ink.contains(QPointF(x, y - self.y)):
             return None
-        units = line.xToCursor(x - self.x, QTextLine.CursorPosition.CursorOnCharacter)
-        return self.offset(units)
+        if self.mixed:
+            cell = self._map(line).cell(x)
+            return self.offset(cell.start) if cell else None
+        return self.offset(self._glyph_on(line, x))
+
+    def _glyph_on(self, line: QTextLine, x: float) -> int:
+        units = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        # Inside a ligature the answer can be the letter before.
+        end = line.textStart() + line.textLength()
+        after = self.layout.nextCursorPosition(units)
+        while units < after < end and x_of(line, after) <= x:
+            units, after = after, self.layout.nextCursorPosition(after)
+        return units
+
+    def _map(self, line: QTextLine) -> LineMap:
+        number = line.lineNumber()
+        if number not in self._maps:
+            self._maps[number] = LineMap(self.layout, line)
+        return self._maps[number]
 
     def rects(self, start: int, end: int) -> list[QRectF]:
         """Return where a range is drawn, line by line; in mixed directions, piece by piece."""
@@ -203,15 +236,11 @@ class Box:
         return found
 
     def _line_rects(self, line: QTextLine, first: int, last: int) -> list[QRectF]:
-        if not is_mixed(self.text):
+        if not self.mixed:
             return [self._strip(line, x_of(line, first), self._line_end(line, last))]
-        pieces: list[tuple[float, float]] = []
-        here = first
-        while here < last:
-            after = min(last, max(here + 1, self.layout.nextCursorPosition(here)))
-            one, other = x_of(line, here), x_of(line, here, QTextLine.Edge.Trailing)
-            pieces.append((min(one, other), max(one, other)))
-            here = after
+        # Carets do not tell where glyphs are at a change of direction; the glyphs themselves do.
+        runs = (run.boundingRect() for run in line.glyphRuns(first, last - first))
+        pieces = [(run.left(), run.right()) for run in runs]
         return [self._strip(line, *piece) for piece in _joined(pieces)]
 
     @staticmethod

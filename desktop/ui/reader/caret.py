@@ -183,9 +183,4 @@ class Mover:
         line = box.layout.lineAt(number)
         if not line.isValid():
             return box.start
-        units = line.xToCursor(self._goal - box.x)
-        end = line.textStart() + line.textLength()
-        if units >= end and number < box.layout.lineCount() - 1:
-            # The end of a wrapped line is the start of the next one: stay on this line.
-            units = box.layout.previousCursorPosition(end)
-        return box.offset(units)
+        return box.nearest(self._goal, box.y + line.y() + line.height() / 2)

@@ -151,7 +151,7 @@ class Search:
         # Only this engine can be given a time limit; an expression may take for ever.
         import regex as engine  # noqa: PLC0415
 
-        flags = engine.VERSION0 | (0 if case else engine.IGNORECASE)
+        flags = engine.MULTILINE | (0 if case else engine.IGNORECASE)
         try:
             pattern = engine.compile(
                 rf"(?<!\w)(?:{needle})(?!\w)" if whole_words else needle, flags

@@ -24,5 +24,5 @@ class Utf16:
         return point + bisect_left(self._points, point) if self._points else point
 
     def point(self, units: int) -> int:
-        """Return the code point at a UTF-16 offset; inside a surrogate pair, the next one."""
+        """Return the code point at a UTF-16 offset; inside a surrogate pair, its start."""
         return units - bisect_left(self._units, units) if self._units else units

@@ -1,0 +1,227 @@
+"""Small texts built by hand, and readers that show them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain import (
+    Anchor,
+    BlockKind,
+    Blocks,
+    Content,
+    Highlight,
+    HighlightStyle,
+    Placement,
+    PlacementStatus,
+    Section,
+    Span,
+    SpanKind,
+)
+from desktop.ui.reader.view import ReaderView
+
+SCRIPTS = {
+    "latin": "The register says 𝒳 was held for nine days, naïve café.",
+    "combining": "e\u0301le\u0300ve n\u0303ando o\u0308ffnen a\u0323\u0302b",
+    "arabic": "قال الشاهد إن السلطات لم تسجل تاريخ وصوله.",
+    "arabic and latin": "قال الدكتور (Dr. Haddad) إنه رآه بعد 9 أيام.",
+    "hebrew": "איש לא רשם את שמה ביום 11 בפברואר 2024.",
+    "latin and hebrew": "She said שלום לכולם and left at 9.",
+    "devanagari": "किसी ने उसका नाम दर्ज नहीं किया था।",
+    "thai": "พยานกล่าวว่าไม่มีใครจดชื่อของเธอ",
+    "cjk": "被拘留者表示，入境当天没有人登记他的姓名。ひらがな한국어",
+    "emoji": "a 👨‍👩‍👧‍👦 family 🇺🇳 👍🏽 ❤️ end",
+}
+
+
+class Draft:
+    """Builds Content block by block."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._starts: list[int] = []
+        self._kinds: list[int] = []
+        self._levels: list[int] = []
+        self._attributes: dict[int, dict[str, object]] = {}
+        self._spans: list[Span] = []
+        self._heads: list[tuple[str, int, int]] = []
+        self._end = 0
+
+    def add(
+        self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, **more: object
+    ) -> int:
+        start = self._end
+        if kind is BlockKind.HEADING:
+            self._heads.append((text, level, start))
+        if more:
+            self._attributes[len(self._parts)] = more
+        self._parts.append(text)
+        self._starts.append(start)
+        self._kinds.append(kind)
+        self._levels.append(level)
+        self._end += len(text) + 1
+        return start
+
+    def span(self, words: str, kind: SpanKind, target: str = "") -> None:
+        start = "\n".join(self._parts).rindex(words)
+        self._spans.append(Span(start, start + len(words), kind, target))
+
+    def build(self) -> Content:
+        text = "\n".join(self._parts)
+        starts = array("I", [*self._starts, len(text) + 1 if self._parts else 0])
+        blocks = Blocks(starts, bytes(self._kinds), bytes(self._levels), self._attributes)
+        return Content(
+            text,
+            blocks,
+            tuple(sorted(self._spans, key=lambda s: s.start)),
+            self._sections(len(text)),
+        )
+
+    def _sections(self, length: int) -> tuple[Section, ...]:
+        heads = self._heads
+        ends = [
+            next((p for _, other, p in heads[i + 1 :] if other <= level), length)
+            for i, (_, level, _) in enumerate(heads)
+        ]
+        return tuple(
+            Section(title, level, start, end)
+            for (title, level, start), end in zip(heads, ends, strict=True)
+        )
+
+
+WORDS = [
+    "the",
+    "register",
+    "of",
+    "arrivals",
+    "was",
+    "not",
+    "kept",
+    "at",
+    "night",
+    "so",
+    "nobody",
+    "could",
+    "say",
+    "who",
+    "came",
+    "when",
+    "and",
+    "where",
+    "they",
+    "were",
+    "sent",
+]
+
+
+def long_content(blocks: int) -> Content:
+    """Return a text with headings every forty blocks and paragraphs of many lengths."""
+    draft = Draft()
+    for number in range(blocks):
+        if number % 40 == 0:
+            draft.add(f"Section {number}", BlockKind.HEADING, 2 if number % 200 else 1)
+        else:
+            length = 8 + (number * 37) % 90
+            words = [WORDS[(number * 7 + k * 3) % len(WORDS)] for k in range(length)]
+            draft.add(f"{number} " + " ".join(words) + ".")
+    return draft.build()
+
+
+def make_highlight(content: Content, name: str, start: int, end: int, **more: object) -> Highlight:
+    """Return a highlight over a range."""
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    status = more.pop("status", PlacementStatus.SAME)
+    return Highlight(
+        id=name, document_id="d", anchor=Anchor(1, start, end, content.text[start:end], "", ""),
+        placement=Placement(1, start, end, status), colour=str(more.pop("colour", "yellow")),
+        created=now, modified=now, style=more.pop("style", HighlightStyle.FILL),
+        note=str(more.pop("note", "")), tags=tuple(more.pop("tags", ())),
+    )  # fmt: skip
+
+
+def quoted(content: Content, name: str, words: str, **more: object) -> Highlight:
+    """Return a highlight over the first occurrence of some words."""
+    start = content.text.index(words)
+    return make_highlight(content, name, start, start + len(words), **more)
+
+
+class Hands:
+    """A reader and someone who uses it with real events."""
+
+    def __init__(self, view: ReaderView) -> None:
+        self.view = view
+
+    def point(self, offset: int, *, right: bool = False) -> QPoint:
+        """Return a point on the glyph at an offset: its middle."""
+        rects = self.view.rects_of(offset, offset + 1)
+        assert rects, f"{offset} is not on screen"
+        return rects[0].center().toPoint()
+
+    def edge(self, offset: int) -> QPoint:
+        """Return the point of the caret before an offset."""
+        rect = self.view.caret_rect(offset)
+        assert rect is not None
+        return QPointF(rect.x(), rect.center().y()).toPoint()
+
+    def click(
+        self, offset: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        QTest.mouseClick(
+            self.view.viewport(), Qt.MouseButton.LeftButton, modifier, self.point(offset)
+        )
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        target = self.view.viewport()
+        QTest.mousePress(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+        for step in range(1, 5):
+            QTest.mouseMove(target, start + (end - start) * (step / 4))
+            _move(self.view, start + (end - start) * (step / 4))
+        QTest.mouseRelease(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+
+    def key(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        QTest.keyClick(self.view, key, modifier)
+
+
+def _move(view: ReaderView, point: QPoint) -> None:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QMouseEvent
+
+    # QTest.mouseMove holds no button, so a drag has to be told by hand.
+    where = QPointF(point)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, where, QPointF(view.viewport().mapToGlobal(point)),
+        Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+
+
+@pytest.fixture
+def draft() -> Draft:
+    return Draft()
+
+
+@pytest.fixture
+def reading(qtbot: QtBot) -> Callable[[Content], Hands]:
+    """Return a function that shows a text in a reader of 900 by 800."""
+
+    def show(content: Content, *highlights: Highlight) -> Hands:
+        view = ReaderView()
+        qtbot.addWidget(view)
+        view.resize(900, 800)
+        view.show()
+        qtbot.waitExposed(view)
+        view.show_content("d", content, lambda _sha: None)
+        view.set_highlights(highlights, {})
+        QApplication.processEvents()
+        return Hands(view)
+
+    return show

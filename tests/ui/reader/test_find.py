@@ -1,0 +1,87 @@
+import re
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.ui.reader.find import BadPatternError, Search
+
+
+def hits(text: str, needle: str, **options: bool) -> list[str]:
+    search = Search(text, needle, **options).finish()
+    return [text[a:b] for a, b in zip(search.starts, search.ends, strict=True)]
+
+
+LETTERS = st.text("abAB ßẞsS\u2028ﬁfiİıΣσςéÉ.𝒳", max_size=40)
+
+
+@given(LETTERS, st.text("abABsSßfiﬁΣσé𝒳", min_size=1, max_size=3))
+@settings(max_examples=60)
+def test_hits_in_any_case_fold_to_the_needle_and_none_is_missed(text: str, needle: str) -> None:
+    found = hits(text, needle)
+    assert all(hit.casefold() == needle.casefold() for hit in found)
+    if not found:
+        for start in range(len(text)):
+            for end in range(start + 1, len(text) + 1):
+                assert text[start:end].casefold() != needle.casefold()
+
+
+@given(st.text("ab.*", max_size=30), st.text("ab.*", min_size=1, max_size=2))
+@settings(max_examples=40)
+def test_exact_hits_are_those_of_a_plain_search(text: str, needle: str) -> None:
+    assert hits(text, needle, case=True) == re.findall(re.escape(needle), text)
+
+
+def test_offsets_stay_right_where_letters_fold_to_more_letters() -> None:
+    text = "İstanbul STRASSE straße 𝒳 ﬁne"
+    search = Search(text, "straße").finish()
+    assert list(search.starts) == [text.index("STRASSE"), text.index("straße")]
+    assert hits(text, "fine") == ["ﬁne"]
+
+
+def test_whole_words() -> None:
+    text = "held, upheld, held-up, withheld. Held"
+    assert hits(text, "held", whole_words=True) == ["held", "held", "Held"]
+    assert hits(text, "held", whole_words=True, case=True) == ["held", "held"]
+    assert hits("C++ and C+", "C++", whole_words=True) == ["C++"]
+
+
+def test_a_space_finds_soft_breaks_and_hard_spaces() -> None:
+    assert len(hits("nine days, nine\u2028days, nine\u00a0days", "nine days")) == 3
+    assert len(hits("nine days, nine\u2028days", "nine days", case=True)) == 2
+
+
+def test_expressions_stay_inside_a_block() -> None:
+    text = "one 12\ntwo 345\nthree"
+    assert hits(text, r"\d+$", regex=True) == ["12", "345"]
+    assert hits(text, r"^t.*", regex=True) == ["two 345", "three"]
+    assert hits(text, r"TWO", regex=True) == ["two"]
+    assert hits(text, r"TWO", regex=True, case=True) == []
+    assert hits(text, r"x*", regex=True) == []
+
+
+@pytest.mark.parametrize("pattern", ["(", "[a", "*", r"(?P<n>a)(?P<n>b", "\\"])
+def test_a_bad_expression_is_reported(pattern: str) -> None:
+    with pytest.raises(BadPatternError):
+        Search("text", pattern, regex=True)
+
+
+def test_an_expression_that_would_take_for_ever_is_given_up() -> None:
+    start = perf_counter()
+    search = Search("a" * 40 + "!\nbcd", r"(a|aa)+$", regex=True).finish()
+    assert perf_counter() - start < 5
+    assert search.problem
+
+
+def test_an_empty_needle_finds_nothing() -> None:
+    assert hits("abc", "") == []
+
+
+def test_a_search_goes_on_in_slices() -> None:
+    text = "the cat " * 100_000
+    search = Search(text, "THE")
+    assert not search.run(0.001)
+    first = len(search)
+    assert search.finish().done
+    assert first < len(search) == 100_000

@@ -1,0 +1,133 @@
+import pytest
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from desktop.domain import BlockKind, SpanKind
+from desktop.ui.reader.layout import Typesetter, average_advance
+from desktop.ui.reader.style import ReadingStyle
+from tests.ui.reader.conftest import SCRIPTS, Draft, long_content
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def setter(draft: Draft, available: int = 2000, style: ReadingStyle | None = None) -> Typesetter:
+    return Typesetter(draft.build(), style or ReadingStyle(), available)
+
+
+def test_the_column_holds_the_measure_in_average_characters(draft: Draft) -> None:
+    draft.add("x")
+    made = setter(draft)
+    font = made.settings["body"].font
+    assert made.width == pytest.approx(66 * average_advance(font), abs=1)
+    line = long_content(3).text.split("\n")[2]
+    per_line = made.width / (QFontMetricsF(font).horizontalAdvance(line) / len(line))
+    assert 58 <= per_line <= 78
+    assert setter(draft, style=ReadingStyle(measure=90)).width > made.width
+    assert setter(draft, available=300).width == 300
+
+
+def test_headings_grow_with_their_rank(draft: Draft) -> None:
+    for level in range(1, 7):
+        draft.add("Heading", BlockKind.HEADING, level)
+    draft.add("Text")
+    made = setter(draft)
+    sizes = [made.settings[f"heading {n}"].font.pixelSize() for n in range(1, 7)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert made.settings["heading 1"].font.weight() >= QFont.Weight.DemiBold
+
+
+def test_list_items_hang_beside_their_own_marker(draft: Draft) -> None:
+    draft.add("first", BlockKind.LIST_ITEM, 1, marker="vii.")
+    draft.add("deeper", BlockKind.LIST_ITEM, 2)
+    draft.add(SCRIPTS["arabic"], BlockKind.LIST_ITEM, 1, marker="1.")
+    made = setter(draft)
+    first, deeper, arabic = (made.lay_out(n) for n in range(3))
+    assert first.marker is not None
+    assert first.marker.text == "vii."
+    assert first.marker.x + first.marker.width <= first.boxes[0].x
+    assert deeper.marker is not None
+    assert deeper.marker.text == "•"
+    assert deeper.boxes[0].x > first.boxes[0].x
+    assert arabic.marker is not None
+    assert arabic.marker.x >= arabic.boxes[0].x + arabic.boxes[0].width
+
+
+def test_a_quotation_has_a_bar_that_joins_the_next(draft: Draft) -> None:
+    draft.add("Before")
+    draft.add("One", BlockKind.QUOTATION, 1)
+    draft.add("Two", BlockKind.QUOTATION, 1)
+    made = setter(draft)
+    one, two = made.lay_out(1), made.lay_out(2)
+    assert one.bar is not None
+    assert two.bar is not None
+    assert one.bar.bottom() == one.height
+    assert two.bar.top() == 0
+    assert one.boxes[0].x > one.bar.right()
+
+
+def test_pictures_are_scaled_to_the_column_before_they_are_decoded(draft: Draft) -> None:
+    draft.add("", BlockKind.IMAGE, asset="a" * 64, width=4000, height=1000)
+    draft.add("", BlockKind.IMAGE, asset="b" * 64, width=100, height=50)
+    draft.add("", BlockKind.IMAGE, asset="c" * 64)
+    made = setter(draft)
+    wide, small, unknown = (made.lay_out(n).picture for n in range(3))
+    assert wide is not None
+    assert (wide.rect.width(), wide.rect.height()) == pytest.approx((made.width, made.width / 4))
+    assert small is not None
+    assert (small.rect.width(), small.rect.height()) == (100, 50)
+    assert small.rect.center().x() == pytest.approx(made.width / 2)
+    made.sizes["c" * 64] = (200, 100)
+    assert unknown is not None
+    learned = made.lay_out(2).picture
+    assert learned is not None
+    assert learned.rect.height() == 100
+
+
+def test_a_picture_that_is_not_at_hand_shows_its_description(draft: Draft) -> None:
+    draft.add("A crowd before the gate", BlockKind.IMAGE)
+    made = setter(draft).lay_out(0)
+    assert made.boxes[0].text == "A crowd before the gate"
+    assert made.panel is not None
+
+
+def test_inline_styles_reach_the_glyphs_after_astral_characters(draft: Draft) -> None:
+    draft.add("𝒳𝒳 bold plain")
+    draft.span("bold", SpanKind.BOLD)
+    draft.span("plain", SpanKind.ITALIC)
+    ranges = setter(draft).lay_out(0).boxes[0].layout.formats()
+    assert [(r.start, r.length) for r in ranges] == [(5, 4), (10, 5)]
+    assert ranges[0].format.fontWeight() == QFont.Weight.Bold
+    assert ranges[1].format.fontItalic()
+
+
+def test_footnotes_and_captions_are_smaller_than_text(draft: Draft) -> None:
+    draft.add("Text")
+    made = setter(draft)
+    body = made.settings["body"].font.pixelSize()
+    assert made.settings["caption"].font.pixelSize() < body
+    assert made.settings["footnote"].font.pixelSize() < body
+
+
+def test_lines_stand_as_far_apart_as_the_style_says(draft: Draft) -> None:
+    draft.add("word " * 60)
+    for height in (1.4, 2.0):
+        layout = setter(draft, style=ReadingStyle(line_height=height)).lay_out(0).boxes[0].layout
+        assert layout.lineAt(1).y() - layout.lineAt(0).y() == pytest.approx(18 * height, abs=1)
+
+
+def test_justified_text_fills_its_lines(draft: Draft) -> None:
+    draft.add("some words of many lengths stand here " * 6)
+    layout = setter(draft, style=ReadingStyle(justify=True)).lay_out(0).boxes[0].layout
+    made = setter(draft).width
+    first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
+    assert first.naturalTextRect().right() == pytest.approx(made, abs=2) or (
+        first.cursorToX(first.textStart() + first.textLength() - 1)[0] == pytest.approx(made, abs=8)
+    )
+    assert last.naturalTextWidth() < made * 0.95
+
+
+def test_estimates_come_near_the_truth() -> None:
+    content = long_content(400)
+    made = Typesetter(content, ReadingStyle(), 900)
+    exact = sum(made.lay_out(n).height for n in range(400))
+    assert sum(made.fine(0, 400)) == pytest.approx(exact, rel=0.15)
+    assert made.rough(0, 400) == pytest.approx(exact, rel=0.2)

@@ -1,0 +1,34 @@
+import pytest
+from PySide6.QtGui import QTextLayout
+
+from desktop.ui.reader.line_map import LineMap
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def line_map(text: str, width: float = 400) -> LineMap:
+    layout = QTextLayout(text)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    return LineMap(layout, line)
+
+
+def test_the_characters_of_a_line_are_in_visual_order_without_gaps() -> None:
+    cells = sorted(line_map("She said שלום לכולם and left")._cells)
+    assert [c.start for c in cells] == [*range(9), *range(18, 8, -1), *range(19, 28)]
+    for one, other in zip(cells, cells[1:], strict=False):
+        assert one.right == pytest.approx(other.left, abs=0.01)
+
+
+def test_the_right_half_of_a_hebrew_letter_is_before_it() -> None:
+    first = next(c for c in line_map("שלום")._cells if c.start == 0)
+    assert first.beside(first.right - 0.1) == 0
+    assert first.beside(first.left + 0.1) == 1
+
+
+def test_beyond_the_line_the_nearest_character_answers() -> None:
+    assert line_map("aש").cell(-50).start == 0
+    assert line_map("aש").cell(999).start == 1
+    assert line_map("").cell(3) is None
