@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.domain import SOFT_BREAK, BlockKind, Section
 
 if TYPE_CHECKING:
-    from desktop.domain import Blocks
+    from desktop.domain import Blocks, Content
 
 LONGEST_TITLE = 200
 
@@ -37,3 +37,11 @@ def outline(text: str, blocks: Blocks) -> tuple[Section, ...]:
         ends.append((level, start))
         sections.append(Section(short(text[block.start : block.end]), level, start, end))
     return tuple(reversed(sections))
+
+
+def opening_heading(content: Content) -> str:
+    """Return the heading that a text begins with, which a file without facts is known by."""
+    for section in content.sections[:1]:
+        if not content.text[: section.start].strip():
+            return section.title
+    return ""

@@ -10,8 +10,9 @@ from desktop.formats.archive import Archive
 from desktop.formats.canonical import Builder
 from desktop.formats.comments import Comments
 from desktop.formats.docx.body import Body
-from desktop.formats.docx.facts import comments, facts, pages, remarks
+from desktop.formats.docx.facts import comments, facts, pages
 from desktop.formats.docx.package import Package, W
+from desktop.formats.prose import change_remarks
 
 if TYPE_CHECKING:
     from desktop.domain import Content
@@ -40,7 +41,7 @@ def read(source: Source) -> Parsed:
             "",
             builder.assets,
             margin.placed(content),
-            (*remarks(body.counts), *archive.remarks),
+            (*change_remarks(body.counts), *archive.remarks),
         )
 
 

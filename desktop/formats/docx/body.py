@@ -7,13 +7,15 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
+from desktop.domain import SOFT_BREAK
 from desktop.formats.docx import drawings, tables
 from desktop.formats.docx.fields import Fields, link_of
 from desktop.formats.docx.notes import Notes
 from desktop.formats.docx.package import R, W
 from desktop.formats.docx.paragraphs import Paragraphs
-from desktop.formats.docx.styles import OFF, Look, Styles, look_of, value
+from desktop.formats.docx.styles import OFF, Styles, look_of, value
+from desktop.formats.prose import Prose
+from desktop.formats.roles import Look
 from desktop.formats.xmltree import child, local
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from desktop.formats.canonical import Builder
     from desktop.formats.comments import Comments
     from desktop.formats.docx.package import Package, Part
-    from desktop.formats.docx.paragraphs import Shape
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -58,6 +59,7 @@ class Body:
         self.page_starts: list[int] = []
         self._package = package
         self._part = part
+        self._prose = Prose(builder)
         self._builder = builder
         self._comments = comments
         self._paragraphs = Paragraphs(self.styles, _root(package.related(part, "numbering")))
@@ -65,13 +67,7 @@ class Body:
         self._links: list[str] = []
         self._look = Look()
         self._paragraph_look = Look()
-        self._prefix = ""
-        self._joins_previous = False
-        self._in_note = False
-        self._in_cell = False
         self._custom_mark = False
-        self._cell_has_text = False
-        self._deferred: list[Callable[[], None]] = []
         self._handlers: dict[str, Callable[[_Element], None]] = {
             **dict.fromkeys(_THROUGH, self.walk),
             **dict.fromkeys(_FIXED, self._fixed),
@@ -106,11 +102,7 @@ class Body:
         self.walk(self._part.root)
         for note in self.notes.cited():
             self._part = note.part
-            self._in_note = True
-            self._builder.block(BlockKind.FOOTNOTE, marker=note.label)
-            self._builder.anchor(note.name)
-            self._joins_previous = True
-            self.walk(note.element)
+            self._prose.note(note.label, note.name, partial(self.walk, note.element))
 
     def walk(self, container: _Element) -> None:
         """Handle the elements inside `container` in order."""
@@ -124,57 +116,19 @@ class Body:
 
     def _paragraph(self, element: _Element) -> None:
         shape = self._paragraphs.shape(element)
-        self._open(shape)
+        self._prose.begin(shape.kind, shape.level, shape.marker)
         self._paragraph_look = self._look = shape.look
         self.walk(element)
         self._fields.end_paragraph()
         self._custom_mark = False
-        self._prefix = ""
-        self._joins_previous = shape.joins_next
-        if not self._in_cell and not shape.joins_next:
-            self._flush()
-
-    def _open(self, shape: Shape) -> None:
-        if self._in_cell:
-            marker = f"{shape.marker} " if shape.marker else ""
-            self._prefix = SOFT_BREAK + marker if self._cell_has_text else marker
-        elif self._joins_previous:
-            return
-        elif self._in_note:
-            self._builder.block(BlockKind.FOOTNOTE)
-        elif shape.kind is BlockKind.LIST_ITEM:
-            self._builder.block(shape.kind, shape.level, marker=shape.marker)
-        else:
-            self._builder.block(shape.kind, shape.level)
-            self._prefix = f"{shape.marker} " if shape.marker else ""
-
-    def _flush(self) -> None:
-        """Write what hangs on a paragraph but stands outside its text."""
-        while self._deferred:
-            self._deferred.pop(0)()
+        self._prose.end(joins_next=shape.joins_next)
 
     def _table(self, element: _Element) -> None:
-        if self._in_cell or tables.is_layout(element):
-            for placed in tables.cells(element):
-                self.walk(placed)
-            return
-        self._joins_previous = False
-        self._builder.block(BlockKind.TABLE, header_rows=tables.header_rows(element))
-        for number, row in enumerate(tables.rows(element)):
-            if number:
-                self._builder.row_break()
-            for column, cell in enumerate(row):
-                if column:
-                    self._builder.cell_break()
-                self._cell(cell)
-        self._builder.close_block()
-        self._flush()
-
-    def _cell(self, cell: _Element | None) -> None:
-        if cell is not None:
-            self._in_cell, self._cell_has_text = True, False
-            self.walk(cell)
-            self._in_cell = False
+        if self._prose.in_cell or tables.is_layout(element):
+            for cell in tables.cells(element):
+                self.walk(cell)
+        else:
+            self._prose.table(tables.rows(element), tables.header_rows(element), self.walk)
 
     def _control(self, element: _Element) -> None:
         """A form field or other control: its content, unless it only says what to fill in."""
@@ -200,21 +154,15 @@ class Body:
         if self._look.hidden:
             self.counts["hidden"] += 1
             return
-        if self._prefix:
-            self._builder.text(self._prefix)
-            self._prefix = ""
         if self._custom_mark:
             self._custom_mark = False
             return
         link = self._links[-1] if self._links else self._fields.link
-        # A link is underlined anyway, by the reader.
-        spans = (kind for kind in self._look.spans if not link or kind is not SpanKind.UNDERLINE)
-        self._builder.text(text, *spans, link=link)
-        self._cell_has_text = True
+        self._prose.say(text, self._look.spans, link)
 
     def _fixed(self, element: _Element) -> None:
         character = _FIXED[local(element)]
-        self._say(" " if self._in_cell and character == "\t" else character)
+        self._say(" " if self._prose.in_cell and character == "\t" else character)
 
     def _break(self, element: _Element) -> None:
         if element.get(W + "type", "textWrapping") == "textWrapping":
@@ -246,12 +194,12 @@ class Body:
 
     def _inserted(self, element: _Element) -> None:
         if len(element):
-            self.counts["inserted"] += 1
+            self.counts["insertion"] += 1
             self.walk(element)
 
     def _deleted(self, element: _Element) -> None:
         if len(element):
-            self.counts["deleted"] += 1
+            self.counts["deletion"] += 1
 
     def _hyperlink(self, element: _Element) -> None:
         relation = self._part.relations.get(element.get(R + "id", ""))
@@ -281,7 +229,7 @@ class Body:
             self._custom_mark = bool(mark)
         note = self.notes.cite(kind, element.get(W + "id", ""), mark)
         if note is not None and not self._fields.is_hidden:
-            self._builder.note_reference(note.label, note.name)
+            self._prose.refer(note.label, note.name)
 
     def _bookmark(self, element: _Element) -> None:
         self._builder.anchor(element.get(W + "name", ""))
@@ -300,9 +248,7 @@ class Body:
 
     def _drawing(self, element: _Element) -> None:
         for shown in drawings.drawn(element, self._package, self._part):
-            self._deferred.append(partial(self._show, shown, self._part))
-        if not self._builder.is_open:
-            self._flush()
+            self._prose.later(partial(self._show, shown, self._part))
 
     def _show(self, shown: drawings.Drawn, part: Part) -> None:
         if shown.box is not None:

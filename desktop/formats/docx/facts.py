@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain import BlockKind, Facts
+from desktop.domain import Facts
 from desktop.formats.comments import Remark
 from desktop.formats.docx.package import W
+from desktop.formats.outline import opening_heading
 from desktop.formats.xmltree import children, descendants, local, text_of
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterator, Mapping
 
     from desktop.domain import Content
@@ -37,7 +37,7 @@ def facts(package: Package, part: Part, content: Content, language: str) -> Fact
         other["page header"] = header
     authors = tuple(a.strip() for a in core.get("creator", "").split(";") if a.strip())
     return Facts(
-        title=core.get("title", "") or _first_heading(content),
+        title=core.get("title", "") or opening_heading(content),
         authors=authors,
         date=core.get("created", "")[: len("2000-01-01")],
         publisher=company,
@@ -65,25 +65,6 @@ def comments(package: Package, part: Part) -> Iterator[tuple[str, Remark]]:
         yield element.get(W + "id", ""), Remark(note, author, date)
 
 
-def remarks(counts: Counter[str]) -> Iterator[str]:
-    """Yield a sentence for each thing that the text does not show as the file has it."""
-    if counts["inserted"] or counts["deleted"]:
-        yield (
-            f"Tracked changes were accepted: {_of(counts['inserted'], 'insertion')} kept, "
-            f"{_of(counts['deleted'], 'deletion')} left out."
-        )
-    if counts["hidden"]:
-        yield "Text that is hidden in the file was left out."
-    if counts["pictures"]:
-        yield f"{_of(counts['pictures'], 'picture')} could not be shown."
-    if counts["foreign"]:
-        yield "Another file that is embedded in this one was left out."
-
-
-def _of(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def _properties(package: Package, kind: str) -> Mapping[str, str]:
     root = package.properties(kind)
     return {} if root is None else {local(e): text_of(e) for e in root}
@@ -100,12 +81,3 @@ def _running_heads(package: Package, part: Part) -> str:
             )
             heads.update(dict.fromkeys(" ".join(line.split()) for line in lines))
     return " · ".join(head for head in heads if head)[:_LONGEST_HEADER]
-
-
-def _first_heading(content: Content) -> str:
-    """Return the heading that opens the document, which a file without facts is known by."""
-    for section in content.sections[:1]:
-        block = content.blocks[content.blocks.at(section.start)]
-        if block.kind is BlockKind.HEADING and not content.text[: block.start].strip():
-            return section.title
-    return ""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from desktop.domain import BlockKind
 from desktop.formats.docx.numbering import Numbering
 from desktop.formats.docx.package import W
-from desktop.formats.docx.styles import MAX_HEADING, Look, list_of, outline_level, value
+from desktop.formats.docx.styles import list_of, outlined, value
+from desktop.formats.roles import Look, Outline
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,32 +37,22 @@ class Paragraphs:
     def __init__(self, styles: Styles, numbering: _Element | None) -> None:
         self._styles = styles
         self._numbering = Numbering(numbering, styles.numbering)
-        self._has_title = False
-        self.title_style = False
+        self._outline = Outline()
 
     def shape(self, element: _Element) -> Shape:
         """Return the shape of the paragraph `element`."""
         properties = element.find(W + "pPr")
         style = self._styles.paragraph(value(properties, "pStyle"))
-        kind, level = self._role(style, properties)
+        role = outlined(style.role, properties)
+        kind, level = role.kind, role.level
         marker = self._marker(style, properties)
-        if marker is not None and kind is BlockKind.PARAGRAPH:
+        if kind is BlockKind.HEADING:
+            level = self._outline.level(role)
+        elif marker is not None and kind is BlockKind.PARAGRAPH:
             kind, level = BlockKind.LIST_ITEM, self._list_level(style, properties) + 1
         # Headings are bold anyway: only what differs inside one is worth a span.
         look = Look() if kind is BlockKind.HEADING else style.look
         return Shape(kind, level, marker or "", look, _end_is_deleted(properties))
-
-    def _role(self, style: ParagraphStyle, properties: _Element | None) -> tuple[BlockKind, int]:
-        kind, level = style.kind, style.level
-        outlined = None if style.is_title else outline_level(properties)
-        if outlined is not None:
-            kind = BlockKind.HEADING if outlined else BlockKind.PARAGRAPH
-            level = outlined
-        if style.is_title:
-            self._has_title = True
-        elif kind is BlockKind.HEADING and self._has_title:
-            level = min(level + 1, MAX_HEADING)
-        return kind, level
 
     def _marker(self, style: ParagraphStyle, properties: _Element | None) -> str | None:
         listed = list_of(properties)

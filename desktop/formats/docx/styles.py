@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, SpanKind
 from desktop.formats.docx.package import W
+from desktop.formats.roles import MAX_HEADING, Look, Role, role_of
 from desktop.formats.xmltree import child
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lxml.etree import _Element
 
-MAX_HEADING = 6
 _OUTLINE_LEVELS = 9
 _LONGEST_CHAIN = 20
-# Word keeps its own styles' names in English whatever the language; other writers translate them.
-_HEADING = re.compile(
-    r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|"
-    r"başlık|заголовок|επικεφαλίδα|标题|標題|見出し|제목|כותרת|عنوان|tiêu đề) ?([1-9])",
-    re.IGNORECASE,
-)
-_KINDS = (
-    (re.compile(r"(?:intense )?quot(?:e|ation)s?|block ?text|zitat|citation|cita", re.I), "quote"),
-    (re.compile(r"caption|beschriftung|légende|leyenda|didascalia|figure|table", re.I), "caption"),
-    (
-        re.compile(
-            r"html preformatted|preformatted(?: text)?|macro(?: text)?|(?:source )?code", re.I
-        ),
-        "code",
-    ),
-    (re.compile(r"title|titel|titre", re.I), "title"),
-)
-_BLOCK_KINDS = {
-    "quote": BlockKind.QUOTATION,
-    "caption": BlockKind.CAPTION,
-    "code": BlockKind.CODE,
-    "title": BlockKind.HEADING,
-}
 _TOGGLES = {
     "b": SpanKind.BOLD,
     "i": SpanKind.ITALIC,
@@ -52,32 +26,10 @@ OFF = frozenset({"0", "false", "off", "none"})
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """A run's inline styles, on or off; what is not named is inherited."""
-
-    kinds: Mapping[SpanKind, bool] = field(default_factory=dict)
-    hidden: bool | None = None
-
-    def over(self, other: Look) -> Look:
-        """Return this look where it says something, `other` elsewhere."""
-        if not self.kinds and self.hidden is None:
-            return other
-        hidden = other.hidden if self.hidden is None else self.hidden
-        return Look({**other.kinds, **self.kinds}, hidden)
-
-    @property
-    def spans(self) -> tuple[SpanKind, ...]:
-        """The inline styles that are on."""
-        return tuple(kind for kind, on in self.kinds.items() if on)
-
-
-@dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """What a named style says of a paragraph."""
 
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    is_title: bool = False
+    role: Role = field(default_factory=Role)
     numbering: tuple[str, int] = ("", 0)
     look: Look = field(default_factory=Look)
 
@@ -171,12 +123,15 @@ def look_of(properties: _Element | None) -> Look:
     return Look(kinds, is_on(properties, "vanish"))
 
 
-def outline_level(properties: _Element | None) -> int | None:
-    """Return 1 to 6 for a paragraph in the outline, 0 for one taken out of it, or None."""
+def outlined(role: Role, properties: _Element | None) -> Role:
+    """Return `role` as the paragraph's own place in the outline makes it."""
     text = value(properties, "outlineLvl")
-    if not text.isdecimal():
-        return None
-    return min(int(text) + 1, MAX_HEADING) if int(text) < _OUTLINE_LEVELS else 0
+    if role.is_title or not text.isdecimal():
+        return role
+    level = int(text) + 1
+    if level > _OUTLINE_LEVELS:
+        return Role() if role.kind is BlockKind.HEADING else role
+    return Role(BlockKind.HEADING, min(level, MAX_HEADING))
 
 
 def list_of(properties: _Element | None) -> tuple[str, int] | None:
@@ -190,23 +145,9 @@ def list_of(properties: _Element | None) -> tuple[str, int] | None:
 
 def _refined(style: ParagraphStyle, element: _Element) -> ParagraphStyle:
     properties = child(element, "pPr")
-    kind, level, is_title = _role(value(element, "name"), style)
-    outlined = outline_level(properties)
-    if outlined is not None and not is_title:
-        kind = BlockKind.HEADING if outlined else BlockKind.PARAGRAPH
-        level = outlined
+    role = outlined(role_of(value(element, "name")) or style.role, properties)
     listed = list_of(properties)
     if listed is not None:
         listed = (listed[0] or style.numbering[0], listed[1])
     look = look_of(child(element, "rPr")).over(style.look)
-    return ParagraphStyle(kind, level, is_title, listed or style.numbering, look)
-
-
-def _role(name: str, style: ParagraphStyle) -> tuple[BlockKind, int, bool]:
-    heading = _HEADING.fullmatch(name)
-    if heading:
-        return BlockKind.HEADING, min(int(heading[1]), MAX_HEADING), False
-    role = next((role for pattern, role in _KINDS if pattern.fullmatch(name)), "")
-    if role:
-        return _BLOCK_KINDS[role], 0 if role in ("caption", "code") else 1, role == "title"
-    return style.kind, style.level, style.is_title
+    return ParagraphStyle(role, listed or style.numbering, look)

@@ -1,0 +1,114 @@
+"""OpenDocument texts (.odt, and .fodt in a single XML file)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.domain import DocumentKind, Facts, Parsed
+from desktop.formats.archive import Archive, resolve
+from desktop.formats.canonical import Builder
+from desktop.formats.comments import Comments
+from desktop.formats.odt.body import Body
+from desktop.formats.odt.styles import Styles
+from desktop.formats.outline import opening_heading
+from desktop.formats.prose import change_remarks
+from desktop.formats.xmltree import MarkupError, child, descendants, local, parse_xml, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml.etree import _Element
+
+    from desktop.formats.source import Source
+
+MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+_OTHER = {"subject": "subject", "description": "description", "keyword": "keywords"}
+_LONGEST_HEADER = 300
+
+
+def read(source: Source) -> Parsed:
+    """Return the document in an OpenDocument file, with all tracked changes accepted."""
+    if not source.data.startswith(b"PK"):
+        return _parsed(source, [_flat(source)], lambda _: None)
+    with Archive(source) as archive:
+        _refuse_encrypted(archive)
+        roots = [
+            archive.tree("content.xml"),
+            archive.optional_tree("styles.xml"),
+            archive.optional_tree("meta.xml"),
+        ]
+
+        def load(address: str) -> bytes | None:
+            name = resolve("content.xml", address)[0]
+            return archive.optional(name) if name else None
+
+        return _parsed(source, roots, load, archive.remarks)
+
+
+def _parsed(
+    source: Source,
+    roots: list[_Element | None],
+    load: Callable[[str], bytes | None],
+    remarks: list[str] | None = None,
+) -> Parsed:
+    text = child(roots[0], "body", "text")
+    if text is None:
+        raise source.unreadable("it is not an OpenDocument text")
+    styles = Styles(*reversed(roots[:2]))
+    builder, margin = Builder(), Comments()
+    body = Body(styles, builder, margin, load)
+    body.write(text)
+    content = builder.build()
+    facts = _facts([root for root in roots if root is not None], styles.language)
+    return Parsed(
+        content,
+        DocumentKind.DOCUMENT,
+        replace(facts, title=facts.title or opening_heading(content)),
+        MEDIA_TYPE,
+        "",
+        builder.assets,
+        margin.placed(content),
+        (*change_remarks(body.counts), *(remarks or ())),
+    )
+
+
+def _flat(source: Source) -> _Element:
+    try:
+        return parse_xml(source.data)
+    except MarkupError as error:
+        raise source.unreadable(f"it is damaged: {error}") from error
+
+
+def _refuse_encrypted(archive: Archive) -> None:
+    manifest = archive.optional_tree("META-INF/manifest.xml")
+    if manifest is not None and next(descendants(manifest, "encryption-data"), None) is not None:
+        raise archive.source.unreadable(
+            "it is protected with a password; save a copy without it and import that"
+        )
+
+
+def _facts(roots: list[_Element], language: str) -> Facts:
+    found: dict[str, list[str]] = {}
+    for meta in (meta for root in roots for meta in descendants(root, "meta")):
+        for element in meta:
+            found.setdefault(local(element), []).append(text_of(element))
+    first = {name: next(filter(None, values), "") for name, values in found.items()}
+    other = {name: "; ".join(found[key]) for key, name in _OTHER.items() if first.get(key)}
+    header = " · ".join(dict.fromkeys(_headers(roots)))[:_LONGEST_HEADER]
+    if header:
+        other["page header"] = header
+    author = first.get("initial-creator") or first.get("creator", "")
+    return Facts(
+        title=first.get("title", ""),
+        authors=(author,) if author else (),
+        date=(first.get("creation-date") or first.get("date", ""))[: len("2000-01-01")],
+        language=first.get("language", "") or language,
+        other=other,
+    )
+
+
+def _headers(roots: list[_Element]) -> Iterator[str]:
+    for root in roots:
+        for page in descendants(root, "master-page"):
+            yield from filter(None, (text_of(header) for header in descendants(page, "header")))

@@ -1,0 +1,135 @@
+"""Paragraphs, cells and notes of a word processor's file, on their way into a Builder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from desktop.formats.canonical import Builder
+
+Cell = TypeVar("Cell")
+
+
+class Prose:
+    """Feeds a Builder; markers and breaks wait until there is text for them."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.in_cell = False
+        self._in_note = False
+        self._joins_previous = False
+        self._cell_has_text = False
+        self._prefix = ""
+        self._later: list[Callable[[], None]] = []
+
+    def begin(self, kind: BlockKind, level: int = 0, marker: str = "") -> None:
+        """Begin a paragraph; a marker is kept beside a list item and printed before others."""
+        label = f"{marker} " if marker else ""
+        if self.in_cell:
+            self._prefix = SOFT_BREAK + label if self._cell_has_text else label
+        elif self._joins_previous:
+            self._joins_previous = False
+        elif self._in_note:
+            self.builder.block(BlockKind.FOOTNOTE)
+        elif kind is BlockKind.LIST_ITEM and marker:
+            self.builder.block(kind, level, marker=marker)
+        else:
+            self.builder.block(kind, level)
+            self._prefix = label
+
+    def end(self, *, joins_next: bool = False) -> None:
+        """End a paragraph, unless the next one goes on with it."""
+        self._prefix = ""
+        self._joins_previous = joins_next
+        if not self.in_cell and not joins_next:
+            self.flush()
+
+    def say(self, text: str, spans: Iterable[SpanKind] = (), link: str = "") -> None:
+        """Append text to the paragraph."""
+        if not text:
+            return
+        self._say_prefix()
+        # A link is underlined anyway, by the reader.
+        shown = (kind for kind in spans if not link or kind is not SpanKind.UNDERLINE)
+        self.builder.text(text, *shown, link=link)
+        self._cell_has_text = True
+
+    def refer(self, label: str, name: str) -> None:
+        """Append the label of the note called `name`."""
+        self._say_prefix()
+        self.builder.note_reference(label, name)
+        self._cell_has_text = True
+
+    def note(self, label: str, name: str, write: Callable[[], None]) -> None:
+        """Write a note; its first paragraph bears the label."""
+        self.builder.block(BlockKind.FOOTNOTE, marker=label)
+        self.builder.anchor(name)
+        self._in_note = self._joins_previous = True
+        write()
+        self._in_note = self._joins_previous = False
+
+    def later(self, write: Callable[[], None]) -> None:
+        """Write what hangs on a paragraph but stands outside its text, after it."""
+        self._later.append(write)
+        if not self.in_cell and not self.builder.is_open:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what has waited for the end of the paragraph or table."""
+        while self._later:
+            self._later.pop(0)()
+
+    def table(
+        self,
+        rows: Iterable[Sequence[Cell | None]],
+        header_rows: int,
+        write: Callable[[Cell], None],
+    ) -> None:
+        """Write a table, calling `write` for each cell; None is a cell without content."""
+        self._joins_previous = False
+        self.builder.block(BlockKind.TABLE, header_rows=header_rows)
+        for number, row in enumerate(rows):
+            if number:
+                self.builder.row_break()
+            for column, cell in enumerate(row):
+                if column:
+                    self.builder.cell_break()
+                if cell is not None:
+                    self._cell(cell, write)
+        self.builder.close_block()
+        self.flush()
+
+    def _cell(self, cell: Cell, write: Callable[[Cell], None]) -> None:
+        self.in_cell, self._cell_has_text = True, False
+        write(cell)
+        self.in_cell = False
+        self._prefix = ""
+
+    def _say_prefix(self) -> None:
+        if self._prefix:
+            self.builder.text(self._prefix)
+            self._prefix = ""
+
+
+def change_remarks(counts: Counter[str]) -> Iterator[str]:
+    """Yield a sentence for each thing that the text does not show as the file has it."""
+    if counts["insertion"] or counts["deletion"]:
+        yield (
+            f"Tracked changes were accepted: {_of(counts['insertion'], 'insertion')} kept, "
+            f"{_of(counts['deletion'], 'deletion')} left out."
+        )
+    if counts["hidden"]:
+        yield "Text that is hidden in the file was left out."
+    if counts["pictures"]:
+        yield f"{_of(counts['pictures'], 'picture')} could not be shown."
+    if counts["foreign"]:
+        yield "Another file that is embedded in this one was left out."
+
+
+def _of(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
