@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The offscreen platform remarks on each window that it cannot tell a window manager its size.
+os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
 sys.path.insert(0, str(ROOT))
 
 from desktop import app  # noqa: E402 - it is found only now
