@@ -41,12 +41,28 @@ def locate(text: str, start: int, end: int, query: Query) -> list[tuple[int, int
 
 
 def best(text: str, start: int, end: int, query: Query) -> tuple[int, int]:
-    """Return the match to show first: where most of what was sought stands close together.
+    """Return the shortest range that has most of what was sought.
 
-    Without any match it is the whole range.
+    Without a match it is the whole range.
     """
-    found = best_mark(marks(text, start, end, query))
-    return (found.start, found.end) if found else (start, end)
+    found = marks(text, start, end, query)
+    if not found:
+        return start, end
+    # max keeps the earliest of equals: the first place is the one to read first.
+    _, shortness, first = max(
+        (_range_from(number, found) for number in range(len(found))), key=lambda item: item[:2]
+    )
+    return first, first - shortness
+
+
+def _range_from(number: int, found: Sequence[Mark]) -> tuple[int, int, int]:
+    """Return how much of what was sought follows closely, minus the range's length, its start."""
+    first = found[number]
+    ends: dict[int, int] = {}
+    for mark in found[number:]:
+        if mark.end <= first.start + _NEAR or mark is first:
+            ends.setdefault(mark.sought, mark.end)
+    return len(ends), first.start - max(ends.values()), first.start
 
 
 def best_mark(found: Sequence[Mark]) -> Mark | None:

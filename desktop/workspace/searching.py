@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain import Changes, Hit, Progress, SearchResult
-from desktop.search import best, locate, parse, snippet
+from desktop.search import best, parse, snippet
 from desktop.workspace.base import Base
 from desktop.workspace.filters import Scope
 
@@ -66,16 +66,8 @@ class Searching(Base):
     def _hit(self, query: Query, document_id: str, start: int, end: int, score: float) -> Hit:
         content = self._newest_content(document_id)
         excerpt, marks = snippet(content.text, start, end, query)
-        first, last = _place(content.text, start, end, query)
+        first, last = best(content.text, start, end, query)
         path = content.section_path(first)
         title = self.library.document(document_id).title
         section = path[-1].title if path else ""
         return Hit(document_id, title, section, first, last, score, excerpt, marks)
-
-
-def _place(text: str, start: int, end: int, query: Query) -> tuple[int, int]:
-    """Return the match itself, or from the first to the last where several words were sought."""
-    found = locate(text, start, end, query)
-    if not found or len(query.sought()) == 1:
-        return best(text, start, end, query)
-    return found[0][0], found[-1][1]

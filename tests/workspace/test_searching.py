@@ -18,7 +18,7 @@ def found(workspace, query, **options):
 def test_a_hit_is_a_place(workspace, document_id):
     (hit,) = workspace.search("survey counted").hits
     text = workspace.content(document_id).text
-    assert text[hit.start : hit.end].casefold().endswith("survey counted")
+    assert text[hit.start : hit.end] == "survey counted"
     assert hit.document_id == document_id
     assert hit.title
     assert all(

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.search import best, locate, parse
+
+TEXT = "The police detained 11,776 people. Beijing’s police don’t detain; the U.N. asked\u2028about 人权问题."
+
+
+def found(query: str, start: int = 0, end: int = len(TEXT)) -> list[str]:
+    return [TEXT[a:b] for a, b in locate(TEXT, start, end, parse(query))]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("detain", ["detained", "detain"]),
+        ('"detain"', ["detain"]),
+        ("11776", ["11,776"]),
+        ("beijing", ["Beijing’s"]),
+        ('"police detained"', ["police detained"]),
+        ('"about 人"', ["about 人"]),
+        ("权问", ["权问"]),
+        ("UN", ["U.N."]),
+        ("pol*", ["police", "police"]),
+        ("*tained", ["detained"]),
+        ('"the pol*"', ["The police"]),
+        ("police -people", ["police", "police"]),
+        ("missing", []),
+        ("", []),
+        ("don't", ["don’t"]),
+    ],
+)
+def test_every_match_is_located(query: str, expected: list[str]) -> None:
+    assert found(query) == expected
+
+
+def test_overlapping_matches_are_one_range() -> None:
+    assert found('"the police" "police detained" police') == ["The police detained", "police"]
+
+
+def test_a_phrase_may_end_after_the_passage() -> None:
+    cut = TEXT.index("detained")
+    assert found('"police detained"', 0, cut) == ["police detained"]
+    assert found('"police detained"', cut, len(TEXT)) == []
+    assert found("detained", 0, cut) == []
+
+
+def test_the_best_match_stands_where_most_words_meet() -> None:
+    text = "police " + "and others " * 40 + "police detained people"
+    start, end = best(text, 0, len(text), parse("police people"))
+    assert start > 400
+    assert text[start:end] == "police detained people"
+    assert best(text, 5, 9, parse("missing")) == (5, 9)
