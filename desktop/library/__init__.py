@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from desktop.library.care import Care
 from desktop.library.collections import Collections
 from desktop.library.highlights import Highlights
 from desktop.library.imports import Imports
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Library"]
 
 
-class Library(Imports, Trash, Collections, Highlights, Links, Settings):
+class Library(Imports, Trash, Care, Collections, Highlights, Links, Settings):
     """All that is kept. Several processes may have one folder open at the same time.
 
     Every method that changes something is one durable transaction, or part of the one that `step`

@@ -27,7 +27,7 @@ from desktop.library.tables import (
     ReadingPositionRow,
     RevisionRow,
 )
-from desktop.library.values import as_json, clean, now
+from desktop.library.values import as_json, clean, loaded_all, now, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,22 +40,24 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-COLUMNS = (
-    DocumentRow.id,
-    DocumentRow.collection_id,
-    DocumentRow.edited_kind,
-    DocumentRow.edited_facts,
-    DocumentRow.created,
-    RevisionRow.number,
-    RevisionRow.kind,
-    RevisionRow.facts,
-    RevisionRow.media_type,
-    RevisionRow.sha256,
-    RevisionRow.characters,
-    RevisionRow.sections,
-    RevisionRow.remarks,
-    RevisionRow.source_path,
+# Of the tables rather than of the row classes: ten thousand rows need no object-relational loading.
+_D, _R = DocumentRow.__table__.c, RevisionRow.__table__.c
+NEWEST = (_R.document_id == _D.id) & (_R.number == _D.revision)
+LISTED = (
+    select(
+        *(_R.facts, func.coalesce(_D.edited_facts, "{}"), _R.remarks),
+        *(_D.id, func.coalesce(_D.edited_kind, _R.kind), _D.collection_id, _R.media_type),
+        *(_R.sha256, _R.number, _R.characters, _R.sections, _D.created, _R.source_path),
+    )
+    .select_from(DocumentRow.__table__)
+    .join(RevisionRow.__table__, NEWEST)
 )
+TITLES = (
+    select(_R.facts, func.coalesce(_D.edited_facts, "{}"), _D.id)
+    .select_from(DocumentRow.__table__)
+    .join(RevisionRow.__table__, NEWEST)
+)
+KINDS = {kind.value: kind for kind in DocumentKind}
 
 
 class Documents(History):
@@ -108,7 +110,7 @@ class Documents(History):
         with self._store.reading() as session:
             rows = session.execute(
                 select(DocumentRow.id, RevisionRow.importer)
-                .join(RevisionRow, newest_revision())
+                .join(RevisionRow, NEWEST)
                 .where(RevisionRow.sha256 == sha256, DocumentRow.deleted_at.is_(None))
                 .order_by(DocumentRow.created)
             )
@@ -184,13 +186,6 @@ class Documents(History):
             )
 
 
-def newest_revision() -> ColumnElement[bool]:
-    """Return the condition that joins a document with its newest revision."""
-    return (RevisionRow.document_id == DocumentRow.id) & (
-        RevisionRow.number == DocumentRow.revision
-    )
-
-
 def documents_where(
     session: Session, condition: ColumnElement[bool], document_id: str = ""
 ) -> list[Document]:
@@ -200,24 +195,22 @@ def documents_where(
     )
     if document_id:
         counted = counted.where(HighlightRow.document_id == document_id)
-    highlights = pairs(session, counted.group_by(HighlightRow.document_id))
-    rows = session.execute(
-        select(*COLUMNS).join(RevisionRow, newest_revision()).where(condition)
-    ).all()
-    found = [_document(tuple(row), highlights) for row in rows]
-    return sorted(found, key=lambda document: (natural(document.title), document.id))
+    with uncollected():
+        highlights = pairs(session, counted.group_by(HighlightRow.document_id))
+        rows = session.execute(LISTED.where(condition)).all()
+        facts = _facts_of(rows)
+        remarks = loaded_all(row[2] for row in rows)
+        found = [
+            _document(row, facts[i], tuple(remarks[i]), highlights) for i, row in enumerate(rows)
+        ]
+        return sorted(found, key=lambda document: (natural(document.facts.title), document.id))
 
 
 def title_order(session: Session) -> dict[str, int]:
     """Return the rank of every document outside the trash in the order of titles."""
-    rows = session.execute(
-        select(DocumentRow.id, DocumentRow.edited_facts, RevisionRow.facts)
-        .join(RevisionRow, newest_revision())
-        .where(DocumentRow.deleted_at.is_(None))
-    )
+    rows = session.execute(TITLES.where(DocumentRow.deleted_at.is_(None))).all()
     titles = sorted(
-        (natural({**json.loads(facts), **json.loads(edited or "{}")}["title"]), document_id)
-        for document_id, edited, facts in rows
+        (natural(facts.title), row[2]) for facts, row in zip(_facts_of(rows), rows, strict=True)
     )
     return {document_id: rank for rank, (_, document_id) in enumerate(titles)}
 
@@ -277,9 +270,16 @@ def plain_facts(facts: Facts) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def facts_from(values: Mapping[str, Any]) -> Facts:
-    """Return the facts of `plain_facts`."""
-    return Facts(**{**values, "authors": tuple(values.get("authors", ()))})
+def _facts_of(rows: Sequence[Sequence[Any]]) -> list[Facts]:
+    """Return the facts of rows that begin with the imported and the edited ones, as JSON."""
+    imported = loaded_all(row[0] for row in rows)
+    edited = loaded_all(row[1] for row in rows)
+    return [_facts({**old, **new}) for old, new in zip(imported, edited, strict=True)]
+
+
+def _facts(values: dict[str, Any]) -> Facts:
+    values["authors"] = tuple(values.get("authors", ()))
+    return Facts(**values)
 
 
 def _edited(facts: Facts, imported: str, edited: str | None) -> str | None:
@@ -294,18 +294,17 @@ def _edited(facts: Facts, imported: str, edited: str | None) -> str | None:
     return as_json(changed) if changed else None
 
 
-def _document(row: tuple[Any, ...], highlights: Mapping[str, int]) -> Document:
+def _document(
+    row: Sequence[Any], facts: Facts, remarks: tuple[str, ...], highlights: Mapping[str, int]
+) -> Document:
     (
-        document_id, collection_id, edited_kind, edited_facts, created,
-        number, kind, facts, media_type, sha256, characters, sections, remarks, source_path,
+        _, _, _, document_id, kind, collection_id, media_type,
+        sha256, number, characters, sections, created, source_path,
     ) = row  # fmt: skip
-    values = json.loads(facts)
-    if edited_facts:
-        values.update(json.loads(edited_facts))
     return Document(
         document_id,
-        DocumentKind(edited_kind or kind),
-        facts_from(values),
+        KINDS[kind],
+        facts,
         collection_id,
         media_type,
         sha256,
@@ -314,6 +313,6 @@ def _document(row: tuple[Any, ...], highlights: Mapping[str, int]) -> Document:
         sections,
         highlights.get(document_id, 0),
         datetime.fromisoformat(created),
-        tuple(json.loads(remarks)),
+        remarks,
         source_path.rsplit(os.sep, 1)[-1],
     )

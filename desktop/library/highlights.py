@@ -59,7 +59,7 @@ class Highlights(Tags):
             if tag is not None:
                 condition &= HighlightRow.id.in_(_tagged(tag))
             found = listed(session, condition)
-            if document_id is None:
+            if document_id is None and found:
                 order = title_order(session)
                 found.sort(key=lambda highlight: order[highlight.document_id])
             return found

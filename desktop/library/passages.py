@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from contextlib import contextmanager
 from datetime import datetime
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,10 +27,10 @@ from desktop.library.tables import (
     PlacementRow,
     TagRow,
 )
-from desktop.library.values import as_json, now
+from desktop.library.values import as_json, now, uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
@@ -163,21 +161,6 @@ def listed(session: Session, condition: ColumnElement[bool]) -> list[Highlight]:
         tags = _tags_of(session, condition)
         rows = sorted(session.execute(LISTED.where(condition)).all(), key=READING_ORDER)
         return [_highlight(row, tags) for row in rows]
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the garbage collector from walking ten thousand new values over and over.
-
-    They hold no cycles, and what it finds otherwise it finds a moment later.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def listed_one(session: Session, row: HighlightRow) -> Highlight:

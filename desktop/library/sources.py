@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import time
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
 
@@ -55,6 +56,13 @@ class Sources:
     def names(self) -> set[str]:
         """Return the names of all files here."""
         return {path.name for path in self.folder.iterdir()} if self.folder.is_dir() else set()
+
+    def age(self, name: str) -> float:
+        """Return the seconds since a file was written or last asked for, 0 when it is gone."""
+        try:
+            return time.time() - self.path(name).stat().st_mtime
+        except OSError:
+            return 0.0
 
     def remove(self, name: str) -> None:
         """Delete a file that nothing refers to; one that is gone already is none the worse."""

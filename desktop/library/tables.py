@@ -93,6 +93,7 @@ class RevisionRow(Row):
     text_blob: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))
     structure_blob: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))
     edited_sections: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"))
+    __table_args__ = (CLUSTERED,)
 
 
 class RevisionAssetRow(Row):
