@@ -107,9 +107,9 @@ def render_screenshot(
     window.open_library(workspace)
     documents = window.desk.catalogue.documents.values()
     chosen = max(documents, key=lambda document: document.highlights, default=None)
+    window.show()
     if chosen is not None:
         window.desk.open_passage(chosen.id)
-    window.show()
     _settle(400)
     path.parent.mkdir(parents=True, exist_ok=True)
     window.grab().save(str(path))

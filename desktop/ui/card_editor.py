@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QToolButton,
@@ -46,6 +45,7 @@ class CardEditor(QWidget):
     tag_removed = Signal(str)
     link_opened = Signal(str)
     accepted = Signal()
+    moved_here = Signal()
     dismissed = Signal()
     closed = Signal()
     resized = Signal()
@@ -81,21 +81,26 @@ class CardEditor(QWidget):
     def _made_warning(self) -> QWidget:
         self._warning.setObjectName("warning")
         self._warning.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        accept = QPushButton("Keep it here", self._warning)
+        self.accept = QPushButton("Keep it here", self._warning)
+        self.move_here = QPushButton("Move to selection", self._warning)
+        self.move_here.setToolTip("Select the passage in the page first")
         dismiss = QPushButton("Remove", self._warning)
-        for button, signal in ((accept, self.accepted), (dismiss, self.dismissed)):
+        for button, signal in (
+            (self.accept, self.accepted),
+            (self.move_here, self.moved_here),
+            (dismiss, self.dismissed),
+        ):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the selection alone
             button.setProperty("quiet", True)  # noqa: FBT003  # Qt's own
             button.clicked.connect(signal)
         layout = QVBoxLayout(self._warning)
         layout.setContentsMargins(8, 8, 8, 4)
         layout.setSpacing(4)
         layout.addWidget(self._warning_text)
-        row = QHBoxLayout()
-        row.addWidget(accept)
-        row.addWidget(dismiss)
-        row.addStretch()
+        row = FlowLayout(spacing=2)
+        for button in (self.accept, self.move_here, dismiss):
+            row.addWidget(button)
         layout.addLayout(row)
-        self._accept = accept
         return self._warning
 
     def show_highlight(
@@ -110,7 +115,7 @@ class CardEditor(QWidget):
         status = highlight.placement.status
         self._warning.setVisible(status in UNSURE)
         self._warning_text.setText(STATUS_WORDS.get(status, ""))
-        self._accept.setVisible(status is PlacementStatus.REVIEW)
+        self.accept.setVisible(status is PlacementStatus.REVIEW and highlight.start < highlight.end)
         self._fit()
 
     def _show_chips(self, paths: Sequence[str], colours: dict[str, str]) -> None:

@@ -20,7 +20,7 @@ from desktop.ui.card import LEFT, MARGIN, CardDelegate
 from desktop.ui.card_editor import CardEditor
 from desktop.ui.empty import EmptyState
 from desktop.ui.icons import icon
-from desktop.ui.sidebar_model import Index, SidebarModel
+from desktop.ui.sidebar_model import UNSURE, Index, SidebarModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,6 +54,7 @@ class Sidebar(QWidget):
     tag_removed = Signal(list, str)
     link_opened = Signal(str)
     accepted = Signal(str)
+    moved_here = Signal(str)
     dismissed = Signal(str)
     menu_requested = Signal(list, QPoint)
 
@@ -65,6 +66,7 @@ class Sidebar(QWidget):
         self._quiet = False
         self.title = QLabel("Highlights", self)
         self.title.setObjectName("paneTitle")
+        self.title.setContentsMargins(8, 0, 0, 0)
         self.filter = self._made_filter()
         self.view = self._made_view()
         self.delegate = CardDelegate(self.view)
@@ -133,6 +135,7 @@ class Sidebar(QWidget):
         editor.tag_removed.connect(lambda path: self.tag_removed.emit(self.selected_ids(), path))
         editor.link_opened.connect(self.link_opened)
         editor.accepted.connect(lambda: self.accepted.emit(self.delegate.open_id))
+        editor.moved_here.connect(lambda: self.moved_here.emit(self.delegate.open_id))
         editor.dismissed.connect(lambda: self.dismissed.emit(self.delegate.open_id))
         editor.closed.connect(self.view.setFocus)
         editor.resized.connect(self._resize_card)
@@ -186,7 +189,10 @@ class Sidebar(QWidget):
         self.view.scrollTo(index)
 
     def clear_selection(self) -> None:
-        """Put the card in hand back."""
+        """Put the card in hand back, unless its highlight waits for a place to be chosen."""
+        highlight = self.model.highlight(self.model.index_of(self.delegate.open_id))
+        if highlight is not None and highlight.placement.status in UNSURE:
+            return
         self._quietly(self.view.clearSelection)
 
     def selected_ids(self) -> list[str]:

@@ -8,6 +8,7 @@ from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.help import HelpVerbs
 from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.library import LibraryVerbs
+from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.searches import SearchVerbs
 from desktop.ui.verbs.tags import TagVerbs
 from desktop.ui.verbs.view import ViewVerbs
@@ -22,6 +23,7 @@ class Verbs:
     def __init__(self, desk: Desk) -> None:
         self.documents = DocumentVerbs(desk)
         self.highlights = HighlightVerbs(desk)
+        self.notes = NoteVerbs(desk, self.highlights)
         self.tags = TagVerbs(desk)
         self.searches = SearchVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights)

@@ -1,0 +1,131 @@
+"""Verbs about what is said of a highlight: its tags, its note, its links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain import COLOURS
+from desktop.errors import NotFoundError
+from desktop.ui.dialogs.link import LinkDialog
+from desktop.ui.field_popup import NotePopup, TagPopup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.ui.desk import Desk
+    from desktop.ui.document_pane import DocumentPane
+    from desktop.ui.verbs.highlights import HighlightVerbs
+
+
+class NoteVerbs:
+    """Fields open beside the passage, or in its card in the sidebar."""
+
+    def __init__(self, desk: Desk, highlights: HighlightVerbs) -> None:
+        self._desk = desk
+        self._highlights = highlights
+        sidebar = desk.sidebar
+        sidebar.note_changed.connect(desk.safely(self.write_note))
+        sidebar.tag_added.connect(desk.safely(self.add_tag))
+        sidebar.tag_removed.connect(desk.safely(self.remove_tag))
+        sidebar.link_opened.connect(desk.safely(self.open_linked))
+        sidebar.related = self._related
+        desk.reading.pane_made.connect(self._connect_pane)
+
+    def _connect_pane(self, pane: DocumentPane) -> None:
+        safely = self._desk.safely
+        pane.reader.tag_requested.connect(safely(lambda key: self._tag_beside(pane, key)))
+        pane.reader.note_requested.connect(safely(lambda key: self._note_beside(pane, key)))
+
+    def tag(self) -> None:
+        """Ask for a tag beside the passage in hand."""
+        pane = self._highlights.pane()
+        if pane is not None:
+            self._tag_beside(pane, "")
+
+    def note(self) -> None:
+        """Write a note beside the passage in hand."""
+        pane = self._highlights.pane()
+        if pane is not None:
+            self._note_beside(pane, "")
+
+    def _targets(self, pane: DocumentPane, highlight_id: str) -> list[str]:
+        """Return what to act on; a bare selection is kept first."""
+        if highlight_id:
+            return [highlight_id]
+        if pane.selection():
+            kept = self._highlights.keep(pane, COLOURS[0])
+            return [kept.id] if kept else []
+        return self._highlights.in_hand()
+
+    def _tag_beside(self, pane: DocumentPane, highlight_id: str) -> None:
+        ids = self._targets(pane, highlight_id)
+        if not ids:
+            self._desk.status.say("Select a passage or a highlight first, then press T.")
+            return
+        popup = TagPopup(pane, self._desk.catalogue.tags)
+        popup.tag_chosen.connect(self._desk.safely(lambda path: self.add_tag(ids, path)))
+        popup.show_beside(pane.rect_of(self._highlights.known(ids[:1])))
+
+    def _note_beside(self, pane: DocumentPane, highlight_id: str) -> None:
+        ids = self._targets(pane, highlight_id)
+        known = self._highlights.known(ids[:1])
+        if not known:
+            self._desk.status.say("Select a passage or a highlight first, then press N.")
+            return
+        popup = NotePopup(pane, known[0].note)
+        popup.note_committed.connect(
+            self._desk.safely(lambda text: self.write_note(known[0].id, text))
+        )
+        popup.show_beside(pane.rect_of(known))
+
+    def add_tag(self, ids: Sequence[str], path: str) -> None:
+        """Give highlights a tag."""
+        workspace = self._desk.workspace
+        with workspace.step("Tag"):
+            for highlight_id in ids:
+                workspace.add_tag(highlight_id, path)
+        self._desk.status.say_undoable(f"Tagged “{path}”.")
+
+    def remove_tag(self, ids: Sequence[str], path: str) -> None:
+        """Take a tag off highlights."""
+        workspace = self._desk.workspace
+        with workspace.step("Remove tag"):
+            for highlight_id in ids:
+                workspace.remove_tag(highlight_id, path)
+        self._desk.status.say_undoable(f"Took off “{path}”.")
+
+    def write_note(self, highlight_id: str, text: str) -> None:
+        """Keep a note on a highlight."""
+        self._desk.workspace.change_highlight(highlight_id, note=text.strip())
+        self._desk.status.say_undoable("Note kept." if text.strip() else "Note removed.")
+
+    def link(self) -> None:
+        """Ask which other highlight the one in hand has to do with, and how."""
+        ids = self._highlights.in_hand()
+        if not ids:
+            self._desk.status.say("Choose a highlight first, then press L.")
+            return
+        others = [h for h in self._desk.workspace.highlights() if h.id != ids[0]]
+        dialog = LinkDialog(others, self._desk.catalogue.title, self._desk.window)
+        if dialog.exec() and (target := dialog.target_id()):
+            self._desk.workspace.add_link(ids[0], target, dialog.kind())
+            self._desk.status.say_undoable("Linked.")
+
+    def _related(self, highlight_id: str) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = []
+        for link in self._desk.workspace.links(highlight_id):
+            outward = link.source_id == highlight_id
+            other = link.target_id if outward else link.source_id
+            try:
+                quotation = self._desk.workspace.find_highlight(other).anchor.quotation
+            except NotFoundError:
+                continue
+            word = str(link.kind) if outward else f"{link.kind} (from)"
+            found.append((f"{word}: {quotation}", other))
+        return found
+
+    def open_linked(self, highlight_id: str) -> None:
+        """Open a linked highlight, in whichever document it is."""
+        highlight = self._desk.workspace.find_highlight(highlight_id)
+        self._desk.open_passage(highlight.document_id, highlight.start, highlight.end)
+        self._desk.sidebar.select(highlight_id)

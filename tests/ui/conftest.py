@@ -1,0 +1,83 @@
+"""A window on a small library of its own."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.app import make_application
+from desktop.ui.settings import Settings
+from desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+REPORT = """# Counting people in detention
+
+The ministry said in March that it holds no figures on people in pretrial detention.
+
+Two months later a second office published a table. It counted 1,412 people in police cells.
+
+## What the table leaves out
+
+Remand prisoners are not in it. Nor are people held under the immigration rules.
+"""
+LETTER = """A letter about the figures
+
+Dear Sir,
+
+The figures in your table differ from those given to the committee in May.
+"""
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    """Return the application as the program sets it up."""
+    return make_application()
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory) -> Path:
+    """Return a folder with two files and a library that holds them, made once."""
+    folder = tmp_path_factory.mktemp("prepared")
+    report, letter = folder / "report.md", folder / "letter.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    letter.write_text(LETTER, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        opened = Workspace.open(folder / "library")
+        opened.import_files([report, letter])
+        opened.close()
+    return folder
+
+
+@pytest.fixture
+def workspace(prepared: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """Return a library of two documents that the test may change."""
+    shutil.copytree(prepared / "library", tmp_path / "library")
+    opened = Workspace.open(tmp_path / "library")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def report(workspace: Workspace):
+    """Return the document with sections."""
+    return workspace.find_document("Counting people in detention")
+
+
+@pytest.fixture
+def window(qtbot, workspace: Workspace, tmp_path: Path):
+    """Return a window that shows the library; workers start only when something needs them."""
+    from desktop.ui.window import MainWindow
+
+    made = MainWindow(Settings(tmp_path / "window.ini"))
+    qtbot.addWidget(made, before_close_func=lambda one: one.desk.let_go())
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.open_library(workspace)
+    return made
