@@ -19,7 +19,7 @@ _LATER = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url",
 _WORD = re.compile(r"\w+")
 _LEVELS = 4
 _LONGEST = 2000
-_MOST = 0.8
+_MOST = 0.6
 _PICTURE_FILE = re.compile(r"[^/]+\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from desktop.formats import lazy
 from desktop.formats.article import candidates, cleaning, doubts, headline, siblings
 from desktop.formats.article.doubts import Find
-from desktop.formats.article.page import Page
+from desktop.formats.article.page import Measure, Page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -62,16 +62,18 @@ def find(body: _Element, *, title: str = "", declared: str = "") -> Article:
     the text of the article as the page's metadata give them.
     """
     if _is_too_large(body):
-        return Article(body, whole=True, remarks=(doubts.UNSURE,))
+        return _whole(body)
     everything = Page(body)
     visible = everything.copy()
     cleaning.remove_hidden(visible)
     best = _best(visible)
     if doubts.is_mostly_hidden(best, visible, everything):
         lazy.show_hidden(body)
-        return Article(body, whole=True, remarks=(doubts.UNSURE,))
+        return _whole(body)
+    if best is None:
+        return _whole(body) if visible.of(0, Measure.ANCHORED) else Article(body, whole=True)
     if doubts.is_doubtful(best, visible, declared):
-        return Article(body, whole=True, remarks=(doubts.UNSURE,))
+        return _whole(body)
     missing = headline.outside(visible, best.kept, title)
     remarks = _remarks(best, visible)
     root = _built(best)
@@ -80,26 +82,35 @@ def find(body: _Element, *, title: str = "", declared: str = "") -> Article:
     return Article(root, whole=False, remarks=remarks)
 
 
+def _whole(body: _Element) -> Article:
+    return Article(body, whole=True, remarks=(doubts.UNSURE,))
+
+
 def _is_too_large(body: _Element) -> bool:
     return any(number >= LARGEST for number, _ in enumerate(body.iter()))
 
 
-def _best(visible: Page) -> Find:
+def _best(visible: Page) -> Find | None:
+    """Return the longest find of the strictest rules that find enough; None without any text."""
     named = visible.copy()
     cleaning.remove_furniture(named)
-    best = _attempt(named, named, _STRICTEST_FIRST[0])
-    for rules in _STRICTEST_FIRST[1:]:
-        if best.letters >= ENOUGH:
-            break
-        best = max(best, _attempt(visible, named, rules), key=lambda found: found.letters)
-    return best
+    finds: list[Find] = []
+    for rules in _STRICTEST_FIRST:
+        found = _attempt(named if rules.furniture else visible, named, rules)
+        if found is not None:
+            finds.append(found)
+            if found.letters >= ENOUGH:
+                break
+    return max(finds, key=lambda found: found.letters, default=None)
 
 
-def _attempt(page: Page, named: Page, rules: _Rules) -> Find:
+def _attempt(page: Page, named: Page, rules: _Rules) -> Find | None:
     page = page.copy()
     points = candidates.scores(page, by_name=rules.by_name)
     top = candidates.best(page, points)
-    roots = [0] if top is None else siblings.joined(page, points, top)
+    if top is None:
+        return None
+    roots = siblings.joined(page, points, top)
     cleaning.clean(page, roots, by_name=rules.by_name, by_shape=rules.by_shape)
     return Find(page, roots, furniture=named)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.formats.article import hints
 from desktop.formats.article.candidates import SHORTEST
-from desktop.formats.article.page import Measure
+from desktop.formats.article.page import Inside, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,32 +30,43 @@ _MOST = 0.8
 _MANY_COMMAS = 10
 _DATA_ROWS = 10
 _DATA_COLUMNS = 5
+_WHOLE = frozenset(("body", "html"))
+_KEPT = frozenset(("body", "html", "a"))
 _LISTS = frozenset(("ul", "ol", "dl", "menu"))
 _DROPPED = frozenset(("aside", "footer", "button", "input", "select", "textarea"))
 
 
 def remove_hidden(page: Page) -> None:
     """Take away what cannot be seen, and elements whose text is never for reading."""
-    for number, element in enumerate(page.elements):
-        if page.gone[number] or number == 0 or page.tags[number] in {"body", "html"}:
+    for number, tag in enumerate(page.tags):
+        if page.gone[number] or number == 0 or tag in _WHOLE:
             continue
-        if page.tags[number] in hints.SILENT or hints.is_hidden(element, page.letters(number)):
+        if tag in hints.SILENT or page.hidden[number] or _is_mute(page, number):
             page.remove(number)
+
+
+def _is_mute(page: Page, number: int) -> bool:
+    # Pages mark all that is behind an open dialog so; only small things were never for reading.
+    return (
+        page.elements[number].get("aria-hidden") == "true"
+        and page.letters(number) < hints.SLIGHT_LETTERS
+    )
 
 
 def remove_furniture(page: Page) -> None:
     """Take away what calls itself menu, comments, banner and the like."""
     most = _MOST * page.text(0)
     for number, element in enumerate(page.elements):
-        if page.gone[number] or number == 0 or page.tags[number] in {"body", "html", "a"}:
+        if page.gone[number] or number == 0 or page.tags[number] in _KEPT:
             continue
-        if not hints.is_furniture(element, page.names[number], page.text(number)):
+        allowed = hints.furniture_below(element, page.names[number])
+        if not allowed or page.text(number) >= allowed:
             continue
         if not (
             page.text(number) > most
             or _holds_title(page, number)
             or is_captioned(page, number)
-            or _inside(page, number, {"table", "code", "pre"})
+            or page.stands_in(number, Inside.TABLE | Inside.CODE)
         ):
             page.remove(number)
 
@@ -81,10 +92,6 @@ def is_captioned(page: Page, number: int) -> bool:
             for n in range(number, page.ends[number])
         )
     )
-
-
-def _inside(page: Page, number: int, tags: set[str]) -> bool:
-    return any(page.tags[a] in tags for a in page.ancestors(number))
 
 
 def clean(page: Page, roots: Iterable[int], *, by_name: bool, by_shape: bool) -> None:
@@ -140,9 +147,11 @@ def is_data(page: Page, number: int) -> bool:
 
 def _judge(page: Page, root: int, tags: set[str], tables: set[int], *, by_name: bool) -> None:
     for number in _under(page, root, tags):
-        if number in tables or any(a in tables for a in page.ancestors(number)):
+        if page.stands_in(number, Inside.CODE) or number in tables:
             continue
-        if _inside(page, number, {"code", "pre"}):
+        if page.stands_in(number, Inside.TABLE) and any(
+            a in tables for a in page.ancestors(number)
+        ):
             continue
         if _is_clutter(page, number, by_name=by_name):
             page.remove(number)
@@ -168,7 +177,7 @@ def _is_empty(page: Page, number: int) -> bool:
         not page.of(number, Measure.IMAGES)
         and not page.of(number, Measure.EMBEDS)
         and not page.of(number, Measure.FRAMED)
-        and not _inside(page, number, {"figure"})
+        and not page.stands_in(number, Inside.FIGURE)
         and page.link_share(number) > 0
     ) or not (page.letters(number) or page.of(number, Measure.IMAGES))
 
@@ -178,7 +187,7 @@ def _is_odd(page: Page, number: int, weight: int) -> bool:
     images, controls = page.of(number, Measure.IMAGES), page.of(number, Measure.CONTROLS)
     paragraphs = page.of(number, Measure.PARAGRAPHS)
     letters, links = page.letters(number), page.link_share(number)
-    in_figure = _inside(page, number, {"figure"})
+    in_figure = page.stands_in(number, Inside.FIGURE)
     if not in_figure and images > 1 and images > 2 * paragraphs:
         return True
     if controls > paragraphs // 3:

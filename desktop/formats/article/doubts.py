@@ -85,10 +85,10 @@ def prose(runs: Iterable[Run], wanted: Callable[[Run], bool]) -> int:
     )
 
 
-def is_mostly_hidden(find: Find, visible: Page, everything: Page) -> bool:
+def is_mostly_hidden(find: Find | None, visible: Page, everything: Page) -> bool:
     """Tell whether most of what there is to read opens only at a click."""
     hidden = prose(everything.runs(), lambda run: bool(visible.gone[run.first]))
-    return hidden > max(_SHORT, _MOSTLY * find.prose)
+    return hidden > max(_SHORT, _MOSTLY * (find.prose if find else 0))
 
 
 def is_doubtful(find: Find, visible: Page, declared: str) -> bool:

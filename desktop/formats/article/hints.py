@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element
 
 BLOCKS = frozenset(
@@ -128,6 +131,7 @@ _SLIGHT = re.compile(
 )
 """Names of furniture that is never long: with much text of its own it is something else."""
 SLIGHT_LETTERS = 1500
+_ANY_SIZE = float("inf")
 _GOOD = re.compile(r"article|body|content|entry|main|page|post|text|blog|story|prose")
 _POOR = re.compile(
     r"advert|banner|comment|contact|footer|gdpr|hidden|masthead|\bmedia\b|\bmeta\b|outbrain"
@@ -137,27 +141,47 @@ _POOR = re.compile(
 _TEXT = re.compile(r"article|body|column|content|main|story")
 _SHARE = re.compile(r"\bshar(?:e|ing|es|edaddy)\b")
 _SLUG_WORDS = 4
+_LONGEST_NAME = 300
 _SEPARATORS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^0-9A-Za-z]+")
 _SENTENCE_END = re.compile(r"[.!?\u061f\u06d4\u0964]['\"”’»)]*(?:\s|$)|[\u3002\uff01\uff1f]")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def names(element: _Element) -> tuple[str, str]:
-    """Return class and id in lower case, their words parted by single spaces.
+class Marks(NamedTuple):
+    """What class and id of an element say."""
+
+    name: str
+    """Both in lower case, their words parted by single spaces."""
+    weight: int
+    """Above 0 they speak for text, below 0 for furniture."""
+
+
+NO_MARKS = Marks("", 0)
+
+
+def read(attributes: Mapping[str, str]) -> Marks:
+    """Return what class and id say.
 
     Ids made from a heading ("sharing-with-a-single-developer") say what a part is about, not what
     it is, and are left out.
     """
-    id_name = _apart(element.get("id"))
-    return _apart(element.get("class")), "" if id_name.count(" ") >= _SLUG_WORDS else id_name
+    class_name, id_name = attributes.get("class"), attributes.get("id")
+    return _marks(class_name or "", id_name or "") if class_name or id_name else NO_MARKS
 
 
-def _apart(name: str | None) -> str:
-    return _SEPARATORS.sub(" ", name).lower().strip() if name else ""
+@lru_cache(4096)
+def _marks(class_text: str, id_text: str) -> Marks:
+    class_name, id_name = _apart(class_text), _apart(id_text)
+    if id_name.count(" ") >= _SLUG_WORDS:
+        id_name = ""
+    return Marks(f"{class_name} {id_name}".strip(), _weight(class_name, id_name))
 
 
-def weight(class_name: str, id_name: str) -> int:
-    """Return what the names speak for: above 0 text, below 0 furniture."""
+def _apart(name: str) -> str:
+    return _SEPARATORS.sub(" ", name[:_LONGEST_NAME]).lower().strip()
+
+
+def _weight(class_name: str, id_name: str) -> int:
     total = 0
     for name in (class_name, id_name):
         if name:
@@ -165,13 +189,20 @@ def weight(class_name: str, id_name: str) -> int:
     return total
 
 
-def is_furniture(element: _Element, name: str, letters: int) -> bool:
-    """Tell whether an element with `letters` outside links calls itself something but text."""
-    if element.get("role") in _MASKED_ROLES or element.tag in _MASKED_TAGS:
-        return True
-    if not name or _TEXT.search(name):
-        return False
-    return bool(_BULKY.search(name) or (letters < SLIGHT_LETTERS and _SLIGHT.search(name)))
+def furniture_below(element: _Element, name: str) -> float:
+    """Return the letters outside links below which an element is furniture; 0 when it never is."""
+    if element.tag in _MASKED_TAGS or element.get("role") in _MASKED_ROLES:
+        return _ANY_SIZE
+    return _bulk(name) if name else 0
+
+
+@lru_cache(4096)
+def _bulk(name: str) -> float:
+    if _TEXT.search(name):
+        return 0
+    if _BULKY.search(name):
+        return _ANY_SIZE
+    return SLIGHT_LETTERS if _SLIGHT.search(name) else 0
 
 
 def is_sharing(name: str) -> bool:
@@ -179,15 +210,12 @@ def is_sharing(name: str) -> bool:
     return bool(name) and bool(_SHARE.search(name))
 
 
-def is_hidden(element: _Element, letters: int) -> bool:
-    """Tell whether an element of so many letters is kept from being seen by its own attributes."""
-    style = element.get("style")
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Tell whether an element is kept from being seen by its own attributes."""
+    style = attributes.get("style")
     if style and _HIDING.search(style):
         return True
-    if element.get("hidden") is not None:
-        return True
-    # Pages mark all that is behind an open dialog so; only small things were never for reading.
-    return element.get("aria-hidden") == "true" and letters < SLIGHT_LETTERS
+    return "hidden" in attributes and attributes["hidden"].lower() != "until-found"
 
 
 def ends_sentence(text: str) -> bool:

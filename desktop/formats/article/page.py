@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate
+from operator import add, sub
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
@@ -26,18 +29,26 @@ class Measure(IntEnum):
     """White space collapsed; an ideograph weighs two, as it says more than a letter."""
     LINKED = 1
     """Letters inside links; links within the page weigh a third."""
-    COMMAS = 2
-    HEADED = 3
-    """Letters inside headings."""
+    ANCHORED = 2
+    """Letters inside links of any kind."""
+    COMMAS = 3
     FRAMED = 4
     """Letters inside paragraphs, lists, tables and quotations, each counted once."""
     PARAGRAPHS = 5
     IMAGES = 6
-    ITEMS = 7
-    CONTROLS = 8
-    EMBEDS = 9
-    ANCHORED = 10
-    """Letters inside links of any kind."""
+    CONTROLS = 7
+    EMBEDS = 8
+
+
+class Inside:
+    """What an element is, or stands in: bits of one number."""
+
+    LINK: Final = 1
+    LOCAL_LINK: Final = 2
+    FRAME: Final = 4
+    FIGURE: Final = 8
+    TABLE: Final = 16
+    CODE: Final = 32
 
 
 class Piece(NamedTuple):
@@ -46,7 +57,6 @@ class Piece(NamedTuple):
     element: int
     letters: int
     commas: int
-    linked: int
     after_break: bool
 
 
@@ -61,52 +71,74 @@ class Run(NamedTuple):
     """The element of its first piece."""
 
 
-_FRAMES = frozenset(("p", "li", "td", "blockquote", "dl", "ol", "pre", "table", "ul", "figure"))
-_COUNTED = {"p": Measure.PARAGRAPHS, "img": Measure.IMAGES, "li": Measure.ITEMS}
-_SUMS = len(Measure)
+_INSIDE = {
+    **dict.fromkeys(("p", "li", "blockquote", "dl", "ol", "ul"), Inside.FRAME),
+    "figure": Inside.FIGURE | Inside.FRAME,
+    "td": Inside.FRAME,
+    "table": Inside.TABLE | Inside.FRAME,
+    "pre": Inside.CODE | Inside.FRAME,
+    "code": Inside.CODE,
+}
+_COUNTED = {
+    "p": Measure.PARAGRAPHS,
+    "img": Measure.IMAGES,
+    **dict.fromkeys(hints.CONTROLS, Measure.CONTROLS),
+    **dict.fromkeys(hints.EMBEDS, Measure.EMBEDS),
+}
+_MEASURES = tuple(Measure)
 _LOCAL_LINK = 3
 
 
 class Page:
-    """The elements of a tree in document order, by number, with running totals.
+    """The elements of a tree in document order, by number, with their totals.
 
     `gone` marks what was taken away; totals follow at once. Nothing changes in the tree itself.
     """
 
     def __init__(self, root: _Element) -> None:
         """Measure everything under `root`."""
-        self.elements: list[_Element] = []
-        self.parents: list[int] = []
-        self.ends: list[int] = []
-        self.tags: list[str] = []
-        self.names: list[str] = []
-        self.weights: list[int] = []
-        self.blocks: list[int] = []
-        self.pieces: list[Piece] = []
-        self.totals: list[list[int]] = []
-        _Survey(self).walk(root)
-        self._add_up()
+        survey = _Survey()
+        survey.walk(root)
+        self.elements = survey.elements
+        self.parents = survey.parents
+        self.ends = survey.ends
+        self.tags = survey.tags
+        self.names = survey.names
+        self.weights = survey.weights
+        self.inside = survey.inside
+        self.hidden = survey.hidden
+        self._blocks = survey.blocks
+        self._pieces = survey.pieces
+        self._sums = survey.sums()
+        # What was taken away under an element; most lose nothing.
+        self._less: dict[int, list[int]] = {}
+        self._runs: list[Run] | None = None
         self.gone = bytearray(len(self.elements))
 
     def __len__(self) -> int:
         return len(self.elements)
 
+    def of(self, number: int, measure: Measure) -> int:
+        """Return how much of a measure an element holds."""
+        if self.gone[number]:
+            return 0
+        sums = self._sums[measure]
+        less = self._less.get(number)
+        total = sums[self.ends[number]] - sums[number]
+        return total - less[measure] if less else total
+
     def letters(self, number: int) -> int:
         """Return how many letters an element holds."""
-        return self.totals[number][Measure.LETTERS]
+        return self.of(number, Measure.LETTERS)
 
     def text(self, number: int) -> int:
         """Return how many letters an element holds outside links."""
-        return self.totals[number][Measure.LETTERS] - self.totals[number][Measure.ANCHORED]
-
-    def of(self, number: int, measure: Measure) -> int:
-        """Return how much of a measure an element holds."""
-        return self.totals[number][measure]
+        return self.letters(number) - self.of(number, Measure.ANCHORED)
 
     def link_share(self, number: int) -> float:
         """Return the share of an element's letters that stand inside links."""
-        totals = self.totals[number]
-        return totals[Measure.LINKED] / totals[Measure.LETTERS] if totals[Measure.LETTERS] else 0.0
+        letters = self.letters(number)
+        return self.of(number, Measure.LINKED) / letters if letters else 0.0
 
     def ancestors(self, number: int) -> Iterator[int]:
         """Yield the elements around one, innermost first, the root last."""
@@ -123,69 +155,86 @@ class Page:
                 yield child
             child = self.ends[child]
 
+    def stands_in(self, number: int, what: int) -> bool:
+        """Tell whether an element stands inside, or is, one of a kind."""
+        return bool(self.inside[number] & what)
+
     def remove(self, number: int) -> None:
         """Take an element away with all that it holds."""
         if self.gone[number]:
             return
+        lost = self._totals(number)
         end = self.ends[number]
         self.gone[number:end] = b"\1" * (end - number)
-        lost = self.totals[number]
+        if not any(lost):
+            return
+        self._runs = None
         for ancestor in self.ancestors(number):
-            totals = self.totals[ancestor]
-            for measure in range(_SUMS):
-                totals[measure] -= lost[measure]
+            less = self._less.get(ancestor)
+            self._less[ancestor] = lost if less is None else list(map(add, less, lost))
+
+    def _totals(self, number: int) -> list[int]:
+        end = self.ends[number]
+        totals = [sums[end] - sums[number] for sums in self._sums]
+        less = self._less.get(number)
+        return list(map(sub, totals, less)) if less else totals
 
     def copy(self) -> Page:
         """Return a page to take other things away from."""
-        twin = Page.__new__(Page)
-        twin.__dict__.update(self.__dict__)
-        twin.totals = [list(t) for t in self.totals]
+        twin = copy(self)
         twin.gone = bytearray(self.gone)
+        twin._less = dict(self._less)  # noqa: SLF001 (its own)
         return twin
 
     def runs(self) -> list[Run]:
         """Return what is left as paragraphs, in reading order."""
+        if self._runs is None:
+            self._runs = self._joined()
+        return self._runs
+
+    def _joined(self) -> list[Run]:
         found: list[Run] = []
-        owner = -1
-        for piece in self.pieces:
-            if self.gone[piece.element]:
+        owner = first = -1
+        letters = commas = linked = 0
+        gone, blocks, inside = self.gone, self._blocks, self.inside
+        for element, its_letters, its_commas, after_break in self._pieces:
+            if gone[element]:
                 continue
-            block = self.blocks[piece.element]
-            if block != owner or piece.after_break:
-                found.append(Run(block, piece.letters, piece.commas, piece.linked, piece.element))
-                owner = block
-            else:
-                found[-1] = _joined(found[-1], piece)
+            if blocks[element] != owner or after_break:
+                if letters:
+                    found.append(Run(owner, letters, commas, linked, first))
+                owner, first = blocks[element], element
+                letters = commas = linked = 0
+            letters += its_letters
+            commas += its_commas
+            linked += _linked(inside[element], its_letters)
+        if letters:
+            found.append(Run(owner, letters, commas, linked, first))
         return found
 
-    def _add_up(self) -> None:
-        for number in range(len(self.elements) - 1, 0, -1):
-            totals = self.totals[self.parents[number]]
-            for measure, amount in enumerate(self.totals[number]):
-                if amount:
-                    totals[measure] += amount
 
-
-def _joined(run: Run, piece: Piece) -> Run:
-    return Run(
-        run.owner,
-        run.letters + piece.letters,
-        run.commas + piece.commas,
-        run.linked + piece.linked,
-        run.first,
-    )
+def _linked(inside: int, letters: int) -> int:
+    if not inside & Inside.LINK:
+        return 0
+    return letters // _LOCAL_LINK if inside & Inside.LOCAL_LINK else letters
 
 
 class _Survey:
-    """One walk over a tree that fills a page."""
+    """One walk over a tree that numbers its elements and gathers its text."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._stack: list[int] = []
-        self._links: list[int] = []
-        """Per open element: 0 outside links, else the divisor of a letter's weight as a link."""
-        self._heads: list[bool] = []
-        self._frames: list[bool] = []
+    def __init__(self) -> None:
+        self.elements: list[_Element] = []
+        self.parents: list[int] = []
+        self.ends: list[int] = []
+        self.tags: list[str] = []
+        self.names: list[str] = []
+        self.weights: list[int] = []
+        self.blocks: list[int] = []
+        self.inside: list[int] = []
+        self.hidden: list[bool] = []
+        """Kept from being seen by its own attributes; what stands inside is not marked."""
+        self.pieces: list[Piece] = []
+        self._stack = [-1]
         self._broken = False
         self._breaks = 0
 
@@ -198,97 +247,77 @@ class _Survey:
                     walker.skip_subtree()
                 elif element.text:
                     self._text(element.text)
-            elif event == "end":
+                continue
+            if event == "end":
                 self._close()
-                if element.tail and self._stack:
-                    self._text(element.tail)
-            elif element.tail and self._stack:
+            if element.tail and len(self._stack) > 1:
                 self._text(element.tail)
 
-    def _open(self, element: _Element) -> None:
-        page, stack = self._page, self._stack
-        number = len(page.elements)
-        parent = stack[-1] if stack else -1
-        tag = str(element.tag)
-        class_name, id_name = hints.names(element)
-        page.elements.append(element)
-        page.parents.append(parent)
-        page.ends.append(0)
-        page.tags.append(tag)
-        page.names.append(f"{class_name} {id_name}".strip())
-        page.weights.append(hints.weight(class_name, id_name) if class_name or id_name else 0)
-        page.totals.append(_own_totals(tag))
-        page.blocks.append(number if tag in hints.BLOCKS or parent < 0 else page.blocks[parent])
-        self._note_break(tag)
-        self._links.append(_link_divisor(element) or (self._links[-1] if stack else 0))
-        self._heads.append(tag in hints.HEADINGS or (bool(stack) and self._heads[-1]))
-        self._frames.append(tag in _FRAMES or (bool(stack) and self._frames[-1]))
-        stack.append(number)
+    def sums(self) -> list[list[int]]:
+        """Return running sums, so that what an element holds is one subtraction."""
+        own = [[0] * len(self.elements) for _ in _MEASURES]
+        for number, letters, commas, _ in self.pieces:
+            inside = self.inside[number]
+            own[Measure.LETTERS][number] += letters
+            own[Measure.COMMAS][number] += commas
+            if inside & Inside.LINK:
+                own[Measure.LINKED][number] += _linked(inside, letters)
+                own[Measure.ANCHORED][number] += letters
+            if inside & Inside.FRAME:
+                own[Measure.FRAMED][number] += letters
+        for number, tag in enumerate(self.tags):
+            if tag in _COUNTED:
+                own[_COUNTED[tag]][number] = 1
+        return [list(accumulate(amounts, initial=0)) for amounts in own]
 
-    def _note_break(self, tag: str) -> None:
-        # Two line breaks in a row, or a rule, part paragraphs as surely as <p> does.
-        if tag == "br":
+    def _open(self, element: _Element) -> None:
+        number, parent, tag = len(self.elements), self._stack[-1], str(element.tag)
+        attributes = dict(element.items())
+        marks = hints.read(attributes) if attributes else hints.NO_MARKS
+        is_block = tag in hints.BLOCKS
+        self.elements.append(element)
+        self.parents.append(parent)
+        self.ends.append(0)
+        self.tags.append(tag)
+        self.names.append(marks.name)
+        self.weights.append(marks.weight)
+        self.hidden.append(hints.is_hidden(attributes) if attributes else False)
+        self.blocks.append(number if is_block or parent < 0 else self.blocks[parent])
+        self.inside.append(
+            (self.inside[parent] if parent >= 0 else 0)
+            | _INSIDE.get(tag, 0)
+            | (_link(attributes) if tag == "a" else 0)
+        )
+        self._stack.append(number)
+        if is_block:
+            self._broken = True
+        elif tag == "br":
+            # Two line breaks in a row part paragraphs as surely as <p> does.
             self._breaks += 1
             self._broken = self._broken or self._breaks > 1
-        elif tag in hints.BLOCKS:
-            self._broken = True
 
     def _close(self) -> None:
         number = self._stack.pop()
-        self._page.ends[number] = len(self._page.elements)
-        self._links.pop()
-        self._heads.pop()
-        self._frames.pop()
-        if self._page.tags[number] in hints.BLOCKS:
+        self.ends[number] = len(self.elements)
+        if self.blocks[number] == number:
             self._broken = True
 
     def _text(self, text: str) -> None:
-        words = text.split()
-        if not words:
+        line = " ".join(text.split())
+        if not line:
             return
-        line = " ".join(words)
-        number = self._stack[-1]
         letters, commas = len(line), line.count(",")
         if not line.isascii():
             letters += len(_WIDE.findall(line))
             commas = len(_COMMAS.findall(line))
-        link = self._links[-1]
-        linked = letters // link if link else 0
-        piece = Piece(number, letters, commas, linked, self._broken)
-        self._page.pieces.append(piece)
+        self.pieces.append(Piece(self._stack[-1], letters, commas, self._broken))
         self._broken = False
         self._breaks = 0
-        self._count(piece)
-
-    def _count(self, piece: Piece) -> None:
-        totals = self._page.totals[piece.element]
-        totals[Measure.LETTERS] += piece.letters
-        totals[Measure.COMMAS] += piece.commas
-        totals[Measure.LINKED] += piece.linked
-        if self._links[-1]:
-            totals[Measure.ANCHORED] += piece.letters
-        if self._heads[-1]:
-            totals[Measure.HEADED] += piece.letters
-        if self._frames[-1]:
-            totals[Measure.FRAMED] += piece.letters
 
 
-def _own_totals(tag: str) -> list[int]:
-    totals = [0] * _SUMS
-    measure = _COUNTED.get(tag)
-    if measure is not None:
-        totals[measure] = 1
-    elif tag in hints.CONTROLS:
-        totals[Measure.CONTROLS] = 1
-    elif tag in hints.EMBEDS:
-        totals[Measure.EMBEDS] = 1
-    return totals
-
-
-def _link_divisor(element: _Element) -> int:
-    if element.tag != "a":
-        return 0
-    target = element.get("href")
+def _link(attributes: dict[str, str]) -> int:
+    target = attributes.get("href")
     if target is None:
         return 0
-    return _LOCAL_LINK if target.startswith("#") and len(target) > 1 else 1
+    local = target.startswith("#") and len(target) > 1
+    return Inside.LINK | Inside.LOCAL_LINK if local else Inside.LINK
