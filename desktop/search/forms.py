@@ -19,7 +19,7 @@ _GROUPED = re.compile(r"\d{1,3}\.\d{3}")
 
 @lru_cache(maxsize=1 << 16)
 def keys(word: str) -> frozenset[str]:
-    """Return what `word` has in common with its other forms: two words match if they share a key."""
+    """Return what `word` has in common with its other forms: they share at least one key."""
     spellings = {word}
     if "'" in word:
         spellings |= _around_apostrophe(word)

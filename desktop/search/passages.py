@@ -66,10 +66,10 @@ def _joined(pieces: Sequence[_Piece]) -> Passage:
 def _pieces(content: Content) -> Iterator[_Piece]:
     text = content.text
     edges = sorted({edge for section in content.sections for edge in (section.start, section.end)})
-    opens = False
+    opens, previous = False, 0
     for block in content.blocks:
         low = bisect_right(edges, block.start)
-        opens = opens or block.kind is BlockKind.HEADING or edges[low - 1 : low] == [block.start]
+        opens = opens or block.kind is BlockKind.HEADING or bisect_left(edges, previous) < low
         inside = edges[low : bisect_left(edges, block.end)]
         tokens = list(scan(text, block.start, block.end))
         for start, end, part in _between(tokens, [block.start, *inside, block.end]):
@@ -77,6 +77,7 @@ def _pieces(content: Content) -> Iterator[_Piece]:
                 yield _Piece(*piece, opens)
                 opens = False
             opens = opens or end != block.end
+        previous = block.end
 
 
 def _between(tokens: list[Token], edges: Sequence[int]) -> Iterator[tuple[int, int, list[Token]]]:

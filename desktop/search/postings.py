@@ -11,30 +11,37 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.search.schema import PLACES_WIDTH, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from whoosh.matching import Matcher
+    from whoosh.reading import SegmentReader
+
     from desktop.search.segments import Lexicon
+
+    _Block = tuple[Iterable[int], float | tuple[float, ...] | None, bytes]
 
 
 class PostingReader(Protocol):
     """A way to read the postings of a word in one segment."""
 
-    def weights(self, reader: Any, word: str) -> tuple[Sequence[int], Sequence[float]]:
+    def weights(self, reader: SegmentReader, word: str) -> tuple[Sequence[int], Sequence[float]]:
         """Return the passages that have `word`, and how often each has it."""
 
-    def places(self, reader: Any, word: str, wanted: Sequence[int] | None) -> dict[int, int]:
-        """Return the places of `word`, as bits, in those `wanted` (sorted) passages that have it."""
+    def places(
+        self, reader: SegmentReader, word: str, wanted: Sequence[int] | None
+    ) -> dict[int, int]:
+        """Return the places of `word`, as bits, in the `wanted` (sorted) passages that have it."""
 
 
 class BlockReader:
     """Reads whole blocks."""
 
-    def weights(self, reader: Any, word: str) -> tuple[array[int], array[float]]:
+    def weights(self, reader: SegmentReader, word: str) -> tuple[array[int], array[float]]:
         """Return the passages that have `word`, and how often each has it."""
         numbers, counts = array("I"), array("f")
         for ids, weights, _ in _blocks(_matcher(reader, word)):
@@ -45,8 +52,10 @@ class BlockReader:
                 counts.extend(weights)
         return numbers, counts
 
-    def places(self, reader: Any, word: str, wanted: Sequence[int] | None) -> dict[int, int]:
-        """Return the places of `word`, as bits, in those `wanted` (sorted) passages that have it."""
+    def places(
+        self, reader: SegmentReader, word: str, wanted: Sequence[int] | None
+    ) -> dict[int, int]:
+        """Return the places of `word`, as bits, in the `wanted` (sorted) passages that have it."""
         found: dict[int, int] = {}
         chosen = None if wanted is None else set(wanted)
         for ids, _, values in _blocks(_matcher(reader, word), wanted):
@@ -60,7 +69,7 @@ class BlockReader:
 class StepReader:
     """Asks Whoosh for one posting at a time."""
 
-    def weights(self, reader: Any, word: str) -> tuple[array[int], array[float]]:
+    def weights(self, reader: SegmentReader, word: str) -> tuple[array[int], array[float]]:
         """Return the passages that have `word`, and how often each has it."""
         numbers, counts = array("I"), array("f")
         for number, weight, _ in _steps(reader.postings(WORDS, word)):
@@ -68,8 +77,10 @@ class StepReader:
             counts.append(weight)
         return numbers, counts
 
-    def places(self, reader: Any, word: str, wanted: Sequence[int] | None) -> dict[int, int]:
-        """Return the places of `word`, as bits, in those `wanted` (sorted) passages that have it."""
+    def places(
+        self, reader: SegmentReader, word: str, wanted: Sequence[int] | None
+    ) -> dict[int, int]:
+        """Return the places of `word`, as bits, in the `wanted` (sorted) passages that have it."""
         chosen = None if wanted is None else set(wanted)
         return {
             number: int.from_bytes(value, "little")
@@ -78,7 +89,7 @@ class StepReader:
         }
 
 
-def agrees(reader: Any, lexicon: Lexicon) -> bool:
+def agrees(reader: SegmentReader, lexicon: Lexicon) -> bool:
     """Whether reading blocks gives what Whoosh gives, for a few words of one segment."""
     common = sorted(range(len(lexicon.words)), key=lexicon.counts.__getitem__)[-200:]
     blocks, steps = BlockReader(), StepReader()
@@ -94,24 +105,24 @@ def agrees(reader: Any, lexicon: Lexicon) -> bool:
         return False
 
 
-def _live(reader: Any, found: Iterable[tuple[int, float]]) -> dict[int, float]:
+def _live(reader: SegmentReader, found: Iterable[tuple[int, float]]) -> dict[int, float]:
     return {number: value for number, value in found if not reader.is_deleted(number)}
 
 
-def _matcher(reader: Any, word: str) -> Any:
+def _matcher(reader: SegmentReader, word: str) -> Matcher:
     matcher = reader.postings(WORDS, word)
     while hasattr(matcher, "child"):  # what leaves out deleted passages; the executor does that
         matcher = matcher.child
     return matcher
 
 
-def _steps(matcher: Any) -> Iterable[tuple[int, float, bytes]]:
+def _steps(matcher: Matcher) -> Iterable[tuple[int, float, bytes]]:
     while matcher.is_active():
         yield matcher.id(), matcher.weight(), matcher.value()
         matcher.next()
 
 
-def _blocks(matcher: Any, wanted: Sequence[int] | None = None) -> Iterable[tuple[Any, Any, Any]]:
+def _blocks(matcher: Matcher, wanted: Sequence[int] | None = None) -> Iterable[_Block]:
     previous = -1
     while matcher.is_active():
         last = matcher.block_max_id()

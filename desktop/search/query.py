@@ -1,6 +1,7 @@
 """What a reader asks for, and the small language it is asked in.
 
-    word "exact phrase" prefix* wild*card -not OR (…)   tag: author: doc: year: in: kind: asked: answered:
+    word "exact phrase" prefix* wild*card -not OR (…)
+    tag: author: doc: year: in: kind: asked: answered:
 
 Anything whatever can be parsed: what makes no sense is taken as plain words.
 """

@@ -7,7 +7,7 @@ record. Passages of a document keep their order and stand next to one another, a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typing_extensions import override
 from whoosh import fields, formats
@@ -66,7 +66,7 @@ class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh is untyped
 
     @override
     def index(
-        self, value: Sequence[str], **kwargs: Any
+        self, value: Sequence[str], **kwargs: object
     ) -> Iterator[tuple[bytes, int, float, bytes]]:
         places: dict[str, int] = {}
         for place, word in enumerate(value):
@@ -76,7 +76,7 @@ class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh is untyped
             yield word.encode(), count, float(count), bits.to_bytes(PLACES_WIDTH, "little")
 
 
-def schema() -> Any:
+def schema() -> fields.Schema:
     """Return the Whoosh schema. It is always handed to Whoosh, never read back from the folder."""
     return fields.Schema(
         **{

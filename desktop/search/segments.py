@@ -5,12 +5,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.search.schema import FACTS, IS_RECORD, RECORD, WORDS, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from whoosh.reading import SegmentReader, TermInfo
 
 _HIGHEST = "\U0010ffff"
 
@@ -66,18 +68,26 @@ class Segment:
     runs: tuple[Run, ...]
 
 
-def load(reader: Any) -> Segment:
+class Leaf(NamedTuple):
+    """A segment in its place: its reader, and the number of its first passage in the index."""
+
+    reader: SegmentReader
+    offset: int
+    segment: Segment
+
+
+def load(reader: SegmentReader) -> Segment:
     """Read what is kept of a segment through its Whoosh reader."""
     runs = tuple(_runs(reader)) if _has_words(reader, RECORD) else ()
     terms = reader.iter_field(WORDS) if _has_words(reader, WORDS) else ()
     return Segment(reader.doc_count_all(), _lexicon(terms), runs)
 
 
-def _has_words(reader: Any, field: str) -> bool:
+def _has_words(reader: SegmentReader, field: str) -> bool:
     return field in reader.indexed_field_names()
 
 
-def _lexicon(terms: Iterable[tuple[bytes, Any]]) -> Lexicon:
+def _lexicon(terms: Iterable[tuple[bytes, TermInfo]]) -> Lexicon:
     words: list[str] = []
     counts, firsts, lasts = array("I"), array("I"), array("I")
     for word, info in terms:
@@ -89,7 +99,7 @@ def _lexicon(terms: Iterable[tuple[bytes, Any]]) -> Lexicon:
     return Lexicon(words, counts, firsts, lasts, odd)
 
 
-def _runs(reader: Any) -> Iterable[Run]:
+def _runs(reader: SegmentReader) -> Iterable[Run]:
     for number in reader.postings(RECORD, IS_RECORD).all_ids():
         record = Record(*reader.stored_fields(number)[FACTS])
         first = number - len(record.lengths)

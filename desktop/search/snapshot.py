@@ -9,7 +9,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from itertools import chain
 from math import log
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop.search.forms import keys
 from desktop.search.matching import wildcard
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from desktop.search.postings import PostingReader
-    from desktop.search.segments import Run, Segment
+    from desktop.search.segments import Leaf, Run
 
 _CACHED_POSTINGS = 4_000_000
 _SATURATION, _LENGTH = 1.2, 0.75
@@ -28,7 +28,7 @@ _LONGEST_ENDING = 6
 class Snapshot:
     """Segments of one generation, their words and postings. For one thread at a time."""
 
-    def __init__(self, leaves: Sequence[tuple[Any, int, Segment]], postings: PostingReader) -> None:
+    def __init__(self, leaves: Sequence[Leaf], postings: PostingReader) -> None:
         self._leaves = leaves
         self._postings = postings
         self.size = sum(segment.size for _, _, segment in leaves)

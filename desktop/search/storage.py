@@ -20,10 +20,14 @@ from typing_extensions import override
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import FileLock
 
+from desktop.errors import StorageError
 from desktop.search.schema import VERSION, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from whoosh.filedb.structfile import StructFile
+    from whoosh.index import FileIndex
 
 CANNOT_WRITE = {
     errno.ENOSPC: "the disk is full",
@@ -42,6 +46,23 @@ class DamagedIndexError(Exception):
     """The files on disk are not the index that was written."""
 
 
+@contextmanager
+def failing_as_storage(path: Path) -> Iterator[None]:
+    """Report what the reader can do something about, and call everything else damage.
+
+    Raises:
+        StorageError: The disk is full or cannot be written.
+        DamagedIndexError: Anything else, so what is on disk cannot be trusted.
+    """
+    try:
+        yield
+    except Exception as error:
+        number = error.errno if isinstance(error, OSError) else None
+        if number in CANNOT_WRITE:
+            raise StorageError(path, CANNOT_WRITE[number]) from error
+        raise DamagedIndexError(type(error).__name__) from error
+
+
 class _DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh is untyped
     """Puts everything on the disk before the table of contents names it. Whoosh never does."""
 
@@ -50,9 +71,9 @@ class _DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh is untyped
         self._written: set[str] = set()
 
     @override
-    def create_file(self, name: str, *args: Any, **options: Any) -> Any:
+    def create_file(self, name: str, **options: object) -> StructFile:
         self._written.add(name)
-        return super().create_file(name, *args, **options)
+        return super().create_file(name, **options)
 
     @override
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
@@ -75,10 +96,19 @@ class IndexFolder:
 
     @contextmanager
     def locked(self) -> Iterator[bool]:
-        """Try to become the only writer; yields whether that succeeded."""
-        self.root.mkdir(parents=True, exist_ok=True)
+        """Try to become the only writer; yields whether that succeeded.
+
+        Raises:
+            StorageError: The folder cannot be made or written.
+        """
         lock = FileLock(str(self.root / "lock"))
-        if not lock.acquire(blocking=False):
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            alone = lock.acquire(blocking=False)
+        except OSError as error:
+            reason = CANNOT_WRITE.get(error.errno or 0, error.strerror or "it failed")
+            raise StorageError(self.root, reason) from error
+        if not alone:
             yield False
             return
         try:
@@ -88,45 +118,45 @@ class IndexFolder:
 
     def exists(self) -> bool:
         """Whether there is an index, in whatever state."""
-        return self._stamp.exists() or any(self.current.glob("*.toc"))
+        # Before its first commit an index may lack a stamp: it was being created.
+        return self._stamp.exists() or _generation(self.current) > 0
 
-    def open(self) -> Any | None:
+    def open(self) -> FileIndex | None:
         """Return the Whoosh index, or None when there is none yet.
 
         Raises:
-            DamagedIndexError: It belongs to another library or version, or files are not as written.
+            DamagedIndexError: It is another library's or version's, or files are not as written.
         """
         if not self.exists():
             return None
         self.check(_CHECKED_AT_ONCE)
         return _DurableStorage(str(self.current)).open_index(schema=schema())
 
-    def create(self) -> Any:
+    def create(self) -> FileIndex:
         """Begin an empty index. Only for the holder of the lock."""
         shutil.rmtree(self.current, ignore_errors=True)
-        self.current.mkdir(parents=True)
-        index = _DurableStorage(str(self.current)).create_index(schema())
+        with failing_as_storage(self.root):
+            self.current.mkdir(parents=True)
+            index = _DurableStorage(str(self.current)).create_index(schema())
         self.stamp(index)
         return index
 
-    def stamp(self, index: Any) -> None:
-        """Write down whose index this is and what its files are."""
-        names = sorted(p.name for p in self.current.iterdir() if p.is_file() and p != self._stamp)
-        known = self._known_files()
-        files = {name: known.get(name) or self._measure(name) for name in names if "." in name}
-        stamp = {
-            "library": self._library_id,
-            "version": VERSION,
-            "generation": index.latest_generation(),
-            "files": files,
-        }
-        new = self._stamp.with_suffix(".new")
-        with new.open("w", encoding="utf-8") as file:
-            json.dump(stamp, file)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self._stamp)
-        _sync(self.current)
+    def stamp(self, index: FileIndex) -> None:
+        """Write down whose index this is and what files it has. Only for the holder of the lock."""
+        with failing_as_storage(self.root):
+            names = sorted(path.name for path in self.current.glob("*MAIN_*.*") if path.is_file())
+            known = self._known_files()
+            stamp = {
+                "library": self._library_id,
+                "version": VERSION,
+                "generation": index.latest_generation(),
+                "files": {name: known.get(name) or self._measure(name) for name in names},
+            }
+            new = self._stamp.with_suffix(".new")
+            new.write_text(json.dumps(stamp), encoding="utf-8")
+            _sync(new)
+            new.replace(self._stamp)
+            _sync(self.current)
 
     def _known_files(self) -> dict[str, list[int]]:
         with suppress(OSError, ValueError, KeyError, TypeError):
@@ -179,10 +209,10 @@ class IndexFolder:
             except OSError:
                 shutil.rmtree(self.current, ignore_errors=True)
 
-    def sweep(self, index: Any) -> None:
+    def sweep(self, index: FileIndex) -> None:
         """Delete what an interrupted write left behind. Only for the holder of the lock."""
         kept = {segment.segment_id() for segment in index._segments()}  # noqa: SLF001
-        for path in list(self.current.iterdir()):
+        for path in list(self.current.glob("*")):
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
             elif _is_left_over(path.name, kept, index.latest_generation()):
@@ -193,7 +223,7 @@ class IndexFolder:
 def _is_left_over(name: str, kept: set[str], generation: int) -> bool:
     if name.startswith("_MAIN_"):
         return name != f"_MAIN_{generation}.toc"
-    return name.startswith("MAIN_") and "." in name and name.split(".")[0] not in kept
+    return name.startswith("MAIN_") and "." in name and name.partition(".")[0] not in kept
 
 
 def _generation(folder: Path) -> int:

@@ -7,18 +7,26 @@ import gc
 import shutil
 from array import array
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
 
+from typing_extensions import override
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import SegmentReader
 
 from desktop.errors import StorageError
 from desktop.search.passages import passages
 from desktop.search.schema import DOCUMENT, FACTS, IS_RECORD, RECORD, WORDS, Record
-from desktop.search.storage import CANNOT_WRITE, DamagedIndexError
+from desktop.search.storage import CANNOT_WRITE, failing_as_storage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from whoosh.codec.base import Segment
+    from whoosh.filedb.filestore import Storage
+    from whoosh.index import FileIndex
+    from whoosh.writing import SegmentWriter
 
     from desktop.domain import Content
     from desktop.search.passages import Passage
@@ -33,29 +41,34 @@ LARGEST_MERGE = 20_000
 _MOST_DELETED = 0.2
 
 
+class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh is untyped
+    """Gives segments names of their own: Whoosh's come from `random`, which can be seeded alike."""
+
+    @override
+    def new_segment(self, storage: Storage, indexname: str) -> Segment:
+        segment = super().new_segment(storage, indexname)
+        segment.segid = uuid4().hex
+        return segment
+
+
 @contextmanager
-def writer_of(index: Any, folder: Path) -> Iterator[Any]:
+def writer_of(index: FileIndex, folder: Path) -> Iterator[SegmentWriter]:
     """Open a writer for a commit; whatever goes wrong, the index stays as it was.
 
     Raises:
         StorageError: The disk is full or cannot be written.
         DamagedIndexError: Anything else failed, so what is on disk cannot be trusted.
     """
-    writer = None
-    try:
-        writer = index.writer(compound=False, limitmb=_MEMORY_MB)
-        yield writer
-    except BaseException as error:
-        if writer is not None:
+    with failing_as_storage(folder):
+        writer = index.writer(codec=_Codec(), compound=False, limitmb=_MEMORY_MB)
+        try:
+            yield writer
+        except BaseException:
             _abandon(writer)
-        if isinstance(error, OSError) and error.errno in CANNOT_WRITE:
-            raise StorageError(folder, CANNOT_WRITE[error.errno]) from error
-        if isinstance(error, Exception):
-            raise DamagedIndexError(type(error).__name__) from error
-        raise
+            raise
 
 
-def _abandon(writer: Any) -> None:
+def _abandon(writer: SegmentWriter) -> None:
     """Cancel. After a failed commit Whoosh keeps its lock and its files open."""
     with suppress(Exception):
         writer.cancel()
@@ -65,26 +78,33 @@ def _abandon(writer: Any) -> None:
     gc.collect()
 
 
-def _without_emptied(_writer: Any, segments: Sequence[Any]) -> list[Any]:
+def _without_emptied(_writer: SegmentWriter, segments: Sequence[Segment]) -> list[Segment]:
     """Merge nothing, and drop segments all of whose passages were deleted."""
     return [segment for segment in segments if segment.doc_count()]
+
+
+class _Run(NamedTuple):
+    document_id: str
+    revision: int
+    complete: bool
+    passages: Sequence[Passage]
 
 
 class Batch:
     """Documents gathered for one commit; a long document fills several."""
 
-    def __init__(self, index: Any, folder: Path, known: set[str]) -> None:
+    def __init__(self, index: FileIndex, folder: Path, known: Iterable[str]) -> None:
         self._index = index
         self._folder = folder
-        self._known = known
+        self._known = set(known)
         """Documents of which the index may already hold passages."""
         self._removed: list[str] = []
-        self._runs: list[tuple[str, int, bool, list[Passage]]] = []
+        self._runs: list[_Run] = []
         self._size = 0
 
     def remove(self, document_id: str) -> None:
         """Remove what the index holds of a document."""
-        if any(run[0] == document_id for run in self._runs):
+        if any(run.document_id == document_id for run in self._runs):
             self.commit()
         if document_id in self._known:
             self._removed.append(document_id)
@@ -96,12 +116,12 @@ class Batch:
         run: list[Passage] = []
         for passage in passages(content):
             if self._size >= BATCH:
-                self._runs.append((document_id, revision, False, run))
+                self._runs.append(_Run(document_id, revision, complete=False, passages=run))
                 run = []
                 self.commit()
             run.append(passage)
             self._size += 1
-        self._runs.append((document_id, revision, True, run))
+        self._runs.append(_Run(document_id, revision, complete=True, passages=run))
         self._known.add(document_id)
         if self._size >= BATCH:
             self.commit()
@@ -115,41 +135,41 @@ class Batch:
             for document_id in self._removed:
                 writer.delete_by_term(DOCUMENT, document_id)
             for run in self._runs:
-                _write(writer, *run)
+                _write(writer, run)
             writer.commit(mergetype=_without_emptied)
         self._removed, self._runs, self._size = [], [], 0
 
     def _require_space(self) -> None:
         """A full disk is noticed before it is made full, as far as that can be foreseen."""
-        words = sum(len(passage.words) for run in self._runs for passage in run[3])
-        if shutil.disk_usage(self._folder).free < _BYTES_PER_WORD * words:
+        words = sum(len(passage.words) for run in self._runs for passage in run.passages)
+        with failing_as_storage(self._folder):
+            free = shutil.disk_usage(self._folder).free
+        if free < _BYTES_PER_WORD * words:
             raise StorageError(self._folder, CANNOT_WRITE[errno.ENOSPC])
 
 
-def _write(
-    writer: Any, document_id: str, revision: int, complete: bool, run: Sequence[Passage]
-) -> None:
-    for passage in run:
-        writer.add_document(**{WORDS: passage.words, DOCUMENT: document_id})
+def _write(writer: SegmentWriter, run: _Run) -> None:
+    for passage in run.passages:
+        writer.add_document(**{WORDS: passage.words, DOCUMENT: run.document_id})
     record = Record(
-        document_id,
-        revision,
-        complete,
-        array("I", [passage.start for passage in run]).tobytes(),
-        array("I", [passage.end for passage in run]).tobytes(),
-        bytes(len(passage.words) for passage in run),
+        run.document_id,
+        run.revision,
+        run.complete,
+        array("I", [passage.start for passage in run.passages]).tobytes(),
+        array("I", [passage.end for passage in run.passages]).tobytes(),
+        bytes(len(passage.words) for passage in run.passages),
     )
-    writer.add_document(**{DOCUMENT: document_id, RECORD: IS_RECORD, FACTS: tuple(record)})
+    writer.add_document(**{DOCUMENT: run.document_id, RECORD: IS_RECORD, FACTS: tuple(record)})
 
 
-def merge_step(index: Any, folder: Path, largest: int = LARGEST_MERGE) -> bool:
+def merge_step(index: FileIndex, folder: Path, largest: int = LARGEST_MERGE) -> bool:
     """Merge one group of segments of at most `largest` passages; return whether there was one."""
     chosen = _group(index._segments(), largest)  # noqa: SLF001
     if not chosen:
         return False
     names = {segment.segment_id() for segment in chosen}
 
-    def policy(writer: Any, segments: Sequence[Any]) -> list[Any]:
+    def policy(writer: SegmentWriter, segments: Sequence[Segment]) -> list[Segment]:
         for segment in segments:
             if segment.segment_id() in names:
                 reader = SegmentReader(writer.storage, writer.schema, segment)
@@ -162,7 +182,7 @@ def merge_step(index: Any, folder: Path, largest: int = LARGEST_MERGE) -> bool:
     return True
 
 
-def _group(segments: Sequence[Any], largest: int) -> list[Any]:
+def _group(segments: Sequence[Segment], largest: int) -> list[Segment]:
     """Choose segments to merge: full of deletions, or eight of a size, or the smallest of many."""
     for segment in segments:
         if segment.deleted_count() > _MOST_DELETED * segment.doc_count_all() > 0:

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.search import parse, snippet
+from desktop.search.snippets import WIDTH
+
+LONG = " ".join(f"number{n}" for n in range(200))
+
+
+def marked(text: str, start: int, end: int, query: str) -> tuple[str, list[str]]:
+    line, marks = snippet(text, start, end, parse(query))
+    return line, [line[a:b] for a, b in marks]
+
+
+def test_a_short_passage_is_shown_whole() -> None:
+    text = "Title\nThe police\u2028came\tback\x1etwice  over.\nNext"
+    assert marked(text, 6, len(text) - 5, "came twice") == (
+        "The police came back twice over.",
+        ["came", "twice"],
+    )
+
+
+def test_a_match_far_into_a_passage_is_shown() -> None:
+    line, shown = marked(LONG, 0, len(LONG), '"number 150"')
+    assert shown == ["number150"]
+    assert line.startswith("…number")
+    assert line.endswith("…")
+    assert len(line) <= WIDTH + 2
+    assert all(word.startswith("number") for word in line.strip("…").split())
+
+
+def test_without_a_match_the_beginning_is_shown() -> None:
+    line, shown = marked(LONG, 0, len(LONG), "missing")
+    assert line.startswith("number0 number1")
+    assert shown == []
+
+
+def test_a_passage_inside_a_block_says_so() -> None:
+    text = "One two. Three four. Five six."
+    assert marked(text, 9, 20, "three")[0] == "…Three four.…"
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet="ab c\n\u2028\u0301人，", max_size=400), st.data())
+def test_marks_are_where_the_words_are(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    line, marks = snippet(text, start, end, parse("a 人 ab*"), width=20)
+    assert "\n" not in line
+    assert "  " not in line
+    assert all(0 <= a < b <= len(line) and not line[a:b].isspace() for a, b in marks)
