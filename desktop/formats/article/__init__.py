@@ -74,11 +74,10 @@ def find(body: _Element, *, title: str = "", declared: str = "") -> Article:
         return _whole(body) if visible.of(0, Measure.ANCHORED) else Article(body, whole=True)
     if doubts.is_doubtful(best, visible, declared):
         return _whole(body)
-    missing = headline.outside(visible, best.kept, title)
+    head = headline.outside(visible, best.kept, title)
     remarks = _remarks(best, visible)
     root = _built(best)
-    if missing:
-        headline.put_first(root, missing)
+    headline.put_first(root, head)
     return Article(root, whole=False, remarks=remarks)
 
 

@@ -47,9 +47,8 @@ def remove_hidden(page: Page) -> None:
 
 def _is_mute(page: Page, number: int) -> bool:
     # Pages mark all that is behind an open dialog so; only small things were never for reading.
-    return (
-        page.elements[number].get("aria-hidden") == "true"
-        and page.letters(number) < hints.SLIGHT_LETTERS
+    return page.elements[number].get("aria-hidden") == "true" and page.letters(number) < min(
+        hints.SLIGHT_LETTERS, page.letters(0) / 2
     )
 
 

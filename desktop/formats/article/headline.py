@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
+
+from desktop.formats.article import hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.75
-_LONGEST = 400
+_LONGEST = 500
+_SHORTEST = 40
 
 
 def words_of(element: _Element) -> str:
@@ -36,18 +39,36 @@ def are_alike(one: str, other: str) -> bool:
     return len(common) >= _ALIKE * len(set(longer))
 
 
-def outside(visible: Page, kept: bytearray, title: str) -> str:
-    """Return the heading that stands outside the article though it is its title, or ''."""
+class Head(NamedTuple):
+    """What stands above an article though it belongs to it."""
+
+    title: str = ""
+    standfirst: tuple[str, ...] = ()
+
+
+def outside(visible: Page, kept: bytearray, title: str) -> Head:
+    """Return the heading and the standfirst that were left outside an article."""
     first = kept.find(1)
     heads = [n for n, tag in enumerate(visible.tags) if tag == "h1" and not visible.gone[n]]
     texts = {n: words_of(visible.elements[n]) for n in heads}
+    before = [n for n in heads if n < first and 0 < len(texts[n]) <= _LONGEST and not kept[n]]
+    matching = [n for n in before if are_alike(texts[n], title)] or (before[:1] * (not title))
+    if not matching:
+        return Head()
+    standfirst = _standfirst(visible, range(visible.ends[matching[0]], first))
     if any(kept[n] and texts[n] for n in heads) or _repeats(visible, kept, title):
-        return ""
-    heads = [n for n in heads if n < first and 0 < len(texts[n]) <= _LONGEST]
-    for number in heads:
-        if are_alike(texts[number], title):
-            return texts[number]
-    return texts[heads[0]] if len(heads) == 1 and not title else ""
+        return Head("", standfirst)
+    return Head(texts[matching[0]], standfirst)
+
+
+def _standfirst(visible: Page, between: range) -> tuple[str, ...]:
+    for number in between:
+        if visible.gone[number] or visible.link_share(number) > 0:
+            continue
+        text = words_of(visible.elements[number])
+        if hints.is_standfirst(visible.names[number]) and _SHORTEST <= len(text) <= _LONGEST:
+            return (text,)
+    return ()
 
 
 def _repeats(visible: Page, kept: bytearray, title: str) -> bool:
@@ -56,8 +77,10 @@ def _repeats(visible: Page, kept: bytearray, title: str) -> bool:
     return any(are_alike(words_of(visible.elements[n]), title) for n in found)
 
 
-def put_first(article: _Element, text: str) -> None:
-    """Make `text` the first heading of an article."""
-    heading = etree.Element("h1")
-    heading.text = text
-    article.insert(0, heading)
+def put_first(article: _Element, head: Head) -> None:
+    """Make a title the first heading of an article, and a standfirst its first paragraph."""
+    lines = [("h1", head.title)] if head.title else []
+    for place, (tag, text) in enumerate([*lines, *(("p", t) for t in head.standfirst)]):
+        element = etree.Element(tag)
+        element.text = text
+        article.insert(place, element)

@@ -139,6 +139,7 @@ _POOR = re.compile(
     r"|widget|\bads?\b|taboola|newsletter|breadcrumb"
 )
 _TEXT = re.compile(r"article|body|column|content|main|story")
+_STANDFIRST = re.compile(r"standfirst|sub ?(?:title|head|headline)|\b(?:dek|deck|lede|strapline)\b")
 _SHARE = re.compile(r"\bshar(?:e|ing|es|edaddy)\b")
 _SLUG_WORDS = 4
 _LONGEST_NAME = 300
@@ -216,6 +217,11 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
     if style and _HIDING.search(style):
         return True
     return "hidden" in attributes and attributes["hidden"].lower() != "until-found"
+
+
+def is_standfirst(name: str) -> bool:
+    """Tell whether an element calls itself the lines that sum an article up, above it."""
+    return bool(name) and bool(_STANDFIRST.search(name))
 
 
 def ends_sentence(text: str) -> bool:
