@@ -32,6 +32,9 @@ _META = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 _TAIL = 4
 _MOSTLY = 0.6
+_PRINTED = 0.98
+_FEW_PAGES = 5
+_SEVEN_BITS = ("iso2022", "hz")
 _ZEROS = {
     (False, True, True, True): "utf-32-le",
     (True, True, True, False): "utf-32-be",
@@ -60,7 +63,8 @@ def detect(data: bytes, *, markup: bool = False) -> str:
     if wide:
         return wide
     declared = _declared(data) if markup else ""
-    if declared and _fits(data, declared):
+    # Valid UTF-8 is never an accident, except where an encoding uses seven bits only.
+    if declared.startswith(_SEVEN_BITS) and _fits(data, declared):
         return declared
     if _fits(data, "utf-8"):
         return "utf-8"
@@ -79,9 +83,23 @@ def is_binary(data: bytes) -> bool:
 def _without_mark(head: bytes) -> str:
     """Return UTF-16 or UTF-32 by where the zero bytes of its plain letters stand."""
     zeros = tuple(head[i::4].count(0) > len(head) // 4 * _MOSTLY for i in range(4))
-    if len(head) < len(zeros) or zeros not in _ZEROS:
+    if len(head) >= len(zeros) and zeros in _ZEROS:
+        return _ZEROS[zeros]
+    if 0 not in head:
         return ""
-    return _ZEROS[zeros]
+    # Other scripts have zero bytes only in their spaces and line ends.
+    even = head[: len(head) // 2 * 2]
+    return next((name for name in ("utf-16-le", "utf-16-be") if _is_prose(even, name)), "")
+
+
+def _is_prose(data: bytes, name: str) -> bool:
+    """Whether `data` makes letters of few alphabets in an encoding."""
+    text = data.decode(name, "replace")
+    if " " not in text and "\n" not in text:
+        return False
+    printed = sum(letter.isprintable() or letter in "\r\n\t" for letter in text)
+    pages = {ord(letter) >> 8 for letter in text if not 0x3000 <= ord(letter) < 0xA000}  # noqa: PLR2004
+    return printed > _PRINTED * len(text) and len(pages) <= _FEW_PAGES
 
 
 def _declared(data: bytes) -> str:

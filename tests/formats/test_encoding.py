@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from desktop.formats import encoding
+
+FRENCH = (
+    "L’été dernier, la préfète a été reçue à l’hôtel de ville ; « c’est très bien », dit-elle. " * 5
+)
+RUSSIAN = (
+    "В докладе говорится, что положение с правами человека в стране не улучшилось за год. " * 5
+)
+JAPANESE = (
+    "人権に関する報告書は、この一年で状況が改善されていないことを明らかにした。詳細は次の通り。" * 5
+)
+ENGLISH = "The “report” – it says – isn’t new; it cost £5 in the café. " * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (ENGLISH, "utf-8"),
+        (ENGLISH, "utf-8-sig"),
+        (ENGLISH, "utf-16"),
+        (ENGLISH, "utf-16-le"),
+        (ENGLISH, "utf-16-be"),
+        (ENGLISH, "utf-32"),
+        (ENGLISH, "utf-32-le"),
+        (ENGLISH, "utf-32-be"),
+        (ENGLISH, "cp1252"),
+        (FRENCH, "cp1252"),
+        (FRENCH, "mac_roman"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "utf-16-le"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc_jp"),
+        ("plain", "ascii"),
+    ],
+)
+def test_text_comes_back_whatever_its_encoding(text, name) -> None:
+    assert encoding.decode(text.encode(name)) == text
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ('<meta charset="windows-1251">', "cp1251"),
+        ('<META http-equiv=Content-Type content="text/html; charset=koi8-r">', "koi8_r"),
+        ('<?xml version="1.0" encoding="ISO-8859-5"?>', "iso8859_5"),
+    ],
+)
+def test_markup_may_say_its_encoding(head, name) -> None:
+    page = f"{head}<p>Короткий текст"
+    assert encoding.decode(page.encode(name), markup=True) == page
+
+
+def test_a_declaration_that_is_wrong_is_not_believed() -> None:
+    page = '<meta charset="ascii"><p>naïve “quotes”'
+    assert encoding.decode(page.encode(), markup=True).endswith("“quotes”")
+    page = '<meta charset="no-such-thing"><p>naïve'
+    assert encoding.decode(page.encode(), markup=True).endswith("naïve")
+
+
+def test_what_cannot_be_decoded_is_marked_not_dropped() -> None:
+    data = "Zoë’s text, long enough to be sure of. ".encode() * 30 + b"\xff\xfe\xff"
+    text = encoding.decode(data)
+    assert text.count("text, long enough") == 30
+
+
+def test_a_character_cut_off_at_the_end_does_not_change_the_rest() -> None:
+    data = ("naïve " * 20 + "é").encode()[:-1]
+    assert encoding.decode(data).startswith("naïve naïve")
+
+
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 20, b"\x00" * 500, b"\x7fELF\x01\x02\x03\x00" * 9]
+)
+def test_binary_is_told_from_text(data) -> None:
+    assert encoding.is_binary(data)
+
+
+@pytest.mark.parametrize("text", [ENGLISH, "a\x0cb\tc", ""])
+@pytest.mark.parametrize("name", ["utf-8", "utf-16", "utf-32-be"])
+def test_text_is_not_taken_for_binary(text, name) -> None:
+    assert not encoding.is_binary(text.encode(name))
+
+
+def test_declared_utf_16_in_single_bytes_is_utf_8() -> None:
+    page = codecs.BOM_UTF8 + '<meta charset="utf-16"><p>é'.encode()
+    assert encoding.decode(page, markup=True).endswith("<p>é")

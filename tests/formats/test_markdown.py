@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.errors import UnreadableFileError
+
+SAME_FILE = [HealthCheck.function_scoped_fixture]
+SAMPLE = """---
+title: Boats
+author: Ada Quill
+---
+# The harbour *today*
+
+One line
+and **another [with a link](https://a.example/)**\\
+broken. A note[^1], <b>raw</b> and ~~struck~~; see [below](#the-crews).
+
+3) three
+4) four
+
+   more
+
+- outer
+  - inner
+
+> quoted
+>
+> > deeper
+
+| Year | Boats |
+|------|-------|
+| 2020 | `12`  |
+
+```text
+a  b
+
+c
+```
+
+<div><p>Raw <i>html</i></p><script>x()</script></div>
+
+## The crews
+
+[^1]: What the note *says*.
+[^2]: Nobody refers to this.
+"""
+
+FIRST = "One line and another with a link\u2028broken. A note1, raw and struck; see below."
+
+
+def test_everything_finds_its_block(read_file, listed) -> None:
+    parsed = read_file("a.md", SAMPLE)
+    assert listed(parsed.content) == [
+        ("HEADING", 1, "The harbour today"),
+        ("PARAGRAPH", 0, FIRST),
+        ("LIST_ITEM", 1, "three"),
+        ("LIST_ITEM", 1, "four"),
+        ("LIST_ITEM", 1, "more"),
+        ("LIST_ITEM", 1, "outer"),
+        ("LIST_ITEM", 2, "inner"),
+        ("QUOTATION", 1, "quoted"),
+        ("QUOTATION", 2, "deeper"),
+        ("TABLE", 0, "Year\tBoats\x1e2020\t12"),
+        ("CODE", 0, "a  b\u2028\u2028c"),
+        ("PARAGRAPH", 0, "Raw html"),
+        ("HEADING", 2, "The crews"),
+        ("FOOTNOTE", 0, "What the note says."),
+        ("FOOTNOTE", 0, "Nobody refers to this."),
+    ]  # fmt: skip
+    markers = [b.attributes.get("marker") for b in parsed.content.blocks]
+    assert markers[2:7] == ["3)", "4)", None, "•", "•"]
+    assert parsed.facts.title == "Boats"
+    assert parsed.facts.authors == ("Ada Quill",)
+
+
+def test_styles_links_and_notes(read_file, styled) -> None:
+    content = read_file("a.md", SAMPLE).content
+    spans = styled(content)
+    note, crews = content.text.index("What the note"), content.text.index("The crews")
+    assert ("NOTE_REFERENCE", "1", f"#{note}") in spans
+    assert ("LINK", "below", f"#{crews}") in spans
+    assert ("LINK", "with a link", "https://a.example/") in spans
+    assert {
+        ("BOLD", "another with a link", ""),
+        ("BOLD", "raw", ""),
+        ("STRIKE", "struck", ""),
+    } < set(spans)
+    assert ("CODE", "12", "") in spans
+
+
+def test_the_title_is_the_first_heading_or_the_file_name(read_file) -> None:
+    assert read_file("a.md", "text\n\n# Boats\n").facts.title == "Boats"
+    assert read_file("counted_boats.md", "text\n").facts.title == "counted boats"
+
+
+def test_nesting_without_end_keeps_its_text(read_file) -> None:
+    parsed = read_file("a.md", ">" * 5000 + " inside")
+    assert parsed.content.text.endswith("inside")
+    assert parsed.remarks
+    assert "inside" in read_file("b.md", "[" * 5000 + "inside").content.text
+    assert read_file("c.md", "*a_ " * 5000 + "inside").content.text.endswith("inside")
+
+
+pieces = st.sampled_from(
+    [
+        *("word", "*", "**", "_", "`", "```\n", "\n", "\n\n", "> ", "- ", "1. ", "# ", "[^1]"),
+        *("[^1]: ", "[a](b)", "![a](b)", "<b>", "</b>", "<div>", "|", "\n|-|-|\n", "---\n"),
+        *("~~", "\\", "&amp;", "    ", "é"),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=SAME_FILE)
+@given(st.lists(pieces, max_size=40).map("".join))
+def test_any_markup_gives_canonical_text(read_file, written) -> None:
+    if written.strip(" \n\\"):
+        _read(read_file, written)
+
+
+@pytest.mark.slow
+@settings(max_examples=5000, deadline=None, suppress_health_check=SAME_FILE)
+@given(st.one_of(st.lists(pieces, max_size=80).map("".join), st.text(max_size=200)))
+def test_fuzz_markdown(read_file, written) -> None:
+    if written.strip():
+        _read(read_file, written)
+
+
+def _read(read_file, written) -> None:
+    try:
+        content = read_file("a.md", written).content
+    except UnreadableFileError:
+        return
+    assert len(re.findall("word", content.text)) <= written.count("word")
