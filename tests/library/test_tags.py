@@ -1,0 +1,117 @@
+import pytest
+
+from desktop.errors import InvalidValueError, NotFoundError
+
+
+def paths(library):
+    return [(tag.path, tag.count) for tag in library.tags()]
+
+
+def test_paths_are_tidied_and_one_tag_is_one_tag(library):
+    tag = library.ensure_tag("  detention /  data   not held/ ")
+    assert tag.path == "detention/data not held"
+    assert library.ensure_tag("detention/data not held").id == tag.id
+    assert library.ensure_tag("caf\u00e9").id == library.ensure_tag("cafe\u0301").id
+
+
+@pytest.mark.parametrize("path", ["", " / ", "\0", "//"])
+def test_an_empty_tag_is_refused(desk, library, path):
+    document = desk.keep()
+    with pytest.raises(InvalidValueError):
+        library.ensure_tag(path)
+    with pytest.raises(InvalidValueError):
+        desk.highlight(document, "1,204", tags=[path])
+    assert library.highlights() == []
+
+
+def test_a_lone_surrogate_becomes_a_replacement_character(library):
+    assert library.ensure_tag("a\ud800b").path == "a\ufffdb"
+
+
+def test_counts_are_of_live_highlights_that_bear_the_tag_itself(desk, library):
+    one, two = desk.keep(name="1.txt"), desk.keep("Another 1,204.", name="2.txt")
+    first = desk.highlight(one, "1,204", tags=["figures", "figures/exact"])
+    second = desk.highlight(two, "1,204", tags=["figures"])
+    assert paths(library) == [("figures", 2), ("figures/exact", 1)]
+    library.remove_highlight(first.id)
+    assert paths(library) == [("figures", 1), ("figures/exact", 0)]
+    library.remove_document(second.document_id)
+    assert paths(library) == [("figures", 0), ("figures/exact", 0)]
+
+
+def test_renaming_takes_the_tags_below_along_and_no_others(library):
+    tag = library.ensure_tag("health")
+    for path in ("health/care", "health/care/home", "healthy", "health-x", "health0"):
+        library.ensure_tag(path)
+    assert library.rename_tag(tag.id, "welfare").path == "welfare"
+    assert sorted(tag.path for tag in library.tags()) == [
+        "health-x", "health0", "healthy", "welfare", "welfare/care", "welfare/care/home",
+    ]  # fmt: skip
+    library.undo()
+    assert "health/care/home" in [tag.path for tag in library.tags()]
+
+
+@pytest.mark.parametrize(
+    ("before", "old", "new", "after"),
+    [
+        (["a", "a/b"], "a", "a/b", ["a/b", "a/b/b"]),
+        (["a", "a/b", "a/b/b"], "a", "a/b", ["a/b", "a/b/b", "a/b/b/b"]),
+        (["a", "a/b", "a/b/c"], "a/b", "a", ["a", "a/c"]),
+        (["a", "b", "a/x", "b/x"], "a", "b", ["b", "b/x"]),
+        (["a"], "a", "a", ["a"]),
+    ],
+)
+def test_renaming_into_ones_own_line(library, before, old, new, after):
+    ids = {path: library.ensure_tag(path).id for path in before}
+    library.rename_tag(ids[old], new)
+    assert [tag.path for tag in library.tags()] == after
+    if old != new:
+        library.undo()
+    assert {tag.path: tag.id for tag in library.tags()} == ids
+
+
+def test_merging_keeps_each_highlight_once_and_undo_takes_them_apart(desk, library):
+    document = desk.keep()
+    both = desk.highlight(document, "1,204", tags=["a", "b"])
+    only = desk.highlight(document, "2019", tags=["a"])
+    library.change_tag(library.ensure_tag("a").id, colour="blue", definition="From a.")
+    library.change_tag(library.ensure_tag("b").id, definition="From b.")
+    merged = library.rename_tag(library.ensure_tag("a").id, "b")
+    assert (merged.count, merged.colour, merged.definition) == (2, "blue", "From b.")
+    assert library.highlight(both.id).tags == library.highlight(only.id).tags == ("b",)
+    assert library.undo() == "Rename tag"
+    assert library.highlight(both.id).tags == ("a", "b")
+    assert library.highlight(only.id).tags == ("a",)
+    assert [tag.colour for tag in library.tags()] == ["blue", ""]
+    library.redo()
+    assert paths(library) == [("b", 2)]
+
+
+def test_who_put_a_tag_on_and_when_survives_undo(desk, library):
+    highlight = desk.highlight(desk.keep(), "1,204", tags=["a"])
+    query = "SELECT * FROM highlight_tags"
+    before = library._store._raw.execute(query).fetchall()
+    library.remove_tag(library.ensure_tag("a").id)
+    assert library.highlight(highlight.id).tags == ()
+    library.undo()
+    assert library._store._raw.execute(query).fetchall() == before
+
+
+def test_removing_a_tag_leaves_the_tags_below(desk, library):
+    highlight = desk.highlight(desk.keep(), "1,204", tags=["a", "a/b"])
+    library.remove_tag(library.ensure_tag("a").id)
+    assert library.highlight(highlight.id).tags == ("a/b",)
+    assert paths(library) == [("a/b", 1)]
+
+
+def test_changing_a_tag(library):
+    tag = library.ensure_tag("a", colour="green", definition="First.")
+    assert library.ensure_tag("a", colour="blue", definition="Second.") == tag
+    assert library.change_tag(tag.id, definition="").definition == ""
+    assert library.change_tag(tag.id, colour="#a0B1c2").colour == "#a0B1c2"
+    with pytest.raises(InvalidValueError):
+        library.change_tag(tag.id, colour="red; DROP")
+    with pytest.raises(NotFoundError):
+        library.change_tag("nowhere", colour="")
+    with pytest.raises(NotFoundError):
+        library.rename_tag("nowhere", "b")
