@@ -1,4 +1,5 @@
 import time
+import zlib
 from array import array
 
 import pytest
@@ -78,8 +79,6 @@ def test_bytes_that_are_no_structure_are_refused(data: bytes):
 
 def test_a_structure_cut_short_is_refused():
     content = Content("ab", Blocks(array("I", [0, 3]), b"\0", b"\0"), (Span(0, 1, SpanKind.BOLD),))
-    import zlib
-
     plain = zlib.decompress(packing.pack(content).structure)
     for length in range(len(plain)):
         with pytest.raises(ValueError):  # noqa: PT011 - as above

@@ -1,0 +1,174 @@
+import hashlib
+import os
+from dataclasses import replace
+
+import pytest
+
+from desktop.domain import DocumentKind, Facts, Section
+from desktop.errors import DamagedLibraryError, NotFoundError
+
+FACTS = Facts(
+    "Detention 𝒜 \ud83d",
+    ("A. Reporter", "B. Writer"),
+    "2019-05",
+    "The House",
+    "https://example.org/?a=1&b=“2”",
+    "en",
+    "reporter2019",
+    {"uin": "HL123"},
+)
+
+
+def test_a_document_is_listed_with_all_it_is(desk, library):
+    box = library.add_collection("Box")
+    kept = desk.keep(facts=FACTS, collection_id=box.id, sections=(Section("One", 1, 0, 17),))
+    desk.highlight(kept, "1,204")
+    document = library.document(kept.id)
+    assert library.documents() == [document]
+    assert document.facts == replace(FACTS, title="Detention 𝒜 \ufffd")
+    assert document.kind is DocumentKind.REPORT
+    assert document.collection_id == box.id
+    assert document.sha256 == hashlib.sha256(desk.text.encode()).hexdigest()
+    assert (document.revision, document.characters) == (1, len(desk.text))
+    assert (document.sections, document.highlights) == (1, 1)
+    assert (document.media_type, document.source_name) == ("text/plain", "source.txt")
+    assert document.added.utcoffset().total_seconds() == 0
+
+
+def test_documents_are_listed_by_title_as_people_count(desk, library):
+    for number in (10, 9, 1):
+        desk.keep(f"Text {number}.", title=f"report {number}", name=f"{number}.txt")
+    desk.keep("Text.", title="Zebra", name="z.txt")
+    desk.keep("Texts.", title="apple", name="a.txt")
+    assert [d.title for d in library.documents()] == [
+        "apple", "report 1", "report 9", "report 10", "Zebra",
+    ]  # fmt: skip
+
+
+def test_content_is_what_was_put(desk, library):
+    sections = (Section("Häuser", 1, 0, 17, {"asked_by": "A"}),)
+    document = desk.keep(sections=sections)
+    assert library.content(document.id) == desk.content(desk.text, sections)
+    with pytest.raises(NotFoundError):
+        library.content(document.id, 2)
+    with pytest.raises(NotFoundError):
+        library.content("nowhere")
+
+
+def test_a_title_is_never_empty(desk):
+    assert desk.keep(title="", name="minutes of may.txt").title == "minutes of may"
+
+
+def test_sources_are_found_by_their_bytes_and_their_path(desk, library):
+    document = desk.keep()
+    path = desk.folder / "source.txt"
+    assert library.find_source(document.sha256) == [(document.id, "text 1")]
+    assert library.find_source("0" * 64) == []
+    assert library.document_at(str(path)) == document.id
+    assert library.document_at(str(path) + "x") is None
+    assert library.source_path(document.id).read_bytes() == path.read_bytes()
+    library.remove_document(document.id)
+    assert library.find_source(document.sha256) == []
+    assert library.document_at(str(path)) is None
+
+
+def test_only_the_newest_revision_answers_for_its_bytes(desk, library):
+    first = desk.keep()
+    second = desk.keep("Other words.", document_id=first.id)
+    assert library.find_source(first.sha256) == []
+    assert library.find_source(second.sha256) == [(first.id, "text 1")]
+
+
+def test_facts_are_edited_undone_and_redone(desk, library):
+    document = desk.keep()
+    edited = library.update_facts(document.id, FACTS, DocumentKind.DEBATE)
+    assert edited.facts.authors == FACTS.authors
+    assert edited.kind is DocumentKind.DEBATE
+    assert library.undo() == "Edit facts"
+    assert library.document(document.id) == document
+    assert library.redo() == "Edit facts"
+    assert library.document(document.id) == edited
+
+
+def test_a_fact_can_be_emptied_but_not_the_title(desk, library):
+    document = desk.keep(facts=replace(FACTS, title="Imported"))
+    library.update_facts(document.id, replace(FACTS, title="Better"))
+    emptied = library.update_facts(document.id, Facts(title=" "))
+    assert emptied.facts == Facts(title="Better")
+
+
+def test_a_new_import_updates_the_facts_that_were_not_edited(desk, library):
+    document = desk.keep(facts=Facts(title="Draft", publisher="House", language="en"))
+    library.update_facts(document.id, replace(document.facts, publisher="The House"))
+    new = desk.keep("Newer.", document_id=document.id, facts=Facts(title="Final", publisher="H"))
+    assert new.facts == Facts(title="Final", publisher="The House")
+    library.undo()
+    assert library.document(document.id).facts == Facts(title="Final", publisher="H")
+
+
+def test_the_readers_outline_survives_restart_and_an_import_of_the_same_text(desk, library):
+    document = desk.keep(sections=(Section("Imported", 1, 0, 17),))
+    own = [Section("Mine", 1, 0, 17), Section("Also mine", 2, 2, 9, {"speaker": "A"})]
+    assert library.set_sections(document.id, own).sections == tuple(own)
+    library = desk.reopen()
+    assert library.content(document.id).sections == tuple(own)
+    assert library.document(document.id).sections == 2
+    desk.keep(document_id=document.id, importer="text 2", sections=(Section("New", 1, 0, 9),))
+    assert library.content(document.id).sections == tuple(own)
+    changed = desk.keep("Other.", document_id=document.id, sections=(Section("N", 1, 0, 6),))
+    assert library.content(document.id).sections == (Section("N", 1, 0, 6),)
+    assert changed.sections == 1
+
+
+def test_outlines_are_undone_and_redone(desk, library):
+    document = desk.keep(sections=(Section("Imported", 1, 0, 17),))
+    library.set_sections(document.id, [])
+    assert library.content(document.id).sections == ()
+    assert library.undo() == "Edit sections"
+    assert [s.title for s in library.content(document.id).sections] == ["Imported"]
+    assert library.document(document.id).sections == 1
+    library.redo()
+    assert library.document(document.id).sections == 0
+
+
+def test_moving_between_collections(desk, library):
+    document = desk.keep()
+    box = library.add_collection("Box")
+    assert library.move_document(document.id, box.id).collection_id == box.id
+    library.undo()
+    assert library.document(document.id).collection_id is None
+    with pytest.raises(NotFoundError):
+        library.move_document(document.id, "nowhere")
+
+
+def test_the_reading_position_is_remembered_but_is_no_step(desk, library):
+    document = desk.keep()
+    assert library.reading_position(document.id) == 0
+    library.set_reading_position(document.id, 40)
+    library.set_reading_position(document.id, 41)
+    library = desk.reopen()
+    assert library.reading_position(document.id) == 41
+    assert library.undo() is None
+    with pytest.raises(NotFoundError):
+        library.set_reading_position("nowhere", 1)
+
+
+def test_a_text_that_rotted_is_reported_not_shown(desk, library):
+    document = desk.keep()
+    library._store._raw.execute("UPDATE blobs SET data = x'00ff'")
+    with pytest.raises(DamagedLibraryError):
+        library.content(document.id)
+    library._store._raw.execute("PRAGMA foreign_keys=OFF")
+    library._store._raw.execute("DELETE FROM blobs")
+    with pytest.raises(DamagedLibraryError):
+        library.content(document.id)
+
+
+def test_file_names_of_any_bytes(desk, library):
+    name = os.fsdecode(b"caf\xe9 \xff.txt")
+    try:
+        document = desk.keep(name=name)
+    except (OSError, UnicodeError):
+        pytest.skip("this file system has only valid names")
+    assert library.document_at(str(desk.folder / name)) == document.id
+    assert library.document(document.id).source_name == "caf\\xe9 \\xff.txt"

@@ -1,0 +1,145 @@
+import hashlib
+
+import pytest
+
+from desktop.domain import Comment, DocumentKind, Facts, Parsed, Placement, PlacementStatus
+from desktop.errors import NotFoundError, UnreadableFileError
+
+
+def test_original_bytes_are_kept_read_only(desk, library):
+    document = desk.keep()
+    kept = library.sources / document.sha256
+    assert kept.read_bytes() == desk.text.encode()
+    assert kept.stat().st_mode & 0o222 == 0
+    assert [p.name for p in library.sources.iterdir()] == [document.sha256]
+
+
+def test_a_source_that_changed_meanwhile_is_refused(desk, library):
+    document = desk.keep()
+    path, _ = desk.source("Now something else.")
+    with pytest.raises(UnreadableFileError):
+        library.put(_parsed(desk), path, hashlib.sha256(b"what it was").hexdigest())
+    with pytest.raises(UnreadableFileError):
+        library.put(_parsed(desk), desk.folder / "gone.txt", "0" * 64)
+    with pytest.raises(UnreadableFileError):
+        library.put(_parsed(desk), desk.folder, "0" * 64)
+    assert library.documents() == [document]
+    assert [p.name for p in library.sources.iterdir()] == [document.sha256]
+
+
+def test_altered_original_bytes_are_replaced_by_the_next_import_of_them(desk, library):
+    document = desk.keep()
+    kept = library.sources / document.sha256
+    kept.chmod(0o644)
+    kept.write_bytes(b"altered")
+    desk.keep()
+    assert kept.read_bytes() == desk.text.encode()
+
+
+def test_a_new_revision_leaves_the_old_one_as_it_was(desk, library):
+    document = desk.keep()
+    highlight = desk.highlight(document, "1,204")
+    second = desk.keep("In 2020 there were 1,204.", document_id=document.id)
+    assert (second.id, second.revision) == (document.id, 2)
+    assert library.revisions() == {document.id: 2}
+    assert library.content(document.id, 1).text == desk.text
+    assert library.content(document.id).text == "In 2020 there were 1,204."
+    again = library.highlight(highlight.id)
+    assert again.anchor == highlight.anchor
+
+
+def test_highlights_await_review_when_the_text_changed(desk, library):
+    document = desk.keep()
+    early = desk.highlight(document, "Detention")
+    late = desk.highlight(document, "no data")
+    removed = desk.highlight(document, "figures")
+    library.remove_highlight(removed.id)
+    desk.keep("Detention figures, all new.", document_id=document.id)
+    assert library.highlight(early.id).placement == Placement(2, 0, 9, PlacementStatus.REVIEW)
+    assert library.highlight(late.id).placement.status is PlacementStatus.LOST
+    assert library.highlight(late.id).placement.end <= 27
+    assert library.restore_highlight(removed.id).placement == Placement(
+        2, 10, 17, PlacementStatus.REVIEW
+    )
+
+
+def test_highlights_stay_when_the_text_did(desk, library):
+    document = desk.keep()
+    highlight = desk.highlight(document, "1,204")
+    desk.keep(document_id=document.id, importer="text 2")
+    placement = library.highlight(highlight.id).placement
+    assert placement.revision == 2
+    assert placement.status is PlacementStatus.SAME
+
+
+def test_placing_says_where_they_stand(desk, library):
+    document = desk.keep()
+    highlight = desk.highlight(document, "1,204")
+    desk.keep("Now 1,204.", document_id=document.id)
+    library.take_changes()
+    placement = Placement(2, 4, 9, PlacementStatus.MOVED)
+    library.place(document.id, 2, {highlight.id: placement})
+    assert library.highlight(highlight.id).placement == placement
+    assert library.take_changes().highlights == {highlight.id}
+    with pytest.raises(NotFoundError):
+        library.place(document.id, 3, {})
+    with pytest.raises(NotFoundError):
+        library.place(document.id, 2, {"nowhere": placement})
+
+
+def test_imports_are_left_out_of_undo_and_leave_redo_alone(desk, library):
+    document = desk.keep()
+    assert library.undo() is None
+    highlight = desk.highlight(document, "1,204")
+    library.undo()
+    desk.keep("1,204 it is.", document_id=document.id)
+    desk.keep("Third.", name="third.txt")
+    assert library.redo() == "Highlight"
+    assert library.highlight(highlight.id).placement.status is PlacementStatus.LOST
+    assert len(library.documents()) == 2
+
+
+def test_comments_become_highlights_with_notes_once(desk, library):
+    start = desk.text.index("1,204")
+    comments = (
+        Comment(start - 1, start + 6, " Check this. ", "A. Reader", "2024-01-02"),
+        Comment(3, 3, "A point."),
+        Comment(9_999, 9_999, "Beyond."),
+    )
+    document = desk.keep(comments=comments)
+    assert document.highlights == 3
+    found = {h.anchor.quotation: h.note for h in library.highlights()}
+    assert found == {
+        "1,204": "Check this.\n\n— A. Reader, 2024-01-02",
+        "Detention figures": "A point.",
+        "The department holds no data.": "Beyond.",
+    }
+    library.remove_highlight(library.highlights()[0].id)
+    desk.keep(document_id=document.id, importer="text 2", comments=comments)
+    assert library.document(document.id).highlights == 2
+    assert library.check() == []
+
+
+def test_pictures_are_kept(desk, library):
+    data = b"\x89PNG..."
+    sha256 = hashlib.sha256(data).hexdigest()
+    desk.keep(assets={sha256: data})
+    desk.keep("Also.", name="b.txt", assets={sha256: data})
+    assert library.asset(sha256) == data
+    assert library.asset("0" * 64) is None
+
+
+def test_an_import_into_nowhere_leaves_nothing(desk, library):
+    with pytest.raises(NotFoundError):
+        desk.keep(document_id="nowhere")
+    document = desk.keep()
+    library.remove_document(document.id)
+    with pytest.raises(NotFoundError):
+        desk.keep("More.", document_id=document.id)
+    assert library.documents() == []
+
+
+def _parsed(desk):
+    return Parsed(
+        desk.content("x"), DocumentKind.DOCUMENT, Facts(title="x"), "text/plain", "text 1"
+    )
