@@ -148,6 +148,11 @@ class CardEditor(QWidget):
         """Make the note field as high as its text, from one line to six."""
         lines = min(6, max(1, self.note.document().size().toSize().height()))
         height = lines * self.note.fontMetrics().lineSpacing() + 20
+        long = self.note.document().size().height() > 6  # noqa: PLR2004  # lines
+        policy = Qt.ScrollBarPolicy
+        self.note.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff
+        )
         if self.note.height() != height:
             self.note.setFixedHeight(height)
         self.resized.emit()

@@ -131,6 +131,6 @@ class Desk(QObject):
         pane = self.reading.open(document_id)
         if start >= 0:
             pane.reader.goto(start, flash=(start, end) if end > start else None)
-        elif fresh:
-            pane.reader.goto(self.workspace.reading_position(document_id), 0.0)
+        elif fresh and (left_off := self.workspace.reading_position(document_id)):
+            pane.reader.goto(left_off, 0.0)
         pane.setFocus()

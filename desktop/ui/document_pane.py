@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.elided import ElidedLabel
 from desktop.ui.reader.view import ReaderView
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ class DocumentPane(QWidget):
         self.highlights: dict[str, Highlight] = {}
         self.reader = ReaderView(self)
         self.reader.setObjectName("reader")
-        self._where = QLabel(self)
+        self._where = ElidedLabel(self)
         self._where.setObjectName("where")
-        self._facts = QLabel(self)
+        self._facts = ElidedLabel(self)
         self._facts.setObjectName("where")
         self._settle = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._settle.timeout.connect(self._settled)
@@ -48,7 +49,7 @@ class DocumentPane(QWidget):
         row.setContentsMargins(16, 4, 16, 5)
         row.setSpacing(16)
         row.addWidget(self._where, 1)
-        row.addWidget(self._facts)
+        row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignRight)
         self._where.setMinimumWidth(40)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

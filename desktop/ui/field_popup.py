@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.note_field import NoteField
 from desktop.ui.tag_field import TagField
@@ -16,6 +24,15 @@ if TYPE_CHECKING:
     from desktop.domain import Tag
 
 GAP = 8
+
+
+def cast_shadow(widget: QWidget) -> None:
+    """Lift a frame off what lies below it."""
+    shadow = QGraphicsDropShadowEffect(widget)
+    shadow.setBlurRadius(28)
+    shadow.setOffset(0, 6)
+    shadow.setColor(QColor(0, 0, 0, 70))
+    widget.setGraphicsEffect(shadow)
 
 
 class FieldPopup(QFrame):
@@ -31,6 +48,7 @@ class FieldPopup(QFrame):
         self._layout.setSpacing(6)
         self._hint = QLabel(hint, self)
         self._hint.setObjectName("quiet")
+        cast_shadow(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101  # no widget without one
         app.focusChanged.connect(self._focus_moved)
@@ -38,8 +56,8 @@ class FieldPopup(QFrame):
     def hold(self, field: QWidget, width: int) -> None:
         """Put the field in."""
         field.setMinimumWidth(width)
-        self._layout.addWidget(field)
         self._layout.addWidget(self._hint)
+        self._layout.addWidget(field)
         self.setFocusProxy(field)
 
     def show_beside(self, passage: QRect) -> None:
@@ -75,7 +93,7 @@ class TagPopup(FieldPopup):
     tag_chosen = Signal(str)
 
     def __init__(self, over: QWidget, tags: Sequence[Tag]) -> None:
-        super().__init__(over, "Enter adds the tag · / makes levels · Esc closes")
+        super().__init__(over, "Tag · a slash makes levels")
         self.field = TagField(self)
         self.field.set_tags(tags)
         self.field.tag_chosen.connect(self._chosen)
@@ -93,7 +111,7 @@ class NotePopup(FieldPopup):
     note_committed = Signal(str)
 
     def __init__(self, over: QWidget, note: str) -> None:
-        super().__init__(over, "Ctrl+Enter keeps the note · Esc leaves it as it was")
+        super().__init__(over, "Note · Ctrl+Enter keeps it")
         self.field = NoteField(self)
         self.field.show_note(note)
         self.field.setFixedHeight(110)

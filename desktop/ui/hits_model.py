@@ -22,6 +22,20 @@ HIT = int(Qt.ItemDataRole.UserRole) + 1
 _Role = Qt.ItemDataRole
 SNIPPET_LINES = 3
 PAD = 8
+LEAD = 40
+"""Characters of a snippet shown before its first mark."""
+
+
+def from_first_mark(
+    snippet: str, marks: tuple[tuple[int, int], ...]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a snippet that begins a few words before its first mark, so that it is seen."""
+    if not marks or marks[0][0] <= LEAD:
+        return snippet, marks
+    cut = snippet.find(" ", marks[0][0] - LEAD) + 1
+    if not 0 < cut <= marks[0][0]:
+        cut = marks[0][0]
+    return "…" + snippet[cut:], tuple((a - cut + 1, b - cut + 1) for a, b in marks)
 
 
 class HitsModel(QAbstractListModel):
@@ -86,9 +100,8 @@ class HitDelegate(QStyledItemDelegate):
         if hit.section:
             below = box.adjusted(0, y, 0, 0)
             y += draw_text(painter, below, Text(hit.section, option.font, muted, 1))
-        snippet = Text(
-            hit.snippet, option.font, ink, SNIPPET_LINES, hit.marks, QColor(colours["mark"])
-        )
+        text, marks = from_first_mark(hit.snippet, hit.marks)
+        snippet = Text(text, option.font, ink, SNIPPET_LINES, marks, QColor(colours["mark"]))
         draw_text(painter, box.adjusted(0, y + 4, 0, 0), snippet)
         painter.restore()
 

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.ui.actions import actions, plain, shown_keys
+from desktop.ui.field_popup import cast_shadow
 from desktop.ui.fuzzy import score
 from desktop.ui.icons import KIND_ICONS, draw, icon
 from desktop.ui.theme import current
@@ -187,6 +188,7 @@ class CommandPalette(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
         self.setObjectName("paletteFrame")
+        cast_shadow(self)
         self._entries = entries(desk)
         self._returns = QApplication.focusWidget()
         self.field = QLineEdit(self)
@@ -230,6 +232,7 @@ class CommandPalette(QFrame):
 
     def _narrow(self, text: str) -> None:
         self.model.show_entries(best(self._entries, text))
+        self.resize(self.width(), 60 + min(ROWS, max(1, self.model.rowCount())) * ROW)
         self.view.setCurrentIndex(self.model.index(0))
 
     def _choose(self, index: Index) -> None:

@@ -136,7 +136,8 @@ class ReadingArea(QWidget):
         if pane is not None:
             position = pane.reader.position()
             twin = self._open_new(pane.document_id, self._add_group())
-            twin.reader.goto(position, 0.0)
+            if position:
+                twin.reader.goto(position, 0.0)
             twin.setFocus()
 
     def move_tab(self) -> None:

@@ -73,7 +73,8 @@ class Refresher(QObject):
             position = pane.reader.position()
             self._desk.left.tree.model.forget_sections(now.id)
             self.fill(pane, now.id)
-            pane.reader.goto(position, 0.0)
+            if position:
+                pane.reader.goto(position, 0.0)
         else:
             pane.show_facts(now)
         self._desk.reading.retitle(pane)

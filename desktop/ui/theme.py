@@ -60,8 +60,9 @@ def palette(name: str) -> QPalette:
 @lru_cache
 def style_sheet(name: str) -> str:
     """Return the window's style sheet with a theme's colours filled in."""
-    named = colours(name)
-    text = (bundled("resources/themes") / "window.qss").read_text(encoding="utf-8")
+    folder = bundled("resources/themes")
+    named = {**colours(name), "folder": folder.as_posix()}
+    text = (folder / "window.qss").read_text(encoding="utf-8")
     return re.sub(r"@([a-z_]+)", lambda match: named[match[1]], text)
 
 

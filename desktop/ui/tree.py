@@ -49,7 +49,7 @@ class _RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         badge = str(index.data(BADGE) or "")
         node: Node = index.data(NODE)
-        rect = option.rect
+        rect = QRect(option.rect)  # a copy: the option's own is narrowed below
         room = option.fontMetrics.horizontalAdvance(badge) + 16 if badge else 8
         if node.colour:
             room += 14

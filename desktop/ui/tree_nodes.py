@@ -133,7 +133,7 @@ def section_nodes(document_id: str, sections: Sequence[Section]) -> list[Node]:
     tops: list[Node] = []
     open_: list[tuple[int, Node]] = []
     for number, section in enumerate(sections):
-        node = Node(Kind.SECTION, f"{document_id}#{number}", section.title, "section")
+        node = Node(Kind.SECTION, f"{document_id}#{number}", section.title)
         node.offset = section.start
         node.tip = "\n".join(
             [section.title, *(f"{k.replace('_', ' ')}: {v}" for k, v in section.facts.items())]

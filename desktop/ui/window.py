@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self.enable()
+        self.desk.left.tree.view.setFocus()
 
     def _made_desk(self, settings: Settings) -> Desk:
         desk = Desk(self)
@@ -141,7 +142,8 @@ class MainWindow(QMainWindow):
         tabs = desk.settings.tabs(desk.workspace.library_id)
         desk.reading.restore([tab for tab in tabs if tab.document_id in desk.catalogue.documents])
         for pane in desk.reading.panes():
-            pane.reader.goto(desk.workspace.reading_position(pane.document_id), 0.0)
+            if left_off := desk.workspace.reading_position(pane.document_id):
+                pane.reader.goto(left_off, 0.0)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
         desk = self.desk

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 Button = QDialogButtonBox.StandardButton
 
@@ -28,6 +42,13 @@ class Dialog(QDialog):
         self.column.addWidget(label)
         return label
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Enter belongs to the one button that was named; Qt would lend it to any other.
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(button.isDefault())
+        super().showEvent(event)
+
     def finish(self, buttons: Button, accept: str = "") -> QDialogButtonBox:
         """Add the buttons; `accept` renames OK."""
         box = QDialogButtonBox(buttons, self)
@@ -39,7 +60,7 @@ class Dialog(QDialog):
             if accept:
                 ok.setText(accept)
         for button in box.buttons():
-            button.setIcon(button.icon().__class__())
+            button.setIcon(QIcon())
         self.column.addSpacing(4)
         self.column.addWidget(box)
         return box

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLength, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from desktop.paths import bundled
@@ -76,6 +77,19 @@ class HelpPage(Dialog):
         if row >= 0:
             self.text.setMarkdown(self._chapters[row][1])
             self.text.document().setDocumentMargin(16)
+            self._open_tables()
+
+    def _open_tables(self) -> None:
+        """Show tables without rules, their rows well apart."""
+        for frame in self.text.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                shape = frame.format().toTableFormat()
+                shape.setBorder(0)
+                shape.setCellPadding(3)
+                shape.setColumnWidthConstraints(
+                    [QTextLength(QTextLength.Type.FixedLength, width) for width in (260, 260)]
+                )
+                frame.setFormat(shape)
 
     def show_heading(self, heading: str) -> None:
         """Show the chapter of this name, such as 'keyboard-shortcuts', or the first."""

@@ -32,6 +32,7 @@ class ImportReport(Dialog):
         files = "1 file was" if len(self._failed) == 1 else f"{len(self._failed)} files were"
         self.say(f"{files} not imported." + (f" The other {well} went well." if well else ""))
         self._list = QListWidget(self)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName("Files that were not imported")
         self._list.setWordWrap(True)
         self._list.setSpacing(2)

@@ -43,6 +43,7 @@ class LinkDialog(Dialog):
         self.field.setPlaceholderText("Words of the other passage, its note, tag or document")
         self.field.setAccessibleName("Find the other highlight")
         self.list = QListWidget(self)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Highlights to link to")
         self.list.setMinimumHeight(280)
         self.list.itemActivated.connect(lambda _item: self.accept())

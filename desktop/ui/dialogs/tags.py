@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
@@ -39,8 +39,6 @@ _ID = int(Qt.ItemDataRole.UserRole)
 
 def dot(colour: str, size: int = 14) -> QIcon:
     """Return a round swatch; '' gives a ring."""
-    from PySide6.QtGui import QPainter, QPen  # noqa: PLC0415
-
     pixmap = QPixmap(size * 2, size * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -69,8 +67,10 @@ class TagsDialog(Dialog):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
         self.list = QListWidget(self)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Tags")
         self.list.setMinimumSize(240, 320)
+        self.list.setIconSize(QSize(14, 14))
         self.list.currentItemChanged.connect(lambda item, _before: self._show(item))
         self.new = QLineEdit(self)
         self.new.setPlaceholderText("New tag…")

@@ -35,6 +35,7 @@ class TrashDialog(Dialog):
         super().__init__("Trash", parent, width=520)
         self._words = self.say(self._sentence(len(documents)))
         self.list = QListWidget(self)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Documents in the trash")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for document in documents:

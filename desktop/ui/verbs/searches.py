@@ -42,10 +42,14 @@ class SearchVerbs:
         self._desk.left.show_results()
         self._pane.show_result(result)
         word = self._field.text().rpartition(" ")[2]
-        if word.isalpha():
-            self._desk.tasks.search("complete", word, then=self._pane.show_completions)
+        if len(word) > 1 and word.isalpha():
+            self._desk.tasks.search("complete", word, then=self._show_completions)
         else:
             self._pane.show_completions([])
+
+    def _show_completions(self, words: list[str]) -> None:
+        typed = self._field.text().rpartition(" ")[2].casefold()
+        self._pane.show_completions([word for word in words if word.casefold() != typed])
 
     def complete(self, word: str) -> None:
         """Replace the last word in the field."""
