@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.domain import Parsed
+from desktop.errors import UnreadableFileError
+from desktop.formats.sandbox import Sandbox, _answer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEMORY_HUNGRY = "<p>a<b>x</b></p>" * 1_500_000
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    with Sandbox(2) as made:
+        yield made
+
+
+@pytest.fixture
+def files(tmp_path) -> list[Path]:
+    made = []
+    for number in range(12):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"Title {number}\n\nThe text of document {number} is not long.")
+        made.append(path)
+    return made
+
+
+def test_a_document_comes_back_whole(sandbox, files) -> None:
+    parsed = sandbox.read(files[3])
+    assert parsed.facts.title == "Title 3"
+    assert parsed.content.section_path(0)[0].title == "Title 3"
+
+
+def test_refusals_come_back_as_errors(sandbox, tmp_path) -> None:
+    with pytest.raises(UnreadableFileError, match="no such file") as caught:
+        sandbox.read(tmp_path / "none.txt")
+    assert caught.value.path == tmp_path / "none.txt"
+
+
+def test_many_are_read_each_once(sandbox, files, tmp_path) -> None:
+    wanted = [*files, tmp_path / "none.txt"]
+    answers = dict(sandbox.read_many(wanted, lambda: False))
+    assert set(answers) == set(wanted)
+    assert isinstance(answers[tmp_path / "none.txt"], UnreadableFileError)
+    assert sum(isinstance(answer, Parsed) for answer in answers.values()) == len(files)
+
+
+def test_many_stop_soon_when_cancelled(tmp_path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(MEMORY_HUNGRY)
+    with Sandbox(1) as sandbox:
+        began = time.monotonic()
+        list(sandbox.read_many([path], lambda: time.monotonic() - began > 0.3))
+        assert time.monotonic() - began < 0.6
+
+
+def test_a_slow_file_is_given_up_and_the_next_one_read(tmp_path, files) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(MEMORY_HUNGRY * 2)
+    with Sandbox(1, seconds=1.5) as sandbox:
+        answers = dict(sandbox.read_many([path, files[0]], lambda: False))
+        assert "longer than 2 seconds" in str(answers[path])
+        assert isinstance(answers[files[0]], Parsed)
+
+
+def test_a_file_that_eats_memory_is_given_up_and_the_next_one_read(tmp_path, files) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(MEMORY_HUNGRY)
+    with Sandbox(1, memory=350 << 20) as sandbox:
+        with pytest.raises(UnreadableFileError, match="more memory"):
+            sandbox.read(path)
+        assert sandbox.read(files[0]).facts.title == "Title 0"
+
+
+def test_a_child_that_dies_costs_one_file(sandbox, files, monkeypatch) -> None:
+    child = sandbox._hire()
+    child._process.kill()
+    child._process.join()
+    child.begin(files[0])
+    answer = child.answer()
+    assert isinstance(answer, UnreadableFileError)
+    assert "brought the importer down" in answer.reason
+    sandbox._release(child)
+    assert sandbox.read(files[1]).facts.title == "Title 1"
+
+
+def test_a_mistake_of_ours_costs_one_file(files, monkeypatch) -> None:
+    def broken(path: Path, *, whole_page: bool) -> Parsed:
+        raise KeyError(path)
+
+    monkeypatch.setattr("desktop.formats.sandbox.formats.read", broken)
+    what, trace = _answer(files[0], whole_page=False)
+    assert what == "bug"
+    assert "KeyError" in trace
+
+
+def test_it_can_be_used_again_after_closing(files) -> None:
+    sandbox = Sandbox(1)
+    assert sandbox.read(files[0]).facts.title == "Title 0"
+    sandbox.close()
+    assert sandbox.read(files[1]).facts.title == "Title 1"
+    sandbox.close()
+
+
+def test_children_end_with_their_owner(files) -> None:
+    sandbox = Sandbox(1)
+    sandbox.read(files[0])
+    child = sandbox._hire()
+    pid = child._process.pid
+    child.dismiss()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
