@@ -4,9 +4,9 @@ The map of layers; each may import only what stands below it (checked by the tes
 
     __main__                       python -m desktop
     app | cli                      the window's wiring; the command line
-    ui                             window, panes, models, actions (the only place with Qt besides app)
+    ui                             window, panes, models, actions (Qt only here and in app)
     worker                         another Workspace in a process of its own, for slow work
-    workspace                      what the program can do, in words; composes the five packages below
+    workspace                      what the program can do, in words; composes the next five
     formats                        a file in, text and structure out
     library                        the store: one SQLite file (the only place with SQLAlchemy)
     search                         the index: a cache of the store (the only place with Whoosh)
