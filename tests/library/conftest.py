@@ -98,6 +98,12 @@ class Desk:
         return self.library.add_highlight(document.id, self.anchor(document, quotation), **look)
 
 
+@pytest.fixture(scope="session")
+def desk_kind() -> type[Desk]:
+    """Return the class itself, for tests that need many libraries."""
+    return Desk
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(tmp_path)

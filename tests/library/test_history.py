@@ -1,0 +1,392 @@
+from __future__ import annotations
+
+import copy
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.domain import COLOURS, Changes, LinkKind
+from desktop.errors import NotFoundError
+from desktop.library import Library
+
+PATHS = ("a", "a/b", "a/b/c", "b", "b/c")
+NUMBERS = st.integers(0, 5)
+ACTIONS = st.one_of(
+    st.tuples(st.just("add"), st.integers(0, 9), st.sets(st.sampled_from(PATHS), max_size=2)),
+    st.tuples(st.just("remove"), NUMBERS),
+    st.tuples(st.just("restore"), NUMBERS),
+    st.tuples(st.just("move"), NUMBERS, st.integers(0, 9)),
+    st.tuples(st.just("colour"), NUMBERS, st.sampled_from(COLOURS)),
+    st.tuples(st.just("note"), NUMBERS, st.sampled_from(["", "Why?", "𝒜 שלום"])),
+    st.tuples(st.just("tag"), NUMBERS, st.sampled_from(PATHS)),
+    st.tuples(st.just("untag"), NUMBERS, st.sampled_from(PATHS)),
+    st.tuples(st.just("rename"), st.sampled_from(PATHS), st.sampled_from(PATHS)),
+    st.tuples(st.just("drop"), st.sampled_from(PATHS)),
+    st.tuples(st.just("link"), NUMBERS, NUMBERS),
+    st.tuples(st.sampled_from(["undo", "undo", "redo", "redo", "restart", "import"])),
+)
+
+
+class Model:
+    """What the library should hold, kept in plain dictionaries, undone by copying them back."""
+
+    def __init__(self) -> None:
+        self.highlights: dict[str, dict[str, object]] = {}
+        self.removed: dict[str, dict[str, object]] = {}
+        self.tags: set[str] = set()
+        self.links: set[tuple[str, str]] = set()
+
+    def state(self) -> object:
+        return copy.deepcopy((self.highlights, self.removed, self.tags, self.links))
+
+    def take(self, state: tuple) -> None:
+        self.highlights, self.removed, self.tags, self.links = copy.deepcopy(state)
+
+    def rename(self, old: str, new: str) -> None:
+        def renamed(path: str) -> str:
+            inside = path == old or path.startswith(f"{old}/")
+            return new + path[len(old) :] if inside else path
+
+        self.tags = {renamed(path) for path in self.tags}
+        for highlight in (*self.highlights.values(), *self.removed.values()):
+            highlight["tags"] = {renamed(path) for path in highlight["tags"]}
+
+    def drop(self, path: str) -> None:
+        self.tags.discard(path)
+        for highlight in (*self.highlights.values(), *self.removed.values()):
+            highlight["tags"].discard(path)
+
+
+class Run:
+    """Does the same to a library and to the model."""
+
+    def __init__(self, desk: object) -> None:
+        self.desk = desk
+        self.document = desk.keep("0123456789 words")
+        self.model = Model()
+        self.done: list[object] = []
+        self.undone: list[object] = []
+        self.imported = 0
+
+    @property
+    def library(self) -> Library:
+        return self.desk.library
+
+    def do(self, action: tuple) -> None:
+        before = self.model.state()
+        getattr(self, action[0])(*action[1:])
+        if action[0] not in {"undo", "redo", "restart", "import_"} and before != self.model.state():
+            self.done.append(before)
+            self.undone.clear()
+
+    def pick(self, number: int, among: dict[str, object] | None = None) -> str | None:
+        names = sorted(self.model.highlights if among is None else among)
+        return names[number % len(names)] if names else None
+
+    def add(self, place: int, tags: set[str]) -> None:
+        anchor = self.desk.anchor(self.document, "0123456789"[place])
+        made = self.library.add_highlight(self.document.id, anchor, tags=sorted(tags))
+        self.model.highlights[made.id] = {
+            "quotation": anchor.quotation, "colour": "yellow", "note": "", "tags": set(tags),
+        }  # fmt: skip
+        self.model.tags |= tags
+
+    def remove(self, number: int) -> None:
+        if name := self.pick(number):
+            self.library.remove_highlight(name)
+            self.model.removed[name] = self.model.highlights.pop(name)
+
+    def restore(self, number: int) -> None:
+        if name := self.pick(number, self.model.removed):
+            self.library.restore_highlight(name)
+            self.model.highlights[name] = self.model.removed.pop(name)
+
+    def move(self, number: int, place: int) -> None:
+        name = self.pick(number)
+        quotation = "0123456789"[place]
+        if name and self.model.highlights[name]["quotation"] != quotation:
+            self.library.move_highlight(name, self.desk.anchor(self.document, quotation))
+            self.model.highlights[name]["quotation"] = quotation
+
+    def colour(self, number: int, colour: str) -> None:
+        if name := self.pick(number):
+            self.library.change_highlight(name, colour=colour)
+            self.model.highlights[name]["colour"] = colour
+
+    def note(self, number: int, note: str) -> None:
+        if name := self.pick(number):
+            self.library.change_highlight(name, note=note)
+            self.model.highlights[name]["note"] = note
+
+    def tag(self, number: int, path: str) -> None:
+        if name := self.pick(number):
+            self.library.add_tag(name, path)
+            self.model.highlights[name]["tags"].add(path)
+            self.model.tags.add(path)
+
+    def untag(self, number: int, path: str) -> None:
+        if name := self.pick(number):
+            self.library.remove_tag(name, path)
+            self.model.highlights[name]["tags"].discard(path)
+
+    def rename(self, old: str, new: str) -> None:
+        if tag := self.tag_at(old):
+            self.library.rename_tag(tag, new)
+            self.model.rename(old, new)
+
+    def drop(self, path: str) -> None:
+        if tag := self.tag_at(path):
+            self.library.remove_tag(tag)
+            self.model.drop(path)
+
+    def link(self, one: int, two: int) -> None:
+        source, target = self.pick(one), self.pick(two)
+        if source and target and source != target:
+            self.library.add_link(source, target, LinkKind.SEE_ALSO)
+            self.model.links.add((source, target))
+
+    def undo(self) -> None:
+        assert (self.library.undo() is not None) == bool(self.done)
+        if self.done:
+            self.undone.append(self.model.state())
+            self.model.take(self.done.pop())
+
+    def redo(self) -> None:
+        assert (self.library.redo() is not None) == bool(self.undone)
+        if self.undone:
+            self.done.append(self.model.state())
+            self.model.take(self.undone.pop())
+
+    def restart(self) -> None:
+        self.desk.reopen()
+
+    def import_(self) -> None:
+        self.imported += 1
+        self.desk.keep(
+            "0123456789 words", importer=f"text {self.imported}", document_id=self.document.id
+        )
+
+    def tag_at(self, path: str) -> str | None:
+        return next((tag.id for tag in self.library.tags() if tag.path == path), None)
+
+    def check(self) -> None:
+        found = {
+            h.id: {
+                "quotation": h.anchor.quotation, "colour": h.colour, "note": h.note,
+                "tags": set(h.tags),
+            }
+            for h in self.library.highlights()
+        }  # fmt: skip
+        assert found == self.model.highlights
+        assert {tag.path for tag in self.library.tags()} == self.model.tags
+        live = {
+            link for link in self.model.links if all(end in self.model.highlights for end in link)
+        }
+        assert {(link.source_id, link.target_id) for link in self.library.links()} == live
+
+
+@given(actions=st.lists(ACTIONS, min_size=3, max_size=20))
+@settings(max_examples=18, deadline=None)
+def test_any_sequence_ends_as_the_plain_model_does(desk_kind, actions):
+    with tempfile.TemporaryDirectory() as folder:
+        desk = desk_kind(Path(folder))
+        run = Run(desk)
+        for action in actions:
+            name = "import_" if action[0] == "import" else action[0]
+            run.do((name, *action[1:]))
+            run.check()
+        while run.done:
+            run.undo()
+        run.check()
+        assert run.library.undo() is None
+        while run.undone:
+            run.redo()
+        run.check()
+        assert run.library.redo() is None
+        assert run.library.check() == []
+        desk.library.close()
+
+
+def test_a_step_is_one_gesture(desk, library):
+    document = desk.keep()
+    with library.step("Highlight and tag"):
+        made = desk.highlight(document, "1,204")
+        library.add_tag(made.id, "a")
+        with library.step("inner"):
+            library.change_highlight(made.id, note="N.")
+    assert library.undo_text() == "Highlight and tag"
+    assert library.undo() == "Highlight and tag"
+    assert (library.highlights(), library.tags()) == ([], [])
+    assert library.redo_text() == "Highlight and tag"
+    library.redo()
+    assert library.highlight(made.id).note == "N."
+    assert library.highlight(made.id).tags == ("a",)
+
+
+def test_an_error_takes_the_whole_step_back(desk, library):
+    document = desk.keep()
+    library.take_changes()
+
+    def several():
+        with library.step("Several"):
+            desk.highlight(document, "1,204", tags=["a"])
+            library.add_tag("nowhere", "b")
+
+    with pytest.raises(NotFoundError):
+        several()
+    assert (library.highlights(), library.tags(), library.undo_text()) == ([], [], "")
+    assert not library.take_changes()
+
+
+def test_an_error_caught_inside_a_step_takes_back_only_its_part(desk, library):
+    document = desk.keep()
+    library.take_changes()
+
+    def part(highlight_id):
+        with library.step("part"):
+            library.add_tag(highlight_id, "b")
+            library.remove_tag("nowhere")
+
+    with library.step("Several"):
+        made = desk.highlight(document, "1,204")
+        with pytest.raises(NotFoundError):
+            library.remove_tag("nowhere")
+        with pytest.raises(NotFoundError):
+            part(made.id)
+    assert library.tags() == []
+    assert library.take_changes() == Changes(frozenset([document.id]), frozenset([made.id]))
+    library.undo()
+    assert library.highlights() == []
+
+
+def test_undo_and_redo_survive_a_restart(desk, library):
+    document = desk.keep()
+    made = desk.highlight(document, "1,204", tags=["a"])
+    library.change_highlight(made.id, note="N.")
+    library.undo()
+    library = desk.reopen()
+    assert (library.undo_text(), library.redo_text()) == ("Highlight", "Edit note")
+    library.undo()
+    library = desk.reopen()
+    assert library.undo() is None
+    library.redo()
+    library.redo()
+    assert library.redo() is None
+    assert library.highlight(made.id).note == "N."
+
+
+def test_a_new_change_ends_redo_but_history_keeps_all(desk, library):
+    document = desk.keep()
+    made = desk.highlight(document, "1,204")
+    library.change_highlight(made.id, note="First.")
+    library.undo()
+    events = library._store._raw.execute("SELECT seq, before, after FROM events").fetchall()
+    library.change_highlight(made.id, note="Second.")
+    assert library.redo() is None
+    library.undo()
+    library.undo()
+    assert library.undo() is None
+    kept = library._store._raw.execute("SELECT seq, before, after FROM events").fetchall()
+    assert kept[: len(events)] == events
+    texts = [(step.text, step.kind, step.holds) for step in library.history()]
+    assert texts == [
+        ("Undo", "undo", True),
+        ("Undo", "undo", True),
+        ("Edit note", "change", False),
+        ("Undo", "undo", True),
+        ("Edit note", "change", False),
+        ("Highlight", "change", False),
+        ("Import", "record", True),
+    ]
+    assert len(library.history(2)) == 2
+    assert library.history(1)[0].by == library._by
+    assert all(step.events for step in library.history())
+
+
+def test_what_undo_must_leave_alone_can_be_said(desk, library):
+    document = desk.keep()
+    with library.step("Starter", undoable=False):
+        desk.highlight(document, "1,204", tags=["a"])
+    assert library.undo_text() == ""
+    assert library.undo() is None
+
+
+def test_a_tag_used_outside_of_history_is_freed_and_given_back(desk, library):
+    document = desk.keep()
+    tag = library.ensure_tag("a")
+    with library.step("Starter", undoable=False):
+        made = desk.highlight(document, "1,204", tags=["a"])
+    assert library.undo() == "New tag"
+    assert library.highlight(made.id).tags == ()
+    assert library.redo() == "New tag"
+    assert library.highlight(made.id).tags == ("a",)
+    assert library.tags()[0].id == tag.id
+
+
+def test_removing_a_document_is_undone_importing_it_is_not(desk, library):
+    document = desk.keep()
+    made = desk.highlight(document, "1,204")
+    library.remove_document(document.id)
+    assert library.undo() == "Remove document"
+    assert library.highlight(made.id) == made
+    assert library.undo() == "Highlight"
+    assert library.undo() is None
+    assert [d.id for d in library.documents()] == [document.id]
+
+
+def test_undo_inside_a_step_is_a_mistake_of_ours(library):
+    with pytest.raises(RuntimeError), library.step("Outer"):
+        library.undo()
+
+
+def test_each_window_hears_what_the_others_did_and_not_its_own(desk, library):
+    other = Library.open(library.folder)
+    document = desk.keep()
+    assert other.foreign_changes() == Changes(documents=frozenset([document.id]))
+    assert other.foreign_changes() == Changes()
+    made = desk.highlight(document, "1,204", tags=["a"])
+    tag = library.tags()[0]
+    other.add_tag(made.id, "b")
+    both = {tag.id for tag in library.tags()}
+    heard = other.foreign_changes()
+    assert (heard.highlights, heard.documents) == ({made.id}, {document.id})
+    assert tag.id in heard.tags
+    assert library.foreign_changes().highlights == {made.id}
+    library.take_changes()
+    assert library.undo() == "Tag"
+    assert library.take_changes() == Changes(
+        highlights=frozenset([made.id]), tags=frozenset(both - {tag.id})
+    )
+    assert other.foreign_changes().highlights == {made.id}
+    other.set_setting("x", "y")
+    assert library.foreign_changes() == Changes()
+    other.close()
+
+
+def test_changes_name_all_that_a_view_must_refresh(desk, library):
+    document = desk.keep()
+    assert library.take_changes() == Changes(frozenset([document.id]))
+    made = desk.highlight(document, "1,204", tags=["a"])
+    tag = frozenset([library.tags()[0].id])
+    ids = frozenset([document.id]), frozenset([made.id])
+    assert library.take_changes() == Changes(*ids, tag)
+    library.change_highlight(made.id, note="N.")
+    assert library.take_changes() == Changes(highlights=ids[1])
+    library.remove_highlight(made.id)
+    assert library.take_changes() == Changes(*ids, tag)
+    library.restore_highlight(made.id)
+    library.take_changes()
+    library.remove_document(document.id)
+    assert library.take_changes() == Changes(*ids, tag)
+    library.undo()
+    assert library.take_changes() == Changes(*ids, tag)
+    box = library.add_collection("Box")
+    library.move_document(document.id, box.id)
+    assert library.take_changes() == Changes(ids[0], collections=frozenset([box.id]))
+    library.remove_document(document.id)
+    library.take_changes()
+    library.empty_trash()
+    assert library.take_changes() == Changes(*ids, tag)
