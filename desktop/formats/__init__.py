@@ -66,6 +66,7 @@ FORMATS: tuple[Format, ...] = (
         ),
         256 << 20,
     ),
+    Format("rtf", 1, "rtf", (".rtf",), ("application/rtf",)),
     Format(
         "docx",
         1,

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 Cell = TypeVar("Cell")
 
+PRIVATE = range(0xF000, 0xF100)
+"""Where the letters of fonts of signs stand in Unicode."""
+_SIGNS = {0xA7: "▪", 0xA8: "☐", 0xB7: "•", 0xE0: "→", 0xFC: "✓", 0xFE: "☒", 0x6F: "☐"}
+
 
 class Prose:
     """Feeds a Builder; markers and breaks wait until there is text for them."""
@@ -133,3 +137,10 @@ def change_remarks(counts: Counter[str]) -> Iterator[str]:
 
 def _of(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def symbol(code: int) -> str:
+    """Return the character for a letter of a font of signs, as good as that can be known."""
+    if code in PRIVATE:
+        return _SIGNS.get(code - PRIVATE.start, chr(code - PRIVATE.start))
+    return chr(code)

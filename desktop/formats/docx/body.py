@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import SOFT_BREAK
 from desktop.formats.docx import drawings, tables
-from desktop.formats.docx.fields import Fields, link_of
 from desktop.formats.docx.notes import Notes
 from desktop.formats.docx.package import R, W
 from desktop.formats.docx.paragraphs import Paragraphs
 from desktop.formats.docx.styles import OFF, Styles, look_of, value
-from desktop.formats.prose import Prose
+from desktop.formats.fields import Fields, link_of
+from desktop.formats.prose import Prose, symbol
 from desktop.formats.roles import Look
 from desktop.formats.xmltree import child, local
 
@@ -42,11 +42,9 @@ _THROUGH = (
     "oMath",
 )
 _FIXED = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_SYMBOLS = {0xA7: "▪", 0xA8: "☐", 0xB7: "•", 0xE0: "→", 0xFC: "✓", 0xFE: "☒", 0x6F: "☐"}
 _SHOWN = frozenset({"t", "blip", "txbxContent", "imagedata", "relIds"})
 _HEX = re.compile("[0-9A-Fa-f]{1,4}")
 _XML_SPACE = " \t\r\n"
-_PRIVATE = range(0xF000, 0xF100)
 
 
 class Body:
@@ -170,12 +168,8 @@ class Body:
 
     def _symbol(self, element: _Element) -> None:
         code = element.get(W + "char", "")
-        number = int(code, 16) if _HEX.fullmatch(code) else 0
-        if number in _PRIVATE:
-            number -= _PRIVATE.start
-            self._say(_SYMBOLS.get(number, chr(number)))
-        elif number:
-            self._say(chr(number))
+        if _HEX.fullmatch(code) and int(code, 16):
+            self._say(symbol(int(code, 16)))
 
     def _ruby(self, element: _Element) -> None:
         self.walk(element)

@@ -1,11 +1,12 @@
-"""Word's fields: instructions that the page shows the result of."""
+"""Fields of a word processor: instructions that the page shows the result of."""
 
 from __future__ import annotations
 
 import re
 
-_LINK = re.compile(r"""\s*HYPERLINK\s+(?:(?:\\[a-z]\s+)*)"?([^"\s\\][^"]*?)?"?(?:\s|\Z)""", re.I)
-_PLACE = re.compile(r"""\\l\s+"?([^"\s]+)"?""", re.I)
+_PART = re.compile(r"""\\([a-z])(?:\s+(?!\\)("[^"]*"|\S+))?|("[^"]*"|\S+)""", re.IGNORECASE)
+_BARE = ("m", "n")
+"""Switches that take no argument of their own."""
 
 
 class _Field:
@@ -55,11 +56,13 @@ class Fields:
 
 def link_of(instruction: str) -> str:
     """Return where a HYPERLINK instruction leads, '' for other instructions."""
-    found = _LINK.match(instruction)
-    if not found:
+    name, _, rest = instruction.strip().partition(" ")
+    if name.upper() != "HYPERLINK":
         return ""
-    place = _PLACE.search(instruction)
-    address = found[1] or ""
-    if place:
-        return f"{address}#{place[1]}"
-    return address
+    address = place = ""
+    for switch, argument, word in _PART.findall(rest):
+        if switch.lower() == "l":
+            place = argument.strip('"')
+        elif not address and (not switch or switch.lower() in _BARE):
+            address = (word or argument).strip('"')
+    return f"{address}#{place}" if place else address

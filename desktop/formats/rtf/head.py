@@ -1,0 +1,150 @@
+"""What the head of an RTF file says: fonts, styles, and facts about the document."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop.domain import BlockKind, Facts
+from desktop.formats.canonical import clean
+from desktop.formats.roles import MAX_HEADING, Role, role_of
+from desktop.formats.rtf import charsets
+from desktop.formats.rtf.letters import plain
+from desktop.formats.rtf.state import NO_OUTLINE
+from desktop.formats.rtf.tokens import CLOSE, OPEN, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop.formats.rtf.tokens import Token
+
+_OTHER = {
+    "subject": "subject",
+    "keywords": "keywords",
+    "doccomm": "description",
+    "category": "category",
+}
+_LONGEST_HEADER = 300
+_FIRST_YEAR = 1000
+
+
+class Head:
+    """Filled group by group as the file is read."""
+
+    def __init__(self) -> None:
+        self.encoding = charsets.DEFAULT
+        self._fonts: dict[int, str] = {}
+        self._default_font = -1
+        self._roles: dict[int, Role] = {}
+        self._info: dict[str, str] = {}
+        self._heads: dict[str, None] = {}
+
+    def set(self, word: str, number: int | None) -> bool:
+        """Follow a word about the document's encoding; return whether it was one."""
+        if word == "ansicpg" and number:
+            self.encoding = charsets.of_page(number)
+        elif word in ("mac", "pc", "pca"):
+            self.encoding = charsets.of_word(word)
+        elif word == "deff":
+            self._default_font = number or 0
+        else:
+            return False
+        return True
+
+    def encoding_of(self, font: int) -> str:
+        """Return the encoding of text in a font, -1 for the default one."""
+        name = self._fonts.get(self._default_font if font < 0 else font, "")
+        return name or self.encoding
+
+    def role_of(self, style: int) -> Role:
+        """Return what a paragraph style makes of a paragraph."""
+        return self._roles.get(style) or Role()
+
+    def fonts(self, tokens: list[Token]) -> None:
+        """Learn the fonts' encodings."""
+        font = 0
+        for token in tokens:
+            if token.word == "f":
+                font = token.number or 0
+            elif token.word == "fcharset":
+                self._fonts[font] = charsets.of_charset(token.number or 0)
+            elif token.word == "cpg" and token.number:
+                self._fonts[font] = charsets.of_page(token.number)
+
+    def styles(self, tokens: list[Token]) -> None:
+        """Learn what the paragraph styles make."""
+        parents: dict[int, int] = {}
+        for group in groups(tokens):
+            words = {t.word: t.number or 0 for t in group if t.kind == WORD}
+            if "cs" in words or "ts" in words:
+                continue
+            style = words.get("s", 0)
+            name = plain(group, self.encoding_of).strip().rstrip(";").partition(",")[0]
+            role = role_of(name)
+            level = words.get("outlinelevel", NO_OUTLINE)
+            if role is None and level < NO_OUTLINE:
+                role = Role(BlockKind.HEADING, min(level + 1, MAX_HEADING))
+            if role is not None:
+                self._roles[style] = role
+            elif "sbasedon" in words:
+                parents[style] = words["sbasedon"]
+        for style, parent in parents.items():
+            if parent in self._roles:
+                self._roles[style] = self._roles[parent]
+
+    def info(self, tokens: list[Token]) -> None:
+        """Learn the facts."""
+        for group in groups(tokens):
+            words = [t for t in group if t.kind == WORD]
+            if not words:
+                continue
+            name = words[0].word
+            if name == "creatim":
+                self._info[name] = _date({t.word: t.number or 0 for t in words})
+            else:
+                self._info[name] = " ".join(clean(plain(group, self.encoding_of)).split())
+
+    def running_head(self, tokens: list[Token]) -> None:
+        """Learn what is printed at the top of the pages."""
+        text = " ".join(clean(plain(tokens, self.encoding_of)).split())
+        if text:
+            self._heads[text] = None
+
+    def facts(self, title: str) -> Facts:
+        """Return the facts; `title` is used where the file states none."""
+        other = {name: self._info[key] for key, name in _OTHER.items() if self._info.get(key)}
+        header = " · ".join(self._heads)[:_LONGEST_HEADER]
+        if header:
+            other["page header"] = header
+        names = self._info.get("author", "").split(";")
+        return Facts(
+            title=self._info.get("title") or title,
+            authors=tuple(name.strip() for name in names if name.strip()),
+            date=self._info.get("creatim", ""),
+            publisher=self._info.get("company", ""),
+            other=other,
+        )
+
+
+def groups(tokens: Iterable[Token]) -> Iterator[list[Token]]:
+    """Yield the outermost groups among `tokens`, without their braces."""
+    depth = 0
+    group: list[Token] = []
+    for token in tokens:
+        depth += (token.kind == OPEN) - (token.kind == CLOSE)
+        if token.kind == OPEN and depth == 1:
+            group = []
+        elif token.kind == CLOSE and depth == 0:
+            yield group
+        elif depth > 0:
+            group.append(token)
+
+
+def _date(words: dict[str, int]) -> str:
+    year, month, day = (words.get(name, 0) for name in ("yr", "mo", "dy"))
+    if year < _FIRST_YEAR:
+        return ""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

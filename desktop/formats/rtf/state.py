@@ -1,0 +1,81 @@
+"""What is in force at one point of an RTF file; groups bring back the state before them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from desktop.domain import SpanKind
+
+_SWITCHES = {
+    "b": SpanKind.BOLD,
+    "i": SpanKind.ITALIC,
+    "ul": SpanKind.UNDERLINE,
+    "uld": SpanKind.UNDERLINE,
+    "uldash": SpanKind.UNDERLINE,
+    "uldb": SpanKind.UNDERLINE,
+    "ulw": SpanKind.UNDERLINE,
+    "strike": SpanKind.STRIKE,
+    "striked": SpanKind.STRIKE,
+    "super": SpanKind.SUPERSCRIPT,
+    "sub": SpanKind.SUBSCRIPT,
+}
+_OFF = {
+    "ulnone": frozenset({SpanKind.UNDERLINE}),
+    "nosupersub": frozenset({SpanKind.SUPERSCRIPT, SpanKind.SUBSCRIPT}),
+}
+_NUMBERS = {
+    "f": "font",
+    "uc": "fallbacks",
+    "s": "style",
+    "outlinelevel": "outline",
+    "ilvl": "list_level",
+}
+_LARGEST = 99_999
+NO_OUTLINE = 9
+"""The outline level of text that is in no outline."""
+
+
+class State(NamedTuple):
+    """The properties of characters and paragraphs."""
+
+    spans: frozenset[SpanKind] = frozenset()
+    hidden: bool = False
+    deleted: bool = False
+    font: int = -1
+    fallbacks: int = 1
+    """Characters to leave out after one that is given by its number."""
+    link: str = ""
+    style: int = 0
+    outline: int = NO_OUTLINE
+    list_level: int = 0
+    in_table: bool = False
+
+    def looks_like(self, other: State) -> bool:
+        """Return whether text in `other` is of one piece with text in this state."""
+        return self == other._replace(font=self.font, fallbacks=self.fallbacks)
+
+
+def formatted(state: State, word: str, number: int | None) -> State | None:
+    """Return the state after a word about characters or paragraphs, None for other words."""
+    on = number != 0
+    if word in _SWITCHES:
+        kind = frozenset({_SWITCHES[word]})
+        return state._replace(spans=state.spans | kind if on else state.spans - kind)
+    if word in _OFF:
+        return state._replace(spans=state.spans - _OFF[word])
+    if word == "v":
+        return state._replace(hidden=on)
+    if word == "deleted":
+        return state._replace(deleted=on)
+    if word in _NUMBERS:
+        value = max(0, min(number or 0, _LARGEST))
+        return state._replace(**{_NUMBERS[word]: value})  # type: ignore[arg-type]
+    return _reset(state, word)
+
+
+def _reset(state: State, word: str) -> State | None:
+    if word == "plain":
+        return state._replace(spans=frozenset(), hidden=False, deleted=False, font=-1)
+    if word == "pard":
+        return state._replace(style=0, outline=NO_OUTLINE, list_level=0, in_table=False)
+    return state._replace(in_table=True) if word == "intbl" else None

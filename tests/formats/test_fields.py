@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.formats.fields import Fields, link_of
+
+
+@pytest.mark.parametrize(
+    ("instruction", "target"),
+    [
+        ('HYPERLINK "https://example.org/a b"', "https://example.org/a b"),
+        (" hyperlink https://example.org/ ", "https://example.org/"),
+        (r'HYPERLINK \l "here"', "#here"),
+        (r'HYPERLINK "https://example.org/" \l "here" \o "A tip"', "https://example.org/#here"),
+        (r'HYPERLINK \o "A tip" "https://example.org/"', "https://example.org/"),
+        (r'HYPERLINK \n "https://example.org/"', "https://example.org/"),
+        ("HYPERLINK", ""),
+        ("PAGE", ""),
+        (r"REF here \h", ""),
+        ("", ""),
+    ],
+)
+def test_where_instructions_lead(instruction: str, target: str) -> None:
+    assert link_of(instruction) == target
+
+
+def test_fields_inside_fields() -> None:
+    fields = Fields()
+    fields.mark("begin")
+    fields.instruct('HYPERLINK "https://example.org/"')
+    assert fields.is_hidden
+    fields.mark("separate")
+    assert (fields.is_hidden, fields.link) == (False, "https://example.org/")
+    fields.mark("begin")
+    fields.instruct("PAGE")
+    assert fields.is_hidden
+    fields.mark("separate")
+    assert (fields.is_hidden, fields.link) == (False, "https://example.org/")
+    fields.mark("end")
+    fields.mark("end")
+    fields.mark("end")
+    assert (fields.is_hidden, fields.link) == (False, "")
+
+
+def test_a_field_without_a_result_ends_with_its_paragraph() -> None:
+    fields = Fields()
+    fields.mark("begin")
+    fields.end_paragraph()
+    assert not fields.is_hidden
