@@ -124,6 +124,10 @@ class DocumentMap(QWidget):
         self.jump_requested.emit(self.offset_at(event.position().y()))
 
     @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.jump_requested.emit(self.offset_at(event.position().y()))

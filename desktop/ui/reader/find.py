@@ -6,13 +6,14 @@ import re
 from array import array
 from collections import defaultdict
 from functools import cache
+from itertools import chain
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_LONGEST_HIT = 10_000
+_LONGEST_STRETCH = 6
 _PATIENCE = 1.0
 """Seconds a reader's own expression may take over one stretch of text."""
 _STRETCH = 200_000
@@ -26,11 +27,17 @@ class _Match(Protocol):
     def span(self) -> tuple[int, int]: ...
 
 
+_EXPANDING = (
+    range(0xDF, 0x588), range(0x1E96, 0x1E9F), range(0x1F50, 0x2000), range(0xFB00, 0xFB18),
+)  # fmt: skip
+"""Where the letters are that fold to more than one; looking everywhere would take too long."""
+
+
 @cache
 def _expanding() -> Mapping[str, str]:
     """Return folded forms of two or three characters with a class of what folds to them."""
     found: defaultdict[str, str] = defaultdict(str)
-    for point in range(0x10000):
+    for point in chain.from_iterable(_EXPANDING):
         folded = chr(point).casefold()
         if len(folded) > 1:
             found[folded] += chr(point)
@@ -49,19 +56,35 @@ def _one_character(character: str) -> str:
 def _folded_pattern(needle: str) -> str:
     """Return an expression for a needle in any letter case: 'ß' is 'ss', 'ﬁ' is 'fi'."""
     folded, out, here = needle.casefold(), [], 0
-    expanding = _expanding()
     while here < len(folded):
-        for length in (3, 2):
-            part = folded[here : here + length]
-            if len(part) == length and part in expanding:
-                letters = "".join(map(_one_character, part))
-                out.append(f"(?:{letters}|[{re.escape(expanding[part])}])")
-                here += length
-                break
-        else:
-            out.append(_one_character(folded[here]))
-            here += 1
+        end = _stretch(folded, here)
+        ways = _ways(folded[here:end])
+        out.append(ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})")
+        here = end
     return "".join(out)
+
+
+def _stretch(folded: str, start: int) -> int:
+    """Return where the letters end that could, together, be fewer letters in the text."""
+    end, here = start + 1, start
+    while here < end:
+        for length in (2, 3):
+            if folded[here : here + length] in _expanding():
+                end = max(end, here + length)
+        here += 1
+    return min(end, start + _LONGEST_STRETCH)
+
+
+def _ways(letters: str) -> list[str]:
+    """Return the expressions for every way in which a text may write some folded letters."""
+    if not letters:
+        return [""]
+    ways = [_one_character(letters[0]) + rest for rest in _ways(letters[1:])]
+    for length in (2, 3):
+        single = _expanding().get(letters[:length])
+        if single and len(letters) >= length:
+            ways += [f"[{re.escape(single)}]{rest}" for rest in _ways(letters[length:])]
+    return ways
 
 
 def _exact_pattern(needle: str) -> str:

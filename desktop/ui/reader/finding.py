@@ -36,10 +36,10 @@ class Finding(QObject):
     def find_all(self, text: str, *, whole_words: bool, case: bool, regex: bool) -> int:
         """Find everything now; return how many hits there are."""
         self._start(text, whole_words=whole_words, case=case, regex=regex)
-        if self._search:
+        if self._search is not None:
             self._search.finish()
         self._show()
-        return len(self._search) if self._search else 0
+        return len(self._search) if self._search is not None else 0
 
     def _start(self, text: str, *, whole_words: bool, case: bool, regex: bool) -> None:
         self._more.stop()
@@ -67,7 +67,7 @@ class Finding(QObject):
     def _go_on(self) -> None:
         if self._search is None or self._search.run(_SLICE):
             self._more.stop()
-        if self._search and self._current < 0:
+        if self._search is not None and self._current < 0:
             self._choose_first(self._search)
         self._show()
 
@@ -94,7 +94,7 @@ class Finding(QObject):
 
     def _visit(self, number: int) -> None:
         self._current = number
-        if self._search:
+        if self._search is not None:
             self._reader.reveal(self._search.starts[number])
 
     def clear(self) -> None:
@@ -111,12 +111,12 @@ class Finding(QObject):
 
     def _show(self) -> None:
         search, marks = self._search, self._reader.marks
-        marks.hits = search.starts if search else array("I")
-        marks.hit_ends = search.ends if search else array("I")
+        marks.hits = search.starts if search is not None else array("I")
+        marks.hit_ends = search.ends if search is not None else array("I")
         marks.current_hit = self._current
-        total = len(search) if search else 0
-        if search and search.problem:
+        total = len(search) if search is not None else 0
+        if search is not None and search.problem:
             self._bar.complain(search.problem)
         else:
-            self._bar.tell(self._current + 1, total, more=bool(search and not search.done))
+            self._bar.tell(self._current + 1, total, more=search is not None and not search.done)
         self._reader.hits_changed()

@@ -59,6 +59,7 @@ class Popup(QFrame):
         self._remove = self._button("remove", self.tr("Delete"), self.remove_clicked.emit, "Del")
         self._others = QToolButton(self, autoRaise=True)
         self._others.setObjectName("popup_others")
+        self._others.setAccessibleName(self.tr("Highlights at this place"))
         self._others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._others.setMenu(QMenu(self._others))
         row.addWidget(self._others)
@@ -142,12 +143,20 @@ class Popup(QFrame):
         self.show()
         self.raise_()
 
+    def step_focus(self, by: int) -> None:
+        """Give the keyboard to the next button or the one before, the first when none has it."""
+        buttons = [b for b in self.findChildren(QToolButton) if b.isVisible()]
+        focused = self.focusWidget()
+        here = buttons.index(focused) if focused in buttons and focused.hasFocus() else -by
+        place = (here + by) % len(buttons)
+        buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+            self.step_focus(1 if event.key() == Qt.Key.Key_Right else -1)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             focused = self.focusWidget()
             if isinstance(focused, QToolButton):

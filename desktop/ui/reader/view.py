@@ -456,6 +456,7 @@ class ReaderView(HighlightedView):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
-        if next and self._popup.isVisible():
-            return self._popup.focusNextPrevChild(next)
+        if next and self.hasFocus() and self._popup.isVisible():
+            self._popup.step_focus(1)
+            return True
         return super().focusNextPrevChild(next)

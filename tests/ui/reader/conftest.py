@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from desktop.domain import (
     Anchor,
@@ -26,6 +26,14 @@ from desktop.domain import (
     SpanKind,
 )
 from desktop.ui.reader.view import ReaderView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+LEFT = Qt.MouseButton.LeftButton
 
 SCRIPTS = {
     "latin": "The register says 𝒳 was held for nine days, naïve café.",
@@ -85,15 +93,11 @@ class Draft:
         )
 
     def _sections(self, length: int) -> tuple[Section, ...]:
-        heads = self._heads
-        ends = [
-            next((p for _, other, p in heads[i + 1 :] if other <= level), length)
-            for i, (_, level, _) in enumerate(heads)
-        ]
-        return tuple(
-            Section(title, level, start, end)
-            for (title, level, start), end in zip(heads, ends, strict=True)
-        )
+        made = []
+        for number, (title, level, start) in enumerate(self._heads):
+            later = (p for _, other, p in self._heads[number + 1 :] if other <= level)
+            made.append(Section(title, level, start, next(later, length)))
+        return tuple(made)
 
 
 WORDS = [
@@ -158,7 +162,7 @@ class Hands:
     def __init__(self, view: ReaderView) -> None:
         self.view = view
 
-    def point(self, offset: int, *, right: bool = False) -> QPoint:
+    def point(self, offset: int) -> QPoint:
         """Return a point on the glyph at an offset: its middle."""
         rects = self.view.rects_of(offset, offset + 1)
         assert rects, f"{offset} is not on screen"
@@ -170,38 +174,34 @@ class Hands:
         assert rect is not None
         return QPointF(rect.x(), rect.center().y()).toPoint()
 
-    def click(
-        self, offset: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    ) -> None:
-        QTest.mouseClick(
-            self.view.viewport(), Qt.MouseButton.LeftButton, modifier, self.point(offset)
-        )
+    def click(self, offset: int, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+        QTest.mouseClick(self.view.viewport(), LEFT, modifier, self.point(offset))
+
+    def double_click(self, offset: int) -> None:
+        for event in (QTest.mouseClick, QTest.mouseDClick):
+            event(self.view.viewport(), LEFT, PLAIN, self.point(offset))
+
+    def slide(self, point: QPoint) -> None:
+        """Move the mouse with its button held."""
+        # QTest.mouseMove holds no button, so this has to be told by hand.
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(point),
+            QPointF(self.view.viewport().mapToGlobal(point)),
+            Qt.MouseButton.NoButton, LEFT, PLAIN,
+        )  # fmt: skip
+        QApplication.sendEvent(self.view.viewport(), event)
 
     def drag(self, start: QPoint, end: QPoint) -> None:
-        target = self.view.viewport()
-        QTest.mousePress(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+        QTest.mousePress(self.view.viewport(), LEFT, PLAIN, start)
         for step in range(1, 5):
-            QTest.mouseMove(target, start + (end - start) * (step / 4))
-            _move(self.view, start + (end - start) * (step / 4))
-        QTest.mouseRelease(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+            self.slide(start + (end - start) * (step / 4))
+        QTest.mouseRelease(self.view.viewport(), LEFT, PLAIN, end)
 
-    def key(
-        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    ) -> None:
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         QTest.keyClick(self.view, key, modifier)
 
-
-def _move(view: ReaderView, point: QPoint) -> None:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QMouseEvent
-
-    # QTest.mouseMove holds no button, so a drag has to be told by hand.
-    where = QPointF(point)
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, where, QPointF(view.viewport().mapToGlobal(point)),
-        Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    QApplication.sendEvent(view.viewport(), event)
+    def hover(self, point: QPoint) -> None:
+        QTest.mouseMove(self.view.viewport(), point)
 
 
 @pytest.fixture

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from PySide6.QtGui import QTextLayout
 
@@ -18,7 +20,7 @@ def line_map(text: str, width: float = 400) -> LineMap:
 def test_the_characters_of_a_line_are_in_visual_order_without_gaps() -> None:
     cells = sorted(line_map("She said שלום לכולם and left")._cells)
     assert [c.start for c in cells] == [*range(9), *range(18, 8, -1), *range(19, 28)]
-    for one, other in zip(cells, cells[1:], strict=False):
+    for one, other in itertools.pairwise(cells):
         assert one.right == pytest.approx(other.left, abs=0.01)
 
 
