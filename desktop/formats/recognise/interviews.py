@@ -28,6 +28,7 @@ _ANSWERS = re.compile(r"(?:A|Answer|Antwort|Réponse|Respuesta)(?:\s?\d{1,3})?",
 _FEWEST_TURNS = 6
 _MOST_SPEAKERS = 5
 _LEAST_SHARE = 0.4
+_LEAST_OF_ALL = 0.25
 _MOSTLY = 0.6
 
 
@@ -91,7 +92,8 @@ def _fills(found: Sequence[Line], spoken: Sequence[_Turn]) -> bool:
     """Whether the turns alternate, and hold a good part of all lines below the first."""
     changes = sum(a.label != b.label for a, b in pairwise(spoken))
     below = len(found) - spoken[0].line
-    return changes >= _MOSTLY * (len(spoken) - 1) and len(spoken) >= _LEAST_SHARE * below
+    least = max(_LEAST_SHARE * below, _LEAST_OF_ALL * len(found))
+    return changes >= _MOSTLY * (len(spoken) - 1) and len(spoken) >= least
 
 
 def _facts(turn: _Turn) -> dict[str, str]:

@@ -26,7 +26,7 @@ _BYLINE = re.compile(
 )
 _DATELINE = re.compile(
     rf"(?P<place>[A-ZÀ-Þ][\w’'. -]{{1,40}}(?:, [A-Z][\w. ]{{1,25}})?)"
-    rf"(?:,\s*(?P<date>{DATE}))?\s*(?:\((?P<agency>[A-Z][\w ]{{1,20}})\))?\s*[-–—]\s+(?=\S)"
+    rf"(?:,\s*(?P<date>(?i:{DATE})))?\s*(?:\((?P<agency>[A-Z][\w ]{{1,20}})\))?\s*[-–—]\s+(?=\S)"
 )
 _VERB = r"(?:said|says|told|added|adds|wrote|warned|argued|claimed)"
 _SAID = re.compile(
@@ -85,9 +85,9 @@ def _head(found: Sequence[Line]) -> tuple[dict[str, str], int]:
         byline = _BYLINE.fullmatch(line.text)
         date = line_date(line.text)
         if byline and people(byline["author"].strip()):
-            said.update(
-                author=byline["author"].strip(), date=byline["date"] or said.get("date", "")
-            )
+            said["author"] = byline["author"].strip()
+            if byline["date"]:
+                said["date"] = byline["date"]
         elif date:
             said.setdefault("date", date)
         else:

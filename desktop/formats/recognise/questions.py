@@ -37,8 +37,8 @@ _ANSWERED_ON = re.compile(
     rf"\b(?:answered(?:\s+on)?|date\s+(?:of\s+answer|answered)|answer\s+date)\b:?\s*({DATE})",
     re.IGNORECASE,
 )
-_HOLDING = re.compile(r"[^.;()\[\]]*\bholding\s+answer\b[^.;()\[\]]*", re.IGNORECASE)
-_CORRECTED = re.compile(r"[^.;()\[\]]*\b(?:corrected|correction)\b[^.;()\[\]]*", re.IGNORECASE)
+_HOLDING = re.compile(r"[^\n.;()\[\]]*\bholding\s+answer\b[^\n.;()\[\]]*", re.IGNORECASE)
+_CORRECTED = re.compile(r"[^\n.;()\[\]]*\b(?:corrected|correction)\b[^\n.;()\[\]]*", re.IGNORECASE)
 _BARE = re.compile(r"(?:question|answer|answered\s+on|tabled\s+on|date)\s*:?", re.IGNORECASE)
 _ASKS = (
     r"(?:what|whether|if|how|when|which|who|whose|why|where|pursuant|further to|with reference|"

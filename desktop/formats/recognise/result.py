@@ -63,8 +63,7 @@ def arranged(content: Content, items: Iterable[Item]) -> tuple[Section, ...]:
         if entry.start not in own:
             above = entry.level
         elif not entry.level:
-            level = min(under[entry.start], above + 1) if entry.start in under else above + 1
-            own[entry.start] = entry._replace(level=level)
+            own[entry.start] = entry._replace(level=under.get(entry.start, above + 1))
     return _closed([*entries, *own.values()], len(content.text))
 
 

@@ -49,7 +49,8 @@ def turns(found: Sequence[Line]) -> list[Turn]:
 def is_official(turn: Turn) -> bool:
     """Whether a name is printed as records of sittings print it, not as a title or a label."""
     printed = turn.speaker
-    return bool(turn.seat or _CHAIR.fullmatch(printed) or _TITLE.match(printed))
+    marks = (_CHAIR.fullmatch(printed), _OFFICE.fullmatch(printed), _TITLE.match(printed))
+    return bool(turn.seat) or any(marks)
 
 
 def _turn(index: int, line: Line) -> Turn | None:

@@ -1,0 +1,50 @@
+"""What holds for every recogniser."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.domain import DocumentKind
+from desktop.formats import text
+from desktop.formats.recognise import recognise
+
+LINES = [
+    *("", "A title of some kind", "Asked by: Ada Quill (HP - Eastport)", "Asked by", "Ada Quill"),
+    *("Question to the Treasury:", "To ask the Treasury, how many boats there are.", "1 Feb"),
+    *("Answered by Bo Hara - Minister (Treasury)", "Answered on", "12 March 2021", "A: Twelve."),
+    *("Q: How many?", "Ada Quill: We must count", "Ada Quill (Eastport) (HP)", "The Speaker"),
+    *("2.30 pm", "Photo: Jo Lake", "Gazette / Jo LakeA boat lies in fog", "1. One.", "(a) part"),
+    "“There are twelve,” said Ada Quill, who keeps the book of the harbour.",
+    "By Ada Quill, 1 Feb",
+    "The boats came in, and with them the news that nobody had counted the crews. " * 3,
+]
+written = st.lists(st.sampled_from(LINES), max_size=40).map("\n".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(written)
+def test_text_is_never_changed_and_facts_are_parts_of_it(recognised, lines) -> None:
+    recognised(lines)
+
+
+@pytest.mark.slow
+@settings(max_examples=5000, deadline=None)
+@given(st.one_of(written, st.lists(written, max_size=6).map("\n\n".join), st.text(max_size=300)))
+def test_fuzz_recognisers(recognised, lines) -> None:
+    recognised(lines)
+
+
+def test_books_and_mail_keep_their_outline(recognised) -> None:
+    parsed = text.parse("Q: One?\n\nA: Two.\n\n" * 5)
+    for kind in (DocumentKind.BOOK, DocumentKind.EMAIL):
+        assert recognise(parsed.content, kind, parsed.facts) == (parsed.content, kind, parsed.facts)
+
+
+def test_a_text_of_no_form_keeps_its_headings(recognised) -> None:
+    content, kind, _ = recognised(
+        "A title\n\nSome text follows here.\n\nCHAPTER ONE\n\nMore text.\n"
+    )
+    assert kind is DocumentKind.DOCUMENT
+    assert [s.title for s in content.sections] == ["A title", "CHAPTER ONE"]
