@@ -160,13 +160,16 @@ class OpenedIndex:
             if not alone:
                 yield None
                 return
+            fresh = not self._folder.exists()
             index = self._open_or_create()
             try:
                 yield index
                 self._folder.stamp(index)
-            except DamagedIndexError:
+            except DamagedIndexError as error:
                 _log.exception("the index in %s will be rebuilt", self._path)
                 self._begin_afresh()
+                if fresh and not isinstance(error.__cause__, OSError):
+                    raise  # What has just been begun is not damaged: this is a bug.
             except BaseException:
                 self._close_snapshot()
                 with suppress(Exception):

@@ -27,6 +27,9 @@ FACTS: Final = "facts"
 IS_RECORD: Final = "1"
 
 
+_WEIGHTS = tuple(float(count) for count in range(MOST_WORDS + 1))
+
+
 class Record(NamedTuple):
     """What is stored for a run of passages; `starts` and `ends` are packed unsigned integers."""
 
@@ -73,7 +76,7 @@ class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh is untyped
             places[word] = places.get(word, 0) | 1 << place
         for word, bits in places.items():
             count = bits.bit_count()
-            yield word.encode(), count, float(count), bits.to_bytes(PLACES_WIDTH, "little")
+            yield word.encode(), count, _WEIGHTS[count], bits.to_bytes(PLACES_WIDTH, "little")
 
 
 def schema() -> fields.Schema:

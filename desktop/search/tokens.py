@@ -54,14 +54,15 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     A token is cut as in the whole text, so a range that ends inside one still yields all of it.
     """
     stop = len(text) if end is None else min(end, len(text))
+    new = tuple.__new__  # quicker than calling Token
     for match in _outer().finditer(text, start):
-        first = match.start()
+        first, last = match.span()
         if first >= stop:
             return
         raw = match[0]
         word = fold(raw)
         if word:
-            yield Token(word, first, match.end())
+            yield new(Token, (word, first, last))
         else:
             yield from (token for token in _split(raw, first) if token.start < stop)
 
@@ -135,8 +136,10 @@ def _outer() -> re.Pattern[str]:
     run = rf"{letter}+(?:[{_marks()}]+(?:{letter})*)*"
     initial = "[A-Za-zÀ-ɏͰ-ӿ]"
     return re.compile(
+        # A plain word, which the last alternative would also find, but not as fast.
+        r"[A-Za-z]{2,}+(?=[ \n,;:?!)]|\.\s|\Z)"
         # Initials: U.S., U.N., e.g.
-        rf"(?<!\w){initial}(?:\.{initial})+(?!\w)\.?"
+        rf"|(?<!\w){initial}(?:\.{initial})+(?!\w)\.?"
         # Numbers: 11,776 and 11 776 (no-break); 3.5, but not the parts of 12.11.2019.
         rf"|\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?!\d)(?:\.\d+(?!\.?\d))?"
         r"|(?<!\d\.)\d+[.\u066b]\d+(?!\.?\d)"

@@ -8,13 +8,11 @@ import shutil
 from array import array
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
-from uuid import uuid4
 
-from typing_extensions import override
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import SegmentReader
 
 from desktop.errors import StorageError
+from desktop.search.codec import Codec, WordPool
 from desktop.search.passages import passages
 from desktop.search.schema import DOCUMENT, FACTS, IS_RECORD, RECORD, WORDS, Record
 from desktop.search.storage import CANNOT_WRITE, failing_as_storage
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from whoosh.codec.base import Segment
-    from whoosh.filedb.filestore import Storage
     from whoosh.index import FileIndex
     from whoosh.writing import SegmentWriter
 
@@ -41,16 +38,6 @@ LARGEST_MERGE = 20_000
 _MOST_DELETED = 0.2
 
 
-class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh is untyped
-    """Gives segments names of their own: Whoosh's come from `random`, which can be seeded alike."""
-
-    @override
-    def new_segment(self, storage: Storage, indexname: str) -> Segment:
-        segment = super().new_segment(storage, indexname)
-        segment.segid = uuid4().hex
-        return segment
-
-
 @contextmanager
 def writer_of(index: FileIndex, folder: Path) -> Iterator[SegmentWriter]:
     """Open a writer for a commit; whatever goes wrong, the index stays as it was.
@@ -60,7 +47,7 @@ def writer_of(index: FileIndex, folder: Path) -> Iterator[SegmentWriter]:
         DamagedIndexError: Anything else failed, so what is on disk cannot be trusted.
     """
     with failing_as_storage(folder):
-        writer = index.writer(codec=_Codec(), compound=False, limitmb=_MEMORY_MB)
+        writer = index.writer(codec=Codec(), compound=False, limitmb=_MEMORY_MB)
         try:
             yield writer
         except BaseException:
@@ -132,6 +119,7 @@ class Batch:
             return
         self._require_space()
         with writer_of(self._index, self._folder) as writer:
+            writer.pool = WordPool()
             for document_id in self._removed:
                 writer.delete_by_term(DOCUMENT, document_id)
             for run in self._runs:
