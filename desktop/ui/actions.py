@@ -1,4 +1,4 @@
-"""The table of actions: menus, toolbar, shortcuts, command palette and help page are views of it."""
+"""The table of actions: menus, toolbar, shortcuts, palette and help page are views of it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ _N, _D = Needs.NOTHING, Needs.DOCUMENT
 
 # A row whose name starts with a dash is a separator in its menu.
 TABLE: tuple[Action, ...] = (
-    Action("import_files", "&Import Files…", ("Ctrl+O",), "import", "documents.choose_files", "&File"),
+    Action("import_files", "&Import Files…", ("Ctrl+O",), "import", "documents.choose_files",
+           "&File"),
     Action("import_folder", "Import &Folder…", ("Ctrl+Shift+O",), "collection",
            "documents.choose_folder", "&File"),
     Action("paste_document", "Paste as New &Document", ("Ctrl+Shift+V",), "paste",
@@ -58,10 +59,11 @@ TABLE: tuple[Action, ...] = (
     Action("remove_starter", "Remove the &Sample Documents", (), "trash",
            "library.remove_starter", "&File"),
     Action("-3", "", (), "", "", "&File"),
-    Action("preferences", "&Preferences…", ("Ctrl+,",), "settings", "view.preferences", "&File", _N),
+    Action("preferences", "&Preferences…", ("Ctrl+,",), "settings", "view.preferences", "&File",
+           _N),
     Action("quit", "&Quit", ("Ctrl+Q",), "close", "view.quit", "&File", _N),
     Action("undo", "&Undo", ("Ctrl+Z",), "undo", "library.undo", "&Edit"),
-    Action("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "library.redo", "&Edit"),
+    Action("redo", "R&edo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "library.redo", "&Edit"),
     Action("-4", "", (), "", "", "&Edit"),
     Action("copy", "&Copy", ("Ctrl+C",), "copy", "highlights.copy", "&Edit", _D),
     Action("copy_citation", "Copy with C&itation", ("Ctrl+Shift+C",), "quotation",
@@ -70,17 +72,21 @@ TABLE: tuple[Action, ...] = (
     Action("-5", "", (), "", "", "&Edit"),
     Action("find", "&Find in Document…", ("Ctrl+F",), "search", "view.find", "&Edit", _D),
     Action("find_next", "Find &Next", ("F3",), "down", "view.find_next", "&Edit", _D),
-    Action("find_previous", "Find &Previous", ("Shift+F3",), "up", "view.find_previous", "&Edit", _D),
+    Action("find_previous", "Find &Previous", ("Shift+F3",), "up", "view.find_previous", "&Edit",
+           _D),
     Action("search", "&Search the Library", ("Ctrl+L", "Ctrl+Shift+F"), "search",
            "view.focus_search", "&Edit"),
     Action("search_selection", "Search for the Se&lection", ("Ctrl+Shift+L",), "search",
            "highlights.search_selection", "&Edit", _D),
-    Action("highlight_yellow", "&Yellow", ("1",), "highlight", "highlights.yellow", "&Highlight", _D),
+    Action("highlight_yellow", "&Yellow", ("1",), "highlight", "highlights.yellow", "&Highlight",
+           _D),
     Action("highlight_green", "&Green", ("2",), "highlight", "highlights.green", "&Highlight", _D),
     Action("highlight_blue", "&Blue", ("3",), "highlight", "highlights.blue", "&Highlight", _D),
     Action("highlight_pink", "&Pink", ("4",), "highlight", "highlights.pink", "&Highlight", _D),
-    Action("highlight_purple", "P&urple", ("5",), "highlight", "highlights.purple", "&Highlight", _D),
-    Action("highlight_orange", "&Orange", ("6",), "highlight", "highlights.orange", "&Highlight", _D),
+    Action("highlight_purple", "P&urple", ("5",), "highlight", "highlights.purple", "&Highlight",
+           _D),
+    Action("highlight_orange", "&Orange", ("6",), "highlight", "highlights.orange", "&Highlight",
+           _D),
     Action("underline", "Under&line or Fill", ("U",), "underline", "highlights.underline",
            "&Highlight", _D),
     Action("-6", "", (), "", "", "&Highlight"),
@@ -89,13 +95,14 @@ TABLE: tuple[Action, ...] = (
     Action("link", "Lin&k to Another Highlight…", ("L",), "link", "notes.link",
            "&Highlight", _D),
     Action("-7", "", (), "", "", "&Highlight"),
-    Action("next_highlight", "Ne&xt Highlight", ("]",), "down", "highlights.next", "&Highlight", _D),
+    Action("next_highlight", "Ne&xt Highlight", ("]",), "down", "highlights.next", "&Highlight",
+           _D),
     Action("previous_highlight", "Pre&vious Highlight", ("[",), "up", "highlights.previous",
            "&Highlight", _D),
     Action("accept_review", "&Accept Its New Place", (), "check", "highlights.accept",
            "&Highlight", _D),
     Action("-8", "", (), "", "", "&Highlight"),
-    Action("edit_tags", "T&ags and Definitions…", ("Ctrl+Shift+T",), "tag", "tags.edit",
+    Action("edit_tags", "Tags and "T&ags and Definitions…"Definitions…", ("Ctrl+Shift+T",), "tag", "tags.edit",
            "&Highlight"),
     Action("toggle_tree", "&Documents Pane", ("Ctrl+B",), "tree", "view.toggle_tree", "&View", _N,
            checkable=True),
@@ -119,12 +126,14 @@ TABLE: tuple[Action, ...] = (
     Action("back", "&Back", ("Alt+Left",), "back", "view.back", "&Go"),
     Action("forward", "&Forward", ("Alt+Right",), "forward", "view.forward", "&Go"),
     Action("-12", "", (), "", "", "&Go"),
-    Action("next_tab", "&Next Tab", ("Ctrl+Tab", "Ctrl+PgDown"), "forward", "view.next_tab", "&Go", _D),
+    Action("next_tab", "&Next Tab", ("Ctrl+Tab", "Ctrl+PgDown"), "forward", "view.next_tab", "&Go",
+           _D),
     Action("previous_tab", "&Previous Tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "back",
            "view.previous_tab", "&Go", _D),
     Action("close_tab", "&Close Tab", ("Ctrl+W",), "close", "view.close_tab", "&Go", _D),
     Action("next_pane", "Next P&ane", ("F6",), "forward", "view.next_pane", "&Go", _N),
-    Action("previous_pane", "Previous Pan&e", ("Shift+F6",), "back", "view.previous_pane", "&Go", _N),
+    Action("previous_pane", "Previous Pan&e", ("Shift+F6",), "back", "view.previous_pane", "&Go",
+           _N),
     Action("facts", "&Facts…", ("Ctrl+I",), "info", "documents.edit_facts", "&Document", _D),
     Action("rename", "&Rename", ("F2",), "edit", "documents.rename", "&Document"),
     Action("reveal", "&Show in the Documents Pane", ("Ctrl+Shift+E",), "tree",
@@ -139,13 +148,16 @@ TABLE: tuple[Action, ...] = (
     Action("remove_document", "Move to &Trash", (), "trash", "documents.remove_current",
            "&Document", _D),
     Action("help", "&Help", ("F1",), "help", "help.page", "&Help", _N),
-    Action("shortcuts", "&Keyboard Shortcuts", ("Ctrl+/",), "palette", "help.shortcuts", "&Help", _N),
+    Action("shortcuts", "&Keyboard Shortcuts", ("Ctrl+/",), "palette", "help.shortcuts", "&Help",
+           _N),
     Action("log_folder", "Open the &Log Folder", (), "collection", "help.log_folder", "&Help", _N),
     Action("about", "&About Manicule", (), "info", "help.about", "&Help", _N),
 )  # fmt: skip
 
-TOOLBAR = ("toggle_tree", "import_files", "|", "back", "forward", " ", "search", " ", "undo", "split",
-           "export", "|", "toggle_sidebar")  # fmt: skip
+TOOLBAR = (
+    "toggle_tree", "import_files", "|", "back", "forward", " ", "search", " ",
+    "undo", "split", "export", "|", "toggle_sidebar",
+)  # fmt: skip
 """Names in order; '|' is a gap, ' ' takes up the free room, 'search' is the search field."""
 
 

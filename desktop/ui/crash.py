@@ -85,7 +85,8 @@ class CrashHook(QObject):
         box = QMessageBox(
             QMessageBox.Icon.Warning,
             APP_NAME,
-            "Something went wrong in the program.\n\nEverything you did before is saved. You can go on; "
+            "Something went wrong in the program.\n\n"
+            "Everything you did before is saved. You can go on; "
             "if something looks odd, close the window and open it again.",
             parent=QApplication.activeWindow(),
         )

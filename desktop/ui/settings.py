@@ -99,7 +99,7 @@ class Settings:
         """Return a yes or no."""
         return str(self._store.value(f"window/{name}", default)).lower() == "true"
 
-    def set_flag(self, name: str, value: bool) -> None:  # noqa: FBT001  # the value is the point
+    def set_flag(self, name: str, *, value: bool) -> None:
         """Remember a yes or no."""
         self._store.setValue(f"window/{name}", str(value))
 

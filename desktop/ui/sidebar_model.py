@@ -91,7 +91,7 @@ class SidebarModel(QAbstractListModel):
             self.dataChanged.emit(self.index(row), self.index(row))
 
     def _reshape(self, fresh: list[Highlight]) -> None:
-        """Insert or remove a single row as such, so that the list keeps its place; else start anew."""
+        """Insert or remove a single row as such: the list keeps its place; else start anew."""
         old = [h.id for h in self._shown]
         new = [h.id for h in fresh]
         row = next(

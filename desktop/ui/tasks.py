@@ -36,7 +36,7 @@ def _ignore(_value: object) -> None:
 
 
 class Tasks(QObject):
-    """Two workers: `slow` does one thing after another, `search` answers only the latest question."""
+    """Two workers: `slow` does one thing after another, `search` only the latest."""
 
     changed = Signal(object)
     """Changes that a worker made."""
@@ -66,7 +66,7 @@ class Tasks(QObject):
         failed: Callable[[str], None] | None = None,
         arguments: Mapping[str, object] | None = None,
     ) -> int:
-        """Ask the slow worker for a Workspace method; `then` gets its value. Return the job's id."""
+        """Ask the slow worker for a Workspace method; `then` gets its value. Return the job id."""
         job = Job(next(self._ids), text, then, failed or self.broke.emit)
         self.jobs[job.id] = job
         self._slow.send((job.id, method, args, dict(arguments or {})))

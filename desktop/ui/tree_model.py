@@ -48,7 +48,7 @@ class TreeModel(QAbstractItemModel):
 
     rename_requested = Signal(object, str)
     move_requested = Signal(list, object)
-    """Document ids and collection ids dragged ('c:' before the latter), and where to (id or None)."""
+    """Ids of documents and, after 'c:', of collections; and where to (an id or None)."""
     files_dropped = Signal(list, object)
     """Paths dropped from elsewhere, and the collection's id or None."""
 
@@ -56,6 +56,7 @@ class TreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._catalogue: Catalogue | None = None
         self._words: list[str] = []
+        self._changing = False
         self._root = Node(Kind.ROOT, "", "")
         self._root.add(Node(Kind.ROOT, "documents", "Documents"))
         self._root.add(Node(Kind.ROOT, "tags", "Tags"))
@@ -90,16 +91,25 @@ class TreeModel(QAbstractItemModel):
         if old.shape() == fresh.shape() or self._adopted(old, fresh):
             self._update_texts(row, fresh)
             return
-        index = self.index(row, 0)
-        if old.children:
-            self.beginRemoveRows(index, 0, len(old.children) - 1)
-            old.children = []
+        self._empty(old)
+        self._fill(old, fresh.children)
+
+    def _empty(self, node: Node) -> None:
+        if node.children:
+            self._changing = True
+            self.beginRemoveRows(self.index_of(node), 0, len(node.children) - 1)
+            node.children = []
             self.endRemoveRows()
-        if fresh.children:
-            self.beginInsertRows(index, 0, len(fresh.children) - 1)
-            for child in fresh.children:
-                old.add(child)
+            self._changing = False
+
+    def _fill(self, node: Node, children: Sequence[Node]) -> None:
+        if children:
+            self._changing = True
+            self.beginInsertRows(self.index_of(node), 0, len(children) - 1)
+            for child in children:
+                node.add(child)
             self.endInsertRows()
+            self._changing = False
 
     def _adopted(self, old: Node, fresh: Node) -> bool:
         """Return whether the two differ only in sections that were asked for since."""
@@ -125,11 +135,7 @@ class TreeModel(QAbstractItemModel):
         node = self.find(Kind.DOCUMENT, document_id)
         if node is None or node.pending:
             return
-        index = self.index_of(node)
-        if node.children:
-            self.beginRemoveRows(index, 0, len(node.children) - 1)
-            node.children = []
-            self.endRemoveRows()
+        self._empty(node)
         node.pending = True
 
     # Where rows are
@@ -177,19 +183,17 @@ class TreeModel(QAbstractItemModel):
 
     @override
     def canFetchMore(self, parent: Index) -> bool:
-        return self.node(parent).pending
+        # A view that asks in the middle of a change would begin another one inside it.
+        return self.node(parent).pending and not self._changing
 
     @override
     def fetchMore(self, parent: Index) -> None:
         node = self.node(parent)
+        if not self.canFetchMore(parent):
+            return
         node.pending = False
         sections = self._catalogue.sections(node.key) if self._catalogue else ()
-        fresh = section_nodes(node.key, sections)
-        if fresh:
-            self.beginInsertRows(self.index_of(node), 0, len(fresh) - 1)
-            for child in fresh:
-                node.add(child)
-            self.endInsertRows()
+        self._fill(node, section_nodes(node.key, sections))
 
     # What rows show
 

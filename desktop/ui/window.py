@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         workspace = self.desk.workspace
         for name, word, step in (
             ("undo", "&Undo", workspace.undo_text()),
-            ("redo", "&Redo", workspace.redo_text()),
+            ("redo", "R&edo", workspace.redo_text()),
         ):
             action = self.desk.actions[name]
             action.setText(f"{word} {step}" if step else word)
@@ -207,8 +207,8 @@ class MainWindow(QMainWindow):
         desk, settings = self.desk, self.desk.settings
         settings.set_state("geometry", self.saveGeometry())
         settings.set_state("splitter", self.splitter.saveState())
-        settings.set_flag("tree", not desk.left.isHidden())
-        settings.set_flag("sidebar", not desk.sidebar.isHidden())
+        settings.set_flag("tree", value=not desk.left.isHidden())
+        settings.set_flag("sidebar", value=not desk.sidebar.isHidden())
         if desk.is_open:
             settings.set_tabs(desk.workspace.library_id, desk.reading.tabs())
             for pane in desk.reading.panes():

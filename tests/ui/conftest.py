@@ -9,6 +9,7 @@ import pytest
 
 from desktop.app import make_application
 from desktop.ui.settings import Settings
+from desktop.ui.window import MainWindow
 from desktop.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -72,8 +73,6 @@ def report(workspace: Workspace):
 @pytest.fixture
 def window(qtbot, workspace: Workspace, tmp_path: Path):
     """Return a window that shows the library; workers start only when something needs them."""
-    from desktop.ui.window import MainWindow
-
     made = MainWindow(Settings(tmp_path / "window.ini"))
     qtbot.addWidget(made, before_close_func=lambda one: one.desk.let_go())
     made.resize(1280, 800)

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit, QTreeView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QTreeView,
+)
 
+from desktop.ui.settings import Settings
 from desktop.ui.tree_nodes import Kind
+from desktop.ui.window import MainWindow
+from desktop.workspace import Workspace
 
 Key = Qt.Key
 QUOTATION = "no figures on people in pretrial detention"
@@ -169,9 +180,6 @@ def test_back_and_forward_through_jumps(qtbot, window, workspace, report):
 
 
 def test_open_tabs_come_back(qtbot, window, workspace, report, tmp_path):
-    from desktop.ui.settings import Settings
-    from desktop.ui.window import MainWindow
-
     open_in_tree(qtbot, window, report.title)
     window._remember()
     again = MainWindow(Settings(tmp_path / "window.ini"))
@@ -181,8 +189,6 @@ def test_open_tabs_come_back(qtbot, window, workspace, report, tmp_path):
 
 
 def test_a_change_made_elsewhere_reaches_the_window(qtbot, window, workspace, report, tmp_path):
-    from desktop.workspace import Workspace
-
     pane = open_in_tree(qtbot, window, report.title)
     other = Workspace.open(tmp_path / "library")
     other.highlight(report.id, 0, 8)
@@ -208,8 +214,6 @@ def test_the_status_line_offers_undo(qtbot, window, workspace, report):
 
 
 def test_every_control_has_a_name(window, qtbot, report):
-    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView
-
     open_in_tree(qtbot, window, report.title)
     bare = [
         f"{type(w).__name__} {w.objectName()} in {w.parent().objectName()}"

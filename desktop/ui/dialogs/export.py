@@ -47,7 +47,7 @@ class ExportDialog(Dialog):
         self._target: Path | None = None
         self._title = title
         self.say(
-            "Highlights are written as Markdown, each with its exact quotation and where it is from."
+            "Highlights are written as Markdown, each with its exact quotation and its source."
         )
         form = QFormLayout()
         form.setHorizontalSpacing(16)

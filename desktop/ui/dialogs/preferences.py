@@ -65,7 +65,8 @@ class PreferencesDialog(Dialog):
         rows: list[tuple[str, QWidget]] = [
             ("Theme", self.theme), ("Typeface", self.family), ("Text size", self.text_size),
             ("Line height", self.line_height), ("Line length", self.measure),
-            ("", self.justified), ("", self.reduced_motion), ("Watched folder", self._made_watched()),
+            ("", self.justified), ("", self.reduced_motion),
+            ("Watched folder", self._made_watched()),
         ]  # fmt: skip
         for label, widget in rows:
             widget.setAccessibleName(label or widget.accessibleName())

@@ -117,7 +117,8 @@ class LibraryVerbs:
         answer = QMessageBox.question(
             self._desk.window,
             "Remove the sample documents?",
-            "The sample documents and their highlights move to the trash. They are not installed again.",
+            "The sample documents and their highlights move to the trash. "
+            "They are not installed again.",
         )
         if answer is QMessageBox.StandardButton.Yes:
             self._desk.workspace.remove_starter()

@@ -1,0 +1,106 @@
+"""Every name that one file writes and another reads is there: actions, slots, icons, colours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from operator import attrgetter
+from pathlib import Path
+
+import pytest
+
+from desktop.domain import COLOURS, DocumentKind
+from desktop.paths import bundled
+from desktop.ui.actions import MENUS, TABLE, TOOLBAR, actions
+from desktop.ui.icons import KIND_ICONS
+from desktop.ui.theme import colours
+from desktop.ui.verbs.documents import DocumentVerbs
+from desktop.ui.verbs.help import HelpVerbs
+from desktop.ui.verbs.highlights import HighlightVerbs
+from desktop.ui.verbs.library import LibraryVerbs
+from desktop.ui.verbs.notes import NoteVerbs
+from desktop.ui.verbs.tags import TagVerbs
+from desktop.ui.verbs.view import ViewVerbs
+
+UI = Path(__file__).parent.parent / "desktop" / "ui"
+
+
+class Nouns:
+    documents = DocumentVerbs
+    help = HelpVerbs
+    highlights = HighlightVerbs
+    library = LibraryVerbs
+    notes = NoteVerbs
+    tags = TagVerbs
+    view = ViewVerbs
+
+
+def icon_exists(name: str) -> bool:
+    return (bundled("resources/icons") / f"{name}.svg").is_file()
+
+
+def test_action_names_and_shortcuts_are_unique():
+    names = Counter(row.name for row in TABLE)
+    keys = Counter(keys for row in TABLE for keys in row.keys)
+    assert [name for name, count in names.items() if count > 1] == []
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_mnemonics_are_unique_within_a_menu():
+    for menu in MENUS:
+        letters = Counter(
+            match[1].casefold()
+            for row in actions()
+            if row.menu == menu and (match := re.search(r"&(\w)", row.text))
+        )
+        assert [letter for letter, count in letters.items() if count > 1] == [], menu
+
+
+@pytest.mark.parametrize("row", actions(), ids=lambda row: row.name)
+def test_each_action_has_its_icon_slot_and_menu(row):
+    assert icon_exists(row.icon)
+    assert row.menu in MENUS
+    verb = attrgetter(row.slot)(Nouns)
+    assert verb.__doc__
+
+
+def test_the_toolbar_names_actions():
+    known = {row.name for row in actions()} | {"|", " ", "search"}
+    assert set(TOOLBAR) <= known
+
+
+def test_each_colour_has_its_own_action():
+    keys = {row.keys[0]: row.slot for row in actions() if row.name.startswith("highlight_")}
+    assert keys == {str(n): f"highlights.{name}" for n, name in enumerate(COLOURS, 1)}
+
+
+def test_icons_that_code_names_exist():
+    pattern = re.compile(r'\b(?:icon|draw)\((?:painter, )?"([a-z-]+)"')
+    named = {name for path in UI.rglob("*.py") for name in pattern.findall(path.read_text("utf-8"))}
+    assert named, "the pattern finds nothing"
+    assert [name for name in named | set(KIND_ICONS.values()) if not icon_exists(name)] == []
+
+
+def test_kinds_with_icons_are_kinds():
+    assert set(KIND_ICONS) <= set(DocumentKind)
+
+
+def test_icons_take_the_colour_of_the_theme():
+    for path in bundled("resources/icons").glob("*.svg"):
+        text = path.read_text(encoding="utf-8")
+        if path.stem != "manicule":
+            assert "currentColor" in text, path.name
+            assert 'viewBox="0 0 24 24"' in text, path.name
+
+
+def test_themes_name_the_same_colours_and_the_style_sheet_knows_them():
+    light = set(colours("light"))
+    assert light == set(colours("dark")) == set(colours("sepia"))
+    sheet = (bundled("resources/themes") / "window.qss").read_text(encoding="utf-8")
+    assert set(re.findall(r"@([a-z_]+)", sheet)) - {"folder"} <= light
+    used = {
+        name
+        for path in UI.rglob("*.py")
+        for name in re.findall(r'colours\["([a-z_]+)"\]', path.read_text(encoding="utf-8"))
+    }
+    assert used <= light
