@@ -102,7 +102,7 @@ TABLE: tuple[Action, ...] = (
     Action("accept_review", "&Accept Its New Place", (), "check", "highlights.accept",
            "&Highlight", _D),
     Action("-8", "", (), "", "", "&Highlight"),
-    Action("edit_tags", "Tags and "T&ags and Definitions…"Definitions…", ("Ctrl+Shift+T",), "tag", "tags.edit",
+    Action("edit_tags", "Tags and &Definitions…", ("Ctrl+Shift+T",), "tag", "tags.edit",
            "&Highlight"),
     Action("toggle_tree", "&Documents Pane", ("Ctrl+B",), "tree", "view.toggle_tree", "&View", _N,
            checkable=True),
