@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote, unquote_to_bytes
 
 from lxml import etree
 
 from desktop.domain import DocumentKind, Facts, Parsed
-from desktop.formats import article, encoding, lazy, metadata
+from desktop.formats import article, encoding, hansard, lazy, metadata
 from desktop.formats.canonical import LARGEST_PICTURE, Builder
 from desktop.formats.walker import walk
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from desktop.formats.source import Source
 
-__all__ = ["inline_bytes", "local_images", "parse", "read", "walk"]
+__all__ = ["inline_bytes", "local_images", "parse", "read", "read_page", "walk"]
 
 DEEPEST = 200
 """Levels kept of a page that is nested deeper than the parser goes; the text is kept whole."""
@@ -36,33 +37,49 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\")
 def read(source: Source) -> Parsed:
     """Return the document in an HTML file."""
     text = encoding.decode(source.data, markup=True)
+    return read_page(text, local_images(source.path), whole_page=source.whole_page)
+
+
+def read_page(
+    text: str,
+    load: Callable[[str], bytes | None],
+    *,
+    whole_page: bool = False,
+    url: str = "",
+) -> Parsed:
+    """Return the document in a page; `url` is where it came from, unless it says so itself."""
     root = parse(text)
     builder = Builder()
     if root is None:
         return Parsed(builder.build(), DocumentKind.WEB_PAGE, Facts(), "text/html", "")
     about = metadata.read(root, text)
     lazy.show_pictures(root, about.facts.title)
-    found = _wanted(root, about, whole_page=source.whole_page)
-    load = local_images(source.path)
-    missing = walk(found.root, builder, url=about.facts.url, load_image=load)
+    speeches = hansard.find(root)
+    speakers = [speech.element for speech in speeches]
+    found = _wanted(root, about, speakers, whole_page=whole_page)
+    facts = replace(about.facts, url=about.facts.url or url)
+    missing = walk(found.root, builder, url=url or facts.url, load_image=load)
     remarks = (*found.remarks, _missing(missing)) if missing else found.remarks
-    return Parsed(
+    parsed = Parsed(
         builder.build(),
         about.kind,
-        about.facts,
+        facts,
         "text/html",
         "",
         builder.assets,
         remarks=remarks,
     )
+    return hansard.with_speeches(parsed, speeches, builder.places()) if speeches else parsed
 
 
-def _wanted(root: _Element, about: metadata.Metadata, *, whole_page: bool) -> article.Article:
+def _wanted(
+    root: _Element, about: metadata.Metadata, speakers: list[_Element], *, whole_page: bool
+) -> article.Article:
     body = root.find("body")
     if whole_page or body is None:
         lazy.show_hidden(root)
         return article.Article(root, whole=True)
-    return article.find(body, title=about.facts.title, declared=about.declared)
+    return article.find(body, title=about.facts.title, declared=about.declared, keep=speakers)
 
 
 def parse(text: str) -> _Element | None:

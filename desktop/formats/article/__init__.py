@@ -19,6 +19,8 @@ from desktop.formats.article.doubts import Find
 from desktop.formats.article.page import Measure, Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
 ENOUGH = 500
@@ -55,15 +57,17 @@ _STRICTEST_FIRST = (
 )
 
 
-def find(body: _Element, *, title: str = "", declared: str = "") -> Article:
+def find(
+    body: _Element, *, title: str = "", declared: str = "", keep: Iterable[_Element] = ()
+) -> Article:
     """Return the article under `body`, or the whole of it where there is doubt.
 
     The tree is changed: elements move into the result. `title` and `declared` are the title and
-    the text of the article as the page's metadata give them.
+    the text of the article as the page's metadata give them. Elements in `keep` are no furniture.
     """
     if _is_too_large(body):
         return _whole(body)
-    everything = Page(body)
+    everything = Page(body, keep)
     visible = everything.copy()
     cleaning.remove_hidden(visible)
     best = _best(visible)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from copy import copy
 from enum import IntEnum
 from itertools import accumulate
@@ -14,7 +15,7 @@ from lxml import etree
 from desktop.formats.article import hints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -95,8 +96,8 @@ class Page:
     `gone` marks what was taken away; totals follow at once. Nothing changes in the tree itself.
     """
 
-    def __init__(self, root: _Element) -> None:
-        """Measure everything under `root`."""
+    def __init__(self, root: _Element, keep: Iterable[_Element] = ()) -> None:
+        """Measure everything under `root`; elements in `keep` and all around them stay."""
         survey = _Survey()
         survey.walk(root)
         self.elements = survey.elements
@@ -114,6 +115,8 @@ class Page:
         self._less: dict[int, list[int]] = {}
         self._runs: list[Run] | None = None
         self.gone = bytearray(len(self.elements))
+        kept = set(keep)
+        self._kept = [n for n, e in enumerate(self.elements) if e in kept] if kept else []
 
     def __len__(self) -> int:
         return len(self.elements)
@@ -160,8 +163,8 @@ class Page:
         return bool(self.inside[number] & what)
 
     def remove(self, number: int) -> None:
-        """Take an element away with all that it holds."""
-        if self.gone[number]:
+        """Take an element away with all that it holds, unless it holds what is to be kept."""
+        if self.gone[number] or self._holds_kept(number):
             return
         lost = self._totals(number)
         end = self.ends[number]
@@ -172,6 +175,10 @@ class Page:
         for ancestor in self.ancestors(number):
             less = self._less.get(ancestor)
             self._less[ancestor] = lost if less is None else list(map(add, less, lost))
+
+    def _holds_kept(self, number: int) -> bool:
+        place = bisect_left(self._kept, number)
+        return place < len(self._kept) and self._kept[place] < self.ends[number]
 
     def _totals(self, number: int) -> list[int]:
         end = self.ends[number]

@@ -23,7 +23,8 @@ _FORMS = (
     interviews.recognise,
     news.recognise,
 )
-_LEFT_ALONE = frozenset({DocumentKind.BOOK, DocumentKind.EMAIL})
+# Importers that say so are sure of it.
+_LEFT_ALONE = frozenset({DocumentKind.BOOK, DocumentKind.EMAIL, DocumentKind.DEBATE})
 
 
 def recognise(
