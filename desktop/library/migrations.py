@@ -39,11 +39,11 @@ def migrate(
     Raises NewerLibraryError or DamagedLibraryError, and then nothing was changed.
     """
     newest = len(steps) + 1
-    if _checked_format(raw, folder, newest) == newest:
+    if checked_format(raw, folder, newest) == newest:
         return False
     raw.execute("BEGIN IMMEDIATE")
     try:
-        found = _checked_format(raw, folder, newest)  # another window may have been faster
+        found = checked_format(raw, folder, newest)  # another window may have been faster
         if found == 0:
             _create(raw)
         elif found < newest:
@@ -59,7 +59,8 @@ def migrate(
     return found == 0
 
 
-def _checked_format(raw: sqlite3.Connection, folder: Path, newest: int) -> int:
+def checked_format(raw: sqlite3.Connection, folder: Path, newest: int = len(MIGRATIONS) + 1) -> int:
+    """Return the number of the database's format, 0 for an empty file, or refuse it."""
     found = int(raw.execute("PRAGMA user_version").fetchone()[0])
     if found > newest:
         raise NewerLibraryError(folder, found, newest)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from desktop.errors import DamagedLibraryError, LibraryBusyError, ManiculeError, StorageError
-from desktop.library.migrations import migrate
+from desktop.library.migrations import checked_format, migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 5.0
 """Seconds to wait for another window or command before giving up."""
+
+_SMALLEST = 512
+"""Bytes; SQLite takes a shorter file for an empty one, and would write over it."""
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
 _DAMAGED = {
@@ -167,17 +170,29 @@ class Store:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StorageError(self.folder, reason_of(error)) from error
+        if not _starts_as_a_database(self.path):
+            raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_NOTADB])
         with self.known_errors():
             raw = sqlite3.connect(
                 self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )
             try:
+                checked_format(raw, self.folder)  # before the first byte is changed
                 _prepare(raw)
                 self.is_new = migrate(raw, self.folder)
             except BaseException:
                 raw.close()
                 raise
             return raw
+
+
+def _starts_as_a_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            start = file.read(_SMALLEST)
+    except OSError:
+        return True  # SQLite will say what is wrong with it
+    return not start or len(start) == _SMALLEST or start.startswith(b"SQLite format 3\0")
 
 
 def _prepare(raw: sqlite3.Connection) -> None:
