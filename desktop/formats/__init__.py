@@ -54,6 +54,8 @@ FORMATS: tuple[Format, ...] = (
     Format("text", 1, "text", (".txt", ".text", ".log"), ()),
     Format("markdown", 1, "markdown", (".md", ".markdown", ".mdown"), ()),
     Format("html", 1, "html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",)),
+    Format("mhtml", 1, "mhtml", (".mhtml", ".mht"), ()),
+    Format("eml", 1, "eml", (".eml",), ()),
     Format("epub", 1, "epub", (".epub",), ("application/epub+zip",), 256 << 20),
     Format(
         "odt",
@@ -76,6 +78,8 @@ FORMATS: tuple[Format, ...] = (
         256 << 20,
     ),
 )
+_ARCHIVES = frozenset({".epub", ".odt", ".ott", ".docx", ".docm", ".dotx"})
+"""What such a file is may no longer be seen when it is damaged: its importer says so better."""
 _PLAIN = frozenset(FORMATS[0].suffixes)
 _BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
 _BY_MEDIA_TYPE = {media_type: form for form in FORMATS for media_type in form.media_types}
@@ -118,6 +122,8 @@ def _format_of(path: Path, head: bytes) -> Format:
             raise UnreadableFileError(path, sniff.unsupported(path.suffix))
         return named or FORMATS[0]
     form = _BY_MEDIA_TYPE.get(found)
+    if found == "application/zip" and named and suffix in _ARCHIVES:
+        return named
     if form is None:
         raise UnreadableFileError(path, sniff.refusal(found))
     return form

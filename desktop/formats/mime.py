@@ -1,0 +1,129 @@
+"""Messages of the e-mail kind: headers and parts, read without trusting them."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from email.errors import HeaderParseError, MessageError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.parser import BytesParser
+from email.policy import compat32
+from email.utils import getaddresses, parsedate_to_datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+from desktop.formats import encoding
+from desktop.formats.canonical import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.formats.source import Source
+
+MAX_PARTS = 2000
+_LONGEST_HEADER = 10_000
+_MOST_BOUNDARIES = 100
+_FIELD = re.compile(rb"[!-9;-~]{1,100}[ \t]*:")
+_TYPE = re.compile(rb"^content-type\s*:", re.IGNORECASE | re.MULTILINE)
+_MULTIPART = re.compile(rb"content-type\s*:\s*multipart/", re.IGNORECASE)
+
+Part: TypeAlias = "Message[str, str]"
+
+
+def parse(source: Source) -> Part:
+    """Return the message that a file holds; raises `UnreadableFileError`."""
+    data = source.data.lstrip()
+    if data.startswith(b"From "):  # the line before each message of a mailbox file
+        data = data.partition(b"\n")[2]
+    if not _FIELD.match(data):
+        raise source.unreadable("it does not begin with the headers of a message")
+    if len(_TYPE.findall(data)) > MAX_PARTS:
+        raise source.unreadable(f"it has more than {MAX_PARTS:,} parts")
+    # The standard parser takes time for each part inside each part.
+    if len(_MULTIPART.findall(data)) > _MOST_BOUNDARIES:
+        raise source.unreadable("its parts are nested too deeply")
+    try:
+        return BytesParser(policy=compat32).parsebytes(data)
+    except (RecursionError, MessageError, ValueError, LookupError) as error:
+        raise source.unreadable("its parts cannot be told apart") from error
+
+
+def header(part: Part, name: str) -> str:
+    """Return a header as people read it, on one line; '' when there is none."""
+    return " ".join(_decoded(_raw(part, name)).split())
+
+
+def addresses(part: Part, name: str) -> list[tuple[str, str]]:
+    """Return the names and addresses in a header such as 'to'."""
+    line = " ".join(_raw(part, name).split())
+    try:
+        found = getaddresses([line])
+    except RecursionError:  # comments inside comments
+        found = [(line, "")]
+    return [(_decoded(person).strip(), address) for person, address in found if person or address]
+
+
+def date(part: Part) -> str:
+    """Return when the message was written, in ISO 8601 with its time zone, or ''."""
+    try:
+        return parsedate_to_datetime(_raw(part, "date").strip()).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+
+
+def leaves(part: Part) -> Iterator[Part]:
+    """Yield the parts that hold something, in order; messages inside are left whole."""
+    waiting = [part]
+    for _ in range(MAX_PARTS):
+        if not waiting:
+            return
+        part = waiting.pop(0)
+        inner = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
+            waiting[:0] = [found for found in inner if isinstance(found, Message)]
+        else:
+            yield part
+
+
+def content(part: Part) -> bytes:
+    """Return the bytes of a part, unpacked from how they travelled."""
+    try:
+        found = part.get_payload(decode=True)
+    except (binascii.Error, ValueError, LookupError):
+        return b""
+    return found if isinstance(found, bytes) else b""
+
+
+def text(part: Part) -> str:
+    """Return the text of a part in the encoding it names, or else the likeliest one."""
+    data = content(part)
+    try:
+        name = part.get_content_charset() or ""
+        return data.decode(name if name and name != "us-ascii" else "utf-8")
+    except (LookupError, ValueError):
+        return encoding.decode(data, markup=part.get_content_subtype() == "html")
+
+
+def file_name(part: Part) -> str:
+    """Return the name that a part has as a file, or ''."""
+    try:
+        return " ".join(_decoded(part.get_filename() or "").split())
+    except (ValueError, LookupError, TypeError):
+        return ""
+
+
+def _raw(part: Part, name: str) -> str:
+    found = (value for key, value in part.raw_items() if key.lower() == name)
+    value = str(next(found, ""))[:_LONGEST_HEADER]
+    # Bytes that should not be there come as surrogates.
+    data = value.encode("utf-8", "surrogateescape")
+    return value if data.isascii() else encoding.decode(data)
+
+
+def _decoded(value: str) -> str:
+    if "=?" not in value:
+        return clean(value)
+    try:
+        return clean(str(make_header(decode_header(value))))
+    except (HeaderParseError, LookupError, ValueError):
+        return clean(value)

@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import contextlib
+import re
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.domain import SOFT_BREAK, DocumentKind
+from desktop.errors import UnreadableFileError
+from desktop.formats import eml
+from desktop.formats.source import Source
+
+if TYPE_CHECKING:
+    from desktop.domain import Parsed
+
+HEADERS = (
+    "From: =?utf-8?q?Rosa_V=C3=A1le?= <rosa@example.org>\r\n"
+    "To: Tom Orr <tom@example.org>, press@example.org\r\n"
+    "Subject: =?iso-8859-1?Q?R=E9ponse?=\r\n =?utf-8?b?IPCfmIA=?=\r\n"
+    "Date: Wed, 01 May 2024 10:30:00 +0200\r\n"
+    "Message-ID: <1@example.org>\r\n"
+)
+
+
+def read(text: str | bytes) -> Parsed:
+    data = text if isinstance(text, bytes) else text.encode()
+    return eml.read(Source(Path("mail.eml"), data))
+
+
+def plain(text: str, kind: str = "text/plain; charset=utf-8") -> Parsed:
+    return read(f"Subject: x\r\nContent-Type: {kind}\r\n\r\n{text}")
+
+
+def blocks(parsed: Parsed) -> list[tuple[str, int, str]]:
+    content = parsed.content
+    return [(b.kind.name, b.level, content.text[b.start : b.end]) for b in content.blocks]
+
+
+def multipart(kind: str, *parts: str) -> str:
+    inner = "".join(f"--b{kind}\r\n{part}\r\n" for part in parts)
+    return f'Content-Type: multipart/{kind}; boundary="b{kind}"\r\n\r\n{inner}--b{kind}--\r\n'
+
+
+def part(kind: str, text: str, extra: str = "") -> str:
+    return f"Content-Type: {kind}\r\n{extra}\r\n{text}"
+
+
+def test_headers_become_facts() -> None:
+    parsed = read(HEADERS + "\r\nwords")
+    assert parsed.kind is DocumentKind.EMAIL
+    assert parsed.facts.title == "Réponse 😀"
+    assert parsed.facts.authors == ("Rosa Vále",)
+    assert parsed.facts.date == "2024-05-01"
+    assert parsed.facts.other == {
+        "from": "Rosa Vále <rosa@example.org>",
+        "to": "Tom Orr <tom@example.org>, press@example.org",
+        "sent": "2024-05-01T10:30:00+02:00",
+        "message id": "<1@example.org>",
+    }
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Subject: =?x-none?q?a?=", "Subject: =?utf-8?b?!!?=", "Date: never", "From: <<<", "To: ,,;"],
+)
+def test_broken_headers_do_no_harm(header: str) -> None:
+    assert read(f"{header}\r\n\r\nwords").content.text == "words"
+
+
+def test_headers_with_raw_bytes() -> None:
+    assert read(b"Subject: R\xc3\xa9ponse\r\n\r\nx").facts.title == "Réponse"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("text/plain; charset=iso-8859-1", b"caf\xe9"),
+        ("text/plain; charset=none-such", "café".encode()),
+        ("text/plain", "café".encode()),
+        ("text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable", b"caf=C3=A9"),
+        ("text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64", b"Y2Fmw6k="),
+    ],
+)
+def test_encodings(head: str, body: bytes) -> None:
+    assert read(f"Content-Type: {head}\r\n\r\n".encode() + body).content.text == "café"
+
+
+def test_quoted_lines_become_quotations() -> None:
+    parsed = plain("I agree.\r\n\r\n> You said\r\n> this.\r\n>> And before\r\nTrue.")
+    assert blocks(parsed) == [
+        ("PARAGRAPH", 0, "I agree."),
+        ("QUOTATION", 1, f"You said{SOFT_BREAK}this."),
+        ("QUOTATION", 2, "And before"),
+        ("PARAGRAPH", 0, "True."),
+    ]
+
+
+def test_lines_broken_in_transit_are_joined() -> None:
+    parsed = plain(
+        "One long \r\nsentence.\r\n> quoted \r\n> too\r\n-- \r\nName", "text/plain; format=flowed"
+    )
+    assert [text for _, _, text in blocks(parsed)] == [
+        "One long sentence.",
+        "quoted too",
+        "--",
+        "Name",
+    ]
+
+
+def test_the_plain_version_is_preferred() -> None:
+    parsed = read(
+        HEADERS
+        + multipart(
+            "alternative", part("text/plain", "plain words"), part("text/html", "<p>html words")
+        )
+    )
+    assert parsed.content.text == "plain words"
+    assert parsed.remarks == ()
+
+
+def test_a_stub_of_a_plain_version_is_not() -> None:
+    html = "<style>p { color: red }</style><p>" + "words " * 20
+    parsed = read(
+        multipart("alternative", part("text/plain", "See HTML."), part("text/html", html))
+    )
+    assert parsed.content.text == ("words " * 20).strip()
+
+
+def test_html_with_its_own_pictures() -> None:
+    gif = "R0lGODlhBAADAIAAAAAAAP///ywAADs="
+    page = '<p>Hello <b>there</b></p><img src="cid:p1" alt="A map"/>'
+    page += '<img src="https://example.org/track.png" alt="Far"/>'
+    picture = part("image/gif", gif, "Content-ID: <p1>\r\nContent-Transfer-Encoding: base64\r\n")
+    parsed = read(multipart("related", part("text/html", page), picture))
+    assert blocks(parsed) == [
+        ("PARAGRAPH", 0, "Hello there"),
+        ("IMAGE", 0, "A map"),
+        ("IMAGE", 0, "Far"),
+    ]
+    assert len(parsed.assets) == 1
+    assert parsed.remarks == ("1 picture could not be shown; nothing was fetched from the web.",)
+
+
+def test_attachments_are_named() -> None:
+    attached = part(
+        "application/pdf",
+        "x",
+        'Content-Disposition: attachment; filename="=?utf-8?q?r=C3=A9p.pdf?="\r\n',
+    )
+    notes = part("text/plain", "not this", "Content-Disposition: attachment; filename=n.txt\r\n")
+    parsed = read(
+        multipart("mixed", part("text/plain", "one"), attached, notes, part("text/plain", "two"))
+    )
+    assert parsed.content.text == "one\ntwo"
+    assert parsed.remarks == ("Attached files were not imported: rép.pdf, n.txt.",)
+
+
+def test_what_is_no_message_is_refused() -> None:
+    with pytest.raises(UnreadableFileError, match="does not begin with the headers"):
+        read("just words\r\n\r\nmore")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "".join(
+            f'Content-Type: multipart/mixed; boundary="{n}"\r\n\r\n--{n}\r\n' for n in range(5000)
+        ),
+        "Subject: " + "=?a?q?" * 100_000 + "\r\n\r\nx",
+        "To: " + "(" * 100_000 + "\r\n\r\nx",
+        "To: " + "a@b, " * 100_000 + "\r\n\r\nx",
+        multipart("mixed", *[part("text/plain", "x")] * 20_000),
+        multipart("mixed", *["\r\nx"] * 3_000),
+        "A: b\r\n" * 20_000 + "\r\nx",
+        "A: b\r\n\r\n" + "> " * 500_000,
+    ],
+)
+def test_hostile_messages_take_little_time(data: str) -> None:
+    started = time.perf_counter()
+    with contextlib.suppress(UnreadableFileError):
+        read(data)
+    assert time.perf_counter() - started < 5
+
+
+SAMPLE = (
+    HEADERS
+    + multipart(
+        "mixed",
+        multipart("alternative", part("text/plain", "a"), part("text/html", "<p>b</p>")),
+        part(
+            "text/plain; format=flowed; charset=utf-16",
+            "> c \r\nd",
+            "Content-Transfer-Encoding: base64\r\n",
+        ),
+    )
+).encode()
+PIECES = sorted({*re.findall(rb"[\w-]+|[^\w\s]+|\s+", SAMPLE), b"\xff", b"\0", b"=?utf-8?q?=ff?="})
+
+
+def tried(data: st.DataObject) -> None:
+    """Read the sample with pieces of it put where they do not belong."""
+    whole = SAMPLE
+    for _ in range(data.draw(st.integers(1, 8))):
+        start = data.draw(st.integers(0, len(whole)))
+        end = data.draw(st.integers(start, min(len(whole), start + 40)))
+        whole = whole[:start] + data.draw(st.sampled_from(PIECES)) + whole[end:]
+    with contextlib.suppress(UnreadableFileError):
+        read(whole)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_mutated_messages_are_read_or_refused(data: st.DataObject) -> None:
+    tried(data)
+
+
+@pytest.mark.slow
+@settings(max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_many_mutated_messages_are_read_or_refused(data: st.DataObject) -> None:
+    tried(data)
