@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from typing_extensions import override
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PostingsWriter
 
+from desktop.search.lexicon import EXTENSION, Lexicon
+from desktop.search.schema import WORDS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from whoosh.codec.base import PerDocumentReader, Segment
     from whoosh.fields import Schema
@@ -58,26 +63,46 @@ class WordPool:
 
 
 class FieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh is untyped
-    """Takes a `WordPool` word by word."""
+    """Takes a `WordPool` word by word, and writes down the lexicon beside what Whoosh writes."""
 
     @override
     def add_postings(
-        self, schema: Schema, lengths: PerDocumentReader | None, items: WordPool | Iterator[Posting]
+        self, schema: Schema, lengths: PerDocumentReader | None, items: WordPool | Iterable[Posting]
     ) -> None:
-        if not isinstance(items, WordPool):
-            super().add_postings(schema, lengths, items)
-            return
-        for field in items.fields():
+        lexicon = Lexicon.empty()
+        if isinstance(items, WordPool):
+            self._add_words(schema, items, lexicon)
+        else:
+            super().add_postings(schema, lengths, _noted(items, lexicon))
+        with self._create_file(EXTENSION) as file:
+            file.write(lexicon.packed())
+
+    def _add_words(self, schema: Schema, pool: WordPool, lexicon: Lexicon) -> None:
+        for field in pool.fields():
             self.start_field(field, schema[field])
-            for word, postings in items.words(field):
+            for word, postings in pool.words(field):
                 self.start_term(word)
                 self._postwriter.add_all(postings)
                 self.finish_term()
+                if field == WORDS:
+                    first, last = postings[0][2], postings[-1][2]
+                    lexicon.add(word.decode(), len(postings), first, last)
             self.finish_field()
+
+
+def _noted(items: Iterable[Posting], lexicon: Lexicon) -> Iterator[Posting]:
+    """Pass on sorted postings; the lexicon learns their words."""
+    for (field, word), group in groupby(items, key=itemgetter(0, 1)):
+        postings = list(group)
+        if field == WORDS:
+            lexicon.add(word.decode(), len(postings), postings[0][2], postings[-1][2])
+        yield from postings
 
 
 class PostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is untyped
     """Writes the blocks that Whoosh would write, without its checks of every posting."""
+
+    _ids: array[int]
 
     def add_all(self, postings: Sequence[Posting]) -> None:
         """Add the postings of a word; what does not fill a block is written by Whoosh."""
@@ -86,9 +111,7 @@ class PostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is untyp
         for low in range(0, len(postings), _BLOCK):
             if self._ids:
                 self._write_block()
-            _, _, numbers, weights, values = zip(
-                *postings[low : low + _BLOCK], strict=True
-            )
+            _, _, numbers, weights, values = zip(*postings[low : low + _BLOCK], strict=True)
             self._ids, self._weights = array("I", numbers), array("f", weights)
             self._values = [value for value in values if value]
             self._maxweight = max(weights)

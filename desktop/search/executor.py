@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.search.snapshot import Snapshot
 
 _MOST_FORMS = 24
+_FEW = 2
 _MOST_COMPLETIONS = 48
 _MOST_EXPANSIONS = 4096
 _SHORTEST_TO_COMPLETE = 3
@@ -115,16 +116,19 @@ class Executor:
             return self._word(term.text)
         if term.kind is Kind.TYPING:
             return self._unfinished(term.text)
-        return self._expansions(self._words(term))
+        return self._expansions(self._expanded(term))
+
+    def _expanded(self, term: Term) -> dict[str, int]:
+        """Return the words that a pattern stands for, the commonest first, with their counts."""
+        prefix = term.kind is Kind.PREFIX
+        find = self._snapshot.beginning if prefix else self._snapshot.matching
+        return dict(find(term.text).most_common(_MOST_EXPANSIONS))
 
     def _words(self, term: Term) -> Sequence[str]:
         """Return the words that a pattern stands for, the commonest first."""
-        snapshot = self._snapshot
         if term.kind is Kind.EXACT:
             return (term.text,)
-        prefix = term.kind is Kind.PREFIX
-        found = snapshot.beginning(term.text) if prefix else snapshot.matching(term.text)
-        return [word for word, _ in found.most_common(_MOST_EXPANSIONS)]
+        return list(self._expanded(term))
 
     def _word(self, word: str) -> Found:
         forms = self._snapshot.forms(word)
@@ -146,14 +150,18 @@ class Executor:
         if len(text) < _SHORTEST_TO_COMPLETE and text.isascii():
             return word
         likeliest = self._snapshot.beginning(text).most_common(_MOST_COMPLETIONS)
-        completed = self._expansions([w for w, _ in likeliest])
+        completed = self._expansions(dict(likeliest))
         return _weighted([(*completed, _COMPLETION), (*word, 1.0)])
 
-    def _expansions(self, words: Sequence[str]) -> Found:
+    def _expansions(self, words: dict[str, int]) -> Found:
         """Return the passages with any of `words` (commonest first), each scored by its rarest."""
         best: dict[int, float] = {}
-        for word in words:
-            best.update(zip(*self._snapshot.scored(word), strict=True))
+        for word, count in words.items():
+            if count > _FEW:
+                best.update(zip(*self._snapshot.scored(word), strict=True))
+            else:
+                score = self._snapshot.rarity(count)
+                best.update(dict.fromkeys(self._snapshot.glimpsed(word), score))
         return Found(list(best), list(best.values()))
 
     def _all_of(self, nodes: Sequence[Node]) -> Found:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whoosh.matching import Matcher
     from whoosh.reading import SegmentReader
 
-    from desktop.search.segments import Lexicon
+    from desktop.search.lexicon import Lexicon
 
     _Block = tuple[Iterable[int], float | tuple[float, ...] | None, bytes]
 

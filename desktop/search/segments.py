@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.search.lexicon import EXTENSION, Lexicon, read
 from desktop.search.schema import FACTS, IS_RECORD, RECORD, WORDS, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from whoosh.reading import SegmentReader, TermInfo
-
-_HIGHEST = "\U0010ffff"
+    from whoosh.reading import SegmentReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +31,6 @@ class Run:
     def number(self) -> int:
         """The number of the run's record, which follows its last passage."""
         return self.first + len(self.lengths)
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All words of a segment in order, with how many passages have each, and the first and last."""
-
-    words: list[str]
-    counts: array[int]
-    firsts: array[int]
-    lasts: array[int]
-    odd: tuple[int, ...]
-    """Words with an apostrophe or a point, whose other forms need not begin alike."""
-
-    def find(self, word: str) -> int:
-        """Return the index of `word`, or -1."""
-        found = bisect_left(self.words, word)
-        return found if found < len(self.words) and self.words[found] == word else -1
-
-    def beginning(self, prefix: str) -> range:
-        """Return the indices of the words that begin with `prefix`."""
-        if not prefix:
-            return range(len(self.words))
-        low = bisect_left(self.words, prefix)
-        return range(low, bisect_left(self.words, prefix + _HIGHEST, low))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +53,23 @@ class Leaf(NamedTuple):
 def load(reader: SegmentReader) -> Segment:
     """Read what is kept of a segment through its Whoosh reader."""
     runs = tuple(_runs(reader)) if _has_words(reader, RECORD) else ()
-    terms = reader.iter_field(WORDS) if _has_words(reader, WORDS) else ()
-    return Segment(reader.doc_count_all(), _lexicon(terms), runs)
+    return Segment(reader.doc_count_all(), _lexicon(reader), runs)
 
 
 def _has_words(reader: SegmentReader, field: str) -> bool:
     return field in reader.indexed_field_names()
 
 
-def _lexicon(terms: Iterable[tuple[bytes, TermInfo]]) -> Lexicon:
-    words: list[str] = []
-    counts, firsts, lasts = array("I"), array("I"), array("I")
-    for word, info in terms:
-        words.append(word.decode())
-        counts.append(info.doc_frequency())
-        firsts.append(info.min_id())
-        lasts.append(info.max_id())
-    odd = tuple(i for i, word in enumerate(words) if "'" in word or "." in word)
-    return Lexicon(words, counts, firsts, lasts, odd)
+def _lexicon(reader: SegmentReader) -> Lexicon:
+    """Read the words from the file beside the segment, or, slowly, from Whoosh."""
+    segment, storage = reader.segment(), reader.storage()
+    if storage.file_exists(segment.make_filename(EXTENSION)):
+        with segment.open_file(storage, EXTENSION) as file:
+            return read(file.read())
+    lexicon = Lexicon.empty()
+    for word, info in reader.iter_field(WORDS) if _has_words(reader, WORDS) else ():
+        lexicon.add(word.decode(), info.doc_frequency(), info.min_id(), info.max_id())
+    return lexicon
 
 
 def _runs(reader: SegmentReader) -> Iterable[Run]:

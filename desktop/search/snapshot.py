@@ -159,6 +159,16 @@ class Snapshot:
         self._remember(word, numbers, scores)
         return numbers, scores
 
+    def glimpsed(self, word: str) -> list[int]:
+        """Return the passages of a word that stands in at most two of each segment, unread."""
+        numbers: list[int] = []
+        for _, offset, segment in self._leaves:
+            lexicon = segment.lexicon
+            found = lexicon.find(word)
+            if found >= 0:
+                numbers += {lexicon.firsts[found] + offset, lexicon.lasts[found] + offset}
+        return numbers
+
     def rarity(self, count: int) -> float:
         """Return the weight of a word that stands in `count` passages."""
         return log(max(1, self.size) / (count + 1)) + 1

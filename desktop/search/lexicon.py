@@ -1,0 +1,78 @@
+"""The words of a segment, kept in memory, and in a file beside the segment for a quick start."""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+
+EXTENSION = ".words"
+_HIGHEST = "\U0010ffff"
+_HEADER = struct.Struct("<8sIII")
+_MAGIC = b"words 1\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words of a segment in order, with how many passages have each, and the first and last."""
+
+    words: list[str]
+    counts: array[int]
+    firsts: array[int]
+    lasts: array[int]
+    odd: array[int]
+    """Indices of words with an apostrophe or a point, whose other forms need not begin alike."""
+
+    @classmethod
+    def empty(cls) -> Lexicon:
+        """Return a lexicon to add to."""
+        return cls([], array("I"), array("I"), array("I"), array("I"))
+
+    def add(self, word: str, count: int, first: int, last: int) -> None:
+        """Add the next word; words come in order."""
+        if "'" in word or "." in word:
+            self.odd.append(len(self.words))
+        self.words.append(word)
+        self.counts.append(count)
+        self.firsts.append(first)
+        self.lasts.append(last)
+
+    def find(self, word: str) -> int:
+        """Return the index of `word`, or -1."""
+        found = bisect_left(self.words, word)
+        return found if found < len(self.words) and self.words[found] == word else -1
+
+    def beginning(self, prefix: str) -> range:
+        """Return the indices of the words that begin with `prefix`."""
+        if not prefix:
+            return range(len(self.words))
+        low = bisect_left(self.words, prefix)
+        return range(low, bisect_left(self.words, prefix + _HIGHEST, low))
+
+    def packed(self) -> bytes:
+        """Return the bytes that `read` reads."""
+        text = "\n".join(self.words).encode()
+        header = _HEADER.pack(_MAGIC, len(self.words), len(self.odd), len(text))
+        numbers = (self.counts, self.firsts, self.lasts, self.odd)
+        return b"".join((header, *(each.tobytes() for each in numbers), text))
+
+
+def read(data: bytes) -> Lexicon:
+    """Read what `Lexicon.packed` returned.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    magic, count, odd, size = _HEADER.unpack_from(data)
+    numbers = array("I")
+    unit = numbers.itemsize
+    end = _HEADER.size + (3 * count + odd) * unit
+    if magic != _MAGIC or len(data) != end + size:
+        raise ValueError(magic)
+    numbers.frombytes(data[_HEADER.size : end])
+    words = data[end:].decode().split("\n") if count else []
+    if len(words) != count:
+        raise ValueError(count)
+    counts, firsts, lasts = (numbers[at * count : (at + 1) * count] for at in range(3))
+    return Lexicon(words, counts, firsts, lasts, numbers[3 * count :])
