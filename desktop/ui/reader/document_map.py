@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop.domain import COLOURS
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop.domain import Highlight
     from desktop.ui.reader.style import Theme
 
 WIDTH = 14
 _LEAST = 2
+_SLICE = 400
+"""Highlights drawn at a time: a few milliseconds of work."""
 
 
 class DocumentMap(QWidget):
-    """Maps offsets to heights evenly. The marks are drawn once into an image, until they change."""
+    """Maps offsets to heights evenly.
+
+    Highlights are drawn into an image, many of them in slices, and the image is shown when it is
+    whole; painting never costs more than a copy of it.
+    """
 
     jump_requested = Signal(int)
 
@@ -34,24 +43,33 @@ class DocumentMap(QWidget):
         self._highlights: Sequence[Highlight] = ()
         self._hits: Sequence[int] = ()
         self._window = (0, 0)
-        self._image: QImage | None = None
+        self._image = QImage()
+        self._growing = QImage()
+        self._drawn = 0
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._draw_slice)
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        self._stale()
+        self._restart()
 
-    def map(self, length: int, highlights: Sequence[Highlight], hits: Sequence[int]) -> None:
-        """Show these marks of a text of some length; hits are given by where they start."""
-        self._length, self._highlights, self._hits = length, highlights, hits
-        self._stale()
+    def map(self, length: int, highlights: Sequence[Highlight]) -> None:
+        """Show these highlights of a text of some length."""
+        self._length, self._highlights = length, highlights
+        self._restart()
 
     def add(self, highlights: Sequence[Highlight]) -> None:
-        """Show a few more highlights; the sequence given to `map` holds them already."""
-        if self._image is not None:
-            painter = QPainter(self._image)
-            self._draw_bands(painter, highlights, self._image)
-            painter.end()
+        """Show a few more highlights."""
+        self._highlights = (*self._highlights, *highlights)
+        if self._slices.isActive():
+            return
+        self._draw(self._image, highlights)
+        self.update()
+
+    def show_hits(self, hits: Sequence[int]) -> None:
+        """Show find hits, given by where they start, in order."""
+        self._hits = hits
         self.update()
 
     def show_window(self, start: int, end: int) -> None:
@@ -60,32 +78,63 @@ class DocumentMap(QWidget):
             self._window = (start, end)
             self.update()
 
-    def _stale(self) -> None:
-        self._image = None
-        self.update()
-
     @override
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 200)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._restart()
 
     def offset_at(self, y: float) -> int:
         """Return the offset a height of the map stands for."""
         share = max(0.0, min(1.0, y / max(1, self.height())))
         return min(round(share * self._length), max(0, self._length - 1))
 
-    def _y(self, offset: int) -> int:
-        return offset * self.height() // max(1, self._length)
+    # -- the picture of the highlights
+
+    def _restart(self) -> None:
+        size = self.size() * self.devicePixelRatioF()
+        self._growing = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        self._growing.fill(Qt.GlobalColor.transparent)
+        self._drawn = 0
+        self._slices.start()
+
+    def _draw_slice(self) -> None:
+        first, self._drawn = self._drawn, self._drawn + _SLICE
+        self._draw(self._growing, self._highlights[first : self._drawn])
+        if self._drawn >= len(self._highlights):
+            self._slices.stop()
+            self._image = self._growing
+            self.update()
+
+    def _draw(self, image: QImage, highlights: Sequence[Highlight]) -> None:
+        if image.isNull() or not highlights:
+            return
+        inks = {colour: self._theme.ink(colour) for colour in COLOURS}
+        width = image.width() - 6
+        painter = QPainter(image)
+        for top, height, colour in bands(highlights, image.height() / max(1, self._length)):
+            painter.fillRect(3, top, width, height, inks.get(colour, inks["yellow"]))
+        painter.end()
+
+    # -- painting
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self._theme.base))
         if self._length:
-            if self._image is None or self._image.height() != self._pixels().height():
-                self._image = self._draw()
             painter.drawImage(self.rect(), self._image)
+            hit = QColor(self._theme.current_find)
+            for y in rows(self._hits, self._length, self.height()):
+                painter.fillRect(0, y, self.width(), _LEAST, hit)
             self._draw_window(painter)
         painter.end()
+
+    def _y(self, offset: int) -> int:
+        return offset * self.height() // max(1, self._length)
 
     def _draw_window(self, painter: QPainter) -> None:
         top, bottom = self._y(self._window[0]), self._y(self._window[1])
@@ -95,29 +144,6 @@ class DocumentMap(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(QRectF(0, top, self.width(), max(6, bottom - top)), 3, 3)
-
-    def _pixels(self) -> QSize:
-        return self.size() * self.devicePixelRatioF()
-
-    def _draw(self) -> QImage:
-        image = QImage(self._pixels(), QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        scale = image.height() / max(1, self._length)
-        width = image.width()
-        self._draw_bands(painter, self._highlights, image)
-        hit = QColor(self._theme.current_find)
-        for top in {int(start * scale) for start in self._hits}:
-            painter.fillRect(0, top, width, _LEAST, hit)
-        painter.end()
-        return image
-
-    def _draw_bands(
-        self, painter: QPainter, highlights: Sequence[Highlight], image: QImage
-    ) -> None:
-        scale = image.height() / max(1, self._length)
-        for top, height, colour in bands(highlights, scale, _LEAST):
-            painter.fillRect(3, top, image.width() - 6, height, self._theme.ink(colour))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -133,9 +159,21 @@ class DocumentMap(QWidget):
             self.jump_requested.emit(self.offset_at(event.position().y()))
 
 
-def bands(highlights: Sequence[Highlight], scale: float, least: int) -> set[tuple[int, int, str]]:
+def bands(highlights: Iterable[Highlight], scale: float) -> set[tuple[int, int, str]]:
     """Return top, height and colour of each distinct mark: far fewer than there are highlights."""
+    places = ((h.placement, h.colour) for h in highlights)
     return {
-        (int(h.start * scale), max(least, int((h.end - h.start) * scale)), h.colour)
-        for h in highlights
+        (int(p.start * scale), max(_LEAST, int((p.end - p.start) * scale)), colour)
+        for p, colour in places
     }
+
+
+def rows(hits: Sequence[int], length: int, height: int) -> list[int]:
+    """Return the rows that have a hit, asking once for each row and not for each hit."""
+    found, here = [], 0
+    while here < len(hits):
+        row = hits[here] * height // length
+        found.append(row)
+        following = -(-(row + 1) * length // height)
+        here = bisect_left(hits, following, here + 1)
+    return found

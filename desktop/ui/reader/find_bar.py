@@ -109,6 +109,8 @@ class FindBar(QWidget):
     def _say(self, words: str, *, problem: bool) -> None:
         self._count.setText(words)
         self._count.setToolTip(words if problem else "")
+        if bool(self._count.property("problem")) is problem:
+            return
         self._count.setProperty("problem", problem)
         self._count.style().unpolish(self._count)
         self._count.style().polish(self._count)

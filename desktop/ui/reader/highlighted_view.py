@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from typing_extensions import override
 
 from desktop.ui.reader.handles import Handles
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from desktop.domain import Content, Highlight
 
 
+_AFTER_PAINT = 40
+
+
 class HighlightedView(TextView):
     """Adds highlights to a text. It shows what it is given; changes are asked for by signals."""
 
@@ -33,6 +36,8 @@ class HighlightedView(TextView):
         super().__init__(parent)
         self._hovered = ""
         self._handles = Handles(self)
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_PAINT)
+        self._soon.timeout.connect(self.highlights_changed)
 
     @override
     def show_text(self, content: Content | None, images: Callable[[str], bytes | None]) -> None:
@@ -70,7 +75,7 @@ class HighlightedView(TextView):
         if tag_colours is not None:
             self.marks.tag_colours = tag_colours
         self._changed()
-        self.highlights_changed()
+        self._soon.start()
         self.viewport().update()
 
     def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str] = ()) -> None:

@@ -10,6 +10,7 @@ from desktop.domain import Blocks, Highlight, PlacementStatus
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_AROUND = 64
 _NONE: tuple[Highlight, ...] = ()
 
 
@@ -25,34 +26,64 @@ def _reading_order(highlight: Highlight) -> tuple[int, int, str]:
 class HighlightIndex:
     """Highlights by block: a change costs what it touches, a look-up what is there.
 
-    Highlights whose place is lost, or lies outside the text, are kept out.
+    It is built when first needed in whole; until then a block is answered from a quick look at
+    its surroundings, so that thousands of highlights do not delay the first page. Highlights
+    whose place is lost, or lies outside the text, are kept out.
     """
 
     def __init__(self, blocks: Blocks, highlights: Iterable[Highlight] = ()) -> None:
         self._blocks = blocks
+        self._waiting = list(highlights)
         self._by_block: dict[int, list[Highlight]] = {}
         self._by_id: dict[str, Highlight] = {}
         self._ordered: list[Highlight] | None = None
-        for highlight in sorted(filter(self._stands, highlights), key=_rank):
+        self._sorted: set[int] = set()
+        self._near = range(0)
+
+    def build(self) -> None:
+        """Index what is still waiting."""
+        if self._waiting:
+            self._index(self._waiting)
+            self._waiting = []
+
+    def _index(self, highlights: Iterable[Highlight]) -> None:
+        self._by_block, self._by_id, self._sorted = {}, {}, set()
+        by_block, starts = self._by_block, self._blocks.starts
+        for highlight in highlights:
+            if not self._stands(highlight):
+                continue
             self._by_id[highlight.id] = highlight
-            for number in self._numbers(highlight):
-                self._by_block.setdefault(number, []).append(highlight)
+            place = highlight.placement
+            number = bisect_right(starts, place.start) - 1
+            while starts[number] < place.end:
+                by_block.setdefault(number, []).append(highlight)
+                number += 1
+
+    def _look_near(self, number: int) -> None:
+        blocks = self._blocks
+        first, last = max(0, number - _AROUND), min(len(blocks), number + _AROUND)
+        low, high = blocks.starts[first], blocks.starts[last]
+        places = ((h, h.placement) for h in self._waiting)
+        self._index([h for h, place in places if place.start < high and place.end > low])
+        self._near = range(first, last)
 
     def __len__(self) -> int:
+        self.build()
         return len(self._by_id)
 
     def _stands(self, highlight: Highlight) -> bool:
-        end = self._blocks.starts[-1] - 1 if len(self._blocks) else 0
-        return (
-            highlight.placement.status is not PlacementStatus.LOST
-            and 0 <= highlight.start < highlight.end <= end
-        )
+        place = highlight.placement
+        inside = 0 <= place.start < place.end < self._blocks.starts[-1]
+        return inside and place.status is not PlacementStatus.LOST
 
     def _numbers(self, highlight: Highlight) -> range:
         return range(self._blocks.at(highlight.start), self._blocks.at(highlight.end - 1) + 1)
 
     def get(self, highlight_id: str) -> Highlight | None:
         """Return a highlight that is shown, or None."""
+        if not highlight_id:
+            return None
+        self.build()
         return self._by_id.get(highlight_id)
 
     def put(self, highlight: Highlight) -> None:
@@ -62,12 +93,14 @@ class HighlightIndex:
             return
         self._by_id[highlight.id] = highlight
         for number in self._numbers(highlight):
+            self.in_block(number)
             insort(self._by_block.setdefault(number, []), highlight, key=_rank)
         if self._ordered is not None:
             insort(self._ordered, highlight, key=_reading_order)
 
     def remove(self, highlight_id: str) -> None:
         """Take a highlight out, if it is there."""
+        self.build()
         found = self._by_id.pop(highlight_id, None)
         if found is None:
             return
@@ -78,7 +111,20 @@ class HighlightIndex:
 
     def in_block(self, number: int) -> Sequence[Highlight]:
         """Return the highlights of a block, longest first."""
-        return self._by_block.get(number, _NONE)
+        if self._waiting and number not in self._near:
+            self._look_near(number)
+        here = self._by_block.get(number)
+        if here is None:
+            return _NONE
+        if number not in self._sorted:
+            here.sort(key=_rank)
+            self._sorted.add(number)
+        return here
+
+    def all(self) -> list[Highlight]:
+        """Return all, in no order."""
+        self.build()
+        return list(self._by_id.values())
 
     def at(self, offset: int) -> list[Highlight]:
         """Return the highlights over a character, shortest first."""
@@ -87,6 +133,7 @@ class HighlightIndex:
 
     def in_order(self) -> list[Highlight]:
         """Return all in reading order."""
+        self.build()
         if self._ordered is None:
             self._ordered = sorted(self._by_id.values(), key=_reading_order)
         return self._ordered

@@ -116,7 +116,8 @@ class ReaderView(HighlightedView):
 
     def _map_marks(self) -> None:
         length = len(self.content.text) if self.content else 0
-        self._map.map(length, self.marks.highlights.in_order(), self.marks.hits)
+        self._map.map(length, self.marks.highlights.all())
+        self._map.show_hits(self.marks.hits)
         self._show_window()
 
     def _show_window(self, _position: int = 0) -> None:
@@ -127,8 +128,10 @@ class ReaderView(HighlightedView):
 
     @override
     def set_style(self, style: ReadingStyle) -> None:
+        other = style.theme is not self._style.theme
         super().set_style(style)
-        self._dress()
+        if other:
+            self._dress()
         self._place_popup()
 
     def _dress(self) -> None:
@@ -296,7 +299,7 @@ class ReaderView(HighlightedView):
 
     def hits_changed(self) -> None:
         """Repaint after the hits are others."""
-        self._map_marks()
+        self._map.show_hits(self.marks.hits)
         self.viewport().update()
 
     # -- events

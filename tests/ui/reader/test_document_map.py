@@ -1,13 +1,14 @@
-from collections.abc import Iterator
 from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.reader.document_map import DocumentMap, bands
+from desktop.ui.reader.document_map import DocumentMap, bands, rows
 from desktop.ui.reader.style import DARK, LIGHT
 from tests.ui.reader.conftest import long_content, make_highlight
 
@@ -16,13 +17,24 @@ LENGTH = len(CONTENT.text)
 
 
 @pytest.fixture
-def strip(qtbot) -> Iterator[DocumentMap]:
-    owner = QWidget()
-    qtbot.addWidget(owner)
+def owner(qtbot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def strip(owner: QWidget) -> DocumentMap:
     made = DocumentMap(owner, LIGHT)
     made.resize(14, 600)
-    owner.show()
     return made
+
+
+def shown(strip: DocumentMap) -> QImage:
+    while strip._slices.isActive():
+        QApplication.processEvents()
+    return strip.grab().toImage()
 
 
 def row(image: QImage, y: int) -> QColor:
@@ -31,23 +43,24 @@ def row(image: QImage, y: int) -> QColor:
 
 def test_a_mark_stands_where_its_text_is(strip: DocumentMap) -> None:
     middle = LENGTH // 2
-    strip.map(LENGTH, [make_highlight(CONTENT, "h", middle, middle + 300, colour="green")], [])
-    image = strip.grab().toImage()
+    strip.map(LENGTH, [make_highlight(CONTENT, "h", middle, middle + 300, colour="green")])
+    image = shown(strip)
     assert row(image, 301) == LIGHT.ink("green")
     assert row(image, 100) == QColor(LIGHT.base)
 
 
 def test_hits_and_additions_are_shown_and_themes_followed(strip: DocumentMap) -> None:
-    strip.map(LENGTH, [], [LENGTH // 4])
-    assert row(strip.grab().toImage(), 150) == QColor(LIGHT.current_find)
+    strip.map(LENGTH, [])
+    strip.show_hits([LENGTH // 4])
+    assert row(shown(strip), 150) == QColor(LIGHT.current_find)
     strip.add([make_highlight(CONTENT, "h", LENGTH // 2, LENGTH // 2 + 50)])
-    assert row(strip.grab().toImage(), 300) == LIGHT.ink("yellow")
+    assert row(shown(strip), 300) == LIGHT.ink("yellow")
     strip.dress(DARK)
-    assert row(strip.grab().toImage(), 500) == QColor(DARK.base)
+    assert row(shown(strip), 500) == QColor(DARK.base)
 
 
 def test_clicks_and_drags_ask_to_jump(strip: DocumentMap, qtbot) -> None:
-    strip.map(LENGTH, [], [])
+    strip.map(LENGTH, [])
     with qtbot.waitSignal(strip.jump_requested) as told:
         QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(7, 450))
     assert told.args[0] == pytest.approx(LENGTH * 0.75, rel=0.01)
@@ -56,9 +69,9 @@ def test_clicks_and_drags_ask_to_jump(strip: DocumentMap, qtbot) -> None:
 
 
 def test_the_window_on_the_text_is_shown(strip: DocumentMap) -> None:
-    strip.map(LENGTH, [], [])
+    strip.map(LENGTH, [])
     strip.show_window(LENGTH // 3, LENGTH // 2)
-    image = strip.grab().toImage()
+    image = shown(strip)
     assert row(image, 250) != QColor(LIGHT.base)
     assert row(image, 400) == QColor(LIGHT.base)
 
@@ -66,9 +79,13 @@ def test_the_window_on_the_text_is_shown(strip: DocumentMap) -> None:
 def test_ten_thousand_marks_become_few(strip: DocumentMap) -> None:
     places = [n % (LENGTH - 90) for n in range(10_000)]
     many = [make_highlight(CONTENT, str(n), a, a + 60) for n, a in enumerate(places)]
-    assert len(bands(many, 600 / LENGTH, 2)) <= 600
-    strip.map(LENGTH, many, range(0, LENGTH, 10))
-    strip.grab()
+    assert len(bands(many, 600 / LENGTH)) <= 600
+    strip.map(LENGTH, many)
+    strip.show_hits(range(0, LENGTH, 10))
+    blank = strip._image
+    while strip._slices.isActive():
+        QApplication.processEvents()
+    assert strip._image != blank
     start = perf_counter()
     for _ in range(10):
         strip.grab()
@@ -77,6 +94,12 @@ def test_ten_thousand_marks_become_few(strip: DocumentMap) -> None:
 
 
 def test_an_empty_map_is_plain(strip: DocumentMap) -> None:
-    strip.map(0, [], [])
-    assert row(strip.grab().toImage(), 3) == QColor(LIGHT.base)
+    strip.map(0, [])
+    assert row(shown(strip), 3) == QColor(LIGHT.base)
     assert strip.offset_at(40) == 0
+
+
+@given(st.sets(st.integers(0, 9999), max_size=40), st.integers(1, 500))
+def test_the_rows_of_hits_are_those_a_plain_look_finds(places: set[int], height: int) -> None:
+    hits = sorted(places)
+    assert rows(hits, 10_000, height) == sorted({h * height // 10_000 for h in hits})

@@ -80,3 +80,17 @@ def test_following_and_preceding_go_round_and_keep_to_a_tag() -> None:
 def test_a_text_without_highlights_has_nothing_to_go_to() -> None:
     assert HighlightIndex(CONTENT.blocks).following(0) is None
     assert quoted(CONTENT, "x", "Section 0").start == 0
+
+
+def test_a_block_is_answered_before_the_index_is_built() -> None:
+    content = long_content(400)
+    starts = content.blocks.starts
+    made = [make_highlight(content, str(n), s + 2, s + 9) for n, s in enumerate(starts[:-1])]
+    made.append(make_highlight(content, "long", 0, len(content.text)))
+    index = HighlightIndex(content.blocks, made)
+    for number in (0, 200, 399, 10):
+        assert {h.id for h in index.in_block(number)} == {str(number), "long"}
+        assert index._waiting
+    assert len(index) == 401
+    assert not index._waiting
+    assert {h.id for h in index.in_block(7)} == {"7", "long"}
