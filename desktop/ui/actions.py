@@ -130,7 +130,7 @@ TABLE: tuple[Action, ...] = (
            _D),
     Action("previous_tab", "&Previous Tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "back",
            "view.previous_tab", "&Go", _D),
-    Action("close_tab", "&Close Tab", ("Ctrl+W",), "close", "view.close_tab", "&Go", _D),
+    Action("close_tab", "C&lose Tab", ("Ctrl+W",), "close", "view.close_tab", "&Go", _D),
     Action("next_pane", "Next P&ane", ("F6",), "forward", "view.next_pane", "&Go", _N),
     Action("previous_pane", "Previous Pan&e", ("Shift+F6",), "back", "view.previous_pane", "&Go",
            _N),

@@ -1,0 +1,97 @@
+"""The window comes first, the library after it; a library that cannot be opened is a sentence."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.app import render_screenshot
+from desktop.workspace import Workspace
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from desktop import app
+from desktop.ui.window import MainWindow
+
+HEAVY = ("sqlalchemy", "whoosh", "lxml", "markdown_it", "desktop.workspace", "desktop.library")
+
+class Watched(MainWindow):
+    def __init__(self):
+        super().__init__()
+        self.painted.connect(self.look)
+        self.clock = QTimer(self, interval=50)
+        self.clock.timeout.connect(self.leave)
+        self.clock.start()
+
+    def look(self):
+        print("painted", sorted(set(HEAVY) & set(sys.modules)))
+
+    def leave(self):
+        problem = self.desk.status.text()
+        if self.desk.is_open and not self.desk.tasks.jobs or problem:
+            self.clock.stop()
+            print("open", self.desk.is_open, problem)
+            print("documents", len(self.desk.catalogue.documents) if self.desk.is_open else 0)
+            self.close()
+
+if __name__ == "__main__":
+    app.MainWindow = Watched
+    sys.exit(app.run(Path(sys.argv[1])))
+"""
+ROOT = Path(__file__).parent.parent
+
+
+def start(tmp_path: Path, library: Path) -> list[str]:
+    script = tmp_path / "start.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script), str(library)],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_the_window_is_painted_before_the_library_is_imported(tmp_path):
+    painted, opened, documents = start(tmp_path, tmp_path / "library")
+    assert painted == "painted []"
+    assert opened.startswith("open True")
+    assert int(documents.split()[1]) >= 4, "the sample documents are installed at the first start"
+
+
+@pytest.mark.parametrize("kind", ["newer", "damaged"])
+def test_a_library_that_cannot_be_opened_is_said_in_the_window(tmp_path, kind):
+    folder = tmp_path / "library"
+    Workspace.open(folder).close()
+    path = folder / "library.sqlite3"
+    if kind == "newer":
+        with sqlite3.connect(path) as connection:
+            connection.execute("PRAGMA user_version = 9999")
+        connection.close()
+    else:
+        path.write_bytes(b"this is no database" * 500)
+    _painted, opened, _documents = start(tmp_path, folder)
+    assert opened.startswith("open False")
+    assert ("newer" if kind == "newer" else "cannot be read") in opened
+
+
+def test_a_picture_of_the_window(qtbot, tmp_path):
+    workspace = Workspace.open(tmp_path / "library")
+    try:
+        path = render_screenshot(workspace, tmp_path / "window.png", (900, 600), theme="dark")
+        assert path.read_bytes().startswith(b"\x89PNG")
+        assert workspace.documents() == [], "the library is still open and untouched"
+    finally:
+        workspace.close()
