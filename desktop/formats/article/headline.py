@@ -48,7 +48,7 @@ class Head(NamedTuple):
 
 def outside(visible: Page, kept: bytearray, title: str) -> Head:
     """Return the heading and the standfirst that were left outside an article."""
-    first = kept.find(1)
+    first = next((run.first for run in visible.runs() if kept[run.first]), 0)
     heads = [n for n, tag in enumerate(visible.tags) if tag == "h1" and not visible.gone[n]]
     texts = {n: words_of(visible.elements[n]) for n in heads}
     before = [n for n in heads if n < first and 0 < len(texts[n]) <= _LONGEST and not kept[n]]

@@ -139,7 +139,7 @@ _POOR = re.compile(
     r"|widget|\bads?\b|taboola|newsletter|breadcrumb"
 )
 _TEXT = re.compile(r"article|body|column|content|main|story")
-_STANDFIRST = re.compile(r"standfirst|sub ?(?:title|head|headline)|\b(?:dek|deck|lede|strapline)\b")
+_STANDFIRST = re.compile(r"standfirst|sub ?(?:title|head|headline)|\b(?:dek|deck|strapline)\b")
 _SHARE = re.compile(r"\bshar(?:e|ing|es|edaddy)\b")
 _SLUG_WORDS = 4
 _LONGEST_NAME = 300

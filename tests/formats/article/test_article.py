@@ -358,3 +358,37 @@ def test_odd_shapes_take_little_time_and_lose_nothing(markup: str) -> None:
     found = article.find(tree.find("body"))
     assert time.process_time() - start < 3
     assert sorted(" ".join(found.root.itertext()).split()) == words
+
+
+def test_heading_inside_a_dropped_header_of_the_article_stays() -> None:
+    body = f"""{MENU}<article><header class="entry-header"><h1>Crane unaccounted for</h1>
+        <div class="entry-meta">Filed under <a href="/c">Courts</a></div></header>
+        <div class="entry">{paragraphs("crane", "invoice", "audit")}</div></article>"""
+    text = text_of(find(page(body), title="Crane unaccounted for"))
+    assert text.startswith("Crane unaccounted for")
+    assert text.count("Crane unaccounted for") == 1
+
+
+def test_legal_sections_and_numbered_paragraphs_are_kept() -> None:
+    sections = "".join(
+        f"""<div class="section"><h4><span>{n}</span> <span>Duties</span></h4>
+        <p><span>(1)</span> <span>Board {n} must keep accounts.</span></p>
+        <p><span>(2)</span> <span>In subsection (1), accounts means accounts in writing.</span></p>
+        </div>"""
+        for n in range(12)
+    )
+    text = text_of(find(page(f"{MENU}<div id='contents'><h1>An Act</h1>{sections}</div>{FOOT}")))
+    assert all(f"Board {n} must keep" in text for n in range(12))
+    assert text.count("accounts in writing") == 12
+
+
+def test_questions_and_answers_on_a_help_site_are_all_kept() -> None:
+    answers = "".join(
+        f"<div class='answer'><div class='cell'>{paragraphs(s)}</div></div>"
+        for s in ("hull", "keel")
+    )
+    body = f"""{MENU}<div id="mainbar"><h1>How deep is it?</h1><div class="question">
+        <div class="vote">5</div><div class="post">{paragraphs("basin")}</div></div>
+        <div id="answers">{answers}</div></div>{RELATED}"""
+    text = text_of(find(page(body)))
+    assert all(f"reply on the {s}" in text for s in ("basin", "hull", "keel"))
