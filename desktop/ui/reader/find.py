@@ -91,10 +91,12 @@ def _exact_pattern(needle: str) -> str:
     return "".join(r"\s+" if c.isspace() else re.escape(c) for c in needle)
 
 
-def _bounded(pattern: str, needle: str) -> str:
-    before = r"(?<!\w)" if needle[:1].isalnum() else ""
-    after = r"(?!\w)" if needle[-1:].isalnum() else ""
-    return f"{before}{pattern}{after}"
+def _ended(pattern: str, needle: str) -> str:
+    return rf"{pattern}(?!\w)" if needle[-1:].isalnum() else pattern
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _spaced(text: str) -> bool:
@@ -127,8 +129,11 @@ class Search:
             self._source = self._plain(needle)
         else:
             pattern = _exact_pattern(needle) if case else _folded_pattern(needle)
-            pattern = _bounded(pattern, needle) if whole_words else pattern
-            self._source = self._matches(re.compile(pattern, 0 if case else re.IGNORECASE))
+            flags = 0 if case else re.IGNORECASE
+            if whole_words:
+                self._source = self._words(re.compile(_ended(pattern, needle), flags), needle)
+            else:
+                self._source = self._matches(re.compile(pattern, flags))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -168,6 +173,22 @@ class Search:
             add_end(end)
             if number % 1000 == 0:
                 yield False
+        yield True
+
+    def _words(self, pattern: re.Pattern[str], needle: str) -> Iterator[bool]:
+        # What stands before is looked at here: a pattern that begins with it is thrice as slow.
+        text, bounded = self._text, needle[:1].isalnum()
+        found, tries = pattern.search(text), 0
+        while found:
+            start, end = found.span()
+            inside = bounded and start > 0 and _is_word(text[start - 1])
+            if not inside:
+                self.starts.append(start)
+                self.ends.append(end)
+            tries += 1
+            if tries % 1000 == 0:
+                yield False
+            found = pattern.search(text, start + 1 if inside else end)
         yield True
 
     def _own_expression(self, needle: str, *, whole_words: bool, case: bool) -> Iterator[bool]:

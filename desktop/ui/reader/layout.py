@@ -48,6 +48,7 @@ class Typesetter:
             BlockKind.IMAGE: self._image,
             BlockKind.RULE: self._rule,
             BlockKind.CODE: self._code,
+            BlockKind.FOOTNOTE: self._footnote,
         }
 
     def em(self, factor: float) -> int:
@@ -102,6 +103,13 @@ class Typesetter:
     def _box(self, block: Block, setting: Setting, width: float) -> Box:
         text = self._text_of(block)
         return Box(text, block.start, setting, width, self.formats(block.start, text))
+
+    def _footnote(self, made: BlockLayout, index: int, block: Block) -> float:
+        first = index == 0 or self.content.blocks.kinds[index - 1] != BlockKind.FOOTNOTE
+        if first:
+            # A short line sets the notes apart from the text.
+            made.rule = QRectF(0, made.top - self.em(0.6), self.em(6), 1)
+        return self._text(made, index, block)
 
     def _text(self, made: BlockLayout, _index: int, block: Block) -> float:
         box = made.add(self._box(block, self._setting(block), self.width), 0, made.top)

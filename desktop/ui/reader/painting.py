@@ -177,6 +177,18 @@ class PagePainter:
         box.layout.draw(self._painter, QPointF(box.x, box.y), ranges, clip)
         for highlight in highlights:
             self._lines(box, highlight)
+        self._frame_current_hit(box)
+
+    def _frame_current_hit(self, box: Box) -> None:
+        number = self._marks.current_hit
+        if not 0 <= number < len(self._marks.hits):
+            return
+        start, end = self._marks.hits[number], self._marks.hit_ends[number]
+        if start < box.end and end > box.start:
+            self._painter.setPen(QPen(self._theme.ink("orange"), 1.5))
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            for rect in box.rects(max(start, box.start), min(end, box.end)):
+                self._painter.drawRect(rect.adjusted(-1, 0, 1, 0))
 
     def _ranges(self, box: Box, highlights: Sequence[Highlight]) -> list[QTextLayout.FormatRange]:
         found: list[QTextLayout.FormatRange] = []

@@ -179,7 +179,7 @@ def _dot(theme: Theme, colour: str) -> QIcon:
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.ink(colour), 1))
-    painter.setBrush(QColor(theme.fills[colour]))
+    painter.setBrush(theme.ink(colour) if theme.dark else QColor(theme.fills[colour]))
     painter.drawEllipse(QRectF(1, 1, _DOT - 2, _DOT - 2))
     painter.end()
     return QIcon(pixmap)
