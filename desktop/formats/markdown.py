@@ -126,7 +126,7 @@ class _Reader:
         self._contexts.append(_Context(BlockKind.LIST_ITEM, self._lists, marker))
 
     def footnote(self, token: Token) -> None:
-        label = str(token.meta.get("label") or token.meta["id"] + 1)
+        label = _note_label(token)
         self._contexts.append(_Context(BlockKind.FOOTNOTE, 0, label))
         self.builder.close_block()
         self.builder.anchor(_note_name(token))
@@ -212,8 +212,7 @@ class _Reader:
             self.builder.end()
 
     def note_reference(self, token: Token) -> None:
-        label = str(token.meta.get("label") or token.meta["id"] + 1)
-        self.builder.note_reference(label, _note_name(token))
+        self.builder.note_reference(_note_label(token), _note_name(token))
 
     def image(self, token: Token) -> None:
         alt = "".join(child.content for child in token.children or [])
@@ -254,6 +253,12 @@ def _keep_unused_notes(state: StateCore) -> None:
             listed[len(listed)] = {"label": label[1:], "count": 0}
     if listed:
         notes["list"] = listed
+
+
+def _note_label(token: Token) -> str:
+    """Return what is printed for a note: its number where its label is only a name."""
+    label = str(token.meta.get("label") or "")
+    return label if label and not re.search(r"[^\W\d_]{2}", label) else str(token.meta["id"] + 1)
 
 
 def _note_name(token: Token) -> str:

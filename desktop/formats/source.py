@@ -28,6 +28,8 @@ class Source:
     def title(self) -> str:
         """The file's name made readable, for documents that state no title."""
         words = re.sub(r"[_\s]+", " ", self.path.stem).strip()
+        if " " not in words:
+            words = re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", " ", words)
         return words or self.path.name
 
     @property

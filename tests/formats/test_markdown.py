@@ -92,6 +92,11 @@ def test_styles_links_and_notes(read_file, styled) -> None:
     assert ("CODE", "12", "") in spans
 
 
+def test_a_note_with_a_name_is_printed_as_a_number(read_file) -> None:
+    content = read_file("a.md", "Word[^why].\n\n[^why]: Because.\n").content
+    assert content.text == "Word1.\nBecause."
+
+
 def test_the_title_is_the_first_heading_or_the_file_name(read_file) -> None:
     assert read_file("a.md", "text\n\n# Boats\n").facts.title == "Boats"
     assert read_file("counted_boats.md", "text\n").facts.title == "counted boats"
