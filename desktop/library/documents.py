@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.domain import Content, Document, DocumentKind, Facts, Section
 from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.library import packing
+from desktop.library.bibliography import edited_fields, facts_of
 from desktop.library.collections import found_collection
 from desktop.library.history import History
 from desktop.library.ordering import natural
@@ -27,7 +26,7 @@ from desktop.library.tables import (
     ReadingPositionRow,
     RevisionRow,
 )
-from desktop.library.values import as_json, clean, loaded_all, now, uncollected
+from desktop.library.values import loaded_all, now, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -142,7 +141,7 @@ class Documents(History):
         with self._change("Edit facts") as journal:
             row = found_document(journal.session, document_id)
             revision = found_revision(journal.session, document_id, None)
-            edited = _edited(facts, revision.facts, row.edited_facts)
+            edited = edited_fields(facts, revision.facts, row.edited_facts)
             values: dict[str, Any] = {"edited_facts": edited}
             if kind is not None:
                 values["edited_kind"] = None if kind == revision.kind else kind.value
@@ -190,6 +189,7 @@ def documents_where(
     session: Session, condition: ColumnElement[bool], document_id: str = ""
 ) -> list[Document]:
     """Return documents by title: one query for them and one for their counts."""
+    session.flush()  # a query of tables, unlike one of row classes, does not do that itself
     counted = select(HighlightRow.document_id, func.count()).where(
         HighlightRow.deleted_at.is_(None)
     )
@@ -198,7 +198,7 @@ def documents_where(
     with uncollected():
         highlights = pairs(session, counted.group_by(HighlightRow.document_id))
         rows = session.execute(LISTED.where(condition)).all()
-        facts = _facts_of(rows)
+        facts = facts_of(rows)
         remarks = loaded_all(row[2] for row in rows)
         found = [
             _document(row, facts[i], tuple(remarks[i]), highlights) for i, row in enumerate(rows)
@@ -208,9 +208,10 @@ def documents_where(
 
 def title_order(session: Session) -> dict[str, int]:
     """Return the rank of every document outside the trash in the order of titles."""
+    session.flush()  # a query of tables, unlike one of row classes, does not do that itself
     rows = session.execute(TITLES.where(DocumentRow.deleted_at.is_(None))).all()
     titles = sorted(
-        (natural(facts.title), row[2]) for facts, row in zip(_facts_of(rows), rows, strict=True)
+        (natural(facts.title), row[2]) for facts, row in zip(facts_of(rows), rows, strict=True)
     )
     return {document_id: rank for rank, (_, document_id) in enumerate(titles)}
 
@@ -262,36 +263,6 @@ def _blob(session: Session, sha256: str | None) -> bytes | None:
 def storable_path(path: str | Path) -> str:
     """Return a path as text that a database can hold, whatever bytes the file name has."""
     return os.fsencode(path).decode("utf-8", "backslashreplace").replace("\0", "")
-
-
-def plain_facts(facts: Facts) -> dict[str, Any]:
-    """Return what is known of `facts`, ready for JSON."""
-    values = asdict(replace(facts, other=dict(facts.other)))
-    return {name: value for name, value in values.items() if value}
-
-
-def _facts_of(rows: Sequence[Sequence[Any]]) -> list[Facts]:
-    """Return the facts of rows that begin with the imported and the edited ones, as JSON."""
-    imported = loaded_all(row[0] for row in rows)
-    edited = loaded_all(row[1] for row in rows)
-    return [_facts({**old, **new}) for old, new in zip(imported, edited, strict=True)]
-
-
-def _facts(values: dict[str, Any]) -> Facts:
-    values["authors"] = tuple(values.get("authors", ()))
-    return Facts(**values)
-
-
-def _edited(facts: Facts, imported: str, edited: str | None) -> str | None:
-    """Return the fields in which `facts` differ from the imported ones, as JSON."""
-    wanted = json.loads(as_json({**asdict(Facts()), **plain_facts(facts)}))
-    found = {**json.loads(as_json(asdict(Facts()))), **json.loads(imported)}
-    kept = json.loads(edited or "{}")
-    changed = {name: value for name, value in wanted.items() if value != found[name]}
-    if not clean(facts.title).strip():
-        changed.pop("title", None)
-        changed.update({"title": kept["title"]} if "title" in kept else {})
-    return as_json(changed) if changed else None
 
 
 def _document(

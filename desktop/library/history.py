@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from desktop.domain import Changes, Step
 from desktop.library.changes import changes_where, last_event
 from desktop.library.journal import Journal
+from desktop.library.reversal import Reversal
 from desktop.library.tables import EventRow, StepRow
 from desktop.library.values import clean, now
 
@@ -139,7 +140,7 @@ class History:
                         .order_by(EventRow.seq.desc() if undoing else EventRow.seq)
                     )
                 )
-                changed = journal.put_back(events, "before" if undoing else "after")
+                changed = Reversal(journal, events, "before" if undoing else "after").run()
                 step.state = ("undone" if undoing else "done") if changed else "cut"
                 journal.session.flush()
                 if changed:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.domain import CONTEXT, Anchor, PlacementStatus
 from desktop.errors import NotFoundError
 from desktop.library import packing
+from desktop.library.bibliography import plain_facts
 from desktop.library.collections import found_collection
 from desktop.library.documents import (
     Documents,
@@ -19,7 +20,6 @@ from desktop.library.documents import (
     found_document,
     found_revision,
     keep_blob,
-    plain_facts,
     storable_path,
 )
 from desktop.library.passages import Look, new_highlight, new_placement

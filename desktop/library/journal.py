@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import inspect, select, update
+from sqlalchemy import inspect, update
 
 from desktop.domain import Changes
 from desktop.library.changes import changed_by
@@ -22,14 +22,16 @@ from desktop.library.tables import (
     StepRow,
     TagRow,
 )
-from desktop.library.values import as_json, loaded, now
+from desktop.library.values import as_json, now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sqlalchemy.orm import Session
 
     from desktop.library.values import Values
+
+    Sides = tuple[Values | None, Values | None]
 
 TRACKED: dict[str, type[Row]] = {
     row.__tablename__: row
@@ -46,16 +48,6 @@ TRACKED: dict[str, type[Row]] = {
 }
 """Rows whose changes can be undone. Events of other nouns are for the record alone."""
 
-PARENTS: dict[type[Row], tuple[tuple[str, type[Row]], ...]] = {
-    HighlightTagRow: (("highlight_id", HighlightRow), ("tag_id", TagRow)),
-    LinkRow: (("source_id", HighlightRow), ("target_id", HighlightRow)),
-}
-
-DEPENDENTS: dict[type[Row], tuple[tuple[type[Row], str], ...]] = {
-    CollectionRow: ((DocumentRow, "collection_id"), (CollectionRow, "parent_id")),
-    TagRow: ((HighlightTagRow, "tag_id"),),
-}
-
 
 class Journal:
     """The changes of one step: each is made, and noted down with what stood there before."""
@@ -64,6 +56,7 @@ class Journal:
         self.session = session
         self.step = step
         self.events: list[EventRow] = []
+        self._waiting: tuple[str, type[Row]] | None = None
         session.add(step)
         session.flush()
 
@@ -72,11 +65,11 @@ class Journal:
         """Who makes the change."""
         return self.step.by
 
-    def insert(self, row: Row) -> None:
-        """Add a row."""
+    def insert(self, row: Row, document_id: str | None = None) -> None:
+        """Add a row; `document_id` spares finding out which document it is about."""
+        self._order("insert", type(row))
         self.session.add(row)
-        self.session.flush()
-        self._log(row, None, _values(row))
+        self.log(self.step.id, row, (None, values_of(row)), document_id)
 
     def update(self, row: Row, **values: str | int | None) -> None:
         """Change columns of a row; columns that have the value already do not count."""
@@ -84,37 +77,20 @@ class Journal:
         after = {name: value for name, value in values.items() if before[name] != value}
         if not after:
             return
+        self._order("update", type(row))
         for name, value in after.items():
             setattr(row, name, value)
-        self.session.flush()
-        self._log(row, {name: before[name] for name in after}, after)
+        self.log(self.step.id, row, ({name: before[name] for name in after}, after))
 
-    def delete(self, row: Row) -> None:
-        """Take a row out."""
-        before, document_id = _values(row), self._document_of(row)
+    def delete(self, row: Row, document_id: str | None = None) -> None:
+        """Take a row out; `document_id` as for `insert`."""
+        self._order("delete", type(row))
+        self.log(self.step.id, row, (values_of(row), None), document_id)
         self.session.delete(row)
-        self.session.flush()
-        self._log(row, before, None, document_id)
 
     def record(self, noun: str, document_id: str, after: Values) -> None:
         """Note something that undo leaves alone, such as an import."""
         self._append(self.step.id, noun, document_id, document_id, (None, after))
-
-    def put_back(self, events: Sequence[EventRow], side: str) -> bool:
-        """Make the rows of `events` what they were on `side`, 'before' or 'after'.
-
-        Returns whether anything was left to change: rows that the emptied trash took are passed
-        over.
-        """
-        changed = False
-        for event in events:
-            cls = TRACKED.get(event.noun)
-            values = loaded(getattr(event, side))
-            other = loaded(event.after if side == "before" else event.before)
-            if cls is None or values is other is None:
-                continue
-            changed |= self._put_back(cls, event, values, whole=values is None or other is None)
-        return changed
 
     @contextmanager
     def part(self) -> Iterator[None]:
@@ -148,64 +124,20 @@ class Journal:
             undone.values(state="cut"), execution_options={"synchronize_session": False}
         )
 
-    def _put_back(
-        self, cls: type[Row], event: EventRow, values: Values | None, *, whole: bool
-    ) -> bool:
-        row = self.session.get(cls, _identity(cls, event.key))
-        if values is None:
-            return row is not None and self._take_out(row, event.step_id)
-        if row is not None:
-            self.update(row, **values)
-            return True
-        if not whole or not self._has_parents(cls, values):
-            return False
-        self.insert(cls(**values))
-        return True
-
-    def _take_out(self, row: Row, step_id: int) -> bool:
-        if hasattr(row, "deleted_at"):
-            self.update(row, deleted_at=now())
-            return True
-        for cls, column in DEPENDENTS.get(type(row), ()):
-            self._adopt(row, cls, column, step_id)
-        self.delete(row)
-        return True
-
-    def _adopt(self, row: Row, cls: type[Row], column: str, step_id: int) -> None:
-        """Free what came to depend on `row` outside of history, as if its step had done it.
-
-        So a redo of the step brings that back as well.
-        """
-        identity = cast("Any", row).id
-        for dependent in self.session.scalars(
-            select(cls).where(getattr(cls, column) == identity)
-        ).all():
-            key, document_id = _key(dependent), self._document_of(dependent)
-            before: Values | None = None
-            after: Values = {column: identity}
-            if isinstance(dependent, HighlightTagRow):
-                after = _values(dependent)
-                self.delete(dependent)
-            else:
-                before = {column: getattr(row, "parent_id", None)}
-                self.update(dependent, **before)
-            self._append(step_id, cls.__tablename__, key, document_id, (before, after))
-
-    def _has_parents(self, cls: type[Row], values: Values) -> bool:
-        return all(
-            self.session.get(parent, values[column]) is not None
-            for column, parent in PARENTS.get(cls, ())
-        )
-
-    def _log(
-        self,
-        row: Row,
-        before: Values | None,
-        after: Values | None,
-        document_id: str | None = None,
-    ) -> None:
+    def log(self, step_id: int, row: Row, sides: Sides, document_id: str | None = None) -> None:
+        """Note what became of a row, as part of a step."""
         document_id = document_id or self._document_of(row)
-        self._append(self.step.id, row.__tablename__, _key(row), document_id, (before, after))
+        self._append(step_id, row.__tablename__, key_of(row), document_id, sides)
+
+    def _order(self, verb: str, cls: type[Row]) -> None:
+        """Write what waits, unless it can be written together with what comes now.
+
+        The session writes what it holds in an order of its own; rows that refer to each other, and
+        tags that take each other's paths, need ours.
+        """
+        if (verb, cls) != self._waiting or cls is TagRow:
+            self.session.flush()
+            self._waiting = verb, cls
 
     def _append(
         self,
@@ -213,7 +145,7 @@ class Journal:
         noun: str,
         key: str,
         document_id: str | None,
-        sides: tuple[Values | None, Values | None],
+        sides: Sides,
     ) -> None:
         before, after = (None if side is None else as_json(side) for side in sides)
         event = EventRow(
@@ -241,16 +173,11 @@ class Journal:
         return highlight.document_id if highlight else None
 
 
-def _values(row: Row) -> Values:
+def values_of(row: Row) -> Values:
+    """Return all columns of a row."""
     return {column.key: getattr(row, column.key) for column in inspect(type(row)).column_attrs}
 
 
-def _key(row: Row) -> str:
+def key_of(row: Row) -> str:
+    """Return the primary key of a row as events know it."""
     return " ".join(str(part) for part in inspect(type(row)).primary_key_from_instance(row))
-
-
-def _identity(cls: type[Row], key: str) -> tuple[Any, ...]:
-    columns = inspect(cls).primary_key
-    return tuple(
-        column.type.python_type(part) for column, part in zip(columns, key.split(" "), strict=True)
-    )

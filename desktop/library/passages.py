@@ -157,6 +157,7 @@ def found_highlight(session: Session, highlight_id: str) -> HighlightRow:
 
 def listed(session: Session, condition: ColumnElement[bool]) -> list[Highlight]:
     """Return highlights in reading order: one query for them and two for their tags."""
+    session.flush()  # a query of tables, unlike one of row classes, does not do that itself
     with uncollected():
         tags = _tags_of(session, condition)
         rows = sorted(session.execute(LISTED.where(condition)).all(), key=READING_ORDER)

@@ -82,7 +82,7 @@ class Store:
             if self._session is not None:
                 yield self._session
                 return
-            with Session(self._engine, autoflush=False) as session:
+            with Session(self._engine) as session:
                 yield session
 
     @contextmanager
@@ -92,7 +92,7 @@ class Store:
             if self._session is not None:
                 yield self._session
                 return
-            with Session(self._engine, autoflush=False, expire_on_commit=False) as session:
+            with Session(self._engine, expire_on_commit=False) as session:
                 self._immediate = True
                 try:
                     session.connection()

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from desktop.domain import COLOURS, Tag
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.history import History
+from desktop.library.journal import values_of
 from desktop.library.ordering import natural
 from desktop.library.tables import DocumentRow, HighlightRow, HighlightTagRow, TagRow
 from desktop.library.values import clean, now
@@ -77,8 +78,8 @@ class Tags(History):
         """Take a tag off all highlights and remove it; the tags below it stay."""
         with self._change("Remove tag") as journal:
             row = _found(journal.session, item_id)
-            for borne in _borne(journal.session, row.id):
-                journal.delete(borne)
+            for borne, document_id in _borne(journal.session, row.id):
+                journal.delete(borne, document_id)
             journal.delete(row)
 
 
@@ -140,8 +141,14 @@ def _family(session: Session, path: str) -> list[TagRow]:
     return list(session.scalars(select(TagRow).where(under(path))))
 
 
-def _borne(session: Session, tag_id: str) -> list[HighlightTagRow]:
-    return list(session.scalars(select(HighlightTagRow).where(HighlightTagRow.tag_id == tag_id)))
+def _borne(session: Session, tag_id: str) -> list[tuple[HighlightTagRow, str]]:
+    """Return where a tag is borne, with the document of each highlight."""
+    rows = session.execute(
+        select(HighlightTagRow, HighlightRow.document_id)
+        .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
+        .where(HighlightTagRow.tag_id == tag_id)
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def _rename(journal: Journal, row: TagRow, path: str) -> None:
@@ -153,17 +160,14 @@ def _rename(journal: Journal, row: TagRow, path: str) -> None:
 
 
 def _merge(journal: Journal, row: TagRow, into: TagRow) -> None:
-    for borne in _borne(journal.session, row.id):
-        if journal.session.get(HighlightTagRow, (borne.highlight_id, into.id)) is None:
-            journal.insert(
-                HighlightTagRow(
-                    highlight_id=borne.highlight_id,
-                    tag_id=into.id,
-                    added=borne.added,
-                    added_by=borne.added_by,
-                )
-            )
-        journal.delete(borne)
+    borne = _borne(journal.session, row.id)
+    there = {each.highlight_id for each, _ in _borne(journal.session, into.id)}
+    for each, document_id in borne:
+        if each.highlight_id not in there:
+            moved = {**values_of(each), "tag_id": into.id}
+            journal.insert(HighlightTagRow(**moved), document_id)
+    for each, document_id in borne:
+        journal.delete(each, document_id)
     _fill_in(journal, into, row.colour, row.definition)
     journal.delete(row)
 

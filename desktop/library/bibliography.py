@@ -1,0 +1,43 @@
+"""A document's facts: what importers found, and what the reader corrected."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+from desktop.domain import Facts
+from desktop.library.values import as_json, clean, loaded_all
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def plain_facts(facts: Facts) -> dict[str, Any]:
+    """Return what is known of `facts`, ready for JSON."""
+    values = asdict(replace(facts, other=dict(facts.other)))
+    return {name: value for name, value in values.items() if value}
+
+
+def facts_of(rows: Sequence[Sequence[Any]]) -> list[Facts]:
+    """Return the facts of rows that begin with the imported and the edited ones, as JSON."""
+    imported = loaded_all(row[0] for row in rows)
+    edited = loaded_all(row[1] for row in rows)
+    return [_facts({**old, **new}) for old, new in zip(imported, edited, strict=True)]
+
+
+def _facts(values: dict[str, Any]) -> Facts:
+    values["authors"] = tuple(values.get("authors", ()))
+    return Facts(**values)
+
+
+def edited_fields(facts: Facts, imported: str, edited: str | None) -> str | None:
+    """Return the fields in which `facts` differ from the imported ones, as JSON."""
+    wanted = json.loads(as_json({**asdict(Facts()), **plain_facts(facts)}))
+    found = {**json.loads(as_json(asdict(Facts()))), **json.loads(imported)}
+    kept = json.loads(edited or "{}")
+    changed = {name: value for name, value in wanted.items() if value != found[name]}
+    if not clean(facts.title).strip():
+        changed.pop("title", None)
+        changed.update({"title": kept["title"]} if "title" in kept else {})
+    return as_json(changed) if changed else None
