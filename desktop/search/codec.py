@@ -131,7 +131,7 @@ class Codec(W3Codec):  # type: ignore[misc]  # Whoosh is untyped
         return segment
 
     @override
-    def postings_writer(self, dbfile: StructFile, byteids: bool = False) -> PostingsWriter:  # noqa: FBT001, FBT002
+    def postings_writer(self, dbfile: StructFile, byteids: bool = False) -> PostingsWriter:
         return PostingsWriter(dbfile, _BLOCK, byteids, _DEFLATION)
 
     @override

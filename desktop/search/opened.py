@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.domain import Content
 
 _T = TypeVar("_T")
-_log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 _CHEAP_MERGE = 2_000
 
 
@@ -47,7 +47,7 @@ class OpenedIndex:
             snapshot = self._current()
             return work(snapshot) if snapshot else nothing
         except Exception:
-            _log.exception("the index in %s could not be read", self._path)
+            _logger.exception("the index in %s could not be read", self._path)
             if not self._is_sound():
                 return nothing
         # Another process replaced the files at that moment; if not, the error is a bug.
@@ -123,7 +123,7 @@ class OpenedIndex:
             largest = max(leaves, key=lambda leaf: leaf.segment.size)
             self._postings = BlockReader()
             if not agrees(largest.reader, largest.segment.lexicon):
-                _log.warning("reading whole blocks disagrees with Whoosh; using the slow way")
+                _logger.warning("reading whole blocks disagrees with Whoosh; using the slow way")
                 self._postings = StepReader()
         return self._postings or BlockReader()
 
@@ -143,7 +143,7 @@ class OpenedIndex:
                 self._current()
                 self._folder.check()
             except Exception:
-                _log.exception("the index in %s will be rebuilt", self._path)
+                _logger.exception("the index in %s will be rebuilt", self._path)
                 self._begin_afresh()
                 return False
             return True
@@ -166,7 +166,7 @@ class OpenedIndex:
                 yield index
                 self._folder.stamp(index)
             except DamagedIndexError as error:
-                _log.exception("the index in %s will be rebuilt", self._path)
+                _logger.exception("the index in %s will be rebuilt", self._path)
                 self._begin_afresh()
                 if fresh and not isinstance(error.__cause__, OSError):
                     raise  # What has just been begun is not damaged: this is a bug.
@@ -180,7 +180,7 @@ class OpenedIndex:
         try:
             self._current()
         except Exception:
-            _log.exception("the index in %s will be rebuilt", self._path)
+            _logger.exception("the index in %s will be rebuilt", self._path)
             self._begin_afresh()
         if self._index is None:
             self._index = self._folder.create()

@@ -22,6 +22,8 @@ def snippet(
     text: str, start: int, end: int, query: Query, width: int = WIDTH
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return part of a passage as one line of whole words, and the matched ranges in it."""
+    end = min(end, len(text))
+    start = min(start, end)
     found = marks(text, start, end, query)
     shown = best_mark(found)
     end = max(end, shown.end) if shown else end

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     Make = Callable[..., Content]
 
+FIGURES = "According to Beijing’s figures, 664% more were arrested; the U.N. said co\u00adoperation"
 LETTER = (
     "The number of detained people rose to 11,776.",
-    "According to Beijing’s figures, 664% more were arrested; the U.N. said co\u00adoperation was due.",
+    FIGURES + " was due.",
 )
 OTHER = ("人权问题 and human rights: don’t forget l’État. Arresting people is detention.",)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.errors import StorageError
-from desktop.search import Index, parse
+from desktop.search import Index, parse, storage, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,8 +102,6 @@ def test_a_long_document_that_was_interrupted_is_not_indexed(
     index: Index, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.search.writing.BATCH", 10)
-    from desktop.search import writing
-
     commits = []
 
     def fail_later(batch: object) -> None:
@@ -281,8 +279,6 @@ def test_another_process_writing_is_left_to_it(index: Index, make: Make, tmp_pat
 def test_a_disk_that_cannot_be_written_is_reported(
     index: Index, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
-    from desktop.search import storage
-
     index.update(documents(make))
 
     def full(path: Path) -> None:
@@ -324,7 +320,7 @@ sys.path[:0] = [{root!r}, {tests!r}]
 from pathlib import Path
 from conftest import content_of
 from desktop.errors import StorageError
-from desktop.search import Index, parse
+from desktop.search import Index, parse, storage, writing
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 index = Index(Path({folder!r}), "library")
 index.update([("small", 1, content_of("first words"))])
@@ -353,7 +349,7 @@ def test_a_write_that_fails_half_way_leaves_nothing_behind(tmp_path: Path) -> No
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
-    )  # noqa: S603
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["reported the file would be too large"] * 2
 
@@ -362,7 +358,7 @@ def test_a_write_that_fails_half_way_leaves_nothing_behind(tmp_path: Path) -> No
 def test_killing_a_writer_does_no_harm(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "tests/search/soak.py"), str(tmp_path / "index"), "20"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout.split()[-1]) >= 20
 
@@ -370,4 +366,4 @@ def test_killing_a_writer_does_no_harm(tmp_path: Path) -> None:
 def test_whoosh_is_not_imported_before_it_is_used() -> None:
     script = "import sys, desktop.search as s; s.parse('a'); s.snippet('a', 0, 1, s.parse('a'));"
     script += "assert not [m for m in sys.modules if m.startswith('whoosh')]"
-    subprocess.run([sys.executable, "-W", "error", "-c", script], check=True, cwd=ROOT)  # noqa: S603
+    subprocess.run([sys.executable, "-W", "error", "-c", script], check=True, cwd=ROOT)

@@ -4,7 +4,10 @@ import pytest
 
 from desktop.search import best, locate, parse
 
-TEXT = "The police detained 11,776 people. Beijing’s police don’t detain; the U.N. asked\u2028about 人权问题."
+TEXT = (
+    "The police detained 11,776 people. Beijing’s police don’t detain;"
+    " the U.N. asked\u2028about 人权问题."
+)
 
 
 def found(query: str, start: int = 0, end: int = len(TEXT)) -> list[str]:

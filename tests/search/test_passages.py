@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -73,12 +74,10 @@ def test_passages_hold_every_word_once_and_in_order(
     make: Make, blocks: list[str], data: st.DataObject
 ) -> None:
     edges = sorted(data.draw(st.lists(st.integers(0, len(blocks)), max_size=4)))
-    content = (
-        make(*blocks, sections=tuple(zip(edges, edges[1:], strict=False))) if blocks else make("")
-    )
+    content = make(*blocks, sections=tuple(pairwise(edges))) if blocks else make("")
     found = list(passages(content))
     assert [word for p in found for word in p.words] == [t.word for t in scan(content.text)]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     for passage in found:
         assert 0 < len(passage.words) <= MOST_WORDS
         inside = scan(content.text, passage.start, passage.end)

@@ -51,3 +51,9 @@ def test_marks_are_where_the_words_are(text: str, data: st.DataObject) -> None:
     assert "\n" not in line
     assert "  " not in line
     assert all(0 <= a < b <= len(line) and not line[a:b].isspace() for a, b in marks)
+
+
+def test_a_passage_of_a_longer_revision_is_clamped() -> None:
+    assert marked("short", 3, 900, "short") == ("…rt", [])
+    assert marked("short", 700, 900, "short") == ("…", [])
+    assert marked("", 7, 9, "short") == ("", [])

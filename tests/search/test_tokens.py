@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -66,5 +68,5 @@ def test_indic_vowel_signs_are_part_of_the_word() -> None:
 def test_any_text_can_be_cut(text: str) -> None:
     tokens = list(scan(text))
     assert all(token.word and 0 <= token.start < token.end <= len(text) for token in tokens)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
     assert words(text.upper().lower()) or not words(text.lower())
