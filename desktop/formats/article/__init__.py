@@ -70,6 +70,7 @@ def find(
     everything = Page(body, keep)
     visible = everything.copy()
     cleaning.remove_hidden(visible)
+    cleaning.remove_labels(visible)
     best = _best(visible)
     if doubts.is_mostly_hidden(best, visible, everything):
         lazy.show_hidden(body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop.formats.article import hints
@@ -23,6 +24,7 @@ _LABEL = re.compile(
 )
 _LABEL_LENGTH = 30
 _FEW_IMAGES = 2
+_LABELS = 4
 _FEW_LINKS = 0.2
 _MOSTLY_LINKS = 0.5
 _NEARLY_ALL = 0.9
@@ -50,6 +52,15 @@ def _is_mute(page: Page, number: int) -> bool:
     return page.elements[number].get("aria-hidden") == "true" and page.letters(number) < min(
         hints.SLIGHT_LETTERS, page.letters(0) / 2
     )
+
+
+def remove_labels(page: Page) -> None:
+    """Take away the labels laid over a chart: out of their places they say nothing."""
+    by_parent = Counter(page.parents[number] for number in page.laid_over)
+    for number in page.laid_over:
+        parent = page.parents[number]
+        if by_parent[parent] >= _LABELS and page.of(parent, Measure.IMAGES):
+            page.remove(number)
 
 
 def remove_furniture(page: Page) -> None:

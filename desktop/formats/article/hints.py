@@ -139,6 +139,7 @@ _POOR = re.compile(
     r"|widget|\bads?\b|taboola|newsletter|breadcrumb"
 )
 _TEXT = re.compile(r"article|body|column|content|main|story")
+_PLACED = re.compile(r"(?:^|;)\s*(?:top|bottom|left|right)\s*:\s*-?[\d.]+%", re.IGNORECASE)
 _STANDFIRST = re.compile(r"standfirst|sub ?(?:title|head|headline)|\b(?:dek|deck|strapline)\b")
 _SHARE = re.compile(r"\bshar(?:e|ing|es|edaddy)\b")
 _SLUG_WORDS = 4
@@ -222,6 +223,12 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
 def is_standfirst(name: str) -> bool:
     """Tell whether an element calls itself the lines that sum an article up, above it."""
     return bool(name) and bool(_STANDFIRST.search(name))
+
+
+def is_laid_over(attributes: Mapping[str, str]) -> bool:
+    """Tell whether an element is placed by percentages, as labels are over a picture or chart."""
+    style = attributes.get("style")
+    return bool(style) and len(_PLACED.findall(style or "")) > 1
 
 
 def ends_sentence(text: str) -> bool:

@@ -108,6 +108,7 @@ class Page:
         self.weights = survey.weights
         self.inside = survey.inside
         self.hidden = survey.hidden
+        self.laid_over = survey.laid_over
         self._blocks = survey.blocks
         self._pieces = survey.pieces
         self._sums = survey.sums()
@@ -240,6 +241,8 @@ class _Survey:
         self.inside: list[int] = []
         self.hidden: list[bool] = []
         """Kept from being seen by its own attributes; what stands inside is not marked."""
+        self.laid_over: list[int] = []
+        """Numbers of the elements placed by percentages, as labels of a chart are."""
         self.pieces: list[Piece] = []
         self._stack = [-1]
         self._broken = False
@@ -295,6 +298,8 @@ class _Survey:
             | _INSIDE.get(tag, 0)
             | (_link(attributes) if tag == "a" else 0)
         )
+        if attributes and hints.is_laid_over(attributes):
+            self.laid_over.append(number)
         self._stack.append(number)
         if is_block:
             self._broken = True
