@@ -61,7 +61,7 @@ def _highlights(every: Verbs) -> None:
     keep.add_argument("--note", default="", metavar="TEXT")
     keep.add_argument("--colour", choices=COLOURS, default=COLOURS[0])
     _json(keep)
-    listing = _add(every, "annotations", verbs.annotations, "list highlights")
+    listing = _add(every, "annotations", verbs.list_annotations, "list highlights")
     listing.add_argument("--document", metavar="DOC")
     listing.add_argument("--tag", metavar="PATH")
     listing.add_argument("--colour", choices=COLOURS)

@@ -93,7 +93,7 @@ def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     return []
 
 
-def annotations(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """List highlights in reading order."""
     document_id = workspace.find_document(options.document).id if options.document else None
     found = workspace.highlights(document_id, options.tag, options.colour)

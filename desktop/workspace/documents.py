@@ -8,10 +8,10 @@ from desktop.errors import AmbiguousNameError, InvalidValueError, NotFoundError
 from desktop.workspace.base import Base
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.domain import Collection, Content, Document, DocumentKind, Facts, Section
+    from desktop.domain import Collection, Content, Document, DocumentKind, Facts
 
 SHORTEST_PREFIX = 4
 
@@ -33,13 +33,7 @@ class Documents(Base):
         Raises NotFoundError or AmbiguousNameError.
         """
         everything = self.library.documents()
-        tests = (
-            lambda d: d.id == name,
-            lambda d: d.title == name,
-            lambda d: len(name) >= SHORTEST_PREFIX and d.id.startswith(name.lower()),
-            lambda d: d.title.casefold() == name.strip().casefold(),
-        )
-        for test in tests:
+        for test in _ways_to_name(name):
             found = [document for document in everything if test(document)]
             if len(found) == 1:
                 return found[0]
@@ -70,11 +64,6 @@ class Documents(Base):
             raise InvalidValueError("title", facts.title, "at least one character")
         with self._changing() as library:
             library.update_facts(document_id, facts, kind)
-
-    def set_sections(self, document_id: str, sections: Sequence[Section]) -> None:
-        """Replace the outline, after the reader split, merged or renamed sections."""
-        with self._changing() as library:
-            library.set_sections(document_id, sections)
 
     def move_document(self, document_id: str, collection_id: str | None) -> None:
         """Put a document in a collection, or at the top when None."""
@@ -135,3 +124,13 @@ class Documents(Base):
         """Remove a collection; what it holds moves to its parent."""
         with self._changing() as library:
             library.remove_collection(collection_id)
+
+
+def _ways_to_name(name: str) -> tuple[Callable[[Document], bool], ...]:
+    """Return the tests for a document's name, the most exact first."""
+    return (
+        lambda document: document.id == name,
+        lambda document: document.title == name,
+        lambda document: len(name) >= SHORTEST_PREFIX and document.id.startswith(name.lower()),
+        lambda document: document.title.casefold() == name.strip().casefold(),
+    )
