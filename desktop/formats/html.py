@@ -79,7 +79,8 @@ def _wanted(
     if whole_page or body is None:
         lazy.show_hidden(root)
         return article.Article(root, whole=True)
-    return article.find(body, title=about.facts.title, declared=about.declared, keep=speakers)
+    stated = article.Stated(about.facts.title, about.text, about.is_article)
+    return article.find(body, stated, keep=speakers)
 
 
 def parse(text: str) -> _Element | None:

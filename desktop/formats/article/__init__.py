@@ -15,7 +15,7 @@ from lxml import etree
 
 from desktop.formats import lazy
 from desktop.formats.article import candidates, cleaning, doubts, headline, siblings
-from desktop.formats.article.doubts import Find
+from desktop.formats.article.doubts import Find, Stated
 from desktop.formats.article.page import Measure, Page
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+__all__ = ["Article", "Stated", "find"]
+
+NOTHING_STATED = Stated()
 ENOUGH = 500
 """Letters below which looser rules are tried."""
 LARGEST = 250_000
@@ -58,12 +61,11 @@ _STRICTEST_FIRST = (
 
 
 def find(
-    body: _Element, *, title: str = "", declared: str = "", keep: Iterable[_Element] = ()
+    body: _Element, stated: Stated = NOTHING_STATED, *, keep: Iterable[_Element] = ()
 ) -> Article:
     """Return the article under `body`, or the whole of it where there is doubt.
 
-    The tree is changed: elements move into the result. `title` and `declared` are the title and
-    the text of the article as the page's metadata give them. Elements in `keep` are no furniture.
+    The tree is changed: elements move into the result. Elements in `keep` are no furniture.
     """
     if _is_too_large(body):
         return _whole(body)
@@ -77,9 +79,9 @@ def find(
         return _whole(body)
     if best is None:
         return _whole(body) if visible.of(0, Measure.ANCHORED) else Article(body, whole=True)
-    if doubts.is_doubtful(best, visible, declared):
+    if doubts.is_doubtful(best, visible, stated):
         return _whole(body)
-    head = headline.outside(visible, best.kept, title)
+    head = headline.outside(visible, best.kept, stated.title)
     remarks = _remarks(best, visible)
     root = _built(best)
     headline.put_first(root, head)

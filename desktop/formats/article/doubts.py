@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.formats.article import candidates
+from desktop.formats.article import candidates, cleaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,6 +28,16 @@ _LINK_PAGE = 0.5
 _KNOWN = 0.6
 _WORD = re.compile(r"\w{5,}")
 _DECLARED_WORDS = 50
+
+
+class Stated(NamedTuple):
+    """What a page's metadata state about its article."""
+
+    title: str = ""
+    text: str = ""
+    """All of it, where they give it."""
+    is_article: bool = False
+    """Whether they say that the page is one article: then less is doubted."""
 
 
 class Find:
@@ -87,30 +97,38 @@ def prose(runs: Iterable[Run], wanted: Callable[[Run], bool]) -> int:
 
 def is_mostly_hidden(find: Find | None, visible: Page, everything: Page) -> bool:
     """Tell whether most of what there is to read opens only at a click."""
-    hidden = prose(everything.runs(), lambda run: bool(visible.gone[run.first]))
-    return hidden > max(_SHORT, _MOSTLY * (find.prose if find else 0))
+    least = max(_SHORT, _MOSTLY * (find.prose if find else 0))
+
+    def is_hidden(run: Run) -> bool:
+        return bool(visible.gone[run.first])
+
+    if prose(everything.runs(), is_hidden) <= least:
+        return False
+    # Notices and dialogs that wait to be shown do not count.
+    named = everything.copy()
+    cleaning.remove_furniture(named)
+    return prose(named.runs(), is_hidden) > least
 
 
-def is_doubtful(find: Find, visible: Page, declared: str) -> bool:
-    """Tell whether keeping only the find might lose what the reader came for.
-
-    `declared` is the text of the article as the page's metadata give it, if they do.
-    """
+def is_doubtful(find: Find, visible: Page, stated: Stated) -> bool:
+    """Tell whether keeping only the find might lose what the reader came for."""
     kept, body = find.letters, visible.letters(0)
     if kept < _SHORT and visible.text(0) > 2 * kept:
         return True
-    if _is_outweighed(find):
+    if _is_outweighed(find, trusted=stated.is_article):
         return True
     if visible.link_share(0) > _LINK_PAGE and find.prose < _SHORT and kept < body / 2:
         return True
-    return _is_elsewhere(find, declared)
+    return _is_elsewhere(find, stated.text)
 
 
-def _is_outweighed(find: Find) -> bool:
+def _is_outweighed(find: Find, *, trusted: bool) -> bool:
     kept, left = find.prose, find.left
-    if left > _FLOOD * kept or (left > kept and kept < _SPARSE):
+    if left > _FLOOD * kept:
         return True
-    return left > kept / 2 and find.has_rival()
+    if trusted:
+        return False
+    return (left > kept and kept < _SPARSE) or (left > kept / 2 and find.has_rival())
 
 
 def _is_elsewhere(find: Find, declared: str) -> bool:

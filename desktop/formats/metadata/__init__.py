@@ -69,11 +69,14 @@ _DESCRIPTIONS = ("og:description", "dcterms.description", "dc.description", "des
 
 
 class Metadata(NamedTuple):
-    """Facts of a page, the kind of document it says it is, and its article's text if given."""
+    """Facts of a page and the kind of document it says it is."""
 
     facts: Facts
     kind: DocumentKind
-    declared: str
+    text: str = ""
+    """The text of the article, where the metadata hold it."""
+    is_article: bool = False
+    """Whether the page says that it is one article."""
 
 
 def read(root: _Element, source: str = "") -> Metadata:
@@ -91,7 +94,8 @@ def read(root: _Element, source: str = "") -> Metadata:
         other=_other(tags, data, moment, source),
     )
     kind = DocumentKind.NEWS_REPORT if data.is_news else DocumentKind.WEB_PAGE
-    return Metadata(facts, kind, data.text("articleBody"))
+    is_article = data.is_article or tags.first(("og:type",)) == "article"
+    return Metadata(facts, kind, data.text("articleBody"), is_article)
 
 
 def _name(text: str) -> str:

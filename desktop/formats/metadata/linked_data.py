@@ -37,6 +37,11 @@ class LinkedData:
         """Whether the page calls itself a news report."""
         return any("NewsArticle" in t for t in _types(self._article))
 
+    @property
+    def is_article(self) -> bool:
+        """Whether the page describes an article of its own."""
+        return "headline" in self._article and "datePublished" in self._article
+
     def text(self, *names: str) -> str:
         """Return the first of the named properties that is given, as text."""
         for source in (self._article, self._page):

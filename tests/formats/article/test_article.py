@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html
 
 from desktop.formats import article
+
+if TYPE_CHECKING:
+    from desktop.formats.article import Article
 
 MENU = """
 <header class="site-header"><a href="/">The Harbour Post</a>
@@ -40,13 +44,12 @@ def page(body: str, title: str = "", head: str = "") -> str:
     return f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
 
 
-def find(markup: str, title: str = "", declared: str = "") -> article.Article:
-    return article.find(
-        html.document_fromstring(markup).find("body"), title=title, declared=declared
-    )
+def find(markup: str, title: str = "", text: str = "", *, is_article: bool = False) -> Article:
+    stated = article.Stated(title, text, is_article)
+    return article.find(html.document_fromstring(markup).find("body"), stated)
 
 
-def text_of(found: article.Article) -> str:
+def text_of(found: Article) -> str:
     return " ".join("".join(found.root.itertext()).split())
 
 
@@ -318,7 +321,7 @@ def test_other_languages(sentence: str, menu: str) -> None:
 def test_text_the_metadata_declare_must_be_found() -> None:
     declared = " ".join(f"word{n}aaa" for n in range(300))
     body = f"<div class='x'>{paragraphs('crane', 'audit')}</div>"
-    assert find(page(body), declared=declared).whole
+    assert find(page(body), text=declared).whole
     assert not find(page(body)).whole
 
 
@@ -392,3 +395,27 @@ def test_questions_and_answers_on_a_help_site_are_all_kept() -> None:
         <div id="answers">{answers}</div></div>{RELATED}"""
     text = text_of(find(page(body)))
     assert all(f"reply on the {s}" in text for s in ("basin", "hull", "keel"))
+
+
+def test_page_that_says_it_is_an_article_is_doubted_less() -> None:
+    teasers = "".join(
+        f"""<div class="t"><p>Elsewhere in part {n}: the pilots, who were not told, found out when
+        the buoys had gone, and wrote to the board, which did not reply to them.</p></div>"""
+        for n in range(9)
+    )
+    body = f"<div class='x'>{paragraphs('crane', 'hull')}</div><div><div>{teasers}</div></div>"
+    assert "part 3" in text_of(find(page(body)))
+    found = find(page(body), is_article=True)
+    assert not found.whole
+    assert "reply on the hull" in text_of(found)
+
+
+def test_hidden_notices_do_not_make_a_page_doubtful() -> None:
+    notice = (
+        "<p>You block advertisements, which pay for this site, so please do not do that.</p>" * 9
+    )
+    body = f"""<div class="modal" style="display:none">{notice}</div>
+        <div>{paragraphs("crane", "hull")}</div>"""
+    found = find(page(body))
+    assert not found.whole
+    assert "block advertisements" not in text_of(found)

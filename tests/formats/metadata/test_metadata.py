@@ -42,7 +42,8 @@ ARTICLE = linked(
 def test_linked_data() -> None:
     found = read(ARTICLE)
     assert found.kind is DocumentKind.NEWS_REPORT
-    assert found.declared == "The crane."
+    assert found.text == "The crane."
+    assert found.is_article
     facts = found.facts
     assert facts.title == "Board & crane"
     assert facts.authors == ("Ines Quarrie", "Wen Abara")
