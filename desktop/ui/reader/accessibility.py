@@ -56,6 +56,10 @@ class BlockText(QAccessibleTextInterface):
         self._text = content.text[block.start : block.end]
         self._utf16 = Utf16(self._text)
 
+    def forget(self) -> None:
+        """Let go of the text."""
+        self._text, self._utf16 = "", Utf16("")
+
     def offset(self, units: int) -> int:
         """Return the offset in the whole text."""
         inside = self._utf16.point(max(0, units))
@@ -127,13 +131,20 @@ class BlockNode(QAccessibleInterface):
     def __init__(self, reader: HighlightedView, content: Content, index: int) -> None:
         super().__init__()
         self.index = index
-        self._reader, self._content = reader, content
+        self._reader = reader
+        self._content: Content | None = content
         self._kind = BlockKind(content.blocks.kinds[index])
         self.text_interface = BlockText(reader, content, index)
 
+    def forget(self) -> None:
+        """Let go of the text; it is no longer shown."""
+        self._content = None
+        self.text_interface.forget()
+
     @override
     def isValid(self) -> bool:
-        return shiboken6.isValid(self._reader) and self._reader.content is self._content
+        shown = shiboken6.isValid(self._reader) and self._content is not None
+        return shown and self._reader.content is self._content
 
     @override
     def object(self) -> QObject | None:  # type: ignore[override]  # none is what Qt allows here
@@ -225,6 +236,13 @@ class ReaderNode(QAccessibleWidget):
     def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
         return _NO
 
+    def forget(self) -> None:
+        """Let go of the text; the reader is gone."""
+        for node in (*self._nodes.values(), *self._past):
+            node.forget()
+        self._content = None
+        self._reader.content = self._reader.column = None
+
     @override
     def childCount(self) -> int:
         content = self._reader.content
@@ -236,6 +254,8 @@ class ReaderNode(QAccessibleWidget):
         if content is None or not 0 <= index < len(content.blocks):
             return None
         if content is not self._content:
+            for node in self._nodes.values():
+                node.forget()
             self._past += self._nodes.values()
             self._nodes, self._content = {}, content
         if index not in self._nodes:
@@ -255,6 +275,7 @@ class ReaderNode(QAccessibleWidget):
 
 
 _nodes: dict[int, ReaderNode] = {}
+_retired: list[ReaderNode] = []
 _installed: list[bool] = []
 
 
@@ -264,8 +285,16 @@ def _make(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
     key = id(thing)
     if key not in _nodes:
         _nodes[key] = ReaderNode(thing)
-        thing.destroyed.connect(lambda: _nodes.pop(key, None))
+        node = _nodes[key]
+        thing.destroyed.connect(lambda: _retire(key, node))
     return _nodes[key]
+
+
+def _retire(key: int, node: ReaderNode) -> None:
+    """Let go of a closed reader's text. The node itself must stay: Qt may still hold it."""
+    _nodes.pop(key, None)
+    _retired.append(node)
+    node.forget()
 
 
 def make_accessible(reader: HighlightedView) -> None:

@@ -18,8 +18,11 @@ from desktop.ui.reader.utf16 import Utf16
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_SAMPLE = "the quick brown fox jumps over the lazy dog and is of to a in. "
-_HEADING_SIZES = (1.9, 1.45, 1.2, 1.06, 1.0, 0.92)
+_SAMPLE = (
+    "In March 2024 the Committee asked how many people were held; the Department said that "
+    "it “did not keep” the figure, and referred Members to its previous answer. "
+)
+_HEADING_SIZES = (1.8, 1.45, 1.2, 1.06, 1.0, 0.92)
 _SMALL = {
     BlockKind.CAPTION: 0.86,
     BlockKind.FOOTNOTE: 0.86,
@@ -317,7 +320,7 @@ def _space(before: BlockKind, kind: BlockKind, level: int, paragraph: float) -> 
         full = _HEADING_SPACE[min(max(level, 1), 6) - 1]
         return 0.55 if before is BlockKind.HEADING else full
     if before is BlockKind.HEADING:
-        return 0.55 if kind is not BlockKind.RULE else 0.8
+        return 0.6 if kind is not BlockKind.RULE else 0.8
     if before is kind:
         return paragraph
     return max(paragraph, _ROOMY.get(kind, 0), _ROOMY.get(before, 0))

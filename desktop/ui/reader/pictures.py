@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageReader
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +16,12 @@ if TYPE_CHECKING:
 _LARGEST = 2400
 """Pixels on the longer side that are kept of a picture."""
 _BYTES = 192 * 2**20
+
+
+@cache
+def _decoder() -> ThreadPoolExecutor:
+    """Return the one thread that decodes for every reader."""
+    return ThreadPoolExecutor(1, "pictures")
 
 
 class Pictures(QObject):
@@ -27,7 +35,6 @@ class Pictures(QObject):
         self._fetch: Callable[[str], bytes | None] = lambda _sha: None
         self._known: dict[str, QImage | None] = {}
         self._wanted: list[str] = []
-        self._pool: ThreadPoolExecutor | None = None
         self._came.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
     def source(self, fetch: Callable[[str], bytes | None]) -> None:
@@ -50,13 +57,11 @@ class Pictures(QObject):
         asset = self._wanted.pop(0)
         data = self._fetch(asset)
         if data:
-            if self._pool is None:
-                self._pool = ThreadPoolExecutor(1, "pictures")
-            self._pool.submit(self._decode, asset, data)
+            _decoder().submit(self._decode, asset, data)
 
     def _decode(self, asset: str, data: bytes) -> None:
         image, natural = decode(data)
-        if not image.isNull():
+        if not image.isNull() and isValid(self):
             self._came.emit(asset, image, natural)
 
     def _keep(self, asset: str, image: QImage, natural: QSize) -> None:
@@ -66,12 +71,6 @@ class Pictures(QObject):
             self._known = {}
         self._known[asset] = image
         self.decoded.emit(asset, natural)
-
-    def close(self) -> None:
-        """Stop the thread."""
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
 
 
 def decode(data: bytes) -> tuple[QImage, QSize]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -423,6 +424,14 @@ class ReaderView(HighlightedView):
         if self._link_at(self.glyph_at(point)):
             return Qt.CursorShape.PointingHandCursor
         return Qt.CursorShape.IBeamCursor
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        start, end = self.selection()
+        here = self.highlights_at(QPointF(event.pos()))
+        if start == end and here:
+            self.pick(here[0].id)
+        self.show_popup()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:

@@ -1,8 +1,11 @@
 import pytest
+import shiboken6
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain import BlockKind
-from desktop.ui.reader.accessibility import BlockNode, ReaderNode, _make
+from desktop.ui.reader.accessibility import BlockNode, ReaderNode, _make, _nodes
+from desktop.ui.reader.view import ReaderView
 from tests.ui.reader.conftest import Draft, Hands, long_content
 
 Role, Text = QAccessible.Role, QAccessible.Text
@@ -99,3 +102,21 @@ def test_qt_itself_can_walk_the_tree(shown: Hands) -> None:
 
 def test_other_widgets_are_left_to_qt(qapp) -> None:
     assert _make("QObject", qapp) is None
+
+
+def test_a_closed_reader_lets_go_of_its_text(qtbot) -> None:
+    QAccessible.setActive(True)
+    try:
+        view = ReaderView()
+        content = long_content(5)
+        view.show_content("d", content, lambda _sha: None)
+        child = QAccessible.queryAccessibleInterface(view).child(1)
+        assert child.isValid()
+        kept = _nodes[id(view)].child(1)
+        shiboken6.delete(view)
+        QApplication.processEvents()
+        assert not kept.isValid()
+        assert kept.text_interface.text(0, -1) == ""
+        assert all(node._reader is not view for node in _nodes.values())
+    finally:
+        QAccessible.setActive(False)

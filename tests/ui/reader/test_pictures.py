@@ -15,11 +15,13 @@ def png(width: int, height: int) -> bytes:
 
 
 @pytest.fixture
-def pictures(qapp):
-    owner = QObject()
-    made = Pictures(owner)
-    yield made
-    made.close()
+def owner(qapp) -> QObject:
+    return QObject()
+
+
+@pytest.fixture
+def pictures(owner: QObject) -> Pictures:
+    return Pictures(owner)
 
 
 def test_a_picture_comes_later_and_is_then_at_hand(pictures: Pictures, qtbot) -> None:

@@ -1,8 +1,8 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.domain import BlockKind, Section, SpanKind
 from desktop.ui.reader.tips import described, tip_for
@@ -176,6 +176,14 @@ def test_the_popup_is_reached_and_left_by_keys(hands: Hands, qtbot) -> None:
         QTest.keyClick(focused, K.Key_Return)
     QTest.keyClick(popup(hands), K.Key_Escape)
     assert not popup(hands).isVisible()
+
+
+def test_the_menu_button_of_the_mouse_brings_the_popup_for_what_is_under_it(hands: Hands) -> None:
+    point = hands.point(at(hands, "1,204") + 2)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, point)
+    QApplication.sendEvent(hands.view.viewport(), event)
+    assert hands.view.selected_highlight() == "h"
+    assert popup(hands).isVisible()
 
 
 def test_from_three_highlights_on_they_are_listed_too(hands: Hands) -> None:
