@@ -115,6 +115,22 @@ class Documents(History):
             )
             return [(document_id, importer) for document_id, importer in rows]
 
+    def same_text(self, document_id: str) -> str | None:
+        """Return the oldest other document whose newest revision has the same text."""
+        with self._store.reading() as session:
+            blob = found_revision(session, document_id, None).text_blob
+            return session.scalar(
+                select(DocumentRow.id)
+                .join(RevisionRow, NEWEST)
+                .where(
+                    RevisionRow.text_blob == blob,
+                    DocumentRow.id != document_id,
+                    DocumentRow.deleted_at.is_(None),
+                )
+                .order_by(DocumentRow.created)
+                .limit(1)
+            )
+
     def document_at(self, source_path: str) -> str | None:
         """Return the document last imported from this path."""
         with self._store.reading() as session:

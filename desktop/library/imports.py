@@ -10,7 +10,7 @@ from sqlalchemy import case, func, literal, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain import CONTEXT, Anchor, PlacementStatus
-from desktop.errors import NotFoundError
+from desktop.errors import NotFoundError, OutOfRangeError
 from desktop.library import packing
 from desktop.library.bibliography import plain_facts
 from desktop.library.collections import found_collection
@@ -76,7 +76,7 @@ class Imports(Documents):
         """Say where highlights, by id, stand in a revision; part of importing it."""
         with self._change("Import") as journal:
             session = journal.session
-            found_revision(session, document_id, revision)
+            row = found_revision(session, document_id, revision)
             known = set(
                 session.scalars(
                     select(HighlightRow.id).where(HighlightRow.document_id == document_id)
@@ -84,8 +84,7 @@ class Imports(Documents):
             )
             if strangers := placements.keys() - known:
                 raise NotFoundError("highlight", min(strangers))
-            for highlight_id, placement in placements.items():
-                _write_placement(session, highlight_id, (document_id, revision), placement)
+            _write_placements(session, row, placements)
             journal.record("places", document_id, {"revision": revision, "count": len(placements)})
 
 
@@ -239,20 +238,30 @@ def _new_document(journal: Journal, collection_id: str | None) -> DocumentRow:
     return row
 
 
-def _write_placement(
-    session: Session, highlight_id: str, revision: tuple[str, int], placement: Placement
+def _write_placements(
+    session: Session, revision: RevisionRow, placements: Mapping[str, Placement]
 ) -> None:
-    values = {
-        "start": placement.start,
-        "end": placement.end,
-        "status": placement.status.value,
-        "decided": now(),
-    }
-    session.execute(
-        insert(PlacementRow)
-        .values(highlight_id=highlight_id, document_id=revision[0], revision=revision[1], **values)
-        .on_conflict_do_update(index_elements=["highlight_id", "revision"], set_=values)
-    )
+    at, length = now(), revision.characters
+    rows = []
+    for highlight_id, placement in placements.items():
+        if not 0 <= placement.start <= placement.end <= length:
+            raise OutOfRangeError(placement.start, placement.end, length)
+        rows.append(
+            {
+                "highlight_id": highlight_id,
+                "revision": revision.number,
+                "document_id": revision.document_id,
+                "start": placement.start,
+                "end": placement.end,
+                "status": placement.status.value,
+                "decided": at,
+            }
+        )
+    if rows:
+        query = insert(PlacementRow)
+        decided = {name: query.excluded[name] for name in ("start", "end", "status", "decided")}
+        keys = ["highlight_id", "revision"]
+        session.execute(query.on_conflict_do_update(index_elements=keys, set_=decided), rows)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@ import hashlib
 import pytest
 
 from desktop.domain import Comment, DocumentKind, Facts, Parsed, Placement, PlacementStatus
-from desktop.errors import NotFoundError, UnreadableFileError
+from desktop.errors import NotFoundError, OutOfRangeError, UnreadableFileError
 
 
 def test_original_bytes_are_kept_read_only(desk, library):
@@ -85,6 +85,10 @@ def test_placing_says_where_they_stand(desk, library):
         library.place(document.id, 3, {})
     with pytest.raises(NotFoundError):
         library.place(document.id, 2, {"nowhere": placement})
+    with pytest.raises(OutOfRangeError):
+        library.place(document.id, 2, {highlight.id: Placement(2, 4, 99, PlacementStatus.MOVED)})
+    library.place(document.id, 2, {})
+    assert library.highlight(highlight.id).placement == placement
 
 
 def test_imports_are_left_out_of_undo_and_leave_redo_alone(desk, library):
