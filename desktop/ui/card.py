@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from desktop.ui.card_heights import (
+    LEFT,
+    MARGIN,
+    NOTE_INDENT,
+    NOTE_LINES,
+    PAD,
+    QUOTATION_LINES,
+    CardHeights,
+)
 from desktop.ui.icons import draw
-from desktop.ui.painting import CHIP, Chip, Text, draw_chips, draw_text, line_count
+from desktop.ui.painting import CHIP, Chip, Text, draw_chips, draw_text
 from desktop.ui.reader.style import THEMES
 from desktop.ui.sidebar_model import HIGHLIGHT, STATUS_WORDS, UNSURE, Index
 from desktop.ui.theme import current, current_name
@@ -22,62 +31,19 @@ if TYPE_CHECKING:
 
     from desktop.domain import Highlight
 
-MARGIN = 8
-LEFT = 16
-PAD = 8
-QUOTATION_LINES = 3
-NOTE_LINES = 2
-
 
 class CardDelegate(QStyledItemDelegate):
     """Paints cards; the card in hand leaves room below its quotation for the fields."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, heights: CardHeights, parent: QObject) -> None:
         super().__init__(parent)
+        self._heights = heights
         self.tag_colours: Mapping[str, str] = {}
         self.open_id = ""
-        self.open_height = 0
-        self.width = 240
-        self._lines: dict[tuple[str, int, int], tuple[int, int]] = {}
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        highlight: Highlight = index.data(HIGHLIGHT)
-        return QSize(self.width, self.height(highlight, option.font))
-
-    def height(self, highlight: Highlight, font: QFont) -> int:
-        """Return how high a highlight's card is."""
-        quotation, note = self._line_counts(highlight, font)
-        line = QFontMetricsF(font).lineSpacing()
-        height = 2 * PAD + quotation * line
-        if highlight.id == self.open_id:
-            return round(height + self.open_height + 4)
-        if note:
-            height += 4 + note * line
-        if highlight.tags:
-            height += 6 + CHIP
-        if highlight.placement.status in UNSURE:
-            height += 4 + line
-        return round(height) + 1
-
-    def top_of_fields(self, highlight: Highlight, font: QFont) -> int:
-        """Return how far below a card's top its fields begin."""
-        quotation, _ = self._line_counts(highlight, font)
-        return round(PAD + quotation * QFontMetricsF(font).lineSpacing()) + 6
-
-    def _line_counts(self, highlight: Highlight, font: QFont) -> tuple[int, int]:
-        key = (highlight.id, hash((highlight.anchor.quotation, highlight.note)), self.width)
-        found = self._lines.get(key)
-        if found is None:
-            if len(self._lines) > 20_000:  # noqa: PLR2004  # a bound, not a meaning
-                self._lines.clear()
-            room = self.width - LEFT - MARGIN
-            found = (
-                line_count(highlight.anchor.quotation, font, room, QUOTATION_LINES),
-                line_count(highlight.note, font, room - 20, NOTE_LINES),
-            )
-            self._lines[key] = found
-        return found
+        return QSize(self._heights.width, self._heights.of(index.row(), option.font))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -127,7 +93,7 @@ class CardDelegate(QStyledItemDelegate):
         y = box.top() + height
         if highlight.note:
             draw(painter, "note", QRectF(box.left(), y + 5, 14, 14), muted)
-            place = QRectF(box.left() + 20, y + 4, box.width() - 20, 80)
+            place = QRectF(box.left() + NOTE_INDENT, y + 4, box.width() - NOTE_INDENT, 80)
             y += 4 + draw_text(painter, place, Text(highlight.note, font, muted, NOTE_LINES))
         if highlight.tags:
             chips = [Chip(path, self.tag_colours.get(path, "")) for path in highlight.tags]

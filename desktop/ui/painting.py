@@ -106,15 +106,6 @@ def _draw_cut(
     painter.drawText(rect.topLeft() + QPointF(0, line.y() + line.ascent()), elided)
 
 
-def line_count(text: str, font: QFont, width: float, limit: int) -> int:
-    """Return about how many lines a text takes, without laying it out."""
-    if not text:
-        return 0
-    advance = QFontMetricsF(font).horizontalAdvance(flat(text[: limit * 160]))
-    # Words do not fill their lines to the end: count a little more than the bare width.
-    return max(1, min(limit, int(advance * 1.06 / max(1.0, width)) + 1))
-
-
 class Chip(NamedTuple):
     """A tag as a small rounded label; `colour` is a dot, or '' for none."""
 

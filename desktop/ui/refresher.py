@@ -52,7 +52,10 @@ class Refresher(QObject):
         rows = bool(changes.documents or changes.collections)
         tags = bool(changes.tags or changes.highlights)
         if rows or tags:
-            desk.left.tree.refresh(documents=rows, tags=tags)
+            documents = () if changes.collections else changes.documents
+            if documents:
+                desk.left.tree.refresh(documents=True, tags=False, changed=documents)
+            desk.left.tree.refresh(documents=bool(changes.collections), tags=tags)
         self._refresh_documents(changes)
         if changes.highlights or changes.tags:
             self._refresh_highlights(changes)

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop.ui.card import LEFT, MARGIN, CardDelegate
+from desktop.ui.card import CardDelegate
 from desktop.ui.card_editor import CardEditor
+from desktop.ui.card_heights import LEFT, MARGIN, CardHeights
 from desktop.ui.empty import EmptyState
 from desktop.ui.icons import icon
 from desktop.ui.sidebar_model import UNSURE, Index, SidebarModel
@@ -69,7 +70,8 @@ class Sidebar(QWidget):
         self.title.setContentsMargins(8, 0, 0, 0)
         self.filter = self._made_filter()
         self.view = self._made_view()
-        self.delegate = CardDelegate(self.view)
+        self.heights = CardHeights(self.model)
+        self.delegate = CardDelegate(self.heights, self.view)
         self.view.setItemDelegate(self.delegate)
         self.editor = CardEditor(self.view.viewport())
         self.editor.hide()
@@ -231,16 +233,20 @@ class Sidebar(QWidget):
         self.editor.note.commit()
         self.delegate.open_id = identity
         if highlight is None:
-            self.editor.hide()
-            self.view.scheduleDelayedItemsLayout()
+            self._close_card()
         else:
             self._refill()
+
+    def _close_card(self) -> None:
+        self.delegate.open_id = ""
+        self.editor.hide()
+        if self.heights.open(-1, 0):
+            self.view.scheduleDelayedItemsLayout()
 
     def _refill(self) -> None:
         highlight = self.model.highlight(self.model.index_of(self.delegate.open_id))
         if highlight is None:
-            self.delegate.open_id = ""
-            self.editor.hide()
+            self._close_card()
             return
         self.editor.setFixedWidth(self._field_width())
         self.editor.show_highlight(highlight, self.tags, self.related(highlight.id))
@@ -250,18 +256,23 @@ class Sidebar(QWidget):
         return self.view.viewport().width() - LEFT - MARGIN
 
     def _resize_card(self) -> None:
-        if self.delegate.open_id:
-            self.delegate.open_height = self.editor.wanted_height(self._field_width())
+        index = self.model.index_of(self.delegate.open_id)
+        if not index.isValid():
+            return
+        height = self.editor.wanted_height(self._field_width())
+        if self.heights.open(index.row(), height):
+            # The fields follow when the list has been laid out anew.
             self.view.scheduleDelayedItemsLayout()
+        else:
             self._place_editor()
 
     def _place_editor(self) -> None:
-        highlight = self.model.highlight(self.model.index_of(self.delegate.open_id))
-        if highlight is None:
+        index = self.model.index_of(self.delegate.open_id)
+        if not index.isValid():
             self.editor.hide()
             return
-        rect = self.view.visualRect(self.model.index_of(highlight.id))
-        top = rect.top() + self.delegate.top_of_fields(highlight, self.view.font())
+        top = self.view.visualRect(index).top()
+        top += self.heights.top_of_fields(index.row(), self.view.font())
         width = self._field_width()
         self.editor.setGeometry(QRect(LEFT, top, width, self.editor.wanted_height(width)))
         self.editor.show()
@@ -276,7 +287,7 @@ class Sidebar(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
-            self.delegate.width = self.view.viewport().width()
+            self.heights.set_width(self.view.viewport().width())
             self.editor.setFixedWidth(max(80, self._field_width()))
             self.view.scheduleDelayedItemsLayout()
             self._resize_card()

@@ -31,7 +31,8 @@ class SidebarModel(QAbstractListModel):
     def __init__(self, parent: object = None) -> None:
         super().__init__(parent)  # type: ignore[arg-type]  # a QObject or None
         self._all: list[Highlight] = []
-        self._shown: list[Highlight] = []
+        self.shown: list[Highlight] = []
+        """What the rows show; for reading."""
         self._words: list[str] = []
         self._haystacks: dict[str, tuple[Highlight, str]] = {}
         self.tag_colours: Mapping[str, str] = {}
@@ -56,12 +57,12 @@ class SidebarModel(QAbstractListModel):
     def highlight(self, index: Index) -> Highlight | None:
         """Return the highlight in a row."""
         return (
-            self._shown[index.row()] if index.isValid() and index.row() < len(self._shown) else None
+            self.shown[index.row()] if index.isValid() and index.row() < len(self.shown) else None
         )
 
     def index_of(self, highlight_id: str) -> QModelIndex:
         """Return a highlight's row; an invalid index when it is not shown."""
-        for row, highlight in enumerate(self._shown):
+        for row, highlight in enumerate(self.shown):
             if highlight.id == highlight_id:
                 return self.index(row)
         return QModelIndex()
@@ -70,7 +71,7 @@ class SidebarModel(QAbstractListModel):
     def _haystack(
         highlight: Highlight, known: tuple[Highlight, str] | None
     ) -> tuple[Highlight, str]:
-        if known is not None and known[0] == highlight:
+        if known is not None and (known[0] is highlight or known[0] == highlight):
             return known
         parts = (highlight.anchor.quotation, highlight.note, *highlight.tags, highlight.colour)
         return highlight, "\n".join(parts).casefold()
@@ -82,17 +83,19 @@ class SidebarModel(QAbstractListModel):
         return [h for h in self._all if all(word in stacks[h.id][1] for word in words)]
 
     def _show(self, fresh: list[Highlight]) -> None:
-        if [h.id for h in fresh] != [h.id for h in self._shown]:
+        if [h.id for h in fresh] != [h.id for h in self.shown]:
             self._reshape(fresh)
             return
-        changed = [row for row, h in enumerate(fresh) if h != self._shown[row]]
-        self._shown = list(fresh)
+        changed = [
+            row for row, h in enumerate(fresh) if h is not self.shown[row] and h != self.shown[row]
+        ]
+        self.shown = list(fresh)
         for row in changed:
             self.dataChanged.emit(self.index(row), self.index(row))
 
     def _reshape(self, fresh: list[Highlight]) -> None:
         """Insert or remove a single row as such: the list keeps its place; else start anew."""
-        old = [h.id for h in self._shown]
+        old = [h.id for h in self.shown]
         new = [h.id for h in fresh]
         row = next(
             (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
@@ -100,20 +103,20 @@ class SidebarModel(QAbstractListModel):
         )
         if len(new) == len(old) + 1 and new[row + 1 :] == old[row:]:
             self.beginInsertRows(QModelIndex(), row, row)
-            self._shown = list(fresh)
+            self.shown = list(fresh)
             self.endInsertRows()
         elif len(old) == len(new) + 1 and old[row + 1 :] == new[row:]:
             self.beginRemoveRows(QModelIndex(), row, row)
-            self._shown = list(fresh)
+            self.shown = list(fresh)
             self.endRemoveRows()
         else:
             self.beginResetModel()
-            self._shown = list(fresh)
+            self.shown = list(fresh)
             self.endResetModel()
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self.shown)
 
     @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,8 @@ from desktop.ui.tree_model import BADGE, NODE, Index, TreeModel
 from desktop.ui.tree_nodes import Kind, Node
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.ui.catalogue import Catalogue
 
 ROW = 28
@@ -80,11 +82,12 @@ class TreePane(QWidget):
     tag_opened = Signal(str)
     menu_requested = Signal(object, QPoint)
     """The node (or None) and where to show its menu."""
-    filtered = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = TreeModel(self)
+        self._opened: set[tuple[Kind, str]] = set()
+        self._before_filter: set[tuple[Kind, str]] = set()
         self.filter = QLineEdit(self, clearButtonEnabled=True)
         self.filter.setObjectName("treeFilter")
         self.filter.setPlaceholderText("Filter documents and tags")
@@ -120,6 +123,8 @@ class TreePane(QWidget):
         view.setDefaultDropAction(Qt.DropAction.MoveAction)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._menu)
+        view.expanded.connect(self._remember_open)
+        view.collapsed.connect(self._remember_closed)
         view.clicked.connect(self._open)
         view.activated.connect(self._open)
         return view
@@ -129,10 +134,14 @@ class TreePane(QWidget):
         self.model.show_catalogue(catalogue)
         self._expand_roots()
 
-    def refresh(self, *, documents: bool, tags: bool) -> None:
-        """Show what changed, keeping open what was open and chosen what was chosen."""
-        opened = self._expanded()
-        chosen = [(node.kind, node.key) for node in self.selected()]
+    def refresh(self, *, documents: bool, tags: bool, changed: Iterable[str] = ()) -> None:
+        """Show what changed, keeping open what was open and chosen what was chosen.
+
+        `changed` names the documents that did, when only documents did.
+        """
+        if documents and not tags and changed and self.model.refresh_documents(changed):
+            return
+        opened, chosen = set(self._opened), [(node.kind, node.key) for node in self.selected()]
         self.model.refresh(documents=documents, tags=tags)
         self._expand(opened)
         if not self.selected():
@@ -172,18 +181,13 @@ class TreePane(QWidget):
         for row in range(self.model.rowCount()):
             self.view.setExpanded(self.model.index(row, 0), True)  # noqa: FBT003  # Qt's own
 
-    def _expanded(self) -> set[tuple[Kind, str]]:
-        found: set[tuple[Kind, str]] = set()
-        pending = [QModelIndex()]
-        while pending:
-            parent = pending.pop()
-            for row in range(self.model.rowCount(parent)):
-                index = self.model.index(row, 0, parent)
-                if self.view.isExpanded(index):
-                    node = self.model.node(index)
-                    found.add((node.kind, node.key))
-                    pending.append(index)
-        return found
+    def _remember_open(self, index: Index) -> None:
+        node = self.model.node(index)
+        self._opened.add((node.kind, node.key))
+
+    def _remember_closed(self, index: Index) -> None:
+        node = self.model.node(index)
+        self._opened.discard((node.kind, node.key))
 
     def _expand(self, opened: set[tuple[Kind, str]]) -> None:
         for kind, key in opened:
@@ -199,21 +203,19 @@ class TreePane(QWidget):
                 self.view.scrollTo(self.model.index_of(node))
 
     def _filter(self, text: str) -> None:
+        before = set() if self.model.filtered else set(self._opened)
+        self._before_filter = self._before_filter if self.model.filtered else before
         self.model.set_filter(text)
         self._expand_roots()
-        if self.model.filtered:
-            self._expand_collections()
-        self.filtered.emit(sum(self.model.rowCount(self.model.index(r, 0)) for r in (0, 1)))
+        self._expand(self._all_folders() if self.model.filtered else self._before_filter)
 
-    def _expand_collections(self) -> None:
-        pending = [self.model.index(0, 0), self.model.index(1, 0)]
-        while pending:
-            parent = pending.pop()
-            for row in range(self.model.rowCount(parent)):
-                index = self.model.index(row, 0, parent)
-                if self.model.node(index).kind in (Kind.COLLECTION, Kind.TAG):
-                    self.view.expand(index)
-                    pending.append(index)
+    def _all_folders(self) -> set[tuple[Kind, str]]:
+        rows = (node for row in (0, 1) for node in self.model.node(self.model.index(row, 0)).walk())
+        return {
+            (node.kind, node.key)
+            for node in rows
+            if node.kind in (Kind.COLLECTION, Kind.TAG) and node.children
+        }
 
     def _open(self, index: Index) -> None:
         node = self.model.node(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -16,10 +17,17 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from desktop.ui.icons import icon
-from desktop.ui.tree_nodes import Kind, Node, document_nodes, section_nodes, tag_nodes
+from desktop.ui.tree_nodes import (
+    Kind,
+    Node,
+    document_node,
+    document_nodes,
+    section_nodes,
+    tag_nodes,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from desktop.ui.catalogue import Catalogue
 
@@ -57,6 +65,7 @@ class TreeModel(QAbstractItemModel):
         self._catalogue: Catalogue | None = None
         self._words: list[str] = []
         self._changing = False
+        self._rows: dict[tuple[Kind, str], Node] = {}
         self._root = Node(Kind.ROOT, "", "")
         self._root.add(Node(Kind.ROOT, "documents", "Documents"))
         self._root.add(Node(Kind.ROOT, "tags", "Tags"))
@@ -86,18 +95,43 @@ class TreeModel(QAbstractItemModel):
         if tags:
             self._replace(1, tag_nodes(self._catalogue.tags, self._words))
 
+    def refresh_documents(self, changed: Iterable[str]) -> bool:
+        """Show changes to rows that stay where they are; return False when others must be made."""
+        if self._catalogue is None or self.filtered:
+            return False
+        for document_id in changed:
+            document = self._catalogue.documents.get(document_id)
+            node = self.find(Kind.DOCUMENT, document_id)
+            if document is None or node is None or node.text != document.title:
+                return False
+            above = node.parent.key if node.parent and node.parent.kind is Kind.COLLECTION else None
+            if above != document.collection_id:
+                return False
+            self._take(node, document_node(document))
+        return True
+
     def _replace(self, row: int, fresh: Node) -> None:
         old = self._root.children[row]
-        if old.shape() == fresh.shape() or self._adopted(old, fresh):
-            self._update_texts(row, fresh)
+        if old.shape() == fresh.shape():
+            rows = [node for node in old.walk() if node.kind is not Kind.SECTION]
+            for mine, theirs in zip(rows, fresh.walk(), strict=True):
+                self._take(mine, theirs)
             return
         self._empty(old)
         self._fill(old, fresh.children)
+        self._take(old, fresh)
+
+    def _take(self, mine: Node, theirs: Node) -> None:
+        if mine.take(theirs):
+            index = self.index_of(mine)
+            self.dataChanged.emit(index, index)
 
     def _empty(self, node: Node) -> None:
         if node.children:
             self._changing = True
             self.beginRemoveRows(self.index_of(node), 0, len(node.children) - 1)
+            for gone in islice(node.walk(), 1, None):
+                self._rows.pop((gone.kind, gone.key), None)
             node.children = []
             self.endRemoveRows()
             self._changing = False
@@ -108,27 +142,9 @@ class TreeModel(QAbstractItemModel):
             self.beginInsertRows(self.index_of(node), 0, len(children) - 1)
             for child in children:
                 node.add(child)
+                self._rows.update(((new.kind, new.key), new) for new in child.walk())
             self.endInsertRows()
             self._changing = False
-
-    def _adopted(self, old: Node, fresh: Node) -> bool:
-        """Return whether the two differ only in sections that were asked for since."""
-
-        def bare(node: Node) -> list[tuple[Kind, str]]:
-            return [(n.kind, n.key) for n in node.walk() if n.kind is not Kind.SECTION]
-
-        return bare(old) == bare(fresh)
-
-    def _update_texts(self, row: int, fresh: Node) -> None:
-        rows = (n for n in self._root.children[row].walk() if n.kind is not Kind.SECTION)
-        for mine, theirs in zip(list(rows), fresh.walk(), strict=True):
-            before = (mine.text, mine.badge, mine.icon, mine.tip, mine.colour)
-            if before == (theirs.text, theirs.badge, theirs.icon, theirs.tip, theirs.colour):
-                continue
-            mine.text, mine.badge, mine.icon = theirs.text, theirs.badge, theirs.icon
-            mine.tip, mine.colour = theirs.tip, theirs.colour
-            index = self.index_of(mine)
-            self.dataChanged.emit(index, index)
 
     def forget_sections(self, document_id: str) -> None:
         """Ask for a document's outline again the next time it is shown."""
@@ -154,7 +170,7 @@ class TreeModel(QAbstractItemModel):
 
     def find(self, kind: Kind, key: str) -> Node | None:
         """Return the node of this kind and key that is in the tree now."""
-        return next((n for n in self._root.walk() if n.kind is kind and n.key == key), None)
+        return self._rows.get((kind, key))
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:

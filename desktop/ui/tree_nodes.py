@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop.ui.icons import KIND_ICONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from typing import Self
 
     from desktop.domain import Collection, Document, Section, Tag
+
+
+SHOWN = 500
+"""A filter shows at most this many documents: more are narrowed down faster than read."""
 
 
 class Kind(Enum):
@@ -53,19 +57,31 @@ class Node:
         self.children.append(child)
         return child
 
-    def walk(self) -> Iterator[Self]:
-        """Yield this node and all below it."""
-        yield self
-        for child in self.children:
-            yield from child.walk()  # type: ignore[misc]  # children are of the same class
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below it, in reading order."""
+        pending = [self]
+        while pending:
+            node = pending.pop()
+            yield node
+            pending.extend(reversed(node.children))
 
-    def shape(self) -> tuple[tuple[Kind, str, int], ...]:
+    def shape(self) -> list[tuple[Kind, str, str]]:
         """Return what two trees must share for one to be shown in place of the other."""
-        return tuple(
-            (n.kind, n.key, len(n.children)) for n in self.walk() if n.kind is not Kind.SECTION
-        )
+        return [
+            (node.kind, node.key, node.parent.key if node.parent else "")
+            for node in self.walk()
+            if node.kind is not Kind.SECTION
+        ]
+
+    def take(self, other: Node) -> bool:
+        """Show what another node of the same key shows; return whether that is anything new."""
+        before = (self.text, self.badge, self.icon, self.tip, self.colour)
+        self.text, self.badge, self.icon = other.text, other.badge, other.icon
+        self.tip, self.colour = other.tip, other.colour
+        return before != (self.text, self.badge, self.icon, self.tip, self.colour)
 
 
+@lru_cache(maxsize=40_000)
 def natural(text: str) -> list[tuple[int, int, str]]:
     """Return a sorting key that puts 'Part 9' before 'Part 10'."""
     return [
@@ -78,12 +94,16 @@ def natural(text: str) -> list[tuple[int, int, str]]:
 def document_nodes(
     collections: Sequence[Collection], documents: Iterable[Document], words: Sequence[str] = ()
 ) -> Node:
-    """Return the root of documents; with `words`, only what answers to all of them."""
+    """Return the root of documents; with `words`, the first that answer to all of them."""
     root = Node(Kind.ROOT, "documents", "Documents")
     inside: dict[str | None, list[Node]] = defaultdict(list)
-    for document in documents:
-        if matches(words, document.title, " ".join(document.facts.authors)):
-            inside[document.collection_id].append(_document_node(document))
+    found = [document for document in documents if _answers(words, document)]
+    found.sort(key=lambda document: natural(document.title))
+    if words:
+        root.badge = f"{len(found):,}" if len(found) <= SHOWN else f"{SHOWN} of {len(found):,}"
+        del found[SHOWN:]
+    for document in found:
+        inside[document.collection_id].append(document_node(document))
     below: dict[str | None, list[Collection]] = defaultdict(list)
     for collection in sorted(collections, key=lambda c: natural(c.name)):
         below[collection.parent_id].append(collection)
@@ -116,7 +136,12 @@ def _fill(
         node.add(document_node)
 
 
-def _document_node(document: Document) -> Node:
+def _answers(words: Sequence[str], document: Document) -> bool:
+    return not words or matches(words, document.title, " ".join(document.facts.authors))
+
+
+def document_node(document: Document) -> Node:
+    """Return a document's row, its outline still to be asked for."""
     icon = KIND_ICONS.get(document.kind, "document")
     badge = str(document.highlights) if document.highlights else ""
     node = Node(Kind.DOCUMENT, document.id, document.title, icon, badge)

@@ -1,0 +1,129 @@
+"""Time what the reader waits for in the window: `python tests/bench/window.py`.
+
+10,000 documents in the tree, 5,000 highlights in the sidebar, the palette over all of it. The
+times are of the processor, so that other programs do not count.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import make_application
+from desktop.domain import (
+    Anchor,
+    Collection,
+    Document,
+    DocumentKind,
+    Facts,
+    Highlight,
+    Placement,
+    PlacementStatus,
+    Tag,
+)
+from desktop.ui.palette import Entry, best
+from desktop.ui.sidebar import Sidebar
+from desktop.ui.tree import TreePane
+
+NOW = datetime(2024, 1, 1, tzinfo=UTC)
+DOCUMENTS, HIGHLIGHTS = 10_000, 5_000
+WORDS = ("detention", "ministry", "figures", "asylum", "committee", "evidence", "police", "answer")
+
+
+def document(number: int) -> Document:
+    title = f"{WORDS[number % 8]} {WORDS[number // 8 % 8]} report {number}"
+    return Document(
+        f"d{number}", DocumentKind.REPORT, Facts(title, ("A. Name",)), f"c{number % 20}", "", "", 1,
+        10, 3, number % 7, NOW,
+    )  # fmt: skip
+
+
+def highlight(number: int) -> Highlight:
+    words = " ".join(WORDS[(number + k) % 8] for k in range(30)) + f" {number}"
+    anchor = Anchor(1, number * 300, number * 300 + 200, words, "", "")
+    place = Placement(1, anchor.start, anchor.end, PlacementStatus.SAME)
+    note = "Compare this with the other table." if number % 3 else ""
+    return Highlight(f"h{number}", "d", anchor, place, "yellow", NOW, NOW, note=note, tags=("a/b",))
+
+
+class Shelf:
+    def __init__(self) -> None:
+        self.documents = {f"d{n}": document(n) for n in range(DOCUMENTS)}
+        self.collections = [Collection(f"c{n}", f"Collection {n}") for n in range(20)]
+        self.tags = [Tag(f"t{n}", f"level {n % 9}/tag {n}", count=n) for n in range(500)]
+
+    def sections(self, _document_id: str) -> tuple[()]:
+        return ()
+
+
+def timed(what: str, act: object, *, bound: float) -> None:
+    best_of = []
+    for _ in range(3):
+        begun = time.process_time()
+        act()  # type: ignore[operator]
+        QApplication.processEvents()
+        best_of.append((time.process_time() - begun) * 1000)
+    verdict = "" if min(best_of) <= bound else f"   over {bound:.0f} ms"
+    print(f"{what:52} {min(best_of):8.1f} ms{verdict}")
+
+
+def filter_by_turns(field: object, *texts: str) -> object:
+    turns = iter(texts * 5)
+    return lambda: field.setText(next(turns))  # type: ignore[attr-defined]
+
+
+def main() -> None:
+    make_application()
+    shelf = Shelf()
+    tree = TreePane()
+    tree.resize(280, 800)
+    tree.show()
+    timed(f"tree: show {DOCUMENTS:,} documents", lambda: tree.show_catalogue(shelf), bound=100)
+    filters = filter_by_turns(tree.filter, "det", "police rep", "e")
+    timed("tree: filter as typed", filters, bound=100)
+    tree.filter.clear()
+    shelf.documents["d77"] = document(78)
+    timed("tree: one document renamed", lambda: tree.refresh(documents=True, tags=False), bound=100)
+    shelf.documents["d99"] = document(99)
+    timed(
+        "tree: one document has a highlight more",
+        lambda: tree.refresh(documents=True, tags=False, changed=["d99"]),
+        bound=20,
+    )
+
+    sidebar = Sidebar()
+    sidebar.resize(300, 800)
+    sidebar.show()
+    rows = [highlight(n) for n in range(HIGHLIGHTS)]
+    show = f"sidebar: show {HIGHLIGHTS:,} highlights"
+    timed(show, lambda: sidebar.show_highlights(rows, []), bound=150)
+    timed("sidebar: filter as typed", filter_by_turns(sidebar.filter, "49", "det", "e"), bound=100)
+    sidebar.filter.clear()
+    QTest.qWait(50)
+    numbers = iter(range(2500, 2600))
+    timed("sidebar: take a card in hand", lambda: sidebar.select(f"h{next(numbers)}"), bound=50)
+    more = iter(range(9000, 9100))
+    timed(
+        "sidebar: one highlight more",
+        lambda: sidebar.show_highlights([*rows, highlight(next(more))], []),
+        bound=50,
+    )
+
+    entries = [Entry(d.title, "", "", print, d.title.casefold()) for d in shelf.documents.values()]
+    timed(f"palette: narrow {len(entries):,} entries", lambda: best(entries, "asyrep"), bound=100)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CONFIG_HOME"] = folder
+        main()
