@@ -25,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     _library(top, None)
     every = top.add_subparsers(dest="verb", metavar="VERB")
     opening = _add(every, "open", None, "import a file if needed and open it in the window")
-    opening.add_argument("path", type=Path)
+    opening.add_argument("path", type=Path, nargs="?")
     _documents(every)
     _highlights(every)
     _care(every)
