@@ -251,7 +251,10 @@ class Box:
         return ink.right()
 
     def _strip(self, line: QTextLine, left: float, right: float) -> QRectF:
-        return QRectF(self.x + left, self.y + line.y(), max(1.0, right - left), line.height())
+        # Whole pixels: neighbours then neither overlap nor leave a gap.
+        x = round(self.x + left)
+        width = max(1, round(self.x + right) - x)
+        return QRectF(x, round(self.y + line.y()), width, round(line.height()))
 
 
 def _joined(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -36,8 +36,8 @@ class HighlightedView(TextView):
         super().__init__(parent)
         self._hovered = ""
         self._handles = Handles(self)
-        self._soon = QTimer(self, singleShot=True, interval=_AFTER_PAINT)
-        self._soon.timeout.connect(self.highlights_changed)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._index_more)
 
     @override
     def show_text(self, content: Content | None, images: Callable[[str], bytes | None]) -> None:
@@ -75,7 +75,7 @@ class HighlightedView(TextView):
         if tag_colours is not None:
             self.marks.tag_colours = tag_colours
         self._changed()
-        self._soon.start()
+        self._soon.start(_AFTER_PAINT)
         self.viewport().update()
 
     def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str] = ()) -> None:
@@ -90,6 +90,12 @@ class HighlightedView(TextView):
             self.repaint_range(highlight.start, highlight.end)
         self._changed()
         self.highlights_changed(None if old else changed)
+
+    def _index_more(self) -> None:
+        if self.marks.highlights.build_some():
+            self.highlights_changed()
+        else:
+            self._soon.start(0)
 
     def _changed(self) -> None:
         if self.marks.selected and self.marks.highlights.get(self.marks.selected) is None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _AROUND = 64
+_SLICE = 2000
 _NONE: tuple[Highlight, ...] = ()
 
 
@@ -39,20 +40,36 @@ class HighlightIndex:
         self._ordered: list[Highlight] | None = None
         self._sorted: set[int] = set()
         self._near = range(0)
+        self._growing: tuple[dict[int, list[Highlight]], dict[str, Highlight]] = ({}, {})
+        self._done = 0
 
     def build(self) -> None:
         """Index what is still waiting."""
-        if self._waiting:
-            self._index(self._waiting)
-            self._waiting = []
+        while not self.build_some():
+            pass
 
-    def _index(self, highlights: Iterable[Highlight]) -> None:
-        self._by_block, self._by_id, self._sorted = {}, {}, set()
-        by_block, starts = self._by_block, self._blocks.starts
+    def build_some(self) -> bool:
+        """Index some of what is still waiting; say whether nothing is left."""
+        if self._waiting:
+            part = self._waiting[self._done : self._done + _SLICE]
+            self._index(part, *self._growing)
+            self._done += _SLICE
+            if self._done >= len(self._waiting):
+                self._by_block, self._by_id = self._growing
+                self._sorted, self._waiting = set(), []
+        return not self._waiting
+
+    def _index(
+        self,
+        highlights: Iterable[Highlight],
+        by_block: dict[int, list[Highlight]],
+        by_id: dict[str, Highlight],
+    ) -> None:
+        starts = self._blocks.starts
         for highlight in highlights:
             if not self._stands(highlight):
                 continue
-            self._by_id[highlight.id] = highlight
+            by_id[highlight.id] = highlight
             place = highlight.placement
             number = bisect_right(starts, place.start) - 1
             while starts[number] < place.end:
@@ -64,7 +81,9 @@ class HighlightIndex:
         first, last = max(0, number - _AROUND), min(len(blocks), number + _AROUND)
         low, high = blocks.starts[first], blocks.starts[last]
         places = ((h, h.placement) for h in self._waiting)
-        self._index([h for h, place in places if place.start < high and place.end > low])
+        here = [h for h, place in places if place.start < high and place.end > low]
+        self._by_block, self._by_id, self._sorted = {}, {}, set()
+        self._index(here, self._by_block, self._by_id)
         self._near = range(first, last)
 
     def __len__(self) -> int:

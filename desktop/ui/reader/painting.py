@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from desktop.domain import COLOURS, Blocks, Highlight, HighlightStyle, PlacementStatus
 from desktop.ui.reader.highlights import HighlightIndex
@@ -51,26 +51,20 @@ class Marks:
 
 
 class Brushes:
-    """The formats of one theme."""
+    """The colours laid over text in one theme."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.fills = {colour: _background(theme.fill(colour)) for colour in COLOURS}
-        self.light = {colour: _background(_lighter(theme.fill(colour))) for colour in COLOURS}
-        self.selection = _background(with_alpha(theme.selection, theme.selection_alpha))
-        self.find = _background(with_alpha(theme.find, theme.find_alpha))
-        self.current = _background(with_alpha(theme.current_find, theme.find_alpha))
+        self.fills = {colour: theme.fill(colour) for colour in COLOURS}
+        self.light = {colour: _fainter(theme.fill(colour), 0.4) for colour in COLOURS}
+        self.selection = with_alpha(theme.selection, theme.selection_alpha)
+        self.find = with_alpha(theme.find, theme.find_alpha)
+        self.current = with_alpha(theme.current_find, theme.find_alpha)
 
 
-def _background(colour: QColor) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setBackground(colour)
-    return made
-
-
-def _lighter(colour: QColor) -> QColor:
+def _fainter(colour: QColor, share: float) -> QColor:
     made = QColor(colour)
-    made.setAlphaF(colour.alphaF() * 0.4)
+    made.setAlphaF(colour.alphaF() * share)
     return made
 
 
@@ -173,8 +167,8 @@ class PagePainter:
             for h in self._marks.highlights.in_block(index)
             if _meets(self._marks.range_of(h), box.start, box.end)
         ]
-        ranges = self._ranges(box, highlights)
-        box.layout.draw(self._painter, QPointF(box.x, box.y), ranges, clip)
+        self._fills(box, highlights)
+        box.layout.draw(self._painter, QPointF(box.x, box.y), [], clip)
         for highlight in highlights:
             self._lines(box, highlight)
         self._frame_current_hit(box)
@@ -190,36 +184,38 @@ class PagePainter:
             for rect in box.rects(max(start, box.start), min(end, box.end)):
                 self._painter.drawRect(rect.adjusted(-1, 0, 1, 0))
 
-    def _ranges(self, box: Box, highlights: Sequence[Highlight]) -> list[QTextLayout.FormatRange]:
-        found: list[QTextLayout.FormatRange] = []
-        for highlight in highlights:
-            look = self._fill(highlight)
-            if look is not None:
-                _add(found, box, self._marks.range_of(highlight), look)
-        self._add_hits(found, box)
-        if self._marks.flash_strength > 0:
-            theme = self._theme
-            look = _background(
-                with_alpha(theme.find, theme.find_alpha * self._marks.flash_strength)
-            )
-            _add(found, box, self._marks.flash, look)
-        _add(found, box, self._marks.selection, self._brushes.selection)
-        return found
+    def _fills(self, box: Box, highlights: Sequence[Highlight]) -> None:
+        """Lay translucent colours under the text, so that overlaps blend.
 
-    def _fill(self, highlight: Highlight) -> QTextCharFormat | None:
-        if highlight.style is HighlightStyle.UNDERLINE:
-            return None
+        Qt can draw ranges with the text, but draws the text again for each: five times slower.
+        """
+        marks, brushes = self._marks, self._brushes
+        for highlight in highlights:
+            if highlight.style is not HighlightStyle.UNDERLINE:
+                self._fill(box, marks.range_of(highlight), self._colour(highlight))
+        self._fill_hits(box)
+        if marks.flash_strength > 0:
+            self._fill(box, marks.flash, _fainter(brushes.find, marks.flash_strength))
+        self._fill(box, marks.selection, brushes.selection)
+
+    def _fill(self, box: Box, wanted: Range, colour: QColor) -> None:
+        start, end = max(wanted[0], box.start), min(wanted[1], box.end)
+        if start < end:
+            for rect in box.rects(start, end):
+                self._painter.fillRect(rect, colour)
+
+    def _colour(self, highlight: Highlight) -> QColor:
         review = highlight.placement.status is PlacementStatus.REVIEW
         fills = self._brushes.light if review else self._brushes.fills
         return fills.get(highlight.colour, fills["yellow"])
 
-    def _add_hits(self, found: list[QTextLayout.FormatRange], box: Box) -> None:
+    def _fill_hits(self, box: Box) -> None:
         starts, ends = self._marks.hits, self._marks.hit_ends
         number = max(0, bisect_left(starts, box.start) - 1)
         while number < len(starts) and starts[number] < box.end:
-            brushes = self._brushes
-            look = brushes.current if number == self._marks.current_hit else brushes.find
-            _add(found, box, (starts[number], ends[number]), look)
+            current = number == self._marks.current_hit
+            colour = self._brushes.current if current else self._brushes.find
+            self._fill(box, (starts[number], ends[number]), colour)
             number += 1
 
     def _lines(self, box: Box, highlight: Highlight) -> None:
@@ -240,16 +236,3 @@ class PagePainter:
 
 def _meets(one: Range, start: int, end: int) -> bool:
     return one[0] < end and one[1] > start
-
-
-def _add(
-    found: list[QTextLayout.FormatRange], box: Box, wanted: Range, look: QTextCharFormat
-) -> None:
-    start, end = max(wanted[0], box.start), min(wanted[1], box.end)
-    if start >= end:
-        return
-    made = QTextLayout.FormatRange()
-    made.start = box.units(start)
-    made.length = box.units(end) - made.start
-    made.format = look
-    found.append(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
@@ -52,6 +53,7 @@ class ReaderView(HighlightedView):
         super().__init__(parent)
         self.setObjectName("reader")
         self.document_id = ""
+        self._shown_hits: tuple[int, ...] = ()
         self._flash = Flash(self)
         self._map = DocumentMap(self, self._style.theme)
         self._bar = FindBar(self)
@@ -298,9 +300,22 @@ class ReaderView(HighlightedView):
         self.clear_find()
         self.setFocus()
 
+    def _hits_here(self) -> tuple[int, ...]:
+        hits, content = self.marks.hits, self.content
+        indexes = [shown.index for shown in self.shown()]
+        if not indexes or content is None:
+            return ()
+        first, last = content.blocks.starts[indexes[0]], content.blocks.starts[indexes[-1] + 1]
+        found = hits[bisect_left(hits, first) : bisect_left(hits, last)]
+        return (self.marks.current_hit, *found)
+
     def hits_changed(self) -> None:
-        """Repaint after the hits are others."""
+        """Follow a change of the hits; repaint only when those on screen are others."""
         self._map.show_hits(self.marks.hits)
+        here = self._hits_here()
+        if here == self._shown_hits:
+            return
+        self._shown_hits = here
         self.viewport().update()
 
     # -- events

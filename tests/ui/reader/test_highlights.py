@@ -94,3 +94,15 @@ def test_a_block_is_answered_before_the_index_is_built() -> None:
     assert len(index) == 401
     assert not index._waiting
     assert {h.id for h in index.in_block(7)} == {"7", "long"}
+
+
+def test_the_index_can_be_built_in_slices() -> None:
+    content = long_content(400)
+    made = [make_highlight(content, str(n), n * 3, n * 3 + 40) for n in range(5000)]
+    index = HighlightIndex(content.blocks, made)
+    assert not index.build_some()
+    assert index.at(60) != []
+    while not index.build_some():
+        pass
+    assert {h.id for h in index.at(60)} == {h.id for h in made if h.start <= 60 < h.end}
+    assert len(index) == len([h for h in made if h.end <= len(content.text)])
