@@ -149,10 +149,11 @@ def _leads(line: str, following: Chunk) -> bool:
 
 
 def _in_capitals(line: str) -> bool:
+    if len(line) > _LONGEST_CAPITALS:
+        return False
     letters = [letter for letter in line if letter.isalpha()]
     return (
         len(letters) >= _FEWEST_LETTERS
-        and len(line) <= _LONGEST_CAPITALS
         and not line.endswith((",", ";", ":"))
         and all(letter == letter.upper() and letter != letter.lower() for letter in letters)
     )

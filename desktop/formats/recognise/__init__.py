@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import DocumentKind
 from desktop.formats.recognise import articles, debates, interviews, news, numbered, questions
+from desktop.formats.recognise.passages import lines
 from desktop.formats.recognise.result import applied
 
 if TYPE_CHECKING:
@@ -34,16 +35,17 @@ def recognise(
 
     The numbers of paragraphs become locators whatever the form.
     """
-    found = numbered.locators(content)
-    if found:
-        places = sorted({*content.locators, *found}, key=lambda at: at.start)
+    found = lines(content)
+    numbers = numbered.locators(content, found)
+    if numbers:
+        places = sorted({*content.locators, *numbers}, key=lambda at: at.start)
         content = replace(content, locators=tuple(places))
-        if kind is DocumentKind.DOCUMENT and numbered.is_report(content, found):
+        if kind is DocumentKind.DOCUMENT and numbered.is_report(found, numbers):
             kind = DocumentKind.REPORT
     if kind in _LEFT_ALONE:
         return content, kind, facts
     for form in _FORMS:
-        made = form(content, facts)
+        made = form(found, facts)
         if made:
             return applied(content, made), made.kind, made.facts
     return content, kind, facts

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.recognise.dates import DATE, line_date
 from desktop.formats.recognise.names import people, surname
-from desktop.formats.recognise.passages import Line, lines
 from desktop.formats.recognise.result import Item, Recognised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.domain import Content, Facts
+    from desktop.domain import Facts
+    from desktop.formats.recognise.passages import Line
 
 _LABELLED = re.compile(r"(?P<author>[^:]{3,90}):\s+(?P<title>\S.*)")
 _BYLINE = re.compile(r"(?:by|par|von|por)\s+(?P<author>.+)", re.IGNORECASE)
@@ -44,9 +44,8 @@ class _Head(NamedTuple):
     date: str
 
 
-def recognise(content: Content, facts: Facts) -> Recognised | None:
+def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
     """Return one section per article, when at least two stand one after the other."""
-    found = lines(content)
     heads = _with_text(found, _heads(found))
     if len(heads) < _FEWEST:
         return None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import DocumentKind, Locator, LocatorKind
 from desktop.formats.recognise.dates import TIME
-from desktop.formats.recognise.passages import Line, lines
 from desktop.formats.recognise.people_asked import asker
 from desktop.formats.recognise.result import Item, Recognised
 from desktop.formats.recognise.turns import Turn, is_official, turns
@@ -16,7 +15,8 @@ from desktop.formats.recognise.turns import Turn, is_official, turns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.domain import Content, Facts
+    from desktop.domain import Facts
+    from desktop.formats.recognise.passages import Line
 
 _TIME_LINE = re.compile(rf"[\[(]?(?P<time>{TIME})[\])]?")
 _COLUMN = re.compile(
@@ -28,9 +28,8 @@ _FEWEST_OFFICIAL = 3
 _LEAST_SHARE = 0.6
 
 
-def recognise(content: Content, facts: Facts) -> Recognised | None:
+def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
     """Return one section per turn, when speakers printed as in a record hold most of the text."""
-    found = lines(content)
     speaking = _speaking(found)
     if not _is_debate(found, speaking):
         return None

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.outline import short
 from desktop.formats.recognise.names import is_name
-from desktop.formats.recognise.passages import Line, lines
 from desktop.formats.recognise.result import Item, Recognised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.domain import Content, Facts
+    from desktop.domain import Facts
+    from desktop.formats.recognise.passages import Line
 
 _LABELLED = re.compile(
     r"(?P<label>[^\s:.!?][^:.!?]{0,40}?(?:\s?\d{1,3})?)\s?[:.]\s+(?P<said>\S.*)", re.DOTALL
@@ -38,9 +38,8 @@ class _Turn(NamedTuple):
     said: str
 
 
-def recognise(content: Content, facts: Facts) -> Recognised | None:
+def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
     """Return one section per question, when few speakers take turns through most of the text."""
-    found = lines(content)
     spoken = _turns(found)
     asking = _asking(spoken)
     if len(spoken) < _FEWEST_TURNS or not asking or not _fills(found, spoken):

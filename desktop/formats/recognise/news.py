@@ -11,13 +11,13 @@ from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.recognise.captions import Caption, caption
 from desktop.formats.recognise.dates import DATE, iso, line_date
 from desktop.formats.recognise.names import people
-from desktop.formats.recognise.passages import Line, lines
 from desktop.formats.recognise.result import Item, Recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop.domain import Content, Facts
+    from desktop.domain import Facts
+    from desktop.formats.recognise.passages import Line
 
 _BYLINE = re.compile(
     rf"by\s+(?P<author>[^,|–—\d]{{3,90}}?)(?:\s*[,|–—-]\s*[^\d]{{3,60}}?)?"
@@ -43,10 +43,9 @@ _MOST_HEADINGS = 12
 _HEAD = 6
 
 
-def recognise(content: Content, facts: Facts) -> Recognised | None:
+def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
     """Return the parts of a report: a title above short paragraphs in which people are quoted."""
-    found = lines(content)
-    if not _is_report(found, len(content.text)):
+    if not _is_report(found):
         return None
     said, after = _head(found)
     items: list[Item] = []
@@ -58,14 +57,14 @@ def recognise(content: Content, facts: Facts) -> Recognised | None:
         other = other or named
         if not known:
             kinds[line.block] = (BlockKind.CAPTION, 0)
-            items.append(Item("Caption", line.start, named, _below(content, line), line.end))
+            items.append(Item("Caption", line.start, named, end=line.end))
     facts = _with(facts, said, found[after:])
     facts = replace(facts, title=facts.title or found[0].text, other={**other, **facts.other})
     return Recognised(DocumentKind.NEWS_REPORT, facts, items, kinds)
 
 
-def _is_report(found: Sequence[Line], length: int) -> bool:
-    if not found or found[0].kind is not BlockKind.HEADING or length > _LONGEST_REPORT:
+def _is_report(found: Sequence[Line]) -> bool:
+    if not found or found[0].kind is not BlockKind.HEADING or found[-1].end > _LONGEST_REPORT:
         return False
     prose = [line.text for line in found if line.kind is BlockKind.PARAGRAPH]
     headings = sum(line.kind is BlockKind.HEADING for line in found)
@@ -127,8 +126,3 @@ def _captions(found: Sequence[Line]) -> Iterator[tuple[Line, Caption]]:
             parts = caption(line.text)
             if parts:
                 yield line, parts
-
-
-def _below(content: Content, line: Line) -> int:
-    path = content.section_path(line.start)
-    return min(6, max(2, path[-1].level + 1)) if path else 2

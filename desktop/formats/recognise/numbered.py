@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import Locator, LocatorKind
-from desktop.formats.recognise.passages import Line, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.domain import Content
+    from desktop.formats.recognise.passages import Line
 
 _NUMBER = re.compile(r"(?P<number>\d{1,4})(?:\.(?=\s)|\.(?=[A-ZÀ-Þ“\"])|\s{2,}|\t)\s*(?=\S)")
 _BARE = re.compile(r"(?P<number>\d{1,4})\.?")
@@ -29,18 +29,17 @@ class _Numbered(NamedTuple):
     number: int
 
 
-def locators(content: Content) -> list[Locator]:
+def locators(content: Content, found: Sequence[Line]) -> list[Locator]:
     """Return where numbered paragraphs begin, when they count up through the text."""
-    found = lines(content)
     runs = _runs([each for line in found if (each := _numbered(content, line))])
     kept = [each for run in runs for each in run]
     return _with_parts(content, found, kept)
 
 
-def is_report(content: Content, found: Sequence[Locator]) -> bool:
+def is_report(found: Sequence[Line], numbers: Sequence[Locator]) -> bool:
     """Whether most of the paragraphs are numbered."""
-    places = {locator.start for locator in found}
-    long = [line.start for line in lines(content) if len(line.text) >= _LONG]
+    places = {locator.start for locator in numbers}
+    long = [line.start for line in found if len(line.text) >= _LONG]
     return sum(start in places for start in long) >= _MOSTLY * len(long)
 
 

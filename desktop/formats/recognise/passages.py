@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain import SOFT_BREAK, BlockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.domain import Content
 
+_KINDS = {kind.value: kind for kind in BlockKind}
 _NO_PROSE = frozenset({BlockKind.TABLE, BlockKind.CODE, BlockKind.RULE, BlockKind.IMAGE})
 
 
@@ -27,18 +30,25 @@ class Line(NamedTuple):
 def lines(content: Content) -> list[Line]:
     """Return the lines that hold text, in order."""
     found: list[Line] = []
-    for index, block in enumerate(content.blocks):
-        if block.kind in _NO_PROSE:
+    starts, kinds = content.blocks.starts, content.blocks.kinds
+    for index, number in enumerate(kinds):
+        kind = _KINDS[number]
+        if kind in _NO_PROSE:
             continue
-        text = content.text[block.start : block.end]
-        parts = text.split(SOFT_BREAK)
-        at = block.start
-        for part in parts:
-            words = part.strip()
-            if words:
-                start = at + len(part) - len(part.lstrip())
-                found.append(
-                    Line(start, start + len(words), words, index, block.kind, len(parts) == 1)
-                )
-            at += len(part) + 1
+        text = content.text[starts[index] : starts[index + 1] - 1]
+        if SOFT_BREAK not in text and text:
+            words = text.strip()
+            start = starts[index] + len(text) - len(text.lstrip())
+            found.append(Line(start, start + len(words), words, index, kind, whole=True))
+        else:
+            found.extend(_parts(text, starts[index], index, kind))
     return found
+
+
+def _parts(text: str, start: int, index: int, kind: BlockKind) -> Iterator[Line]:
+    for part in text.split(SOFT_BREAK):
+        words = part.strip()
+        if words:
+            at = start + len(part) - len(part.lstrip())
+            yield Line(at, at + len(words), words, index, kind, whole=False)
+        start += len(part) + 1

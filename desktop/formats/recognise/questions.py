@@ -9,13 +9,13 @@ from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.outline import short
 from desktop.formats.recognise import people_asked
 from desktop.formats.recognise.dates import DATE
-from desktop.formats.recognise.passages import Line, lines
 from desktop.formats.recognise.result import Item, Recognised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.domain import Content, Facts
+    from desktop.domain import Facts
+    from desktop.formats.recognise.passages import Line
 
 _NUMBER = r"(?:(?:Q(?:uestion)?\.?\s*)?\d{1,5}\s*[.):]?\s+|Q\d{0,4}\s*[.):]\s*)?"
 _REFERENCE = r"(?:\[?\(?(?:UIN:?\s*)?(?:HL|[A-Z]\d?[A-Z]?-?)?\d{2,7}(?:/\d\d)?\)?\]?\s*)"
@@ -62,9 +62,8 @@ class _Question(NamedTuple):
     end: int
 
 
-def recognise(content: Content, facts: Facts) -> Recognised | None:
+def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
     """Return one section per question, when there are at least two or one with its answer."""
-    found = lines(content)
     marks = _Marks(found)
     questions = list(marks.questions())
     if not questions or (len(questions) == 1 and not marks.is_complete(questions[0])):

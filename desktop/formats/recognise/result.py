@@ -54,7 +54,8 @@ def arranged(content: Content, items: Iterable[Item]) -> tuple[Section, ...]:
     own = {item.start: item for item in items}
     headings = [s for s in content.sections if s.start not in own]
     tops = [s for s in content.sections if s.level == 1]
-    if len(tops) == 1 and tops[0].start == 0 and len(own) > 1:
+    whole = len(own) > 1 and not any(item.end for item in own.values())
+    if len(tops) == 1 and tops[0].start == 0 and whole:
         headings = [s for s in headings if s.start != 0]
     under = {s.start: s.level for s in content.sections}
     entries: list[Item] = [Item(s.title, s.start, s.facts, s.level) for s in headings]
@@ -63,7 +64,7 @@ def arranged(content: Content, items: Iterable[Item]) -> tuple[Section, ...]:
         if entry.start not in own:
             above = entry.level
         elif not entry.level:
-            own[entry.start] = entry._replace(level=under.get(entry.start, above + 1))
+            own[entry.start] = entry._replace(level=under.get(entry.start, min(6, above + 1)))
     return _closed([*entries, *own.values()], len(content.text))
 
 
