@@ -115,7 +115,9 @@ class DocumentMap(QWidget):
         inks = {colour: self._theme.ink(colour) for colour in COLOURS}
         width = image.width() - 6
         painter = QPainter(image)
-        for top, height, colour in bands(highlights, image.height() / max(1, self._length)):
+        marks = bands(highlights, image.height() / max(1, self._length))
+        # Short marks over long ones, as in the text.
+        for top, height, colour in sorted(marks, key=lambda m: (-m[1], m)):
             painter.fillRect(3, top, width, height, inks.get(colour, inks["yellow"]))
         painter.end()
 
