@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetricsF
 
 from desktop.ui.painting import CHIP, flat
@@ -28,20 +29,16 @@ WORD_WRAP = 1.06
 class CardHeights:
     """Heights by row; line counts are kept until a highlight's words or the width change."""
 
-    def __init__(self, model: SidebarModel) -> None:
+    def __init__(self, model: SidebarModel, font: QFont) -> None:
         self._model = model
-        self._rows: list[int] | None = None
+        self.font = font
+        self._rows: list[QSize] | None = None
         self._lines: dict[str, tuple[str, str, int, int]] = {}
         self._width = 240
         self._open_row = -1
         self._open_height = 0
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
             signal.connect(self.forget)
-
-    @property
-    def width(self) -> int:
-        """The width of a card."""
-        return self._width
 
     def set_width(self, width: int) -> None:
         """Reckon for another width."""
@@ -61,24 +58,24 @@ class CardHeights:
         self._open_row, self._open_height = row, height
         return True
 
-    def of(self, row: int, font: QFont) -> int:
-        """Return a row's height."""
+    def size(self, row: int) -> QSize:
+        """Return a row's size."""
         if self._rows is None:
-            self._rows = self._reckoned(font)
+            self._rows = self._reckoned()
         if row == self._open_row:
-            return self.top_of_fields(row, font) + self._open_height
+            return QSize(self._width, self.top_of_fields(row) + self._open_height)
         return self._rows[row]
 
-    def top_of_fields(self, row: int, font: QFont) -> int:
+    def top_of_fields(self, row: int) -> int:
         """Return how far below a card's top its fields begin."""
-        metrics = QFontMetricsF(font)
+        metrics = QFontMetricsF(self.font)
         quotation, _ = self._line_counts(self._model.shown[row], metrics)
         return round(PAD + quotation * metrics.lineSpacing()) + 6
 
-    def _reckoned(self, font: QFont) -> list[int]:
-        metrics = QFontMetricsF(font)
+    def _reckoned(self) -> list[QSize]:
+        metrics = QFontMetricsF(self.font)
         line = metrics.lineSpacing()
-        heights: list[int] = []
+        sizes: list[QSize] = []
         for highlight in self._model.shown:
             quotation, note = self._line_counts(highlight, metrics)
             height = 2 * PAD + quotation * line + 1
@@ -88,8 +85,8 @@ class CardHeights:
                 height += 6 + CHIP
             if highlight.placement.status in UNSURE:
                 height += 4 + line
-            heights.append(round(height))
-        return heights
+            sizes.append(QSize(self._width, round(height)))
+        return sizes
 
     def _line_counts(self, highlight: Highlight, metrics: QFontMetricsF) -> tuple[int, int]:
         words, note = highlight.anchor.quotation, highlight.note

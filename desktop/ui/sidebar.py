@@ -70,7 +70,7 @@ class Sidebar(QWidget):
         self.title.setContentsMargins(8, 0, 0, 0)
         self.filter = self._made_filter()
         self.view = self._made_view()
-        self.heights = CardHeights(self.model)
+        self.heights = CardHeights(self.model, self.view.font())
         self.delegate = CardDelegate(self.heights, self.view)
         self.view.setItemDelegate(self.delegate)
         self.editor = CardEditor(self.view.viewport())
@@ -272,7 +272,7 @@ class Sidebar(QWidget):
             self.editor.hide()
             return
         top = self.view.visualRect(index).top()
-        top += self.heights.top_of_fields(index.row(), self.view.font())
+        top += self.heights.top_of_fields(index.row())
         width = self._field_width()
         self.editor.setGeometry(QRect(LEFT, top, width, self.editor.wanted_height(width)))
         self.editor.show()

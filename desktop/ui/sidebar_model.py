@@ -41,7 +41,10 @@ class SidebarModel(QAbstractListModel):
         """Show these; rows stay where they are when only their contents changed."""
         self._all = list(highlights)
         known = self._haystacks
-        self._haystacks = {h.id: self._haystack(h, known.get(h.id)) for h in self._all}
+        self._haystacks = {
+            h.id: seen if (seen := known.get(h.id)) and seen[0] is h else self._haystack(h)
+            for h in self._all
+        }
         self._show(self._matching())
 
     def set_filter(self, text: str) -> None:
@@ -68,11 +71,7 @@ class SidebarModel(QAbstractListModel):
         return QModelIndex()
 
     @staticmethod
-    def _haystack(
-        highlight: Highlight, known: tuple[Highlight, str] | None
-    ) -> tuple[Highlight, str]:
-        if known is not None and (known[0] is highlight or known[0] == highlight):
-            return known
+    def _haystack(highlight: Highlight) -> tuple[Highlight, str]:
         parts = (highlight.anchor.quotation, highlight.note, *highlight.tags, highlight.colour)
         return highlight, "\n".join(parts).casefold()
 
