@@ -16,7 +16,8 @@ from lxml import etree
 from desktop.formats import lazy
 from desktop.formats.article import candidates, cleaning, doubts, headline, siblings
 from desktop.formats.article.doubts import Find, Stated
-from desktop.formats.article.page import Measure, Page
+from desktop.formats.article.page import Page
+from desktop.formats.article.survey import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.formats.article import hints
 from desktop.formats.article.candidates import SHORTEST
-from desktop.formats.article.page import Inside, Measure
+from desktop.formats.article.survey import Inside, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

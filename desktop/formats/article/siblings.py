@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.formats.article import hints
-from desktop.formats.article.page import Measure
+from desktop.formats.article.survey import Measure
 
 if TYPE_CHECKING:
     from desktop.formats.article.page import Page
@@ -14,6 +14,8 @@ _SHARE = 0.2
 _LEAST = 10.0
 _LONG = 80
 _FEW_LINKS = 0.25
+_COMMAS = 3
+_HOLDERS = frozenset(("div", "section", "table", "blockquote"))
 _PARTS = hints.HEADINGS | {"p", "ul", "ol", "dl", "blockquote", "pre", "table", "figure", "hr"}
 
 
@@ -30,7 +32,7 @@ def joined(page: Page, points: dict[int, float], top: int) -> list[int]:
         bonus = _SHARE * best if _are_alike(page, number, top) else 0.0
         score = points.get(number)
         strong = score is not None and score + bonus >= threshold
-        if number == top or strong or _is_paragraph(page, number):
+        if number == top or strong or _is_paragraph(page, number) or _is_prose(page, number):
             chosen.add(number)
     first, last = min(chosen), max(chosen)
     between = {n for n in beside if first < n < last and _belongs(page, n, top)}
@@ -51,6 +53,19 @@ def _belongs(page: Page, number: int, top: int) -> bool:
     if page.tags[number] in _PARTS:
         return True
     return page.tags[number] == page.tags[top] and _are_alike(page, number, top)
+
+
+def _is_prose(page: Page, number: int) -> bool:
+    """Tell whether an element holds running text without links, such as the end of an article."""
+    return (
+        page.tags[number] in _HOLDERS
+        and page.letters(number) > 2 * _LONG
+        and page.of(number, Measure.COMMAS) >= _COMMAS
+        and not page.of(number, Measure.ANCHORED)
+        and not page.of(number, Measure.CONTROLS)
+        and page.weights[number] >= 0
+        and hints.ends_sentence("".join(page.elements[number].itertext()))
+    )
 
 
 def _is_paragraph(page: Page, number: int) -> bool:

@@ -419,3 +419,12 @@ def test_hidden_notices_do_not_make_a_page_doubtful() -> None:
     found = find(page(body))
     assert not found.whole
     assert "block advertisements" not in text_of(found)
+
+
+def test_last_part_in_a_table_of_its_own_is_kept() -> None:
+    body = f"""<table><tr><td><ul><li><a href="/">Home</a></li></ul></td><td>
+        <font>{paragraphs("crane", "hull", "keel")}</font>
+        <table><tr><td>{paragraphs("rudder")}</td></tr></table></td></tr></table>"""
+    text = text_of(find(page(body)))
+    assert "reply on the rudder" in text
+    assert "Home" not in text

@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from desktop.formats.article.page import Measure, Page
+from desktop.formats.article.page import Page
+from desktop.formats.article.survey import Measure
 
 
 def page(markup: str) -> Page:
