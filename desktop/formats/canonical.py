@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from array import array
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from desktop.domain import (
     CELL_BREAK,
@@ -23,11 +22,13 @@ from desktop.domain import (
     Content,
     Locator,
     LocatorKind,
-    Span,
     SpanKind,
 )
 from desktop.formats import pictures
+from desktop.formats.characters import LINE_ENDS, clean
 from desktop.formats.outline import outline
+from desktop.formats.splitting import LONGEST_BLOCK, cut_at
+from desktop.formats.stretches import Mark, Stretch, after, resolved, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,53 +37,12 @@ if TYPE_CHECKING:
 
     from desktop.domain import BlockAttributes
 
-LONGEST_BLOCK = 10_000
-"""Code points in a block; one unbroken paragraph of a million takes half a minute to lay out."""
+__all__ = ["LARGEST_PICTURE", "LONGEST_BLOCK", "Builder", "clean"]
+
 LARGEST_PICTURE = 32 << 20
 
-_LINE_ENDS = re.compile("\r\n|\r|\n")
-_FORBIDDEN = re.compile("[\x00\ufffc\ud800-\udfff]")
-_UNCLEAN = re.compile("[\x00\r\n\ufffc\ud800-\udfff]")
 _CELL_UNCLEAN = re.compile("[\t\x1e]")
-_BREAKS = {BlockKind.TABLE: (ROW_BREAK, CELL_BREAK, SOFT_BREAK, " ")}
 _KEPT_EMPTY = frozenset({BlockKind.IMAGE, BlockKind.RULE})
-
-Entry = TypeVar("Entry", "_Mark", "_Stretch")
-
-
-class _Mark:
-    """A named point: an anchor, or a locator of a kind."""
-
-    __slots__ = ("at", "kind", "name")
-
-    def __init__(self, at: int, name: str, kind: LocatorKind = LocatorKind.PAGE) -> None:
-        self.at = at
-        self.name = name
-        self.kind = kind
-
-
-class _Stretch:
-    """A styled stretch, still free to cross blocks."""
-
-    __slots__ = ("end", "kind", "start", "target")
-
-    def __init__(self, start: int, end: int, kind: SpanKind, target: str) -> None:
-        self.start = start
-        self.end = end
-        self.kind = kind
-        self.target = target
-
-
-def clean(text: str) -> str:
-    """Return `text` without the forbidden characters, line ends as spaces."""
-    if not _UNCLEAN.search(text):
-        return text
-    text = _LINE_ENDS.sub(" ", text)
-    if not _FORBIDDEN.search(text):
-        return text
-    # Two halves of one character are joined; a lone half is dropped.
-    paired = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-    return _FORBIDDEN.sub("", paired)
 
 
 class Builder:
@@ -105,10 +65,10 @@ class Builder:
         self._base = 0
         self._pieces: list[str] = []
         self._size = 0
-        self._stretches: list[_Stretch] = []
-        self._styles: list[_Stretch] = []
-        self._anchors: list[_Mark] = []
-        self._locators: list[_Mark] = []
+        self._stretches: list[Stretch] = []
+        self._styles: list[Stretch] = []
+        self._anchors: list[Mark] = []
+        self._locators: list[Mark] = []
         self._comments: list[Comment] = []
 
     @property
@@ -162,13 +122,13 @@ class Builder:
         start = self.position
         self._append(self._cleaned(text))
         for kind in styles:
-            self._stretches.append(_Stretch(start, self.position, kind, ""))
+            self._stretches.append(Stretch(start, self.position, kind, ""))
         if link:
-            self._stretches.append(_Stretch(start, self.position, SpanKind.LINK, link))
+            self._stretches.append(Stretch(start, self.position, SpanKind.LINK, link))
 
     def lines(self, text: str, *styles: SpanKind) -> None:
         """Append text whose line ends are meant: each becomes a soft break."""
-        for number, line in enumerate(_LINE_ENDS.split(text)):
+        for number, line in enumerate(LINE_ENDS.split(text)):
             if number:
                 self.soft_break()
             if line:
@@ -188,7 +148,7 @@ class Builder:
 
     def begin(self, kind: SpanKind, target: str = "") -> None:
         """Begin a style that ends with the matching `end()`; it may run over several blocks."""
-        self._styles.append(_Stretch(self.position, 0, kind, target))
+        self._styles.append(Stretch(self.position, 0, kind, target))
 
     def end(self) -> None:
         """End the style begun last."""
@@ -238,7 +198,7 @@ class Builder:
 
     def anchor(self, name: str) -> None:
         """Name this place, so that a link to '#' and the name leads here; the first one counts."""
-        self._anchors.append(_Mark(self.position, name))
+        self._anchors.append(Mark(self.position, name))
 
     def places(self) -> dict[str, int]:
         """Return where each anchor stands; exact once the text is built."""
@@ -252,13 +212,13 @@ class Builder:
         """Append a note's label that leads to the FOOTNOTE block anchored `name`."""
         start = self.position
         self.text(label)
-        self._stretches.append(_Stretch(start, self.position, SpanKind.NOTE_REFERENCE, f"#{name}"))
+        self._stretches.append(Stretch(start, self.position, SpanKind.NOTE_REFERENCE, f"#{name}"))
 
     def locator(self, kind: LocatorKind, label: str) -> None:
         """Say that the printed page, paragraph or line `label` begins here."""
         cleaned = clean(label).strip()
         if cleaned:
-            self._locators.append(_Mark(self.position, cleaned, kind))
+            self._locators.append(Mark(self.position, cleaned, kind))
 
     def comment(self, start: int, end: int, note: str, author: str = "", date: str = "") -> None:
         """Keep a remark made in the source on the text from `start` to `end`."""
@@ -276,7 +236,7 @@ class Builder:
             bytes(self._levels),
             self._attributes,
         )
-        spans = tuple(_cut(self._resolved(), blocks))
+        spans = tuple(spans_of(resolved(self._stretches, self.places()), blocks))
         locators = sorted((min(m.at, len(text)), m.kind, m.name) for m in self._locators)
         return Content(
             text,
@@ -312,7 +272,7 @@ class Builder:
         text = "".join(self._pieces)
         at = 0
         while len(text) - at > LONGEST_BLOCK:
-            cut, skip = _cut_at(text, at, self._kind, known)
+            cut, skip = cut_at(text, at, self._kind, known)
             self._keep(text[at:cut])
             self._block_attributes.pop("marker", None)
             self._block_attributes.pop("header_rows", None)
@@ -330,11 +290,11 @@ class Builder:
         self._base += len(text) + 1
 
     def _forget_block(self) -> None:
-        for mark in _after(self._anchors, self._base, "at"):
+        for mark in after(self._anchors, self._base, "at"):
             mark.at = self._base
-        for mark in _after(self._locators, self._base, "at"):
+        for mark in after(self._locators, self._base, "at"):
             mark.at = self._base
-        for stretch in _after(self._stretches, self._base, "end"):
+        for stretch in after(self._stretches, self._base, "end"):
             stretch.end = self._base
             stretch.start = min(stretch.start, self._base)
         for stretch in self._styles:
@@ -342,81 +302,3 @@ class Builder:
 
     def _length(self) -> int:
         return max(0, self._base - 1 + (self._size + 1 if self._size else 0))
-
-    def _resolved(self) -> Iterator[_Stretch]:
-        """Yield the stretches with links to anchors turned into links to offsets."""
-        places = self.places()
-        for stretch in self._stretches:
-            if stretch.target.startswith("#"):
-                place = places.get(stretch.target[1:])
-                if place is None and stretch.kind is SpanKind.LINK:
-                    continue
-                stretch.target = "" if place is None else f"#{place}"
-                if place is None:
-                    stretch.kind = SpanKind.SUPERSCRIPT
-            yield stretch
-
-
-def _after(entries: list[Entry], base: int, field: str) -> Iterator[Entry]:
-    for entry in reversed(entries):
-        if getattr(entry, field) <= base:
-            return
-        yield entry
-
-
-def _cut_at(text: str, at: int, kind: BlockKind, known: int) -> tuple[int, int]:
-    """Return where to cut a block that begins at `at`, and how many characters the cut swallows."""
-    limit = at + LONGEST_BLOCK
-    for mark in _BREAKS.get(kind, (SOFT_BREAK, " ")):
-        # A break in the last half makes the better block; any break beats none.
-        found = text.rfind(mark, at + LONGEST_BLOCK // 2, limit + 1)
-        if found > at:
-            return found, 1
-    for mark in (SOFT_BREAK, " "):
-        found = text.rfind(mark, at + 1, limit + 1)
-        if found > at:
-            return found, 1
-    cut = limit
-    while cut > max(known, limit - 20) and unicodedata.combining(text[cut]):
-        cut -= 1
-    return cut, 0
-
-
-def _cut(stretches: Iterator[_Stretch], blocks: Blocks) -> Iterator[Span]:
-    """Yield sorted spans, joined where they touch and cut where a block ends."""
-    ordered = sorted(stretches, key=lambda s: (s.kind, s.target, s.start, s.end))
-    pieces: list[Span] = []
-    for stretch in _joined(ordered):
-        pieces.extend(_by_block(stretch, blocks))
-    yield from sorted(pieces, key=lambda s: (s.start, s.end, s.kind, s.target))
-
-
-def _joined(ordered: list[_Stretch]) -> Iterator[_Stretch]:
-    last: _Stretch | None = None
-    for stretch in ordered:
-        same = last is not None and (last.kind, last.target) == (stretch.kind, stretch.target)
-        if (
-            last is not None
-            and same
-            and stretch.start <= last.end
-            and stretch.kind is not SpanKind.NOTE_REFERENCE
-        ):
-            last.end = max(last.end, stretch.end)
-            continue
-        if last is not None:
-            yield last
-        last = stretch
-    if last is not None:
-        yield last
-
-
-def _by_block(stretch: _Stretch, blocks: Blocks) -> Iterator[Span]:
-    index = blocks.at(stretch.start) if len(blocks) else 0
-    while index < len(blocks):
-        block = blocks[index]
-        if block.start >= stretch.end:
-            return
-        start, end = max(stretch.start, block.start), min(stretch.end, block.end)
-        if start < end:
-            yield Span(start, end, stretch.kind, stretch.target)
-        index += 1

@@ -118,8 +118,9 @@ def _is_wrapped(lines: tuple[str, ...], width: int) -> bool:
 def _reflowed(lines: tuple[str, ...], width: int) -> Iterator[str]:
     """Yield paragraphs without their line breaks; a short line that ends a sentence ends one."""
     text = lines[0].strip()
+    margin = _margin(lines)
     for line, after in pairwise(lines):
-        if not _is_full(line, after, width) or _is_indented(line, after, lines):
+        if not _is_full(line, after, width) or _is_indented(line, after, margin):
             yield text
             text = after.strip()
         else:
@@ -128,12 +129,19 @@ def _reflowed(lines: tuple[str, ...], width: int) -> Iterator[str]:
     yield text
 
 
-def _is_indented(line: str, after: str, lines: tuple[str, ...]) -> bool:
+def _margin(lines: tuple[str, ...]) -> int | None:
+    """Return the indent of most lines, beyond which a paragraph begins; None where none is."""
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    least = min(indents)
+    few = sum(indent > least for indent in indents) * 2 <= len(indents)
+    return least if few else None
+
+
+def _is_indented(line: str, after: str, margin: int | None) -> bool:
     """Whether the next line begins a paragraph by its indent."""
-    indents = [len(each) - len(each.lstrip()) for each in lines]
-    own = len(after) - len(after.lstrip())
-    few = sum(indent > min(indents) for indent in indents) * 2 <= len(indents)
-    return few and own > min(indents) and line.endswith(_ENDS)
+    if margin is None or not line.endswith(_ENDS):
+        return False
+    return len(after) - len(after.lstrip()) > margin
 
 
 def _by_marks(lines: tuple[str, ...], layout: Layout) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from desktop.formats.canonical import Builder, clean
 from desktop.formats.frontmatter import read_facts
 from desktop.formats.html import local_images, parse, walk
 from desktop.formats.links import Links
-from desktop.formats.walker import INLINE_STYLES
+from desktop.formats.styles import INLINE_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

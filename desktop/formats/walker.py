@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -13,6 +12,8 @@ from desktop.formats.flow import Flow
 from desktop.formats.links import Links
 from desktop.formats.notes import find_notes, types
 from desktop.formats.numbering import Numbering
+from desktop.formats.picture_sources import picture_bytes
+from desktop.formats.styles import INLINE_STYLES, css_styles
 from desktop.formats.tables import Grid, header_rows, is_data
 
 if TYPE_CHECKING:
@@ -34,36 +35,7 @@ _BLOCKS = frozenset(
     | {"fieldset", "figure", "footer", "form", "frameset", "header", "hgroup", "html", "legend"}
     | {"main", "nav", "p", "search", "section", "summary", "tbody", "thead", "tfoot"}
 )
-INLINE_STYLES = {
-    "b": SpanKind.BOLD,
-    "strong": SpanKind.BOLD,
-    "i": SpanKind.ITALIC,
-    "em": SpanKind.ITALIC,
-    "cite": SpanKind.ITALIC,
-    "dfn": SpanKind.ITALIC,
-    "var": SpanKind.ITALIC,
-    "u": SpanKind.UNDERLINE,
-    "ins": SpanKind.UNDERLINE,
-    "s": SpanKind.STRIKE,
-    "strike": SpanKind.STRIKE,
-    "del": SpanKind.STRIKE,
-    "code": SpanKind.CODE,
-    "kbd": SpanKind.CODE,
-    "samp": SpanKind.CODE,
-    "tt": SpanKind.CODE,
-    "sup": SpanKind.SUPERSCRIPT,
-    "sub": SpanKind.SUBSCRIPT,
-}
-_CSS = (
-    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE), SpanKind.BOLD),
-    (re.compile(r"font-style\s*:\s*italic", re.IGNORECASE), SpanKind.ITALIC),
-    (re.compile(r"text-decoration[^;:]*:[^;]*\bunderline", re.IGNORECASE), SpanKind.UNDERLINE),
-    (re.compile(r"text-decoration[^;:]*:[^;]*\bline-through", re.IGNORECASE), SpanKind.STRIKE),
-    (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), SpanKind.SUPERSCRIPT),
-    (re.compile(r"vertical-align\s*:\s*sub\b", re.IGNORECASE), SpanKind.SUBSCRIPT),
-)
 _PAGE_TYPES = frozenset({"pagebreak", "doc-pagebreak"})
-_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "srcset", "data-srcset")
 _SMALL = 40
 _TRACKER = 2
 _QUOTES = (("“", "”"), ("‘", "’"))
@@ -193,7 +165,7 @@ class _Walker:
         style = element.get("style")
         if not style or local_name(element) in INLINE_STYLES:
             return []
-        kinds = [kind for pattern, kind in _CSS if pattern.search(style)]
+        kinds = css_styles(style)
         for kind in kinds:
             self._flow.begin(kind)
         return [self._flow.end] * len(kinds)
@@ -331,7 +303,7 @@ class _Walker:
         if stated and max(stated) <= _TRACKER:
             return
         alt = collapse(element.get("alt") or "").strip()
-        data = self._picture_bytes(element)
+        data = picture_bytes(element, self._load_image)
         small = bool(stated) and max(stated) <= _SMALL
         if self._flow.wants_inline or (self._flow.in_line and (small or not data)):
             if alt:
@@ -341,21 +313,3 @@ class _Walker:
             self.missing += not kept
         else:
             self.missing += 1
-
-    def _picture_bytes(self, element: _Element) -> bytes | None:
-        if self._load_image is None:
-            return None
-        for name in (*_SOURCES, "{http://www.w3.org/1999/xlink}href", "xlink:href"):
-            for address in _addresses(name, element.get(name) or ""):
-                data = self._load_image(address)
-                if data:
-                    return data
-        return None
-
-
-def _addresses(name: str, value: str) -> list[str]:
-    if not value.strip():
-        return []
-    if not name.endswith("srcset"):
-        return [value.strip()]
-    return [part.split()[0] for part in value.split(", ") if part.strip()]

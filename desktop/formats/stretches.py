@@ -1,0 +1,101 @@
+"""Styles and named places while a text is still being built."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.domain import LocatorKind, Span, SpanKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from desktop.domain import Blocks
+
+Entry = TypeVar("Entry", "Mark", "Stretch")
+
+
+class Mark:
+    """A named point: an anchor, or a locator of a kind."""
+
+    __slots__ = ("at", "kind", "name")
+
+    def __init__(self, at: int, name: str, kind: LocatorKind = LocatorKind.PAGE) -> None:
+        self.at = at
+        self.name = name
+        self.kind = kind
+
+
+class Stretch:
+    """A styled stretch, still free to cross blocks."""
+
+    __slots__ = ("end", "kind", "start", "target")
+
+    def __init__(self, start: int, end: int, kind: SpanKind, target: str) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.target = target
+
+
+def after(entries: list[Entry], base: int, field: str) -> Iterator[Entry]:
+    """Yield the entries whose `field` lies after `base`, the last one first."""
+    for entry in reversed(entries):
+        if getattr(entry, field) <= base:
+            return
+        yield entry
+
+
+def resolved(stretches: Iterable[Stretch], places: Mapping[str, int]) -> Iterator[Stretch]:
+    """Yield the stretches with links to anchors turned into links to offsets.
+
+    A link to nowhere is dropped; a reference to a note that is not there stays raised.
+    """
+    for stretch in stretches:
+        if stretch.target.startswith("#"):
+            place = places.get(stretch.target[1:])
+            if place is None and stretch.kind is SpanKind.LINK:
+                continue
+            stretch.target = "" if place is None else f"#{place}"
+            if place is None:
+                stretch.kind = SpanKind.SUPERSCRIPT
+        yield stretch
+
+
+def spans_of(stretches: Iterable[Stretch], blocks: Blocks) -> Iterator[Span]:
+    """Yield sorted spans, joined where they touch and cut where a block ends."""
+    ordered = sorted(stretches, key=lambda s: (s.kind, s.target, s.start, s.end))
+    pieces: list[Span] = []
+    for stretch in _joined(ordered):
+        pieces.extend(_by_block(stretch, blocks))
+    yield from sorted(pieces, key=lambda s: (s.start, s.end, s.kind, s.target))
+
+
+def _joined(ordered: list[Stretch]) -> Iterator[Stretch]:
+    last: Stretch | None = None
+    for stretch in ordered:
+        same = last is not None and (last.kind, last.target) == (stretch.kind, stretch.target)
+        if (
+            last is not None
+            and same
+            and stretch.start <= last.end
+            and stretch.kind is not SpanKind.NOTE_REFERENCE
+        ):
+            last.end = max(last.end, stretch.end)
+            continue
+        if last is not None:
+            yield last
+        last = stretch
+    if last is not None:
+        yield last
+
+
+def _by_block(stretch: Stretch, blocks: Blocks) -> Iterator[Span]:
+    index = blocks.at(stretch.start) if len(blocks) else 0
+    while index < len(blocks):
+        block = blocks[index]
+        if block.start >= stretch.end:
+            return
+        start, end = max(stretch.start, block.start), min(stretch.end, block.end)
+        if start < end:
+            yield Span(start, end, stretch.kind, stretch.target)
+        index += 1
