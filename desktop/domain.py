@@ -430,13 +430,17 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What became of one path given to an import; `error` is a sentence when it failed."""
+    """What became of one path given to an import; `error` is a sentence when it failed.
+
+    `same_text_as` is another document with the same text, which this could be a version of.
+    """
 
     path: str
     status: ImportStatus
     document_id: str = ""
     revision: int = 0
     error: str = ""
+    same_text_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ def import_record(outcome: ImportOutcome) -> Record:
         "document": outcome.document_id or None,
         "revision": outcome.revision or None,
         "error": outcome.error or None,
+        "same_text_as": outcome.same_text_as or None,
     }
 
 

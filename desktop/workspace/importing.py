@@ -77,8 +77,25 @@ class Importing(Searching):
 
         `whole_page` keeps everything a web page holds instead of its article.
         """
-        document = self.library.document(document_id)
-        with self._readable_source(document_id, document.source_name) as path:
+        return self._revise(document_id, document_id, whole_page=whole_page)
+
+    def make_version(self, document_id: str, of_id: str) -> ImportOutcome:
+        """Make a document the newest revision of another, and move it to the trash itself.
+
+        For the same text in another wrapper. Its own highlights go to the trash with it.
+        """
+        outcome = self._revise(document_id, of_id)
+        if outcome.status is not ImportStatus.FAILED:
+            with self._changing() as library:
+                library.remove_document(document_id)
+            self.sync_index()
+        return outcome
+
+    def _revise(
+        self, source_id: str, document_id: str, *, whole_page: bool = False
+    ) -> ImportOutcome:
+        """Make the original bytes of one document the newest revision of a document."""
+        with self._readable_source(source_id) as path:
             try:
                 with Sandbox() as sandbox:
                     parsed = sandbox.read(path, whole_page=whole_page)
@@ -142,8 +159,15 @@ class Importing(Searching):
             )
             if before:
                 self._place_highlights(before.id, old_text, parsed.content.text, document.revision)
-        status = ImportStatus.REVISED if before else ImportStatus.IMPORTED
-        return ImportOutcome(str(path), status, document.id, document.revision)
+        if before:
+            return ImportOutcome(str(path), ImportStatus.REVISED, document.id, document.revision)
+        return ImportOutcome(
+            str(path),
+            ImportStatus.IMPORTED,
+            document.id,
+            document.revision,
+            same_text_as=self.library.same_text(document.id) or "",
+        )
 
     def _place_highlights(
         self, document_id: str, old_text: str, new_text: str, revision: int
@@ -155,8 +179,9 @@ class Importing(Searching):
         self.library.place(document_id, revision, placements)
 
     @contextmanager
-    def _readable_source(self, document_id: str, name: str) -> Iterator[Path]:
+    def _readable_source(self, document_id: str) -> Iterator[Path]:
         """Give the original bytes under their own name, since importers go by suffix."""
+        name = self.library.document(document_id).source_name
         with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
             path = Path(folder) / (Path(name).name or "source.txt")
             path.write_bytes(self.library.source_path(document_id).read_bytes())

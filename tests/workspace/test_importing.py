@@ -72,6 +72,21 @@ def test_the_same_bytes_twice_in_one_import_make_one_document(workspace, tmp_pat
     assert len(workspace.documents()) == 1
 
 
+def test_the_same_text_in_another_wrapper_can_become_a_version(workspace, tmp_path):
+    (tmp_path / "plain.txt").write_text("Only one paragraph of text, in two wrappers.")
+    (tmp_path / "page.html").write_text("<p>Only one paragraph of text, in two wrappers.</p>")
+    first, second = workspace.import_files([tmp_path / "plain.txt", tmp_path / "page.html"])
+    twins = {first.document_id: second.document_id, second.document_id: first.document_id}
+    later = first if first.same_text_as else second
+    assert later.same_text_as == twins[later.document_id]
+    kept = workspace.highlight_quotation(later.same_text_as, "two wrappers")
+    outcome = workspace.make_version(later.document_id, later.same_text_as)
+    assert (outcome.status, outcome.document_id) == (ImportStatus.REVISED, later.same_text_as)
+    assert [d.id for d in workspace.documents()] == [later.same_text_as]
+    (after,) = workspace.highlights()
+    assert (after.id, after.placement.status) == (kept.id, PlacementStatus.SAME)
+
+
 def test_a_cancel_keeps_what_was_done_and_lists_no_more(workspace, tmp_path):
     files = []
     for number in range(6):
