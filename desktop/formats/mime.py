@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from email.errors import HeaderParseError, MessageError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
@@ -13,7 +13,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.formats import encoding
-from desktop.formats.canonical import clean
+from desktop.formats.characters import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,5 +125,5 @@ def _decoded(value: str) -> str:
         return clean(value)
     try:
         return clean(str(make_header(decode_header(value))))
-    except (HeaderParseError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return clean(value)

@@ -220,7 +220,7 @@ def test_mutated_messages_are_read_or_refused(data: st.DataObject) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_many_mutated_messages_are_read_or_refused(data: st.DataObject) -> None:
     tried(data)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import textwrap
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -63,3 +64,13 @@ def test_an_indent_begins_a_paragraph_in_a_wrapped_text() -> None:
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 def test_any_line_end_will_do(end) -> None:
     assert all_paragraphs(f"one{end}{end}two\fthree") == ["one", "two", "three"]
+
+
+def test_a_long_text_without_blank_lines_takes_little_time() -> None:
+    line = "some words that fill a line of about seventy letters in all, again"
+    text = "\n".join([line] * 20_000)
+    started = time.perf_counter()
+    parts = chunks(text)
+    layout = layout_of(parts)
+    assert sum(1 for part in parts for _ in paragraphs(part, layout)) >= 1
+    assert time.perf_counter() - started < 3

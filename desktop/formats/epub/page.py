@@ -20,6 +20,7 @@ _EMPTY = re.compile(r"<([A-Za-z][\w:-]*)((?:\s[^<>]*)?)/>")
 _MAY_BE_EMPTY = re.compile(
     "area|base|br|col|embed|hr|img|image|input|link|meta|param|source|track|wbr", re.IGNORECASE
 )
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCES = frozenset({"noteref", "doc-noteref"})
 _NOTE_HOLDERS = frozenset({"li", "p", "div", "aside", "dd", "td"})
 _LONGEST_NOTE = 20_000
@@ -37,7 +38,10 @@ def parse_page(data: bytes) -> etree._Element | None:
     except MarkupError:
         text = encoding.decode(data, markup=True)
         # To a browser only some elements end with '/>'; in a book all do.
-        return html.parse(_EMPTY.sub(_written_out, text))
+        root = html.parse(_EMPTY.sub(_written_out, text))
+        if root is not None:
+            _drop_controls(root)
+        return root
 
 
 def notes_elsewhere(root: etree._Element, part: str) -> Iterator[tuple[str, str]]:
@@ -80,6 +84,18 @@ def shown_drawing(root: etree._Element) -> tuple[etree._Element, dict[str, bytes
     drawings: dict[str, bytes] = {}
     body.extend(_shown(root, DRAWING, drawings))
     return body, drawings
+
+
+def _drop_controls(root: etree._Element) -> None:
+    """Remove what a browser lets pass and a tree does not let anybody write again."""
+    for element in root.iter():
+        if element.text and _CONTROL.search(element.text):
+            element.text = _CONTROL.sub("", element.text)
+        if element.tail and _CONTROL.search(element.tail):
+            element.tail = _CONTROL.sub("", element.tail)
+        for name, value in element.attrib.items():
+            if _CONTROL.search(value):
+                element.attrib[name] = _CONTROL.sub("", value)
 
 
 def _shown(svg: etree._Element, address: str, drawings: dict[str, bytes]) -> list[etree._Element]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.formats.odt.names import TABLE
+from desktop.formats.odt.names import TABLE, TEXT
 from desktop.formats.xmltree import children, local
 
 if TYPE_CHECKING:
@@ -49,7 +49,11 @@ def is_layout(table: _Element) -> bool:
         return True
     if all(len(row) <= 1 for row in rows(table)):
         return True
-    return any(len(cell) > _PARAGRAPHS_IN_A_CELL for cell in cells(table))
+    return any(_is_running_text(cell) for cell in cells(table))
+
+
+def _is_running_text(cell: _Element) -> bool:
+    return sum(1 for _ in cell.iter(TEXT + "p", TEXT + "h")) > _PARAGRAPHS_IN_A_CELL
 
 
 def _rows(element: _Element) -> Iterator[_Element]:

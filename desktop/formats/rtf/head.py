@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, Facts
-from desktop.formats.canonical import clean
+from desktop.formats.characters import clean
 from desktop.formats.roles import MAX_HEADING, Role, role_of
 from desktop.formats.rtf import charsets
 from desktop.formats.rtf.letters import plain

@@ -54,6 +54,7 @@ class Reader:
         self._stack: list[State] = []
         self._tokens: Iterator[Token] = iter(())
         self._is_optional = False
+        self._versions = 0
         self._rows = Rows(document.prose)
         self._is_open = False
         self._in_table = False
@@ -301,9 +302,13 @@ class Reader:
 
     def _unicode(self, tokens: list[Token]) -> None:
         """Take the second of two versions, the one in Unicode."""
+        if self._versions >= _DEEPEST_BOX:
+            return
+        self._versions += 1
         start = next((n for n, token in enumerate(tokens) if token.word == "ud"), len(tokens))
         outside = self._tokens
         self._tokens = iter(tokens[start + 1 : -1])
         for token in self._tokens:
             self._follow(token)
         self._tokens = outside
+        self._versions -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ def _token(found: re.Match[bytes]) -> Token:
         return _OPENED if text == b"{" else _CLOSED
     if kind == "sign":
         return Token(SIGN, text.decode("latin-1"))
-    number = found["number"]
-    name = found["word"].decode("ascii")
-    return Token(WORD, name, None if number is None else int(number))
+    return _word(text if kind == "word" else found["word"], found["number"])
+
+
+# A file says the same few words over and over.
+@lru_cache(maxsize=4096)
+def _word(name: bytes, number: bytes | None) -> Token:
+    return Token(WORD, name.decode("ascii"), None if number is None else int(number))
