@@ -180,6 +180,9 @@ class Store:
                 checked_format(raw, self.folder)  # before the first byte is changed
                 _prepare(raw)
                 self.is_new = migrate(raw, self.folder)
+            except OSError as error:
+                raw.close()
+                raise StorageError(self.folder, reason_of(error)) from error
             except BaseException:
                 raw.close()
                 raise

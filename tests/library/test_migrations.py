@@ -3,8 +3,8 @@ from contextlib import closing
 
 import pytest
 
-from desktop.errors import DamagedLibraryError, NewerLibraryError
-from desktop.library import Library
+from desktop.errors import DamagedLibraryError, NewerLibraryError, StorageError
+from desktop.library import Library, store
 from desktop.library.migrations import MIGRATIONS, migrate
 
 
@@ -47,6 +47,18 @@ def test_a_migration_that_fails_changes_nothing(desk, library):
             migrate(raw, library.folder, (*MIGRATIONS, _add_column, _fail))
         assert "symbol" not in _columns(raw, "tags")
     assert len(desk.reopen().documents()) == 1
+
+
+def test_a_library_that_cannot_be_copied_first_is_not_migrated(desk, library, monkeypatch):
+    library.close()
+    (library.folder / "backups").write_text("a file")
+    monkeypatch.setattr(
+        store, "migrate", lambda raw, folder: migrate(raw, folder, (*MIGRATIONS, _add_column))
+    )
+    with pytest.raises(StorageError):
+        Library.open(library.folder)
+    with _raw(library.folder) as raw:
+        assert "symbol" not in _columns(raw, "tags")
 
 
 def test_a_newer_library_is_refused_untouched(desk, library):
