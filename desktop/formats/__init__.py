@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from desktop.errors import UnreadableFileError
 from desktop.formats import sniff
-from desktop.formats.recognise import recognise
-from desktop.formats.recognise.titles import described
 from desktop.formats.source import Source
 
 if TYPE_CHECKING:
@@ -100,6 +98,11 @@ def importer_of(path: Path) -> str:
 
 def read(path: Path, *, whole_page: bool = False) -> Parsed:
     """Return the document in the file at `path`, or raise UnreadableFileError."""
+    # The recognisers' patterns cost more to load than everything else here; a window that only
+    # asks what is supported does without.
+    from desktop.formats.recognise import recognise  # noqa: PLC0415
+    from desktop.formats.recognise.titles import described  # noqa: PLC0415
+
     form = _format_of(path, sniff.first_bytes(path))
     source = Source(path, sniff.all_bytes(path, form.largest), whole_page)
     parsed = form.load().read(source)

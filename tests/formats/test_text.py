@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import UnreadableFileError
-from desktop.formats import text
+from desktop.formats import encoding, text
+from desktop.formats.canonical import clean
 
 BODY = "A clerk said on Monday that the boats had been counted, and that none was missing."
 
@@ -85,3 +86,12 @@ def test_bullets_become_markers_and_numbers_stay_in_the_text() -> None:
 def test_binary_is_refused(read_file) -> None:
     with pytest.raises(UnreadableFileError, match="not a text"):
         read_file("a.txt", bytes(range(256)) * 50)
+
+
+@pytest.mark.slow
+@settings(max_examples=5000, deadline=None)
+@given(st.one_of(st.text(max_size=400), st.binary(max_size=400).map(encoding.decode)))
+def test_fuzz_text(canonical, written) -> None:
+    content = text.parse(written).content
+    canonical(content)
+    assert re.findall(r"\w+", content.text) == re.findall(r"\w+", clean(written))
