@@ -6,21 +6,23 @@ from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.ui.reader.find import BadPatternError, Search
 
 if TYPE_CHECKING:
     from desktop.ui.reader.find_bar import FindBar
-    from desktop.ui.reader.view import ReaderView
+    from desktop.ui.reader.page import PageView
 
 _SLICE = 0.012
 
 
 class Finding(QObject):
-    """The search inside one reader."""
+    """The search inside one reader; `changed` is emitted when there are other hits."""
 
-    def __init__(self, reader: ReaderView, bar: FindBar) -> None:
+    changed = Signal()
+
+    def __init__(self, reader: PageView, bar: FindBar) -> None:
         super().__init__(reader)
         self._reader, self._bar = reader, bar
         self._search: Search | None = None
@@ -31,7 +33,6 @@ class Finding(QObject):
         bar.changed.connect(self._typed)
         bar.next_requested.connect(lambda: self.step(1))
         bar.previous_requested.connect(lambda: self.step(-1))
-        bar.closed.connect(reader.hide_find)
 
     def find_all(self, text: str, *, whole_words: bool, case: bool, regex: bool) -> int:
         """Find everything now; return how many hits there are."""
@@ -119,4 +120,4 @@ class Finding(QObject):
             self._bar.complain(search.problem)
         else:
             self._bar.tell(self._current + 1, total, more=search is not None and not search.done)
-        self._reader.hits_changed()
+        self.changed.emit()

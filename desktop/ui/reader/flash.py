@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 if TYPE_CHECKING:
-    from desktop.ui.reader.view import ReaderView
+    from desktop.ui.reader.page import PageView
 
 _WHOLE, _FRAME = 1200, 40
 
@@ -15,7 +15,7 @@ _WHOLE, _FRAME = 1200, 40
 class Flash(QObject):
     """Fades a range out; where motion is unwanted, shows it still and then not at all."""
 
-    def __init__(self, reader: ReaderView) -> None:
+    def __init__(self, reader: PageView) -> None:
         super().__init__(reader)
         self._reader = reader
         self._clock = QElapsedTimer()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
 
 from desktop.ui.reader.caret import Mover, Unit
 
 if TYPE_CHECKING:
-    from desktop.ui.reader.highlighted_view import HighlightedView
+    from desktop.ui.reader.page import PageView
 
 _REST = 500
 _RADIUS = 5.5
@@ -18,9 +18,12 @@ _REACH = 11
 
 
 class Handles(QObject):
-    """Two handles; `ends_moved` of the reader is emitted when a move is finished."""
+    """Two handles; `moving` is emitted all the way, `moved` when a move is finished."""
 
-    def __init__(self, reader: HighlightedView) -> None:
+    moving = Signal()
+    moved = Signal(str, int, int)
+
+    def __init__(self, reader: PageView) -> None:
         super().__init__(reader)
         self._reader = reader
         self._which: int | None = None
@@ -84,7 +87,7 @@ class Handles(QObject):
         start, end = ends
         moved = (min(offset, end - 1), end) if which == 0 else (start, max(offset, start + 1))
         self._reader.marks.moved = moved
-        self._reader.popup_away()
+        self.moving.emit()
         self._reader.viewport().update()
 
     def release(self) -> bool:
@@ -101,7 +104,7 @@ class Handles(QObject):
         moved, marks.moved = marks.moved, None
         highlight = marks.highlights.get(marks.selected)
         if moved and highlight and moved != (highlight.start, highlight.end):
-            self._reader.ends_moved.emit(highlight.id, *moved)
+            self.moved.emit(highlight.id, *moved)
         if moved:
             self._reader.viewport().update()
 

@@ -36,6 +36,8 @@ class HighlightedView(TextView):
         super().__init__(parent)
         self._hovered = ""
         self._handles = Handles(self)
+        self._handles.moving.connect(self.popup_away)
+        self._handles.moved.connect(self.ends_moved)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._index_more)
 

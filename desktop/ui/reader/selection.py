@@ -5,15 +5,17 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.ui.reader.boundaries import word_at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QMouseEvent
 
-    from desktop.ui.reader.text_view import TextView
+    from desktop.ui.reader.page import PageView
 
 _FRAME = 16
 
@@ -27,11 +29,13 @@ class Grain(Enum):
 
 
 class MouseSelection(QObject):
-    """Turns presses, moves and releases into a selection of the reader."""
+    """Turns presses, moves and releases on a page into `selected` fixed and moving ends."""
 
-    def __init__(self, reader: TextView) -> None:
-        super().__init__(reader)
-        self._reader = reader
+    selected = Signal(int, int)
+
+    def __init__(self, page: PageView, fixed_end: Callable[[], int]) -> None:
+        super().__init__(page)
+        self._page, self._fixed_end = page, fixed_end
         self._grain = Grain.CHARACTER
         self._origin = (0, 0)
         self._pressed = QPointF()
@@ -45,20 +49,21 @@ class MouseSelection(QObject):
 
     def press(self, event: QMouseEvent) -> None:
         """Begin to select, or extend what is selected."""
-        reader, point = self._reader, event.position()
-        offset = reader.offset_at(point)
+        point = event.position()
+        offset = self._page.offset_at(point)
         self._pressed, self.held, self.dragging = point, True, False
         if self._since_double.isActive() and _near(point, self._last_double):
             self._since_double.stop()
             self._begin(Grain.PARAGRAPH, offset)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._grain = Grain.CHARACTER
-            self._origin = (reader.anchor, reader.anchor)
+            fixed = self._fixed_end()
+            self._origin = (fixed, fixed)
             self.dragging = True
-            reader.extend_to(offset)
+            self.selected.emit(fixed, offset)
         else:
             self._grain, self._origin = Grain.CHARACTER, (offset, offset)
-            reader.put_selection(offset, offset)
+            self.selected.emit(offset, offset)
 
     def double_click(self, event: QMouseEvent) -> None:
         """Select a word."""
@@ -66,14 +71,14 @@ class MouseSelection(QObject):
         self._last_double = point
         self._since_double.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
         self.held = True
-        found = self._reader.glyph_at(point)
-        self._begin(Grain.WORD, self._reader.offset_at(point) if found is None else found)
+        found = self._page.glyph_at(point)
+        self._begin(Grain.WORD, self._page.offset_at(point) if found is None else found)
 
     def _begin(self, grain: Grain, offset: int) -> None:
         self._grain = grain
         self._origin = self._unit(offset)
         self.dragging = True
-        self._reader.put_selection(*self._origin)
+        self.selected.emit(*self._origin)
 
     def move(self, event: QMouseEvent) -> None:
         """Extend the selection to the pointer."""
@@ -82,7 +87,7 @@ class MouseSelection(QObject):
         if not self.dragging and far < 3:  # noqa: PLR2004  # a hand that shakes does not select
             return
         self.dragging = True
-        height = self._reader.viewport().height()
+        height = self._page.viewport().height()
         outside = not 0 <= self._point.y() < height
         if outside and not self._scrolling.isActive():
             self._scrolling.start()
@@ -91,9 +96,9 @@ class MouseSelection(QObject):
         self._extend(QPointF(self._point.x(), max(0.0, min(self._point.y(), height - 1.0))))
 
     def _beyond(self) -> None:
-        height = self._reader.viewport().height()
+        height = self._page.viewport().height()
         y = self._point.y()
-        self._reader.scroll_by(round(y / 3 if y < 0 else (y - height) / 3))
+        self._page.scroll_by(round(y / 3 if y < 0 else (y - height) / 3))
         self._extend(QPointF(self._point.x(), 0.0 if y < 0 else height - 1.0))
 
     def release(self) -> None:
@@ -102,16 +107,16 @@ class MouseSelection(QObject):
         self.held = False
 
     def _extend(self, point: QPointF) -> None:
-        offset = self._reader.offset_at(point)
+        offset = self._page.offset_at(point)
         start, end = (offset, offset) if self._grain is Grain.CHARACTER else self._unit(offset)
         first, last = self._origin
         if offset < first:
-            self._reader.put_selection(last, min(start, first))
+            self.selected.emit(last, min(start, first))
         else:
-            self._reader.put_selection(first, max(end, last))
+            self.selected.emit(first, max(end, last))
 
     def _unit(self, offset: int) -> tuple[int, int]:
-        content = self._reader.content
+        content = self._page.content
         if content is None or not len(content.blocks):
             return offset, offset
         block = content.blocks[content.blocks.at(offset)]

@@ -34,7 +34,8 @@ class TextView(PageView):
         self.anchor = self.head = 0
         self._caret_on = False
         self._mover: Mover | None = None
-        self._mouse = MouseSelection(self)
+        self._mouse = MouseSelection(self, lambda: self.anchor)
+        self._mouse.selected.connect(self.put_selection)
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._blinked)
 

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
     from desktop.domain import Content, Highlight
-    from desktop.ui.reader.view import ReaderView
+    from desktop.ui.reader.highlighted_view import HighlightedView
 
 _LONGEST = 600
 
 
-def tip_for(reader: ReaderView, point: QPointF) -> str:
+def tip_for(reader: HighlightedView, point: QPointF) -> str:
     """Return the tooltip for a point, as HTML, or ''."""
     content, offset = reader.content, reader.glyph_at(point)
     if content is None or offset is None:

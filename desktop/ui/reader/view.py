@@ -60,6 +60,8 @@ class ReaderView(HighlightedView):
         self._finding = Finding(self, self._bar)
         self._popup = Popup(self.viewport())
         self._popup_soon = QTimer(self, singleShot=True, interval=_POPUP_DELAY)
+        self._finding.changed.connect(self.hits_changed)
+        self._bar.closed.connect(self.hide_find)
         self._connect()
         make_accessible(self)
         self._dress()
