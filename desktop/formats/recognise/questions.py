@@ -94,11 +94,19 @@ class _Marks:
             self._first(core, cores[number - 1] if number else -1)
             for number, core in enumerate(cores)
         ]
+        firsts = self._below_shared_headings(firsts)
         ends = [*firsts[1:], len(self._lines)][: len(firsts)]
         return [
             _Question(first, core, self._answer(core, end), end)
             for first, core, end in zip(firsts, cores, ends, strict=True)
         ]
+
+    def _below_shared_headings(self, firsts: list[int]) -> list[int]:
+        """Leave headings out of the questions when most questions have none: they head groups."""
+        headed = [self._lines[first].kind is BlockKind.HEADING for first in firsts]
+        if sum(headed) * 2 > len(firsts):
+            return firsts
+        return [first + own for first, own in zip(firsts, headed, strict=True)]
 
     def item(self, question: _Question) -> Item:
         """Return the section of one question."""

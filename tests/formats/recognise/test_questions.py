@@ -164,6 +164,16 @@ def test_headings_of_departments_hold_their_questions(read_file) -> None:
     ]
 
 
+def test_a_title_above_all_questions_belongs_to_none(read_file) -> None:
+    ask = "Asked by: Ada Quill (HP - Eastport)\n\nTo ask the Treasury, how many {} there are.\n\n"
+    parsed = read_file("a.md", "# Answers\n\n" + ask.format("boats") + ask.format("crews"))
+    assert parsed.facts.title == "Answers"
+    assert [s.title for s in parsed.content.sections] == [
+        "How many boats there are.",
+        "How many crews there are.",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
