@@ -78,7 +78,7 @@ FORMATS: tuple[Format, ...] = (
 )
 _ARCHIVES = frozenset({".epub", ".odt", ".ott", ".docx", ".docm", ".dotx"})
 """What such a file is may no longer be seen when it is damaged: its importer says so better."""
-_PLAIN = frozenset(FORMATS[0].suffixes)
+_MAY_LOOK_LIKE_HTML = frozenset({"html", "markdown"})
 _BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
 _BY_MEDIA_TYPE = {media_type: form for form in FORMATS for media_type in form.media_types}
 
@@ -120,7 +120,7 @@ def _format_of(path: Path, head: bytes) -> Format:
     suffix = path.suffix.lower()
     named = _BY_SUFFIX.get(suffix)
     found = sniff.media_type(path, head)
-    if not found or (found == "text/html" and named and suffix not in _PLAIN):
+    if not found or (found == "text/html" and named and named.name in _MAY_LOOK_LIKE_HTML):
         if named is None and suffix:
             raise UnreadableFileError(path, sniff.unsupported(path.suffix))
         return named or FORMATS[0]
