@@ -19,9 +19,10 @@ from desktop.ui.card_heights import (
     CardHeights,
 )
 from desktop.ui.icons import draw
-from desktop.ui.painting import CHIP, Chip, Text, draw_chips, draw_text
+from desktop.ui.painting import CHIP, Chip, Text, draw_chips, draw_text, plain_note
 from desktop.ui.reader.style import THEMES
 from desktop.ui.sidebar_model import HIGHLIGHT, STATUS_WORDS, UNSURE, Index
+from desktop.ui.tag_colours import shade
 from desktop.ui.theme import current, current_name
 
 if TYPE_CHECKING:
@@ -94,9 +95,11 @@ class CardDelegate(QStyledItemDelegate):
         if highlight.note:
             draw(painter, "note", QRectF(box.left(), y + 5, 14, 14), muted)
             place = QRectF(box.left() + NOTE_INDENT, y + 4, box.width() - NOTE_INDENT, 80)
-            y += 4 + draw_text(painter, place, Text(highlight.note, font, muted, NOTE_LINES))
+            y += 4 + draw_text(
+                painter, place, Text(plain_note(highlight.note), font, muted, NOTE_LINES)
+            )
         if highlight.tags:
-            chips = [Chip(path, self.tag_colours.get(path, "")) for path in highlight.tags]
+            chips = [Chip(path, shade(self.tag_colours.get(path, ""))) for path in highlight.tags]
             small = QFont(font)
             small.setPointSizeF(font.pointSizeF() * 0.92)
             painter.setFont(small)

@@ -18,6 +18,7 @@ from desktop.ui.flow import FlowLayout
 from desktop.ui.icons import icon
 from desktop.ui.note_field import NoteField
 from desktop.ui.sidebar_model import STATUS_WORDS, UNSURE
+from desktop.ui.tag_colours import shade
 from desktop.ui.tag_field import TagField
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class CardEditor(QWidget):
         """Fill the fields; `related` are the texts and ids of linked highlights."""
         self.note.show_note(highlight.note)
         self.tag.set_tags(tags)
-        colours = {tag.path: tag.colour for tag in tags}
+        colours = {tag.path: shade(tag.colour) for tag in tags}
         self._show_chips(highlight.tags, colours)
         self._show_links(related)
         status = highlight.placement.status

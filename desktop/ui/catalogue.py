@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.errors import NotFoundError
+from desktop.ui.tag_colours import shade
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,4 +74,4 @@ class Catalogue:
 
     def tag_colours(self) -> dict[str, str]:
         """Return the colour of each tag that has one."""
-        return {tag.path: tag.colour for tag in self.tags if tag.colour}
+        return {tag.path: shade(tag.colour) for tag in self.tags if tag.colour}

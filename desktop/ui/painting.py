@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -104,6 +105,14 @@ def _draw_cut(
     painter.setFont(content.font)
     elided = metrics.elidedText(rest[:400], Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect.topLeft() + QPointF(0, line.y() + line.ascent()), elided)
+
+
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
+
+
+def plain_note(note: str) -> str:
+    """Return a note without the marks of Markdown emphasis, to be read at a glance."""
+    return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", note))
 
 
 class Chip(NamedTuple):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.ui.icons import icon
+from desktop.ui.tag_colours import shade
 from desktop.ui.theme import current
 from desktop.ui.tree_model import BADGE, NODE, Index, TreeModel
 from desktop.ui.tree_nodes import Kind, Node
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from desktop.ui.catalogue import Catalogue
 
 ROW = 28
+FEW = 100
+"""Up to this many documents, all collections and tags are open at the start."""
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -69,7 +72,7 @@ class _RowDelegate(QStyledItemDelegate):
         if node.colour:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(Qt.PenStyle.NoPen))
-            painter.setBrush(QColor(node.colour))
+            painter.setBrush(QColor(shade(node.colour)))
             painter.drawEllipse(QPoint(right.left() + 2, rect.center().y() + 1), 4, 4)
         painter.restore()
 
@@ -133,6 +136,8 @@ class TreePane(QWidget):
         """Show a library's contents."""
         self.model.show_catalogue(catalogue)
         self._expand_roots()
+        if len(catalogue.documents) <= FEW:
+            self._expand(self._all_folders())
 
     def refresh(self, *, documents: bool, tags: bool, changed: Iterable[str] = ()) -> None:
         """Show what changed, keeping open what was open and chosen what was chosen.
@@ -141,9 +146,10 @@ class TreePane(QWidget):
         """
         if documents and not tags and changed and self.model.refresh_documents(changed):
             return
+        first = not self.model.find_any()
         opened, chosen = set(self._opened), [(node.kind, node.key) for node in self.selected()]
         self.model.refresh(documents=documents, tags=tags)
-        self._expand(opened)
+        self._expand(self._all_folders() if first else opened)
         if not self.selected():
             self._choose(chosen)
 

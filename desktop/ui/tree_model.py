@@ -172,6 +172,10 @@ class TreeModel(QAbstractItemModel):
         """Return the node of this kind and key that is in the tree now."""
         return self._rows.get((kind, key))
 
+    def find_any(self) -> bool:
+        """Return whether there is any row besides the roots."""
+        return bool(self._rows)
+
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
         children = self.node(parent).children

@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
             first = next(iter(self.desk.catalogue.documents), None)
             if first is not None:
                 self.desk.open_passage(first)
-            self.desk.status.say("These are sample documents; File > Remove takes them away.")
+            self.desk.status.say("These are sample documents. The File menu can remove them.")
 
     def show_problem(self, title: str, text: str) -> None:
         """Say in the window why there is no library."""

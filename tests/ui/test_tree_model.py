@@ -150,3 +150,31 @@ def test_dropping_files_on_a_collection_asks_to_import_them_there(model, tmp_pat
     target = model.index_of(model.find(Kind.COLLECTION, "c2"))
     model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, target)
     assert asked == [([str(tmp_path / "a.txt")], "c2")]
+
+
+def test_more_highlights_on_a_document_touch_one_row(model, shelf):
+    seen = []
+    model.dataChanged.connect(lambda first, _last, _roles: seen.append(first.data()))
+    shelf.documents["d2"] = replace(shelf.documents["d2"], highlights=8)
+    assert model.refresh_documents(["d2"])
+    assert seen == ["Beta"]
+    shelf.documents["d2"] = replace(shelf.documents["d2"], collection_id="c2")
+    assert not model.refresh_documents(["d2"]), "a row that moves needs the others"
+    assert not model.refresh_documents(["unknown"])
+
+
+def test_a_document_moved_between_neighbours_is_seen_to_move(model, shelf):
+    """The rows come in the same order before and after; only the parent differs."""
+    shelf.documents = {"d3": shelf.documents["d3"], "d2": shelf.documents["d2"]}
+    model.refresh()
+    shelf.documents["d3"] = replace(shelf.documents["d3"], collection_id="c1")
+    model.refresh()
+    assert model.find(Kind.DOCUMENT, "d3").parent.key == "c1"
+
+
+def test_a_filter_shows_the_first_and_says_how_many_there_are(model, shelf):
+    shelf.documents = {f"d{n}": document(n, f"Paper {n}") for n in range(700)}
+    model.set_filter("paper")
+    root = model.index(0, 0)
+    assert model.rowCount(root) == 500
+    assert root.data(BADGE) == "500 of 700"

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.domain import COLOURS
 from desktop.ui.dialogs.base import Button, Dialog
-from desktop.ui.reader.style import LIGHT
+from desktop.ui.tag_colours import shade
 from desktop.ui.tag_field import normal
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def dot(colour: str, size: int = 14) -> QIcon:
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor("#8a8f94"), 1) if not colour else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour) if colour else Qt.BrushStyle.NoBrush)
+    painter.setBrush(QColor(shade(colour)) if colour else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(1, 1, size - 2, size - 2)
     painter.end()
     return QIcon(pixmap)
@@ -116,12 +117,12 @@ class TagsDialog(Dialog):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        for name, colour in [("none", ""), *LIGHT.inks.items()]:
+        for colour in ("", *COLOURS):
             button = QToolButton(box)
             button.setCheckable(True)
             button.setIcon(dot(colour))
-            button.setToolTip(name.capitalize())
-            button.setAccessibleName(f"Colour {name}")
+            button.setToolTip((colour or "no colour").capitalize())
+            button.setAccessibleName(f"Colour {colour or 'none'}")
             button.setProperty("colour", colour)
             button.clicked.connect(lambda _=False, colour=colour: self._recolour(colour))
             self.colours.addButton(button)

@@ -116,7 +116,7 @@ def test_a_link_is_found_by_words_of_the_note(qtbot):
 
 @pytest.fixture
 def tags(qtbot):
-    rows = [Tag("t1", "figures", "#2f9e54", "Numbers.", 3), Tag("t2", "police/cells")]
+    rows = [Tag("t1", "figures", "green", "Numbers.", 3), Tag("t2", "police/cells")]
     dialog = TagsDialog(rows, None)
     qtbot.addWidget(dialog)
     dialog.choose("figures")
@@ -128,7 +128,7 @@ def test_a_tag_shows_its_colour_definition_and_count(tags):
     assert tags.definition.toPlainText() == "Numbers."
     assert tags.count.text() == "3 passages"
     (checked,) = [button for button in tags.colours.buttons() if button.isChecked()]
-    assert checked.property("colour") == "#2f9e54"
+    assert checked.property("colour") == "green"
 
 
 def test_tags_are_renamed_defined_coloured_and_added_by_asking(tags, qtbot):
@@ -141,13 +141,13 @@ def test_tags_are_renamed_defined_coloured_and_added_by_asking(tags, qtbot):
     tags.path.editingFinished.emit()
     tags.definition.setPlainText("Only disputed numbers.")
     tags.choose("police/cells")
-    tags._recolour("#e07a1f")
+    tags._recolour("orange")
     tags.new.setText("new tag")
     qtbot.keyClick(tags.new, Qt.Key.Key_Return)
     assert asked == [
         ("rename", "t1", "figures/disputed"),
         ("define", "t1", "Only disputed numbers."),
-        ("colour", "t2", "#e07a1f"),
+        ("colour", "t2", "orange"),
         ("add", "new tag"),
     ]
 
