@@ -76,11 +76,20 @@ def _free(lanes: list[float], top: float) -> int:
     return len(lanes) - 1
 
 
+def colour_of(name: str, theme: Theme) -> QColor | None:
+    """Return a tag's colour: one of ours as the theme has it, any other as it is."""
+    if name in theme.inks:
+        return theme.ink(name)
+    return QColor(name) if name and QColor.isValidColorName(name) else None
+
+
 def _stripe(
     painter: QPainter, x: float, stripe: Stripe, tag_colours: Mapping[str, str], theme: Theme
 ) -> None:
     ink = theme.ink(stripe.highlight.colour)
-    colours = [QColor(tag_colours.get(tag) or ink) for tag in stripe.highlight.tags] or [ink]
+    colours = [
+        colour_of(tag_colours.get(tag, ""), theme) or ink for tag in stripe.highlight.tags
+    ] or [ink]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     height = (stripe.bottom - stripe.top - 2) / len(colours)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFontDatabase, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -47,6 +47,25 @@ SCRIPTS = {
     "cjk": "被拘留者表示，入境当天没有人登记他的姓名。ひらがな한국어",
     "emoji": "a 👨‍👩‍👧‍👦 family 🇺🇳 👍🏽 ❤️ end",
 }
+
+
+_SYSTEMS = {
+    "arabic": QFontDatabase.WritingSystem.Arabic,
+    "arabic and latin": QFontDatabase.WritingSystem.Arabic,
+    "hebrew": QFontDatabase.WritingSystem.Hebrew,
+    "latin and hebrew": QFontDatabase.WritingSystem.Hebrew,
+    "devanagari": QFontDatabase.WritingSystem.Devanagari,
+    "thai": QFontDatabase.WritingSystem.Thai,
+}
+
+
+def need_font(name: str) -> None:
+    """Skip where no installed font has the letters of a script: Qt shapes them otherwise then."""
+    system = _SYSTEMS.get(name)
+    if system is not None and not QFontDatabase.families(system):
+        pytest.skip(f"no font for {name}")
+    if name == "emoji" and not any("emoji" in f.casefold() for f in QFontDatabase.families()):
+        pytest.skip("no font for emoji")
 
 
 class Draft:

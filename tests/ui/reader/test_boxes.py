@@ -6,10 +6,10 @@ from PySide6.QtGui import QFont
 
 from desktop.ui.reader.boxes import Box, Setting, is_mixed, reads_right_to_left
 from desktop.ui.reader.utf16 import Utf16
-from tests.ui.reader.conftest import SCRIPTS
+from tests.ui.reader.conftest import SCRIPTS, need_font
 
 pytestmark = pytest.mark.usefixtures("qapp")
-SCRIPT = pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS.keys())
+SCRIPT = pytest.mark.parametrize("name", SCRIPTS)
 
 
 def box(text: str, width: float = 260) -> Box:
@@ -29,7 +29,9 @@ def graphemes(text: str) -> list[int]:
 
 
 @SCRIPT
-def test_the_pixel_of_a_character_leads_back_to_it(text: str) -> None:
+def test_the_pixel_of_a_character_leads_back_to_it(name: str) -> None:
+    need_font(name)
+    text = SCRIPTS[name]
     made = box(text)
     stops = graphemes(text)
     for start, end in pairwise(stops):
@@ -40,7 +42,9 @@ def test_the_pixel_of_a_character_leads_back_to_it(text: str) -> None:
 
 
 @SCRIPT
-def test_each_half_of_a_character_leads_to_the_offset_on_that_side(text: str) -> None:
+def test_each_half_of_a_character_leads_to_the_offset_on_that_side(name: str) -> None:
+    need_font(name)
+    text = SCRIPTS[name]
     made = box(text)
     stops = graphemes(text)
     for start, end in pairwise(stops):
@@ -60,6 +64,7 @@ def test_each_half_of_a_character_leads_to_the_offset_on_that_side(text: str) ->
     "name", ["latin", "combining", "devanagari", "thai", "cjk", "emoji", "arabic"]
 )
 def test_the_caret_leads_back_to_its_offset(name: str) -> None:
+    need_font(name)
     made = box(SCRIPTS[name])
     for stop in graphemes(SCRIPTS[name]):
         rect = made.caret(1000 + stop)
@@ -67,7 +72,9 @@ def test_the_caret_leads_back_to_its_offset(name: str) -> None:
 
 
 @SCRIPT
-def test_the_pieces_of_a_range_cover_each_of_its_characters(text: str) -> None:
+def test_the_pieces_of_a_range_cover_each_of_its_characters(name: str) -> None:
+    need_font(name)
+    text = SCRIPTS[name]
     made = box(text)
     stops = graphemes(text)
     first, last = stops[len(stops) // 4], stops[3 * len(stops) // 4]

@@ -5,7 +5,7 @@ from desktop.ui.reader.caret import Mover, Unit
 from desktop.ui.reader.column import Column
 from desktop.ui.reader.layout import Typesetter
 from desktop.ui.reader.style import ReadingStyle
-from tests.ui.reader.conftest import SCRIPTS, Draft, long_content
+from tests.ui.reader.conftest import SCRIPTS, Draft, long_content, need_font
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -22,8 +22,10 @@ def stops(made: Mover, unit: Unit, start: int, *, forward: bool = True) -> list[
     return found
 
 
-@pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS.keys())
-def test_by_character_there_and_back_visits_the_same_places(draft: Draft, text: str) -> None:
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_by_character_there_and_back_visits_the_same_places(draft: Draft, name: str) -> None:
+    need_font(name)
+    text = SCRIPTS[name]
     draft.add(text)
     draft.add(text)
     made, whole = mover(draft)

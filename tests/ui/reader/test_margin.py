@@ -1,6 +1,7 @@
 from PySide6.QtGui import QColor
 
-from desktop.ui.reader.margin import stripes
+from desktop.ui.reader.margin import colour_of, stripes
+from desktop.ui.reader.style import DARK
 from tests.ui.reader.conftest import Draft, quoted
 
 
@@ -51,3 +52,10 @@ def test_stripes_of_overlapping_highlights_stand_side_by_side(reading) -> None:
     assert columns["#ff0000"]
     assert columns["#0000ff"]
     assert not set(columns["#ff0000"]) & set(columns["#0000ff"])
+
+
+def test_a_tags_colour_may_be_one_of_ours_or_any_other() -> None:
+    assert colour_of("blue", DARK) == DARK.ink("blue")
+    assert colour_of("#123456", DARK) == QColor("#123456")
+    assert colour_of("", DARK) is None
+    assert colour_of("no colour", DARK) is None
