@@ -18,7 +18,7 @@ from desktop.ui.flow import FlowLayout
 from desktop.ui.icons import icon
 from desktop.ui.note_field import NoteField
 from desktop.ui.sidebar_model import STATUS_WORDS, UNSURE
-from desktop.ui.tag_colours import shade
+from desktop.ui.tag_colours import dot
 from desktop.ui.tag_field import TagField
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class CardEditor(QWidget):
         """Fill the fields; `related` are the texts and ids of linked highlights."""
         self.note.show_note(highlight.note)
         self.tag.set_tags(tags)
-        colours = {tag.path: shade(tag.colour) for tag in tags}
+        colours = {tag.path: tag.colour for tag in tags}
         self._show_chips(highlight.tags, colours)
         self._show_links(related)
         status = highlight.placement.status
@@ -128,7 +128,9 @@ class CardEditor(QWidget):
             chip.setAccessibleName(f"Remove the tag {path}")
             chip.setToolTip(f"Remove the tag “{path}”")
             if colours.get(path):
-                chip.setStyleSheet(f"#chip {{ border-left: 3px solid {colours[path]}; }}")
+                chip.setIcon(dot(colours[path], 10))
+                chip.setIconSize(QSize(10, 10))
+                chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             chip.clicked.connect(lambda _=False, path=path: self.tag_removed.emit(path))
             self._chips.addWidget(chip)
             chip.show()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
@@ -25,7 +24,7 @@ from typing_extensions import override
 
 from desktop.domain import COLOURS
 from desktop.ui.dialogs.base import Button, Dialog
-from desktop.ui.tag_colours import shade
+from desktop.ui.tag_colours import dot
 from desktop.ui.tag_field import normal
 
 if TYPE_CHECKING:
@@ -36,20 +35,6 @@ if TYPE_CHECKING:
     from desktop.domain import Tag
 
 _ID = int(Qt.ItemDataRole.UserRole)
-
-
-def dot(colour: str, size: int = 14) -> QIcon:
-    """Return a round swatch; '' gives a ring."""
-    pixmap = QPixmap(size * 2, size * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor("#8a8f94"), 1) if not colour else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(shade(colour)) if colour else Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(1, 1, size - 2, size - 2)
-    painter.end()
-    return QIcon(pixmap)
 
 
 class TagsDialog(Dialog):
