@@ -407,7 +407,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that answers a search; `marks` are the matched ranges inside `snippet`."""
+    """A passage that answers a search; `marks` are the matched ranges inside `snippet`.
+
+    With `highlight_id` it is that highlight's note which answers, and the snippet is of the note.
+    """
 
     document_id: str
     title: str
@@ -417,6 +420,7 @@ class Hit:
     score: float
     snippet: str
     marks: tuple[tuple[int, int], ...] = ()
+    highlight_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

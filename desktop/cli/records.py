@@ -115,6 +115,7 @@ def search_record(result: SearchResult) -> Record:
                 "end": hit.end,
                 "score": hit.score,
                 "snippet": hit.snippet,
+                "highlight": hit.highlight_id or None,
             }
             for hit in result.hits
         ],

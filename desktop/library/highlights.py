@@ -45,10 +45,12 @@ class Highlights(Tags):
         document_id: str | None = None,
         tag: str | None = None,
         colour: str | None = None,
+        noted: bool = False,
     ) -> list[Highlight]:
         """Return highlights in reading order, document by document in the order of titles.
 
-        `tag` is a path and includes the tags below it. Documents in the trash are left out.
+        `tag` is a path and includes the tags below it; `noted` leaves those with a note. Documents
+        in the trash are left out.
         """
         with self._store.reading() as session:
             condition = LIVE
@@ -56,6 +58,8 @@ class Highlights(Tags):
                 condition &= HighlightRow.document_id == document_id
             if colour is not None:
                 condition &= HighlightRow.colour == colour
+            if noted:
+                condition &= HighlightRow.note != ""
             if tag is not None:
                 condition &= HighlightRow.id.in_(_tagged(tag))
             found = listed(session, condition)

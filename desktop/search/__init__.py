@@ -4,9 +4,9 @@ Importing this package does not import Whoosh; the first use of an `Index` does.
 """
 
 from desktop.search.index import Index
-from desktop.search.matching import best, locate
+from desktop.search.matching import answers, best, locate
 from desktop.search.parser import parse
 from desktop.search.query import Filter, Query
 from desktop.search.snippets import snippet
 
-__all__ = ["Filter", "Index", "Query", "best", "locate", "parse", "snippet"]
+__all__ = ["Filter", "Index", "Query", "answers", "best", "locate", "parse", "snippet"]

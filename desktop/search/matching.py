@@ -40,6 +40,12 @@ def locate(text: str, start: int, end: int, query: Query) -> list[tuple[int, int
     return merged
 
 
+def answers(text: str, query: Query) -> bool:
+    """Tell whether a text has everything that is sought, wherever it stands."""
+    found = {mark.sought for mark in marks(text, 0, len(text), query)}
+    return bool(found) and len(found) == len(query.sought())
+
+
 def best(text: str, start: int, end: int, query: Query) -> tuple[int, int]:
     """Return the shortest range that has most of what was sought.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import Changes, Hit, Progress, SearchResult
-from desktop.search import best, parse, snippet
+from desktop.search import answers, best, parse, snippet
 from desktop.workspace.base import Base
 from desktop.workspace.filters import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from desktop.search import Query
 
@@ -27,12 +28,14 @@ class Searching(Base):
         scope = Scope.of(self.library, query, self.collection_paths())
         if not query.has_words:
             return scope.everything(text, limit, self._newest_content)
+        notes = [] if query.filters else list(self._noted(query))
         matches = self.index.search(query, limit=limit, within=scope.within)
-        hits = tuple(
+        passages = [
             self._hit(matches.query, document_id, start, end, score)
             for document_id, start, end, score in matches.hits
-        )
-        return SearchResult(text, matches.total, hits)
+        ]
+        hits = tuple([*notes, *passages][:limit])
+        return SearchResult(text, len(notes) + matches.total, hits)
 
     def complete(self, prefix: str, limit: int = 8) -> list[str]:
         """Return words of the library that begin with `prefix`, the most frequent first."""
@@ -62,6 +65,21 @@ class Searching(Base):
         self.index.update((), self.index.revisions())
         self.sync_index(progress, cancelled)
         return len(self.index.revisions())
+
+    def _noted(self, query: Query) -> Iterator[Hit]:
+        """Yield the highlights whose note answers; notes are few, so no index is needed for them."""
+        for highlight in self.library.highlights(noted=True):
+            if answers(highlight.note, query):
+                excerpt, marks = snippet(highlight.note, 0, len(highlight.note), query)
+                place = self._hit(query, highlight.document_id, highlight.start, highlight.end, 1.0)
+                yield replace(
+                    place,
+                    start=highlight.start,
+                    end=highlight.end,
+                    snippet=excerpt,
+                    marks=marks,
+                    highlight_id=highlight.id,
+                )
 
     def _hit(self, query: Query, document_id: str, start: int, end: int, score: float) -> Hit:
         content = self._newest_content(document_id)

@@ -43,6 +43,17 @@ def test_any_text_is_a_query(workspace, document_id, query):
     assert workspace.search(query).hits == ()
 
 
+def test_the_readers_own_notes_are_found(workspace, document_id):
+    made = workspace.highlight_quotation(
+        document_id, "408 were granted", note="Contradicts Moreau."
+    )
+    (hit,) = workspace.search("moreau contradict").hits
+    assert hit.highlight_id == made.id
+    assert (hit.start, hit.end) == (made.start, made.end)
+    assert hit.snippet == "Contradicts Moreau."
+    assert workspace.search("moreau nowhere").hits == ()
+
+
 def test_filters_narrow_the_search(workspace, document_id, tmp_path):
     (tmp_path / "other.md").write_text(
         "---\ntitle: Other\nauthor: Ada Marsh\ndate: 2021-05-01\n---\n\nOther applications."
