@@ -67,7 +67,7 @@ class Searching(Base):
         return len(self.index.revisions())
 
     def _noted(self, query: Query) -> Iterator[Hit]:
-        """Yield the highlights whose note answers; notes are few, so no index is needed for them."""
+        """Yield the highlights whose note answers; they are few enough to need no index."""
         for highlight in self.library.highlights(noted=True):
             if answers(highlight.note, query):
                 excerpt, marks = snippet(highlight.note, 0, len(highlight.note), query)
