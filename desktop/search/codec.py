@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from whoosh.fields import Schema
     from whoosh.filedb.filestore import Storage
     from whoosh.filedb.structfile import StructFile
+    from whoosh.reading import TermInfo
 
     Posting = tuple[str, bytes, int, float, bytes]
     """Field, word, passage, weight, places."""
@@ -69,40 +68,39 @@ class FieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh is untyped
     def add_postings(
         self, schema: Schema, lengths: PerDocumentReader | None, items: WordPool | Iterable[Posting]
     ) -> None:
-        lexicon = Lexicon.empty()
+        self._lexicon = Lexicon.empty()
         if isinstance(items, WordPool):
-            self._add_words(schema, items, lexicon)
+            self._add_words(schema, items)
         else:
-            super().add_postings(schema, lengths, _noted(items, lexicon))
+            super().add_postings(schema, lengths, items)
         with self._create_file(EXTENSION) as file:
-            file.write(lexicon.packed())
+            file.write(self._lexicon.packed())
 
-    def _add_words(self, schema: Schema, pool: WordPool, lexicon: Lexicon) -> None:
+    def _add_words(self, schema: Schema, pool: WordPool) -> None:
         for field in pool.fields():
             self.start_field(field, schema[field])
             for word, postings in pool.words(field):
                 self.start_term(word)
                 self._postwriter.add_all(postings)
                 self.finish_term()
-                if field == WORDS:
-                    first, last = postings[0][2], postings[-1][2]
-                    lexicon.add(word.decode(), len(postings), first, last)
             self.finish_field()
 
-
-def _noted(items: Iterable[Posting], lexicon: Lexicon) -> Iterator[Posting]:
-    """Pass on sorted postings; the lexicon learns their words."""
-    for (field, word), group in groupby(items, key=itemgetter(0, 1)):
-        postings = list(group)
-        if field == WORDS:
-            lexicon.add(word.decode(), len(postings), postings[0][2], postings[-1][2])
-        yield from postings
+    @override
+    def finish_term(self) -> None:
+        super().finish_term()
+        if self._fieldname == WORDS:
+            self._lexicon.add(self._btext.decode(), self._postwriter.finished)
 
 
 class PostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is untyped
     """Writes the blocks that Whoosh would write, without its checks of every posting."""
 
     _ids: array[int]
+
+    @override
+    def finish_postings(self) -> TermInfo:
+        self.finished = super().finish_postings()
+        return self.finished
 
     def add_all(self, postings: Sequence[Posting]) -> None:
         """Add the postings of a word; what does not fill a block is written by Whoosh."""

@@ -122,7 +122,7 @@ class OpenedIndex:
         if self._postings is None and leaves:
             largest = max(leaves, key=lambda leaf: leaf.segment.size)
             self._postings = BlockReader()
-            if not agrees(largest.reader, largest.segment.lexicon):
+            if not agrees(largest):
                 _logger.warning("reading whole blocks disagrees with Whoosh; using the slow way")
                 self._postings = StepReader()
         return self._postings or BlockReader()

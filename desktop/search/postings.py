@@ -1,17 +1,21 @@
 """Read Whoosh's posting lists a block at a time.
 
-Whoosh hands out postings one by one, which costs more than all the rest of a search. Its blocks
-hold them as tuples; `BlockReader` takes those whole, through four private members that are the same
-in whoosh 2.7.4, whoosh-reloaded 2.7.5 and whoosh3. `agrees` compares it with Whoosh's own reading;
-`StepReader`, which uses nothing private, takes over if they ever differ.
+Whoosh looks each word up and hands out its postings one by one, which costs more than all the rest
+of a search. Its blocks hold them as tuples; `BlockReader` takes those from the file, which is the
+same in whoosh 2.7.4, whoosh-reloaded 2.7.5 and whoosh3. `agrees` compares it with Whoosh's own
+reading; `StepReader`, which knows nothing of files, takes over if they ever differ.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from io import BytesIO
 from itertools import accumulate
+from pickle import UnpicklingError, load, loads
+from struct import Struct, error
 from typing import TYPE_CHECKING, Protocol
+from zlib import decompress
 
 from desktop.search.schema import PLACES_WIDTH, WORDS
 
@@ -19,32 +23,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from whoosh.matching import Matcher
-    from whoosh.reading import SegmentReader
 
-    from desktop.search.lexicon import Lexicon
+    from desktop.search.segments import Leaf
 
     _Block = tuple[Iterable[int], float | tuple[float, ...] | None, bytes]
+
+_MAGIC = b"W3Bl"
+_LENGTH = Struct("!i")
 
 
 class PostingReader(Protocol):
     """A way to read the postings of a word in one segment."""
 
-    def weights(self, reader: SegmentReader, word: str) -> tuple[Sequence[int], Sequence[float]]:
+    def weights(self, leaf: Leaf, word: str) -> tuple[Sequence[int], Sequence[float]]:
         """Return the passages that have `word`, and how often each has it."""
 
-    def places(
-        self, reader: SegmentReader, word: str, wanted: Sequence[int] | None
-    ) -> dict[int, int]:
+    def places(self, leaf: Leaf, word: str, wanted: Sequence[int] | None) -> dict[int, int]:
         """Return the places of `word`, as bits, in the `wanted` (sorted) passages that have it."""
 
 
 class BlockReader:
     """Reads whole blocks."""
 
-    def weights(self, reader: SegmentReader, word: str) -> tuple[array[int], array[float]]:
+    def weights(self, leaf: Leaf, word: str) -> tuple[array[int], array[float]]:
         """Return the passages that have `word`, and how often each has it."""
         numbers, counts = array("I"), array("f")
-        for ids, weights, _ in _blocks(_matcher(reader, word)):
+        for ids, weights, _ in _blocks(leaf, word):
             numbers.extend(ids)
             if weights is None or isinstance(weights, float):
                 counts.extend((weights or 1.0,) * (len(numbers) - len(counts)))
@@ -52,13 +56,11 @@ class BlockReader:
                 counts.extend(weights)
         return numbers, counts
 
-    def places(
-        self, reader: SegmentReader, word: str, wanted: Sequence[int] | None
-    ) -> dict[int, int]:
+    def places(self, leaf: Leaf, word: str, wanted: Sequence[int] | None) -> dict[int, int]:
         """Return the places of `word`, as bits, in the `wanted` (sorted) passages that have it."""
         found: dict[int, int] = {}
         chosen = None if wanted is None else set(wanted)
-        for ids, _, values in _blocks(_matcher(reader, word), wanted):
+        for ids, _, values in _blocks(leaf, word, wanted):
             for index, number in enumerate(ids):
                 if chosen is None or number in chosen:
                     at = index * PLACES_WIDTH
@@ -69,51 +71,43 @@ class BlockReader:
 class StepReader:
     """Asks Whoosh for one posting at a time."""
 
-    def weights(self, reader: SegmentReader, word: str) -> tuple[array[int], array[float]]:
+    def weights(self, leaf: Leaf, word: str) -> tuple[array[int], array[float]]:
         """Return the passages that have `word`, and how often each has it."""
         numbers, counts = array("I"), array("f")
-        for number, weight, _ in _steps(reader.postings(WORDS, word)):
+        for number, weight, _ in _steps(leaf.reader.postings(WORDS, word)):
             numbers.append(number)
             counts.append(weight)
         return numbers, counts
 
-    def places(
-        self, reader: SegmentReader, word: str, wanted: Sequence[int] | None
-    ) -> dict[int, int]:
+    def places(self, leaf: Leaf, word: str, wanted: Sequence[int] | None) -> dict[int, int]:
         """Return the places of `word`, as bits, in the `wanted` (sorted) passages that have it."""
         chosen = None if wanted is None else set(wanted)
         return {
             number: int.from_bytes(value, "little")
-            for number, _, value in _steps(reader.postings(WORDS, word))
+            for number, _, value in _steps(leaf.reader.postings(WORDS, word))
             if chosen is None or number in chosen
         }
 
 
-def agrees(reader: SegmentReader, lexicon: Lexicon) -> bool:
+def agrees(leaf: Leaf) -> bool:
     """Whether reading blocks gives what Whoosh gives, for a few words of one segment."""
+    lexicon = leaf.segment.lexicon
     common = sorted(range(len(lexicon.words)), key=lexicon.counts.__getitem__)[-200:]
     blocks, steps = BlockReader(), StepReader()
     try:
         return all(
-            _live(reader, zip(*blocks.weights(reader, word), strict=True))
-            == dict(zip(*steps.weights(reader, word), strict=True))
-            and _live(reader, blocks.places(reader, word, None).items())
-            == steps.places(reader, word, None)
+            _live(leaf, zip(*blocks.weights(leaf, word), strict=True))
+            == dict(zip(*steps.weights(leaf, word), strict=True))
+            and _live(leaf, blocks.places(leaf, word, None).items())
+            == steps.places(leaf, word, None)
             for word in (lexicon.words[index] for index in common[::40])
         )
-    except AttributeError:
+    except (ValueError, TypeError, LookupError, EOFError, UnpicklingError, error, AttributeError):
         return False
 
 
-def _live(reader: SegmentReader, found: Iterable[tuple[int, float]]) -> dict[int, float]:
-    return {number: value for number, value in found if not reader.is_deleted(number)}
-
-
-def _matcher(reader: SegmentReader, word: str) -> Matcher:
-    matcher = reader.postings(WORDS, word)
-    while hasattr(matcher, "child"):  # what leaves out deleted passages; the executor does that
-        matcher = matcher.child
-    return matcher
+def _live(leaf: Leaf, found: Iterable[tuple[int, float]]) -> dict[int, float]:
+    return {number: value for number, value in found if not leaf.reader.is_deleted(number)}
 
 
 def _steps(matcher: Matcher) -> Iterable[tuple[int, float, bytes]]:
@@ -122,16 +116,26 @@ def _steps(matcher: Matcher) -> Iterable[tuple[int, float, bytes]]:
         matcher.next()
 
 
-def _blocks(matcher: Matcher, wanted: Sequence[int] | None = None) -> Iterable[_Block]:
-    previous = -1
-    while matcher.is_active():
-        last = matcher.block_max_id()
+def _blocks(leaf: Leaf, word: str, wanted: Sequence[int] | None = None) -> Iterable[_Block]:
+    """Yield the blocks of a word, without those that hold none of the `wanted` passages."""
+    data = leaf.postings
+    lexicon = leaf.segment.lexicon
+    position = lexicon.offsets[lexicon.find(word)] + len(_MAGIC)
+    if data[position - len(_MAGIC) : position] != _MAGIC:
+        raise ValueError(word)
+    length, previous = 1, -1
+    while length > 0:  # the length of the last block is negative
+        (length,) = _LENGTH.unpack_from(data, position)
+        position += _LENGTH.size
+        block = data[position : position + abs(length)]
+        position += abs(length)
+        stream = BytesIO(block)
+        _, last, _, deflated, _, _ = load(stream)  # noqa: S301  # our own cache, checked when opened
         if wanted is None or _any_between(wanted, previous, last):
-            matcher._read_data()  # noqa: SLF001
-            ids, weights, values = matcher._data  # noqa: SLF001
+            body = block[stream.tell() :]
+            ids, weights, values = loads(decompress(body) if deflated else body)  # noqa: S301
             yield accumulate(ids), weights, values
         previous = last
-        matcher._next_block()  # noqa: SLF001
 
 
 def _any_between(wanted: Sequence[int], previous: int, last: int) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.search.lexicon import EXTENSION, Lexicon, read
 from desktop.search.schema import FACTS, IS_RECORD, RECORD, WORDS, Record
@@ -42,12 +44,29 @@ class Segment:
     runs: tuple[Run, ...]
 
 
-class Leaf(NamedTuple):
+class Leaf:
     """A segment in its place: its reader, and the number of its first passage in the index."""
 
-    reader: SegmentReader
-    offset: int
-    segment: Segment
+    def __init__(self, reader: SegmentReader, offset: int, segment: Segment) -> None:
+        self.reader = reader
+        self.offset = offset
+        self.segment = segment
+        self._postings: mmap | None = None
+
+    @property
+    def postings(self) -> mmap:
+        """Whoosh's file of postings."""
+        if self._postings is None:
+            name = self.reader.segment().make_filename(".pst")
+            with Path(self.reader.storage().folder, name).open("rb") as file:
+                self._postings = mmap(file.fileno(), 0, access=ACCESS_READ)
+        return self._postings
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self._postings is not None:
+            self._postings.close()
+        self.reader.close()
 
 
 def load(reader: SegmentReader) -> Segment:
@@ -68,7 +87,7 @@ def _lexicon(reader: SegmentReader) -> Lexicon:
             return read(file.read())
     lexicon = Lexicon.empty()
     for word, info in reader.iter_field(WORDS) if _has_words(reader, WORDS) else ():
-        lexicon.add(word.decode(), info.doc_frequency(), info.min_id(), info.max_id())
+        lexicon.add(word.decode(), info)
     return lexicon
 
 

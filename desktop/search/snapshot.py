@@ -31,12 +31,12 @@ class Snapshot:
     def __init__(self, leaves: Sequence[Leaf], postings: PostingReader) -> None:
         self._leaves = leaves
         self._postings = postings
-        self.size = sum(segment.size for _, _, segment in leaves)
+        self.size = sum(leaf.segment.size for leaf in leaves)
         self.runs = [
-            (offset, run)
-            for reader, offset, segment in leaves
-            for run in segment.runs
-            if not reader.is_deleted(run.number)
+            (leaf.offset, run)
+            for leaf in leaves
+            for run in leaf.segment.runs
+            if not leaf.reader.is_deleted(run.number)
         ]
         self._by_document: dict[str, list[tuple[int, Run]]] = {}
         for place in self.runs:
@@ -72,7 +72,7 @@ class Snapshot:
 
     def has_gaps(self) -> bool:
         """Whether postings may name passages that were deleted."""
-        return any(reader.has_deletions() for reader, _, _ in self._leaves)
+        return any(leaf.reader.has_deletions() for leaf in self._leaves)
 
     def place(self, number: int) -> tuple[str, int, int]:
         """Return where a passage stands: document, start, end."""
@@ -98,17 +98,17 @@ class Snapshot:
     def count(self, word: str) -> int:
         """Return in how many passages `word` stands, deleted ones included."""
         total = 0
-        for _, _, segment in self._leaves:
-            found = segment.lexicon.find(word)
+        for leaf in self._leaves:
+            found = leaf.segment.lexicon.find(word)
             if found >= 0:
-                total += segment.lexicon.counts[found]
+                total += leaf.segment.lexicon.counts[found]
         return total
 
     def beginning(self, prefix: str) -> Counter[str]:
         """Return the words that begin with `prefix`, with their counts."""
         found: Counter[str] = Counter()
-        for _, _, segment in self._leaves:
-            lexicon = segment.lexicon
+        for leaf in self._leaves:
+            lexicon = leaf.segment.lexicon
             chosen = lexicon.beginning(prefix)
             words = lexicon.words[chosen.start : chosen.stop]
             counts = lexicon.counts[chosen.start : chosen.stop]
@@ -134,8 +134,8 @@ class Snapshot:
             for other, count in self.beginning(root).items():
                 if len(other) <= len(key) + _LONGEST_ENDING and wanted & keys(other):
                     found[other] = count
-        for _, _, segment in self._leaves:
-            lexicon = segment.lexicon
+        for leaf in self._leaves:
+            lexicon = leaf.segment.lexicon
             for index in lexicon.odd:
                 if wanted & keys(lexicon.words[index]):
                     found[lexicon.words[index]] = self.count(lexicon.words[index])
@@ -147,13 +147,16 @@ class Snapshot:
         if found is not None:
             self._cache.move_to_end(word)
             return found
-        numbers, counts = array("I"), array("f")
-        for reader, offset, segment in self._leaves:
-            if segment.lexicon.find(word) >= 0:
-                ids, weights = self._postings.weights(reader, word)
+        numbers, counts, total = array("I"), array("f"), 0
+        for leaf in self._leaves:
+            index = leaf.segment.lexicon.find(word)
+            if index >= 0:
+                total += leaf.segment.lexicon.counts[index]
+                ids, weights = self._postings.weights(leaf, word)
+                offset = leaf.offset
                 numbers.extend([i + offset for i in ids] if offset else ids)
                 counts.extend(weights)
-        rarity = self.rarity(len(numbers)) * (_SATURATION + 1)
+        rarity = self.rarity(total) * (_SATURATION + 1)
         norms = map(self._norms.__getitem__, numbers)
         scores = array("f", [rarity * n / (n + k) for n, k in zip(counts, norms, strict=True)])
         self._remember(word, numbers, scores)
@@ -162,11 +165,12 @@ class Snapshot:
     def glimpsed(self, word: str) -> list[int]:
         """Return the passages of a word that stands in at most two of each segment, unread."""
         numbers: list[int] = []
-        for _, offset, segment in self._leaves:
-            lexicon = segment.lexicon
+        for leaf in self._leaves:
+            lexicon = leaf.segment.lexicon
             found = lexicon.find(word)
             if found >= 0:
-                numbers += {lexicon.firsts[found] + offset, lexicon.lasts[found] + offset}
+                ends = {lexicon.firsts[found], lexicon.lasts[found]}
+                numbers += [number + leaf.offset for number in ends]
         return numbers
 
     def rarity(self, count: int) -> float:
@@ -184,18 +188,19 @@ class Snapshot:
         """Return where any of `words` stands, as bits, in those `wanted` passages that have one."""
         found: dict[int, int] = {}
         for word in words:
-            for reader, offset, segment in self._leaves:
-                if segment.lexicon.find(word) < 0:
+            for leaf in self._leaves:
+                if leaf.segment.lexicon.find(word) < 0:
                     continue
-                near = None if wanted is None else _shifted(wanted, offset, segment.size)
-                for number, bits in self._postings.places(reader, word, near).items():
-                    found[number + offset] = found.get(number + offset, 0) | bits
+                near = None if wanted is None else _shifted(wanted, leaf.offset, leaf.segment.size)
+                for number, bits in self._postings.places(leaf, word, near).items():
+                    there = number + leaf.offset
+                    found[there] = found.get(there, 0) | bits
         return found
 
     def close(self) -> None:
         """Let go of the files."""
-        for reader, _, _ in self._leaves:
-            reader.close()
+        for leaf in self._leaves:
+            leaf.close()
 
 
 def _shifted(numbers: Sequence[int], offset: int, size: int) -> list[int]:

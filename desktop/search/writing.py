@@ -6,10 +6,11 @@ import errno
 import gc
 import shutil
 from array import array
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from whoosh.reading import SegmentReader
+from whoosh.searching import Searcher
 
 from desktop.errors import StorageError
 from desktop.search.codec import Codec, WordPool
@@ -120,8 +121,7 @@ class Batch:
         self._require_space()
         with writer_of(self._index, self._folder) as writer:
             writer.pool = WordPool()
-            for document_id in self._removed:
-                writer.delete_by_term(DOCUMENT, document_id)
+            _delete(writer, self._removed)
             for run in self._runs:
                 _write(writer, run)
             writer.commit(mergetype=_without_emptied)
@@ -134,6 +134,16 @@ class Batch:
             free = shutil.disk_usage(self._folder).free
         if free < _BYTES_PER_WORD * words:
             raise StorageError(self._folder, CANNOT_WRITE[errno.ENOSPC])
+
+
+def _delete(writer: SegmentWriter, document_ids: Sequence[str]) -> None:
+    """Delete all passages of documents. Left to itself, Whoosh would not close what it opens."""
+    if not document_ids:
+        return
+    with closing(writer.reader()) as reader:
+        searcher = Searcher(reader)
+        for document_id in document_ids:
+            writer.delete_by_term(DOCUMENT, document_id, searcher)
 
 
 def _write(writer: SegmentWriter, run: _Run) -> None:

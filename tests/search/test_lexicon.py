@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from whoosh.codec.whoosh3 import W3TermInfo
 
 from desktop.search.lexicon import Lexicon, read
 
@@ -10,7 +11,9 @@ WORDS = ["1.300", "don't", "police", "policy", "polo", "été", "人"]
 def lexicon() -> Lexicon:
     made = Lexicon.empty()
     for number, word in enumerate(WORDS):
-        made.add(word, number + 1, number, number * 2)
+        info = W3TermInfo(weight=1.0, df=number + 1, minid=number, maxid=number * 2)
+        info.set_extent(number * 100, 7)
+        made.add(word, info)
     return made
 
 

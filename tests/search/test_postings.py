@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from struct import Struct
 from typing import TYPE_CHECKING
 
 from desktop.search import Index, opened, parse, postings
@@ -36,13 +37,13 @@ def test_blocks_read_as_whoosh_reads_them(index: Index, make: Make) -> None:
     snapshot = index._opened()._current()
     assert snapshot is not None
     assert len(snapshot._leaves) > 1
-    for reader, _, segment in snapshot._leaves:
-        assert agrees(reader, segment.lexicon)
-    reader = max(snapshot._leaves, key=lambda leaf: leaf.segment.size).reader
-    assert reader.has_deletions()
-    everywhere = StepReader().places(reader, "even", None)
+    for leaf in snapshot._leaves:
+        assert agrees(leaf)
+    leaf = max(snapshot._leaves, key=lambda leaf: leaf.segment.size)
+    assert leaf.reader.has_deletions()
+    everywhere = StepReader().places(leaf, "even", None)
     some = sorted(everywhere)[::7]
-    places = BlockReader().places(reader, "even", sorted([*some, some[0] + 1]))
+    places = BlockReader().places(leaf, "even", sorted([*some, some[0] + 1]))
     assert places == {number: everywhere[number] for number in some}
 
 
@@ -58,14 +59,15 @@ def test_searching_goes_on_when_blocks_cannot_be_trusted(
     slow.close()
 
 
-def test_a_whoosh_without_these_blocks_is_noticed(
+def test_blocks_of_another_kind_are_noticed(
     index: Index, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(index, make)
-    reader, _, segment = index._opened()._current()._leaves[0]
-
-    def missing(*_: object) -> None:
-        raise AttributeError("_read_data")
-
-    monkeypatch.setattr(postings, "_blocks", missing)
-    assert not agrees(reader, segment.lexicon)
+    leaf = index._opened()._current()._leaves[0]
+    with monkeypatch.context() as patched:
+        patched.setattr(postings, "_MAGIC", b"W4Bl")
+        assert not agrees(leaf)
+    with monkeypatch.context() as patched:
+        patched.setattr(postings, "_LENGTH", Struct("<i"))
+        assert not agrees(leaf)
+    assert agrees(leaf)
