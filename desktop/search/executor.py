@@ -141,7 +141,7 @@ class Executor:
         parts = []
         for form in words:
             numbers, scores = self._snapshot.scored(form)
-            factor = together / self._snapshot.rarity(len(numbers))
+            factor = together / self._snapshot.rarity(forms[form])
             parts.append((numbers, scores, factor * (1.0 if form == word else _OTHER_FORM)))
         return _weighted(parts)
 
