@@ -30,6 +30,8 @@ DEEPEST = 200
 """Levels kept of a page that is nested deeper than the parser goes; the text is kept whole."""
 
 _DATA_URL = re.compile(r"data:image/[\w.+-]+((?:;[\w=.+-]+)*),", re.IGNORECASE)
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What the parser lets pass and a tree does not let anybody write."""
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\")
 
@@ -153,7 +155,11 @@ class _Flattened:
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         # A page may use names that a tree cannot hold, such as 'xmlns:x'.
-        names = {name: value for name, value in attributes.items() if _NAME.fullmatch(name)}
+        names = {
+            name: CONTROLS.sub("", value)
+            for name, value in attributes.items()
+            if _NAME.fullmatch(name)
+        }
         self._open.append(tag if _NAME.fullmatch(tag) else "div")
         self._tree.start(self._open[-1], names)
 
@@ -165,9 +171,11 @@ class _Flattened:
         self._depth -= 1
 
     def data(self, text: str) -> None:
-        self._tree.data(text)
+        self._tree.data(CONTROLS.sub("", text))
 
     def close(self) -> _Element:
+        while self._open:  # a page that ends too early
+            self._tree.end(self._open.pop())
         return self._tree.close()
 
 

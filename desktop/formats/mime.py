@@ -43,9 +43,11 @@ def parse(source: Source) -> Part:
     if len(_MULTIPART.findall(data)) > _MOST_BOUNDARIES:
         raise source.unreadable("its parts are nested too deeply")
     try:
-        return BytesParser(policy=compat32).parsebytes(data)
+        message = BytesParser(policy=compat32).parsebytes(data)
     except (RecursionError, MessageError, ValueError, LookupError) as error:
         raise source.unreadable("its parts cannot be told apart") from error
+    _shorten_headers(message)
+    return message
 
 
 def header(part: Part, name: str) -> str:
@@ -110,6 +112,14 @@ def file_name(part: Part) -> str:
         return " ".join(_decoded(part.get_filename() or "").split())
     except (ValueError, LookupError, TypeError):
         return ""
+
+
+def _shorten_headers(message: Part) -> None:
+    """Cut headers of unreasonable length, over which the standard parser takes for ever."""
+    for part in message.walk():
+        for name, value in list(part.raw_items()):
+            if len(str(value)) > _LONGEST_HEADER:
+                part.replace_header(name, str(value)[:_LONGEST_HEADER])
 
 
 def _raw(part: Part, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
@@ -29,7 +30,8 @@ class Prose:
         self._joins_previous = False
         self._cell_has_text = False
         self._prefix = ""
-        self._later: list[Callable[[], None]] = []
+        self._later: deque[Callable[[], None]] = deque()
+        self._is_flushing = False
 
     def begin(self, kind: BlockKind, level: int = 0, marker: str = "") -> None:
         """Begin a paragraph; a marker is kept beside a list item and printed before others."""
@@ -85,8 +87,16 @@ class Prose:
 
     def flush(self) -> None:
         """Write what has waited for the end of the paragraph or table."""
+        if self._is_flushing:  # a text box ends a paragraph of its own
+            return
+        self._is_flushing = True
         while self._later:
-            self._later.pop(0)()
+            write, rest = self._later.popleft(), self._later
+            self._later = deque()
+            write()
+            rest.extendleft(reversed(self._later))
+            self._later = rest
+        self._is_flushing = False
 
     def table(
         self,

@@ -177,6 +177,7 @@ def test_what_is_no_message_is_refused() -> None:
         multipart("mixed", *[part("text/plain", "x")] * 20_000),
         multipart("mixed", *["\r\nx"] * 3_000),
         "A: b\r\n" * 20_000 + "\r\nx",
+        "Content-Type: text/plain" + '; a="b' * 200_000 + "\r\n\r\nx",
         "A: b\r\n\r\n" + "> " * 500_000,
     ],
 )

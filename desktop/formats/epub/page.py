@@ -20,7 +20,6 @@ _EMPTY = re.compile(r"<([A-Za-z][\w:-]*)((?:\s[^<>]*)?)/>")
 _MAY_BE_EMPTY = re.compile(
     "area|base|br|col|embed|hr|img|image|input|link|meta|param|source|track|wbr", re.IGNORECASE
 )
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCES = frozenset({"noteref", "doc-noteref"})
 _NOTE_HOLDERS = frozenset({"li", "p", "div", "aside", "dd", "td"})
 _LONGEST_NOTE = 20_000
@@ -89,13 +88,13 @@ def shown_drawing(root: etree._Element) -> tuple[etree._Element, dict[str, bytes
 def _drop_controls(root: etree._Element) -> None:
     """Remove what a browser lets pass and a tree does not let anybody write again."""
     for element in root.iter():
-        if element.text and _CONTROL.search(element.text):
-            element.text = _CONTROL.sub("", element.text)
-        if element.tail and _CONTROL.search(element.tail):
-            element.tail = _CONTROL.sub("", element.tail)
+        if element.text and html.CONTROLS.search(element.text):
+            element.text = html.CONTROLS.sub("", element.text)
+        if element.tail and html.CONTROLS.search(element.tail):
+            element.tail = html.CONTROLS.sub("", element.tail)
         for name, value in element.attrib.items():
-            if _CONTROL.search(value):
-                element.attrib[name] = _CONTROL.sub("", value)
+            if html.CONTROLS.search(value):
+                element.attrib[name] = html.CONTROLS.sub("", value)
 
 
 def _shown(svg: etree._Element, address: str, drawings: dict[str, bytes]) -> list[etree._Element]:

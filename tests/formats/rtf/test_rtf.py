@@ -257,6 +257,7 @@ def test_a_file_that_ends_too_early_keeps_its_words() -> None:
         b"{\\rtf1 " + b"{\\footnote " * 20_000 + b"x" + b"}" * 20_000 + b"deep}",
         b"{\\rtf1 deep" + b"{\\shp{\\*\\shpinst{\\shptxt y" * 5_000 + b"}}}" * 5_000,
         b"{\\rtf1 deep" + b"}" * 100_000,
+        b"{\\rtf1 deep" + b"{\\shp{\\*\\shpinst{\\shptxt y}}}" * 2_000 + b"}",
         b"{\\rtf1 deep\\bin999999999 x}",
         b"{\\rtf1 deep\\uc999999999\\u65 x}",
         b"{\\rtf1 deep" + b"\\cell\\row" * 20_000,
