@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import APP_ID, APP_NAME, __version__
 from desktop.errors import ManiculeError
-from desktop.ui.crash import CrashHook, log, open_log
+from desktop.logs import open_log
+from desktop.ui.crash import CrashHook, log
 from desktop.ui.icons import app_icon
 from desktop.ui.settings import Settings
 from desktop.ui.window import MainWindow

@@ -15,6 +15,7 @@ import traceback
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import CancelledError, ManiculeError
+from desktop.logs import open_log
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -33,6 +34,7 @@ Request = tuple[int, str, tuple[Any, ...], dict[str, Any]]
 
 def serve(connection: Connection, folder: Path) -> None:
     """Answer requests on `connection` until it closes."""
+    open_log()
     _Server(connection, folder).run()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.arguments import parser
 from desktop.errors import ManiculeError
+from desktop.logs import open_log
 
 if TYPE_CHECKING:
     import argparse
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _verb(options: argparse.Namespace) -> int:
     from desktop.workspace import Workspace  # noqa: PLC0415 - slow to import, not needed for --help
 
+    open_log()
     workspace = Workspace.open(options.library)
     try:
         failures: list[str] = options.act(workspace, options)

@@ -16,6 +16,7 @@ from desktop import formats
 from desktop.domain import Parsed
 from desktop.errors import UnreadableFileError
 from desktop.formats import limits
+from desktop.logs import open_log
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -237,6 +238,7 @@ def serve(connection: Connection, memory: int) -> None:
     """Answer requests for files until the other side goes away; the body of a child."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.dont_write_bytecode = True
+    open_log()
     limits.forbid_network()
     limits.limit_memory(memory)
     while True:

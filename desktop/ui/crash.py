@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import APP_NAME, __version__
-from desktop.paths import log_folder
+from desktop.logs import log_file
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -28,26 +27,6 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-
-
-def open_log() -> None:
-    """Write the log to its folder; a folder that cannot be written stops nothing."""
-    handler: logging.Handler
-    try:
-        log_folder().mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            log_folder() / "manicule.log",
-            maxBytes=500_000,
-            backupCount=2,
-            encoding="utf-8",
-            delay=True,
-        )
-    except OSError:
-        handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
 
 
 class CrashHook(QObject):
@@ -90,7 +69,7 @@ class CrashHook(QObject):
             "if something looks odd, close the window and open it again.",
             parent=QApplication.activeWindow(),
         )
-        box.setInformativeText(f"The details are in {log_folder() / 'manicule.log'}.")
+        box.setInformativeText(f"The details are in {log_file()}.")
         box.setDetailedText(what)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from desktop import __version__
+from desktop import __version__, paths
 from desktop.cli import main
+from desktop.logs import log_file
 
 REPORT = """# Harbour survey
 
@@ -157,3 +158,21 @@ def test_the_version_is_told_without_a_library():
 def test_the_library_may_be_named_after_the_verb(tmp_path, capsys):
     assert main(["documents", "--library", str(tmp_path / "library"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_damaged_index_is_rebuilt_without_a_traceback(run, imported, tmp_path):
+    assert run("search", "applications")[0] == 0
+    index = next(paths.index_folder("x").parent.iterdir())
+    broken = [path for path in index.rglob("*") if path.is_file() and path.stat().st_size]
+    for path in broken:
+        path.write_bytes(b"\xff" * path.stat().st_size)
+    # In a process of its own: pytest listens to what is logged here.
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", "--library", tmp_path / "library", "search", "902"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "902" in done.stdout
+    assert "Traceback" in log_file().read_text(encoding="utf-8")
