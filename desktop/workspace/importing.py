@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,26 +111,36 @@ class Importing(Searching):
             return outcomes
         with Sandbox(min(READING_PROCESSES, len(fresh))) as sandbox:
             for path, parsed in sandbox.read_many(fresh, work.stopped):
-                outcomes[path] = self._outcome(fresh[path], parsed)
+                outcomes[path] = self._outcome(fresh[path], parsed, work)
                 work.advance(path.name)
         return outcomes
 
-    def _outcome(self, source: Source, parsed: Parsed | UnreadableFileError) -> ImportOutcome:
+    def _outcome(
+        self, source: Source, parsed: Parsed | UnreadableFileError, work: _Work
+    ) -> ImportOutcome:
         if isinstance(parsed, UnreadableFileError):
             return _failed(source.path, parsed)
         try:
-            known = self._known(source.path)  # the same bytes twice in one import
-            if known is not None:
-                return known
-            collection_id = self._collection_id(source.collection)
-            document_id = self.library.document_at(str(source.path.resolve()))
-            return self._store(source.path, parsed, collection_id, document_id)
+            digest = sha256_of(source.path)
+            if digest in work.stored:  # the same bytes twice in one import
+                return self._known(source.path) or _failed(source.path, _changed(source.path))
+            work.stored.add(digest)
+            collection_id = self._collection_id(source.collection, work)
+            return self._store(source.path, parsed, collection_id, self._earlier(source, digest))
         except (ManiculeError, OSError) as error:
             return _failed(source.path, error)
 
-    def _collection_id(self, name: str) -> str | None:
-        with self._changing() as library:
-            return library.ensure_collection(name).id if name else None
+    def _collection_id(self, name: str, work: _Work) -> str | None:
+        if name and name not in work.collections:
+            with self._changing() as library:
+                work.collections[name] = library.ensure_collection(name).id
+        return work.collections.get(name)
+
+    def _earlier(self, source: Source, digest: str) -> str | None:
+        """Return the document that this file is a new revision of: by its path or its bytes."""
+        document_id = self.library.document_at(str(source.path.resolve()))
+        found = self.library.find_source(digest)
+        return document_id or (found[0][0] if found else None)
 
     def _known(self, path: Path) -> ImportOutcome | None:
         """Return UNCHANGED for bytes that this importer has already read, else None."""
@@ -190,12 +200,16 @@ class Importing(Searching):
 
 @dataclass(slots=True)
 class _Work:
-    """Progress and cancel of one import."""
+    """Progress, cancel and what has been met so far in one import."""
 
     total: int
     progress: Callable[[Progress], None] | None
     cancelled: Callable[[], bool] | None
     done: int = 0
+    stored: set[str] = field(default_factory=set)
+    """Digests of the bytes stored so far."""
+    collections: dict[str, str] = field(default_factory=dict)
+    """Ids of the collections met so far, by path."""
 
     def stopped(self) -> bool:
         return self.cancelled is not None and self.cancelled()
@@ -261,6 +275,10 @@ def _failed(path: Path, error: Exception) -> ImportOutcome:
     if isinstance(error, CancelledError):
         raise error
     return ImportOutcome(str(path), ImportStatus.FAILED, error=str(error))
+
+
+def _changed(path: Path) -> UnreadableFileError:
+    return UnreadableFileError(path, "it changed while it was being read")
 
 
 def _first_words(text: str, *, html: bool) -> str:
