@@ -234,7 +234,8 @@ def compare(folder: Path, rounds: int) -> None:
         "one document": {queries.documents[len(queries.documents) // 2]},
     }
     for name, chosen in queries.classes.items():
-        bench.report(name, chosen, scopes.get(name))
+        if chosen:  # a small collection has no words of some classes
+            bench.report(name, chosen, scopes.get(name))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"memory of this process: {peak:.0f} MB at most")
 
