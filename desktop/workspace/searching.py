@@ -11,9 +11,14 @@ from desktop.workspace.base import Base
 from desktop.workspace.filters import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
+    from desktop.domain import Content
+    from desktop.library import Library
     from desktop.search import Query
+
+SYNC_ATTEMPTS = 2
+"""An index found damaged on the first begins afresh, empty; the second fills it."""
 
 
 class Searching(Base):
@@ -47,14 +52,18 @@ class Searching(Base):
         cancelled: Callable[[], bool] | None = None,
     ) -> None:
         """Bring the index level with the store; safe after a crash or a deleted index folder."""
-        stored, indexed = self.library.revisions(), self.index.revisions()
-        changed = [i for i, revision in stored.items() if indexed.get(i) != revision]
-        gone = indexed.keys() - stored.keys()
-        if not changed and not gone:
-            return
-        documents = ((i, stored[i], self.library.content(i, stored[i])) for i in changed)
-        self.index.update(documents, gone, progress, cancelled)
-        self._tell(Changes(indexed=True))
+        for _ in range(SYNC_ATTEMPTS):
+            stored, indexed = self.library.revisions(), self.index.revisions()
+            changed = {i: number for i, number in stored.items() if indexed.get(i) != number}
+            gone = indexed.keys() - stored.keys()
+            if not changed and not gone:
+                return
+            self.index.update(_Texts(self.library, changed), gone, progress, cancelled)
+            self._tell(Changes(indexed=True))
+
+    def tend_index(self, cancelled: Callable[[], bool] | None = None) -> None:
+        """Make the index smaller and faster. For idle times; may be stopped or killed."""
+        self.index.merge(cancelled)
 
     def reindex(
         self,
@@ -89,3 +98,18 @@ class Searching(Base):
         title = self.library.document(document_id).title
         section = path[-1].title if path else ""
         return Hit(document_id, title, section, first, last, score, excerpt, marks)
+
+
+class _Texts:
+    """Documents to index, read one at a time, since all of them may not fit into memory."""
+
+    def __init__(self, library: Library, revisions: Mapping[str, int]) -> None:
+        self._library = library
+        self._revisions = revisions
+
+    def __len__(self) -> int:
+        return len(self._revisions)
+
+    def __iter__(self) -> Iterator[tuple[str, int, Content]]:
+        for document_id, revision in self._revisions.items():
+            yield document_id, revision, self._library.content(document_id, revision)

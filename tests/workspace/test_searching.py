@@ -97,3 +97,17 @@ def test_a_removed_document_is_not_found(workspace, document_id):
 def test_reindexing_counts_the_documents(workspace, document_id):
     assert workspace.reindex() == 1
     assert workspace.search("applications").hits
+
+
+def test_an_index_found_damaged_is_whole_again_after_one_sync(workspace, document_id):
+    folder = paths.index_folder(workspace.library.id)
+    workspace.close()
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:10])
+    again = Workspace.open(workspace.folder)
+    again.sync_index()
+    assert again.search("applications").hits
+    again.tend_index()
+    assert again.search("applications").hits
+    again.close()
