@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.cli import records
 from desktop.domain import ROW_BREAK, SOFT_BREAK, ImportStatus
+from desktop.errors import StorageError
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +35,8 @@ def import_files(workspace: Workspace, options: argparse.Namespace) -> list[str]
             if outcome.status is not ImportStatus.FAILED:
                 title = workspace.document(outcome.document_id).title
                 _print(f"{outcome.status}: {title} ({outcome.document_id[:8]})")
-    return [outcome.error for outcome in outcomes if outcome.status is ImportStatus.FAILED]
+    failed = [outcome.error for outcome in outcomes if outcome.status is ImportStatus.FAILED]
+    return failed + _sync(workspace)
 
 
 def documents(workspace: Workspace, options: argparse.Namespace) -> list[str]:
@@ -108,16 +110,16 @@ def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[
 
 def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Find passages."""
-    workspace.sync_index()
+    failed = _sync(workspace)
     result = workspace.search(options.query, limit=options.limit)
     if options.json:
         _print_json(records.search_record(result))
-        return []
+        return failed
     for hit in result.hits:
         where = f"{hit.title} › {hit.section}" if hit.section else hit.title
         _print(f"{hit.document_id[:8]}  {where}\n    {hit.snippet}")
     _print(f"{result.total} passages" if result.total != 1 else "1 passage")
-    return []
+    return failed
 
 
 def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
@@ -172,6 +174,15 @@ def starter(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         _print("The sample documents are in the library.")
     else:
         return ["The sample documents were not added: the library has, or had, documents already."]
+    return []
+
+
+def _sync(workspace: Workspace) -> list[str]:
+    """Bring the index level; a full disk leaves it as it was, which still answers."""
+    try:
+        workspace.sync_index()
+    except StorageError as error:
+        return [str(error)]
     return []
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import annotate, formats
 from desktop.domain import ImportOutcome, ImportStatus, Parsed, Progress
-from desktop.errors import CancelledError, ManiculeError, UnreadableFileError
+from desktop.errors import CancelledError, ManiculeError, StorageError, UnreadableFileError
 from desktop.formats.sandbox import Sandbox
 from desktop.workspace.searching import Searching
 
@@ -45,7 +45,8 @@ class Importing(Searching):
         """Import files and all that is in folders; one outcome for each file, in order.
 
         A failure is an outcome, never an exception; after a cancel the rest is not listed. A folder
-        becomes a collection inside `collection`. The index is brought level at the end.
+        becomes a collection inside `collection`. The index is brought level at the end; when its
+        disk is full that waits for the next `sync_index`, which says so.
         """
         sources = _unfold(files, collection)
         work = _Work(len(sources), progress, cancelled)
@@ -61,7 +62,7 @@ class Importing(Searching):
                 outcomes[source.path] = outcome
                 work.advance(source.path.name)
         outcomes |= self._read_and_store(fresh, work)
-        self.sync_index(cancelled=cancelled)
+        self._index_if_possible(cancelled)
         return [outcomes[source.path] for source in sources if source.path in outcomes]
 
     def import_text(self, text: str, *, html: bool = False, title: str = "") -> ImportOutcome:
@@ -88,7 +89,7 @@ class Importing(Searching):
         if outcome.status is not ImportStatus.FAILED:
             with self._changing() as library:
                 library.remove_document(document_id)
-            self.sync_index()
+            self._index_if_possible()
         return outcome
 
     def _revise(
@@ -102,8 +103,13 @@ class Importing(Searching):
             except UnreadableFileError as error:
                 return _failed(path, error)
             outcome = self._store(path, parsed, None, document_id)
-        self.sync_index()
+        self._index_if_possible()
         return outcome
+
+    def _index_if_possible(self, cancelled: Callable[[], bool] | None = None) -> None:
+        """Bring the index level; what was imported is safe in the store whatever becomes of it."""
+        with suppress(StorageError):
+            self.sync_index(cancelled=cancelled)
 
     def _read_and_store(self, fresh: dict[Path, Source], work: _Work) -> dict[Path, ImportOutcome]:
         outcomes: dict[Path, ImportOutcome] = {}

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from desktop.domain import ImportStatus, PlacementStatus
+from desktop.errors import StorageError
 
 
 def test_a_file_is_imported_once_and_its_bytes_are_kept(workspace, report):
@@ -119,3 +122,15 @@ def test_an_import_is_searchable_at_once_and_told_to_listeners(workspace, report
     assert any(outcome.document_id in changes.documents for changes in told)
     assert told[-1].indexed
     assert workspace.search("applications").hits
+
+
+def test_an_import_stands_when_the_index_has_no_room(workspace, report, monkeypatch, tmp_path):
+    def full(*_arguments, **_options):
+        raise StorageError(tmp_path, "the disk is full")
+
+    monkeypatch.setattr(workspace.index, "update", full)
+    (outcome,) = workspace.import_files([report])
+    assert outcome.status is ImportStatus.IMPORTED
+    assert workspace.documents()
+    with pytest.raises(StorageError):
+        workspace.sync_index()
