@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -14,21 +13,12 @@ from desktop.domain import ImportOutcome, ImportStatus, Parsed, Progress
 from desktop.errors import CancelledError, ManiculeError, StorageError, UnreadableFileError
 from desktop.formats.sandbox import Sandbox
 from desktop.workspace.searching import Searching
+from desktop.workspace.sources import Source, sha256_of, unfold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 READING_PROCESSES = 2
-COMPANION_FOLDERS = ("_files", ".files", "_fichiers", "-Dateien", "_archivos")
-"""How browsers name the folder of pictures beside a saved page, by language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file to import, and the collection it goes to ('' for the top)."""
-
-    path: Path
-    collection: str
 
 
 class Importing(Searching):
@@ -48,7 +38,7 @@ class Importing(Searching):
         becomes a collection inside `collection`. The index is brought level at the end; when its
         disk is full that waits for the next `sync_index`, which says so.
         """
-        sources = _unfold(files, collection)
+        sources = unfold(files, collection)
         work = _Work(len(sources), progress, cancelled)
         outcomes: dict[Path, ImportOutcome] = {}
         fresh: dict[Path, Source] = {}
@@ -224,55 +214,6 @@ class _Work:
         self.done += 1
         if self.progress is not None:
             self.progress(Progress(self.done, self.total, name))
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _unfold(files: Sequence[Path], collection: str) -> list[Source]:
-    """List files, each once, with what is inside folders; a folder names a collection."""
-    found: dict[Path, Source] = {}
-    for path in files:
-        if path.is_dir():
-            for source in _walk(path, _inside(collection, path.resolve().name)):
-                found.setdefault(source.path, source)
-        else:
-            found.setdefault(path, Source(path, collection))
-    return list(found.values())
-
-
-def _walk(folder: Path, collection: str) -> Iterator[Source]:
-    """Yield the supported files of a folder and those below; links to folders are not followed."""
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name.casefold())
-    except OSError:
-        yield Source(folder, collection)  # reported as unreadable
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            if not entry.is_symlink() and not _is_companion(entry):
-                yield from _walk(entry, _inside(collection, entry.name))
-        elif entry.suffix.lower() in formats.supported_suffixes():
-            yield Source(entry, collection)
-
-
-def _is_companion(folder: Path) -> bool:
-    """Tell whether a folder holds the pictures of a saved page beside it."""
-    for ending in COMPANION_FOLDERS:
-        if folder.name.endswith(ending):
-            stem = folder.name.removesuffix(ending)
-            return any(folder.with_name(stem + suffix).exists() for suffix in (".html", ".htm"))
-    return False
-
-
-def _inside(collection: str, name: str) -> str:
-    plain = name.replace("/", "-")
-    return f"{collection}/{plain}" if collection else plain
 
 
 def _failed(path: Path, error: Exception) -> ImportOutcome:

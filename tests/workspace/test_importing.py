@@ -50,20 +50,6 @@ def test_a_bad_file_gets_a_sentence_and_the_rest_goes_on(workspace, tmp_path, re
         assert "Traceback" not in outcome.error
 
 
-def test_a_folder_becomes_a_collection_with_those_inside_it(workspace, tmp_path):
-    folder = tmp_path / "press"
-    (folder / "2026").mkdir(parents=True)
-    (folder / "one.txt").write_text("The first text of this folder.")
-    (folder / "2026" / "two.md").write_text("# Two\n\nThe second text.")
-    (folder / ".hidden.txt").write_text("not this")
-    (folder / "notes.xyz").write_text("nor this")
-    outcomes = workspace.import_files([folder], collection="Sources")
-    assert [outcome.status for outcome in outcomes] == [ImportStatus.IMPORTED] * 2
-    paths = workspace.collection_paths()
-    names = {document.title: paths[document.collection_id] for document in workspace.documents()}
-    assert set(names.values()) == {"Sources/press", "Sources/press/2026"}
-
-
 def test_the_same_bytes_twice_in_one_import_make_one_document(workspace, tmp_path, report):
     twin = tmp_path / "twin.txt"
     twin.write_bytes(report.read_bytes())

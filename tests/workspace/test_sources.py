@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from desktop.domain import ImportStatus
+from desktop.workspace.sources import Source, unfold
+
+
+def test_a_folder_becomes_a_collection_with_those_inside_it(workspace, tmp_path):
+    folder = tmp_path / "press"
+    (folder / "2026").mkdir(parents=True)
+    (folder / "one.txt").write_text("The first text of this folder.")
+    (folder / "2026" / "two.md").write_text("# Two\n\nThe second text.")
+    (folder / ".hidden.txt").write_text("not this")
+    (folder / "notes.xyz").write_text("nor this")
+    outcomes = workspace.import_files([folder], collection="Sources")
+    assert [outcome.status for outcome in outcomes] == [ImportStatus.IMPORTED] * 2
+    paths = workspace.collection_paths()
+    names = {document.title: paths[document.collection_id] for document in workspace.documents()}
+    assert set(names.values()) == {"Sources/press", "Sources/press/2026"}
+
+
+def test_a_file_that_is_named_twice_is_taken_once(tmp_path):
+    (tmp_path / "one.txt").touch()
+    path = tmp_path / "one.txt"
+    assert unfold([path, path], "") == [Source(path, "")]
+
+
+def test_the_pictures_beside_a_saved_page_are_no_sources(tmp_path):
+    (tmp_path / "page.html").touch()
+    for folder in ("page_files", "notes_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "frame.html").touch()
+    found = unfold([tmp_path], "")
+    assert [source.path.relative_to(tmp_path).as_posix() for source in found] == [
+        "notes_files/frame.html",
+        "page.html",
+    ]
+
+
+def test_a_link_back_to_its_own_folder_ends(tmp_path):
+    (tmp_path / "one.txt").touch()
+    (tmp_path / "again").symlink_to(tmp_path)
+    assert len(unfold([tmp_path], "")) == 1
