@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 COMPANION_FOLDERS = ("_files", ".files", "_fichiers", "-Dateien", "_archivos")
 """How browsers name the folder of pictures beside a saved page, by language."""
