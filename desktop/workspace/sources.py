@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 COMPANION_FOLDERS = ("_files", ".files", "_fichiers", "-Dateien", "_archivos")
 """How browsers name the folder of pictures beside a saved page, by language."""
+OTHER_DOCUMENTS = frozenset(
+    {".pdf", ".doc", ".pages", ".wpd", ".djvu", ".mobi", ".azw3", ".fb2", ".ppt", ".pptx", ".odp"}
+)
+"""Texts that cannot be read: in a folder each gets its sentence instead of being passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def _walk(folder: Path, collection: str) -> Iterator[Source]:
         if entry.is_dir():
             if not entry.is_symlink() and not _is_companion(entry):
                 yield from _walk(entry, _inside(collection, entry.name))
-        elif entry.suffix.lower() in formats.supported_suffixes():
+        elif entry.suffix.lower() in formats.supported_suffixes() | OTHER_DOCUMENTS:
             yield Source(entry, collection)
 
 
