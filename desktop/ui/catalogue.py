@@ -6,42 +6,34 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import NotFoundError
 from desktop.ui.tag_colours import shade
+from desktop.ui.tree_rows import DocumentRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.domain import Changes, Collection, Document, Section, Tag
+    from desktop.domain import Changes, Collection, Section, Tag
     from desktop.workspace import Workspace
-
-FEW = 200
-"""Up to this many changed documents are asked for one by one instead of all."""
 
 
 class Catalogue:
     """Documents, collections and tags as of the last `update`."""
 
     def __init__(self, workspace: Workspace) -> None:
+        """Ask the library for everything; in any thread, as nothing of Qt is touched."""
         self._workspace = workspace
-        self.documents: dict[str, Document] = {}
-        self.collections: list[Collection] = []
-        self.tags: list[Tag] = []
-        self.load()
-
-    def load(self) -> None:
-        """Ask the library for everything."""
-        self.documents = {document.id: document for document in self._workspace.documents()}
-        self.collections = self._workspace.collections()
-        self.tags = self._workspace.tags()
+        self.documents = {document.id: document for document in workspace.documents()}
+        self.collections: list[Collection] = workspace.collections()
+        self.tags: list[Tag] = workspace.tags()
+        self.rows = DocumentRows(self.collections, self.documents)
 
     def update(self, changes: Changes) -> None:
-        """Ask the library for what changed."""
-        if len(changes.documents) > FEW:
-            self.documents = {document.id: document for document in self._workspace.documents()}
-        else:
-            for document_id in changes.documents:
-                self._update_document(document_id)
+        """Ask the library for what changed; whoever shows the rows is told by them."""
+        for document_id in changes.documents:
+            self._update_document(document_id)
         if changes.collections:
             self.collections = self._workspace.collections()
+            self.rows.update_collections(self.collections)
+        self.rows.update_documents(changes.documents)
         if changes.tags or changes.highlights:
             self.tags = self._workspace.tags()
 

@@ -49,13 +49,7 @@ class Refresher(QObject):
         """Bring every pane level with the library."""
         desk = self._desk
         desk.catalogue.update(changes)
-        rows = bool(changes.documents or changes.collections)
-        tags = bool(changes.tags or changes.highlights)
-        if rows or tags:
-            documents = () if changes.collections else changes.documents
-            if documents:
-                desk.left.tree.refresh(documents=True, tags=False, changed=documents)
-            desk.left.tree.refresh(documents=bool(changes.collections), tags=tags)
+        desk.left.tree.refresh(changes)
         self._refresh_documents(changes)
         if changes.highlights or changes.tags:
             self._refresh_highlights(changes)
@@ -72,9 +66,10 @@ class Refresher(QObject):
                 self._refresh_pane(pane, pane.document, desk.catalogue.documents[pane.document_id])
 
     def _refresh_pane(self, pane: DocumentPane, before: Document, now: Document) -> None:
-        if before.revision != now.revision or before.sections != now.sections:
+        content = self._desk.workspace.content(now.id)
+        known = pane.content.sections if pane.content else ()
+        if before.revision != now.revision or known != content.sections:
             position = pane.reader.position()
-            self._desk.left.tree.model.forget_sections(now.id)
             self.fill(pane, now.id)
             if position:
                 pane.reader.goto(position, 0.0)

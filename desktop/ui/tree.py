@@ -25,8 +25,7 @@ from desktop.ui.tree_model import BADGE, NODE, Index, TreeModel
 from desktop.ui.tree_nodes import Kind, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from desktop.domain import Changes
     from desktop.ui.catalogue import Catalogue
 
 ROW = 28
@@ -91,6 +90,7 @@ class TreePane(QWidget):
         self.model = TreeModel(self)
         self._opened: set[tuple[Kind, str]] = set()
         self._before_filter: set[tuple[Kind, str]] = set()
+        self._was_empty = True
         self.filter = QLineEdit(self, clearButtonEnabled=True)
         self.filter.setObjectName("treeFilter")
         self.filter.setPlaceholderText("Filter documents and tags")
@@ -136,20 +136,25 @@ class TreePane(QWidget):
         """Show a library's contents."""
         self.model.show_catalogue(catalogue)
         self._expand_roots()
+        self._was_empty = not catalogue.documents
         if len(catalogue.documents) <= FEW:
             self._expand(self._all_folders())
 
-    def refresh(self, *, documents: bool, tags: bool, changed: Iterable[str] = ()) -> None:
-        """Show what changed, keeping open what was open and chosen what was chosen.
-
-        `changed` names the documents that did, when only documents did.
-        """
-        if documents and not tags and changed and self.model.refresh_documents(changed):
-            return
-        first = not self.model.find_any()
+    def refresh(self, changes: Changes) -> None:
+        """Show what changed, keeping open what was open and chosen what was chosen."""
         opened, chosen = set(self._opened), [(node.kind, node.key) for node in self.selected()]
-        self.model.refresh(documents=documents, tags=tags)
-        self._expand(self._all_folders() if first else opened)
+        if changes.documents or changes.collections:
+            self.model.refresh_filter()
+        if changes.tags or changes.highlights:
+            self.model.refresh_tags()
+        for document_id in changes.documents:
+            self.model.refresh_sections(document_id)
+        if self.model.filtered:
+            self._expand_roots()
+        elif self._was_empty and self.model.find_any():
+            self._was_empty = False
+            opened = self._all_folders()
+        self._expand(opened)
         if not self.selected():
             self._choose(chosen)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,23 +21,33 @@ from desktop.ui.icons import icon
 from desktop.ui.tree_nodes import (
     Kind,
     Node,
-    document_node,
-    document_nodes,
     section_nodes,
     tag_nodes,
 )
+from desktop.ui.tree_rows import NOBODY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from desktop.ui.catalogue import Catalogue
+    from desktop.ui.tree_rows import Key
 
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-manicule-documents"
 BADGE = int(Qt.ItemDataRole.UserRole) + 1
 NODE = int(Qt.ItemDataRole.UserRole) + 2
 _Role = Qt.ItemDataRole
-_RENAMED = (Kind.COLLECTION, Kind.DOCUMENT, Kind.TAG)
+_SEEN = Qt.ItemFlag.ItemIsEnabled
+_CHOSEN = _SEEN | Qt.ItemFlag.ItemIsSelectable
+_RENAMED = _CHOSEN | Qt.ItemFlag.ItemIsEditable
+# Put together once: a view asks for the flags of every row.
+_FLAGS = {
+    Kind.ROOT: _SEEN | Qt.ItemFlag.ItemIsDropEnabled,
+    Kind.COLLECTION: (_RENAMED | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled),
+    Kind.DOCUMENT: _RENAMED | Qt.ItemFlag.ItemIsDragEnabled,
+    Kind.SECTION: _RENAMED,
+    Kind.TAG: _RENAMED,
+}
 
 _ROLES: Mapping[int, Callable[[Node], object]] = {
     _Role.DisplayRole: lambda node: node.text,
@@ -65,73 +76,98 @@ class TreeModel(QAbstractItemModel):
         self._catalogue: Catalogue | None = None
         self._words: list[str] = []
         self._changing = False
-        self._rows: dict[tuple[Kind, str], Node] = {}
+        self._nodes: Mapping[Key, Node] = {}
+        self._tags: Mapping[Key, Node] = {}
         self._root = Node(Kind.ROOT, "", "")
         self._root.add(Node(Kind.ROOT, "documents", "Documents"))
         self._root.add(Node(Kind.ROOT, "tags", "Tags"))
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
-        """Show a library's contents."""
+        """Show a library's contents, and from now on what changes in them."""
         self._catalogue = catalogue
-        self.refresh()
+        self._show_documents()
+        self.refresh_tags()
 
     def set_filter(self, text: str) -> None:
         """Show only documents and tags that hold every word of `text`."""
-        self._words = text.casefold().split()
-        self.refresh()
+        words = text.casefold().split()
+        if words != self._words:
+            self._words = words
+            self._show_documents()
+            self.refresh_tags()
 
     @property
     def filtered(self) -> bool:
         """Whether a filter is in force."""
         return bool(self._words)
 
-    def refresh(self, *, documents: bool = True, tags: bool = True) -> None:
-        """Show what the catalogue holds now; rows that stay keep their place in the view."""
+    def refresh_filter(self) -> None:
+        """Filter again; rows without a filter follow the catalogue by themselves."""
+        if self.filtered:
+            self._show_documents()
+
+    def _show_documents(self) -> None:
         if self._catalogue is None:
             return
-        if documents:
-            held = self._catalogue
-            self._replace(0, document_nodes(held.collections, held.documents.values(), self._words))
-        if tags:
-            self._replace(1, tag_nodes(self._catalogue.tags, self._words))
+        rows = self._catalogue.rows
+        rows.watcher = NOBODY if self.filtered else self
+        root, nodes = rows.filtered(self._words) if self.filtered else (rows.root, rows.nodes)
+        with self.removing(self._root, 0):
+            self._root.take_out(0)
+        with self.inserting(self._root, 0):
+            self._root.insert(0, root)
+            self._nodes = nodes
 
-    def refresh_documents(self, changed: Iterable[str]) -> bool:
-        """Show changes to rows that stay where they are; return False when others must be made."""
-        if self._catalogue is None or self.filtered:
-            return False
-        for document_id in changed:
-            document = self._catalogue.documents.get(document_id)
-            node = self.find(Kind.DOCUMENT, document_id)
-            if document is None or node is None or node.text != document.title:
-                return False
-            above = node.parent.key if node.parent and node.parent.kind is Kind.COLLECTION else None
-            if above != document.collection_id:
-                return False
-            self._take(node, document_node(document))
-        return True
-
-    def _replace(self, row: int, fresh: Node) -> None:
-        old = self._root.children[row]
-        if old.shape() == fresh.shape():
-            rows = [node for node in old.walk() if node.kind is not Kind.SECTION]
-            for mine, theirs in zip(rows, fresh.walk(), strict=True):
-                self._take(mine, theirs)
+    def refresh_tags(self) -> None:
+        """Show the catalogue's tags; rows that stay keep their place in the view."""
+        if self._catalogue is None:
+            return
+        old, fresh = self._root.children[1], tag_nodes(self._catalogue.tags, self._words)
+        if old.take_all(fresh.children, self.changed):
             return
         self._empty(old)
+        self._tags = {(node.kind, node.key): node for node in islice(fresh.walk(), 1, None)}
         self._fill(old, fresh.children)
-        self._take(old, fresh)
 
-    def _take(self, mine: Node, theirs: Node) -> None:
-        if mine.take(theirs):
-            index = self.index_of(mine)
-            self.dataChanged.emit(index, index)
+    # What the rows of documents tell of
+
+    @contextmanager
+    def inserting(self, parent: Node, row: int) -> Iterator[None]:
+        """Surround one row's coming."""
+        self._changing = True
+        self.beginInsertRows(self.index_of(parent), row, row)
+        yield
+        self.endInsertRows()
+        self._changing = False
+
+    @contextmanager
+    def removing(self, parent: Node, row: int) -> Iterator[None]:
+        """Surround one row's going."""
+        self._changing = True
+        self.beginRemoveRows(self.index_of(parent), row, row)
+        yield
+        self.endRemoveRows()
+        self._changing = False
+
+    @contextmanager
+    def moving(self, node: Node, parent: Node, row: int) -> Iterator[None]:
+        """Surround one row's move; `row` counts before the row is taken out."""
+        index = self.index_of(node)
+        self._changing = True
+        self.beginMoveRows(index.parent(), node.row, node.row, self.index_of(parent), row)
+        yield
+        self.endMoveRows()
+        self._changing = False
+
+    def changed(self, node: Node) -> None:
+        """Say that a row shows something else."""
+        index = self.index_of(node)
+        self.dataChanged.emit(index, index)
 
     def _empty(self, node: Node) -> None:
         if node.children:
             self._changing = True
             self.beginRemoveRows(self.index_of(node), 0, len(node.children) - 1)
-            for gone in islice(node.walk(), 1, None):
-                self._rows.pop((gone.kind, gone.key), None)
             node.children = []
             self.endRemoveRows()
             self._changing = False
@@ -142,27 +178,31 @@ class TreeModel(QAbstractItemModel):
             self.beginInsertRows(self.index_of(node), 0, len(children) - 1)
             for child in children:
                 node.add(child)
-                self._rows.update(((new.kind, new.key), new) for new in child.walk())
             self.endInsertRows()
             self._changing = False
 
-    def forget_sections(self, document_id: str) -> None:
-        """Ask for a document's outline again the next time it is shown."""
+    def refresh_sections(self, document_id: str) -> None:
+        """Show a document's outline as it is now, if it is in the tree at all."""
         node = self.find(Kind.DOCUMENT, document_id)
-        if node is None or node.pending:
+        document = self._catalogue.documents.get(document_id) if self._catalogue else None
+        if node is None or document is None or node.pending:
             return
-        self._empty(node)
-        node.pending = True
+        if node.children or document.sections:
+            fresh = self._sections_of(node)
+            if not node.take_all(fresh, self.changed):
+                self._empty(node)
+                self._fill(node, fresh)
+
+    def _sections_of(self, node: Node) -> list[Node]:
+        sections = self._catalogue.sections(node.key) if self._catalogue else ()
+        return section_nodes(node.key, sections)
 
     # Where rows are
 
     def node(self, index: Index) -> Node:
         """Return the row's node."""
-        if not index.isValid():
-            return self._root
         found = index.internalPointer()
-        assert isinstance(found, Node)  # noqa: S101  # every index is made below
-        return found
+        return found if isinstance(found, Node) else self._root
 
     def index_of(self, node: Node) -> QModelIndex:
         """Return a node's index."""
@@ -170,11 +210,11 @@ class TreeModel(QAbstractItemModel):
 
     def find(self, kind: Kind, key: str) -> Node | None:
         """Return the node of this kind and key that is in the tree now."""
-        return self._rows.get((kind, key))
+        return (self._tags if kind is Kind.TAG else self._nodes).get((kind, key))
 
     def find_any(self) -> bool:
         """Return whether there is any row besides the roots."""
-        return bool(self._rows)
+        return bool(self._nodes or self._tags)
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
@@ -212,8 +252,7 @@ class TreeModel(QAbstractItemModel):
         if not self.canFetchMore(parent):
             return
         node.pending = False
-        sections = self._catalogue.sections(node.key) if self._catalogue else ()
-        self._fill(node, section_nodes(node.key, sections))
+        self._fill(node, self._sections_of(node))
 
     # What rows show
 
@@ -227,19 +266,8 @@ class TreeModel(QAbstractItemModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        kind = self.node(index).kind
-        flags = Qt.ItemFlag.ItemIsEnabled
-        if kind is not Kind.ROOT:
-            flags |= Qt.ItemFlag.ItemIsSelectable
-        if kind in _RENAMED:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        if kind in (Kind.COLLECTION, Kind.DOCUMENT):
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if kind in (Kind.COLLECTION, Kind.ROOT):
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-        return flags
+        found = index.internalPointer()
+        return _FLAGS[found.kind] if isinstance(found, Node) else Qt.ItemFlag.ItemIsDropEnabled
 
     @override
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
 from enum import Enum
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from desktop.ui.icons import KIND_ICONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.domain import Collection, Document, Section, Tag
 
 
-SHOWN = 500
-"""A filter shows at most this many documents: more are narrowed down faster than read."""
+Order = tuple[bool, list[tuple[int, int, str]], str]
+"""Sorts siblings: collections first, then by name, its numbers by their value, then by id."""
 
 
 class Kind(Enum):
@@ -33,8 +35,8 @@ class Kind(Enum):
 class Node:
     """One row. `key` is unique among its kind: an id, a tag's path, or document id and number."""
 
-    __slots__ = ("badge", "children", "colour", "icon", "key", "kind", "offset", "parent",
-                 "pending", "row", "text", "tip")  # fmt: skip
+    __slots__ = ("_row", "badge", "children", "colour", "icon", "key", "kind", "numbered",
+                 "offset", "order", "parent", "pending", "text", "tip")  # fmt: skip
 
     def __init__(self, kind: Kind, key: str, text: str, icon: str = "", badge: str = "") -> None:
         self.kind = kind
@@ -47,15 +49,46 @@ class Node:
         self.offset = 0
         self.parent: Node | None = None
         self.children: list[Node] = []
-        self.row = 0
+        self.order: Order = (False, [], "")
+        self.numbered = True
+        """Whether the children know their rows."""
         self.pending = False
         """Whether the children are still to be asked for."""
+        self._row = 0
+
+    @property
+    def row(self) -> int:
+        """Its place among its siblings."""
+        if self.parent is not None and not self.parent.numbered:
+            self.parent.number()
+        return self._row
+
+    def number(self) -> None:
+        """Tell the children their rows; left undone until somebody asks."""
+        for row, child in enumerate(self.children):
+            child._row = row  # noqa: SLF001  # of the same class
+        self.numbered = True
 
     def add(self, child: Node) -> Node:
         """Add a child as the last one."""
-        child.parent, child.row = self, len(self.children)
+        child.parent, child._row = self, len(self.children)  # of the same class
         self.children.append(child)
         return child
+
+    def insert(self, row: int, child: Node) -> None:
+        """Put a child before the one in that row."""
+        child.parent = self
+        self.children.insert(row, child)
+        self.numbered = False
+
+    def take_out(self, row: int) -> Node:
+        """Take the child in that row out."""
+        self.numbered = False
+        return self.children.pop(row)
+
+    def place_for(self, order: Order) -> int:
+        """Return the row at which a child of this order belongs."""
+        return bisect_left(self.children, order, key=attrgetter("order"))
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below it, in reading order."""
@@ -65,20 +98,32 @@ class Node:
             yield node
             pending.extend(reversed(node.children))
 
-    def shape(self) -> list[tuple[Kind, str, str]]:
-        """Return what two trees must share for one to be shown in place of the other."""
-        return [
-            (node.kind, node.key, node.parent.key if node.parent else "")
-            for node in self.walk()
-            if node.kind is not Kind.SECTION
-        ]
-
     def take(self, other: Node) -> bool:
         """Show what another node of the same key shows; return whether that is anything new."""
-        before = (self.text, self.badge, self.icon, self.tip, self.colour)
+        before = self._shown()
         self.text, self.badge, self.icon = other.text, other.badge, other.icon
-        self.tip, self.colour = other.tip, other.colour
-        return before != (self.text, self.badge, self.icon, self.tip, self.colour)
+        self.tip, self.colour, self.offset = other.tip, other.colour, other.offset
+        return before != self._shown()
+
+    def _shown(self) -> tuple[object, ...]:
+        return self.text, self.badge, self.icon, self.tip, self.colour, self.offset
+
+    def take_all(self, others: Sequence[Node], changed: Callable[[Node], None]) -> bool:
+        """Let all below show what others show; False, and nothing done, for another tree."""
+        if _shape(self.children) != _shape(others):
+            return False
+        for mine, theirs in zip(_below(self.children), _below(others), strict=True):
+            if mine.take(theirs):
+                changed(mine)
+        return True
+
+
+def _below(nodes: Sequence[Node]) -> Iterator[Node]:
+    return chain.from_iterable(node.walk() for node in nodes)
+
+
+def _shape(nodes: Sequence[Node]) -> list[tuple[str, int]]:
+    return [(node.key, len(node.children)) for node in _below(nodes)]
 
 
 @lru_cache(maxsize=40_000)
@@ -91,53 +136,11 @@ def natural(text: str) -> list[tuple[int, int, str]]:
     ]
 
 
-def document_nodes(
-    collections: Sequence[Collection], documents: Iterable[Document], words: Sequence[str] = ()
-) -> Node:
-    """Return the root of documents; with `words`, the first that answer to all of them."""
-    root = Node(Kind.ROOT, "documents", "Documents")
-    inside: dict[str | None, list[Node]] = defaultdict(list)
-    found = [document for document in documents if _answers(words, document)]
-    found.sort(key=lambda document: natural(document.title))
-    if words:
-        root.badge = f"{len(found):,}" if len(found) <= SHOWN else f"{SHOWN} of {len(found):,}"
-        del found[SHOWN:]
-    for document in found:
-        inside[document.collection_id].append(document_node(document))
-    below: dict[str | None, list[Collection]] = defaultdict(list)
-    for collection in sorted(collections, key=lambda c: natural(c.name)):
-        below[collection.parent_id].append(collection)
-    known = {collection.id for collection in collections}
-    strays = [
-        node
-        for key, nodes in inside.items()
-        if key is not None and key not in known
-        for node in nodes
-    ]
-    _fill(root, None, below, inside, words)
-    for node in strays:
-        root.add(node)
-    return root
-
-
-def _fill(
-    node: Node,
-    collection_id: str | None,
-    below: dict[str | None, list[Collection]],
-    inside: dict[str | None, list[Node]],
-    words: Sequence[str],
-) -> None:
-    for collection in below[collection_id]:
-        child = Node(Kind.COLLECTION, collection.id, collection.name, "collection")
-        _fill(child, collection.id, below, inside, words)
-        if child.children or matches(words, collection.name):
-            node.add(child)
-    for document_node in inside[collection_id]:
-        node.add(document_node)
-
-
-def _answers(words: Sequence[str], document: Document) -> bool:
-    return not words or matches(words, document.title, " ".join(document.facts.authors))
+def collection_node(collection: Collection) -> Node:
+    """Return a collection's row, empty."""
+    node = Node(Kind.COLLECTION, collection.id, collection.name, "collection")
+    node.order = (False, natural(collection.name), collection.id)
+    return node
 
 
 def document_node(document: Document) -> Node:
@@ -145,6 +148,7 @@ def document_node(document: Document) -> Node:
     icon = KIND_ICONS.get(document.kind, "document")
     badge = str(document.highlights) if document.highlights else ""
     node = Node(Kind.DOCUMENT, document.id, document.title, icon, badge)
+    node.order = (True, natural(document.title), document.id)
     node.pending = document.sections > 0
     facts = document.facts
     node.tip = "\n".join(
@@ -168,7 +172,6 @@ def section_nodes(document_id: str, sections: Sequence[Section]) -> list[Node]:
         if open_:
             open_[-1][1].add(node)
         else:
-            node.row = len(tops)
             tops.append(node)
         open_.append((section.end, node))
     return tops

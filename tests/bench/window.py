@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import make_application
 from desktop.domain import (
     Anchor,
+    Changes,
     Collection,
     Document,
     DocumentKind,
@@ -34,17 +35,18 @@ from desktop.domain import (
 from desktop.ui.palette import Entry, best
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.tree import TreePane
+from desktop.ui.tree_rows import DocumentRows
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 DOCUMENTS, HIGHLIGHTS = 10_000, 5_000
 WORDS = ("detention", "ministry", "figures", "asylum", "committee", "evidence", "police", "answer")
 
 
-def document(number: int) -> Document:
+def document(number: int, key: str = "", *, flat: bool = False) -> Document:
     title = f"{WORDS[number % 8]} {WORDS[number // 8 % 8]} report {number}"
     return Document(
-        f"d{number}", DocumentKind.REPORT, Facts(title, ("A. Name",)), f"c{number % 20}", "", "", 1,
-        10, 3, number % 7, NOW,
+        key or f"d{number}", DocumentKind.REPORT, Facts(title, ("A. Name",)),
+        None if flat else f"c{number % 20}", "", "", 1, 10, 3, number % 7, NOW,
     )  # fmt: skip
 
 
@@ -57,10 +59,16 @@ def highlight(number: int) -> Highlight:
 
 
 class Shelf:
-    def __init__(self) -> None:
-        self.documents = {f"d{n}": document(n) for n in range(DOCUMENTS)}
+    def __init__(self, *, flat: bool = False) -> None:
+        self.documents = {f"d{n}": document(n, flat=flat) for n in range(DOCUMENTS)}
         self.collections = [Collection(f"c{n}", f"Collection {n}") for n in range(20)]
         self.tags = [Tag(f"t{n}", f"level {n % 9}/tag {n}", count=n) for n in range(500)]
+        self.rows = DocumentRows(self.collections, self.documents)
+
+    def change(self, key: str, one: Document) -> Changes:
+        self.documents[key] = one
+        self.rows.update_documents([key])
+        return Changes(documents=frozenset([key]))
 
     def sections(self, _document_id: str) -> tuple[()]:
         return ()
@@ -92,14 +100,20 @@ def main() -> None:
     filters = filter_by_turns(tree.filter, "det", "police rep", "e")
     timed("tree: filter as typed", filters, bound=100)
     tree.filter.clear()
-    shelf.documents["d77"] = document(78)
-    timed("tree: one document renamed", lambda: tree.refresh(documents=True, tags=False), bound=100)
-    shelf.documents["d99"] = document(99)
+    names = iter(range(78, 200))
     timed(
-        "tree: one document has a highlight more",
-        lambda: tree.refresh(documents=True, tags=False, changed=["d99"]),
-        bound=20,
+        "tree: one document renamed",
+        lambda: tree.refresh(shelf.change("d77", document(next(names), "d77"))),
+        bound=50,
     )
+    timed(
+        "tree: one document more",
+        lambda: tree.refresh(shelf.change(f"n{next(names)}", document(next(names)))),
+        bound=50,
+    )
+    many = Shelf(flat=True)
+    timed("tree: rows of all documents, in any thread", Shelf, bound=500)
+    timed("tree: all documents side by side", lambda: tree.show_catalogue(many), bound=100)
 
     sidebar = Sidebar()
     sidebar.resize(300, 800)

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, QUrl
 
 from desktop.domain import Collection, Document, DocumentKind, Facts, Section, Tag
 from desktop.ui.tree_model import BADGE, MIME, TreeModel
 from desktop.ui.tree_nodes import Kind
+from desktop.ui.tree_rows import DocumentRows
 
 
 def document(number: int, title: str, collection: str | None = None, highlights: int = 0):
@@ -26,7 +27,17 @@ class Shelf:
         self.documents = {row.id: row for row in rows}
         self.collections = [Collection("c1", "Reports"), Collection("c2", "2024", "c1")]
         self.tags = [Tag("t1", "police/cells", count=4), Tag("t2", "figures")]
+        self.rows = DocumentRows(self.collections, self.documents)
         self.asked = []
+
+    def change(self, **documents):
+        """Put, replace or (None) take away documents by id."""
+        for document_id, one in documents.items():
+            if one is None:
+                del self.documents[document_id]
+            else:
+                self.documents[document_id] = one
+        self.rows.update_documents(documents)
 
     def sections(self, document_id):
         self.asked.append(document_id)
@@ -96,16 +107,13 @@ def test_a_changed_title_keeps_the_row_and_its_sections(model, shelf):
     seen = []
     model.dataChanged.connect(lambda first, _last, _roles: seen.append(first.data()))
     old = shelf.documents["d2"]
-    shelf.documents["d2"] = replace(old, facts=replace(old.facts, title="Beta, second edition"))
-    model.refresh()
+    shelf.change(d2=replace(old, facts=replace(old.facts, title="Beta, second edition")))
     assert seen == ["Beta, second edition"]
     assert model.rowCount(index) == 2
 
 
 def test_a_new_document_appears_and_a_removed_one_goes(model, shelf, qtmodeltester):
-    shelf.documents["d4"] = document(4, "Delta")
-    del shelf.documents["d1"]
-    model.refresh()
+    shelf.change(d4=document(4, "Delta"), d1=None)
     assert model.find(Kind.DOCUMENT, "d4") is not None
     assert model.find(Kind.DOCUMENT, "d1") is None
     qtmodeltester.check(model)
@@ -155,25 +163,50 @@ def test_dropping_files_on_a_collection_asks_to_import_them_there(model, tmp_pat
 def test_more_highlights_on_a_document_touch_one_row(model, shelf):
     seen = []
     model.dataChanged.connect(lambda first, _last, _roles: seen.append(first.data()))
-    shelf.documents["d2"] = replace(shelf.documents["d2"], highlights=8)
-    assert model.refresh_documents(["d2"])
+    shelf.change(d2=replace(shelf.documents["d2"], highlights=8))
     assert seen == ["Beta"]
-    shelf.documents["d2"] = replace(shelf.documents["d2"], collection_id="c2")
-    assert not model.refresh_documents(["d2"]), "a row that moves needs the others"
-    assert not model.refresh_documents(["unknown"])
+    shelf.change(d2=shelf.documents["d2"])
+    assert seen == ["Beta"]
 
 
-def test_a_document_moved_between_neighbours_is_seen_to_move(model, shelf):
-    """The rows come in the same order before and after; only the parent differs."""
-    shelf.documents = {"d3": shelf.documents["d3"], "d2": shelf.documents["d2"]}
-    model.refresh()
-    shelf.documents["d3"] = replace(shelf.documents["d3"], collection_id="c1")
-    model.refresh()
-    assert model.find(Kind.DOCUMENT, "d3").parent.key == "c1"
+def test_a_document_moved_to_a_collection_keeps_its_outline(model, shelf, qtmodeltester):
+    index = QPersistentModelIndex(model.index_of(model.find(Kind.DOCUMENT, "d3")))
+    model.fetchMore(index)
+    shelf.change(d3=replace(shelf.documents["d3"], collection_id="c1"))
+    assert titles(model)[0][1][0] == (
+        "Reports", [("2024", []), ("Alpha", []), ("Gamma", [("First", []), ("Second", [])])],
+    )  # fmt: skip
+    assert index.isValid()
+    assert index.row() == 2
+    qtmodeltester.check(model, force_py=True)
+
+
+def test_an_outline_that_changed_is_shown(model, shelf):
+    index = model.index_of(model.find(Kind.DOCUMENT, "d2"))
+    model.fetchMore(index)
+    shelf.sections = lambda _id: [Section("First, renamed", 1, 0, 5), Section("Second", 1, 5, 10)]
+    seen = []
+    model.dataChanged.connect(lambda first, _last, _roles: seen.append(first.data()))
+    model.refresh_sections("d2")
+    assert seen == ["First, renamed"]
+    shelf.sections = lambda _id: [Section("All", 1, 0, 10)]
+    model.refresh_sections("d2")
+    assert titles(model, index) == [("All", [])]
+
+
+def test_changes_under_a_filter_are_there_without_it(model, shelf):
+    model.set_filter("beta")
+    shelf.change(d4=document(4, "Beta Centauri"), d1=None)
+    assert titles(model)[0] == ("Documents", [("Beta", [])])
+    model.refresh_filter()
+    assert titles(model)[0] == ("Documents", [("Beta", []), ("Beta Centauri", [])])
+    model.set_filter("")
+    assert model.find(Kind.DOCUMENT, "d1") is None
+    assert len(titles(model)[0][1]) == 3
 
 
 def test_a_filter_shows_the_first_and_says_how_many_there_are(model, shelf):
-    shelf.documents = {f"d{n}": document(n, f"Paper {n}") for n in range(700)}
+    shelf.change(**{f"d{1000 + n}": document(1000 + n, f"Paper {n}") for n in range(700)})
     model.set_filter("paper")
     root = model.index(0, 0)
     assert model.rowCount(root) == 500
