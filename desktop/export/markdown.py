@@ -56,22 +56,28 @@ def _library_front(sources: Sequence[Excerpts], title: str) -> list[str]:
 
 
 def _facts(document: Document) -> Iterator[str]:
-    facts = document.facts
-    if len(facts.authors) == 1:
-        yield f"author: {yaml_string(facts.authors[0])}"
-    elif facts.authors:
-        yield f"author: [{', '.join(map(yaml_string, facts.authors))}]"
+    authors = document.facts.authors
+    if len(authors) == 1:
+        yield f"author: {yaml_string(authors[0])}"
+    elif authors:
+        yield f"author: [{', '.join(map(yaml_string, authors))}]"
+    for name, value in _plain_facts(document):
+        yield f"{name}: {yaml_string(value)}"
+
+
+def _plain_facts(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the facts of a document that have one value each."""
     for name in ("date", "publisher", "url", "language", "citation_key"):
-        value = getattr(facts, name)
+        value = getattr(document.facts, name)
         if value:
-            yield f"{name}: {yaml_string(value)}"
+            yield name, value
 
 
 def _state(sources: Iterable[Excerpts]) -> str:
     """Date the export by the newest thing in it, so that unchanged annotations give equal files."""
     moments = [source.document.added for source in sources]
     moments += [highlight.modified for source in sources for highlight in source.highlights]
-    return max(moments).isoformat() if moments else '""'
+    return max(moments).isoformat(timespec="seconds") if moments else '""'
 
 
 def _tags(highlights: Iterable[Highlight]) -> set[str]:
@@ -81,8 +87,7 @@ def _tags(highlights: Iterable[Highlight]) -> set[str]:
 def _document(source: Excerpts, *, alone: bool) -> Iterator[str]:
     yield f"# {inline(source.document.title)}"
     if not alone:
-        facts = [*_facts(source.document), f"sha256: {source.document.sha256}"]
-        yield "\n".join(f"- {inline(fact)}" for fact in facts)
+        yield "\n".join(_fact_list(source.document))
     if not source.highlights:
         yield "No highlights yet."
     shown: tuple[Section, ...] = ()
@@ -93,13 +98,22 @@ def _document(source: Excerpts, *, alone: bool) -> Iterator[str]:
         yield from _highlight(source, highlight)
 
 
+def _fact_list(document: Document) -> Iterator[str]:
+    if document.facts.authors:
+        yield f"- author: {inline(', '.join(document.facts.authors))}"
+    for name, value in _plain_facts(document):
+        yield f"- {name}: {inline(value)}"
+    yield f"- sha256: {document.sha256}"
+
+
 def _headings(
     document: Document, shown: tuple[Section, ...], path: tuple[Section, ...]
 ) -> Iterator[str]:
+    repeats_title = bool(path) and path[0].title == document.title
     for depth, section in enumerate(path):
-        repeats_title = depth == 0 and section.title == document.title
-        if shown[depth : depth + 1] != (section,) and not repeats_title:
-            yield f"{'#' * min(depth + 2, _DEEPEST_HEADING)} {inline(section.title)}"
+        if shown[depth : depth + 1] != (section,) and not (repeats_title and depth == 0):
+            level = min(depth + 2 - repeats_title, _DEEPEST_HEADING)
+            yield f"{'#' * level} {inline(section.title)}"
 
 
 def _highlight(source: Excerpts, highlight: Highlight) -> Iterator[str]:
@@ -120,15 +134,17 @@ def _remarks(source: Excerpts, highlight: Highlight) -> Iterator[str]:
     if highlight.tags:
         yield "- Tags: " + " · ".join(map(inline, highlight.tags))
     if highlight.note.strip():
-        yield _list_item("Note: ", highlight.note)
+        yield _note(highlight.note)
     for link in source.links.get(highlight.id, ()):
         yield _link(link)
 
 
-def _list_item(label: str, markdown: str) -> str:
-    """Return the reader's own Markdown inside a list item, where an unclosed tag or fence ends."""
-    first, *rest = markdown.strip().splitlines()
-    return "\n".join([f"- {label}{first}", *(f"  {line}".rstrip() for line in rest)])
+def _note(markdown: str) -> str:
+    """Return the reader's own Markdown in a list item, where an unclosed tag or fence ends."""
+    lines = markdown.strip().splitlines()
+    if len(lines) == 1 and lines[0][0].isalnum():
+        return f"- Note: {lines[0]}"
+    return "\n".join(["- Note:", "", *(f"  {line}".rstrip() for line in lines)])
 
 
 def _link(link: LinkedHighlight) -> str:

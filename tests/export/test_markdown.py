@@ -87,7 +87,7 @@ def test_the_same_annotations_give_the_same_bytes_dated_by_the_newest(make):
     later = make.day + timedelta(days=1)
     sources = [source(make, of(make, "A passage.", modified=later))]
     assert render(sources) == render(sources)
-    assert f"exported: {later.isoformat()}" in render(sources)
+    assert f"exported: {later.isoformat(timespec='seconds')}" in render(sources)
 
 
 def test_several_documents_are_counted_and_each_keeps_its_facts(make):
@@ -96,3 +96,22 @@ def test_several_documents_are_counted_and_each_keeps_its_facts(make):
     assert "documents: 2" in text
     assert text.count("- sha256:") == 2
     assert "No highlights yet." in text
+
+
+def test_a_section_named_like_its_document_is_not_said_twice(make):
+    content = make.content(TEXT, Section("Title", 1, 0, 47), Section("Part two", 2, 26, 47))
+    document = make.document(content, title="Title")
+    text = render([Excerpts(document, content, (of(make, "Another one."),))])
+    assert "# Title\n\n## Part two\n\n" in text
+
+
+def test_a_note_keeps_its_own_markdown(make):
+    text = render([source(make, of(make, "A passage.", note="> quoted\n\n- one\n- two"))])
+    html = MarkdownIt("commonmark").render(text)
+    assert "<p>Note:</p>\n<blockquote>\n<p>quoted</p>" in html
+    assert "<li>two</li>" in html
+
+
+def test_facts_of_one_of_several_documents_read_plainly(make):
+    one = source(make, of(make, "A passage."), authors=("Ada Marsh", "Tom [Red] Reed"))
+    assert "- author: Ada Marsh, Tom \\[Red\\] Reed" in render([one, one], "Two")
