@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 from typing_extensions import override
+
+from desktop.ui.reader.signs import SIZE, sign
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -33,23 +42,28 @@ class FindBar(QWidget):
         self.field.setObjectName("findField")
         self.field.setPlaceholderText(self.tr("Find in this document"))
         self.field.setAccessibleName(self.tr("Find in this document"))
+        self.field.setMinimumWidth(150)
         self.field.setMaximumWidth(420)
-        row.addWidget(self.field, 1)
+        row.addWidget(self.field, 3)
         self._case = self._option(row, "findCase", "Aa", self.tr("Match case"))
         self._words = self._option(row, "findWords", self.tr("Word"), self.tr("Whole words only"))
         self._regex = self._option(row, "findRegex", ".*", self.tr("Regular expression"))
         self._count = QLabel(self)
         self._count.setObjectName("findCount")
-        row.addWidget(self._count)
-        row.addStretch(1)
-        up = self._button("findPrevious", "↑", self.tr("Previous (Shift+Enter)"))
-        down = self._button("findNext", "↓", self.tr("Next (Enter)"))
-        close = self._button("findClose", "✕", self.tr("Close (Esc)"))
-        for button, signal in (
-            (up, self.previous_requested), (down, self.next_requested), (close, self.closed),
-        ):  # fmt: skip
-            row.addWidget(button)
+        # A long message is cut rather than the field made short.
+        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._count.setMinimumWidth(90)
+        row.addWidget(self._count, 2)
+        self._signs: dict[str, QToolButton] = {}
+        for picture, name, tip, signal in (
+            ("up", "findPrevious", self.tr("Previous (Shift+Enter)"), self.previous_requested),
+            ("down", "findNext", self.tr("Next (Enter)"), self.next_requested),
+            ("close", "findClose", self.tr("Close (Esc)"), self.closed),
+        ):
+            button = self._signs[picture] = self._button(name, "", tip)
+            button.setIconSize(QSize(SIZE, SIZE))
             button.clicked.connect(signal)
+            row.addWidget(button)
         self.field.textChanged.connect(self.changed)
         self.hide()
 
@@ -102,13 +116,14 @@ class FindBar(QWidget):
             words = "…" if more else self.tr("No hits")
         self._say(words, problem=False)
 
-    def complain(self, problem: str) -> None:
+    def complain(self, problem: str, details: str = "") -> None:
         """Say what is wrong with the expression."""
         self._say(problem, problem=True)
+        self._count.setToolTip(details or problem)
 
     def _say(self, words: str, *, problem: bool) -> None:
         self._count.setText(words)
-        self._count.setToolTip(words if problem else "")
+        self._count.setToolTip("")
         if bool(self._count.property("problem")) is problem:
             return
         self._count.setProperty("problem", problem)
@@ -117,6 +132,8 @@ class FindBar(QWidget):
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        for picture, button in self._signs.items():
+            button.setIcon(sign(theme, picture))
         alarm = "#ff9d8a" if theme.dark else "#a3260f"
         self.setStyleSheet(
             f"#findBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.faint}; }}"

@@ -60,7 +60,7 @@ class Finding(QObject):
             )
         except BadPatternError as error:
             self.clear()
-            bar.complain(str(error))
+            bar.complain(self.tr("Not a complete expression"), str(error))
             return
         self._more.start()
         self._go_on()
@@ -117,7 +117,7 @@ class Finding(QObject):
         marks.current_hit = self._current
         total = len(search) if search is not None else 0
         if search is not None and search.problem:
-            self._bar.complain(search.problem)
+            self._bar.complain(self.tr("Takes too long"), search.problem)
         else:
             self._bar.tell(self._current + 1, total, more=search is not None and not search.done)
         self.changed.emit()

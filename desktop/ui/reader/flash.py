@@ -1,4 +1,4 @@
-"""A passage that was jumped to lights up for a moment."""
+"""A passage that was jumped to lights up, and stays marked until the reader goes on."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 if TYPE_CHECKING:
     from desktop.ui.reader.page import PageView
 
-_WHOLE, _FRAME = 1200, 40
+_WHOLE, _FRAME = 1400, 40
+_QUIET = 0.5
 
 
 class Flash(QObject):
-    """Fades a range out; where motion is unwanted, shows it still and then not at all."""
+    """Lights a range up, then lets it fade to a quiet mark; without motion where unwanted."""
 
     def __init__(self, reader: PageView) -> None:
         super().__init__(reader)
@@ -33,7 +34,15 @@ class Flash(QObject):
     def _step(self) -> None:
         marks = self._reader.marks
         left = 1 - self._clock.elapsed() / _WHOLE
-        marks.flash_strength = max(0.0, min(1.0, left * 2))
+        marks.flash_strength = max(_QUIET, min(1.0, left * 2))
         if left <= 0:
             self._timer.stop()
         self._reader.repaint_range(*marks.flash)
+
+    def end(self) -> None:
+        """Mark nothing any more."""
+        marks = self._reader.marks
+        self._timer.stop()
+        if marks.flash_strength > 0:
+            marks.flash_strength = 0.0
+            self._reader.repaint_range(*marks.flash)

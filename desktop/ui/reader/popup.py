@@ -5,21 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
 from desktop.domain import COLOURS
+from desktop.ui.reader.signs import SIZE, dot, sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from desktop.domain import Highlight
     from desktop.ui.reader.style import Theme
 
-_DOT = 18
 _LISTED = 3
 """From this many highlights on one place, they are offered as a list too."""
+_SIGNS = {
+    "underline": "underline", "tag": "tag", "note": "note", "copy": "copy",
+    "citation": "quotation", "search": "search", "remove": "trash",
+}  # fmt: skip
 
 
 class Popup(QFrame):
@@ -45,17 +50,20 @@ class Popup(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 5, 6, 5)
         row.setSpacing(2)
+        self._buttons: dict[str, QToolButton] = {}
         self._swatches = {colour: self._swatch(colour, n) for n, colour in enumerate(COLOURS, 1)}
+        row.addSpacing(6)
         self._underline = self._button("underline", self.tr("Underline"), self._underlined)
         self._underline.setCheckable(True)
         self._tag = self._button("tag", self.tr("Tag"), self.tag_clicked.emit, "T")
         self._note = self._button("note", self.tr("Note"), self.note_clicked.emit, "N")
         self._copy = self._button("copy", self.tr("Copy"), self.copy_clicked.emit, "Ctrl+C")
         self._cite = self._button(
-            "citation", self.tr("Cite"), self.citation_clicked.emit, "Ctrl+Shift+C"
+            "citation", self.tr("Copy with citation"), self.citation_clicked.emit, "Ctrl+Shift+C"
         )
-        self._cite.setAccessibleName(self.tr("Copy with citation"))
-        self._search = self._button("search", self.tr("Search"), self.search_clicked.emit)
+        self._search = self._button(
+            "search", self.tr("Search the library for this"), self.search_clicked.emit
+        )
         self._remove = self._button("remove", self.tr("Delete"), self.remove_clicked.emit, "Del")
         self._others = QToolButton(self, autoRaise=True)
         self._others.setObjectName("popup_others")
@@ -71,10 +79,13 @@ class Popup(QFrame):
         button = QToolButton(self, autoRaise=True)
         button.setObjectName(f"popup_{name}")
         button.setText(text)
+        button.setAccessibleName(text)
+        button.setIconSize(QSize(SIZE, SIZE))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip(f"{text} ({keys})" if keys else text)
         button.clicked.connect(lambda _checked=False: slot())
         self._row.addWidget(button)
+        self._buttons[name] = button
         return button
 
     @property
@@ -88,7 +99,6 @@ class Popup(QFrame):
         name = self.tr("Highlight in {colour}").format(colour=self.tr(colour))
         button.setToolTip(f"{name} ({number})")
         button.setAccessibleName(name)
-        button.setIconSize(QSize(_DOT, _DOT))
         return button
 
     def _underlined(self) -> None:
@@ -97,12 +107,15 @@ class Popup(QFrame):
     def dress(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         for colour, button in self._swatches.items():
-            button.setIcon(_dot(theme, colour))
+            button.setIcon(dot(theme, colour))
+        for name, picture in _SIGNS.items():
+            self._buttons[name].setIcon(sign(theme, picture))
         self.setStyleSheet(
             f"#selectionPopup {{ background: {theme.base}; border: 1px solid {theme.faint};"
             " border-radius: 9px; }"
             f"QToolButton {{ color: {theme.text}; border: 0; padding: 4px 7px;"
             " border-radius: 5px; font-size: 13px; }"
+            "#popup_others { padding: 4px 8px; }"
             f"QToolButton:hover, QToolButton:focus {{ background: {theme.panel}; }}"
             f"QToolButton:focus {{ outline: 0; border: 1px solid {theme.selection}; }}"
             f"QToolButton:checked {{ background: {theme.faint}; }}"
@@ -170,16 +183,3 @@ def _label(highlight: Highlight) -> str:
     short = words if len(words) <= 48 else f"{words[:47]}…"  # noqa: PLR2004
     tags = ", ".join(highlight.tags)
     return f"{short} — {tags}" if tags else short
-
-
-def _dot(theme: Theme, colour: str) -> QIcon:
-    pixmap = QPixmap(_DOT * 2, _DOT * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.ink(colour), 1))
-    painter.setBrush(theme.ink(colour) if theme.dark else QColor(theme.fills[colour]))
-    painter.drawEllipse(QRectF(1, 1, _DOT - 2, _DOT - 2))
-    painter.end()
-    return QIcon(pixmap)

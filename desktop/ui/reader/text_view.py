@@ -66,8 +66,7 @@ class TextView(PageView):
 
     def put_selection(self, anchor: int, head: int) -> None:
         """Select from a fixed end to a moving one."""
-        old = self.selection()
-        old_head = self.head
+        old, old_head = self.selection(), self.head
         self.anchor, self.head = anchor, head
         new = self.selection()
         if new == old and head == old_head:
@@ -75,8 +74,8 @@ class TextView(PageView):
         self.marks.selection = new
         for low, high in _differences(old, new):
             self.repaint_range(low, high)
-        self.repaint_range(old_head, old_head + 1)
-        self.repaint_range(head, head + 1)
+        if self.marks.caret is not None:
+            self.draw_caret(head)
         self.selection_moved()
         if new != old:
             self.selection_changed.emit(*new)
@@ -156,11 +155,10 @@ class TextView(PageView):
         if not self._caret_on:
             self._caret_on = True
             self._place_caret_in_view()
-        self.marks.caret = self.head
+        self.draw_caret(self.head)
         flashing = QGuiApplication.styleHints().cursorFlashTime()
         if flashing > 0 and not self._style.reduced_motion:
             self._blink.start(flashing // 2)
-        self.repaint_range(self.head, self.head + 1)
 
     def _place_caret_in_view(self) -> None:
         rect = self.caret_rect(self.head)
@@ -172,13 +170,18 @@ class TextView(PageView):
 
     def _hide_caret(self) -> None:
         self._caret_on = False
-        self.marks.caret = None
         self._blink.stop()
-        self.repaint_range(self.head, self.head + 1)
+        self.draw_caret(None)
 
     def _blinked(self) -> None:
-        self.marks.caret = None if self.marks.caret is not None else self.head
-        self.repaint_range(self.head, self.head + 1)
+        self.draw_caret(None if self.marks.caret is not None else self.head)
+
+    def draw_caret(self, place: int | None) -> None:
+        """Draw the caret at a place, or not at all, and no more where it was."""
+        before, self.marks.caret = self.marks.caret, place
+        for spot in (before, place):
+            if spot is not None:
+                self.repaint_range(spot, spot + 1)
 
     def move_caret(self, move: Move, *, extend: bool) -> None:
         """Move the caret, and the moving end of the selection with it."""
@@ -194,9 +197,15 @@ class TextView(PageView):
         else:
             head = self._mover.move(self.head, move.unit, forward=forward)
         self.put_selection(self.anchor if extend else head, head)
-        self.marks.caret = self.head
+        self.draw_caret(self.head)
         self.reveal(self.head)
         self.offer_primary()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._caret_on:
+            self._show_caret()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

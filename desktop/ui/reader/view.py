@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
-from desktop.domain import Content, Highlight, HighlightStyle, SpanKind
+from desktop.domain import COLOURS, Content, Highlight, HighlightStyle, SpanKind
 from desktop.ui.reader.accessibility import make_accessible, tell_loaded
 from desktop.ui.reader.document_map import WIDTH, DocumentMap
 from desktop.ui.reader.find_bar import FindBar
@@ -24,7 +25,9 @@ from desktop.ui.reader.finding import Finding
 from desktop.ui.reader.flash import Flash
 from desktop.ui.reader.highlighted_view import HighlightedView
 from desktop.ui.reader.keys import Move, colour_for, command_for, end_for, move_for
+from desktop.ui.reader.menu import Entry, make_menu
 from desktop.ui.reader.popup import Popup
+from desktop.ui.reader.signs import dot
 from desktop.ui.reader.tips import tip_for
 
 if TYPE_CHECKING:
@@ -148,6 +151,7 @@ class ReaderView(HighlightedView):
         start, end = self.selection()
         if start < end and self.marks.selected:
             self.select_highlight("")
+        self._flash.end()
         if not self._mouse.held:
             self._popup.hide()
 
@@ -168,8 +172,7 @@ class ReaderView(HighlightedView):
             return
         offset = max(0, min(offset, len(self.content.text)))
         self.bring_to(offset, where)
-        self.anchor = self.head = offset
-        self.marks.selection = (offset, offset)
+        self.put_selection(offset, offset)
         if flash is not None:
             self._flash.show(flash)
 
@@ -387,7 +390,7 @@ class ReaderView(HighlightedView):
 
     def _show_caret_after_click(self) -> None:
         if self._caret_on:
-            self.marks.caret = self.head
+            self.draw_caret(self.head)
 
     def _clicked(self, event: QMouseEvent) -> None:
         point = event.position()
@@ -444,11 +447,53 @@ class ReaderView(HighlightedView):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        start, end = self.selection()
-        here = self.highlights_at(QPointF(event.pos()))
-        if start == end and here:
-            self.pick(here[0].id)
-        self.show_popup()
+        if self.content is None:
+            return
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        point = self._caret_point() if by_key else QPointF(event.pos())
+        offset = self.head if by_key else self.glyph_at(point)
+        self._choose_under(offset)
+        self._popup.hide()
+        menu = make_menu(self, self._menu_entries(self._link_at(offset)))
+        menu.popup(self.viewport().mapToGlobal(point.toPoint()))
+
+    def _caret_point(self) -> QPointF:
+        rect = self.caret_rect(self.head)
+        return rect.bottomLeft() if rect else QPointF(self.left, self.line_step)
+
+    def _choose_under(self, offset: int | None) -> None:
+        """Pick the highlight at a place, unless a selection or a picked one covers it."""
+        start, end = self.selected_range()
+        here = self.marks.highlights.at(offset) if offset is not None else []
+        if offset is None or start <= offset < end or not here:
+            return
+        self.put_selection(offset, offset)
+        self.select_highlight(here[0].id)
+        self.highlight_clicked.emit(here[0].id)
+
+    def _menu_entries(self, link: str) -> list[Entry | None]:
+        chosen, theme = self._has_subject(), self._style.theme
+        colours = tuple(
+            Entry(self.tr(c).capitalize(), partial(self.ask_colour, c), str(n), icon=dot(theme, c))
+            for n, c in enumerate(COLOURS, 1)
+        )
+        search = partial(self.search_requested.emit, self.selected_text())
+        entries: list[Entry | None] = [
+            Entry(self.tr("Copy"), self.copy, "Ctrl+C", chosen),
+            Entry(self.tr("Copy with Citation"), self.ask_citation, "Ctrl+Shift+C", chosen),
+            Entry(self.tr("Search the Library for This"), search, "", chosen),
+            None,
+            Entry(self.tr("Highlight"), enabled=chosen, entries=colours),
+            Entry(self.tr("Tag…"), self.ask_tag, "T", chosen),
+            Entry(self.tr("Note…"), self.ask_note, "N", chosen),
+            Entry(self.tr("Delete Highlight"), self.ask_remove, "Del", bool(self.marks.selected)),
+            None,
+            Entry(self.tr("Select All"), self.select_all, "Ctrl+A"),
+            Entry(self.tr("Find in This Document"), self.show_find, "Ctrl+F"),
+        ]
+        if link:
+            entries = [Entry(self.tr("Follow Link"), partial(self._follow, link)), None, *entries]
+        return entries
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:

@@ -248,3 +248,17 @@ def test_selecting_repaints_only_what_changed(reading) -> None:
     view.viewport().update()
     QApplication.processEvents()
     assert view.viewport().grab().toImage() == changed
+
+
+def test_the_caret_is_drawn_only_where_it_is(mixed: Hands) -> None:
+    view = mixed.view
+    first, second = view.content.text.index("register"), view.content.blocks.starts[2]
+    view._blink.setInterval(10**6)
+    view.set_selection(first, first)
+    mixed.key(K.Key_F7)
+    view._blink.stop()
+    repainted = []
+    view.repaint_range = lambda start, _end: repainted.append(start)
+    view.set_selection(second, second)
+    assert view.marks.caret == second
+    assert {first, second} <= set(repainted)

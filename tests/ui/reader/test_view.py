@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from desktop.domain import BlockKind, Section, SpanKind
 from desktop.ui.reader.tips import described, tip_for
@@ -178,12 +178,57 @@ def test_the_popup_is_reached_and_left_by_keys(hands: Hands, qtbot) -> None:
     assert not popup(hands).isVisible()
 
 
-def test_the_menu_button_of_the_mouse_brings_the_popup_for_what_is_under_it(hands: Hands) -> None:
-    point = hands.point(at(hands, "1,204") + 2)
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, point)
+def right_click(hands: Hands, point: QPoint, reason=QContextMenuEvent.Reason.Mouse) -> QMenu:
+    event = QContextMenuEvent(reason, point, hands.view.viewport().mapToGlobal(point))
     QApplication.sendEvent(hands.view.viewport(), event)
+    return hands.view.findChild(QMenu, "readerMenu")
+
+
+def enabled(menu: QMenu) -> dict[str, bool]:
+    return {a.text(): a.isEnabled() for a in menu.actions() if a.text()}
+
+
+def test_the_menu_button_of_the_mouse_offers_all_for_what_is_under_it(hands: Hands, qtbot) -> None:
+    menu = right_click(hands, hands.point(at(hands, "1,204") + 2))
     assert hands.view.selected_highlight() == "h"
-    assert popup(hands).isVisible()
+    assert not popup(hands).isVisible()
+    assert all(enabled(menu).values())
+    with qtbot.waitSignal(hands.view.remove_requested) as told:
+        next(a for a in menu.actions() if a.text() == "Delete Highlight").trigger()
+    assert told.args == ["h"]
+    colours = next(a for a in menu.actions() if a.text() == "Highlight").menu().actions()
+    with qtbot.waitSignal(hands.view.recolour_requested) as told:
+        colours[1].trigger()
+    assert told.args == ["h", "green"]
+    menu.close()
+
+
+def test_the_menu_on_plain_text_offers_what_needs_no_selection(hands: Hands, qtbot) -> None:
+    menu = right_click(hands, hands.point(at(hands, "site") + 1))
+    offered = enabled(menu)
+    assert not offered["Copy"]
+    assert not offered["Delete Highlight"]
+    assert offered["Select All"]
+    with qtbot.waitSignal(hands.view.link_activated):
+        next(a for a in menu.actions() if a.text() == "Follow Link").trigger()
+    menu.close()
+
+
+def test_the_menu_keeps_a_selection_under_it(hands: Hands) -> None:
+    select(hands, "said 1,204 people")
+    menu = right_click(hands, hands.point(at(hands, "1,204") + 2))
+    assert hands.view.selected_text() == "said 1,204 people"
+    assert enabled(menu)["Copy"]
+    menu.close()
+
+
+def test_the_menu_key_is_about_the_caret_not_the_middle_of_the_page(hands: Hands) -> None:
+    place = at(hands, "1,204") + 2
+    hands.view.set_selection(place, place)
+    middle = hands.view.viewport().rect().center()
+    menu = right_click(hands, middle, QContextMenuEvent.Reason.Keyboard)
+    assert hands.view.selected_highlight() == "h"
+    menu.close()
 
 
 def test_from_three_highlights_on_they_are_listed_too(hands: Hands) -> None:
@@ -294,7 +339,8 @@ def test_options_narrow_and_a_bad_expression_is_told(hands: Hands, qtbot) -> Non
     qtbot.waitUntil(lambda: count.text() == "1 of 1")
     view.findChild(QToolButton, "findRegex").click()
     field.setText("(")
-    assert "missing" in count.text()
+    assert count.text() == "Not a complete expression"
+    assert "missing" in count.toolTip()
     field.setText(r"\d,\d+")
     qtbot.waitUntil(lambda: count.text() == "1 of 1")
     field.setText("nowhere")
@@ -351,10 +397,14 @@ def test_goto_is_exact_at_once_and_flashes(reading) -> None:
     assert view.position() == 0
 
 
-def test_the_flash_fades(reading, qtbot) -> None:
-    view = reading(long_content(3)).view
+def test_the_flash_fades_to_a_quiet_mark_that_goes_with_the_next_click(reading, qtbot) -> None:
+    hands = reading(long_content(3))
+    view = hands.view
     view.goto(10, 0.25, (10, 20))
-    qtbot.waitUntil(lambda: view.marks.flash_strength == 0, timeout=4000)
+    assert view.marks.flash_strength == 1
+    qtbot.waitUntil(lambda: view.marks.flash_strength == 0.5, timeout=4000)
+    hands.click(30)
+    assert view.marks.flash_strength == 0
 
 
 def test_a_click_on_the_map_jumps(reading, qtbot) -> None:
