@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import APP_ID, APP_NAME, __version__
 from desktop.errors import ManiculeError
 from desktop.logs import open_log
+from desktop.ui.catalogue import Catalogue
 from desktop.ui.crash import CrashHook, log
 from desktop.ui.icons import app_icon
 from desktop.ui.settings import Settings
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.workspace import Workspace
+
+
+BREATH_MS = 50
+"""Between showing the library and starting to work on it: the window is painted."""
 
 
 def make_application() -> QApplication:
@@ -41,38 +48,53 @@ def make_application() -> QApplication:
 
 
 class Opening(QObject):
-    """Imports what the library needs in a thread once the window is painted, then opens it."""
+    """Opens the library in a thread once the window is painted, then hands it to the window."""
 
-    _imported = Signal(object)
+    _opened = Signal(object, object)
+    _failed = Signal(str)
 
     def __init__(self, window: MainWindow, library: Path | None, path: Path | None) -> None:
         super().__init__(window)
         self._window = window
         self._library = library
         self._path = path
-        self._imported.connect(self._open)
-        window.painted.connect(self._import)
+        self._opened.connect(self._show)
+        self._failed.connect(self._say)
+        window.painted.connect(self._begin)
 
-    def _import(self) -> None:
-        threading.Thread(target=self._import_workspace, daemon=True).start()
+    def _begin(self) -> None:
+        threading.Thread(target=self._open, daemon=True).start()
 
-    def _import_workspace(self) -> None:
+    def _open(self) -> None:
+        # Importing takes longer than painting the window, and long lists longer still: all of it
+        # happens here, so that the window answers meanwhile.
+        gc.disable()  # it would look through all that is being made, and everybody would wait
         try:
-            # Importing takes longer than painting the window: it is shown before.
             from desktop.workspace import Workspace  # noqa: PLC0415
+
+            importlib.import_module("desktop.worker")  # needed a moment later, in the window
+            workspace = Workspace.open(self._library)
+            catalogue = Catalogue(workspace)
+        except ManiculeError as error:
+            log.warning("%s", error)
+            self._failed.emit(str(error))
         except ImportError:
             log.exception("the library's packages cannot be imported")
             raise
-        self._imported.emit(Workspace)
+        else:
+            self._opened.emit(workspace, catalogue)
+        finally:
+            gc.freeze()  # what is kept for the whole session is never looked through
+            gc.enable()
 
-    def _open(self, kind: type[Workspace]) -> None:
-        try:
-            workspace = kind.open(self._library)
-        except ManiculeError as error:
-            log.warning("%s", error)
-            self._window.show_problem("The library could not be opened", str(error))
-            return
-        self._window.open_library(workspace)
+    def _say(self, sentence: str) -> None:
+        self._window.show_problem("The library could not be opened", sentence)
+
+    def _show(self, workspace: Workspace, catalogue: Catalogue) -> None:
+        self._window.open_library(workspace, catalogue)
+        QTimer.singleShot(BREATH_MS, self._window, self._begin_work)
+
+    def _begin_work(self) -> None:
         self._window.start_background()
         if self._path is not None:
             self._window.open_path(self._path)

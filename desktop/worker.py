@@ -1,6 +1,7 @@
 """Another Workspace on the same library, in a process of its own, for slow work.
 
-Requests are `(id, method, args, kwargs)`, naming a method of Workspace, and `("cancel", id)`.
+Requests are `(id, method, args, kwargs)`, naming a method of Workspace, `("cancel", id)`, and None
+to make an end.
 Replies are `("progress", id, Progress)`, `("changes", None, Changes)`, `("done", id, value)` and
 `("failed", id, error)`, where `error` is a ManiculeError, or the traceback's text for a bug.
 """
@@ -58,16 +59,16 @@ class _Server:
     def _receive(self) -> None:
         """Take messages at once, so that a cancel reaches work in hand."""
         try:
-            while True:
-                message = self._connection.recv()
+            while (message := self._connection.recv()) is not None:
                 if message[0] == "cancel":
                     self._cancelled.add(message[1])
                 else:
                     self._newest[message[1]] = message[0]
                     self._requests.put(message)
         except (EOFError, OSError):
-            self._cancelled.add(-1)
-            self._requests.put(None)
+            pass  # the window is gone
+        self._cancelled.add(-1)
+        self._requests.put(None)
 
     def _answer(self, request: Request) -> None:
         identity, method, args, kwargs = request

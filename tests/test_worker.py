@@ -7,6 +7,7 @@ import pytest
 from desktop.domain import Changes, ImportStatus, SearchResult
 from desktop.errors import CancelledError, NotFoundError
 from desktop.worker import serve
+from desktop.workspace import Workspace
 
 PATIENCE = 60
 """Seconds to wait for a reply before the test fails."""
@@ -97,3 +98,18 @@ def test_a_newer_search_supersedes_those_that_wait(worker):
     failed = [message for message in worker.heard if message[0] == "failed"]
     assert failed
     assert all(isinstance(message[2], CancelledError) for message in failed)
+
+
+def test_it_ends_when_it_is_told_even_in_the_middle_of_an_import(tmp_path):
+    parent = Parent(tmp_path / "library")
+    files = [tmp_path / f"{number}.txt" for number in range(300)]
+    for path in files:
+        path.write_text(f"The survey of {path.name} counted 902 applications.")
+    parent.ask(1, "import_files", files)
+    while parent.connection.recv()[0] != "progress":
+        pass
+    parent.connection.send(None)
+    parent.process.join(PATIENCE)
+    assert parent.process.exitcode == 0
+    with Workspace.open(tmp_path / "library").library as library:
+        assert 0 < len(library.documents()) < len(files)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.domain import Changes
+
 if TYPE_CHECKING:
-    from desktop.domain import Changes
     from desktop.workspace import Workspace
 
 POLL_MS = 1500
 """How often other windows and commands on the same library are asked after."""
+GATHER_MS = 100
+"""How long a worker's changes are gathered: an import tells of each file."""
+SLICE = 20
+"""Documents in one signal. Each is asked for again: more would hold up the window."""
 
 
 class Bridge(QObject):
@@ -21,16 +28,38 @@ class Bridge(QObject):
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
+        self._waiting = Changes()
         workspace.subscribe(self.tell)
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(workspace.poll)
         self._poll.start()
+        self._gather = QTimer(self, singleShot=True)
+        self._gather.timeout.connect(self._tell_slice)
 
     def tell(self, changes: Changes) -> None:
-        """Pass on what changed; nothing is passed on when nothing did."""
-        if changes:
+        """Pass on what changed; of very many documents, the first at once and the rest soon."""
+        if len(changes.documents) > SLICE:
+            self._waiting |= changes
+            self._tell_slice()
+        elif changes:
             self.changed.emit(changes)
+
+    def tell_soon(self, changes: Changes) -> None:
+        """Pass on what changed together with what changes in the next moment."""
+        self._waiting |= changes
+        if not self._gather.isActive():
+            self._gather.start(GATHER_MS)
+
+    def _tell_slice(self) -> None:
+        waiting = self._waiting
+        first = frozenset(islice(waiting.documents, SLICE))
+        self._waiting = Changes(documents=waiting.documents - first)
+        if self._waiting:
+            self._gather.start(0)
+        if waiting:
+            self.changed.emit(replace(waiting, documents=first))
 
     def stop(self) -> None:
         """Ask no more after other processes; the library is about to close."""
         self._poll.stop()
+        self._gather.stop()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import ManiculeError
 from desktop.ui.bridge import Bridge
-from desktop.ui.catalogue import Catalogue
 from desktop.ui.places import Place, Places
 from desktop.ui.tasks import Tasks
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from desktop.ui.actions import ActionSet
+    from desktop.ui.catalogue import Catalogue
     from desktop.ui.left_pane import LeftPane
     from desktop.ui.reading_area import ReadingArea
     from desktop.ui.settings import Settings
@@ -68,13 +68,13 @@ class Desk(QObject):
         """Whether a library is open."""
         return self._workspace is not None
 
-    def attach(self, workspace: Workspace) -> None:
-        """Work with this library from now on."""
+    def attach(self, workspace: Workspace, catalogue: Catalogue) -> None:
+        """Work with this library from now on; the catalogue lists what is in it."""
         self._workspace = workspace
-        self.catalogue = Catalogue(workspace)
+        self.catalogue = catalogue
         self.tasks = Tasks(workspace.folder, self)
         self.bridge = Bridge(workspace, self)
-        self.tasks.changed.connect(self.bridge.tell)
+        self.tasks.changed.connect(self.bridge.tell_soon)
         self.tasks.broke.connect(self.status.say)
         self.status.progress.watch(self.tasks)
         self.opened.emit()

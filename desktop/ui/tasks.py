@@ -95,8 +95,11 @@ class Tasks(QObject):
         """End both workers."""
         self.jobs.clear()
         self._latest = None
-        self._slow.stop()
-        self._search.stop()
+        workers = (self._slow, self._search)
+        for worker in workers:  # both are told before either is waited for
+            worker.dismiss()
+        for worker in workers:
+            worker.stop()
 
     def _slow_reply(self, message: tuple[str, int | None, Any]) -> None:
         kind, job_id, value = message

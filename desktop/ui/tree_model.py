@@ -201,8 +201,8 @@ class TreeModel(QAbstractItemModel):
 
     def node(self, index: Index) -> Node:
         """Return the row's node."""
-        found = index.internalPointer()
-        return found if isinstance(found, Node) else self._root
+        # Without a check of its kind: every index is made below, and a view asks ten thousand times.
+        return index.internalPointer() or self._root
 
     def index_of(self, node: Node) -> QModelIndex:
         """Return a node's index."""
@@ -218,10 +218,10 @@ class TreeModel(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
-        children = self.node(parent).children
-        if column != 0 or not 0 <= row < len(children):
-            return QModelIndex()
-        return self.createIndex(row, 0, children[row])
+        children = (parent.internalPointer() or self._root).children
+        if column == 0 and 0 <= row < len(children):
+            return self.createIndex(row, 0, children[row])
+        return QModelIndex()
 
     @override
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # the other is QObject's
@@ -238,7 +238,7 @@ class TreeModel(QAbstractItemModel):
 
     @override
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:
-        node = self.node(parent)
+        node = parent.internalPointer() or self._root
         return node.pending or bool(node.children)
 
     @override
@@ -267,7 +267,7 @@ class TreeModel(QAbstractItemModel):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         found = index.internalPointer()
-        return _FLAGS[found.kind] if isinstance(found, Node) else Qt.ItemFlag.ItemIsDropEnabled
+        return _FLAGS[found.kind] if found else Qt.ItemFlag.ItemIsDropEnabled
 
     @override
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:

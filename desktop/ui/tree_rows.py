@@ -70,7 +70,8 @@ class DocumentRows:
         self.watcher = NOBODY
         self._words: dict[str, str] = {}
         self._collections = {collection.id: collection for collection in collections}
-        self._documents = documents or {}
+        # The mapping itself, which changes: an empty one too.
+        self._documents = {} if documents is None else documents
         self._build()
 
     def _build(self) -> None:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop import APP_NAME
 from desktop.ui.actions import ActionSet, Needs, plain, slots
+from desktop.ui.catalogue import Catalogue
 from desktop.ui.desk import Desk
 from desktop.ui.icons import app_icon
 from desktop.ui.left_pane import LeftPane
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.workspace import Workspace
 
 LEFT, MIDDLE, RIGHT = 264, 720, 296
+WARM_MS = 300
 
 
 class MainWindow(QMainWindow):
@@ -102,10 +104,10 @@ class MainWindow(QMainWindow):
 
     # The library
 
-    def open_library(self, workspace: Workspace) -> None:
+    def open_library(self, workspace: Workspace, catalogue: Catalogue | None = None) -> None:
         """Show a library that was just opened, with the tabs it had."""
         desk = self.desk
-        desk.attach(workspace)
+        desk.attach(workspace, catalogue or Catalogue(workspace))
         desk.bridge.changed.connect(lambda _changes: self._show_undo())
         self._restore_tabs()
         self._show_undo()
@@ -119,7 +121,12 @@ class MainWindow(QMainWindow):
             tasks.run("install_starter", text="Preparing sample documents", then=self._greet)
         else:
             tasks.run("sync_index", text="Bringing the search up to date")
-        tasks.warm()
+        # Not in the same breath: starting a process takes a moment in which nothing moves.
+        QTimer.singleShot(WARM_MS, self, self._warm)
+
+    def _warm(self) -> None:
+        if self.desk.is_open:
+            self.desk.tasks.warm()
 
     def _greet(self, installed: bool) -> None:  # noqa: FBT001  # the worker's answer
         if installed and not self.desk.reading.panes():
@@ -222,6 +229,7 @@ class MainWindow(QMainWindow):
         self.setFocus()  # whatever is being written hands itself over
         self._remember()
         self._watch.watch("")
+        self.hide()  # the workers may take a moment to end
         self.desk.detach()
         super().closeEvent(event)
 

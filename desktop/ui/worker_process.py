@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import threading
+from contextlib import suppress
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +65,7 @@ class WorkerProcess(QObject):
             while True:
                 self._emit(connection.recv())
         except (EOFError, OSError):
+            connection.close()
             if self._connection is connection:
                 self._connection = None
                 self._tell_died()
@@ -81,13 +83,19 @@ class WorkerProcess(QObject):
         except RuntimeError:
             return
 
-    def stop(self) -> None:
-        """End the process: it finishes the transaction it is in, then goes."""
+    def dismiss(self) -> None:
+        """Let the process go: it finishes the transaction it is in, then ends."""
         connection, self._connection = self._connection, None
+        if connection is not None:
+            # Not by closing: that is not noticed while our own listener waits on the pipe.
+            with suppress(OSError):
+                connection.send(None)
+
+    def stop(self) -> None:
+        """Let the process go, wait a moment, and end it if it does not."""
+        self.dismiss()
         process, self._process = self._process, None
         atexit.unregister(self.stop)
-        if connection is not None:
-            connection.close()
         if process is not None:
             process.join(0.5)
             if process.is_alive():

@@ -1,25 +1,30 @@
 """Time what the reader waits for in the window: `python tests/bench/window.py`.
 
 10,000 documents in the tree, 5,000 highlights in the sidebar, the palette over all of it. The
-times are of the processor, so that other programs do not count.
+times are of the processor, so that other programs do not count. Then the longest time in which the
+event loop does not turn, while a library of that size opens and while 1,000 files are imported.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import make_application
+from desktop import formats
+from desktop.app import Opening, make_application
 from desktop.domain import (
     Anchor,
     Changes,
@@ -32,13 +37,17 @@ from desktop.domain import (
     PlacementStatus,
     Tag,
 )
+from desktop.library import Library
 from desktop.ui.palette import Entry, best
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.tree import TreePane
 from desktop.ui.tree_rows import DocumentRows
+from desktop.ui.window import MainWindow
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
-DOCUMENTS, HIGHLIGHTS = 10_000, 5_000
+DOCUMENTS, HIGHLIGHTS, FILES = 10_000, 5_000, 1_000
+LONGEST = 0.05
+"""Seconds: a longer stall is felt."""
 WORDS = ("detention", "ministry", "figures", "asylum", "committee", "evidence", "police", "answer")
 
 
@@ -137,7 +146,72 @@ def main() -> None:
     timed(f"palette: narrow {len(entries):,} entries", lambda: best(entries, "asyrep"), bound=100)
 
 
+class Stalls:
+    """How long the event loop did not turn: by the clock, and of that in this thread's own work."""
+
+    def __init__(self) -> None:
+        self.timer = QTimer(interval=1)
+        self.timer.timeout.connect(self.tick)
+        self.last = (0.0, 0.0)
+        self.found: list[tuple[float, float]] = []
+
+    def tick(self) -> None:
+        now = time.perf_counter(), time.thread_time()
+        self.found.append((now[0] - self.last[0], now[1] - self.last[1]))
+        self.last = now
+
+    def watch(self, what: str, done: object, seconds: float = 300.0) -> None:
+        self.last, self.found = (time.perf_counter(), time.thread_time()), []
+        self.timer.start()
+        begun = time.perf_counter()
+        while not done() and time.perf_counter() - begun < seconds:  # type: ignore[operator]
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self.timer.stop()
+        clock, own = max(self.found)[0] * 1000, max(one[1] for one in self.found) * 1000
+        over = sum(one[0] > LONGEST for one in self.found)
+        took = time.perf_counter() - begun
+        print(f"{what:52} {clock:8.1f} ms   own work {own:5.1f} ms; {over} over "
+              f"{LONGEST * 1000:.0f} ms in {took:.1f} s")  # fmt: skip
+
+
+def made_library(folder: Path) -> Path:
+    """Return a library of many small documents in 20 collections."""
+    source = folder / "report.md"
+    source.write_text("# A report\n\nSome words about figures.\n\n## Part\n\nMore words.\n")
+    parsed, digest = formats.read(source), hashlib.sha256(source.read_bytes()).hexdigest()
+    library = Library.open(folder / "library")
+    places = [library.add_collection(f"Collection {n}").id for n in range(20)]
+    with library.step("Fill", undoable=False):
+        for number in range(DOCUMENTS):
+            facts = replace(parsed.facts, title=document(number).title)
+            library.put(replace(parsed, facts=facts), source, digest,
+                        collection_id=places[number % 20])  # fmt: skip
+    library.close()
+    return folder / "library"
+
+
+def stalls(folder: Path) -> None:
+    print("\nLongest time in which the window does not answer")
+    library, files = made_library(folder), folder / "files"
+    files.mkdir()
+    for number in range(FILES):
+        words = " ".join(WORDS[(number + k) % 8] for k in range(400))
+        (files / f"paper {number}.txt").write_text(f"Paper {number}\n\n{words}\n")
+    window, probe = MainWindow(), Stalls()
+    Opening(window, library, None)
+    window.show()
+    desk = window.desk
+    idle = lambda: desk.is_open and not desk.tasks.jobs  # noqa: E731
+    probe.watch(f"opening a library of {DOCUMENTS:,} documents", lambda: desk.is_open, 60)
+    probe.watch("bringing its search up to date", idle)
+    window.verbs.documents.import_paths([files])
+    probe.watch(f"importing a folder of {FILES:,} files", idle)
+    desk.detach()
+
+
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_CONFIG_HOME"] = folder
+    with tempfile.TemporaryDirectory() as name:
+        for variable in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+            os.environ[variable] = str(Path(name) / variable)
         main()
+        stalls(Path(name))

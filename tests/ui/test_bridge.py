@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject
+
+from desktop.domain import Changes
+from desktop.ui.bridge import SLICE, Bridge
+
+
+class Library:
+    """What the bridge asks of a workspace."""
+
+    def __init__(self):
+        self.listeners = []
+
+    def subscribe(self, listener):
+        self.listeners.append(listener)
+
+    def poll(self):
+        return
+
+
+@pytest.fixture
+def heard(qtbot):
+    parent = QObject()
+    bridge = Bridge(Library(), parent)
+    told: list[Changes] = []
+    bridge.changed.connect(told.append)
+    yield bridge, told
+    bridge.stop()
+
+
+def changes(*documents: str) -> Changes:
+    return Changes(documents=frozenset(documents))
+
+
+def test_what_the_window_did_is_told_at_once(heard):
+    bridge, told = heard
+    bridge.tell(changes("a"))
+    bridge.tell(Changes())
+    assert told == [changes("a")]
+
+
+def test_what_a_worker_did_is_gathered(heard, qtbot):
+    bridge, told = heard
+    bridge.tell_soon(changes("a"))
+    bridge.tell_soon(changes("b") | Changes(indexed=True))
+    assert told == []
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [changes("a", "b") | Changes(indexed=True)]
+
+
+def test_very_many_documents_are_told_in_slices(heard, qtbot):
+    bridge, told = heard
+    many = changes(*(str(number) for number in range(3 * SLICE - 5)))
+    bridge.tell(many | Changes(tags=frozenset("t"), collections=frozenset("c")))
+    assert told[0].collections == {"c"}, "the collections come before what is in them"
+    assert len(told[0].documents) == SLICE
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert frozenset().union(*(one.documents for one in told)) == many.documents
+    assert [bool(one.tags) for one in told] == [True, False, False]
