@@ -10,7 +10,7 @@ from desktop.domain import DocumentKind, Locator, LocatorKind
 from desktop.formats.recognise.dates import TIME
 from desktop.formats.recognise.people_asked import asker
 from desktop.formats.recognise.result import Item, Recognised
-from desktop.formats.recognise.turns import Turn, is_official, turns
+from desktop.formats.recognise.turns import Turn, in_office, is_official, turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,7 @@ def _speaking(found: Sequence[Line]) -> list[Turn]:
     """Return the turns of those who are printed as speakers at least once."""
     made = turns(found)
     official = {_key(turn) for turn in made if is_official(turn)}
+    official |= {in_office(turn).casefold() for turn in made}
     often = Counter(_key(turn) for turn in made)
     return [
         turn for turn in made if _key(turn) in official or (turn.inline and often[_key(turn)] > 1)

@@ -17,7 +17,32 @@ _PARTY = re.compile(
     r"|.*\b(?:Party|Democrats?|Labour|Conservative|Independent|Liberal|Republican|Unionist|"
     r"Crossbench|Non-affiliated|Greens?)\b.*"
 )
+_MEMBER = re.compile(
+    r"(?P<name>[^,()]{3,60}), (?:Member|MSP|MP|MS|MLA|TD|MEP)(?: for (?P<seat>[^()]+?))?"
+    r"(?:, (?P<party>[^,()]+)| \((?P<group>[^()]+)\))?"
+)
+_STANDING = re.compile(
+    r"(?:Photo of (?P<same>.{3,60}?) (?=(?P=same)))?(?P<name>.{3,60}?) "
+    r"(?P<party>Labour/Co-operative|Labour|Conservative|Liberal Democrats?|Scottish National Party|SNP|Green|Plaid Cymru"
+    r"|Independent|Democratic Unionist Party|DUP|Reform UK|Crossbench|Non-affiliated)"
+    r"(?:, (?P<seat>.{3,60}))?"
+)
+_OFFICE = re.compile(
+    r"(?:the\s+|his\s+|her\s+)?(?:parliamentary|minister|secretary|under-secretary|attorney"
+    r"|solicitor|lord\s+(?:chancellor|president|advocate|privy)|chancellor|prime|deputy|leader|advocate|first|cabinet|assistant|president)\b"
+    r".*\b(?:minister|secretary|general|chancellor|leader|of|for)\b.*",
+    re.IGNORECASE,
+)
+_HOLDING = re.compile(
+    r"(?:Photo of (?P<same>.{3,60}?) (?=(?P=same)))?(?P<name>.{3,60}?) "
+    r"(?P<role>(?:The |Parliamentary |Minister |Secretary |Attorney |Solicitor |Assistant ).+)"
+)
+_REPLY = re.compile(
+    r"(?P<label>[^:“”\"?!—–]{3,160}?(?:\((?P<group>[^()]*)\))?)\s?"
+    r"(?::\s*(?=\S|$)|[—–](?=[A-Z]))"
+)
 _DEPUTY = re.compile(r"(?:Deputy|Senator|Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s+")
+_LONGEST_OFFICE = 200
 
 
 def asker(text: str, following: list[str] | None = None) -> dict[str, str]:
@@ -25,6 +50,10 @@ def asker(text: str, following: list[str] | None = None) -> dict[str, str]:
 
     `following` are the lines below the name in layouts that give each its own line.
     """
+    member = _MEMBER.fullmatch(text)
+    if member and is_name(member["name"]):
+        said = {"asked_by": member["name"], "party": member["party"] or member["group"] or ""}
+        return {k: v for k, v in {**said, "constituency": member["seat"] or ""}.items() if v}
     name, groups = _groups(text.strip().rstrip(":").strip())
     if not is_name(_DEPUTY.sub("", name) or name):
         return {}
@@ -42,15 +71,60 @@ def asker(text: str, following: list[str] | None = None) -> dict[str, str]:
 
 def answerer(text: str) -> dict[str, str]:
     """Return answered_by and role."""
-    parts = _DASH.split(text.strip(), maxsplit=1)
+    parts = _dashed(text.strip())
     if len(parts) == 1:
         name, comma, rest = text.partition(", ")
         parts = [name, rest] if comma and is_name(name) else [text]
     name, role = parts[0].strip().rstrip(":"), parts[1].strip() if len(parts) > 1 else ""
+    name, groups = _groups(name)
     if not role:
-        name, groups = _groups(name)
         role = " ".join(f"({group})" for group in groups) if len(groups) > 1 else "".join(groups)
     return {"answered_by": name, "role": role}
+
+
+def standing(text: str) -> dict[str, str]:
+    """Return who stands above a question as 'Name Party, Constituency', or {}."""
+    match = _STANDING.fullmatch(text)
+    if not match or not is_name(match["name"], 2):
+        return {}
+    facts = {"asked_by": match["name"], "party": match["party"]}
+    return {**facts, "constituency": match["seat"]} if match["seat"] else facts
+
+
+def holding_office(text: str) -> dict[str, str]:
+    """Return who stands above an answer as 'Name Office', or {}."""
+    match = _HOLDING.fullmatch(text) if len(text) <= _LONGEST_OFFICE else None
+    if not match or not is_name(match["name"], 2):
+        return {}
+    return {"answered_by": match["name"], "role": match["role"]}
+
+
+def replying(text: str) -> dict[str, str]:
+    """Return who a line says is speaking: 'Name:', 'Name (Party):' or 'Office (Name):', or {}."""
+    match = _REPLY.match(text)
+    if not match:
+        return {}
+    label = match["label"].strip()
+    name, group = label.split("(")[0].strip(), (match["group"] or "").strip()
+    if group and is_office(name) and is_name(_DEPUTY.sub("", group)):
+        return {"answered_by": group, "role": name}
+    if not is_name(name, 2):
+        return {}
+    return {"answered_by": name, "role": group} if is_office(group) else {"answered_by": name}
+
+
+def is_office(text: str) -> bool:
+    """Whether a text names an office rather than a person or a party."""
+    return bool(_OFFICE.fullmatch(text))
+
+
+def _dashed(text: str) -> list[str]:
+    """Return 'Name - Role' in two; a dash inside brackets does not part them."""
+    for match in _DASH.finditer(text):
+        before = text[: match.start()]
+        if before.count("(") == before.count(")"):
+            return [before, text[match.end() :]]
+    return [text]
 
 
 def _groups(text: str) -> tuple[str, list[str]]:

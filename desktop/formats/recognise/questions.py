@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.outline import short
-from desktop.formats.recognise import people_asked
-from desktop.formats.recognise.dates import DATE
+from desktop.formats.recognise import people_asked, question_lines, referenced
+from desktop.formats.recognise.question_lines import LONGEST_REMARK
 from desktop.formats.recognise.result import Item, Recognised
 
 if TYPE_CHECKING:
@@ -17,40 +17,8 @@ if TYPE_CHECKING:
     from desktop.domain import Facts
     from desktop.formats.recognise.passages import Line
 
-_NUMBER = r"(?:(?:Q(?:uestion)?\.?\s*)?\d{1,5}\s*[.):]?\s+|Q\d{0,4}\s*[.):]\s*)?"
-_REFERENCE = r"(?:\[?\(?(?:UIN:?\s*)?(?:HL|[A-Z]\d?[A-Z]?-?)?\d{2,7}(?:/\d\d)?\)?\]?\s*)"
-_ASKED = re.compile(r"(?:asked|tabled)\s+by\b:?\s*(.*)", re.IGNORECASE)
-_ADDRESSED = re.compile(r"question\s+(?:to|for)\s+(?:the\s+)?(.+?)\s*:?", re.IGNORECASE)
-_CORE = re.compile(rf"{_NUMBER}{_REFERENCE}?To ask (?=\S)")
-# In prose people ask too, so 'asked' counts only after a number.
-_NAMED_CORE = re.compile(
-    rf"(?:{_NUMBER}(?P<name>[^:\[]{{3,90}}?)\s*:\s*{_REFERENCE}?:?\s*To ask (?=\S)"
-    rf"|\d{{1,5}}[.)]\s+(?P<deputy>[^:\[]{{3,90}}?) asked (?=the ))"
-)
-_ANSWERED = re.compile(
-    r"(?:answered\s+by|answer\s+(?:by|from)|reply\s+from)\b:?\s*(.*)", re.IGNORECASE
-)
-_UIN = re.compile(r"\bUIN:?\s*([A-Z]{0,4}-?\d{1,7})", re.IGNORECASE)
-_BRACKETED = re.compile(r"[\[(]((?:HL)?\d{3,7}(?:/\d\d)?)[\])]")
-_TABLED = re.compile(rf"\b(?:date\s+)?tabled(?:\s+on)?:?\s*({DATE})", re.IGNORECASE)
-_ANSWERED_ON = re.compile(
-    rf"\b(?:answered(?:\s+on)?|date\s+(?:of\s+answer|answered)|answer\s+date)\b:?\s*({DATE})",
-    re.IGNORECASE,
-)
-_HOLDING = re.compile(r"[^\n.;()\[\]]*\bholding\s+answer\b[^\n.;()\[\]]*", re.IGNORECASE)
-_CORRECTED = re.compile(r"[^\n.;()\[\]]*\b(?:corrected|correction)\b[^\n.;()\[\]]*", re.IGNORECASE)
-_BARE = re.compile(r"(?:question|answer|answered\s+on|tabled\s+on|date)\s*:?", re.IGNORECASE)
-_ASKS = (
-    r"(?:what|whether|if|how|when|which|who|whose|why|where|pursuant|further to|with reference|"
-    r"(?:for|to|on|in|by|at|from|of|under) (?:what|which|how|whom))\b"
-)
-_ADDRESSEE = re.compile(
-    rf"(?:To ask|asked) (?:the )?(?P<of>.{{3,160}}?)(?:,?\s+(?:\([a-z]\)\s+)?(?={_ASKS}))"
-    r"|(?:To ask|asked) (?:the )?(?P<short>[^,]{3,160}),\s+"
-)
-_LONGEST_REMARK = 200
-_LONGEST_VALUE = 120
-_MOST_VALUES = 4
+_LONGEST_TITLE = 110
+_LONG = 40
 
 
 class _Question(NamedTuple):
@@ -60,16 +28,30 @@ class _Question(NamedTuple):
     core: int
     answer: int
     end: int
+    headed: bool
 
 
 def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
     """Return one section per question, when there are at least two or one with its answer."""
-    marks = _Marks(found)
-    questions = list(marks.questions())
-    if not questions or (len(questions) == 1 and not marks.is_complete(questions[0])):
-        return None
-    items = [marks.item(question) for question in questions]
-    return Recognised(DocumentKind.WRITTEN_QUESTIONS, facts, items)
+    items = referenced.items(found)
+    kinds: dict[int, tuple[BlockKind, int]] = {}
+    if not items:
+        marks = _Marks(found)
+        questions = marks.questions()
+        if not questions or (len(questions) == 1 and not marks.is_complete(questions[0])):
+            return None
+        items = marks.items(questions)
+        kinds = marks.kinds(questions)
+    if facts.title and _is_title_of_one(facts.title, items, found):
+        facts = replace(facts, title="")
+    return Recognised(DocumentKind.WRITTEN_QUESTIONS, facts, items, kinds)
+
+
+def _is_title_of_one(title: str, items: Sequence[Item], found: Sequence[Line]) -> bool:
+    """Whether what passes for the document's title is a part of its first question."""
+    if title != found[0].text or items[0].start != found[0].start:
+        return False
+    return len(items) > 1 or question_lines.is_label(title)
 
 
 class _Marks:
@@ -77,15 +59,18 @@ class _Marks:
 
     def __init__(self, found: Sequence[Line]) -> None:
         self._lines = found
-        self._asked = [_ASKED.fullmatch(line.text) for line in found]
-        self._cores = [self._core(index) for index in range(len(found))]
-        self._answered = [_ANSWERED.match(line.text) for line in found]
+        places = range(len(found))
+        self._asked = [question_lines.asked(found, index) for index in places]
+        self._answered = [question_lines.answered(found, index) for index in places]
+        self._cores = [question_lines.core(line.text) for line in found]
+        self._names_follow = self._are_names_below()
 
     def is_complete(self, question: _Question) -> bool:
-        """Whether both the one who asks and the one who answers are printed."""
-        return question.answer > question.core and any(
-            self._asked[index] for index in range(question.first, question.end)
-        )
+        """Whether the one who answers is printed, and the one who asks or a question's number."""
+        asks = any(self._asked[index] is not None for index in range(question.first, question.end))
+        facts = self._facts(question)
+        asks = asks or "tabled" in facts or {"asked_by", "party"} <= facts.keys()
+        return asks and "answered_by" in facts
 
     def questions(self) -> list[_Question]:
         """Return the questions in order."""
@@ -94,47 +79,74 @@ class _Marks:
             self._first(core, cores[number - 1] if number else -1)
             for number, core in enumerate(cores)
         ]
-        firsts = self._below_shared_headings(firsts)
+        headed = self._headed(firsts, cores)
+        firsts = [first - own for first, own in zip(firsts, headed, strict=True)]
         ends = [*firsts[1:], len(self._lines)][: len(firsts)]
         return [
-            _Question(first, core, self._answer(core, end), end)
-            for first, core, end in zip(firsts, cores, ends, strict=True)
+            _Question(first, core, self._answer(first, core, end), end, own)
+            for first, core, end, own in zip(firsts, cores, ends, headed, strict=True)
         ]
 
-    def _below_shared_headings(self, firsts: list[int]) -> list[int]:
-        """Leave headings out of the questions when most questions have none: they head groups."""
-        headed = [self._lines[first].kind is BlockKind.HEADING for first in firsts]
-        if sum(headed) * 2 > len(firsts):
-            return firsts
-        return [first + own for first, own in zip(firsts, headed, strict=True)]
+    def items(self, questions: Sequence[_Question]) -> list[Item]:
+        """Return a section for each question; those answered together share who answers."""
+        items: list[Item] = []
+        shared: dict[str, str] = {}
+        for question in reversed(questions):
+            facts = self._facts(question)
+            answers = {k: v for k, v in facts.items() if k in ("answered_by", "role")}
+            if question.end > question.core + 1:
+                shared = answers
+            items.append(self._item(question, {**shared, **facts}))
+        return items[::-1]
 
-    def item(self, question: _Question) -> Item:
-        """Return the section of one question."""
-        first, core = self._lines[question.first], self._lines[question.core]
-        facts = self._facts(question)
-        title = first.text if first.kind is BlockKind.HEADING else short(_title(core.text), 110)
+    def kinds(self, questions: Sequence[_Question]) -> dict[int, tuple[BlockKind, int]]:
+        """Return what blocks are after all: titles of questions, and no title of the document."""
+        kinds: dict[int, tuple[BlockKind, int]] = {}
+        for question in questions:
+            line = self._lines[question.first]
+            if question.headed and line.whole and line.kind is BlockKind.PARAGRAPH:
+                kinds[line.block] = (BlockKind.HEADING, 2)
+            elif line.kind is BlockKind.HEADING and self._is_part(question.first):
+                kinds[line.block] = (BlockKind.PARAGRAPH, 0)
+        return kinds
+
+    def _item(self, question: _Question, facts: dict[str, str]) -> Item:
+        first, words = self._lines[question.first], self._words(question)
+        is_title = question.headed or (
+            first.kind is BlockKind.HEADING and not self._is_part(question.first)
+        )
+        title = first.text if is_title else short(question_lines.title(words), _LONGEST_TITLE)
         return Item(title, first.start, facts)
 
-    def _core(self, index: int) -> re.Match[str] | None:
-        text = self._lines[index].text
-        return _CORE.match(text) or self._named(text)
+    def _is_part(self, index: int) -> bool:
+        return bool(self._cores[index]) or self._is_label(index)
 
-    @staticmethod
-    def _named(text: str) -> re.Match[str] | None:
-        match = _NAMED_CORE.match(text)
-        return match if match and people_asked.asker(_name(match)) else None
+    def _words(self, question: _Question) -> str:
+        core = self._cores[question.core]
+        text = self._lines[question.core].text
+        below = question.core + 1
+        # 'Name asked His Majesty's Government:' has the words on the next line.
+        if core and core.groupdict().get("peer") and below < question.end:
+            return self._lines[below].text
+        return text
+
+    def _are_names_below(self) -> bool:
+        """Whether 'Asked by' stands at the end of each question, not at its head."""
+        marked = [i for i, (a, c) in enumerate(zip(self._asked, self._cores, strict=True))
+                  if c or a is not None]  # fmt: skip
+        return bool(marked) and self._asked[marked[0]] is None and self._cores[marked[-1]] is None
 
     def _places(self) -> list[int]:
         """Return the lines with the words of a question: after 'Asked by', or 'To ask' itself."""
         places: list[int] = []
         pending = -1
         for index, line in enumerate(self._lines):
-            if self._asked[index]:
-                pending = index
-            elif self._cores[index]:
+            if self._cores[index]:
                 places.append(index)
                 pending = -1
-            elif pending >= 0 and self._answered[index]:
+            elif self._asked[index] is not None:
+                pending = -1 if self._names_follow else index
+            elif pending >= 0 and self._answered[index] is not None and not self._is_label(index):
                 # A question that does not begin with 'To ask': the line before its answer.
                 if index - pending > 1:
                     places.append(self._body(pending, index))
@@ -146,147 +158,105 @@ class _Marks:
     def _body(self, asked: int, answered: int) -> int:
         candidates = range(asked + 1, answered)
         return next(
-            (i for i in candidates if not self._is_label(i) and len(self._lines[i].text) > 40),  # noqa: PLR2004
+            (i for i in candidates if not self._is_label(i) and len(self._lines[i].text) > _LONG),
             answered - 1,
         )
 
     def _first(self, core: int, previous: int) -> int:
         """Return the first line of the head above a question's words."""
         first = core
-        asked = next(
-            (i for i in range(core - 1, max(previous, core - 12), -1) if self._asked[i]), core
-        )
-        bare = asked < core and self._asked[asked] and not self._value(asked)
+        above = range(core - 1, max(previous, core - 12), -1)
+        asked = next((i for i in above if self._asked[i] is not None), core)
+        bare = asked < core and not self._asked[asked]
         if asked < core and (bare or all(self._is_label(i) for i in range(asked, core))):
             first = asked
+        if first == core and core - 1 > previous:
+            first -= bool(people_asked.standing(self._lines[core - 1].text))
         while first - 1 > previous and self._is_label(first - 1):
-            first -= 1
-        if first - 1 > previous and self._lines[first - 1].kind is BlockKind.HEADING:
             first -= 1
         return first
 
-    def _value(self, index: int) -> str:
-        match = self._asked[index]
-        return match[1].strip() if match else ""
+    def _headed(self, firsts: Sequence[int], cores: Sequence[int]) -> list[bool]:
+        """Whether the line above each question is its title; where most have none, none is.
+
+        Headings that stand above a few questions only head groups of them.
+        """
+        headed = [
+            first - 1 > (cores[number - 1] if number else -1)
+            and self._is_title(first - 1, alone=len(firsts) == 1)
+            for number, first in enumerate(firsts)
+        ]
+        return headed if sum(headed) * 2 > len(firsts) else [False] * len(headed)
+
+    def _is_title(self, index: int, *, alone: bool) -> bool:
+        line = self._lines[index]
+        if line.kind is BlockKind.HEADING:
+            return True
+        if self._answered[index] is not None or (alone and index):
+            return False
+        ends = line.text.endswith((".", ",", ";", ":", "?", "!", "”", '"', ")"))
+        is_title = line.text[:1].isupper() and not ends and len(line.text) <= _LONGEST_TITLE
+        is_value = index > 0 and self._asked[index - 1] is not None
+        return line.whole and is_title and not is_value and not people_asked.replying(line.text)
 
     def _is_label(self, index: int) -> bool:
-        text = self._lines[index].text
-        if len(text) > _LONGEST_REMARK or self._answered[index]:
-            return False
-        return bool(
-            self._asked[index]
-            or _ADDRESSED.fullmatch(text)
-            or _BARE.fullmatch(text)
-            or _UIN.match(text)
-            or _TABLED.match(text)
-            or _BRACKETED.fullmatch(text)
-        )
+        return question_lines.is_label(self._lines[index].text)
 
-    def _answer(self, core: int, end: int) -> int:
-        return next((i for i in range(core + 1, end) if self._answered[i]), -1)
+    def _answer(self, first: int, core: int, end: int) -> int:
+        below = (i for i in range(core + 1, end) if self._answered[i] is not None)
+        above = (i for i in range(first, core) if self._answered[i] is not None)
+        return next(below, next(above, -1))
 
     def _facts(self, question: _Question) -> dict[str, str]:
-        head = range(question.first, question.core + 1)
+        head = [self._lines[i].text for i in range(question.first, question.core + 1)]
         facts = self._asker(question)
-        texts = [self._lines[i].text for i in head]
-        addressed = next((m[1] for m in map(_ADDRESSED.fullmatch, texts) if m), "")
-        core = self._lines[question.core].text
-        addressee = _ADDRESSEE.search(core)
-        facts["asked_of"] = addressed or (_addressed(addressee) if addressee else "")
+        facts["asked_of"] = question_lines.addressee(head, self._lines[question.core].text)
         facts.update(self._answerer(question))
-        facts.update(self._remarks(question, core))
+        facts.update(question_lines.remarks(self._around(question), self._words(question)))
         return {name: value for name, value in facts.items() if value}
 
     def _asker(self, question: _Question) -> dict[str, str]:
         core = self._cores[question.core]
-        if core and core.re is _NAMED_CORE:
-            return people_asked.asker(_name(core))
-        for index in range(question.first, question.core):
-            if self._asked[index]:
-                values = self._values(index, question.core)
+        if core and (name := question_lines.asking(core)):
+            return people_asked.asker(name)
+        begin, end = question.first, question.core
+        if self._names_follow:
+            begin, end = question.core, question.end
+        for index in range(begin, end):
+            value = self._asked[index]
+            if value is not None:
+                values = [value] if value else question_lines.values(self._lines, index, end)
                 return people_asked.asker(values[0], values[1:]) if values else {}
-        return {}
+        return people_asked.standing(self._lines[question.core - 1].text) if question.core else {}
 
     def _answerer(self, question: _Question) -> dict[str, str]:
-        match = self._answered[question.answer] if question.answer >= 0 else None
-        if not match:
+        """Return who answers: as a label says, or as the line below the question begins."""
+        if question.answer >= 0:
+            value = self._answered[question.answer]
+            below = question_lines.values(self._lines, question.answer, question.end)
+            if value:
+                return people_asked.answerer(value)
+            role = below[1] if len(below) > 1 and people_asked.is_office(below[1]) else ""
+            answerer = people_asked.answerer(below[0]) if below else {}
+            return {**answerer, "role": role} if role else answerer
+        core = self._cores[question.core]
+        after = question.core + (2 if core and core.groupdict().get("peer") else 1)
+        named = core is not None and bool(question_lines.asking(core))
+        if after >= question.end:
             return {}
-        values = [match[1].strip()] if match[1].strip() else []
-        if not values:
-            values = self._following(question.answer, question.end)
-        return people_asked.answerer(values[0]) if values else {}
+        text = self._lines[after].text
+        above = [self._lines[i].text for i in range(question.first, question.core)]
+        if named or any(self._asked[i] is not None for i in range(question.first, question.core)):
+            return people_asked.replying(text)
+        return people_asked.holding_office(text) if any(map(people_asked.standing, above)) else {}
 
-    def _values(self, index: int, end: int) -> list[str]:
-        value = self._value(index)
-        return [value] if value else self._following(index, end)
-
-    def _following(self, index: int, end: int) -> list[str]:
-        """Return the short lines after a label that stands alone."""
-        values: list[str] = []
-        for line in self._lines[index + 1 : min(end, index + 1 + _MOST_VALUES)]:
-            if len(line.text) > _LONGEST_VALUE or _BARE.fullmatch(line.text):
-                break
-            values.append(line.text)
-        return values
-
-    def _remarks(self, question: _Question, core: str) -> dict[str, str]:
-        """Return number, dates and remarks from the head and the lines around the answer."""
-        near = [*range(question.first, question.core + 1)]
+    def _around(self, question: _Question) -> list[str]:
+        """Return the short lines of the head and around the beginning of the answer."""
+        near = [*range(question.first, question.core)]
         if question.answer >= 0:
             near += [
                 *range(question.core + 1, question.answer),
                 *range(question.answer, min(question.end, question.answer + 6)),
             ]
-        texts = [
-            self._lines[i].text
-            for i in near
-            if i != question.core and len(self._lines[i].text) <= _LONGEST_REMARK
-        ]
-        text = "\n".join(_joined_labels(texts))
-        uin = (
-            _first_group(_UIN, text)
-            or _first_group(_BRACKETED, core)
-            or _first_group(_BRACKETED, text)
-        )
-        tabled, answered = _first_group(_TABLED, text), _first_group(_ANSWERED_ON, text)
-        holding, corrected = _HOLDING.search(text), _CORRECTED.search(text)
-        return {
-            "uin": uin,
-            "date": answered or tabled,
-            "tabled": tabled,
-            "holding_answer": holding[0].strip() if holding else "",
-            "correction": corrected[0].strip() if corrected else "",
-        }
-
-
-def _name(match: re.Match[str]) -> str:
-    return str(match["name"] or match["deputy"])
-
-
-def _addressed(match: re.Match[str]) -> str:
-    return str(match["of"] or match["short"])
-
-
-def _joined_labels(texts: list[str]) -> list[str]:
-    """Return lines with a label that stands alone put before the line after it."""
-    joined: list[str] = []
-    for text in texts:
-        if joined and re.fullmatch(r"(?:answered|tabled)\s+on:?", joined[-1], re.IGNORECASE):
-            joined[-1] += f" {text}"
-        else:
-            joined.append(text)
-    return joined
-
-
-def _first_group(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
-    return found[1] if found else ""
-
-
-def _title(core: str) -> str:
-    """Return the question without its number and its address."""
-    start = re.search(r"\bTo ask |\basked (?=the )", core)
-    text = core[start.start() :] if start else core
-    addressee = _ADDRESSEE.match(text)
-    rest = text[addressee.end() :].strip() if addressee else text
-    return rest[:1].upper() + rest[1:]
+        texts = (self._lines[i].text for i in near)
+        return [text for text in texts if len(text) <= LONGEST_REMARK]

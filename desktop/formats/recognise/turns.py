@@ -14,18 +14,24 @@ if TYPE_CHECKING:
 
     from desktop.formats.recognise.passages import Line
 
-_TIMED = re.compile(rf"(?:[\[(]?(?P<time>{TIME})[\])]?\s+)?(?P<rest>.+)", re.DOTALL)
+_TIMED = re.compile(
+    rf"(?:\d{{1,3}}\.\s+)?(?:[\[(]?(?P<time>{TIME})[\])]?\s+)?(?P<rest>.+)", re.DOTALL
+)
 _LABELLED = re.compile(r"(?P<label>[^:.!?]{1,90}?(?:\([^()]*\)\s*)*):\s+(?P<said>\S.*)", re.DOTALL)
 _SEATED = re.compile(r"(?P<name>[^()\[\]:]{3,70}?)\s*(?P<seat>(?:\([^()]{2,80}\)\s*)+)")
 _CHAIR = re.compile(
     r"(?:the\s+)?(?:(?:mr|mrs|ms|madam)\.?\s+)?(?:deputy\s+|acting\s+|temporary\s+)?"
-    r"(?:speaker|president|chair|chairman|chairwoman|chairperson|presiding officer)(?:\s+\(.*\))?",
+    r"(?:speaker|president|chair|chairman|chairwoman|chairperson|presiding officer|lord mayor"
+    r"|convener)(?:\s+\(.*\))?",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(r"(?:the\s+)(?:[\w,’'&-]+\s+){0,12}\((?P<name>[^()]{3,60})\)", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:the\s+)(?:[\w,’'&-]+\s+){0,12}\((?P<name>[^()]{3,60})\)(?:\s*\([^()]{2,40}\))?",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
-    r"(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|baroness|viscount|earl|deputy|senator|professor"
-    r"|rt hon|h\.?e\.?)\.?\s",
+    r"(?:the\s+)?(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|baroness|viscount|earl|deputy|senator"
+    r"|professor|councillor|cllr|alderman|rt hon|h\.?e\.?)\.?\s",
     re.IGNORECASE,
 )
 
@@ -51,6 +57,12 @@ def is_official(turn: Turn) -> bool:
     printed = turn.speaker
     marks = (_CHAIR.fullmatch(printed), _OFFICE.fullmatch(printed), _TITLE.match(printed))
     return bool(turn.seat) or any(marks)
+
+
+def in_office(turn: Turn) -> str:
+    """Return the name in 'The Minister (Name)', by which later turns are printed, or ''."""
+    match = _OFFICE.fullmatch(turn.speaker)
+    return match["name"] if match else ""
 
 
 def _turn(index: int, line: Line) -> Turn | None:
