@@ -139,11 +139,11 @@ class Reader:
         self.view.update_highlights([made])
 
     def jump(self, offset: int) -> None:
-        self.view.goto(offset, 0.0)
+        self.view.goto(offset, 0.5)
 
     def missed_by(self, offset: int) -> float:
         rect = self.view.caret_rect(offset)
-        return abs(rect.top()) if rect else 1e9
+        return abs(rect.top() - self.view.viewport().height() * 0.5) if rect else 1e9
 
     def page(self) -> None:
         self.view.page_down()

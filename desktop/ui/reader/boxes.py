@@ -48,14 +48,14 @@ class Setting:
     font: QFont
     step: int
     justify: bool = False
-    wrap_anywhere: bool = False
+    wrap: bool = True
 
 
 @cache
-def _option(*, rtl: bool, justify: bool, anywhere: bool) -> QTextOption:
+def _option(*, rtl: bool, justify: bool, wrap: bool) -> QTextOption:
     option = QTextOption()
     modes = QTextOption.WrapMode
-    option.setWrapMode(modes.WrapAnywhere if anywhere else modes.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(modes.WrapAtWordBoundaryOrAnywhere if wrap else modes.NoWrap)
     if rtl:
         # Automatic direction orders the runs but leaves the lines at the left.
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
@@ -120,9 +120,7 @@ class Box:
     def _shape(self) -> None:
         setting = self._setting
         layout = QTextLayout(self.text, setting.font)
-        layout.setTextOption(
-            _option(rtl=self.rtl, justify=setting.justify, anywhere=setting.wrap_anywhere)
-        )
+        layout.setTextOption(_option(rtl=self.rtl, justify=setting.justify, wrap=setting.wrap))
         layout.setCacheEnabled(True)
         if self._formats:
             layout.setFormats(self._formats)
@@ -136,6 +134,13 @@ class Box:
             y += step
         layout.endLayout()
         self._layout, self.height = layout, max(y, setting.step)
+
+    @property
+    def natural_width(self) -> float:
+        """How wide the longest line is."""
+        layout = self.layout
+        lines = (layout.lineAt(number) for number in range(layout.lineCount()))
+        return max((line.naturalTextWidth() for line in lines), default=0.0)
 
     # -- offsets and places; all coordinates below are relative to the block
 
@@ -297,11 +302,15 @@ class BlockLayout:
     bar: QRectF | None = None
     panel: QRectF | None = None
     rule: QRectF | None = None
+    opening: QRectF | None = None
+    """A line across the column where a section begins without a heading."""
     grid: Grid | None = None
     picture: Picture | None = None
     muted: bool = False
+    seen: QRectF = field(default_factory=QRectF)
+    """Of a block wider than the column, the part that is seen at a time."""
     overflow: int = 0
-    """How much wider than the column a table is."""
+    """How much wider than that it is."""
 
     def add(self, box: Box, x: float, y: float) -> Box:
         """Place a box."""

@@ -139,13 +139,13 @@ class FindBar(QWidget):
             f"#findBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.faint}; }}"
             f"QLineEdit {{ background: {theme.base}; color: {theme.text}; padding: 4px 8px;"
             f" border: 1px solid {theme.faint}; border-radius: 6px; }}"
-            f"QLineEdit:focus {{ border-color: {theme.selection}; }}"
+            f"QLineEdit:focus {{ border-color: {theme.link}; }}"
             f"QLabel {{ color: {theme.muted}; padding: 0 8px; }}"
             f"QLabel[problem=true] {{ color: {alarm}; }}"
             f"QToolButton {{ color: {theme.text}; border: 1px solid transparent;"
             " padding: 3px 8px; border-radius: 5px; }"
             f"QToolButton:hover {{ background: {theme.faint}; }}"
-            f"QToolButton:focus {{ border-color: {theme.selection}; }}"
+            f"QToolButton:focus {{ border-color: {theme.link}; }}"
             f"QToolButton:checked {{ background: {theme.faint}; border-color: {theme.muted}; }}"
         )
 

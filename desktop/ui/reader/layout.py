@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLa
 
 from desktop.domain import Block, BlockKind, Content, Span, SpanKind
 from desktop.ui.reader.boxes import BlockLayout, Box, Picture, Setting, attribute
+from desktop.ui.reader.spacing import SECTION, space
 from desktop.ui.reader.style import ReadingStyle, monospace
 from desktop.ui.reader.tables import lay_out_table
 from desktop.ui.reader.utf16 import Utf16
@@ -44,6 +45,7 @@ class Typesetter:
         self.sizes: dict[str, tuple[int, int]] = {}
         """Sizes of pictures that came without one, learned when they were decoded."""
         self._formats = _span_formats(style)
+        self._beginnings = frozenset(section.start for section in content.sections)
         self._makers: Mapping[BlockKind, Callable[[BlockLayout, int, Block], float]] = {
             BlockKind.LIST_ITEM: self._list_item,
             BlockKind.QUOTATION: self._quotation,
@@ -87,6 +89,8 @@ class Typesetter:
         """Lay out one block."""
         block = self.content.blocks[index]
         made = BlockLayout(top=self._space_above(index, block))
+        if index and self._begins_plainly(BlockKind(self.content.blocks.kinds[index - 1]), block):
+            made.opening = QRectF(0, made.top // 2, self.width, 1)
         maker = self._makers.get(block.kind, self._text)
         bottom = maker(made, index, block)
         last = index == len(self.content.blocks) - 1
@@ -98,7 +102,14 @@ class Typesetter:
         if index == 0:
             return self.em(2.6)
         before = BlockKind(self.content.blocks.kinds[index - 1])
-        return self.em(_space(before, block.kind, block.level, self.style.paragraph_spacing))
+        if self._begins_plainly(before, block):
+            return self.em(SECTION)
+        return self.em(space(before, block.kind, block.level, self.style.paragraph_spacing))
+
+    def _begins_plainly(self, before: BlockKind, block: Block) -> bool:
+        """Say whether a section begins here that no heading or rule announces."""
+        announcing = {BlockKind.HEADING, BlockKind.RULE}
+        return block.start in self._beginnings and not announcing & {before, block.kind}
 
     def _text_of(self, block: Block) -> str:
         return self.content.text[block.start : block.end]
@@ -112,7 +123,20 @@ class Typesetter:
         if first:
             # A short line sets the notes apart from the text.
             made.rule = QRectF(0, made.top - self.em(0.6), self.em(6), 1)
-        return self._text(made, index, block)
+        label = block.attributes.get("marker", "")
+        if not label:
+            return self._text(made, index, block)
+        setting = self.settings["footnote"]
+        advance = QFontMetricsF(setting.font).horizontalAdvance(label)
+        indent = max(self.em(1.4), advance + self.em(0.5))
+        box = made.add(self._box(block, setting, max(80, self.width - indent)), 0, made.top)
+        marker = made.marker = Box(label, block.start, setting, advance + 4)
+        marker.y = box.y
+        if box.rtl:
+            marker.x = self.width - advance
+        else:
+            box.x = indent
+        return made.top + box.height
 
     def _text(self, made: BlockLayout, _index: int, block: Block) -> float:
         box = made.add(self._box(block, self._setting(block), self.width), 0, made.top)
@@ -152,6 +176,9 @@ class Typesetter:
         box = self._box(block, self.settings["code"], max(80, self.width - 2 * pad))
         made.add(box, pad, made.top + pad)
         made.panel = QRectF(0, made.top, self.width, box.height + 2 * pad)
+        made.seen = QRectF(pad, made.top, self.width - 2 * pad, pad + box.height - 1)
+        # A line that is broken where the writer did not break it says something else.
+        made.overflow = max(0, round(box.natural_width - made.seen.width()))
         return made.top + box.height + 2 * pad
 
     def _rule(self, made: BlockLayout, _index: int, _block: Block) -> float:
@@ -262,7 +289,7 @@ def _settings(style: ReadingStyle) -> dict[str, Setting]:
     for level, factor in enumerate(_HEADING_SIZES, 1):
         settings[f"heading {level}"] = made(factor, 1.25, bold=True)
     code = size * _SMALL[BlockKind.CODE]
-    mono = Setting(_font([monospace()], code), round(code * 1.45), wrap_anywhere=True)
+    mono = Setting(_font([monospace()], code), round(code * 1.45), wrap=False)
     return settings | {"code": mono}
 
 
@@ -290,37 +317,3 @@ def _span_formats(style: ReadingStyle) -> dict[SpanKind, QTextCharFormat]:
     formats[SpanKind.NOTE_REFERENCE].setForeground(link)
     formats[SpanKind.NOTE_REFERENCE].setVerticalAlignment(above)
     return formats
-
-
-_TIGHT = {
-    (BlockKind.LIST_ITEM, BlockKind.LIST_ITEM): 0.3,
-    (BlockKind.FOOTNOTE, BlockKind.FOOTNOTE): 0.4,
-    (BlockKind.CODE, BlockKind.CODE): 0.3,
-    (BlockKind.IMAGE, BlockKind.CAPTION): 0.5,
-    (BlockKind.TABLE, BlockKind.CAPTION): 0.6,
-    (BlockKind.CAPTION, BlockKind.TABLE): 0.5,
-    (BlockKind.CAPTION, BlockKind.IMAGE): 0.5,
-}
-_ROOMY = {
-    BlockKind.IMAGE: 1.3,
-    BlockKind.TABLE: 1.2,
-    BlockKind.CAPTION: 1.1,
-    BlockKind.RULE: 1.6,
-    BlockKind.FOOTNOTE: 1.6,
-    BlockKind.CODE: 1.0,
-    BlockKind.QUOTATION: 0.9,
-}
-_HEADING_SPACE = (2.2, 1.9, 1.5, 1.2, 1.1, 1.1)
-
-
-def _space(before: BlockKind, kind: BlockKind, level: int, paragraph: float) -> float:
-    if (before, kind) in _TIGHT:
-        return _TIGHT[before, kind]
-    if kind is BlockKind.HEADING:
-        full = _HEADING_SPACE[min(max(level, 1), 6) - 1]
-        return 0.55 if before is BlockKind.HEADING else full
-    if before is BlockKind.HEADING:
-        return 0.6 if kind is not BlockKind.RULE else 0.8
-    if before is kind:
-        return paragraph
-    return max(paragraph, _ROOMY.get(kind, 0), _ROOMY.get(before, 0))

@@ -127,13 +127,25 @@ class PageView(Sheet):
 
     def bring_to(self, offset: int, where: float = 0.25) -> None:
         """Show an offset at a part of the viewport's height, exactly and at once."""
-        if self.column:
+        if self.column and self.column.count:
             height = self.viewport().height()
-            self.column.bring(Pin(offset, where * height), height)
+            y = where * height if where else self._headroom(offset)
+            self.column.bring(Pin(offset, y), height)
             self._scrolled()
+
+    def _headroom(self, offset: int) -> float:
+        """Return the space to leave above a line at the top, so that it does not look cut off."""
+        if not self.column:
+            return 0.0
+        index, rect = self.column.caret(offset)
+        first = rect.top() - self.column.layout(index).top < self.line_step / 2
+        if first and index:
+            return min(float(self.column.layout(index).top), self._style.size)
+        return rect.top() if first else max(0.0, self.line_step - rect.height())
 
     def reveal(self, offset: int) -> None:
         """Scroll only as far as needed to see an offset."""
+        self._reveal_sideways(offset)
         rect = self.caret_rect(offset)
         line, height = self.line_step, self.viewport().height()
         if rect is None or not -height < rect.top() < 2 * height:
@@ -142,6 +154,24 @@ class PageView(Sheet):
             self.scroll_by(round(rect.top()) - line)
         elif rect.bottom() > height - line:
             self.scroll_by(round(rect.bottom()) - height + line)
+
+    def _reveal_sideways(self, offset: int) -> None:
+        if not self.column or not self.column.count:
+            return
+        index, rect = self.column.caret(offset)
+        layout = self.column.layout(index)
+        x, seen = rect.x() - self._shifts.get(index, 0), layout.seen
+        if layout.overflow and not seen.left() <= x < seen.right() - self.line_step:
+            self.push_sideways(index, round(x - seen.center().x()))
+
+    def turn(self, pages: int) -> None:
+        """Turn pages, to where a line begins: none is cut off at the top."""
+        self.scroll_by(pages * (self.viewport().height() - self.line_step))
+        if self.column and self.column.anchor != (0, 0):
+            pin = self.column.pin()
+            spare = round(pin.y - self._headroom(pin.offset))
+            if abs(spare) < self.line_step:
+                self.scroll_by(spare)
 
     @property
     def line_step(self) -> int:
@@ -244,13 +274,6 @@ class PageView(Sheet):
             return False
         self.push_sideways(shown.index, -across)
         return True
-
-    def push_sideways(self, index: int, pixels: int) -> None:
-        """Scroll a wide table."""
-        if self.column:
-            most = self.column.layout(index).overflow
-            self._shifts[index] = max(0, min(most, self._shifts.get(index, 0) + pixels))
-            self.viewport().update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

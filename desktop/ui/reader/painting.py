@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from desktop.domain import COLOURS, Blocks, Highlight, HighlightStyle, PlacementStatus
 from desktop.ui.reader.highlights import HighlightIndex
+from desktop.ui.reader.sideways import thumb, track
 from desktop.ui.reader.style import Theme, with_alpha
 from desktop.ui.reader.tables import edges
 
@@ -90,8 +91,8 @@ class PagePainter:
         here = clip.translated(-left, -shown.y)
         self._behind(layout, shift)
         if shift or layout.overflow:
-            width = layout.grid.width - layout.overflow if layout.grid else 0
-            painter.setClipRect(QRectF(-1, 0, width + 2, layout.height))
+            seen = layout.seen
+            painter.setClipRect(QRectF(seen.left() - 1, 0, seen.width() + 2, layout.height))
             painter.translate(-shift, 0)
             here.translate(shift, 0)
         if layout.grid:
@@ -119,21 +120,12 @@ class PagePainter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         if layout.bar:
             painter.fillRect(layout.bar, QColor(theme.faint))
-        if layout.rule:
-            painter.fillRect(layout.rule, QColor(theme.faint))
-        if layout.overflow and layout.grid:
-            self._sideways_bar(layout, shift)
-
-    def _sideways_bar(self, layout: BlockLayout, shift: int) -> None:
-        grid = layout.grid
-        if grid is None:
-            return
-        seen = grid.width - layout.overflow
-        length = seen * seen / grid.width
-        x = shift / max(1, layout.overflow) * (seen - length)
-        track = QRectF(0, grid.tops[-1] + 6, seen, 4)
-        self._painter.fillRect(track, QColor(self._theme.panel))
-        self._painter.fillRect(QRectF(x, track.y(), length, 4), QColor(self._theme.faint))
+        for line in (layout.rule, layout.opening):
+            if line:
+                painter.fillRect(line, QColor(theme.faint))
+        if layout.overflow:
+            painter.fillRect(track(layout), QColor(theme.panel if layout.grid else theme.base))
+            painter.fillRect(thumb(layout, shift), QColor(theme.faint))
 
     def _grid(self, layout: BlockLayout) -> None:
         grid, painter = layout.grid, self._painter
@@ -171,18 +163,26 @@ class PagePainter:
         box.layout.draw(self._painter, QPointF(box.x, box.y), [], clip)
         for highlight in highlights:
             self._lines(box, highlight)
-        self._frame_current_hit(box)
+        self._underline_hits(box)
 
-    def _frame_current_hit(self, box: Box) -> None:
-        number = self._marks.current_hit
-        if not 0 <= number < len(self._marks.hits):
-            return
-        start, end = self._marks.hits[number], self._marks.hit_ends[number]
-        if start < box.end and end > box.start:
-            self._painter.setPen(QPen(self._theme.ink("orange"), 1.5))
-            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+    def _underline_hits(self, box: Box) -> None:
+        """Draw a line below each hit: its colour alone is lost over that of a highlight."""
+        marks, painter = self._marks, self._painter
+        ink = self._theme.ink("orange")
+        for number in self._hits_in(box):
+            start, end = marks.hits[number], marks.hit_ends[number]
             for rect in box.rects(max(start, box.start), min(end, box.end)):
-                self._painter.drawRect(rect.adjusted(-1, 0, 1, 0))
+                if number == marks.current_hit:
+                    painter.setPen(QPen(ink, 2))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRect(rect.adjusted(-1, 0, 1, 0))
+                else:
+                    painter.fillRect(QRectF(rect.x(), rect.bottom() - 2, rect.width(), 2), ink)
+
+    def _hits_in(self, box: Box) -> range:
+        starts = self._marks.hits
+        first = max(0, bisect_left(starts, box.start) - 1)
+        return range(first, bisect_left(starts, box.end, lo=first))
 
     def _fills(self, box: Box, highlights: Sequence[Highlight]) -> None:
         """Lay translucent colours under the text, so that overlaps blend.
@@ -211,12 +211,10 @@ class PagePainter:
 
     def _fill_hits(self, box: Box) -> None:
         starts, ends = self._marks.hits, self._marks.hit_ends
-        number = max(0, bisect_left(starts, box.start) - 1)
-        while number < len(starts) and starts[number] < box.end:
+        for number in self._hits_in(box):
             current = number == self._marks.current_hit
             colour = self._brushes.current if current else self._brushes.find
             self._fill(box, (starts[number], ends[number]), colour)
-            number += 1
 
     def _lines(self, box: Box, highlight: Highlight) -> None:
         """Draw what a fill cannot: underlines, the dashes of review, the picked one."""

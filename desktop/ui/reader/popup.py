@@ -117,7 +117,7 @@ class Popup(QFrame):
             " border-radius: 5px; font-size: 13px; }"
             "#popup_others { padding: 4px 8px; }"
             f"QToolButton:hover, QToolButton:focus {{ background: {theme.panel}; }}"
-            f"QToolButton:focus {{ outline: 0; border: 1px solid {theme.selection}; }}"
+            f"QToolButton:focus {{ outline: 0; border: 1px solid {theme.link}; }}"
             f"QToolButton:checked {{ background: {theme.faint}; }}"
             "QToolButton::menu-indicator { image: none; }"
         )

@@ -39,6 +39,13 @@ class Sheet(QAbstractScrollArea):
     def _shift(self, shown: Shown) -> int:
         return min(self._shifts.get(shown.index, 0), shown.layout.overflow)
 
+    def push_sideways(self, index: int, pixels: int) -> None:
+        """Scroll a table or code that is wider than the column."""
+        if self.column:
+            most = self.column.layout(index).overflow
+            self._shifts[index] = max(0, min(most, self._shifts.get(index, 0) + pixels))
+            self.viewport().update()
+
     def shown_at(self, point: QPointF) -> Shown | None:
         """Return the block at a height; beyond the ends, the first or the last."""
         last = None

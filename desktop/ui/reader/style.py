@@ -73,7 +73,7 @@ LIGHT = Theme(
     faint="#d9d7d2",
     panel="#f3f1ed",
     link="#0c3f82",
-    selection="#4c8df6",
+    selection="#5f6f86",
     find="#ffb000",
     current_find="#ff9a1f",
     fills={
@@ -82,7 +82,7 @@ LIGHT = Theme(
     },
     inks=_BRIGHT_INKS,
     fill_alpha=0.62,
-    selection_alpha=0.28,
+    selection_alpha=0.36,
     find_alpha=0.45,
 )  # fmt: skip
 
@@ -94,7 +94,7 @@ SEPIA = Theme(
     faint="#dccfb6",
     panel="#efe4cd",
     link="#0c3f82",
-    selection="#5b93e6",
+    selection="#6f6650",
     find="#ffb000",
     current_find="#ff9a1f",
     fills={
@@ -103,7 +103,7 @@ SEPIA = Theme(
     },
     inks=_BRIGHT_INKS,
     fill_alpha=0.62,
-    selection_alpha=0.30,
+    selection_alpha=0.34,
     find_alpha=0.45,
 )  # fmt: skip
 
@@ -115,7 +115,7 @@ DARK = Theme(
     faint="#3a3e46",
     panel="#26292f",
     link="#c4dbff",
-    selection="#2a5fb4",
+    selection="#6b7a94",
     find="#6f5200",
     current_find="#8a4d00",
     fills={
@@ -127,7 +127,7 @@ DARK = Theme(
         "pink": "#ee7fae", "purple": "#ad8bf0", "orange": "#f0a05a",
     },
     fill_alpha=0.85,
-    selection_alpha=0.45,
+    selection_alpha=0.34,
     find_alpha=0.55,
     dark=True,
 )  # fmt: skip

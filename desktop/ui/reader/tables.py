@@ -6,10 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK
 from desktop.ui.reader.boxes import BlockLayout, Box, Grid, Setting, attribute, reads_right_to_left
+from desktop.ui.reader.sideways import ROOM
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextLayout
@@ -57,7 +59,8 @@ def lay_out_table(
         tops.append(y)
     made.grid = Grid(tops, total, headers)
     made.overflow = max(0, round(total - column.width))
-    return y
+    made.seen = QRectF(0, made.top, column.width, y - made.top)
+    return y + ROOM if made.overflow else y
 
 
 def _cell(

@@ -121,11 +121,11 @@ class TextView(PageView):
 
     def page_down(self) -> None:
         """Turn the page."""
-        self.scroll_by(self.viewport().height() - self.line_step)
+        self.turn(1)
 
     def page_up(self) -> None:
         """Turn the page back."""
-        self.scroll_by(self.line_step - self.viewport().height())
+        self.turn(-1)
 
     def extend_page_down(self) -> None:
         """Extend the selection by a page."""

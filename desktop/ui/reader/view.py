@@ -27,6 +27,7 @@ from desktop.ui.reader.highlighted_view import HighlightedView
 from desktop.ui.reader.keys import Move, colour_for, command_for, end_for, move_for
 from desktop.ui.reader.menu import Entry, make_menu
 from desktop.ui.reader.popup import Popup
+from desktop.ui.reader.sideways_drag import SidewaysDrag
 from desktop.ui.reader.signs import dot
 from desktop.ui.reader.tips import tip_for
 
@@ -58,6 +59,7 @@ class ReaderView(HighlightedView):
         self.document_id = ""
         self._shown_hits: tuple[int, ...] = ()
         self._flash = Flash(self)
+        self._sideways = SidewaysDrag(self)
         self._map = DocumentMap(self, self._style.theme)
         self._bar = FindBar(self)
         self._finding = Finding(self, self._bar)
@@ -353,7 +355,7 @@ class ReaderView(HighlightedView):
             super().mousePressEvent(event)
             return
         self._popup_soon.stop()
-        if not self._handles.press(event.position()):
+        if not (self._sideways.press(event.position()) or self._handles.press(event.position())):
             self._popup.hide()
             self._mouse.press(event)
 
@@ -365,7 +367,9 @@ class ReaderView(HighlightedView):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._handles.held:
+        if self._sideways.held:
+            self._sideways.drag(event.position())
+        elif self._handles.held:
             self._handles.drag(event.position())
         elif self._mouse.held and event.buttons() & Qt.MouseButton.LeftButton:
             self._mouse.move(event)
@@ -376,7 +380,7 @@ class ReaderView(HighlightedView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self.content is None:
             return
-        if self._handles.release():
+        if self._sideways.release() or self._handles.release():
             return
         dragged = self._mouse.dragging
         self._mouse.release()

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from desktop.domain import BlockKind, SpanKind
+from desktop.domain import BlockKind, Section, SpanKind
 from desktop.ui.reader.layout import Typesetter, average_advance
 from desktop.ui.reader.style import ReadingStyle
 from tests.ui.reader.conftest import SCRIPTS, Draft, long_content
@@ -131,3 +133,43 @@ def test_estimates_come_near_the_truth() -> None:
     exact = sum(made.lay_out(n).height for n in range(400))
     assert sum(made.fine(0, 400)) == pytest.approx(exact, rel=0.15)
     assert made.rough(0, 400) == pytest.approx(exact, rel=0.2)
+
+
+def test_a_footnote_hangs_beside_its_label(draft: Draft) -> None:
+    draft.add("Text")
+    draft.add("The note.", BlockKind.FOOTNOTE, marker="12")
+    draft.add("Without a label.", BlockKind.FOOTNOTE)
+    made = setter(draft)
+    note, bare = made.lay_out(1), made.lay_out(2)
+    assert note.marker is not None
+    assert note.marker.text == "12"
+    assert note.marker.x + note.marker.width <= note.boxes[0].x
+    assert bare.marker is None
+    assert bare.boxes[0].x == 0
+
+
+def test_a_line_of_code_is_never_broken(draft: Draft) -> None:
+    draft.add("Text")
+    draft.add("short\u2028" + "a_long_name " * 30, BlockKind.CODE)
+    draft.add("short", BlockKind.CODE)
+    made = setter(draft, available=500)
+    code, short = made.lay_out(1), made.lay_out(2)
+    assert code.boxes[0].layout.lineCount() == 2
+    assert code.overflow > 500
+    assert code.seen.right() < 500
+    assert short.overflow == 0
+
+
+def test_a_section_without_a_heading_begins_below_a_line(draft: Draft) -> None:
+    first = draft.add("First question")
+    draft.add("First answer")
+    second = draft.add("Second question")
+    draft.add("Third", BlockKind.HEADING, 1)
+    content = draft.build()
+    sections = tuple(Section("", 1, start, start + 5) for start in (first, second))
+    content = replace(content, sections=(*sections, *content.sections))
+    made = Typesetter(content, ReadingStyle(), 600)
+    blocks = [made.lay_out(number) for number in range(4)]
+    assert [block.opening is not None for block in blocks] == [False, False, True, False]
+    assert 0 < blocks[2].opening.top() < blocks[2].boxes[0].y
+    assert blocks[2].top > blocks[1].top

@@ -144,3 +144,46 @@ def test_a_picture_of_unknown_size_takes_its_own_when_it_has_come(reading, qtbot
     guessed = view.column.layout(0).height
     view._picture_came("a" * 64, QSize(40, 30))
     assert view.column.layout(0).height < guessed
+
+
+def tops_of_lines(view: PageView) -> list[tuple[float, float]]:
+    """Return top and bottom of every line on screen, in the viewport."""
+    found = []
+    for shown in view.shown():
+        for box in shown.layout.boxes:
+            for number in range(box.layout.lineCount()):
+                line = box.layout.lineAt(number)
+                top = shown.y + box.y + line.y()
+                found.append((top, top + line.height()))
+    return found
+
+
+def test_a_turned_page_begins_with_a_whole_line_and_skips_none(reading) -> None:
+    content = long_content(300)
+    view = reading(content).view
+    view.scroll_by(3)
+    for turn in (view.page_down, view.page_down, view.page_down, view.page_up, view.page_up):
+        whole = [b for t, b in tops_of_lines(view) if t >= 0 and b <= view.viewport().height()]
+        before, height = view.position(), view.viewport().height()
+        right = view.left + view.column.setter.width
+        last = view.offset_at(QPointF(right, max(whole) - 4))
+        turn()
+        assert not [t for t, b in tops_of_lines(view) if t < 0 < b - 2]
+        if turn == view.page_down:
+            # The next line begins at most a space and a line end after it.
+            assert before < view.position() <= last + 2
+        else:
+            assert before <= view.offset_at(QPointF(right, height - 1))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.61])
+def test_a_place_brought_to_the_top_is_not_cut_off(reading, share: float) -> None:
+    content = long_content(300)
+    view = reading(content).view
+    offset = int(len(content.text) * share)
+    view.goto(offset, 0.0)
+    place = view.position()
+    assert not [t for t, b in tops_of_lines(view) if t < 0 < b - 2]
+    assert 0 <= view.caret_rect(offset).top() < 2 * view.line_step + 10
+    view.goto(place, 0.0)
+    assert view.position() == place
