@@ -35,7 +35,8 @@ class Watched(MainWindow):
 
     def leave(self):
         problem = self.desk.status.text()
-        if self.desk.is_open and not self.desk.tasks.jobs or problem:
+        here = self.desk.is_open and self.desk.catalogue.documents and not self.desk.tasks.jobs
+        if here or problem:
             self.clock.stop()
             print("open", self.desk.is_open, problem)
             print("documents", len(self.desk.catalogue.documents) if self.desk.is_open else 0)

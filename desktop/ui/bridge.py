@@ -50,6 +50,11 @@ class Bridge(QObject):
         if not self._gather.isActive():
             self._gather.start(GATHER_MS)
 
+    def tell_now(self) -> None:
+        """Pass on all that waits: somebody is about to look at it."""
+        while self._waiting:
+            self._tell_slice()
+
     def _tell_slice(self) -> None:
         waiting = self._waiting
         first = frozenset(islice(waiting.documents, SLICE))

@@ -75,6 +75,7 @@ class Desk(QObject):
         self.tasks = Tasks(workspace.folder, self)
         self.bridge = Bridge(workspace, self)
         self.tasks.changed.connect(self.bridge.tell_soon)
+        self.tasks.finishing.connect(self.bridge.tell_now)
         self.tasks.broke.connect(self.status.say)
         self.status.progress.watch(self.tasks)
         self.opened.emit()

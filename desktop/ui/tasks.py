@@ -40,6 +40,8 @@ class Tasks(QObject):
 
     changed = Signal(object)
     """Changes that a worker made."""
+    finishing = Signal()
+    """A job is done and whoever asked for it is about to hear; its changes were told before."""
     progressed = Signal()
     """Something was begun, came on or ended: look at `jobs`."""
     broke = Signal(str)
@@ -117,6 +119,7 @@ class Tasks(QObject):
         self.progressed.emit()
 
     def _finish(self, job: Job, kind: str, value: Any) -> None:  # noqa: ANN401  # a worker's answer
+        self.finishing.emit()
         if kind == "done":
             job.then(value)
         elif isinstance(value, ManiculeError):

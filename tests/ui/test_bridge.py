@@ -59,3 +59,10 @@ def test_very_many_documents_are_told_in_slices(heard, qtbot):
     qtbot.waitUntil(lambda: len(told) == 3)
     assert frozenset().union(*(one.documents for one in told)) == many.documents
     assert [bool(one.tags) for one in told] == [True, False, False]
+
+
+def test_nothing_waits_when_somebody_is_about_to_look(heard):
+    bridge, told = heard
+    bridge.tell_soon(changes(*(str(number) for number in range(SLICE + 1))))
+    bridge.tell_now()
+    assert sum(len(one.documents) for one in told) == SLICE + 1
