@@ -47,5 +47,7 @@ def recognise(
     for form in _FORMS:
         made = form(found, facts)
         if made:
-            return applied(content, made), made.kind, made.facts
+            # A form that is nothing in particular adds facts to what the importer called it.
+            named = made.kind if made.kind is not DocumentKind.DOCUMENT else kind
+            return applied(content, made), named, made.facts
     return content, kind, facts

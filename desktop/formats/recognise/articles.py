@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import BlockKind, DocumentKind
-from desktop.formats.recognise.dates import DATE, line_date
-from desktop.formats.recognise.names import people, surname
+from desktop.formats.recognise.dates import DATE, iso, line_date
+from desktop.formats.recognise.names import is_name, people, surname
 from desktop.formats.recognise.result import Item, Recognised
 
 if TYPE_CHECKING:
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from desktop.formats.recognise.passages import Line
 
 _LABELLED = re.compile(r"(?P<author>[^:]{3,90}):\s+(?P<title>\S.*)")
+_LABELLED_DATED = re.compile(
+    rf"(?P<author>[^:]{{3,90}}):\s+(?P<title>\S.*?)\s*(?:[(\[](?P<date>{DATE})[)\]]|,\s+(?P<plain>{DATE}))",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(
+    rf"(?P<title>\S.*?)\s+[—–|]\s+(?:by\s+)?(?P<author>[^—–|,\d]{{3,80}}),?\s+[(\[]?(?P<date>{DATE})[)\]]?",
+    re.IGNORECASE,
+)
+_POSTED = re.compile(
+    rf"(?:posted|published|written)\s+(?:on\s+)?(?P<date>{DATE})\s+by\s+(?P<author>\D{{3,80}})",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"(?:by|par|von|por)\s+(?P<author>.+)", re.IGNORECASE)
 _SIGNED = re.compile(
     rf"(?:by\s+)?(?P<author>\D{{3,80}}?)\s*(?:,|[-–—|·•]|\s)\s*(?P<date>{DATE})\.?", re.IGNORECASE
@@ -48,20 +60,39 @@ def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
     """Return one section per article, when at least two stand one after the other."""
     heads = _with_text(found, _heads(found))
     if len(heads) < _FEWEST:
-        return None
+        return _alone(found, heads, facts)
     items: list[Item] = []
     kinds: dict[int, tuple[BlockKind, int]] = {}
     authors: dict[str, None] = {}
     for head in heads:
-        line = found[head.first]
+        line = found[_title_line(found, head)]
         said = {"author": head.author, "date": head.date, "biography": _biography(found, head)}
-        items.append(Item(head.title, line.start, {k: v for k, v in said.items() if v}))
+        items.append(
+            Item(head.title, found[head.first].start, {k: v for k, v in said.items() if v})
+        )
         if line.whole and line.kind is not BlockKind.HEADING:
             kinds[line.block] = (BlockKind.HEADING, 1)
         authors.update(dict.fromkeys(people(head.author)))
     title = _title(facts.title, found, heads)
     facts = replace(facts, title=title, authors=facts.authors or tuple(authors))
     return Recognised(DocumentKind.ARTICLE_COLLECTION, facts, items, kinds)
+
+
+def _alone(found: Sequence[Line], heads: Sequence[_Head], facts: Facts) -> Recognised | None:
+    """Return the facts of a text that is one article, known by its first line 'Author: Title'."""
+    if not heads or heads[0].first or not _LABELLED.fullmatch(found[0].text) or not heads[0].date:
+        return None
+    head = heads[0]
+    printed = {"biography": _biography(found, head), "" if iso(head.date) else "date": head.date}
+    other = {name: value for name, value in printed.items() if name and value}
+    facts = replace(
+        facts,
+        title=head.title if facts.title in ("", found[0].text) else facts.title,
+        authors=facts.authors or people(head.author),
+        date=facts.date or iso(head.date),
+        other={**other, **facts.other},
+    )
+    return Recognised(DocumentKind.DOCUMENT, facts)
 
 
 def _heads(found: Sequence[Line]) -> list[_Head]:
@@ -78,26 +109,64 @@ def _heads(found: Sequence[Line]) -> list[_Head]:
 
 
 def _head(found: Sequence[Line], index: int) -> _Head | None:
-    """Return the head that begins at a line: a title, then author and date in either order."""
-    line = found[index]
-    if len(line.text) > _LONGEST_TITLE:
+    """Return the head that begins at a line: title, author and date as they are printed."""
+    if len(found[index].text) > _LONGEST_TITLE:
         return None
-    below = [each.text for each in found[index + 1 : index + 3]]
-    date = line_date(below[0])
-    labelled = _LABELLED.fullmatch(line.text)
+    return _on_one_line(found, index) or _on_lines(found, index)
+
+
+def _on_one_line(found: Sequence[Line], index: int) -> _Head | None:
+    """Return a head that names the author beside the title: 'Author: Title', 'Title — Author'."""
+    text = found[index].text
+    for pattern in (_LABELLED_DATED, _DASHED):
+        match = pattern.fullmatch(text)
+        if match and people(match["author"].strip(), 2):
+            date = match["date"] or match.groupdict().get("plain") or ""
+            return _Head(index, index + 1, match["title"], match["author"].strip(), date)
+    date = line_date(found[index + 1].text)
+    labelled = _LABELLED.fullmatch(text)
     if date and labelled and people(labelled["author"].strip(), 2):
         return _Head(index, index + 2, labelled["title"], labelled["author"].strip(), date)
-    if not _is_title(line):
-        return None
-    signed = _SIGNED.fullmatch(below[0])
-    if signed and people(signed["author"].strip(), 2):
-        return _Head(index, index + 2, line.text, signed["author"].strip(), signed["date"])
-    if len(below) > 1:
-        author = _byline(below[1]) if date else _byline(below[0])
-        date = date or line_date(below[1])
-        if author and date:
-            return _Head(index, index + 3, line.text, author, date)
     return None
+
+
+def _on_lines(found: Sequence[Line], index: int) -> _Head | None:
+    """Return a head of two or three lines: title, author and date, in the orders in use."""
+    texts = [*(line.text for line in found[index : index + 3]), "", ""][:3]
+    dates = [line_date(text) for text in texts]
+    if dates[0]:
+        author = _byline(texts[2])
+        titled = bool(author) and _is_title(found[index + 1])
+        return _Head(index, index + 3, texts[1], author, dates[0]) if titled else None
+    if not _is_title(found[index]):
+        return None
+    return _signed(found, index, texts) or _by_author(found, index, texts, dates)
+
+
+def _signed(found: Sequence[Line], index: int, texts: Sequence[str]) -> _Head | None:
+    """Return a head whose second line has author and date, or only an author below a heading."""
+    signed = _POSTED.fullmatch(texts[1]) or _SIGNED.fullmatch(texts[1])
+    if signed and people(signed["author"].strip(), 2):
+        return _Head(index, index + 2, texts[0], signed["author"].strip(), signed["date"])
+    undated = found[index].kind is BlockKind.HEADING and not line_date(texts[2])
+    author = _byline(texts[1])
+    return _Head(index, index + 2, texts[0], author, "") if undated and author else None
+
+
+def _by_author(
+    found: Sequence[Line], index: int, texts: Sequence[str], dates: Sequence[str]
+) -> _Head | None:
+    """Return a head with author and date on lines of their own."""
+    if dates[2] and texts[0].isupper() and is_name(texts[0], 2) and _is_title(found[index + 1]):
+        return _Head(index, index + 3, texts[1], texts[0], dates[2])
+    author = _byline(texts[2]) if dates[1] else _byline(texts[1]) or _name(texts[1])
+    date = dates[1] or dates[2]
+    return _Head(index, index + 3, texts[0], author, date) if author and date else None
+
+
+def _name(text: str) -> str:
+    """Return a line that is nothing but names of two words and more."""
+    return text if people(text, 2) else ""
 
 
 def _byline(text: str) -> str:
@@ -122,6 +191,12 @@ def _with_text(found: Sequence[Line], heads: list[_Head]) -> list[_Head]:
     return kept if len(kept) * 3 >= len(heads) * 2 else []
 
 
+def _title_line(found: Sequence[Line], head: _Head) -> int:
+    """Return the place of the line with the title, which need not be the first of the head."""
+    places = range(head.first, head.after)
+    return next((i for i in places if head.title in found[i].text), head.first)
+
+
 def _biography(found: Sequence[Line], head: _Head) -> str:
     """Return the line below the head that says who the author is."""
     if head.after >= len(found):
@@ -140,6 +215,6 @@ def _biography(found: Sequence[Line], head: _Head) -> str:
 
 
 def _title(title: str, found: Sequence[Line], heads: list[_Head]) -> str:
-    """Return the document's title unless it is only that of the first article."""
-    first = found[heads[0].first].text
-    return "" if title in (first, heads[0].title) else title
+    """Return the document's title unless it is only a part of the first article's head."""
+    first = {line.text for line in found[heads[0].first : heads[0].after]}
+    return "" if title in first or title == heads[0].title else title

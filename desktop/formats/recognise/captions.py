@@ -6,17 +6,39 @@ import re
 from typing import NamedTuple
 
 _AGENCIES = (
-    r"(?:Reuters|AFP|Agence France-Presse|AP|Associated Press|PA(?: Images| Wire| Media)?|EPA|dpa"
+    r"(?:Reuters|AFP|Agence France-Presse|AP(?: Photo| Images)?|Associated Press"
+    r"|PA(?: Images| Wire| Media)?|EPA|dpa"
     r"|Getty(?: Images)?|Alamy|Shutterstock|Bloomberg|Xinhua|Yonhap|Kyodo|TASS|Anadolu|EFE|ANSA"
-    r"|iStock|Flickr|Wikimedia(?: Commons)?|Unsplash|Facebook|Twitter|Instagram|YouTube|Magnum)"
+    r"|iStock|Flickr|Wikimedia(?: Commons)?|Unsplash|Facebook|Twitter|Instagram|YouTube|TikTok|Magnum"
+    r"|Handout)"
 )
 _LABEL = (
-    r"(?:photo(?:graph)?(?:\s+by)?|picture(?:\s+credit)?|image(?:\s+credit|\s+source)?|credit"
+    r"(?:pic(?:ture)?s?|photo(?:graph)?(?:\s+by)?|picture(?:\s+credit)?"
+    r"|image(?:\s+credit|\s+source)?|credit"
     r"|photo\s+credit|foto|bild|source de l’image|illustration)"
+)
+_AGENCY_LAST = re.compile(
+    r"(?P<caption>\S.+?[.!?…”\"’'\d])\s+"
+    r"(?P<credit>(?:REUTERS|AFP|AP(?: Photo)?|EPA|PA|GETTY(?: IMAGES)?)"
+    r"\s?/\s?\S.{1,60})"
+)
+# Credits that run into the caption, and have no slash to tell by.
+_AGENCY_FIRST = re.compile(
+    r"(?P<credit>(?:Getty Images|PA (?:Media|Images|Wire)|AP(?: Photo| Images)?|AFP|EPA"
+    r"|Reuters|REUTERS"
+    r"|Alamy(?: Stock Photo)?|Shutterstock|Anadolu|Handout|Supplied|Facebook|Instagram|YouTube"
+    r"|(?:X|Twitter|Instagram|TikTok)\s?/\s?@[a-z0-9_]{2,30}))"
+    # An abbreviation such as 'APEC' is no credit: the next word is not in capitals.
+    r"(?P<caption>(?:(?<=[a-z\d_])A\s|[A-ZÀ-Þ][a-zß-ÿ]).*)"
+)
+_SAYS_SO = re.compile(
+    r"Image (?:source|credit)(?:,\s*|:\s*)(?P<credit>\S.{1,80})"
+    r"|Image caption(?:,\s*|:\s*)(?P<caption>\S.+)",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"{_LABEL}\s*:\s*(?P<credit>\S.{{0,100}})", re.IGNORECASE)
 _TRAILING = re.compile(
-    rf"(?P<caption>\S.+?)\s*[.]?\s*[(\[]\s*(?P<credit>(?:{_LABEL}\s*[:/]?\s*|©\s*)[^()\[\]]{{2,80}}"
+    rf"(?P<caption>\S.+?)\s*[.]?\s*[(\[]\s*(?P<credit>(?:{_LABEL}\b\s*(?:[:/]\s*|(?-i:(?=[A-Z©])))|©\s*)[^()\[\]]{{2,80}}"
     rf"|(?:[^()\[\]]{{0,40}}/\s*)?{_AGENCIES}(?:\s*/[^()\[\]]{{0,40}})?"
     rf"|[^()\[\]]{{0,60}}\bvia\s+{_AGENCIES})\s*[)\]]\.?",
     re.IGNORECASE,
@@ -47,10 +69,13 @@ def caption(text: str) -> Caption | None:
     """Return the parts of a line that is a caption beyond doubt, or None."""
     if len(text) > _LONGEST:
         return None
-    for pattern in (_TRAILING, _LABEL_LAST):
+    for pattern in (_SAYS_SO, _TRAILING, _LABEL_LAST, _AGENCY_LAST):
         match = pattern.fullmatch(text)
         if match:
-            return Caption(match["caption"].strip(), match["credit"].strip())
+            return Caption((match["caption"] or "").strip(), (match["credit"] or "").strip())
+    first = _AGENCY_FIRST.fullmatch(text)
+    if first and len(first["caption"].split()) >= _FEWEST_WORDS:
+        return Caption(first["caption"], first["credit"])
     labelled = _LABELLED.fullmatch(text)
     if labelled and not labelled["credit"].rstrip(".").count(". "):
         return Caption("", labelled["credit"].strip())

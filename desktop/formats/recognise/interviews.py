@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,9 @@ _ASKS = re.compile(
     r"(?:Q|Question|Interviewer|Frage|Pregunta|Entretien)(?:\s?\d{1,3})?", re.IGNORECASE
 )
 _ANSWERS = re.compile(r"(?:A|Answer|Antwort|Réponse|Respuesta)(?:\s?\d{1,3})?", re.IGNORECASE)
+_FAQ = re.compile(r"\bFAQs?\b|frequently asked|questions (?:and|&) answers about", re.IGNORECASE)
+_LEAST_LENGTH = 30
+"""Characters of a turn on average, with what follows it."""
 _FEWEST_TURNS = 6
 _MOST_SPEAKERS = 5
 _LEAST_SHARE = 0.4
@@ -44,12 +48,20 @@ def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
     asking = _asking(spoken)
     if len(spoken) < _FEWEST_TURNS or not asking or not _fills(found, spoken):
         return None
+    # Questions that are asked often are answered by nobody; messages are short.
+    if _FAQ.search(facts.title) or not _is_talk(found, spoken):
+        return None
     items = [
         Item(short(turn.said, 110), found[turn.line].start, _facts(turn))
         for turn in spoken
         if turn.label in asking
     ]
-    return Recognised(DocumentKind.INTERVIEW, facts, items)
+    kinds: dict[int, tuple[BlockKind, int]] = {}
+    first = found[spoken[0].line]
+    if first.kind is BlockKind.HEADING:  # the first words of a talk are not its title
+        kinds[first.block] = (BlockKind.PARAGRAPH, 0)
+        facts = replace(facts, title="" if facts.title == first.text else facts.title)
+    return Recognised(DocumentKind.INTERVIEW, facts, items, kinds)
 
 
 def _turns(found: Sequence[Line]) -> list[_Turn]:
@@ -60,16 +72,29 @@ def _turns(found: Sequence[Line]) -> list[_Turn]:
         if match and line.kind is not BlockKind.LIST_ITEM and _is_label(line.text, match):
             label = re.sub(r"\s?\d{1,3}$", "", match["label"])
             made.append(_Turn(index, label.casefold(), match["said"]))
+    made = _under_full_names(made)
     often = Counter(turn.label for turn in made)
     kept = [turn for turn in made if often[turn.label] > 1]
     return kept if 1 < len({turn.label for turn in kept}) <= _MOST_SPEAKERS else []
+
+
+def _under_full_names(made: list[_Turn]) -> list[_Turn]:
+    """Return turns with initials replaced by the name printed in full once: 'AB' by 'Ann Bee'."""
+    full = {
+        "".join(word[0] for word in turn.label.split()): turn.label
+        for turn in made
+        if " " in turn.label
+    }
+    return [turn._replace(label=full.get(turn.label, turn.label)) for turn in made]
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
     label = match["label"]
     if _ASKS.fullmatch(label) or _ANSWERS.fullmatch(label):
         return True
-    return text[match.end("label") :].lstrip().startswith(":") and is_name(label)
+    return text[match.end("label") :].lstrip().startswith(":") and is_name(
+        re.sub(r"\s?\d{1,3}$", "", label)
+    )
 
 
 def _asking(spoken: Sequence[_Turn]) -> set[str]:
@@ -93,6 +118,11 @@ def _fills(found: Sequence[Line], spoken: Sequence[_Turn]) -> bool:
     below = len(found) - spoken[0].line
     least = max(_LEAST_SHARE * below, _LEAST_OF_ALL * len(found))
     return changes >= _MOSTLY * (len(spoken) - 1) and len(spoken) >= least
+
+
+def _is_talk(found: Sequence[Line], spoken: Sequence[_Turn]) -> bool:
+    length = sum(len(line.text) for line in found[spoken[0].line :])
+    return length >= _LEAST_LENGTH * len(spoken)
 
 
 def _facts(turn: _Turn) -> dict[str, str]:

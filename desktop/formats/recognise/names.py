@@ -45,5 +45,7 @@ def surname(name: str) -> str:
 
 
 def _is_capital(word: str) -> bool:
+    if (begin := re.match(r"([a-z]{1,3})[-'’](?=[^\W\d_])", word)) and len(word) > begin.end() + 1:
+        word = word[begin.end() :]  # al-Amin, d’Arc
     first = next((letter for letter in word if letter.isalpha()), "")
     return bool(first) and first == first.upper()

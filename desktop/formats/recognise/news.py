@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, DocumentKind
@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from desktop.formats.recognise.passages import Line
 
 _BYLINE = re.compile(
-    rf"by\s+(?P<author>[^,|–—\d]{{3,90}}?)(?:\s*[,|–—-]\s*[^\d]{{3,60}}?)?"
+    rf"by:?\s+(?P<author>[^,|–—\d]{{3,90}}?)"
+    rf"(?:\s+(?i:Associated Press|Reuters|AFP|in (?-i:[A-Z])[^\d,|–—]{{2,40}})"
+    rf"|\s*[,|–—-]\s*[^\d]{{3,60}}?)?"
     rf"(?:\s*[,|–—-]?\s*(?P<date>{DATE}))?",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
     rf"(?P<place>[A-ZÀ-Þ][\w’'. -]{{1,40}}(?:, [A-Z][\w. ]{{1,25}})?)"
-    rf"(?:,\s*(?P<date>(?i:{DATE})))?\s*(?:\((?P<agency>[A-Z][\w ]{{1,20}})\))?\s*[-–—]\s+(?=\S)"
+    rf"(?:,\s*(?P<date>(?i:{DATE})))?\s*(?:\((?P<agency>[A-Z][\w ]{{1,20}})\))?"
+    r"\s*(?:--|[-–—])\s+(?=\S)"
 )
 _VERB = r"(?:said|says|told|added|adds|wrote|warned|argued|claimed)"
 _SAID = re.compile(
@@ -34,6 +37,8 @@ _SAID = re.compile(
     rf"|\b(?:{_VERB}|saying|according to)\b[^.“\"‘'«]{{0,80}}[:,]?\s*[“\"‘'«]"
     r"|\b(?:said|added|told reporters|told (?:the|journalists))\b",
 )
+_QUOTED = re.compile(r"[“\"«„][^”\"»“]{3,}[”\"»“]|(?<!\w)[‘'][^‘']{3,}?[’'](?!\w)")
+_LABEL = re.compile(r"[^:]{2,30}:\s.{0,60}")
 _LONGEST_PARAGRAPH = 700
 _LONGEST_REPORT = 40_000
 _LONGEST_STANDFIRST = 350
@@ -45,9 +50,10 @@ _HEAD = 6
 
 def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
     """Return the parts of a report: a title above short paragraphs in which people are quoted."""
-    if not _is_report(found):
-        return None
     said, after = _head(found)
+    if not _is_report(found):
+        is_signed = said.get("author") and said.get("date")
+        return Recognised(DocumentKind.DOCUMENT, _with(facts, said, ())) if is_signed else None
     items: list[Item] = []
     kinds: dict[int, tuple[BlockKind, int]] = {}
     other: dict[str, str] = {}
@@ -70,10 +76,25 @@ def _is_report(found: Sequence[Line]) -> bool:
     headings = sum(line.kind is BlockKind.HEADING for line in found)
     if len(prose) < _FEWEST_PARAGRAPHS or headings > min(_MOST_HEADINGS, len(prose) // 3 + 1):
         return False
+    if _is_form(prose):
+        return False
     sizes = sorted(map(len, prose))
     voices = sum(1 for text in prose if _SAID.search(text))
+    quoted = any(_QUOTED.search(text) for text in prose)
     share = voices * 6 >= len(prose)
-    return sizes[len(sizes) // 2] <= _LONGEST_PARAGRAPH and voices >= _FEWEST_VOICES and share
+    return (
+        sizes[len(sizes) // 2] <= _LONGEST_PARAGRAPH
+        and voices >= _FEWEST_VOICES
+        and share
+        and quoted
+    )
+
+
+def _is_form(prose: Sequence[str]) -> bool:
+    """Whether short lines such as 'Name: ...' come again: records, not a report."""
+    labels = Counter(text.partition(":")[0] for text in prose if _LABEL.fullmatch(text))
+    quoting = re.compile(rf"\b{_VERB}$")
+    return any(n > 1 and not quoting.search(label) for label, n in labels.items())
 
 
 def _head(found: Sequence[Line]) -> tuple[dict[str, str], int]:
@@ -83,19 +104,29 @@ def _head(found: Sequence[Line]) -> tuple[dict[str, str], int]:
     for index, line in enumerate(found[1:_HEAD], 1):
         byline = _BYLINE.fullmatch(line.text)
         date = line_date(line.text)
+        follows = index + 1 < len(found) and line_date(found[index + 1].text)
         if byline and people(byline["author"].strip()):
             said["author"] = byline["author"].strip()
             if byline["date"]:
                 said["date"] = byline["date"]
         elif date:
             said.setdefault("date", date)
+        elif follows and "author" not in said and people(line.text, 2):
+            said["author"] = line.text  # a name above the date is a byline without its 'By'
         else:
             continue
         # A short paragraph between the title and the byline is the standfirst.
-        if index == after + 1 and len(found[after].text) <= _LONGEST_STANDFIRST:
+        if index == after + 1 and _is_standfirst(found[after]):
             said["standfirst"] = found[after].text
         after = index + 1
     return said, after
+
+
+def _is_standfirst(line: Line) -> bool:
+    if line.kind is not BlockKind.PARAGRAPH or len(line.text) > _LONGEST_STANDFIRST:
+        return False
+    words = len(line.text.split())
+    return words > 3 and not _LABEL.fullmatch(line.text) and not caption(line.text)  # noqa: PLR2004
 
 
 def _with(facts: Facts, said: dict[str, str], body: Sequence[Line]) -> Facts:
@@ -121,7 +152,7 @@ def _with(facts: Facts, said: dict[str, str], body: Sequence[Line]) -> Facts:
 
 
 def _captions(found: Sequence[Line]) -> Iterator[tuple[Line, Caption]]:
-    for line in islice(found, 0, None):
+    for line in found:
         if line.whole and line.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION):
             parts = caption(line.text)
             if parts:

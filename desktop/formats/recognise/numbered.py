@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.formats.recognise.passages import Line
 
 _NUMBER = re.compile(r"(?P<number>\d{1,4})(?:\.(?=\s)|\.(?=[A-ZÀ-Þ“\"])|\s{2,}|\t)\s*(?=\S)")
+_BRACKETED = re.compile(r"\[(?P<number>\d{1,4})\]\s+(?=\S)")
 _BARE = re.compile(r"(?P<number>\d{1,4})\.?")
 _SUB = re.compile(r"\((?P<letter>[a-z]{1,2}|[ivx]{1,5})\)\s+(?=\S)")
 _SUB_MARKER = re.compile(r"\(?(?P<letter>[a-z]{1,2}|[ivx]{1,5})[.)]")
@@ -37,14 +38,15 @@ def locators(content: Content, found: Sequence[Line]) -> list[Locator]:
 
 
 def is_report(found: Sequence[Line], numbers: Sequence[Locator]) -> bool:
-    """Whether most of the paragraphs are numbered."""
-    places = {locator.start for locator in numbers}
+    """Whether most of the paragraphs are numbered; judgments have their numbers in brackets."""
+    bracketed = {line.start for line in found if _BRACKETED.match(line.text)}
+    places = {locator.start for locator in numbers} - bracketed
     long = [line.start for line in found if len(line.text) >= _LONG]
     return sum(start in places for start in long) >= _MOSTLY * len(long)
 
 
 def _numbered(content: Content, line: Line) -> _Numbered | None:
-    match = _NUMBER.match(line.text)
+    match = _NUMBER.match(line.text) or _BRACKETED.match(line.text)
     if not match and line.whole:
         marker = content.blocks.attributes.get(line.block, {}).get("marker", "")
         match = _BARE.fullmatch(marker)

@@ -23,13 +23,15 @@ _MEMBER = re.compile(
 )
 _STANDING = re.compile(
     r"(?:Photo of (?P<same>.{3,60}?) (?=(?P=same)))?(?P<name>.{3,60}?) "
-    r"(?P<party>Labour/Co-operative|Labour|Conservative|Liberal Democrats?|Scottish National Party|SNP|Green|Plaid Cymru"
-    r"|Independent|Democratic Unionist Party|DUP|Reform UK|Crossbench|Non-affiliated)"
+    r"(?P<party>Labour/Co-operative"
+    r"|Labour|Conservative|Liberal Democrats?|Scottish National Party|SNP|Green"
+    r"|Plaid Cymru|Independent|Democratic Unionist Party|DUP|Reform UK|Crossbench|Non-affiliated)"
     r"(?:, (?P<seat>.{3,60}))?"
 )
 _OFFICE = re.compile(
     r"(?:the\s+|his\s+|her\s+)?(?:parliamentary|minister|secretary|under-secretary|attorney"
-    r"|solicitor|lord\s+(?:chancellor|president|advocate|privy)|chancellor|prime|deputy|leader|advocate|first|cabinet|assistant|president)\b"
+    r"|solicitor|lord\s+(?:chancellor|president|advocate|privy)"
+    r"|chancellor|prime|deputy|leader|advocate|first|cabinet|assistant|president)\b"
     r".*\b(?:minister|secretary|general|chancellor|leader|of|for)\b.*",
     re.IGNORECASE,
 )

@@ -67,20 +67,8 @@ def items(found: Sequence[Line]) -> list[Item]:
         # What every one of these layouts has: a number, somebody who asks, somebody asked.
         if "asked_by" not in facts or not {"asked_of", "answered_by"} & facts.keys():
             continue
-        above = (
-            next(
-                (
-                    line
-                    for line in found[place - 1 : max(-1, place - _ABOVE) : -1]
-                    if _is_title(line)
-                ),
-                None,
-            )
-            if place
-            else None
-        )
-        made.append(Item(_title(part, facts, above),
-                         part[0].start, facts))  # fmt: skip
+        above = next((found[i] for i in _above(place) if _is_title(found[i])), None)
+        made.append(Item(_title(part, facts, above), part[0].start, facts))
     return _with_what_stands_above(found, made)
 
 
@@ -147,6 +135,10 @@ def _title(part: Sequence[Line], facts: dict[str, str], above: Line | None) -> s
     return capitals or short(asks, 110) or facts["uin"]
 
 
+def _above(place: int) -> range:
+    return range(place - 1, max(-1, place - _ABOVE), -1)
+
+
 def _is_title(line: Line) -> bool:
     text = line.text
     # A line in capitals names a department or the house.
@@ -160,7 +152,6 @@ def _with_what_stands_above(found: Sequence[Line], made: list[Item]) -> list[Ite
     moved: list[Item] = []
     for item in made:
         index = starts[item.start]
-        above = range(index - 1, max(-1, index - _ABOVE), -1)
-        title = next((i for i in above if found[i].text == item.title), index)
+        title = next((i for i in _above(index) if found[i].text == item.title), index)
         moved.append(item._replace(start=found[title].start))
     return moved

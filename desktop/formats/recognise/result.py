@@ -60,11 +60,15 @@ def arranged(content: Content, items: Iterable[Item]) -> tuple[Section, ...]:
     under = {s.start: s.level for s in content.sections}
     entries: list[Item] = [Item(s.title, s.start, s.facts, s.level) for s in headings]
     above = 0
+    rank = 0  # of the items since the last heading that holds some of them
     for entry in sorted([*entries, *own.values()], key=lambda each: each.start):
         if entry.start not in own:
             above = entry.level
+            rank = 0 if above <= rank else rank
         elif not entry.level:
-            own[entry.start] = entry._replace(level=under.get(entry.start, min(6, above + 1)))
+            level = under.get(entry.start, min(6, above + 1))
+            rank = min(rank or level, level) if entry.start in under else rank
+            own[entry.start] = entry._replace(level=min(level, rank or level))
     return _closed([*entries, *own.values()], len(content.text))
 
 
