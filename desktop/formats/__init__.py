@@ -63,6 +63,8 @@ FORMATS: tuple[Format, ...] = (
         (
             "application/vnd.oasis.opendocument.text",
             "application/vnd.oasis.opendocument.text-template",
+            "application/vnd.oasis.opendocument.text-web",
+            "application/vnd.oasis.opendocument.text-master",
         ),
         256 << 20,
     ),

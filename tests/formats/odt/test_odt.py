@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop import formats
 from desktop.domain import SOFT_BREAK, SpanKind
 from desktop.errors import UnreadableFileError
 from desktop.formats import odt
@@ -115,6 +116,17 @@ def test_headings_and_roles() -> None:
         ("PARAGRAPH", 0, "Plain"),
     ]
     assert parsed.facts.title == "Whole"
+
+
+@pytest.mark.parametrize("variant", ["", "-template", "-web", "-master"])
+def test_every_variant_of_the_text_format_is_known(tmp_path: Path, variant: str) -> None:
+    parts = parts_of(p("Some text."))
+    parts["mimetype"] += variant.encode()
+    path = tmp_path / "a.odt"
+    with zipfile.ZipFile(path, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    assert formats.read(path).content.text == "Some text."
 
 
 def test_white_space_is_collapsed_except_where_it_is_meant() -> None:
