@@ -17,7 +17,7 @@ POLL_MS = 1500
 """How often other windows and commands on the same library are asked after."""
 GATHER_MS = 100
 """How long a worker's changes are gathered: an import tells of each file."""
-SLICE = 20
+SLICE = 5
 """Documents in one signal. Each is asked for again: more would hold up the window."""
 
 

@@ -208,8 +208,8 @@ def stalls(folder: Path) -> None:
         QApplication.processEvents()
     desk = window.desk
     idle = lambda: desk.is_open and not desk.tasks.jobs  # noqa: E731
-    probe.watch(f"opening a library of {DOCUMENTS:,} documents", lambda: desk.is_open, 60)
-    QTest.qWait(500)
+    begun = lambda: desk.is_open and bool(desk.tasks.jobs)  # noqa: E731
+    probe.watch(f"opening a library of {DOCUMENTS:,} documents", begun, 60)
     probe.watch("bringing its search up to date", idle)
     window.verbs.documents.import_paths([files])
     probe.watch(f"importing a folder of {FILES:,} files", idle)
