@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import defaultdict
-from functools import cache
-from itertools import chain
+from itertools import accumulate
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from desktop.ui.reader.folding import Folded, fold
 
-_LONGEST_STRETCH = 6
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WINDOW = 200_000
+_FOLDING = 0.006
 _PATIENCE = 1.0
 """Seconds a reader's own expression may take over one stretch of text."""
-_STRETCH = 200_000
 
 
 class BadPatternError(ValueError):
@@ -27,80 +27,23 @@ class _Match(Protocol):
     def span(self) -> tuple[int, int]: ...
 
 
-_EXPANDING = (
-    range(0xDF, 0x588), range(0x1E96, 0x1E9F), range(0x1F50, 0x2000), range(0xFB00, 0xFB18),
-)  # fmt: skip
-"""Where the letters are that fold to more than one; looking everywhere would take too long."""
+def _expression(needle: str, *, whole_words: bool) -> re.Pattern[str]:
+    """Return an expression for a needle; its literal start is what makes it fast."""
+    # A space finds any white space: line ends and hard spaces too.
+    source = [r"\s+" if c.isspace() else re.escape(c) for c in needle]
+    if whole_words:
+        word = next((n for n, c in enumerate(needle) if c.isspace()), len(needle))
+        if needle[:1].isalnum():
+            # What stands before is looked at after the first word, which is found quickly.
+            source.insert(word, rf"(?<!\w{re.escape(needle[:word])})")
+        if needle[-1:].isalnum():
+            source.append(r"(?!\w)")
+    return re.compile("".join(source))
 
 
-@cache
-def _expanding() -> Mapping[str, str]:
-    """Return folded forms of two or three characters with a class of what folds to them."""
-    found: defaultdict[str, str] = defaultdict(str)
-    for point in chain.from_iterable(_EXPANDING):
-        folded = chr(point).casefold()
-        if len(folded) > 1:
-            found[folded] += chr(point)
-    return dict(found)
-
-
-def _one_character(character: str) -> str:
-    if character.isspace():
-        # A space in the field finds any white space: line ends and hard spaces too.
-        return r"\s+"
-    same = {character, character.lower(), character.upper(), character.casefold()}
-    single = sorted(c for c in same if len(c) == 1)
-    return re.escape(single[0]) if len(single) == 1 else re.escape(character)
-
-
-def _folded_pattern(needle: str) -> str:
-    """Return an expression for a needle in any letter case: 'ß' is 'ss', 'ﬁ' is 'fi'."""
-    folded, out, here = needle.casefold(), [], 0
-    while here < len(folded):
-        end = _stretch(folded, here)
-        ways = _ways(folded[here:end])
-        out.append(ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})")
-        here = end
-    return "".join(out)
-
-
-def _stretch(folded: str, start: int) -> int:
-    """Return where the letters end that could, together, be fewer letters in the text."""
-    end, here = start + 1, start
-    while here < end:
-        for length in (2, 3):
-            if folded[here : here + length] in _expanding():
-                end = max(end, here + length)
-        here += 1
-    return min(end, start + _LONGEST_STRETCH)
-
-
-def _ways(letters: str) -> list[str]:
-    """Return the expressions for every way in which a text may write some folded letters."""
-    if not letters:
-        return [""]
-    ways = [_one_character(letters[0]) + rest for rest in _ways(letters[1:])]
-    for length in (2, 3):
-        single = _expanding().get(letters[:length])
-        if single and len(letters) >= length:
-            ways += [f"[{re.escape(single)}]{rest}" for rest in _ways(letters[length:])]
-    return ways
-
-
-def _exact_pattern(needle: str) -> str:
-    return "".join(r"\s+" if c.isspace() else re.escape(c) for c in needle)
-
-
-def _ended(pattern: str, needle: str) -> str:
-    return rf"{pattern}(?!\w)" if needle[-1:].isalnum() else pattern
-
-
-def _is_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
-
-
-def _spaced(text: str) -> bool:
-    return any(c.isspace() for c in text)
+def _reach(needle: str) -> int:
+    """Return how far a hit may reach beyond where it begins, long runs of spaces included."""
+    return 2 * len(needle) + 400
 
 
 class Search:
@@ -118,6 +61,7 @@ class Search:
         whole_words: bool = False,
         case: bool = False,
         regex: bool = False,
+        folded: Folded | None = None,
     ) -> None:
         self.starts, self.ends = array("I"), array("I")
         self.done = not needle
@@ -125,15 +69,12 @@ class Search:
         self._text = text
         if regex:
             self._source = self._own_expression(needle, whole_words=whole_words, case=case)
-        elif case and not whole_words and not _spaced(needle):
-            self._source = self._plain(needle)
+        elif case:
+            self._source = self._same_places(needle, text, whole_words=whole_words)
         else:
-            pattern = _exact_pattern(needle) if case else _folded_pattern(needle)
-            flags = 0 if case else re.IGNORECASE
-            if whole_words:
-                self._source = self._words(re.compile(_ended(pattern, needle), flags), needle)
-            else:
-                self._source = self._matches(re.compile(pattern, flags))
+            self._source = self._any_case(
+                fold(needle), folded or Folded(text), whole_words=whole_words
+            )
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -151,44 +92,63 @@ class Search:
             self.run(3600)
         return self
 
-    def _plain(self, needle: str) -> Iterator[bool]:
-        text, size, here = self._text, len(needle), 0
-        starts, find = self.starts, self._text.find
-        while True:
-            for _ in range(2000):
-                here = find(needle, here)
-                if here < 0:
-                    yield True
-                    return
-                starts.append(here)
-                self.ends.append(here + size)
-                here += size
-            yield here >= len(text)
+    def _any_case(self, needle: str, folded: Folded, *, whole_words: bool) -> Iterator[bool]:
+        while not folded.run(_FOLDING):
+            yield False
+        if folded.same_places:
+            yield from self._same_places(needle, folded.folded, whole_words=whole_words)
+        else:
+            yield from self._whole_letters(_expression(needle, whole_words=whole_words), folded)
 
-    def _matches(self, pattern: re.Pattern[str]) -> Iterator[bool]:
-        add_start, add_end = self.starts.append, self.ends.append
-        for number, match in enumerate(pattern.finditer(self._text), 1):
-            start, end = match.span()
-            add_start(start)
-            add_end(end)
-            if number % 1000 == 0:
-                yield False
+    def _same_places(self, needle: str, text: str, *, whole_words: bool) -> Iterator[bool]:
+        if whole_words or any(c.isspace() for c in needle):
+            pattern = _expression(needle, whole_words=whole_words)
+            return self._matches(pattern, text, _reach(needle))
+        return self._plain(needle, text)
+
+    def _plain(self, needle: str, text: str) -> Iterator[bool]:
+        # Splitting finds hits by the thousand without a step of ours for each.
+        size, here = len(needle), 0
+        while here < len(text):
+            edge = here + _WINDOW
+            parts = text[here : edge + size - 1].split(needle)
+            ends = list(accumulate(map(size.__add__, map(len, parts)), initial=here))[1:-1]
+            self.starts.extend([end - size for end in ends])
+            self.ends.extend(ends)
+            here = max(edge, ends[-1]) if ends else edge
+            yield False
         yield True
 
-    def _words(self, pattern: re.Pattern[str], needle: str) -> Iterator[bool]:
-        # What stands before is looked at here: a pattern that begins with it is thrice as slow.
-        text, bounded = self._text, needle[:1].isalnum()
-        found, tries = pattern.search(text), 0
+    def _matches(self, pattern: re.Pattern[str], text: str, reach: int) -> Iterator[bool]:
+        here = 0
+        while here < len(text):
+            edge = here + _WINDOW
+            spans = list(map(re.Match.span, pattern.finditer(text, here, edge + reach)))
+            while spans and spans[-1][0] >= edge:
+                spans.pop()
+            if spans:
+                starts, ends = zip(*spans, strict=True)
+                self.starts.extend(starts)
+                self.ends.extend(ends)
+                edge = max(edge, ends[-1])
+            here = edge
+            yield False
+        yield True
+
+    def _whole_letters(self, pattern: re.Pattern[str], folded: Folded) -> Iterator[bool]:
+        """Keep the hits that do not begin or end inside what is one letter in the text."""
+        found, tries = pattern.search(folded.folded), 0
         while found:
-            start, end = found.span()
-            inside = bounded and start > 0 and _is_word(text[start - 1])
-            if not inside:
+            start, end = folded.place(found.start()), folded.place(found.end())
+            after = found.start() + 1
+            if start is not None and end is not None:
                 self.starts.append(start)
                 self.ends.append(end)
+                after = found.end()
             tries += 1
             if tries % 1000 == 0:
                 yield False
-            found = pattern.search(text, start + 1 if inside else end)
+            found = pattern.search(folded.folded, after)
         yield True
 
     def _own_expression(self, needle: str, *, whole_words: bool, case: bool) -> Iterator[bool]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.ui.reader.find import BadPatternError, Search
+from desktop.ui.reader.folding import Folded
 
 if TYPE_CHECKING:
     from desktop.ui.reader.find_bar import FindBar
@@ -26,6 +27,7 @@ class Finding(QObject):
         super().__init__(reader)
         self._reader, self._bar = reader, bar
         self._search: Search | None = None
+        self._folded: Folded | None = None
         self._current = -1
         self._from = 0
         self._more = QTimer(self, interval=0)
@@ -47,8 +49,15 @@ class Finding(QObject):
         self._search, self._current = None, -1
         content = self._reader.content
         if content is not None:
+            if self._folded is None or self._folded.text is not content.text:
+                self._folded = Folded(content.text)
             self._search = Search(
-                content.text, text, whole_words=whole_words, case=case, regex=regex
+                content.text,
+                text,
+                whole_words=whole_words,
+                case=case,
+                regex=regex,
+                folded=self._folded,
             )
 
     def _typed(self) -> None:
@@ -101,7 +110,7 @@ class Finding(QObject):
     def clear(self) -> None:
         """Forget the search."""
         self._more.stop()
-        self._search, self._current = None, -1
+        self._search, self._current, self._folded = None, -1, None
         self._show()
 
     def restart(self) -> None:

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from desktop.domain import SpanKind
+from desktop.ui.painting import plain_note
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
@@ -45,7 +46,7 @@ def described(highlight: Highlight) -> str:
     tags = " · ".join(escape(tag) for tag in highlight.tags)
     lines = [f"<b>{tags}</b>"] if tags else []
     if highlight.note:
-        lines.append(_shortened(highlight.note).replace("\n", "<br>"))
+        lines.append(_shortened(plain_note(highlight.note)).replace("\n", "<br>"))
     return "<br>".join(lines)
 
 

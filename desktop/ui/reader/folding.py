@@ -1,0 +1,76 @@
+"""A text without letter case, and the way back: which places of the two are the same."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from time import perf_counter
+
+_PART = 512
+"""Short enough that most parts of most texts are plain letters, which fold ten times as fast."""
+_AT_ONCE = 200
+
+
+def fold(text: str) -> str:
+    """Return a text without letter case; the dotted and the dotless i are an i."""
+    if text.isascii():
+        return text.lower()
+    return text.replace("İ", "i").replace("ı", "i").casefold()
+
+
+class Folded:
+    """Folds a text in slices. 'ß' becomes 'ss' and 'ﬁ' becomes 'fi': places then differ."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = ""
+        self.done = False
+        self._parts: list[str] = []
+        self._read = self._written = 0
+        self._starts = array("I")
+        self._ends = array("I")
+        self._gained = array("I", [0])
+        """Where letters that became several stand, and how many were gained up to each."""
+
+    def run(self, seconds: float) -> bool:
+        """Fold for a while; say whether all is done."""
+        if not self.done and self.text.isascii():
+            self.folded, self.done = self.text.lower(), True
+        end = perf_counter() + seconds
+        while not self.done and perf_counter() < end:
+            for _ in range(_AT_ONCE):
+                self._part()
+            if self._read >= len(self.text):
+                self.folded, self.done, self._parts = "".join(self._parts), True, []
+        return self.done
+
+    def _part(self) -> None:
+        part = self.text[self._read : self._read + _PART]
+        folded = fold(part)
+        if len(folded) != len(part):
+            self._note_gains(part)
+        self._parts.append(folded)
+        self._read += len(part)
+        self._written += len(folded)
+
+    def _note_gains(self, part: str) -> None:
+        place = self._written
+        for letter in part:
+            size = len(fold(letter))
+            if size > 1:
+                self._starts.append(place)
+                self._ends.append(place + size)
+                self._gained.append(self._gained[-1] + size - 1)
+            place += size
+
+    @property
+    def same_places(self) -> bool:
+        """Whether every place of the folded text is the same in the text."""
+        return not self._starts
+
+    def place(self, place: int) -> int | None:
+        """Return the place in the text, or None inside what was one letter."""
+        number = bisect_right(self._ends, place)
+        if number < len(self._starts) and self._starts[number] < place:
+            return None
+        return place - self._gained[number]
