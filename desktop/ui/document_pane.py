@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.elided import ElidedLabel
 from desktop.ui.reader.view import ReaderView
+from desktop.ui.section_facts import in_lines, in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,6 +37,11 @@ class DocumentPane(QWidget):
         self._where.setObjectName("where")
         self._facts = ElidedLabel(self)
         self._facts.setObjectName("where")
+        self.strip = ElidedLabel(self)
+        """Who asked whom and when, in the section being read; or what the import remarked."""
+        self.strip.setObjectName("where")
+        self.section = -1
+        """The number of the section being read, -1 for none."""
         self._settle = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._settle.timeout.connect(self._settled)
         self._lay_out()
@@ -45,9 +51,13 @@ class DocumentPane(QWidget):
     def _lay_out(self) -> None:
         bar = QWidget(self)
         bar.setObjectName("documentBar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 4, 16, 5)
+        lines = QVBoxLayout(bar)
+        lines.setContentsMargins(16, 4, 16, 5)
+        lines.setSpacing(2)
+        row = QHBoxLayout()
         row.setSpacing(16)
+        lines.addLayout(row)
+        lines.addWidget(self.strip)
         row.addWidget(self._where, 1)
         row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignRight)
         self._where.setMinimumWidth(40)
@@ -71,6 +81,8 @@ class DocumentPane(QWidget):
         self.reader.show_content(document.id, content, images)
         self.reader.setAccessibleName(f"Text of {document.title}")
         self.show_facts(document)
+        # There or not for the whole document: the page must not jump from section to section.
+        self.strip.setVisible(bool(document.remarks or any(s.facts for s in content.sections)))
         self._show_section(-1)
 
     def show_facts(self, document: Document) -> None:
@@ -103,6 +115,14 @@ class DocumentPane(QWidget):
         start, end = self.reader.selection()
         return (start, end) if start < end else None
 
+    def section_in_hand(self) -> int:
+        """Return the number of the section of the chosen passage, or else of the one being read."""
+        passage = self.selection()
+        if passage is None or self.content is None:
+            return self.section
+        around = self.content.section_path(passage[0])
+        return self.content.sections.index(around[-1]) if around else -1
+
     def rect_of(self, highlights: Sequence[Highlight]) -> QRect:
         """Return where the first of these highlights, or the caret, is on the screen."""
         reader = self.reader
@@ -122,7 +142,14 @@ class DocumentPane(QWidget):
         else:
             self._where.setText(title)
         self._where.setToolTip(self._where.text())
+        self.section = number if 0 <= number < len(sections) else -1
+        self._show_strip(sections[number].facts if self.section >= 0 else {})
         self.section_reached.emit(self.document_id, number)
+
+    def _show_strip(self, facts: Mapping[str, str]) -> None:
+        remarks = self.document.remarks if self.document else ()
+        self.strip.setText(in_one_line(facts) or " ".join(remarks))
+        self.strip.setToolTip("\n".join([*in_lines(facts), *remarks]))
 
     def _settled(self) -> None:
         if self.document is not None:

@@ -91,6 +91,7 @@ class TreePane(QWidget):
         self._opened: set[tuple[Kind, str]] = set()
         self._before_filter: set[tuple[Kind, str]] = set()
         self._was_empty = True
+        self._menu_is_open = False
         self.filter = QLineEdit(self, clearButtonEnabled=True)
         self.filter.setObjectName("treeFilter")
         self.filter.setPlaceholderText("Filter documents and tags")
@@ -161,6 +162,10 @@ class TreePane(QWidget):
     def selected(self) -> list[Node]:
         """Return the chosen rows' nodes."""
         return [self.model.node(index) for index in self.view.selectionModel().selectedIndexes()]
+
+    def in_use(self) -> bool:
+        """Whether the keyboard, or the menu just opened on a row, is here."""
+        return self.view.hasFocus() or self._menu_is_open
 
     def current_node(self) -> Node | None:
         """Return the row the keyboard is on."""
@@ -240,4 +245,6 @@ class TreePane(QWidget):
     def _menu(self, position: QPoint) -> None:
         index = self.view.indexAt(position)
         node = self.model.node(index) if index.isValid() else None
+        self._menu_is_open = True
         self.menu_requested.emit(node, self.view.viewport().mapToGlobal(position))
+        self._menu_is_open = False

@@ -201,7 +201,7 @@ class TreeModel(QAbstractItemModel):
 
     def node(self, index: Index) -> Node:
         """Return the row's node."""
-        # Without a check of its kind: every index is made below, and a view asks ten thousand times.
+        # Without a check of its kind: every index is made below, and views ask very often.
         return index.internalPointer() or self._root
 
     def index_of(self, node: Node) -> QModelIndex:

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from desktop.ui.icons import KIND_ICONS
+from desktop.ui.section_facts import in_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -164,9 +165,7 @@ def section_nodes(document_id: str, sections: Sequence[Section]) -> list[Node]:
     for number, section in enumerate(sections):
         node = Node(Kind.SECTION, f"{document_id}#{number}", section.title)
         node.offset = section.start
-        node.tip = "\n".join(
-            [section.title, *(f"{k.replace('_', ' ')}: {v}" for k, v in section.facts.items())]
-        )
+        node.tip = "\n".join([section.title, *in_lines(section.facts)])
         while open_ and open_[-1][0] <= section.start:
             open_.pop()
         if open_:

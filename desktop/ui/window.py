@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 LEFT, MIDDLE, RIGHT = 264, 720, 296
 WARM_MS = 300
+PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
+"""Media types of web pages."""
 
 
 class MainWindow(QMainWindow):
@@ -172,9 +174,19 @@ class MainWindow(QMainWindow):
             reached = Needs.DOCUMENT
         desk.actions.enable(reached)
         desk.left.search.field.setEnabled(desk.is_open)
+        self._enable_pages()
         self.verbs.view.show_toggles()
         self._show_places()
         self._show_undo()
+
+    def _enable_pages(self) -> None:
+        """Only what came as a web page can be read whole or as its article."""
+        pane = self.desk.reading.current() if self.desk.is_open else None
+        is_page = (
+            pane is not None and pane.document is not None and (pane.document.media_type in PAGES)
+        )
+        for name in ("read_article", "read_page"):
+            self.desk.actions[name].setEnabled(is_page)
 
     def _show_places(self) -> None:
         places, actions = self.desk.places, self.desk.actions

@@ -10,6 +10,7 @@ from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.searches import SearchVerbs
+from desktop.ui.verbs.sections import SectionVerbs
 from desktop.ui.verbs.tags import TagVerbs
 from desktop.ui.verbs.view import ViewVerbs
 
@@ -21,7 +22,8 @@ class Verbs:
     """All verbs on one desk."""
 
     def __init__(self, desk: Desk) -> None:
-        self.documents = DocumentVerbs(desk)
+        self.sections = SectionVerbs(desk)
+        self.documents = DocumentVerbs(desk, self.sections)
         self.highlights = HighlightVerbs(desk)
         self.notes = NoteVerbs(desk, self.highlights)
         self.tags = TagVerbs(desk)

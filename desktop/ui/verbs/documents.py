@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
 
     from desktop.ui.desk import Desk
+    from desktop.ui.verbs.sections import SectionVerbs
 
 _KEPT = {
     ImportStatus.IMPORTED: "imported",
@@ -32,8 +33,9 @@ _KEPT = {
 class DocumentVerbs:
     """Slow ones go to the worker; the rest are done at once."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, sections: SectionVerbs) -> None:
         self._desk = desk
+        self._sections = sections
         tree = desk.left.tree
         tree.model.rename_requested.connect(desk.safely(self._rename_node))
         tree.model.move_requested.connect(desk.safely(self._move))
@@ -148,7 +150,10 @@ class DocumentVerbs:
 
     def _rename_node(self, node: Node, text: str) -> None:
         workspace = self._desk.workspace
-        if node.kind is Kind.COLLECTION:
+        if node.kind is Kind.SECTION:
+            document_id, _, number = node.key.partition("#")
+            workspace.rename_section(document_id, int(number), text)
+        elif node.kind is Kind.COLLECTION:
             workspace.rename_collection(node.key, text)
         elif node.kind is Kind.DOCUMENT:
             facts = workspace.document(node.key).facts
@@ -241,6 +246,11 @@ class DocumentVerbs:
             menu.addAction(actions["rename"])
             menu.addSeparator()
             menu.addAction(actions["remove"])
+        elif node is not None and node.kind is Kind.SECTION:
+            document_id, offset = node.key.partition("#")[0], node.offset
+            menu.addAction("Open").triggered.connect(lambda: self._open(document_id, offset))
+            for name in ("rename", "section_facts", "section_join"):
+                menu.addAction(actions[name])
         elif node is not None and node.kind in (Kind.COLLECTION, Kind.TAG):
             menu.addAction(actions["rename"])
             if node.kind is Kind.TAG:

@@ -1,0 +1,63 @@
+"""What is known of a section, in words: who asked whom, who wrote it, when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain import DocumentKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+USUAL: Mapping[DocumentKind, tuple[str, ...]] = {
+    DocumentKind.WRITTEN_QUESTIONS: (
+        "asked_by", "party", "constituency", "peerage", "asked_of", "answered_by", "role", "date",
+        "uin",
+    ),
+    DocumentKind.ARTICLE_COLLECTION: ("author", "date", "biography"),
+    DocumentKind.DEBATE: ("speaker", "time"),
+    DocumentKind.INTERVIEW: ("speaker", "date"),
+}  # fmt: skip
+"""The facts that sections of a kind of document have, in their order."""
+_TOLD = frozenset(
+    ("asked_by", "party", "constituency", "peerage", "asked_of", "answered_by", "role", "date",
+     "author", "speaker", "time", "biography")
+)  # fmt: skip
+
+
+def label(fact: str) -> str:
+    """Return a fact's name as it is shown: 'asked_by' is 'Asked by'."""
+    words = fact.replace("_", " ")
+    return "UIN" if words == "uin" else words[:1].upper() + words[1:]
+
+
+def fact_of(label_: str) -> str:
+    """Return the name under which a fact is kept."""
+    return "_".join(label_.casefold().split())
+
+
+def in_one_line(facts: Mapping[str, str]) -> str:
+    """Return the facts of a section as a line to glance at; long ones are left out."""
+    asked = _with(facts, "asked_by", "party", "constituency", "peerage")
+    if asked and facts.get("asked_of"):
+        asked += f" to {facts['asked_of']}"
+    answered = _with(facts, "answered_by", "role")
+    parts = [
+        f"Asked by {asked}" if asked else "",
+        f"answered by {answered}" if answered else "",
+        *(facts.get(name, "") for name in ("author", "speaker", "date", "time")),
+        *(f"{label(name)} {value}" for name, value in facts.items() if name not in _TOLD),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def in_lines(facts: Mapping[str, str]) -> list[str]:
+    """Return one line for each fact."""
+    return [f"{label(name)}: {value}" for name, value in facts.items()]
+
+
+def _with(facts: Mapping[str, str], name: str, *details: str) -> str:
+    """Return a person with what is known of them in brackets."""
+    known = ", ".join(facts[detail] for detail in details if facts.get(detail))
+    person = facts.get(name, "")
+    return f"{person} ({known})" if person and known else person

@@ -1,0 +1,97 @@
+"""Verbs about sections: correct what the program made of a document's structure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QInputDialog
+
+from desktop.ui.dialogs.section_facts import SectionFactsDialog
+from desktop.ui.tree_nodes import Kind
+
+if TYPE_CHECKING:
+    from desktop.domain import Section
+    from desktop.ui.desk import Desk
+
+LONGEST_TITLE = 80
+"""Characters of a block that are offered as the title of a section that begins with it."""
+
+
+class Place(NamedTuple):
+    """A section by its document and its number in the outline."""
+
+    document_id: str
+    number: int
+
+
+class SectionVerbs:
+    """Act on the section the tree is on, or else on the one being read. All can be undone."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def in_hand(self) -> Place | None:
+        """Return the section to act on."""
+        tree = self._desk.left.tree
+        node = tree.current_node() if tree.in_use() else None
+        if node is not None and node.kind is Kind.SECTION:
+            document_id, _, number = node.key.partition("#")
+            return Place(document_id, int(number))
+        pane = self._desk.reading.current()
+        here = pane.section_in_hand() if pane else -1
+        if pane is not None and here >= 0:
+            return Place(pane.document_id, here)
+        self._desk.status.say("There is no section here. One can be begun at the caret.")
+        return None
+
+    def _section(self, place: Place) -> Section:
+        return self._desk.workspace.content(place.document_id).sections[place.number]
+
+    def rename(self) -> None:
+        """Ask for another title."""
+        if place := self.in_hand():
+            title, ok = QInputDialog.getText(
+                self._desk.window, "Rename Section", "Title:", text=self._section(place).title
+            )
+            if ok:
+                self.rename_to(place, title)
+
+    def rename_to(self, place: Place, title: str) -> None:
+        """Give a section another title."""
+        self._desk.workspace.rename_section(place.document_id, place.number, title)
+        self._desk.status.say_undoable(f"Section renamed to “{title.strip()}”.")
+
+    def join(self) -> None:
+        """Join a section to the one before it."""
+        if place := self.in_hand():
+            title = self._section(place).title
+            self._desk.workspace.merge_section(place.document_id, place.number)
+            self._desk.status.say_undoable(f"Joined “{title}” to what stands before it.")
+
+    def edit_facts(self) -> None:
+        """Let the reader correct who said what when."""
+        if place := self.in_hand():
+            kind = self._desk.workspace.document(place.document_id).kind
+            dialog = SectionFactsDialog(self._section(place), kind, self._desk.window)
+            if dialog.exec():
+                self._desk.workspace.set_section_facts(
+                    place.document_id, place.number, dialog.facts()
+                )
+                self._desk.status.say_undoable("Section facts changed.")
+            dialog.deleteLater()
+
+    def begin(self) -> None:
+        """Begin a section with the paragraph that holds the caret or the selection."""
+        pane = self._desk.reading.current()
+        if pane is None or pane.content is None:
+            return
+        passage = pane.selection()
+        offset = passage[0] if passage else pane.reader.caret()
+        block = pane.content.blocks[pane.content.blocks.at(offset)]
+        words = " ".join(pane.content.text[block.start : block.end].split())[:LONGEST_TITLE]
+        title, ok = QInputDialog.getText(
+            self._desk.window, "Begin a Section Here", "Title:", text=words
+        )
+        if ok:
+            self._desk.workspace.split_section(pane.document_id, offset, title)
+            self._desk.status.say_undoable(f"A section “{title.strip()}” begins here.")

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QInputDialog
+
+from desktop.ui.dialogs.section_facts import SectionFactsDialog
+from desktop.ui.tree_nodes import Kind
+
+REMAND = "Remand prisoners"
+
+
+@pytest.fixture
+def pane(window, report):
+    window.desk.open_passage(report.id)
+    return window.desk.reading.current()
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """Answer what is asked for in a small dialog, and keep what it offered."""
+    offered = []
+
+    def put(text: str) -> list[str]:
+        def ask(_parent, _title, _label, text_=text, **known):
+            offered.append(known.get("text", ""))
+            return text_, True
+
+        monkeypatch.setattr(QInputDialog, "getText", ask)
+        return offered
+
+    return put
+
+
+def names(workspace, report):
+    return [section.title for section in workspace.content(report.id).sections]
+
+
+def select(pane, words):
+    start = pane.content.text.index(words)
+    pane.reader.set_selection(start, start + len(words))
+
+
+def tree_rows(window, report):
+    tree = window.desk.left.tree
+    node = tree.model.find(Kind.DOCUMENT, report.id)
+    tree.view.expand(tree.model.index_of(node))
+    return [row.text for row in node.walk()][1:], node
+
+
+def test_a_section_begins_at_the_caret_and_undo_takes_it_back(
+    window, workspace, report, pane, answer
+):
+    before, _ = tree_rows(window, report)
+    offered = answer("Who is missing")
+    select(pane, REMAND)
+    window.do("section_begin")
+    assert offered[0].startswith(REMAND)
+    assert "Who is missing" in names(workspace, report)
+    assert "Who is missing" in tree_rows(window, report)[0]
+    assert pane.content.sections == workspace.content(report.id).sections
+    window.do("undo")
+    assert tree_rows(window, report)[0] == before == names(workspace, report)
+
+
+def test_the_section_of_the_selection_is_renamed(window, workspace, report, pane, answer):
+    answer("What is not in it")
+    select(pane, REMAND)
+    window.do("section_rename")
+    assert "What is not in it" in names(workspace, report)
+    assert "What is not in it" in tree_rows(window, report)[0]
+
+
+def test_a_row_of_the_tree_is_renamed_in_place(window, workspace, report, pane):
+    _, node = tree_rows(window, report)
+    model = window.desk.left.tree.model
+    section = list(node.walk())[-1]
+    model.setData(model.index_of(section), "Left out")
+    assert names(workspace, report)[-1] == "Left out"
+
+
+def test_a_section_is_joined_to_the_one_before(window, workspace, report, pane):
+    before = names(workspace, report)
+    select(pane, REMAND)
+    window.do("section_join")
+    assert names(workspace, report) == before[:-1]
+    assert "Joined" in window.desk.status.text()
+
+
+def test_facts_of_a_section_are_shown_above_the_page(
+    window, workspace, report, pane, monkeypatch, qtbot
+):
+    assert pane.strip.isHidden()
+    monkeypatch.setattr(SectionFactsDialog, "exec", lambda _dialog: True)
+    monkeypatch.setattr(
+        SectionFactsDialog, "facts", lambda _dialog: {"author": "Ann Lee", "date": "2025"}
+    )
+    select(pane, REMAND)
+    window.do("section_facts")
+    section = workspace.content(report.id).sections[-1]
+    assert section.facts == {"author": "Ann Lee", "date": "2025"}
+    assert not pane.strip.isHidden()
+    pane._show_section(len(pane.content.sections) - 1)
+    assert pane.strip.text() == "Ann Lee · 2025"
+    _, node = tree_rows(window, report)
+    assert "Author: Ann Lee" in list(node.walk())[-1].tip
+
+
+def test_where_there_is_no_section_it_says_what_to_do(window, workspace, report, pane):
+    workspace.set_sections(report.id, [])
+    assert tree_rows(window, report)[0] == []
+    window.do("section_join")
+    assert "no section" in window.desk.status.text()
