@@ -18,7 +18,7 @@ from desktop.library.tables import DocumentRow, HighlightRow, HighlightTagRow, T
 from desktop.library.values import clean, now
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
     from desktop.library.journal import Journal
@@ -30,9 +30,12 @@ class Tags(History):
     """What can be done with tags."""
 
     def tags(self) -> list[Tag]:
-        """Return all tags in the order of their paths; a count leaves out the tags below."""
+        """Return all tags in the order of their paths; a count leaves out the tags below.
+
+        A tag that only documents in the trash bear waits there with them.
+        """
         with self._store.reading() as session:
-            found = _tags_where(session, TagRow.id.is_not(None))
+            found = _tags_where(session, TagRow.id.not_in(resting_tags()))
         return sorted(found, key=lambda tag: [natural(level) for level in tag.path.split("/")])
 
     def ensure_tag(self, path: str, colour: str = "", definition: str = "") -> Tag:
@@ -78,7 +81,7 @@ class Tags(History):
         """Take a tag off all highlights and remove it; the tags below it stay."""
         with self._change("Remove tag") as journal:
             row = _found(journal.session, item_id)
-            for borne, document_id in _borne(journal.session, row.id):
+            for borne, document_id in borne_by(journal.session, row.id):
                 journal.delete(borne, document_id)
             journal.delete(row)
 
@@ -141,7 +144,7 @@ def _family(session: Session, path: str) -> list[TagRow]:
     return list(session.scalars(select(TagRow).where(under(path))))
 
 
-def _borne(session: Session, tag_id: str) -> list[tuple[HighlightTagRow, str]]:
+def borne_by(session: Session, tag_id: str) -> list[tuple[HighlightTagRow, str]]:
     """Return where a tag is borne, with the document of each highlight."""
     rows = session.execute(
         select(HighlightTagRow, HighlightRow.document_id)
@@ -160,8 +163,8 @@ def _rename(journal: Journal, row: TagRow, path: str) -> None:
 
 
 def _merge(journal: Journal, row: TagRow, into: TagRow) -> None:
-    borne = _borne(journal.session, row.id)
-    there = {each.highlight_id for each, _ in _borne(journal.session, into.id)}
+    borne = borne_by(journal.session, row.id)
+    there = {each.highlight_id for each, _ in borne_by(journal.session, into.id)}
     for each, document_id in borne:
         if each.highlight_id not in there:
             moved = {**values_of(each), "tag_id": into.id}
@@ -182,6 +185,17 @@ def _tag(session: Session, tag_id: str) -> Tag:
 
 def _tag_at(session: Session, path: str) -> Tag:
     return _tags_where(session, TagRow.path == path)[0]
+
+
+def resting_tags() -> Select[str]:
+    """Select the ids of tags that some highlight bears, but none outside the trash."""
+    return (
+        select(HighlightTagRow.tag_id)
+        .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
+        .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
+        .group_by(HighlightTagRow.tag_id)
+        .having(func.min(DocumentRow.deleted_at.is_not(None)))
+    )
 
 
 def _tags_where(session: Session, condition: ColumnElement[bool]) -> list[Tag]:

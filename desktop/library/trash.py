@@ -18,7 +18,9 @@ from desktop.library.tables import (
     LinkRow,
     RevisionAssetRow,
     RevisionRow,
+    TagRow,
 )
+from desktop.library.tags import borne_by, resting_tags
 from desktop.library.values import now
 
 if TYPE_CHECKING:
@@ -57,9 +59,13 @@ class Trash(Documents):
 
         History keeps that there was something, not what it said.
         """
-        with self._change("Empty trash") as journal:
+        with self._change("Empty trash", undoable=False) as journal:
             session = journal.session
             before = _source_names(session)
+            for tag in session.scalars(select(TagRow).where(TagRow.id.in_(resting_tags()))).all():
+                for borne, document_id in borne_by(session, tag.id):
+                    journal.delete(borne, document_id)
+                journal.delete(tag)
             for document_id in session.scalars(
                 select(DocumentRow.id).where(DocumentRow.deleted_at.is_not(None))
             ).all():

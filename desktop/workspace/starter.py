@@ -27,9 +27,8 @@ class Starter(Documents, Highlights, Tags, Importing):
         """Bring in the sample documents, unless they ever were or the library has others."""
         if self.library.setting(STATE) or self.library.documents():
             return False
-        folder = paths.bundled("seeds")
-        plan = tomllib.loads((folder / "library.toml").read_text(encoding="utf-8"))
-        documents = self._import_samples(folder, **plan["collection"])
+        plan = _plan()
+        documents = self._import_samples(paths.bundled("seeds"), **plan["collection"])
         with self._changing() as library, library.step("Add the samples", undoable=False):
             self._apply(plan, documents)
             library.set_setting(STATE, json.dumps(sorted(documents.values())))
@@ -42,15 +41,16 @@ class Starter(Documents, Highlights, Tags, Importing):
     def remove_starter(self) -> int:
         """Move the sample documents to the trash, for good; return how many there were.
 
-        Tags and the collection that only they used go with them.
+        The tags that only they bear wait in the trash with them; their collection goes.
         """
         documents = self._starter_documents()
         with self.step("Remove the sample documents"):
             collections = {self.document(i).collection_id for i in documents}
             for document_id in documents:
                 self.remove_document(document_id)
+            unused = {tag["path"] for tag in _plan()["tag"]}
             for tag in self.tags():
-                if not tag.count:
+                if tag.path in unused and not tag.count:
                     self.remove_tag_everywhere(tag.id)
             in_use = {document.collection_id for document in self.documents()}
             for collection_id in collections - in_use - {None}:
@@ -86,3 +86,9 @@ class Starter(Documents, Highlights, Tags, Importing):
         for link in plan.get("link", ()):
             kind = LinkKind(link["kind"])
             self.add_link(made[link["from"]], made[link["to"]], kind, link.get("note", ""))
+
+
+def _plan() -> dict[str, Any]:
+    """Return the samples' collection, tags, highlights and links."""
+    path = paths.bundled("seeds") / "library.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -36,6 +36,24 @@ def test_they_go_in_one_step_and_never_come_back(started):
     assert len(started.documents()) == count
 
 
+def test_samples_put_back_from_the_trash_have_their_tags(started):
+    before = {highlight.id: highlight.tags for highlight in started.highlights()}
+    ids = [document.id for document in started.documents()]
+    started.remove_starter()
+    for document_id in ids:
+        started.restore_document(document_id)
+    assert {highlight.id: highlight.tags for highlight in started.highlights()} == before
+    assert {tag for tags in before.values() for tag in tags} <= {t.path for t in started.tags()}
+
+
+def test_tags_of_the_readers_own_stay_when_the_samples_go(started):
+    started.ensure_tag("my own", "green", "Not used yet.")
+    started.remove_starter()
+    assert [tag.path for tag in started.tags()] == ["my own"]
+    started.empty_trash()
+    assert [tag.path for tag in started.tags()] == ["my own"]
+
+
 def test_a_library_with_documents_is_left_alone(workspace, document_id):
     assert not workspace.install_starter()
     assert len(workspace.documents()) == 1
