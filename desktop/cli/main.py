@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli.arguments import parser
-from desktop.errors import ManiculeError
+from desktop.errors import FileExistsAlreadyError, ManiculeError
 from desktop.logs import open_log
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         return _window(options) if options.verb in {None, "open"} else _verb(options)
+    except FileExistsAlreadyError as error:
+        return _sorry(f"{error} Here that is: --replace")
     except ManiculeError as error:
         return _sorry(str(error))
     except BrokenPipeError:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli import records
-from desktop.domain import ROW_BREAK, SOFT_BREAK, ImportStatus
+from desktop.domain import ROW_BREAK, SOFT_BREAK, ImportStatus, PlacementStatus
 from desktop.errors import StorageError
 
 if TYPE_CHECKING:
     import argparse
 
-    from desktop.domain import Document, Highlight
+    from desktop.domain import Document, Highlight, ImportOutcome
     from desktop.workspace import Workspace
 
 Verb = Callable[["Workspace", "argparse.Namespace"], list[str]]
@@ -33,8 +33,7 @@ def import_files(workspace: Workspace, options: argparse.Namespace) -> list[str]
     else:
         for outcome in outcomes:
             if outcome.status is not ImportStatus.FAILED:
-                title = workspace.document(outcome.document_id).title
-                _print(f"{outcome.status}: {title} ({outcome.document_id[:8]})")
+                _print(_imported(workspace, outcome))
     failed = [outcome.error for outcome in outcomes if outcome.status is ImportStatus.FAILED]
     return failed + _sync(workspace)
 
@@ -186,12 +185,24 @@ def _sync(workspace: Workspace) -> list[str]:
     return []
 
 
+def _imported(workspace: Workspace, outcome: ImportOutcome) -> str:
+    title = workspace.document(outcome.document_id).title
+    line = f"{outcome.status}: {title} ({outcome.document_id[:8]})"
+    waiting = [
+        item
+        for item in workspace.highlights(outcome.document_id)
+        if item.placement.status is PlacementStatus.REVIEW
+    ]
+    return f"{line}; to review: {len(waiting)}" if waiting else line
+
+
 def _one_line(document: Document, item: Highlight) -> str:
     quotation = " ".join(item.anchor.quotation.split())
     if len(quotation) > SHOWN_QUOTATION:
         quotation = quotation[: SHOWN_QUOTATION - 1] + "…"
     tags = "".join(f"  #{tag}" for tag in item.tags)
-    return f"{item.id[:8]}  {item.colour:<6}  “{quotation}”  {document.title}{tags}"
+    review = "  (to review)" if item.placement.status is PlacementStatus.REVIEW else ""
+    return f"{item.id[:8]}  {item.colour:<6}  “{quotation}”  {document.title}{tags}{review}"
 
 
 def _plain(value: object) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from desktop.export.excerpts import Excerpts, LinkedHighlight
 
 _DEEPEST_HEADING = 6
+UNSURE = frozenset({PlacementStatus.REVIEW, PlacementStatus.LOST})
+"""Statuses of passages that the newest revision may not have."""
 
 
 def render(sources: Sequence[Excerpts], title: str = "") -> str:
@@ -122,15 +124,23 @@ def _highlight(source: Excerpts, highlight: Highlight) -> Iterator[str]:
     remarks = list(_remarks(source, highlight))
     if remarks:
         yield "\n".join(remarks)
-    yield (
-        f"<!-- highlight {highlight.id} sha256:{source.document.sha256} "
-        f"characters:{highlight.start}-{highlight.end} colour:{highlight.colour} -->"
-    )
+    yield f"<!-- highlight {highlight.id} {_where(source, highlight)} colour:{highlight.colour} -->"
+
+
+def _where(source: Excerpts, highlight: Highlight) -> str:
+    """Say which bytes and characters are quoted: of the revision that surely has them."""
+    if highlight.placement.status in UNSURE:
+        anchor = highlight.anchor
+        return f"revision:{anchor.revision} characters:{anchor.start}-{anchor.end}"
+    return f"sha256:{source.document.sha256} characters:{highlight.start}-{highlight.end}"
 
 
 def _remarks(source: Excerpts, highlight: Highlight) -> Iterator[str]:
-    if highlight.placement.status is PlacementStatus.REVIEW:
-        yield "- To review: the source changed after this passage was kept."
+    if highlight.placement.status in UNSURE:
+        gone = highlight.start == highlight.end
+        yield "- To review: the source changed after this passage was kept" + (
+            ", and no longer has it." if gone else "."
+        )
     if highlight.tags:
         yield "- Tags: " + " · ".join(map(inline, highlight.tags))
     if highlight.note.strip():

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from desktop import export
 from desktop.domain import LinkKind, Progress
 from desktop.errors import CancelledError, FileExistsAlreadyError
-from desktop.workspace.base import Base
-from desktop.workspace.tags import tag_path
+from desktop.workspace.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,16 +17,18 @@ if TYPE_CHECKING:
     from desktop.export import Excerpts
 
 
-class Exporting(Base):
+class Exporting(Tags):
     """What can be done to hand annotations to others."""
 
     def export_markdown(self, *, documents: Sequence[str] = (), tags: Sequence[str] = ()) -> str:
         """Return highlights as one Markdown text.
 
         Without `documents` (ids) all of them; with `tags` only passages that bear one of these.
+        Raises NotFoundError for an unknown tag.
         """
         chosen = list(self._excerpts(documents, tags))
-        return export.render(chosen, _title(tags) if tags else "")
+        title = "Annotations tagged " + ", ".join(map(self.known_tag, tags)) if tags else ""
+        return export.render(chosen, title)
 
     def export_file(
         self,
@@ -84,7 +85,7 @@ class Exporting(Base):
             yield export.file_name(document.title, document.id), export.render([source])
 
     def _by_tag(self, documents: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[str, str]]:
-        wanted = set(map(tag_path, tags))
+        wanted = set(map(self.known_tag, tags))
         for tag in self.library.tags():
             if not wanted or tag.path in wanted:
                 chosen = list(self._excerpts(documents, (tag.path,)))
@@ -109,7 +110,7 @@ class Exporting(Base):
     def _chosen_highlights(self, tags: Sequence[str]) -> dict[str, list[Highlight]]:
         found: dict[str, dict[str, Highlight]] = {}
         for tag in tags or (None,):
-            path = tag_path(tag) if tag is not None else None
+            path = self.known_tag(tag) if tag is not None else None
             for highlight in self.library.highlights(tag=path):
                 found.setdefault(highlight.document_id, {})[highlight.id] = highlight
         return {
@@ -130,7 +131,3 @@ class Exporting(Base):
                 other = export.LinkedHighlight(link.kind, target, title, link.note)
                 found[link.source_id] = (*found.get(link.source_id, ()), other)
         return found
-
-
-def _title(tags: Sequence[str]) -> str:
-    return "Annotations tagged " + ", ".join(tag_path(tag) for tag in tags)

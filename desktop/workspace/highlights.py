@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from desktop import annotate
 from desktop.domain import COLOURS, HighlightStyle
 from desktop.errors import InvalidValueError, QuotationNotFoundError
-from desktop.workspace.base import Base
-from desktop.workspace.tags import tag_path
+from desktop.workspace.tags import Tags, tag_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,7 @@ class Marking(TypedDict, total=False):
     tags: Sequence[str]
 
 
-class Highlights(Base):
+class Highlights(Tags):
     """What can be done with highlights and the links between them."""
 
     def highlight(
@@ -66,10 +65,13 @@ class Highlights(Base):
     def highlights(
         self, document_id: str | None = None, tag: str | None = None, colour: str | None = None
     ) -> list[Highlight]:
-        """Return highlights in reading order; `tag` includes the tags below it."""
+        """Return highlights in reading order; `tag` includes the tags below it.
+
+        Raises NotFoundError for a tag that nothing bears and that is not in the codebook.
+        """
         return self.library.highlights(
             document_id=document_id,
-            tag=tag_path(tag) if tag is not None else None,
+            tag=self.known_tag(tag) if tag is not None else None,
             colour=_checked_colour(colour) if colour is not None else None,
         )
 
@@ -104,6 +106,10 @@ class Highlights(Base):
         """Move a highlight to the trash."""
         with self._changing() as library:
             library.remove_highlight(highlight_id)
+
+    def removed_highlights(self) -> list[Highlight]:
+        """Return the highlights in the trash, the latest first."""
+        return self.library.removed_highlights()
 
     def restore_highlight(self, highlight_id: str) -> None:
         """Bring a highlight back from the trash."""

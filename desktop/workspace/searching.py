@@ -58,12 +58,23 @@ class Searching(Base):
             gone = indexed.keys() - stored.keys()
             if not changed and not gone:
                 return
-            self.index.update(_Texts(self.library, changed), gone, progress, cancelled)
+            self.index.update(
+                _Texts(self.library, changed), gone, self._by_title(progress), cancelled
+            )
             self._tell(Changes(indexed=True))
 
     def tend_index(self, cancelled: Callable[[], bool] | None = None) -> None:
         """Make the index smaller and faster. For idle times; may be stopped or killed."""
         self.index.merge(cancelled)
+
+    def _by_title(
+        self, progress: Callable[[Progress], None] | None
+    ) -> Callable[[Progress], None] | None:
+        """Report documents by title, since the index knows them by id."""
+        if progress is None:
+            return None
+        report = progress
+        return lambda p: report(replace(p, name=self.library.document(p.name).title))
 
     def reindex(
         self,

@@ -11,7 +11,6 @@ from desktop.domain import HighlightStyle, LinkKind
 from desktop.workspace.documents import Documents
 from desktop.workspace.highlights import Highlights
 from desktop.workspace.importing import Importing
-from desktop.workspace.tags import Tags
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +19,7 @@ STATE = "starter"
 """Setting: '' before, then a JSON list of its document ids, then '[]' once removed."""
 
 
-class Starter(Documents, Highlights, Tags, Importing):
+class Starter(Documents, Highlights, Importing):
     """What can be done with the sample documents."""
 
     def install_starter(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.errors import InvalidValueError
+from desktop.errors import InvalidValueError, NotFoundError
 from desktop.workspace.base import Base
 
 if TYPE_CHECKING:
@@ -31,6 +31,16 @@ class Tags(Base):
     def tags(self) -> list[Tag]:
         """Return all tags with their counts, by path."""
         return self.library.tags()
+
+    def known_tag(self, path: str) -> str:
+        """Return a path in its one spelling when it is a tag or has tags below it.
+
+        Raises NotFoundError otherwise, so that a slip of the keys is not taken for an answer.
+        """
+        wanted = tag_path(path)
+        if any(f"{tag.path}/".startswith(f"{wanted}/") for tag in self.library.tags()):
+            return wanted
+        raise NotFoundError("tag", wanted)
 
     def ensure_tag(self, path: str, colour: str = "", definition: str = "") -> Tag:
         """Return the tag of this path, made when missing."""

@@ -102,6 +102,8 @@ def test_a_failure_is_one_sentence_and_the_rest_is_done(run, report, tmp_path):
         ("annotations", "--document", "nothing"),
         ("export", "--document", "nothing"),
         ("annotations", "--tag", "/"),
+        ("annotations", "--tag", "no such tag"),
+        ("export", "--tag", "no such tag"),
     ],
 )
 def test_what_is_not_there_is_a_sentence(run, arguments):
@@ -139,6 +141,13 @@ def test_an_export_never_replaces_a_file_unasked(run, imported, tmp_path):
     folder.mkdir()
     assert run("export", "--output", folder)[0] == 0
     assert len(list(folder.glob("*.md"))) == 1
+
+
+def test_a_changed_source_says_how_much_waits_for_review(run, report, imported):
+    run("highlight", imported, "--quote", "902")
+    report.write_text(REPORT.replace("902", "903"), encoding="utf-8")
+    assert "to review: 1" in run("import", report)[1]
+    assert "(to review)" in run("annotations")[1]
 
 
 def test_care_of_the_library(run, imported, tmp_path):

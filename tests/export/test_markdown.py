@@ -81,6 +81,8 @@ def test_a_highlight_brings_tags_note_links_and_a_stable_id(make):
 def test_a_passage_to_review_says_so(make):
     text = render([source(make, of(make, "A passage.", status=PlacementStatus.REVIEW))])
     assert "To review" in text
+    assert "revision:1 characters:15-25" in text
+    assert f"sha256:{'ab' * 32} characters" not in text
 
 
 def test_the_same_annotations_give_the_same_bytes_dated_by_the_newest(make):
