@@ -371,6 +371,25 @@ def stalls(size: int, count: int) -> StallProbe:
     return probe
 
 
+def map_times(content: Content, highlights: list[Highlight]) -> dict[str, float]:
+    """Return the milliseconds to paint the map of the document, and its longest slice of work."""
+    view = ReaderView()
+    view.resize(*SIZE)
+    view.show()
+    view.show_content("d", content, lambda _sha: None)
+    view.set_highlights(highlights)
+    settle(600)
+    view.find_all("ba")
+    times = {"repaint": statistics.median(cpu(view._map.repaint) for _ in range(9))}
+    slices = []
+    view._map.dress(view.reading_style().theme)
+    while view._map._slices.isActive():
+        slices.append(cpu(view._map._draw_slice))
+    times |= {"longest slice of a redraw": max(slices), "whole redraw": sum(slices)}
+    view.close()
+    return times
+
+
 def find_times(content: Content) -> dict[str, float]:
     """Return the milliseconds to find every hit of some needles."""
     words = {"common word": "babaco", "in any case": "Ba Co", "phrase": "ba co di"}
@@ -408,6 +427,8 @@ def main() -> None:
     ours, theirs = used["reader"], used["browser"]
     print(f"{'memory, MB':28}{ours:10.1f}{theirs:10.1f}{theirs / ours:8.1f}")
     print("pixels unchanged by height correction:", pixel_identity(content, highlights))
+    for name, took in map_times(content, highlights).items():
+        print(f"map, {name:23}{took:10.1f}")
     for name, took in find_times(content).items():
         print(f"find all, {name:18}{took:10.1f}")
     probe = stalls(large, count)

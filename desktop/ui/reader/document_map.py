@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WIDTH = 14
 _LEAST = 2
+_SMALLER = 3
+"""The map of a short text is this many times smaller than the text."""
 _SLICE = 400
 """Highlights drawn at a time: a few milliseconds of work."""
 
@@ -40,6 +42,7 @@ class DocumentMap(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme
         self._length = 0
+        self._extent = 0
         self._highlights: Sequence[Highlight] = ()
         self._hits: Sequence[int] = ()
         self._window = (0, 0)
@@ -58,6 +61,16 @@ class DocumentMap(QWidget):
         """Show these highlights of a text of some length."""
         self._length, self._highlights = length, highlights
         self._restart()
+
+    def fit(self, pixels: int) -> None:
+        """Use less of the height for a text that is only so many pixels high."""
+        before, self._extent = self._used, pixels // _SMALLER
+        if self._used != before:
+            self._restart()
+
+    @property
+    def _used(self) -> int:
+        return min(self.height(), self._extent) if self._extent else self.height()
 
     def add(self, highlights: Sequence[Highlight]) -> None:
         """Show a few more highlights."""
@@ -89,7 +102,7 @@ class DocumentMap(QWidget):
 
     def offset_at(self, y: float) -> int:
         """Return the offset a height of the map stands for."""
-        share = max(0.0, min(1.0, y / max(1, self.height())))
+        share = max(0.0, min(1.0, y / max(1, self._used)))
         return min(round(share * self._length), max(0, self._length - 1))
 
     # -- the picture of the highlights
@@ -115,7 +128,7 @@ class DocumentMap(QWidget):
         inks = {colour: self._theme.ink(colour) for colour in COLOURS}
         width = image.width() - 6
         painter = QPainter(image)
-        marks = bands(highlights, image.height() / max(1, self._length))
+        marks = bands(highlights, self._used * self.devicePixelRatioF() / max(1, self._length))
         # Short marks over long ones, as in the text.
         for top, height, colour in sorted(marks, key=lambda m: (-m[1], m)):
             painter.fillRect(3, top, width, height, inks.get(colour, inks["yellow"]))
@@ -130,15 +143,17 @@ class DocumentMap(QWidget):
         if self._length:
             painter.drawImage(self.rect(), self._image)
             hit = QColor(self._theme.current_find)
-            for y in rows(self._hits, self._length, self.height()):
+            for y in rows(self._hits, self._length, self._used):
                 painter.fillRect(0, y, self.width(), _LEAST, hit)
             self._draw_window(painter)
         painter.end()
 
     def _y(self, offset: int) -> int:
-        return offset * self.height() // max(1, self._length)
+        return offset * self._used // max(1, self._length)
 
     def _draw_window(self, painter: QPainter) -> None:
+        if self._window[0] == 0 and self._window[1] >= self._length:
+            return
         top, bottom = self._y(self._window[0]), self._y(self._window[1])
         colour = QColor(self._theme.text)
         colour.setAlphaF(0.13)

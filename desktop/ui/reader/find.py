@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 _WINDOW = 200_000
 _FOLDING = 0.006
+_STRETCH = 40_000
+_HURRY = 0.02
 _PATIENCE = 1.0
-"""Seconds a reader's own expression may take over one stretch of text."""
+"""Seconds a reader's own expression may take over many blocks at once, and over one."""
+_ENDS = re.compile(r"\\[Zz]")
+"""What means the end of the text to an expression: here, that of a block."""
 
 
 class BadPatternError(ValueError):
@@ -25,6 +29,12 @@ class BadPatternError(ValueError):
 
 class _Match(Protocol):
     def span(self) -> tuple[int, int]: ...
+
+
+class _Pattern(Protocol):
+    pattern: str
+
+    def finditer(self, text: str, pos: int, endpos: int, *, timeout: float) -> Iterator[_Match]: ...
 
 
 def _expression(needle: str, *, whole_words: bool) -> re.Pattern[str]:
@@ -164,25 +174,46 @@ class Search:
             raise BadPatternError(str(error)) from error
         return self._patient(pattern)
 
-    def _patient(self, pattern: object) -> Iterator[bool]:
-        # One block at a time: '.' and '$' then mean what the reader sees, and no step is long.
-        text, start = self._text, 0
-        finditer = pattern.finditer  # type: ignore[attr-defined]
-        while start <= len(text):
-            end = text.find("\n", start)
-            end = len(text) if end < 0 else end
-            try:
-                for match in finditer(text, start, end, timeout=_PATIENCE):
-                    self._keep(match)
-            except TimeoutError:
-                self.problem = "This expression takes too long. Make it simpler."
-                break
+    def _patient(self, pattern: _Pattern) -> Iterator[bool]:
+        start = 0
+        while start <= len(self._text) and not self.problem:
+            end = self._text.find("\n", start + _STRETCH)
+            end = len(self._text) if end < 0 else end
+            if not self._try_stretch(pattern, start, end):
+                yield from self._by_block(pattern, start, end)
             start = end + 1
             yield False
         yield True
 
-    def _keep(self, match: _Match) -> None:
-        start, end = match.span()
+    def _try_stretch(self, pattern: _Pattern, start: int, end: int) -> bool:
+        """Look through many blocks at once, unless that is slow or a hit leaves its block."""
+        if _ENDS.search(pattern.pattern):
+            return False
+        try:
+            spans = [m.span() for m in pattern.finditer(self._text, start, end, timeout=_HURRY)]
+        except TimeoutError:
+            return False
+        if any(self._text.find("\n", *span) >= 0 for span in spans):
+            return False
+        for span in spans:
+            self._keep(*span)
+        return True
+
+    def _by_block(self, pattern: _Pattern, start: int, end: int) -> Iterator[bool]:
+        # One block at a time: '.' and '$' then mean what the reader sees, and no step is long.
+        while start <= end:
+            stop = self._text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            try:
+                for match in pattern.finditer(self._text, start, stop, timeout=_PATIENCE):
+                    self._keep(*match.span())
+            except TimeoutError:
+                self.problem = "This expression takes too long. Make it simpler."
+                return
+            start = stop + 1
+            yield False
+
+    def _keep(self, start: int, end: int) -> None:
         if end > start:
             self.starts.append(start)
             self.ends.append(end)

@@ -36,7 +36,7 @@ class FindBar(QWidget):
         self.setObjectName("findBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(4)
         self.field = QLineEdit(self, clearButtonEnabled=True)
         self.field.setObjectName("findField")

@@ -8,7 +8,7 @@ from time import perf_counter
 
 _PART = 512
 """Short enough that most parts of most texts are plain letters, which fold ten times as fast."""
-_AT_ONCE = 200
+_STRETCH = 100_000
 
 
 def fold(text: str) -> str:
@@ -34,24 +34,24 @@ class Folded:
 
     def run(self, seconds: float) -> bool:
         """Fold for a while; say whether all is done."""
-        if not self.done and self.text.isascii():
-            self.folded, self.done = self.text.lower(), True
         end = perf_counter() + seconds
         while not self.done and perf_counter() < end:
-            for _ in range(_AT_ONCE):
-                self._part()
-            if self._read >= len(self.text):
+            if self._read < len(self.text):
+                self._stretch(self.text[self._read : self._read + _STRETCH])
+            else:
                 self.folded, self.done, self._parts = "".join(self._parts), True, []
         return self.done
 
-    def _part(self) -> None:
-        part = self.text[self._read : self._read + _PART]
-        folded = fold(part)
-        if len(folded) != len(part):
-            self._note_gains(part)
-        self._parts.append(folded)
-        self._read += len(part)
-        self._written += len(folded)
+    def _stretch(self, text: str) -> None:
+        size = len(text) if text.isascii() else _PART
+        for here in range(0, len(text), size):
+            part = text[here : here + size]
+            folded = fold(part)
+            if len(folded) != len(part):
+                self._note_gains(part)
+            self._parts.append(folded)
+            self._written += len(folded)
+        self._read += len(text)
 
     def _note_gains(self, part: str) -> None:
         place = self._written

@@ -54,6 +54,10 @@ class PageView(Sheet):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A text that fits needs no handle; its place is kept, so that the column does not move.
+        self.verticalScrollBar().setStyleSheet(
+            "QScrollBar::handle:vertical:disabled { background: transparent; }"
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -204,6 +208,7 @@ class PageView(Sheet):
         bar, height = self.verticalScrollBar(), self.viewport().height()
         total = self.column.heights.total if self.column else 0
         bar.setRange(0, max(0, total - height))
+        bar.setEnabled(total > height)
         bar.setPageStep(height)
         bar.setSingleStep(self.line_step * _WHEEL_LINES)
         bar.setValue(self.column.value if self.column and self.column.count else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
 from desktop.domain import COLOURS
@@ -47,12 +47,13 @@ class Popup(QFrame):
         self.setObjectName("selectionPopup")
         self.setAccessibleName(self.tr("Actions for the selection"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 5, 6, 5)
-        row.setSpacing(2)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(6, 5, 6, 5)
+        self._rows.setSpacing(6)
+        self._row = self._new_row()
         self._buttons: dict[str, QToolButton] = {}
         self._swatches = {colour: self._swatch(colour, n) for n, colour in enumerate(COLOURS, 1)}
-        row.addSpacing(6)
+        self._row = self._new_row()
         self._underline = self._button("underline", self.tr("Underline"), self._underlined)
         self._underline.setCheckable(True)
         self._tag = self._button("tag", self.tr("Tag"), self.tag_clicked.emit, "T")
@@ -70,7 +71,7 @@ class Popup(QFrame):
         self._others.setAccessibleName(self.tr("Highlights at this place"))
         self._others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._others.setMenu(QMenu(self._others))
-        row.addWidget(self._others)
+        self._row.addWidget(self._others)
         self.hide()
 
     def _button(
@@ -88,11 +89,18 @@ class Popup(QFrame):
         self._buttons[name] = button
         return button
 
-    @property
-    def _row(self) -> QHBoxLayout:
-        row = self.layout()
-        assert isinstance(row, QHBoxLayout)  # noqa: S101  # for the type checker
+    def _new_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        self._rows.addLayout(row)
         return row
+
+    def _fold(self) -> None:
+        """Stand in two rows where one is too wide."""
+        self._rows.setDirection(QBoxLayout.Direction.LeftToRight)
+        if self.sizeHint().width() > self._area.width() - 8:
+            self._rows.setDirection(QBoxLayout.Direction.TopToBottom)
+        self.adjustSize()
 
     def _swatch(self, colour: str, number: int) -> QToolButton:
         button = self._button(colour, "", lambda: self.colour_clicked.emit(colour), str(number))
@@ -129,7 +137,6 @@ class Popup(QFrame):
         if highlight is not None:
             self._underline.setChecked(highlight.style == "underline")
         self._list_others(highlight, others)
-        self.adjustSize()
 
     def _list_others(self, picked: Highlight | None, others: Sequence[Highlight]) -> None:
         menu = self._others.menu()
@@ -147,6 +154,7 @@ class Popup(QFrame):
 
     def place(self, beside: QRectF) -> None:
         """Stand above a place, or below where there is no room."""
+        self._fold()
         area = self._area.rect()
         x = min(max(8.0, beside.left() - 20), area.width() - self.width() - 8.0)
         y = beside.top() - self.height() - 8

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from typing_extensions import override
 
 from desktop.domain import COLOURS, Content, Highlight, HighlightStyle, SpanKind
@@ -132,6 +133,8 @@ class ReaderView(HighlightedView):
 
     def _show_window(self, _position: int = 0) -> None:
         if self.content is not None and self.isVisible():
+            if self.column is not None:
+                self._map.fit(self.column.heights.total)
             last = max((s.index for s in self.shown()), default=-1)
             end = self.content.blocks.starts[last + 1]
             self._map.show_window(self.position(), end)
@@ -147,6 +150,25 @@ class ReaderView(HighlightedView):
     def _dress(self) -> None:
         for part in (self._map, self._bar, self._popup):
             part.dress(self._style.theme)
+
+    @override
+    def select_highlight(self, highlight_id: str) -> None:
+        if highlight_id != self.marks.selected:
+            self._popup.hide()
+        super().select_highlight(highlight_id)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        kept = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+        if event.reason() not in kept:
+            QTimer.singleShot(0, self, self._left)
+
+    def _left(self) -> None:
+        """Take the bar away when the reader turned to another part of the window."""
+        focused = QApplication.focusWidget()
+        if focused is not None and focused is not self and not self._popup.isAncestorOf(focused):
+            self._popup.hide()
 
     @override
     def selection_moved(self) -> None:

@@ -103,3 +103,16 @@ def test_an_empty_map_is_plain(strip: DocumentMap) -> None:
 def test_the_rows_of_hits_are_those_a_plain_look_finds(places: set[int], height: int) -> None:
     hits = sorted(places)
     assert rows(hits, 10_000, height) == sorted({h * height // 10_000 for h in hits})
+
+
+def test_a_short_text_uses_only_the_top_of_the_map(strip: DocumentMap, qtbot) -> None:
+    strip.map(LENGTH, [make_highlight(CONTENT, "h", LENGTH // 2, LENGTH, colour="green")])
+    strip.fit(600)
+    image = shown(strip)
+    assert row(image, 150) == row(image, 190) == LIGHT.ink("green")
+    assert row(image, 240) == row(image, 590) != LIGHT.ink("green")
+    with qtbot.waitSignal(strip.jump_requested) as told:
+        QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(7, 100))
+    assert told.args[0] == pytest.approx(LENGTH / 2, rel=0.02)
+    strip.fit(10_000_000)
+    assert row(shown(strip), 590) == LIGHT.ink("green")

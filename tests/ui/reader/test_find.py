@@ -66,6 +66,9 @@ def test_expressions_stay_inside_a_block() -> None:
     assert hits(text, r"TWO", regex=True) == ["two"]
     assert hits(text, r"TWO", regex=True, case=True) == []
     assert hits(text, r"x*", regex=True) == []
+    assert hits(text, r"\w+\Z", regex=True) == ["12", "345", "three"]
+    assert hits(text, r"\d+\s*", regex=True) == ["12", "345"]
+    assert hits(text, r"[^o]+", regex=True) == ["ne 12", "tw", " 345", "three"]
 
 
 @pytest.mark.parametrize("pattern", ["(", "[a", "*", r"(?P<n>a)(?P<n>b", "\\"])

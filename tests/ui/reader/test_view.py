@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolButton, QWidget
@@ -244,6 +244,48 @@ def test_from_three_highlights_on_they_are_listed_too(hands: Hands) -> None:
     assert len(actions) == 3
     actions[2].trigger()
     assert hands.view.selected_highlight() == "h"
+
+
+def test_the_popup_folds_into_two_rows_on_a_narrow_page(hands: Hands) -> None:
+    view, bar = hands.view, popup(hands)
+    hands.click(at(hands, "1,204") + 2)
+    wide = bar.height()
+    view.resize(380, 800)
+    QApplication.processEvents()
+    hands.click(at(hands, "1,204") + 2)
+    assert bar.height() > wide * 1.5
+    for button in bar.findChildren(QToolButton):
+        if button.isVisible():
+            assert (
+                view.viewport()
+                .rect()
+                .contains(QRect(button.mapTo(view.viewport(), QPoint(0, 0)), button.size()))
+            )
+
+
+def test_the_popup_goes_when_another_part_of_the_window_is_used(hands: Hands, qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    other = QLineEdit(window)
+    hands.view.setParent(window)
+    window.show()
+    hands.view.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    hands.view.setFocus()
+    hands.click(at(hands, "1,204") + 2)
+    assert popup(hands).isVisible()
+    other.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.waitUntil(lambda: not popup(hands).isVisible())
+    hands.view.setParent(None)  # each is closed on its own
+
+
+def test_the_popup_goes_when_another_highlight_is_selected_elsewhere(hands: Hands) -> None:
+    view = hands.view
+    view.update_highlights([quoted(view.content, "other", "office")])
+    hands.click(at(hands, "1,204") + 2)
+    view.select_highlight("other")
+    assert not popup(hands).isVisible()
 
 
 def test_every_button_of_popup_and_find_bar_has_a_name(hands: Hands) -> None:
