@@ -18,8 +18,8 @@ READING_KEYS = (
     ("Move by section", "Alt+PgUp, Alt+PgDown"),
     ("Choose text while moving", "hold Shift"),
     ("Reading caret on or off", "F7"),
-    ("Move the end of a highlight", "Alt+Shift+Left, Alt+Shift+Right"),
-    ("Move the start of a highlight", "Ctrl+Alt+Left, Ctrl+Alt+Right"),
+    ("Move the end of a highlight", "Comma, full stop; or Alt+Shift+Left, Alt+Shift+Right"),
+    ("Move the start of a highlight", "Alt+comma, Alt+full stop; or Ctrl+Alt+Left, Ctrl+Alt+Right"),
 )
 """Keys of the page itself, which are movements rather than actions."""
 

@@ -156,7 +156,7 @@ class DocumentMap(QWidget):
             return
         top, bottom = self._y(self._window[0]), self._y(self._window[1])
         colour = QColor(self._theme.text)
-        colour.setAlphaF(0.13)
+        colour.setAlphaF(0.1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)

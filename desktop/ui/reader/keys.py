@@ -74,6 +74,11 @@ _ENDS = {
     (_K.Key_Right, _ALT | _SHIFT): (1, True),
     (_K.Key_Left, _ALT | _CTRL): (0, False),
     (_K.Key_Right, _ALT | _CTRL): (0, True),
+    # Many desktops keep those for themselves.
+    (_K.Key_Comma, _PLAIN): (1, False),
+    (_K.Key_Period, _PLAIN): (1, True),
+    (_K.Key_Comma, _ALT): (0, False),
+    (_K.Key_Period, _ALT): (0, True),
 }
 
 

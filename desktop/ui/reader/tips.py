@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from desktop.ui.reader.highlighted_view import HighlightedView
 
 _LONGEST = 600
+_LINE = 50
+"""Characters from which a tooltip is as wide as a short line of text."""
 
 
 def tip_for(reader: HighlightedView, point: QPointF) -> str:
@@ -55,5 +57,6 @@ def _shortened(text: str) -> str:
 
 
 def _framed(html: str) -> str:
-    # Rich text wraps in a tooltip; plain text would be one long line.
-    return f"<div style='max-width: 420px'>{html}</div>"
+    # Rich text wraps in a tooltip, but as narrow as it likes; only a table has a width.
+    width = " width='380'" if len(html) > _LINE else ""
+    return f"<table{width}><tr><td>{html}</td></tr></table>"

@@ -96,6 +96,18 @@ def test_ends_move_by_keys_and_are_told_when_they_rest(overlapping: Hands, qtbot
     assert told.args == ["middle", start - 1, end + 3]
 
 
+def test_ends_move_by_keys_no_desktop_takes(overlapping: Hands, qtbot) -> None:
+    view = overlapping.view
+    view.select_highlight("middle")
+    start = TEXT.index("1,204")
+    with qtbot.waitSignal(view.ends_moved, timeout=2000) as told:
+        overlapping.key(K.Key_Period)
+        overlapping.key(K.Key_Period)
+        overlapping.key(K.Key_Comma)
+        overlapping.key(K.Key_Period, M.AltModifier)
+    assert told.args == ["middle", start + 1, start + len("1,204 people were") + 1]
+
+
 def test_escape_puts_moved_ends_back(overlapping: Hands, qtbot) -> None:
     view = overlapping.view
     view.select_highlight("middle")
