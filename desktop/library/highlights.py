@@ -11,6 +11,7 @@ from desktop.domain import COLOURS, HighlightStyle, PlacementStatus
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.documents import found_document, found_revision, title_order
 from desktop.library.passages import (
+    DOCUMENT_LIVE,
     LIVE,
     Look,
     check_anchor,
@@ -67,6 +68,14 @@ class Highlights(Tags):
                 order = title_order(session)
                 found.sort(key=lambda highlight: order[highlight.document_id])
             return found
+
+    def removed_highlights(self) -> list[Highlight]:
+        """Return the removed highlights of documents outside the trash, the latest first."""
+        removed = HighlightRow.deleted_at.is_not(None)
+        with self._store.reading() as session:
+            found = {one.id: one for one in listed(session, removed & DOCUMENT_LIVE)}
+            latest = select(HighlightRow.id).where(removed).order_by(HighlightRow.deleted_at.desc())
+            return [found[key] for key in session.scalars(latest) if key in found]
 
     def highlight(self, highlight_id: str) -> Highlight:
         """Return a highlight by its id, or by the beginning of it when no other begins so."""

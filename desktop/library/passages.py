@@ -57,7 +57,8 @@ TAGGED = (
     .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
     .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
 )
-LIVE = HighlightRow.deleted_at.is_(None) & DocumentRow.deleted_at.is_(None)
+DOCUMENT_LIVE = DocumentRow.deleted_at.is_(None)
+LIVE = HighlightRow.deleted_at.is_(None) & DOCUMENT_LIVE
 STATUSES = {status.value: status for status in PlacementStatus}
 STYLES = {style.value: style for style in HighlightStyle}
 

@@ -178,6 +178,18 @@ def test_removed_highlights_come_back_with_note_and_tags(desk, library):
         library.restore_highlight("nowhere")
 
 
+def test_removed_highlights_are_listed_the_latest_first(desk, library):
+    document = desk.keep()
+    first, second = desk.highlight(document, "1,204"), desk.highlight(document, "1,204", tags=["a"])
+    library.remove_highlight(second.id)
+    library.remove_highlight(first.id)
+    assert library.removed_highlights() == [first, second]
+    library.restore_highlight(first.id)
+    assert library.removed_highlights() == [second]
+    library.remove_document(document.id)
+    assert library.removed_highlights() == [], "they come back with their document"
+
+
 def test_tagging(desk, library):
     made = desk.highlight(desk.keep(), "1,204")
     assert library.add_tag(made.id[:20], " new / tag ").tags == ("new/tag",)
