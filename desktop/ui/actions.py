@@ -43,12 +43,12 @@ _N, _D = Needs.NOTHING, Needs.DOCUMENT
 
 # A row whose name starts with a dash is a separator in its menu.
 TABLE: tuple[Action, ...] = (
-    Action("import_files", "&Import Files…", ("Ctrl+O",), "import", "documents.choose_files",
+    Action("import_files", "&Import Files…", ("Ctrl+O",), "import", "imports.choose_files",
            "&File"),
     Action("import_folder", "Import &Folder…", ("Ctrl+Shift+O",), "collection",
-           "documents.choose_folder", "&File"),
+           "imports.choose_folder", "&File"),
     Action("paste_document", "Paste as New &Document", ("Ctrl+Shift+V",), "paste",
-           "documents.paste", "&File"),
+           "imports.paste", "&File"),
     Action("new_collection", "New &Collection…", ("Ctrl+Shift+N",), "collection",
            "documents.new_collection", "&File"),
     Action("-1", "", (), "", "", "&File"),
@@ -147,9 +147,9 @@ TABLE: tuple[Action, ...] = (
     Action("section_join", "&Join Section to the One Before", (), "up", "sections.join",
            "&Document"),
     Action("-15", "", (), "", "", "&Document"),
-    Action("read_article", "Show &Article Only", (), "news", "documents.read_article",
+    Action("read_article", "Show &Article Only", (), "news", "imports.read_article",
            "&Document", _D),
-    Action("read_page", "Show &Whole Page", (), "web", "documents.read_page", "&Document", _D),
+    Action("read_page", "Show &Whole Page", (), "web", "imports.read_page", "&Document", _D),
     Action("-14", "", (), "", "", "&Document"),
     Action("export_document", "&Export This Document…", ("Ctrl+Shift+X",), "export",
            "library.export_document", "&Document", _D),

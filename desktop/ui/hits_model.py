@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from desktop.ui.icons import draw
 from desktop.ui.painting import Text, draw_text
 from desktop.ui.theme import current
 
@@ -22,6 +23,7 @@ HIT = int(Qt.ItemDataRole.UserRole) + 1
 _Role = Qt.ItemDataRole
 SNIPPET_LINES = 3
 PAD = 8
+NOTE_INDENT = 20
 LEAD = 40
 """Characters of a snippet shown before its first mark."""
 
@@ -70,7 +72,8 @@ class HitsModel(QAbstractListModel):
             case _Role.DisplayRole:
                 return hit.snippet
             case _Role.AccessibleTextRole:
-                return f"{hit.title}. {hit.section}. {hit.snippet}"
+                note = "your note. " if hit.highlight_id else ""
+                return f"{hit.title}. {hit.section}. {note}{hit.snippet}"
             case _Role.ToolTipRole:
                 return f"{hit.title}\n{hit.section}".strip()
         return hit if role == HIT else None
@@ -97,9 +100,12 @@ class HitDelegate(QStyledItemDelegate):
         strong = QFont(option.font)
         strong.setWeight(QFont.Weight.DemiBold)
         y = draw_text(painter, box, Text(hit.title, strong, ink, 1))
-        if hit.section:
-            below = box.adjusted(0, y, 0, 0)
-            y += draw_text(painter, below, Text(hit.section, option.font, muted, 1))
+        if hit.highlight_id:
+            draw(painter, "note", QRectF(box.left(), box.top() + y + 2, 14, 14), muted)
+        where = " · ".join(filter(None, ("Your note" if hit.highlight_id else "", hit.section)))
+        if where:
+            below = box.adjusted(NOTE_INDENT if hit.highlight_id else 0, y, 0, 0)
+            y += draw_text(painter, below, Text(where, option.font, muted, 1))
         text, marks = from_first_mark(hit.snippet, hit.marks)
         snippet = Text(text, option.font, ink, SNIPPET_LINES, marks, QColor(colours["mark"]))
         draw_text(painter, box.adjusted(0, y + 4, 0, 0), snippet)

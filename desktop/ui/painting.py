@@ -110,8 +110,16 @@ def _draw_cut(
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 
 
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)|<(https?://[^<>\s]+)>")
+_AT_THE_START = re.compile(r"^[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+)+", re.MULTILINE)
+_BULLET = re.compile(r"^([ \t]*)[*+-][ \t]+(?=\S)", re.MULTILINE)
+
+
 def plain_note(note: str) -> str:
-    """Return a note without the marks of Markdown emphasis, to be read at a glance."""
+    """Return a note without the marks of Markdown, to be read at a glance."""
+    note = _AT_THE_START.sub("", note)
+    note = _BULLET.sub(r"\1• ", note)
+    note = _LINK.sub(r"\1\2", note)
     return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", note))
 
 

@@ -28,6 +28,7 @@ class Job:
     text: str
     then: Callable[[Any], None]
     failed: Callable[[str], None]
+    gives_way: bool = False
     progress: Progress = Progress(0, 0, "")  # noqa: RUF009  # frozen
 
 
@@ -67,9 +68,15 @@ class Tasks(QObject):
         then: Callable[[Any], None] = _ignore,
         failed: Callable[[str], None] | None = None,
         arguments: Mapping[str, object] | None = None,
+        gives_way: bool = False,
     ) -> int:
-        """Ask the slow worker for a Workspace method; `then` gets its value. Return the job id."""
-        job = Job(next(self._ids), text, then, failed or self.broke.emit)
+        """Ask the slow worker for a Workspace method; `then` gets its value. Return the job id.
+
+        A job that gives way is stopped when anything else is asked for.
+        """
+        for waiting in [one for one in self.jobs.values() if one.gives_way]:
+            self.cancel(waiting.id)
+        job = Job(next(self._ids), text, then, failed or self.broke.emit, gives_way)
         self.jobs[job.id] = job
         self._slow.send((job.id, method, args, dict(arguments or {})))
         self.progressed.emit()

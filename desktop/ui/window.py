@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         desk.reading.empty.chosen.connect(lambda: self.do("import_files"))
         desk.places_changed.connect(self._show_places)
         desk.look.changed.connect(self._retint)
-        self._watch.found.connect(self.verbs.documents.import_paths)
+        self._watch.found.connect(self.verbs.imports.import_paths)
 
     def do(self, name: str) -> None:
         """Do what an action of the table says."""
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Import a file if need be, and show it."""
-        self.verbs.documents.import_paths([path])
+        self.verbs.imports.import_paths([path])
 
     def _restore_tabs(self) -> None:
         desk = self.desk
@@ -260,5 +260,5 @@ class MainWindow(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        if self.desk.is_open and self.verbs.documents.take(event.mimeData()):
+        if self.desk.is_open and self.verbs.imports.take(event.mimeData()):
             event.acceptProposedAction()

@@ -211,7 +211,7 @@ def stalls(folder: Path) -> None:
     begun = lambda: desk.is_open and bool(desk.tasks.jobs)  # noqa: E731
     probe.watch(f"opening a library of {DOCUMENTS:,} documents", begun, 60)
     probe.watch("bringing its search up to date", idle)
-    window.verbs.documents.import_paths([files])
+    window.verbs.imports.import_paths([files])
     probe.watch(f"importing a folder of {FILES:,} files", idle)
     desk.detach()
 

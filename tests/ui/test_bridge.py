@@ -52,7 +52,7 @@ def test_what_a_worker_did_is_gathered(heard, qtbot):
 
 def test_very_many_documents_are_told_in_slices(heard, qtbot):
     bridge, told = heard
-    many = changes(*(str(number) for number in range(3 * SLICE - 5)))
+    many = changes(*(str(number) for number in range(3 * SLICE - 1)))
     bridge.tell(many | Changes(tags=frozenset("t"), collections=frozenset("c")))
     assert told[0].collections == {"c"}, "the collections come before what is in them"
     assert len(told[0].documents) == SLICE

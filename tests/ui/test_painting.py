@@ -12,6 +12,10 @@ from desktop.ui.painting import flat, plain_note
         ("`code` and __strong__", "code and strong"),
         ("2 * 3 * 4", "2 * 3 * 4"),
         ("snake_case_name", "snake_case_name"),
+        ("> not held\n> > at all\n\nSaid so.", "not held\nat all\n\nSaid so."),
+        ("# Heading\n#tag", "Heading\n#tag"),
+        ("- one\n* **two**\n-3 degrees", "• one\n• two\n-3 degrees"),
+        ("See [the table](https://example.org/t).", "See the table."),
         ("", ""),
     ],
 )

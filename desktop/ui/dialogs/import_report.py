@@ -1,4 +1,4 @@
-"""What became of each file of an import, with another try for those that failed."""
+"""What became of an import: what failed, to try again; what is here twice, to make one of it."""
 
 from __future__ import annotations
 
@@ -6,49 +6,127 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialogButtonBox,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 
 from desktop.domain import ImportStatus
 from desktop.ui.dialogs.base import Button, Dialog
 from desktop.ui.icons import icon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.domain import ImportOutcome
 
+_OUTCOME = int(Qt.ItemDataRole.UserRole)
+
 
 class ImportReport(Dialog):
-    """One sentence for each file that failed; how many went well."""
+    """One sentence for each file that failed or repeats another; how many went well."""
 
     retry_requested = Signal(list)
     """Paths to try again."""
+    version_requested = Signal(str, str)
+    """A document, and the one that it is a version of."""
 
-    def __init__(self, outcomes: Sequence[ImportOutcome], parent: QWidget | None) -> None:
-        super().__init__("Import", parent, width=560)
+    def __init__(
+        self,
+        outcomes: Sequence[ImportOutcome],
+        title_of: Callable[[str], str],
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__("Import", parent, width=600)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._failed = [one for one in outcomes if one.status is ImportStatus.FAILED]
-        well = len(outcomes) - len(self._failed)
-        files = "1 file was" if len(self._failed) == 1 else f"{len(self._failed)} files were"
-        self.say(f"{files} not imported." + (f" The other {well} went well." if well else ""))
-        self._list = QListWidget(self)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName("Files that were not imported")
-        self._list.setWordWrap(True)
-        self._list.setSpacing(2)
+        self._title_of = title_of
+        self._list = self._made_list()
+        twins = [one for one in outcomes if one.same_text_as]
+        self.say(_summary(len(outcomes), len(self._failed), len(twins)))
         for outcome in self._failed:
-            row = QListWidgetItem(icon("warning"), outcome.error or outcome.path)
-            row.setToolTip(outcome.path)
-            self._list.addItem(row)
+            self._add("warning", outcome.error or outcome.path, outcome)
+        for outcome in twins:
+            names = f"“{title_of(outcome.document_id)}” has the same text as"
+            self._add("copy", f"{names} “{title_of(outcome.same_text_as)}”.", outcome)
         self.column.addWidget(self._list)
         box = self.finish(Button.Close)
-        retry = box.addButton("Try again", QDialogButtonBox.ButtonRole.ActionRole)
-        retry.clicked.connect(self._retry)
+        self.retry = box.addButton("Try again", QDialogButtonBox.ButtonRole.ActionRole)
+        self.retry.clicked.connect(self._retry)
+        self.retry.setVisible(bool(self._failed))
+        self.version = box.addButton("Make it a version", QDialogButtonBox.ButtonRole.ActionRole)
+        self.version.clicked.connect(self._make_versions)
+        self.version.setVisible(bool(twins))
+        self._list.itemSelectionChanged.connect(self._choice_changed)
+        self._list.setCurrentRow(len(self._failed) if twins else 0)
+
+    def _made_list(self) -> QListWidget:
+        made = QListWidget(self)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setAccessibleName("Files to look at")
+        made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        made.setWordWrap(True)
+        made.setSpacing(2)
+        return made
+
+    def _add(self, picture: str, sentence: str, outcome: ImportOutcome) -> None:
+        row = QListWidgetItem(icon(picture), sentence)
+        row.setToolTip(outcome.path)
+        row.setData(_OUTCOME, outcome)
+        self._list.addItem(row)
 
     def sentences(self) -> list[str]:
-        """Return what is said of each failure."""
+        """Return what is said of each file."""
         return [self._list.item(row).text() for row in range(self._list.count())]
+
+    def choose(self, row: int) -> None:
+        """Choose a row."""
+        self._list.setCurrentRow(row)
+
+    def _chosen_twins(self) -> list[QListWidgetItem]:
+        return [row for row in self._list.selectedItems() if row.data(_OUTCOME).same_text_as]
+
+    def _choice_changed(self) -> None:
+        twins = self._chosen_twins()
+        self.version.setEnabled(bool(twins))
+        if len(twins) == 1:
+            title = self._title_of(twins[0].data(_OUTCOME).same_text_as)
+            short = title if len(title) <= 40 else title[:39] + "…"  # noqa: PLR2004
+            self.version.setText(f"Make it a version of “{short}”".replace("&", "&&"))
+        else:
+            self.version.setText("Make them versions" if twins else "Make it a version")
 
     def _retry(self) -> None:
         self.retry_requested.emit([Path(one.path) for one in self._failed])
         self.accept()
+
+    def _make_versions(self) -> None:
+        for row in self._chosen_twins():
+            outcome: ImportOutcome = row.data(_OUTCOME)
+            self.version_requested.emit(outcome.document_id, outcome.same_text_as)
+            self._list.takeItem(self._list.row(row))
+        if not self._list.count():
+            self.accept()
+
+
+def _summary(total: int, failed: int, twins: int) -> str:
+    parts = []
+    if failed:
+        files = "1 file was" if failed == 1 else f"{failed} files were"
+        well = total - failed
+        parts.append(f"{files} not imported." + (f" The other {well} went well." if well else ""))
+    if twins:
+        parts.append(
+            "One document has the same text as one that was here before. "
+            if twins == 1
+            else f"{twins} documents have the same text as some that were here before. "
+        )
+        parts.append(
+            "It can become a version of that: its own highlights then go to the trash."
+            if twins == 1
+            else "They can become versions of those: their own highlights then go to the trash."
+        )
+    return " ".join(" ".join(parts).split())

@@ -1,4 +1,4 @@
-"""What was put in the trash, to bring back or to give up for good."""
+"""What was put in the trash: documents, and highlights of documents that are still here."""
 
 from __future__ import annotations
 
@@ -18,49 +18,66 @@ from desktop.ui.dialogs.base import Button, Dialog
 from desktop.ui.icons import KIND_ICONS, icon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from desktop.domain import Document
+    from desktop.domain import Document, Highlight
 
 _ID = int(Qt.ItemDataRole.UserRole)
+_IS_HIGHLIGHT = _ID + 1
+LONGEST = 90
+"""Characters of a quotation that name a highlight."""
 
 
 class TrashDialog(Dialog):
-    """Restoring is done one by one or many at once; emptying asks first."""
+    """Restoring is done one by one or many at once; emptying asks first and is for documents."""
 
     restored = Signal(str)
+    highlight_restored = Signal(str)
     emptied = Signal()
 
-    def __init__(self, documents: Sequence[Document], parent: QWidget | None) -> None:
-        super().__init__("Trash", parent, width=520)
-        self._words = self.say(self._sentence(len(documents)))
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        highlights: Sequence[Highlight],
+        title_of: Callable[[str], str],
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__("Trash", parent, width=560)
+        self._words = self.say("")
         self.list = QListWidget(self)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("Documents in the trash")
+        self.list.setAccessibleName("Documents and highlights in the trash")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for document in documents:
-            picture = icon(KIND_ICONS.get(document.kind, "document"))
-            item = QListWidgetItem(picture, document.title)
-            item.setData(_ID, document.id)
-            self.list.addItem(item)
+            self._add(KIND_ICONS.get(document.kind, "document"), document.title, document.id)
+        for highlight in highlights:
+            words = " ".join(highlight.anchor.quotation.split())
+            short = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+            text = f"“{short}”\n{title_of(highlight.document_id)}"
+            self._add("highlight", text, highlight.id, is_highlight=True)
         self.column.addWidget(self.list)
         box = self.finish(Button.Close)
         self.restore = box.addButton("Put back", QDialogButtonBox.ButtonRole.ActionRole)
         self.empty = box.addButton("Empty trash…", QDialogButtonBox.ButtonRole.ResetRole)
         self.restore.clicked.connect(self._restore)
         self.empty.clicked.connect(self._empty)
-        for button in (self.restore, self.empty):
-            button.setEnabled(bool(documents))
+        self.list.setCurrentRow(0)
+        self._refresh()
 
-    @staticmethod
-    def _sentence(count: int) -> str:
-        if not count:
-            return "The trash is empty."
-        return "Documents here keep their highlights until the trash is emptied."
+    def _add(self, picture: str, text: str, key: str, *, is_highlight: bool = False) -> None:
+        item = QListWidgetItem(icon(picture), text)
+        item.setData(_ID, key)
+        item.setData(_IS_HIGHLIGHT, is_highlight)
+        self.list.addItem(item)
+
+    def _documents(self) -> list[QListWidgetItem]:
+        items = [self.list.item(row) for row in range(self.list.count())]
+        return [item for item in items if not item.data(_IS_HIGHLIGHT)]
 
     def _restore(self) -> None:
         for item in self.list.selectedItems() or [self.list.item(0)]:
-            self.restored.emit(str(item.data(_ID)))
+            signal = self.highlight_restored if item.data(_IS_HIGHLIGHT) else self.restored
+            signal.emit(str(item.data(_ID)))
             self.list.takeItem(self.list.row(item))
         self._refresh()
 
@@ -69,11 +86,17 @@ class TrashDialog(Dialog):
         answer = QMessageBox.question(self, "Empty trash", question)
         if answer is QMessageBox.StandardButton.Yes:
             self.emptied.emit()
-            self.list.clear()
+            for item in self._documents():
+                self.list.takeItem(self.list.row(item))
             self._refresh()
 
     def _refresh(self) -> None:
         count = self.list.count()
-        self._words.setText(self._sentence(count))
-        for button in (self.restore, self.empty):
-            button.setEnabled(count > 0)
+        self._words.setText(
+            "Documents here keep their highlights until the trash is emptied. "
+            "Highlights can be put back as long as their document is there."
+            if count
+            else "The trash is empty."
+        )
+        self.restore.setEnabled(count > 0)
+        self.empty.setEnabled(bool(self._documents()))

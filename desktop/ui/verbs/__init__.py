@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.help import HelpVerbs
 from desktop.ui.verbs.highlights import HighlightVerbs
+from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.searches import SearchVerbs
@@ -22,6 +23,7 @@ class Verbs:
     """All verbs on one desk."""
 
     def __init__(self, desk: Desk) -> None:
+        self.imports = ImportVerbs(desk)
         self.sections = SectionVerbs(desk)
         self.documents = DocumentVerbs(desk, self.sections)
         self.highlights = HighlightVerbs(desk)

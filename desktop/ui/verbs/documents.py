@@ -1,37 +1,26 @@
-"""Verbs about documents and collections: bring in, name, move, put away."""
+"""Verbs about documents and collections: open, name, move, put away."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+from PySide6.QtWidgets import QInputDialog, QMenu
 
-from desktop.domain import ImportOutcome, ImportStatus
 from desktop.ui.dialogs.facts import FactsDialog
-from desktop.ui.dialogs.import_report import ImportReport
 from desktop.ui.tree_nodes import Kind, Node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QMimeData, QPoint
+    from PySide6.QtCore import QPoint
 
     from desktop.ui.desk import Desk
     from desktop.ui.verbs.sections import SectionVerbs
 
-_KEPT = {
-    ImportStatus.IMPORTED: "imported",
-    ImportStatus.REVISED: "updated",
-    ImportStatus.UNCHANGED: "already here",
-    ImportStatus.FAILED: "failed",
-}
-
 
 class DocumentVerbs:
-    """Slow ones go to the worker; the rest are done at once."""
+    """All are done at once, and all but opening can be undone."""
 
     def __init__(self, desk: Desk, sections: SectionVerbs) -> None:
         self._desk = desk
@@ -39,86 +28,8 @@ class DocumentVerbs:
         tree = desk.left.tree
         tree.model.rename_requested.connect(desk.safely(self._rename_node))
         tree.model.move_requested.connect(desk.safely(self._move))
-        tree.model.files_dropped.connect(self._drop_files)
         tree.document_opened.connect(desk.safely(self._open))
         tree.menu_requested.connect(self._menu)
-
-    # Bringing in
-
-    def choose_files(self) -> None:
-        """Ask for files and import them."""
-        folder = self._desk.settings.text("import_folder")
-        names, _ = QFileDialog.getOpenFileNames(self._desk.window, "Import Files", folder)
-        if names:
-            self._desk.settings.set_text("import_folder", str(Path(names[0]).parent))
-            self.import_paths([Path(name) for name in names])
-
-    def choose_folder(self) -> None:
-        """Ask for a folder and import what is in it."""
-        folder = self._desk.settings.text("import_folder")
-        name = QFileDialog.getExistingDirectory(self._desk.window, "Import Folder", folder)
-        if name:
-            self._desk.settings.set_text("import_folder", name)
-            self.import_paths([Path(name)])
-
-    def import_paths(self, paths: Sequence[Path], collection: str = "") -> None:
-        """Import files and folders in the background."""
-        self._desk.tasks.run(
-            "import_files",
-            list(paths),
-            arguments={"collection": collection},
-            text="Importing",
-            then=self.report,
-        )
-
-    def report(self, outcomes: list[ImportOutcome]) -> None:
-        """Say what became of an import, and show what could not be read."""
-        counts = [
-            f"{number} {word}"
-            for status, word in _KEPT.items()
-            if (number := sum(outcome.status is status for outcome in outcomes))
-        ]
-        self._desk.status.say((", ".join(counts) or "Nothing to import") + ".")
-        kept = [o for o in outcomes if o.document_id]
-        if len(kept) == 1:
-            self._desk.safely(self._desk.open_passage)(kept[0].document_id)
-        failures = [o for o in outcomes if o.status is ImportStatus.FAILED]
-        if failures:
-            report = ImportReport(outcomes, self._desk.window)
-            report.retry_requested.connect(self.import_paths)
-            report.open()
-
-    def paste(self) -> None:
-        """Make a document of what is on the clipboard: files, a copied web page, or text."""
-        data = QGuiApplication.clipboard().mimeData()
-        if not self.take(data):
-            self._desk.status.say("There is no text on the clipboard to make a document of.")
-
-    def take(self, data: QMimeData) -> bool:
-        """Import dropped or pasted data; return whether there was anything to import."""
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if paths:
-            self.import_paths(paths)
-        elif data.hasHtml():
-            self._import_text(data.html(), html=True)
-        elif data.text().strip():
-            self._import_text(data.text(), html=False)
-        else:
-            return False
-        return True
-
-    def _import_text(self, text: str, *, html: bool) -> None:
-        self._desk.tasks.run(
-            "import_text",
-            text,
-            arguments={"html": html},
-            text="Importing",
-            then=lambda outcome: self.report([outcome]),
-        )
-
-    def _drop_files(self, paths: list[str], collection_id: str | None) -> None:
-        name = self._desk.catalogue.collection_name(collection_id)
-        self.import_paths([Path(path) for path in paths], name)
 
     # Opening and finding
 
@@ -184,25 +95,6 @@ class DocumentVerbs:
         if dialog.exec():
             self._desk.workspace.update_facts(document.id, dialog.facts(), dialog.kind())
             self._desk.status.say_undoable("Facts changed.")
-
-    def read_article(self) -> None:
-        """Read the open web page again, without what surrounds its article."""
-        self._read_again(whole_page=False)
-
-    def read_page(self) -> None:
-        """Read the open web page again, with everything on it."""
-        self._read_again(whole_page=True)
-
-    def _read_again(self, *, whole_page: bool) -> None:
-        pane = self._desk.reading.current()
-        if pane is not None:
-            self._desk.tasks.run(
-                "reimport",
-                pane.document_id,
-                arguments={"whole_page": whole_page},
-                text="Reading again",
-                then=lambda outcome: self.report([outcome]),
-            )
 
     # Putting away
 

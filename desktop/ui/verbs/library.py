@@ -103,8 +103,14 @@ class LibraryVerbs:
     def trash(self) -> None:
         """Show what was put in the trash."""
         workspace, safely = self._desk.workspace, self._desk.safely
-        dialog = TrashDialog(workspace.trash(), self._desk.window)
+        dialog = TrashDialog(
+            workspace.trash(),
+            workspace.removed_highlights(),
+            self._desk.catalogue.title,
+            self._desk.window,
+        )
         dialog.restored.connect(safely(workspace.restore_document))
+        dialog.highlight_restored.connect(safely(workspace.restore_highlight))
         dialog.emptied.connect(safely(workspace.empty_trash))
         dialog.exec()
         dialog.deleteLater()

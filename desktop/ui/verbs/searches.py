@@ -57,8 +57,12 @@ class SearchVerbs:
         self.search_for(head + space + word)
 
     def open_hit(self, hit: Hit) -> None:
-        """Open a passage that was found."""
+        """Open a passage that was found; of a note, the highlight that it is on."""
         self._desk.safely(self._desk.open_passage)(hit.document_id, hit.start, hit.end)
+        pane = self._desk.reading.current()
+        if pane is not None and hit.highlight_id in pane.highlights:
+            pane.reader.select_highlight(hit.highlight_id)
+            self._desk.sidebar.select(hit.highlight_id)
 
     def leave(self) -> None:
         """Go back to the tree and the page."""

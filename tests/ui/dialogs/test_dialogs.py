@@ -88,7 +88,7 @@ def test_a_report_says_a_sentence_for_each_failure_and_tries_again(qtbot):
         ImportOutcome("/x/a.bin", ImportStatus.FAILED, error="a.bin was not imported: no text"),
         ImportOutcome("/x/b.txt", ImportStatus.IMPORTED, "d"),
     ]
-    dialog = ImportReport(outcomes, None)
+    dialog = ImportReport(outcomes, str, None)
     qtbot.addWidget(dialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     assert dialog.sentences() == ["a.bin was not imported: no text"]
@@ -96,6 +96,28 @@ def test_a_report_says_a_sentence_for_each_failure_and_tries_again(qtbot):
     dialog.retry_requested.connect(asked.extend)
     dialog._retry()
     assert asked == [Path("/x/a.bin")]
+
+
+def test_a_document_with_the_same_text_can_be_made_a_version(qtbot):
+    outcomes = [
+        ImportOutcome("/x/a.bin", ImportStatus.FAILED, error="a.bin was not imported: no text"),
+        ImportOutcome("/x/b.txt", ImportStatus.IMPORTED, "d2", same_text_as="d1"),
+        ImportOutcome("/x/c.txt", ImportStatus.IMPORTED, "d3"),
+    ]
+    titles = {"d1": "Report", "d2": "Report again"}
+    dialog = ImportReport(outcomes, titles.get, None)
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    assert dialog.sentences()[1] == "“Report again” has the same text as “Report”."
+    assert dialog.version.text() == "Make it a version of “Report”"
+    asked = []
+    dialog.version_requested.connect(lambda *ids: asked.append(ids))
+    dialog.choose(0)
+    assert not dialog.version.isEnabled(), "a file that failed is no version of anything"
+    dialog.choose(1)
+    dialog.version.click()
+    assert asked == [("d2", "d1")]
+    assert len(dialog.sentences()) == 1
 
 
 def highlight(number: int, words: str, note: str = "") -> Highlight:
@@ -164,20 +186,20 @@ def test_a_tag_in_use_is_removed_only_when_the_reader_is_sure(tags, monkeypatch)
 
 
 def test_the_trash_puts_back_what_is_chosen(qtbot):
-    dialog = TrashDialog([DOCUMENT, replace(DOCUMENT, id="d2")], None)
+    dialog = TrashDialog([DOCUMENT, replace(DOCUMENT, id="d2")], [], str, None)
     qtbot.addWidget(dialog)
     restored = []
     dialog.restored.connect(restored.append)
-    dialog.list.item(1).setSelected(True)
+    dialog.list.setCurrentRow(1)
     dialog.restore.click()
-    dialog.list.item(0).setSelected(True)
+    dialog.list.setCurrentRow(0)
     dialog.restore.click()
     assert restored == ["d2", "d1"]
     assert not dialog.restore.isEnabled()
 
 
 def test_emptying_the_trash_asks_first(qtbot, monkeypatch):
-    dialog = TrashDialog([DOCUMENT], None)
+    dialog = TrashDialog([DOCUMENT], [highlight(1, "Some words")], str, None)
     qtbot.addWidget(dialog)
     emptied = []
     dialog.emptied.connect(lambda: emptied.append(1))
@@ -186,6 +208,21 @@ def test_emptying_the_trash_asks_first(qtbot, monkeypatch):
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
     dialog.empty.click()
     assert emptied == [1]
+    assert dialog.list.count() == 1, "a removed highlight of a document that is here stays"
+    assert not dialog.empty.isEnabled()
+
+
+def test_a_removed_highlight_is_put_back(qtbot):
+    titles = {"d1": "A report"}
+    dialog = TrashDialog([], [highlight(1, "Some\nwords " * 30)], titles.get, None)
+    qtbot.addWidget(dialog)
+    assert dialog.list.item(0).text().startswith("“Some words")
+    assert dialog.list.item(0).text().endswith("…”\nA report")
+    restored = []
+    dialog.highlight_restored.connect(restored.append)
+    dialog.restore.click()
+    assert restored == ["h1"]
+    assert not dialog.restore.isEnabled()
 
 
 def test_the_help_page_lists_every_shortcut():

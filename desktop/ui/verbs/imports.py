@@ -1,0 +1,193 @@
+"""Verbs that bring documents in, all in the background, and say what became of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.domain import ImportOutcome, ImportStatus
+from desktop.ui.dialogs.import_report import ImportReport
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QMimeData
+
+    from desktop.ui.desk import Desk
+
+_KEPT = {
+    ImportStatus.IMPORTED: "imported",
+    ImportStatus.REVISED: "updated",
+    ImportStatus.UNCHANGED: "already here",
+    ImportStatus.FAILED: "failed",
+}
+
+
+REST_MS = 120_000
+"""How long after an import the search index is made smaller, if nothing else is to be done."""
+
+
+class ImportVerbs:
+    """The worker reads files; what it says is told in the status line, or in a report."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._rest = QTimer(desk, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._tend_index)
+        desk.left.tree.model.files_dropped.connect(self._drop_files)
+
+    def choose_files(self) -> None:
+        """Ask for files and import them."""
+        folder = self._desk.settings.text("import_folder")
+        names, _ = QFileDialog.getOpenFileNames(self._desk.window, "Import Files", folder)
+        if names:
+            self._desk.settings.set_text("import_folder", str(Path(names[0]).parent))
+            self.import_paths([Path(name) for name in names])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and import what is in it."""
+        folder = self._desk.settings.text("import_folder")
+        name = QFileDialog.getExistingDirectory(self._desk.window, "Import Folder", folder)
+        if name:
+            self._desk.settings.set_text("import_folder", name)
+            self.import_paths([Path(name)])
+
+    def import_paths(self, paths: Sequence[Path], collection: str = "") -> None:
+        """Import files and folders in the background."""
+        asked = list(paths)
+        self._desk.tasks.run(
+            "import_files",
+            asked,
+            arguments={"collection": collection},
+            text="Importing",
+            then=lambda outcomes: self.report(outcomes, asked, collection),
+        )
+
+    def paste(self) -> None:
+        """Make a document of what is on the clipboard: files, a copied web page, or text."""
+        data = QGuiApplication.clipboard().mimeData()
+        if not self.take(data):
+            self._desk.status.say("There is no text on the clipboard to make a document of.")
+
+    def take(self, data: QMimeData) -> bool:
+        """Import dropped or pasted data; return whether there was anything to import."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.import_paths(paths)
+        elif data.hasHtml():
+            self._import_text(data.html(), html=True)
+        elif data.text().strip():
+            self._import_text(data.text(), html=False)
+        else:
+            return False
+        return True
+
+    def _import_text(self, text: str, *, html: bool) -> None:
+        self._desk.tasks.run(
+            "import_text",
+            text,
+            arguments={"html": html},
+            text="Importing",
+            then=lambda outcome: self.report([outcome]),
+        )
+
+    def _drop_files(self, paths: list[str], collection_id: str | None) -> None:
+        name = self._desk.catalogue.collection_name(collection_id)
+        self.import_paths([Path(path) for path in paths], name)
+
+    def _tend_index(self) -> None:
+        if self._desk.is_open and not self._desk.tasks.jobs:
+            self._desk.tasks.run("tend_index", text="Tidying the search index", gives_way=True)
+
+    # What became of it
+
+    def report(
+        self, outcomes: list[ImportOutcome], asked: Sequence[Path] = (), collection: str = ""
+    ) -> None:
+        """Say what became of an import; show what could not be read and what is here twice."""
+        counts = [
+            f"{number} {word}"
+            for status, word in _KEPT.items()
+            if (number := sum(outcome.status is status for outcome in outcomes))
+        ]
+        self._desk.status.say((", ".join(counts) or "Nothing to import") + ".")
+        # Cheap when the import has done so; otherwise it says why it cannot.
+        self._desk.tasks.run("sync_index", text="Bringing the search up to date")
+        self._rest.start()
+        kept = [one for one in outcomes if one.document_id]
+        if len(kept) == 1:
+            self._desk.safely(self._desk.open_passage)(kept[0].document_id)
+        if any(one.status is ImportStatus.FAILED or one.same_text_as for one in outcomes):
+            report = ImportReport(outcomes, self._desk.catalogue.title, self._desk.window)
+            report.retry_requested.connect(lambda paths: self._retry(paths, asked, collection))
+            report.version_requested.connect(self.make_version)
+            report.open()
+
+    def _retry(self, paths: Sequence[Path], asked: Sequence[Path], collection: str) -> None:
+        for place, again in by_collection(paths, asked, collection).items():
+            self.import_paths(again, place)
+
+    def make_version(self, document_id: str, of_id: str) -> None:
+        """Make a document the newest version of another with the same text."""
+        title = self._desk.catalogue.title(of_id)
+        self._desk.tasks.run(
+            "make_version",
+            document_id,
+            of_id,
+            text="Making a version",
+            then=lambda outcome: self._versioned(outcome, title),
+        )
+
+    def _versioned(self, outcome: ImportOutcome, title: str) -> None:
+        if outcome.status is ImportStatus.FAILED:
+            self._desk.status.say(outcome.error)
+            return
+        self._desk.safely(self._desk.open_passage)(outcome.document_id)
+        self._desk.status.say(f"Now version {outcome.revision} of “{title}”.")
+
+    # Reading again
+
+    def read_article(self) -> None:
+        """Read the open web page again, without what surrounds its article."""
+        self._read_again(whole_page=False)
+
+    def read_page(self) -> None:
+        """Read the open web page again, with everything on it."""
+        self._read_again(whole_page=True)
+
+    def _read_again(self, *, whole_page: bool) -> None:
+        pane = self._desk.reading.current()
+        if pane is not None:
+            self._desk.tasks.run(
+                "reimport",
+                pane.document_id,
+                arguments={"whole_page": whole_page},
+                text="Reading again",
+                then=lambda outcome: self._read(outcome, whole_page=whole_page),
+            )
+
+    def _read(self, outcome: ImportOutcome, *, whole_page: bool) -> None:
+        if outcome.status is ImportStatus.FAILED:
+            self._desk.status.say(outcome.error)
+        else:
+            what = "the whole page" if whole_page else "the article"
+            self._desk.status.say(f"This is {what} now. Your highlights came along.")
+
+
+def by_collection(
+    paths: Sequence[Path], asked: Sequence[Path], collection: str
+) -> dict[str, list[Path]]:
+    """Return files by the collection that an import of `asked` would have put them in."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    folders = [folder for folder in asked if folder.is_dir()]
+    for path in paths:
+        folder = next((one for one in folders if path.is_relative_to(one)), None)
+        inside = path.relative_to(folder.parent).parent.parts if folder else ()
+        place = "/".join(filter(None, (collection, *(part.replace("/", "-") for part in inside))))
+        found[place].append(path)
+    return dict(found)

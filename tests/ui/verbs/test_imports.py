@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.domain import ImportOutcome, ImportStatus
+from desktop.ui.dialogs.import_report import ImportReport
+from desktop.ui.verbs.imports import by_collection
+
+
+@pytest.fixture
+def asked(window, monkeypatch):
+    """Keep what the worker is asked for, instead of starting it."""
+    made = []
+
+    def run(method, *args, **known):
+        made.append((method, args, known))
+        return 0
+
+    monkeypatch.setattr(window.desk.tasks, "run", run)
+    return made
+
+
+def shown(window) -> ImportReport | None:
+    return window.findChild(ImportReport)
+
+
+def test_files_go_back_to_the_collections_of_their_folders(tmp_path):
+    folder = tmp_path / "papers"
+    (folder / "2024").mkdir(parents=True)
+    lone = tmp_path / "lone.txt"
+    failed = [folder / "2024" / "a.txt", folder / "b.txt", lone]
+    assert by_collection(failed, [folder, lone], "Ports") == {
+        "Ports/papers/2024": [failed[0]],
+        "Ports/papers": [failed[1]],
+        "Ports": [lone],
+    }
+
+
+def test_what_failed_is_tried_again_where_it_was_meant_to_go(window, asked, tmp_path):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    path = folder / "a.txt"
+    outcome = ImportOutcome(str(path), ImportStatus.FAILED, error="a.txt was not imported.")
+    window.verbs.imports.report([outcome], [folder], "Ports")
+    shown(window).retry.click()
+    method, args, known = asked[-1]
+    assert (method, args, known["arguments"]) == (
+        "import_files", ([path],), {"collection": "Ports/papers"},
+    )  # fmt: skip
+
+
+def test_the_same_text_is_offered_as_a_version(window, workspace, report, asked):
+    other = next(d for d in workspace.documents() if d.id != report.id)
+    outcome = ImportOutcome("/x/again.txt", ImportStatus.IMPORTED, other.id, same_text_as=report.id)
+    window.verbs.imports.report([outcome])
+    shown(window).version.click()
+    method, args, _known = asked[-1]
+    assert (method, args) == ("make_version", (other.id, report.id))
+
+
+def test_the_search_is_levelled_after_an_import(window, asked, report):
+    window.verbs.imports.report([ImportOutcome("/x", ImportStatus.IMPORTED, report.id)])
+    assert [method for method, *_ in asked] == ["sync_index"]
+    assert shown(window) is None
+    assert window.desk.reading.current().document_id == report.id
+
+
+def test_only_web_pages_can_be_read_whole(window, workspace, report, tmp_path, asked):
+    page = tmp_path / "page.html"
+    page.write_text("<html><body><article><p>Words of a page.</p></article></body></html>")
+    (outcome,) = workspace.import_files([page])
+    window.desk.open_passage(report.id)
+    assert not window.desk.actions["read_page"].isEnabled()
+    window.desk.open_passage(outcome.document_id)
+    assert window.desk.actions["read_page"].isEnabled()
+    window.do("read_page")
+    method, args, known = asked[-1]
+    assert (method, args, known["arguments"]) == (
+        "reimport", (outcome.document_id,), {"whole_page": True},
+    )  # fmt: skip
+
+
+def test_dropped_files_go_to_the_collection_under_them(window, workspace, asked):
+    collection = workspace.add_collection("Ports")
+    window.desk.left.tree.model.files_dropped.emit(["/x/a.txt"], collection.id)
+    assert asked[-1][1] == ([Path("/x/a.txt")],)
+    assert asked[-1][2]["arguments"] == {"collection": "Ports"}
