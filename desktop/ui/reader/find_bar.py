@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -35,25 +36,39 @@ class FindBar(QWidget):
         super().__init__(parent)
         self.setObjectName("findBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(8, 6, 8, 6)
+        self._rows.setSpacing(4)
+        self._make_field(self._new_row(3))
+        self._make_steps(self._new_row(2))
+        self.field.textChanged.connect(self.changed)
+        self.hide()
+
+    def _new_row(self, stretch: int) -> QHBoxLayout:
+        row = QHBoxLayout()
         row.setSpacing(4)
+        self._rows.addLayout(row, stretch)
+        return row
+
+    def _make_field(self, row: QHBoxLayout) -> None:
         self.field = QLineEdit(self, clearButtonEnabled=True)
         self.field.setObjectName("findField")
         self.field.setPlaceholderText(self.tr("Find in this document"))
         self.field.setAccessibleName(self.tr("Find in this document"))
         self.field.setMinimumWidth(150)
         self.field.setMaximumWidth(420)
-        row.addWidget(self.field, 3)
+        row.addWidget(self.field, 1)
         self._case = self._option(row, "findCase", "Aa", self.tr("Match case"))
         self._words = self._option(row, "findWords", self.tr("Word"), self.tr("Whole words only"))
         self._regex = self._option(row, "findRegex", ".*", self.tr("Regular expression"))
+
+    def _make_steps(self, row: QHBoxLayout) -> None:
         self._count = QLabel(self)
         self._count.setObjectName("findCount")
         # A long message is cut rather than the field made short.
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._count.setMinimumWidth(90)
-        row.addWidget(self._count, 2)
+        row.addWidget(self._count, 1)
         self._signs: dict[str, QToolButton] = {}
         for picture, name, tip, signal in (
             ("up", "findPrevious", self.tr("Previous (Shift+Enter)"), self.previous_requested),
@@ -64,8 +79,13 @@ class FindBar(QWidget):
             button.setIconSize(QSize(SIZE, SIZE))
             button.clicked.connect(signal)
             row.addWidget(button)
-        self.field.textChanged.connect(self.changed)
-        self.hide()
+
+    def fit(self, width: int) -> int:
+        """Stand in one row, or in two where that is too wide; return the height."""
+        self._rows.setDirection(QBoxLayout.Direction.LeftToRight)
+        if self.minimumSizeHint().width() > width:
+            self._rows.setDirection(QBoxLayout.Direction.TopToBottom)
+        return self.sizeHint().height()
 
     def _button(self, name: str, text: str, tip: str) -> QToolButton:
         button = QToolButton(self, autoRaise=True)

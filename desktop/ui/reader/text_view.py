@@ -211,6 +211,8 @@ class TextView(PageView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._blink.stop()
+        # Of two pages side by side, only the one that takes the keys shows a caret.
+        self.draw_caret(None)
 
     @override
     def paint_over(self, painter: QPainter) -> None:

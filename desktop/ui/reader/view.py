@@ -351,10 +351,10 @@ class ReaderView(HighlightedView):
 
     def _arrange(self) -> None:
         """Place the map beside the scroll bar and the find bar above the text."""
-        top = self._bar.sizeHint().height() if self._bar.isVisibleTo(self) else 0
-        self.setViewportMargins(0, top, WIDTH, 0)
         area = self.contentsRect()
         bar = self.verticalScrollBar().sizeHint().width()
+        top = self._bar.fit(area.width() - bar) if self._bar.isVisibleTo(self) else 0
+        self.setViewportMargins(0, top, WIDTH, 0)
         self._map.setGeometry(area.right() - bar - WIDTH + 1, top, WIDTH, area.height() - top)
         self._bar.setGeometry(0, 0, area.width() - bar, top)
 
