@@ -12,7 +12,7 @@ from urllib.parse import unquote, unquote_to_bytes
 from lxml import etree
 
 from desktop.domain import DocumentKind, Facts, Parsed
-from desktop.formats import article, encoding, hansard, lazy, metadata
+from desktop.formats import article, encoding, hansard, lazy, metadata, tangled
 from desktop.formats.canonical import LARGEST_PICTURE, Builder
 from desktop.formats.walker import walk
 
@@ -78,6 +78,8 @@ def _wanted(
     root: _Element, about: metadata.Metadata, speakers: list[_Element], *, whole_page: bool
 ) -> article.Article:
     body = root.find("body")
+    if tangled.was_tangled(root):
+        return article.Article(root, whole=True, remarks=(tangled.REMARK,))
     if whole_page or body is None:
         lazy.show_hidden(root)
         return article.Article(root, whole=True)
@@ -86,8 +88,13 @@ def _wanted(
 
 
 def parse(text: str) -> _Element | None:
-    """Return the tree of a page, or None when there is nothing in it."""
+    """Return the tree of a page, or None when there is nothing in it.
+
+    Of a page that would take far too long only the words are in the tree.
+    """
     text = text.replace("\x00", "")
+    if tangled.is_tangled(text):
+        return tangled.tree(text)
     data = re.sub("[\ud800-\udfff]", "", text).encode()
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True

@@ -11,7 +11,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from desktop.domain import BlockKind, DocumentKind, Facts, Parsed, SpanKind
-from desktop.formats import encoding, text
+from desktop.formats import encoding, tangled, text
 from desktop.formats.canonical import Builder, clean
 from desktop.formats.frontmatter import read_facts
 from desktop.formats.html import local_images, parse, walk
@@ -32,6 +32,8 @@ DEEPEST = 100
 
 _HALF = f"{{{DEEPEST // 2}}}"
 _TOO_DEEP = re.compile(rf"(?:>[ \t]*){_HALF}|^(?:[ \t]*[-*+][ \t]+){_HALF}", re.MULTILINE)
+_DEEP = "It is nested too deep and was read as plain text."
+_TANGLED = "Its marks are tangled beyond reading, so it was read as plain text."
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _SLUG = re.compile(r"[^\w\- ]")
 _STYLES = {
@@ -48,9 +50,9 @@ def read(source: Source) -> Parsed:
         raise source.unreadable("it is not a text, whatever its name says")
     written = encoding.decode(source.data)
     if _TOO_DEEP.search(written):
-        return replace(
-            text.parse(written), remarks=("It is nested too deep and was read as plain text.",)
-        )
+        return replace(text.parse(written), remarks=(_DEEP,))
+    if tangled.is_tangled_markdown(written):
+        return replace(text.parse(written), remarks=(_TANGLED,))
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     parser.use(front_matter_plugin).use(footnote_plugin)
     parser.core.ruler.before("footnote_tail", "unused_notes", _keep_unused_notes)

@@ -28,8 +28,6 @@ def test_codes_are_no_names(name) -> None:
     assert not Source(Path(name), b"").is_named
 
 
-@pytest.mark.parametrize(
-    "name", ["scan0001.txt", "boats 863e3a26629a.txt", "facade.txt"]
-)
+@pytest.mark.parametrize("name", ["scan0001.txt", "boats 863e3a26629a.txt", "facade.txt"])
 def test_names_are_names(name) -> None:
     assert Source(Path(name), b"").is_named

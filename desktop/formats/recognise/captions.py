@@ -9,13 +9,13 @@ _AGENCIES = (
     r"(?:Reuters|AFP|Agence France-Presse|AP(?: Photo| Images)?|Associated Press"
     r"|PA(?: Images| Wire| Media)?|EPA|dpa"
     r"|Getty(?: Images)?|Alamy|Shutterstock|Bloomberg|Xinhua|Yonhap|Kyodo|TASS|Anadolu|EFE|ANSA"
-    r"|iStock|Flickr|Wikimedia(?: Commons)?|Unsplash|Facebook|Twitter|Instagram|YouTube|TikTok|Magnum"
-    r"|Handout)"
+    r"|iStock|Flickr|Wikimedia(?: Commons)?|Unsplash|Facebook|Twitter|Instagram|YouTube|TikTok"
+    r"|Magnum|Handout)"
 )
 _LABEL = (
     r"(?:pic(?:ture)?s?|photo(?:graph)?(?:\s+by)?|picture(?:\s+credit)?"
-    r"|image(?:\s+credit|\s+source)?|credit"
-    r"|photo\s+credit|foto|bild|source de l’image|illustration)"
+    r"|image(?:\s+credit|\s+source)?"
+    r"|credit|photo\s+credit|foto|bild|source de l’image|illustration)"
 )
 _AGENCY_LAST = re.compile(
     r"(?P<caption>\S.+?[.!?…”\"’'\d])\s+"
@@ -24,7 +24,8 @@ _AGENCY_LAST = re.compile(
 )
 # Credits that run into the caption, and have no slash to tell by.
 _AGENCY_FIRST = re.compile(
-    r"(?P<credit>(?:Getty Images|PA (?:Media|Images|Wire)|AP(?: Photo| Images)?|AFP|EPA"
+    r"(?P<credit>(?:(?:[A-ZÀ-Þ][\w.'’-]*\s?/?\s?){0,4}\bvia Getty Images"
+    r"|Getty Images|PA (?:Media|Images|Wire)|AP(?: Photo| Images)?|AFP|EPA"
     r"|Reuters|REUTERS"
     r"|Alamy(?: Stock Photo)?|Shutterstock|Anadolu|Handout|Supplied|Facebook|Instagram|YouTube"
     r"|(?:X|Twitter|Instagram|TikTok)\s?/\s?@[a-z0-9_]{2,30}))"
