@@ -72,7 +72,8 @@ class Opening(QObject):
         try:
             from desktop.workspace import Workspace  # noqa: PLC0415
 
-            importlib.import_module("desktop.worker")  # needed a moment later, in the window
+            for module in ("desktop.worker", "desktop.ui.document_pane"):
+                importlib.import_module(module)  # the window needs them a moment later
             workspace = Workspace.open(self._library)
             catalogue = Catalogue(workspace)
         except ManiculeError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST = 500_000
-"""Bytes after which a log is begun anew."""
+"""Bytes after which the next start begins a new log."""
 
 
 def log_file() -> Path:
@@ -38,9 +38,8 @@ def open_log() -> None:
 def _opened() -> logging.Handler:
     try:
         log_folder().mkdir(parents=True, exist_ok=True)
-        handler = _LogFile(
-            log_file(), maxBytes=LARGEST, backupCount=2, encoding="utf-8", delay=True
-        )
+        _turn_over(log_file())
+        handler = _LogFile(log_file(), encoding="utf-8", delay=True)
     except OSError:
         return _Nowhere()
     handler.setFormatter(
@@ -49,7 +48,14 @@ def _opened() -> logging.Handler:
     return handler
 
 
-class _LogFile(RotatingFileHandler):
+def _turn_over(path: Path) -> None:
+    """Keep a log that has grown large as the last one; only at the start, as others write too."""
+    with suppress(FileNotFoundError):
+        if path.stat().st_size > LARGEST:
+            path.replace(path.with_suffix(".old.log"))
+
+
+class _LogFile(logging.FileHandler):
     """A file that may fill the disk or be taken away: then the line is lost, and that is all."""
 
     @override

@@ -47,8 +47,12 @@ def test_a_file_that_cannot_be_written_any_more_stops_nothing(capfd):
     assert capfd.readouterr() == ("", "")
 
 
-def test_the_file_does_not_grow_for_ever():
+def test_a_large_file_is_put_aside_at_the_next_start():
     open_log()
-    for _ in range(12):
-        log.warning("x" * 100_000)
-    assert log_file().stat().st_size <= logs.LARGEST
+    log.warning("x" * logs.LARGEST)
+    log.warning("the last line")
+    open_log()
+    log.warning("the first line")
+    assert log_file().stat().st_size < 1000
+    (old,) = log_file().parent.glob("*.old.log")
+    assert "the last line" in old.read_text(encoding="utf-8")

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.document_pane import DocumentPane
 from desktop.ui.empty import EmptyState
 from desktop.ui.settings import OpenTab
 from desktop.ui.tab_group import TabGroup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from desktop.ui.document_pane import DocumentPane
 
 
 class ReadingArea(QWidget):
@@ -99,6 +100,9 @@ class ReadingArea(QWidget):
         self._tidy()
 
     def _open_new(self, document_id: str, group: TabGroup) -> DocumentPane:
+        # The reader is large: the window is painted before it is imported.
+        from desktop.ui.document_pane import DocumentPane  # noqa: PLC0415
+
         pane = DocumentPane(self)
         self.fill(pane, document_id)
         self.pane_made.emit(pane)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.ui.document_pane import DocumentPane
 from desktop.ui.icons import KIND_ICONS, icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
+
+    from desktop.ui.document_pane import DocumentPane
 
 MIME = "application/x-manicule-tab"
 TITLE = 32
@@ -76,12 +77,12 @@ class TabGroup(QWidget):
     def panes(self) -> list[DocumentPane]:
         """Return the panes in tab order."""
         found = (self.stack.widget(row) for row in range(self.stack.count()))
-        return [pane for pane in found if isinstance(pane, DocumentPane)]
+        return [cast("DocumentPane", pane) for pane in found]
 
     def current(self) -> DocumentPane | None:
         """Return the pane on show."""
         pane = self.stack.currentWidget()
-        return pane if isinstance(pane, DocumentPane) else None
+        return cast("DocumentPane | None", pane)
 
     def add(self, pane: DocumentPane) -> None:
         """Show a pane in a new tab."""
@@ -143,9 +144,7 @@ class TabGroup(QWidget):
             self.stack.setCurrentIndex(self.bar.currentIndex())
 
     def _drag(self, row: int) -> None:
-        pane = self.stack.widget(row)
-        if not isinstance(pane, DocumentPane):
-            return
+        pane = self.panes()[row]
         self.drag_begun.emit(pane)
         data = QMimeData()
         data.setData(MIME, pane.document_id.encode())

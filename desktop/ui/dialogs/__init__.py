@@ -1,1 +1,53 @@
-"""Dialogs: each asks one thing and hands back values; none changes the library itself."""
+"""Dialogs: each asks one thing and hands back values; none changes the library itself.
+
+Their modules are imported when they are first asked for: the window is painted before that.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from desktop.ui.dialogs.about import AboutDialog
+    from desktop.ui.dialogs.export import ExportDialog
+    from desktop.ui.dialogs.facts import FactsDialog
+    from desktop.ui.dialogs.help_page import HelpPage
+    from desktop.ui.dialogs.import_report import ImportReport
+    from desktop.ui.dialogs.link import LinkDialog
+    from desktop.ui.dialogs.preferences import PreferencesDialog
+    from desktop.ui.dialogs.section_facts import SectionFactsDialog
+    from desktop.ui.dialogs.tags import TagsDialog
+    from desktop.ui.dialogs.trash import TrashDialog
+
+__all__ = [
+    "AboutDialog",
+    "ExportDialog",
+    "FactsDialog",
+    "HelpPage",
+    "ImportReport",
+    "LinkDialog",
+    "PreferencesDialog",
+    "SectionFactsDialog",
+    "TagsDialog",
+    "TrashDialog",
+]
+
+_MODULES = {
+    "AboutDialog": "about",
+    "ExportDialog": "export",
+    "FactsDialog": "facts",
+    "HelpPage": "help_page",
+    "ImportReport": "import_report",
+    "LinkDialog": "link",
+    "PreferencesDialog": "preferences",
+    "SectionFactsDialog": "section_facts",
+    "TagsDialog": "tags",
+    "TrashDialog": "trash",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # one of many classes
+    if name not in _MODULES:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

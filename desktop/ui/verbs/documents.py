@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog, QMenu
 
-from desktop.ui.dialogs.facts import FactsDialog
+from desktop.ui import dialogs
 from desktop.ui.tree_nodes import Kind, Node
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class DocumentVerbs:
         if pane is None or pane.document is None:
             return
         document = self._desk.workspace.document(pane.document_id)
-        dialog = FactsDialog(document, self._desk.window)
+        dialog = dialogs.FactsDialog(document, self._desk.window)
         if dialog.exec():
             self._desk.workspace.update_facts(document.id, dialog.facts(), dialog.kind())
             self._desk.status.say_undoable("Facts changed.")

@@ -8,8 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.paths import log_folder
-from desktop.ui.dialogs.about import AboutDialog
-from desktop.ui.dialogs.help_page import HelpPage
+from desktop.ui import dialogs
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
@@ -20,7 +19,7 @@ class HelpVerbs:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._page: HelpPage | None = None
+        self._page: dialogs.HelpPage | None = None
 
     def page(self) -> None:
         """Show the help page beside the work."""
@@ -32,7 +31,7 @@ class HelpVerbs:
 
     def _show(self, heading: str) -> None:
         if self._page is None:
-            self._page = HelpPage(self._desk.window)
+            self._page = dialogs.HelpPage(self._desk.window)
         self._page.show_heading(heading)
 
     def log_folder(self) -> None:
@@ -43,6 +42,6 @@ class HelpVerbs:
 
     def about(self) -> None:
         """Say what this program is and which version."""
-        dialog = AboutDialog(self._desk.window)
+        dialog = dialogs.AboutDialog(self._desk.window)
         dialog.exec()
         dialog.deleteLater()

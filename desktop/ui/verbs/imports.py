@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain import ImportOutcome, ImportStatus
-from desktop.ui.dialogs.import_report import ImportReport
+from desktop.ui import dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +123,7 @@ class ImportVerbs:
         if len(kept) == 1:
             self._desk.safely(self._desk.open_passage)(kept[0].document_id)
         if any(one.status is ImportStatus.FAILED or one.same_text_as for one in outcomes):
-            report = ImportReport(outcomes, self._desk.catalogue.title, self._desk.window)
+            report = dialogs.ImportReport(outcomes, self._desk.catalogue.title, self._desk.window)
             report.retry_requested.connect(lambda paths: self._retry(paths, asked, collection))
             report.version_requested.connect(self.make_version)
             report.open()

@@ -8,8 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
-from desktop.ui.dialogs.export import ExportDialog
-from desktop.ui.dialogs.trash import TrashDialog
+from desktop.ui import dialogs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +56,7 @@ class LibraryVerbs:
 
     def _export(self, document_id: str) -> None:
         catalogue, settings = self._desk.catalogue, self._desk.settings
-        dialog = ExportDialog(
+        dialog = dialogs.ExportDialog(
             catalogue.title(document_id),
             [tag.path for tag in catalogue.tags],
             settings.text("export_folder"),
@@ -103,7 +102,7 @@ class LibraryVerbs:
     def trash(self) -> None:
         """Show what was put in the trash."""
         workspace, safely = self._desk.workspace, self._desk.safely
-        dialog = TrashDialog(
+        dialog = dialogs.TrashDialog(
             workspace.trash(),
             workspace.removed_highlights(),
             self._desk.catalogue.title,

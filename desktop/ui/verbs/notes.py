@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import COLOURS
 from desktop.errors import NotFoundError
-from desktop.ui.dialogs.link import LinkDialog
+from desktop.ui import dialogs
 from desktop.ui.field_popup import NotePopup, TagPopup
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class NoteVerbs:
             self._desk.status.say("Choose a highlight first, then press L.")
             return
         others = [h for h in self._desk.workspace.highlights() if h.id != ids[0]]
-        dialog = LinkDialog(others, self._desk.catalogue.title, self._desk.window)
+        dialog = dialogs.LinkDialog(others, self._desk.catalogue.title, self._desk.window)
         if dialog.exec() and (target := dialog.target_id()):
             self._desk.workspace.add_link(ids[0], target, dialog.kind())
             self._desk.status.say_undoable("Linked.")

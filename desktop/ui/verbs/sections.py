@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QInputDialog
 
-from desktop.ui.dialogs.section_facts import SectionFactsDialog
+from desktop.ui import dialogs
 from desktop.ui.tree_nodes import Kind
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class SectionVerbs:
         """Let the reader correct who said what when."""
         if place := self.in_hand():
             kind = self._desk.workspace.document(place.document_id).kind
-            dialog = SectionFactsDialog(self._section(place), kind, self._desk.window)
+            dialog = dialogs.SectionFactsDialog(self._section(place), kind, self._desk.window)
             if dialog.exec():
                 self._desk.workspace.set_section_facts(
                     place.document_id, place.number, dialog.facts()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.ui.dialogs.tags import TagsDialog
+from desktop.ui import dialogs
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
@@ -24,7 +24,7 @@ class TagVerbs:
 
     def edit(self) -> None:
         """Let the reader name, colour, define, merge and remove tags."""
-        dialog = TagsDialog(self._desk.catalogue.tags, self._desk.window)
+        dialog = dialogs.TagsDialog(self._desk.catalogue.tags, self._desk.window)
         node = self._desk.left.tree.current_node()
         dialog.choose(node.key if node else "")
         safely, workspace = self._desk.safely, self._desk.workspace

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from desktop.ui.dialogs.preferences import PreferencesDialog
-from desktop.ui.palette import CommandPalette
+from desktop.ui import dialogs
 from desktop.ui.places import Place
 from desktop.ui.reader.style import THEMES, ReadingStyle
 
@@ -65,7 +64,7 @@ class ViewVerbs:
     def preferences(self) -> None:
         """Ask for preferences, showing each choice at once."""
         before = self.preferences_now
-        dialog = PreferencesDialog(before, self._desk.window)
+        dialog = dialogs.PreferencesDialog(before, self._desk.window)
         dialog.changed.connect(self.apply)
         if not dialog.exec():
             self.apply(before)
@@ -216,6 +215,9 @@ class ViewVerbs:
 
     def palette(self) -> None:
         """Open the command palette."""
+        # Not needed for the first paint.
+        from desktop.ui.palette import CommandPalette  # noqa: PLC0415
+
         CommandPalette(self._desk).open()
 
     # Back and forward
