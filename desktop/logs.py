@@ -59,6 +59,11 @@ class _LogFile(logging.FileHandler):
     """A file that may fill the disk or be taken away: then the line is lost, and that is all."""
 
     @override
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(OSError):
+            super().emit(record)
+
+    @override
     def handleError(self, record: logging.LogRecord) -> None:
         return
 
