@@ -13,7 +13,7 @@ from desktop.ui.reader.folding import Folded, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WINDOW = 200_000
+_WINDOW = 50_000
 _FOLDING = 0.006
 _STRETCH = 40_000
 _HURRY = 0.02

@@ -159,32 +159,40 @@ class PagePainter:
             for h in self._marks.highlights.in_block(index)
             if _meets(self._marks.range_of(h), box.start, box.end)
         ]
-        self._fills(box, highlights)
+        hits = self._hits_in(box)
+        self._fills(box, highlights, hits)
         box.layout.draw(self._painter, QPointF(box.x, box.y), [], clip)
         for highlight in highlights:
             self._lines(box, highlight)
-        self._underline_hits(box)
+        self._underline_hits(hits)
 
-    def _underline_hits(self, box: Box) -> None:
+    def _hits_in(self, box: Box) -> list[tuple[bool, list[QRectF]]]:
+        """Return where the hits of a box are drawn, and which of them is the current one."""
+        starts, ends, current = self._marks.hits, self._marks.hit_ends, self._marks.current_hit
+        first = max(0, bisect_left(starts, box.start) - 1)
+        return [
+            (n == current, box.rects(max(starts[n], box.start), min(ends[n], box.end)))
+            for n in range(first, bisect_left(starts, box.end, lo=first))
+        ]
+
+    def _underline_hits(self, hits: list[tuple[bool, list[QRectF]]]) -> None:
         """Draw a line below each hit: its colour alone is lost over that of a highlight."""
-        marks, painter = self._marks, self._painter
-        ink = self._theme.ink("orange")
-        for number in self._hits_in(box):
-            start, end = marks.hits[number], marks.hit_ends[number]
-            for rect in box.rects(max(start, box.start), min(end, box.end)):
-                if number == marks.current_hit:
+        painter, ink = self._painter, self._theme.ink("orange")
+        for current, rects in hits:
+            for rect in rects:
+                if current:
                     painter.setPen(QPen(ink, 2))
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.drawRect(rect.adjusted(-1, 0, 1, 0))
                 else:
                     painter.fillRect(QRectF(rect.x(), rect.bottom() - 2, rect.width(), 2), ink)
 
-    def _hits_in(self, box: Box) -> range:
-        starts = self._marks.hits
-        first = max(0, bisect_left(starts, box.start) - 1)
-        return range(first, bisect_left(starts, box.end, lo=first))
-
-    def _fills(self, box: Box, highlights: Sequence[Highlight]) -> None:
+    def _fills(
+        self,
+        box: Box,
+        highlights: Sequence[Highlight],
+        hits: list[tuple[bool, list[QRectF]]],
+    ) -> None:
         """Lay translucent colours under the text, so that overlaps blend.
 
         Qt can draw ranges with the text, but draws the text again for each: five times slower.
@@ -193,7 +201,9 @@ class PagePainter:
         for highlight in highlights:
             if highlight.style is not HighlightStyle.UNDERLINE:
                 self._fill(box, marks.range_of(highlight), self._colour(highlight))
-        self._fill_hits(box)
+        for current, rects in hits:
+            for rect in rects:
+                self._painter.fillRect(rect, brushes.current if current else brushes.find)
         if marks.flash_strength > 0:
             self._fill(box, marks.flash, _fainter(brushes.find, marks.flash_strength))
         self._fill(box, marks.selection, brushes.selection)
@@ -208,13 +218,6 @@ class PagePainter:
         review = highlight.placement.status is PlacementStatus.REVIEW
         fills = self._brushes.light if review else self._brushes.fills
         return fills.get(highlight.colour, fills["yellow"])
-
-    def _fill_hits(self, box: Box) -> None:
-        starts, ends = self._marks.hits, self._marks.hit_ends
-        for number in self._hits_in(box):
-            current = number == self._marks.current_hit
-            colour = self._brushes.current if current else self._brushes.find
-            self._fill(box, (starts[number], ends[number]), colour)
 
     def _lines(self, box: Box, highlight: Highlight) -> None:
         """Draw what a fill cannot: underlines, the dashes of review, the picked one."""
