@@ -305,3 +305,10 @@ def test_mutated_files_are_read_or_refused(data: st.DataObject) -> None:
 @given(st.data())
 def test_many_mutated_files_are_read_or_refused(data: st.DataObject) -> None:
     tried(data)
+
+
+def test_a_megabyte_of_control_words_takes_seconds(read_file) -> None:
+    begin = time.process_time()
+    parsed = read_file("a.rtf", "{\\rtf1 first " + "\\b\\i\\par\\f0 " * 80_000 + "last}")
+    assert time.process_time() - begin < 8
+    assert parsed.content.text.split() == ["first", "last"]
