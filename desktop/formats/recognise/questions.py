@@ -44,7 +44,15 @@ def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
         kinds = marks.kinds(questions)
     if facts.title and _is_title_of_one(facts.title, items, found):
         facts = replace(facts, title="")
+    if not facts.title and _stands_above(found[0], items):
+        facts = replace(facts, title=found[0].text)
     return Recognised(DocumentKind.WRITTEN_QUESTIONS, facts, items, kinds)
+
+
+def _stands_above(line: Line, items: Sequence[Item]) -> bool:
+    """Whether the first line is a title above the first question."""
+    ends = line.text.endswith((".", ":", ";", ",", "?", "!"))
+    return line.start < items[0].start and len(line.text) <= _LONGEST_TITLE and not ends
 
 
 def _is_title_of_one(title: str, items: Sequence[Item], found: Sequence[Line]) -> bool:

@@ -196,3 +196,16 @@ def test_real_questions(corpus) -> None:
         assert {"asked_by", "party", "asked_of", "answered_by", "role"} < set(section.facts)
         assert ("constituency" in section.facts) != ("peerage" in section.facts)
         assert all(value in parsed.content.text for value in section.facts.values())
+
+
+def test_a_line_above_the_first_question_is_the_title(recognised) -> None:
+    question = (
+        "Asked by: Ada Quill (Harbour Party - Eastport)\n"
+        "To ask the Secretary of State for Ports, how many boats were counted in the spring.\n"
+        f"Answered by Bo Hara - Minister of State\n{ANSWER}\n"
+    )
+    _, kind, facts = recognised(f"Written answers on boats, 2025–26\nA sample.\n{question}")
+    assert kind is DocumentKind.WRITTEN_QUESTIONS
+    assert facts.title == "Written answers on boats, 2025–26"
+    _, _, facts = recognised(f"These are the answers given so far.\n{question}{question}")
+    assert facts.title != "These are the answers given so far."
