@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop.ui.icons import icon
+from desktop.ui.tag_colours import dot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,10 @@ class Needs(IntEnum):
 
 
 class Action(NamedTuple):
-    """One thing the reader can ask for. `slot` is a dotted name on the window's verbs."""
+    """One thing the reader can ask for. `slot` is a dotted name on the window's verbs.
+
+    `icon` names a drawing, or after '@' a colour of highlights.
+    """
 
     name: str
     text: str
@@ -78,14 +82,14 @@ TABLE: tuple[Action, ...] = (
            "view.focus_search", "&Edit"),
     Action("search_selection", "Search for the Se&lection", ("Ctrl+Shift+L",), "search",
            "highlights.search_selection", "&Edit", _D),
-    Action("highlight_yellow", "&Yellow", ("1",), "highlight", "highlights.yellow", "&Highlight",
+    Action("highlight_yellow", "&Yellow", ("1",), "@yellow", "highlights.yellow", "&Highlight",
            _D),
-    Action("highlight_green", "&Green", ("2",), "highlight", "highlights.green", "&Highlight", _D),
-    Action("highlight_blue", "&Blue", ("3",), "highlight", "highlights.blue", "&Highlight", _D),
-    Action("highlight_pink", "&Pink", ("4",), "highlight", "highlights.pink", "&Highlight", _D),
-    Action("highlight_purple", "P&urple", ("5",), "highlight", "highlights.purple", "&Highlight",
+    Action("highlight_green", "&Green", ("2",), "@green", "highlights.green", "&Highlight", _D),
+    Action("highlight_blue", "&Blue", ("3",), "@blue", "highlights.blue", "&Highlight", _D),
+    Action("highlight_pink", "&Pink", ("4",), "@pink", "highlights.pink", "&Highlight", _D),
+    Action("highlight_purple", "P&urple", ("5",), "@purple", "highlights.purple", "&Highlight",
            _D),
-    Action("highlight_orange", "&Orange", ("6",), "highlight", "highlights.orange", "&Highlight",
+    Action("highlight_orange", "&Orange", ("6",), "@orange", "highlights.orange", "&Highlight",
            _D),
     Action("underline", "Under&line or Fill", ("U",), "underline", "highlights.underline",
            "&Highlight", _D),
@@ -134,7 +138,7 @@ TABLE: tuple[Action, ...] = (
     Action("next_pane", "Next P&ane", ("F6",), "forward", "view.next_pane", "&Go", _N),
     Action("previous_pane", "Previous Pan&e", ("Shift+F6",), "back", "view.previous_pane", "&Go",
            _N),
-    Action("facts", "&Facts…", ("Ctrl+I",), "info", "documents.edit_facts", "&Document", _D),
+    Action("facts", "&Facts…", ("Ctrl+I",), "info", "documents.edit_facts", "&Document"),
     Action("rename", "&Rename", ("F2",), "edit", "documents.rename", "&Document"),
     Action("reveal", "&Show in the Documents Pane", ("Ctrl+Shift+E",), "tree",
            "documents.reveal", "&Document", _D),
@@ -197,7 +201,8 @@ class ActionSet(QObject):
         self._needs = {row.name: row.needs for row in actions()}
 
     def _made(self, row: Action) -> QAction:
-        action = QAction(icon(row.icon), row.text, self)
+        picture = dot(row.icon[1:]) if row.icon.startswith("@") else icon(row.icon)
+        action = QAction(picture, row.text, self)
         action.setObjectName(row.name)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys])
         action.setCheckable(row.checkable)
@@ -210,6 +215,12 @@ class ActionSet(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self.by_name[name]
+
+    def retint(self) -> None:
+        """Show colours in the shades of the theme."""
+        for row in actions():
+            if row.icon.startswith("@"):
+                self.by_name[row.name].setIcon(dot(row.icon[1:]))
 
     def enable(self, reached: Needs) -> None:
         """Enable what needs no more than `reached`."""

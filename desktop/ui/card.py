@@ -21,7 +21,7 @@ from desktop.ui.card_heights import (
 from desktop.ui.icons import draw
 from desktop.ui.painting import CHIP, Chip, Text, draw_chips, draw_text, plain_note
 from desktop.ui.reader.style import THEMES
-from desktop.ui.sidebar_model import HIGHLIGHT, STATUS_WORDS, UNSURE, Index
+from desktop.ui.sidebar_model import HIGHLIGHT, UNSURE, Index, doubt
 from desktop.ui.tag_colours import shade
 from desktop.ui.theme import current, current_name
 
@@ -112,7 +112,5 @@ class CardDelegate(QStyledItemDelegate):
             )
             y += 6 + CHIP
         if lost:
-            warning = Text(
-                STATUS_WORDS[highlight.placement.status], font, QColor(colours["warning"]), 1
-            )
+            warning = Text(doubt(highlight), font, QColor(colours["warning"]), 1)
             draw_text(painter, QRectF(box.left(), y + 4, box.width(), 40), warning)

@@ -17,7 +17,7 @@ from desktop.domain import PlacementStatus
 from desktop.ui.flow import FlowLayout
 from desktop.ui.icons import icon
 from desktop.ui.note_field import NoteField
-from desktop.ui.sidebar_model import STATUS_WORDS, UNSURE
+from desktop.ui.sidebar_model import UNSURE, doubt
 from desktop.ui.tag_colours import dot
 from desktop.ui.tag_field import TagField
 
@@ -115,7 +115,7 @@ class CardEditor(QWidget):
         self._show_links(related)
         status = highlight.placement.status
         self._warning.setVisible(status in UNSURE)
-        self._warning_text.setText(STATUS_WORDS.get(status, ""))
+        self._warning_text.setText(doubt(highlight))
         self.accept.setVisible(status is PlacementStatus.REVIEW and highlight.start < highlight.end)
         self._fit()
 

@@ -91,7 +91,7 @@ class DocumentPane(QWidget):
         facts = document.facts
         authors = ", ".join(facts.authors[:2]) + (" and others" if len(facts.authors) > 2 else "")  # noqa: PLR2004
         self._facts.setText(" · ".join(filter(None, (authors or facts.publisher, facts.date))))
-        self.setToolTip("")
+        self._show_section(self.section)
 
     def show_highlights(self, highlights: Sequence[Highlight], colours: Mapping[str, str]) -> None:
         """Show the document's highlights."""
@@ -125,8 +125,16 @@ class DocumentPane(QWidget):
 
     def rect_of(self, highlights: Sequence[Highlight]) -> QRect:
         """Return where the first of these highlights, or the caret, is on the screen."""
+        return (
+            self.rect_between(highlights[0].start, highlights[0].end)
+            if highlights
+            else (self.rect_between(self.reader.caret(), self.reader.caret()))
+        )
+
+    def rect_between(self, start: int, end: int) -> QRect:
+        """Return where a passage is on the screen."""
         reader = self.reader
-        rects = reader.rects_of(highlights[0].start, highlights[0].end) if highlights else []
+        rects = reader.rects_of(start, end)
         page = reader.viewport().rect()
         shown = [rect for rect in rects if rect.toRect().intersects(page)]
         rect = shown[-1].toRect() if shown else QRect(page.center(), page.center())
@@ -137,8 +145,8 @@ class DocumentPane(QWidget):
         sections = self.content.sections if self.content else ()
         if 0 <= number < len(sections):
             path = self.content.section_path(sections[number].start) if self.content else ()
-            names = [section.title for section in path]
-            self._where.setText("  ›  ".join(names) if names else title)
+            names = [title, *(section.title for section in path if section.title != title)]
+            self._where.setText("  ›  ".join(names))
         else:
             self._where.setText(title)
         self._where.setToolTip(self._where.text())

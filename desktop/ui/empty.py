@@ -28,11 +28,11 @@ class EmptyState(QWidget):
         self._text = _label(text, "emptyText", self)
         for widget in (self._picture, self._title, self._text):
             layout.addWidget(widget)
-        if button:
-            push = QPushButton(button, self)
-            push.clicked.connect(self.chosen)
-            layout.addSpacing(8)
-            layout.addWidget(push, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button = QPushButton(button, self)
+        self.button.clicked.connect(self.chosen)
+        self.button.setVisible(bool(button))
+        layout.addSpacing(8)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
     def say(self, title: str, text: str) -> None:

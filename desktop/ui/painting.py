@@ -143,8 +143,9 @@ def draw_chips(
         left = len(chips) - number
         room = rect.right() - x - (28 if left > 1 else 0)
         dot = 12.0 if chip.colour else 0.0
-        width = min(metrics.horizontalAdvance(chip.text) + 16 + dot, max(room, 0))
-        if width < 36 + dot:
+        wanted = metrics.horizontalAdvance(chip.text) + 16 + dot
+        width = min(wanted, max(room, 0))
+        if width < min(wanted, 36 + dot):
             painter.setPen(ink)
             painter.drawText(
                 QRectF(x, rect.top(), 32, CHIP), Qt.AlignmentFlag.AlignVCenter, f"+{left}"

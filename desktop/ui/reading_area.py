@@ -36,6 +36,7 @@ class ReadingArea(QWidget):
         self.empty = EmptyState(
             "document", "Opening your library…", "", "Import Documents…", parent=self
         )
+        self.empty.button.hide()
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._splitter)
@@ -43,6 +44,7 @@ class ReadingArea(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self._add_group()
+        self.current_changed.connect(self._show_front)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101  # no widget without one
         app.focusChanged.connect(self._focus_moved)
@@ -220,6 +222,11 @@ class ReadingArea(QWidget):
             if now is not None and group.isAncestorOf(now) and number != self._front:
                 self._front = number
                 self.current_changed.emit()
+
+    def _show_front(self) -> None:
+        """Let the tabs of the side that is not in front look so."""
+        for number, group in enumerate(self._groups):
+            group.set_aside(aside=number != self._front)
 
     def _tidy(self) -> None:
         """Take away a side without tabs, and say what to do when nothing is open."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop import APP_NAME
 from desktop.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class Refresher(QObject):
         else:
             pane.show_facts(now)
         self._desk.reading.retitle(pane)
+        if pane is self._desk.reading.current():
+            self._title_window(pane)
 
     def _refresh_highlights(self, changes: Changes) -> None:
         whole = len(changes.highlights) > FEW or not changes.highlights
@@ -113,11 +116,17 @@ class Refresher(QObject):
                 "Select a passage and press 1 to 6, or choose a colour beside it.",
             )
             desk.sidebar.show_highlights(pane.ordered_highlights(), desk.catalogue.tags)
+        self._title_window(pane)
+        if pane is not None:
+            desk.left.tree.follow(pane.document_id, pane.section)
+
+    def _title_window(self, pane: DocumentPane | None) -> None:
         title = pane.document.title if pane and pane.document else ""
-        desk.window.setWindowTitle(f"{title} – Manicule" if title else "Manicule")
+        self._desk.window.setWindowTitle(f"{title} – {APP_NAME}" if title else APP_NAME)
 
     def _say_empty(self) -> None:
         empty = self._desk.reading.empty
+        empty.button.show()
         if self._desk.catalogue.documents:
             empty.say(
                 "No document open", "Choose one on the left, or press Ctrl+K and type its name."
@@ -126,5 +135,5 @@ class Refresher(QObject):
             empty.say(
                 "Your library is empty",
                 "Drop files or folders here, or import them: text, Markdown, web pages, e-books, "
-                "Word and OpenDocument files, e-mail.",
+                "Word and OpenDocument files, e\N{NON-BREAKING HYPHEN}mail.",
             )

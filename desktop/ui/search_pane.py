@@ -151,8 +151,8 @@ class SearchPane(QWidget):
         layout.addLayout(self.completions)
         layout.addWidget(self.pages)
 
-    def show_result(self, result: SearchResult) -> None:
-        """Show what a search found."""
+    def show_result(self, result: SearchResult, *, is_whole: bool = True) -> None:
+        """Show what a search found; not `is_whole` while the index is still being made."""
         self._answered = result.query.strip()
         self.model.show_hits(result.hits)
         passages = "1 passage" if result.total == 1 else f"{result.total:,} passages"
@@ -163,6 +163,9 @@ class SearchPane(QWidget):
             self.view.setCurrentIndex(self.model.index(0))
         else:
             self.pages.setCurrentWidget(self.empty)
+            self.heading.setText("0 passages" if is_whole else "")
+            self.empty.say("The search is being prepared", "What it finds is shown here at once.")
+        if not result.hits and is_whole:
             self.empty.say(f"Nothing found for “{result.query}”",
                            "Try fewer words, the beginning of a word with *, or one of: "
                            "tag:  author:  year:  in:  kind:")  # fmt: skip

@@ -25,6 +25,14 @@ STATUS_WORDS: Mapping[PlacementStatus, str] = {
 }
 
 
+def doubt(highlight: Highlight) -> str:
+    """Return what is to be decided about a highlight whose text changed, '' when nothing is."""
+    status = highlight.placement.status
+    if status in UNSURE and highlight.start == highlight.end:
+        status = PlacementStatus.LOST  # there is no passage that it could be
+    return STATUS_WORDS.get(status, "")
+
+
 class SidebarModel(QAbstractListModel):
     """A list of Highlight values; one that changed alone repaints alone."""
 
@@ -139,6 +147,6 @@ def spoken(highlight: Highlight) -> str:
         parts.append("tags: " + ", ".join(highlight.tags))
     if highlight.note:
         parts.append("note: " + highlight.note)
-    if highlight.placement.status in UNSURE:
-        parts.append(STATUS_WORDS[highlight.placement.status])
+    if doubt(highlight):
+        parts.append(doubt(highlight))
     return ". ".join(parts)

@@ -104,6 +104,12 @@ class TabGroup(QWidget):
         button.clicked.connect(lambda: self.close_requested.emit(pane))
         self.bar.setTabButton(row, QTabBar.ButtonPosition.RightSide, button)
 
+    def set_aside(self, *, aside: bool) -> None:
+        """Show whether the other side is in front."""
+        if bool(self.bar.property("aside")) != aside:
+            self.bar.setProperty("aside", aside)
+            self.bar.style().polish(self.bar)
+
     def retitle(self, pane: DocumentPane) -> None:
         """Show a pane's title and kind on its tab."""
         row = self.stack.indexOf(pane)

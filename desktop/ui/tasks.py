@@ -25,6 +25,7 @@ class Job:
     """A request that was handed to a worker."""
 
     id: int
+    method: str
     text: str
     then: Callable[[Any], None]
     failed: Callable[[str], None]
@@ -76,7 +77,7 @@ class Tasks(QObject):
         """
         for waiting in [one for one in self.jobs.values() if one.gives_way]:
             self.cancel(waiting.id)
-        job = Job(next(self._ids), text, then, failed or self.broke.emit, gives_way)
+        job = Job(next(self._ids), method, text, then, failed or self.broke.emit, gives_way)
         self.jobs[job.id] = job
         self._slow.send((job.id, method, args, dict(arguments or {})))
         self.progressed.emit()
@@ -88,8 +89,12 @@ class Tasks(QObject):
         """Ask the search worker; the answer to any earlier question is dropped."""
         if self._latest is not None:
             self._search.send(("cancel", self._latest.id))
-        self._latest = Job(next(self._ids), "Searching", then, self.broke.emit)
+        self._latest = Job(next(self._ids), method, "Searching", then, self.broke.emit)
         self._search.send((self._latest.id, method, args, kwargs))
+
+    def is_doing(self, *methods: str) -> bool:
+        """Whether one of these is asked for and not yet done."""
+        return any(job.method in methods for job in self.jobs.values())
 
     def warm(self) -> None:
         """Start the search worker before the first question."""

@@ -25,6 +25,8 @@ from desktop.ui.tree_model import BADGE, NODE, Index, TreeModel
 from desktop.ui.tree_nodes import Kind, Node
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from desktop.domain import Changes
     from desktop.ui.catalogue import Catalogue
 
@@ -76,6 +78,27 @@ class _RowDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class _Tree(QTreeView):
+    """Paints the chosen row from edge to edge, its arrow on top."""
+
+    @override
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(rect, QColor(current()["selected"]))
+        super().drawBranches(painter, rect, index)
+
+
+class _Filter(QLineEdit):
+    """Esc empties it."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
 class TreePane(QWidget):
     """Says what was opened or asked for; it changes nothing itself."""
 
@@ -92,7 +115,8 @@ class TreePane(QWidget):
         self._before_filter: set[tuple[Kind, str]] = set()
         self._was_empty = True
         self._menu_is_open = False
-        self.filter = QLineEdit(self, clearButtonEnabled=True)
+        self.filter = _Filter(self)
+        self.filter.setClearButtonEnabled(True)  # Qt's own
         self.filter.setObjectName("treeFilter")
         self.filter.setPlaceholderText("Filter documents and tags")
         self.filter.setAccessibleName("Filter documents and tags")
@@ -110,7 +134,7 @@ class TreePane(QWidget):
         self._expand_roots()
 
     def _made_view(self) -> QTreeView:
-        view = QTreeView(self)
+        view = _Tree(self)
         view.setObjectName("documentTree")
         view.setAccessibleName("Documents and tags")
         view.setModel(self.model)
@@ -182,14 +206,16 @@ class TreePane(QWidget):
         self.view.edit(self.view.currentIndex())
 
     def follow(self, document_id: str, section: int) -> None:
-        """Mark the section being read, when its document's outline is open in the tree."""
+        """Mark the document being read, or its section when its outline is open in the tree."""
         node = self.model.find(Kind.DOCUMENT, document_id)
-        if node is None or not self.view.isExpanded(self.model.index_of(node)):
+        if node is None or self.view.hasFocus():
             return
-        key = f"{document_id}#{section}"
-        place = next((n for n in node.walk() if n.key == key), None)
-        if place is not None and not self.view.hasFocus():
-            index = self.model.index_of(place)
+        place = node
+        if self.view.isExpanded(self.model.index_of(node)):
+            key = f"{document_id}#{section}"
+            place = next((one for one in node.walk() if one.key == key), node)
+        index = self.model.index_of(place)
+        if index != self.view.currentIndex():
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter
 from typing_extensions import override
 
@@ -28,13 +28,23 @@ from desktop.ui.watch import FolderWatch
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     from desktop.ui.document_pane import DocumentPane
     from desktop.workspace import Workspace
 
 LEFT, MIDDLE, RIGHT = 264, 720, 296
-WARM_MS = 300
+SIZE, FRAME = (1280, 800), 40
+"""Of the first window, which leaves room for its title bar on the screen."""
+NARROW = 900
+"""Below this width there is no room for three panes."""
+WARM_MS, REMEMBER_MS = 300, 2000
 PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
 """Media types of web pages."""
 
@@ -52,6 +62,9 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self._was_painted = False
+        self._is_narrow = False
+        self._folded = False
+        """Whether the sidebar went away for want of room, and not because the reader said so."""
         self.desk = self._made_desk(settings or Settings())
         self.verbs = Verbs(self.desk)
         self._slots = slots(self.verbs)
@@ -88,7 +101,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(desk.status)
         build_menus(self, desk.actions)
         self.addToolBar(build_toolbar(self, desk.actions, desk.left.search.field))
-        self.resize(1280, 800)
+        room = self.screen().availableGeometry().adjusted(0, 0, 0, -FRAME)
+        self.resize(QSize(*SIZE).boundedTo(room.size()))
 
     def _connect(self) -> None:
         desk = self.desk
@@ -99,6 +113,11 @@ class MainWindow(QMainWindow):
         desk.places_changed.connect(self._show_places)
         desk.look.changed.connect(self._retint)
         self._watch.found.connect(self.verbs.imports.import_paths)
+        # As one goes, and not only at the end: the end may come without notice.
+        self._memory = QTimer(self, singleShot=True, interval=REMEMBER_MS)
+        self._memory.timeout.connect(self._remember)
+        self.splitter.splitterMoved.connect(self._remember_soon)
+        desk.reading.current_changed.connect(self._remember_soon)
 
     def do(self, name: str) -> None:
         """Do what an action of the table says."""
@@ -155,10 +174,13 @@ class MainWindow(QMainWindow):
                 pane.reader.goto(left_off, 0.0)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        desk = self.desk
         pane.position_settled.connect(self._keep_position)
-        pane.section_reached.connect(desk.left.tree.follow)
+        pane.section_reached.connect(lambda *place: self._follow(pane, *place))
         pane.reader.search_requested.connect(self.verbs.searches.search_for)
+
+    def _follow(self, pane: DocumentPane, document_id: str, section: int) -> None:
+        if pane is self.desk.reading.current():
+            self.desk.left.tree.follow(document_id, section)
 
     def _keep_position(self, document_id: str, offset: int) -> None:
         if self.desk.is_open:
@@ -207,6 +229,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(bool(step))
 
     def _retint(self) -> None:
+        self.desk.actions.retint()
         self.desk.reading.empty.retint()
         self.desk.sidebar.empty.retint()
         self.desk.left.search.empty.retint()
@@ -227,19 +250,40 @@ class MainWindow(QMainWindow):
         settings.set_state("geometry", self.saveGeometry())
         settings.set_state("splitter", self.splitter.saveState())
         settings.set_flag("tree", value=not desk.left.isHidden())
-        settings.set_flag("sidebar", value=not desk.sidebar.isHidden())
+        settings.set_flag("sidebar", value=self._folded or not desk.sidebar.isHidden())
         if desk.is_open:
             settings.set_tabs(desk.workspace.library_id, desk.reading.tabs())
-            for pane in desk.reading.panes():
-                self._keep_position(pane.document_id, pane.reader.position())
         settings.sync()
+
+    def _remember_soon(self) -> None:
+        self._memory.start()
+
+    def _remember_places(self) -> None:
+        for pane in self.desk.reading.panes():
+            self._keep_position(pane.document_id, pane.reader.position())
 
     # Qt's own
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        sidebar, narrow = self.desk.sidebar, event.size().width() < NARROW
+        if narrow and not self._is_narrow:
+            self._folded = not sidebar.isHidden()
+            sidebar.hide()
+        elif self._is_narrow and not narrow and self._folded:
+            sidebar.show()
+        self._is_narrow = narrow
+        self._folded = self._folded and narrow
+        self.verbs.view.show_toggles()
+        self._memory.start()
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.setFocus()  # whatever is being written hands itself over
+        self._memory.stop()
         self._remember()
+        self._remember_places()
         self._watch.watch("")
         self.hide()  # the workers may take a moment to end
         self.desk.detach()

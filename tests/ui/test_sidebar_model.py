@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain import Anchor, Highlight, Placement, PlacementStatus
-from desktop.ui.sidebar_model import HIGHLIGHT, SidebarModel
+from desktop.ui.sidebar_model import HIGHLIGHT, SidebarModel, doubt
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -109,3 +109,12 @@ def test_filtering_looks_at_each_highlight_once(monkeypatch):
     model.set_filter("passage 49")
     assert folded == []
     assert model.rowCount() == sum("49" in str(n) for n in range(5000))
+
+
+def test_a_passage_without_a_place_is_not_asked_about():
+    kept = highlight(1, "words")
+    assert doubt(kept) == ""
+    here = replace(kept, placement=Placement(2, 5, 9, PlacementStatus.REVIEW))
+    assert "still the passage" in doubt(here)
+    gone = replace(kept, placement=Placement(2, 5, 5, PlacementStatus.REVIEW))
+    assert "no longer in the text" in doubt(gone)

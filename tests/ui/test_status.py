@@ -49,7 +49,7 @@ def test_undo_is_offered_once_after_a_change(line, qtbot):
 def test_progress_is_shown_and_stopped_in_one_place(line, qtbot):
     work = Work()
     line.progress.watch(work)
-    job = Job(7, "Importing", print, print, progress=Progress(3, 12, "a.txt"))
+    job = Job(7, "import_files", "Importing", print, print, progress=Progress(3, 12, "a.txt"))
     work.jobs[7] = job
     work.progressed.emit()
     assert line.progress.isVisible()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -268,3 +270,70 @@ def test_a_highlight_found_again_is_accepted_where_it_is(qtbot, window, workspac
     window.desk.open_passage(report.id)
     window.desk.sidebar.accepted.emit(kept.id)
     assert "Kept at its new place" in window.desk.status.text()
+
+
+def test_the_tree_goes_with_the_document_in_front(qtbot, window, workspace, report):
+    letter = next(d for d in workspace.documents() if d.id != report.id)
+    window.desk.open_passage(report.id)
+    window.desk.open_passage(letter.id)
+    tree = window.desk.left.tree
+    assert tree.current_node().key == letter.id
+    window.do("next_tab")
+    assert tree.current_node().key == report.id
+
+
+def test_a_tag_thought_better_of_leaves_no_highlight(qtbot, window, workspace, report):
+    pane = open_in_tree(qtbot, window, report.title)
+    select(qtbot, pane, QUOTATION)
+    qtbot.keyClick(focused(), Key.Key_T)
+    qtbot.keyClicks(focused(), "figures")
+    qtbot.keyClick(focused(), Key.Key_Escape)
+    assert workspace.highlights(report.id) == []
+    assert pane.reader.selected_text() == QUOTATION
+
+
+def test_a_tag_for_a_selection_is_one_step(qtbot, window, workspace, report):
+    pane = open_in_tree(qtbot, window, report.title)
+    select(qtbot, pane, QUOTATION)
+    qtbot.keyClick(focused(), Key.Key_T)
+    qtbot.keyClicks(focused(), "figures")
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert [h.tags for h in workspace.highlights(report.id)] == [("figures",)]
+    window.do("undo")
+    assert workspace.highlights(report.id) == []
+
+
+def test_a_new_title_is_everywhere_at_once(window, workspace, report):
+    window.desk.open_passage(report.id)
+    pane = window.desk.reading.current()
+    workspace.update_facts(report.id, replace(report.facts, title="Counted"))
+    assert window.windowTitle().startswith("Counted")
+    assert pane._where.text().startswith("Counted")
+    assert window.desk.left.tree.model.find(Kind.DOCUMENT, report.id).text == "Counted"
+
+
+def test_a_narrow_window_has_no_room_for_the_sidebar(qtbot, window):
+    sidebar = window.desk.sidebar
+    window.resize(820, 600)
+    qtbot.waitUntil(sidebar.isHidden)
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: not sidebar.isHidden())
+    window.do("toggle_sidebar")
+    window.resize(820, 600)
+    window.resize(1280, 800)
+    assert sidebar.isHidden(), "the reader sent it away"
+
+
+def test_open_tabs_are_remembered_without_an_end(qtbot, window, workspace, report):
+    window._memory.setInterval(1)
+    window.desk.open_passage(report.id)
+    settings = window.desk.settings
+    qtbot.waitUntil(lambda: bool(settings.tabs(workspace.library_id)))
+    assert [tab.document_id for tab in settings.tabs(workspace.library_id)] == [report.id]
+
+
+def test_the_chosen_theme_has_a_check_mark(window):
+    window.do("theme_dark")
+    chosen = [n for n in ("system", "light", "sepia", "dark")
+              if window.desk.actions[f"theme_{n}"].isChecked()]  # fmt: skip
+    assert chosen == ["dark"]

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from desktop.ui.dialogs.about import AboutDialog
+    from desktop.ui.dialogs.confirm import confirm
     from desktop.ui.dialogs.export import ExportDialog
     from desktop.ui.dialogs.facts import FactsDialog
     from desktop.ui.dialogs.help_page import HelpPage
     from desktop.ui.dialogs.import_report import ImportReport
     from desktop.ui.dialogs.link import LinkDialog
+    from desktop.ui.dialogs.name import NameDialog
     from desktop.ui.dialogs.preferences import PreferencesDialog
     from desktop.ui.dialogs.section_facts import SectionFactsDialog
     from desktop.ui.dialogs.tags import TagsDialog
@@ -27,10 +29,12 @@ __all__ = [
     "HelpPage",
     "ImportReport",
     "LinkDialog",
+    "NameDialog",
     "PreferencesDialog",
     "SectionFactsDialog",
     "TagsDialog",
     "TrashDialog",
+    "confirm",
 ]
 
 _MODULES = {
@@ -40,10 +44,12 @@ _MODULES = {
     "HelpPage": "help_page",
     "ImportReport": "import_report",
     "LinkDialog": "link",
+    "NameDialog": "name",
     "PreferencesDialog": "preferences",
     "SectionFactsDialog": "section_facts",
     "TagsDialog": "tags",
     "TrashDialog": "trash",
+    "confirm": "confirm",
 }
 
 

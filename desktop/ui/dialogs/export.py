@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.ui.dialogs.base import Button, Dialog
+from desktop.ui.dialogs.confirm import confirm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,8 +105,17 @@ class ExportDialog(Dialog):
     @override
     def accept(self) -> None:
         name = self._asked_folder() if not self.one.isChecked() else self._asked_file()
-        if name:
+        if name and self._may_write(Path(name)):
             self.choose_target(Path(name))
+
+    def _may_write(self, target: Path) -> bool:
+        """Ask here and now about a file that is there already, not when everything is closed."""
+        if self.replace.isChecked() or not target.is_file():
+            return True
+        if confirm(f"Replace “{target.name}”?", "What is in it is lost.", "Replace", self):
+            self.replace.setChecked(True)
+            return True
+        return False
 
     def _asked_folder(self) -> str:
         return QFileDialog.getExistingDirectory(self, "Export into Folder", self._folder)
@@ -114,7 +124,7 @@ class ExportDialog(Dialog):
         stem = self._title if self.document.isChecked() else "Highlights"
         safe = "".join(" " if c in '\\/:*?"<>|' else c for c in stem).strip()[:80] or "Highlights"
         start = str(Path(self._folder) / f"{safe}.md")
-        # The question about replacing is ours: the tick above answers it.
+        # The question about replacing is ours: the tick above may have answered it.
         name, _ = QFileDialog.getSaveFileName(
             self,
             "Export to File",

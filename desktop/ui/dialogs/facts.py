@@ -47,6 +47,8 @@ class FactsDialog(Dialog):
         ]  # fmt: skip
         for label, widget in rows:
             widget.setAccessibleName(label)
+            if isinstance(widget, QLineEdit):
+                widget.setCursorPosition(0)  # a long text is shown from its beginning
             form.addRow(label, widget)
         for name, value in self._document.facts.other.items():
             form.addRow(name.replace("_", " ").capitalize(), QLabel(value, wordWrap=True))

@@ -43,7 +43,6 @@ class ImportReport(Dialog):
         super().__init__("Import", parent, width=600)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._failed = [one for one in outcomes if one.status is ImportStatus.FAILED]
-        self._title_of = title_of
         self._list = self._made_list()
         twins = [one for one in outcomes if one.same_text_as]
         self.say(_summary(len(outcomes), len(self._failed), len(twins)))
@@ -92,12 +91,7 @@ class ImportReport(Dialog):
     def _choice_changed(self) -> None:
         twins = self._chosen_twins()
         self.version.setEnabled(bool(twins))
-        if len(twins) == 1:
-            title = self._title_of(twins[0].data(_OUTCOME).same_text_as)
-            short = title if len(title) <= 40 else title[:39] + "…"  # noqa: PLR2004
-            self.version.setText(f"Make it a version of “{short}”".replace("&", "&&"))
-        else:
-            self.version.setText("Make them versions" if twins else "Make it a version")
+        self.version.setText("Make them versions" if len(twins) > 1 else "Make it a version")
 
     def _retry(self) -> None:
         self.retry_requested.emit([Path(one.path) for one in self._failed])

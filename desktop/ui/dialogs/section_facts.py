@@ -26,7 +26,8 @@ class SectionFactsDialog(Dialog):
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setObjectName("paneTitle")
         self.column.addWidget(title)
-        names = [*section.facts, *(n for n in USUAL.get(kind, ()) if n not in section.facts)]
+        usual = USUAL.get(kind, ())
+        names = [*usual, *(name for name in section.facts if name not in usual)]
         self.table = QTableWidget(len(names) + FREE, 2, self)
         self.table.setObjectName("sectionFacts")
         self.table.setAccessibleName("Facts of the section")
@@ -35,6 +36,7 @@ class SectionFactsDialog(Dialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setColumnWidth(0, 160)
         self.table.setShowGrid(False)
         self.table.setWordWrap(True)

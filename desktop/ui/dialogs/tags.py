@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QToolButton,
@@ -24,6 +23,7 @@ from typing_extensions import override
 
 from desktop.domain import COLOURS
 from desktop.ui.dialogs.base import Button, Dialog
+from desktop.ui.dialogs.confirm import confirm
 from desktop.ui.tag_colours import dot
 from desktop.ui.tag_field import normal
 
@@ -178,11 +178,8 @@ class TagsDialog(Dialog):
         tag = self._shown
         if tag is None:
             return
-        question = f"Take “{tag.path}” off {tag.count} passages and remove it?"
-        if (
-            tag.count == 0
-            or QMessageBox.question(self, "Remove tag", question) is QMessageBox.StandardButton.Yes
-        ):
+        passages = "1 passage bears it" if tag.count == 1 else f"{tag.count} passages bear it"
+        if tag.count == 0 or confirm(f"Remove “{tag.path}”?", f"{passages}.", "Remove", self):
             self._shown = None
             self.removed.emit(tag.id)
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QWidget,
 )
 
 from desktop.ui.dialogs.base import Button, Dialog
+from desktop.ui.dialogs.confirm import confirm
 from desktop.ui.icons import KIND_ICONS, icon
 
 if TYPE_CHECKING:
@@ -83,8 +83,7 @@ class TrashDialog(Dialog):
 
     def _empty(self) -> None:
         question = "Give up these documents and their highlights for good? This cannot be undone."
-        answer = QMessageBox.question(self, "Empty trash", question)
-        if answer is QMessageBox.StandardButton.Yes:
+        if confirm("Empty the trash?", question, "Empty Trash", self):
             self.emptied.emit()
             for item in self._documents():
                 self.list.takeItem(self.list.row(item))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from desktop.ui import dialogs
 from desktop.ui.tree_nodes import Kind, Node
@@ -48,11 +48,11 @@ class DocumentVerbs:
 
     def new_collection(self) -> None:
         """Ask for a name and make a collection."""
-        name, ok = QInputDialog.getText(self._desk.window, "New Collection", "Name:")
-        if ok and name.strip():
+        name = dialogs.NameDialog.ask("Name of the collection", "", "Make it", self._desk.window)
+        if name:
             node = self._desk.left.tree.current_node()
             parent_id = node.key if node and node.kind is Kind.COLLECTION else None
-            self._desk.workspace.add_collection(name.strip(), parent_id)
+            self._desk.workspace.add_collection(name, parent_id)
 
     def rename(self) -> None:
         """Rename the row the tree is on, in place."""
@@ -86,11 +86,14 @@ class DocumentVerbs:
         self._desk.status.say_undoable(f"Moved to “{where}”.")
 
     def edit_facts(self) -> None:
-        """Let the reader correct the open document's facts."""
-        pane = self._desk.reading.current()
-        if pane is None or pane.document is None:
+        """Let the reader correct the facts of the document in the tree or in front."""
+        tree, pane = self._desk.left.tree, self._desk.reading.current()
+        node = tree.current_node() if tree.in_use() else None
+        chosen = node.key if node is not None and node.kind is Kind.DOCUMENT else ""
+        document_id = chosen or (pane.document_id if pane else "")
+        if not document_id:
             return
-        document = self._desk.workspace.document(pane.document_id)
+        document = self._desk.workspace.document(document_id)
         dialog = dialogs.FactsDialog(document, self._desk.window)
         if dialog.exec():
             self._desk.workspace.update_facts(document.id, dialog.facts(), dialog.kind())
@@ -135,7 +138,8 @@ class DocumentVerbs:
         menu = QMenu(self._desk.window)
         if node is not None and node.kind is Kind.DOCUMENT:
             menu.addAction("Open").triggered.connect(lambda: self._open(node.key, -1))
-            menu.addAction(actions["rename"])
+            for name in ("rename", "facts"):
+                menu.addAction(actions[name])
             menu.addSeparator()
             menu.addAction(actions["remove"])
         elif node is not None and node.kind is Kind.SECTION:

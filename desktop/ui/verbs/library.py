@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
 
 from desktop.ui import dialogs
 
@@ -119,12 +118,12 @@ class LibraryVerbs:
         if not self._desk.workspace.has_starter():
             self._desk.status.say("The sample documents are not in this library.")
             return
-        answer = QMessageBox.question(
-            self._desk.window,
+        if dialogs.confirm(
             "Remove the sample documents?",
             "The sample documents and their highlights move to the trash. "
             "They are not installed again.",
-        )
-        if answer is QMessageBox.StandardButton.Yes:
+            "Remove",
+            self._desk.window,
+        ):
             self._desk.workspace.remove_starter()
             self._desk.status.say_undoable("The sample documents are in the trash.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain import COLOURS
+from desktop.domain import COLOURS, LinkKind
 from desktop.errors import NotFoundError
 from desktop.ui import dialogs
 from desktop.ui.field_popup import NotePopup, TagPopup
@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.document_pane import DocumentPane
     from desktop.ui.verbs.highlights import HighlightVerbs
+
+
+_BACKWARD = {
+    LinkKind.SUPPORTS: "is supported by",
+    LinkKind.CONTRADICTS: "is contradicted by",
+    LinkKind.QUALIFIES: "is qualified by",
+    LinkKind.REPEATS: "is repeated by",
+    LinkKind.ANSWERS: "is answered by",
+    LinkKind.SEE_ALSO: "see also",
+}
+"""How a link reads from its other end."""
 
 
 class NoteVerbs:
@@ -58,13 +69,26 @@ class NoteVerbs:
         return self._highlights.in_hand()
 
     def _tag_beside(self, pane: DocumentPane, highlight_id: str) -> None:
-        ids = self._targets(pane, highlight_id)
-        if not ids:
+        ids = [highlight_id] if highlight_id else self._highlights.in_hand()
+        passage = None if highlight_id else pane.selection()
+        if not ids and passage is None:
             self._desk.status.say("Select a passage or a highlight first, then press T.")
             return
         popup = TagPopup(pane, self._desk.catalogue.tags)
-        popup.tag_chosen.connect(self._desk.safely(lambda path: self.add_tag(ids, path)))
-        popup.show_beside(pane.rect_of(self._highlights.known(ids[:1])))
+        if passage is None:
+            popup.tag_chosen.connect(self._desk.safely(lambda path: self.add_tag(ids, path)))
+            popup.show_beside(pane.rect_of(self._highlights.known(ids[:1])))
+        else:
+            popup.tag_chosen.connect(self._desk.safely(lambda path: self._keep_tagged(pane, path)))
+            popup.show_beside(pane.rect_between(*passage))
+
+    def _keep_tagged(self, pane: DocumentPane, path: str) -> None:
+        """Keep the chosen passage only now that there is a tag for it, in one step with it."""
+        with self._desk.workspace.step("Highlight and tag"):
+            kept = self._highlights.keep(pane, COLOURS[0])
+            if kept is not None:
+                self._desk.workspace.add_tag(kept.id, path)
+        self._desk.status.say_undoable(f"Tagged “{path}”.")
 
     def _note_beside(self, pane: DocumentPane, highlight_id: str) -> None:
         ids = self._targets(pane, highlight_id)
@@ -120,7 +144,7 @@ class NoteVerbs:
                 quotation = self._desk.workspace.find_highlight(other).anchor.quotation
             except NotFoundError:
                 continue
-            word = str(link.kind) if outward else f"{link.kind} (from)"
+            word = str(link.kind) if outward else _BACKWARD[link.kind]
             found.append((f"{word}: {quotation}", other))
         return found
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 
+LEVELLING = ("sync_index", "reindex", "import_files", "import_text", "install_starter")
+
+
 class SearchVerbs:
     """Asks the search worker as the reader types and opens what it finds."""
 
@@ -18,6 +21,7 @@ class SearchVerbs:
         self._desk = desk
         self._pane = desk.left.search
         self._field = self._pane.field
+        self._doubted = ""
         self._field.wanted.connect(self.search)
         self._pane.opened.connect(self.open_hit)
         self._pane.closed.connect(self.leave)
@@ -40,12 +44,27 @@ class SearchVerbs:
         if not self._field.text().strip():
             return
         self._desk.left.show_results()
-        self._pane.show_result(result)
+        self._pane.show_result(result, is_whole=result.total > 0 or self._is_level(result.query))
         word = self._field.text().rpartition(" ")[2]
         if len(word) > 1 and word.isalpha():
             self._desk.tasks.search("complete", word, then=self._show_completions)
         else:
             self._pane.show_completions([])
+
+    def _is_level(self, query: str) -> bool:
+        """Return whether nothing is on its way into the index; see to it, once for a question."""
+        tasks = self._desk.tasks
+        if tasks.is_doing(*LEVELLING):
+            return False
+        if query != self._doubted:
+            # The index may have been damaged, and begun afresh by whoever found it so.
+            self._doubted = query
+            tasks.run("sync_index", text="Bringing the search up to date", then=self._levelled)
+            return False
+        return True
+
+    def _levelled(self, _value: object) -> None:
+        self.search(self._field.text().strip())
 
     def _show_completions(self, words: list[str]) -> None:
         typed = self._field.text().rpartition(" ")[2].casefold()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QInputDialog
-
 from desktop.ui import dialogs
 from desktop.ui.tree_nodes import Kind
 
@@ -50,10 +48,10 @@ class SectionVerbs:
     def rename(self) -> None:
         """Ask for another title."""
         if place := self.in_hand():
-            title, ok = QInputDialog.getText(
-                self._desk.window, "Rename Section", "Title:", text=self._section(place).title
+            title = dialogs.NameDialog.ask(
+                "Title of the section", self._section(place).title, "Rename", self._desk.window
             )
-            if ok:
+            if title:
                 self.rename_to(place, title)
 
     def rename_to(self, place: Place, title: str) -> None:
@@ -89,9 +87,9 @@ class SectionVerbs:
         offset = passage[0] if passage else pane.reader.caret()
         block = pane.content.blocks[pane.content.blocks.at(offset)]
         words = " ".join(pane.content.text[block.start : block.end].split())[:LONGEST_TITLE]
-        title, ok = QInputDialog.getText(
-            self._desk.window, "Begin a Section Here", "Title:", text=words
+        title = dialogs.NameDialog.ask(
+            "Title of the section that begins here", words, "Begin", self._desk.window
         )
-        if ok:
+        if title:
             self._desk.workspace.split_section(pane.document_id, offset, title)
             self._desk.status.say_undoable(f"A section “{title.strip()}” begins here.")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from desktop.ui import dialogs
 from desktop.ui.places import Place
 from desktop.ui.reader.style import THEMES, ReadingStyle
+from desktop.ui.settings import THEMES as THEME_CHOICES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -49,6 +50,7 @@ class ViewVerbs:
         self.preferences_now = preferences
         self._desk.settings.set_preferences(preferences)
         self._desk.look.choose(preferences.theme)
+        self.show_toggles()
         self._dress_pages()
 
     def _dress_pages(self) -> None:
@@ -125,6 +127,9 @@ class ViewVerbs:
         """Show in the actions which panes are there."""
         self._desk.actions["toggle_tree"].setChecked(not self._desk.left.isHidden())
         self._desk.actions["toggle_sidebar"].setChecked(not self._desk.sidebar.isHidden())
+        for name in THEME_CHOICES:
+            chosen = name == self.preferences_now.theme
+            self._desk.actions[f"theme_{name}"].setChecked(chosen)
 
     def split(self) -> None:
         """Show two sides, or one."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QPushButton
 
 from desktop.domain import (
     Anchor,
@@ -30,6 +30,7 @@ from desktop.ui.dialogs.facts import FactsDialog
 from desktop.ui.dialogs.help_page import HelpPage, chapters, shortcuts_markdown
 from desktop.ui.dialogs.import_report import ImportReport
 from desktop.ui.dialogs.link import LinkDialog
+from desktop.ui.dialogs.name import NameDialog
 from desktop.ui.dialogs.preferences import PreferencesDialog
 from desktop.ui.dialogs.tags import TagsDialog
 from desktop.ui.dialogs.trash import TrashDialog
@@ -109,7 +110,7 @@ def test_a_document_with_the_same_text_can_be_made_a_version(qtbot):
     qtbot.addWidget(dialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     assert dialog.sentences()[1] == "“Report again” has the same text as “Report”."
-    assert dialog.version.text() == "Make it a version of “Report”"
+    assert dialog.version.text() == "Make it a version"
     asked = []
     dialog.version_requested.connect(lambda *ids: asked.append(ids))
     dialog.choose(0)
@@ -177,7 +178,7 @@ def test_tags_are_renamed_defined_coloured_and_added_by_asking(tags, qtbot):
 def test_a_tag_in_use_is_removed_only_when_the_reader_is_sure(tags, monkeypatch):
     removed = []
     tags.removed.connect(removed.append)
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    monkeypatch.setattr("desktop.ui.dialogs.tags.confirm", lambda *_: False)
     tags._remove()
     assert removed == []
     tags.choose("police/cells")
@@ -203,9 +204,9 @@ def test_emptying_the_trash_asks_first(qtbot, monkeypatch):
     qtbot.addWidget(dialog)
     emptied = []
     dialog.emptied.connect(lambda: emptied.append(1))
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    monkeypatch.setattr("desktop.ui.dialogs.trash.confirm", lambda *_: False)
     dialog.empty.click()
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr("desktop.ui.dialogs.trash.confirm", lambda *_: True)
     dialog.empty.click()
     assert emptied == [1]
     assert dialog.list.count() == 1, "a removed highlight of a document that is here stays"
@@ -246,3 +247,28 @@ def test_help_names_menu_entries_that_exist():
     for _, text in chapters():
         for entry in re.findall(r"\*\*\w+ › ([^*]+)\*\*", text):
             assert entry in known, entry
+
+
+def test_an_export_over_a_file_asks_before_the_dialog_is_gone(qtbot, tmp_path, monkeypatch):
+    there = tmp_path / "there.md"
+    there.write_text("mine")
+    dialog = ExportDialog("A report", [], "", None)
+    qtbot.addWidget(dialog)
+    monkeypatch.setattr(dialog, "_asked_file", lambda: str(there))
+    monkeypatch.setattr("desktop.ui.dialogs.export.confirm", lambda *_: False)
+    dialog.accept()
+    assert dialog.result() == 0
+    monkeypatch.setattr("desktop.ui.dialogs.export.confirm", lambda *_: True)
+    dialog.accept()
+    assert dialog.choice().replace
+    assert dialog.choice().target == there
+
+
+def test_a_name_is_asked_for_and_tidied(qtbot):
+    dialog = NameDialog("Name of the collection", "", "Make it", None)
+    qtbot.addWidget(dialog)
+    (ok,) = [b for b in dialog.findChildren(QPushButton) if b.text() == "Make it"]
+    assert not ok.isEnabled()
+    dialog.field.setText("  Ports  2024 ")
+    assert ok.isEnabled()
+    assert dialog.name() == "Ports 2024"

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from desktop.domain import Hit
+from desktop.domain import Hit, SearchResult
 
 
 def test_a_hit_in_a_note_takes_its_highlight_in_hand(window, workspace, report):
@@ -16,3 +16,21 @@ def test_a_hit_in_a_note_takes_its_highlight_in_hand(window, workspace, report):
 def test_a_hit_that_is_gone_is_said(window):
     window.verbs.searches.open_hit(Hit("gone", "Title", "", 0, 8, 1.0, "words"))
     assert "no longer" in window.desk.status.text()
+
+
+def test_while_the_index_is_made_nothing_is_said_to_be_missing(window, monkeypatch):
+    asked = []
+    tasks = window.desk.tasks
+    monkeypatch.setattr(tasks, "run", lambda method, **known: asked.append((method, known)))
+    window.desk.left.search.field.setText("remand")
+    window.verbs.searches._show(SearchResult("remand", 0))
+    title = window.desk.left.search.empty._title
+    assert "prepared" in title.text()
+    ((method, known),) = asked
+    assert method == "sync_index"
+    again = []
+    monkeypatch.setattr(tasks, "search", lambda method, *_args, **_known: again.append(method))
+    known["then"](None)
+    assert again == ["search"]
+    window.verbs.searches._show(SearchResult("remand", 0))
+    assert "Nothing found" in title.text(), "the index is level now"

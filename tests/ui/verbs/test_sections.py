@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QInputDialog
 
+from desktop.ui.dialogs.name import NameDialog
 from desktop.ui.dialogs.section_facts import SectionFactsDialog
 from desktop.ui.tree_nodes import Kind
 
@@ -21,11 +21,11 @@ def answer(monkeypatch):
     offered = []
 
     def put(text: str) -> list[str]:
-        def ask(_parent, _title, _label, text_=text, **known):
-            offered.append(known.get("text", ""))
-            return text_, True
+        def ask(_title, known, _button, _parent):
+            offered.append(known)
+            return text
 
-        monkeypatch.setattr(QInputDialog, "getText", ask)
+        monkeypatch.setattr(NameDialog, "ask", ask)
         return offered
 
     return put
