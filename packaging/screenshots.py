@@ -24,7 +24,7 @@ from desktop.workspace import Workspace  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PICTURES = {"reading": "light", "reading-dark": "dark"}
+PICTURES = {"reading": "light", "reading-dark": "dark", "reading-sepia": "sepia"}
 SIZE = (1280, 800)
 
 
