@@ -210,6 +210,7 @@ class ActionSet(QObject):
         action.setObjectName(row.name)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys])
         action.setCheckable(row.checkable)
+        action.setIconVisibleInMenu(not row.checkable)  # a menu shows an icon or a check mark
         hint = plain(row.text)
         action.setToolTip(f"{hint} ({shown_keys(row)})" if row.keys else hint)
         # Menus of the desktop's own must not adopt Quit or About by their text.

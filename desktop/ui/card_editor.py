@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from desktop.domain import PlacementStatus
 from desktop.ui.flow import FlowLayout
@@ -66,6 +68,7 @@ class CardEditor(QWidget):
         self.note.note_committed.connect(self.note_committed)
         self.note.closed.connect(self.closed)
         self.note.textChanged.connect(self._fit)
+        self.note.installEventFilter(self)
         self.tag.tag_chosen.connect(self.tag_added)
         self.tag.closed.connect(self.closed)
 
@@ -159,6 +162,16 @@ class CardEditor(QWidget):
         if self.note.height() != height:
             self.note.setFixedHeight(height)
         self.resized.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched is self.note
+            and isinstance(event, QResizeEvent)
+            and event.size().width() != event.oldSize().width()
+        ):
+            QTimer.singleShot(0, self, self._fit)  # its lines are broken anew only after this
+        return super().eventFilter(watched, event)
 
     def wanted_height(self, width: int) -> int:
         """Return the height all fields need at a width."""
