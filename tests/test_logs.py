@@ -2,18 +2,10 @@ from __future__ import annotations
 
 import logging
 
-import pytest
-
 from desktop import logs
 from desktop.logs import log_file, open_log
 
 log = logging.getLogger("desktop.something")
-
-
-@pytest.fixture(autouse=True)
-def _log_is_heard(monkeypatch):
-    """Undo what a tool with a logging set-up of its own does to every logger there is."""
-    monkeypatch.setattr(log, "disabled", False)
 
 
 def complain() -> None:

@@ -89,7 +89,8 @@ class Look(QObject):
             name = "dark" if dark else "light"
         if name != self.name:
             self.name = name
-            _dress(name)
+            if _worn() != name:
+                _dress(name)  # slow: every widget there is gets dressed anew
             self.changed.emit(name)
 
     def colour(self, key: str) -> QColor:
@@ -107,8 +108,12 @@ def _dress(name: str) -> None:
 
 def current_name() -> str:
     """Return the name of the theme on show."""
+    return _worn() or "light"
+
+
+def _worn() -> str:
     app = QApplication.instance()
-    return str(app.property("theme") or "light") if app else "light"
+    return str(app.property("theme") or "") if app else ""
 
 
 def current() -> dict[str, str]:
