@@ -57,7 +57,7 @@ def _split(text: str) -> Iterator[str]:
     text = _SUFFIX.sub(r" \1", text)
     for part in _AND.split(text):
         pieces = _COMMA.split(part)
-        if len(pieces) == _TURNED and all(" " not in p for p in pieces) and _is_name(part):
+        if len(pieces) == _TURNED and all(p and " " not in p for p in pieces) and _is_name(part):
             # Catalogues put the family name first: "Doe, Jane".
             yield f"{pieces[1]} {pieces[0]}"
             continue

@@ -46,6 +46,7 @@ def test_each_name_once_and_never_the_publisher() -> None:
     assert found == ("Ines Quarrie",)
 
 
+@example("A,")
 @given(st.text(max_size=120))
 @settings(max_examples=60)
 def test_any_text(text: str) -> None:
