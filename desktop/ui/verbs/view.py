@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from desktop.ui import dialogs
+from desktop.ui.motion import SystemMotion
 from desktop.ui.places import Place
 from desktop.ui.reader.style import THEMES, ReadingStyle
 from desktop.ui.settings import THEMES as THEME_CHOICES
@@ -26,6 +27,9 @@ class ViewVerbs:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.preferences_now: Preferences = desk.settings.preferences()
+        self._motion = SystemMotion(desk)
+        self._motion.changed.connect(self._dress_pages)
+        desk.opened.connect(self._motion.ask)
         desk.look.changed.connect(self._dress_pages)
         desk.reading.pane_made.connect(self._connect_pane)
         desk.look.choose(self.preferences_now.theme)
@@ -42,7 +46,7 @@ class ViewVerbs:
             measure=chosen.measure,
             justify=chosen.justified,
             theme=THEMES[self._desk.look.name or "light"],
-            reduced_motion=chosen.reduced_motion,
+            reduced_motion=chosen.reduced_motion or self._motion.reduced,
         )
 
     def apply(self, preferences: Preferences) -> None:
