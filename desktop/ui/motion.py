@@ -65,7 +65,7 @@ class SystemMotion(QObject):
             watcher.finished.connect(partial(self._hear, watcher, still))
             self._waiting.append(watcher)
 
-    def _hear(self, told: QDBusPendingCallWatcher, still: object, _told: object) -> None:
+    def _hear(self, told: QDBusPendingCallWatcher, still: object) -> None:
         self._waiting.remove(told)
         if not told.isError():
             self._decide(still=plain(told.reply().arguments()) == still)

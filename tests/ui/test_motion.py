@@ -45,7 +45,7 @@ def test_an_answer_is_heard(qtbot, wish, answer, reduced):
     motion.changed.connect(lambda: told.append(motion.reduced))
     motion._waiting.append(answer)
     still = next(value for (_, key), value in WISHES.items() if key == wish)
-    motion._hear(answer, still, answer)
+    motion._hear(answer, still)
     assert motion.reduced is reduced
     assert told == ([True] if reduced else [])
 
