@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from PySide6.QtDBus import QDBusConnection, QDBusVariant
+from PySide6.QtDBus import QDBusConnection, QDBusPendingCall, QDBusVariant
 
 from desktop.ui.motion import WISHES, SystemMotion, plain
 
@@ -13,39 +13,44 @@ def test_the_value_is_found_inside_variants():
     assert plain([QDBusVariant(False)]) is False
 
 
-class _Answer:
-    """A call that came back, with a value or as an error."""
+class _Bus:
+    """A session bus on which every question is answered at once, the same way."""
 
     def __init__(self, *values):
         self._values = list(values)
 
-    def isError(self):  # noqa: N802
-        return not self._values
+    def isConnected(self):  # noqa: N802
+        return True
 
-    def reply(self):
-        return self
+    def asyncCall(self, question, _patience):  # noqa: N802
+        if self._values:
+            reply = question.createReply(self._values)
+        else:
+            reply = question.createErrorReply("org.example.NotFound", "no such setting")
+        return QDBusPendingCall.fromCompletedCall(reply)
 
-    def arguments(self):
-        return self._values
 
-
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="asks the freedesktop portal")
 @pytest.mark.parametrize(
     ("wish", "answer", "reduced"),
     [
-        ("reduced-motion", _Answer(QDBusVariant(1)), True),
-        ("reduced-motion", _Answer(QDBusVariant(0)), False),
-        ("enable-animations", _Answer(QDBusVariant(False)), True),
-        ("enable-animations", _Answer(QDBusVariant(True)), False),
-        ("reduced-motion", _Answer(), False),
+        ("reduced-motion", [1], True),
+        ("reduced-motion", [0], False),
+        ("enable-animations", [False], True),
+        ("enable-animations", [True], False),
+        ("reduced-motion", [], False),
     ],
 )
-def test_an_answer_is_heard(qtbot, wish, answer, reduced):
+def test_an_answer_is_heard(qtbot, monkeypatch, wish, answer, reduced):
+    monkeypatch.setattr(QDBusConnection, "sessionBus", lambda: _Bus(*answer))
+    monkeypatch.setattr(
+        "desktop.ui.motion.WISHES", {each: WISHES[each] for each in WISHES if each[1] == wish}
+    )
     motion = SystemMotion()
     told = []
     motion.changed.connect(lambda: told.append(motion.reduced))
-    motion._waiting.append(answer)
-    still = next(value for (_, key), value in WISHES.items() if key == wish)
-    motion._hear(answer, still)
+    motion.ask()
+    qtbot.waitUntil(lambda: not motion._waiting)
     assert motion.reduced is reduced
     assert told == ([True] if reduced else [])
 
