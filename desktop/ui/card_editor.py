@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +20,7 @@ from desktop.domain import PlacementStatus
 from desktop.ui.flow import FlowLayout
 from desktop.ui.icons import icon
 from desktop.ui.note_field import NoteField
+from desktop.ui.painting import flat
 from desktop.ui.sidebar_model import UNSURE, doubt
 from desktop.ui.tag_colours import dot
 from desktop.ui.tag_field import TagField
@@ -29,15 +31,28 @@ if TYPE_CHECKING:
     from desktop.domain import Highlight, Tag
 
 
+NOTE_LINES = 6
+"""A longer note scrolls."""
+
+
 class Related(QPushButton):
-    """A link to another highlight."""
+    """A link to another highlight, as much of its words as there is room for."""
 
     def __init__(self, text: str, highlight_id: str, parent: QWidget) -> None:
-        super().__init__(icon("link"), text, parent)
+        super().__init__(icon("link"), "", parent)
         self.highlight_id = highlight_id
-        self.setProperty("quiet", True)  # noqa: FBT003  # Qt's own
+        self._words = flat(text)
+        self.setProperty("quiet", "true")
         self.setIconSize(QSize(14, 14))
         self.setToolTip(text)
+        self.setAccessibleName(self._words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() - 40
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
 class CardEditor(QWidget):
@@ -61,6 +76,7 @@ class CardEditor(QWidget):
         self.tag = TagField(self)
         self._warning = QWidget(self)
         self._warning_text = QLabel(self._warning, wordWrap=True)
+        self._column = QVBoxLayout(self)
         self._chips = FlowLayout(spacing=4)
         self._links = QVBoxLayout()
         self._links.setSpacing(2)
@@ -73,14 +89,13 @@ class CardEditor(QWidget):
         self.tag.closed.connect(self.closed)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 8)
-        layout.setSpacing(6)
-        layout.addWidget(self._made_warning())
-        layout.addWidget(self.note)
-        layout.addLayout(self._chips)
-        layout.addWidget(self.tag)
-        layout.addLayout(self._links)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._made_warning())
+        self._column.addWidget(self.note)
+        self._column.addLayout(self._chips)
+        self._column.addWidget(self.tag)
+        self._column.addLayout(self._links)
 
     def _made_warning(self) -> QWidget:
         self._warning.setObjectName("warning")
@@ -95,7 +110,7 @@ class CardEditor(QWidget):
             (dismiss, self.dismissed),
         ):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the selection alone
-            button.setProperty("quiet", True)  # noqa: FBT003  # Qt's own
+            button.setProperty("quiet", "true")
             button.clicked.connect(signal)
         layout = QVBoxLayout(self._warning)
         layout.setContentsMargins(8, 8, 8, 4)
@@ -143,21 +158,19 @@ class CardEditor(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for text, highlight_id in related:
-            shown = self.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, self.width() - 40
-            )
-            button = Related(shown, highlight_id, self)
+            button = Related(text, highlight_id, self)
             button.clicked.connect(lambda _=False, key=highlight_id: self.link_opened.emit(key))
             self._links.addWidget(button)
+            button.show()  # at once: a widget that is not shown yet has no height
 
     def _fit(self) -> None:
         """Make the note field as high as its text, from one line to six."""
-        lines = min(6, max(1, self.note.document().size().toSize().height()))
+        written = self.note.document().size().toSize().height()
+        lines = min(NOTE_LINES, max(1, written))
         height = lines * self.note.fontMetrics().lineSpacing() + 20
-        long = self.note.document().size().height() > 6  # noqa: PLR2004  # lines
         policy = Qt.ScrollBarPolicy
         self.note.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff
+            policy.ScrollBarAsNeeded if written > NOTE_LINES else policy.ScrollBarAlwaysOff
         )
         if self.note.height() != height:
             self.note.setFixedHeight(height)
@@ -175,6 +188,5 @@ class CardEditor(QWidget):
 
     def wanted_height(self, width: int) -> int:
         """Return the height all fields need at a width."""
-        layout = self.layout()
-        assert layout is not None  # noqa: S101  # made in __init__
-        return max(layout.heightForWidth(width), layout.sizeHint().height())
+        self._column.activate()
+        return self._column.totalHeightForWidth(width)

@@ -63,7 +63,7 @@ class CardHeights:
         if self._rows is None:
             self._rows = self._reckoned()
         if row == self._open_row:
-            return QSize(self._width, self.top_of_fields(row) + self._open_height)
+            return QSize(self._width, self.top_of_fields(row) + self._open_height + PAD)
         return self._rows[row]
 
     def top_of_fields(self, row: int) -> int:

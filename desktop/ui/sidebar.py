@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
-    QLineEdit,
     QListView,
     QStackedWidget,
     QVBoxLayout,
@@ -20,7 +18,7 @@ from desktop.ui.card import CardDelegate
 from desktop.ui.card_editor import CardEditor
 from desktop.ui.card_heights import LEFT, MARGIN, CardHeights
 from desktop.ui.empty import EmptyState
-from desktop.ui.icons import icon
+from desktop.ui.sidebar_head import SidebarHead
 from desktop.ui.sidebar_model import UNSURE, Index, SidebarModel
 
 if TYPE_CHECKING:
@@ -65,10 +63,8 @@ class Sidebar(QWidget):
         self.tags: Sequence[Tag] = ()
         self.related: Callable[[str], Sequence[tuple[str, str]]] = lambda _id: ()
         self._quiet = False
-        self.title = QLabel("Highlights", self)
-        self.title.setObjectName("paneTitle")
-        self.title.setContentsMargins(8, 0, 0, 0)
-        self.filter = self._made_filter()
+        self.head = SidebarHead(self)
+        self.filter = self.head.filter
         self.view = self._made_view()
         self.heights = CardHeights(self.model, self.view.font())
         self.delegate = CardDelegate(self.heights, self.view)
@@ -88,14 +84,6 @@ class Sidebar(QWidget):
         self._connect()
         self._update_page()
 
-    def _made_filter(self) -> QLineEdit:
-        field = QLineEdit(self, clearButtonEnabled=True)
-        field.setObjectName("sidebarFilter")
-        field.setPlaceholderText("Filter highlights")
-        field.setAccessibleName("Filter highlights by words, tag or colour")
-        field.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
-        return field
-
     def _made_view(self) -> _CardList:
         view = _CardList(self)
         view.setObjectName("annotationSidebar")
@@ -111,19 +99,17 @@ class Sidebar(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        top = QVBoxLayout()
-        top.setContentsMargins(8, 8, 8, 8)
-        top.setSpacing(8)
-        top.addWidget(self.filter)
-        top.addWidget(self.title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
+        layout.addWidget(self.head)
         layout.addWidget(self.pages)
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self._filter)
+        self.head.filtered.connect(lambda text: self._narrow(lambda: self.model.set_filter(text)))
+        self.head.unsure_wanted.connect(
+            lambda wanted: self._narrow(lambda: self.model.show_unsure_only(wanted=wanted))
+        )
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.selectionModel().selectionChanged.connect(self._open_card)
         self.view.clicked.connect(self._clicked)
@@ -162,12 +148,11 @@ class Sidebar(QWidget):
     def _update_page(self) -> None:
         total, shown = self.model.total, self.model.rowCount()
         self.pages.setCurrentWidget(self.view if shown or total else self.empty)
-        counted = f"{shown} of {total}" if shown != total else f"{total}"
-        self.title.setText(f"Highlights · {counted}" if total else "Highlights")
-        self.filter.setEnabled(total > 0)
+        chosen = len(self.view.selectionModel().selectedIndexes())
+        self.head.count(shown, total, chosen, self.model.unsure)
 
-    def _filter(self, text: str) -> None:
-        self._quietly(lambda: self.model.set_filter(text))
+    def _narrow(self, act: Callable[[], None]) -> None:
+        self._quietly(act)
         self._update_page()
         self._open_card()
 
@@ -225,6 +210,7 @@ class Sidebar(QWidget):
 
     def _open_card(self) -> None:
         """Open the card when exactly one is chosen."""
+        self._update_page()
         chosen = self.view.selectionModel().selectedIndexes()
         highlight = self.model.highlight(chosen[0]) if len(chosen) == 1 else None
         identity = highlight.id if highlight else ""

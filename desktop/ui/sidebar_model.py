@@ -42,6 +42,7 @@ class SidebarModel(QAbstractListModel):
         self.shown: list[Highlight] = []
         """What the rows show; for reading."""
         self._words: list[str] = []
+        self._unsure_only = False
         self._haystacks: dict[str, tuple[Highlight, str]] = {}
         self.tag_colours: Mapping[str, str] = {}
 
@@ -59,6 +60,16 @@ class SidebarModel(QAbstractListModel):
         """Show only those whose quotation, note, tags or colour hold every word of `text`."""
         self._words = text.casefold().split()
         self._show(self._matching())
+
+    def show_unsure_only(self, *, wanted: bool) -> None:
+        """Show only those whose place is unsure, or all again."""
+        self._unsure_only = wanted
+        self._show(self._matching())
+
+    @property
+    def unsure(self) -> int:
+        """How many wait for somebody to look at their place."""
+        return sum(h.placement.status in UNSURE for h in self._all)
 
     @property
     def total(self) -> int:
@@ -84,10 +95,13 @@ class SidebarModel(QAbstractListModel):
         return highlight, "\n".join(parts).casefold()
 
     def _matching(self) -> list[Highlight]:
+        found = self._all
+        if self._unsure_only:
+            found = [h for h in found if h.placement.status in UNSURE]
         if not self._words:
-            return self._all
+            return found
         words, stacks = self._words, self._haystacks
-        return [h for h in self._all if all(word in stacks[h.id][1] for word in words)]
+        return [h for h in found if all(word in stacks[h.id][1] for word in words)]
 
     def _show(self, fresh: list[Highlight]) -> None:
         if [h.id for h in fresh] != [h.id for h in self.shown]:
