@@ -38,6 +38,21 @@ class Tags(History):
             found = _tags_where(session, TagRow.id.not_in(resting_tags()))
         return sorted(found, key=lambda tag: [natural(level) for level in tag.path.split("/")])
 
+    def tag_totals(self) -> dict[str, int]:
+        """Return how many highlights bear each level that has tags below it, or one of those tags.
+
+        A highlight with several of them counts once.
+        """
+        with self._store.reading() as session:
+            live = select(TagRow.id, TagRow.path).where(TagRow.id.not_in(resting_tags()))
+            families: dict[str, list[str]] = {}
+            for tag_id, path in session.execute(live):
+                for level in _levels(path):
+                    families.setdefault(level, []).append(tag_id)
+                families.setdefault(path, []).append(tag_id)
+            above = {level for family in families for level in _levels(family)}
+            return {level: _bearers(session, families[level]) for level in sorted(above)}
+
     def ensure_tag(self, path: str, colour: str = "", definition: str = "") -> Tag:
         """Return the tag at a path, making it when it is missing.
 
@@ -116,6 +131,25 @@ def under(path: str) -> ColumnElement[bool]:
     """Return the condition for the tag at a path and all tags below it."""
     # '0' follows '/' in UTF-8, so this is everything that begins with the path and a slash.
     return (TagRow.path == path) | ((TagRow.path > f"{path}/") & (TagRow.path < f"{path}0"))
+
+
+def _levels(path: str) -> list[str]:
+    """Return the paths above a path: 'a' and 'a/b' above 'a/b/c'."""
+    return [path[: match.start()] for match in re.finditer("/", path)]
+
+
+def _bearers(session: Session, tag_ids: list[str]) -> int:
+    """Return how many live highlights bear any of these tags."""
+    return session.execute(
+        select(func.count(HighlightTagRow.highlight_id.distinct()))
+        .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
+        .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
+        .where(
+            HighlightTagRow.tag_id.in_(tag_ids),
+            HighlightRow.deleted_at.is_(None),
+            DocumentRow.deleted_at.is_(None),
+        )
+    ).scalar_one()
 
 
 def _composed(path: str) -> str:

@@ -24,6 +24,7 @@ class Catalogue:
         self.documents = {document.id: document for document in workspace.documents()}
         self.collections: list[Collection] = workspace.collections()
         self.tags: list[Tag] = workspace.tags()
+        self.tag_totals = workspace.tag_totals()
         self.rows = DocumentRows(self.collections, self.documents)
 
     def update(self, changes: Changes) -> None:
@@ -36,6 +37,7 @@ class Catalogue:
         self.rows.update_documents(changes.documents)
         if changes.tags or changes.highlights:
             self.tags = self._workspace.tags()
+            self.tag_totals = self._workspace.tag_totals()
 
     def _update_document(self, document_id: str) -> None:
         try:

@@ -122,7 +122,8 @@ class TreeModel(QAbstractItemModel):
         """Show the catalogue's tags; rows that stay keep their place in the view."""
         if self._catalogue is None:
             return
-        old, fresh = self._root.children[1], tag_nodes(self._catalogue.tags, self._words)
+        old = self._root.children[1]
+        fresh = tag_nodes(self._catalogue.tags, self._words, self._catalogue.tag_totals)
         if old.take_all(fresh.children, self.changed):
             return
         self._empty(old)

@@ -14,7 +14,7 @@ from desktop.ui.icons import KIND_ICONS
 from desktop.ui.section_facts import in_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from desktop.domain import Collection, Document, Section, Tag
 
@@ -176,8 +176,13 @@ def section_nodes(document_id: str, sections: Sequence[Section]) -> list[Node]:
     return tops
 
 
-def tag_nodes(tags: Sequence[Tag], words: Sequence[str] = ()) -> Node:
-    """Return the root of tags; levels of a path that are no tag themselves are rows too."""
+def tag_nodes(
+    tags: Sequence[Tag], words: Sequence[str] = (), totals: Mapping[str, int] | None = None
+) -> Node:
+    """Return the root of tags; levels of a path that are no tag themselves are rows too.
+
+    `totals` are the counts of the levels that have others below them, those included.
+    """
     root = Node(Kind.ROOT, "tags", "Tags")
     by_path: dict[str, Node] = {}
     for tag in sorted(tags, key=lambda tag: natural(tag.path)):
@@ -186,6 +191,9 @@ def tag_nodes(tags: Sequence[Tag], words: Sequence[str] = ()) -> Node:
             node.badge = str(tag.count) if tag.count else ""
             node.colour = tag.colour
             node.tip = tag.definition or tag.path
+    for path, node in by_path.items():
+        if node.children and (total := (totals or {}).get(path)):
+            node.badge = str(total)
     return root
 
 

@@ -32,6 +32,10 @@ class Tags(Base):
         """Return all tags with their counts, by path."""
         return self.library.tags()
 
+    def tag_totals(self) -> dict[str, int]:
+        """Return how many highlights bear each level that has tags below it, those included."""
+        return self.library.tag_totals()
+
     def known_tag(self, path: str) -> str:
         """Return a path in its one spelling when it is a tag or has tags below it.
 

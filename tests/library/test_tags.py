@@ -115,3 +115,15 @@ def test_changing_a_tag(library):
         library.change_tag("nowhere", colour="")
     with pytest.raises(NotFoundError):
         library.rename_tag("nowhere", "b")
+
+
+def test_totals_count_a_highlight_once_however_many_tags_of_a_family_it_bears(desk, library):
+    document = desk.keep()
+    desk.highlight(document, "1,204", tags=["a/b", "a/c/d", "z"])
+    desk.highlight(document, "people", tags=["a/c/d"])
+    gone = desk.highlight(document, "people", tags=["a"])
+    assert library.tag_totals() == {"a": 3, "a/c": 2}
+    library.remove_highlight(gone.id)
+    assert library.tag_totals() == {"a": 2, "a/c": 2}
+    library.remove_document(document.id)
+    assert library.tag_totals() == {}

@@ -27,6 +27,7 @@ class Shelf:
         self.documents = {row.id: row for row in rows}
         self.collections = [Collection("c1", "Reports"), Collection("c2", "2024", "c1")]
         self.tags = [Tag("t1", "police/cells", count=4), Tag("t2", "figures")]
+        self.tag_totals = {}
         self.rows = DocumentRows(self.collections, self.documents)
         self.asked = []
 

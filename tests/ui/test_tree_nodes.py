@@ -30,5 +30,13 @@ def test_levels_of_a_path_that_are_no_tag_are_rows():
     assert root.children[0].children[0].badge == ""
 
 
+def test_a_row_with_tags_below_it_counts_them_too():
+    tags = [Tag("1", "a", count=1), Tag("2", "a/b", count=2), Tag("3", "c/d")]
+    root = tag_nodes(tags, totals={"a": 2, "a/b": 9, "c": 0})
+    assert root.children[0].badge == "2"
+    assert root.children[0].children[0].badge == "2", "a leaf shows its own count"
+    assert root.children[1].badge == ""
+
+
 def test_numbers_sort_by_their_value():
     assert sorted(["Part 10", "part 9", "Part 1"], key=natural) == ["Part 1", "part 9", "Part 10"]
