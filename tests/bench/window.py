@@ -19,7 +19,6 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -43,11 +42,10 @@ from desktop.ui.sidebar import Sidebar
 from desktop.ui.tree import TreePane
 from desktop.ui.tree_rows import DocumentRows
 from desktop.ui.window import MainWindow
+from tests.bench.stalls import Stalls
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 DOCUMENTS, HIGHLIGHTS, FILES = 10_000, 5_000, 1_000
-LONGEST = 0.05
-"""Seconds: a longer stall is felt."""
 WORDS = ("detention", "ministry", "figures", "asylum", "committee", "evidence", "police", "answer")
 
 
@@ -72,6 +70,7 @@ class Shelf:
         self.documents = {f"d{n}": document(n, flat=flat) for n in range(DOCUMENTS)}
         self.collections = [Collection(f"c{n}", f"Collection {n}") for n in range(20)]
         self.tags = [Tag(f"t{n}", f"level {n % 9}/tag {n}", count=n) for n in range(500)]
+        self.tag_totals: dict[str, int] = {}
         self.rows = DocumentRows(self.collections, self.documents)
 
     def change(self, key: str, one: Document) -> Changes:
@@ -144,36 +143,6 @@ def main() -> None:
 
     entries = [Entry(d.title, "", "", print, d.title.casefold()) for d in shelf.documents.values()]
     timed(f"palette: narrow {len(entries):,} entries", lambda: best(entries, "asyrep"), bound=100)
-
-
-class Stalls:
-    """How long the event loop did not turn: by the clock, and of that in this thread's own work."""
-
-    def __init__(self) -> None:
-        self.timer = QTimer(interval=1)
-        self.timer.timeout.connect(self.tick)
-        self.last = (0.0, 0.0)
-        self.found: list[tuple[float, float]] = []
-
-    def tick(self) -> None:
-        now = time.perf_counter(), time.thread_time()
-        self.found.append((now[0] - self.last[0], now[1] - self.last[1]))
-        self.last = now
-
-    def watch(self, what: str, done: object, seconds: float = 300.0) -> None:
-        self.last, self.found = (time.perf_counter(), time.thread_time()), []
-        self.timer.start()
-        begun = time.perf_counter()
-        while not done() and time.perf_counter() - begun < seconds:  # type: ignore[operator]
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        self.timer.stop()
-        if not self.found:
-            self.tick()
-        clock, own = max(self.found)[0] * 1000, max(one[1] for one in self.found) * 1000
-        over = sum(one[0] > LONGEST for one in self.found)
-        took = time.perf_counter() - begun
-        print(f"{what:52} {clock:8.1f} ms   own work {own:5.1f} ms; {over} over "
-              f"{LONGEST * 1000:.0f} ms in {took:.1f} s")  # fmt: skip
 
 
 def made_library(folder: Path) -> Path:
