@@ -33,16 +33,17 @@ LATEST_WINS = frozenset({"search", "complete"})
 Request = tuple[int, str, tuple[Any, ...], dict[str, Any]]
 
 
-def serve(connection: Connection, folder: Path) -> None:
-    """Answer requests on `connection` until it closes."""
+def serve(connection: Connection, folder: Path, window: str = "") -> None:
+    """Answer requests on `connection` until it closes, as part of a window (Workspace.window)."""
     open_log()
-    _Server(connection, folder).run()
+    _Server(connection, folder, window).run()
 
 
 class _Server:
-    def __init__(self, connection: Connection, folder: Path) -> None:
+    def __init__(self, connection: Connection, folder: Path, window: str) -> None:
         self._connection = connection
         self._folder = folder
+        self._window = window
         self._requests: queue.Queue[Request | None] = queue.Queue()
         self._cancelled: set[int] = set()
         self._sending = threading.Lock()
@@ -101,7 +102,7 @@ class _Server:
         if self._workspace is None:
             from desktop.workspace import Workspace  # noqa: PLC0415
 
-            self._workspace = Workspace.open(self._folder)
+            self._workspace = Workspace.open(self._folder, self._window)
             self._workspace.subscribe(lambda changes: self.send("changes", None, changes))
         return self._workspace
 

@@ -27,8 +27,8 @@ class Library(Imports, Trash, Care, Collections, Highlights, Links, Settings):
     opens, and leaves what it changed for `take_changes`.
     """
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, window: str = "") -> None:
+        super().__init__(store, window)
         self.folder = store.folder
         self.path = store.path
         self.is_new = store.is_new
@@ -36,14 +36,15 @@ class Library(Imports, Trash, Care, Collections, Highlights, Links, Settings):
         self.id = self.setting(LIBRARY_ID)
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
+    def open(cls, folder: Path, window: str = "") -> Self:
         """Open the library in a folder, creating or migrating it.
 
+        `window` is that of another Library whose changes are not foreign here, nor ours there.
         Raises NewerLibraryError, DamagedLibraryError, LibraryBusyError or StorageError.
         """
         store = Store(folder)
         try:
-            return cls(store)
+            return cls(store, window)
         except BaseException:
             store.close()
             raise

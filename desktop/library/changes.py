@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -17,22 +17,32 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
 
+class Told(NamedTuple):
+    """What is read of an event."""
+
+    noun: str
+    key: str
+    document_id: str | None
+    before: str | None
+    after: str | None
+
+
+# Columns rather than rows of the class: an import leaves thousands of events, and all are read.
+EVENTS = select(
+    EventRow.noun, EventRow.key, EventRow.document_id, EventRow.before, EventRow.after
+).join(StepRow, StepRow.id == EventRow.step_id)
+
+
 def changes_where(session: Session, condition: ColumnElement[bool]) -> Changes:
     """Return what the events that fulfil `condition` changed."""
-    return changed_by(
-        session,
-        session.scalars(
-            select(EventRow).join(StepRow, StepRow.id == EventRow.step_id).where(condition)
-        ),
-    )
+    return changed_by(session, map(Told._make, session.execute(EVENTS.where(condition))))
 
 
-def changed_by(session: Session, events: Iterable[EventRow]) -> Changes:
+def changed_by(session: Session, events: Iterable[Told]) -> Changes:
     """Return what events changed, as the views need it."""
     found = _Found()
-    for event in events:
-        values = {**(loaded(event.before) or {}), **(loaded(event.after) or {})}
-        found.take(event.noun, event.key, event.document_id, values)
+    for noun, key, document_id, before, after in events:
+        found.take(noun, key, document_id, {**(loaded(before) or {}), **(loaded(after) or {})})
     return found.changes(session)
 
 

@@ -29,7 +29,7 @@ from desktop.library.tables import (
 from desktop.library.values import loaded_all, now, uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy import ColumnElement, Select
@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 # Of the tables rather than of the row classes: ten thousand rows need no object-relational loading.
-_D, _R = DocumentRow.__table__.c, RevisionRow.__table__.c
+_D, _R, _H = DocumentRow.__table__.c, RevisionRow.__table__.c, HighlightRow.__table__.c
+DOCUMENT_LIVE = _D.deleted_at.is_(None)
 NEWEST = (_R.document_id == _D.id) & (_R.number == _D.revision)
 LISTED = (
     select(
@@ -50,6 +51,10 @@ LISTED = (
     )
     .select_from(DocumentRow.__table__)
     .join(RevisionRow.__table__, NEWEST)
+)
+NUMBERS = select(_D.id, _D.revision).where(DOCUMENT_LIVE)
+COUNTED = (
+    select(_H.document_id, func.count()).where(_H.deleted_at.is_(None)).group_by(_H.document_id)
 )
 TITLES = (
     select(_R.facts, func.coalesce(_D.edited_facts, "{}"), _D.id)
@@ -62,15 +67,17 @@ KINDS = {kind.value: kind for kind in DocumentKind}
 class Documents(History):
     """What can be done with documents that are in the library."""
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, window: str = "") -> None:
+        super().__init__(store, window)
         self.sources = store.folder / "sources"
         self._sources = Sources(self.sources)
 
-    def documents(self) -> list[Document]:
-        """Return all documents outside the trash, by title."""
+    def documents(self, only: Iterable[str] | None = None) -> list[Document]:
+        """Return the documents outside the trash by title: all, or those with `only` these ids."""
         with self._store.reading() as session:
-            return documents_where(session, DocumentRow.deleted_at.is_(None))
+            if only is None:
+                return documents_where(session, DOCUMENT_LIVE)
+            return documents_where(session, DOCUMENT_LIVE, tuple(only))
 
     def document(self, document_id: str) -> Document:
         """Return one document that is not in the trash."""
@@ -97,12 +104,15 @@ class Documents(History):
     def revisions(self) -> dict[str, int]:
         """Return the newest revision of every document outside the trash."""
         with self._store.reading() as session:
-            return pairs(
-                session,
-                select(DocumentRow.id, DocumentRow.revision).where(
-                    DocumentRow.deleted_at.is_(None)
-                ),
-            )
+            return pairs(session, NUMBERS)
+
+    def newest_revision(self, document_id: str) -> int:
+        """Return the number of a document's newest revision; raise NotFoundError."""
+        with self._store.reading() as session:
+            row = session.execute(NUMBERS.where(_D.id == document_id)).first()
+        if row is None:
+            raise NotFoundError("document", document_id)
+        return int(row[1])
 
     def find_source(self, sha256: str) -> list[tuple[str, str]]:
         """Return (document id, importer) of the documents whose newest revision has these bytes."""
@@ -202,18 +212,17 @@ class Documents(History):
 
 
 def documents_where(
-    session: Session, condition: ColumnElement[bool], document_id: str = ""
+    session: Session, condition: ColumnElement[bool], only: Sequence[str] | None = None
 ) -> list[Document]:
     """Return documents by title: one query for them and one for their counts."""
     session.flush()  # a query of tables, unlike one of row classes, does not do that itself
-    counted = select(HighlightRow.document_id, func.count()).where(
-        HighlightRow.deleted_at.is_(None)
-    )
-    if document_id:
-        counted = counted.where(HighlightRow.document_id == document_id)
+    counted, wanted = COUNTED, LISTED.where(condition)
+    if only is not None:
+        counted = counted.where(_H.document_id.in_(only))
+        wanted = wanted.where(_D.id.in_(only))
     with uncollected():
-        highlights = pairs(session, counted.group_by(HighlightRow.document_id))
-        rows = session.execute(LISTED.where(condition)).all()
+        highlights = pairs(session, counted)
+        rows = session.execute(wanted).all()
         facts = facts_of(rows)
         remarks = loaded_all(row[2] for row in rows)
         found = [
@@ -225,7 +234,7 @@ def documents_where(
 def title_order(session: Session) -> dict[str, int]:
     """Return the rank of every document outside the trash in the order of titles."""
     session.flush()  # a query of tables, unlike one of row classes, does not do that itself
-    rows = session.execute(TITLES.where(DocumentRow.deleted_at.is_(None))).all()
+    rows = session.execute(TITLES.where(DOCUMENT_LIVE)).all()
     titles = sorted(
         (natural(facts.title), row[2]) for facts, row in zip(facts_of(rows), rows, strict=True)
     )
@@ -239,8 +248,9 @@ def pairs(session: Session, query: Select[str, V]) -> dict[str, V]:
 
 def document_by_id(session: Session, document_id: str) -> Document:
     """Return a document that is not in the trash, or raise NotFoundError."""
-    found_document(session, document_id)
-    return documents_where(session, DocumentRow.id == document_id, document_id)[0]
+    for document in documents_where(session, DOCUMENT_LIVE, (document_id,)):
+        return document
+    raise NotFoundError("document", document_id)
 
 
 def found_document(session: Session, document_id: str) -> DocumentRow:

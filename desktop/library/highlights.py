@@ -9,9 +9,13 @@ from typing_extensions import override
 
 from desktop.domain import COLOURS, HighlightStyle, PlacementStatus
 from desktop.errors import InvalidValueError, NotFoundError
-from desktop.library.documents import found_document, found_revision, title_order
-from desktop.library.passages import (
+from desktop.library.documents import (
     DOCUMENT_LIVE,
+    found_document,
+    found_revision,
+    title_order,
+)
+from desktop.library.passages import (
     LIVE,
     Look,
     check_anchor,
@@ -81,6 +85,11 @@ class Highlights(Tags):
         """Return a highlight by its id, or by the beginning of it when no other begins so."""
         with self._store.reading() as session:
             return listed_one(session, found_highlight(session, highlight_id))
+
+    def highlights_by_id(self, ids: Iterable[str]) -> list[Highlight]:
+        """Return those of these highlights that are outside the trash, in reading order."""
+        with self._store.reading() as session:
+            return listed(session, LIVE & HighlightRow.id.in_(tuple(ids)))
 
     def add_highlight(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import func, select
@@ -20,19 +20,23 @@ from desktop.library.values import clean, now
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Select
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from desktop.library.store import Store
+
+T = TypeVar("T")
 
 
 class History:
     """What every part of a library stands on: one way to change it, noted down and reversible."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, window: str = "") -> None:
         self._store = store
         self._journal: Journal | None = None
         self._changes = Changes()
-        self._window = uuid4().hex
+        self.window = window or uuid4().hex
+        """Whose steps these are: a window and its workers count as one."""
         self._by = _reader()
         self._version = store.foreign_version()
         with store.reading() as session:
@@ -61,7 +65,7 @@ class History:
                 foreign = (
                     (EventRow.seq > self._seen)
                     & (EventRow.seq <= newest)
-                    & (StepRow.window != self._window)
+                    & (StepRow.window != self.window)
                 )
                 changes = changes_where(session, foreign)
             self._version, self._seen = version, newest
@@ -115,7 +119,7 @@ class History:
                     text=clean(text),
                     at=now(),
                     by=self._by,
-                    window=self._window,
+                    window=self.window,
                     kind=kind if undoable else "record",
                     state="done",
                 )
@@ -150,18 +154,21 @@ class History:
 
     def _next_text(self, direction: str) -> str:
         with self._store.reading() as session:
-            step = _next_step(session, direction)
-            return step.text if step else ""
+            return session.scalar(_next_steps(StepRow.text, direction)) or ""
 
 
 def _next_step(session: Session, direction: str) -> StepRow | None:
+    return session.scalar(_next_steps(StepRow, direction))
+
+
+def _next_steps(what: type[T] | InstrumentedAttribute[T], direction: str) -> Select[T]:
     undoing = direction == "undo"
-    return session.scalars(
-        select(StepRow)
+    return (
+        select(what)
         .where(StepRow.kind == "change", StepRow.state == ("done" if undoing else "undone"))
         .order_by(StepRow.id.desc() if undoing else StepRow.id)
         .limit(1)
-    ).first()
+    )
 
 
 def _reader() -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy import inspect, update
 
 from desktop.domain import Changes
-from desktop.library.changes import changed_by
+from desktop.library.changes import Told, changed_by
 from desktop.library.tables import (
     CollectionRow,
     DocumentRow,
@@ -116,7 +116,10 @@ class Journal:
         if reversible and self.step.kind not in {"undo", "redo"}:
             self._cut_redo()
         self.session.flush()
-        return changed_by(self.session, self.events)
+        return changed_by(
+            self.session,
+            (Told(e.noun, e.key, e.document_id, e.before, e.after) for e in self.events),
+        )
 
     def _cut_redo(self) -> None:
         undone = update(StepRow).where(StepRow.state == "undone")

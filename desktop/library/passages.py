@@ -19,7 +19,7 @@ from desktop.domain import (
     PlacementStatus,
 )
 from desktop.errors import AmbiguousNameError, NotFoundError, OutOfRangeError
-from desktop.library.documents import found_document, found_revision, pairs
+from desktop.library.documents import DOCUMENT_LIVE, found_document, found_revision, pairs
 from desktop.library.tables import (
     DocumentRow,
     HighlightRow,
@@ -57,7 +57,6 @@ TAGGED = (
     .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
     .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
 )
-DOCUMENT_LIVE = DocumentRow.deleted_at.is_(None)
 LIVE = HighlightRow.deleted_at.is_(None) & DOCUMENT_LIVE
 STATUSES = {status.value: status for status in PlacementStatus}
 STYLES = {style.value: style for style in HighlightStyle}

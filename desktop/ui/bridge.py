@@ -17,14 +17,16 @@ POLL_MS = 1500
 """How often other windows and commands on the same library are asked after."""
 GATHER_MS = 100
 """How long a worker's changes are gathered: an import tells of each file."""
-SLICE = 5
-"""Documents in one signal. Each is asked for again: more would hold up the window."""
+SLICE = 16
+"""Documents in one signal. Each gets its row anew: more would hold up the window."""
 
 
 class Bridge(QObject):
     """Emits `changed` with Changes, whoever made them, always in the window's thread."""
 
     changed = Signal(object)
+    settled = Signal()
+    """Nothing more waits to be told."""
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,7 +44,7 @@ class Bridge(QObject):
             self._waiting |= changes
             self._tell_slice()
         elif changes:
-            self.changed.emit(changes)
+            self._emit(changes)
 
     def tell_soon(self, changes: Changes) -> None:
         """Pass on what changed together with what changes in the next moment."""
@@ -62,7 +64,12 @@ class Bridge(QObject):
         if self._waiting:
             self._gather.start(0)
         if waiting:
-            self.changed.emit(replace(waiting, documents=first))
+            self._emit(replace(waiting, documents=first))
+
+    def _emit(self, changes: Changes) -> None:
+        self.changed.emit(changes)
+        if not self._waiting:
+            self.settled.emit()
 
     def stop(self) -> None:
         """Ask no more after other processes; the library is about to close."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.domain import Changes
 from desktop.errors import NotFoundError
 from desktop.ui.tag_colours import shade
 from desktop.ui.tree_rows import DocumentRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as Ids
 
-    from desktop.domain import Changes, Collection, Section, Tag
+    from desktop.domain import Collection, Section, Tag
     from desktop.workspace import Workspace
 
 
@@ -29,8 +31,7 @@ class Catalogue:
 
     def update(self, changes: Changes) -> None:
         """Ask the library for what changed; whoever shows the rows is told by them."""
-        for document_id in changes.documents:
-            self._update_document(document_id)
+        self._update_documents(changes.documents)
         if changes.collections:
             self.collections = self._workspace.collections()
             self.rows.update_collections(self.collections)
@@ -39,11 +40,21 @@ class Catalogue:
             self.tags = self._workspace.tags()
             self.tag_totals = self._workspace.tag_totals()
 
-    def _update_document(self, document_id: str) -> None:
-        try:
-            self.documents[document_id] = self._workspace.document(document_id)
-        except NotFoundError:
-            self.documents.pop(document_id, None)
+    def _update_documents(self, ids: Ids[str]) -> None:
+        if ids:
+            found = {document.id: document for document in self._workspace.documents(ids)}
+            self.documents |= found
+            for document_id in ids - found.keys():
+                self.documents.pop(document_id, None)
+
+    def missed(self) -> Changes:
+        """Return what is no longer as it was at the last `update`, whoever changed it."""
+        listed = {document.id: document.revision for document in self.documents.values()}
+        collections = set(self.collections) ^ set(self._workspace.collections())
+        return Changes(
+            documents=frozenset(i for i, _ in listed.items() ^ self._workspace.revisions().items()),
+            collections=frozenset(collection.id for collection in collections),
+        )
 
     def title(self, document_id: str) -> str:
         """Return a document's title, or '' when it is gone."""

@@ -72,10 +72,11 @@ class Desk(QObject):
         """Work with this library from now on; the catalogue lists what is in it."""
         self._workspace = workspace
         self.catalogue = catalogue
-        self.tasks = Tasks(workspace.folder, self)
+        self.tasks = Tasks(workspace.folder, workspace.window, self)
         self.bridge = Bridge(workspace, self)
         self.tasks.changed.connect(self.bridge.tell_soon)
         self.tasks.finishing.connect(self.bridge.tell_now)
+        self.tasks.died.connect(lambda: self.bridge.tell_soon(catalogue.missed()))
         self.tasks.broke.connect(self.status.say)
         self.status.progress.watch(self.tasks)
         self.opened.emit()

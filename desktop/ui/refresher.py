@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop import APP_NAME
-from desktop.errors import NotFoundError
 
 if TYPE_CHECKING:
     from desktop.domain import Changes, Document, Highlight
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.ui.verbs import Verbs
 
 FEW = 60
-"""Up to this many changed highlights are asked for one by one."""
+"""Up to this many changed highlights are brought level each; of more, all are shown anew."""
 
 
 class Refresher(QObject):
@@ -92,14 +91,8 @@ class Refresher(QObject):
         self.show_current()
 
     def _few(self, changes: Changes) -> tuple[list[Highlight], list[str]]:
-        changed: list[Highlight] = []
-        removed: list[str] = []
-        for highlight_id in changes.highlights:
-            try:
-                changed.append(self._desk.workspace.find_highlight(highlight_id))
-            except NotFoundError:
-                removed.append(highlight_id)
-        return changed, removed
+        changed = self._desk.workspace.highlights_by_id(changes.highlights)
+        return changed, list(changes.highlights.difference(one.id for one in changed))
 
     def show_current(self) -> None:
         """Show in the sidebar the highlights of the document in front."""

@@ -46,15 +46,17 @@ class Tasks(QObject):
     """A job is done and whoever asked for it is about to hear; its changes were told before."""
     progressed = Signal()
     """Something was begun, came on or ended: look at `jobs`."""
+    died = Signal()
+    """A worker ended unexpectedly: what it changed last may not have been told."""
     broke = Signal(str)
     """A sentence: a worker ended unexpectedly, or there is a bug."""
 
-    def __init__(self, folder: Path, parent: QObject) -> None:
+    def __init__(self, folder: Path, window: str, parent: QObject) -> None:
         super().__init__(parent)
         self._ids = itertools.count(1)
         self.jobs: dict[int, Job] = {}
-        self._slow = WorkerProcess("slow", folder, self)
-        self._search = WorkerProcess("search", folder, self)
+        self._slow = WorkerProcess("slow", folder, window, self)
+        self._search = WorkerProcess("search", folder, window, self)
         self._latest: Job | None = None
         self._slow.replied.connect(self._slow_reply)
         self._slow.died.connect(self._slow_died)
@@ -143,6 +145,7 @@ class Tasks(QObject):
 
     def _slow_died(self) -> None:
         lost, self.jobs = list(self.jobs.values()), {}
+        self.died.emit()
         for job in lost:
             job.failed(f"{job.text} ended unexpectedly. What was finished before is kept; "
                        "try again.")  # fmt: skip

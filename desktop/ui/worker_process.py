@@ -22,10 +22,11 @@ class WorkerProcess(QObject):
     replied = Signal(object)
     died = Signal()
 
-    def __init__(self, name: str, folder: Path, parent: QObject) -> None:
+    def __init__(self, name: str, folder: Path, window: str, parent: QObject) -> None:
         super().__init__(parent)
         self._name = name
         self._folder = folder
+        self._window = window
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
 
@@ -42,7 +43,8 @@ class WorkerProcess(QObject):
 
         context = get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs, self._folder), name=self._name)
+        asked = theirs, self._folder, self._window
+        process = context.Process(target=serve, args=asked, name=self._name)
         # Not a daemon: it starts processes of its own to read files in.
         process.start()
         theirs.close()

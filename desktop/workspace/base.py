@@ -29,12 +29,13 @@ class Base:
         self._revision_content = lru_cache(CONTENTS_KEPT)(library.content)
 
     @classmethod
-    def open(cls, folder: Path | None = None) -> Self:
+    def open(cls, folder: Path | None = None, window: str = "") -> Self:
         """Open the library in `folder`, or the reader's own; it is created when missing.
 
+        With the `window` of another Workspace neither tells of the other's changes in `poll`.
         Raises NewerLibraryError, DamagedLibraryError, LibraryBusyError or StorageError.
         """
-        return cls(Library.open(folder or paths.default_library()))
+        return cls(Library.open(folder or paths.default_library(), window))
 
     def close(self) -> None:
         """Let go of the library; nothing needs saving."""
@@ -50,6 +51,11 @@ class Base:
     def library_id(self) -> str:
         """The library's id, which stays the same when its folder moves."""
         return self.library.id
+
+    @property
+    def window(self) -> str:
+        """Whose changes these are, among all who have the library open."""
+        return self.library.window
 
     def subscribe(self, listener: Callable[[Changes], None]) -> None:
         """Call `listener` after every change, in the thread that made it."""
@@ -94,7 +100,7 @@ class Base:
         return {collection.id: path(collection) for collection in collections.values()}
 
     def _newest_content(self, document_id: str) -> Content:
-        return self._revision_content(document_id, self.library.document(document_id).revision)
+        return self._revision_content(document_id, self.library.newest_revision(document_id))
 
     @contextmanager
     def _changing(self) -> Iterator[Library]:

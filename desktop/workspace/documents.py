@@ -8,7 +8,7 @@ from desktop.errors import AmbiguousNameError, InvalidValueError, NotFoundError
 from desktop.workspace.base import Base
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from desktop.domain import Collection, Content, Document, DocumentKind, Facts
@@ -19,9 +19,13 @@ SHORTEST_PREFIX = 4
 class Documents(Base):
     """What can be done with documents and collections."""
 
-    def documents(self) -> list[Document]:
-        """Return all documents, by title."""
-        return self.library.documents()
+    def documents(self, only: Iterable[str] | None = None) -> list[Document]:
+        """Return documents by title: all, or those of `only` these ids that are there."""
+        return self.library.documents(only)
+
+    def revisions(self) -> dict[str, int]:
+        """Return the newest revision of every document."""
+        return self.library.revisions()
 
     def document(self, document_id: str) -> Document:
         """Return one document. Raises NotFoundError."""

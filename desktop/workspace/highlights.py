@@ -10,7 +10,7 @@ from desktop.errors import InvalidValueError, QuotationNotFoundError
 from desktop.workspace.tags import Tags, tag_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop.domain import Highlight, Link, LinkKind
 
@@ -74,6 +74,10 @@ class Highlights(Tags):
             tag=self.known_tag(tag) if tag is not None else None,
             colour=_checked_colour(colour) if colour is not None else None,
         )
+
+    def highlights_by_id(self, ids: Iterable[str]) -> list[Highlight]:
+        """Return those of these highlights that are there, in reading order."""
+        return self.library.highlights_by_id(ids)
 
     def find_highlight(self, identity: str) -> Highlight:
         """Return the highlight with this id or unique start of an id. Raises NotFoundError."""

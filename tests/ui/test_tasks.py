@@ -14,7 +14,7 @@ from desktop.ui.tasks import Tasks
 @pytest.fixture
 def tasks(qtbot, workspace):
     parent = QObject()
-    made = Tasks(workspace.folder, parent)
+    made = Tasks(workspace.folder, workspace.window, parent)
     yield made
     made.stop()
 
