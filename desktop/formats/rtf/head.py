@@ -24,6 +24,7 @@ _OTHER = {
     "doccomm": "description",
     "category": "category",
 }
+HEAD_WORDS = frozenset({"ansicpg", "mac", "pc", "pca", "deff"})
 _LONGEST_HEADER = 300
 _FIRST_YEAR = 1000
 
@@ -39,17 +40,14 @@ class Head:
         self._info: dict[str, str] = {}
         self._heads: dict[str, None] = {}
 
-    def set(self, word: str, number: int | None) -> bool:
-        """Follow a word about the document's encoding; return whether it was one."""
-        if word == "ansicpg" and number:
-            self.encoding = charsets.of_page(number)
-        elif word in ("mac", "pc", "pca"):
-            self.encoding = charsets.of_word(word)
-        elif word == "deff":
+    def set(self, word: str, number: int | None) -> None:
+        """Follow one of `HEAD_WORDS`, which are about the document's encoding."""
+        if word == "deff":
             self._default_font = number or 0
-        else:
-            return False
-        return True
+        elif word != "ansicpg":
+            self.encoding = charsets.of_word(word)
+        elif number:
+            self.encoding = charsets.of_page(number)
 
     def encoding_of(self, font: int) -> str:
         """Return the encoding of text in a font, -1 for the default one."""

@@ -29,6 +29,7 @@ _WORDS = {
     "zwnj": "\u200c",
     "zwbo": "\u200b",
 }
+TEXT_WORDS = frozenset({"u", *_WORDS})
 _SIGNS = {"~": "\u00a0", "-": "\u00ad", "_": "\u2011", "\t": "\t"}
 
 
@@ -44,6 +45,16 @@ class Letters:
         self._encoding = charsets.DEFAULT
         self._skip = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no text to take."""
+        return not (self._pieces or self._bytes)
+
+    @property
+    def is_skipping(self) -> bool:
+        """Whether what comes next stands in for a character given by its number."""
+        return self._skip > 0
+
     def take(self) -> str:
         """Return the text so far and begin anew."""
         self._settle()
@@ -57,21 +68,33 @@ class Letters:
 
     def add(self, token: Token, encoding: str, fallbacks: int) -> bool:
         """Add a token's text; return whether it was text, or stood in for some."""
-        if token.kind == BYTES:
+        kind = token.kind
+        if kind == BYTES:
             self._add_bytes(token.data, encoding)
-        elif token.kind == SIGN and token.word in "\\{}":
-            # May be the second byte of a letter.
-            self._add_bytes(token.word.encode("ascii"), encoding)
-        elif token.kind == SIGN and token.word in _SIGNS:
-            self._add_text(_SIGNS[token.word])
-        elif token.kind == WORD and token.word == "u":
+            return True
+        if kind == WORD:
+            return self._add_word(token, fallbacks)
+        return kind == SIGN and self._add_sign(token.word, encoding)
+
+    def _add_word(self, token: Token, fallbacks: int) -> bool:
+        if token.word == "u":
             self._settle()
             self._pieces.append(chr((token.number or 0) % 0x10000))
             self._skip = fallbacks
-        elif token.kind == WORD and self._skip:
+        elif self._skip:
             self._skip -= 1
-        elif token.kind == WORD and token.word in _WORDS:
+        elif token.word in _WORDS:
             self._add_text(_WORDS[token.word])
+        else:
+            return False
+        return True
+
+    def _add_sign(self, sign: str, encoding: str) -> bool:
+        if sign in "\\{}":
+            # May be the second byte of a letter.
+            self._add_bytes(sign.encode("ascii"), encoding)
+        elif sign in _SIGNS:
+            self._add_text(_SIGNS[sign])
         else:
             self._skip = 0
             return False
@@ -85,12 +108,14 @@ class Letters:
         self._pieces.append(text)
 
     def _add_bytes(self, data: bytes, encoding: str) -> None:
-        skipped = min(self._skip, len(data))
-        self._skip -= skipped
+        if self._skip:
+            skipped = min(self._skip, len(data))
+            self._skip -= skipped
+            data = data[skipped:]
         if encoding != self._encoding:
             self._settle()
             self._encoding = encoding
-        self._bytes += data[skipped:]
+        self._bytes += data
 
     def _settle(self) -> None:
         if not self._bytes:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
 from desktop.formats.comments import Remark
 from desktop.formats.fields import link_of
 from desktop.formats.roles import MAX_HEADING, Role
-from desktop.formats.rtf.letters import Letters, plain
+from desktop.formats.rtf.head import HEAD_WORDS, Head
+from desktop.formats.rtf.letters import TEXT_WORDS, Letters, plain
 from desktop.formats.rtf.pictures import comment_date, find_value, picture
-from desktop.formats.rtf.state import NO_OUTLINE, State, formatted
+from desktop.formats.rtf.state import NO_OUTLINE, WORDS, State, formatted
 from desktop.formats.rtf.tables import Rows
-from desktop.formats.rtf.tokens import BINARY, CLOSE, OPEN, SIGN, WORD, Token
+from desktop.formats.rtf.tokens import BYTES, CLOSE, OPEN, SIGN, WORD, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,13 +25,20 @@ _DEEPEST_BOX = 3
 _LONGEST_MARKER = 40
 _PASSED = frozenset({"shppict", "shpinst", "result", "shptxt", "ud"})
 """Optional groups whose text belongs to the document."""
-_DROPPED = """
+_NOT_TEXT = """
     aftncn aftnsep aftnsepc atnicn atnid atnref bkmkend colorschememapping colortbl datafield
     datastore do falt fchars filetbl footer footerf footerl footerr formfield ftncn ftnsep ftnsepc
     generator lchars listoverridetable listtable mmathPr nonshppict objdata operator panose
     pgdsctbl pn pnseclvl private revtbl rsidtbl rxe shprslt sp tc tcl template themedata txe
     userprops xe xmlnstbl
 """
+_DROPPED = frozenset(_NOT_TEXT.split())
+_OF_THE_HEAD: dict[str, Callable[[Head, list[Token]], None]] = {
+    **dict.fromkeys(("header", "headerf", "headerl", "headerr"), Head.running_head),
+    "fonttbl": Head.fonts,
+    "stylesheet": Head.styles,
+    "info": Head.info,
+}
 
 
 def write(document: Document, tokens: Iterator[Token]) -> None:
@@ -61,35 +69,7 @@ class Reader:
         self._in_heading = False
         self._marker = ""
         self._waiting: list[Callable[[], None]] = []
-        head = self._head
-        self._destinations: dict[str, Callable[[list[Token]], None]] = {
-            **dict.fromkeys(_DROPPED.split(), lambda _: None),
-            **dict.fromkeys(("listtext", "pntext"), self._list_text),
-            **dict.fromkeys(("header", "headerf", "headerl", "headerr"), head.running_head),
-            "fonttbl": head.fonts,
-            "stylesheet": head.styles,
-            "info": head.info,
-            "fldinst": self._field,
-            "footnote": self._footnote,
-            "annotation": self._annotation,
-            "atnauthor": self._author,
-            "atrfstart": self._comment_start,
-            "atrfend": self._comment_end,
-            "bkmkstart": self._bookmark,
-            "pict": self._picture,
-            "shptxt": self._box,
-            "upr": self._unicode,
-        }
-        self._words: dict[str, Callable[[], None]] = {
-            **dict.fromkeys(("par", "sect", "nestcell", "nestrow"), self._end_paragraph),
-            **dict.fromkeys(("line", "lbr"), self._line),
-            "cell": self._cell,
-            "row": self._row,
-            "trowd": self._rows.begin_row,
-            "trhdr": self._rows.repeat_row,
-            "revised": self._revised,
-            "deleted": self._deleted,
-        }
+        self._said_in = self._state
 
     def read(self, tokens: Iterator[Token]) -> None:
         """Write the text that `tokens` make."""
@@ -103,51 +83,71 @@ class Reader:
         self._document.counts["unclosed"] += bool(self._stack)
 
     def _follow(self, token: Token) -> None:
-        if token.kind in (OPEN, CLOSE):
-            self._brace(token)
-        elif token.kind == WORD and token.word in self._destinations:
-            self._destination(token.word)
-        elif token.kind == SIGN and token.word == "*":
-            self._is_optional = True
-            return
-        elif self._is_optional and token.kind == WORD and token.word not in _PASSED:
-            self._group()
-        elif token.kind != BINARY:
-            self._text_or_word(token)
+        kind = token.kind
+        if kind == BYTES:
+            self._text(token)
+        elif kind == WORD:
+            self._word(token)
+        elif kind == SIGN:
+            if token.word == "*":
+                self._is_optional = True
+                return
+            self._sign(token)
+        else:
+            self._brace(kind)
         self._is_optional = False
 
-    def _brace(self, token: Token) -> None:
-        self._say()
+    def _brace(self, kind: int) -> None:
         self._letters.end_group()
-        if token.kind == OPEN:
+        if kind == OPEN:
             self._stack.append(self._state)
-        else:
-            self._state = self._stack.pop() if self._stack else State()
+        elif kind == CLOSE:
+            self._leave()
 
-    def _text_or_word(self, token: Token) -> None:
-        encoding = self._head.encoding_of(self._state.font)
-        if self._letters.add(token, encoding, self._state.fallbacks):
-            return
-        if token.kind == SIGN:
-            if token.word in "\r\n":
+    def _leave(self) -> None:
+        self._state = self._stack.pop() if self._stack else State()
+
+    def _text(self, token: Token) -> bool:
+        """Take a token's text, if it has some; what looks the same is said in one piece."""
+        state, letters = self._state, self._letters
+        if state is not self._said_in:
+            if not letters.is_empty and not state.looks_like(self._said_in):
                 self._say()
-                self._end_paragraph()
-            return
-        state = formatted(self._state, token.word, token.number)
-        act = self._words.get(token.word)
-        if state is not None:
-            if not self._state.looks_like(state):
-                self._say()
-            self._state = state
-        if act is not None:
+            self._said_in = state
+        return letters.add(token, self._head.encoding_of(state.font), state.fallbacks)
+
+    def _sign(self, token: Token) -> None:
+        if not self._text(token) and token.word in "\r\n":
             self._say()
-            act()
-        elif state is None:
-            self._head.set(token.word, token.number)
+            self._end_paragraph()
+
+    def _word(self, token: Token) -> None:
+        word = token.word
+        if word in self._DESTINATIONS:
+            self._say()
+            self._DESTINATIONS[word](self, self._group())
+        elif word in _OF_THE_HEAD:
+            _OF_THE_HEAD[word](self._head, self._group())
+        elif word in _DROPPED or (self._is_optional and word not in _PASSED):
+            self._drop()
+        elif word in TEXT_WORDS or self._letters.is_skipping:
+            self._text(token)
+        else:
+            self._obey(word, token.number)
+
+    def _obey(self, word: str, number: int | None) -> None:
+        if word in WORDS:
+            self._state = formatted(self._state, word, number)
+            if word == "deleted":
+                self._document.counts["deletion"] += self._state.deleted
+        elif word in self._ACTS:
+            self._say()
+            self._ACTS[word](self)
+        elif word in HEAD_WORDS:
+            self._head.set(word, number)
 
     def _group(self) -> list[Token]:
         """Return the rest of the open group, and leave it."""
-        self._say()
         found: list[Token] = []
         depth = 1
         for token in self._tokens:
@@ -155,52 +155,64 @@ class Reader:
             if not depth:
                 break
             found.append(token)
-        self._state = self._stack.pop() if self._stack else State()
+        self._leave()
         return found
 
-    def _destination(self, word: str) -> None:
-        self._destinations[word](self._group())
+    def _drop(self) -> None:
+        """Leave the open group."""
+        depth = 1
+        for token in self._tokens:
+            if token.kind == CLOSE:
+                depth -= 1
+                if not depth:
+                    break
+            elif token.kind == OPEN:
+                depth += 1
+        self._leave()
 
     def _plain(self, tokens: Iterable[Token]) -> str:
         return plain(tokens, self._head.encoding_of)
 
     def _say(self) -> None:
-        text = self._letters.take()
-        state = self._state
+        if self._letters.is_empty:
+            return
+        text, state = self._letters.take(), self._said_in
         if not text or state.deleted:
             return
         if state.hidden:
             self._document.counts["hidden"] += bool(text.strip())
             return
-        self._begin_paragraph()
+        self._begin_paragraph(state)
         if self._in_table:
             text = text.replace("\t", " ")
         # Headings are bold anyway.
         spans = state.spans - {SpanKind.BOLD} if self._in_heading else state.spans
-        self._out(partial(self._prose.say, text, sorted(spans), state.link))
+        self._out(self._prose.say, text, sorted(spans), state.link)
 
-    def _begin_paragraph(self) -> None:
+    def _begin_paragraph(self, state: State | None = None) -> None:
+        """Open a paragraph as `state` has it, or as the present state has it."""
         if self._is_open:
             return
-        self._in_table = self._state.in_table
+        state = state or self._state
+        self._in_table = state.in_table
         if not self._in_table and not self._rows.is_empty:
             self._rows.flush()
         self._is_open = True
-        role = self._role()
+        role = self._role(state)
         kind, level = role.kind, role.level
         self._in_heading = kind is BlockKind.HEADING
         if self._in_heading:
             level = self._document.outline.level(role)
         elif kind is BlockKind.PARAGRAPH and self._marker:
-            kind, level = BlockKind.LIST_ITEM, self._state.list_level + 1
-        self._out(partial(self._prose.begin, kind, level, self._marker))
+            kind, level = BlockKind.LIST_ITEM, state.list_level + 1
+        self._out(self._prose.begin, kind, level, self._marker)
         self._marker = ""
         self._drain()
 
-    def _role(self) -> Role:
-        role = self._head.role_of(self._state.style)
-        if self._state.outline < NO_OUTLINE and not role.is_title:
-            return Role(BlockKind.HEADING, min(self._state.outline + 1, MAX_HEADING))
+    def _role(self, state: State) -> Role:
+        role = self._head.role_of(state.style)
+        if state.outline < NO_OUTLINE and not role.is_title:
+            return Role(BlockKind.HEADING, min(state.outline + 1, MAX_HEADING))
         return role
 
     def _end_paragraph(self) -> None:
@@ -211,11 +223,11 @@ class Reader:
             if self._in_table:
                 self._rows.end_paragraph()
 
-    def _out(self, write: Callable[[], None]) -> None:
+    def _out(self, write: Callable[..., None], *arguments: object) -> None:
         if self._in_table:
-            self._rows.add(write)
+            self._rows.add(partial(write, *arguments))
         else:
-            write()
+            write(*arguments)
 
     def _mark(self, write: Callable[[], None]) -> None:
         """Do something at this place; between paragraphs, where the next one begins."""
@@ -232,7 +244,7 @@ class Reader:
 
     def _line(self) -> None:
         self._begin_paragraph()
-        self._out(partial(self._prose.say, SOFT_BREAK))
+        self._out(self._prose.say, SOFT_BREAK)
 
     def _cell(self) -> None:
         self._end_paragraph()
@@ -245,9 +257,6 @@ class Reader:
     def _revised(self) -> None:
         self._document.counts["insertion"] += 1
 
-    def _deleted(self) -> None:
-        self._document.counts["deletion"] += self._state.deleted
-
     def _list_text(self, tokens: list[Token]) -> None:
         self._marker = self._plain(tokens).strip()[:_LONGEST_MARKER]
 
@@ -259,7 +268,7 @@ class Reader:
             return
         note = self._document.cite(tokens)
         self._begin_paragraph()
-        self._out(partial(self._prose.refer, note.label, note.name))
+        self._out(self._prose.refer, note.label, note.name)
 
     def _author(self, tokens: list[Token]) -> None:
         self._document.author = self._plain(tokens).strip()
@@ -292,13 +301,13 @@ class Reader:
             if not self._document.builder.image(*found):
                 self._document.counts["pictures"] += 1
 
-        self._out(partial(self._prose.later, show))
+        self._out(self._prose.later, show)
 
     def _box(self, tokens: list[Token]) -> None:
         if self._depth < _DEEPEST_BOX:
             self._begin_paragraph()
             inner = Reader(self._document, self._depth + 1)
-            self._out(partial(self._prose.later, partial(inner.read, iter(tokens))))
+            self._out(self._prose.later, partial(inner.read, iter(tokens)))
 
     def _unicode(self, tokens: list[Token]) -> None:
         """Take the second of two versions, the one in Unicode."""
@@ -312,3 +321,26 @@ class Reader:
             self._follow(token)
         self._tokens = outside
         self._versions -= 1
+
+    _DESTINATIONS: ClassVar[dict[str, Callable[[Reader, list[Token]], None]]] = {
+        **dict.fromkeys(("listtext", "pntext"), _list_text),
+        "fldinst": _field,
+        "footnote": _footnote,
+        "annotation": _annotation,
+        "atnauthor": _author,
+        "atrfstart": _comment_start,
+        "atrfend": _comment_end,
+        "bkmkstart": _bookmark,
+        "pict": _picture,
+        "shptxt": _box,
+        "upr": _unicode,
+    }
+    _ACTS: ClassVar[dict[str, Callable[[Reader], None]]] = {
+        **dict.fromkeys(("par", "sect", "nestcell", "nestrow"), _end_paragraph),
+        **dict.fromkeys(("line", "lbr"), _line),
+        "cell": _cell,
+        "row": _row,
+        "trowd": lambda self: self._rows.begin_row(),
+        "trhdr": lambda self: self._rows.repeat_row(),
+        "revised": _revised,
+    }

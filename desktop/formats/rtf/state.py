@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.domain import SpanKind
@@ -30,6 +31,7 @@ _NUMBERS = {
     "outlinelevel": "outline",
     "ilvl": "list_level",
 }
+WORDS = frozenset({*_SWITCHES, *_OFF, *_NUMBERS, "v", "deleted", "plain", "pard", "intbl"})
 _LARGEST = 99_999
 NO_OUTLINE = 9
 """The outline level of text that is in no outline."""
@@ -41,22 +43,25 @@ class State(NamedTuple):
     spans: frozenset[SpanKind] = frozenset()
     hidden: bool = False
     deleted: bool = False
-    font: int = -1
-    fallbacks: int = 1
-    """Characters to leave out after one that is given by its number."""
     link: str = ""
     style: int = 0
     outline: int = NO_OUTLINE
     list_level: int = 0
     in_table: bool = False
+    # The two that do not show come last.
+    font: int = -1
+    fallbacks: int = 1
+    """Characters to leave out after one that is given by its number."""
 
     def looks_like(self, other: State) -> bool:
         """Return whether text in `other` is of one piece with text in this state."""
-        return self == other._replace(font=self.font, fallbacks=self.fallbacks)
+        return self is other or self[:-2] == other[:-2]
 
 
-def formatted(state: State, word: str, number: int | None) -> State | None:
-    """Return the state after a word about characters or paragraphs, None for other words."""
+# A file goes back and forth between the same few states.
+@lru_cache(maxsize=4096)
+def formatted(state: State, word: str, number: int | None) -> State:
+    """Return the state after one of `WORDS`, which are about characters or paragraphs."""
     on = number != 0
     if word in _SWITCHES:
         kind = frozenset({_SWITCHES[word]})
@@ -73,9 +78,9 @@ def formatted(state: State, word: str, number: int | None) -> State | None:
     return _reset(state, word)
 
 
-def _reset(state: State, word: str) -> State | None:
+def _reset(state: State, word: str) -> State:
     if word == "plain":
         return state._replace(spans=frozenset(), hidden=False, deleted=False, font=-1)
     if word == "pard":
         return state._replace(style=0, outline=NO_OUTLINE, list_level=0, in_table=False)
-    return state._replace(in_table=True) if word == "intbl" else None
+    return state._replace(in_table=True)

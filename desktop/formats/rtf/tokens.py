@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 OPEN, CLOSE, WORD, BYTES, SIGN, BINARY = range(6)
 
 _TOKEN = re.compile(
-    rb"\\(?P<word>[a-zA-Z]{1,40})(?P<number>-?[0-9]{1,10})? ?"
-    rb"|\\'(?P<hex>[0-9a-fA-F]{2})"
-    rb"|\\(?P<sign>[^a-zA-Z'])"
+    rb"(?P<text>[^\\{}\r\n]+)"
+    rb"|\\(?P<word>[a-zA-Z]{1,40})(?P<number>-?[0-9]{1,10})? ?"
     rb"|(?P<brace>[{}])"
-    rb"|(?P<text>[^\\{}\r\n]+)"
+    rb"|(?P<hex>(?:\\'[0-9a-fA-F]{2}){1,500})"
+    rb"|\\(?P<sign>[^a-zA-Z'])"
     rb"|\\|[\r\n]+",
     re.DOTALL,
 )
+_MOST_KNOWN = 4096
 
 
 class Token(NamedTuple):
@@ -36,33 +36,46 @@ _OPENED, _CLOSED = Token(OPEN), Token(CLOSE)
 
 def tokens(data: bytes) -> Iterator[Token]:
     """Yield the tokens of an RTF file; anything can be cut into some."""
+    # A file says the same few words over and over.
+    known: dict[bytes, Token | None] = {}
     at = 0
     while at < len(data):
-        found = _TOKEN.match(data, at)
-        at = found.end() if found else at + 1
-        token = _token(found) if found and found.lastgroup else None
-        if token is not None and token.word == "bin" and token.kind == WORD:
-            length = max(0, token.number or 0)
-            token = Token(BINARY, data=data[at : at + length])
-            at += length
-        if token is not None:
-            yield token
+        at = yield from _cut(data, at, known)
 
 
-def _token(found: re.Match[bytes]) -> Token:
-    text, kind = found[found.lastgroup or 0], found.lastgroup
-    if kind == "text":
-        return Token(BYTES, data=text)
+def _cut(data: bytes, at: int, known: dict[bytes, Token | None]) -> Generator[Token, None, int]:
+    """Yield the tokens from `at` up to bytes that are not to be cut; return where those end."""
+    for found in _TOKEN.finditer(data, at):
+        written = found[0]
+        if found.lastgroup == "text":
+            yield Token(BYTES, "", None, written)
+            continue
+        if written in known:
+            token = known[written]
+        else:
+            token = _token(found)
+            if len(known) < _MOST_KNOWN:
+                known[written] = token
+        if token is None:
+            continue
+        if token.word == "bin":
+            end = found.end() + max(0, token.number or 0)
+            yield Token(BINARY, data=data[found.end() : end])
+            return end
+        yield token
+    return len(data)
+
+
+def _token(found: re.Match[bytes]) -> Token | None:
+    kind = found.lastgroup
+    if kind is None:
+        return None
+    text = found[kind]
     if kind == "hex":
-        return Token(BYTES, data=bytes.fromhex(text.decode("ascii")))
+        return Token(BYTES, data=bytes.fromhex(text.replace(b"\\'", b"").decode("ascii")))
     if kind == "brace":
         return _OPENED if text == b"{" else _CLOSED
     if kind == "sign":
         return Token(SIGN, text.decode("latin-1"))
-    return _word(text if kind == "word" else found["word"], found["number"])
-
-
-# A file says the same few words over and over.
-@lru_cache(maxsize=4096)
-def _word(name: bytes, number: bytes | None) -> Token:
-    return Token(WORD, name.decode("ascii"), None if number is None else int(number))
+    number = found["number"]
+    return Token(WORD, found["word"].decode("ascii"), None if number is None else int(number))
