@@ -49,6 +49,7 @@ from desktop.domain import (
     SpanKind,
 )
 from desktop.ui.reader.find import Search
+from desktop.ui.reader.folding import Folded
 from desktop.ui.reader.style import ReadingStyle
 from desktop.ui.reader.view import ReaderView
 
@@ -398,16 +399,29 @@ def tell_stalls(size: int, count: int) -> None:
     print(f"longest stall: {probe.longest:.1f} ms")
 
 
-def find_times(content: Content) -> dict[str, float]:
-    """Return the milliseconds to find every hit of some needles."""
-    words = {"common word": "babaco", "in any case": "Ba Co", "phrase": "ba co di"}
-    times = {}
-    for name, needle in words.items():
-        case = name == "common word"
-        times[name] = cpu(
-            lambda needle=needle, case=case: Search(content.text, needle, case=case).finish()
-        )
-    times["regular expression"] = cpu(lambda: Search(content.text, r"ba\w+di", regex=True).finish())
+FINDS: dict[str, tuple[str, dict[str, bool]]] = {
+    "word, same case": ("babaco", {"case": True}),
+    "word": ("Babaco", {}),
+    "phrase": ("Ba Co", {}),
+    "whole words": ("ba", {"whole_words": True}),
+    "two letters": ("ba", {}),
+    "expression, word": (r"\bbabac\w*", {"regex": True}),
+    "expression, broad": (r"ba\w+di", {"regex": True}),
+    "expression, same case": (r"ba\w+di", {"regex": True, "case": True}),
+    "expression, years": (r"\b(19|20)\d\d\b", {"regex": True}),
+}
+
+
+def find_times(text: str) -> dict[str, tuple[float, int]]:
+    """Return the milliseconds to find every hit of some needles, and how many there are."""
+    folded, times = Folded(text), {}
+    times["folding"] = (cpu(lambda: folded.run(3600)), 0)
+    for name, (needle, options) in FINDS.items():
+        searches = [Search(text, needle, folded=folded, **options) for _ in range(5)]
+        took = statistics.median(cpu(search.finish) for search in searches)
+        times[name] = (took, len(searches[0]))
+    beyond = Folded(text.translate(str.maketrans("abcdegi", "абцдегі")))
+    times["folding Cyrillic"] = (cpu(lambda: beyond.run(3600)), 0)
     return times
 
 
@@ -441,8 +455,8 @@ def main() -> None:
     print("pixels unchanged by height correction:", pixel_identity(content, highlights))
     for name, took in map_times(content, highlights).items():
         print(f"map, {name:23}{took:10.1f}")
-    for name, took in find_times(content).items():
-        print(f"find all, {name:18}{took:10.1f}")
+    for name, (took, hits) in find_times(content.text).items():
+        print(f"find all, {name:24}{took:10.1f}{hits:10,} hits")
     # In a process of its own: what other measurements left behind is work for the collector.
     command = [sys.executable, __file__, "--stalls", str(large), str(count)]
     sys.stdout.flush()

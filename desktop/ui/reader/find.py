@@ -5,36 +5,20 @@ from __future__ import annotations
 import re
 from array import array
 from itertools import accumulate
+from operator import add
 from time import perf_counter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from desktop.ui.reader.expression import Expression, TooSlowError
 from desktop.ui.reader.folding import Folded, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from desktop.ui.reader.expression import Range
 
 _WINDOW = 50_000
 _FOLDING = 0.006
-_STRETCH = 40_000
-_HURRY = 0.02
-_PATIENCE = 1.0
-"""Seconds a reader's own expression may take over many blocks at once, and over one."""
-_ENDS = re.compile(r"\\[Zz]")
-"""What means the end of the text to an expression: here, that of a block."""
-
-
-class BadPatternError(ValueError):
-    """A regular expression that cannot be used; the message says why."""
-
-
-class _Match(Protocol):
-    def span(self) -> tuple[int, int]: ...
-
-
-class _Pattern(Protocol):
-    pattern: str
-
-    def finditer(self, text: str, pos: int, endpos: int, *, timeout: float) -> Iterator[_Match]: ...
 
 
 def _expression(needle: str, *, whole_words: bool) -> re.Pattern[str]:
@@ -77,14 +61,15 @@ class Search:
         self.done = not needle
         self.problem = ""
         self._text = text
-        if regex:
-            self._source = self._own_expression(needle, whole_words=whole_words, case=case)
+        folded = folded or Folded(text)
+        # An expression of letters alone is a word like any other.
+        if regex and not needle.isalnum():
+            expression = Expression(needle, whole_words=whole_words, case=case)
+            self._source = self._own_expression(expression, folded)
         elif case:
             self._source = self._same_places(needle, text, whole_words=whole_words)
         else:
-            self._source = self._any_case(
-                fold(needle), folded or Folded(text), whole_words=whole_words
-            )
+            self._source = self._any_case(fold(needle), folded, whole_words=whole_words)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -121,11 +106,13 @@ class Search:
         size, here = len(needle), 0
         while here < len(text):
             edge = here + _WINDOW
-            parts = text[here : edge + size - 1].split(needle)
-            ends = list(accumulate(map(size.__add__, map(len, parts)), initial=here))[1:-1]
-            self.starts.extend([end - size for end in ends])
-            self.ends.extend(ends)
-            here = max(edge, ends[-1]) if ends else edge
+            parts = text[here : edge + size - 1].split(needle)[:-1]
+            sums = accumulate(map(len, parts), initial=here)
+            next(sums)
+            starts = list(map(add, sums, range(0, len(text), size)))
+            self.starts.extend(array("I", starts))
+            self.ends.extend(array("I", [start + size for start in starts]))
+            here = max(edge, self.ends[-1]) if starts else edge
             yield False
         yield True
 
@@ -136,84 +123,36 @@ class Search:
             spans = list(map(re.Match.span, pattern.finditer(text, here, edge + reach)))
             while spans and spans[-1][0] >= edge:
                 spans.pop()
-            if spans:
-                starts, ends = zip(*spans, strict=True)
-                self.starts.extend(starts)
-                self.ends.extend(ends)
-                edge = max(edge, ends[-1])
-            here = edge
+            self._keep(spans)
+            here = max(edge, spans[-1][1]) if spans else edge
             yield False
         yield True
 
     def _whole_letters(self, pattern: re.Pattern[str], folded: Folded) -> Iterator[bool]:
         """Keep the hits that do not begin or end inside what is one letter in the text."""
-        found, tries = pattern.search(folded.folded), 0
-        while found:
-            start, end = folded.place(found.start()), folded.place(found.end())
-            after = found.start() + 1
-            if start is not None and end is not None:
-                self.starts.append(start)
-                self.ends.append(end)
-                after = found.end()
-            tries += 1
-            if tries % 1000 == 0:
+        here: int | None = 0
+        while here is not None:
+            found, here = pattern.finditer(folded.folded, here), None
+            for number, match in enumerate(found, 1):
+                hit = folded.whole(*match.span())
+                if hit is None:
+                    here = match.start() + 1
+                    break
+                self.starts.append(hit[0])
+                self.ends.append(hit[1])
+                if number % 1000 == 0:
+                    yield False
+        yield True
+
+    def _own_expression(self, expression: Expression, folded: Folded) -> Iterator[bool]:
+        try:
+            for hits in expression.hits(folded):
+                self._keep(hits)
                 yield False
-            found = pattern.search(folded.folded, after)
+        except TooSlowError:
+            self.problem = "This expression takes too long. Make it simpler."
         yield True
 
-    def _own_expression(self, needle: str, *, whole_words: bool, case: bool) -> Iterator[bool]:
-        # Only this engine can be given a time limit; an expression may take for ever.
-        import regex as engine  # noqa: PLC0415
-
-        flags = engine.MULTILINE | (0 if case else engine.IGNORECASE)
-        try:
-            pattern = engine.compile(
-                rf"(?<!\w)(?:{needle})(?!\w)" if whole_words else needle, flags
-            )
-        except engine.error as error:
-            raise BadPatternError(str(error)) from error
-        return self._patient(pattern)
-
-    def _patient(self, pattern: _Pattern) -> Iterator[bool]:
-        start = 0
-        while start <= len(self._text) and not self.problem:
-            end = self._text.find("\n", start + _STRETCH)
-            end = len(self._text) if end < 0 else end
-            if not self._try_stretch(pattern, start, end):
-                yield from self._by_block(pattern, start, end)
-            start = end + 1
-            yield False
-        yield True
-
-    def _try_stretch(self, pattern: _Pattern, start: int, end: int) -> bool:
-        """Look through many blocks at once, unless that is slow or a hit leaves its block."""
-        if _ENDS.search(pattern.pattern):
-            return False
-        try:
-            spans = [m.span() for m in pattern.finditer(self._text, start, end, timeout=_HURRY)]
-        except TimeoutError:
-            return False
-        if any(self._text.find("\n", *span) >= 0 for span in spans):
-            return False
-        for span in spans:
-            self._keep(*span)
-        return True
-
-    def _by_block(self, pattern: _Pattern, start: int, end: int) -> Iterator[bool]:
-        # One block at a time: '.' and '$' then mean what the reader sees, and no step is long.
-        while start <= end:
-            stop = self._text.find("\n", start, end)
-            stop = end if stop < 0 else stop
-            try:
-                for match in pattern.finditer(self._text, start, stop, timeout=_PATIENCE):
-                    self._keep(*match.span())
-            except TimeoutError:
-                self.problem = "This expression takes too long. Make it simpler."
-                return
-            start = stop + 1
-            yield False
-
-    def _keep(self, start: int, end: int) -> None:
-        if end > start:
-            self.starts.append(start)
-            self.ends.append(end)
+    def _keep(self, hits: Sequence[Range]) -> None:
+        self.starts.extend([start for start, _ in hits])
+        self.ends.extend([end for _, end in hits])

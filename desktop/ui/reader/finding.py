@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.ui.reader.find import BadPatternError, Search
+from desktop.ui.reader.expression import BadPatternError
+from desktop.ui.reader.find import Search
 from desktop.ui.reader.folding import Folded
 
 if TYPE_CHECKING:
+    from desktop.domain import Content
     from desktop.ui.reader.find_bar import FindBar
     from desktop.ui.reader.page import PageView
 
-_SLICE = 0.006
+_SLICE = 0.012
 
 
 class Finding(QObject):
@@ -49,16 +51,25 @@ class Finding(QObject):
         self._search, self._current = None, -1
         content = self._reader.content
         if content is not None:
-            if self._folded is None or self._folded.text is not content.text:
-                self._folded = Folded(content.text)
             self._search = Search(
                 content.text,
                 text,
                 whole_words=whole_words,
                 case=case,
                 regex=regex,
-                folded=self._folded,
+                folded=self._fold(content),
             )
+
+    def _fold(self, content: Content) -> Folded:
+        if self._folded is None or self._folded.text is not content.text:
+            self._folded = Folded(content.text)
+        return self._folded
+
+    def _prepare(self) -> None:
+        """Begin to fold the text while the first letter is still to be typed."""
+        if self._reader.content is not None:
+            self._fold(self._reader.content)
+            self._more.start()
 
     def _typed(self) -> None:
         bar = self._bar
@@ -68,17 +79,22 @@ class Finding(QObject):
                 bar.field.text(), whole_words=bar.whole_words, case=bar.case, regex=bar.regex
             )
         except BadPatternError as error:
-            self.clear()
+            self._forget()
             bar.complain(self.tr("Not a complete expression"), str(error))
             return
         self._more.start()
         self._go_on()
 
     def _go_on(self) -> None:
-        if self._search is None or self._search.run(_SLICE):
+        search = self._search
+        if search is None:
+            if self._folded is None or self._folded.run(_SLICE):
+                self._more.stop()
+            return
+        if search.run(_SLICE):
             self._more.stop()
-        if self._search is not None and self._current < 0:
-            self._choose_first(self._search)
+        if self._current < 0:
+            self._choose_first(search)
         self._show()
 
     def _choose_first(self, search: Search) -> None:
@@ -109,15 +125,23 @@ class Finding(QObject):
 
     def clear(self) -> None:
         """Forget the search."""
+        self._folded = None
+        self._forget()
+
+    def _forget(self) -> None:
         self._more.stop()
-        self._search, self._current, self._folded = None, -1, None
+        self._search, self._current = None, -1
         self._show()
 
     def restart(self) -> None:
         """Look again: the text or the bar is new."""
         self.clear()
-        if self._bar.isVisibleTo(self._reader) and self._bar.field.text():
+        if not self._bar.isVisibleTo(self._reader):
+            return
+        if self._bar.field.text():
             self._typed()
+        else:
+            self._prepare()
 
     def _show(self) -> None:
         search, marks = self._search, self._reader.marks

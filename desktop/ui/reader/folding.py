@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from time import perf_counter
@@ -9,6 +10,7 @@ from time import perf_counter
 _PART = 512
 """Short enough that most parts of most texts are plain letters, which fold ten times as fast."""
 _STRETCH = 100_000
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
@@ -55,21 +57,29 @@ class Folded:
 
     def _note_gains(self, part: str) -> None:
         place = self._written
-        for letter in part:
-            size = len(fold(letter))
-            if size > 1:
-                self._starts.append(place)
-                self._ends.append(place + size)
-                self._gained.append(self._gained[-1] + size - 1)
-            place += size
+        for match in _BEYOND.finditer(part):
+            gain = len(fold(match[0])) - 1
+            if gain:
+                start = place + match.start()
+                self._starts.append(start)
+                self._ends.append(start + 1 + gain)
+                self._gained.append(self._gained[-1] + gain)
+                place += gain
 
     @property
     def same_places(self) -> bool:
         """Whether every place of the folded text is the same in the text."""
         return not self._starts
 
-    def place(self, place: int) -> int | None:
-        """Return the place in the text, or None inside what was one letter."""
+    def whole(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return a range in the text, or None when it begins or ends inside what was one letter."""
+        number = bisect_right(self._ends, start)
+        if number == len(self._starts) or self._starts[number] >= end:
+            return start - self._gained[number], end - self._gained[number]
+        first, last = self._place(start), self._place(end)
+        return None if first is None or last is None else (first, last)
+
+    def _place(self, place: int) -> int | None:
         number = bisect_right(self._ends, place)
         if number < len(self._starts) and self._starts[number] < place:
             return None

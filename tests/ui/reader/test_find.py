@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.ui.reader import find
-from desktop.ui.reader.find import BadPatternError, Search
+from desktop.ui.reader import expression, find
+from desktop.ui.reader.expression import BadPatternError
+from desktop.ui.reader.find import Search
 
 
 def hits(text: str, needle: str, **options: bool) -> list[str]:
@@ -80,7 +81,7 @@ def test_a_bad_expression_is_reported(pattern: str) -> None:
 def test_an_expression_that_would_take_for_ever_is_given_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(find, "_PATIENCE", 0.05)
+    monkeypatch.setattr(expression, "_PATIENCE", 0.05)
     search = Search("a" * 60 + "!\nbcd", r"(a|aa)+$", regex=True).finish()
     assert search.problem
     assert search.done

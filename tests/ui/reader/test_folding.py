@@ -19,13 +19,13 @@ def made(text: str) -> Folded:
 def test_every_place_leads_back_to_where_its_letter_begins(text: str) -> None:
     folded = made(text)
     assert folded.folded == fold(text)
-    place = 0
-    for offset, letter in enumerate(text):
-        assert folded.place(place) == offset
-        inside = range(place + 1, place + len(fold(letter)))
-        assert all(folded.place(between) is None for between in inside)
-        place += len(fold(letter))
-    assert folded.place(place) == len(text)
+    places = {0: 0}
+    for offset, letter in enumerate(text, 1):
+        places[max(places) + len(fold(letter))] = offset
+    for start in range(len(folded.folded) + 1):
+        for end in range(start, min(start + 5, len(folded.folded) + 1)):
+            expected = (places[start], places[end]) if {start, end} <= places.keys() else None
+            assert folded.whole(start, end) == expected
     assert folded.same_places == (len(folded.folded) == len(text))
 
 
@@ -34,7 +34,7 @@ def test_parts_and_their_seams_change_nothing() -> None:
     folded = made(text)
     assert len(text) > 3 * folding._PART
     assert folded.folded == fold(text)
-    assert folded.place(len(folded.folded)) == len(text)
+    assert folded.whole(0, len(folded.folded)) == (0, len(text))
 
 
 def test_folding_stops_when_its_time_is_up_and_goes_on() -> None:

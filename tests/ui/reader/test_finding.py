@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from desktop.ui.reader import finding
+from tests.ui.reader.conftest import Draft, Hands, long_content
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def hands(reading) -> Hands:
+    hands = reading(long_content(300))
+    hands.view.show_find()
+    return hands
+
+
+def count(hands: Hands) -> str:
+    return hands.view._bar._count.text()
+
+
+def type_in(hands: Hands, text: str) -> None:
+    hands.view._bar.field.setText(text)
+
+
+def option(hands: Hands, name: str) -> None:
+    hands.view._bar.findChild(QToolButton, name).click()
+
+
+def test_the_first_hit_from_the_reading_place_is_chosen(hands: Hands, qtbot: QtBot) -> None:
+    text = hands.view.content.text
+    place = text.index("Section 200")
+    hands.view.goto(place, 0.0)
+    type_in(hands, "register")
+    qtbot.waitUntil(lambda: " of " in count(hands) and "+" not in count(hands))
+    chosen = hands.view.marks.hits[hands.view.marks.current_hit]
+    assert chosen == text.index("register", hands.view.position())
+    number, _, total = count(hands).replace(",", "").partition(" of ")
+    assert int(number) == text[:chosen].count("register") + 1
+    assert int(total) == text.count("register")
+
+
+def test_from_the_last_hit_on_comes_the_first(hands: Hands, qtbot: QtBot) -> None:
+    type_in(hands, "Section ")
+    qtbot.waitUntil(lambda: count(hands) == "1 of 8")
+    hands.view.find_previous()
+    assert count(hands) == "8 of 8"
+    hands.view.find_next()
+    assert count(hands) == "1 of 8"
+
+
+def test_an_unfinished_expression_is_told_and_forgets_no_work(hands: Hands) -> None:
+    option(hands, "findRegex")
+    folded = hands.view._finding._folded
+    type_in(hands, "(night")
+    assert count(hands) == "Not a complete expression"
+    assert not hands.view.marks.hits
+    assert hands.view._finding._folded is folded is not None
+
+
+def test_the_text_is_folded_before_the_first_letter_is_typed(hands: Hands, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: hands.view._finding._folded.done)
+    assert not hands.view._finding._more.isActive()
+
+
+def test_another_text_is_searched_anew(hands: Hands, draft: Draft, qtbot: QtBot) -> None:
+    type_in(hands, "register")
+    draft.add("One register, and a second register.")
+    hands.view.show_content("e", draft.build(), lambda _sha: None)
+    qtbot.waitUntil(lambda: count(hands) == "1 of 2")
+    hands.view.hide_find()
+    assert not hands.view.marks.hits
+    assert hands.view._finding._folded is None
+
+
+def test_a_hopeless_expression_never_stops_the_window(
+    reading, draft: Draft, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.ui.reader.expression._PATIENCE", 0.2)
+    draft.add("a" * 60 + "!")
+    hands = reading(draft.build())
+    hands.view.show_find()
+    option(hands, "findRegex")
+    type_in(hands, "(a|aa)+$")
+    clock, longest = QElapsedTimer(), 0
+    while count(hands) != "Takes too long":
+        clock.start()
+        QApplication.processEvents()
+        longest = max(longest, clock.elapsed())
+    assert longest < 2 * 1000 * finding._SLICE + 50
