@@ -21,6 +21,7 @@ from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.notes import NoteVerbs
+from desktop.ui.verbs.reviews import ReviewVerbs
 from desktop.ui.verbs.searches import SearchVerbs
 from desktop.ui.verbs.sections import SectionVerbs
 from desktop.ui.verbs.tags import TagVerbs
@@ -36,6 +37,7 @@ NOUNS = SimpleNamespace(
     imports=ImportVerbs,
     library=LibraryVerbs,
     notes=NoteVerbs,
+    reviews=ReviewVerbs,
     searches=SearchVerbs,
     sections=SectionVerbs,
     tags=TagVerbs,

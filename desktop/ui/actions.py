@@ -73,6 +73,7 @@ TABLE: tuple[Action, ...] = (
     Action("copy_citation", "Copy with C&itation", ("Ctrl+Shift+C",), "quotation",
            "highlights.copy_with_citation", "&Edit", _D),
     Action("remove", "&Remove", ("Delete",), "trash", "library.remove_focused", "&Edit"),
+    Action("select_all", "Select &All", ("Ctrl+A",), "select", "highlights.select_all", "&Edit"),
     Action("-5", "", (), "", "", "&Edit"),
     Action("find", "&Find in Document…", ("Ctrl+F",), "search", "view.find", "&Edit", _D),
     Action("find_next", "Find &Next", ("F3",), "down", "view.find_next", "&Edit", _D),
@@ -103,10 +104,12 @@ TABLE: tuple[Action, ...] = (
            _D),
     Action("previous_highlight", "Pre&vious Highlight", ("[",), "up", "highlights.previous",
            "&Highlight", _D),
-    Action("accept_review", "&Accept Its New Place", (), "check", "highlights.accept",
+    Action("accept_review", "&Accept Its New Place", (), "check", "reviews.accept",
            "&Highlight", _D),
+    Action("next_review", "Next to &Review", ("F8",), "warning", "reviews.next",
+           "&Highlight"),
     Action("-8", "", (), "", "", "&Highlight"),
-    Action("edit_tags", "Tags and &Definitions…", ("Ctrl+Shift+T",), "tag", "tags.edit",
+    Action("edit_tags", "Tags and &Definitions…", ("Ctrl+Shift+D",), "tag", "tags.edit",
            "&Highlight"),
     Action("toggle_tree", "&Documents Pane", ("Ctrl+B",), "tree", "view.toggle_tree", "&View", _N,
            checkable=True),
@@ -128,7 +131,8 @@ TABLE: tuple[Action, ...] = (
            checkable=True),
     Action("theme_dark", "Da&rk", (), "theme", "view.theme_dark", "&View", _N,
            checkable=True),
-    Action("full_screen", "&Full Screen", ("F11",), "split", "view.full_screen", "&View", _N),
+    Action("-16", "", (), "", "", "&View"),
+    Action("full_screen", "&Full Screen", ("F11",), "full-screen", "view.full_screen", "&View", _N),
     Action("palette", "&Command Palette…", ("Ctrl+K",), "palette", "view.palette", "&Go", _N),
     Action("-11", "", (), "", "", "&Go"),
     Action("back", "&Back", ("Alt+Left",), "back", "view.back", "&Go"),
@@ -139,11 +143,15 @@ TABLE: tuple[Action, ...] = (
     Action("previous_tab", "&Previous Tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "back",
            "view.previous_tab", "&Go", _D),
     Action("close_tab", "C&lose Tab", ("Ctrl+W",), "close", "view.close_tab", "&Go", _D),
+    Action("reopen_tab", "&Reopen Closed Tab", ("Ctrl+Shift+T",), "restore", "view.reopen_tab",
+           "&Go"),
     Action("next_pane", "Next P&ane", ("F6",), "forward", "view.next_pane", "&Go", _N),
     Action("previous_pane", "Previous Pan&e", ("Shift+F6",), "back", "view.previous_pane", "&Go",
            _N),
     Action("facts", "&Facts…", ("Ctrl+I",), "info", "documents.edit_facts", "&Document"),
     Action("rename", "&Rename", ("F2",), "edit", "documents.rename", "&Document"),
+    Action("move_to", "&Move to…", ("Ctrl+Shift+M",), "collection", "documents.move",
+           "&Document"),
     Action("reveal", "&Show in the Documents Pane", ("Ctrl+Shift+E",), "tree",
            "documents.reveal", "&Document", _D),
     Action("-13", "", (), "", "", "&Document"),
@@ -177,9 +185,12 @@ TOOLBAR = (
 """Names in order; '|' is a gap, ' ' takes up the free room, 'search' is the search field."""
 
 
+_ROWS = tuple(row for row in TABLE if not row.name.startswith(SEPARATOR))
+
+
 def actions() -> tuple[Action, ...]:
     """Return the table without its separators."""
-    return tuple(row for row in TABLE if not row.name.startswith(SEPARATOR))
+    return _ROWS
 
 
 def plain(text: str) -> str:
@@ -202,7 +213,6 @@ class ActionSet(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.by_name: dict[str, QAction] = {row.name: self._made(row) for row in actions()}
-        self._needs = {row.name: row.needs for row in actions()}
 
     def _made(self, row: Action) -> QAction:
         picture = dot(row.icon[1:]) if row.icon.startswith("@") else icon(row.icon)
@@ -226,11 +236,6 @@ class ActionSet(QObject):
         for row in actions():
             if row.icon.startswith("@"):
                 self.by_name[row.name].setIcon(dot(row.icon[1:]))
-
-    def enable(self, reached: Needs) -> None:
-        """Enable what needs no more than `reached`."""
-        for name, action in self.by_name.items():
-            action.setEnabled(self._needs[name] <= reached)
 
 
 def slots(verbs: object) -> dict[str, Callable[[], None]]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.application import application
 from desktop.ui.note_field import NoteField
 from desktop.ui.tag_field import TagField
 
@@ -49,9 +50,7 @@ class FieldPopup(QFrame):
         self._hint = QLabel(hint, self)
         self._hint.setObjectName("quiet")
         cast_shadow(self)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # noqa: S101  # no widget without one
-        app.focusChanged.connect(self._focus_moved)
+        application().focusChanged.connect(self._focus_moved)
 
     def hold(self, field: QWidget, width: int) -> None:
         """Put the field in."""

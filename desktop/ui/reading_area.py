@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.application import application
 from desktop.ui.empty import EmptyState
 from desktop.ui.settings import OpenTab
 from desktop.ui.tab_group import TabGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from desktop.ui.document_pane import DocumentPane
 
@@ -32,6 +33,8 @@ class ReadingArea(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._groups: list[TabGroup] = []
         self._front = 0
+        self.closed: list[str] = []
+        """Documents whose tabs were closed, the last one at the end."""
         self._dragged: DocumentPane | None = None
         self.empty = EmptyState(
             "document", "Opening your library…", "", "Import Documents…", parent=self
@@ -45,9 +48,7 @@ class ReadingArea(QWidget):
         layout.addWidget(self._pages)
         self._add_group()
         self.current_changed.connect(self._show_front)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # noqa: S101  # no widget without one
-        app.focusChanged.connect(self._focus_moved)
+        application().focusChanged.connect(self._focus_moved)
 
     # What is open
 
@@ -115,11 +116,24 @@ class ReadingArea(QWidget):
 
     def close_pane(self, pane: DocumentPane) -> None:
         """Close a tab."""
+        self.closed.append(pane.document_id)
         group = self._group_of(pane)
         group.take(pane)
         self.pane_closed.emit(pane)
         pane.deleteLater()
         self._tidy()
+
+    def reopen(self, known: Container[str]) -> str:
+        """Return the document whose tab was closed last and that is not on show, '' for none."""
+        while self.closed:
+            document_id = self.closed.pop()
+            if document_id in known and not self.panes_of(document_id):
+                return document_id
+        return ""
+
+    def tabs_beside(self) -> int:
+        """Return how many tabs this side has."""
+        return len(self._groups[self._front].panes())
 
     def close_documents(self, gone: set[str]) -> None:
         """Close the tabs of documents that are no longer there."""
@@ -235,6 +249,7 @@ class ReadingArea(QWidget):
             if bare is None:
                 break
             self._groups.remove(bare)
+            self._front = min(self._front, len(self._groups) - 1)
             bare.hide()
             bare.deleteLater()
         self._front = min(self._front, len(self._groups) - 1)

@@ -26,7 +26,8 @@ class SidebarHead(QWidget):
         self.title = QLabel("Highlights", self)
         self.title.setObjectName("paneTitle")
         self.title.setContentsMargins(8, 0, 0, 0)
-        self.unsure = QToolButton(self, checkable=True)
+        self.unsure = QToolButton(self)
+        self.unsure.setCheckable(True)  # Qt's own
         self.unsure.setObjectName("warningChip")
         self.unsure.setToolTip("Show only the highlights whose text changed")
         self.unsure.toggled.connect(self.unsure_wanted)

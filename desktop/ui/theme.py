@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import bundled
+from desktop.ui.application import application
 
 Role = QPalette.ColorRole
 
@@ -99,8 +100,7 @@ class Look(QObject):
 
 
 def _dress(name: str) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)  # noqa: S101  # nothing is shown without one
+    app = application()
     app.setPalette(palette(name))
     app.setStyleSheet(style_sheet(name))
     app.setProperty("theme", name)

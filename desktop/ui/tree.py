@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QLabel,
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -19,10 +17,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.ui.icons import icon
-from desktop.ui.tag_colours import shade
 from desktop.ui.theme import current
-from desktop.ui.tree_model import BADGE, NODE, Index, TreeModel
+from desktop.ui.tree_model import Index, TreeModel
 from desktop.ui.tree_nodes import Kind, Node
+from desktop.ui.tree_row import RowDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -30,52 +28,9 @@ if TYPE_CHECKING:
     from desktop.domain import Changes
     from desktop.ui.catalogue import Catalogue
 
-ROW = 28
+_Also = QItemSelectionModel.SelectionFlag
 FEW = 100
 """Up to this many documents, all collections and tags are open at the start."""
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """A row of even height with a quiet count at its end; roots look like headings."""
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, ROW)
-
-    @override
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        node: Node = index.data(NODE)
-        if node.kind is Kind.ROOT:
-            option.font.setWeight(QFont.Weight.DemiBold)
-            option.palette.setColor(option.palette.ColorRole.Text, QColor(current()["muted"]))
-        option.textElideMode = Qt.TextElideMode.ElideRight
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        badge = str(index.data(BADGE) or "")
-        node: Node = index.data(NODE)
-        rect = QRect(option.rect)  # a copy: the option's own is narrowed below
-        room = option.fontMetrics.horizontalAdvance(badge) + 16 if badge else 8
-        if node.colour:
-            room += 14
-        option.rect = rect.adjusted(0, 0, -room, 0)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(current()["selected"]))
-        super().paint(painter, option, index)
-        painter.save()
-        painter.setPen(QColor(current()["muted"]))
-        right = QRect(rect.right() - room, rect.top(), room - 8, rect.height())
-        if badge:
-            painter.drawText(
-                right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, badge
-            )
-        if node.colour:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(Qt.PenStyle.NoPen))
-            painter.setBrush(QColor(shade(node.colour)))
-            painter.drawEllipse(QPoint(right.left() + 2, rect.center().y() + 1), 4, 4)
-        painter.restore()
 
 
 class _Tree(QTreeView):
@@ -114,6 +69,7 @@ class TreePane(QWidget):
         self._opened: set[tuple[Kind, str]] = set()
         self._before_filter: set[tuple[Kind, str]] = set()
         self._was_empty = True
+        self._followed = ""
         self._menu_is_open = False
         self.filter = _Filter(self)
         self.filter.setClearButtonEnabled(True)  # Qt's own
@@ -131,6 +87,7 @@ class TreePane(QWidget):
         top.addWidget(self.filter)
         layout.addLayout(top)
         layout.addWidget(self.view)
+        layout.addWidget(self._made_count())
         self._expand_roots()
 
     def _made_view(self) -> QTreeView:
@@ -138,7 +95,7 @@ class TreePane(QWidget):
         view.setObjectName("documentTree")
         view.setAccessibleName("Documents and tags")
         view.setModel(self.model)
-        view.setItemDelegate(_RowDelegate(view))
+        view.setItemDelegate(RowDelegate(view))
         view.setHeaderHidden(True)
         view.setUniformRowHeights(True)
         view.setIndentation(16)
@@ -157,6 +114,20 @@ class TreePane(QWidget):
         view.activated.connect(self._open)
         return view
 
+    def _made_count(self) -> QLabel:
+        """Return the line that says how many rows are chosen when there are several."""
+        count = QLabel(self)
+        count.setObjectName("quiet")
+        count.setContentsMargins(16, 4, 8, 4)
+        count.hide()
+        self.view.selectionModel().selectionChanged.connect(lambda: self._show_count(count))
+        return count
+
+    def _show_count(self, count: QLabel) -> None:
+        chosen = len(self.view.selectionModel().selectedIndexes())
+        count.setText(f"{chosen} selected")
+        count.setVisible(chosen > 1)
+
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Show a library's contents."""
         self.model.show_catalogue(catalogue)
@@ -168,6 +139,8 @@ class TreePane(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Show what changed, keeping open what was open and chosen what was chosen."""
         opened, chosen = set(self._opened), [(node.kind, node.key) for node in self.selected()]
+        now = self.current_node()
+        at = (now.kind, now.key) if now else None
         if changes.documents or changes.collections:
             self.model.refresh_filter()
         if changes.tags or changes.highlights:
@@ -180,8 +153,8 @@ class TreePane(QWidget):
             self._was_empty = False
             opened = self._all_folders()
         self._expand(opened)
-        if not self.selected():
-            self._choose(chosen)
+        if len(self.selected()) < len(chosen):
+            self._choose(chosen, at)
 
     def selected(self) -> list[Node]:
         """Return the chosen rows' nodes."""
@@ -199,7 +172,7 @@ class TreePane(QWidget):
     def reveal(self, document_id: str) -> None:
         """Show and choose a document's row."""
         self.filter.clear()
-        self._choose([(Kind.DOCUMENT, document_id)])
+        self._go_to(self.model.find(Kind.DOCUMENT, document_id))
 
     def rename_current(self) -> None:
         """Let the reader write over the chosen row's name."""
@@ -208,16 +181,33 @@ class TreePane(QWidget):
     def follow(self, document_id: str, section: int) -> None:
         """Mark the document being read, or its section when its outline is open in the tree."""
         node = self.model.find(Kind.DOCUMENT, document_id)
-        if node is None or self.view.hasFocus():
+        came, self._followed = document_id != self._followed, document_id
+        if node is None or self._stays(document_id, came=came):
             return
         place = node
         if self.view.isExpanded(self.model.index_of(node)):
-            key = f"{document_id}#{section}"
-            place = next((one for one in node.walk() if one.key == key), node)
-        index = self.model.index_of(place)
-        if index != self.view.currentIndex():
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
+            place = self._node(Kind.SECTION, f"{document_id}#{section}") or node
+        if place is not self.current_node():
+            self._go_to(place)
+
+    def _stays(self, document_id: str, *, came: bool) -> bool:
+        """Whether the reader's place in the tree is not to be touched."""
+        if not self.view.hasFocus():
+            return False
+        node = self.current_node()
+        return not came or (node is not None and node.key.partition("#")[0] == document_id)
+
+    def _go_to(self, node: Node | None) -> None:
+        if node is not None:
+            self.view.setCurrentIndex(self.model.index_of(node))
+            self.view.scrollTo(self.model.index_of(node))
+
+    def _node(self, kind: Kind, key: str) -> Node | None:
+        """Return a row by what it stands for; sections are found through their document."""
+        if kind is not Kind.SECTION:
+            return self.model.find(kind, key)
+        document = self.model.find(Kind.DOCUMENT, key.partition("#")[0])
+        return next((one for one in document.walk() if one.key == key), None) if document else None
 
     def _expand_roots(self) -> None:
         for row in range(self.model.rowCount()):
@@ -232,17 +222,20 @@ class TreePane(QWidget):
         self._opened.discard((node.kind, node.key))
 
     def _expand(self, opened: set[tuple[Kind, str]]) -> None:
-        for kind, key in opened:
-            node = self.model.find(kind, key)
-            if node is not None:
+        for kind, key in sorted(opened, key=lambda row: row[0] is Kind.SECTION):
+            node = self._node(kind, key)
+            if node is not None and not self.view.isExpanded(self.model.index_of(node)):
                 self.view.expand(self.model.index_of(node))
 
-    def _choose(self, rows: list[tuple[Kind, str]]) -> None:
-        for kind, key in rows[:1]:
-            node = self.model.find(kind, key)
+    def _choose(self, rows: list[tuple[Kind, str]], current: tuple[Kind, str] | None) -> None:
+        """Choose rows that were taken out and put in again; the page keeps its place."""
+        choice = self.view.selectionModel()
+        for row in rows:
+            node = self._node(*row)
             if node is not None:
-                self.view.setCurrentIndex(self.model.index_of(node))
-                self.view.scrollTo(self.model.index_of(node))
+                choice.select(self.model.index_of(node), _Also.Select)
+                if row == current:
+                    choice.setCurrentIndex(self.model.index_of(node), _Also.NoUpdate)
 
     def _filter(self, text: str) -> None:
         before = set() if self.model.filtered else set(self._opened)

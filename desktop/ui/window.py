@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter
 from typing_extensions import override
 
 from desktop import APP_NAME
-from desktop.ui.actions import ActionSet, Needs, plain, slots
+from desktop.ui.actions import ActionSet, slots
 from desktop.ui.catalogue import Catalogue
 from desktop.ui.desk import Desk
 from desktop.ui.icons import app_icon
 from desktop.ui.left_pane import LeftPane
+from desktop.ui.possible import WHY, Possible
 from desktop.ui.reading_area import ReadingArea
 from desktop.ui.refresher import Refresher
 from desktop.ui.search_pane import SearchField
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
         QCloseEvent,
         QDragEnterEvent,
         QDropEvent,
+        QKeyEvent,
         QPaintEvent,
         QResizeEvent,
     )
@@ -45,8 +48,6 @@ SIZE, FRAME = (1280, 800), 40
 NARROW = 900
 """Below this width there is no room for three panes."""
 WARM_MS, REMEMBER_MS = 300, 2000
-PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
-"""Media types of web pages."""
 
 
 class MainWindow(QMainWindow):
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.verbs = Verbs(self.desk)
         self._slots = slots(self.verbs)
         self._refresher = Refresher(self.desk, self.verbs)
+        self.possible = Possible(self.desk, self.verbs)
         self._watch = FolderWatch(self)
         self._lay_out()
         self._connect()
@@ -109,8 +111,10 @@ class MainWindow(QMainWindow):
         desk.actions.triggered.connect(self.do)
         desk.reading.current_changed.connect(self.enable)
         desk.reading.pane_made.connect(self._connect_pane)
+        desk.reading.pane_closed.connect(
+            lambda pane: self._keep_position(pane.document_id, pane.reader.position())
+        )
         desk.reading.empty.chosen.connect(lambda: self.do("import_files"))
-        desk.places_changed.connect(self._show_places)
         desk.look.changed.connect(self._retint)
         self._watch.found.connect(self.verbs.imports.import_paths)
         # As one goes, and not only at the end: the end may come without notice.
@@ -129,9 +133,7 @@ class MainWindow(QMainWindow):
         """Show a library that was just opened, with the tabs it had."""
         desk = self.desk
         desk.attach(workspace, catalogue or Catalogue(workspace))
-        desk.bridge.changed.connect(lambda _changes: self._show_undo())
         self._restore_tabs()
-        self._show_undo()
         self.enable()
         self._watch.watch(desk.settings.preferences().watched_folder)
 
@@ -189,44 +191,10 @@ class MainWindow(QMainWindow):
     # What can be done now
 
     def enable(self) -> None:
-        """Enable the actions whose needs are met."""
-        desk = self.desk
-        reached = Needs.LIBRARY if desk.is_open else Needs.NOTHING
-        if desk.is_open and desk.reading.current() is not None:
-            reached = Needs.DOCUMENT
-        desk.actions.enable(reached)
-        desk.left.search.field.setEnabled(desk.is_open)
-        self._enable_pages()
+        """Enable the actions that mean something now."""
+        self.possible.look()
+        self.desk.left.search.field.setEnabled(self.desk.is_open)
         self.verbs.view.show_toggles()
-        self._show_places()
-        self._show_undo()
-
-    def _enable_pages(self) -> None:
-        """Only what came as a web page can be read whole or as its article."""
-        pane = self.desk.reading.current() if self.desk.is_open else None
-        is_page = (
-            pane is not None and pane.document is not None and (pane.document.media_type in PAGES)
-        )
-        for name in ("read_article", "read_page"):
-            self.desk.actions[name].setEnabled(is_page)
-
-    def _show_places(self) -> None:
-        places, actions = self.desk.places, self.desk.actions
-        actions["back"].setEnabled(self.desk.is_open and places.can_go_back)
-        actions["forward"].setEnabled(self.desk.is_open and places.can_go_forward)
-
-    def _show_undo(self) -> None:
-        if not self.desk.is_open:
-            return
-        workspace = self.desk.workspace
-        for name, word, step in (
-            ("undo", "&Undo", workspace.undo_text()),
-            ("redo", "R&edo", workspace.redo_text()),
-        ):
-            action = self.desk.actions[name]
-            action.setText(f"{word} {step}" if step else word)
-            action.setToolTip(f"{plain(action.text())} ({action.shortcut().toString()})")
-            action.setEnabled(bool(step))
 
     def _retint(self) -> None:
         self.desk.actions.retint()
@@ -288,6 +256,17 @@ class MainWindow(QMainWindow):
         self.hide()  # the workers may take a moment to end
         self.desk.detach()
         super().closeEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say why nothing happens when the key of an action is pressed that means nothing now."""
+        keys = QKeySequence(event.keyCombination())
+        for name, why in WHY.items():
+            action = self.desk.actions[name]
+            if not action.isEnabled() and keys in action.shortcuts() and self.desk.is_open:
+                self.desk.status.say(why)
+                return
+        super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.ui.dialogs.help_page import HelpPage
     from desktop.ui.dialogs.import_report import ImportReport
     from desktop.ui.dialogs.link import LinkDialog
+    from desktop.ui.dialogs.move import MoveDialog
     from desktop.ui.dialogs.name import NameDialog
     from desktop.ui.dialogs.preferences import PreferencesDialog
     from desktop.ui.dialogs.section_facts import SectionFactsDialog
@@ -29,6 +30,7 @@ __all__ = [
     "HelpPage",
     "ImportReport",
     "LinkDialog",
+    "MoveDialog",
     "NameDialog",
     "PreferencesDialog",
     "SectionFactsDialog",
@@ -44,6 +46,7 @@ _MODULES = {
     "HelpPage": "help_page",
     "ImportReport": "import_report",
     "LinkDialog": "link",
+    "MoveDialog": "move",
     "NameDialog": "name",
     "PreferencesDialog": "preferences",
     "SectionFactsDialog": "section_facts",

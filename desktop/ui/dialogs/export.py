@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+LONGEST = 60
+"""Characters of a title on a button."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
     """What the reader wants exported. `target` is a folder when `many`, else a file."""
@@ -41,8 +45,16 @@ class ExportDialog(Dialog):
     """Asks for the place last; files that are there are replaced only when that is ticked."""
 
     def __init__(
-        self, title: str, tags: Sequence[str], folder: str, parent: QWidget | None
+        self,
+        title: str,
+        tags: Sequence[str],
+        folder: str,
+        parent: QWidget | None,
+        *,
+        tag: str = "",
+        count: int = 1,
     ) -> None:
+        """Offer the document of this title, or `count` chosen ones; begin with a tag, if any."""
         super().__init__("Export Highlights", parent)
         self._folder = folder
         self._target: Path | None = None
@@ -53,16 +65,20 @@ class ExportDialog(Dialog):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
-        self.document = QRadioButton(f"This document: {title[:60]}")
+        short = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
+        self.document = QRadioButton(
+            f"This document: {short}" if count == 1 else f"These {count} documents"
+        )
         self.everything = QRadioButton("The whole library")
         self._scope = self._group(form, "What", self.document, self.everything)
         self.document.setEnabled(bool(title))
-        (self.document if title else self.everything).setChecked(True)  # Qt's own
+        (self.document if title and not tag else self.everything).setChecked(True)  # Qt's own
         self.tag = QComboBox(self)
         self.tag.setAccessibleName("Only passages with this tag")
         self.tag.addItem("All tags", "")
         for path in tags:
             self.tag.addItem(path, path)
+        self.tag.setCurrentIndex(max(0, self.tag.findData(tag)))
         form.addRow("Only", self.tag)
         self.one = QRadioButton("One file")
         self.per_document = QRadioButton("One file for each document")
@@ -121,7 +137,7 @@ class ExportDialog(Dialog):
         return QFileDialog.getExistingDirectory(self, "Export into Folder", self._folder)
 
     def _asked_file(self) -> str:
-        stem = self._title if self.document.isChecked() else "Highlights"
+        stem = self._title if self.document.isChecked() else self.tag.currentData() or "Highlights"
         safe = "".join(" " if c in '\\/:*?"<>|' else c for c in stem).strip()[:80] or "Highlights"
         start = str(Path(self._folder) / f"{safe}.md")
         # The question about replacing is ours: the tick above may have answered it.

@@ -10,9 +10,11 @@ from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.notes import NoteVerbs
+from desktop.ui.verbs.reviews import ReviewVerbs
 from desktop.ui.verbs.searches import SearchVerbs
 from desktop.ui.verbs.sections import SectionVerbs
 from desktop.ui.verbs.tags import TagVerbs
+from desktop.ui.verbs.tree_menu import TreeMenu
 from desktop.ui.verbs.view import ViewVerbs
 
 if TYPE_CHECKING:
@@ -28,8 +30,10 @@ class Verbs:
         self.documents = DocumentVerbs(desk, self.sections)
         self.highlights = HighlightVerbs(desk)
         self.notes = NoteVerbs(desk, self.highlights)
+        self.reviews = ReviewVerbs(desk, self.highlights)
         self.tags = TagVerbs(desk)
         self.searches = SearchVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights)
+        self.tree_menu = TreeMenu(desk, self.documents)
         self.view = ViewVerbs(desk)
         self.help = HelpVerbs(desk)

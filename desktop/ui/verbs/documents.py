@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
-
 from desktop.ui import dialogs
 from desktop.ui.tree_nodes import Kind, Node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtCore import QPoint
 
     from desktop.ui.desk import Desk
     from desktop.ui.verbs.sections import SectionVerbs
@@ -29,7 +25,6 @@ class DocumentVerbs:
         tree.model.rename_requested.connect(desk.safely(self._rename_node))
         tree.model.move_requested.connect(desk.safely(self._move))
         tree.document_opened.connect(desk.safely(self._open))
-        tree.menu_requested.connect(self._menu)
 
     # Opening and finding
 
@@ -50,7 +45,8 @@ class DocumentVerbs:
         """Ask for a name and make a collection."""
         name = dialogs.NameDialog.ask("Name of the collection", "", "Make it", self._desk.window)
         if name:
-            node = self._desk.left.tree.current_node()
+            tree = self._desk.left.tree
+            node = tree.current_node() if tree.in_use() else None
             parent_id = node.key if node and node.kind is Kind.COLLECTION else None
             self._desk.workspace.add_collection(name, parent_id)
 
@@ -84,6 +80,45 @@ class DocumentVerbs:
                     workspace.move_document(key, collection_id)
         where = self._desk.catalogue.collection_name(collection_id) or "Documents"
         self._desk.status.say_undoable(f"Moved to “{where}”.")
+
+    def in_hand(self) -> list[Node]:
+        """Return the tree's chosen documents and collections while the keyboard is there."""
+        tree = self._desk.left.tree
+        nodes = tree.selected() if tree.in_use() else []
+        return [node for node in nodes if node.kind in (Kind.DOCUMENT, Kind.COLLECTION)]
+
+    def move(self) -> None:
+        """Ask which collection to move the tree's chosen rows, or else the open document, to."""
+        pane, nodes = self._desk.reading.current(), self.in_hand()
+        keys = ["c:" + n.key if n.kind is Kind.COLLECTION else n.key for n in nodes]
+        if not keys and pane is not None:
+            keys = [pane.document_id]
+        if not keys:
+            return
+        one = nodes[0].text if nodes else self._desk.catalogue.title(keys[0])
+        what = f"“{one}”" if len(keys) == 1 else f"{len(keys)} items"
+        dialog = dialogs.MoveDialog(what, self._places_for(keys), self._desk.window)
+        if dialog.exec():
+            self._desk.safely(self._move_to)(keys, dialog.collection_id(), dialog.new_name())
+        dialog.deleteLater()
+
+    def _places_for(self, keys: Sequence[str]) -> dict[str, str]:
+        """Return the paths of the collections that these may be moved to."""
+        catalogue = self._desk.catalogue
+        paths = {one.id: catalogue.collection_name(one.id) for one in catalogue.collections}
+        own = [f"{paths.get(key[2:], '')}/" for key in keys if key.startswith("c:")]
+        return {
+            key: path
+            for key, path in paths.items()
+            if not any(f"{path}/".startswith(inside) for inside in own)
+        }
+
+    def _move_to(self, keys: list[str], collection_id: str | None, new_name: str) -> None:
+        workspace = self._desk.workspace
+        with workspace.step("Move"):
+            if new_name:
+                collection_id = workspace.add_collection(new_name).id
+            self._move(keys, collection_id)
 
     def edit_facts(self) -> None:
         """Let the reader correct the facts of the document in the tree or in front."""
@@ -132,28 +167,3 @@ class DocumentVerbs:
                 workspace.remove_document(document_id)
         what = f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles)} documents"
         self._desk.status.say_undoable(f"Moved {what} to the trash.")
-
-    def _menu(self, node: Node | None, place: QPoint) -> None:
-        actions = self._desk.actions
-        menu = QMenu(self._desk.window)
-        if node is not None and node.kind is Kind.DOCUMENT:
-            menu.addAction("Open").triggered.connect(lambda: self._open(node.key, -1))
-            for name in ("rename", "facts"):
-                menu.addAction(actions[name])
-            menu.addSeparator()
-            menu.addAction(actions["remove"])
-        elif node is not None and node.kind is Kind.SECTION:
-            document_id, offset = node.key.partition("#")[0], node.offset
-            menu.addAction("Open").triggered.connect(lambda: self._open(document_id, offset))
-            for name in ("rename", "section_facts", "section_join"):
-                menu.addAction(actions[name])
-        elif node is not None and node.kind in (Kind.COLLECTION, Kind.TAG):
-            menu.addAction(actions["rename"])
-            if node.kind is Kind.TAG:
-                menu.addAction(actions["edit_tags"])
-            menu.addAction(actions["remove"])
-        menu.addSeparator()
-        for name in ("import_files", "import_folder", "new_collection"):
-            menu.addAction(actions[name])
-        menu.exec(place)
-        menu.deleteLater()

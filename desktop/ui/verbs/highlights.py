@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+)
 
 from desktop.domain import COLOURS, Highlight, HighlightStyle
 
@@ -24,8 +30,6 @@ class HighlightVerbs:
         self._desk = desk
         sidebar = desk.sidebar
         sidebar.chosen.connect(self.show)
-        sidebar.accepted.connect(desk.safely(self._accept))
-        sidebar.moved_here.connect(desk.safely(self._move_here))
         sidebar.dismissed.connect(desk.safely(lambda key: self.remove([key])))
         sidebar.menu_requested.connect(self._menu)
         desk.reading.pane_made.connect(self._connect_pane)
@@ -37,7 +41,7 @@ class HighlightVerbs:
         reader.style_requested.connect(safely(self._restyle))
         reader.remove_requested.connect(safely(lambda key: self.remove([key])))
         reader.citation_requested.connect(safely(self.copy_with_citation))
-        reader.ends_moved.connect(safely(self._move_ends))
+        reader.ends_moved.connect(safely(self.move_ends))
         reader.highlight_clicked.connect(self._clicked)
         reader.selection_changed.connect(lambda start, end: self._selected(pane, start, end))
         reader.link_activated.connect(self._follow_link)
@@ -140,7 +144,8 @@ class HighlightVerbs:
     def _restyle(self, highlight_id: str, style: str) -> None:
         self._desk.workspace.change_highlight(highlight_id, style=HighlightStyle(style))
 
-    def _move_ends(self, highlight_id: str, start: int, end: int) -> None:
+    def move_ends(self, highlight_id: str, start: int, end: int) -> None:
+        """Let a highlight begin and end elsewhere."""
         self._desk.workspace.move_highlight(highlight_id, start, end)
         self._desk.status.say_undoable("Moved the ends of the highlight.")
 
@@ -154,26 +159,6 @@ class HighlightVerbs:
                 workspace.remove_highlight(highlight_id)
         what = "the highlight" if len(ids) == 1 else f"{len(ids)} highlights"
         self._desk.status.say_undoable(f"Removed {what}.")
-
-    def accept(self) -> None:
-        """Accept where the highlights in hand were found again."""
-        for highlight_id in self.in_hand():
-            self._accept(highlight_id)
-
-    def _accept(self, highlight_id: str) -> None:
-        highlight = self._desk.workspace.find_highlight(highlight_id)
-        self._desk.workspace.move_highlight(highlight_id, highlight.start, highlight.end)
-        self._desk.status.say_undoable("Kept at its new place.")
-
-    def _move_here(self, highlight_id: str) -> None:
-        pane = self.pane()
-        passage = pane.selection() if pane else None
-        if passage is None:
-            self._desk.status.say(
-                "Select the passage in the page first, then press the button again."
-            )
-        else:
-            self._move_ends(highlight_id, *passage)
 
     def next(self) -> None:
         """Go to the next highlight."""
@@ -196,12 +181,22 @@ class HighlightVerbs:
     # Copying and following
 
     def copy(self) -> None:
-        """Copy the chosen text, or the quotations in hand."""
-        pane = self.pane()
-        if pane is not None and pane.selection():
+        """Copy the chosen text, or the quotations in hand; in a field, what is chosen there."""
+        pane, field = self.pane(), QApplication.focusWidget()
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            field.copy()
+        elif pane is not None and pane.selection():
             pane.reader.copy()
         elif known := self.known(self.in_hand()):
             QGuiApplication.clipboard().setText("\n\n".join(h.anchor.quotation for h in known))
+
+    def select_all(self) -> None:
+        """Choose all of what the keyboard is on: the text, a list's rows, a field's words."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit | QPlainTextEdit | QAbstractItemView):
+            focused.selectAll()
+        elif pane := self.pane():
+            pane.reader.select_all()
 
     def copy_with_citation(self) -> None:
         """Copy the passage in hand with where it comes from."""

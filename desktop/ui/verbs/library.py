@@ -8,11 +8,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.ui import dialogs
+from desktop.ui.tree_nodes import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from desktop.ui.desk import Desk
+    from desktop.ui.tree_nodes import Node
     from desktop.ui.verbs.documents import DocumentVerbs
     from desktop.ui.verbs.highlights import HighlightVerbs
 
@@ -45,27 +48,40 @@ class LibraryVerbs:
             self._highlights.remove(ids)
 
     def export(self) -> None:
-        """Ask what to export and where."""
-        pane = self._desk.reading.current()
-        self._export(pane.document_id if pane else "")
+        """Ask what to export and where: of the tree's chosen rows, or else what is open."""
+        tree = self._desk.left.tree
+        nodes = tree.selected() if tree.in_use() else []
+        tag = next((node.key for node in nodes if node.kind is Kind.TAG), "")
+        self._export(self._documents_of(nodes) or self._open_document(), tag)
 
     def export_document(self) -> None:
         """Ask where to export the open document's highlights."""
-        self.export()
+        self._export(self._open_document())
 
-    def _export(self, document_id: str) -> None:
+    def _open_document(self) -> list[str]:
+        pane = self._desk.reading.current()
+        return [pane.document_id] if pane is not None else []
+
+    @staticmethod
+    def _documents_of(nodes: Sequence[Node]) -> list[str]:
+        below = (one for node in nodes for one in node.walk() if one.kind is Kind.DOCUMENT)
+        return list(dict.fromkeys(node.key for node in below))
+
+    def _export(self, document_ids: list[str], tag: str = "") -> None:
         catalogue, settings = self._desk.catalogue, self._desk.settings
         dialog = dialogs.ExportDialog(
-            catalogue.title(document_id),
-            [tag.path for tag in catalogue.tags],
+            catalogue.title(document_ids[0]) if document_ids else "",
+            sorted({tag.path for tag in catalogue.tags} | ({tag} if tag else set())),
             settings.text("export_folder"),
             self._desk.window,
+            tag=tag,
+            count=len(document_ids),
         )
         if dialog.exec():
             choice = dialog.choice()
             settings.set_text("export_folder", str(choice.target.parent))
             arguments: dict[str, object] = {
-                "documents": [document_id] if choice.this_document else [],
+                "documents": document_ids if choice.this_document else [],
                 "tags": list(choice.tags),
                 "replace": choice.replace,
             }

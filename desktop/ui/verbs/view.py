@@ -157,6 +157,14 @@ class ViewVerbs:
         if pane is not None:
             self._desk.reading.close_pane(pane)
 
+    def reopen_tab(self) -> None:
+        """Open the tab again that was closed last."""
+        document_id = self._desk.reading.reopen(self._desk.catalogue.documents)
+        if document_id:
+            self._desk.open_passage(document_id)
+        else:
+            self._desk.status.say("No closed tab can be opened again.")
+
     def next_pane(self) -> None:
         """Move the keyboard to the next pane."""
         self._cycle(1)

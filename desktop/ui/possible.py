@@ -1,0 +1,179 @@
+"""Which actions mean something now: only those are enabled, in menus, toolbar and palette alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.ui.actions import Needs, actions, plain
+from desktop.ui.application import application
+from desktop.ui.tree_nodes import Kind
+from desktop.ui.verbs.reviews import can_be_accepted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from desktop.domain import Highlight
+    from desktop.ui.desk import Desk
+    from desktop.ui.document_pane import DocumentPane
+    from desktop.ui.verbs import Verbs
+
+PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
+"""Media types of web pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is chosen and on show."""
+
+    reached: Needs = Needs.NOTHING
+    passage: bool = False
+    """Whether some of the text is chosen."""
+    highlights: tuple[Highlight, ...] = ()
+    """Those in hand."""
+    listed: int = 0
+    """How many highlights the document in front has."""
+    is_page: bool = False
+    has_section: bool = False
+    rows: tuple[Kind, ...] = ()
+    """What the chosen rows of the tree are, while the keyboard is there."""
+    row: Kind = Kind.ROOT
+    """What the tree's current row is."""
+    tabs: int = 0
+    is_split: bool = False
+    has_closed: bool = False
+    can_go_back: bool = False
+    can_go_forward: bool = False
+
+
+def _words(now: Situation) -> bool:
+    return now.passage or bool(now.highlights)
+
+
+def _section(now: Situation) -> bool:
+    return now.has_section or Kind.SECTION in now.rows
+
+
+RULES: Mapping[str, Callable[[Situation], object]] = {
+    **dict.fromkeys(("copy_citation", "search_selection", "underline", "tag", "note"), _words),
+    **{row.name: _words for row in actions() if row.name.startswith("highlight_")},
+    **dict.fromkeys(("section_rename", "section_facts", "section_join"), _section),
+    **dict.fromkeys(("read_article", "read_page"), lambda now: now.is_page),
+    **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
+    **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
+    "link": lambda now: now.highlights,
+    "accept_review": lambda now: any(can_be_accepted(one) for one in now.highlights),
+    "remove": lambda now: now.highlights or set(now.rows) - {Kind.ROOT, Kind.SECTION},
+    "rename": lambda now: now.row is not Kind.ROOT,
+    "facts": lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
+    "move_to": lambda now: (
+        now.reached is Needs.DOCUMENT or {Kind.DOCUMENT, Kind.COLLECTION} & set(now.rows)
+    ),
+    "move_tab": lambda now: now.is_split or now.tabs > 1,
+    "reopen_tab": lambda now: now.has_closed,
+    "back": lambda now: now.can_go_back,
+    "forward": lambda now: now.can_go_forward,
+}
+"""What an action wants besides the library or the document that its row in the table names."""
+
+WHY: Mapping[str, str] = {
+    **{
+        row.name: "Select a passage first, then press 1 to 6."
+        for row in actions()
+        if row.name.startswith("highlight_")
+    },
+    "underline": "Select a passage or a highlight first, then press U.",
+    "tag": "Select a passage or a highlight first, then press T.",
+    "note": "Select a passage or a highlight first, then press N.",
+    "link": "Choose a highlight first, then press L.",
+    "next_highlight": "This document has no highlights.",
+    "previous_highlight": "This document has no highlights.",
+    "reopen_tab": "No tab was closed.",
+}
+"""What is said when the key of an action is pressed that means nothing now."""
+
+
+class Possible(QObject):
+    """Looks whenever something is chosen, opened or changed."""
+
+    def __init__(self, desk: Desk, verbs: Verbs) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._verbs = verbs
+        self._idle: frozenset[str] = frozenset()
+        """Undo and redo while there is no step for them."""
+        desk.reading.pane_made.connect(self._connect_pane)
+        desk.places_changed.connect(self.look)
+        desk.opened.connect(self._opened)
+        desk.sidebar.view.selectionModel().selectionChanged.connect(self.look)
+        desk.left.tree.view.selectionModel().selectionChanged.connect(self.look)
+        application().focusChanged.connect(self.look)
+
+    def _opened(self) -> None:
+        self._desk.bridge.settled.connect(self._changed)
+        self._changed()
+
+    def _connect_pane(self, pane: DocumentPane) -> None:
+        pane.reader.selection_changed.connect(self.look)
+        pane.reader.highlight_clicked.connect(self.look)
+        pane.section_reached.connect(self.look)
+
+    def _changed(self) -> None:
+        self._name_steps()
+        self.look()
+
+    def look(self) -> None:
+        """Enable what means something now."""
+        now = self.situation()
+        for row in actions():
+            rule = RULES.get(row.name)
+            enabled = row.needs <= now.reached and (rule is None or bool(rule(now)))
+            self._desk.actions[row.name].setEnabled(enabled and row.name not in self._idle)
+
+    def situation(self) -> Situation:
+        """Return what is chosen and on show."""
+        desk = self._desk
+        if not desk.is_open:
+            return Situation()
+        tree, places = desk.left.tree, desk.places
+        node = tree.current_node()
+        rows = tree.selected() if tree.in_use() else []
+        pane = desk.reading.current()
+        return Situation(
+            reached=Needs.DOCUMENT if pane is not None else Needs.LIBRARY,
+            passage=pane is not None and pane.selection() is not None,
+            highlights=tuple(self._verbs.highlights.known(self._verbs.highlights.in_hand())),
+            listed=len(pane.highlights) if pane is not None else 0,
+            is_page=pane is not None and _is_page(pane),
+            has_section=pane is not None and pane.section_in_hand() >= 0,
+            rows=tuple(row.kind for row in rows),
+            row=node.kind if node is not None else Kind.ROOT,
+            tabs=desk.reading.tabs_beside(),
+            is_split=desk.reading.is_split(),
+            has_closed=bool(desk.reading.closed),
+            can_go_back=places.can_go_back,
+            can_go_forward=places.can_go_forward,
+        )
+
+    def _name_steps(self) -> None:
+        """Say in the menu what undo would take back, and redo make again."""
+        if not self._desk.is_open:
+            return
+        workspace = self._desk.workspace
+        idle = set()
+        for name, word, step in (
+            ("undo", "&Undo", workspace.undo_text()),
+            ("redo", "R&edo", workspace.redo_text()),
+        ):
+            action = self._desk.actions[name]
+            action.setText(f"{word} {step}" if step else word)
+            action.setToolTip(f"{plain(action.text())} ({action.shortcut().toString()})")
+            if not step:
+                idle.add(name)
+        self._idle = frozenset(idle)
+
+
+def _is_page(pane: DocumentPane) -> bool:
+    return pane.document is not None and pane.document.media_type in PAGES
