@@ -65,9 +65,15 @@ class FlowLayout(QLayout):
     @override
     def minimumSize(self) -> QSize:
         sizes = [item.minimumSize() for item in self._items]
-        return QSize(0, max((size.height() for size in sizes), default=0))
+        margins = self.contentsMargins()
+        edges = margins.top() + margins.bottom() if sizes else 0
+        return QSize(0, edges + max((size.height() for size in sizes), default=0))
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
+    def _place(self, whole: QRect, *, move: bool) -> int:
+        if not self._items:
+            return 0
+        margins = self.contentsMargins()
+        rect = whole.marginsRemoved(margins)
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 40), 1000))
@@ -77,4 +83,4 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
             line = max(line, size.height())
-        return y + line - rect.y()
+        return y + line + margins.bottom() - whole.y()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.ui.empty import EmptyState
+from desktop.ui.flow import FlowLayout
 from desktop.ui.hits_model import HitDelegate, HitsModel
 from desktop.ui.icons import icon
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from desktop.domain import SearchResult
-    from desktop.ui.hits_model import Index
+    from desktop.ui.flow import FlowLayout
+from desktop.ui.hits_model import Index
 
 DEBOUNCE_MS = 90
 LIMIT = 200
@@ -102,7 +104,7 @@ class SearchPane(QWidget):
         self.heading = QLabel(self)
         self.heading.setObjectName("paneTitle")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.completions = QHBoxLayout()
+        self.completions = FlowLayout(spacing=4)
         self.view = self._made_view()
         self.empty = EmptyState("search", "No results", "", parent=self)
         self.pages = QStackedWidget(self)
@@ -142,8 +144,7 @@ class SearchPane(QWidget):
         top.setContentsMargins(12, 8, 8, 4)
         top.addWidget(self.heading, 1)
         top.addWidget(close)
-        self.completions.setContentsMargins(8, 0, 8, 4)
-        self.completions.setSpacing(4)
+        self.completions.setContentsMargins(8, 0, 8, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -175,9 +176,7 @@ class SearchPane(QWidget):
 
     def show_completions(self, words: list[str]) -> None:
         """Offer words of the library that go on from what was typed."""
-        while (item := self.completions.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        self.completions.clear()
         for word in words[:4]:
             button = QToolButton(self)
             button.setText(word)
@@ -185,8 +184,7 @@ class SearchPane(QWidget):
             button.setAccessibleName(f"Search for {word}")
             button.clicked.connect(lambda _=False, word=word: self.completion_chosen.emit(word))
             self.completions.addWidget(button)
-        if words:
-            self.completions.addStretch()
+            button.show()
 
     def _enter_list(self) -> None:
         self.view.setFocus(Qt.FocusReason.TabFocusReason)

@@ -132,6 +132,7 @@ class TreePane(QWidget):
         """Show a library's contents."""
         self.model.show_catalogue(catalogue)
         self._expand_roots()
+        self.view.setCurrentIndex(self.model.index(0, 0))
         self._was_empty = not catalogue.documents
         if len(catalogue.documents) <= FEW:
             self._expand(self._all_folders())

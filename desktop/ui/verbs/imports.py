@@ -6,7 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -43,16 +43,29 @@ class ImportVerbs:
 
     def choose_files(self) -> None:
         """Ask for files and import them."""
-        folder = self._desk.settings.text("import_folder")
-        names, _ = QFileDialog.getOpenFileNames(self._desk.window, "Import Files", folder)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._desk.window, "Import Files", self._last_folder(), self.name_filter()
+        )
         if names:
             self._desk.settings.set_text("import_folder", str(Path(names[0]).parent))
             self.import_paths([Path(name) for name in names])
 
+    def _last_folder(self) -> str:
+        """Return where files were chosen last, or else where the reader keeps documents."""
+        last = self._desk.settings.text("import_folder")
+        home = QStandardPaths.StandardLocation.DocumentsLocation
+        return last if last and Path(last).is_dir() else QStandardPaths.writableLocation(home)
+
+    def name_filter(self) -> str:
+        """Return what a file dialog offers to choose from: files that can be read, or all."""
+        suffixes = sorted(self._desk.workspace.readable_suffixes())
+        return f"Documents ({' '.join('*' + suffix for suffix in suffixes)});;All files (*)"
+
     def choose_folder(self) -> None:
         """Ask for a folder and import what is in it."""
-        folder = self._desk.settings.text("import_folder")
-        name = QFileDialog.getExistingDirectory(self._desk.window, "Import Folder", folder)
+        name = QFileDialog.getExistingDirectory(
+            self._desk.window, "Import Folder", self._last_folder()
+        )
         if name:
             self._desk.settings.set_text("import_folder", name)
             self.import_paths([Path(name)])
