@@ -108,9 +108,12 @@ class Sandbox:
                     answer = child.answer()
                     if answer is None:
                         continue
+                    path = child.path
                     del busy[connection]
                     self._release(child)
-                    yield child.path, answer
+                    # Before the answer is handed on: no child waits for what is done with it.
+                    more = self._fill(busy, waiting) if more and not cancelled() else False
+                    yield path, answer
         finally:
             for child in busy.values():
                 child.kill()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Select, Table
     from sqlalchemy.orm import Session
 
     from desktop.library.store import Store
@@ -61,6 +61,7 @@ TITLES = (
     .select_from(DocumentRow.__table__)
     .join(RevisionRow.__table__, NEWEST)
 )
+NEW_BLOB = insert(cast("Table", BlobRow.__table__)).on_conflict_do_nothing(["sha256"])
 KINDS = {kind.value: kind for kind in DocumentKind}
 
 
@@ -118,10 +119,10 @@ class Documents(History):
         """Return (document id, importer) of the documents whose newest revision has these bytes."""
         with self._store.reading() as session:
             rows = session.execute(
-                select(DocumentRow.id, RevisionRow.importer)
-                .join(RevisionRow, NEWEST)
-                .where(RevisionRow.sha256 == sha256, DocumentRow.deleted_at.is_(None))
-                .order_by(DocumentRow.created)
+                select(_D.id, _R.importer)
+                .join(RevisionRow.__table__, NEWEST)
+                .where(_R.sha256 == sha256, DOCUMENT_LIVE)
+                .order_by(_D.created)
             )
             return [(document_id, importer) for document_id, importer in rows]
 
@@ -129,30 +130,27 @@ class Documents(History):
         """Return the oldest other document whose newest revision has the same text."""
         with self._store.reading() as session:
             blob = found_revision(session, document_id, None).text_blob
-            return session.scalar(
-                select(DocumentRow.id)
-                .join(RevisionRow, NEWEST)
+            return first_of(
+                session,
+                select(_D.id)
+                .join(RevisionRow.__table__, NEWEST)
                 .where(
-                    RevisionRow.text_blob == blob,
-                    DocumentRow.id != document_id,
-                    DocumentRow.deleted_at.is_(None),
+                    _R.text_blob == blob,
+                    _D.id != document_id,
+                    DOCUMENT_LIVE,
                 )
-                .order_by(DocumentRow.created)
-                .limit(1)
+                .order_by(_D.created),
             )
 
     def document_at(self, source_path: str) -> str | None:
         """Return the document last imported from this path."""
         with self._store.reading() as session:
-            return session.scalar(
-                select(RevisionRow.document_id)
-                .join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
-                .where(
-                    RevisionRow.source_path == storable_path(source_path),
-                    DocumentRow.deleted_at.is_(None),
-                )
-                .order_by(RevisionRow.imported.desc())
-                .limit(1)
+            return first_of(
+                session,
+                select(_D.id)
+                .join(RevisionRow.__table__, _D.id == _R.document_id)
+                .where(_R.source_path == storable_path(source_path), DOCUMENT_LIVE)
+                .order_by(_R.imported.desc()),
             )
 
     def source_path(self, document_id: str) -> Path:
@@ -246,6 +244,13 @@ def pairs(session: Session, query: Select[str, V]) -> dict[str, V]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
+def first_of(session: Session, query: Select[str]) -> str | None:
+    """Return the one column of a query's first row."""
+    session.flush()  # as in documents_where
+    row = session.execute(query.limit(1)).first()
+    return row[0] if row else None
+
+
 def document_by_id(session: Session, document_id: str) -> Document:
     """Return a document that is not in the trash, or raise NotFoundError."""
     for document in documents_where(session, DOCUMENT_LIVE, (document_id,)):
@@ -275,10 +280,14 @@ def found_revision(session: Session, document_id: str, number: int | None) -> Re
 def keep_blob(session: Session, data: bytes) -> str:
     """Store a blob unless it is there, and return its digest."""
     sha256 = hashlib.sha256(data).hexdigest()
-    session.execute(
-        insert(BlobRow).values(sha256=sha256, data=data).on_conflict_do_nothing(["sha256"])
-    )
+    session.execute(NEW_BLOB, {"sha256": sha256, "data": data})
     return sha256
+
+
+def has_blob(session: Session, data: bytes) -> bool:
+    """Return whether a blob is there."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    return first_of(session, select(BlobRow.sha256).where(BlobRow.sha256 == sha256)) is not None
 
 
 def _blob(session: Session, sha256: str | None) -> bytes | None:

@@ -16,9 +16,9 @@ from desktop.library.bibliography import plain_facts
 from desktop.library.collections import found_collection
 from desktop.library.documents import (
     Documents,
-    document_by_id,
     found_document,
     found_revision,
+    has_blob,
     keep_blob,
     storable_path,
 )
@@ -61,16 +61,34 @@ class Imports(Documents):
         leaves the library as it was or as it will be. Undo leaves imports alone. In a new revision
         whose text differs, highlights await review at their old places until `place` says better.
         """
+        prepared = self.prepare(parsed, source, sha256)
+        made = self.put_prepared(prepared, collection_id=collection_id, document_id=document_id)
+        return self.document(made.document_id)
+
+    def prepare(self, parsed: Parsed, source: Path, sha256: str) -> Prepared:
+        """Do what an import can do without the database, in any thread: keep the bytes, pack.
+
+        Raises UnreadableFileError when the source is gone or has changed, or StorageError.
+        """
         self._sources.keep(source, sha256)
-        packed = packing.pack(parsed.content)
+        return Prepared(parsed, packing.pack(parsed.content), source, sha256)
+
+    def put_prepared(
+        self,
+        prepared: Prepared,
+        *,
+        collection_id: str | None = None,
+        document_id: str | None = None,
+    ) -> Kept:
+        """Do the rest of `put`."""
         with self._change("Import") as journal:
             if document_id is None:
                 document = _new_document(journal, collection_id)
             else:
                 document = found_document(journal.session, document_id)
-            _Import(journal, document, parsed).keep(packed, source, sha256)
+            new_text = _Import(journal, document, prepared).keep()
             journal.record("imports", document.id, {"revision": document.revision})
-            return document_by_id(journal.session, document.id)
+            return Kept(document.id, document.revision, new_text)
 
     def place(self, document_id: str, revision: int, placements: Mapping[str, Placement]) -> None:
         """Say where highlights, by id, stand in a revision; part of importing it."""
@@ -88,6 +106,23 @@ class Imports(Documents):
             journal.record("places", document_id, {"revision": revision, "count": len(placements)})
 
 
+class Prepared(NamedTuple):
+    """An import whose original bytes are kept; its rows are still to be written."""
+
+    parsed: Parsed
+    packed: packing.Packed
+    source: Path
+    sha256: str
+
+
+class Kept(NamedTuple):
+    """What became of an import, and whether no document had this very text before."""
+
+    document_id: str
+    revision: int
+    is_new_text: bool
+
+
 class _Names(NamedTuple):
     """What a comment's highlight is known by, so that a later import does not add it again."""
 
@@ -103,18 +138,23 @@ class _Names(NamedTuple):
 class _Import:
     """Writes the rows of one import."""
 
-    def __init__(self, journal: Journal, document: DocumentRow, parsed: Parsed) -> None:
+    def __init__(self, journal: Journal, document: DocumentRow, prepared: Prepared) -> None:
         self.journal = journal
         self.session = journal.session
         self.document = document
-        self.parsed = parsed
-        self.text = parsed.content.text
-        self.previous = self.session.get(RevisionRow, (document.id, document.revision))
+        self.prepared = prepared
+        self.parsed = prepared.parsed
+        self.text = prepared.parsed.content.text
+        self.previous: RevisionRow | None = None
+        if document.revision:
+            self.previous = self.session.get(RevisionRow, (document.id, document.revision))
 
-    def keep(self, packed: packing.Packed, source: Path, sha256: str) -> None:
+    def keep(self) -> bool:
+        """Write them; return whether the text is new to the library."""
         self.document.revision += 1
         self.session.flush()
-        row = self._revision(packed, source, sha256)
+        is_new_text = not has_blob(self.session, self.prepared.packed.text)
+        row = self._revision()
         same_text = self.previous is not None and self.previous.text_blob == row.text_blob
         if self.previous is not None and same_text and self.previous.edited_sections:
             row.edited_sections = self.previous.edited_sections
@@ -125,9 +165,10 @@ class _Import:
         self._carry_highlights(same_text=same_text)
         for comment in self.parsed.comments:
             self._comment(comment)
+        return is_new_text
 
-    def _revision(self, packed: packing.Packed, source: Path, sha256: str) -> RevisionRow:
-        parsed = self.parsed
+    def _revision(self) -> RevisionRow:
+        parsed, packed, source, sha256 = self.prepared
         facts = plain_facts(parsed.facts)
         if not parsed.facts.title.strip():
             facts["title"] = source.stem or source.name
@@ -150,6 +191,8 @@ class _Import:
         )
 
     def _assets(self) -> None:
+        if not self.parsed.assets:
+            return
         for sha256, data in self.parsed.assets.items():
             self.session.execute(
                 insert(AssetRow).values(sha256=sha256, data=data).on_conflict_do_nothing()
@@ -234,7 +277,6 @@ def _new_document(journal: Journal, collection_id: str | None) -> DocumentRow:
         created_by=journal.by,
     )
     journal.session.add(row)
-    journal.session.flush()
     return row
 
 

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import tempfile
+import time
+from collections import deque
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import annotate, formats
 from desktop.domain import ImportOutcome, ImportStatus, Parsed, Progress
-from desktop.errors import CancelledError, ManiculeError, StorageError, UnreadableFileError
+from desktop.errors import (
+    CancelledError,
+    DamagedLibraryError,
+    LibraryBusyError,
+    ManiculeError,
+    StorageError,
+    UnreadableFileError,
+)
 from desktop.formats.sandbox import Sandbox
+from desktop.library.imports import Prepared
+from desktop.workspace.ahead import Ahead
+from desktop.workspace.pasted import name_of
 from desktop.workspace.searching import Searching
 from desktop.workspace.sources import Source, sha256_of, unfold
 
@@ -19,6 +31,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 READING_PROCESSES = 2
+BATCH = 16
+"""Files that are read ahead of the store, and at most stored in one transaction."""
+LONGEST_TRANSACTION = 0.05
+"""Seconds after which no other file is put into one: the window may want to write too."""
+FAILURES_OF_ALL = (StorageError, LibraryBusyError, DamagedLibraryError)
+"""What fails for one file may have failed for those before it in the same transaction."""
 
 
 class Importing(Searching):
@@ -45,7 +63,7 @@ class Importing(Searching):
         for source in sources:
             if work.stopped():
                 break
-            outcome = self._known(source.path)
+            outcome = self._seen_before(source.path, work)
             if outcome is None:
                 fresh[source.path] = source
             else:
@@ -55,9 +73,14 @@ class Importing(Searching):
         self._index_if_possible(cancelled)
         return [outcomes[source.path] for source in sources if source.path in outcomes]
 
+    @staticmethod
+    def readable_suffixes() -> frozenset[str]:
+        """Return the suffixes of the files that can be imported, '.txt' and so on."""
+        return formats.supported_suffixes()
+
     def import_text(self, text: str, *, html: bool = False, title: str = "") -> ImportOutcome:
         """Import text or a copied web page that was pasted, as a new document."""
-        name = title.strip() or _first_words(text, html=html)
+        name = title.strip() or name_of(text, html=html)
         with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
             path = Path(folder) / (_safe_stem(name) + (".html" if html else ".txt"))
             path.write_text(text, encoding="utf-8")
@@ -92,7 +115,8 @@ class Importing(Searching):
                     parsed = sandbox.read(path, whole_page=whole_page)
             except UnreadableFileError as error:
                 return _failed(path, error)
-            outcome = self._store(path, parsed, None, document_id)
+            prepared = self.library.prepare(parsed, path, sha256_of(path))
+            outcome = self._store(prepared, None, document_id)
         self._index_if_possible()
         return outcome
 
@@ -106,24 +130,72 @@ class Importing(Searching):
         if not fresh:
             return outcomes
         with Sandbox(min(READING_PROCESSES, len(fresh))) as sandbox:
-            for path, parsed in sandbox.read_many(fresh, work.stopped):
-                outcomes[path] = self._outcome(fresh[path], parsed, work)
-                work.advance(path.name)
+            arrivals = (
+                self._arrival(fresh[path], work.digests.get(path, ""), parsed)
+                for path, parsed in sandbox.read_many(fresh, work.stopped)
+            )
+            with Ahead(arrivals, BATCH) as batches:
+                for batch in batches:
+                    waiting = deque(batch)
+                    while waiting and not work.stopped():
+                        stored = self._store_some(waiting, work)
+                        outcomes |= stored
+                        for path in stored:
+                            work.advance(path.name)
         return outcomes
 
-    def _outcome(
-        self, source: Source, parsed: Parsed | UnreadableFileError, work: _Work
-    ) -> ImportOutcome:
+    def _arrival(
+        self, source: Source, digest: str, parsed: Parsed | UnreadableFileError
+    ) -> _Arrival:
+        """Keep the original bytes of a file that was read; this runs ahead, in a thread."""
         if isinstance(parsed, UnreadableFileError):
-            return _failed(source.path, parsed)
+            return _Arrival(source, digest, parsed)
         try:
-            digest = sha256_of(source.path)
-            if digest in work.stored:  # the same bytes twice in one import
-                return self._known(source.path) or _failed(source.path, _changed(source.path))
-            work.stored.add(digest)
-            collection_id = self._collection_id(source.collection, work)
-            return self._store(source.path, parsed, collection_id, self._earlier(source, digest))
+            digest = digest or sha256_of(source.path)
+            prepared = self.library.prepare(parsed, source.path, digest)
         except (ManiculeError, OSError) as error:
+            return _Arrival(source, digest, error)
+        return _Arrival(source, digest, prepared)
+
+    def _store_some(self, waiting: deque[_Arrival], work: _Work) -> dict[Path, ImportOutcome]:
+        """Store what fits into one short transaction; should it fail as a whole, one alone."""
+        taken = list(waiting)
+        try:
+            with self._changing() as library, library.step("Import", undoable=False):
+                return self._outcomes(waiting, work)
+        except FAILURES_OF_ALL:
+            for arrival in taken:
+                work.stored.discard(arrival.digest)
+            work.collections.clear()
+            waiting.clear()
+            waiting.extend(taken[1:])
+            return {taken[0].source.path: self._outcome(taken[0], work)}
+
+    def _outcomes(self, waiting: deque[_Arrival], work: _Work) -> dict[Path, ImportOutcome]:
+        outcomes: dict[Path, ImportOutcome] = {}
+        until = time.monotonic() + LONGEST_TRANSACTION
+        while waiting and (not outcomes or time.monotonic() < until):
+            arrival = waiting.popleft()
+            outcomes[arrival.source.path] = self._outcome(arrival, work, alone=False)
+        return outcomes
+
+    def _outcome(self, arrival: _Arrival, work: _Work, *, alone: bool = True) -> ImportOutcome:
+        source, read = arrival.source, arrival.read
+        if not isinstance(read, Prepared):
+            return _failed(source.path, read)
+        try:
+            if arrival.digest in work.stored:  # the same bytes twice in one import
+                return self._known(source.path, arrival.digest) or _failed(
+                    source.path, _changed(source.path)
+                )
+            work.stored.add(arrival.digest)
+            collection_id = self._collection_id(source.collection, work)
+            return self._store(read, collection_id, self._earlier(source, arrival.digest))
+        except FAILURES_OF_ALL as error:
+            if not alone:
+                raise
+            return _failed(source.path, error)
+        except ManiculeError as error:
             return _failed(source.path, error)
 
     def _collection_id(self, name: str, work: _Work) -> str | None:
@@ -138,41 +210,41 @@ class Importing(Searching):
         found = self.library.find_source(digest)
         return document_id or (found[0][0] if found else None)
 
-    def _known(self, path: Path) -> ImportOutcome | None:
-        """Return UNCHANGED for bytes that this importer has already read, else None."""
+    def _seen_before(self, path: Path, work: _Work) -> ImportOutcome | None:
         try:
-            digest = sha256_of(path)
+            digest = work.digests[path] = sha256_of(path)
         except OSError:
             return None  # the sandbox finds the words for it
+        return self._known(path, digest)
+
+    def _known(self, path: Path, digest: str) -> ImportOutcome | None:
+        """Return UNCHANGED for bytes that this importer has already read, else None."""
         for document_id, importer in self.library.find_source(digest):
             if importer == formats.importer_of(path):
-                revision = self.library.document(document_id).revision
+                revision = self.library.newest_revision(document_id)
                 return ImportOutcome(str(path), ImportStatus.UNCHANGED, document_id, revision)
         return None
 
     def _store(
-        self, path: Path, parsed: Parsed, collection_id: str | None, document_id: str | None
+        self, prepared: Prepared, collection_id: str | None, document_id: str | None
     ) -> ImportOutcome:
-        before = self.library.document(document_id) if document_id else None
-        old_text = self._newest_content(before.id).text if before else ""
+        path, content = prepared.source, prepared.parsed.content
+        old_text = self._newest_content(document_id).text if document_id else ""
         with self._changing() as library:
-            document = library.put(
-                parsed,
-                path,
-                sha256_of(path),
-                collection_id=collection_id,
-                document_id=document_id,
+            kept = library.put_prepared(
+                prepared, collection_id=collection_id, document_id=document_id
             )
-            if before:
-                self._place_highlights(before.id, old_text, parsed.content.text, document.revision)
-        if before:
-            return ImportOutcome(str(path), ImportStatus.REVISED, document.id, document.revision)
+            if document_id:
+                self._place_highlights(document_id, old_text, content.text, kept.revision)
+        if document_id:
+            return ImportOutcome(str(path), ImportStatus.REVISED, kept.document_id, kept.revision)
+        twin = None if kept.is_new_text else self.library.same_text(kept.document_id)
         return ImportOutcome(
             str(path),
             ImportStatus.IMPORTED,
-            document.id,
-            document.revision,
-            same_text_as=self.library.same_text(document.id) or "",
+            kept.document_id,
+            kept.revision,
+            same_text_as=twin or "",
         )
 
     def _place_highlights(
@@ -194,6 +266,14 @@ class Importing(Searching):
             yield path
 
 
+class _Arrival(NamedTuple):
+    """One file that was read, or why it was not."""
+
+    source: Source
+    digest: str
+    read: Prepared | ManiculeError | OSError
+
+
 @dataclass(slots=True)
 class _Work:
     """Progress, cancel and what has been met so far in one import."""
@@ -204,6 +284,8 @@ class _Work:
     done: int = 0
     stored: set[str] = field(default_factory=set)
     """Digests of the bytes stored so far."""
+    digests: dict[Path, str] = field(default_factory=dict)
+    """Digests of the bytes as they were before they were read."""
     collections: dict[str, str] = field(default_factory=dict)
     """Ids of the collections met so far, by path."""
 
@@ -226,13 +308,6 @@ def _failed(path: Path, error: Exception) -> ImportOutcome:
 
 def _changed(path: Path) -> UnreadableFileError:
     return UnreadableFileError(path, "it changed while it was being read")
-
-
-def _first_words(text: str, *, html: bool) -> str:
-    if html:
-        return "Pasted page"
-    line = next((line for line in text.splitlines() if line.strip()), "Pasted text")
-    return " ".join(line.split()[:8])
 
 
 def _safe_stem(name: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from desktop.domain import ImportStatus, PlacementStatus
 from desktop.errors import StorageError
+from desktop.library import Library
 
 
 def test_a_file_is_imported_once_and_its_bytes_are_kept(workspace, report):
@@ -78,13 +79,13 @@ def test_the_same_text_in_another_wrapper_can_become_a_version(workspace, tmp_pa
 
 def test_a_cancel_keeps_what_was_done_and_lists_no_more(workspace, tmp_path):
     files = []
-    for number in range(6):
+    for number in range(40):
         path = tmp_path / f"{number}.txt"
         path.write_text(f"Text number {number}.")
         files.append(path)
     seen = []
     outcomes = workspace.import_files(files, progress=seen.append, cancelled=lambda: len(seen) >= 2)
-    assert 2 <= len(outcomes) < 6
+    assert 2 <= len(outcomes) < 40
     assert len(workspace.documents()) == len(outcomes)
 
 
@@ -120,3 +121,42 @@ def test_an_import_stands_when_the_index_has_no_room(workspace, report, monkeypa
     assert workspace.documents()
     with pytest.raises(StorageError):
         workspace.sync_index()
+
+
+def test_many_files_share_transactions_and_one_that_fails_costs_no_other(
+    workspace, tmp_path, monkeypatch
+):
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_text(f"Text number {number}.")
+    put, whole = workspace.library.put_prepared, []
+
+    def failing(prepared, **places):
+        if prepared.source.name == "7.txt":
+            whole.append(prepared)
+            raise StorageError(prepared.source, "the disk is full")
+        return put(prepared, **places)
+
+    monkeypatch.setattr(workspace.library, "put_prepared", failing)
+    outcomes = workspace.import_files(sorted(tmp_path.glob("*.txt")), collection="Letters")
+    failed = [outcome.path for outcome in outcomes if outcome.status is ImportStatus.FAILED]
+    assert failed == [str(tmp_path / "7.txt")]
+    stored = workspace.documents()
+    assert sorted(document.id for document in stored) == sorted(
+        outcome.document_id for outcome in outcomes if outcome.document_id
+    )
+    assert {document.collection_id for document in stored} == {workspace.collections()[0].id}
+    imports = [step for step in workspace.library.history() if step.text == "Import"]
+    assert len(imports) <= 11
+
+
+def test_nothing_is_told_before_it_is_stored(workspace, tmp_path):
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_text(f"Text number {number}.")
+    counted = []
+    with Library.open(workspace.folder) as other:
+        workspace.import_files(
+            list(tmp_path.glob("*.txt")),
+            progress=lambda progress: counted.append((progress.done, len(other.documents()))),
+        )
+    assert len(counted) == 12
+    assert all(stored >= told for told, stored in counted)
