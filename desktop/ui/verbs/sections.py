@@ -10,6 +10,7 @@ from desktop.ui.tree_nodes import Kind
 if TYPE_CHECKING:
     from desktop.domain import Section
     from desktop.ui.desk import Desk
+    from desktop.ui.document_pane import DocumentPane
 
 LONGEST_TITLE = 80
 """Characters of a block that are offered as the title of a section that begins with it."""
@@ -27,6 +28,11 @@ class SectionVerbs:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        desk.reading.pane_made.connect(self._connect_pane)
+
+    def _connect_pane(self, pane: DocumentPane) -> None:
+        begin = self._desk.safely(lambda offset: self.begin_at(pane, offset))
+        pane.reader.section_requested.connect(begin)
 
     def in_hand(self) -> Place | None:
         """Return the section to act on."""
@@ -81,10 +87,15 @@ class SectionVerbs:
     def begin(self) -> None:
         """Begin a section with the paragraph that holds the caret or the selection."""
         pane = self._desk.reading.current()
-        if pane is None or pane.content is None:
+        if pane is None:
             return
         passage = pane.selection()
-        offset = passage[0] if passage else pane.reader.caret()
+        self.begin_at(pane, passage[0] if passage else pane.reader.caret())
+
+    def begin_at(self, pane: DocumentPane, offset: int) -> None:
+        """Begin a section with the paragraph at an offset."""
+        if pane.content is None:
+            return
         block = pane.content.blocks[pane.content.blocks.at(offset)]
         words = " ".join(pane.content.text[block.start : block.end].split())[:LONGEST_TITLE]
         title = dialogs.NameDialog.ask(

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFontDatabase, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain import (
     Anchor,
@@ -187,6 +187,20 @@ class Hands:
         assert rects, f"{offset} is not on screen"
         return rects[0].center().toPoint()
 
+    def at(self, words: str) -> int:
+        """Return where some words begin."""
+        return self.view.content.text.index(words)
+
+    def select(self, words: str) -> None:
+        """Select some words."""
+        start = self.at(words)
+        self.view.set_selection(start, start + len(words))
+
+    @property
+    def popup(self) -> QWidget:
+        """Return the bar beside a selection."""
+        return self.view.findChild(QWidget, "selectionPopup")
+
     def edge(self, offset: int) -> QPoint:
         """Return the point of the caret before an offset."""
         rect = self.view.caret_rect(offset)
@@ -244,3 +258,23 @@ def reading(qtbot: QtBot) -> Callable[[Content], Hands]:
         return Hands(view)
 
     return show
+
+
+@pytest.fixture
+def hands(reading: Callable[..., Hands]) -> Hands:
+    """Return a reader of a page with links, a note and one highlight."""
+    draft = Draft()
+    draft.add("Held without charge", BlockKind.HEADING, 1)
+    draft.add("The office said 1,204 people were held.1 See the appendix or the site.")
+    draft.span(".1", SpanKind.NOTE_REFERENCE, "#0")
+    draft.span("appendix", SpanKind.LINK, "#0")
+    draft.span("site", SpanKind.LINK, "https://example.org/a")
+    note = draft.add("1. On an <average> day.", BlockKind.FOOTNOTE)
+    draft._spans[0] = draft._spans[0].__class__(
+        draft._spans[0].start + 1, draft._spans[0].end, SpanKind.NOTE_REFERENCE, f"#{note}"
+    )
+    content = draft.build()
+    return reading(
+        content,
+        quoted(content, "h", "1,204 people", tags=["figures/held"], note="Compare & check"),
+    )

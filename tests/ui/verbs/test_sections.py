@@ -62,6 +62,15 @@ def test_a_section_begins_at_the_caret_and_undo_takes_it_back(
     assert tree_rows(window, report)[0] == before == names(workspace, report)
 
 
+def test_the_menu_of_the_page_begins_one_where_it_was_opened(
+    window, workspace, report, pane, answer
+):
+    offered = answer("Who is missing")
+    pane.reader.section_requested.emit(pane.content.text.index(REMAND) + 3)
+    assert offered[0].startswith(REMAND)
+    assert "Who is missing" in names(workspace, report)
+
+
 def test_the_section_of_the_selection_is_renamed(window, workspace, report, pane, answer):
     answer("What is not in it")
     select(pane, REMAND)
