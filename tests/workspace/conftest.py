@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.workspace import Workspace
+from desktop.formats.sandbox import Sandbox
+from desktop.workspace import Workspace, importing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,28 @@ The survey counted 902 applications. Of these, 408 were granted.
 
 A second count gave 1,300 applications over the same years.
 """
+
+
+class _Shared(Sandbox):
+    """Children that serve every test of the module: they are slow to start."""
+
+    def __init__(self, _processes: int = 1) -> None:
+        super().__init__(importing.READING_PROCESSES)
+
+    def __exit__(self, *_error: object) -> None:
+        """Keep the children for the next import."""
+
+
+@pytest.fixture(scope="module")
+def _children() -> Iterator[Sandbox]:
+    sandbox = _Shared()
+    yield sandbox
+    sandbox.close()
+
+
+@pytest.fixture(autouse=True)
+def _shared_children(_children: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "Sandbox", lambda _processes=1: _children)
 
 
 @pytest.fixture

@@ -1,14 +1,30 @@
 from __future__ import annotations
 
+import shutil
 import tomllib
+from contextlib import closing
 
 import pytest
 
+from desktop.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """Return the folder of a library with the samples in it; each test works on a copy."""
+    home = tmp_path_factory.mktemp("installed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(home))  # this fixture comes before a test's own folders
+        with closing(Workspace.open(home / "library")) as workspace:
+            assert workspace.install_starter()
+    return home / "library"
+
 
 @pytest.fixture
-def started(workspace):
-    assert workspace.install_starter()
-    return workspace
+def started(installed, tmp_path):
+    shutil.copytree(installed, tmp_path / "started")
+    with closing(Workspace.open(tmp_path / "started")) as workspace:
+        yield workspace
 
 
 def test_the_samples_come_with_their_highlights_tags_and_links(started, seeds):
