@@ -9,6 +9,7 @@ Replies are `("progress", id, Progress)`, `("changes", None, Changes)`, `("done"
 from __future__ import annotations
 
 import inspect
+import os
 import queue
 import threading
 import time
@@ -27,15 +28,24 @@ if TYPE_CHECKING:
 
 PROGRESS_INTERVAL = 0.05
 """Seconds between two progress reports: more would only burden the window."""
+NICENESS = 5
+"""For slow work, and so for the processes that read files: a third of the window's share."""
 LATEST_WINS = frozenset({"search", "complete"})
 """Methods whose waiting calls are dropped when a newer one comes in."""
 
 Request = tuple[int, str, tuple[Any, ...], dict[str, Any]]
 
 
-def serve(connection: Connection, folder: Path, window: str = "") -> None:
-    """Answer requests on `connection` until it closes, as part of a window (Workspace.window)."""
+def serve(
+    connection: Connection, folder: Path, window: str = "", *, gives_way: bool = False
+) -> None:
+    """Answer requests on `connection` until it closes, as part of a window (Workspace.window).
+
+    A worker that gives way leaves the processor to the window first.
+    """
     open_log()
+    if gives_way and hasattr(os, "nice"):  # Windows favours the window in front by itself
+        os.nice(NICENESS)
     _Server(connection, folder, window).run()
 
 

@@ -52,6 +52,14 @@ LISTED = (
     .select_from(DocumentRow.__table__)
     .join(RevisionRow.__table__, NEWEST)
 )
+_TEXT, _STRUCTURE, _SECTIONS = (BlobRow.__table__.alias() for _ in range(3))
+PACKED = (
+    select(_TEXT.c.data, _STRUCTURE.c.data, _SECTIONS.c.data)
+    .select_from(RevisionRow.__table__)
+    .outerjoin(_TEXT, _TEXT.c.sha256 == _R.text_blob)
+    .outerjoin(_STRUCTURE, _STRUCTURE.c.sha256 == _R.structure_blob)
+    .outerjoin(_SECTIONS, _SECTIONS.c.sha256 == _R.edited_sections)
+)
 NUMBERS = select(_D.id, _D.revision).where(DOCUMENT_LIVE)
 COUNTED = (
     select(_H.document_id, func.count()).where(_H.deleted_at.is_(None)).group_by(_H.document_id)
@@ -88,9 +96,13 @@ class Documents(History):
     def content(self, document_id: str, revision: int | None = None) -> Content:
         """Return the text and structure of a revision, the newest by default."""
         with self._store.reading() as session:
-            row = found_revision(session, document_id, revision)
-            names = row.text_blob, row.structure_blob, row.edited_sections
-            text, structure, sections = (_blob(session, name) for name in names)
+            session.flush()  # as in documents_where
+            number = revision or select(_D.revision).where(_D.id == document_id).scalar_subquery()
+            wanted = PACKED.where(_R.document_id == document_id, _R.number == number)
+            packed = session.execute(wanted).first()
+        if packed is None:
+            raise NotFoundError("document" if revision is None else "revision", document_id)
+        text, structure, sections = packed
         try:
             return packing.unpack(text or b"", structure or b"", sections)
         except ValueError as error:
@@ -288,11 +300,6 @@ def has_blob(session: Session, data: bytes) -> bool:
     """Return whether a blob is there."""
     sha256 = hashlib.sha256(data).hexdigest()
     return first_of(session, select(BlobRow.sha256).where(BlobRow.sha256 == sha256)) is not None
-
-
-def _blob(session: Session, sha256: str | None) -> bytes | None:
-    # Not through the session: it would hold on to megabytes.
-    return session.scalar(select(BlobRow.data).where(BlobRow.sha256 == sha256)) if sha256 else None
 
 
 def storable_path(path: str | Path) -> str:

@@ -55,7 +55,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._ids = itertools.count(1)
         self.jobs: dict[int, Job] = {}
-        self._slow = WorkerProcess("slow", folder, window, self)
+        self._slow = WorkerProcess("slow", folder, window, self, gives_way=True)
         self._search = WorkerProcess("search", folder, window, self)
         self._latest: Job | None = None
         self._slow.replied.connect(self._slow_reply)

@@ -22,9 +22,12 @@ class WorkerProcess(QObject):
     replied = Signal(object)
     died = Signal()
 
-    def __init__(self, name: str, folder: Path, window: str, parent: QObject) -> None:
+    def __init__(
+        self, name: str, folder: Path, window: str, parent: QObject, *, gives_way: bool = False
+    ) -> None:
         super().__init__(parent)
         self._name = name
+        self._gives_way = gives_way
         self._folder = folder
         self._window = window
         self._process: BaseProcess | None = None
@@ -44,7 +47,8 @@ class WorkerProcess(QObject):
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         asked = theirs, self._folder, self._window
-        process = context.Process(target=serve, args=asked, name=self._name)
+        how = {"gives_way": self._gives_way}
+        process = context.Process(target=serve, args=asked, kwargs=how, name=self._name)
         # Not a daemon: it starts processes of its own to read files in.
         process.start()
         theirs.close()

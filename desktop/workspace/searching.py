@@ -73,8 +73,8 @@ class Searching(Base):
         """Report documents by title, since the index knows them by id."""
         if progress is None:
             return None
-        report = progress
-        return lambda p: report(replace(p, name=self.library.document(p.name).title))
+        report, titles = progress, {one.id: one.title for one in self.library.documents()}
+        return lambda p: report(replace(p, name=titles.get(p.name, "")))
 
     def reindex(
         self,

@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 if __name__ == "__main__":  # the workers begin by importing this module, and want none of these
+    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from desktop.app import Opening, make_application
@@ -41,6 +42,7 @@ def main(files: int, home: Path) -> None:
     probe.watch("installing the sample documents", lambda: not desk.tasks.jobs)
     # As a reader has it who watches: the folders open, a document in front.
     desk.left.tree.view.expandAll()
+    QTest.qWait(500)
     desk.tasks.run("import_files", [home / "files"], text="Importing")
     took = probe.watch(f"importing {files:,} mixed files", lambda: not desk.tasks.jobs)
     held = len(desk.catalogue.documents)
