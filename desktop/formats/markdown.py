@@ -15,6 +15,7 @@ from desktop.formats import encoding, tangled, text
 from desktop.formats.canonical import Builder, clean
 from desktop.formats.frontmatter import read_facts
 from desktop.formats.html import local_images, parse, walk
+from desktop.formats.interruptions import quicken
 from desktop.formats.links import Links
 from desktop.formats.styles import INLINE_STYLES
 
@@ -55,6 +56,7 @@ def read(source: Source) -> Parsed:
         return replace(text.parse(written), remarks=(_TANGLED,))
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     parser.use(front_matter_plugin).use(footnote_plugin)
+    quicken(parser)
     parser.core.ruler.before("footnote_tail", "unused_notes", _keep_unused_notes)
     tokens = parser.parse(clean_source(written))
     reader = _Reader(local_images(source.path))

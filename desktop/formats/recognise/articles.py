@@ -157,6 +157,8 @@ def _by_author(
     found: Sequence[Line], index: int, texts: Sequence[str], dates: Sequence[str]
 ) -> _Head | None:
     """Return a head with author and date on lines of their own."""
+    if not (dates[1] or dates[2]):
+        return None
     if dates[2] and texts[0].isupper() and is_name(texts[0], 2) and _is_title(found[index + 1]):
         return _Head(index, index + 3, texts[1], texts[0], dates[2])
     author = _byline(texts[2]) if dates[1] else _byline(texts[1]) or _name(texts[1])

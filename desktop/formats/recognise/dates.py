@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = (
     "january|janvier|januar|enero",
@@ -47,6 +48,8 @@ _ISO = re.compile(rf"{_YEAR}-\d\d-\d\d")
 _LONGEST = 60
 
 
+# Each line is asked about several times, as the first, second and third of a head.
+@lru_cache(maxsize=64)
 def line_date(text: str) -> str:
     """Return the date of a line that is a date and nothing else, as printed, or ''."""
     if len(text) > _LONGEST:
