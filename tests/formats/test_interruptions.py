@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -8,11 +10,12 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from desktop.formats.interruptions import quicken
 
-LINES = (
+LINES = re.split(
+    " ~ ",
     r"a ~ a | b ~ |a|b| ~ -|- ~ |:-|-:| ~ --- ~ === ~ - x ~ * x ~ 1. x ~ 2) x ~ + ~ # h ~ #h"
     r" ~ ``` ~ > q ~ > ~ <div> ~ <!-- c ~ </div> ~ <b>x</b> ~ x[^1] ~ [^1]: note ~ [a]: b"
-    r" ~ [a]: ~ 't' ~ *** ~ a\ ~ end"
-).split(" ~ ")
+    r" ~ [a]: ~ 't' ~ *** ~ a\ ~ end",
+)
 INDENTS = ["", "> ", "- ", "  ", "    ", "\t", "> > "]
 
 
