@@ -194,6 +194,20 @@ class FileExistsAlreadyError(ManiculeError):
 
 
 @dataclass(eq=False)
+class ChangedElsewhereError(ManiculeError):
+    """A step that is not undone or done again, as another window has changed the same since."""
+
+    step: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"“{self.step}” was left as it is: another window has changed the same since. "
+            "What came before it can still be undone."
+        )
+
+
+@dataclass(eq=False)
 class CancelledError(ManiculeError):
     """Work that the reader stopped."""
 

@@ -11,8 +11,10 @@ from uuid import uuid4
 from sqlalchemy import func, select
 
 from desktop.domain import Changes, Step
+from desktop.errors import ChangedElsewhereError
 from desktop.library.changes import changes_where, last_event
 from desktop.library.journal import Journal
+from desktop.library.reach import Reach
 from desktop.library.reversal import Reversal
 from desktop.library.tables import EventRow, StepRow
 from desktop.library.values import clean, now
@@ -20,8 +22,7 @@ from desktop.library.values import clean, now
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Select
-    from sqlalchemy.orm import InstrumentedAttribute, Session
+    from sqlalchemy.orm import Session
 
     from desktop.library.store import Store
 
@@ -41,6 +42,8 @@ class History:
         self._version = store.foreign_version()
         with store.reading() as session:
             self._seen = last_event(session)
+            newest = session.scalar(select(func.max(StepRow.id)))
+        self._reach = Reach(self.window, newest or 0)
 
     @contextmanager
     def step(self, text: str, *, undoable: bool = True) -> Iterator[None]:
@@ -72,11 +75,17 @@ class History:
         return changes
 
     def undo(self) -> str | None:
-        """Take the newest step back; return its text, or None when there is nothing to undo."""
+        """Take this window's newest step back; return its text, or None when there is none.
+
+        Raises ChangedElsewhereError, once for a step, when another window has changed the same.
+        """
         return self._walk("undo")
 
     def redo(self) -> str | None:
-        """Make the step undone last once more; return its text, or None when there is none."""
+        """Make the step undone last here once more; return its text, or None when there is none.
+
+        Raises ChangedElsewhereError like `undo`.
+        """
         return self._walk("redo")
 
     def undo_text(self) -> str:
@@ -123,7 +132,7 @@ class History:
                     kind=kind if undoable else "record",
                     state="done",
                 )
-                self._journal = Journal(session, step)
+                self._journal = Journal(session, step, self._reach)
                 try:
                     yield self._journal
                     changes = self._journal.close()
@@ -134,41 +143,33 @@ class History:
     def _walk(self, direction: str) -> str | None:
         if self._journal is not None:
             raise RuntimeError("a step cannot be undone from inside another")
+        overtaken = ""
         with self._change(direction.capitalize(), kind=direction) as journal:
-            while (step := _next_step(journal.session, direction)) is not None:
-                undoing = direction == "undo"
-                events = list(
-                    journal.session.scalars(
-                        select(EventRow)
-                        .where(EventRow.step_id == step.id)
-                        .order_by(EventRow.seq.desc() if undoing else EventRow.seq)
-                    )
-                )
+            session, undoing = journal.session, direction == "undo"
+            while (step := session.scalar(self._reach.steps(StepRow, direction))) is not None:
+                events = _events_of(session, step, newest_first=undoing)
+                if self._reach.is_overtaken(session, events):
+                    step.state, overtaken = "cut", step.text
+                    break
                 changed = Reversal(journal, events, "before" if undoing else "after").run()
                 step.state = ("undone" if undoing else "done") if changed else "cut"
-                journal.session.flush()
+                session.flush()
                 if changed:
                     journal.step.of = step.id
                     return step.text
+        if overtaken:
+            raise ChangedElsewhereError(overtaken)
         return None
 
     def _next_text(self, direction: str) -> str:
         with self._store.reading() as session:
-            return session.scalar(_next_steps(StepRow.text, direction)) or ""
+            return session.scalar(self._reach.steps(StepRow.text, direction)) or ""
 
 
-def _next_step(session: Session, direction: str) -> StepRow | None:
-    return session.scalar(_next_steps(StepRow, direction))
-
-
-def _next_steps(what: type[T] | InstrumentedAttribute[T], direction: str) -> Select[T]:
-    undoing = direction == "undo"
-    return (
-        select(what)
-        .where(StepRow.kind == "change", StepRow.state == ("done" if undoing else "undone"))
-        .order_by(StepRow.id.desc() if undoing else StepRow.id)
-        .limit(1)
-    )
+def _events_of(session: Session, step: StepRow, *, newest_first: bool) -> list[EventRow]:
+    order = EventRow.seq.desc() if newest_first else EventRow.seq
+    found = select(EventRow).where(EventRow.step_id == step.id).order_by(order)
+    return list(session.scalars(found))
 
 
 def _reader() -> str:

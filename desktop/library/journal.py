@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import inspect, update
+from sqlalchemy import inspect
 
 from desktop.domain import Changes
 from desktop.library.changes import Told, changed_by
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop.library.reach import Reach
     from desktop.library.values import Values
 
     Sides = tuple[Values | None, Values | None]
@@ -52,9 +53,10 @@ TRACKED: dict[str, type[Row]] = {
 class Journal:
     """The changes of one step: each is made, and noted down with what stood there before."""
 
-    def __init__(self, session: Session, step: StepRow) -> None:
+    def __init__(self, session: Session, step: StepRow, reach: Reach) -> None:
         self.session = session
         self.step = step
+        self._reach = reach
         self.events: list[EventRow] = []
         self._waiting: tuple[str, type[Row]] | None = None
         session.add(step)
@@ -122,9 +124,8 @@ class Journal:
         )
 
     def _cut_redo(self) -> None:
-        undone = update(StepRow).where(StepRow.state == "undone")
         self.session.execute(
-            undone.values(state="cut"), execution_options={"synchronize_session": False}
+            self._reach.cut().values(state="cut"), execution_options={"synchronize_session": False}
         )
 
     def log(self, step_id: int, row: Row, sides: Sides, document_id: str | None = None) -> None:

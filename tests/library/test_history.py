@@ -355,12 +355,12 @@ def test_each_window_hears_what_the_others_did_and_not_its_own(desk, library):
     assert (heard.highlights, heard.documents) == ({made.id}, {document.id})
     assert tag.id in heard.tags
     assert library.foreign_changes().highlights == {made.id}
-    library.take_changes()
-    assert library.undo() == "Tag"
-    assert library.take_changes() == Changes(
+    other.take_changes()
+    assert other.undo() == "Tag"
+    assert other.take_changes() == Changes(
         highlights=frozenset([made.id]), tags=frozenset(both - {tag.id})
     )
-    assert other.foreign_changes().highlights == {made.id}
+    assert library.foreign_changes().highlights == {made.id}
     other.set_setting("x", "y")
     assert library.foreign_changes() == Changes()
     other.close()

@@ -121,6 +121,8 @@ def test_two_processes_write_at_once_and_nothing_is_lost(desk, library):
     assert all("shared" in h.tags for h in found)
     assert {tag.path: tag.count for tag in library.tags()}["shared"] == 20
     assert library.check() == []
+    assert library.undo() is None, "what other processes do meanwhile is theirs to undo"
+    library = desk.reopen()
     undone = 0
     while library.undo():
         undone += 1

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from desktop.errors import ChangedElsewhereError
 from desktop.ui import dialogs
 from desktop.ui.tree_nodes import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from desktop.ui.desk import Desk
@@ -31,13 +32,20 @@ class LibraryVerbs:
 
     def undo(self) -> None:
         """Take back the last step."""
-        text = self._desk.workspace.undo()
+        text = self._walked(self._desk.workspace.undo)
         self._desk.status.say(f"Undone: {text}." if text else "There is nothing to undo.")
 
     def redo(self) -> None:
         """Make the last undone step again."""
-        text = self._desk.workspace.redo()
+        text = self._walked(self._desk.workspace.redo)
         self._desk.status.say(f"Done again: {text}." if text else "There is nothing to redo.")
+
+    def _walked(self, walk: Callable[[], str | None]) -> str | None:
+        try:
+            return walk()
+        except ChangedElsewhereError:
+            self._desk.bridge.settled.emit()  # there is another step to undo now
+            raise
 
     def remove_focused(self) -> None:
         """Remove what the keyboard is on: rows of the tree, or the highlights in hand."""
