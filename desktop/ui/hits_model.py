@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from desktop.ui.icons import draw
-from desktop.ui.painting import Text, draw_text
+from desktop.ui.painting import Text, draw_text, plain_note
 from desktop.ui.theme import current
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
 
     from desktop.domain import Hit
 
@@ -40,11 +42,25 @@ def from_first_mark(
     return "…" + snippet[cut:], tuple((a - cut + 1, b - cut + 1) for a, b in marks)
 
 
+def shown(hit: Hit) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a hit's snippet and marks; a note's without the marks of Markdown."""
+    if not hit.highlight_id:
+        return hit.snippet, hit.marks
+    text, after = plain_note(hit.snippet), 0
+    marks: list[tuple[int, int]] = []
+    for start, end in hit.marks:
+        words = hit.snippet[start:end]
+        if (at := text.find(words, after)) >= 0:
+            after = at + len(words)
+            marks.append((at, after))
+    return text, tuple(marks)
+
+
 class HitsModel(QAbstractListModel):
     """A list of Hit values."""
 
-    def __init__(self, parent: object = None) -> None:
-        super().__init__(parent)  # type: ignore[arg-type]  # a QObject or None
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._hits: list[Hit] = []
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
@@ -106,7 +122,7 @@ class HitDelegate(QStyledItemDelegate):
         if where:
             below = box.adjusted(NOTE_INDENT if hit.highlight_id else 0, y, 0, 0)
             y += draw_text(painter, below, Text(where, option.font, muted, 1))
-        text, marks = from_first_mark(hit.snippet, hit.marks)
+        text, marks = from_first_mark(*shown(hit))
         snippet = Text(text, option.font, ink, SNIPPET_LINES, marks, QColor(colours["mark"]))
         draw_text(painter, box.adjusted(0, y + 4, 0, 0), snippet)
         painter.restore()
@@ -119,3 +135,6 @@ class HitDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colours["hover"]))
         painter.setPen(QPen(QColor(colours["line"]), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours["focus"]), 1.5))
+            painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -2), 4, 4)

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from desktop.domain import SearchResult
-    from desktop.ui.flow import FlowLayout
-from desktop.ui.hits_model import Index
+    from desktop.ui.hits_model import Index
 
 DEBOUNCE_MS = 90
 LIMIT = 200

@@ -12,6 +12,8 @@ from desktop.domain import PlacementStatus
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtCore import QObject
+
     from desktop.domain import Highlight
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,8 +38,8 @@ def doubt(highlight: Highlight) -> str:
 class SidebarModel(QAbstractListModel):
     """A list of Highlight values; one that changed alone repaints alone."""
 
-    def __init__(self, parent: object = None) -> None:
-        super().__init__(parent)  # type: ignore[arg-type]  # a QObject or None
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._all: list[Highlight] = []
         self.shown: list[Highlight] = []
         """What the rows show; for reading."""

@@ -25,4 +25,6 @@ def dot(colour: str, size: int = 14) -> QIcon:
     painter.setBrush(QColor(shade(colour)) if colour else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(1, 1, size - 2, size - 2)
     painter.end()
-    return QIcon(pixmap)
+    made = QIcon(pixmap)
+    made.addPixmap(pixmap, QIcon.Mode.Selected)  # a colour is itself, chosen or not
+    return made

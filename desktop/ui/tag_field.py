@@ -54,8 +54,9 @@ class TagField(QLineEdit):
         self.setAccessibleName("Tag for this highlight")
         self.setPlaceholderText("Add a tag…")
         self._paths: list[str] = []
-        self._shown = QStringListModel(self)
         self._list = QListView(self)
+        # The list's own: it outlives the field by a moment, and wants its rows until then.
+        self._shown = QStringListModel(self._list)
         self._list.setObjectName("tagSuggestions")
         self._list.setAccessibleName("Tags to choose from")
         self._list.setModel(self._shown)

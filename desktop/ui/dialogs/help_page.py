@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextLength, QTextTable
+from PySide6.QtGui import QTextCursor, QTextLength, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from desktop.paths import bundled
 from desktop.ui.actions import MENUS, actions, plain, shown_keys
 from desktop.ui.dialogs.base import Dialog
 
+ABOVE_HEADINGS, BELOW_HEADINGS = 24, 6
 READING_KEYS = (
     ("Move by sentence", "Alt+Up, Alt+Down"),
     ("Move by paragraph", "Ctrl+Up, Ctrl+Down"),
@@ -77,12 +78,28 @@ class HelpPage(Dialog):
         if row >= 0:
             self.text.setMarkdown(self._chapters[row][1])
             self.text.document().setDocumentMargin(16)
+            self._space_headings()
             self._open_tables()
+
+    def _space_headings(self) -> None:
+        """Set each heading well apart from what stands above it, and near to what it is of."""
+        cursor = QTextCursor(self.text.document())
+        block = self.text.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                shape = block.blockFormat()
+                shape.setTopMargin(0 if block.blockNumber() == 0 else ABOVE_HEADINGS)
+                shape.setBottomMargin(BELOW_HEADINGS)
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(shape)
+            block = block.next()
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
 
     def _open_tables(self) -> None:
         """Show tables without rules, their rows well apart."""
         for frame in self.text.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
+                frame.removeRows(0, 1)  # Markdown has no table without a head; these are empty
                 shape = frame.format().toTableFormat()
                 shape.setBorder(0)
                 shape.setCellPadding(3)

@@ -111,7 +111,8 @@ def _summary(total: int, failed: int, twins: int) -> str:
     if failed:
         files = "1 file was" if failed == 1 else f"{failed} files were"
         well = total - failed
-        parts.append(f"{files} not imported." + (f" The other {well} went well." if well else ""))
+        others = "The other one" if well == 1 else f"The other {well}"
+        parts.append(f"{files} not imported." + (f" {others} went well." if well else ""))
     if twins:
         parts.append(
             "One document has the same text as one that was here before. "

@@ -90,6 +90,7 @@ class TagsDialog(Dialog):
         remove = QPushButton("Remove tag", self)
         remove.clicked.connect(self._remove)
         form.addRow("", remove)
+        form.setAlignment(remove, Qt.AlignmentFlag.AlignLeft)
         both = QHBoxLayout()
         both.setSpacing(24)
         both.addLayout(left, 2)

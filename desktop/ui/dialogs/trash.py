@@ -61,6 +61,7 @@ class TrashDialog(Dialog):
         self.empty = box.addButton("Empty trash…", QDialogButtonBox.ButtonRole.ResetRole)
         self.restore.clicked.connect(self._restore)
         self.empty.clicked.connect(self._empty)
+        self.list.itemSelectionChanged.connect(self._refresh)
         self.list.setCurrentRow(0)
         self._refresh()
 
@@ -75,7 +76,7 @@ class TrashDialog(Dialog):
         return [item for item in items if not item.data(_IS_HIGHLIGHT)]
 
     def _restore(self) -> None:
-        for item in self.list.selectedItems() or [self.list.item(0)]:
+        for item in self.list.selectedItems():
             signal = self.highlight_restored if item.data(_IS_HIGHLIGHT) else self.restored
             signal.emit(str(item.data(_ID)))
             self.list.takeItem(self.list.row(item))
@@ -97,5 +98,7 @@ class TrashDialog(Dialog):
             if count
             else "The trash is empty."
         )
-        self.restore.setEnabled(count > 0)
+        chosen = len(self.list.selectedItems())
+        self.restore.setText(f"Put {chosen} back" if chosen > 1 else "Put back")
+        self.restore.setEnabled(chosen > 0)
         self.empty.setEnabled(bool(self._documents()))
