@@ -42,6 +42,7 @@ class Related(QPushButton):
         super().__init__(icon("link"), "", parent)
         self.highlight_id = highlight_id
         self._words = flat(text)
+        self.setObjectName("related")
         self.setProperty("quiet", "true")
         self.setIconSize(QSize(14, 14))
         self.setToolTip(text)

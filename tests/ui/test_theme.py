@@ -16,6 +16,7 @@ THEMES = ("light", "sepia", "dark")
         ("ink", "window"), ("ink", "surface"), ("ink", "raised"), ("muted", "window"),
         ("muted", "surface"), ("selected_ink", "selected"), ("accent_ink", "accent"),
         ("accent", "window"), ("warning", "warning_back"), ("ink", "mark"), ("muted", "hover"),
+        ("muted", "raised"),
     ],
 )  # fmt: skip
 def test_text_can_be_read(name, ink, ground):
