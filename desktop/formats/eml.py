@@ -22,6 +22,10 @@ _TAG = re.compile(r"(?is)<(style|script|head)\b.*?</\1>|<[^>]*>")
 _STUB = 4
 """A plain version with less than this part of the other's words is no version of it."""
 _MOST_NAMES = 10
+_DEEPEST = 10
+"""Messages inside messages that are read."""
+_LOWEST_HEADING = 6
+_SHOWN_HEADERS = ("From", "To", "Cc", "Date")
 _SIGNATURE = "-- "
 _PEOPLE = ("to", "cc", "bcc", "reply-to")
 _PLAIN_HEADERS = {"message-id": "message id", "organization": "organisation", "list-id": "list"}
@@ -29,16 +33,10 @@ _DAY = len("2000-01-01")
 
 
 def read(source: Source) -> Parsed:
-    """Return the message in a file: its headers as facts, its text as the document."""
+    """Return the message in a file: its headers as facts, its text and what was sent on with it."""
     message = mime.parse(source)
     builder = Builder()
-    texts, others = _sorted(message)
-    missing = 0
-    for part in texts:
-        if part.get_content_subtype() == "html":
-            missing += _write_html(part, others, builder)
-        else:
-            _write_plain(part, builder)
+    others, missing = _write(message, builder)
     return Parsed(
         builder.build(),
         DocumentKind.EMAIL,
@@ -48,6 +46,41 @@ def read(source: Source) -> Parsed:
         builder.assets,
         remarks=tuple(_remarks(others, missing)),
     )
+
+
+def _write(message: mime.Part, builder: Builder, depth: int = 0) -> tuple[list[mime.Part], int]:
+    """Write a message and those sent on with it.
+
+    Return the parts that are something else, and how many pictures are missing.
+    """
+    texts, others = _sorted(message)
+    missing = 0
+    for part in texts:
+        if part.get_content_subtype() == "html":
+            missing += _write_html(part, others, builder)
+        else:
+            _write_plain(part, builder)
+    left: list[mime.Part] = []
+    for part in others:
+        inner = mime.forwarded(part)
+        if inner is None or depth >= _DEEPEST:
+            left.append(part)
+            continue
+        _write_head(inner, builder, depth)
+        found, lost = _write(inner, builder, depth + 1)
+        left += found
+        missing += lost
+    return left, missing
+
+
+def _write_head(message: mime.Part, builder: Builder, depth: int) -> None:
+    """Write what a message that was sent on says of itself."""
+    builder.block(BlockKind.HEADING, min(depth + 1, _LOWEST_HEADING))
+    builder.text(mime.header(message, "subject"))
+    builder.block()
+    said = ((name, mime.header(message, name.lower())) for name in _SHOWN_HEADERS)
+    builder.lines("\n".join(f"{name}: {value}" for name, value in said if value))
+    builder.close_block()
 
 
 def _sorted(message: mime.Part) -> tuple[list[mime.Part], list[mime.Part]]:
@@ -63,7 +96,7 @@ def _sorted(message: mime.Part) -> tuple[list[mime.Part], list[mime.Part]]:
 
 def _preferred(versions: list[mime.Part]) -> list[mime.Part]:
     """Return the plain version, unless it only says that there is another one."""
-    plain = [part for part in versions if part.get_content_subtype() == "plain"]
+    plain = [part for part in versions if part.get_content_subtype() != "html"]
     marked_up = [part for part in versions if part.get_content_subtype() == "html"]
     words = sum(len(mime.text(part).split()) for part in plain)
     most = max((len(_TAG.sub(" ", mime.text(p)).split()) for p in marked_up), default=0)
@@ -85,8 +118,12 @@ def _versions(message: mime.Part) -> Iterator[list[mime.Part]]:
 
 
 def _is_text(part: mime.Part) -> bool:
-    attached = part.get_content_disposition() == "attachment" or bool(mime.file_name(part))
-    return not attached and part.get_content_type() in ("text/plain", "text/html")
+    if part.get_content_disposition() == "attachment" or mime.file_name(part):
+        return False
+    # A message that promises parts and has none is all text.
+    return part.get_content_type() in ("text/plain", "text/html") or (
+        part.get_content_maintype() == "multipart" and isinstance(part.get_payload(), str)
+    )
 
 
 def _write_html(part: mime.Part, others: list[mime.Part], builder: Builder) -> int:

@@ -34,15 +34,20 @@ class Fields:
         """The target of the innermost link, or ''."""
         return next((field.link for field in reversed(self._open) if field.link), "")
 
-    def mark(self, kind: str) -> None:
-        """Follow a field character: 'begin', 'separate' or 'end'."""
+    def mark(self, kind: str) -> str:
+        """Follow a field character: 'begin', 'separate' or 'end'.
+
+        Return the words of a field that ends and has no other result.
+        """
         if kind == "begin":
             self._open.append(_Field())
         elif kind == "separate" and self._open:
             self._open[-1].shows = True
             self._open[-1].link = link_of(self._open[-1].instruction)
         elif kind == "end" and self._open:
-            self._open.pop()
+            field = self._open.pop()
+            return "" if field.shows or self.is_hidden else label_of(field.instruction)
+        return ""
 
     def instruct(self, text: str) -> None:
         """Add to the instruction of the innermost field."""
@@ -52,6 +57,12 @@ class Fields:
     def end_paragraph(self) -> None:
         """Drop fields that never came to a result, so that a broken one hides no text after it."""
         self._open = [field for field in self._open if field.shows]
+
+
+def label_of(instruction: str) -> str:
+    """Return what the page shows for a field that has no result, '' for nearly all of them."""
+    name, _, rest = instruction.strip().partition(" ")
+    return rest.strip().partition(" ")[2].strip() if name.upper() == "MACROBUTTON" else ""
 
 
 def link_of(instruction: str) -> str:

@@ -87,6 +87,14 @@ def leaves(part: Part) -> Iterator[Part]:
             yield part
 
 
+def forwarded(part: Part) -> Part | None:
+    """Return the message that a part is, or None for other parts."""
+    inner = part.get_payload()
+    if part.get_content_type() != "message/rfc822" or not isinstance(inner, list):
+        return None
+    return next((found for found in inner if isinstance(found, Message)), None)
+
+
 def content(part: Part) -> bytes:
     """Return the bytes of a part, unpacked from how they travelled."""
     try:

@@ -160,6 +160,32 @@ def test_attachments_are_named() -> None:
     assert parsed.remarks == ("Attached files were not imported: rép.pdf, n.txt.",)
 
 
+def test_messages_that_were_sent_on_follow() -> None:
+    last = part("message/rfc822", "Subject: Third\r\n\r\nthree")
+    inner = HEADERS + multipart("mixed", part("text/plain", "two"), last)
+    parsed = read(
+        multipart("digest", part("text/plain", "one"), "\r\n" + inner.replace("mixed", "parallel"))
+    )
+    head = (
+        f"From: Rosa Vále <rosa@example.org>{SOFT_BREAK}"
+        f"To: Tom Orr <tom@example.org>, press@example.org{SOFT_BREAK}"
+        "Date: Wed, 01 May 2024 10:30:00 +0200"
+    )
+    assert blocks(parsed) == [
+        ("PARAGRAPH", 0, "one"),
+        ("HEADING", 1, "Réponse 😀"),
+        ("PARAGRAPH", 0, head),
+        ("PARAGRAPH", 0, "two"),
+        ("HEADING", 2, "Third"),
+        ("PARAGRAPH", 0, "three"),
+    ]
+    assert parsed.remarks == ()
+
+
+def test_promised_parts_that_are_not_there() -> None:
+    assert plain("words", "multipart/mixed; boundary=b").content.text == "words"
+
+
 def test_what_is_no_message_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match="does not begin with the headers"):
         read("just words\r\n\r\nmore")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.formats.fields import Fields, link_of
+from desktop.formats.fields import Fields, label_of, link_of
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,16 @@ def test_a_field_without_a_result_ends_with_its_paragraph() -> None:
     fields.mark("begin")
     fields.end_paragraph()
     assert not fields.is_hidden
+
+
+def test_what_a_field_without_a_result_shows() -> None:
+    assert label_of(" MACROBUTTON  None Name of the sender ") == "Name of the sender"
+    assert label_of("MACROBUTTON None") == label_of("PAGE") == label_of("") == ""
+    fields = Fields()
+    fields.mark("begin")
+    fields.instruct("MACROBUTTON None Name")
+    assert fields.mark("end") == "Name"
+    fields.mark("begin")
+    fields.instruct("MACROBUTTON None Name")
+    fields.mark("separate")
+    assert fields.mark("end") == ""

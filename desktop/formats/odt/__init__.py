@@ -81,8 +81,8 @@ def _flat(source: Source) -> _Element:
 
 
 def _refuse_encrypted(archive: Archive) -> None:
-    manifest = archive.optional_tree("META-INF/manifest.xml")
-    if manifest is not None and next(descendants(manifest, "encryption-data"), None) is not None:
+    # Old writers leave out the declaration of a prefix here, and nothing else of it matters.
+    if b"encryption-data" in (archive.optional("META-INF/manifest.xml") or b""):
         raise archive.source.unreadable(
             "it is protected with a password; save a copy without it and import that"
         )

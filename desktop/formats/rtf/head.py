@@ -9,13 +9,12 @@ from desktop.domain import BlockKind, Facts
 from desktop.formats.characters import clean
 from desktop.formats.roles import MAX_HEADING, Role, role_of
 from desktop.formats.rtf import charsets
+from desktop.formats.rtf.groups import groups
 from desktop.formats.rtf.letters import plain
 from desktop.formats.rtf.state import NO_OUTLINE
-from desktop.formats.rtf.tokens import CLOSE, OPEN, WORD
+from desktop.formats.rtf.tokens import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from desktop.formats.rtf.tokens import Token
 
 _OTHER = {
@@ -122,20 +121,6 @@ class Head:
             publisher=self._info.get("company", ""),
             other=other,
         )
-
-
-def groups(tokens: Iterable[Token]) -> Iterator[list[Token]]:
-    """Yield the outermost groups among `tokens`, without their braces."""
-    depth = 0
-    group: list[Token] = []
-    for token in tokens:
-        depth += (token.kind == OPEN) - (token.kind == CLOSE)
-        if token.kind == OPEN and depth == 1:
-            group = []
-        elif token.kind == CLOSE and depth == 0:
-            yield group
-        elif depth > 0:
-            group.append(token)
 
 
 def _date(words: dict[str, int]) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.formats.canonical import LARGEST_PICTURE
-from desktop.formats.rtf.head import groups
+from desktop.formats.rtf.groups import groups
 from desktop.formats.rtf.tokens import BINARY, BYTES, CLOSE, OPEN
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
 from desktop.formats.comments import Remark
-from desktop.formats.fields import link_of
+from desktop.formats.fields import label_of, link_of
 from desktop.formats.roles import MAX_HEADING, Role
+from desktop.formats.rtf.groups import NOT_TEXT, PASSED
 from desktop.formats.rtf.head import HEAD_WORDS, Head
 from desktop.formats.rtf.letters import TEXT_WORDS, Letters, plain
 from desktop.formats.rtf.pictures import comment_date, find_value, picture
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
 
 _DEEPEST_BOX = 3
 _LONGEST_MARKER = 40
-_PASSED = frozenset({"shppict", "shpinst", "result", "shptxt", "ud"})
-"""Optional groups whose text belongs to the document."""
-_NOT_TEXT = """
-    aftncn aftnsep aftnsepc atnicn atnid atnref bkmkend colorschememapping colortbl datafield
-    datastore do falt fchars filetbl footer footerf footerl footerr formfield ftncn ftnsep ftnsepc
-    generator lchars listoverridetable listtable mmathPr nonshppict objdata operator panose
-    pgdsctbl pn pnseclvl private revtbl rsidtbl rxe shprslt sp tc tcl template themedata txe
-    userprops xe xmlnstbl
-"""
-_DROPPED = frozenset(_NOT_TEXT.split())
 _OF_THE_HEAD: dict[str, Callable[[Head, list[Token]], None]] = {
     **dict.fromkeys(("header", "headerf", "headerl", "headerr"), Head.running_head),
     "fonttbl": Head.fonts,
@@ -128,7 +119,7 @@ class Reader:
             self._DESTINATIONS[word](self, self._group())
         elif word in _OF_THE_HEAD:
             _OF_THE_HEAD[word](self._head, self._group())
-        elif word in _DROPPED or (self._is_optional and word not in _PASSED):
+        elif word in NOT_TEXT or (self._is_optional and word not in PASSED):
             self._drop()
         elif word in TEXT_WORDS or self._letters.is_skipping:
             self._text(token)
@@ -257,11 +248,22 @@ class Reader:
     def _revised(self) -> None:
         self._document.counts["insertion"] += 1
 
+    def _begin_row(self) -> None:
+        self._rows.begin_row()
+
+    def _repeat_row(self) -> None:
+        self._rows.repeat_row()
+
     def _list_text(self, tokens: list[Token]) -> None:
         self._marker = self._plain(tokens).strip()[:_LONGEST_MARKER]
 
     def _field(self, tokens: list[Token]) -> None:
-        self._state = self._state._replace(link=link_of(self._plain(tokens)))
+        instruction = self._plain(tokens)
+        self._state = self._state._replace(link=link_of(instruction))
+        label = label_of(instruction)
+        if label:
+            self._begin_paragraph()
+            self._out(self._prose.say, label)
 
     def _footnote(self, tokens: list[Token]) -> None:
         if self._depth or self._state.deleted:
@@ -340,7 +342,7 @@ class Reader:
         **dict.fromkeys(("line", "lbr"), _line),
         "cell": _cell,
         "row": _row,
-        "trowd": lambda self: self._rows.begin_row(),
-        "trhdr": lambda self: self._rows.repeat_row(),
+        "trowd": _begin_row,
+        "trhdr": _repeat_row,
         "revised": _revised,
     }
