@@ -209,7 +209,8 @@ class Body:
         self._links.pop()
 
     def _field_mark(self, element: _Element) -> None:
-        self._fields.mark(element.get(W + "fldCharType", ""))
+        label = self._fields.mark(element.get(W + "fldCharType", ""))
+        self._say(label)
 
     def _instruction(self, element: _Element) -> None:
         self._fields.instruct(element.text or "")
