@@ -128,6 +128,8 @@ class BlockAttributes(TypedDict, total=False):
     height: int
     header_rows: int
     """Table: rows at the top that name the columns."""
+    direction: str
+    """'rtl' when the source says so and the first letters do not."""
 
 
 class Block(NamedTuple):

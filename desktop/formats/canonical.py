@@ -11,6 +11,7 @@ import re
 from array import array
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from desktop.domain import (
     CELL_BREAK,
@@ -53,6 +54,8 @@ class Builder:
 
     def __init__(self) -> None:
         self.assets: dict[str, bytes] = {}
+        self.right_to_left = False
+        """Whether blocks opened from now on are said to read from the right."""
         self._done: list[str] = []
         self._starts: list[int] = []
         self._kinds = bytearray()
@@ -101,6 +104,8 @@ class Builder:
         self.close_block()
         self._kind = kind
         self._level = max(0, min(255, level))
+        if self.right_to_left:
+            attributes["direction"] = "rtl"
         self._block_attributes = attributes
         self._open = True
 
@@ -281,8 +286,11 @@ class Builder:
         self._size = len(text) - at
 
     def _keep(self, text: str) -> None:
-        if self._block_attributes:
-            self._attributes[len(self._kinds)] = self._block_attributes.copy()
+        attributes = self._block_attributes.copy()
+        if "direction" in attributes and _begins_right_to_left(text):
+            del attributes["direction"]
+        if attributes:
+            self._attributes[len(self._kinds)] = attributes
         self._starts.append(self._base)
         self._kinds.append(self._kind)
         self._levels.append(self._level)
@@ -302,3 +310,9 @@ class Builder:
 
     def _length(self) -> int:
         return max(0, self._base - 1 + (self._size + 1 if self._size else 0))
+
+
+def _begins_right_to_left(text: str) -> bool:
+    """Say whether the letters alone tell that a text reads from the right."""
+    strong = (kind for kind in map(bidirectional, text) if kind in {"L", "R", "AL"})
+    return next(strong, "L") != "L"

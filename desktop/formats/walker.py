@@ -35,6 +35,10 @@ _BLOCKS = frozenset(
     | {"fieldset", "figure", "footer", "form", "frameset", "header", "hgroup", "html", "legend"}
     | {"main", "nav", "p", "search", "section", "summary", "tbody", "thead", "tfoot"}
 )
+_DIRECTED = _BLOCKS | {
+    *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dt", "dd", "blockquote"),
+    *("table", "tr", "td", "th", "caption", "figcaption", "pre"),
+}
 _PAGE_TYPES = frozenset({"pagebreak", "doc-pagebreak"})
 _SMALL = 40
 _TRACKER = 2
@@ -74,6 +78,7 @@ class _Walker:
     ) -> None:
         self.missing = 0
         self._root = root
+        self._builder = builder
         self._flow = Flow(builder)
         self._links = links
         self._load_image = load_image
@@ -109,6 +114,8 @@ class _Walker:
     def run(self) -> None:
         """Walk the whole tree."""
         self._flow.anchor(self._links.base)
+        said = (element.get("dir") for element in self._root.iterancestors())
+        self._builder.right_to_left = _is_rtl(next(filter(None, said), ""))
         leaves: list[list[Leave]] = []
         walk_events = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
         for event, element in walk_events:
@@ -127,6 +134,7 @@ class _Walker:
             if element.tail and element is not self._root:
                 self._flow.text(element.tail)
         self._flow.finish()
+        self._builder.right_to_left = False
 
     def _skips(self, element: _Element) -> bool:
         name = local_name(element)
@@ -138,6 +146,8 @@ class _Walker:
         """Enter an element; return what to do when it ends, in the order of entering."""
         name = local_name(element)
         leaves: list[Leave] = []
+        if name in _DIRECTED and element.get("dir"):
+            leaves.append(self._direction(element))
         if element in self._notes.notes:
             leaves.append(self._note(element, name))
         enter = self._enter.get(name)
@@ -149,6 +159,15 @@ class _Walker:
         self._mark(element, name)
         leaves.extend(self._css(element))
         return leaves
+
+    def _direction(self, element: _Element) -> Leave:
+        builder, before = self._builder, self._builder.right_to_left
+        builder.right_to_left = _is_rtl(element.get("dir", ""))
+
+        def leave() -> None:
+            builder.right_to_left = before
+
+        return leave
 
     def _mark(self, element: _Element, name: str) -> None:
         for identifier in (element.get("id"), element.get("name") if name == "a" else None):
@@ -313,3 +332,7 @@ class _Walker:
             self.missing += not kept
         else:
             self.missing += 1
+
+
+def _is_rtl(direction: str) -> bool:
+    return direction.strip().casefold() == "rtl"

@@ -56,6 +56,19 @@ def test_styles_in_attributes_count(from_html, styled) -> None:
     assert {kind for kind, _, _ in styled(content)} == {"BOLD", "ITALIC"}
 
 
+def test_a_direction_the_letters_do_not_tell_is_kept(from_html) -> None:
+    content = from_html(
+        "<body dir=rtl><p>UN 1325</p><p>שלום</p><p dir=ltr>Hello</p><ul><li>2024</li></ul>"
+        "<p>Plain <span dir=ltr>words</span></p></body>"
+    )
+    said = {content.text[b.start : b.end]: b.attributes.get("direction") for b in content.blocks}
+    assert said == {
+        "UN 1325": "rtl", "שלום": None, "Hello": None, "2024": "rtl", "Plain words": "rtl",
+    }  # fmt: skip
+    inline = from_html("<p>Plain <span dir=rtl>words</span></p><p>and more</p>")
+    assert not inline.blocks.attributes
+
+
 def test_lists_are_numbered_as_printed(from_html) -> None:
     content = from_html(
         "<ol start=3 type=a><li>c<ul><li>bullet<li>bullet</ul><li value=9>i<p>more</ol>"

@@ -114,12 +114,14 @@ class Body:
 
     def _paragraph(self, element: _Element) -> None:
         shape = self._paragraphs.shape(element)
+        self._builder.right_to_left = shape.right_to_left
         self._prose.begin(shape.kind, shape.level, shape.marker)
         self._paragraph_look = self._look = shape.look
         self.walk(element)
         self._fields.end_paragraph()
         self._custom_mark = False
         self._prose.end(joins_next=shape.joins_next)
+        self._builder.right_to_left = False
 
     def _table(self, element: _Element) -> None:
         if self._prose.in_cell or tables.is_layout(element):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.domain import BlockKind
 from desktop.formats.docx.numbering import Numbering
 from desktop.formats.docx.package import W
-from desktop.formats.docx.styles import list_of, outlined, value
+from desktop.formats.docx.styles import is_on, list_of, outlined, value
 from desktop.formats.roles import Look, Outline
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Shape:
     look: Look
     joins_next: bool
     """Its end was deleted: what follows belongs to the same paragraph."""
+    right_to_left: bool
 
 
 class Paragraphs:
@@ -52,7 +53,8 @@ class Paragraphs:
             kind, level = BlockKind.LIST_ITEM, self._list_level(style, properties) + 1
         # Headings are bold anyway: only what differs inside one is worth a span.
         look = Look() if kind is BlockKind.HEADING else style.look
-        return Shape(kind, level, marker or "", look, _end_is_deleted(properties))
+        right_to_left = bool(is_on(properties, "bidi"))
+        return Shape(kind, level, marker or "", look, _end_is_deleted(properties), right_to_left)
 
     def _marker(self, style: ParagraphStyle, properties: _Element | None) -> str | None:
         listed = list_of(properties)

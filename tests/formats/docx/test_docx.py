@@ -215,6 +215,12 @@ def test_lists_are_numbered_as_printed() -> None:
     ]
 
 
+def test_a_paragraph_that_reads_from_the_right_says_so_unless_its_letters_do() -> None:
+    body = p("UN 1325", "<w:bidi/>") + p("שלום", "<w:bidi/>") + p("plain")
+    content = read(package(body)).content
+    assert [b.attributes.get("direction") for b in content.blocks] == ["rtl", None, None]
+
+
 def test_a_numbered_heading_shows_its_number() -> None:
     styles = style("H", "heading 1", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
     body = p("Scope", styled("H")) + p("", styled("H"))
