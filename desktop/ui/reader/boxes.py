@@ -18,7 +18,7 @@ from desktop.ui.reader.utf16 import Utf16
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.domain import BlockAttributes
+    from desktop.domain import Block, BlockAttributes
 
 _STRONG = {"L": False, "R": True, "AL": True}
 
@@ -84,14 +84,16 @@ class Box:
         width: float,
         formats: Sequence[QTextLayout.FormatRange] = (),
         height: int | None = None,
+        *,
+        rtl: bool = False,
     ) -> None:
         self.text, self.start, self.width = text, start, width
         self.x, self.y = 0.0, 0.0
         self._setting, self._formats = setting, formats
         self._layout: QTextLayout | None = None
         self._units: Utf16 | None = None
-        self.rtl = reads_right_to_left(text)
-        self.mixed = is_mixed(text)
+        self.rtl = rtl or reads_right_to_left(text)
+        self.mixed = self.rtl or is_mixed(text)
         self._maps: dict[int, LineMap] = {}
         self.height = 0 if height is None else height
         if height is None:
@@ -161,8 +163,11 @@ class Box:
         line = self.line_of(offset)
         if not line.isValid():
             return QRectF(self.x, self.y, 1, self.height)
-        x = x_of(line, self.units(offset))
-        return QRectF(self.x + x, self.y + line.y(), 1, line.height())
+        units = self.units(offset)
+        x = self._map(line).caret(units) if self.mixed else x_of(line, units)
+        return QRectF(
+            self.x + (x_of(line, units) if x is None else x), self.y + line.y(), 1, line.height()
+        )
 
     def line_at(self, y: float) -> QTextLine:
         """Return the line nearest to a height inside the block."""
@@ -243,10 +248,8 @@ class Box:
     def _line_rects(self, line: QTextLine, first: int, last: int) -> list[QRectF]:
         if not self.mixed:
             return [self._strip(line, x_of(line, first), self._line_end(line, last))]
-        # Carets do not tell where glyphs are at a change of direction; the glyphs themselves do.
-        runs = (run.boundingRect() for run in line.glyphRuns(first, last - first))
-        pieces = [(run.left(), run.right()) for run in runs]
-        return [self._strip(line, *piece) for piece in _joined(pieces)]
+        cells = [c for c in self._map(line).cells if c.start < last and c.end > first]
+        return [self._strip(line, *piece) for piece in _joined([(c.left, c.right) for c in cells])]
 
     @staticmethod
     def _line_end(line: QTextLine, last: int) -> float:
@@ -342,3 +345,8 @@ def attribute(attributes: BlockAttributes, name: str) -> int:
     """Return a number a block carries, 0 when absent."""
     found = attributes.get(name, 0)
     return found if isinstance(found, int) else 0
+
+
+def is_said_to_be_rtl(block: Block) -> bool:
+    """Say whether the source has a block read from the right, whatever its letters are."""
+    return block.attributes.get("direction") == "rtl"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
 from desktop.domain import Block, BlockKind, Content, Span, SpanKind
-from desktop.ui.reader.boxes import BlockLayout, Box, Picture, Setting, attribute
+from desktop.ui.reader.boxes import BlockLayout, Box, Picture, Setting, attribute, is_said_to_be_rtl
 from desktop.ui.reader.spacing import SECTION, space
 from desktop.ui.reader.style import ReadingStyle, monospace
 from desktop.ui.reader.tables import lay_out_table
@@ -116,7 +116,8 @@ class Typesetter:
 
     def _box(self, block: Block, setting: Setting, width: float) -> Box:
         text = self._text_of(block)
-        return Box(text, block.start, setting, width, self.formats(block.start, text))
+        rtl = is_said_to_be_rtl(block)
+        return Box(text, block.start, setting, width, self.formats(block.start, text), rtl=rtl)
 
     def _footnote(self, made: BlockLayout, index: int, block: Block) -> float:
         first = index == 0 or self.content.blocks.kinds[index - 1] != BlockKind.FOOTNOTE

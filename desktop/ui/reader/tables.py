@@ -10,7 +10,15 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK
-from desktop.ui.reader.boxes import BlockLayout, Box, Grid, Setting, attribute, reads_right_to_left
+from desktop.ui.reader.boxes import (
+    BlockLayout,
+    Box,
+    Grid,
+    Setting,
+    attribute,
+    is_said_to_be_rtl,
+    reads_right_to_left,
+)
 from desktop.ui.reader.sideways import ROOM
 
 if TYPE_CHECKING:
@@ -41,7 +49,7 @@ def lay_out_table(
     headers = attribute(block.attributes, "header_rows")
     widths = column_widths(rows, settings[1 if headers else 0], column.width)
     total = sum(widths)
-    rtl = reads_right_to_left(text)
+    rtl = is_said_to_be_rtl(block) or reads_right_to_left(text)
     lefts = [sum(widths[:k]) for k in range(len(widths))]
     if rtl:
         lefts = [total - left - width for left, width in zip(lefts, widths, strict=True)]

@@ -1,31 +1,28 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QTextBoundaryFinder
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtGui import QFont
 
 from desktop.ui.reader.boxes import Box, Setting, is_mixed, reads_right_to_left
-from desktop.ui.reader.utf16 import Utf16
 from tests.ui.reader.conftest import SCRIPTS, need_font
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SCRIPT = pytest.mark.parametrize("name", SCRIPTS)
 
 
-def box(text: str, width: float = 260) -> Box:
+def box(text: str, width: float = 260, *, rtl: bool = False) -> Box:
     font = QFont()
     font.setPixelSize(18)
-    made = Box(text, 1000, Setting(font, 27), width)
+    made = Box(text, 1000, Setting(font, 27), width, rtl=rtl)
     made.x, made.y = 30.0, 40.0
     return made
 
 
 def graphemes(text: str) -> list[int]:
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
-    utf16, stops = Utf16(text), [0]
-    while (units := finder.toNextBoundary()) >= 0:
-        stops.append(utf16.point(units))
-    return stops
+    return [*(match.start() for match in regex.finditer(r"\X", text)), len(text)]
 
 
 @SCRIPT
@@ -71,6 +68,23 @@ def test_the_caret_leads_back_to_its_offset(name: str) -> None:
         assert made.nearest(rect.x(), rect.center().y()) == 1000 + stop
 
 
+PHRASES = st.sampled_from(
+    [word for text in SCRIPTS.values() for word in text.split()] + ["(9)", "."]
+)
+
+
+@given(st.lists(PHRASES, min_size=1, max_size=8).map(" ".join), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_scripts_mixed_at_will_lead_back_to_each_character(text: str, rtl: bool) -> None:
+    for name in SCRIPTS:
+        need_font(name)
+    made = box(text, 300, rtl=rtl)
+    for start, end in pairwise(graphemes(text)):
+        if not text[start:end].isspace():
+            middle = made.rects(1000 + start, 1000 + end)[0].center()
+            assert made.glyph(middle.x(), middle.y()) == 1000 + start, text[start:end]
+
+
 @SCRIPT
 def test_the_pieces_of_a_range_cover_each_of_its_characters(name: str) -> None:
     need_font(name)
@@ -91,6 +105,14 @@ def test_right_to_left_text_stands_at_the_right_edge() -> None:
     made = box(SCRIPTS["hebrew"], 600)
     line = made.layout.lineAt(0)
     assert line.naturalTextRect().right() == pytest.approx(600, abs=1)
+
+
+def test_latin_letters_stand_at_the_right_edge_where_the_source_says_so() -> None:
+    made = box("Resolution 1325.", 600, rtl=True)
+    line = made.layout.lineAt(0)
+    assert line.naturalTextRect().right() == pytest.approx(600, abs=1)
+    stop, first = made.rects(1015, 1016)[0], made.rects(1000, 1001)[0]
+    assert stop.center().x() < first.center().x()
 
 
 def test_direction_is_that_of_the_first_letter() -> None:

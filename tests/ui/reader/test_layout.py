@@ -173,3 +173,15 @@ def test_a_section_without_a_heading_begins_below_a_line(draft: Draft) -> None:
     assert [block.opening is not None for block in blocks] == [False, False, True, False]
     assert 0 < blocks[2].opening.top() < blocks[2].boxes[0].y
     assert blocks[2].top > blocks[1].top
+
+
+def test_what_the_source_says_reads_from_the_right_does(draft: Draft) -> None:
+    draft.add("UN 1325", direction="rtl")
+    draft.add("UN 1325", BlockKind.LIST_ITEM, 1, marker="1.", direction="rtl")
+    draft.add("UN\t1325", BlockKind.TABLE, direction="rtl")
+    made = setter(draft)
+    text, item, table = (made.lay_out(n) for n in range(3))
+    assert text.boxes[0].rects(0, 7)[0].right() == pytest.approx(made.width, abs=2)
+    assert item.marker is not None
+    assert item.marker.x >= item.boxes[0].x + item.boxes[0].width
+    assert table.boxes[0].x > table.boxes[1].x
