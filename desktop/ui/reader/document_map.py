@@ -45,6 +45,8 @@ class DocumentMap(QWidget):
         self._extent = 0
         self._highlights: Sequence[Highlight] = ()
         self._hits: Sequence[int] = ()
+        self._bars: list[tuple[int, int]] | None = None
+        """Where the hits are drawn, once that has been worked out."""
         self._window = (0, 0)
         self._image = QImage()
         self._growing = QImage()
@@ -82,7 +84,7 @@ class DocumentMap(QWidget):
 
     def show_hits(self, hits: Sequence[int]) -> None:
         """Show find hits, given by where they start, in order."""
-        self._hits = hits
+        self._hits, self._bars = hits, None
         self.update()
 
     def show_window(self, start: int, end: int) -> None:
@@ -111,7 +113,7 @@ class DocumentMap(QWidget):
         size = self.size() * self.devicePixelRatioF()
         self._growing = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         self._growing.fill(Qt.GlobalColor.transparent)
-        self._drawn = 0
+        self._drawn, self._bars = 0, None
         self._slices.start()
 
     def _draw_slice(self) -> None:
@@ -143,8 +145,10 @@ class DocumentMap(QWidget):
         if self._length:
             painter.drawImage(self.rect(), self._image)
             hit = QColor(self._theme.current_find)
-            for y in rows(self._hits, self._length, self._used):
-                painter.fillRect(0, y, self.width(), _LEAST, hit)
+            if self._bars is None:
+                self._bars = bars(self._hits, self._length, self._used)
+            for top, height in self._bars:
+                painter.fillRect(0, top, self.width(), height, hit)
             self._draw_window(painter)
         painter.end()
 
@@ -185,12 +189,17 @@ def bands(highlights: Iterable[Highlight], scale: float) -> set[tuple[int, int, 
     }
 
 
-def rows(hits: Sequence[int], length: int, height: int) -> list[int]:
-    """Return the rows that have a hit, asking once for each row and not for each hit."""
-    found, here = [], 0
+def bars(hits: Sequence[int], length: int, height: int) -> list[tuple[int, int]]:
+    """Return top and height of what to draw for hits, asking once for each row, not each hit."""
+    found: list[tuple[int, int]] = []
+    here = 0
     while here < len(hits):
         row = hits[here] * height // length
-        found.append(row)
+        if found and row <= sum(found[-1]):
+            top, _ = found.pop()
+            found.append((top, row - top + _LEAST))
+        else:
+            found.append((row, _LEAST))
         following = -(-(row + 1) * length // height)
         here = bisect_left(hits, following, here + 1)
     return found

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from time import perf_counter
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.reader.document_map import DocumentMap, bands, rows
+from desktop.ui.reader.document_map import DocumentMap, bands, bars
 from desktop.ui.reader.style import DARK, LIGHT
 from tests.ui.reader.conftest import long_content, make_highlight
 
@@ -100,9 +101,13 @@ def test_an_empty_map_is_plain(strip: DocumentMap) -> None:
 
 
 @given(st.sets(st.integers(0, 9999), max_size=40), st.integers(1, 500))
-def test_the_rows_of_hits_are_those_a_plain_look_finds(places: set[int], height: int) -> None:
+def test_the_bars_of_hits_cover_the_rows_a_plain_look_finds(places: set[int], height: int) -> None:
     hits = sorted(places)
-    assert rows(hits, 10_000, height) == sorted({h * height // 10_000 for h in hits})
+    found = bars(hits, 10_000, height)
+    covered = [row for top, size in found for row in range(top, top + size)]
+    rows = {h * height // 10_000 for h in hits}
+    assert covered == sorted(rows | {row + 1 for row in rows})
+    assert all(one + size < other for (one, size), (other, _) in pairwise(found))
 
 
 def test_a_short_text_uses_only_the_top_of_the_map(strip: DocumentMap, qtbot) -> None:
