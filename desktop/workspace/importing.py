@@ -23,7 +23,7 @@ from desktop.errors import (
 from desktop.formats.sandbox import Sandbox
 from desktop.library.imports import Prepared
 from desktop.workspace.ahead import Ahead
-from desktop.workspace.pasted import name_of
+from desktop.workspace.pasted import file_stem, name_of
 from desktop.workspace.searching import Searching
 from desktop.workspace.sources import Source, sha256_of, unfold
 
@@ -80,10 +80,13 @@ class Importing(Searching):
 
     def import_text(self, text: str, *, html: bool = False, title: str = "") -> ImportOutcome:
         """Import text or a copied web page that was pasted, as a new document."""
-        name = title.strip() or name_of(text, html=html)
+        name = file_stem(title.strip() or name_of(text, html=html))
         with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
-            path = Path(folder) / (_safe_stem(name) + (".html" if html else ".txt"))
-            path.write_text(text, encoding="utf-8")
+            path = Path(folder) / (name + (".html" if html else ".txt"))
+            try:
+                path.write_text(text, encoding="utf-8", errors="ignore")  # half of a pair
+            except OSError as error:
+                return _failed(path, error)
             return self.import_files([path])[0]
 
     def reimport(self, document_id: str, *, whole_page: bool = False) -> ImportOutcome:
@@ -234,8 +237,10 @@ class Importing(Searching):
             kept = library.put_prepared(
                 prepared, collection_id=collection_id, document_id=document_id
             )
-            if document_id:
-                self._place_highlights(document_id, old_text, content.text, kept.revision)
+            if (
+                document_id and content.text != old_text
+            ):  # in the same text they stay where they are
+                self._place_highlights(document_id, content.text, kept.revision)
         if document_id:
             return ImportOutcome(str(path), ImportStatus.REVISED, kept.document_id, kept.revision)
         twin = None if kept.is_new_text else self.library.same_text(kept.document_id)
@@ -247,13 +252,14 @@ class Importing(Searching):
             same_text_as=twin or "",
         )
 
-    def _place_highlights(
-        self, document_id: str, old_text: str, new_text: str, revision: int
-    ) -> None:
-        placements = {
-            highlight.id: annotate.place(highlight.anchor, old_text, new_text, revision)
-            for highlight in self.library.highlights(document_id=document_id)
-        }
+    def _place_highlights(self, document_id: str, new_text: str, revision: int) -> None:
+        """Place each highlight by the text that it was made in, which may be an older revision."""
+        placements = {}
+        for highlight in self.library.highlights(document_id=document_id):
+            own_text = self._revision_content(document_id, highlight.anchor.revision).text
+            placements[highlight.id] = annotate.place(
+                highlight.anchor, own_text, new_text, revision
+            )
         self.library.place(document_id, revision, placements)
 
     @contextmanager
@@ -308,9 +314,3 @@ def _failed(path: Path, error: Exception) -> ImportOutcome:
 
 def _changed(path: Path) -> UnreadableFileError:
     return UnreadableFileError(path, "it changed while it was being read")
-
-
-def _safe_stem(name: str) -> str:
-    return (
-        "".join(c if c.isalnum() or c in " -_.,'’" else " " for c in name).strip()[:80] or "Pasted"
-    )

@@ -34,6 +34,24 @@ def test_a_changed_file_is_a_revision_and_its_highlights_wait_for_review(
     assert workspace.content(document_id, kept.anchor.revision) == before
 
 
+def test_a_highlight_is_placed_by_the_text_it_was_made_in(workspace, report, document_id):
+    """Reading the same bytes once more, or an earlier state of the file, moves nothing silently."""
+    first = report.read_text(encoding="utf-8")
+    kept = workspace.highlight_quotation(document_id, "902 applications")
+    report.write_text("A foreword.\n\n" + first, encoding="utf-8")
+    workspace.import_files([report])
+    moved = workspace.find_highlight(kept.id).placement
+    workspace.reimport(document_id)
+    again = workspace.find_highlight(kept.id).placement
+    assert (again.start, again.end, again.status) == (moved.start, moved.end, moved.status)
+    assert again.status is PlacementStatus.REVIEW
+    report.write_text(first, encoding="utf-8")
+    workspace.import_files([report])
+    back = workspace.find_highlight(kept.id)
+    assert (back.start, back.end) == (kept.start, kept.end)
+    assert back.placement.status is PlacementStatus.SAME
+
+
 def test_a_bad_file_gets_a_sentence_and_the_rest_goes_on(workspace, tmp_path, report):
     empty = tmp_path / "empty.txt"
     empty.touch()
@@ -100,6 +118,12 @@ def test_pasted_text_is_a_document(workspace):
     outcome = workspace.import_text("A pasted passage of some length.\n\nAnother one.")
     assert outcome.status is ImportStatus.IMPORTED
     assert "Another one." in workspace.content(outcome.document_id).text
+
+
+def test_what_is_pasted_may_be_in_any_script_and_even_broken(workspace):
+    outcome = workspace.import_text("हिन्दी में लिखा\n\nOne half \ud83d of a pair.")
+    assert workspace.document(outcome.document_id).title == "हिन्दी में लिखा"
+    assert "One half  of a pair." in workspace.content(outcome.document_id).text
 
 
 def test_an_import_is_searchable_at_once_and_told_to_listeners(workspace, report):
