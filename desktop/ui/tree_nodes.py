@@ -32,6 +32,9 @@ class Kind(Enum):
     SECTION = "section"
     TAG = "tag"
 
+    # Enum's own asks for the name each time, and every row that a view lays out is looked up.
+    __hash__ = object.__hash__
+
 
 class Node:
     """One row. `key` is unique among its kind: an id, a tag's path, or document id and number."""
