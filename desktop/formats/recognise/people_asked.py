@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from desktop.formats.recognise.dates import DATE, TIME
 from desktop.formats.recognise.names import is_name
 
 _DASH = re.compile(r"\s+[-–—]\s+")
@@ -26,7 +27,7 @@ _STANDING = re.compile(
     r"(?P<party>Labour/Co-operative"
     r"|Labour|Conservative|Liberal Democrats?|Scottish National Party|SNP|Green"
     r"|Plaid Cymru|Independent|Democratic Unionist Party|DUP|Reform UK|Crossbench|Non-affiliated)"
-    r"(?:, (?P<seat>.{3,60}))?"
+    rf"(?:, (?P<seat>.{{3,60}}?))?(?:\s+(?i:{TIME}),?\s+(?i:{DATE}))?"
 )
 _OFFICE = re.compile(
     r"(?:the\s+|his\s+|her\s+)?(?:parliamentary|minister|secretary|under-secretary|attorney"
@@ -40,10 +41,12 @@ _HOLDING = re.compile(
     r"(?P<role>(?:The |Parliamentary |Minister |Secretary |Attorney |Solicitor |Assistant ).+)"
 )
 _REPLY = re.compile(
-    r"(?P<label>[^:“”\"?!—–]{3,160}?(?:\((?P<group>[^()]*)\))?)\s?"
+    r"(?P<label>[^:“”\"?!—–\[\]]{3,160}?(?:\((?P<group>[^()]*)\))?)\s?"
+    r"(?:\[[^\[\]]{3,60}\]\s?)?"
     r"(?::\s*(?=\S|$)|[—–](?=[A-Z]))"
 )
 _DEPUTY = re.compile(r"(?:Deputy|Senator|Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s+")
+_TURNED = re.compile(r"[^,]{2,40}, (?:Mr|Mrs|Ms|Miss|Dr|Prof|Adv|Rev)\.? [A-Z]{1,4}")
 _LONGEST_OFFICE = 200
 
 
@@ -57,7 +60,7 @@ def asker(text: str, following: list[str] | None = None) -> dict[str, str]:
         said = {"asked_by": member["name"], "party": member["party"] or member["group"] or ""}
         return {k: v for k, v in {**said, "constituency": member["seat"] or ""}.items() if v}
     name, groups = _groups(text.strip().rstrip(":").strip())
-    if not is_name(_DEPUTY.sub("", name) or name):
+    if not is_name(_DEPUTY.sub("", name) or name) and not _TURNED.fullmatch(name):
         return {}
     facts = {"asked_by": name}
     if len(groups) == 1:
@@ -66,6 +69,8 @@ def asker(text: str, following: list[str] | None = None) -> dict[str, str]:
     elif groups:
         # 'Name (Constituency) (Party)'
         facts.update(_pair(groups[1], groups[0]))
+    elif following and len(following) == 1:
+        facts.update(_single(name, following[0]))
     elif following:
         facts.update(_pair(following[0], following[1] if len(following) > 1 else ""))
     return facts
@@ -88,17 +93,35 @@ def standing(text: str) -> dict[str, str]:
     """Return who stands above a question as 'Name Party, Constituency', or {}."""
     match = _STANDING.fullmatch(text)
     if not match or not is_name(match["name"], 2):
-        return {}
+        return _with_title(text)
     facts = {"asked_by": match["name"], "party": match["party"]}
     return {**facts, "constituency": match["seat"]} if match["seat"] else facts
+
+
+def _with_title(text: str) -> dict[str, str]:
+    """Return who stands alone on a line as a peer, or with constituency and party, or {}."""
+    if len(text) > _LONGEST_OFFICE or text.endswith((".", ":", "?")):
+        return {}
+    name, groups = _groups(text)
+    is_peer = bool(_PEER.match(name)) and is_name(name, 2)
+    return asker(text) if is_peer or (len(groups) == 2 and is_name(name, 2)) else {}  # noqa: PLR2004
 
 
 def holding_office(text: str) -> dict[str, str]:
     """Return who stands above an answer as 'Name Office', or {}."""
     match = _HOLDING.fullmatch(text) if len(text) <= _LONGEST_OFFICE else None
     if not match or not is_name(match["name"], 2):
-        return {}
+        return _titled_answerer(text)
     return {"answered_by": match["name"], "role": match["role"]}
+
+
+def _titled_answerer(text: str) -> dict[str, str]:
+    """Return who answers as a peer alone on a line, or as 'The Office (Name) (Party)', or {}."""
+    name, groups = _groups(text) if len(text) <= _LONGEST_OFFICE else ("", [])
+    if groups and is_office(name) and is_name(groups[0], 2):
+        return {"answered_by": groups[0], "role": name}
+    stands = _with_title(text)
+    return {"answered_by": stands["asked_by"]} if stands else {}
 
 
 def replying(text: str) -> dict[str, str]:
@@ -165,6 +188,8 @@ def _split(group: str) -> list[str]:
 
 
 def _pair(party: str, seat: str) -> dict[str, str]:
+    if _PARTY.fullmatch(seat) and not _PARTY.fullmatch(party):
+        party, seat = seat, party
     return {"party": party, "peerage" if _PEERAGE.search(seat) else "constituency": seat}
 
 

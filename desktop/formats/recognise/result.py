@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from desktop.domain import Content, DocumentKind, Facts, Locator
 
 
+_HEAD = 300
+
+
 class Item(NamedTuple):
     """A section to be: level 0 means 'below the heading above it'; end 0 means 'to the next'."""
 
@@ -42,8 +45,10 @@ def applied(content: Content, found: Recognised) -> Content:
         kinds[index], levels[index] = kind, level
     blocks = Blocks(content.blocks.starts, bytes(kinds), bytes(levels), content.blocks.attributes)
     locators = tuple(sorted({*content.locators, *found.locators}, key=lambda at: at.start))
-    changed = replace(content, blocks=blocks, locators=locators)
-    return replace(changed, sections=arranged(content, found.items)) if found.items else changed
+    lost = {blocks.starts[i] for i, (k, _) in found.kinds.items() if k is not BlockKind.HEADING}
+    headings = tuple(section for section in content.sections if section.start not in lost)
+    changed = replace(content, blocks=blocks, locators=locators, sections=headings)
+    return replace(changed, sections=arranged(changed, found.items)) if found.items else changed
 
 
 def arranged(content: Content, items: Iterable[Item]) -> tuple[Section, ...]:
@@ -52,7 +57,8 @@ def arranged(content: Content, items: Iterable[Item]) -> tuple[Section, ...]:
     The document's own title, when it is the one heading above everything, is no section.
     """
     own = {item.start: item for item in items}
-    headings = [s for s in content.sections if s.start not in own]
+    titles = {(item.title, item.start) for item in own.values()}
+    headings = [s for s in content.sections if s.start not in own and not _repeats(s, titles)]
     tops = [s for s in content.sections if s.level == 1]
     whole = len(own) > 1 and not any(item.end for item in own.values())
     if len(tops) == 1 and tops[0].start == 0 and whole:
@@ -66,10 +72,15 @@ def arranged(content: Content, items: Iterable[Item]) -> tuple[Section, ...]:
             above = entry.level
             rank = 0 if above <= rank else rank
         elif not entry.level:
-            level = under.get(entry.start, min(6, above + 1))
+            level = min(6, under.get(entry.start, above + 1))
             rank = min(rank or level, level) if entry.start in under else rank
             own[entry.start] = entry._replace(level=min(level, rank or level))
     return _closed([*entries, *own.values()], len(content.text))
+
+
+def _repeats(section: Section, titles: Iterable[tuple[str, int]]) -> bool:
+    """Whether a heading is the title of an item that begins a few lines above it."""
+    return any(t == section.title and 0 < section.start - at < _HEAD for t, at in titles)
 
 
 def _closed(entries: list[Item], length: int) -> tuple[Section, ...]:

@@ -73,3 +73,66 @@ def test_a_form_with_numbered_questions_is_none(recognised) -> None:
                 for number in (1, 2, 3))
     )  # fmt: skip
     assert kind is DocumentKind.DOCUMENT
+
+
+def test_an_answer_of_a_commission_without_its_question(recognised) -> None:
+    content, kind, facts = recognised(
+        "Parliamentary questions\n26 November 2020\nE-004819/2020(ASW)\nAnswer given by "
+        "Vice-President Quill\non behalf of the European Commission\nQuestion reference: "
+        f"E-004819/2020\n\n{ANSWER}\n\n{ANSWER}\n"
+    )
+    assert kind is DocumentKind.WRITTEN_QUESTIONS
+    assert facts.date == "2020-11-26"
+    assert [dict(s.facts) for s in content.sections if s.facts] == [
+        {
+            "uin": "E-004819/2020",
+            "answered_by": "Vice-President Quill",
+            "role": "the European Commission",
+            "date": "26 November 2020",
+        }
+    ]
+
+
+def test_an_answer_printed_under_the_number_of_its_question(recognised) -> None:
+    content, _, _ = recognised(
+        "3 September 2020\nQuestion for written answer E-004819/2020\nto the Commission\nRule 138\n"
+        f"Ada Quill (ECR)\nSubject: Walls\n\n{ANSWER}\n\n26 November 2020\nE-004819/2020\n"
+        f"Answer given by Ms Marsk\non behalf of the European Commission\n\n{ANSWER}\n"
+    )
+    made = [s for s in content.sections if s.facts]
+    assert [s.title for s in made] == ["Walls"]
+    assert made[0].facts["asked_by"] == "Ada Quill"
+    assert made[0].facts["answered_by"] == "Ms Marsk"
+    assert (made[0].facts["tabled"], made[0].facts["date"]) == (
+        "3 September 2020",
+        "26 November 2020",
+    )
+
+
+def test_several_members_above_one_question(recognised) -> None:
+    content, _, _ = recognised(
+        "UNSTARRED QUESTION NO. 2883\nTO BE ANSWERED ON 22.03.2021\n\nAuction of blocks\n\n"
+        "2883. CH. ADA QUILL:\nSMT. IDA MARSK:\n\nWill the Minister of WALLS be pleased to state:"
+        f"\n\n(a) the details?\n\nANSWER\n\nMINISTER OF WALLS\n(SHRI BO HARA)\n\n(a): {ANSWER}\n"
+    )
+    section = next(s for s in content.sections if s.facts)
+    assert section.title == "Auction of blocks"
+    assert section.facts["asked_by"] == "CH. ADA QUILL"
+    assert section.facts["asked_by_2"] == "SMT. IDA MARSK"
+    assert section.facts["answered_by"] == "SHRI BO HARA"
+
+
+def test_a_number_with_a_year_and_a_title_in_capitals(recognised) -> None:
+    one = (
+        "QUESTION NO. 04{n}/2023\n\n{what} OF THE HARBOUR\n\nHon. {who} (Eastport, ODM) asked the "
+        "Cabinet Secretary for Walls:\n\n(a) whether they hold?\n\n"
+        f"Hon. Bo Hara (Secretary): {ANSWER}\n\n"
+    )
+    content, kind, _ = recognised(
+        one.format(n=5, what="WALLS", who="Ada Quill")
+        + one.format(n=6, what="DOORS", who="Ida Marsk")
+    )
+    assert kind is DocumentKind.WRITTEN_QUESTIONS
+    assert [s.title for s in content.sections] == ["WALLS OF THE HARBOUR", "DOORS OF THE HARBOUR"]
+    assert content.sections[1].facts["constituency"] == "Eastport"
+    assert content.sections[1].facts["answered_by"] == "Hon. Bo Hara"
