@@ -23,6 +23,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABEL_LENGTH = 30
+_CALL = re.compile(
+    r"\W*(?:(?:skip )?advertisement|continue reading(?: the main story)?"
+    r"|read (?:more|the full story)"
+    r"|(?:story|article) continues (?:below|after)(?: (?:the |this )?ad(?:vertisement)?)?"
+    r"|share this(?: article| story| page| post)?|view comments|show comments)\W*",
+    re.IGNORECASE,
+)
+_IN_PICTURES = re.compile(r"\W*(?:image|photo|picture|video|(?:photo )?credit)\W*", re.IGNORECASE)
+_CALL_LENGTH = 45
 _FEW_IMAGES = 2
 _LABELS = 4
 _FEW_LINKS = 0.2
@@ -114,6 +123,9 @@ def clean(page: Page, roots: Iterable[int], *, by_name: bool, by_shape: bool) ->
         if by_shape:
             for tags in ({"table"}, {"ul", "ol"}, {"div", "section"}):
                 _judge(page, root, tags, tables, by_name=by_name)
+        for number in range(root + 1, page.ends[root]):
+            if not page.gone[number] and _is_call(page, number):
+                page.remove(number)
 
 
 def _under(page: Page, root: int, tags: Iterable[str]) -> Iterator[int]:
@@ -134,6 +146,20 @@ def _drop(page: Page, root: int, *, by_name: bool) -> None:
             or (by_name and tag in {"h1", "h2"} and page.weights[number] < 0)
         ):
             page.remove(number)
+
+
+def _is_call(page: Page, number: int) -> bool:
+    """Tell whether the words of an element are a label or a call that stands there by itself."""
+    if not 0 < page.letters(number) <= _CALL_LENGTH or page.of(number, Measure.IMAGES):
+        return False
+    around = (a for a in page.ancestors(number) if page.tags[a] in hints.BLOCKS)
+    block = number if page.tags[number] in hints.BLOCKS else next(around, number)
+    has_more = page.letters(block) > page.letters(number)
+    if has_more or page.stands_in(number, Inside.TABLE | Inside.CODE):
+        return False
+    text = " ".join("".join(page.elements[number].itertext()).split())
+    in_picture = page.stands_in(number, Inside.FIGURE) and _IN_PICTURES.fullmatch(text)
+    return bool(in_picture or _CALL.fullmatch(text))
 
 
 def is_data(page: Page, number: int) -> bool:

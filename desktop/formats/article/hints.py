@@ -130,6 +130,19 @@ _SLIGHT = re.compile(
     r"|share|sharing|signup|skip)\b"
 )
 """Names of furniture that is never long: with much text of its own it is something else."""
+_PLACE = r"(?:article|story|post|entry|content|page|main|news|blog|footer|site|the)"
+_HOLDER = (
+    r"(?:content|body|wrap|wrapper|container|section|area|list|block|box|column|main|form|thread"
+    r"|inner|items?)"
+)
+_TALK = r"(?:comments?|disqus|reactions|responses|commentaires|kommentare?|comentarios|commenti)"
+_ELSEWHERE = r"(?:related|recommended|trending|popular)"
+_WORKS = r"(?:content|articles?|stories|story|posts?|entries|news|links|items)"
+_NAMED_FURNITURE = re.compile(
+    rf"(?:{_PLACE} )*{_TALK}(?: {_HOLDER})*|{_PLACE} (?:sidebar|{_ELSEWHERE})"
+    rf"|(?:{_PLACE} )?{_ELSEWHERE} {_WORKS}(?: {_HOLDER})*"
+)
+"""Single names that leave no doubt, though words in them speak of text."""
 SLIGHT_LETTERS = 1500
 _ANY_SIZE = float("inf")
 _GOOD = re.compile(r"article|body|content|entry|main|page|post|text|blog|story|prose")
@@ -195,7 +208,16 @@ def furniture_below(element: _Element, name: str) -> float:
     """Return the letters outside links below which an element is furniture; 0 when it never is."""
     if element.tag in _MASKED_TAGS or element.get("role") in _MASKED_ROLES:
         return _ANY_SIZE
-    return _bulk(name) if name else 0
+    if not name:
+        return 0
+    is_named = _is_named_furniture(element.get("class") or "", element.get("id") or "")
+    return _ANY_SIZE if is_named else _bulk(name)
+
+
+@lru_cache(4096)
+def _is_named_furniture(class_text: str, id_text: str) -> bool:
+    names = (*class_text[:_LONGEST_NAME].split(), id_text)
+    return any(_NAMED_FURNITURE.fullmatch(_apart(name)) for name in names)
 
 
 @lru_cache(4096)

@@ -15,6 +15,8 @@ _LEAST = 10.0
 _LONG = 80
 _FEW_LINKS = 0.25
 _COMMAS = 3
+_HARDLY = 0.1
+_MUCH = 300
 _HOLDERS = frozenset(("div", "section", "table", "blockquote"))
 _PARTS = hints.HEADINGS | {"p", "ul", "ol", "dl", "blockquote", "pre", "table", "figure", "hr"}
 
@@ -56,16 +58,22 @@ def _belongs(page: Page, number: int, top: int) -> bool:
 
 
 def _is_prose(page: Page, number: int) -> bool:
-    """Tell whether an element holds running text without links, such as the end of an article."""
-    return (
-        page.tags[number] in _HOLDERS
-        and page.letters(number) > 2 * _LONG
-        and page.of(number, Measure.COMMAS) >= _COMMAS
-        and not page.of(number, Measure.ANCHORED)
-        and not page.of(number, Measure.CONTROLS)
-        and page.weights[number] >= 0
-        and hints.ends_sentence("".join(page.elements[number].itertext()))
-    )
+    """Tell whether an element holds running text with hardly a link, as the end of an article."""
+    letters = page.letters(number)
+    if page.tags[number] not in _HOLDERS or letters <= _LONG or page.weights[number] < 0:
+        return False
+    if page.of(number, Measure.CONTROLS) or not _is_text(page, number):
+        return False
+    return hints.ends_sentence("".join(page.elements[number].itertext()))
+
+
+def _is_text(page: Page, number: int) -> bool:
+    """Tell whether what an element holds is long or stands in paragraphs, and is not linked."""
+    letters, linked = page.letters(number), page.of(number, Measure.ANCHORED)
+    if page.of(number, Measure.PARAGRAPHS) and page.of(number, Measure.FRAMED) == letters:
+        return not linked
+    commas = page.of(number, Measure.COMMAS) >= _COMMAS
+    return commas and letters > 2 * _LONG and linked <= _HARDLY * max(0, letters - _MUCH)
 
 
 def _is_paragraph(page: Page, number: int) -> bool:

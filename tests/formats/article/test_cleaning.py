@@ -97,3 +97,33 @@ def test_captioned_picture_is_no_furniture() -> None:
 def test_tables_of_data(table: str, expected: bool) -> None:
     made = page(table)
     assert cleaning.is_data(made, made.tags.index("table")) is expected
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<p>Advertisement</p>",
+        "<div><a href='#on'>Continue reading the main story</a></div>",
+        "<figure><span>Image</span><img src='a.jpg' alt='The wall'></figure>",
+        "<p>Story continues below advertisement</p>",
+    ],
+)
+def test_labels_that_stand_alone_go(label) -> None:
+    made = page(f"<div>{PROSE}{label}{PROSE}</div>")
+    before = made.letters(0)
+    cleaning.clean(made, [1], by_name=True, by_shape=True)
+    assert made.letters(0) == 2 * page(PROSE).letters(0) < before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p><b>Read more: </b><a href='/x'>The walls of the harbour, one year on</a></p>",
+        "<p>Image</p>",
+        "<table><tr><th>Image</th><th>Advertisement</th></tr><tr><td>1</td><td>2</td></tr></table>",
+    ],
+)
+def test_the_same_words_with_others_beside_them_stay(words) -> None:
+    made = page(f"<div>{PROSE}{words}</div>")
+    cleaning.clean(made, [1], by_name=True, by_shape=True)
+    assert made.letters(0) == page(f"{PROSE}{words}").letters(0)
