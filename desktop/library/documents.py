@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import func, select
@@ -30,7 +31,6 @@ from desktop.library.values import loaded_all, now, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from sqlalchemy import ColumnElement, Select, Table
     from sqlalchemy.orm import Session
@@ -169,6 +169,11 @@ class Documents(History):
         """Return the file that holds the original bytes of the newest revision."""
         with self._store.reading() as session:
             return self._sources.path(found_revision(session, document_id, None).sha256)
+
+    def origin(self, document_id: str) -> Path:
+        """Return where the newest revision was imported from; that file may be gone or changed."""
+        with self._store.reading() as session:
+            return Path(found_revision(session, document_id, None).source_path)
 
     def update_facts(
         self, document_id: str, facts: Facts, kind: DocumentKind | None = None

@@ -22,6 +22,7 @@ from desktop.errors import (
 )
 from desktop.formats.sandbox import Sandbox
 from desktop.library.imports import Prepared
+from desktop.library.sources import is_whole
 from desktop.workspace.ahead import Ahead
 from desktop.workspace.pasted import file_stem, name_of
 from desktop.workspace.searching import Searching
@@ -112,14 +113,14 @@ class Importing(Searching):
         self, source_id: str, document_id: str, *, whole_page: bool = False
     ) -> ImportOutcome:
         """Make the original bytes of one document the newest revision of a document."""
-        with self._readable_source(source_id) as path:
-            try:
-                with Sandbox() as sandbox:
-                    parsed = sandbox.read(path, whole_page=whole_page)
-            except UnreadableFileError as error:
-                return _failed(path, error)
-            prepared = self.library.prepare(parsed, path, sha256_of(path))
-            outcome = self._store(prepared, None, document_id)
+        path = self.library.origin(source_id)
+        try:
+            with self._readable_source(source_id) as path, Sandbox() as sandbox:
+                parsed = sandbox.read(path, whole_page=whole_page)
+                prepared = self.library.prepare(parsed, path, sha256_of(path))
+        except (UnreadableFileError, OSError) as error:
+            return _failed(path, error)
+        outcome = self._store(prepared, None, document_id)
         self._index_if_possible()
         return outcome
 
@@ -264,10 +265,16 @@ class Importing(Searching):
 
     @contextmanager
     def _readable_source(self, document_id: str) -> Iterator[Path]:
-        """Give the original bytes under their own name, since importers go by suffix."""
-        name = self.library.document(document_id).source_name
+        """Give the original bytes under their own name, since importers go by suffix.
+
+        Where the file lies as it was, that one: its pictures may lie beside it.
+        """
+        document, original = self.library.document(document_id), self.library.origin(document_id)
+        if is_whole(original, document.sha256):
+            yield original
+            return
         with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
-            path = Path(folder) / (Path(name).name or "source.txt")
+            path = Path(folder) / (Path(document.source_name).name or "source.txt")
             path.write_bytes(self.library.source_path(document_id).read_bytes())
             yield path
 

@@ -120,6 +120,24 @@ def test_pasted_text_is_a_document(workspace):
     assert "Another one." in workspace.content(outcome.document_id).text
 
 
+def test_a_page_that_is_read_again_keeps_the_pictures_beside_it(workspace, seeds):
+    (outcome,) = workspace.import_files([seeds / "news-report.html"])
+    before = workspace.content(outcome.document_id)
+    again = workspace.reimport(outcome.document_id)
+    assert again.path == str(seeds / "news-report.html")
+    assert workspace.content(outcome.document_id) == before
+    assert any("asset" in block.attributes for block in before.blocks)
+
+
+def test_what_is_read_again_may_have_been_moved_away_or_even_lost(workspace, report, document_id):
+    report.unlink()
+    assert workspace.reimport(document_id).status is ImportStatus.REVISED
+    kept = workspace.source_path(document_id)
+    kept.chmod(0o644)
+    kept.unlink()
+    assert workspace.reimport(document_id).status is ImportStatus.FAILED
+
+
 def test_what_is_pasted_may_be_in_any_script_and_even_broken(workspace):
     outcome = workspace.import_text("हिन्दी में लिखा\n\nOne half \ud83d of a pair.")
     assert workspace.document(outcome.document_id).title == "हिन्दी में लिखा"
