@@ -25,7 +25,7 @@ from desktop.domain import (
     LocatorKind,
     SpanKind,
 )
-from desktop.formats import pictures
+from desktop.formats import pictures, svg
 from desktop.formats.characters import LINE_ENDS, clean
 from desktop.formats.outline import outline
 from desktop.formats.splitting import LONGEST_BLOCK, cut_at
@@ -185,10 +185,13 @@ class Builder:
     def image(self, alt: str, data: bytes | None, width: int = 0, height: int = 0) -> bool:
         """Append a picture; its size is read from its bytes. Return whether the bytes were kept.
 
-        Bytes that are no picture, or too large, are left out and the text `alt` stays.
+        Bytes that are no picture, or would do harm, are left out and the text `alt` stays.
         """
         attributes: BlockAttributes = {}
         found = pictures.measure(data) if data and len(data) <= LARGEST_PICTURE else None
+        if found and data and found.media_type == pictures.SVG:
+            data = svg.harmless(data)
+            found = found if data else None
         if found and data:
             name = hashlib.sha256(data).hexdigest()
             self.assets[name] = data

@@ -18,6 +18,7 @@ class Picture(NamedTuple):
     height: int
 
 
+SVG = "image/svg+xml"
 _SVG = re.compile(rb"<svg\b[^>]*>", re.IGNORECASE)
 _SVG_LENGTH = re.compile(rb"""\b(width|height)\s*=\s*["']\s*([\d.]+)\s*(?:px)?\s*["']""")
 _SVG_BOX = re.compile(
@@ -93,7 +94,7 @@ def _svg(data: bytes) -> Picture | None:
     width, height = sizes.get(b"width", 0.0), sizes.get(b"height", 0.0)
     if not (width and height) and box:
         width, height = float(box[1]), float(box[2])
-    return Picture("image/svg+xml", round(width), round(height))
+    return Picture(SVG, round(width), round(height))
 
 
 _READERS: tuple[tuple[bytes, Callable[[bytes], Picture | None]], ...] = (
