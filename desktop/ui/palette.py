@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -36,8 +37,6 @@ from desktop.ui.theme import current
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from PySide6.QtGui import QKeyEvent
 
     from desktop.ui.desk import Desk
 
@@ -83,7 +82,7 @@ def _documents(desk: Desk) -> Iterator[Entry]:
             title,
             ", ".join(document.facts.authors[:1]),
             picture,
-            lambda key=document.id: desk.open_passage(key),  # type: ignore[misc]  # mypy cannot infer it
+            partial(desk.open_passage, document.id),
             title.casefold(),
             20,
         )
@@ -98,7 +97,7 @@ def _sections(desk: Desk) -> Iterator[Entry]:
             section.title,
             "section",
             "section",
-            lambda key=pane.document_id, start=section.start: desk.open_passage(key, start),  # type: ignore[misc]
+            partial(desk.open_passage, pane.document_id, section.start),
             section.title.casefold(),
         )
 
@@ -109,7 +108,7 @@ def _tags(desk: Desk) -> Iterator[Entry]:
             tag.path,
             f"{tag.count} passages",
             "tag",
-            lambda path=tag.path: desk.left.tree.tag_opened.emit(path),  # type: ignore[misc]
+            partial(desk.left.tree.tag_opened.emit, tag.path),
             tag.path.casefold(),
         )
 
@@ -266,8 +265,8 @@ class CommandPalette(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress:
-            return self._pressed(event)  # type: ignore[arg-type]  # a key press is a QKeyEvent
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._pressed(event)
         if event.type() is QEvent.Type.FocusOut and self.isVisible():
             self.hide()
             self.deleteLater()

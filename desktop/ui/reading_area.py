@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from desktop.ui.document_pane import DocumentPane
 
+_TAB = Qt.FocusPolicy.TabFocus
+
 
 class ReadingArea(QWidget):
     """Knows which document is in front; panes are made by whoever owns the library."""
@@ -91,7 +93,7 @@ class ReadingArea(QWidget):
     def restore(self, tabs: list[OpenTab]) -> None:
         """Open tabs on their sides again."""
         for tab in tabs:
-            while tab.side >= len(self._groups) and len(self._groups) < 2:  # noqa: PLR2004
+            while tab.side >= len(self._groups) and not self.is_split():
                 self._add_group()
             self._open_new(tab.document_id, self._groups[min(tab.side, len(self._groups) - 1)])
         for side, group in enumerate(list(self._groups)):
@@ -130,6 +132,15 @@ class ReadingArea(QWidget):
             if document_id in known and not self.panes_of(document_id):
                 return document_id
         return ""
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in order: the tabs of a side, then its page and what is in it."""
+        found: list[QWidget] = []
+        for group in self._groups:
+            pane = group.current()
+            inside = pane.findChildren(QWidget) if pane is not None else []
+            found += [group.bar, *(one for one in inside if one.focusPolicy() & _TAB)]
+        return found
 
     def tabs_beside(self) -> int:
         """Return how many tabs this side has."""
@@ -174,7 +185,8 @@ class ReadingArea(QWidget):
 
     def _move(self, pane: DocumentPane, target: TabGroup | None) -> None:
         source = self._group_of(pane)
-        if target is source or (target is None and len(source.panes()) < 2):  # noqa: PLR2004
+        alone = source.panes() == [pane]
+        if target is source or (target is None and alone):
             return
         target = target or self._add_group()
         source.take(pane)

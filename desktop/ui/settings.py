@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from desktop.paths import settings_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+T = TypeVar("T")
 THEMES = ("system", "light", "sepia", "dark")
 
 
@@ -50,23 +52,24 @@ class Settings:
 
     def preferences(self) -> Preferences:
         """Return the reader's choices, defaults where there are none."""
-        found: dict[str, object] = {}
-        for field in fields(Preferences):
-            value = self._read(f"preferences/{field.name}", field.default)
-            if value is not None:
-                found[field.name] = value
-        return Preferences(**found)  # type: ignore[arg-type]  # each value has its default's type
+        usual = Preferences()
+        return Preferences(
+            theme=self._kept("theme", str, usual.theme),
+            family=self._kept("family", str, usual.family),
+            size=self._kept("size", int, usual.size),
+            line_height=self._kept("line_height", float, usual.line_height),
+            measure=self._kept("measure", int, usual.measure),
+            justified=self._kept("justified", _yes, usual.justified),
+            reduced_motion=self._kept("reduced_motion", _yes, usual.reduced_motion),
+            watched_folder=self._kept("watched_folder", str, usual.watched_folder),
+        )
 
-    def _read(self, key: str, default: object) -> object | None:
-        text = self._store.value(key)
-        if text is None:
-            return None
+    def _kept(self, name: str, read: Callable[[str], T], usual: T) -> T:
+        text = self._store.value(f"preferences/{name}")
         try:
-            if isinstance(default, bool):
-                return str(text).lower() == "true"
-            return type(default)(str(text))  # type: ignore[call-arg]  # int, float or str
+            return usual if text is None else read(str(text))
         except ValueError:
-            return None
+            return usual
 
     def set_preferences(self, preferences: Preferences) -> None:
         """Keep the reader's choices."""
@@ -114,3 +117,7 @@ class Settings:
     def sync(self) -> None:
         """Write to disk now."""
         self._store.sync()
+
+
+def _yes(text: str) -> bool:
+    return text.lower() == "true"

@@ -92,7 +92,7 @@ class StatusLine(QStatusBar):
         self._text.setObjectName("statusText")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton("Undo", self)
-        self._button.setProperty("quiet", True)  # noqa: FBT003  # Qt's own
+        self._button.setProperty("quiet", "true")
         self._button.clicked.connect(self._press)
         self._act: Callable[[], object] | None = None
         self._button.hide()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MIME = "application/x-manicule-tab"
 TITLE = 32
+OFF = 12
+"""Pixels above the bar, and twice as many below it, at which a tab is dragged off."""
 
 
 class _TabBar(QTabBar):
@@ -43,7 +45,7 @@ class _TabBar(QTabBar):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        away = event.position().y() < -12 or event.position().y() > self.height() + 24  # noqa: PLR2004
+        away = not -OFF < event.position().y() < self.height() + 2 * OFF
         index = self.tabAt(self._pressed)
         if away and index >= 0 and event.buttons() & Qt.MouseButton.LeftButton:
             self.mouseReleaseEvent(event)
@@ -95,6 +97,7 @@ class TabGroup(QWidget):
 
     def _add_close_button(self, row: int, pane: DocumentPane) -> None:
         button = QToolButton(self.bar)
+        button.setObjectName("closeTab")
         button.setIcon(icon("close"))
         button.setIconSize(QSize(12, 12))
         button.setAutoRaise(True)

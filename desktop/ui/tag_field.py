@@ -28,18 +28,20 @@ def suggestions(paths: Sequence[str], typed: str, limit: int = 50) -> list[str]:
     """Return the paths that answer to what was typed: level beginnings first, then anywhere."""
     words = typed.casefold().split()
 
-    def rank(path: str) -> int:
+    def rank(path: str) -> int | None:
         folded = path.casefold()
         if not all(word in folded for word in words):
-            return 9
+            return None
         if folded.startswith(typed.casefold()):
             return 0
         return 1 if any(level.startswith(words[0]) for level in folded.split("/")) else 2
 
     if not words:
         return list(paths[:limit])
-    ranked = sorted((rank(path), number) for number, path in enumerate(paths))
-    return [paths[number] for found, number in ranked if found < 9][:limit]  # noqa: PLR2004
+    ranked = sorted(
+        (found, number) for number, path in enumerate(paths) if (found := rank(path)) is not None
+    )
+    return [paths[number] for _, number in ranked][:limit]
 
 
 class TagField(QLineEdit):

@@ -212,7 +212,7 @@ class TreePane(QWidget):
 
     def _expand_roots(self) -> None:
         for row in range(self.model.rowCount()):
-            self.view.setExpanded(self.model.index(row, 0), True)  # noqa: FBT003  # Qt's own
+            self.view.expand(self.model.index(row, 0))
 
     def _remember_open(self, index: Index) -> None:
         node = self.model.node(index)

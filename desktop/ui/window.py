@@ -13,6 +13,7 @@ from desktop import APP_NAME
 from desktop.ui.actions import ActionSet, slots
 from desktop.ui.catalogue import Catalogue
 from desktop.ui.desk import Desk
+from desktop.ui.focus_order import order_focus
 from desktop.ui.icons import app_icon
 from desktop.ui.left_pane import LeftPane
 from desktop.ui.possible import WHY, Possible
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from desktop.workspace import Workspace
 
 LEFT, MIDDLE, RIGHT = 264, 720, 296
-SIZE, FRAME = (1280, 800), 40
+SIZE, LARGEST, SHARE, FRAME = (1280, 800), (1600, 1000), 0.8, 40
 """Of the first window, which leaves room for its title bar on the screen."""
 NARROW = 900
 """Below this width there is no room for three panes."""
@@ -103,8 +104,9 @@ class MainWindow(QMainWindow):
         self.setStatusBar(desk.status)
         build_menus(self, desk.actions)
         self.addToolBar(build_toolbar(self, desk.actions, desk.left.search.field))
-        room = self.screen().availableGeometry().adjusted(0, 0, 0, -FRAME)
-        self.resize(QSize(*SIZE).boundedTo(room.size()))
+        room = self.screen().availableGeometry().adjusted(0, 0, 0, -FRAME).size()
+        wanted = (room * SHARE).boundedTo(QSize(*LARGEST)).expandedTo(QSize(*SIZE))
+        self.resize(wanted.boundedTo(room))
 
     def _connect(self) -> None:
         desk = self.desk
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         self._memory.timeout.connect(self._remember)
         self.splitter.splitterMoved.connect(self._remember_soon)
         desk.reading.current_changed.connect(self._remember_soon)
+        desk.reading.current_changed.connect(lambda: order_focus(desk))
 
     def do(self, name: str) -> None:
         """Do what an action of the table says."""
@@ -141,7 +144,11 @@ class MainWindow(QMainWindow):
         """Install the sample documents at the first start, level the index, warm the search."""
         tasks = self.desk.tasks
         if not self.desk.catalogue.documents:
-            tasks.run("install_starter", text="Preparing sample documents", then=self._greet)
+            tasks.run(
+                "install_starter",
+                text="Preparing sample documents",
+                then=lambda installed: self._greet() if installed else None,
+            )
         else:
             tasks.run("sync_index", text="Bringing the search up to date")
         # Not in the same breath: starting a process takes a moment in which nothing moves.
@@ -151,8 +158,8 @@ class MainWindow(QMainWindow):
         if self.desk.is_open:
             self.desk.tasks.warm()
 
-    def _greet(self, installed: bool) -> None:  # noqa: FBT001  # the worker's answer
-        if installed and not self.desk.reading.panes():
+    def _greet(self) -> None:
+        if not self.desk.reading.panes():
             first = next(iter(self.desk.catalogue.documents), None)
             if first is not None:
                 self.desk.open_passage(first)

@@ -102,7 +102,8 @@ class ExportDialog(Dialog):
 
     def choice(self) -> ExportChoice:
         """Return what was chosen; only after the dialog was accepted."""
-        assert self._target is not None  # noqa: S101  # accept() asked for it
+        if self._target is None:
+            raise RuntimeError("nothing was chosen yet")
         tag = str(self.tag.currentData() or "")
         return ExportChoice(
             self._target,

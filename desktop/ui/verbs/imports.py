@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain import ImportOutcome, ImportStatus
 from desktop.ui import dialogs
+from desktop.ui.verbs.reviews import is_unsure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ _KEPT = {
 }
 
 
+LOOKED_INTO = 20
+"""Changed documents whose highlights are counted after an import."""
 REST_MS = 120_000
 """How long after an import the search index is made smaller, if nothing else is to be done."""
 
@@ -128,7 +131,7 @@ class ImportVerbs:
             for status, word in _KEPT.items()
             if (number := sum(outcome.status is status for outcome in outcomes))
         ]
-        self._desk.status.say((", ".join(counts) or "Nothing to import") + ".")
+        self._say((", ".join(counts) or "Nothing to import") + ".", outcomes)
         # Cheap when the import has done so; otherwise it says why it cannot.
         self._desk.tasks.run("sync_index", text="Bringing the search up to date")
         self._rest.start()
@@ -140,6 +143,21 @@ class ImportVerbs:
             report.retry_requested.connect(lambda paths: self._retry(paths, asked, collection))
             report.version_requested.connect(self.make_version)
             report.open()
+
+    def _say(self, sentence: str, outcomes: Sequence[ImportOutcome]) -> None:
+        """Say how it went; where texts changed under highlights, offer to look at those."""
+        revised = [one.document_id for one in outcomes if one.status is ImportStatus.REVISED]
+        waiting = sum(
+            is_unsure(highlight)
+            for document_id in revised[:LOOKED_INTO]
+            for highlight in self._desk.workspace.highlights(document_id)
+        )
+        if waiting:
+            what = "1 highlight waits" if waiting == 1 else f"{waiting} highlights wait"
+            review = self._desk.actions["next_review"]
+            self._desk.status.offer(f"{sentence} {what} for a look.", "Review", review.trigger)
+        else:
+            self._desk.status.say(sentence)
 
     def _retry(self, paths: Sequence[Path], asked: Sequence[Path], collection: str) -> None:
         for place, again in by_collection(paths, asked, collection).items():
