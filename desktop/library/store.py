@@ -92,6 +92,7 @@ class Store:
             if self._session is not None:
                 yield self._session
                 return
+            self._check_place()
             with Session(self._engine, expire_on_commit=False) as session:
                 self._immediate = True
                 try:
@@ -131,6 +132,14 @@ class Store:
         """Write the database's own indexes afresh."""
         with self.lock, self.known_errors():
             self._raw.execute("REINDEX")
+
+    def _check_place(self) -> None:
+        """Refuse to write to a database that was moved or deleted meanwhile: nobody would find it.
+
+        The system lets an open file be written to wherever it went.
+        """
+        if not self.path.exists():
+            raise StorageError(self.path, "it was moved or deleted while it was open")
 
     @contextmanager
     def known_errors(self) -> Iterator[None]:

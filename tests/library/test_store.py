@@ -337,3 +337,15 @@ def test_quick_edits_are_quick(desk, library):
         library.add_highlight(document.id, anchor, tags=["a", f"b/{number}"])
         seconds.append(time.process_time() - began)
     assert sorted(seconds)[12] < 0.05  # 8 ms on an idle machine, with the durable commit
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be moved there")
+def test_nothing_is_written_to_a_library_that_was_moved_away(desk, library):
+    """What is written then would be lost with the file, or be where nobody looks for it."""
+    desk.keep()
+    away = library.folder.rename(library.folder.with_name("away"))
+    with pytest.raises(StorageError, match="moved or deleted"):
+        library.ensure_tag("lost")
+    assert not library.folder.exists()
+    away.rename(library.folder)
+    assert library.ensure_tag("kept").path == "kept"
