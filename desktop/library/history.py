@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from desktop.domain import Changes, Step
 from desktop.errors import ChangedElsewhereError
@@ -20,7 +21,7 @@ from desktop.library.tables import EventRow, StepRow
 from desktop.library.values import clean, now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -148,10 +149,10 @@ class History:
             session, undoing = journal.session, direction == "undo"
             while (step := session.scalar(self._reach.steps(StepRow, direction))) is not None:
                 events = _events_of(session, step, newest_first=undoing)
-                if self._reach.is_overtaken(session, events):
+                changed = self._reversed(journal, events, "before" if undoing else "after")
+                if changed is None:
                     step.state, overtaken = "cut", step.text
                     break
-                changed = Reversal(journal, events, "before" if undoing else "after").run()
                 step.state = ("undone" if undoing else "done") if changed else "cut"
                 session.flush()
                 if changed:
@@ -160,6 +161,16 @@ class History:
         if overtaken:
             raise ChangedElsewhereError(overtaken)
         return None
+
+    def _reversed(self, journal: Journal, events: Sequence[EventRow], side: str) -> bool | None:
+        """Return whether anything was left to change, None when others have been there since."""
+        if self._reach.is_overtaken(journal.session, events):
+            return None
+        try:
+            with journal.part():
+                return Reversal(journal, events, side).run()
+        except IntegrityError:  # what it needs is gone, or another stands in its place
+            return None
 
     def _next_text(self, direction: str) -> str:
         with self._store.reading() as session:

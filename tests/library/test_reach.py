@@ -75,3 +75,22 @@ def test_changes_of_different_things_do_not_meet(desk, document, library, other)
     assert (library.highlight(made.id).note, library.highlight(made.id).colour) == (
         "First.", "blue",
     )  # fmt: skip
+
+
+def test_a_step_whose_ground_is_gone_is_left_alone_like_one_that_was_overtaken(
+    desk, document, library, other
+):
+    """Another window made what the step would make, or removed what it would need."""
+    collection = library.add_collection("Sources")
+    library.move_document(document.id, collection.id)
+    library.move_document(document.id, None)
+    other.remove_collection(collection.id)
+    with pytest.raises(ChangedElsewhereError):
+        library.undo()
+    tag = library.ensure_tag("figures")
+    library.remove_tag(tag.id)
+    other.ensure_tag("figures")
+    with pytest.raises(ChangedElsewhereError):
+        library.undo()
+    assert [one.path for one in library.tags()] == ["figures"]
+    assert library.undo_text() == "New tag"
