@@ -82,6 +82,8 @@ class Imports(Documents):
     ) -> Kept:
         """Do the rest of `put`."""
         with self._change("Import") as journal:
+            if not self._sources.path(prepared.sha256).exists():  # the trash was emptied meanwhile
+                self._sources.keep(prepared.source, prepared.sha256)
             if document_id is None:
                 document = _new_document(journal, collection_id)
             else:

@@ -73,8 +73,9 @@ class Trash(Documents):
             sweep_blobs(session)
             gone = before - _source_names(session)
         if self._journal is None:  # inside a step that may yet fail, `check` sweeps them later
-            for name in gone:
-                self._sources.remove(name)
+            with self._store.writing() as session:  # an import of the same bytes waits, or was here
+                for name in gone - _source_names(session):
+                    self._sources.remove(name)
 
 
 def sweep_blobs(session: Session) -> None:

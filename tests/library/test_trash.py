@@ -2,7 +2,7 @@ import hashlib
 
 import pytest
 
-from desktop.domain import LinkKind, Section
+from desktop.domain import DocumentKind, Facts, LinkKind, Parsed, Section
 from desktop.errors import NotFoundError
 
 
@@ -108,3 +108,16 @@ def test_emptying_an_empty_trash_is_nothing(desk, library):
     library.empty_trash()
     assert not library.take_changes()
     assert library.check() == []
+
+
+def test_emptying_the_trash_costs_no_import_of_the_same_bytes_its_source(desk, library):
+    """The bytes were kept when the trash was emptied; the rows come later."""
+    document = desk.keep()
+    library.remove_document(document.id)
+    path, sha256 = desk.source(desk.text)
+    parsed = Parsed(desk.content(desk.text), DocumentKind.REPORT, Facts(), "text/plain", "text 1")
+    prepared = library.prepare(parsed, path, sha256)
+    library.empty_trash()
+    assert not (library.sources / sha256).exists()
+    again = library.put_prepared(prepared)
+    assert library.source_path(again.document_id).read_bytes() == path.read_bytes()
