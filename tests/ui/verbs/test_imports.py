@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain import ImportOutcome, ImportStatus
 from desktop.ui.dialogs.import_report import ImportReport
@@ -87,3 +88,11 @@ def test_dropped_files_go_to_the_collection_under_them(window, workspace, asked)
     window.desk.left.tree.model.files_dropped.emit(["/x/a.txt"], collection.id)
     assert asked[-1][1] == ([Path("/x/a.txt")],)
     assert asked[-1][2]["arguments"] == {"collection": "Ports"}
+
+
+def test_pasted_text_becomes_a_document(qtbot, window, workspace):
+    QApplication.clipboard().setText("Notes from the hearing\n\nThe witness was brief.")
+    window.do("paste_document")
+    qtbot.waitUntil(lambda: len(workspace.documents()) == 3, timeout=30_000)
+    qtbot.waitUntil(lambda: window.desk.reading.current() is not None)
+    assert "The witness was brief." in window.desk.reading.current().content.text

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from desktop.domain import Hit, SearchResult
+from tests.ui.hands import focused
+
+Key = Qt.Key
 
 
 def test_a_hit_in_a_note_takes_its_highlight_in_hand(window, workspace, report):
@@ -34,3 +39,18 @@ def test_while_the_index_is_made_nothing_is_said_to_be_missing(window, monkeypat
     assert again == ["search"]
     window.verbs.searches._show(SearchResult("remand", 0))
     assert "Nothing found" in title.text(), "the index is level now"
+
+
+def test_search_opens_the_passage(qtbot, window, workspace, report):
+    workspace.sync_index()
+    qtbot.keyClick(window, Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    field = focused()
+    assert field.objectName() == "searchField"
+    qtbot.keyClicks(field, "remand")
+    model = window.desk.left.search.model
+    qtbot.waitUntil(lambda: model.rowCount() > 0, timeout=20_000)
+    qtbot.keyClick(field, Key.Key_Return)
+    pane = window.desk.reading.current()
+    assert pane.document_id == report.id
+    assert pane.reader.position() <= pane.content.text.index("Remand")
+    assert window.desk.reading.isAncestorOf(focused())

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from desktop.ui.dialogs.export import ExportDialog
+
+
+def test_an_export_of_everything_by_tag(qtbot, tmp_path):
+    dialog = ExportDialog("", ["a", "b/c"], "", None)
+    qtbot.addWidget(dialog)
+    assert not dialog.document.isEnabled()
+    dialog.per_tag.setChecked(True)
+    dialog.tag.setCurrentIndex(dialog.tag.findData("b/c"))
+    dialog.choose_target(tmp_path)
+    choice = dialog.choice()
+    assert (choice.many, choice.by_tag, choice.this_document) == (True, True, False)
+    assert choice.tags == ("b/c",)
+    assert not choice.replace, "nothing is replaced unless it is ticked"
+
+
+def test_an_export_over_a_file_asks_before_the_dialog_is_gone(qtbot, tmp_path, monkeypatch):
+    there = tmp_path / "there.md"
+    there.write_text("mine")
+    dialog = ExportDialog("A report", [], "", None)
+    qtbot.addWidget(dialog)
+    monkeypatch.setattr(dialog, "_asked_file", lambda: str(there))
+    monkeypatch.setattr("desktop.ui.dialogs.export.confirm", lambda *_: False)
+    dialog.accept()
+    assert dialog.result() == 0
+    monkeypatch.setattr("desktop.ui.dialogs.export.confirm", lambda *_: True)
+    dialog.accept()
+    assert dialog.choice().replace
+    assert dialog.choice().target == there

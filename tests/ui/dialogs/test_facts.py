@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from desktop.domain import (
+    DocumentKind,
+)
+from desktop.ui.dialogs.facts import FactsDialog
+from tests.ui.dialogs.samples import DOCUMENT
+
+
+def test_facts_left_alone_come_back_as_they_were(qtbot):
+    dialog = FactsDialog(DOCUMENT, None)
+    qtbot.addWidget(dialog)
+    assert dialog.facts() == DOCUMENT.facts
+    assert dialog.kind() is DocumentKind.REPORT
+
+
+def test_facts_are_tidied_and_a_title_is_never_empty(qtbot):
+    dialog = FactsDialog(DOCUMENT, None)
+    qtbot.addWidget(dialog)
+    dialog.title.setText("   ")
+    dialog.authors.setText(" Ann Smith ;; Cy Roe ")
+    assert dialog.facts().title == "A report"
+    assert dialog.facts().authors == ("Ann Smith", "Cy Roe")

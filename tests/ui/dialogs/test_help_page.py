@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import re
+
+from desktop.ui.actions import actions, shown_keys
+from desktop.ui.dialogs.help_page import HelpPage, chapters, shortcuts_markdown
+
+
+def test_the_help_page_lists_every_shortcut():
+    text = shortcuts_markdown()
+    for row in actions():
+        if row.keys:
+            assert f"| {shown_keys(row)} |" in text, row.name
+
+
+def test_the_help_page_turns_to_a_chapter(qtbot):
+    page = HelpPage(None)
+    qtbot.addWidget(page)
+    page.show_heading("keyboard-shortcuts")
+    assert page.text.toPlainText().startswith("Keyboard shortcuts")
+    page.show_heading("")
+    assert page.text.toPlainText().startswith(chapters()[0][0])
+
+
+def test_help_names_menu_entries_that_exist():
+    known = {re.sub("[&…]", "", row.text).strip() for row in actions()}
+    for _, text in chapters():
+        for entry in re.findall(r"\*\*\w+ › ([^*]+)\*\*", text):
+            assert entry in known, entry

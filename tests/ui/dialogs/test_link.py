@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from desktop.domain import (
+    LinkKind,
+)
+from desktop.ui.dialogs.link import LinkDialog
+from tests.ui.dialogs.samples import highlight
+
+
+def test_a_link_is_found_by_words_of_the_note(qtbot):
+    others = [highlight(1, "One passage"), highlight(2, "Another\nwith lines", "the figures")]
+    dialog = LinkDialog(others, lambda _id: "A report", None)
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.field, "FIGURES")
+    assert dialog.target_id() == "h2"
+    dialog._kind.setCurrentIndex(dialog._kind.findData(LinkKind.CONTRADICTS))
+    assert dialog.kind() is LinkKind.CONTRADICTS

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from desktop.ui.dialogs.name import NameDialog
+
+
+def test_a_name_is_asked_for_and_tidied(qtbot):
+    dialog = NameDialog("Name of the collection", "", "Make it", None)
+    qtbot.addWidget(dialog)
+    (ok,) = [b for b in dialog.findChildren(QPushButton) if b.text() == "Make it"]
+    assert not ok.isEnabled()
+    dialog.field.setText("  Ports  2024 ")
+    assert ok.isEnabled()
+    assert dialog.name() == "Ports 2024"

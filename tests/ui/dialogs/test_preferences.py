@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.ui.dialogs.preferences import PreferencesDialog
+from desktop.ui.settings import Preferences
+
+
+def test_preferences_are_told_as_they_are_chosen(qtbot):
+    dialog = PreferencesDialog(Preferences(), None)
+    qtbot.addWidget(dialog)
+    seen = []
+    dialog.changed.connect(seen.append)
+    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
+    dialog.text_size.setValue(24)
+    dialog.justified.setChecked(True)
+    assert seen[-1] == replace(Preferences(), theme="dark", size=24, justified=True)

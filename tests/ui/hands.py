@@ -1,0 +1,33 @@
+"""What a reader's hands do in the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTreeView
+
+from desktop.ui.tree_nodes import Kind
+
+QUOTATION = "no figures on people in pretrial detention"
+"""Words of the report that the windows of these tests show."""
+
+
+def focused():
+    return QApplication.focusWidget()
+
+
+def open_in_tree(qtbot, window, title: str):
+    tree = window.findChild(QTreeView, "documentTree")
+    model = window.desk.left.tree.model
+    document_id = next(d.id for d in window.desk.catalogue.documents.values() if d.title == title)
+    index = model.index_of(model.find(Kind.DOCUMENT, document_id))
+    tree.scrollTo(index)
+    qtbot.mouseClick(
+        tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center()
+    )
+    return window.desk.reading.current()
+
+
+def select(qtbot, pane, words: str) -> None:
+    start = pane.content.text.index(words)
+    pane.reader.set_selection(start, start + len(words))
+    pane.reader.setFocus()
