@@ -60,7 +60,10 @@ def read_page(
     speakers = [speech.element for speech in speeches]
     found = _wanted(root, about, speakers, whole_page=whole_page)
     facts = replace(about.facts, url=about.facts.url or url)
-    missing = walk(found.root, builder, url=url or facts.url, load_image=load)
+    body = root.find("body")
+    said = None if body is None else body.get("dir")
+    direction = said or root.get("dir") or ""
+    missing = walk(found.root, builder, url=url or facts.url, load_image=load, direction=direction)
     remarks = (*found.remarks, _missing(missing)) if missing else found.remarks
     parsed = Parsed(
         builder.build(),

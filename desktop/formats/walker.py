@@ -53,17 +53,18 @@ def walk(
     url: str = "",
     load_image: Callable[[str], bytes | None] | None = None,
     pages: Mapping[str, str] | None = None,
+    direction: str = "",
 ) -> int:
     """Append the text and structure of a tree; return how many pictures could not be had.
 
     `base` is the page's path inside a container: ids become anchors named `base#id`, and links
     between pages of the container resolve to them. `url` makes relative links absolute.
     `load_image` gets the address as written and returns bytes or None. `pages` maps ids to labels
-    of printed pages.
+    of printed pages. `direction` is what the page around a part of it says.
     """
     root = tree if isinstance(tree, etree._Element) else tree.getroot()  # noqa: SLF001
     walker = _Walker(root, builder, Links(base, url), load_image, pages or {})
-    walker.run()
+    walker.run(direction)
     return walker.missing
 
 
@@ -111,11 +112,11 @@ class _Walker:
             "tr": self._row,
         }
 
-    def run(self) -> None:
+    def run(self, direction: str) -> None:
         """Walk the whole tree."""
         self._flow.anchor(self._links.base)
         said = (element.get("dir") for element in self._root.iterancestors())
-        self._builder.right_to_left = _is_rtl(next(filter(None, said), ""))
+        self._builder.right_to_left = _is_rtl(next(filter(None, said), direction))
         leaves: list[list[Leave]] = []
         walk_events = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
         for event, element in walk_events:

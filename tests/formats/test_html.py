@@ -5,7 +5,7 @@ import struct
 
 import pytest
 
-from desktop.formats.html import local_images, parse
+from desktop.formats.html import local_images, parse, read_page
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 40, 30) + b"\x08\x06\x00\x00\x00"
 
@@ -76,3 +76,15 @@ def test_unclosed_and_broken_markup_keeps_its_text() -> None:
     tree = parse("<div><p>one<b>two<table><td>three</div><p>four<![CDATA[five]]></b>\x00six\ud800")
     text = "".join(tree.itertext())
     assert all(word in text for word in ("one", "two", "three", "four", "six"))
+
+
+@pytest.mark.parametrize("where", ["html", "body"])
+def test_the_direction_of_the_page_holds_for_its_article(where: str) -> None:
+    words = "Amnesty said that nobody wrote down who came, and when, and where they were sent. "
+    marks = {"html": "", "body": "", where: " dir=rtl"}
+    read = read_page(
+        f"<html{marks['html']}><body{marks['body']}><nav><a href=/>Home</a></nav>"
+        f"<article><h1>Register</h1>{f'<p>{words * 3}</p>' * 4}</article></body></html>",
+        lambda _address: None,
+    )
+    assert {block.attributes.get("direction") for block in read.content.blocks} == {"rtl"}
