@@ -302,7 +302,8 @@ class BlockLayout:
     boxes: list[Box] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     marker: Box | None = None
-    bar: QRectF | None = None
+    bars: list[QRectF] = field(default_factory=list)
+    """Beside a quotation, the outermost first."""
     panel: QRectF | None = None
     rule: QRectF | None = None
     opening: QRectF | None = None

@@ -131,10 +131,10 @@ class Typesetter:
         advance = QFontMetricsF(setting.font).horizontalAdvance(label)
         indent = max(self.em(1.4), advance + self.em(0.5))
         box = made.add(self._box(block, setting, max(80, self.width - indent)), 0, made.top)
-        marker = made.marker = Box(label, block.start, setting, advance + 4)
+        marker = made.marker = Box(label, block.start, setting, advance + 4, rtl=box.rtl)
         marker.y = box.y
         if box.rtl:
-            marker.x = self.width - advance
+            marker.x = self.width - marker.width
         else:
             box.x = indent
         return made.top + box.height
@@ -155,9 +155,10 @@ class Typesetter:
         text = block.attributes.get("marker", "") or "•"
         setting = self.settings["body"]
         advance = QFontMetricsF(setting.font).horizontalAdvance(text)
-        marker = Box(text, block.start, setting, advance + 4)
+        marker = Box(text, block.start, setting, advance + 4, rtl=box.rtl)
         gap = self.em(0.5)
-        marker.x = box.x + box.width + gap if box.rtl else box.x - advance - gap
+        beyond = box.x + box.width + gap + advance - marker.width
+        marker.x = beyond if box.rtl else box.x - advance - gap
         marker.y = box.y
         made.marker = marker
         return made.top + box.height
@@ -166,11 +167,16 @@ class Typesetter:
         indent = self.em(1.3) * max(1, block.level)
         box = self._box(block, self.settings["body"], max(80, self.width - indent))
         made.add(box, 0 if box.rtl else indent, made.top)
-        joined = index > 0 and self.content.blocks.kinds[index - 1] == BlockKind.QUOTATION
-        top = 0 if joined else made.top
-        x = self.width - 3 if box.rtl else indent - self.em(1.3)
-        made.bar = QRectF(x, top, 3, made.top + box.height - top)
-        return made.top + box.height
+        blocks, bottom = self.content.blocks, made.top + box.height
+        after = index > 0 and blocks.kinds[index - 1] == BlockKind.QUOTATION
+        joined = blocks.levels[index - 1] if after else 0
+        for level in range(max(1, block.level)):
+            # The bar of a quotation runs on beside those in it, and from paragraph to paragraph.
+            top = 0 if level < joined else made.top
+            x = self.em(1.3) * level
+            x = self.width - 3 - x if box.rtl else x
+            made.bars.append(QRectF(x, top, 3, bottom - top))
+        return bottom
 
     def _code(self, made: BlockLayout, _index: int, block: Block) -> float:
         pad = self.em(0.7)

@@ -118,8 +118,8 @@ class PagePainter:
             painter.setBrush(QColor(theme.panel))
             painter.drawRoundedRect(layout.panel, 6, 6)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        if layout.bar:
-            painter.fillRect(layout.bar, QColor(theme.faint))
+        for bar in layout.bars:
+            painter.fillRect(bar, QColor(theme.faint))
         for line in (layout.rule, layout.opening):
             if line:
                 painter.fillRect(line, QColor(theme.faint))

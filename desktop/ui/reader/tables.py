@@ -59,7 +59,7 @@ def lay_out_table(
         role = 1 if number < headers else 0
         tallest = settings[role].step
         for k, cell in enumerate(row):
-            box = _cell(cell, start, settings[role], metrics[role], widths[k], column)
+            box = _cell(cell, start, settings[role], metrics[role], widths[k], column, rtl=rtl)
             made.add(box, lefts[k] + _PAD_X, y + _PAD_Y)
             tallest = max(tallest, box.height)
             start += len(cell) + 1
@@ -72,14 +72,21 @@ def lay_out_table(
 
 
 def _cell(
-    text: str, start: int, setting: Setting, metrics: QFontMetricsF, width: float, column: Column
+    text: str,
+    start: int,
+    setting: Setting,
+    metrics: QFontMetricsF,
+    width: float,
+    column: Column,
+    *,
+    rtl: bool,
 ) -> Box:
     inner = width - 2 * _PAD_X
     plain = replace(setting, justify=False)
     # A short plain cell is one line: its height is known and shaping can wait until it is seen.
     short = text.isascii() and metrics.horizontalAdvance(text) <= inner - 1
     height = setting.step if short and metrics.height() <= setting.step else None
-    return Box(text, start, plain, inner, column.formats(start, text), height)
+    return Box(text, start, plain, inner, column.formats(start, text), height, rtl=rtl)
 
 
 def column_widths(rows: list[list[str]], setting: Setting, available: int) -> list[float]:

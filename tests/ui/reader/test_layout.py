@@ -57,13 +57,15 @@ def test_a_quotation_has_a_bar_that_joins_the_next(draft: Draft) -> None:
     draft.add("Before")
     draft.add("One", BlockKind.QUOTATION, 1)
     draft.add("Two", BlockKind.QUOTATION, 1)
+    draft.add("Quoted in it", BlockKind.QUOTATION, 2)
     made = setter(draft)
-    one, two = made.lay_out(1), made.lay_out(2)
-    assert one.bar is not None
-    assert two.bar is not None
-    assert one.bar.bottom() == one.height
-    assert two.bar.top() == 0
-    assert one.boxes[0].x > one.bar.right()
+    one, two, inner = (made.lay_out(n) for n in (1, 2, 3))
+    assert one.bars[0].bottom() == one.height
+    assert two.bars[0].top() == 0
+    assert one.boxes[0].x > one.bars[0].right()
+    outer, own = inner.bars
+    assert outer.x() == two.bars[0].x() < own.x() < inner.boxes[0].x
+    assert outer.top() == 0 < own.top()
 
 
 def test_pictures_are_scaled_to_the_column_before_they_are_decoded(draft: Draft) -> None:
