@@ -10,7 +10,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import DocumentKind
-from desktop.formats.recognise import articles, debates, interviews, news, numbered, questions
+from desktop.formats.recognise import (
+    articles,
+    debates,
+    interviews,
+    news,
+    numbered,
+    questions,
+    reports,
+)
 from desktop.formats.recognise.passages import lines
 from desktop.formats.recognise.result import applied
 
@@ -24,6 +32,7 @@ _FORMS = (
     interviews.recognise,
     news.recognise,
 )
+_MAY_BE_REPORTS = (DocumentKind.DOCUMENT, DocumentKind.WEB_PAGE, DocumentKind.REPORT)
 # Importers that say so are sure of it.
 _LEFT_ALONE = frozenset({DocumentKind.BOOK, DocumentKind.EMAIL, DocumentKind.DEBATE})
 
@@ -40,7 +49,7 @@ def recognise(
     if numbers:
         places = sorted({*content.locators, *numbers}, key=lambda at: at.start)
         content = replace(content, locators=tuple(places))
-        if kind is DocumentKind.DOCUMENT and numbered.is_report(found, numbers):
+        if kind in _MAY_BE_REPORTS and numbered.is_report(found, numbers):
             kind = DocumentKind.REPORT
     if kind in _LEFT_ALONE:
         return content, kind, facts
@@ -50,4 +59,7 @@ def recognise(
             # A form that is nothing in particular adds facts to what the importer called it.
             named = made.kind if made.kind is not DocumentKind.DOCUMENT else kind
             return applied(content, made), named, made.facts
+    made = reports.recognise(found, facts, is_report=kind is DocumentKind.REPORT)
+    if made and kind in _MAY_BE_REPORTS:
+        return applied(content, made), kind, made.facts
     return content, kind, facts

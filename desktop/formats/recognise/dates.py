@@ -41,11 +41,12 @@ TIME = (
 )
 _LINE = re.compile(
     r"(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|date|dated|on)\b:?\s*(?:on\s+)?)?"
-    rf"(?P<date>{DATE})(?:\s*(?:,|at|[-–—|·])?\s*{TIME})?\.?",
+    rf"(?P<date>{DATE})(?:\s*(?:,|at|[-–—|·])?\s*{TIME})?\.?"
+    rf"(?:\s*[,|·(–—-]?\s*(?:last\s+)?(?:updated|modified):?\s*(?:on\s+)?{DATE}(?:,?\s*{TIME})?\)?\.?)?",
     re.IGNORECASE,
 )
 _ISO = re.compile(rf"{_YEAR}-\d\d-\d\d")
-_LONGEST = 60
+_LONGEST = 90
 
 
 # Each line is asked about several times, as the first, second and third of a head.

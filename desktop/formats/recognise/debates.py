@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain import DocumentKind, Locator, LocatorKind
+from desktop.domain import BlockKind, DocumentKind, Locator, LocatorKind
 from desktop.formats.recognise.dates import TIME
-from desktop.formats.recognise.people_asked import asker
+from desktop.formats.recognise.people_asked import asker, is_office
 from desktop.formats.recognise.result import Item, Recognised
 from desktop.formats.recognise.turns import Turn, in_office, is_official, turns
 
@@ -43,7 +44,12 @@ def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
         )
         previous = turn.line
         items.append(Item(turn.speaker, found[turn.line].start, _facts(turn, time)))
-    return Recognised(DocumentKind.DEBATE, facts, items, locators=_columns(found))
+    first = found[speaking[0].line]
+    kinds: dict[int, tuple[BlockKind, int]] = {}
+    if first.kind is BlockKind.HEADING and speaking[0].inline:  # the first words are no title
+        kinds[first.block] = (BlockKind.PARAGRAPH, 0)
+        facts = replace(facts, title="" if facts.title == first.text else facts.title)
+    return Recognised(DocumentKind.DEBATE, facts, items, kinds, locators=_columns(found))
 
 
 def _speaking(found: Sequence[Line]) -> list[Turn]:
@@ -53,7 +59,9 @@ def _speaking(found: Sequence[Line]) -> list[Turn]:
     official |= {in_office(turn).casefold() for turn in made}
     often = Counter(_key(turn) for turn in made)
     return [
-        turn for turn in made if _key(turn) in official or (turn.inline and often[_key(turn)] > 1)
+        turn
+        for turn in made
+        if turn.number or _key(turn) in official or (turn.inline and often[_key(turn)] > 1)
     ]
 
 
@@ -78,9 +86,13 @@ def _key(turn: Turn) -> str:
 
 def _facts(turn: Turn, time: str) -> dict[str, str]:
     facts = {"speaker": turn.speaker}
-    if turn.seat:
+    if is_office(turn.seat.strip("()")):
+        facts["role"] = turn.seat.strip("()")
+    elif turn.seat:
         seat = asker(f"{turn.speaker} {turn.seat}")
         facts.update({k: v for k, v in seat.items() if k != "asked_by"})
+    if turn.number:
+        facts["number"] = turn.number
     if time:
         facts["time"] = time
     return facts

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.outline import short
+from desktop.formats.recognise import unlabelled
 from desktop.formats.recognise.names import is_name
 from desktop.formats.recognise.result import Item, Recognised
 
@@ -26,7 +27,6 @@ _ASKS = re.compile(
     r"(?:Q|Question|Interviewer|Frage|Pregunta|Entretien)(?:\s?\d{1,3})?", re.IGNORECASE
 )
 _ANSWERS = re.compile(r"(?:A|Answer|Antwort|Réponse|Respuesta)(?:\s?\d{1,3})?", re.IGNORECASE)
-_FAQ = re.compile(r"\bFAQs?\b|frequently asked|questions (?:and|&) answers about", re.IGNORECASE)
 _LEAST_LENGTH = 30
 """Characters of a turn on average, with what follows it."""
 _FEWEST_TURNS = 6
@@ -47,9 +47,9 @@ def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
     spoken = _turns(found)
     asking = _asking(spoken)
     if len(spoken) < _FEWEST_TURNS or not asking or not _fills(found, spoken):
-        return None
+        return unlabelled.recognise(found, facts)
     # Questions that are asked often are answered by nobody; messages are short.
-    if _FAQ.search(facts.title) or not _is_talk(found, spoken):
+    if unlabelled.is_help(facts.title) or not _is_talk(found, spoken):
         return None
     items = [
         Item(short(turn.said, 110), found[turn.line].start, _facts(turn))

@@ -14,7 +14,7 @@ from desktop.formats.recognise.names import people
 from desktop.formats.recognise.result import Item, Recognised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.domain import Facts
     from desktop.formats.recognise.passages import Line
@@ -37,6 +37,11 @@ _SAID = re.compile(
     rf"|\b(?:{_VERB}|saying|according to)\b[^.“\"‘'«]{{0,80}}[:,]?\s*[“\"‘'«]"
     r"|\b(?:said|added|told reporters|told (?:the|journalists))\b",
 )
+_SOURCED = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|according to|officials?|told (?:reporters|journalists"
+    r"|the [A-Z])|in a statement|police|ministry|minister|reporters|reported|council|government"
+    r"|prosecutors?|president|mayor|agency|authorities|residents|witnesses)\b"
+)
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]{3,}[”\"»“]|(?<!\w)[‘'][^‘']{3,}?[’'](?!\w)")
 _LABEL = re.compile(r"[^:]{2,30}:\s.{0,60}")
 _LONGEST_PARAGRAPH = 700
@@ -51,7 +56,7 @@ _HEAD = 6
 def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
     """Return the parts of a report: a title above short paragraphs in which people are quoted."""
     said, after = _head(found)
-    if not _is_report(found):
+    if not _is_report(found) or not _is_reported(found, facts, said):
         is_signed = said.get("author") and said.get("date")
         return Recognised(DocumentKind.DOCUMENT, _with(facts, said, ())) if is_signed else None
     items: list[Item] = []
@@ -88,6 +93,18 @@ def _is_report(found: Sequence[Line]) -> bool:
         and share
         and quoted
     )
+
+
+def _is_reported(found: Sequence[Line], facts: Facts, said: Mapping[str, str]) -> bool:
+    """Whether something besides speech tells a report from a story: who, when, or the sources."""
+    if facts.date or facts.publisher or facts.authors or said.keys() & {"author", "date"}:
+        return True
+    prose = [line.text for line in found if line.kind is BlockKind.PARAGRAPH]
+    dateline = _DATELINE.match(prose[0])
+    if dateline and (dateline["agency"] or dateline["place"].isupper()):
+        return True
+    sourced = sum(1 for text in prose if _SOURCED.search(text))
+    return sourced >= _FEWEST_VOICES or any(True for _ in _captions(found[1:]))
 
 
 def _is_form(prose: Sequence[str]) -> bool:

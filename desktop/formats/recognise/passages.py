@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain import SOFT_BREAK, BlockKind
+from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.domain import Content
 
 _KINDS = {kind.value: kind for kind in BlockKind}
+_STANDING_OUT = frozenset({SpanKind.BOLD, SpanKind.ITALIC})
 _NO_PROSE = frozenset({BlockKind.TABLE, BlockKind.CODE, BlockKind.RULE, BlockKind.IMAGE})
 
 
@@ -25,10 +28,35 @@ class Line(NamedTuple):
     kind: BlockKind
     whole: bool
     """Whether the line is its whole block."""
+    stands_out: bool = False
+    """Whether all of it is bold or in italics."""
 
 
 def lines(content: Content) -> list[Line]:
     """Return the lines that hold text, in order."""
+    marked = _marked(content)
+    return [line._replace(stands_out=_is_within(line, marked)) for line in _lines(content)]
+
+
+def _marked(content: Content) -> list[tuple[int, int]]:
+    """Return the stretches that are bold or in italics, joined where only space parts them."""
+    made: list[tuple[int, int]] = []
+    for span in content.spans:
+        if span.kind not in _STANDING_OUT:
+            continue
+        if made and not content.text[made[-1][1] : span.start].strip(" \u00a0"):
+            made[-1] = (made[-1][0], max(made[-1][1], span.end))
+        else:
+            made.append((span.start, span.end))
+    return made
+
+
+def _is_within(line: Line, marked: list[tuple[int, int]]) -> bool:
+    at = bisect_right(marked, (line.start, maxsize)) - 1
+    return at >= 0 and marked[at][1] >= line.end
+
+
+def _lines(content: Content) -> list[Line]:
     found: list[Line] = []
     starts, kinds = content.blocks.starts, content.blocks.kinds
     for index, number in enumerate(kinds):

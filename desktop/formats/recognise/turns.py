@@ -15,9 +15,15 @@ if TYPE_CHECKING:
     from desktop.formats.recognise.passages import Line
 
 _TIMED = re.compile(
-    rf"(?:\d{{1,3}}\.\s+)?(?:[\[(]?(?P<time>{TIME})[\])]?\s+)?(?P<rest>.+)", re.DOTALL
+    rf"(?:(?:\d{{1,3}}\.|(?P<number>Q\d{{1,4}})\.?)\s+)?(?:[\[(]?(?P<time>{TIME})[\])]?\s+)?"
+    r"(?P<rest>.+)",
+    re.DOTALL,
 )
-_LABELLED = re.compile(r"(?P<label>[^:.!?]{1,90}?(?:\([^()]*\)\s*)*):\s+(?P<said>\S.*)", re.DOTALL)
+_LABELLED = re.compile(
+    r"(?P<label>(?:(?:Mr|Mrs|Ms|Dr|Sr|Prof|Hon|H\.E|Rt\.? Hon|St|M|Mme)\.\s+)*"
+    r"[^:.!?]{1,90}?(?:\([^()]*\)\s*)*):\s+(?P<said>\S.*)",
+    re.DOTALL,
+)
 _SEATED = re.compile(r"(?P<name>[^()\[\]:]{3,70}?)\s*(?P<seat>(?:\([^()]{2,80}\)\s*)+)")
 _CHAIR = re.compile(
     r"(?:the\s+)?(?:(?:mr|mrs|ms|madam)\.?\s+)?(?:deputy\s+|acting\s+|temporary\s+)?"
@@ -29,6 +35,10 @@ _OFFICE = re.compile(
     r"(?:the\s+)(?:[\w,’'&-]+\s+){0,12}\((?P<name>[^()]{3,60})\)(?:\s*\([^()]{2,40}\))?",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"\s*\((?:spoke|speaking|interpretation|translat|continu)[^()]*\)", re.IGNORECASE
+)
+_PUT = re.compile(r"(?<=\S)\s+to the (?:Prime Minister|(?:\w+ )?(?:Minister|Secretary) .{3,100})")
 _TITLE = re.compile(
     r"(?:the\s+)?(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|baroness|viscount|earl|deputy|senator"
     r"|professor|councillor|cllr|alderman|rt hon|h\.?e\.?)\.?\s",
@@ -44,6 +54,8 @@ class Turn(NamedTuple):
     seat: str
     time: str
     inline: bool
+    number: str = ""
+    """The number printed before the name, as 'Q12' in evidence to committees."""
 
 
 def turns(found: Sequence[Line]) -> list[Turn]:
@@ -72,13 +84,16 @@ def _turn(index: int, line: Line) -> Turn | None:
     time, rest = match["time"] or "", match["rest"]
     labelled = _LABELLED.fullmatch(rest)
     if labelled:
-        return _named(index, labelled["label"].strip(), time, inline=True)
+        turn = _named(index, labelled["label"].strip(), time, inline=True)
+        return turn._replace(number=match["number"] or "") if turn else None
     if len(rest) > 120 or line.kind is BlockKind.LIST_ITEM:  # noqa: PLR2004
         return None
     return _named(index, rest.rstrip(":").strip(), time, inline=False)
 
 
 def _named(index: int, label: str, time: str, *, inline: bool) -> Turn | None:
+    label = _ASIDE.sub("", label)
+    label = _PUT.sub("", label) if inline else label
     if _CHAIR.fullmatch(label):
         return Turn(index, label, "", time, inline)
     office = _OFFICE.fullmatch(label)

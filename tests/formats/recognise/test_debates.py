@@ -50,3 +50,26 @@ def test_speakers_with_a_colon(recognised) -> None:
 )
 def test_names_alone_make_no_debate(recognised, text) -> None:
     assert recognised(text)[1] is not DocumentKind.DEBATE
+
+
+def test_a_committee_numbers_its_questions(recognised) -> None:
+    content, kind, _ = recognised(
+        f"Oral evidence: Walls\n\nWitness: Tariq Amin.\n\nQ1 Chair: Who are you?\n\n"
+        f"Tariq Amin: {SPEECH}\n\nQ2 Bo Hara: How many?\n\nTariq Amin: {SPEECH}\n\n"
+        f"Chair: Thank you.\n\nQ3 Chair: Is there more?\n\nTariq Amin: {SPEECH}\n"
+    )
+    assert kind is DocumentKind.DEBATE
+    numbered = [s.facts["number"] for s in content.sections if "number" in s.facts]
+    assert numbered == ["Q1", "Q2", "Q3"]
+
+
+def test_first_words_are_no_title_and_an_office_is_no_constituency(recognised) -> None:
+    content, kind, facts = recognised(
+        "1. ADA QUILL (Leader of the Opposition) to the Prime Minister: Does she stand by it?\n\n"
+        f"Rt Hon BO HARA (Prime Minister): {SPEECH}\n\nAda Quill: Why?\n\n"
+        f"Rt Hon BO HARA: {SPEECH}\n\nMr SPEAKER: Order!\n"
+    )
+    assert kind is DocumentKind.DEBATE
+    assert facts.title == ""
+    assert content.sections[0].facts == {"speaker": "ADA QUILL", "role": "Leader of the Opposition"}
+    assert content.sections[1].facts["role"] == "Prime Minister"

@@ -101,6 +101,17 @@ def test_other_texts_are_no_reports(recognised, text) -> None:
     assert recognised(text)[1] is DocumentKind.DOCUMENT
 
 
+def test_a_story_in_which_people_speak_is_no_report(recognised) -> None:
+    story = (
+        "The Lighthouse\n\n“We were never asked,” said Ada.\n\n“Nor we,” said Bo, and looked out at"
+        " the sea.\n\nThe rain came down, and nobody moved for a while.\n\n"
+        "“It will fall,” she said at last. “The wall.”\n\nThey walked home in the dark.\n"
+    )
+    assert recognised(story)[1] is DocumentKind.DOCUMENT
+    signed = story.replace("Lighthouse\n", "Lighthouse\n\nBy Ida Marsk\n\n3 March 2024\n")
+    assert recognised(signed)[1] is DocumentKind.NEWS_REPORT
+
+
 def test_real_reports(corpus) -> None:
     first, second = (next((corpus / "seeds").glob(f"{name}*.txt")) for name in ("000", "002"))
     parsed = formats.read(first)
