@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.ui.application import application
 from desktop.ui.note_field import NoteField
@@ -50,6 +51,7 @@ class FieldPopup(QFrame):
         self._hint = QLabel(hint, self)
         self._hint.setObjectName("quiet")
         cast_shadow(self)
+        over.destroyed.connect(self.leave)
         application().focusChanged.connect(self._focus_moved)
 
     def hold(self, field: QWidget, width: int) -> None:
@@ -77,7 +79,8 @@ class FieldPopup(QFrame):
         """Go away and give the keyboard back."""
         if self.isVisible():
             self.hide()
-            self._returns.setFocus(Qt.FocusReason.PopupFocusReason)
+            if isValid(self._returns):  # its tab may have been closed meanwhile
+                self._returns.setFocus(Qt.FocusReason.PopupFocusReason)
             self.deleteLater()
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:

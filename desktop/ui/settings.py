@@ -54,7 +54,7 @@ class Settings:
         """Return the reader's choices, defaults where there are none."""
         usual = Preferences()
         return Preferences(
-            theme=self._kept("theme", str, usual.theme),
+            theme=self._kept("theme", _theme, usual.theme),
             family=self._kept("family", str, usual.family),
             size=self._kept("size", int, usual.size),
             line_height=self._kept("line_height", float, usual.line_height),
@@ -89,8 +89,8 @@ class Settings:
         """Return the tabs that were open in a library."""
         try:
             rows = json.loads(str(self._store.value(f"tabs/{library_id}", "[]")))
-            return [OpenTab(str(i), int(side), bool(current)) for i, side, current in rows]
-        except (ValueError, TypeError):
+            return [OpenTab(str(i), max(0, int(side)), bool(current)) for i, side, current in rows]
+        except (ValueError, TypeError, OverflowError):
             return []
 
     def set_tabs(self, library_id: str, tabs: list[OpenTab]) -> None:
@@ -121,3 +121,7 @@ class Settings:
 
 def _yes(text: str) -> bool:
     return text.lower() == "true"
+
+
+def _theme(text: str) -> str:
+    return THEMES[THEMES.index(text)]

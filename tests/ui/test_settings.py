@@ -17,10 +17,15 @@ def test_preferences_come_back_with_their_types(tmp_path):
 
 def test_nonsense_in_the_file_counts_as_absent(tmp_path):
     path = tmp_path / "a.ini"
-    path.write_text("[preferences]\nsize=huge\njustified=perhaps\n[tabs]\nx=nonsense\n", "utf-8")
+    path.write_text(
+        "[preferences]\nsize=huge\njustified=perhaps\ntheme=mauve\n"
+        '[tabs]\nx=nonsense\ny="[[1, -5, true]]"\nz="[[1, Infinity, true]]"\n',
+        "utf-8",
+    )
     settings = Settings(path)
     assert settings.preferences() == Preferences()
-    assert settings.tabs("x") == []
+    assert settings.tabs("x") == settings.tabs("z") == []
+    assert settings.tabs("y") == [OpenTab("1", 0, current=True)]
 
 
 def test_tabs_and_states_come_back(tmp_path):

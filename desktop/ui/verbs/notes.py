@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from desktop.domain import COLOURS, LinkKind
-from desktop.errors import NotFoundError
+from desktop.errors import ManiculeError, NotFoundError
 from desktop.ui import dialogs
 from desktop.ui.field_popup import NotePopup, TagPopup
 
@@ -119,8 +121,17 @@ class NoteVerbs:
         self._desk.status.say_undoable(f"Took off “{path}”.")
 
     def write_note(self, highlight_id: str, text: str) -> None:
-        """Keep a note on a highlight."""
-        self._desk.workspace.change_highlight(highlight_id, note=text.strip())
+        """Keep a note on a highlight; one that cannot be kept can be carried elsewhere."""
+        try:
+            self._desk.workspace.change_highlight(highlight_id, note=text.strip())
+        except ManiculeError as error:
+            gone = isinstance(error, NotFoundError)
+            self._desk.status.offer(
+                "The highlight is gone, and its note was not kept." if gone else str(error),
+                "Copy the note",
+                lambda: QGuiApplication.clipboard().setText(text),
+            )
+            return
         self._desk.status.say_undoable("Note kept." if text.strip() else "Note removed.")
 
     def link(self) -> None:
