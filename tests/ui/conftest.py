@@ -80,3 +80,20 @@ def window(qtbot, workspace: Workspace, tmp_path: Path):
     qtbot.waitExposed(made)
     made.open_library(workspace)
     return made
+
+
+@pytest.fixture(scope="module")
+def shared(qapp, prepared: Path, tmp_path_factory) -> Iterator[MainWindow]:
+    """Return a window for all tests of a file, which leave it as they found it."""
+    folder = tmp_path_factory.mktemp("shared")
+    shutil.copytree(prepared / "library", folder / "library")
+    opened = Workspace.open(folder / "library")
+    made = MainWindow(Settings(folder / "window.ini"))
+    made.resize(1280, 800)
+    made.show()
+    made.open_library(opened)
+    yield made
+    made.desk.let_go()
+    made.close()
+    made.deleteLater()
+    opened.close()

@@ -1,0 +1,67 @@
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+
+from desktop.ui.actions import MENUS, ActionSet, actions, menu_rows, plain, shown_keys, slots
+
+
+@pytest.fixture(scope="module")
+def made(qapp):
+    owner = QObject()
+    yield ActionSet(owner)
+    owner.deleteLater()
+
+
+def test_an_action_tells_its_name(made, qtbot):
+    with qtbot.waitSignal(made.triggered) as told:
+        made["palette"].trigger()
+    assert told.args == ["palette"]
+
+
+def test_a_tip_says_the_key(made):
+    assert made["find"].toolTip() == "Find in Document (Ctrl+F)"
+    assert made["backup"].toolTip() == "Back Up Library"
+
+
+def test_every_shortcut_is_understood(made):
+    for row in actions():
+        for keys in row.keys:
+            assert not QKeySequence(keys).isEmpty(), keys
+            assert QKeySequence(keys) in made[row.name].shortcuts()
+
+
+def test_what_can_be_checked_shows_its_mark_and_not_its_icon(made):
+    checkable = {row.name for row in actions() if row.checkable}
+    assert checkable == {n for n, action in made.by_name.items() if action.isCheckable()}
+    assert not any(made[name].isIconVisibleInMenu() for name in checkable)
+
+
+def test_menus_hold_all_actions_in_the_order_of_the_table():
+    listed = [row.name for menu in MENUS for row in menu_rows(menu) if row.name[0] != "-"]
+    assert listed == [row.name for row in actions()]
+
+
+def test_no_menu_begins_or_ends_with_a_line():
+    for menu in MENUS:
+        names = [row.name[0] for row in menu_rows(menu)]
+        assert names[0] != "-", menu
+        assert names[-1] != "-", menu
+        assert ("-", "-") not in set(zip(names, names[1:], strict=False)), menu
+
+
+def test_a_verb_that_is_missing_is_told_at_the_start():
+    with pytest.raises(AttributeError):
+        slots(SimpleNamespace())
+
+
+def test_a_colour_is_shown_anew_in_another_theme(made):
+    before = made["highlight_green"].icon().cacheKey()
+    made.retint()
+    assert made["highlight_green"].icon().cacheKey() != before
+
+
+def test_texts_are_read_without_their_marks():
+    assert plain("&Begin a Section Here…") == "Begin a Section Here"
+    assert shown_keys(next(row for row in actions() if row.name == "backup")) == ""

@@ -1,0 +1,40 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QToolBar
+
+from desktop.ui.actions import MENUS, TOOLBAR, ActionSet, plain
+from desktop.ui.search_field import SearchField
+from desktop.ui.toolbar import build_menus, build_toolbar
+
+
+@pytest.fixture(scope="module")
+def window(qapp):
+    made = QMainWindow()
+    actions = ActionSet(made)
+    build_menus(made, actions)
+    made.addToolBar(build_toolbar(made, actions, SearchField(made)))
+    yield made
+    made.deleteLater()
+
+
+def test_the_menu_bar_has_the_menus_in_order(window):
+    titles = [action.text() for action in window.menuBar().actions()]
+    assert titles == list(MENUS)
+
+
+def test_shortcuts_work_while_no_menu_is_open(window):
+    assert len(window.actions()) == len(window.findChild(ActionSet).by_name)
+
+
+def test_each_button_can_be_reached_and_has_a_name(window):
+    bar, actions = window.findChild(QToolBar), window.findChild(ActionSet)
+    for name in TOOLBAR:
+        if name in actions.by_name and name != "search":  # that is the field
+            button = bar.widgetForAction(actions[name])
+            assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+            assert plain(actions[name].text()) in button.accessibleName()
+
+
+def test_the_search_field_takes_the_middle_and_no_more(window):
+    field = window.findChild(SearchField)
+    assert field.minimumWidth() < field.maximumWidth() < 500
