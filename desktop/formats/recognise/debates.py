@@ -27,6 +27,8 @@ _FEWEST_TURNS = 4
 _FEWEST_SPEAKERS = 2
 _FEWEST_OFFICIAL = 3
 _LEAST_SHARE = 0.6
+_MOSTLY = 0.5
+_MOST_LINES = 60
 
 
 def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
@@ -70,6 +72,8 @@ def _is_debate(found: Sequence[Line], speaking: Sequence[Turn]) -> bool:
         return False
     if len({_key(turn) for turn in speaking}) < _FEWEST_SPEAKERS:
         return False
+    if not _take_turns(found, speaking):
+        return False
     # A name on a line of its own counts only when someone speaks below it.
     places = {turn.line for turn in speaking}
     empty = sum(1 for turn in speaking if not turn.inline and turn.line + 1 in places)
@@ -78,6 +82,15 @@ def _is_debate(found: Sequence[Line], speaking: Sequence[Turn]) -> bool:
     total = sum(len(line.text) for line in found)
     spoken = sum(len(line.text) for line in found[speaking[0].line :])
     return spoken >= _LEAST_SHARE * total
+
+
+def _take_turns(found: Sequence[Line], speaking: Sequence[Turn]) -> bool:
+    """Whether most turns are by people printed as in a record, and none goes on for very long."""
+    known = {_key(turn) for turn in speaking if is_official(turn) or turn.number}
+    known |= {in_office(turn).casefold() for turn in speaking}
+    theirs = sum(_key(turn) in known for turn in speaking)
+    is_dense = len(found) - speaking[0].line <= _MOST_LINES * len(speaking)
+    return is_dense and theirs >= _MOSTLY * len(speaking)
 
 
 def _key(turn: Turn) -> str:

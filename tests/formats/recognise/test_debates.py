@@ -44,6 +44,8 @@ def test_speakers_with_a_colon(recognised) -> None:
         f"Ada Quill\n\n{SPEECH}\n\nBo Hara\n\n{SPEECH}\n\nCara Ford\n\n{SPEECH}\n\nDan Lake",
         "Members\n\nAda Quill (Eastport)\nBo Hara (Westport)\nCara Ford (Midport)\nDan Lake\n",
         f"Note: {SPEECH}\n\nDate: 3 May\n\nNote: {SPEECH}\n\nPlace: Eastport\n\n{SPEECH}",
+        "".join(f"Chorus: Oh\n\nCook: A\n\nCook: {SPEECH}\n\nChorus: Oh\n\n" for _ in range(4))
+        + "The President: Well\n\nMr Hara: No\n\nMs Quill: Yes\n\nBo: x\n",
         f"{SPEECH}\n\n" * 20
         + f"Mr Hara: {SPEECH}\n\nMs Quill: {SPEECH}\n\nMr Hara: {SPEECH}\n\nMs Quill: x y\n",
     ],
