@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from desktop import APP_ID, APP_NAME, __version__
 from desktop.errors import ManiculeError
 from desktop.logs import open_log
-from desktop.ui.catalogue import Catalogue
 from desktop.ui.crash import CrashHook, log
 from desktop.ui.icons import app_icon
 from desktop.ui.settings import Settings
@@ -24,6 +23,7 @@ from desktop.ui.window import MainWindow
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.ui.catalogue import Catalogue
     from desktop.workspace import Workspace
 
 
@@ -70,6 +70,7 @@ class Opening(QObject):
         # happens here, so that the window answers meanwhile.
         gc.disable()  # it would look through all that is being made, and everybody would wait
         try:
+            from desktop.ui.catalogue import Catalogue  # noqa: PLC0415
             from desktop.workspace import Workspace  # noqa: PLC0415
 
             for module in ("desktop.worker", "desktop.ui.document_pane"):
@@ -127,6 +128,7 @@ def render_screenshot(
     make_application()
     window = MainWindow(Settings(path.with_suffix(".ini")))
     window.resize(QSize(*size))
+    window.prepare()
     window.verbs.view.show_theme(theme)
     window.open_library(workspace)
     documents = window.desk.catalogue.documents.values()

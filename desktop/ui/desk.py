@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import ManiculeError
-from desktop.ui.bridge import Bridge
 from desktop.ui.places import Place, Places
-from desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,12 +16,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from desktop.ui.actions import ActionSet
+    from desktop.ui.bridge import Bridge
     from desktop.ui.catalogue import Catalogue
     from desktop.ui.left_pane import LeftPane
     from desktop.ui.reading_area import ReadingArea
     from desktop.ui.settings import Settings
     from desktop.ui.sidebar import Sidebar
     from desktop.ui.status import StatusLine
+    from desktop.ui.tasks import Tasks
     from desktop.ui.theme import Look
     from desktop.workspace import Workspace
 
@@ -70,6 +70,9 @@ class Desk(QObject):
 
     def attach(self, workspace: Workspace, catalogue: Catalogue) -> None:
         """Work with this library from now on; the catalogue lists what is in it."""
+        from desktop.ui.bridge import Bridge  # noqa: PLC0415  # after the first paint, as below
+        from desktop.ui.tasks import Tasks  # noqa: PLC0415
+
         self._workspace = workspace
         self.catalogue = catalogue
         self.tasks = Tasks(workspace.folder, workspace.window, self)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.ui.search_pane import SearchField, SearchPane
 from desktop.ui.tree import TreePane
+
+if TYPE_CHECKING:
+    from desktop.ui.search_field import SearchField
+    from desktop.ui.search_pane import SearchPane
 
 
 class LeftPane(QStackedWidget):
@@ -13,10 +19,18 @@ class LeftPane(QStackedWidget):
 
     def __init__(self, field: SearchField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.field = field
         self.tree = TreePane(self)
-        self.search = SearchPane(field, self)
         self.addWidget(self.tree)
-        self.addWidget(self.search)
+
+    @cached_property
+    def search(self) -> SearchPane:
+        """The results; made when first asked for, as the window is painted without them."""
+        from desktop.ui.search_pane import SearchPane  # noqa: PLC0415  # after the first paint
+
+        made = SearchPane(self.field, self)
+        self.addWidget(made)
+        return made
 
     def show_tree(self) -> None:
         """Turn to the documents."""

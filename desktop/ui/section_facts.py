@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain import DocumentKind
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-USUAL: Mapping[DocumentKind, tuple[str, ...]] = {
-    DocumentKind.WRITTEN_QUESTIONS: (
-        "asked_by", "party", "constituency", "peerage", "asked_of", "answered_by", "role", "date",
-        "uin",
-    ),
-    DocumentKind.ARTICLE_COLLECTION: ("author", "date", "biography"),
-    DocumentKind.DEBATE: ("speaker", "time"),
-    DocumentKind.INTERVIEW: ("speaker", "date"),
-}  # fmt: skip
-"""The facts that sections of a kind of document have, in their order."""
 _TOLD = frozenset(
     ("asked_by", "party", "constituency", "peerage", "asked_of", "answered_by", "role", "date",
      "author", "speaker", "time", "biography")

@@ -6,27 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 from typing_extensions import override
 
 from desktop import APP_NAME
-from desktop.ui.actions import ActionSet, slots
-from desktop.ui.catalogue import Catalogue
+from desktop.ui.actions import ActionSet, Needs, actions, slots
 from desktop.ui.desk import Desk
-from desktop.ui.focus_order import order_focus
 from desktop.ui.icons import app_icon
 from desktop.ui.left_pane import LeftPane
-from desktop.ui.possible import WHY, Possible
 from desktop.ui.reading_area import ReadingArea
-from desktop.ui.refresher import Refresher
-from desktop.ui.search_pane import SearchField
+from desktop.ui.search_field import SearchField
 from desktop.ui.settings import Settings
-from desktop.ui.sidebar import Sidebar
 from desktop.ui.status import StatusLine
 from desktop.ui.theme import Look
 from desktop.ui.toolbar import build_menus, build_toolbar
-from desktop.ui.verbs import Verbs
-from desktop.ui.watch import FolderWatch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +33,10 @@ if TYPE_CHECKING:
         QResizeEvent,
     )
 
+    from desktop.ui.catalogue import Catalogue
     from desktop.ui.document_pane import DocumentPane
+    from desktop.ui.possible import Possible
+    from desktop.ui.verbs import Verbs
     from desktop.workspace import Workspace
 
 LEFT, MIDDLE, RIGHT = 264, 720, 296
@@ -52,10 +48,13 @@ WARM_MS, REMEMBER_MS = 300, 2000
 
 
 class MainWindow(QMainWindow):
-    """Painted empty first; `open_library` fills it."""
+    """Painted empty first; then `prepare` puts the verbs to work and `open_library` fills it."""
 
     painted = Signal()
     """Once, after the window was first on the screen."""
+
+    verbs: Verbs
+    possible: Possible
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()
@@ -67,16 +66,13 @@ class MainWindow(QMainWindow):
         self._is_narrow = False
         self._folded = False
         """Whether the sidebar went away for want of room, and not because the reader said so."""
+        self._is_prepared = False
         self.desk = self._made_desk(settings or Settings())
-        self.verbs = Verbs(self.desk)
-        self._slots = slots(self.verbs)
-        self._refresher = Refresher(self.desk, self.verbs)
-        self.possible = Possible(self.desk, self.verbs)
-        self._watch = FolderWatch(self)
         self._lay_out()
-        self._connect()
+        # As one goes, and not only at the end: the end may come without notice.
+        self._memory = QTimer(self, singleShot=True, interval=REMEMBER_MS)
+        self._memory.timeout.connect(self._remember)
         self._restore()
-        self.enable()
         self.desk.left.tree.view.setFocus()
 
     def _made_desk(self, settings: Settings) -> Desk:
@@ -85,17 +81,19 @@ class MainWindow(QMainWindow):
         desk.look = Look(self)
         desk.look.choose(settings.preferences().theme)
         desk.actions = ActionSet(self)
+        for row in actions():
+            desk.actions[row.name].setEnabled(row.needs is Needs.NOTHING)
         desk.status = StatusLine(self)
         desk.left = LeftPane(SearchField(self), self)
         desk.reading = ReadingArea(self)
-        desk.sidebar = Sidebar(self)
         return desk
 
     def _lay_out(self) -> None:
         desk = self.desk
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
-        for pane, least in ((desk.left, 200), (desk.reading, 320), (desk.sidebar, 220)):
+        blank = QWidget(self)  # until there are highlights to list, at the earliest
+        for pane, least in ((desk.left, 200), (desk.reading, 320), (blank, 220)):
             pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
@@ -103,13 +101,48 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.splitter)
         self.setStatusBar(desk.status)
         build_menus(self, desk.actions)
-        self.addToolBar(build_toolbar(self, desk.actions, desk.left.search.field))
+        desk.left.field.setEnabled(False)  # until there is a library to search
+        self.addToolBar(build_toolbar(self, desk.actions, desk.left.field))
         room = self.screen().availableGeometry().adjusted(0, 0, 0, -FRAME).size()
         wanted = (room * SHARE).boundedTo(QSize(*LARGEST)).expandedTo(QSize(*SIZE))
         self.resize(wanted.boundedTo(room))
 
-    def _connect(self) -> None:
-        desk = self.desk
+    def prepare(self) -> None:
+        """Put the verbs to work, once; the first paint would be late if it waited for them."""
+        if self._is_prepared:
+            return
+        self._is_prepared = True
+        from desktop.ui.possible import Possible  # noqa: PLC0415  # after the first paint: all five
+        from desktop.ui.refresher import Refresher  # noqa: PLC0415
+        from desktop.ui.sidebar import Sidebar  # noqa: PLC0415
+        from desktop.ui.verbs import Verbs  # noqa: PLC0415
+        from desktop.ui.watch import FolderWatch  # noqa: PLC0415
+
+        self.desk.sidebar = Sidebar(self)
+        self._put_right(self.desk.sidebar)
+        self.verbs = Verbs(self.desk)
+        self._slots = slots(self.verbs)
+        self._refresher = Refresher(self.desk, self.verbs)
+        self.possible = Possible(self.desk, self.verbs)
+        self._watch = FolderWatch(self)
+        self._connect(self.desk, self.verbs)
+        self.enable()
+
+    def _put_right(self, pane: QWidget) -> None:
+        before = self._right()
+        pane.setMinimumWidth(before.minimumWidth())
+        self.splitter.replaceWidget(2, pane)  # as large, and as visible
+        before.deleteLater()
+
+    def _right(self) -> QWidget:
+        """Return what stands on the right: the sidebar, once it is made."""
+        pane = self.splitter.widget(2)
+        assert pane is not None  # noqa: S101  # _lay_out put one there
+        return pane
+
+    def _connect(self, desk: Desk, verbs: Verbs) -> None:
+        from desktop.ui.focus_order import order_focus  # noqa: PLC0415
+
         desk.actions.triggered.connect(self.do)
         desk.reading.current_changed.connect(self.enable)
         desk.reading.pane_made.connect(self._connect_pane)
@@ -118,10 +151,7 @@ class MainWindow(QMainWindow):
         )
         desk.reading.empty.chosen.connect(lambda: self.do("import_files"))
         desk.look.changed.connect(self._retint)
-        self._watch.found.connect(self.verbs.imports.import_paths)
-        # As one goes, and not only at the end: the end may come without notice.
-        self._memory = QTimer(self, singleShot=True, interval=REMEMBER_MS)
-        self._memory.timeout.connect(self._remember)
+        self._watch.found.connect(verbs.imports.import_paths)
         self.splitter.splitterMoved.connect(self._remember_soon)
         desk.reading.current_changed.connect(self._remember_soon)
         desk.reading.current_changed.connect(lambda: order_focus(desk))
@@ -134,6 +164,9 @@ class MainWindow(QMainWindow):
 
     def open_library(self, workspace: Workspace, catalogue: Catalogue | None = None) -> None:
         """Show a library that was just opened, with the tabs it had."""
+        from desktop.ui.catalogue import Catalogue  # noqa: PLC0415  # after the first paint
+
+        self.prepare()
         desk = self.desk
         desk.attach(workspace, catalogue or Catalogue(workspace))
         self._restore_tabs()
@@ -200,7 +233,7 @@ class MainWindow(QMainWindow):
     def enable(self) -> None:
         """Enable the actions that mean something now."""
         self.possible.look()
-        self.desk.left.search.field.setEnabled(self.desk.is_open)
+        self.desk.left.field.setEnabled(self.desk.is_open)
         self.verbs.view.show_toggles()
 
     def _retint(self) -> None:
@@ -217,15 +250,14 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(settings.state("geometry"))
         self.splitter.restoreState(settings.state("splitter"))
         self.desk.left.setVisible(settings.flag("tree", default=True))
-        self.desk.sidebar.setVisible(settings.flag("sidebar", default=True))
-        self.verbs.view.show_toggles()
+        self._right().setVisible(settings.flag("sidebar", default=True))
 
     def _remember(self) -> None:
         desk, settings = self.desk, self.desk.settings
         settings.set_state("geometry", self.saveGeometry())
         settings.set_state("splitter", self.splitter.saveState())
         settings.set_flag("tree", value=not desk.left.isHidden())
-        settings.set_flag("sidebar", value=self._folded or not desk.sidebar.isHidden())
+        settings.set_flag("sidebar", value=self._folded or not self._right().isHidden())
         if desk.is_open:
             settings.set_tabs(desk.workspace.library_id, desk.reading.tabs())
         settings.sync()
@@ -242,7 +274,7 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        sidebar, narrow = self.desk.sidebar, event.size().width() < NARROW
+        sidebar, narrow = self._right(), event.size().width() < NARROW
         if narrow and not self._is_narrow:
             self._folded = not sidebar.isHidden()
             sidebar.hide()
@@ -250,7 +282,8 @@ class MainWindow(QMainWindow):
             sidebar.show()
         self._is_narrow = narrow
         self._folded = self._folded and narrow
-        self.verbs.view.show_toggles()
+        if self._is_prepared:
+            self.verbs.view.show_toggles()
         self._memory.start()
 
     @override
@@ -259,7 +292,8 @@ class MainWindow(QMainWindow):
         self._memory.stop()
         self._remember()
         self._remember_places()
-        self._watch.watch("")
+        if self._is_prepared:
+            self._watch.watch("")
         self.hide()  # the workers may take a moment to end
         self.desk.detach()
         super().closeEvent(event)
@@ -267,6 +301,8 @@ class MainWindow(QMainWindow):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say why nothing happens when the key of an action is pressed that means nothing now."""
+        from desktop.ui.possible import WHY  # noqa: PLC0415
+
         keys = QKeySequence(event.keyCombination())
         for name, why in WHY.items():
             action = self.desk.actions[name]
@@ -281,6 +317,7 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.prepare)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -221,8 +221,8 @@ class HighlightVerbs:
         known = self.known(self.in_hand()[:1])
         text = " ".join((text or (known[0].anchor.quotation if known else "")).split()[:12])
         if text:
-            self._desk.left.search.field.setText(f'"{text}"')
-            self._desk.left.search.field.setFocus()
+            self._desk.left.field.setText(f'"{text}"')
+            self._desk.left.field.setFocus()
 
     def _follow_link(self, target: str) -> None:
         """Offer to open a web address in the browser; nothing is fetched here."""

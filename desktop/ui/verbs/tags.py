@@ -20,7 +20,7 @@ class TagVerbs:
     def find(self, path: str) -> None:
         """Show every passage that bears a tag."""
         quoted = f'tag:"{path}"' if " " in path else f"tag:{path}"
-        self._desk.left.search.field.setText(quoted)
+        self._desk.left.field.setText(quoted)
 
     def edit(self) -> None:
         """Let the reader name, colour, define, merge and remove tags."""

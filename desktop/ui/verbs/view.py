@@ -181,7 +181,7 @@ class ViewVerbs:
             else desk.left.search.view
         )
         page: QWidget = desk.reading.current() or desk.reading
-        stops = [desk.left.search.field, left, page, desk.sidebar.view]
+        stops = [desk.left.field, left, page, desk.sidebar.view]
         stops = [stop for stop in stops if stop.isVisible()]
         now = desk.window.focusWidget()
         at = next(
@@ -206,7 +206,7 @@ class ViewVerbs:
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
-        field = self._desk.left.search.field
+        field = self._desk.left.field
         self._desk.left.show()
         self.show_toggles()
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
