@@ -31,7 +31,7 @@ class Finding(QObject):
         self._search: Search | None = None
         self._folded: Folded | None = None
         self._current = -1
-        self._from = 0
+        self._origin = self._left_at = reader.pin()
         self._more = QTimer(self, interval=0)
         self._more.timeout.connect(self._go_on)
         bar.changed.connect(self._typed)
@@ -73,7 +73,8 @@ class Finding(QObject):
 
     def _typed(self) -> None:
         bar = self._bar
-        self._from = self._reader.position()
+        if self._reader.pin() != self._left_at:  # moved by hand since the last letter
+            self._origin = self._left_at = self._reader.pin()
         try:
             self._start(
                 bar.field.text(), whole_words=bar.whole_words, case=bar.case, regex=bar.regex
@@ -98,12 +99,15 @@ class Finding(QObject):
         self._show()
 
     def _choose_first(self, search: Search) -> None:
-        """Choose the first hit from where the reader is, as soon as it is known."""
-        found = bisect_left(search.starts, self._from)
+        """Choose the first hit from where the search began, as soon as it is known."""
+        found = bisect_left(search.starts, self._origin.offset)
         if found < len(search):
             self._visit(found)
         elif search.done and len(search):
             self._visit(0)
+        elif search.done:
+            self._reader.put_back(self._origin)
+            self._left_at = self._reader.pin()
 
     def step(self, by: int) -> None:
         """Go to another hit, round the ends."""
@@ -116,12 +120,14 @@ class Finding(QObject):
             found = bisect_left(search.starts, self._reader.position())
             number = (found if by > 0 else found - 1) % len(search)
         self._visit(number)
+        self._origin = self._left_at
         self._show()
 
     def _visit(self, number: int) -> None:
         self._current = number
         if self._search is not None:
             self._reader.reveal(self._search.starts[number])
+            self._left_at = self._reader.pin()
 
     def clear(self) -> None:
         """Forget the search."""

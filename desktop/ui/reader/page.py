@@ -133,8 +133,16 @@ class PageView(Sheet):
         """Show an offset at a part of the viewport's height, exactly and at once."""
         if self.column and self.column.count:
             height = self.viewport().height()
-            y = where * height if where else self._headroom(offset)
-            self.column.bring(Pin(offset, y), height)
+            self.put_back(Pin(offset, where * height if where else self._headroom(offset)))
+
+    def pin(self) -> Pin:
+        """Return the place in view, to come back to by `put_back`."""
+        return self._held()
+
+    def put_back(self, pin: Pin) -> None:
+        """Show a place exactly as it was."""
+        if self.column and self.column.count:
+            self.column.bring(pin, self.viewport().height())
             self._scrolled()
 
     def _headroom(self, offset: int) -> float:

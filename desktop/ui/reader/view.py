@@ -169,8 +169,8 @@ class ReaderView(LinkedView):
         if not indexes or content is None:
             return ()
         first, last = content.blocks.starts[indexes[0]], content.blocks.starts[indexes[-1] + 1]
-        found = hits[bisect_left(hits, first) : bisect_left(hits, last)]
-        return (self.marks.current_hit, *found)
+        found = slice(bisect_left(hits, first), bisect_left(hits, last))
+        return (self.marks.current_hit, *hits[found], *self.marks.hit_ends[found])
 
     def hits_changed(self) -> None:
         """Follow a change of the hits; repaint only when those on screen are others."""
