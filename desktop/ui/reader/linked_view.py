@@ -68,8 +68,15 @@ class LinkedView(AnnotatingView):
         inside = target[1:] if target.startswith("#") else ""
         if inside.isdecimal():
             self._jump(int(inside))
+            self._show_block(self.head)
         elif target:
             self.link_activated.emit(target)
+
+    def _show_block(self, offset: int) -> None:
+        """Show which paragraph or note a link led to."""
+        if self.content is not None and len(self.content.blocks):
+            block = self.content.blocks[self.content.blocks.at(offset)]
+            self._flash.show((block.start, block.end))
 
     def activate(self) -> None:
         """Do at the caret what a click does."""

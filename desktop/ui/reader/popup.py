@@ -97,6 +97,9 @@ class Popup(QFrame):
 
     def _fold(self) -> None:
         """Stand in two rows where one is too wide."""
+        # What came or went while the bar was hidden is not in its size yet.
+        for layout in self.findChildren(QBoxLayout):
+            layout.invalidate()
         self._rows.setDirection(QBoxLayout.Direction.LeftToRight)
         if self.sizeHint().width() > self._area.width() - 8:
             self._rows.setDirection(QBoxLayout.Direction.TopToBottom)

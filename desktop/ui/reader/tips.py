@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 _LONGEST = 600
 _LINE = 50
 """Characters from which a tooltip is as wide as a short line of text."""
+_BACK = " \u21a9\u21a5\u2191\ufe0e\ufe0f"
+"""Arrows that lead from a note back to the text."""
+_BREAK = re.compile("<br>|<hr>")
+_MARK = re.compile("<[^>]*>")
 
 
 def tip_for(reader: HighlightedView, point: QPointF) -> str:
@@ -40,7 +45,7 @@ def footnote(content: Content, offset: int) -> str:
     if not len(content.blocks):
         return ""
     block = content.blocks[content.blocks.at(offset)]
-    return _shortened(content.text[block.start : block.end])
+    return _shortened(content.text[block.start : block.end].rstrip(_BACK))
 
 
 def described(highlight: Highlight) -> str:
@@ -57,6 +62,9 @@ def _shortened(text: str) -> str:
 
 
 def _framed(html: str) -> str:
-    # Rich text wraps in a tooltip, but as narrow as it likes; only a table has a width.
-    width = " width='380'" if len(html) > _LINE else ""
-    return f"<table{width}><tr><td>{html}</td></tr></table>"
+    # Rich text wraps in a tooltip as narrow as it likes: short lines must be told not to, and only
+    # a table has a width.
+    longest = max(len(_MARK.sub("", line)) for line in _BREAK.split(html))
+    if longest <= _LINE:
+        return f"<div style='white-space: nowrap'>{html}</div>"
+    return f"<table width='380'><tr><td>{html}</td></tr></table>"

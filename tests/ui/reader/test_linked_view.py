@@ -39,6 +39,8 @@ def test_a_note_reference_shows_its_note_and_jumps_to_it(hands: Hands, qtbot) ->
     with qtbot.waitSignal(hands.view.jumped) as told:
         hands.click(reference)
     assert hands.view.content.text[told.args[1] :].startswith("1. On an")
+    shown = slice(*hands.view.marks.flash)
+    assert hands.view.content.text[shown] == "1. On an <average> day."
 
 
 def test_hovering_shows_tags_and_note(hands: Hands) -> None:

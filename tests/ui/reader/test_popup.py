@@ -57,3 +57,19 @@ def test_it_shows_the_state_of_the_picked_highlight(popup: Popup, draft: Draft) 
     assert not popup._others.isVisibleTo(popup)
     popup.offer(None)
     assert not popup._remove.isVisibleTo(popup)
+
+
+def test_it_is_no_wider_than_what_it_offers(popup: Popup, draft: Draft) -> None:
+    beside = QRectF(200, 300, 100, 20)
+    popup.place(beside)
+    narrow = popup.width()
+    draft.add("Nobody kept a register.")
+    picked = quoted(draft.build(), "h", "register")
+    popup.hide()
+    popup.offer(picked, [picked])
+    popup.place(beside)
+    assert popup.width() > narrow
+    popup.hide()
+    popup.offer(None)
+    popup.place(beside)
+    assert popup.width() == narrow

@@ -23,7 +23,8 @@ def test_tags_stand_above_the_note_and_a_bare_highlight_says_nothing(draft: Draf
 def test_a_footnote_is_shown_shortened_and_only_that_one(draft: Draft) -> None:
     draft.add("Text")
     note = draft.add("word " * 500, BlockKind.FOOTNOTE)
-    draft.add("Another", BlockKind.FOOTNOTE)
+    other = draft.add("Another \u21a9\ufe0e", BlockKind.FOOTNOTE)
+    assert footnote(draft.build(), other) == "Another"
     told = footnote(draft.build(), note)
     assert told.startswith("word word")
     assert told.endswith("…")
@@ -40,3 +41,16 @@ def test_only_links_that_lead_out_show_where_to(reading) -> None:
     text = hands.view.content.text
     tips = [tip_for(hands.view, QPointF(hands.point(text.index(w) + 1))) for w in ("app", "site")]
     assert tips == ["", "https://example.org/?a=1&amp;b=2"]
+
+
+def test_a_tip_is_as_wide_as_its_words_up_to_a_short_line(reading, draft: Draft) -> None:
+    draft.add("Nobody kept a register of arrivals.")
+    content = draft.build()
+    brief = quoted(
+        content, "brief", "Nobody", note="Compare with the answer\nof March.", tags=["a/b"]
+    )
+    prose = quoted(content, "prose", "register", note="word " * 30)
+    hands = reading(content, brief, prose)
+    short, long = (tip_for(hands.view, QPointF(hands.point(hands.at(w)))) for w in ("body", "reg"))
+    assert "nowrap" in short
+    assert "width" in long
