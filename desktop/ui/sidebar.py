@@ -24,6 +24,8 @@ from desktop.ui.sidebar_model import UNSURE, Index, SidebarModel
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QFocusEvent
+
     from desktop.domain import Highlight, Tag
 
 
@@ -31,6 +33,14 @@ class _CardList(QListView):
     """Keeps the fields over the card in hand while the list moves beneath them."""
 
     moved = Signal()
+    is_entered = False
+    """Whether the keyboard is on its way in, which makes a card the current one by itself."""
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.is_entered = True
+        super().focusInEvent(event)
+        self.is_entered = False
 
     @override
     def updateGeometries(self) -> None:
@@ -152,7 +162,10 @@ class Sidebar(QWidget):
         self.head.count(shown, total, chosen, self.model.unsure)
 
     def _narrow(self, act: Callable[[], None]) -> None:
+        kept = self.delegate.open_id
         self._quietly(act)
+        if self.model.index_of(kept).isValid():
+            self.select(kept)
         self._update_page()
         self._open_card()
 
@@ -205,7 +218,8 @@ class Sidebar(QWidget):
 
     def _current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         highlight = self.model.highlight(index)
-        if highlight is not None and not self._quiet and self.view.hasFocus():
+        by_hand = self.view.hasFocus() and not self.view.is_entered
+        if highlight is not None and by_hand and not self._quiet:
             self.chosen.emit(highlight.id)
 
     def _open_card(self) -> None:

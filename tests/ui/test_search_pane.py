@@ -1,0 +1,94 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+
+from desktop.domain import Hit, SearchResult
+from desktop.ui.search_field import SearchField
+from desktop.ui.search_pane import SearchPane
+
+Key = Qt.Key
+HITS = tuple(Hit(f"d{n}", f"Title {n}", "", n, n + 5, 1.0, "words") for n in range(3))
+
+
+@pytest.fixture
+def field(qtbot):
+    made = SearchField()
+    qtbot.addWidget(made)
+    yield made
+
+
+@pytest.fixture
+def pane(field, qtbot):
+    made = SearchPane(field)
+    qtbot.addWidget(made)
+    made.resize(260, 500)
+    made.show()
+    yield made
+
+
+def chips(pane) -> list[QToolButton]:
+    return [pane.completions.itemAt(n).widget() for n in range(pane.completions.count())]
+
+
+@pytest.mark.parametrize(
+    ("result", "heading"),
+    [
+        (SearchResult("a", 1, HITS[:1]), "1 passage"),
+        (SearchResult("a", 3, HITS), "3 passages"),
+        (SearchResult("a", 1200, HITS), "1,200 passages · best 3 shown"),
+    ],
+)
+def test_it_counts_what_was_found(pane, result, heading):
+    pane.show_result(result)
+    assert pane.heading.text() == heading
+    assert pane.view.currentIndex().row() == 0
+    assert pane.pages.currentWidget() is pane.view
+
+
+def test_nothing_found_is_said_with_what_else_to_try(pane):
+    pane.show_result(SearchResult("xyz", 0))
+    assert pane.pages.currentWidget() is pane.empty
+    assert "xyz" in pane.empty._title.text()
+    pane.show_result(SearchResult("xyz", 0), is_whole=False)
+    assert "prepared" in pane.empty._title.text()
+    assert pane.heading.text() == ""
+
+
+def test_every_word_offered_can_be_read(pane, qtbot):
+    words = ["department", "deportation", "dependants", "detention"]
+    pane.show_completions([*words, "fifth"])
+    pane.layout().activate()
+    shown = chips(pane)
+    assert [chip.text() for chip in shown] == words
+    for chip in shown:
+        assert chip.width() >= chip.fontMetrics().horizontalAdvance(chip.text())
+        assert chip.geometry().right() <= pane.width()
+    with qtbot.waitSignal(pane.completion_chosen) as told:
+        shown[1].click()
+    assert told.args == ["deportation"]
+    pane.show_completions([])
+    assert chips(pane) == []
+
+
+def test_enter_before_the_answer_opens_the_first_when_it_comes(pane, field, qtbot):
+    opened = []
+    pane.opened.connect(opened.append)
+    field.setText("words")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert opened == []
+    pane.show_result(SearchResult("words", 3, HITS))
+    assert opened == [HITS[0]]
+    pane.show_result(SearchResult("words", 3, HITS))
+    assert opened == [HITS[0]], "only what Enter asked for"
+
+
+def test_the_list_is_gone_through_by_keys(pane, field, qtbot):
+    opened = []
+    pane.opened.connect(opened.append)
+    pane.show_result(SearchResult("words", 3, HITS))
+    qtbot.keyClick(pane.view, Key.Key_Down)
+    qtbot.keyClick(pane.view, Key.Key_Return)
+    assert opened == [HITS[1]]
+    with qtbot.waitSignal(pane.closed):
+        qtbot.keyClick(pane.view, Key.Key_Escape)
+    assert field.text() == ""
