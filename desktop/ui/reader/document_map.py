@@ -147,8 +147,10 @@ class DocumentMap(QWidget):
             hit = QColor(self._theme.current_find)
             if self._bars is None:
                 self._bars = bars(self._hits, self._length, self._used)
+            # On the right half: highlights are seen beside them.
+            half = self.width() // 2
             for top, height in self._bars:
-                painter.fillRect(0, top, self.width(), height, hit)
+                painter.fillRect(half, top, half, height, hit)
             self._draw_window(painter)
         painter.end()
 
