@@ -8,11 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.search.forms import keys
-from desktop.search.query import Kind, Phrase, Query, Term
+from desktop.search.query import All, Kind, Phrase, Query, Some, Term, Without
 from desktop.search.tokens import Token, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
+
+    from desktop.search.query import Node
 
 _NEAR = 200
 
@@ -41,9 +43,22 @@ def locate(text: str, start: int, end: int, query: Query) -> list[tuple[int, int
 
 
 def answers(text: str, query: Query) -> bool:
-    """Tell whether a text has everything that is sought, wherever it stands."""
-    found = {mark.sought for mark in marks(text, 0, len(text), query)}
-    return bool(found) and len(found) == len(query.sought())
+    """Tell whether a text as a whole is what is asked for, and has some of it to show."""
+    sought = query.sought()
+    found = {sought[mark.sought] for mark in marks(text, 0, len(text), query)}
+    return bool(found) and query.node is not None and _holds(query.node, text, found)
+
+
+def _holds(node: Node, text: str, found: Set[Term | Phrase]) -> bool:
+    match node:
+        case All(nodes):
+            return all(_holds(part, text, found) for part in nodes)
+        case Some(nodes):
+            return any(_holds(part, text, found) for part in nodes)
+        case Without(part):
+            return not answers(text, Query("", part))
+        case Term() | Phrase():
+            return node in found
 
 
 def best(text: str, start: int, end: int, query: Query) -> tuple[int, int]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop.domain import Hit, SearchResult
@@ -47,11 +50,9 @@ class Scope:
         for condition in query.filters:
             wanted = _matching(library, documents, condition, collections)
             if condition.negated:
-                wanted = {i: _outside(wanted.get(i, [])) for i in within}
+                wanted = {i: _outside(_merged(wanted.get(i, []))) for i in within}
             within = {
-                i: shared
-                for i, ranges in within.items()
-                if (shared := _both(ranges, wanted.get(i)))
+                i: shared for i, ranges in within.items() if (shared := both(ranges, wanted.get(i)))
             }
         return cls(library, within)
 
@@ -86,12 +87,23 @@ def _matching(
     return found
 
 
-def _tagged(library: Library, paths: Sequence[str]) -> dict[str, Ranges]:
+def _tagged(library: Library, values: Sequence[str]) -> dict[str, Ranges]:
     found: dict[str, Ranges] = {}
-    for path in paths:
+    for path in _spellings(library, values):
         for highlight in library.highlights(tag=path):
             found.setdefault(highlight.document_id, []).append((highlight.start, highlight.end))
     return {document_id: _merged(ranges) for document_id, ranges in found.items()}
+
+
+def _spellings(library: Library, values: Sequence[str]) -> set[str]:
+    """Return how tags, or levels above tags, are written that were asked for in any letter case."""
+    paths = [tag.path.split("/") for tag in library.tags()]
+    found: set[str] = set()
+    for value in values:
+        wanted = unicodedata.normalize("NFC", value).strip("#/ ").casefold()
+        heads = {"/".join(levels[: wanted.count("/") + 1]) for levels in paths}
+        found |= {head for head in heads if head.casefold() == wanted}
+    return found
 
 
 def _document_matches(
@@ -149,9 +161,17 @@ def _merged(ranges: Ranges) -> Ranges:
     return merged
 
 
-def _both(one: Ranges, other: Ranges | None) -> Ranges:
-    pairs = ((max(a, c), min(b, d)) for a, b in one for c, d in other or ())
-    return [(start, end) for start, end in pairs if start < end]
+def both(one: Ranges, other: Ranges | None) -> Ranges:
+    """Return what two lists of ranges share, without comparing each with each."""
+    there = sorted(other or ())
+    reached = list(accumulate((end for _, end in there), max))
+    shared: Ranges = []
+    for start, end in one:
+        for number in range(bisect_right(reached, start), bisect_left(there, (end,))):
+            first, last = max(start, there[number][0]), min(end, there[number][1])
+            if first < last:
+                shared.append((first, last))
+    return shared
 
 
 def _outside(ranges: Ranges) -> Ranges:

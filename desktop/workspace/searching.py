@@ -34,7 +34,9 @@ class Searching(Base):
         if not query.has_words:
             return scope.everything(text, limit, self._newest_content)
         notes = [] if query.filters else list(self._noted(query))
-        matches = self.index.search(query, limit=limit, within=scope.within)
+        matches = self.index.search(
+            query, limit=limit, within=scope.within, excluded=self._left_behind() or None
+        )
         passages = [
             self._hit(matches.query, document_id, start, end, score)
             for document_id, start, end, score in matches.hits
@@ -66,6 +68,11 @@ class Searching(Base):
     def tend_index(self, cancelled: Callable[[], bool] | None = None) -> None:
         """Make the index smaller and faster. For idle times; may be stopped or killed."""
         self.index.merge(cancelled)
+
+    def _left_behind(self) -> set[str]:
+        """Return the documents that went or changed since they were indexed: places lead astray."""
+        stored = self.library.revisions()
+        return {i for i, number in self.index.revisions().items() if stored.get(i) != number}
 
     def _by_title(
         self, progress: Callable[[Progress], None] | None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.search import best, locate, parse
+from desktop.search import answers, best, locate, parse
 
 TEXT = (
     "The police detained 11,776 people. Beijing’s police don’t detain;"
@@ -55,3 +55,21 @@ def test_the_best_match_stands_where_most_words_meet() -> None:
     assert start > 400
     assert text[start:end] == "police detained people"
     assert best(text, 5, 9, parse("missing")) == (5, 9)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("police asked", True),
+        ("police nowhere", False),
+        ("police OR nowhere", True),
+        ("nowhere OR never", False),
+        ("detain -people", False),
+        ("detain -nowhere", True),
+        ("-nowhere", False),
+        ("police (asked OR nowhere) -(people never)", True),
+        ("", False),
+    ],
+)
+def test_a_text_answers_by_what_it_has_and_has_not(query: str, expected: bool) -> None:
+    assert answers(TEXT, parse(query)) is expected

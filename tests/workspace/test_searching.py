@@ -5,7 +5,9 @@ import shutil
 import pytest
 
 from desktop import paths
+from desktop.domain import Section
 from desktop.workspace import Workspace
+from desktop.workspace.filters import both
 
 
 def found(workspace, query, **options):
@@ -76,6 +78,43 @@ def test_filters_alone_list_the_places(workspace, document_id):
     made = workspace.highlight_quotation(document_id, "408 were granted", tags=("figures",))
     (hit,) = workspace.search("tag:figures").hits
     assert (hit.start, hit.end) == (made.start, made.end)
+
+
+@pytest.mark.parametrize("query", ["tag:figures/asylum", "tag:Figures", "tag:cafe\u0301"])
+def test_a_tag_is_asked_for_in_any_spelling(workspace, document_id, query):
+    workspace.highlight_quotation(document_id, "408", tags=("Figures/Asylum", "café"))
+    assert workspace.search(query).total == 1
+
+
+def test_what_is_asked_away_may_lie_inside_other_sections(workspace, document_id):
+    end = len(workspace.content(document_id).text)
+    facts = {"author": "Ada Marsh"}
+    whole, inner = Section("All", 1, 0, end, facts), Section("Part", 2, 5, 9, facts)
+    workspace.set_sections(document_id, [whole, inner])
+    assert workspace.search("author:marsh").total == 2
+    assert workspace.search("applications -author:marsh").hits == ()
+
+
+def test_many_marked_passages_are_compared_quickly():
+    many = [(n * 10, n * 10 + 5) for n in range(20_000)]
+    others = [(n * 10 + 4, n * 10 + 8) for n in range(20_000)]
+    assert both(many, others) == [(n * 10 + 4, n * 10 + 5) for n in range(20_000)]
+
+
+def test_what_went_or_changed_since_it_was_indexed_is_not_found(
+    workspace, report, document_id, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr(workspace, "sync_index", lambda **_options: None)
+        report.write_text("Few applications.", encoding="utf-8")
+        workspace.import_files([report])
+        assert workspace.search("applications").hits == ()
+    workspace.sync_index()
+    assert found(workspace, "applications") == ["applications"]
+    workspace.remove_document(document_id)
+    assert workspace.search("applications").total == 0
+    workspace.undo()
+    assert workspace.search("applications").total == 1
 
 
 def test_a_deleted_index_comes_back_by_itself(tmp_path, workspace, document_id):
