@@ -11,11 +11,14 @@ from desktop.errors import FileExistsAlreadyError, StorageError
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029]+')
 _LONGEST = 100
+_LARGEST = 200
+"""Bytes; file systems take 255, with what tells namesakes apart."""
 
 
 def file_name(title: str, identity: str) -> str:
     """Return a name that every file system takes, told apart from namesakes by `identity`."""
-    plain = " ".join(_UNSAFE.sub(" ", title).split())[:_LONGEST].strip(" .")
+    plain = " ".join(_UNSAFE.sub(" ", title).split())[:_LONGEST]
+    plain = plain.encode("utf-8", "ignore")[:_LARGEST].decode("utf-8", "ignore").strip(" .")
     return f"{plain or 'untitled'} ({identity[:8]}).md"
 
 
@@ -24,7 +27,7 @@ def write(path: Path, text: str, *, replace: bool = False) -> Path:
 
     Raises FileExistsAlreadyError unless `replace`, StorageError when the place cannot be written.
     """
-    if path.exists() and not replace:
+    if not replace and os.path.lexists(path):
         raise FileExistsAlreadyError(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

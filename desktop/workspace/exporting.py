@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from desktop import export
@@ -60,7 +61,7 @@ class Exporting(Tags):
         files = dict(
             self._by_tag(documents, tags) if by_tag else self._by_document(documents, tags)
         )
-        taken = [folder / name for name in files if (folder / name).exists()]
+        taken = [folder / name for name in files if os.path.lexists(folder / name)]
         if taken and not replace:
             raise FileExistsAlreadyError(taken[0])
         written: list[Path] = []
@@ -85,9 +86,11 @@ class Exporting(Tags):
             yield export.file_name(document.title, document.id), export.render([source])
 
     def _by_tag(self, documents: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[str, str]]:
+        everything = self.library.tags()
         wanted = set(map(self.known_tag, tags))
-        for tag in self.library.tags():
-            if not wanted or tag.path in wanted:
+        above = tuple(f"{path}/" for path in wanted - {tag.path for tag in everything})
+        for tag in everything:
+            if not wanted or tag.path in wanted or tag.path.startswith(above):
                 chosen = list(self._excerpts(documents, (tag.path,)))
                 yield (
                     export.file_name(tag.path.replace("/", " - "), tag.id),

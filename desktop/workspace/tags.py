@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from desktop.errors import InvalidValueError, NotFoundError
@@ -18,7 +19,8 @@ def tag_path(text: str) -> str:
 
     Raises InvalidValueError when nothing is left or it is longer than 200 characters.
     """
-    levels = (" ".join(level.split()) for level in text.strip().lstrip("#").split("/"))
+    composed = unicodedata.normalize("NFC", text)  # as the library keeps them
+    levels = (" ".join(level.split()) for level in composed.strip().lstrip("#").split("/"))
     path = "/".join(level for level in levels if level)
     if not path or len(path) > LONGEST_TAG:
         raise InvalidValueError("tag", text, "1 to 200 characters, levels separated by “/”")

@@ -29,6 +29,18 @@ def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path):
         write(tmp_path / "file" / "a.md", "text")
 
 
+def test_a_name_that_no_file_system_takes_is_a_sentence(tmp_path):
+    with pytest.raises(StorageError, match="name too long"):
+        write(tmp_path / ("n" * 300 + ".md"), "text")
+
+
+@pytest.mark.parametrize("title", ["日本語の長い題名" * 20, "अभिलेख" * 30, "\U0001d5ee" * 100])
+def test_a_name_is_short_enough_in_any_script(tmp_path, title):
+    name = file_name(title, "0123456789")
+    assert title.startswith(name.removesuffix(" (01234567).md"))
+    assert write(tmp_path / name, "text").read_text() == "text"
+
+
 @pytest.mark.parametrize("title", ["a/b\\c:d*e?f", "..", "", "\u2028", "x" * 300, " . "])
 def test_any_title_gives_a_name_that_file_systems_take(title):
     name = file_name(title, "0123456789")

@@ -36,6 +36,9 @@ def test_one_file_each_by_document_or_by_tag(workspace, annotated, tmp_path):
     assert len(workspace.export_files(tmp_path / "documents")) == 1
     by_tag = workspace.export_files(tmp_path / "tags", by_tag=True)
     assert [path.name.split(" (")[0] for path in by_tag] == ["counts", "figures"]
+    workspace.ensure_tag("numbers/large")
+    (below,) = workspace.export_files(tmp_path / "below", tags=["numbers"], by_tag=True)
+    assert below.name.startswith("numbers - large (")
 
 
 def test_nothing_is_overwritten_without_being_asked(workspace, annotated, tmp_path):

@@ -12,6 +12,7 @@ from desktop.workspace.tags import tag_path
         ("  detention / data  not held ", "detention/data not held"),
         ("#camps", "camps"),
         ("a//b/", "a/b"),
+        ("cafe\u0301", "caf\u00e9"),
     ],
 )
 def test_a_path_has_one_spelling(typed, path):
