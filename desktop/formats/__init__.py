@@ -78,6 +78,8 @@ FORMATS: tuple[Format, ...] = (
         256 << 20,
     ),
 )
+LARGEST = max(form.largest for form in FORMATS)
+"""Bytes beyond which no file is read, whatever it is."""
 _ARCHIVES = frozenset({".epub", ".odt", ".ott", ".docx", ".docm", ".dotx"})
 """What such a file is may no longer be seen when it is damaged: its importer says so better."""
 _MAY_LOOK_LIKE_HTML = frozenset({"html", "markdown"})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +32,13 @@ class Source:
 
 
 def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    """Return the SHA-256 of a file's bytes, in hexadecimal; OSError for what cannot be read whole.
+
+    A pipe would keep the reader waiting, and a device may never end.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > formats.LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
@@ -38,7 +47,7 @@ def unfold(files: Sequence[Path], collection: str) -> list[Source]:
     """List files, each once, with what is inside folders; a folder names a collection."""
     found: dict[Path, Source] = {}
     for path in files:
-        if path.is_dir():
+        if _is_folder(path):
             for source in _walk(path, _inside(collection, path.resolve().name)):
                 found.setdefault(source.path, source)
         else:
@@ -56,11 +65,18 @@ def _walk(folder: Path, collection: str) -> Iterator[Source]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        if _is_folder(entry):
             if not entry.is_symlink() and not _is_companion(entry):
                 yield from _walk(entry, _inside(collection, entry.name))
         elif entry.suffix.lower() in formats.supported_suffixes() | OTHER_DOCUMENTS:
             yield Source(entry, collection)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # no permission even to ask
+        return False
 
 
 def _is_companion(folder: Path) -> bool:

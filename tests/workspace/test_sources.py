@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
+import pytest
+
 from desktop.domain import ImportStatus
-from desktop.workspace.sources import Source, unfold
+from desktop.workspace.sources import Source, sha256_of, unfold
 
 
 def test_a_folder_becomes_a_collection_with_those_inside_it(workspace, tmp_path):
@@ -50,3 +55,20 @@ def test_a_link_back_to_its_own_folder_ends(tmp_path):
     (tmp_path / "one.txt").touch()
     (tmp_path / "again").symlink_to(tmp_path)
     assert len(unfold([tmp_path], "")) == 1
+
+
+def test_what_would_never_end_is_not_counted(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    for path in tmp_path.iterdir():
+        with pytest.raises(OSError, match="too large"):
+            sha256_of(path)
+
+
+def test_what_may_not_be_asked_for_is_passed_on(tmp_path, monkeypatch):
+    def refused(_path):
+        raise PermissionError
+
+    (tmp_path / "one.txt").touch()
+    monkeypatch.setattr(Path, "is_dir", refused)
+    assert unfold([tmp_path / "one.txt"], "") == [Source(tmp_path / "one.txt", "")]
