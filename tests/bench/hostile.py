@@ -226,7 +226,7 @@ ATTACKS: tuple[Attack, ...] = (
     Attack(
         "bomb that says it is small.docx",
         lambda: member("word/document.xml", zeros(1 << 30), 1 << 30, said=100),
-        "",
+        "is damaged",
         True,
     ),
     Attack("bomb of overlapping members.docx", overlapping, UNREASONABLE),
