@@ -1,3 +1,4 @@
+import itertools
 from types import SimpleNamespace
 
 import pytest
@@ -48,7 +49,7 @@ def test_no_menu_begins_or_ends_with_a_line():
         names = [row.name[0] for row in menu_rows(menu)]
         assert names[0] != "-", menu
         assert names[-1] != "-", menu
-        assert ("-", "-") not in set(zip(names, names[1:], strict=False)), menu
+        assert ("-", "-") not in set(itertools.pairwise(names)), menu
 
 
 def test_a_verb_that_is_missing_is_told_at_the_start():

@@ -11,14 +11,19 @@ WIDTH = 240
 
 
 @pytest.fixture
-def editor(qtbot):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.resize(WIDTH, 600)
+def parent(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(WIDTH, 600)
+    return made
+
+
+@pytest.fixture
+def editor(parent):
     made = CardEditor(parent)
     made.setFixedWidth(WIDTH)
     parent.show()
-    yield made
+    return made
 
 
 def show(editor, one, related=()) -> int:

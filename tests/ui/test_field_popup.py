@@ -18,7 +18,7 @@ def page(qtbot):
     window.show()
     qtbot.waitActive(window)
     field.setFocus()
-    yield window
+    return window
 
 
 def beside(page, popup, x: int, y: int) -> QRect:

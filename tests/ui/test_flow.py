@@ -5,10 +5,15 @@ from desktop.ui.flow import FlowLayout
 
 
 @pytest.fixture
-def flow(qtbot):
-    """Give a layout of five boxes, each 60 by 20."""
-    box = QWidget()
-    qtbot.addWidget(box)
+def box(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def flow(box):
+    """Return a layout of five boxes, each 60 by 20."""
     made = FlowLayout(spacing=4)
     box.setLayout(made)
     for _ in range(5):
@@ -16,7 +21,7 @@ def flow(qtbot):
         child.setFixedSize(60, 20)
         made.addWidget(child)
     box.show()
-    yield made
+    return made
 
 
 def places(flow) -> list[tuple[int, int]]:

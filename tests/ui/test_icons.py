@@ -13,9 +13,7 @@ SIZE = QSize(24, 24)
 def inks(made: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> set[str]:
     """Return the colours of the opaque points of an icon."""
     image = made.pixmap(SIZE, mode).toImage()
-    colours = (
-        image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())
-    )
+    colours = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
     return {colour.name() for colour in colours if colour.alpha() > 100}
 
 
@@ -37,7 +35,9 @@ def test_an_icon_follows_the_theme(qapp):
 
 
 def test_what_is_disabled_is_paler(qapp):
-    normal, disabled = (inks(icon("tag"), mode) for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled))
+    normal, disabled = (
+        inks(icon("tag"), mode) for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)
+    )
     assert min(QColor(n).lightness() for n in disabled) > max(QColor(n).lightness() for n in normal)
 
 

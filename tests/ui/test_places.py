@@ -40,3 +40,22 @@ def test_the_trail_is_bounded():
     while places.back(None):
         steps += 1
     assert steps == KEPT
+
+
+def test_the_way_back_leads_to_where_a_walk_began():
+    places = Places()
+    places.leave(A, walking=True)
+    places.arrive(B)
+    places.leave(B, walking=True)
+    places.arrive(C)
+    assert places.back(C) == A
+    assert places.back(A) is None
+
+
+def test_who_turns_aside_begins_another_walk():
+    places = Places()
+    places.leave(A, walking=True)
+    places.arrive(B)
+    places.leave(C, walking=True)
+    assert places.back(B) == C
+    assert places.back(C) == A

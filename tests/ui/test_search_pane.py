@@ -14,7 +14,7 @@ HITS = tuple(Hit(f"d{n}", f"Title {n}", "", n, n + 5, 1.0, "words") for n in ran
 def field(qtbot):
     made = SearchField()
     qtbot.addWidget(made)
-    yield made
+    return made
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def pane(field, qtbot):
     qtbot.addWidget(made)
     made.resize(260, 500)
     made.show()
-    yield made
+    return made
 
 
 def chips(pane) -> list[QToolButton]:

@@ -19,7 +19,7 @@ def sidebar(qtbot):
     made.show()
     rows = [highlight(n, f"Passage {n}", f"note {n}") for n in range(4)]
     made.show_highlights([*rows, replace(rows[0], id="h4", placement=DOUBT)], [])
-    yield made
+    return made
 
 
 def choose(sidebar, *rows: int) -> None:

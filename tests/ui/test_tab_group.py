@@ -26,7 +26,7 @@ def group(qtbot):
     made.show()
     for title in ("One", "Two & half", "A title that is much too long for a tab of this width"):
         made.add(Pane(title))
-    yield made
+    return made
 
 
 def ids(group) -> list[str]:

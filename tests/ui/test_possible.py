@@ -1,0 +1,88 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.ui.actions import Needs, actions
+from desktop.ui.possible import RULES, WHY, Situation
+from desktop.ui.tree_nodes import Kind
+from tests.ui.dialogs.samples import highlight
+
+OPEN = Situation(reached=Needs.DOCUMENT)
+
+
+@pytest.fixture
+def enabled(shared):
+    return lambda name: shared.desk.actions[name].isEnabled()
+
+
+def test_rules_are_of_actions_that_there_are():
+    names = {row.name for row in actions()}
+    assert set(RULES) <= names
+    assert set(WHY) <= set(RULES), "only what can be disabled needs a reason"
+
+
+@pytest.mark.parametrize(
+    ("name", "no", "yes"),
+    [
+        ("tag", OPEN, Situation(Needs.DOCUMENT, passage=True)),
+        ("highlight_green", OPEN, Situation(Needs.DOCUMENT, highlights=(highlight(1, "x"),))),
+        ("link", Situation(Needs.DOCUMENT, passage=True),
+         Situation(Needs.DOCUMENT, highlights=(highlight(1, "x"),))),
+        ("accept_review", Situation(Needs.DOCUMENT, highlights=(highlight(1, "x"),)), None),
+        ("remove", Situation(rows=(Kind.SECTION,)), Situation(rows=(Kind.TAG,))),
+        ("rename", OPEN, Situation(row=Kind.SECTION)),
+        ("facts", Situation(Needs.LIBRARY), Situation(Needs.LIBRARY, rows=(Kind.DOCUMENT,))),
+        ("move_to", Situation(Needs.LIBRARY), Situation(Needs.LIBRARY, rows=(Kind.COLLECTION,))),
+        ("move_tab", Situation(tabs=1), Situation(tabs=1, is_split=True)),
+        ("section_join", OPEN, Situation(rows=(Kind.SECTION,))),
+        ("next_tab", Situation(tabs=1), Situation(tabs=2)),
+        ("next_highlight", OPEN, Situation(listed=1)),
+    ],
+)  # fmt: skip
+def test_what_an_action_wants(name, no, yes):
+    assert not RULES[name](no)
+    assert yes is None or RULES[name](yes)
+
+
+def test_actions_follow_what_is_chosen(shared, enabled):
+    desk = shared.desk
+    report = desk.workspace.find_document("Counting people in detention")
+    desk.open_passage(report.id)
+    assert not enabled("tag")
+    assert not enabled("next_highlight")
+    pane = desk.reading.current()
+    pane.reader.set_selection(0, 8)
+    assert enabled("tag")
+    assert not enabled("link")
+    shared.do("highlight_yellow")
+    assert enabled("link")
+    assert enabled("next_highlight")
+    assert enabled("undo")
+    assert not enabled("accept_review")
+    shared.do("undo")
+    assert not enabled("next_highlight")
+    assert enabled("redo")
+
+
+def test_a_key_without_effect_is_explained(shared, qtbot, enabled):
+    desk = shared.desk
+    desk.open_passage(desk.workspace.documents()[0].id)
+    desk.reading.current().reader.set_selection(0, 0)
+    desk.sidebar.clear_selection()
+    assert not enabled("link")
+    qtbot.keyClick(desk.reading.current().reader, Qt.Key.Key_L)
+    assert desk.status.text() == WHY["link"]
+
+
+def test_steps_are_named(shared):
+    desk = shared.desk
+    desk.workspace.add_collection("Named")
+    assert desk.actions["undo"].text() == f"&Undo {desk.workspace.undo_text()}"
+    shared.do("undo")
+
+
+def test_nothing_is_possible_without_a_library(window):
+    window.desk.let_go()
+    window.possible.look()
+    by_name = {row.name: row for row in actions()}
+    for name, action in window.desk.actions.by_name.items():
+        assert action.isEnabled() is (by_name[name].needs is Needs.NOTHING), name
