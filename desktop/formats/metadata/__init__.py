@@ -6,6 +6,7 @@ Dublin Core, microdata, and at last what is printed on the page.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import DocumentKind, Facts
@@ -68,6 +69,13 @@ _PUBLISHERS = (
 _DESCRIPTIONS = ("og:description", "dcterms.description", "dc.description", "description")
 
 
+_DATE_LIKE = re.compile(
+    r"publi(?:c|sh)(?:ed|ation)?[-_.:]?(?:date|time|on|at)|pub[-_.]?date"
+    r"|date[-_.:]?(?:published|original|issued?|created)|issue[-_.]?date"
+)
+_AUTHOR_LIKE = re.compile(r"(?:^|[-_.:])(?:author|byline|creator)[-_.:]?(?:name)?$")
+
+
 class Metadata(NamedTuple):
     """Facts of a page and the kind of document it says it is."""
 
@@ -84,12 +92,13 @@ def read(root: _Element, source: str = "") -> Metadata:
     tags, data = Tags(root), LinkedData(root)
     publisher = _name(data.text("publisher")) or _name(tags.first(_PUBLISHERS))
     moment = _moment(root, tags, data)
+    url = addresses.find(root, tags, data, source)
     facts = Facts(
         title=titles.find(root, tags, data, publisher),
         authors=_authors(root, tags, data, publisher),
-        date=moment[:10],
+        date=moment[:10] or addresses.dated(url),
         publisher=publisher,
-        url=addresses.find(root, tags, data, source),
+        url=url,
         language=language_of(root, tags) or data.text("inLanguage")[:12],
         other=_other(tags, data, moment, source),
     )
@@ -110,13 +119,16 @@ def _authors(root: _Element, tags: Tags, data: LinkedData, publisher: str) -> tu
         found = people.names(tags.all(name), publisher=publisher)
         if found:
             break
-    return found or people.names(bylines.printed(root), publisher=publisher)
+    found = found or people.names(tags.matching(_AUTHOR_LIKE), publisher=publisher)
+    printed = () if found else (people.names(t, publisher=publisher) for t in bylines.printed(root))
+    return found or next(filter(None, printed), ())
 
 
 def _moment(root: _Element, tags: Tags, data: LinkedData) -> str:
     written = (data.text("datePublished"), *(t for n in _DATES for t in tags.all(n)))
     found = next(filter(None, map(dates.moment, written)), "")
-    return found or bylines.printed_moment(root)
+    others = map(dates.moment, () if found else tags.matching(_DATE_LIKE))
+    return found or next(filter(None, others), "") or bylines.printed_moment(root)
 
 
 def _other(tags: Tags, data: LinkedData, moment: str, source: str) -> dict[str, str]:

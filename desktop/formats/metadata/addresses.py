@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.formats.metadata.tags import Tags
 
 _HEAD = 8192
+_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/_-]|$)")
 _SAVED = re.compile(r"saved from url=\(\d+\)\s*(\S+)")
 _SINGLE_FILE = re.compile(
     r"Page saved with SingleFile\s+url:\s*(\S+)(?:\s+saved date:\s*([^\n]+))?"
@@ -75,3 +76,9 @@ def _absolute(address: str, base: str) -> str:
 
 def _is_front(address: str) -> bool:
     return urlsplit(address).path in {"", "/"}
+
+
+def dated(address: str) -> str:
+    """Return the day that stands in an address as year, month and day, or ''."""
+    found = _DAY.search(urlsplit(address).path)
+    return dates.iso_date("-".join(found.groups())) if found else ""

@@ -66,7 +66,8 @@ def without_date(text: str) -> str:
 
 
 def _iso(text: str) -> str:
-    found = _ISO.match(text)
+    # A clock or zone that is written wrongly leaves the day as it is.
+    found = _ISO.match(text) or _ISO.match(re.split("[T ]", text.strip(), maxsplit=1)[0])
     if not found:
         return ""
     year, month, day, hour, minute, second, zone = found.groups()

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"https?:|www\.|[@/\\<>{}\[\]=_|#]|\d{2}"
+    r"\w\.(?:com|org|net|info|[a-z]{2})$|https?:|www\.|[@/\\<>{}\[\]=_|#]|\d{2}"
     r"|\b(?:admin(?:istrator)?|editors?|editorial|staff|guest|newsroom|redaktion|redacción|redação"
     r"|rédaction|redazione|unknown|anonymous|null|undefined|none|webmaster|team|contributors?)\b",
     re.IGNORECASE,
@@ -29,6 +29,13 @@ _ROLE = re.compile(
     r"|professor|director|ph\.?d|university)\b",
     re.IGNORECASE,
 )
+_ORGANISATION = re.compile(
+    r"\b(?:news|times|press|media|magazine|today|wire|desk|agency|agencies|reuters|afp|bbc|cnn|post"
+    r"|herald|tribune|foundation|institute|university|office|ministry|council|society|inc|ltd|gmbh)\b",
+    re.IGNORECASE,
+)
+_LONG = 5
+_ASIDE = re.compile(r"\s+[-–—|•·]\s+")
 _AND = re.compile(r"\s*(?:;|\s(?:and|und|et|y|e|och|og|en|и|&)\s|、|／)\s*")
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _SUFFIX = re.compile(r",\s*((?:jr|sr|ii|iii|iv)\b\.?)", re.IGNORECASE)
@@ -38,6 +45,11 @@ _LONGEST = 80
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
+def has_label(text: str) -> bool:
+    """Tell whether a line begins as a byline does: 'By ...', 'Par ...'."""
+    return bool(_LABEL.match(text))
+
+
 def names(texts: Iterable[str], *, publisher: str = "") -> tuple[str, ...]:
     """Return the names of persons in `texts`, each once, in order."""
     found: dict[str, str] = {}
@@ -45,15 +57,23 @@ def names(texts: Iterable[str], *, publisher: str = "") -> tuple[str, ...]:
         if " ".join(text.split()).casefold() == publisher.casefold():
             continue
         for name in _split(text):
-            if name.casefold() != publisher.casefold():
+            if not _is_same(name.casefold(), publisher.casefold()):
                 found.setdefault(name.casefold(), name)
-    return tuple(found.values())
+    # An agency is named as author beside a person only because it sent the text.
+    persons = tuple(name for name in found.values() if not _ORGANISATION.search(name))
+    return persons or tuple(found.values())
+
+
+def _is_same(name: str, publisher: str) -> bool:
+    """Tell whether a name is the publisher's, as 'Editions The Post' is that of 'The Post'."""
+    return name == publisher or (len(publisher) >= _LONG and publisher in name)
 
 
 def _split(text: str) -> Iterator[str]:
     text = " ".join(text.split())
     label = _LABEL.match(text)
     text = dates.without_date(text[label.end() :] if label else text)
+    text = _ASIDE.split(text.strip(" -–—|•·"), maxsplit=1)[0]
     text = _SUFFIX.sub(r" \1", text)
     for part in _AND.split(text):
         pieces = _COMMA.split(part)

@@ -38,6 +38,11 @@ class Tags:
         """Return the first value of the first tag that has one, or ''."""
         return next((values[0] for n in names if (values := self.all(n))), "")
 
+    def matching(self, pattern: re.Pattern[str]) -> list[str]:
+        """Return the values of every tag whose name fits; the twitter handles of people do not."""
+        fitting = (n for n in self._values if pattern.search(n) and not n.startswith("twitter"))
+        return [value for name in fitting for value in self._values[name]]
+
 
 def _is_of_a_part(meta: _Element) -> bool:
     """Tell whether a tag speaks of a video, a comment or the like inside the page."""

@@ -35,10 +35,10 @@ _VERB = r"(?:said|says|told|added|adds|wrote|warned|argued|claimed)"
 _SAID = re.compile(
     rf"[,?!.…]?[”\"’'»]\s*,?\s*(?:\w+\s+){{0,4}}?{_VERB}\b"
     rf"|\b(?:{_VERB}|saying|according to)\b[^.“\"‘'«]{{0,80}}[:,]?\s*[“\"‘'«]"
-    r"|\b(?:said|added|told reporters|told (?:the|journalists))\b",
+    r"|\b(?:said|told reporters|told (?:the|journalists))\b",
 )
 _SOURCED = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people)|according to|officials?|told (?:reporters|journalists"
+    r"\b(?:spokes(?:man|woman|person|people)|according to|officials|told (?:reporters|journalists"
     r"|the [A-Z])|in a statement|police|ministry|minister|reporters|reported|council|government"
     r"|prosecutors?|president|mayor|agency|authorities|residents|witnesses)\b"
 )

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from desktop.formats import metadata
-from desktop.formats.metadata.addresses import saved_from, saved_on
+from desktop.formats.metadata.addresses import dated, saved_from, saved_on
 
 
 def url_of(source: str) -> str:
@@ -49,3 +49,23 @@ def test_front_page_does_not_stand_for_the_page() -> None:
 )
 def test_only_web_addresses_count(address: str) -> None:
     assert url_of(f'<head><link rel="canonical" href="{address}"></head><body>x') == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://post.example/2011/08/24/walls/", "2011-08-24"),
+        ("https://post.example/world-2024-03-03", ""),
+        ("https://post.example/2011/13/24/walls", ""),
+        ("https://post.example/a?d=/2011/08/24/", ""),
+        ("", ""),
+    ],
+)
+def test_day_in_an_address(address: str, day: str) -> None:
+    assert dated(address) == day
+
+
+def test_day_in_the_address_is_the_last_resort() -> None:
+    link = '<link rel="canonical" href="https://post.example/2011/08/24/walls/">'
+    page = f"<html><head>{link}</head><body><p>x</p></body></html>"
+    assert metadata.read(html.document_fromstring(page), page).facts.date == "2011-08-24"

@@ -30,6 +30,8 @@ from desktop.formats.metadata.people import names
         ("بقلم سارة حداد", ["سارة حداد"]),
         ("https://face.example/ines", []),
         ("@ines", []),
+        ("SaltRope.com", []),
+        ("Ines Quarrie - Harbour Writer", ["Ines Quarrie"]),
         ("ines@post.example", []),
         ("admin", []),
         ("Guest", []),
@@ -44,6 +46,12 @@ def test_names(text: str, expected: list[str]) -> None:
 def test_each_name_once_and_never_the_publisher() -> None:
     found = names(["Ines Quarrie", "By ines quarrie", "Salt & Rope"], publisher="Salt & Rope")
     assert found == ("Ines Quarrie",)
+
+
+def test_an_agency_beside_a_person_and_a_publisher_within_a_name() -> None:
+    assert names(["Ines Quarrie", "Harbour Wire"]) == ("Ines Quarrie",)
+    assert names(["Harbour Wire"]) == ("Harbour Wire",)
+    assert names(["Editions The Rope", "Ines Quarrie"], publisher="The Rope") == ("Ines Quarrie",)
 
 
 @example("A,")
