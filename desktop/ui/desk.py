@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -11,7 +12,7 @@ from desktop.errors import ManiculeError
 from desktop.ui.places import Place, Places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QMainWindow
 
@@ -116,12 +117,19 @@ class Desk(QObject):
         pane = self.reading.current()
         return Place(pane.document_id, pane.reader.position()) if pane else None
 
-    def leave_here(self) -> None:
+    def leave_here(self, *, walking: bool = False) -> None:
         """Remember the place being read before jumping away from it."""
         here = self.here()
         if here is not None:
-            self.places.leave(here)
+            self.places.leave(here, walking=walking)
             self.places_changed.emit()
+
+    @contextmanager
+    def walking(self) -> Iterator[None]:
+        """Remember where a walk from one highlight to the next began."""
+        self.leave_here(walking=True)
+        yield
+        self.places.arrive(self.here())
 
     def open_passage(
         self, document_id: str, start: int = -1, end: int = -1, *, leave: bool = True

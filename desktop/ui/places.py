@@ -20,13 +20,25 @@ class Places:
     def __init__(self) -> None:
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
+        self._arrived: Place | None = None
 
-    def leave(self, place: Place) -> None:
-        """Remember a place just before a jump away from it."""
+    def leave(self, place: Place, *, walking: bool = False) -> None:
+        """Remember a place just before a jump away from it.
+
+        Who is `walking` goes from one highlight to the next; the way back leads to where the walk
+        began, not through each of its steps.
+        """
+        if walking and place == self._arrived:
+            return
+        self._arrived = None
         if not self._behind or self._behind[-1] != place:
             self._behind.append(place)
             del self._behind[:-KEPT]
         self._ahead.clear()
+
+    def arrive(self, place: Place | None) -> None:
+        """Say where a step of a walk led."""
+        self._arrived = place
 
     def back(self, here: Place | None) -> Place | None:
         """Return the place before, remembering `here` as the way forward."""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -185,7 +194,9 @@ class Sidebar(QWidget):
             self._quietly(self.view.clearSelection)
             return
         if index != self.view.currentIndex() or not self.view.selectionModel().isSelected(index):
-            self._quietly(lambda: self.view.setCurrentIndex(index))
+            only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            choose = self.view.selectionModel().setCurrentIndex
+            self._quietly(lambda: choose(index, only))
         self.view.scrollTo(index)
 
     def clear_selection(self) -> None:

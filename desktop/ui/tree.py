@@ -200,8 +200,10 @@ class TreePane(QWidget):
 
     def _go_to(self, node: Node | None) -> None:
         if node is not None:
-            self.view.setCurrentIndex(self.model.index_of(node))
-            self.view.scrollTo(self.model.index_of(node))
+            # A key that is held down must not make this an addition to what is selected.
+            index, only = self.model.index_of(node), _Also.ClearAndSelect
+            self.view.selectionModel().setCurrentIndex(index, only)
+            self.view.scrollTo(index)
 
     def _node(self, kind: Kind, key: str) -> Node | None:
         """Return a row by what it stands for; sections are found through their document."""

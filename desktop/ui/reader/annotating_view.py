@@ -108,11 +108,19 @@ class AnnotatingView(HighlightedView):
     @override
     def move_caret(self, move: Move, *, extend: bool) -> None:
         super().move_caret(move, extend=extend)
+        self._let_go()
         start, end = self.selection()
         if start < end:
             self._popup_soon.start()
         else:
             self._popup_soon.stop()
+
+    def _let_go(self) -> None:
+        """Keys must not act on a highlight that the caret has left."""
+        picked = self.marks.highlights.get(self.marks.selected)
+        if picked is not None and not picked.start <= self.head <= picked.end:
+            self.select_highlight("")
+            self.highlight_clicked.emit("")
 
     # -- requests
 

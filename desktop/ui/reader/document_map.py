@@ -34,6 +34,8 @@ class DocumentMap(QWidget):
     """
 
     jump_requested = Signal(int)
+    slide_requested = Signal(int)
+    """While the mouse is dragged: not a jump of its own."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
@@ -179,7 +181,7 @@ class DocumentMap(QWidget):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self.jump_requested.emit(self.offset_at(event.position().y()))
+            self.slide_requested.emit(self.offset_at(event.position().y()))
 
 
 def bands(highlights: Iterable[Highlight], scale: float) -> set[tuple[int, int, str]]:

@@ -46,6 +46,7 @@ class ReaderView(LinkedView):
         self._finding.changed.connect(self.hits_changed)
         self._bar.closed.connect(self.hide_find)
         self._map.jump_requested.connect(self._jump)
+        self._map.slide_requested.connect(self.goto)
         self.position_changed.connect(self._show_window)
         make_accessible(self)
         self._dress()

@@ -74,7 +74,8 @@ class HighlightVerbs:
         highlight = pane.highlights.get(highlight_id) if pane else None
         if pane is not None and highlight is not None:
             pane.reader.select_highlight(highlight_id)
-            pane.reader.goto(highlight.start, flash=(highlight.start, highlight.end))
+            with self._desk.walking():
+                pane.reader.goto(highlight.start, flash=(highlight.start, highlight.end))
 
     # Colours
 
@@ -172,7 +173,9 @@ class HighlightVerbs:
         pane = self.pane()
         if pane is None:
             return
-        found = pane.reader.next_highlight() if forward else pane.reader.previous_highlight()
+        reader = pane.reader
+        with self._desk.walking():
+            found = reader.next_highlight() if forward else reader.previous_highlight()
         if found:
             self._desk.sidebar.select(found)
         else:

@@ -40,3 +40,30 @@ def test_typing_figures_in_a_field_does_not_highlight(qtbot, window, workspace, 
     qtbot.keyClicks(filter_field, "123")
     assert filter_field.text() == "123"
     assert workspace.highlights(report.id) == []
+
+
+def test_the_way_back_from_cards_leads_to_where_one_read(qtbot, window, workspace, report):
+    length = len(workspace.content(report.id).text)
+    middle = workspace.highlight(report.id, length // 2, length // 2 + 9)
+    last = workspace.highlight(report.id, length - 9, length)
+    window.resize(900, 320)
+    pane = open_in_tree(qtbot, window, report.title)
+    verbs = window.verbs.highlights
+    verbs.show(middle.id)
+    verbs.show(last.id)
+    assert pane.reader.position() > 0
+    window.do("back")
+    assert pane.reader.position() == 0
+    assert not window.desk.places.can_go_back
+
+
+def test_the_caret_lets_go_of_a_highlight_it_leaves(qtbot, window, workspace, report):
+    kept = workspace.highlight(report.id, 0, 8, colour="yellow")
+    pane = open_in_tree(qtbot, window, report.title)
+    pane.reader.setFocus()
+    pane.reader.pick(kept.id)
+    assert window.verbs.highlights.in_hand() == [kept.id]
+    qtbot.keyClick(focused(), Key.Key_Down)
+    assert window.verbs.highlights.in_hand() == []
+    qtbot.keyClick(focused(), Key.Key_3)
+    assert workspace.find_highlight(kept.id).colour == "yellow"
