@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from desktop.ui.dialogs.about import AboutDialog
-    from desktop.ui.dialogs.confirm import confirm
     from desktop.ui.dialogs.export import ExportDialog
     from desktop.ui.dialogs.facts import FactsDialog
     from desktop.ui.dialogs.help_page import HelpPage
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.ui.dialogs.move import MoveDialog
     from desktop.ui.dialogs.name import NameDialog
     from desktop.ui.dialogs.preferences import PreferencesDialog
+    from desktop.ui.dialogs.question import confirm
     from desktop.ui.dialogs.section_facts import SectionFactsDialog
     from desktop.ui.dialogs.tags import TagsDialog
     from desktop.ui.dialogs.trash import TrashDialog
@@ -52,7 +52,7 @@ _MODULES = {
     "SectionFactsDialog": "section_facts",
     "TagsDialog": "tags",
     "TrashDialog": "trash",
-    "confirm": "confirm",
+    "confirm": "question",
 }
 
 

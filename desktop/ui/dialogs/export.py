@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.ui.dialogs.base import Button, Dialog
-from desktop.ui.dialogs.confirm import confirm
+from desktop.ui.dialogs.question import confirm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -53,6 +53,7 @@ class PreferencesDialog(Dialog):
         self.justified = QCheckBox("Justify the right edge", self)
         self.reduced_motion = QCheckBox("Move without animation", self)
         self.watched = QLineEdit(self, readOnly=True)
+        self.watched.setAccessibleName("Watched folder")
         self.watched.setPlaceholderText("No folder is watched")
         self._lay_out()
         self._show(preferences)

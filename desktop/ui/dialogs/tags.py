@@ -23,7 +23,7 @@ from typing_extensions import override
 
 from desktop.domain import COLOURS
 from desktop.ui.dialogs.base import Button, Dialog
-from desktop.ui.dialogs.confirm import confirm
+from desktop.ui.dialogs.question import confirm
 from desktop.ui.tag_colours import dot
 from desktop.ui.tag_field import normal
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.dialogs.base import Button, Dialog
-from desktop.ui.dialogs.confirm import confirm
+from desktop.ui.dialogs.question import confirm
 from desktop.ui.icons import KIND_ICONS, icon
 
 if TYPE_CHECKING:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from desktop.ui.dialogs.export import ExportDialog
 
 
@@ -29,3 +31,24 @@ def test_an_export_over_a_file_asks_before_the_dialog_is_gone(qtbot, tmp_path, m
     dialog.accept()
     assert dialog.choice().replace
     assert dialog.choice().target == there
+
+
+def test_a_tag_is_exported_from_everywhere(qtbot):
+    dialog = ExportDialog("A report", ["a", "b/c"], "", None, tag="b/c")
+    qtbot.addWidget(dialog)
+    assert dialog.everything.isChecked()
+    assert dialog.tag.currentData() == "b/c"
+
+
+def test_several_documents_are_counted(qtbot):
+    dialog = ExportDialog("A report", [], "", None, count=3)
+    qtbot.addWidget(dialog)
+    assert dialog.document.text() == "These 3 documents"
+    assert dialog.document.isChecked()
+
+
+def test_without_a_place_there_is_no_choice(qtbot):
+    dialog = ExportDialog("A report", [], "", None)
+    qtbot.addWidget(dialog)
+    with pytest.raises(RuntimeError):
+        dialog.choice()

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtGui import QTextTable
+
 from desktop.ui.actions import actions, shown_keys
 from desktop.ui.dialogs.help_page import HelpPage, chapters, shortcuts_markdown
 
@@ -27,3 +29,20 @@ def test_help_names_menu_entries_that_exist():
     for _, text in chapters():
         for entry in re.findall(r"\*\*\w+ › ([^*]+)\*\*", text):
             assert entry in known, entry
+
+
+def test_headings_stand_apart_and_tables_have_no_empty_head(qtbot):
+    page = HelpPage(None)
+    qtbot.addWidget(page)
+    page.show_heading("keyboard-shortcuts")
+    document = page.text.document()
+    blocks = [document.findBlockByNumber(n) for n in range(document.blockCount())]
+    headings = [block for block in blocks if block.blockFormat().headingLevel()]
+    assert len(headings) > 5
+    for block in headings[1:]:
+        shape = block.blockFormat()
+        assert shape.topMargin() > 3 * shape.bottomMargin()
+    tables = [f for f in document.rootFrame().childFrames() if isinstance(f, QTextTable)]
+    assert tables
+    for table in tables:
+        assert table.cellAt(0, 0).firstCursorPosition().block().text()

@@ -44,3 +44,16 @@ def test_a_removed_highlight_is_put_back(qtbot):
     dialog.restore.click()
     assert restored == ["h1"]
     assert not dialog.restore.isEnabled()
+
+
+def test_several_are_put_back_at_once(qtbot):
+    dialog = TrashDialog([DOCUMENT, replace(DOCUMENT, id="d2")], [], str, None)
+    qtbot.addWidget(dialog)
+    restored = []
+    dialog.restored.connect(restored.append)
+    dialog.list.selectAll()
+    assert dialog.restore.text() == "Put 2 back"
+    dialog.restore.click()
+    assert sorted(restored) == ["d1", "d2"]
+    dialog.list.clearSelection()
+    assert not dialog.restore.isEnabled()
