@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from lxml import etree
+
 from desktop.domain import DocumentKind
 from desktop.formats.recognise.dates import TIME
 from desktop.formats.recognise.people_asked import asker
@@ -39,6 +41,8 @@ _BLOCKS = frozenset(
 _LONGEST = 160
 _FEWEST = 4
 _FEWEST_SPEAKERS = 2
+_SPOKEN = 20
+"""Letters that somebody says at least, in most speeches."""
 
 
 class Speech(NamedTuple):
@@ -65,7 +69,7 @@ def find(root: _Element) -> list[Speech]:
             made = _speech(element, time)
             speeches.extend(made)
             time = "" if made else time
-    if not _is_debate(speeches):
+    if not _is_debate(speeches) or not _is_spoken(root, speeches):
         return []
     for number, speech in enumerate(speeches):
         _put_on_one_line(speech.element)
@@ -141,6 +145,25 @@ def _is_debate(speeches: list[Speech]) -> bool:
         and len(turns) >= _FEWEST_SPEAKERS
         and any(count > 1 for count in turns.values())
     )
+
+
+def _is_spoken(root: _Element, speeches: list[Speech]) -> bool:
+    """Tell whether words follow most of the names; sources of news are followed by links."""
+    names = {speech.element for speech in speeches}
+    waits = False
+    spoken = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        text = (element.text if event == "start" else element.tail) or ""
+        if event == "start" and element.tag in ("a", "script", "style"):
+            text = ""
+        if event == "end" and element in names:
+            waits = True
+        elif event == "start" and element.tag == "a" and len(_text(element)) >= _SPOKEN:
+            waits = False
+        if waits and len(" ".join(text.split())) >= _SPOKEN:
+            spoken += 1
+            waits = False
+    return spoken >= len(speeches) // 2
 
 
 def _put_on_one_line(element: _Element) -> None:

@@ -80,3 +80,15 @@ def test_list_of_speakers_is_no_debate(tmp_path: Path) -> None:
     made = parsed(tmp_path, body)
     assert made.kind is not DocumentKind.DEBATE
     assert "Gannet has fished" in made.content.text
+
+
+def test_a_list_of_news_with_their_sources_is_no_debate(tmp_path: Path) -> None:
+    item = (
+        '<li><h3><a href="/x">The walls of the harbour have fallen at last</a></h3><p>A summary of'
+        ' what happened at the harbour on Monday.</p><div class="attribution"><span>{}</span></div>'
+        "<button>Save</button></li>"
+    )
+    names = ("Harbour Post", "Tide Times", "Harbour Post", "Tide Times", "Ada Quill")
+    page = tmp_path / "a.html"
+    page.write_text(f"<body><ul>{''.join(map(item.format, names))}</ul></body>")
+    assert read(page).kind is not DocumentKind.DEBATE
