@@ -49,6 +49,10 @@ SCRIPTS = {
 }
 
 
+OVERLAPPED = (
+    "The department said that 1,204 people were held. A second answer said 1,391 were held."
+)
+
 _SYSTEMS = {
     "arabic": QFontDatabase.WritingSystem.Arabic,
     "arabic and latin": QFontDatabase.WritingSystem.Arabic,
@@ -278,3 +282,26 @@ def hands(reading: Callable[..., Hands]) -> Hands:
         content,
         quoted(content, "h", "1,204 people", tags=["figures/held"], note="Compare & check"),
     )
+
+
+@pytest.fixture
+def overlapping(reading: Callable[..., Hands]) -> Hands:
+    """Return a reader of three highlights, each inside the one before."""
+    draft = Draft()
+    draft.add(OVERLAPPED)
+    content = draft.build()
+    return reading(
+        content,
+        quoted(content, "long", "said that 1,204 people were held"),
+        quoted(content, "middle", "1,204 people were", colour="blue"),
+        quoted(content, "short", "people", colour="green", tags=["figures"], note="Check"),
+    )
+
+
+@pytest.fixture
+def mixed(reading: Callable[..., Hands]) -> Hands:
+    """Return a reader of a paragraph in each script."""
+    draft = Draft()
+    for text in SCRIPTS.values():
+        draft.add(text)
+    return reading(draft.build())

@@ -1,26 +1,13 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import HighlightStyle, PlacementStatus
-from tests.ui.reader.conftest import LEFT, PLAIN, Draft, Hands, long_content, make_highlight, quoted
+from tests.ui.reader.conftest import OVERLAPPED as TEXT
+from tests.ui.reader.conftest import Hands, long_content, make_highlight, quoted
 
 K, M = Qt.Key, Qt.KeyboardModifier
-TEXT = "The department said that 1,204 people were held. A second answer said 1,391 were held."
-
-
-@pytest.fixture
-def overlapping(reading) -> Hands:
-    draft = Draft()
-    draft.add(TEXT)
-    content = draft.build()
-    return reading(
-        content,
-        quoted(content, "long", "said that 1,204 people were held"),
-        quoted(content, "middle", "1,204 people were", colour="blue"),
-        quoted(content, "short", "people", colour="green", tags=["figures"], note="Check"),
-    )
 
 
 def test_a_click_picks_the_shortest_and_another_the_one_below(overlapping: Hands, qtbot) -> None:
@@ -59,75 +46,6 @@ def test_hovering_is_told(overlapping: Hands, qtbot) -> None:
     with qtbot.waitSignal(overlapping.view.highlight_hovered) as told:
         overlapping.hover(overlapping.point(3))
     assert told.args == [""]
-
-
-def test_an_end_is_dragged_and_told_once(overlapping: Hands, qtbot) -> None:
-    view = overlapping.view
-    view.select_highlight("middle")
-    start = TEXT.index("1,204")
-    handle = view._handles._points()[1].toPoint()
-    told: list[tuple[str, int, int]] = []
-    view.ends_moved.connect(lambda *args: told.append(args))
-    target = overlapping.edge(TEXT.index("held"))
-    overlapping.drag(handle, target)
-    assert told == [("middle", start, TEXT.index("held"))]
-    assert view.selected_highlight() == "middle"
-
-
-def test_the_start_is_dragged_but_never_past_the_end(overlapping: Hands, qtbot) -> None:
-    view = overlapping.view
-    view.select_highlight("middle")
-    handle = view._handles._points()[0].toPoint()
-    with qtbot.waitSignal(view.ends_moved) as told:
-        overlapping.drag(handle, overlapping.edge(TEXT.index("second")))
-    end = TEXT.index("1,204") + len("1,204 people were")
-    assert told.args == ["middle", end - 1, end]
-
-
-def test_ends_move_by_keys_and_are_told_when_they_rest(overlapping: Hands, qtbot) -> None:
-    view = overlapping.view
-    view.select_highlight("middle")
-    start = TEXT.index("1,204")
-    end = start + len("1,204 people were")
-    with qtbot.waitSignal(view.ends_moved, timeout=2000) as told:
-        for _ in range(3):
-            overlapping.key(K.Key_Right, M.AltModifier | M.ShiftModifier)
-        overlapping.key(K.Key_Left, M.AltModifier | M.ControlModifier)
-    assert told.args == ["middle", start - 1, end + 3]
-
-
-def test_ends_move_by_keys_no_desktop_takes(overlapping: Hands, qtbot) -> None:
-    view = overlapping.view
-    view.select_highlight("middle")
-    start = TEXT.index("1,204")
-    with qtbot.waitSignal(view.ends_moved, timeout=2000) as told:
-        overlapping.key(K.Key_Period)
-        overlapping.key(K.Key_Period)
-        overlapping.key(K.Key_Comma)
-        overlapping.key(K.Key_Period, M.AltModifier)
-    assert told.args == ["middle", start + 1, start + len("1,204 people were") + 1]
-
-
-def test_escape_puts_moved_ends_back(overlapping: Hands, qtbot) -> None:
-    view = overlapping.view
-    view.select_highlight("middle")
-    overlapping.key(K.Key_Right, M.AltModifier | M.ShiftModifier)
-    assert view.marks.moved is not None
-    with qtbot.assertNotEmitted(view.ends_moved, wait=700):
-        overlapping.key(K.Key_Escape)
-    assert view.marks.moved is None
-    assert view.selected_highlight() == "middle"
-
-
-def test_moved_ends_are_not_forgotten_when_another_highlight_is_picked(
-    overlapping: Hands, qtbot
-) -> None:
-    view = overlapping.view
-    view.select_highlight("middle")
-    overlapping.key(K.Key_Right, M.AltModifier | M.ShiftModifier)
-    with qtbot.waitSignal(view.ends_moved) as told:
-        view.select_highlight("long")
-    assert told.args[0] == "middle"
 
 
 def test_going_through_highlights_and_those_of_a_tag(reading) -> None:
@@ -193,14 +111,3 @@ def test_a_highlight_over_several_blocks_is_picked_in_each(reading) -> None:
         hands.view.select_highlight("")
         hands.click(starts[block] + (12 if block < 4 else 4))
         assert hands.view.selected_highlight() == "h"
-
-
-def test_the_ends_of_a_picked_highlight_have_handles(overlapping: Hands) -> None:
-    view = overlapping.view
-    assert view._handles.at(QPointF(100, 100)) is None
-    view.select_highlight("long")
-    first, last = view._handles._points()
-    assert view._handles.at(first) == 0
-    assert view._handles.at(last) == 1
-    QTest.mousePress(view.viewport(), LEFT, PLAIN, QPoint(2, 700))
-    assert not view._handles.held
