@@ -3,14 +3,17 @@ from __future__ import annotations
 import copy
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain import COLOURS, Changes, LinkKind
+from desktop.domain import COLOURS, LinkKind
 from desktop.errors import NotFoundError
-from desktop.library import Library
+
+if TYPE_CHECKING:
+    from desktop.library import Library
 
 PATHS = ("a", "a/b", "a/b/c", "b", "b/c")
 NUMBERS = st.integers(0, 5)
@@ -241,27 +244,6 @@ def test_an_error_takes_the_whole_step_back(desk, library):
     assert not library.take_changes()
 
 
-def test_an_error_caught_inside_a_step_takes_back_only_its_part(desk, library):
-    document = desk.keep()
-    library.take_changes()
-
-    def part(highlight_id):
-        with library.step("part"):
-            library.add_tag(highlight_id, "b")
-            library.remove_tag("nowhere")
-
-    with library.step("Several"):
-        made = desk.highlight(document, "1,204")
-        with pytest.raises(NotFoundError):
-            library.remove_tag("nowhere")
-        with pytest.raises(NotFoundError):
-            part(made.id)
-    assert library.tags() == []
-    assert library.take_changes() == Changes(frozenset([document.id]), frozenset([made.id]))
-    library.undo()
-    assert library.highlights() == []
-
-
 def test_undo_and_redo_survive_a_restart(desk, library):
     document = desk.keep()
     made = desk.highlight(document, "1,204", tags=["a"])
@@ -278,34 +260,6 @@ def test_undo_and_redo_survive_a_restart(desk, library):
     assert library.highlight(made.id).note == "N."
 
 
-def test_a_new_change_ends_redo_but_history_keeps_all(desk, library):
-    document = desk.keep()
-    made = desk.highlight(document, "1,204")
-    library.change_highlight(made.id, note="First.")
-    library.undo()
-    events = library._store._raw.execute("SELECT seq, before, after FROM events").fetchall()
-    library.change_highlight(made.id, note="Second.")
-    assert library.redo() is None
-    library.undo()
-    library.undo()
-    assert library.undo() is None
-    kept = library._store._raw.execute("SELECT seq, before, after FROM events").fetchall()
-    assert kept[: len(events)] == events
-    texts = [(step.text, step.kind, step.holds) for step in library.history()]
-    assert texts == [
-        ("Undo", "undo", True),
-        ("Undo", "undo", True),
-        ("Edit note", "change", False),
-        ("Undo", "undo", True),
-        ("Edit note", "change", False),
-        ("Highlight", "change", False),
-        ("Import", "record", True),
-    ]
-    assert len(library.history(2)) == 2
-    assert library.history(1)[0].by == library._by
-    assert all(step.events for step in library.history())
-
-
 def test_what_undo_must_leave_alone_can_be_said(desk, library):
     document = desk.keep()
     with library.step("Starter", undoable=False):
@@ -314,79 +268,6 @@ def test_what_undo_must_leave_alone_can_be_said(desk, library):
     assert library.undo() is None
 
 
-def test_a_tag_used_outside_of_history_is_freed_and_given_back(desk, library):
-    document = desk.keep()
-    tag = library.ensure_tag("a")
-    with library.step("Starter", undoable=False):
-        made = desk.highlight(document, "1,204", tags=["a"])
-    assert library.undo() == "New tag"
-    assert library.highlight(made.id).tags == ()
-    assert library.redo() == "New tag"
-    assert library.highlight(made.id).tags == ("a",)
-    assert library.tags()[0].id == tag.id
-
-
-def test_removing_a_document_is_undone_importing_it_is_not(desk, library):
-    document = desk.keep()
-    made = desk.highlight(document, "1,204")
-    library.remove_document(document.id)
-    assert library.undo() == "Remove document"
-    assert library.highlight(made.id) == made
-    assert library.undo() == "Highlight"
-    assert library.undo() is None
-    assert [d.id for d in library.documents()] == [document.id]
-
-
 def test_undo_inside_a_step_is_a_mistake_of_ours(library):
     with pytest.raises(RuntimeError), library.step("Outer"):
         library.undo()
-
-
-def test_each_window_hears_what_the_others_did_and_not_its_own(desk, library):
-    other = Library.open(library.folder)
-    document = desk.keep()
-    assert other.foreign_changes() == Changes(documents=frozenset([document.id]))
-    assert other.foreign_changes() == Changes()
-    made = desk.highlight(document, "1,204", tags=["a"])
-    tag = library.tags()[0]
-    other.add_tag(made.id, "b")
-    both = {tag.id for tag in library.tags()}
-    heard = other.foreign_changes()
-    assert (heard.highlights, heard.documents) == ({made.id}, {document.id})
-    assert tag.id in heard.tags
-    assert library.foreign_changes().highlights == {made.id}
-    other.take_changes()
-    assert other.undo() == "Tag"
-    assert other.take_changes() == Changes(
-        highlights=frozenset([made.id]), tags=frozenset(both - {tag.id})
-    )
-    assert library.foreign_changes().highlights == {made.id}
-    other.set_setting("x", "y")
-    assert library.foreign_changes() == Changes()
-    other.close()
-
-
-def test_changes_name_all_that_a_view_must_refresh(desk, library):
-    document = desk.keep()
-    assert library.take_changes() == Changes(frozenset([document.id]))
-    made = desk.highlight(document, "1,204", tags=["a"])
-    tag = frozenset([library.tags()[0].id])
-    ids = frozenset([document.id]), frozenset([made.id])
-    assert library.take_changes() == Changes(*ids, tag)
-    library.change_highlight(made.id, note="N.")
-    assert library.take_changes() == Changes(highlights=ids[1])
-    library.remove_highlight(made.id)
-    assert library.take_changes() == Changes(*ids, tag)
-    library.restore_highlight(made.id)
-    library.take_changes()
-    library.remove_document(document.id)
-    assert library.take_changes() == Changes(*ids, tag)
-    library.undo()
-    assert library.take_changes() == Changes(*ids, tag)
-    box = library.add_collection("Box")
-    library.move_document(document.id, box.id)
-    assert library.take_changes() == Changes(ids[0], collections=frozenset([box.id]))
-    library.remove_document(document.id)
-    library.take_changes()
-    library.empty_trash()
-    assert library.take_changes() == Changes(*ids, tag)

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain import Section
+from desktop.workspace.filters import both
+
+
+def test_filters_narrow_the_search(workspace, document_id, tmp_path):
+    (tmp_path / "other.md").write_text(
+        "---\ntitle: Other\nauthor: Ada Marsh\ndate: 2021-05-01\n---\n\nOther applications."
+    )
+    other = workspace.import_files([tmp_path / "other.md"], collection="Drafts")[0].document_id
+    workspace.highlight_quotation(document_id, "408 were granted", tags=("figures",))
+    assert workspace.search("applications").total == 2
+    for query in ("author:marsh", "year:2021", "year:2020-2022", "in:drafts", "doc:other"):
+        hits = workspace.search(f"applications {query}").hits
+        assert [hit.document_id for hit in hits] == [other], query
+    assert {h.document_id for h in workspace.search("applications tag:figures").hits} == {
+        document_id
+    }
+    assert {h.document_id for h in workspace.search("applications -in:drafts").hits} == {
+        document_id
+    }
+
+
+def test_filters_alone_list_the_places(workspace, document_id):
+    made = workspace.highlight_quotation(document_id, "408 were granted", tags=("figures",))
+    (hit,) = workspace.search("tag:figures").hits
+    assert (hit.start, hit.end) == (made.start, made.end)
+
+
+@pytest.mark.parametrize("query", ["tag:figures/asylum", "tag:Figures", "tag:cafe\u0301"])
+def test_a_tag_is_asked_for_in_any_spelling(workspace, document_id, query):
+    workspace.highlight_quotation(document_id, "408", tags=("Figures/Asylum", "café"))
+    assert workspace.search(query).total == 1
+
+
+def test_what_is_asked_away_may_lie_inside_other_sections(workspace, document_id):
+    end = len(workspace.content(document_id).text)
+    facts = {"author": "Ada Marsh"}
+    whole, inner = Section("All", 1, 0, end, facts), Section("Part", 2, 5, 9, facts)
+    workspace.set_sections(document_id, [whole, inner])
+    assert workspace.search("author:marsh").total == 2
+    assert workspace.search("applications -author:marsh").hits == ()
+
+
+def test_many_marked_passages_are_compared_quickly():
+    many = [(n * 10, n * 10 + 5) for n in range(20_000)]
+    others = [(n * 10 + 4, n * 10 + 8) for n in range(20_000)]
+    assert both(many, others) == [(n * 10 + 4, n * 10 + 5) for n in range(20_000)]
