@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 1500
 """A file is taken when it looked the same at two looks this far apart: it is no longer written."""
+LATER_MS = 30_000
+"""After this another look is taken where the system tells nothing: at a folder that was not there,
+and at files that were just taken and may be written on."""
 
 Stamp = tuple[int, int]
+"""When a file was changed, and its size."""
 
 
 class FolderWatch(QObject):
@@ -26,45 +30,64 @@ class FolderWatch(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._watcher = QFileSystemWatcher(self)
-        self._folder = ""
-        self._taken: dict[str, Stamp] = {}
+        self.folder = ""
+        self.taken: dict[str, Stamp] = {}
+        """What was told of, by path; for reading."""
         self._pending: dict[str, Stamp] = {}
         self._look_again = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._look_again.timeout.connect(self.look)
+        self._look_later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._look_later.timeout.connect(self.look)
         self._watcher.directoryChanged.connect(lambda _path: self._look_again.start())
 
-    def watch(self, folder: str) -> None:
-        """Watch this folder instead; '' watches none. What is in it already is found too."""
-        if folder == self._folder:
+    def watch(self, folder: str, taken: Mapping[str, Stamp] | None = None) -> None:
+        """Watch this folder instead; '' watches none.
+
+        What is in it already is found too, unless it was `taken` as it is.
+        """
+        if folder == self.folder:
             return
         if self._watcher.directories():
             self._watcher.removePaths(self._watcher.directories())
-        self._folder = folder
-        self._taken, self._pending = {}, {}
-        if folder and Path(folder).is_dir():
-            self._watcher.addPath(folder)
+        self._look_again.stop()
+        self._look_later.stop()
+        self.folder = folder
+        self.taken, self._pending = dict(taken or {}), {}
+        if folder:
+            self._follow()
             self._look_again.start()
 
     def look(self) -> None:
         """Look what is new; tell of what has settled."""
-        now = _stamps(self._folder)
-        fresh = {path: stamp for path, stamp in now.items() if self._taken.get(path) != stamp}
+        if not self.folder:
+            return
+        self._follow()
+        now = _stamps(self.folder)
+        fresh = {path: stamp for path, stamp in now.items() if self.taken.get(path) != stamp}
         settled = [path for path, stamp in fresh.items() if self._pending.get(path) == stamp]
-        self._taken |= {path: fresh[path] for path in settled}
+        self.taken |= {path: fresh[path] for path in settled}
         self._pending = {path: stamp for path, stamp in fresh.items() if path not in settled}
         if self._pending:
             self._look_again.start()
+        if settled or not self._watcher.directories():
+            self._look_later.start()
         if settled:
             self.found.emit([Path(path) for path in sorted(settled)])
 
+    def _follow(self) -> None:
+        """Be told of changes in the folder, also when it has come, or come back, meanwhile."""
+        if self.folder not in self._watcher.directories() and Path(self.folder).is_dir():
+            self._watcher.addPath(self.folder)
+
 
 def _stamps(folder: str) -> Mapping[str, Stamp]:
+    found: dict[str, Stamp] = {}
     try:
         with os.scandir(folder) as entries:
-            return {
-                entry.path: (entry.stat().st_mtime_ns, entry.stat().st_size)
-                for entry in entries
-                if entry.is_file() and not entry.name.startswith((".", "~"))
-            }
-    except OSError:
-        return {}
+            for entry in entries:
+                if entry.is_file() and not entry.name.startswith((".", "~")):
+                    status = entry.stat()
+                    found[entry.path] = (status.st_mtime_ns, status.st_size)
+    except OSError:  # the folder is gone, or a file went while it was looked at
+        return found
+    return found

@@ -112,11 +112,10 @@ class MainWindow(QMainWindow):
         if self._is_prepared:
             return
         self._is_prepared = True
-        from desktop.ui.possible import Possible  # noqa: PLC0415  # after the first paint: all five
+        from desktop.ui.possible import Possible  # noqa: PLC0415  # after the first paint: all four
         from desktop.ui.refresher import Refresher  # noqa: PLC0415
         from desktop.ui.sidebar import Sidebar  # noqa: PLC0415
         from desktop.ui.verbs import Verbs  # noqa: PLC0415
-        from desktop.ui.watch import FolderWatch  # noqa: PLC0415
 
         self.desk.sidebar = Sidebar(self)
         self._put_right(self.desk.sidebar)
@@ -124,8 +123,7 @@ class MainWindow(QMainWindow):
         self._slots = slots(self.verbs)
         self._refresher = Refresher(self.desk, self.verbs)
         self.possible = Possible(self.desk, self.verbs)
-        self._watch = FolderWatch(self)
-        self._connect(self.desk, self.verbs)
+        self._connect(self.desk)
         self.enable()
 
     def _put_right(self, pane: QWidget) -> None:
@@ -140,7 +138,7 @@ class MainWindow(QMainWindow):
         assert pane is not None  # noqa: S101  # _lay_out put one there
         return pane
 
-    def _connect(self, desk: Desk, verbs: Verbs) -> None:
+    def _connect(self, desk: Desk) -> None:
         from desktop.ui.focus_order import order_focus  # noqa: PLC0415
 
         desk.actions.triggered.connect(self.do)
@@ -151,7 +149,6 @@ class MainWindow(QMainWindow):
         )
         desk.reading.empty.chosen.connect(lambda: self.do("import_files"))
         desk.look.changed.connect(self._retint)
-        self._watch.found.connect(verbs.imports.import_paths)
         self.splitter.splitterMoved.connect(self._remember_soon)
         desk.reading.current_changed.connect(self._remember_soon)
         desk.reading.current_changed.connect(lambda: order_focus(desk))
@@ -171,7 +168,6 @@ class MainWindow(QMainWindow):
         desk.attach(workspace, catalogue or Catalogue(workspace))
         self._restore_tabs()
         self.enable()
-        self._watch.watch(desk.settings.preferences().watched_folder)
 
     def start_background(self) -> None:
         """Install the sample documents at the first start, level the index, warm the search."""
@@ -218,14 +214,14 @@ class MainWindow(QMainWindow):
     def _connect_pane(self, pane: DocumentPane) -> None:
         pane.position_settled.connect(self._keep_position)
         pane.section_reached.connect(lambda *place: self._follow(pane, *place))
-        pane.reader.search_requested.connect(self.verbs.searches.search_for)
+        pane.reader.search_requested.connect(lambda _words: self.do("search_selection"))
 
     def _follow(self, pane: DocumentPane, document_id: str, section: int) -> None:
         if pane is self.desk.reading.current():
             self.desk.left.tree.follow(document_id, section)
 
     def _keep_position(self, document_id: str, offset: int) -> None:
-        if self.desk.is_open:
+        if self.desk.is_open and document_id in self.desk.catalogue.documents:
             self.desk.safely(self.desk.workspace.set_reading_position)(document_id, offset)
 
     # What can be done now
@@ -293,7 +289,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self._remember_places()
         if self._is_prepared:
-            self._watch.watch("")
+            self.verbs.watching.end()
         self.hide()  # the workers may take a moment to end
         self.desk.detach()
         super().closeEvent(event)

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QObject
 
 from desktop.ui.watch import FolderWatch
+
+pytestmark = pytest.mark.usefixtures("qapp")  # timers want one
 
 
 def looked(watch, times=2):
@@ -65,3 +68,42 @@ def test_the_system_wakes_the_watch(qtbot, tmp_path, monkeypatch):
     watch.watch(str(tmp_path))
     with qtbot.waitSignal(watch.found, timeout=5_000):
         (tmp_path / "a.txt").write_text("one", encoding="utf-8")
+
+
+def test_what_was_taken_before_is_not_found_again_unless_it_changed(tmp_path):
+    parent = QObject()
+    first = FolderWatch(parent)
+    (tmp_path / "a.txt").write_text("one", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("one", encoding="utf-8")
+    first.watch(str(tmp_path))
+    assert looked(first) == ["a.txt", "b.txt"]
+    (tmp_path / "b.txt").write_text("two, longer", encoding="utf-8")
+    second = FolderWatch(parent)
+    second.watch(str(tmp_path), first.taken)
+    assert looked(second) == ["b.txt"]
+
+
+def test_a_folder_that_comes_later_is_watched(qtbot, tmp_path):
+    parent = QObject()
+    watch = FolderWatch(parent)
+    watch._look_again.setInterval(20)
+    watch._look_later.setInterval(20)
+    watch.watch(str(tmp_path / "stick"))
+    with qtbot.waitSignal(watch.found, timeout=5_000):
+        (tmp_path / "stick").mkdir()
+        (tmp_path / "stick" / "a.txt").write_text("one", encoding="utf-8")
+    watch.watch("")
+
+
+def test_a_file_that_is_written_on_after_a_pause_is_taken_again(qtbot, tmp_path):
+    parent = QObject()
+    watch = FolderWatch(parent)
+    watch._look_again.setInterval(20)
+    watch._look_later.setInterval(100)
+    path = tmp_path / "a.txt"
+    path.write_text("half", encoding="utf-8")
+    with qtbot.waitSignal(watch.found, timeout=5_000):
+        watch.watch(str(tmp_path))
+    with qtbot.waitSignal(watch.found, timeout=5_000):
+        path.write_text("half and the rest", encoding="utf-8")
+    watch.watch("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -113,3 +114,19 @@ def test_open_tabs_are_remembered_without_an_end(qtbot, window, workspace, repor
     settings = window.desk.settings
     qtbot.waitUntil(lambda: bool(settings.tabs(workspace.library_id)))
     assert [tab.document_id for tab in settings.tabs(workspace.library_id)] == [report.id]
+
+
+def test_a_document_put_away_elsewhere_closes_without_a_word(window, workspace, report):
+    window.desk.open_passage(report.id)
+    with closing(Workspace.open(workspace.folder)) as other:
+        other.remove_document(report.id)
+    workspace.poll()
+    assert window.desk.reading.panes() == []
+    assert window.desk.status.text() == ""
+
+
+def test_the_menu_searches_for_the_words_as_they_stand(qtbot, window, report):
+    pane = open_in_tree(qtbot, window, report.title)
+    select(qtbot, pane, QUOTATION)
+    pane.reader.search_requested.emit(QUOTATION)
+    assert window.desk.left.field.text() == f'"{QUOTATION}"'

@@ -16,6 +16,7 @@ from desktop.ui.verbs.sections import SectionVerbs
 from desktop.ui.verbs.tags import TagVerbs
 from desktop.ui.verbs.tree_menu import TreeMenu
 from desktop.ui.verbs.view import ViewVerbs
+from desktop.ui.verbs.watching import WatchVerbs
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
@@ -35,5 +36,6 @@ class Verbs:
         self.searches = SearchVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights)
         self.tree_menu = TreeMenu(desk, self.documents)
-        self.view = ViewVerbs(desk)
+        self.watching = WatchVerbs(desk, self.imports)
+        self.view = ViewVerbs(desk, self.watching.begin)
         self.help = HelpVerbs(desk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from desktop.ui import dialogs
 from desktop.ui.verbs.reviews import is_unsure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
 
@@ -84,6 +85,27 @@ class ImportVerbs:
             then=lambda outcomes: self.report(outcomes, asked, collection),
         )
 
+    def import_quietly(
+        self, paths: Sequence[Path], done: Callable[[Sequence[ImportOutcome]], None]
+    ) -> None:
+        """Import what can be read of files that nobody is waiting for: no page turns for them."""
+        readable = self._desk.workspace.readable_suffixes()
+        asked = [path for path in paths if path.suffix.lower() in readable]
+        if not asked:
+            return
+
+        def then(outcomes: list[ImportOutcome]) -> None:
+            done(outcomes)
+            if any(one.status is not ImportStatus.UNCHANGED for one in outcomes):
+                sentence = f"From the watched folder: {_sum(outcomes)}"
+                if _doubtful(outcomes):
+                    show = partial(self._show_report, outcomes, asked, "")
+                    self._desk.status.offer(sentence, "Show", show)
+                else:
+                    self._say(sentence, outcomes)
+
+        self._desk.tasks.run("import_files", asked, text="Importing", then=then)
+
     def paste(self) -> None:
         """Make a document of what is on the clipboard: files, a copied web page, or text."""
         data = QGuiApplication.clipboard().mimeData()
@@ -126,23 +148,23 @@ class ImportVerbs:
         self, outcomes: list[ImportOutcome], asked: Sequence[Path] = (), collection: str = ""
     ) -> None:
         """Say what became of an import; show what could not be read and what is here twice."""
-        counts = [
-            f"{number} {word}"
-            for status, word in _KEPT.items()
-            if (number := sum(outcome.status is status for outcome in outcomes))
-        ]
-        self._say((", ".join(counts) or "Nothing to import") + ".", outcomes)
+        self._say(_sum(outcomes), outcomes)
         # Cheap when the import has done so; otherwise it says why it cannot.
         self._desk.tasks.run("sync_index", text="Bringing the search up to date")
         self._rest.start()
         kept = [one for one in outcomes if one.document_id]
         if len(kept) == 1:
             self._desk.safely(self._desk.open_passage)(kept[0].document_id)
-        if any(one.status is ImportStatus.FAILED or one.same_text_as for one in outcomes):
-            report = dialogs.ImportReport(outcomes, self._desk.catalogue.title, self._desk.window)
-            report.retry_requested.connect(lambda paths: self._retry(paths, asked, collection))
-            report.version_requested.connect(self.make_version)
-            report.open()
+        if _doubtful(outcomes):
+            self._show_report(outcomes, asked, collection)
+
+    def _show_report(
+        self, outcomes: Sequence[ImportOutcome], asked: Sequence[Path], collection: str
+    ) -> None:
+        report = dialogs.ImportReport(outcomes, self._desk.catalogue.title, self._desk.window)
+        report.retry_requested.connect(lambda paths: self._retry(paths, asked, collection))
+        report.version_requested.connect(self.make_version)
+        report.open()
 
     def _say(self, sentence: str, outcomes: Sequence[ImportOutcome]) -> None:
         """Say how it went; where texts changed under highlights, offer to look at those."""
@@ -208,6 +230,19 @@ class ImportVerbs:
         else:
             what = "the whole page" if whole_page else "the article"
             self._desk.status.say(f"This is {what} now. Your highlights came along.")
+
+
+def _sum(outcomes: Sequence[ImportOutcome]) -> str:
+    counts = [
+        f"{number} {word}"
+        for status, word in _KEPT.items()
+        if (number := sum(outcome.status is status for outcome in outcomes))
+    ]
+    return (", ".join(counts) or "Nothing to import") + "."
+
+
+def _doubtful(outcomes: Sequence[ImportOutcome]) -> bool:
+    return any(one.status is ImportStatus.FAILED or one.same_text_as for one in outcomes)
 
 
 def by_collection(

@@ -19,7 +19,8 @@ class TagVerbs:
 
     def find(self, path: str) -> None:
         """Show every passage that bears a tag."""
-        quoted = f'tag:"{path}"' if " " in path else f"tag:{path}"
+        plain = path.replace("/", "").isalnum()
+        quoted = f"tag:{path}" if plain else f'tag:"{path}"'
         self._desk.left.field.setText(quoted)
 
     def edit(self) -> None:

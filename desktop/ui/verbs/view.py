@@ -14,6 +14,8 @@ from desktop.ui.reader.style import THEMES, ReadingStyle
 from desktop.ui.settings import THEMES as THEME_CHOICES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from desktop.ui.desk import Desk
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
 class ViewVerbs:
     """Holds the preferences and dresses every page alike."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, chosen: Callable[[], None]) -> None:
+        """`chosen` is called when the reader is done with Preferences."""
         self._desk = desk
+        self._chosen = chosen
         self.preferences_now: Preferences = desk.settings.preferences()
         self._motion = SystemMotion(desk)
         self._motion.changed.connect(self._dress_pages)
@@ -74,6 +78,7 @@ class ViewVerbs:
         dialog.changed.connect(self.apply)
         if not dialog.exec():
             self.apply(before)
+        self._chosen()
         dialog.deleteLater()
 
     def _zoom(self, steps: int) -> None:
