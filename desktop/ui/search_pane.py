@@ -34,6 +34,7 @@ LIMIT = 200
 
 class _HitList(QListView):
     up_from_top = Signal()
+    typed = Signal(str)
     closed = Signal()
 
     @override
@@ -42,6 +43,8 @@ class _HitList(QListView):
             self.up_from_top.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif event.text().isprintable() and event.text().strip():
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -87,6 +90,7 @@ class SearchPane(QWidget):
         view.activated.connect(self._open)
         view.clicked.connect(self._open)
         view.up_from_top.connect(self.field.setFocus)
+        view.typed.connect(self._type_on)
         view.closed.connect(self.field.clear)
         view.closed.connect(self.closed)
         return view
@@ -110,6 +114,19 @@ class SearchPane(QWidget):
         layout.addLayout(top)
         layout.addLayout(self.completions)
         layout.addWidget(self.pages)
+
+    def wait(self) -> None:
+        """Say that the answer is being looked for."""
+        self.heading.setText("Searching…")
+        if not self.model.rowCount():
+            self.pages.setCurrentWidget(self.empty)
+            self.empty.say("Searching…", "")
+
+    def give_up(self, why: str) -> None:
+        """Say why there is no answer."""
+        self.heading.setText("")
+        if self.pages.currentWidget() is self.empty:
+            self.empty.say("No answer", why)
 
     def show_result(self, result: SearchResult, *, is_whole: bool = True) -> None:
         """Show what a search found; not `is_whole` while the index is still being made."""
@@ -149,6 +166,11 @@ class SearchPane(QWidget):
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
         if self.model.rowCount() and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0))
+
+    def _type_on(self, text: str) -> None:
+        self.field.setFocus()
+        self.field.setCursorPosition(len(self.field.text()))
+        self.field.insert(text)
 
     def _enter(self) -> None:
         """Open the chosen result, or the first one as soon as there is an answer."""

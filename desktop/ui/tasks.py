@@ -86,12 +86,17 @@ class Tasks(QObject):
         return job.id
 
     def search(
-        self, method: str, *args: object, then: Callable[[Any], None], **kwargs: object
+        self,
+        method: str,
+        *args: object,
+        then: Callable[[Any], None],
+        failed: Callable[[str], None] | None = None,
+        **kwargs: object,
     ) -> None:
         """Ask the search worker; the answer to any earlier question is dropped."""
         if self._latest is not None:
             self._search.send(("cancel", self._latest.id))
-        self._latest = Job(next(self._ids), method, "Searching", then, self.broke.emit)
+        self._latest = Job(next(self._ids), method, "Searching", then, failed or self.broke.emit)
         self._search.send((self._latest.id, method, args, kwargs))
 
     def is_doing(self, *methods: str) -> bool:
@@ -99,8 +104,8 @@ class Tasks(QObject):
         return any(job.method in methods for job in self.jobs.values())
 
     def warm(self) -> None:
-        """Start the search worker before the first question."""
-        self._search.start()
+        """Let the search worker open the library and the index before the first question."""
+        self._search.send((next(self._ids), "complete", ("a",), {}))
 
     def cancel(self, job_id: int) -> None:
         """Ask for a job to be stopped; it ends as soon as it notices."""
@@ -164,6 +169,6 @@ class Tasks(QObject):
             self._finish(job, kind, value)
 
     def _search_died(self) -> None:
-        if self._latest is not None:
-            self._latest = None
-            self.broke.emit("The search ended unexpectedly. Nothing was lost; search again.")
+        job, self._latest = self._latest, None
+        if job is not None:
+            job.failed("The search ended unexpectedly. Nothing was lost; search again.")

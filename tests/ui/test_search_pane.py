@@ -92,3 +92,29 @@ def test_the_list_is_gone_through_by_keys(pane, field, qtbot):
     with qtbot.waitSignal(pane.closed):
         qtbot.keyClick(pane.view, Key.Key_Escape)
     assert field.text() == ""
+
+
+def test_waiting_is_said_and_keeps_what_was_found(pane):
+    pane.wait()
+    assert pane.pages.currentWidget() is pane.empty
+    assert pane.heading.text() == "Searching…"
+    pane.show_result(SearchResult("a", 3, HITS))
+    pane.wait()
+    assert pane.pages.currentWidget() is pane.view
+    pane.show_result(SearchResult("b", 1, HITS[:1]))
+    assert pane.heading.text() == "1 passage"
+
+
+def test_a_failure_takes_the_place_of_waiting(pane):
+    pane.wait()
+    pane.give_up("The index cannot be read.")
+    assert "The index cannot be read." in pane.empty._text.text()
+    assert pane.heading.text() == ""
+
+
+def test_typing_in_the_results_goes_on_with_the_question(pane, field, qtbot):
+    field.setText("remand")
+    pane.show_result(SearchResult("remand", 3, HITS))
+    qtbot.keyClick(field, Key.Key_Down)
+    qtbot.keyClicks(pane.view, "e")
+    assert field.text() == "remande"

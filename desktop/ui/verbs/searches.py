@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from desktop.ui.search_pane import LIMIT
 
 if TYPE_CHECKING:
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 
+PATIENCE_MS = 300
+"""How long an answer may take before the reader is told that it is being looked for."""
 LEVELLING = ("sync_index", "reindex", "import_files", "import_text", "install_starter")
 
 
@@ -22,6 +26,8 @@ class SearchVerbs:
         self._pane = desk.left.search
         self._field = self._pane.field
         self._doubted = ""
+        self._patience = QTimer(desk, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._wait)
         self._field.wanted.connect(self.search)
         self._pane.opened.connect(self.open_hit)
         self._pane.closed.connect(self.leave)
@@ -30,17 +36,30 @@ class SearchVerbs:
     def search(self, text: str) -> None:
         """Search, or go back to the tree when there is nothing to search for."""
         desk = self._desk
+        self._patience.stop()
         if not text or not desk.is_open:
             desk.left.show_tree()
             return
-        desk.tasks.search("search", text, limit=LIMIT, typing=True, then=self._show)
+        self._patience.start()
+        ask = desk.tasks.search
+        ask("search", text, limit=LIMIT, typing=True, then=self._show, failed=self._give_up)
 
     def search_for(self, text: str) -> None:
         """Put a text into the search field and search for it."""
         self._field.setText(text)
         self._field.setFocus()
 
+    def _wait(self) -> None:
+        self._desk.left.show_results()
+        self._pane.wait()
+
+    def _give_up(self, why: str) -> None:
+        self._patience.stop()
+        self._pane.give_up(why)
+        self._desk.status.say(why)
+
     def _show(self, result: SearchResult) -> None:
+        self._patience.stop()
         if not self._field.text().strip():
             return
         self._desk.left.show_results()

@@ -54,3 +54,14 @@ def test_search_opens_the_passage(qtbot, window, workspace, report):
     assert pane.document_id == report.id
     assert pane.reader.position() <= pane.content.text.index("Remand")
     assert window.desk.reading.isAncestorOf(focused())
+
+
+def test_an_answer_that_takes_its_time_is_said_to(qtbot, window, monkeypatch):
+    asked = {}
+    monkeypatch.setattr(window.desk.tasks, "search", lambda *_args, **known: asked.update(known))
+    window.verbs.searches.search_for("remand")
+    heading = window.desk.left.search.heading
+    qtbot.waitUntil(lambda: heading.text() == "Searching…")
+    asked["failed"]("The search ended unexpectedly.")
+    assert heading.text() == ""
+    assert "unexpectedly" in window.desk.status.text()
