@@ -52,3 +52,16 @@ def test_changes_name_all_that_a_view_must_refresh(desk, library):
     library.take_changes()
     library.empty_trash()
     assert library.take_changes() == Changes(*ids, tag)
+
+
+def test_a_window_and_its_workers_are_no_strangers(desk, library):
+    worker = Library.open(library.folder, library.window)
+    stranger = Library.open(library.folder)
+    made = desk.highlight(desk.keep(), "1,204")
+    assert worker.foreign_changes() == Changes()
+    assert stranger.foreign_changes().highlights == {made.id}
+    worker.remove_highlight(made.id)
+    assert library.foreign_changes() == Changes()
+    assert stranger.foreign_changes().highlights == {made.id}
+    worker.close()
+    stranger.close()

@@ -172,3 +172,16 @@ def test_file_names_of_any_bytes(desk, library):
         pytest.skip("this file system has only valid names")
     assert library.document_at(str(desk.folder / name)) == document.id
     assert library.document(document.id).source_name == "caf\\xe9 \\xff.txt"
+
+
+def test_some_documents_are_asked_for_at_once(desk, library):
+    first, second, third = (desk.keep(f"Text {n}", title=f"T{n}") for n in range(3))
+    desk.highlight(second, "Text")
+    library.remove_document(third.id)
+    found = library.documents([third.id, second.id, first.id, "nowhere"])
+    assert found == [first, library.document(second.id)]
+    assert [document.highlights for document in found] == [0, 1]
+    assert library.documents([]) == []
+    assert library.newest_revision(second.id) == 1
+    with pytest.raises(NotFoundError):
+        library.newest_revision(third.id)

@@ -4,6 +4,7 @@ import pytest
 
 from desktop.domain import Changes
 from desktop.errors import NotFoundError
+from desktop.library.values import loaded
 
 
 def test_an_error_caught_inside_a_step_takes_back_only_its_part(desk, library):
@@ -53,3 +54,21 @@ def test_a_new_change_ends_redo_but_history_keeps_all(desk, library):
     assert len(library.history(2)) == 2
     assert library.history(1)[0].by == library._by
     assert all(step.events for step in library.history())
+
+
+def test_a_value_that_was_there_already_leaves_no_event(desk, library):
+    made = desk.highlight(desk.keep(), "1,204")
+    library.change_highlight(made.id, note="N.")
+    before = len(library.history())
+    library.change_highlight(made.id, note="N.")
+    assert len(library.history()) == before
+
+
+def test_an_event_tells_what_stood_there_before_and_what_stands_there_now(desk, library):
+    made = desk.highlight(desk.keep(), "1,204")
+    library.change_highlight(made.id, note="N.")
+    noun, key, before, after = library._store._raw.execute(
+        "SELECT noun, key, before, after FROM events ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    assert (noun, key) == ("highlights", made.id)
+    assert (loaded(before)["note"], loaded(after)["note"]) == ("", "N.")

@@ -22,3 +22,24 @@ def test_removing_a_document_is_undone_importing_it_is_not(desk, library):
     assert library.undo() == "Highlight"
     assert library.undo() is None
     assert [d.id for d in library.documents()] == [document.id]
+
+
+def test_a_collection_that_an_import_has_used_gives_its_documents_back_to_its_parent(desk, library):
+    outer = library.add_collection("Outer")
+    inner = library.add_collection("Inner", outer.id)
+    document = desk.keep(collection_id=inner.id)
+    assert library.undo() == "New collection"
+    assert library.document(document.id).collection_id == outer.id
+    assert library.redo() == "New collection"
+    assert library.document(document.id).collection_id == inner.id
+
+
+def test_what_emptying_the_trash_took_stays_gone(desk, library):
+    document = desk.keep()
+    made = desk.highlight(document, "1,204")
+    library.change_highlight(made.id, note="N.")
+    library.remove_document(document.id)
+    library.empty_trash()
+    while library.undo() is not None:
+        pass
+    assert (library.documents(), library.highlights()) == ([], [])

@@ -127,3 +127,14 @@ def test_totals_count_a_highlight_once_however_many_tags_of_a_family_it_bears(de
     assert library.tag_totals() == {"a": 2, "a/c": 2}
     library.remove_document(document.id)
     assert library.tag_totals() == {}
+
+
+def test_a_tag_made_again_while_its_documents_are_in_the_trash_is_there(desk, library):
+    document = desk.keep()
+    desk.highlight(document, "1,204", tags=["figures"])
+    library.remove_document(document.id)
+    assert library.tags() == []
+    made = library.ensure_tag("figures", definition="Numbers of any kind.")
+    assert library.tags() == [made]
+    library.empty_trash()
+    assert library.tags() == [made]

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import json
+
+from desktop.domain import Facts
+from desktop.library.bibliography import edited_fields, facts_of, plain_facts
+
+FOUND = Facts("Found", ("A. Name",), date="2024-03-01", other={"isbn": "1"})
+
+
+def stored(facts: Facts) -> str:
+    return json.dumps(plain_facts(facts))
+
+
+def test_only_what_is_known_is_stored():
+    assert plain_facts(FOUND) == {
+        "title": "Found",
+        "authors": ("A. Name",),
+        "date": "2024-03-01",
+        "other": {"isbn": "1"},
+    }
+
+
+def test_stored_facts_come_back_with_what_the_reader_corrected():
+    rows = [(stored(FOUND), "{}"), (stored(FOUND), '{"date":"2023","authors":[]}')]
+    as_found, corrected = facts_of(rows)
+    assert as_found == FOUND
+    assert corrected == Facts("Found", (), date="2023", other={"isbn": "1"})
+
+
+def test_only_what_differs_from_the_import_counts_as_edited():
+    assert edited_fields(FOUND, stored(FOUND), None) is None
+    edited = edited_fields(Facts("Found", ("B. Other",)), stored(FOUND), None)
+    assert json.loads(edited) == {"authors": ["B. Other"], "date": "", "other": {}}
+
+
+def test_an_emptied_title_is_the_one_before():
+    emptied = Facts("  ", FOUND.authors, date=FOUND.date, other=FOUND.other)
+    assert edited_fields(emptied, stored(FOUND), None) is None
+    assert json.loads(edited_fields(emptied, stored(FOUND), '{"title":"Mine"}')) == {
+        "title": "Mine"
+    }
