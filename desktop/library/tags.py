@@ -60,6 +60,8 @@ class Tags(History):
         """
         with self._change("New tag") as journal:
             row = found_or_new_tag(journal, path)
+            if journal.session.scalar(resting_tags().having(HighlightTagRow.tag_id == row.id)):
+                journal.update(row, created=now())  # wanted again, whatever is in the trash
             _fill_in(journal, row, _checked_colour(colour), clean(definition))
             return _tag(journal.session, row.id)
 
@@ -222,13 +224,18 @@ def _tag_at(session: Session, path: str) -> Tag:
 
 
 def resting_tags() -> Select[str]:
-    """Select the ids of tags that some highlight bears, but none outside the trash."""
+    """Select the ids of tags that some highlight bears, but none outside the trash.
+
+    One that was made again since its documents went there is not meant.
+    """
     return (
         select(HighlightTagRow.tag_id)
+        .join(TagRow, TagRow.id == HighlightTagRow.tag_id)
         .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
         .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
         .group_by(HighlightTagRow.tag_id)
         .having(func.min(DocumentRow.deleted_at.is_not(None)))
+        .having(func.max(DocumentRow.deleted_at) >= TagRow.created)
     )
 
 
