@@ -2,61 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop import formats
-from desktop.domain import SpanKind
 from desktop.formats import text
 from desktop.formats.canonical import Builder
 from desktop.formats.html import parse, walk
 from desktop.formats.recognise import recognise
+from tests.formats.samples import assert_canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from desktop.domain import Content, DocumentKind, Facts, Parsed
-
-
-def assert_canonical(content: Content) -> None:
-    """Assert everything that domain.Content promises."""
-    text_, blocks = content.text, content.blocks
-    assert not re.search("[\x00\r\ufffc\ud800-\udfff]", text_)
-    assert len(blocks.starts) == len(blocks) + 1
-    assert blocks.starts[-1] == len(text_) + 1
-    pieces = [text_[block.start : block.end] for block in blocks]
-    assert "\n".join(pieces) == text_
-    assert all("\n" not in piece and len(piece) <= 10_000 for piece in pieces)
-    spans = content.spans
-    assert all((a.start, a.end) <= (b.start, b.end) for a, b in pairwise(spans))
-    for span in spans:
-        block = blocks[blocks.at(span.start)]
-        assert block.start <= span.start < span.end <= block.end
-        if span.target.startswith("#"):
-            assert 0 <= int(span.target[1:]) <= len(text_)
-        if span.kind is SpanKind.NOTE_REFERENCE:
-            assert span.target
-    assert_nested(content)
-    assert all(0 <= locator.start <= len(text_) for locator in content.locators)
-    assert list(content.locators) == sorted(content.locators, key=lambda at: at.start)
-
-
-def assert_nested(content: Content) -> None:
-    """Assert that sections are in reading order and lie inside one another."""
-    opened: list[tuple[int, int]] = []
-    last = 0
-    for section in content.sections:
-        assert last <= section.start <= section.end <= len(content.text)
-        last = section.start
-        while opened and opened[-1][0] >= section.level:
-            opened.pop()
-        for _, end in opened:
-            assert section.end <= end or section.start >= end
-        opened.append((section.level, section.end))
 
 
 @pytest.fixture(scope="session")

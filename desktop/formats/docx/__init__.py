@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain import DocumentKind, Locator, LocatorKind, Parsed
+from desktop.domain import DocumentKind, Parsed
 from desktop.formats.archive import Archive
 from desktop.formats.canonical import Builder
 from desktop.formats.comments import Comments
 from desktop.formats.docx.body import Body
 from desktop.formats.docx.facts import comments, facts, pages
 from desktop.formats.docx.package import Package, W
+from desktop.formats.page_numbers import numbered
 from desktop.formats.prose import change_remarks
 
 if TYPE_CHECKING:
@@ -57,6 +57,4 @@ def _paged(content: Content, starts: list[int], part: Part, count: int) -> Conte
     )
     if not starts or own_count or len(starts) + 1 != count:
         return content
-    found = [Locator(0, LocatorKind.PAGE, "1")]
-    found += [Locator(start, LocatorKind.PAGE, str(n)) for n, start in enumerate(starts, 2)]
-    return replace(content, locators=(*content.locators, *found))
+    return numbered(content, starts)

@@ -10,6 +10,7 @@ from desktop.formats.archive import Archive, resolve
 from desktop.formats.canonical import Builder
 from desktop.formats.comments import Comments
 from desktop.formats.odt.body import Body
+from desktop.formats.odt.pages import paged
 from desktop.formats.odt.styles import Styles
 from desktop.formats.outline import opening_heading
 from desktop.formats.prose import change_remarks
@@ -60,7 +61,9 @@ def _parsed(
     body = Body(styles, builder, margin, load)
     body.write(text)
     content = builder.build()
-    facts = _facts([root for root in roots if root is not None], styles.language)
+    there = [root for root in roots if root is not None]
+    content = paged(content, body.page_starts, there)
+    facts = _facts(there, styles.language)
     return Parsed(
         content,
         DocumentKind.DOCUMENT,

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain import SOFT_BREAK, BlockKind
 from desktop.formats.comments import Remark
 from desktop.formats.elements import collapse
-from desktop.formats.odt import drawings, tables
+from desktop.formats.odt import drawings, pages, tables
 from desktop.formats.odt.lists import Lists
-from desktop.formats.odt.names import OFFICE, TEXT, XLINK
+from desktop.formats.odt.names import OFFICE, TABLE, TEXT, XLINK
 from desktop.formats.prose import Prose
 from desktop.formats.roles import MAX_HEADING, Look, Outline, Role
 from desktop.formats.xmltree import child, children, local, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lxml.etree import _Element
 
     from desktop.formats.canonical import Builder
     from desktop.formats.comments import Comments
-    from desktop.formats.odt.styles import Styles
+    from desktop.formats.odt.styles import Style, Styles
 
 _SKIPPED = frozenset(
     {
@@ -65,6 +65,7 @@ class Body:
         load: Callable[[str], bytes | None],
     ) -> None:
         self.counts: Counter[str] = Counter()
+        self.page_starts: list[int] = []
         self._styles = styles
         self._builder = builder
         self._prose = Prose(builder)
@@ -95,6 +96,7 @@ class Body:
             "ruby-text": self._reading,
             "annotation": self._annotation,
             "annotation-end": self._annotation_end,
+            pages.BREAK: self._page,
         }
 
     def write(self, root: _Element) -> None:
@@ -136,7 +138,7 @@ class Body:
 
     def _paragraph(self, element: _Element) -> None:
         style = self._styles.get("paragraph", element.get(TEXT + "style-name", ""))
-        self._open(element, style.role, style.look)
+        self._open(element, style.role, style)
 
     def _heading(self, element: _Element) -> None:
         style = self._styles.get("paragraph", element.get(TEXT + "style-name", ""))
@@ -145,12 +147,12 @@ class Body:
         if not style.role.is_title:
             style_role = Role(BlockKind.HEADING, min(max(1, number), MAX_HEADING))
             marker = self._lists.heading(number) if not self._lists.depth else ""
-            self._open(element, style_role, style.look, marker)
+            self._open(element, style_role, style, marker)
         else:
-            self._open(element, style.role, style.look)
+            self._open(element, style.role, style)
 
-    def _open(self, element: _Element, role: Role, look: Look, marker: str = "") -> None:
-        kind, level = role.kind, role.level
+    def _open(self, element: _Element, role: Role, style: Style, marker: str = "") -> None:
+        kind, level, look = role.kind, role.level, style.look
         marker = self._markers.pop() if self._markers and self._lists.depth else marker
         if kind is BlockKind.HEADING:
             level = self._outline.level(role)
@@ -158,6 +160,7 @@ class Body:
         elif kind is BlockKind.PARAGRAPH and self._lists.depth:
             kind, level = BlockKind.LIST_ITEM, self._lists.depth
         self._prose.begin(kind, level, marker)
+        self._begin_page(style)
         outside, self._look = self._look, look
         self._ends_with_space = True
         self._inline(element)
@@ -181,11 +184,30 @@ class Body:
             self.blocks(element)
 
     def _table(self, element: _Element) -> None:
+        self._begin_page(self._styles.get("table", element.get(TABLE + "style-name", "")))
+        rows = self._rows(element)
         if self._prose.in_cell or tables.is_layout(element):
-            for cell in tables.cells(element):
-                self.blocks(cell)
+            for row in rows:
+                for cell in (cell for cell in row if cell is not None):
+                    self.blocks(cell)
         else:
-            self._prose.table(tables.rows(element), tables.header_rows(element), self.blocks)
+            self._prose.table(rows, tables.header_rows(element), self.blocks)
+
+    def _rows(self, table: _Element) -> Iterator[list[_Element | None]]:
+        """Yield the rows of a table; where a page begins with one is kept."""
+        breaks = pages.breaks_in(table)
+        for number, row in enumerate(tables.rows(table)):
+            if number in breaks:
+                self._page(table)
+            yield row
+
+    def _begin_page(self, style: Style) -> None:
+        """Keep that a page begins here, when the style says so; no page begins in a cell."""
+        if style.on_new_page and self._builder.position and not self._prose.in_cell:
+            self.page_starts.append(self._builder.position)
+
+    def _page(self, _: _Element) -> None:
+        self.page_starts.append(self._builder.position)
 
     def _span(self, element: _Element) -> None:
         style = self._styles.get("text", element.get(TEXT + "style-name", ""))

@@ -29,6 +29,7 @@ class Style:
     role: Role = field(default_factory=Role)
     look: Look = field(default_factory=Look)
     list_name: str = ""
+    on_new_page: bool = False
 
 
 class Styles:
@@ -45,7 +46,7 @@ class Styles:
                 self._learn(root)
 
     def get(self, family: str, name: str) -> Style:
-        """Return the style of a family ('paragraph' or 'text') by its name."""
+        """Return the style of a family ('paragraph', 'table' or 'text') by its name."""
         key = (family, name)
         if key not in self._resolved:
             style = Style()
@@ -85,7 +86,19 @@ def _refined(style: Style, element: _Element) -> Style:
         role = Role(BlockKind.HEADING, min(int(level), MAX_HEADING))
     listed = element.get(STYLE + "list-style-name")
     look = _look(child(element, "text-properties")).over(style.look)
-    return Style(role, look, style.list_name if listed is None else listed)
+    list_name = style.list_name if listed is None else listed
+    return Style(role, look, list_name, _on_new_page(element, by_default=style.on_new_page))
+
+
+def _on_new_page(element: _Element, *, by_default: bool) -> bool:
+    """Whether what has this style begins a page, by a break or by a page of another kind."""
+    master = element.get(STYLE + "master-page-name")
+    for family in ("paragraph", "table"):
+        properties = child(element, f"{family}-properties")
+        stated = None if properties is None else properties.get(FO + "break-before")
+        if stated is not None:
+            return stated == "page" or bool(master)
+    return by_default if master is None else bool(master)
 
 
 def _look(properties: _Element | None) -> Look:

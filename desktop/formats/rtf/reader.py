@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _DEEPEST_BOX = 3
 _LONGEST_MARKER = 40
+_ENDS = ("par", "sect", "page", "column", "nestcell", "nestrow")
 _OF_THE_HEAD: dict[str, Callable[[Head, list[Token]], None]] = {
     **dict.fromkeys(("header", "headerf", "headerl", "headerr"), Head.running_head),
     "fonttbl": Head.fonts,
@@ -338,7 +339,7 @@ class Reader:
         "upr": _unicode,
     }
     _ACTS: ClassVar[dict[str, Callable[[Reader], None]]] = {
-        **dict.fromkeys(("par", "sect", "nestcell", "nestrow"), _end_paragraph),
+        **dict.fromkeys(_ENDS, _end_paragraph),
         **dict.fromkeys(("line", "lbr"), _line),
         "cell": _cell,
         "row": _row,
