@@ -133,9 +133,12 @@ class DocumentMap(QWidget):
         width = image.width() - 6
         painter = QPainter(image)
         marks = bands(highlights, self._used * self.devicePixelRatioF() / max(1, self._length))
-        # Short marks over long ones, as in the text.
-        for top, height, colour in sorted(marks, key=lambda m: (-m[1], m)):
-            painter.fillRect(3, top, width, height, inks.get(colour, inks["yellow"]))
+        for (top, height), colours in shared(marks):
+            for number, colour in enumerate(colours):
+                left = 3 + width * number // len(colours)
+                right = 3 + width * (number + 1) // len(colours)
+                ink = inks.get(colour, inks["yellow"])
+                painter.fillRect(left, top, right - left, height, ink)
         painter.end()
 
     # -- painting
@@ -191,6 +194,14 @@ def bands(highlights: Iterable[Highlight], scale: float) -> set[tuple[int, int, 
         (int(p.start * scale), max(_LEAST, int((p.end - p.start) * scale)), colour)
         for p, colour in places
     }
+
+
+def shared(marks: Iterable[tuple[int, int, str]]) -> list[tuple[tuple[int, int], list[str]]]:
+    """Return each place with the colours that share its width: short ones last, as in the text."""
+    places: dict[tuple[int, int], list[str]] = {}
+    for top, height, colour in sorted(marks):
+        places.setdefault((top, height), []).append(colour)
+    return sorted(places.items(), key=lambda place: -place[0][1])
 
 
 def bars(hits: Sequence[int], length: int, height: int) -> list[tuple[int, int]]:

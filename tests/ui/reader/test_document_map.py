@@ -94,6 +94,16 @@ def test_ten_thousand_marks_become_few(strip: DocumentMap) -> None:
     assert (perf_counter() - start) / 10 < 0.02
 
 
+def test_colours_that_meet_on_one_row_are_all_seen(strip: DocumentMap) -> None:
+    colours = ("yellow", "blue", "green")
+    marks = [make_highlight(CONTENT, c, 900, 960, colour=c) for c in colours]
+    strip.map(LENGTH, marks)
+    image = shown(strip)
+    y = 900 * 600 // LENGTH
+    seen = {image.pixelColor(x, y).name() for x in range(14)}
+    assert {LIGHT.ink(colour).name() for colour in colours} <= seen
+
+
 def test_an_empty_map_is_plain(strip: DocumentMap) -> None:
     strip.map(0, [])
     assert row(shown(strip), 3) == QColor(LIGHT.base)
