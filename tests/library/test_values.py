@@ -44,9 +44,11 @@ def test_the_collector_is_left_as_it_was(was_on):
     before = gc.isenabled()
     (gc.enable if was_on else gc.disable)()
     try:
-        with pytest.raises(KeyError), uncollected():
+        with uncollected():
             assert not gc.isenabled()
-            raise KeyError
+        assert gc.isenabled() is was_on
+        with pytest.raises(KeyError), uncollected():
+            {}["missing"]
         assert gc.isenabled() is was_on
     finally:
         (gc.enable if before else gc.disable)()
