@@ -152,7 +152,7 @@ class Possible(QObject):
             row=node.kind if node is not None else Kind.ROOT,
             tabs=desk.reading.tabs_beside(),
             is_split=desk.reading.is_split(),
-            has_closed=bool(desk.reading.closed),
+            has_closed=desk.reading.can_reopen(desk.catalogue.documents),
             can_go_back=places.can_go_back,
             can_go_forward=places.can_go_forward,
         )

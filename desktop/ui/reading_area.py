@@ -127,11 +127,9 @@ class ReadingArea(QWidget):
 
     def reopen(self, known: Container[str]) -> str:
         """Return the document whose tab was closed last and that is not on show, '' for none."""
-        while self.closed:
-            document_id = self.closed.pop()
-            if document_id in known and not self.panes_of(document_id):
-                return document_id
-        return ""
+        left = [one for one in self.closed if one in known and not self.panes_of(one)]
+        self.closed = left[:-1]
+        return left[-1] if left else ""
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in order: the tabs of a side, then its page and what is in it."""
@@ -141,6 +139,10 @@ class ReadingArea(QWidget):
             inside = pane.findChildren(QWidget) if pane is not None else []
             found += [group.bar, *(one for one in inside if one.focusPolicy() & _TAB)]
         return found
+
+    def can_reopen(self, known: Container[str]) -> bool:
+        """Whether `reopen` would find one."""
+        return any(one in known and not self.panes_of(one) for one in self.closed)
 
     def tabs_beside(self) -> int:
         """Return how many tabs this side has."""

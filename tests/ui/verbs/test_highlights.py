@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
+from desktop.domain import HighlightStyle
 from tests.ui.hands import QUOTATION, focused, open_in_tree, select
 
 Key = Qt.Key
@@ -67,3 +70,87 @@ def test_the_caret_lets_go_of_a_highlight_it_leaves(qtbot, window, workspace, re
     assert window.verbs.highlights.in_hand() == []
     qtbot.keyClick(focused(), Key.Key_3)
     assert workspace.find_highlight(kept.id).colour == "yellow"
+
+
+def test_several_highlights_are_recoloured_and_removed_in_one_step(window, workspace, report):
+    kept = [workspace.highlight(report.id, start, start + 8) for start in (0, 40, 80)]
+    window.desk.open_passage(report.id)
+    window.desk.sidebar.view.selectAll()
+    window.do("highlight_pink")
+    assert {one.colour for one in workspace.highlights(report.id)} == {"pink"}
+    window.do("undo")
+    assert {one.colour for one in workspace.highlights(report.id)} == {"yellow"}
+    window.desk.sidebar.view.selectAll()
+    window.do("remove")
+    assert window.desk.status.text() == "Removed 3 highlights."
+    window.do("undo")
+    assert len(workspace.highlights(report.id)) == len(kept)
+
+
+def test_a_fill_becomes_a_line_and_back(window, workspace, report):
+    kept = workspace.highlight(report.id, 0, 8)
+    window.desk.open_passage(report.id)
+    window.desk.sidebar.select(kept.id)
+    window.do("underline")
+    assert workspace.find_highlight(kept.id).style is HighlightStyle.UNDERLINE
+    window.do("underline")
+    assert workspace.find_highlight(kept.id).style is HighlightStyle.FILL
+
+
+def test_copies_say_where_they_are_from(qtbot, window, report):
+    pane = open_in_tree(qtbot, window, report.title)
+    select(qtbot, pane, QUOTATION)
+    clipboard = QApplication.clipboard()
+    window.do("copy")
+    assert clipboard.text() == QUOTATION
+    window.do("copy_citation")
+    assert clipboard.text().startswith(f"“{QUOTATION}”\n")
+    assert report.title in clipboard.text()
+
+
+def test_copy_and_all_are_of_what_the_keyboard_is_on(qtbot, window, report):
+    pane = open_in_tree(qtbot, window, report.title)
+    field = window.desk.left.tree.filter
+    field.setText("some words")
+    field.setFocus()
+    window.do("select_all")
+    window.do("copy")
+    assert QApplication.clipboard().text() == "some words"
+    pane.reader.setFocus()
+    window.do("select_all")
+    assert pane.selection() == (0, len(pane.content.text))
+    field.clear()
+    window.desk.left.tree.view.setFocus()
+    window.do("select_all")
+    assert len(window.desk.left.tree.selected()) >= 2
+
+
+def test_the_selection_is_searched_for_as_a_phrase(qtbot, window, report):
+    pane = open_in_tree(qtbot, window, report.title)
+    select(qtbot, pane, QUOTATION)
+    window.do("search_selection")
+    assert window.desk.left.search.field.text() == f'"{QUOTATION}"'
+
+
+def test_highlights_are_gone_through_and_round_again(window, workspace, report):
+    kept = [workspace.highlight(report.id, start, start + 8) for start in (0, 40)]
+    window.desk.open_passage(report.id)
+    window.desk.reading.current().reader.goto(0)
+    seen = []
+    for name in ("next_highlight", "next_highlight", "next_highlight", "previous_highlight"):
+        window.do(name)
+        seen += window.desk.sidebar.selected_ids()
+    first, second = (one.id for one in kept)
+    assert seen == [first, second, first, second]
+
+
+def test_a_link_to_the_web_is_offered_and_never_followed_by_itself(window, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    window.verbs.highlights._follow_link("https://example.org/a")
+    assert opened == []
+    window.desk.status._press()
+    assert opened == ["https://example.org/a"]
+    window.verbs.highlights._follow_link("file:///etc/passwd")
+    window.desk.status._press()
+    assert opened == ["https://example.org/a"]

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
+from desktop.ui.dialogs.export import ExportDialog
+from desktop.ui.dialogs.trash import TrashDialog
+from desktop.ui.tree_nodes import Kind
+from desktop.workspace import Workspace
 from tests.ui.hands import QUOTATION, focused, open_in_tree, select
 
 Key = Qt.Key
@@ -40,3 +45,100 @@ def test_the_status_line_offers_undo(qtbot, window, workspace, report):
     qtbot.keyClick(focused(), Key.Key_1)
     window.desk.status.undo_requested.emit()
     assert workspace.highlights(report.id) == []
+
+
+@pytest.fixture
+def asked(window, monkeypatch):
+    """Keep what the worker is asked for."""
+    made = []
+    monkeypatch.setattr(window.desk.tasks, "run", lambda *args, **known: made.append((args, known)))
+    return made
+
+
+def choose(monkeypatch, tmp_path, hands=lambda _dialog: None) -> list:
+    """Let the export dialog be answered; return what it was when it was shown."""
+    seen = []
+
+    def answer(dialog) -> int:
+        seen.append((dialog.document.text(), dialog.document.isChecked(), dialog.tag.currentData()))
+        hands(dialog)
+        dialog.choose_target(tmp_path / "out.md")
+        return 1
+
+    monkeypatch.setattr(ExportDialog, "exec", answer)
+    return seen
+
+
+def test_the_open_document_is_exported(window, report, asked, monkeypatch, tmp_path):
+    window.desk.open_passage(report.id)
+    seen = choose(monkeypatch, tmp_path)
+    window.do("export_document")
+    assert seen == [(f"This document: {report.title}", True, "")]
+    ((args, known),) = asked
+    assert args == ("export_file", tmp_path / "out.md")
+    assert known["arguments"] == {"documents": [report.id], "tags": [], "replace": False}
+    assert window.desk.settings.text("export_folder") == str(tmp_path)
+
+
+def test_what_is_chosen_in_the_tree_is_exported(
+    window, workspace, report, asked, monkeypatch, tmp_path
+):
+    collection = workspace.add_collection("Ports")
+    for document in workspace.documents():
+        workspace.move_document(document.id, collection.id)
+    tree = window.desk.left.tree
+    tree.view.setFocus()
+    tree._choose([(Kind.COLLECTION, collection.id)], (Kind.COLLECTION, collection.id))
+    seen = choose(monkeypatch, tmp_path, lambda dialog: dialog.per_document.setChecked(True))
+    window.do("export")
+    assert seen == [("These 2 documents", True, "")]
+    ((args, known),) = asked
+    assert args[0] == "export_files"
+    assert set(known["arguments"]["documents"]) == {d.id for d in workspace.documents()}
+
+
+def test_a_tag_of_the_tree_is_exported(window, workspace, report, asked, monkeypatch, tmp_path):
+    workspace.highlight(report.id, 0, 8, tags=["detention/figures"])
+    tree = window.desk.left.tree
+    tree.view.setFocus()
+    tree._choose([(Kind.TAG, "detention")], (Kind.TAG, "detention"))
+    seen = choose(monkeypatch, tmp_path)
+    window.do("export")
+    assert [(checked, tag) for _, checked, tag in seen] == [(False, "detention")]
+    assert asked[0][1]["arguments"]["tags"] == ["detention"]
+
+
+def test_a_step_that_another_window_overtook_is_said(window, workspace, report, tmp_path):
+    kept = workspace.highlight(report.id, 0, 8)
+    workspace.change_highlight(kept.id, note="Mine.")
+    other = Workspace.open(tmp_path / "library")
+    other.change_highlight(kept.id, note="Theirs.")
+    other.close()
+    workspace.poll()
+    window.do("undo")
+    assert "another window" in window.desk.status.text()
+    assert workspace.find_highlight(kept.id).note == "Theirs."
+    assert window.desk.actions["undo"].text() == f"&Undo {workspace.undo_text()}"
+
+
+def test_samples_that_are_not_there_are_not_removed(window):
+    window.do("remove_starter")
+    assert "not in this library" in window.desk.status.text()
+
+
+def test_the_trash_gives_back_and_is_emptied(window, workspace, report, monkeypatch):
+    workspace.remove_document(report.id)
+
+    def hands(dialog) -> int:
+        assert dialog.list.count() == 1
+        dialog.restore.click()
+        return 0
+
+    monkeypatch.setattr(TrashDialog, "exec", hands)
+    window.do("trash")
+    assert report.id in {d.id for d in workspace.documents()}
+
+
+def test_nothing_to_export_is_said(window):
+    window.verbs.library._exported([])
+    assert window.desk.status.text() == "There was nothing to export."

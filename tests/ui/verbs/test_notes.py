@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
+from desktop.domain import LinkKind
+from desktop.ui.dialogs.link import LinkDialog
 from tests.ui.hands import QUOTATION, focused, open_in_tree, select
 
 Key = Qt.Key
@@ -48,3 +50,54 @@ def test_a_note_beside_a_passage_is_kept_when_its_tab_is_closed(qtbot, window, w
     window.do("close_tab")
     qtbot.waitUntil(lambda: not isValid(field))
     assert [h.note for h in workspace.highlights(report.id)] == ["A thought."]
+
+
+def test_tags_go_onto_and_off_all_that_are_in_hand(window, workspace, report):
+    for start in (0, 40):
+        workspace.highlight(report.id, start, start + 8)
+    window.desk.open_passage(report.id)
+    window.desk.sidebar.view.selectAll()
+    ids = window.desk.sidebar.selected_ids()
+    window.verbs.notes.add_tag(ids, "figures")
+    assert [one.tags for one in workspace.highlights(report.id)] == [("figures",)] * 2
+    window.do("undo")
+    assert [one.tags for one in workspace.highlights(report.id)] == [()] * 2
+    window.do("redo")
+    window.verbs.notes.remove_tag(ids, "figures")
+    assert [one.tags for one in workspace.highlights(report.id)] == [()] * 2
+
+
+def test_a_note_is_kept_without_the_space_around_it(window, workspace, report):
+    kept = workspace.highlight(report.id, 0, 8)
+    window.verbs.notes.write_note(kept.id, "  Ask again. \n")
+    assert workspace.find_highlight(kept.id).note == "Ask again."
+    assert window.desk.status.text() == "Note kept."
+    window.verbs.notes.write_note(kept.id, " ")
+    assert window.desk.status.text() == "Note removed."
+
+
+def test_a_link_is_read_from_both_ends_and_followed(window, workspace, report):
+    letter = next(d for d in workspace.documents() if d.id != report.id)
+    here = workspace.highlight(report.id, 0, 8)
+    there = workspace.highlight(letter.id, 0, 8)
+    workspace.add_link(here.id, there.id, LinkKind.SUPPORTS)
+    ((text, target),) = window.verbs.notes._related(here.id)
+    assert (text, target) == (f"supports: {there.anchor.quotation}", there.id)
+    ((text, target),) = window.verbs.notes._related(there.id)
+    assert (text, target) == (f"is supported by: {here.anchor.quotation}", here.id)
+    window.verbs.notes.open_linked(there.id)
+    assert window.desk.reading.current().document_id == letter.id
+    assert window.desk.sidebar.selected_ids() == [there.id]
+    workspace.remove_highlight(there.id)
+    assert window.verbs.notes._related(here.id) == []
+
+
+def test_the_other_end_of_a_link_is_asked_for(window, workspace, report, monkeypatch):
+    here, there = (workspace.highlight(report.id, start, start + 8) for start in (0, 40))
+    window.desk.open_passage(report.id)
+    window.desk.sidebar.select(here.id)
+    monkeypatch.setattr(LinkDialog, "exec", lambda dialog: dialog.list.count() == 1)
+    window.do("link")
+    (made,) = workspace.links(here.id)
+    assert (made.source_id, made.target_id) == (here.id, there.id)
+    assert window.desk.status.text() == "Linked."

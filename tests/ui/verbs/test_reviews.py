@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
+from desktop.domain import PlacementStatus
+from desktop.ui.verbs.reviews import can_be_accepted, is_unsure
 from tests.ui.hands import select
 
 Key = Qt.Key
@@ -39,3 +42,50 @@ def test_a_highlight_found_again_is_accepted_where_it_is(qtbot, window, workspac
     window.desk.open_passage(report.id)
     window.desk.sidebar.accepted.emit(kept.id)
     assert "Kept at its new place" in window.desk.status.text()
+
+
+@pytest.fixture
+def doubtful(window, workspace, report, tmp_path):
+    """Return two highlights of the report, of which one passage changed and one is gone."""
+    text = workspace.content(report.id).text
+    kept = []
+    for words in ("Two months later a second office", "Remand prisoners are not in it."):
+        start = text.index(words)
+        kept.append(workspace.highlight(report.id, start, start + len(words)))
+    path = tmp_path / "report.md"
+    path.write_text("# Counting people in detention\n\nBefore.\n\n"
+                    "Two months later a second office published a table.\n")  # fmt: skip
+    (outcome,) = workspace.import_files([path])
+    workspace.make_version(outcome.document_id, report.id)
+    return [workspace.find_highlight(one.id) for one in kept]
+
+
+def test_those_that_wait_are_gone_through_one_by_one(window, workspace, report, doubtful):
+    waiting = [one for one in doubtful if is_unsure(one)]
+    assert waiting
+    letter = next(d for d in workspace.documents() if d.id != report.id)
+    window.desk.open_passage(letter.id)
+    for one in waiting:
+        window.do("next_review")
+        assert window.desk.sidebar.selected_ids() == [one.id]
+    assert window.desk.reading.current().document_id == report.id
+    window.do("next_review")
+    assert window.desk.sidebar.selected_ids() == [waiting[0].id], "and round again"
+
+
+def test_only_a_place_that_is_there_can_be_accepted(window, workspace, report, doubtful):
+    window.desk.open_passage(report.id)
+    action = window.desk.actions["accept_review"]
+    for one in doubtful:
+        window.desk.sidebar.select(one.id)
+        assert action.isEnabled() is can_be_accepted(one)
+    (there,) = [one for one in doubtful if can_be_accepted(one)]
+    window.desk.sidebar.select(there.id)
+    window.do("accept_review")
+    assert workspace.find_highlight(there.id).placement.status is PlacementStatus.MANUAL
+    assert not action.isEnabled()
+
+
+def test_nothing_to_review_is_said(window):
+    window.do("next_review")
+    assert window.desk.status.text() == "No highlight waits for a look."

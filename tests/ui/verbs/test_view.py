@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from desktop.ui.dialogs.preferences import PreferencesDialog
 from tests.ui.hands import QUOTATION, focused, open_in_tree, select
 
 Key = Qt.Key
@@ -47,3 +48,64 @@ def test_the_chosen_theme_has_a_check_mark(window):
     chosen = [n for n in ("system", "light", "sepia", "dark")
               if window.desk.actions[f"theme_{n}"].isChecked()]  # fmt: skip
     assert chosen == ["dark"]
+
+
+def test_a_closed_tab_comes_back_where_it_was(window, workspace, report):
+    action = window.desk.actions["reopen_tab"]
+    letter = next(d for d in workspace.documents() if d.id != report.id)
+    for document in (report, letter):
+        window.desk.open_passage(document.id)
+    assert not action.isEnabled()
+    window.do("close_tab")
+    window.do("close_tab")
+    assert action.isEnabled()
+    window.do("reopen_tab")
+    assert window.desk.reading.current().document_id == report.id
+    workspace.remove_document(letter.id)
+    assert not action.isEnabled(), "there is nothing to open again"
+    window.do("reopen_tab")
+    assert window.desk.status.text() == "No closed tab can be opened again."
+
+
+def test_text_is_made_larger_and_back(window, report):
+    window.desk.open_passage(report.id)
+    reader = window.desk.reading.current().reader
+    usual = reader.reading_style().size
+    window.do("zoom_in")
+    window.do("zoom_in")
+    assert reader.reading_style().size > usual
+    window.do("zoom_out")
+    window.do("zoom_reset")
+    assert reader.reading_style().size == usual
+    assert window.desk.status.text() == f"Text size {usual}."
+
+
+def test_panes_fold_away_and_their_marks_with_them(window):
+    for name, pane in (("toggle_tree", window.desk.left), ("toggle_sidebar", window.desk.sidebar)):
+        window.do(name)
+        assert pane.isHidden()
+        assert not window.desk.actions[name].isChecked()
+        window.do(name)
+        assert window.desk.actions[name].isChecked()
+
+
+def test_the_search_brings_its_pane_back(window):
+    window.do("toggle_tree")
+    window.do("search")
+    assert not window.desk.left.isHidden()
+    assert window.desk.left.search.field.hasFocus()
+
+
+def test_preferences_thought_better_of_are_taken_back(window, report, monkeypatch):
+    window.desk.open_passage(report.id)
+    before = window.verbs.view.preferences_now
+
+    def cancel(dialog) -> int:
+        dialog.text_size.setValue(28)
+        assert window.desk.reading.current().reader.reading_style().size == 28
+        return 0
+
+    monkeypatch.setattr(PreferencesDialog, "exec", cancel)
+    window.do("preferences")
+    assert window.verbs.view.preferences_now == before
+    assert window.desk.reading.current().reader.reading_style().size == before.size
