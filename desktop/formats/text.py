@@ -28,13 +28,14 @@ _DIVISION = re.compile(
     re.IGNORECASE,
 )
 _UPPER_DIVISIONS = re.compile(r"(?:part|book|volume)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-ZÀ-Þ])[^.;!?]{2,80}")
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-ZÀ-Þ])[^.;!?]{2,80}\??")
 _BULLET = re.compile(r"([•◦▪‣●∙*+-])[ \t\u00a0]+(?=\S)")
 _ITEM_NUMBER = re.compile(r"(?:\(?(\d{1,3})[.)]|\(?([a-z])\))\s+\S")
 _SENTENCE_END = (".", ",", ";", ":")
 _LONGEST_ITEM = 300
 _LONGEST_CAPITALS = 80
 _FEWEST_LETTERS = 4
+_FEWEST_DEEP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,10 @@ def _heading(
         return None
     following = parts[index + 1]
     level = 0
-    if index == 0 and _is_title(line) and _leads(line, following):
-        level = 1
-    elif _DIVISION.fullmatch(line):
+    if _DIVISION.fullmatch(line):
         level = 1 if _UPPER_DIVISIONS.match(line) else 2
+    elif index == 0 and _is_title(line) and _leads(line, following):
+        level = 1
     elif index in numbered:
         level = min(6, 2 + _depth(line))
     elif _in_capitals(line) and not _in_capitals(following.lines[0]):
@@ -168,7 +169,17 @@ def _numbered_headings(parts: list[Chunk]) -> frozenset[int]:
             found.append((index, [int(number) for number in match[1].split(".")]))
     tops = [numbers[0] for _, numbers in found if len(numbers) == 1]
     counts_up = tops[:1] == [1] and len(tops) > 1 and tops == list(range(1, len(tops) + 1))
-    # A list has its items one after the other; headings have text between them.
-    places = [index for index, _ in found]
-    apart = all(after - before > 1 for before, after in pairwise(places))
-    return frozenset(places) if counts_up and apart else frozenset()
+    if not counts_up:
+        # Chapters may be headed in another way, and only their parts be numbered: 1.1, 1.2, 2.1.
+        found = [(index, numbers) for index, numbers in found if len(numbers) > 1]
+        ordered = [numbers for _, numbers in found]
+        counts_up = len(found) >= _FEWEST_DEEP and ordered == sorted(ordered)
+    return frozenset(i for i, _ in found) if counts_up and _are_apart(found) else frozenset()
+
+
+def _are_apart(found: list[tuple[int, list[int]]]) -> bool:
+    """Whether text stands between the headings: a list has its items one after the other."""
+    return all(
+        after - before > 1 or below[: len(numbers)] == numbers
+        for (before, numbers), (after, below) in pairwise(found)
+    )

@@ -95,3 +95,20 @@ def test_fuzz_text(canonical, written) -> None:
     content = text.parse(written).content
     canonical(content)
     assert re.findall(r"\w+", content.text) == re.findall(r"\w+", clean(written))
+
+
+def test_parts_of_chapters_are_headings_too(listed) -> None:
+    body = "The harbour was inspected once more, and nothing had been mended since.\n\n"
+    source = "".join(
+        f"Chapter {n}. Walls\n\n{n}.1. What fell?\n\n{body}{n}.2. What stood\n\n{body}"
+        for n in (1, 2)
+    )
+    headings = [
+        (level, words)
+        for kind, level, words in listed(text.parse(source).content)
+        if kind == "HEADING"
+    ]
+    assert headings == [
+        *((2, "Chapter 1. Walls"), (3, "1.1. What fell?"), (3, "1.2. What stood")),
+        *((2, "Chapter 2. Walls"), (3, "2.1. What fell?"), (3, "2.2. What stood")),
+    ]

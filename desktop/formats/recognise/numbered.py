@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(?P<number>\d{1,4})(?:\.(?=\s)|\.(?=[A-ZÀ-Þ“\"])|\s{2,}|\t)\s*(?=\S)")
 _BRACKETED = re.compile(r"\[(?P<number>\d{1,4})\]\s+(?=\S)")
+_DOTTED = re.compile(
+    r"(?P<above>\d{1,3}(?:\.\d{1,3})?)\.(?P<number>\d{1,3})\.?\s+(?=[A-ZÀ-Þ“\"‘'(\[])"
+)
 _BARE = re.compile(r"(?P<number>\d{1,4})\.?")
 _SUB = re.compile(r"\((?P<letter>[a-z]{1,2}|[ivx]{1,5})\)\s+(?=\S)")
 _SUB_MARKER = re.compile(r"\(?(?P<letter>[a-z]{1,2}|[ivx]{1,5})[.)]")
@@ -28,6 +31,19 @@ _SKIPS = 2
 class _Numbered(NamedTuple):
     line: Line
     number: int
+    above: str = ""
+    """The numbers before the last one, of a paragraph such as 2.13."""
+
+    @property
+    def label(self) -> str:
+        """The number as it is printed."""
+        return f"{self.above}.{self.number}" if self.above else str(self.number)
+
+    def may_follow(self, before: _Numbered) -> bool:
+        """Whether this is the next number after another, or the first of the next chapter."""
+        if self.above == before.above:
+            return before.number < self.number <= before.number + _SKIPS
+        return bool(self.above and before.above) and self.number == 1
 
 
 def locators(content: Content, found: Sequence[Line]) -> list[Locator]:
@@ -46,6 +62,8 @@ def is_report(found: Sequence[Line], numbers: Sequence[Locator]) -> bool:
 
 
 def _numbered(content: Content, line: Line) -> _Numbered | None:
+    if dotted := _DOTTED.match(line.text):
+        return _Numbered(line, int(dotted["number"]), dotted["above"])
     match = _NUMBER.match(line.text) or _BRACKETED.match(line.text)
     if not match and line.whole:
         marker = content.blocks.attributes.get(line.block, {}).get("marker", "")
@@ -57,7 +75,7 @@ def _runs(numbered: Sequence[_Numbered]) -> list[list[_Numbered]]:
     """Return the counts upwards that are long enough and made of sentences, not of items."""
     runs: list[list[_Numbered]] = []
     for each in numbered:
-        if runs and runs[-1][-1].number < each.number <= runs[-1][-1].number + _SKIPS:
+        if runs and each.may_follow(runs[-1][-1]):
             runs[-1].append(each)
         elif each.number == 1 or not runs:
             runs.append([each])
@@ -71,13 +89,13 @@ def _is_prose(run: Sequence[_Numbered]) -> bool:
 def _with_parts(
     content: Content, found: Sequence[Line], kept: Sequence[_Numbered]
 ) -> list[Locator]:
-    numbers = {each.line.start: each.number for each in kept}
+    numbers = {each.line.start: each.label for each in kept}
     made: list[Locator] = []
-    current = 0
+    current = ""
     for line in found:
         if line.start in numbers:
             current = numbers[line.start]
-            made.append(Locator(line.start, LocatorKind.PARAGRAPH, str(current)))
+            made.append(Locator(line.start, LocatorKind.PARAGRAPH, current))
         elif current:
             letter = _letter(content, line)
             if letter:

@@ -38,3 +38,25 @@ def test_numbers_that_a_list_prints_count_too(read_file) -> None:
         "a.html", f"<h1>Report</h1><ol start=5>{items}</ol>", whole_page=True
     ).content
     assert [at.label for at in content.locators] == [str(number) for number in range(5, 14)]
+
+
+def test_paragraphs_numbered_by_chapter(recognised) -> None:
+    text = "".join(
+        f"Chapter {chapter}. Walls\n\n" + "".join(
+            f"{chapter}.{n} The committee met on day {n}, and it heard from all who had come.\n\n"
+            for n in range(1, 6)
+        )
+        for chapter in (1, 2)
+    )  # fmt: skip
+    content, kind, _ = recognised(text)
+    labels = [at.label for at in content.locators]
+    assert labels == [f"{chapter}.{n}" for chapter in (1, 2) for n in range(1, 6)]
+    assert kind is DocumentKind.REPORT
+
+
+def test_figures_at_the_beginning_of_lines_are_not_counted(recognised) -> None:
+    text = "".join(
+        f"{n}.5 Million people live in the towns of the coast, as the office counted them.\n\n"
+        for n in range(3, 14)
+    )
+    assert recognised(text)[0].locators == ()
