@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STATE = "starter"
-"""Setting: '' before, then a JSON list of its document ids, then '[]' once removed."""
+"""Setting: '' before, then a JSON list of its document ids, also when they were removed."""
 
 
 class Starter(Documents, Highlights, Importing):
@@ -54,7 +54,8 @@ class Starter(Documents, Highlights, Importing):
             in_use = {document.collection_id for document in self.documents()}
             for collection_id in collections - in_use - {None}:
                 self.remove_collection(str(collection_id))
-        self.library.set_setting(STATE, "[]")
+        if not self.library.setting(STATE):
+            self.library.set_setting(STATE, "[]")
         return len(documents)
 
     def _starter_documents(self) -> list[str]:

@@ -130,3 +130,35 @@ def test_the_menu_searches_for_the_words_as_they_stand(qtbot, window, report):
     select(qtbot, pane, QUOTATION)
     pane.reader.search_requested.emit(QUOTATION)
     assert window.desk.left.field.text() == f'"{QUOTATION}"'
+
+
+def test_a_tag_that_is_none_leaves_the_passage_chosen(qtbot, window, workspace, report):
+    pane = open_in_tree(qtbot, window, report.title)
+    select(qtbot, pane, QUOTATION)
+    qtbot.keyClick(focused(), Key.Key_T)
+    focused().setText("x" * 201)
+    qtbot.keyClick(focused(), Key.Key_Return)
+    assert pane.reader.selected_text() == QUOTATION
+    qtbot.keyClick(focused(), Key.Key_T)
+    qtbot.keyClicks(focused(), "figures")
+    qtbot.keyClick(focused(), Key.Key_Return)
+    (kept,) = workspace.highlights(report.id)
+    assert (kept.tags, pane.reader.selected_highlight()) == (("figures",), kept.id)
+
+
+def test_what_is_removed_together_comes_back_together(window, workspace, report):
+    collection = workspace.add_collection("Sources")
+    tag, model = workspace.ensure_tag("above/below"), window.desk.left.tree.model
+    nodes = [
+        model.find(Kind.COLLECTION, collection.id),
+        model.find(Kind.TAG, tag.path),
+        model.find(Kind.DOCUMENT, report.id),
+    ]
+    window.verbs.documents.remove_nodes(nodes)
+    assert not {*workspace.collections(), *workspace.tags()} & {collection, tag}
+    window.do("undo")
+    assert {*workspace.collections(), *workspace.tags()} == {collection, tag}
+    assert report.id in {document.id for document in workspace.documents()}
+    window.verbs.documents.remove_nodes([model.find(Kind.TAG, "above")])
+    assert "stands above" in window.desk.status.text()
+    assert workspace.undo_text() == "New tag"

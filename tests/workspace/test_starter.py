@@ -48,8 +48,10 @@ def test_they_go_in_one_step_and_never_come_back(started):
     assert started.collections() == []
     assert started.tags() == []
     assert not started.install_starter()
+    assert not started.has_starter()
     started.undo()
     assert len(started.documents()) == count
+    assert started.has_starter()
 
 
 def test_samples_put_back_from_the_trash_have_their_tags(started):

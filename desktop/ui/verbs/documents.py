@@ -66,8 +66,8 @@ class DocumentVerbs:
             facts = workspace.document(node.key).facts
             workspace.update_facts(node.key, replace(facts, title=text))
         elif node.kind is Kind.TAG:
-            tag = workspace.ensure_tag(node.key)
-            workspace.rename_tag(tag.id, text)
+            with workspace.step("Rename tag"):  # a level above tags need not be one yet
+                workspace.rename_tag(workspace.ensure_tag(node.key).id, text)
         self._desk.status.say_undoable(f"Renamed to “{text}”.")
 
     def _move(self, keys: list[str], collection_id: str | None) -> None:
@@ -144,19 +144,30 @@ class DocumentVerbs:
 
     def remove_nodes(self, nodes: Sequence[Node]) -> None:
         """Move the tree's chosen documents to the trash; dissolve chosen collections; drop tags."""
-        workspace = self._desk.workspace
         documents = [node.key for node in nodes if node.kind is Kind.DOCUMENT]
-        for node in nodes:
-            if node.kind is Kind.COLLECTION:
-                workspace.remove_collection(node.key)
-                self._desk.status.say_undoable(
-                    f"Collection “{node.text}” dissolved; its documents are kept."
-                )
-            elif node.kind is Kind.TAG:
-                workspace.remove_tag_everywhere(workspace.ensure_tag(node.key).id)
-                self._desk.status.say_undoable(f"Tag “{node.key}” removed.")
-        if documents:
-            self.remove(documents)
+        alone = len(documents) == len(nodes)
+        with self._desk.workspace.step("Move to trash" if alone else "Remove"):
+            for node in nodes:
+                if node.kind is Kind.COLLECTION:
+                    self._dissolve(node)
+                elif node.kind is Kind.TAG:
+                    self._remove_tag(node)
+            if documents:
+                self.remove(documents)
+
+    def _dissolve(self, node: Node) -> None:
+        self._desk.workspace.remove_collection(node.key)
+        self._desk.status.say_undoable(
+            f"Collection “{node.text}” dissolved; its documents are kept."
+        )
+
+    def _remove_tag(self, node: Node) -> None:
+        tag = next((tag for tag in self._desk.catalogue.tags if tag.path == node.key), None)
+        if tag is None:
+            self._desk.status.say(f"“{node.key}” stands above other tags; remove those instead.")
+            return
+        self._desk.workspace.remove_tag_everywhere(tag.id)
+        self._desk.status.say_undoable(f"Tag “{node.key}” removed.")
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Move documents to the trash."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from desktop.ui.desk import Desk
     from desktop.ui.document_pane import DocumentPane
+
+_QUOTES = re.compile('["“”„«»「」]')
+"""Would end a search for words as they stand."""
 
 
 class HighlightVerbs:
@@ -113,12 +117,14 @@ class HighlightVerbs:
         else:
             self._desk.status.say("Select a passage first, then press 1 to 6.")
 
-    def keep(self, pane: DocumentPane, colour: str) -> Highlight | None:
-        """Keep the chosen passage and take it in hand."""
+    def keep(self, pane: DocumentPane, colour: str, tags: Sequence[str] = ()) -> Highlight | None:
+        """Keep the chosen passage and take it in hand; it stays chosen when it cannot be kept."""
         passage = pane.selection()
         if passage is None:
             return None
-        highlight = self._desk.workspace.highlight(pane.document_id, *passage, colour=colour)
+        highlight = self._desk.workspace.highlight(
+            pane.document_id, *passage, colour=colour, tags=tags
+        )
         pane.reader.set_selection(highlight.end, highlight.end)
         pane.reader.select_highlight(highlight.id)
         self._desk.sidebar.select(highlight.id)
@@ -222,7 +228,8 @@ class HighlightVerbs:
         pane = self.pane()
         text = pane.reader.selected_text() if pane and pane.selection() else ""
         known = self.known(self.in_hand()[:1])
-        text = " ".join((text or (known[0].anchor.quotation if known else "")).split()[:12])
+        text = text or (known[0].anchor.quotation if known else "")
+        text = " ".join(_QUOTES.sub(" ", text).split()[:12])
         if text:
             self._desk.left.field.setText(f'"{text}"')
             self._desk.left.field.setFocus()

@@ -86,11 +86,8 @@ class NoteVerbs:
 
     def _keep_tagged(self, pane: DocumentPane, path: str) -> None:
         """Keep the chosen passage only now that there is a tag for it, in one step with it."""
-        with self._desk.workspace.step("Highlight and tag"):
-            kept = self._highlights.keep(pane, COLOURS[0])
-            if kept is not None:
-                self._desk.workspace.add_tag(kept.id, path)
-        self._desk.status.say_undoable(f"Tagged “{path}”.")
+        if self._highlights.keep(pane, COLOURS[0], (path,)) is not None:
+            self._desk.status.say_undoable(f"Tagged “{path}”.")
 
     def _note_beside(self, pane: DocumentPane, highlight_id: str) -> None:
         ids = self._targets(pane, highlight_id)
