@@ -118,7 +118,7 @@ def _versions(message: mime.Part) -> Iterator[list[mime.Part]]:
 
 
 def _is_text(part: mime.Part) -> bool:
-    if part.get_content_disposition() == "attachment" or mime.file_name(part):
+    if part.get_content_disposition() == "attachment":
         return False
     # A message that promises parts and has none is all text.
     return part.get_content_type() in ("text/plain", "text/html") or (

@@ -9,6 +9,8 @@ a second reading that shares no code with the importers.
 
 from __future__ import annotations
 
+import email
+import email.policy
 import io
 import random
 import re
@@ -17,9 +19,12 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
+from email.message import EmailMessage
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import lxml.html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,7 +59,7 @@ def line(path: Path, totals: dict[str, list[float]]) -> None:
     """Read one file and print what came of it."""
     started = time.perf_counter()
     try:
-        parsed = formats.read(path)
+        parsed = formats.read(path, whole_page=path.suffix in WEB_PAGES)
     except UnreadableFileError as error:
         print(f"{path.name[:36]:36}  {error.reason}")
         return
@@ -145,11 +150,49 @@ def text_of_open_document(path: Path) -> str:
     return unescape(re.sub(r"<[^>]*>", " ", page))
 
 
+def text_of_mail(path: Path) -> str:
+    """Return the words of a message as the standard library and lxml have them."""
+    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    body = message.get_body(("plain", "html"))
+    if body is None:
+        return ""
+    text = body.get_content()
+    return _page_text(text) if body.get_content_subtype() == "html" else text
+
+
+def text_of_saved_page(path: Path) -> str:
+    """Return the words of the first page in a file as the standard library and lxml have them."""
+    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    pages = (part for part in message.walk() if part.get_content_type() == "text/html")
+    return _page_text(next(pages).get_content())
+
+
+def _page_text(page: str) -> str:
+    root = lxml.html.document_fromstring(page)
+    for unseen in root.xpath("//script | //style | //head | //template | //noscript"):
+        unseen.drop_tree()
+    for element in root.iter("{*}*"):
+        if element.tag in BLOCKS:
+            element.tail = " " + (element.tail or "")
+            element.text = " " + (element.text or "")
+    return str(root.text_content())
+
+
 SECOND_READINGS: dict[str, Callable[[Path], str]] = {
     ".epub": text_of_book,
     ".docx": text_of_word,
     ".odt": text_of_open_document,
+    ".eml": text_of_mail,
+    ".mhtml": text_of_saved_page,
+    ".mht": text_of_saved_page,
 }
+WEB_PAGES = frozenset({".mhtml", ".mht"})
+"""Compared whole, for what is left of an article is another question: see extraction.py."""
+_BLOCKS = """
+    address article aside blockquote br caption dd div dl dt figcaption figure footer form h1 h2 h3
+    h4 h5 h6 header hr li main nav ol p pre section table td th tr ul
+"""
+BLOCKS = frozenset(_BLOCKS.split())
 
 
 def made(folder: Path) -> Iterator[Path]:
@@ -220,15 +263,37 @@ def book(texts: list[str]) -> bytes:
 
 
 def mail(texts: list[str]) -> bytes:
-    """Return an e-mail message."""
-    return ("Subject: made\r\n\r\n" + "\r\n\r\n".join(texts)).encode()
+    """Return an e-mail message in two versions, as mail programs write it."""
+    message = EmailMessage()
+    message["Subject"], message["From"] = "made – été", "Rosa Vále <rosa@example.org>"
+    message.set_content("\n\n".join(f"{text} été" for text in texts), cte="quoted-printable")
+    message.add_alternative(_web_page(texts), subtype="html", cte="base64")
+    message.add_attachment(b"\0" * 100, maintype="application", subtype="pdf", filename="a.pdf")
+    return bytes(message)
+
+
+def web_mail(texts: list[str]) -> bytes:
+    """Return an e-mail message that is a web page."""
+    message = EmailMessage()
+    message["Subject"] = "made"
+    message.set_content(_web_page(texts), subtype="html")
+    return bytes(message)
 
 
 def saved_page(texts: list[str]) -> bytes:
-    """Return a web page saved in one file."""
-    body = "".join(f"<p>{text}</p>" for text in texts)
-    page = f"<html><body><article>{body}</article></body></html>"
-    return f"Content-Type: text/html\r\n\r\n{page}".encode()
+    """Return a web page saved in one file, as browsers write it."""
+    page = EmailMessage()
+    page.set_content(_web_page(texts), subtype="html", cte="quoted-printable")
+    page["Content-Location"] = "https://example.org/a"
+    page.make_related()
+    page.add_related(b"GIF89a", maintype="image", subtype="gif", cid="<p>")
+    page["Snapshot-Content-Location"] = "https://example.org/a"
+    return bytes(page)
+
+
+def _web_page(texts: list[str]) -> str:
+    body = "".join(f"<p>{text} <b>été</b></p>" for text in texts)
+    return f"<html><head><title>made</title></head><body><article>{body}</article></body></html>"
 
 
 MAKERS: dict[str, Callable[[list[str]], bytes]] = {
@@ -237,6 +302,7 @@ MAKERS: dict[str, Callable[[list[str]], bytes]] = {
     "made.rtf": rich_text,
     "made.epub": book,
     "made.eml": mail,
+    "web.eml": web_mail,
     "made.mhtml": saved_page,
 }
 

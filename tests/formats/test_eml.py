@@ -14,6 +14,7 @@ from desktop.domain import SOFT_BREAK, DocumentKind
 from desktop.errors import UnreadableFileError
 from desktop.formats import eml
 from desktop.formats.source import Source
+from tests.formats.samples import assert_sound, blocks, mutated
 
 if TYPE_CHECKING:
     from desktop.domain import Parsed
@@ -34,11 +35,6 @@ def read(text: str | bytes) -> Parsed:
 
 def plain(text: str, kind: str = "text/plain; charset=utf-8") -> Parsed:
     return read(f"Subject: x\r\nContent-Type: {kind}\r\n\r\n{text}")
-
-
-def blocks(parsed: Parsed) -> list[tuple[str, int, str]]:
-    content = parsed.content
-    return [(b.kind.name, b.level, content.text[b.start : b.end]) for b in content.blocks]
 
 
 def multipart(kind: str, *parts: str) -> str:
@@ -182,6 +178,11 @@ def test_messages_that_were_sent_on_follow() -> None:
     assert parsed.remarks == ()
 
 
+def test_a_text_that_has_a_name_and_is_no_attachment_is_shown() -> None:
+    named = part("text/plain; name=a.txt", "two", "Content-Disposition: inline; filename=a.txt\r\n")
+    assert read(multipart("mixed", part("text/plain", "one"), named)).content.text == "one\ntwo"
+
+
 def test_promised_parts_that_are_not_there() -> None:
     assert plain("words", "multipart/mixed; boundary=b").content.text == "words"
 
@@ -224,20 +225,15 @@ SAMPLE = (
             "> c \r\nd",
             "Content-Transfer-Encoding: base64\r\n",
         ),
+        part("message/rfc822", "Subject: e\r\n\r\nf"),
     )
 ).encode()
 PIECES = sorted({*re.findall(rb"[\w-]+|[^\w\s]+|\s+", SAMPLE), b"\xff", b"\0", b"=?utf-8?q?=ff?="})
 
 
 def tried(data: st.DataObject) -> None:
-    """Read the sample with pieces of it put where they do not belong."""
-    whole = SAMPLE
-    for _ in range(data.draw(st.integers(1, 8))):
-        start = data.draw(st.integers(0, len(whole)))
-        end = data.draw(st.integers(start, min(len(whole), start + 40)))
-        whole = whole[:start] + data.draw(st.sampled_from(PIECES)) + whole[end:]
     with contextlib.suppress(UnreadableFileError):
-        read(whole)
+        assert_sound(read(mutated(data, SAMPLE, PIECES)))
 
 
 @settings(max_examples=60, deadline=None)

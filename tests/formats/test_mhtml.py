@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import contextlib
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from desktop.errors import UnreadableFileError
 from desktop.formats import mhtml
 from desktop.formats.source import Source
+from tests.formats.samples import assert_sound, mutated
 
 if TYPE_CHECKING:
     from desktop.domain import Parsed
@@ -74,3 +79,27 @@ def test_nothing_outside_the_file_is_read(tmp_path: Path) -> None:
     data = saved(page.replace("{", "").replace("}", ""))
     parsed = mhtml.read(Source(tmp_path / "page.mhtml", data))
     assert parsed.assets == {}
+
+
+SAMPLE = saved(PAGE)
+PIECES = sorted(
+    {*re.findall(rb"[\w-]+|[^\w\s]+|\s+", SAMPLE), b"\xff", b"\0", b"--b", b"=", b"</p", b"<table>"}
+)
+
+
+def tried(data: st.DataObject) -> None:
+    with contextlib.suppress(UnreadableFileError):
+        assert_sound(read(mutated(data, SAMPLE, PIECES)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_mutated_pages_are_read_or_refused(data: st.DataObject) -> None:
+    tried(data)
+
+
+@pytest.mark.slow
+@settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_many_mutated_pages_are_read_or_refused(data: st.DataObject) -> None:
+    tried(data)
