@@ -318,6 +318,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _signed(comment: Comment) -> str:
-    signature = ", ".join(part for part in (comment.author.strip(), comment.date.strip()) if part)
+    day = comment.date.strip().partition("T")[0]
+    signature = ", ".join(part for part in (comment.author.strip(), day) if part)
     note = comment.note.strip()
     return "\n\n".join(part for part in (note, signature and f"— {signature}") if part)

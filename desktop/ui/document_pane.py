@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.elided import ElidedLabel
 from desktop.ui.reader.view import ReaderView
-from desktop.ui.section_facts import in_lines, in_one_line
+from desktop.ui.section_facts import in_lines, in_one_line, of_mail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +38,8 @@ class DocumentPane(QWidget):
         self._facts = ElidedLabel(self)
         self._facts.setObjectName("where")
         self.strip = ElidedLabel(self)
-        """Who asked whom and when, in the section being read; or what the import remarked."""
+        """Who asked whom and when, in the section being read; who wrote to whom, in an e-mail; or
+        what the import remarked."""
         self.strip.setObjectName("where")
         self.section = -1
         """The number of the section being read, -1 for none."""
@@ -82,7 +83,8 @@ class DocumentPane(QWidget):
         self.reader.setAccessibleName(f"Text of {document.title}")
         self.show_facts(document)
         # There or not for the whole document: the page must not jump from section to section.
-        self.strip.setVisible(bool(document.remarks or any(s.facts for s in content.sections)))
+        told = document.remarks or of_mail(document.facts.other)
+        self.strip.setVisible(bool(told or any(s.facts for s in content.sections)))
         self._show_section(-1)
 
     def show_facts(self, document: Document) -> None:
@@ -156,6 +158,7 @@ class DocumentPane(QWidget):
 
     def _show_strip(self, facts: Mapping[str, str]) -> None:
         remarks = self.document.remarks if self.document else ()
+        facts = facts or (of_mail(self.document.facts.other) if self.document else {})
         self.strip.setText(in_one_line(facts) or " ".join(remarks))
         self.strip.setToolTip("\n".join([*in_lines(facts), *remarks]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,6 +46,8 @@ ENTRY = int(Qt.ItemDataRole.UserRole) + 1
 SHOWN = 60
 ROWS = 10
 ROW = 34
+_EXACT = 1000
+"""What a whole name is worth: more than any weight."""
 
 
 class Entry(NamedTuple):
@@ -75,12 +78,13 @@ def _actions(desk: Desk) -> Iterator[Entry]:
 
 
 def _documents(desk: Desk) -> Iterator[Entry]:
+    titles = Counter(document.title for document in desk.catalogue.documents.values())
     for document in desk.catalogue.documents.values():
         picture = KIND_ICONS.get(document.kind, "document")
         title = document.title
         yield Entry(
             title,
-            ", ".join(document.facts.authors[:1]),
+            document.source_name if titles[title] > 1 else "".join(document.facts.authors[:1]),
             picture,
             partial(desk.open_passage, document.id),
             title.casefold(),
@@ -117,7 +121,7 @@ def best(found: list[Entry], typed: str, limit: int = SHOWN) -> list[Entry]:
     """Return the entries that answer best to the letters."""
     folded = " ".join(typed.casefold().split())
     ranked = (
-        (points + entry.weight, -number, entry)
+        (points + entry.weight + _EXACT * (folded == entry.folded), -number, entry)
         for number, entry in enumerate(found)
         if (points := score(folded, entry.folded))
     )

@@ -32,6 +32,7 @@ class Refresher(QObject):
     def _opened(self) -> None:
         self._desk.bridge.changed.connect(self.refresh)
         self._desk.left.tree.show_catalogue(self._desk.catalogue)
+        self._desk.tasks.progressed.connect(self._say_empty)
         self._say_empty()
 
     def fill(self, pane: DocumentPane, document_id: str) -> None:
@@ -119,8 +120,11 @@ class Refresher(QObject):
 
     def _say_empty(self) -> None:
         empty = self._desk.reading.empty
-        empty.button.show()
-        if self._desk.catalogue.documents:
+        preparing = self._desk.tasks.is_doing("install_starter")
+        empty.button.setVisible(not preparing)
+        if preparing:
+            empty.say("Welcome to Manicule", "Sample documents are on their way to your library.")
+        elif self._desk.catalogue.documents:
             empty.say(
                 "No document open", "Choose one on the left, or press Ctrl+K and type its name."
             )

@@ -39,6 +39,12 @@ def in_one_line(facts: Mapping[str, str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def of_mail(facts: Mapping[str, str]) -> dict[str, str]:
+    """Return who wrote to whom, of a document that is an e-mail; empty for any other."""
+    told = ("from", "to", "cc")
+    return {name: facts[name] for name in told if facts.get(name)} if facts.get("from") else {}
+
+
 def in_lines(facts: Mapping[str, str]) -> list[str]:
     """Return one line for each fact."""
     return [f"{label(name)}: {value}" for name, value in facts.items()]

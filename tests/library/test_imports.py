@@ -106,7 +106,7 @@ def test_imports_are_left_out_of_undo_and_leave_redo_alone(desk, library):
 def test_comments_become_highlights_with_notes_once(desk, library):
     start = desk.text.index("1,204")
     comments = (
-        Comment(start - 1, start + 6, " Check this. ", "A. Reader", "2024-01-02"),
+        Comment(start - 1, start + 6, " Check this. ", "A. Reader", "2024-01-02T09:00:00Z"),
         Comment(3, 3, "A point."),
         Comment(9_999, 9_999, "Beyond."),
     )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.palette import CommandPalette, best, entries
+from desktop.ui.palette import CommandPalette, Entry, best, entries
 
 Key = Qt.Key
 
@@ -62,3 +62,17 @@ def test_a_tag_finds_its_passages(qtbot, window, workspace, report):
     assert found[0].text == "police cells"
     found[0].act()
     assert window.desk.left.search.field.text() == 'tag:"police cells"'
+
+
+def test_a_whole_name_comes_before_parts_of_others(window):
+    named = [("Highlights Pane", 40), ("hi", 20), ("History", 40)]
+    chosen = [Entry(name, "", "", print, name.casefold(), weight) for name, weight in named]
+    assert best(chosen, "Hi")[0].text == "hi"
+
+
+def test_documents_of_one_name_are_told_apart_by_their_files(window, workspace, report, tmp_path):
+    twin = tmp_path / "twin.md"
+    twin.write_text(f"# {report.title}\n\nOther words.\n", encoding="utf-8")
+    workspace.import_files([twin])
+    details = {entry.detail for entry in entries(window.desk) if entry.text == report.title}
+    assert details == {"report.md", "twin.md"}

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from desktop.ui.section_facts import fact_of, in_lines, in_one_line, label
+from desktop.ui.section_facts import fact_of, in_lines, in_one_line, label, of_mail
 
 
 def test_a_question_says_who_asked_whom_and_who_answered():
@@ -29,3 +29,9 @@ def test_facts_of_the_readers_own_are_shown_too():
 def test_names_of_facts_come_back_as_they_were():
     for name in ("asked_by", "uin", "date", "answered_by"):
         assert fact_of(label(name)) == name
+
+
+def test_an_e_mail_says_who_wrote_to_whom():
+    mail = {"from": "Ann Lee <ann@example.org>", "to": "Bo", "message id": "<1@example.org>"}
+    assert in_one_line(of_mail(mail)) == "From Ann Lee <ann@example.org> · To Bo"
+    assert of_mail({"to": "nobody in particular"}) == {}
