@@ -60,7 +60,8 @@ def _option(*, rtl: bool, justify: bool, wrap: bool) -> QTextOption:
         # Automatic direction orders the runs but leaves the lines at the left.
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-    if justify:
+    elif justify:
+        # From the right, Qt leaves the space a line ends with at the edge the lines begin at.
         option.setAlignment(Qt.AlignmentFlag.AlignJustify)
     return option
 

@@ -129,6 +129,14 @@ def test_justified_text_fills_its_lines(draft: Draft) -> None:
     assert last.naturalTextWidth() < made * 0.95
 
 
+def test_lines_from_the_right_all_begin_at_the_right_edge(draft: Draft) -> None:
+    draft.add(f"{SCRIPTS['arabic']} " * 4)
+    made = setter(draft, 400, ReadingStyle(justify=True))
+    rects = made.lay_out(0).boxes[0].rects(0, len(made.content.text))
+    assert len(rects) > 3
+    assert all(rect.right() == pytest.approx(400, abs=2) for rect in rects)
+
+
 def test_estimates_come_near_the_truth() -> None:
     content = long_content(400)
     made = Typesetter(content, ReadingStyle(), 900)
