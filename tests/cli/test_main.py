@@ -7,39 +7,7 @@ import sys
 import pytest
 
 from desktop import __version__, paths
-from desktop.cli import main
 from desktop.logs import log_file
-
-REPORT = """# Harbour survey
-
-The survey counted 902 applications. Of these, 408 were granted.
-"""
-
-
-@pytest.fixture
-def run(tmp_path, capsys):
-    """Run the command line on a library of the test's own; return exit code, output, errors."""
-
-    def call(*arguments: str):
-        code = main(["--library", str(tmp_path / "library"), *map(str, arguments)])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
-
-
-@pytest.fixture
-def report(tmp_path):
-    path = tmp_path / "survey.md"
-    path.write_text(REPORT, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def imported(run, report):
-    code, out, _ = run("import", report, "--json")
-    assert code == 0
-    return json.loads(out)[0]["document"]
 
 
 def test_the_main_job_from_import_to_export(run, report, imported):
@@ -60,30 +28,6 @@ def test_the_main_job_from_import_to_export(run, report, imported):
     code, out, err = run("export")
     assert (code, err) == (0, "")
     assert "> 902 applications" in out
-
-
-def test_the_documents_contract(run, imported):
-    (document,) = json.loads(run("documents", "--json")[1])
-    assert set(document) >= {
-        "id", "title", "kind", "collection", "authors", "date", "publisher", "url", "language",
-        "media_type", "sha256", "revision", "characters", "sections", "highlights",
-    }  # fmt: skip
-    shown = json.loads(run("show", imported[:8], "--json")[1])
-    assert set(shown) >= {*document, "text", "outline", "blocks"}
-    assert len(shown["text"]) == shown["characters"]
-    for block in shown["blocks"]:
-        assert set(block) == {"start", "end", "kind", "level"}
-    assert "\n".join(shown["text"][b["start"] : b["end"]] for b in shown["blocks"]) == shown["text"]
-    assert {"title", "level", "start", "end", "facts"} == set(shown["outline"][0])
-
-
-def test_the_highlight_contract(run, imported):
-    made = json.loads(run("highlight", imported, "--start", 0, "--end", 7, "--json")[1])
-    assert set(made) >= {
-        "id", "document", "revision", "start", "end", "quote", "prefix", "suffix", "colour",
-        "tags", "note", "created", "modified", "status", "section", "page",
-    }  # fmt: skip
-    assert (made["start"], made["end"], made["quote"]) == (0, 7, "Harbour")
 
 
 def test_a_failure_is_one_sentence_and_the_rest_is_done(run, report, tmp_path):
@@ -129,44 +73,11 @@ def test_wrong_usage_exits_with_2(run, arguments):
     assert stopped.value.code == 2
 
 
-def test_an_export_never_replaces_a_file_unasked(run, imported, tmp_path):
-    run("highlight", imported, "--quote", "902")
-    out = tmp_path / "out.md"
-    assert run("export", "--output", out)[0] == 0
-    out.write_text("mine")
-    assert run("export", "--output", out)[0] == 1
-    assert out.read_text() == "mine"
-    assert run("export", "--output", out, "--replace")[0] == 0
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    assert run("export", "--output", folder)[0] == 0
-    assert len(list(folder.glob("*.md"))) == 1
-
-
-def test_a_changed_source_says_how_much_waits_for_review(run, report, imported):
-    run("highlight", imported, "--quote", "902")
-    report.write_text(REPORT.replace("902", "903"), encoding="utf-8")
-    assert "to review: 1" in run("import", report)[1]
-    assert "(to review)" in run("annotations")[1]
-
-
-def test_care_of_the_library(run, imported, tmp_path):
-    assert run("check")[0] == 0
-    assert run("reindex")[1].startswith("1 ")
-    assert run("backup", tmp_path / "copy")[0] == 0
-    assert (tmp_path / "copy").exists()
-
-
 def test_the_version_is_told_without_a_library():
     done = subprocess.run(
         [sys.executable, "-m", "desktop", "--version"], capture_output=True, text=True, check=True
     )
     assert done.stdout == f"Manicule {__version__}\n"
-
-
-def test_the_library_may_be_named_after_the_verb(tmp_path, capsys):
-    assert main(["documents", "--library", str(tmp_path / "library"), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == []
 
 
 def test_a_damaged_index_is_rebuilt_without_a_traceback(run, imported, tmp_path):

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.cli import main
+from desktop.cli.arguments import parser
+from desktop.domain import COLOURS
+
+
+def test_the_library_may_be_named_after_the_verb(tmp_path, capsys):
+    assert main(["documents", "--library", str(tmp_path / "library"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "library"),
+    [
+        (["documents"], None),
+        (["--library", "here", "documents"], "here"),
+        (["documents", "--library", "there"], "there"),
+        (["--library", "here", "documents", "--library", "there"], "there"),
+        ([], None),
+    ],
+)
+def test_the_last_library_named_is_used(arguments, library):
+    assert parser().parse_args(arguments).library == (library and Path(library))
+
+
+def test_a_passage_may_bear_several_tags_and_has_the_first_colour():
+    options = parser().parse_args(["highlight", "d", "--quote", "q", "--tag", "a", "--tag", "b/c"])
+    assert options.tag == ["a", "b/c"]
+    assert (options.colour, options.occurrence, options.note) == (COLOURS[0], 1, "")
+
+
+def test_no_two_calls_share_what_they_gather():
+    first, second = (parser().parse_args(["export", "--tag", tag]) for tag in "ab")
+    assert (first.tag, second.tag) == (["a"], ["b"])
+    assert parser().parse_args(["export"]).tag == []
+
+
+def test_open_may_name_no_file_as_a_launcher_does():
+    assert parser().parse_args(["open"]).path is None
+    assert parser().parse_args(["open", "a.txt"]).path == Path("a.txt")
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many"])
+def test_what_is_counted_begins_with_one(number, capsys):
+    with pytest.raises(SystemExit):
+        parser().parse_args(["search", "a", "--limit", number])
+    assert "--limit" in capsys.readouterr().err
+
+
+def test_every_verb_has_its_function_but_those_that_open_the_window():
+    (verbs,) = (action for action in parser()._actions if action.dest == "verb")
+    without = {name for name, one in verbs.choices.items() if one.get_default("act") is None}
+    assert without == {"open"}

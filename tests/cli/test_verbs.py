@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+
+def test_an_export_never_replaces_a_file_unasked(run, imported, tmp_path):
+    run("highlight", imported, "--quote", "902")
+    out = tmp_path / "out.md"
+    assert run("export", "--output", out)[0] == 0
+    out.write_text("mine")
+    assert run("export", "--output", out)[0] == 1
+    assert out.read_text() == "mine"
+    assert run("export", "--output", out, "--replace")[0] == 0
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    assert run("export", "--output", folder)[0] == 0
+    assert len(list(folder.glob("*.md"))) == 1
+
+
+def test_a_changed_source_says_how_much_waits_for_review(run, report, imported):
+    run("highlight", imported, "--quote", "902")
+    text = report.read_text(encoding="utf-8")
+    report.write_text(text.replace("902", "903"), encoding="utf-8")
+    assert "to review: 1" in run("import", report)[1]
+    assert "(to review)" in run("annotations")[1]
+
+
+def test_care_of_the_library(run, imported, tmp_path):
+    assert run("check")[0] == 0
+    assert run("reindex")[1].startswith("1 ")
+    assert run("backup", tmp_path / "copy")[0] == 0
+    assert (tmp_path / "copy").exists()
+
+
+def test_documents_are_told_in_lines_and_an_empty_library_says_how_to_begin(run, report):
+    assert "manicule import" in run("documents")[1]
+    run("import", report, "--collection", "Box")
+    (line,) = run("documents")[1].splitlines()
+    assert "Harbour survey" in line
+    assert "0 highlights" in line
+
+
+def test_a_document_is_shown_with_its_facts_outline_and_text(run, imported):
+    code, out, _ = run("show", "Harbour survey")
+    assert code == 0
+    assert "title: Harbour survey" in out
+    assert out.endswith("Harbour survey\n\nThe survey counted 902 applications. "
+                        "Of these, 408 were granted.\n")  # fmt: skip
+
+
+def test_a_long_quotation_is_cut_in_lists_and_its_tags_are_told(run, imported, tmp_path):
+    long = tmp_path / "long.txt"
+    long.write_text("Title line\n\n" + "word " * 60, encoding="utf-8")
+    run("import", long)
+    run("highlight", "Title line", "--start", 0, "--end", 200, "--tag", "a/b")
+    (line,) = run("annotations")[1].splitlines()
+    assert "…”" in line
+    assert "#a/b" in line
+
+
+def test_the_samples_come_only_into_an_empty_library_and_go_again(run, imported):
+    code, out, err = run("starter")
+    assert (code, out) == (1, "")
+    assert "not added" in err
+    assert run("starter", "--remove")[1].startswith("0 ")

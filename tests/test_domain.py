@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from array import array
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain import (
+    BlockKind,
+    Blocks,
+    Changes,
+    Content,
+    Locator,
+    LocatorKind,
+    Section,
+)
+
+LINES = st.lists(st.text("ab ", max_size=6), min_size=1, max_size=8)
+IDS = st.frozensets(st.sampled_from("abc"))
+CHANGES = st.builds(Changes, IDS, IDS, IDS, IDS, st.booleans())
+
+
+def blocks_of(lines: list[str]) -> Blocks:
+    starts = array("I", [0])
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    return Blocks(starts, bytes(len(lines)), bytes(len(lines)), {0: {"marker": "1."}})
+
+
+@given(LINES)
+def test_blocks_are_the_lines_of_the_text(lines):
+    text, blocks = "\n".join(lines), blocks_of(lines)
+    assert [text[block.start : block.end] for block in blocks] == lines
+    assert len(blocks) == len(lines)
+    assert blocks[0].attributes == {"marker": "1."}
+    assert {block.kind for block in blocks} == {BlockKind(0)}
+    with pytest.raises(IndexError):
+        blocks[len(lines)]
+
+
+@given(LINES, st.integers(-3, 70))
+def test_every_offset_lies_in_one_block(lines, offset):
+    blocks = blocks_of(lines)
+    index = blocks.at(offset)
+    inside = min(max(offset, 0), blocks.starts[-1] - 1)
+    assert blocks.starts[index] <= inside < blocks.starts[index + 1]
+
+
+OUTLINE = (Section("Part", 1, 0, 50), Section("Chapter", 2, 10, 30), Section("Other", 1, 50, 90))
+LABELS = (
+    Locator(0, LocatorKind.PAGE, "i"),
+    Locator(12, LocatorKind.PARAGRAPH, "1"),
+    Locator(40, LocatorKind.PAGE, "ii"),
+    Locator(60, LocatorKind.PARAGRAPH, "1"),
+)
+TEXT = Content("x" * 90, blocks_of(["x" * 90]), sections=OUTLINE, locators=LABELS)
+
+
+@pytest.mark.parametrize(
+    ("offset", "titles"),
+    [(0, ["Part"]), (10, ["Part", "Chapter"]), (30, ["Part"]), (50, ["Other"]), (90, [])],
+)
+def test_sections_around_an_offset_are_told_outermost_first(offset, titles):
+    assert [section.title for section in TEXT.section_path(offset)] == titles
+
+
+@pytest.mark.parametrize(
+    ("offset", "page", "paragraph"),
+    [(0, "i", ""), (11, "i", ""), (13, "i", "1"), (35, "i", "1"), (45, "ii", "1"), (55, "ii", ""),
+     (70, "ii", "1")],
+)  # fmt: skip
+def test_a_page_goes_on_and_a_numbered_paragraph_ends_with_its_section(offset, page, paragraph):
+    assert TEXT.locator(offset, LocatorKind.PAGE) == page
+    assert TEXT.locator(offset, LocatorKind.PARAGRAPH) == paragraph
+    assert TEXT.locator(offset, LocatorKind.LINE) == ""
+
+
+@given(CHANGES, CHANGES, CHANGES)
+def test_changes_add_up_in_any_order(one, other, third):
+    assert one | other == other | one
+    assert (one | other) | third == one | (other | third)
+    assert one | Changes() == one
+    assert bool(one | other) == (bool(one) or bool(other))
+
+
+def test_no_change_is_none():
+    assert not Changes()
+    assert Changes(indexed=True)
+    assert Changes(tags=frozenset("a"))

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pickle
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from desktop import errors
+from desktop.errors import ManiculeError, QuotationNotFoundError, UnreadableFileError
+
+SAMPLES = {
+    "Path": Path("folder") / "name.txt",
+    "str": "a word",
+    "int": 3,
+    "tuple[str, ...]": ("one", "two"),
+}
+KINDS = sorted(
+    (
+        kind
+        for kind in vars(errors).values()
+        if isinstance(kind, type) and issubclass(kind, ManiculeError) and kind is not ManiculeError
+    ),
+    key=lambda kind: kind.__name__,
+)
+
+
+def sample(kind: type[ManiculeError]) -> ManiculeError:
+    return kind(*(SAMPLES[str(field.type)] for field in fields(kind)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_failure_is_a_sentence_that_names_what_it_is_about(kind):
+    text = str(sample(kind))
+    assert text[0] in "“" or text[0].isupper() or text.startswith(("name.txt", "folder", "a word"))
+    assert text.endswith(".")
+    assert "\n" not in text
+    assert not text.endswith("..")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_failure_travels_between_processes(kind):
+    error = sample(kind)
+    there = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own
+    assert type(there) is kind
+    assert str(there) == str(error)
+    assert [getattr(there, field.name) for field in fields(kind)] == [
+        getattr(error, field.name) for field in fields(kind)
+    ]
+
+
+def test_a_long_quotation_is_not_repeated_whole():
+    text = str(QuotationNotFoundError("q" * 500, "Title", 0))
+    assert "q" * 500 not in text
+    assert "…" in text
+
+
+@pytest.mark.parametrize("reason", ["it is empty", "it is empty."])
+def test_a_reason_ends_with_one_full_stop(reason):
+    assert str(UnreadableFileError(Path("a.txt"), reason)) == "a.txt was not imported: it is empty."

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop import paths
+
+
+def test_the_index_lies_in_the_cache_and_never_in_a_library(tmp_path):
+    one, other = paths.index_folder("one"), paths.index_folder("other")
+    assert one != other
+    assert one.is_relative_to(tmp_path / "xdg_cache_home")
+    assert not one.is_relative_to(paths.default_library())
+
+
+def test_each_kind_of_file_has_its_own_place(tmp_path):
+    places = {paths.default_library(), paths.log_folder(), paths.settings_file()}
+    assert len(places) == 3
+    assert all(place.is_relative_to(tmp_path) for place in places)
+
+
+def test_bundled_files_are_found_in_a_wheel_and_beside_the_package(tmp_path, monkeypatch):
+    package = tmp_path / "desktop"
+    (package / "seeds").mkdir(parents=True)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "resources").mkdir()
+    monkeypatch.setattr(paths, "PACKAGE", package)
+    assert paths.bundled("seeds") == package / "seeds"
+    assert paths.bundled("resources") == tmp_path / "resources"
+    with pytest.raises(FileNotFoundError, match="themes"):
+        paths.bundled("themes")
+
+
+@pytest.mark.parametrize("name", ["resources/icons", "resources/themes", "resources/help", "seeds"])
+def test_what_the_program_reads_is_there(name):
+    assert any(paths.bundled(name).iterdir())
