@@ -34,6 +34,7 @@ _TAIL = 4
 _MOSTLY = 0.6
 _PRINTED = 0.98
 _FEW_PAGES = 5
+_DAMAGED = 4
 _SEVEN_BITS = ("iso2022", "hz")
 _ZEROS = {
     (False, True, True, True): "utf-32-le",
@@ -66,9 +67,9 @@ def detect(data: bytes, *, markup: bool = False) -> str:
     # Valid UTF-8 is never an accident, except where an encoding uses seven bits only.
     if declared.startswith(_SEVEN_BITS) and _fits(data, declared):
         return declared
-    if _fits(data, "utf-8"):
+    if _fits(data, "utf-8") or _is_nearly_utf8(data[:SAMPLE]):
         return "utf-8"
-    return declared or _guess(data[:SAMPLE])
+    return declared if declared not in ("", "utf-8") else _guess(data[:SAMPLE])
 
 
 def is_binary(data: bytes) -> bool:
@@ -127,6 +128,14 @@ def _fits(data: bytes, name: str) -> bool:
     except (LookupError, UnicodeError):
         return False
     return True
+
+
+def _is_nearly_utf8(sample: bytes) -> bool:
+    """Whether most letters beyond ASCII are right in UTF-8, so that the others are damage."""
+    text = sample.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    beyond = sum(letter > "\x7f" for letter in text) - wrong
+    return beyond > _DAMAGED * wrong
 
 
 def _guess(sample: bytes) -> str:

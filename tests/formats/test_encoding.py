@@ -90,3 +90,15 @@ def test_text_is_not_taken_for_binary(text, name) -> None:
 def test_declared_utf_16_in_single_bytes_is_utf_8() -> None:
     page = codecs.BOM_UTF8 + '<meta charset="utf-16"><p>é'.encode()
     assert encoding.decode(page, markup=True).endswith("<p>é")
+
+
+def test_a_wrong_claim_to_be_utf8_is_not_believed() -> None:
+    page = '<?xml version="1.0" encoding="utf-8"?><p>“Café crème”, dit-elle.</p>'
+    assert encoding.decode(page.encode("cp1252"), markup=True) == page
+
+
+def test_damage_in_utf8_does_not_make_it_another_encoding() -> None:
+    text = "Café crème brûlée, déjà vu à Genève."
+    damaged = text.encode() + b" \xc3( end"
+    for markup in (False, True):
+        assert encoding.decode(damaged, markup=markup) == text + " \ufffd( end"
