@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -65,15 +64,6 @@ def test_open_tabs_come_back(qtbot, window, workspace, report, tmp_path):
     assert [p.document_id for p in again.desk.reading.panes()] == [report.id]
 
 
-def test_a_change_made_elsewhere_reaches_the_window(qtbot, window, workspace, report, tmp_path):
-    pane = open_in_tree(qtbot, window, report.title)
-    other = Workspace.open(tmp_path / "library")
-    other.highlight(report.id, 0, 8)
-    other.close()
-    workspace.poll()
-    assert len(pane.highlights) == 1
-
-
 def test_every_control_has_a_name(window, qtbot, report):
     open_in_tree(qtbot, window, report.title)
     bare = [
@@ -85,15 +75,6 @@ def test_every_control_has_a_name(window, qtbot, report):
         and not (w.accessibleName() or getattr(w, "text", str)())
     ]
     assert not bare, bare
-
-
-def test_a_new_title_is_everywhere_at_once(window, workspace, report):
-    window.desk.open_passage(report.id)
-    pane = window.desk.reading.current()
-    workspace.update_facts(report.id, replace(report.facts, title="Counted"))
-    assert window.windowTitle().startswith("Counted")
-    assert pane._where.text().startswith("Counted")
-    assert window.desk.left.tree.model.find(Kind.DOCUMENT, report.id).text == "Counted"
 
 
 def test_a_narrow_window_has_no_room_for_the_sidebar(qtbot, window):

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop import APP_NAME
+from desktop.domain import Section
+from desktop.ui.tree_nodes import Kind
+from desktop.workspace import Workspace
+from tests.ui.hands import open_in_tree
+
+
+def test_a_change_made_elsewhere_reaches_the_window(qtbot, window, workspace, report, tmp_path):
+    pane = open_in_tree(qtbot, window, report.title)
+    other = Workspace.open(tmp_path / "library")
+    other.highlight(report.id, 0, 8)
+    other.close()
+    workspace.poll()
+    assert len(pane.highlights) == 1
+
+
+def test_a_new_title_is_everywhere_at_once(window, workspace, report):
+    window.desk.open_passage(report.id)
+    pane = window.desk.reading.current()
+    workspace.update_facts(report.id, replace(report.facts, title="Counted"))
+    assert window.windowTitle().startswith("Counted")
+    assert pane._where.text().startswith("Counted")
+    assert window.desk.left.tree.model.find(Kind.DOCUMENT, report.id).text == "Counted"
+
+
+def test_a_removed_document_goes_from_the_screen_and_says_so(qtbot, window, workspace, report):
+    open_in_tree(qtbot, window, report.title)
+    workspace.remove_document(report.id)
+    assert window.desk.reading.panes() == []
+    assert window.windowTitle() == APP_NAME
+    workspace.undo()
+    assert window.desk.left.tree.model.find(Kind.DOCUMENT, report.id)
+
+
+def test_only_the_highlights_that_changed_are_asked_for(
+    qtbot, window, workspace, report, monkeypatch
+):
+    pane = open_in_tree(qtbot, window, report.title)
+    kept = [workspace.highlight(report.id, n * 10, n * 10 + 5) for n in range(3)]
+    asked = []
+    by_id = workspace.highlights_by_id
+    monkeypatch.setattr(workspace, "highlights_by_id", lambda ids: asked.append(ids) or by_id(ids))
+    workspace.change_highlight(kept[1].id, note="Look.")
+    workspace.remove_highlight(kept[0].id)
+    assert asked == [{kept[1].id}, {kept[0].id}]
+    assert [one.note for one in pane.ordered_highlights()] == ["Look.", ""]
+    assert window.desk.sidebar.model.total == 2
+
+
+def test_a_new_outline_is_read_where_one_was(qtbot, window, workspace, report):
+    pane = open_in_tree(qtbot, window, report.title)
+    end = len(pane.content.text)
+    workspace.set_sections(report.id, [Section("Whole", 1, 0, end)])
+    assert [section.title for section in pane.content.sections] == ["Whole"]
+    assert pane in window.desk.reading.panes()
+
+
+def test_an_empty_library_says_how_to_begin(window, workspace):
+    said = window.desk.reading.empty
+    assert said._title.text() == "No document open"
+    for document in workspace.documents():
+        workspace.remove_document(document.id)
+    assert said._title.text() == "Your library is empty"
