@@ -12,7 +12,7 @@ from urllib.parse import unquote, unquote_to_bytes
 from lxml import etree
 
 from desktop.domain import DocumentKind, Facts, Parsed
-from desktop.formats import article, encoding, hansard, lazy, metadata, tangled
+from desktop.formats import article, asked, encoding, hansard, lazy, metadata, seams, tangled
 from desktop.formats.canonical import LARGEST_PICTURE, Builder
 from desktop.formats.walker import walk
 
@@ -57,8 +57,9 @@ def read_page(
     about = metadata.read(root, text)
     lazy.show_pictures(root, about.facts.title)
     speeches = hansard.find(root)
-    speakers = [speech.element for speech in speeches]
-    found = _wanted(root, about, speakers, whole_page=whole_page)
+    kept = [*(speech.element for speech in speeches), *asked.find(root, text)]
+    seams.part(root)
+    found = _wanted(root, about, kept, whole_page=whole_page)
     facts = replace(about.facts, url=about.facts.url or url)
     body = root.find("body")
     said = None if body is None else body.get("dir")
@@ -78,7 +79,7 @@ def read_page(
 
 
 def _wanted(
-    root: _Element, about: metadata.Metadata, speakers: list[_Element], *, whole_page: bool
+    root: _Element, about: metadata.Metadata, kept: list[_Element], *, whole_page: bool
 ) -> article.Article:
     body = root.find("body")
     if tangled.was_tangled(root):
@@ -87,7 +88,7 @@ def _wanted(
         lazy.show_hidden(root)
         return article.Article(root, whole=True)
     stated = article.Stated(about.facts.title, about.text, about.is_article)
-    return article.find(body, stated, keep=speakers)
+    return article.find(body, stated, keep=kept)
 
 
 def parse(text: str) -> _Element | None:

@@ -17,6 +17,7 @@ _STANDS_IN = re.compile(
 )
 _LATER = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-hi-res-src")
 _WORD = re.compile(r"\w+")
+_OF = re.compile(r"(?:profile )?(?:photo|picture|image|portrait|headshot)(?: of|:) ", re.IGNORECASE)
 _LEVELS = 4
 _LONGEST = 2000
 _MOST = 0.6
@@ -65,7 +66,7 @@ def _is_said_beside(picture: _Element, description: str) -> bool:
         said = own_text(around, _LONGEST)
         if said.strip():
             known = set(_WORD.findall(said.casefold()))
-            words = _WORD.findall(description.casefold())
+            words = _WORD.findall(_OF.sub("", description).casefold())
             return len(said) < _LONGEST and sum(w in known for w in words) >= _MOST * len(words)
     return False
 

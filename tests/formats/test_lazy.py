@@ -41,6 +41,8 @@ def test_descriptions_that_say_nothing_new() -> None:
         " March</figcaption></figure>"
     )
     assert pictures(figure)[0][1] == ""
+    name = '<h2><img src="a" alt="Photo of Ines Quarrie"><b>Ines Quarrie</b></h2>'
+    assert pictures(name)[0][1] == ""
     assert pictures('<p>Text</p><img src="a" alt="A tug">')[0][1] == "A tug"
 
 

@@ -27,7 +27,7 @@ _STANDING = re.compile(
     r"(?P<party>Labour/Co-operative"
     r"|Labour|Conservative|Liberal Democrats?|Scottish National Party|SNP|Green"
     r"|Plaid Cymru|Independent|Democratic Unionist Party|DUP|Reform UK|Crossbench|Non-affiliated)"
-    rf"(?:, (?P<seat>.{{3,60}}?))?(?:\s+(?i:{TIME}),?\s+(?i:{DATE}))?"
+    rf"(?:,? (?P<seat>.{{3,60}}?))?(?:\s+(?i:{TIME}),?\s+(?i:{DATE}))?"
 )
 _OFFICE = re.compile(
     r"(?:the\s+|his\s+|her\s+)?(?:parliamentary|minister|secretary|under-secretary|attorney"

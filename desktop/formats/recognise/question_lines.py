@@ -62,6 +62,7 @@ _ANSWERED_ON = re.compile(
     rf"|\banswered\s+by\b[^\n]{{3,150}}?(?:\s+on|,)\s+({DATE})(?=\n|$)",
     re.IGNORECASE,
 )
+_ANSWERED_ON_ALONE = re.compile(rf"answered(?:\s+on)?:?\s+{DATE}", re.IGNORECASE)
 _HOLDING = re.compile(r"[^\n.;()\[\]]*\bholding\s+answer\b[^\n.;()\[\]]*", re.IGNORECASE)
 _HOLDING_BRACKET = re.compile(r"[\[(]holding answer [^\[\]()]{3,60}[\])]", re.IGNORECASE)
 _CORRECTED = re.compile(
@@ -77,7 +78,8 @@ _BARE = re.compile(
 )
 _DATED_NUMBER = re.compile(rf"({DATE})\s*[-–—|·]\s*[A-Z]{{1,3}}\d{{2,6}}[A-Z]?", re.IGNORECASE)
 _SITTING = re.compile(
-    r".*\bin the (?:House of )?(?:Commons|Lords)\b.*\banswered\b.*", re.IGNORECASE
+    r".*\b(?:in the (?:House of )?(?:Commons|Lords)|written question)\b.*\banswered\b.*",
+    re.IGNORECASE,
 )
 _BRACKETS_ALONE = re.compile(r"\([^()]{3,60}\)")
 _SIGNED = re.compile(r"(?<=[\].?])\s*[-–—]\s*(?P<name>[^\d\[\]()–—]{5,60}?)\.?\s*$")
@@ -181,6 +183,11 @@ def is_label(text: str) -> bool:
         or _DATED_NUMBER.fullmatch(text)
         or line_date(text)
     )
+
+
+def is_answered_on(text: str) -> bool:
+    """Whether a line says when the answer was given, and nothing more."""
+    return bool(_ANSWERED_ON_ALONE.fullmatch(text))
 
 
 def is_bare(text: str) -> bool:

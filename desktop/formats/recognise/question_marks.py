@@ -93,8 +93,17 @@ class Marks:
 
     def _heading_labels(self, places: Iterable[int]) -> list[int]:
         """Return the blocks of labels, such as 'Reply', that are printed as headings."""
-        lines = [self._lines[i] for i in places if question_lines.is_bare(self._lines[i].text)]
-        return [line.block for line in lines if line.whole and line.kind is BlockKind.HEADING]
+        return [
+            line.block
+            for line in (self._lines[i] for i in places if self._is_of_form(i))
+            if line.whole and line.kind is BlockKind.HEADING
+        ]
+
+    def _is_of_form(self, index: int) -> bool:
+        """Whether a line is a label, or names who asks or answers, and is no heading of a text."""
+        text = self._lines[index].text
+        is_label = question_lines.is_bare(text) or "" in (self._asked[index], self._answered[index])
+        return is_label or bool(people_asked.standing(text) or people_asked.holding_office(text))
 
     def _item(self, question: Question, facts: dict[str, str]) -> Item:
         first, words = self._lines[question.first], self._words(question)
@@ -169,11 +178,20 @@ class Marks:
         bare = asked < core and not self._asked[asked]
         if asked < core and (bare or all(self._is_of_head(i) for i in range(asked, core))):
             first = asked
-        if first == core and core - 1 > previous:
-            first -= bool(people_asked.standing(self._lines[core - 1].text))
+        if first == core:
+            first = self._standing(core, previous)
         while first - 1 > previous and self._is_label(first - 1):
             first -= 1
         return first
+
+    def _standing(self, core: int, previous: int) -> int:
+        """Return the line above a question on which its asker stands alone, or the question's."""
+        for index in range(core - 1, max(previous, core - 4), -1):
+            if people_asked.standing(self._lines[index].text):
+                return index
+            if not self._is_label(index):
+                break
+        return core
 
     def _headed(self, firsts: Sequence[int], cores: Sequence[int]) -> list[bool]:
         """Whether the line above each question is its title; where most have none, none is.
@@ -243,7 +261,8 @@ class Marks:
                 return people_asked.asker(f"{value} {below}") or people_asked.asker(value)
         if name := question_lines.signed(self._words(question)):
             return people_asked.asker(name)
-        return people_asked.standing(self._lines[question.core - 1].text) if question.core else {}
+        standing = self._standing(question.core, question.first - 1)
+        return people_asked.standing(self._lines[standing].text)
 
     def _answerer(self, question: Question) -> dict[str, str]:
         """Return who answers: as a label says, or as the line below the question begins."""
@@ -278,6 +297,8 @@ class Marks:
                 *range(question.core + 1, question.answer),
                 *range(question.answer, min(question.end, question.answer + 6)),
             ]
+        below = range(question.core + 1, min(question.end, question.core + 5))
+        near += [i for i in below if question_lines.is_answered_on(self._lines[i].text)]
         texts = [self._lines[i].text for i in near if len(self._lines[i].text) <= LONGEST_REMARK]
         after = range(question.core + 1, min(question.end, question.core + 3))
         held = (question_lines.holding(self._lines[i].text) for i in after)
