@@ -49,16 +49,18 @@ class Setting:
     step: int
     justify: bool = False
     wrap: bool = True
+    flush_right: bool = False
 
 
 @cache
-def _option(*, rtl: bool, justify: bool, wrap: bool) -> QTextOption:
+def _option(*, rtl: bool, justify: bool, wrap: bool, flush_right: bool) -> QTextOption:
     option = QTextOption()
     modes = QTextOption.WrapMode
     option.setWrapMode(modes.WrapAtWordBoundaryOrAnywhere if wrap else modes.NoWrap)
     if rtl:
         # Automatic direction orders the runs but leaves the lines at the left.
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    if rtl or flush_right:
         option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     elif justify:
         # From the right, Qt leaves the space a line ends with at the edge the lines begin at.
@@ -123,7 +125,13 @@ class Box:
     def _shape(self) -> None:
         setting = self._setting
         layout = QTextLayout(self.text, setting.font)
-        layout.setTextOption(_option(rtl=self.rtl, justify=setting.justify, wrap=setting.wrap))
+        option = _option(
+            rtl=self.rtl,
+            justify=setting.justify,
+            wrap=setting.wrap,
+            flush_right=setting.flush_right,
+        )
+        layout.setTextOption(option)
         layout.setCacheEnabled(True)
         if self._formats:
             layout.setFormats(self._formats)

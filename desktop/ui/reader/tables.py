@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
@@ -30,6 +31,11 @@ _PAD_X, _PAD_Y = 10, 7
 _WIDEST = 0.6
 """No column asks for more than this part of the measure before it wraps."""
 _NARROWEST = 48
+_FIGURE = re.compile(
+    r"[(\[]?[-+\u2212\u2013±<>≤≥≈~]?\s?[$€£¥₹]?\s?\d[\d.,'\u2019\s]*(?:%|‰|[$€£¥₹])?[)\]]?[*†‡]?"
+)
+_NO_FIGURE = frozenset({"", "-", "\u2013", "\u2014", "..", "...", "…", "*", "n/a", "n.a.", "na"})
+"""What stands for a figure that is not there."""
 
 
 class Column(Protocol):
@@ -53,13 +59,19 @@ def lay_out_table(
     lefts = [sum(widths[:k]) for k in range(len(widths))]
     if rtl:
         lefts = [total - left - width for left, width in zip(lefts, widths, strict=True)]
+    figures = columns_of_figures(rows, headers)
+    dressed = [
+        [replace(setting, justify=False, flush_right=flush) for flush in (False, True)]
+        for setting in settings
+    ]
     metrics = [QFontMetricsF(setting.font) for setting in settings]
     tops, y, start = [float(made.top)], float(made.top), block.start
     for number, row in enumerate(rows):
         role = 1 if number < headers else 0
         tallest = settings[role].step
         for k, cell in enumerate(row):
-            box = _cell(cell, start, settings[role], metrics[role], widths[k], column, rtl=rtl)
+            setting = dressed[role][k in figures]
+            box = _cell(cell, start, setting, metrics[role], widths[k], column, rtl=rtl)
             made.add(box, lefts[k] + _PAD_X, y + _PAD_Y)
             tallest = max(tallest, box.height)
             start += len(cell) + 1
@@ -82,11 +94,25 @@ def _cell(
     rtl: bool,
 ) -> Box:
     inner = width - 2 * _PAD_X
-    plain = replace(setting, justify=False)
     # A short plain cell is one line: its height is known and shaping can wait until it is seen.
     short = text.isascii() and metrics.horizontalAdvance(text) <= inner - 1
     height = setting.step if short and metrics.height() <= setting.step else None
-    return Box(text, start, plain, inner, column.formats(start, text), height, rtl=rtl)
+    return Box(text, start, setting, inner, column.formats(start, text), height, rtl=rtl)
+
+
+def columns_of_figures(rows: list[list[str]], headers: int) -> set[int]:
+    """Return the columns that hold nothing but numbers below their heading.
+
+    They are set flush right, so that figures can be compared down the column.
+    """
+    found = set()
+    for k in range(max(len(row) for row in rows)):
+        cells = [row[k].strip() for row in rows if k < len(row)]
+        body = cells[max(headers, 0 if _FIGURE.fullmatch(cells[0]) else 1) :]
+        told = [cell for cell in body if cell.casefold() not in _NO_FIGURE]
+        if told and all(map(_FIGURE.fullmatch, told)):
+            found.add(k)
+    return found
 
 
 def column_widths(rows: list[list[str]], setting: Setting, available: int) -> list[float]:

@@ -5,7 +5,7 @@ from desktop.domain import CELL_BREAK, ROW_BREAK, BlockKind
 from desktop.ui.reader.boxes import BlockLayout, Setting
 from desktop.ui.reader.layout import Typesetter
 from desktop.ui.reader.style import ReadingStyle
-from desktop.ui.reader.tables import column_widths
+from desktop.ui.reader.tables import column_widths, columns_of_figures
 from tests.ui.reader.conftest import Draft
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -72,3 +72,29 @@ def test_a_right_to_left_table_begins_at_the_right() -> None:
 def test_many_cells_are_laid_out_without_shaping_them() -> None:
     made, _ = table([[str(n), str(n * 7)] for n in range(800)])
     assert sum(box._layout is not None for box in made.boxes) == 0
+
+
+@pytest.mark.parametrize(
+    ("column", "is_figures"),
+    [
+        (["Held", "1,204", "98", "–"], True),
+        (["Share", "12.5 %", "(3)", "-0.4", "< 1"], True),
+        (["Cost", "£1 204.50", "€3", "n/a", "7*"], True),
+        (["1", "2", "3"], True),
+        (["Held", "about 40", "98"], False),
+        (["Day", "2024-03-05", "2024-03-06"], False),
+        (["Held", "", "–"], False),
+        (["Name", "Ann", "Bo"], False),
+    ],
+)
+def test_columns_of_figures_are_known(column: list[str], is_figures: bool) -> None:
+    rows = [["x", cell] for cell in column]
+    found = columns_of_figures(rows, 1 if column[0].isalpha() else 0)
+    assert found == ({1} if is_figures else set())
+
+
+def test_figures_stand_below_each_other() -> None:
+    made, _ = table([["Place", "Held"], ["Harbour", "1,204"], ["Quay", "98"]])
+    ends = [box.caret(box.end).x() for box in made.boxes[1::2]]
+    assert ends == pytest.approx([ends[0]] * 3, abs=1)
+    assert made.boxes[3].caret(made.boxes[3].start).x() > made.boxes[3].x + 40
