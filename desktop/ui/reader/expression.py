@@ -21,7 +21,7 @@ _LONGEST = 1000
 _REPEATS = 100_000
 """Beyond these an expression takes seconds to be understood, let alone found."""
 _STRETCH = 40_000
-_FOLDING = 0.006
+_FOLDING = 0.003
 _HURRY = 0.02
 _PATIENCE = 1.0
 """Seconds an expression may hold the reader up, and how long it may take over one block."""

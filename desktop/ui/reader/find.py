@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.ui.reader.expression import Range
 
 _WINDOW = 50_000
-_FOLDING = 0.006
+_FOLDING = 0.003
 
 
 def _expression(needle: str, *, whole_words: bool) -> re.Pattern[str]:

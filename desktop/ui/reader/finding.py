@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.ui.reader.find_bar import FindBar
     from desktop.ui.reader.page import PageView
 
-_SLICE = 0.008
+_SLICE = 0.006
 
 
 class Finding(QObject):
