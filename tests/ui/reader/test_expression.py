@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from statistics import median
 from time import perf_counter
 
 import pytest
@@ -89,7 +90,7 @@ def test_a_slow_block_is_looked_through_beside_the_event_loop(
     with pytest.raises(TooSlowError):
         go()
     assert len(times) > 5
-    assert sorted(times)[-2] < 0.05
+    assert median(times) < 0.05
 
 
 def test_what_is_slow_but_ends_keeps_its_hits(monkeypatch: pytest.MonkeyPatch) -> None:
