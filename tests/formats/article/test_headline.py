@@ -1,0 +1,65 @@
+"""The title and the standfirst that stand above an article."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree, html
+
+from desktop.formats.article import headline
+from desktop.formats.article.headline import Head
+from desktop.formats.article.page import Page
+
+BODY = '<div id="top"><p>The board met on Tuesday and chose to publish the accounts.</p></div>'
+DECK = "Residents were never asked, and nobody knows who signed the paper."
+
+
+def outside(markup: str, title: str) -> Head:
+    """Return the head of a page whose article is the element with the id 'top'."""
+    page = Page(html.document_fromstring(f"<body>{markup}</body>").find("body"))
+    top = next(n for n, e in enumerate(page.elements) if e.get("id") == "top")
+    kept = bytearray(len(page))
+    kept[top : page.ends[top]] = b"\1" * (page.ends[top] - top)
+    return headline.outside(page, kept, title)
+
+
+def test_title_and_standfirst_above() -> None:
+    head = outside(f'<h1>The walls</h1><p class="standfirst">{DECK}</p>{BODY}', "The walls")
+    assert head == Head("The walls", (DECK,))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<h1>Another thing</h1>{BODY}",
+        f"{BODY}<h1>The walls</h1>",
+        f"<h2>The walls</h2>{BODY}",
+        f"<h1>{'x' * 600}</h1>{BODY}",
+    ],
+)
+def test_other_headings_are_no_title(markup) -> None:
+    assert outside(markup, "The walls").title == ""
+
+
+def test_a_title_inside_the_article_is_not_repeated() -> None:
+    inside = BODY.replace("<p>", "<h2>The walls</h2><p>")
+    assert outside(f"<h1>The walls</h1>{inside}", "The walls").title == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("The walls fell", "The walls fell | Post", True),
+        ("The Walls Fell!", "the walls fell", True),
+        ("The walls fell in March", "The doors fell in April", False),
+        ("Walls", "", False),
+        ("Walls", "Walls of Eastport and their menders", False),
+    ],
+)
+def test_titles_alike(one, other, alike) -> None:
+    assert headline.are_alike(one, other) is alike
+
+
+def test_put_first() -> None:
+    article = etree.fromstring("<div><p>text</p></div>")
+    headline.put_first(article, Head("Title", ("Deck",)))
+    assert [(e.tag, e.text) for e in article] == [("h1", "Title"), ("p", "Deck"), ("p", "text")]

@@ -1,0 +1,56 @@
+"""Styled stretches become spans that lie inside one block each."""
+
+from __future__ import annotations
+
+from desktop.domain import BlockKind, SpanKind
+from desktop.formats.canonical import Builder
+from desktop.formats.stretches import Mark, Stretch, after, resolved, spans_of
+
+BOLD, LINK, NOTE = SpanKind.BOLD, SpanKind.LINK, SpanKind.NOTE_REFERENCE
+
+
+def blocks():
+    """Return three blocks: 0-3, 4-8, 9-12."""
+    builder = Builder()
+    for words in ("one", "four", "six"):
+        builder.block(BlockKind.PARAGRAPH)
+        builder.text(words)
+    return builder.build().blocks
+
+
+def spans(*stretches: Stretch) -> list[tuple[int, int, SpanKind]]:
+    """Return the spans that come of stretches."""
+    return [(s.start, s.end, s.kind) for s in spans_of(stretches, blocks())]
+
+
+def test_a_stretch_over_blocks_is_cut_at_their_ends() -> None:
+    assert spans(Stretch(1, 11, BOLD, "")) == [(1, 3, BOLD), (4, 8, BOLD), (9, 11, BOLD)]
+
+
+def test_stretches_of_one_kind_that_touch_are_joined() -> None:
+    assert spans(Stretch(6, 8, BOLD, ""), Stretch(4, 6, BOLD, "")) == [(4, 8, BOLD)]
+    assert len(spans(Stretch(4, 6, LINK, "a"), Stretch(6, 8, LINK, "b"))) == 2
+
+
+def test_references_to_notes_stay_apart() -> None:
+    assert len(spans(Stretch(4, 5, NOTE, "#9"), Stretch(5, 6, NOTE, "#9"))) == 2
+
+
+def test_links_find_their_places_and_those_to_nowhere_go() -> None:
+    stretches = [
+        Stretch(0, 1, LINK, "#here"),
+        Stretch(1, 2, LINK, "#nowhere"),
+        Stretch(2, 3, NOTE, "#nowhere"),
+        Stretch(4, 5, LINK, "https://post.example"),
+    ]
+    made = [(s.kind, s.target) for s in resolved(stretches, {"here": 9})]
+    assert made == [
+        (LINK, "#9"),
+        (SpanKind.SUPERSCRIPT, ""),
+        (LINK, "https://post.example"),
+    ]
+
+
+def test_only_the_entries_after_a_place() -> None:
+    marks = [Mark(1, "a"), Mark(5, "b"), Mark(9, "c")]
+    assert [mark.name for mark in after(marks, 1, "at")] == ["c", "b"]
