@@ -43,13 +43,8 @@ def cite(document: Document, content: Content, start: int) -> Citation:
 
 def citation_text(citation: Citation) -> str:
     """Return one line: who, title, place, publisher, date."""
-    parts = (
-        citation.who,
-        f"“{citation.title}”",
-        citation.place,
-        citation.publisher,
-        citation.date,
-    )
+    publisher = "" if citation.publisher == citation.who else citation.publisher
+    parts = (citation.who, f"“{citation.title}”", citation.place, publisher, citation.date)
     return ", ".join(part for part in parts if part)
 
 
@@ -84,7 +79,9 @@ def _answerer(facts: Mapping[str, str]) -> str:
 
 
 def _with(name: str, about: str) -> str:
-    return f"{name} ({about})" if name and about else name
+    if not (name and about):
+        return name
+    return f"{name}, {about}" if "(" in about else f"{name} ({about})"
 
 
 def _the(department: str) -> str:

@@ -118,11 +118,16 @@ class DocumentPane(QWidget):
         return (start, end) if start < end else None
 
     def section_in_hand(self) -> int:
-        """Return the number of the section of the chosen passage, or else of the one being read."""
-        passage = self.selection()
-        if passage is None or self.content is None:
+        """Return the number of the section of the chosen passage, or -1.
+
+        Without one, that of the caret if it is in view, or else of the text being read.
+        """
+        if self.content is None:
             return self.section
-        around = self.content.section_path(passage[0])
+        passage, caret = self.selection(), self.reader.caret()
+        if passage is None and not self.reader.is_in_view(caret):
+            return self.section
+        around = self.content.section_path(passage[0] if passage else caret)
         return self.content.sections.index(around[-1]) if around else -1
 
     def rect_of(self, highlights: Sequence[Highlight]) -> QRect:

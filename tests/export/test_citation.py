@@ -56,3 +56,18 @@ def test_pages_and_paragraphs_are_given_as_printed(make):
     document = make.document(content, publisher="A press", date="2026")
     assert citation_text(cite(document, content, 0)) == "“A report”, p. iv, A press, 2026"
     assert citation_text(cite(document, content, 5)) == "“A report”, p. v, para. 12, A press, 2026"
+
+
+def test_a_publisher_that_is_the_author_is_named_once(make):
+    content = make.content("One")
+    document = make.document(content, authors=("Open Ledger",), publisher="Open Ledger")
+    assert citation_text(cite(document, content, 0)) == "Open Ledger, “A report”"
+
+
+def test_brackets_are_not_put_within_brackets(make):
+    facts = {**FACTS, "role": "Minister of State (Home Office)"}
+    content = make.content(QUESTION, Section("How many?", 1, 0, len(QUESTION), facts))
+    citation = cite(make.document(content), content, QUESTION.index("Ten"))
+    assert citation.who == (
+        "Tom Reed, Minister of State (Home Office), answering Ada Marsh (Example Party, Northmere)"
+    )

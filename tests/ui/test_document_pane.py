@@ -48,9 +48,9 @@ def test_the_section_in_hand_is_that_of_the_selection(pane: DocumentPane) -> Non
     pane.reader.set_selection(place, place + 6)
     assert pane.selection() == (place, place + 6)
     assert pane.content.sections[pane.section_in_hand()].title == "What the table leaves out"
-    pane.reader.set_selection(place, place)
+    pane.reader.set_selection(0, 0)
     assert pane.selection() is None
-    assert pane.section_in_hand() == pane.section
+    assert pane.content.sections[pane.section_in_hand()].title == "Counting people in detention"
 
 
 def test_highlights_come_in_reading_order_and_go(pane: DocumentPane, workspace, report) -> None:
@@ -80,3 +80,9 @@ def test_a_passage_that_is_not_on_screen_is_put_in_the_middle(pane: DocumentPane
     beyond = len(pane.content.text) + 500
     middle = QRect(page.rect().center(), page.rect().center())
     assert page.mapFromGlobal(pane.rect_between(beyond, beyond + 1).topLeft()) == middle.topLeft()
+
+
+def test_without_a_selection_the_caret_in_view_tells_the_section(pane: DocumentPane) -> None:
+    place = pane.content.text.index("Remand")
+    pane.reader.set_selection(place, place)
+    assert pane.content.sections[pane.section_in_hand()].title == "What the table leaves out"

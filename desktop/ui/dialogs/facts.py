@@ -42,7 +42,7 @@ class FactsDialog(Dialog):
         form.setVerticalSpacing(10)
         rows: list[tuple[str, QWidget]] = [
             ("Title", self.title), ("Kind", self._kind), ("Authors", self.authors),
-            ("Date", self.date), ("Publisher", self.publisher), ("Address", self.url),
+            ("Date", self.date), ("Publisher", self.publisher), ("Web address", self.url),
             ("Language", self.language), ("Citation key", self.key),
         ]  # fmt: skip
         for label, widget in rows:
@@ -53,6 +53,7 @@ class FactsDialog(Dialog):
         for name, value in self._document.facts.other.items():
             form.addRow(name.replace("_", " ").capitalize(), QLabel(value, wordWrap=True))
         self.column.addLayout(form)
+        self.say(_origin(self._document), quiet=True)
         for remark in self._document.remarks:
             self.say(remark, quiet=True)
         self.say("Separate several authors with semicolons.", quiet=True)
@@ -75,3 +76,11 @@ class FactsDialog(Dialog):
     def kind(self) -> DocumentKind:
         """Return the kind of document chosen."""
         return DocumentKind(self._kind.currentData())
+
+
+def _origin(document: Document) -> str:
+    """Say where the text came from."""
+    added = document.added.astimezone()
+    came = f"From {document.source_name or 'a file without a name'}, added on "
+    came += f"{added.day} {added:%B %Y}: {document.characters:,} characters"
+    return f"{came}, version {document.revision}." if document.revision > 1 else f"{came}."

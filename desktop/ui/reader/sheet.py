@@ -88,6 +88,11 @@ class Sheet(QAbstractScrollArea):
                 return rect.translated(self.left - self._shift(shown), shown.y)
         return None
 
+    def is_in_view(self, offset: int) -> bool:
+        """Say whether the caret at an offset is, or would be, on screen."""
+        rect = self.caret_rect(offset)
+        return rect is not None and -1 < rect.top() < self.viewport().height()
+
     def rects_of(self, start: int, end: int) -> list[QRectF]:
         """Return where a range is drawn, as far as it is on screen."""
         found: list[QRectF] = []

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from desktop.domain import (
-    DocumentKind,
-)
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLabel
+
+from desktop.domain import DocumentKind
 from desktop.ui.dialogs.facts import FactsDialog
 from tests.ui.dialogs.samples import DOCUMENT
 
@@ -21,3 +23,12 @@ def test_facts_are_tidied_and_a_title_is_never_empty(qtbot):
     dialog.authors.setText(" Ann Smith ;; Cy Roe ")
     assert dialog.facts().title == "A report"
     assert dialog.facts().authors == ("Ann Smith", "Cy Roe")
+
+
+def test_where_the_text_came_from_is_told(qtbot):
+    document = replace(DOCUMENT, source_name="report.pdf.txt", characters=12_345, revision=3)
+    dialog = FactsDialog(document, None)
+    qtbot.addWidget(dialog)
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "report.pdf.txt" in words
+    assert "12,345 characters, version 3." in words

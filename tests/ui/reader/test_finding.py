@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.ui.reader.conftest import Draft, Hands, long_content
@@ -92,3 +92,51 @@ def test_a_hopeless_expression_never_stops_the_window(
         rounds += 1
     # The event loop goes round all the while; how often depends on the machine.
     assert rounds > 4
+
+
+def test_the_first_hit_is_looked_for_from_where_the_search_began(
+    reading, draft: Draft, qtbot: QtBot
+) -> None:
+    draft.add("nothing here " * 400)
+    draft.add("Nineteen came.")
+    draft.add("nothing there " * 400)
+    draft.add("Night fell.")
+    hands = reading(draft.build())
+    hands.view.show_find()
+    type_in(hands, "ni")
+    qtbot.waitUntil(lambda: count(hands) == "1 of 2")
+    began = hands.view.pin()
+    type_in(hands, "nigh")
+    qtbot.waitUntil(lambda: count(hands) == "1 of 1")
+    type_in(hands, "ni")
+    qtbot.waitUntil(lambda: count(hands) == "1 of 2")
+    assert hands.view.pin() == began
+
+
+def test_without_a_hit_the_page_is_where_the_search_began(hands: Hands, qtbot: QtBot) -> None:
+    hands.view.goto(hands.view.content.text.index("Section 200"), 0.0)
+    before = hands.view.pin()
+    type_in(hands, "Section 0")
+    qtbot.waitUntil(lambda: " of " in count(hands) and "+" not in count(hands))
+    assert hands.view.pin() != before
+    type_in(hands, "Section 0 is nowhere")
+    qtbot.waitUntil(lambda: count(hands) == "No hits")
+    assert hands.view.pin() == before
+
+
+def test_hits_that_grow_are_painted_anew(hands: Hands, qtbot: QtBot) -> None:
+    class Painted(QObject):
+        times = 0
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            self.times += event.type() is QEvent.Type.Paint
+            return False
+
+    type_in(hands, "Sect")
+    qtbot.waitUntil(lambda: count(hands) == "1 of 8")
+    QApplication.processEvents()
+    painted = Painted()
+    hands.view.viewport().installEventFilter(painted)
+    type_in(hands, "Section")
+    qtbot.waitUntil(lambda: painted.times > 0, timeout=2000)
+    assert hands.view.marks.hit_ends[0] == hands.view.marks.hits[0] + len("Section")
