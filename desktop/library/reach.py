@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import exists, func, select, update
@@ -22,7 +23,7 @@ STAMPS = {"modified"}
 """Columns that every change sets: two changes do not meet in them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reach:
     """Of one window. `since` is the newest step there was when it was opened.
 
@@ -36,7 +37,7 @@ class Reach:
     def steps(self, what: type[T] | InstrumentedAttribute[T], direction: str) -> Select[T]:
         """Select the step that `undo` or `redo` would walk next."""
         undoing = direction == "undo"
-        mine = self._made_here(StepRow) if undoing else self._undone_here()
+        mine = self._made_here(StepRow) if undoing else self._undone_here
         return (
             select(what)
             .where(StepRow.kind == "change", StepRow.state == ("done" if undoing else "undone"))
@@ -47,11 +48,12 @@ class Reach:
 
     def cut(self) -> Update:
         """Make the steps that were undone here undone for good: something new was done."""
-        return update(StepRow).where(StepRow.state == "undone", self._undone_here())
+        return update(StepRow).where(StepRow.state == "undone", self._undone_here)
 
     def _made_here(self, step: type[StepRow]) -> ColumnElement[bool]:
         return (step.window == self.window) | (step.id <= self.since)
 
+    @cached_property
     def _undone_here(self) -> ColumnElement[bool]:
         undo, last = aliased(StepRow), aliased(StepRow)
         newest = (

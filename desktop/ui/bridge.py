@@ -17,6 +17,7 @@ POLL_MS = 1500
 """How often other windows and commands on the same library are asked after."""
 GATHER_MS = 100
 """How long a worker's changes are gathered: an import tells of each file."""
+SETTLE_MS = 400
 SLICE = 16
 """Documents in one signal. Each gets its row anew: more would hold up the window."""
 
@@ -26,7 +27,7 @@ class Bridge(QObject):
 
     changed = Signal(object)
     settled = Signal()
-    """Nothing more waits to be told."""
+    """The reader's own change was told, or for a moment nothing more of a worker's waited."""
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,6 +38,8 @@ class Bridge(QObject):
         self._poll.start()
         self._gather = QTimer(self, singleShot=True)
         self._gather.timeout.connect(self._tell_slice)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self.settled)
 
     def tell(self, changes: Changes) -> None:
         """Pass on what changed; of very many documents, the first at once and the rest soon."""
@@ -44,7 +47,8 @@ class Bridge(QObject):
             self._waiting |= changes
             self._tell_slice()
         elif changes:
-            self._emit(changes)
+            self.changed.emit(changes)
+            self.settled.emit()
 
     def tell_soon(self, changes: Changes) -> None:
         """Pass on what changed together with what changes in the next moment."""
@@ -56,6 +60,9 @@ class Bridge(QObject):
         """Pass on all that waits: somebody is about to look at it."""
         while self._waiting:
             self._tell_slice()
+        if self._settle.isActive():
+            self._settle.stop()
+            self.settled.emit()
 
     def _tell_slice(self) -> None:
         waiting = self._waiting
@@ -64,14 +71,11 @@ class Bridge(QObject):
         if self._waiting:
             self._gather.start(0)
         if waiting:
-            self._emit(replace(waiting, documents=first))
-
-    def _emit(self, changes: Changes) -> None:
-        self.changed.emit(changes)
-        if not self._waiting:
-            self.settled.emit()
+            self.changed.emit(replace(waiting, documents=first))
+            self._settle.start()
 
     def stop(self) -> None:
         """Ask no more after other processes; the library is about to close."""
         self._poll.stop()
         self._gather.stop()
+        self._settle.stop()

@@ -66,3 +66,19 @@ def test_nothing_waits_when_somebody_is_about_to_look(heard):
     bridge.tell_soon(changes(*(str(number) for number in range(SLICE + 1))))
     bridge.tell_now()
     assert sum(len(one.documents) for one in told) == SLICE + 1
+
+
+def test_the_window_settles_at_once_for_the_reader_and_once_for_a_worker(heard, qtbot):
+    bridge, told = heard
+    settled = []
+    bridge.settled.connect(lambda: settled.append(len(told)))
+    bridge.tell(changes("a"))
+    assert settled == [1]
+    for name in "bcd":
+        bridge.tell_soon(changes(name))
+        bridge._tell_slice()
+    assert (len(told), settled) == (4, [1])
+    qtbot.waitUntil(lambda: len(settled) == 2)
+    bridge.tell_soon(changes("e"))
+    bridge.tell_now()
+    assert settled == [1, 4, 5]
