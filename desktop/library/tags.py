@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from desktop.library.history import History
 from desktop.library.journal import values_of
 from desktop.library.ordering import natural
 from desktop.library.tables import DocumentRow, HighlightRow, HighlightTagRow, TagRow
-from desktop.library.values import clean, now
+from desktop.library.values import clean, now, uncollected
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
@@ -34,9 +35,9 @@ class Tags(History):
 
         A tag that only documents in the trash bear waits there with them.
         """
-        with self._store.reading() as session:
+        with self._store.reading() as session, uncollected():
             found = _tags_where(session, TagRow.id.not_in(resting_tags()))
-        return sorted(found, key=lambda tag: [natural(level) for level in tag.path.split("/")])
+            return sorted(found, key=lambda tag: [natural(level) for level in tag.path.split("/")])
 
     def tag_totals(self) -> dict[str, int]:
         """Return how many highlights bear each level that has tags below it, or one of those tags.
@@ -44,14 +45,15 @@ class Tags(History):
         A highlight with several of them counts once.
         """
         with self._store.reading() as session:
-            live = select(TagRow.id, TagRow.path).where(TagRow.id.not_in(resting_tags()))
-            families: dict[str, list[str]] = {}
-            for tag_id, path in session.execute(live):
-                for level in _levels(path):
-                    families.setdefault(level, []).append(tag_id)
-                families.setdefault(path, []).append(tag_id)
-            above = {level for family in families for level in _levels(family)}
-            return {level: _bearers(session, families[level]) for level in sorted(above)}
+            paths = {row[0]: row[1] for row in session.execute(LIVE_TAGS)}
+            above = {level for path in paths.values() for level in _levels(path)}
+            bearers: dict[str, set[str]] = {level: set() for level in sorted(above)}
+            for tag_id, highlight_id in session.execute(BORNE):
+                path = paths.get(tag_id, "")
+                for level in (*_levels(path), path):
+                    if level in above:
+                        bearers[level].add(highlight_id)
+        return {level: len(found) for level, found in bearers.items()}
 
     def ensure_tag(self, path: str, colour: str = "", definition: str = "") -> Tag:
         """Return the tag at a path, making it when it is missing.
@@ -137,21 +139,7 @@ def under(path: str) -> ColumnElement[bool]:
 
 def _levels(path: str) -> list[str]:
     """Return the paths above a path: 'a' and 'a/b' above 'a/b/c'."""
-    return [path[: match.start()] for match in re.finditer("/", path)]
-
-
-def _bearers(session: Session, tag_ids: list[str]) -> int:
-    """Return how many live highlights bear any of these tags."""
-    return session.execute(
-        select(func.count(HighlightTagRow.highlight_id.distinct()))
-        .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
-        .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
-        .where(
-            HighlightTagRow.tag_id.in_(tag_ids),
-            HighlightRow.deleted_at.is_(None),
-            DocumentRow.deleted_at.is_(None),
-        )
-    ).scalar_one()
+    return list(accumulate(path.split("/")[:-1], "{}/{}".format))
 
 
 def _composed(path: str) -> str:
@@ -255,3 +243,13 @@ def _tags_where(session: Session, condition: ColumnElement[bool]) -> list[Tag]:
         .group_by(TagRow.id)
     )
     return [Tag(*row) for row in rows]
+
+
+LIVE_TAGS = select(TagRow.id, TagRow.path).where(TagRow.id.not_in(resting_tags()))
+BORNE = (
+    select(HighlightTagRow.tag_id, HighlightTagRow.highlight_id)
+    .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
+    .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
+    .where(HighlightRow.deleted_at.is_(None), DocumentRow.deleted_at.is_(None))
+)
+"""Tags and the highlights that bear them, outside the trash."""

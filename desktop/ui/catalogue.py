@@ -36,7 +36,7 @@ class Catalogue:
             self.collections = self._workspace.collections()
             self.rows.update_collections(self.collections)
         self.rows.update_documents(changes.documents)
-        if changes.tags or changes.highlights:
+        if changes.tags:
             self.tags = self._workspace.tags()
             self.tag_totals = self._workspace.tag_totals()
 

@@ -144,7 +144,7 @@ class TreePane(QWidget):
         at = (now.kind, now.key) if now else None
         if changes.documents or changes.collections:
             self.model.refresh_filter()
-        if changes.tags or changes.highlights:
+        if changes.tags:
             self.model.refresh_tags()
         for document_id in changes.documents:
             self.model.refresh_sections(document_id)
