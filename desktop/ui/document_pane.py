@@ -85,7 +85,7 @@ class DocumentPane(QWidget):
         # There or not for the whole document: the page must not jump from section to section.
         told = document.remarks or of_mail(document.facts.other)
         self.strip.setVisible(bool(told or any(s.facts for s in content.sections)))
-        self._show_section(-1)
+        self._show_section(self.reader.section_at(self.reader.position()))
 
     def show_facts(self, document: Document) -> None:
         """Show who wrote the document and when."""

@@ -29,6 +29,15 @@ def test_the_path_of_the_section_being_read_follows_the_title(pane: DocumentPane
     assert where(pane) == "Counting people in detention"
 
 
+def test_a_section_that_begins_with_the_text_is_the_one_being_read(
+    pane: DocumentPane, workspace, report
+) -> None:
+    workspace.rename_section(report.id, 0, "An introduction")
+    pane.show_document(report, workspace.content(report.id), workspace.asset)
+    assert pane.section == 0
+    assert where(pane) == "Counting people in detention  ›  An introduction"
+
+
 def test_the_facts_of_a_section_have_a_line_only_where_some_section_has_facts(
     pane: DocumentPane, workspace, report
 ) -> None:
