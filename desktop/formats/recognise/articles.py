@@ -30,9 +30,11 @@ _POSTED = re.compile(
     rf"(?:posted|published|written)\s+(?:on\s+)?(?P<date>{DATE})\s+by\s+(?P<author>\D{{3,80}})",
     re.IGNORECASE,
 )
+_FIELD = re.compile(r"(?P<name>title|author|by|date|published):\s+(?P<value>\S.*)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|par|von|por)\s+(?P<author>.+)", re.IGNORECASE)
 _SIGNED = re.compile(
-    rf"(?:by\s+)?(?P<author>\D{{3,80}}?)\s*(?:,|[-–—|·•]|\s)\s*(?P<date>{DATE})\.?", re.IGNORECASE
+    rf"(?:by\s+)?(?P<author>\D{{3,80}}?)(?:\s*[|·•]\s*[^|·•\d]{{3,50}}(?=\s*[|·•]))?\s*(?:,|[-–—|·•]|\s)\s*(?P<date>{DATE})\.?",
+    re.IGNORECASE,
 )
 _IS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|writes|works|worked|serves|served|teaches|taught|lives|"
@@ -112,7 +114,20 @@ def _head(found: Sequence[Line], index: int) -> _Head | None:
     """Return the head that begins at a line: title, author and date as they are printed."""
     if len(found[index].text) > _LONGEST_TITLE:
         return None
-    return _on_one_line(found, index) or _on_lines(found, index)
+    return _in_fields(found, index) or _on_one_line(found, index) or _on_lines(found, index)
+
+
+def _in_fields(found: Sequence[Line], index: int) -> _Head | None:
+    """Return a head of lines such as 'Title: ...' and 'Author: ...'."""
+    said: dict[str, str] = {}
+    after = index
+    while after < min(index + 4, len(found)) and (m := _FIELD.fullmatch(found[after].text)):
+        said[m["name"].lower()] = m["value"]
+        after += 1
+    author = said.get("author") or said.get("by", "")
+    if "title" not in said or not people(author):
+        return None
+    return _Head(index, after, said["title"], author, said.get("date") or said.get("published", ""))
 
 
 def _on_one_line(found: Sequence[Line], index: int) -> _Head | None:

@@ -40,8 +40,10 @@ TIME = (
     r"(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*[A-Z]{2,4})?"
 )
 _LINE = re.compile(
-    r"(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|date|dated|on)\b:?\s*(?:on\s+)?)?"
-    rf"(?P<date>{DATE})(?:\s*(?:,|at|[-–—|·])?\s*{TIME})?\.?"
+    r"(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|date|dated|on"
+    r"|publié|mis à jour|veröffentlicht|publicado|actualizado|le|am|el)\b:?\s*"
+    r"(?:(?:on|le|am|el)\s+)?)?"
+    rf"(?P<date>{DATE})(?:\s*(?:,|at|à|um|[-–—|·])?\s*{TIME}(?:\s+Uhr)?)?\.?"
     rf"(?:\s*[,|·(–—-]?\s*(?:last\s+)?(?:updated|modified):?\s*(?:on\s+)?{DATE}(?:,?\s*{TIME})?\)?\.?)?",
     re.IGNORECASE,
 )

@@ -103,6 +103,9 @@ def _facts(turn: Turn, time: str) -> dict[str, str]:
         facts["role"] = turn.seat.strip("()")
     elif turn.seat:
         seat = asker(f"{turn.speaker} {turn.seat}")
+        place, dash, office = seat.get("constituency", "").partition("—")
+        if dash and is_office(office):  # '(Place—Minister for ...)'
+            seat.update(constituency=place, role=office)
         facts.update({k: v for k, v in seat.items() if k != "asked_by"})
     if turn.number:
         facts["number"] = turn.number

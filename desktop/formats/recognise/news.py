@@ -20,20 +20,23 @@ if TYPE_CHECKING:
     from desktop.formats.recognise.passages import Line
 
 _BYLINE = re.compile(
-    rf"by:?\s+(?P<author>[^,|–—\d]{{3,90}}?)"
+    rf"(?:by|par|von|por|di|door):?\s+(?P<author>[^,|–—\d]{{3,90}}?)"
     rf"(?:\s+(?i:Associated Press|Reuters|AFP|in (?-i:[A-Z])[^\d,|–—]{{2,40}})"
     rf"|\s*[,|–—-]\s*[^\d]{{3,60}}?)?"
     rf"(?:\s*[,|–—-]?\s*(?P<date>{DATE}))?",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    rf"(?P<place>[A-ZÀ-Þ][\w’'. -]{{1,40}}(?:, [A-Z][\w. ]{{1,25}})?)"
+    rf"(?P<place>[A-ZÀ-Þ][\w’'. -]{{1,40}}(?:, (?!(?i:{DATE}))[A-Z][\w. ]{{1,25}})?)"
     rf"(?:,\s*(?P<date>(?i:{DATE})))?\s*(?:\((?P<agency>[A-Z][\w ]{{1,20}})\))?"
     r"\s*(?:--|[-–—])\s+(?=\S)"
 )
-_VERB = r"(?:said|says|told|added|adds|wrote|warned|argued|claimed)"
+_VERB = (
+    r"(?:said|says|told|added|adds|wrote|warned|argued|claimed|dit|déclaré|affirmé|indiqué|sagte"
+    r"|erklärte|dijo|afirmó|aseguró|señaló|disse|afirmou|detto|zei)"
+)
 _SAID = re.compile(
-    rf"[,?!.…]?[”\"’'»]\s*,?\s*(?:\w+\s+){{0,4}}?{_VERB}\b"
+    rf"[,?!.…]?[”“\"’'»]\s*,?\s*(?:\w+\s+){{0,4}}?{_VERB}\b"
     rf"|\b(?:{_VERB}|saying|according to)\b[^.“\"‘'«]{{0,80}}[:,]?\s*[“\"‘'«]"
     r"|\b(?:said|told reporters|told (?:the|journalists))\b",
 )
@@ -43,8 +46,13 @@ _SOURCED = re.compile(
     r"|prosecutors?|president|mayor|agency|authorities|residents|witnesses)\b"
 )
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]{3,}[”\"»“]|(?<!\w)[‘'][^‘']{3,}?[’'](?!\w)")
+_ROLED = re.compile(
+    r"(?P<author>[^,\d]{3,90}?),? (?:[\w’' -]{2,40} )?"
+    r"(?:correspondent|editor|reporter|writer|columnist)\b.{0,40}"
+)
 _LABEL = re.compile(r"[^:]{2,30}:\s.{0,60}")
 _LONGEST_PARAGRAPH = 700
+_LONGEST_TITLE = 150
 _LONGEST_REPORT = 40_000
 _LONGEST_STANDFIRST = 350
 _FEWEST_PARAGRAPHS = 4
@@ -69,13 +77,14 @@ def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
         if not known:
             kinds[line.block] = (BlockKind.CAPTION, 0)
             items.append(Item("Caption", line.start, named, end=line.end))
-    facts = _with(facts, said, found[after:])
-    facts = replace(facts, title=facts.title or found[0].text, other={**other, **facts.other})
+    facts = _with(facts, said, found[after if found[0].kind is BlockKind.HEADING else 0 :])
+    title = "" if _DATELINE.match(found[0].text) else found[0].text
+    facts = replace(facts, title=facts.title or title, other={**other, **facts.other})
     return Recognised(DocumentKind.NEWS_REPORT, facts, items, kinds)
 
 
 def _is_report(found: Sequence[Line]) -> bool:
-    if not found or found[0].kind is not BlockKind.HEADING or found[-1].end > _LONGEST_REPORT:
+    if not found or not _is_headed(found) or found[-1].end > _LONGEST_REPORT:
         return False
     prose = [line.text for line in found if line.kind is BlockKind.PARAGRAPH]
     headings = sum(line.kind is BlockKind.HEADING for line in found)
@@ -93,6 +102,17 @@ def _is_report(found: Sequence[Line]) -> bool:
         and share
         and quoted
     )
+
+
+def _is_headed(found: Sequence[Line]) -> bool:
+    """Whether a title, or the dateline of an agency, stands above everything."""
+    first = found[0]
+    dateline = _DATELINE.match(first.text)
+    if first.kind is BlockKind.HEADING or (dateline and dateline["agency"]):
+        return True
+    # Pasted from a page, a title has its byline on the next line.
+    is_line = len(first.text) <= _LONGEST_TITLE and first.text[-1:] not in ".:;,"
+    return is_line and not first.whole and {"author", "date"} <= _head(found)[0].keys()
 
 
 def _is_reported(found: Sequence[Line], facts: Facts, said: Mapping[str, str]) -> bool:
@@ -128,8 +148,8 @@ def _head(found: Sequence[Line]) -> tuple[dict[str, str], int]:
                 said["date"] = byline["date"]
         elif date:
             said.setdefault("date", date)
-        elif follows and "author" not in said and people(line.text, 2):
-            said["author"] = line.text  # a name above the date is a byline without its 'By'
+        elif "author" not in said and (name := _unsaid(line.text, follows=bool(follows))):
+            said["author"] = name
         else:
             continue
         # A short paragraph between the title and the byline is the standfirst.
@@ -137,6 +157,14 @@ def _head(found: Sequence[Line]) -> tuple[dict[str, str], int]:
             said["standfirst"] = found[after].text
         after = index + 1
     return said, after
+
+
+def _unsaid(text: str, *, follows: bool) -> str:
+    """Return the author in a byline without its 'By': a name above the date, or with an office."""
+    if follows and people(text, 2):
+        return text
+    roled = _ROLED.fullmatch(text)
+    return roled["author"] if roled and people(roled["author"], 2) else ""
 
 
 def _is_standfirst(line: Line) -> bool:

@@ -14,7 +14,8 @@ _PEER = re.compile(
     r"Bishop|Archbishop)\b"
 )
 _PARTY = re.compile(
-    r"[A-Z]{2,5}|(?:Con|Lab|Lab/Co-op|Ind|Lib ?Dem|LD|Non-Afl|Alliance|Alba|GP|Green)\b.*"
+    r"[A-Z]{2,5}|[A-Z][a-z]{1,4}\."
+    r"|(?:Con|Lab|Lab/Co-op|Ind|Lib ?Dem|LD|Non-Afl|Alliance|Alba|GP|Green)\b.*"
     r"|.*\b(?:Party|Democrats?|Labour|Conservative|Independent|Liberal|Republican|Unionist|"
     r"Crossbench|Non-affiliated|Greens?)\b.*"
 )

@@ -38,6 +38,7 @@ _OFFICE = re.compile(
 _ASIDE = re.compile(
     r"\s*\((?:spoke|speaking|interpretation|translat|continu)[^()]*\)", re.IGNORECASE
 )
+_CLOCK = re.compile(rf"\s*\((?P<time>{TIME})\)$")
 _PUT = re.compile(r"(?<=\S)\s+to the (?:Prime Minister|(?:\w+ )?(?:Minister|Secretary) .{3,100})")
 _TITLE = re.compile(
     r"(?:the\s+)?(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|baroness|viscount|earl|deputy|senator"
@@ -93,6 +94,8 @@ def _turn(index: int, line: Line) -> Turn | None:
 
 def _named(index: int, label: str, time: str, *, inline: bool) -> Turn | None:
     label = _ASIDE.sub("", label)
+    if clock := _CLOCK.search(label):
+        label, time = label[: clock.start()], time or clock["time"]
     label = _PUT.sub("", label) if inline else label
     if _CHAIR.fullmatch(label):
         return Turn(index, label, "", time, inline)

@@ -25,6 +25,8 @@ PEOPLE = ("Ida Marsk", "Jonas Wolde-Mikael", "Tariq al-Amin")
         "A title: {n} words\n\n{author} | Sunday, March {n}, 2024\n\n",
         "{n} March 2024\n\nA title: {n} words\n\nBy {author}\n\n",
         "{author}: A title: {n} words (2024-03-0{n})\n\n",
+        "A title: {n} words\n\n{author} | Harbour Post | {n} March 2024\n\n",
+        "----\nTitle: A title: {n} words\nAuthor: {author}\nDate: {n} March 2024\n----\n\n",
         "# A title: {n} words\n\n*By {author}, {n} March 2024*\n\n",
     ],
 )

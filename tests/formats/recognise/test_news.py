@@ -112,6 +112,35 @@ def test_a_story_in_which_people_speak_is_no_report(recognised) -> None:
     assert recognised(signed)[1] is DocumentKind.NEWS_REPORT
 
 
+SAYS = (
+    ("“We got a letter,” said Ada Quill, who lives there.",
+     "“The walls are not safe,” a spokesman told reporters."),
+    ("« Nous avons reçu une lettre », a déclaré Ada Quill, qui habite là.",
+     "« Les murs ne sont pas sûrs », a dit un porte-parole."),
+    ("„Wir haben einen Brief bekommen“, sagte Ada Quill, die dort wohnt.",
+     "„Die Mauern sind nicht sicher“, sagte ein Sprecher."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "language", "author", "date"),
+    [
+        ("Quai fermé\n\nPar Ida Marsk\n\nPublié le 3 mars 2024 à 18h05\n\n", 1, True, True),
+        ("Kai zu\n\nVon Ida Marsk, Eastport\n\n3. März 2024, 18:05 Uhr\n\n", 2, True, True),
+        ("Quay shut\nIda Marsk, Harbour correspondent\n3 Mar 2024 18.05 GMT\n\n", 0, True, True),
+        ("EASTPORT, March 3 (Reuters) - The quay will close, officials said.\n\n", 0, False, False),
+    ],
+)
+def test_heads_in_other_shapes_and_languages(recognised, head, language, author, date) -> None:
+    one, two = SAYS[language]
+    last = "More than 300 people work there."
+    _, kind, facts = recognised(f"{head}The walls are old.\n\n{one}\n\n{two}\n\n{last}\n")
+    assert kind is DocumentKind.NEWS_REPORT
+    assert facts.authors == (("Ida Marsk",) if author else ())
+    assert facts.date == ("2024-03-03" if date else "")
+    assert facts.other.get("place", "EASTPORT") == "EASTPORT"
+
+
 def test_real_reports(corpus) -> None:
     first, second = (next((corpus / "seeds").glob(f"{name}*.txt")) for name in ("000", "002"))
     parsed = formats.read(first)

@@ -37,6 +37,9 @@ def test_times_and_numbers_before_a_name() -> None:
     turn = only("Q12 Chair: Good morning.")
     assert turn is not None
     assert (turn.speaker, turn.number, turn.inline) == ("Chair", "Q12", True)
+    turn = only("Senator HARA (Eastport) (15:06): Good morning.")
+    assert turn is not None
+    assert (turn.seat, turn.time) == ("(Eastport)", "15:06")
     turn = only("[2.30 pm] Mr Hara: Good morning.")
     assert turn is not None
     assert turn.time == "2.30 pm"
