@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, DocumentKind, Facts, Parsed
-from desktop.formats import encoding
+from desktop.formats import encoding, imprint
 from desktop.formats.canonical import Builder
 from desktop.formats.lines import Chunk, Layout, chunks, layout_of, paragraphs
 
@@ -59,7 +59,8 @@ def parse(text: str) -> Parsed:
     """Return a document made of plain text."""
     builder = Builder()
     title = ""
-    for found in _blocks(text):
+    parts = chunks(text)
+    for found in _blocks(parts):
         if found.kind is BlockKind.HEADING and found.level == 1 and not title:
             title = found.text
         if found.marker:
@@ -67,13 +68,12 @@ def parse(text: str) -> Parsed:
         else:
             builder.block(found.kind, found.level)
         builder.lines(found.text)
-    return Parsed(
-        builder.build(), DocumentKind.DOCUMENT, Facts(title=title), "text/plain", "", builder.assets
-    )
+    facts = imprint.read([line for part in parts for line in part.lines])
+    facts = facts if facts.title else Facts(title=title)
+    return Parsed(builder.build(), DocumentKind.DOCUMENT, facts, "text/plain", "", builder.assets)
 
 
-def _blocks(text: str) -> Iterator[_Found]:
-    parts = chunks(text)
+def _blocks(parts: list[Chunk]) -> Iterator[_Found]:
     layout = layout_of(parts)
     numbered = _numbered_headings(parts)
     for index, part in enumerate(parts):
@@ -156,6 +156,7 @@ def _in_capitals(line: str) -> bool:
     return (
         len(letters) >= _FEWEST_LETTERS
         and not line.endswith((",", ";", ":"))
+        and line[0] not in "*=-_#"
         and all(letter == letter.upper() and letter != letter.lower() for letter in letters)
     )
 
