@@ -20,7 +20,11 @@ from PySide6.QtCore import QTimer
 from desktop import app
 from desktop.ui.window import MainWindow
 
-HEAVY = ("sqlalchemy", "whoosh", "lxml", "markdown_it", "desktop.workspace", "desktop.library")
+HEAVY = (
+    "sqlalchemy", "whoosh", "lxml", "markdown_it", "desktop.workspace", "desktop.library",
+    "desktop.ui.verbs", "desktop.ui.sidebar", "desktop.ui.search_pane", "desktop.ui.document_pane",
+    "desktop.ui.tasks", "desktop.domain",
+)
 
 class Watched(MainWindow):
     def __init__(self):

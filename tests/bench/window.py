@@ -82,9 +82,12 @@ class Shelf:
         return ()
 
 
-def timed(what: str, act: object, *, bound: float) -> None:
+def timed(what: str, act: object, *, bound: float, before: object = None) -> None:
     best_of = []
     for _ in range(3):
+        if before is not None:
+            before()  # type: ignore[operator]
+            QApplication.processEvents()
         begun = time.process_time()
         act()  # type: ignore[operator]
         QApplication.processEvents()
@@ -106,7 +109,7 @@ def main() -> None:
     tree.show()
     timed(f"tree: show {DOCUMENTS:,} documents", lambda: tree.show_catalogue(shelf), bound=100)
     filters = filter_by_turns(tree.filter, "det", "police rep", "e")
-    timed("tree: filter as typed", filters, bound=100)
+    timed("tree: filter as typed", filters, bound=50)
     tree.filter.clear()
     names = iter(range(78, 200))
     timed(
@@ -121,7 +124,13 @@ def main() -> None:
     )
     many = Shelf(flat=True)
     timed("tree: rows of all documents, in any thread", Shelf, bound=500)
-    timed("tree: all documents side by side", lambda: tree.show_catalogue(many), bound=100)
+    tree.show_catalogue(many)
+    timed(
+        "tree: all documents side by side, the filter gone",
+        tree.filter.clear,
+        bound=50,
+        before=lambda: tree.filter.setText("det"),
+    )
 
     sidebar = Sidebar()
     sidebar.resize(300, 800)
