@@ -102,6 +102,8 @@ def checked_name(name: str) -> str:
     tidy = " ".join(clean(name).split())
     if not tidy:
         raise InvalidValueError("collection name", name, "at least one letter or digit")
+    if "/" in tidy:  # stands between the names of a path, in imports and searches
+        raise InvalidValueError("collection name", name, "a name without “/”")
     return tidy
 
 

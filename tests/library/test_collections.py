@@ -34,6 +34,16 @@ def test_a_name_has_letters(library, name):
         library.ensure_collection("/")
 
 
+def test_a_name_is_no_path(library):
+    """'Q/A' would be a collection A inside Q to whatever is imported into it."""
+    made = library.add_collection("Questions")
+    with pytest.raises(InvalidValueError, match="without"):
+        library.add_collection("Q/A")
+    with pytest.raises(InvalidValueError, match="without"):
+        library.rename_collection(made.id, "Q/A")
+    assert names(library) == ["Questions"]
+
+
 def test_a_collection_cannot_lie_in_itself(library):
     outer = library.add_collection("Outer")
     inner = library.add_collection("Inner", outer.id)

@@ -143,3 +143,13 @@ def test_what_is_removed_together_comes_back_together(window, workspace, report)
     window.verbs.documents.remove_nodes([model.find(Kind.TAG, "above")])
     assert "stands above" in window.desk.status.text()
     assert workspace.undo_text() == "New tag"
+
+
+def test_a_selection_without_words_is_not_kept(window, workspace, report):
+    window.desk.open_passage(report.id)
+    pane = window.desk.reading.current()
+    end = pane.content.text.index("\n")
+    pane.reader.set_selection(end, end + 1)
+    window.do("highlight_yellow")
+    assert workspace.highlights(report.id) == []
+    assert window.desk.status.text() == "There are no words in the selection."

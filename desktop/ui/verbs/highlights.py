@@ -122,6 +122,9 @@ class HighlightVerbs:
         passage = pane.selection()
         if passage is None:
             return None
+        if not pane.reader.selected_text().strip():
+            self._desk.status.say("There are no words in the selection.")
+            return None
         highlight = self._desk.workspace.highlight(
             pane.document_id, *passage, colour=colour, tags=tags
         )
