@@ -141,7 +141,8 @@ def _is_nearly_utf8(sample: bytes) -> bool:
 def _guess(sample: bytes) -> str:
     best = charset_normalizer.from_bytes(sample).best()
     name = best.encoding if best else "cp1252"
-    if name not in _WESTERN:
+    # Two bytes for each letter were looked for before, by better signs than a few bytes give.
+    if name not in _WESTERN and not name.startswith(("utf_16", "utf_32")):
         return name
     high = sample.translate(None, _ASCII)
     western = sum(byte in _CP1252 for byte in high)
