@@ -164,8 +164,17 @@ class DocumentPane(QWidget):
     def _show_strip(self, facts: Mapping[str, str]) -> None:
         remarks = self.document.remarks if self.document else ()
         facts = facts or (of_mail(self.document.facts.other) if self.document else {})
-        self.strip.setText(in_one_line(facts) or " ".join(remarks))
+        self.strip.setText(in_one_line(facts) or " ".join(remarks) or self._summary())
         self.strip.setToolTip("\n".join([*in_lines(facts), *remarks]))
+
+    def _summary(self) -> str:
+        """Return what the document is and how many parts it has, for before its first section."""
+        if self.document is None or self.content is None:
+            return ""
+        sections = self.content.sections
+        count = sum(one.level == sections[0].level for one in sections)
+        parts = "1 section" if count == 1 else f"{count} sections"
+        return f"{str(self.document.kind).capitalize()} · {parts}" if sections else ""
 
     def _settled(self) -> None:
         if self.document is not None:

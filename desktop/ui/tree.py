@@ -145,17 +145,24 @@ class TreePane(QWidget):
         if changes.documents or changes.collections:
             self.model.refresh_filter()
         if changes.tags:
-            self.model.refresh_tags()
+            opened |= self._fresh_tags()
         for document_id in changes.documents:
             self.model.refresh_sections(document_id)
         if self.model.filtered:
             self._expand_roots()
         elif self._was_empty and self.model.find_any():
             self._was_empty = False
-            opened = self._all_folders()
+            opened |= self._all_folders()
         self._expand(opened)
         if len(self.selected()) < len(chosen):
             self._choose(chosen, at)
+
+    def _fresh_tags(self) -> set[tuple[Kind, str]]:
+        """Show the tags as they are; return which are to be opened when there were none before."""
+        root = self.model.index(1, 0)
+        had_any = self.model.rowCount(root) > 0
+        self.model.refresh_tags()
+        return set() if had_any else {row for row in self._all_folders() if row[0] is Kind.TAG}
 
     def selected(self) -> list[Node]:
         """Return the chosen rows' nodes."""

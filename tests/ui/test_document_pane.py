@@ -50,6 +50,7 @@ def test_the_facts_of_a_section_have_a_line_only_where_some_section_has_facts(
     pane.reader.section_changed.emit(-1)
     assert pane.strip.isVisibleTo(pane)
     assert not pane.strip.toolTip()
+    assert pane.strip.text().endswith("· 1 section"), "never an empty line"
 
 
 def test_the_section_in_hand_is_that_of_the_selection(pane: DocumentPane) -> None:

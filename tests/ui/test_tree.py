@@ -101,3 +101,13 @@ def test_a_section_opens_the_document_at_its_place(window, nested, qtbot):
     with qtbot.waitSignal(tree.document_opened) as told:
         tree.view.activated.emit(index)
     assert told.args == [nested.id, tree.model.node(index).offset]
+
+
+def test_the_first_tags_of_a_library_are_open(window, workspace, report):
+    tree = window.desk.left.tree
+    assert workspace.tags() == []
+    workspace.highlight(report.id, 0, 8, tags=["detention/figures"])
+    assert tree.view.isExpanded(row_of(tree, Kind.TAG, "detention"))
+    tree.view.collapse(row_of(tree, Kind.TAG, "detention"))
+    workspace.highlight(report.id, 40, 48, tags=["asylum/figures"])
+    assert not tree.view.isExpanded(row_of(tree, Kind.TAG, "detention"))
