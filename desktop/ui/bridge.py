@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain import Changes
+from desktop.errors import ManiculeError
 
 if TYPE_CHECKING:
     from desktop.workspace import Workspace
@@ -34,7 +36,8 @@ class Bridge(QObject):
         self._waiting = Changes()
         workspace.subscribe(self.tell)
         self._poll = QTimer(self, interval=POLL_MS)
-        self._poll.timeout.connect(workspace.poll)
+        self._ask = workspace.poll
+        self._poll.timeout.connect(self._look)
         self._poll.start()
         self._gather = QTimer(self, singleShot=True)
         self._gather.timeout.connect(self._tell_slice)
@@ -52,6 +55,8 @@ class Bridge(QObject):
 
     def tell_soon(self, changes: Changes) -> None:
         """Pass on what changed together with what changes in the next moment."""
+        if not self._poll.isActive():
+            return  # a worker's last word, after the library was closed
         self._waiting |= changes
         if not self._gather.isActive():
             self._gather.start(GATHER_MS)
@@ -73,6 +78,11 @@ class Bridge(QObject):
         if waiting:
             self.changed.emit(replace(waiting, documents=first))
             self._settle.start()
+
+    def _look(self) -> None:
+        """Ask after other processes; should the disk not answer, the next change will say so."""
+        with suppress(ManiculeError):
+            self._ask()
 
     def stop(self) -> None:
         """Ask no more after other processes; the library is about to close."""

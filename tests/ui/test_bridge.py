@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QObject
 
 from desktop.domain import Changes
+from desktop.errors import StorageError
 from desktop.ui.bridge import SLICE, Bridge
 
 
@@ -17,7 +20,7 @@ class Library:
         self.listeners.append(listener)
 
     def poll(self):
-        return
+        raise StorageError(Path("library"), "the disk reported an error")
 
 
 @pytest.fixture
@@ -82,3 +85,20 @@ def test_the_window_settles_at_once_for_the_reader_and_once_for_a_worker(heard, 
     bridge.tell_soon(changes("e"))
     bridge.tell_now()
     assert settled == [1, 4, 5]
+
+
+def test_a_disk_that_does_not_answer_is_asked_again_and_no_fault(heard, qtbot):
+    bridge, told = heard
+    bridge._poll.setInterval(1)
+    with qtbot.waitSignals([bridge._poll.timeout, bridge._poll.timeout]):
+        pass
+    assert bridge._poll.isActive()
+    assert told == []
+
+
+def test_the_last_words_of_a_worker_are_not_told_once_the_library_is_closed(heard, qtbot):
+    bridge, told = heard
+    bridge.stop()
+    bridge.tell_soon(changes("a"))
+    qtbot.wait(120)
+    assert told == []
