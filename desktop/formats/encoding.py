@@ -30,6 +30,8 @@ _CP1252 = bytes.fromhex(
 _MAC_ROMAN = bytes.fromhex("8e8f88898a90919495979a999d9e9fd2d3d4d5c7c8ca")
 _META = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
+_LONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+_PLAIN = re.compile(rb"[A-Za-z]")
 _TAIL = 4
 _MOSTLY = 0.6
 _PRINTED = 0.98
@@ -124,7 +126,7 @@ def _fits(data: bytes, name: str) -> bool:
     try:
         data.decode(name)
     except UnicodeDecodeError as error:
-        return error.start > len(data) - _TAIL and len(data) > _TAIL
+        return "end of data" in error.reason and len(data) > _TAIL
     except (LookupError, UnicodeError):
         return False
     return True
@@ -139,12 +141,19 @@ def _is_nearly_utf8(sample: bytes) -> bool:
 
 
 def _guess(sample: bytes) -> str:
-    best = charset_normalizer.from_bytes(sample).best()
-    name = best.encoding if best else "cp1252"
-    # Two bytes for each letter were looked for before, by better signs than a few bytes give.
-    if name not in _WESTERN and not name.startswith(("utf_16", "utf_32")):
-        return name
     high = sample.translate(None, _ASCII)
+    if not _has_lone_letters(sample, len(high)):
+        best = charset_normalizer.from_bytes(sample).best()
+        name = best.encoding if best else "cp1252"
+        # Two bytes for each letter were looked for before, by better signs than a few bytes give.
+        if name not in _WESTERN and not name.startswith(("utf_16", "utf_32")):
+            return name
     western = sum(byte in _CP1252 for byte in high)
     mac = sum(byte in _MAC_ROMAN for byte in high)
     return "mac_roman" if mac > western else "cp1252"
+
+
+def _has_lone_letters(sample: bytes, high: int) -> bool:
+    """Whether letters beyond ASCII mostly stand alone among plain ones, as in the West."""
+    plain = sum(1 for _ in _PLAIN.finditer(sample))
+    return len(_LONE.findall(sample)) * 2 >= high and plain > 2 * high

@@ -102,3 +102,9 @@ def test_damage_in_utf8_does_not_make_it_another_encoding() -> None:
     damaged = text.encode() + b" \xc3( end"
     for markup in (False, True):
         assert encoding.decode(damaged, markup=markup) == text + " \ufffd( end"
+
+
+@pytest.mark.parametrize("text", ["café", "naïve", "Réponse", "Où est-il ?", "Zoë’s “own” words"])
+@pytest.mark.parametrize("name", ["cp1252", "mac_roman"])
+def test_a_few_words_are_enough(text: str, name: str) -> None:
+    assert encoding.decode(text.encode(name)) == text
