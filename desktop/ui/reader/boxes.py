@@ -1,10 +1,9 @@
-"""Boxes: laid out runs of text, and the blocks they make up. Public offsets are code points."""
+"""Boxes: laid out runs of text. Public offsets are code points."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
@@ -12,13 +11,12 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
 
-from desktop.ui.reader.line_map import LineMap, x_of
+from desktop.ui.reader.line_map import LineMap, is_in_ligature, leading_edge, x_of
 from desktop.ui.reader.utf16 import Utf16
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.domain import Block, BlockAttributes
 
 _STRONG = {"L": False, "R": True, "AL": True}
 
@@ -178,6 +176,11 @@ class Box:
             self.x + (x_of(line, units) if x is None else x), self.y + line.y(), 1, line.height()
         )
 
+    def _mixed_caret(self, line: QTextLine, units: int) -> float | None:
+        parted = is_in_ligature(line, units) or is_in_ligature(line, units + 1)
+        edge = None if parted else leading_edge(line, units)
+        return self._map(line).caret(units) if edge is None else edge
+
     def line_at(self, y: float) -> QTextLine:
         """Return the line nearest to a height inside the block."""
         layout, low = self.layout, 0
@@ -257,8 +260,13 @@ class Box:
     def _line_rects(self, line: QTextLine, first: int, last: int) -> list[QRectF]:
         if not self.mixed:
             return [self._strip(line, x_of(line, first), self._line_end(line, last))]
-        cells = [c for c in self._map(line).cells if c.start < last and c.end > first]
-        return [self._strip(line, *piece) for piece in _joined([(c.left, c.right) for c in cells])]
+        if is_in_ligature(line, first) or is_in_ligature(line, last):
+            cells = [c for c in self._map(line).cells if c.start < last and c.end > first]
+            pieces = [(cell.left, cell.right) for cell in cells]
+        else:
+            runs = (run.boundingRect() for run in line.glyphRuns(first, last - first))
+            pieces = [(run.left(), run.right()) for run in runs]
+        return [self._strip(line, *piece) for piece in _joined(pieces)]
 
     @staticmethod
     def _line_end(line: QTextLine, last: int) -> float:
@@ -282,81 +290,3 @@ def _joined(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:
         else:
             joined.append((left, right))
     return joined
-
-
-@dataclass(slots=True)
-class Grid:
-    """The lines of a table: tops of its rows and its bottom, and how many rows are headings."""
-
-    tops: list[float]
-    width: float
-    header_rows: int = 0
-
-
-@dataclass(slots=True)
-class Picture:
-    """Where a picture stands; `asset` is '' when it is not at hand."""
-
-    rect: QRectF
-    asset: str
-    alt: str
-
-
-@dataclass(slots=True)
-class BlockLayout:
-    """One block, laid out: boxes and what is drawn around them. `top` is the space above."""
-
-    height: int = 0
-    top: int = 0
-    boxes: list[Box] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    marker: Box | None = None
-    bars: list[QRectF] = field(default_factory=list)
-    """Beside a quotation, the outermost first."""
-    panel: QRectF | None = None
-    rule: QRectF | None = None
-    opening: QRectF | None = None
-    """A line across the column where a section begins without a heading."""
-    grid: Grid | None = None
-    picture: Picture | None = None
-    muted: bool = False
-    seen: QRectF = field(default_factory=QRectF)
-    """Of a block wider than the column, the part that is seen at a time."""
-    overflow: int = 0
-    """How much wider than that it is."""
-
-    def add(self, box: Box, x: float, y: float) -> Box:
-        """Place a box."""
-        box.x, box.y = x, y
-        self.boxes.append(box)
-        self.starts.append(box.start)
-        return box
-
-    def box_of(self, offset: int) -> Box | None:
-        """Return the box that holds an offset: in a gap, the one before."""
-        if not self.boxes:
-            return None
-        return self.boxes[max(0, bisect_right(self.starts, offset) - 1)]
-
-    def box_near(self, x: float, y: float) -> Box | None:
-        """Return the box nearest to a point, lines before columns."""
-        if len(self.boxes) <= 1:
-            return self.boxes[0] if self.boxes else None
-        return min(self.boxes, key=lambda box: _distance(box, x, y))
-
-
-def _distance(box: Box, x: float, y: float) -> float:
-    across = max(box.x - x, x - box.x - box.width, 0)
-    down = max(box.y - y, y - box.y - box.height, 0)
-    return across + 10 * down
-
-
-def attribute(attributes: BlockAttributes, name: str) -> int:
-    """Return a number a block carries, 0 when absent."""
-    found = attributes.get(name, 0)
-    return found if isinstance(found, int) else 0
-
-
-def is_said_to_be_rtl(block: Block) -> bool:
-    """Say whether the source has a block read from the right, whatever its letters are."""
-    return block.attributes.get("direction") == "rtl"

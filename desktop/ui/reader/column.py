@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.domain import Content
-    from desktop.ui.reader.boxes import BlockLayout
+    from desktop.ui.reader.block_layout import BlockLayout
     from desktop.ui.reader.layout import Typesetter
 
 _KEPT = 400

@@ -10,7 +10,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
 from desktop.domain import Block, BlockKind, Content, Span, SpanKind
-from desktop.ui.reader.boxes import BlockLayout, Box, Picture, Setting, attribute, is_said_to_be_rtl
+from desktop.ui.reader.block_layout import BlockLayout, Picture, attribute, is_said_to_be_rtl
+from desktop.ui.reader.boxes import Box, Setting
 from desktop.ui.reader.spacing import SECTION, space
 from desktop.ui.reader.style import ReadingStyle, monospace
 from desktop.ui.reader.tables import lay_out_table

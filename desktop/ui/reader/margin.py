@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from desktop.domain import Highlight
-    from desktop.ui.reader.boxes import BlockLayout
+    from desktop.ui.reader.block_layout import BlockLayout
     from desktop.ui.reader.column import Shown
     from desktop.ui.reader.painting import Marks
     from desktop.ui.reader.style import Theme

@@ -19,7 +19,8 @@ from desktop.ui.reader.tables import edges
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from desktop.ui.reader.boxes import BlockLayout, Box, Picture
+    from desktop.ui.reader.block_layout import BlockLayout, Picture
+    from desktop.ui.reader.boxes import Box
     from desktop.ui.reader.column import Shown
 
 Range = tuple[int, int]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 if TYPE_CHECKING:
-    from desktop.ui.reader.boxes import BlockLayout
+    from desktop.ui.reader.block_layout import BlockLayout
 
 _BELOW, _THICK = 6, 4
 REACH = 4

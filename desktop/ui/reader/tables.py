@@ -11,15 +11,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK
-from desktop.ui.reader.boxes import (
-    BlockLayout,
-    Box,
-    Grid,
-    Setting,
-    attribute,
-    is_said_to_be_rtl,
-    reads_right_to_left,
-)
+from desktop.ui.reader.block_layout import BlockLayout, Grid, attribute, is_said_to_be_rtl
+from desktop.ui.reader.boxes import Box, Setting, reads_right_to_left
 from desktop.ui.reader.sideways import ROOM
 
 if TYPE_CHECKING:

@@ -81,8 +81,11 @@ def test_scripts_mixed_at_will_lead_back_to_each_character(text: str, rtl: bool)
     made = box(text, 300, rtl=rtl)
     for start, end in pairwise(graphemes(text)):
         if not text[start:end].isspace():
-            middle = made.rects(1000 + start, 1000 + end)[0].center()
+            place = made.rects(1000 + start, 1000 + end)[0]
+            middle = place.center()
             assert made.glyph(middle.x(), middle.y()) == 1000 + start, text[start:end]
+            edges = (place.left(), place.right())
+            assert min(abs(made.caret(1000 + start).x() - x) for x in edges) < 3, text[start:end]
 
 
 @SCRIPT

@@ -3,18 +3,22 @@ import itertools
 import pytest
 from PySide6.QtGui import QTextLayout
 
-from desktop.ui.reader.line_map import LineMap
+from desktop.ui.reader.line_map import LineMap, is_in_ligature
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def line_map(text: str, width: float = 400) -> LineMap:
+def laid_out(text: str, width: float = 400) -> QTextLayout:
     layout = QTextLayout(text)
     layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(width)
+    layout.createLine().setLineWidth(width)
     layout.endLayout()
-    return LineMap(layout, line)
+    return layout
+
+
+def line_map(text: str, width: float = 400) -> LineMap:
+    layout = laid_out(text, width)
+    return LineMap(layout, layout.lineAt(0))
 
 
 def test_the_characters_of_a_line_are_in_visual_order_without_gaps() -> None:
@@ -50,3 +54,13 @@ def test_the_caret_stands_where_its_character_begins() -> None:
     assert made.caret(4) == places[4].right
     assert made.caret(7) == places[6].left
     assert line_map("").caret(0) is None
+
+
+def test_lam_and_alef_are_one_and_two_lams_are_two() -> None:
+    layout = laid_out("لا الله")
+    inside = [n for n in range(8) if is_in_ligature(layout.lineAt(0), n)]
+    if not inside:
+        pytest.skip("the font has no ligatures")
+    assert 1 in inside
+    assert 2 not in inside
+    assert 0 not in inside

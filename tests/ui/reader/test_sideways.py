@@ -1,6 +1,6 @@
 from PySide6.QtCore import QRectF
 
-from desktop.ui.reader.boxes import BlockLayout
+from desktop.ui.reader.block_layout import BlockLayout
 from desktop.ui.reader.sideways import ROOM, thumb, track
 
 

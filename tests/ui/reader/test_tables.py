@@ -2,7 +2,8 @@ import pytest
 from PySide6.QtGui import QFont
 
 from desktop.domain import CELL_BREAK, ROW_BREAK, BlockKind
-from desktop.ui.reader.boxes import BlockLayout, Setting
+from desktop.ui.reader.block_layout import BlockLayout
+from desktop.ui.reader.boxes import Setting
 from desktop.ui.reader.layout import Typesetter
 from desktop.ui.reader.style import ReadingStyle
 from desktop.ui.reader.tables import column_widths, columns_of_figures
