@@ -41,6 +41,7 @@ _IS = re.compile(
     r"est|sont|ist|sind|es|son|fue)\b"
 )
 _LONGEST_TITLE = 250
+_LONGEST_SIGNED = 160
 _LEAST_BODY = 200
 """Characters that the text of an article has at least; a list of links has less."""
 _FEWEST = 2
@@ -160,6 +161,8 @@ def _on_lines(found: Sequence[Line], index: int) -> _Head | None:
 
 def _signed(found: Sequence[Line], index: int, texts: Sequence[str]) -> _Head | None:
     """Return a head whose second line has author and date, or only an author below a heading."""
+    if len(texts[1]) > _LONGEST_SIGNED:
+        return None
     signed = _POSTED.fullmatch(texts[1]) or _SIGNED.fullmatch(texts[1])
     if signed and people(signed["author"].strip(), 2):
         return _Head(index, index + 2, texts[0], signed["author"].strip(), signed["date"])
