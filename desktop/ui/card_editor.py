@@ -177,14 +177,17 @@ class CardEditor(QWidget):
             self.note.setFixedHeight(height)
         self.resized.emit()
 
+    def _show_first_line(self) -> None:
+        """Show a note from its beginning once there is room for all of it."""
+        if self.note.document().size().height() <= NOTE_LINES:
+            self.note.verticalScrollBar().setValue(0)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self.note
-            and isinstance(event, QResizeEvent)
-            and event.size().width() != event.oldSize().width()
-        ):
-            QTimer.singleShot(0, self, self._fit)  # its lines are broken anew only after this
+        if watched is self.note and isinstance(event, QResizeEvent):
+            # Its lines are broken anew only after this.
+            wider = event.size().width() != event.oldSize().width()
+            QTimer.singleShot(0, self, self._fit if wider else self._show_first_line)
         return super().eventFilter(watched, event)
 
     def wanted_height(self, width: int) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import (
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
     from desktop.domain import Highlight, Tag
+
+
+OPENING_MS = 300
+"""How long after a card was opened it is kept in view while its fields find their heights."""
 
 
 class _CardList(QListView):
@@ -82,6 +87,7 @@ class Sidebar(QWidget):
         self.tags: Sequence[Tag] = ()
         self.related: Callable[[str], Sequence[tuple[str, str]]] = lambda _id: ()
         self._quiet = False
+        self._opening = QTimer(self, singleShot=True, interval=OPENING_MS)
         self.head = SidebarHead(self)
         self.filter = self.head.filter
         self.view = self._made_view()
@@ -246,6 +252,7 @@ class Sidebar(QWidget):
         if highlight is None:
             self._close_card()
         else:
+            self._opening.start()
             self._refill()
 
     def _close_card(self) -> None:
@@ -274,6 +281,8 @@ class Sidebar(QWidget):
         if self.heights.open(index.row(), height):
             # The fields follow when the list has been laid out anew.
             self.view.scheduleDelayedItemsLayout()
+            if self._opening.isActive():
+                self.view.scrollTo(index)
         else:
             self._place_editor()
 

@@ -89,3 +89,11 @@ def test_the_note_grows_with_its_lines_up_to_six(editor):
         show(editor, highlight(lines, "Words", "\n".join(["line"] * lines)))
         heights.append(editor.note.height())
     assert heights[0] < heights[1] < heights[2] == heights[3]
+
+
+def test_a_note_is_shown_from_its_beginning_once_there_is_room(editor, qtbot):
+    show(editor, highlight(1, "Words", "First line.\nSecond line."))
+    editor.resize(WIDTH, editor.wanted_height(WIDTH))
+    editor.note.verticalScrollBar().setValue(1)
+    editor.note.setFixedHeight(editor.note.height() + 20)
+    qtbot.waitUntil(lambda: editor.note.verticalScrollBar().value() == 0)

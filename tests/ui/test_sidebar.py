@@ -99,3 +99,14 @@ def test_nothing_to_show_is_said(sidebar):
     assert sidebar.pages.currentWidget() is sidebar.empty
     sidebar.say_empty("No document open", "Open one.")
     assert sidebar.empty._title.text() == "No document open"
+
+
+def test_a_card_that_opens_at_the_edge_is_seen_whole(sidebar, qtbot):
+    rows = [highlight(n, f"Passage {n}", "A note.\nIn lines.\nThree.") for n in range(40)]
+    sidebar.related = lambda _id: [(f"supports: {n}", f"h{n}") for n in range(3)]
+    sidebar.show_highlights(rows, [])
+    sidebar.select("h12")
+    index = sidebar.model.index(12)
+    page = sidebar.view.viewport().rect()
+    qtbot.wait(50)
+    assert page.contains(sidebar.view.visualRect(index))
