@@ -123,7 +123,7 @@ def render_screenshot(
 ) -> Path:
     """Write a picture of the window on an open library; works without a display.
 
-    The document in front is the first one that has highlights.
+    In front is the document with most highlights, at one of them that has a note.
     """
     make_application()
     window = MainWindow(Settings(path.with_suffix(".ini")))
@@ -135,7 +135,7 @@ def render_screenshot(
     chosen = max(documents, key=lambda document: document.highlights, default=None)
     window.show()
     if chosen is not None:
-        window.desk.open_passage(chosen.id)
+        _open_at_a_note(window, workspace, chosen.id)
     _settle(400)
     path.parent.mkdir(parents=True, exist_ok=True)
     window.grab().save(str(path))
@@ -144,6 +144,15 @@ def render_screenshot(
     window.deleteLater()
     path.with_suffix(".ini").unlink(missing_ok=True)
     return path
+
+
+def _open_at_a_note(window: MainWindow, workspace: Workspace, document_id: str) -> None:
+    noted = [one for one in workspace.highlights(document_id) if one.note]
+    window.desk.open_passage(document_id)
+    if noted:
+        chosen = noted[len(noted) // 2]
+        window.desk.open_passage(document_id, chosen.start)
+        window.desk.sidebar.select(chosen.id)
 
 
 def _settle(milliseconds: int) -> None:
