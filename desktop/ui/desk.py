@@ -140,10 +140,7 @@ class Desk(QObject):
             return
         if leave:
             self.leave_here()
-        fresh = not self.reading.panes_of(document_id)
         pane = self.reading.open(document_id)
         if start >= 0:
             pane.reader.goto(start, flash=(start, end) if end > start else None)
-        elif fresh and (left_off := self.workspace.reading_position(document_id)):
-            pane.reader.goto(left_off, 0.0)
         pane.setFocus()

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from desktop.ui.application import application
 from desktop.ui.empty import EmptyState
 from desktop.ui.settings import OpenTab
-from desktop.ui.tab_group import TabGroup
+from desktop.ui.tab_group import TabGroup, UnreadTab
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Mapping
 
+    from desktop.domain import Document
     from desktop.ui.document_pane import DocumentPane
+    from desktop.ui.tab_group import Tab
 
 _TAB = Qt.FocusPolicy.TabFocus
 
@@ -37,7 +39,7 @@ class ReadingArea(QWidget):
         self._front = 0
         self.closed: list[str] = []
         """Documents whose tabs were closed, the last one at the end."""
-        self._dragged: DocumentPane | None = None
+        self._dragged: Tab | None = None
         self.empty = EmptyState(
             "document", "Opening your library…", "", "Import Documents…", parent=self
         )
@@ -66,6 +68,10 @@ class ReadingArea(QWidget):
         """Return the pane in front."""
         return self._groups[self._front].current()
 
+    def _shows(self, document_id: str) -> bool:
+        """Whether there is a tab for a document."""
+        return any(tab.document_id == document_id for g in self._groups for tab in g.tabs())
+
     def is_split(self) -> bool:
         """Whether there are two sides."""
         return len(self._groups) > 1
@@ -73,61 +79,72 @@ class ReadingArea(QWidget):
     def tabs(self) -> list[OpenTab]:
         """Return what is open, to be opened again at the next start."""
         return [
-            OpenTab(pane.document_id, side, pane is group.current())
+            OpenTab(tab.document_id, side, tab is group.current())
             for side, group in enumerate(self._groups)
-            for pane in group.panes()
+            for tab in group.tabs()
         ]
 
     # Opening and closing
 
     def open(self, document_id: str) -> DocumentPane:
         """Bring a document to the front, in its tab on this side or a new one."""
-        group = self._groups[self._front]
-        pane = next((p for p in group.panes() if p.document_id == document_id), None)
-        pane = pane or next(iter(self.panes_of(document_id)), None)
-        if pane is None:
-            return self._open_new(document_id, group)
-        self._bring(pane)
-        return pane
+        front = self._groups[self._front]
+        for group in (front, *self._groups):
+            for tab in group.tabs():
+                if tab.document_id == document_id:
+                    return self._bring(tab, group)
+        return self._open_new(document_id, front)
 
-    def restore(self, tabs: list[OpenTab]) -> None:
-        """Open tabs on their sides again."""
+    def restore(self, tabs: list[OpenTab], documents: Mapping[str, Document]) -> None:
+        """Open tabs on their sides again; only what is in front is read now."""
         for tab in tabs:
             while tab.side >= len(self._groups) and not self.is_split():
                 self._add_group()
-            self._open_new(tab.document_id, self._groups[min(tab.side, len(self._groups) - 1)])
-        for side, group in enumerate(list(self._groups)):
-            chosen = [tab.document_id for tab in tabs if tab.side == side and tab.current]
-            for pane in group.panes():
-                if pane.document_id in chosen:
-                    group.show_pane(pane)
+            group = self._groups[min(tab.side, len(self._groups) - 1)]
+            group.add_unread(UnreadTab(documents[tab.document_id]))
         self._front = 0
+        for side, group in enumerate(self._groups):
+            chosen = {tab.document_id for tab in tabs if tab.side == side and tab.current}
+            found = group.tabs()
+            for unread in [tab for tab in found if tab.document_id in chosen] or found[-1:]:
+                group.show_tab(unread)
         self._tidy()
 
     def _open_new(self, document_id: str, group: TabGroup) -> DocumentPane:
+        pane = self._made(document_id)
+        self._front = self._groups.index(group)
+        group.add(pane)
+        self._tidy()
+        return pane
+
+    def _made(self, document_id: str) -> DocumentPane:
         # The reader is large: the window is painted before it is imported.
         from desktop.ui.document_pane import DocumentPane  # noqa: PLC0415
 
         pane = DocumentPane(self)
         self.fill(pane, document_id)
         self.pane_made.emit(pane)
-        self._front = self._groups.index(group)
-        group.add(pane)
-        self._tidy()
         return pane
 
-    def close_pane(self, pane: DocumentPane) -> None:
+    def _read(self, unread: UnreadTab) -> None:
+        """Make the page of a tab that was turned to."""
+        group = self._group_of(unread)
+        group.put(self._made(unread.document_id), unread)
+        unread.deleteLater()
+
+    def close_pane(self, pane: Tab) -> None:
         """Close a tab."""
         self.closed.append(pane.document_id)
         group = self._group_of(pane)
         group.take(pane)
-        self.pane_closed.emit(pane)
+        if not isinstance(pane, UnreadTab):
+            self.pane_closed.emit(pane)
         pane.deleteLater()
         self._tidy()
 
     def reopen(self, known: Container[str]) -> str:
         """Return the document whose tab was closed last and that is not on show, '' for none."""
-        left = [one for one in self.closed if one in known and not self.panes_of(one)]
+        left = [one for one in self.closed if one in known and not self._shows(one)]
         self.closed = left[:-1]
         return left[-1] if left else ""
 
@@ -142,21 +159,22 @@ class ReadingArea(QWidget):
 
     def can_reopen(self, known: Container[str]) -> bool:
         """Whether `reopen` would find one."""
-        return any(one in known and not self.panes_of(one) for one in self.closed)
+        return any(one in known and not self._shows(one) for one in self.closed)
 
     def tabs_beside(self) -> int:
         """Return how many tabs this side has."""
-        return len(self._groups[self._front].panes())
+        return len(self._groups[self._front].tabs())
 
     def close_documents(self, gone: set[str]) -> None:
         """Close the tabs of documents that are no longer there."""
-        for pane in self.panes():
-            if pane.document_id in gone:
-                self.close_pane(pane)
+        for tab in [tab for group in self._groups for tab in group.tabs()]:
+            if tab.document_id in gone:
+                self.close_pane(tab)
 
-    def retitle(self, pane: DocumentPane) -> None:
-        """Show a pane's new title."""
-        self._group_of(pane).retitle(pane)
+    def retitle(self, document: Document) -> None:
+        """Show a document's new title."""
+        for group in self._groups:
+            group.retitle(document)
 
     # Sides
 
@@ -185,14 +203,14 @@ class ReadingArea(QWidget):
         if (pane := self.current()) is not None:
             pane.setFocus()
 
-    def _move(self, pane: DocumentPane, target: TabGroup | None) -> None:
+    def _move(self, pane: Tab, target: TabGroup | None) -> None:
         source = self._group_of(pane)
-        alone = source.panes() == [pane]
+        alone = source.tabs() == [pane]
         if target is source or (target is None and alone):
             return
         target = target or self._add_group()
         source.take(pane)
-        target.add(pane)
+        self._add(pane, target)
         self._front = self._groups.index(target)
         self._tidy()
         pane.setFocus()
@@ -200,15 +218,22 @@ class ReadingArea(QWidget):
     def _join(self) -> None:
         keep, other = self._groups
         shown = self.current()
-        for pane in other.panes():
-            if any(mine.document_id == pane.document_id for mine in keep.panes()):
-                self.close_pane(pane)
+        for tab in other.tabs():
+            if any(mine.document_id == tab.document_id for mine in keep.tabs()):
+                self.close_pane(tab)
             else:
-                other.take(pane)
-                keep.add(pane)
-        if shown in keep.panes() and shown is not None:
-            keep.show_pane(shown)
+                other.take(tab)
+                self._add(tab, keep)
+        if shown is not None and shown in keep.panes():
+            keep.show_tab(shown)
         self._tidy()
+
+    @staticmethod
+    def _add(tab: Tab, group: TabGroup) -> None:
+        if isinstance(tab, UnreadTab):
+            group.add_unread(tab)
+        else:
+            group.add(tab)
 
     # Inside
 
@@ -217,6 +242,7 @@ class ReadingArea(QWidget):
         self._groups.append(group)
         self._splitter.addWidget(group)
         group.current_changed.connect(lambda: self._turned(group))
+        group.page_wanted.connect(self._read)
         group.close_requested.connect(self.close_pane)
         group.drag_begun.connect(self._begin_drag)
         group.dropped_here.connect(lambda: self._drop(group))
@@ -224,7 +250,7 @@ class ReadingArea(QWidget):
         self._splitter.setSizes([width // len(self._groups)] * len(self._groups))
         return group
 
-    def _begin_drag(self, pane: DocumentPane) -> None:
+    def _begin_drag(self, pane: Tab) -> None:
         self._dragged = pane
 
     def _drop(self, group: TabGroup) -> None:
@@ -232,14 +258,16 @@ class ReadingArea(QWidget):
         if pane is not None:
             self._move(pane, group if self.is_split() else None)
 
-    def _group_of(self, pane: DocumentPane) -> TabGroup:
-        return next(group for group in self._groups if pane in group.panes())
+    def _group_of(self, tab: Tab) -> TabGroup:
+        return next(group for group in self._groups if tab in group.tabs())
 
-    def _bring(self, pane: DocumentPane) -> None:
-        group = self._group_of(pane)
+    def _bring(self, tab: Tab, group: TabGroup) -> DocumentPane:
         self._front = self._groups.index(group)
-        group.show_pane(pane)
+        group.show_tab(tab)
         self.current_changed.emit()
+        pane = group.current()
+        assert pane is not None  # noqa: S101  # for the type checker: its page was made
+        return pane
 
     def _turned(self, group: TabGroup) -> None:
         if group in self._groups and self._groups.index(group) == self._front:
@@ -259,7 +287,7 @@ class ReadingArea(QWidget):
     def _tidy(self) -> None:
         """Take away a side without tabs, and say what to do when nothing is open."""
         while len(self._groups) > 1:
-            bare = next((group for group in self._groups if not group.panes()), None)
+            bare = next((group for group in self._groups if not group.tabs()), None)
             if bare is None:
                 break
             self._groups.remove(bare)
@@ -267,5 +295,5 @@ class ReadingArea(QWidget):
             bare.hide()
             bare.deleteLater()
         self._front = min(self._front, len(self._groups) - 1)
-        self._pages.setCurrentWidget(self._splitter if self.panes() else self.empty)
+        self._pages.setCurrentWidget(self._splitter if self._groups[0].tabs() else self.empty)
         self.current_changed.emit()

@@ -25,7 +25,7 @@ class Refresher(QObject):
         super().__init__(desk)
         self._desk = desk
         self._verbs = verbs
-        desk.reading.fill = self.fill
+        desk.reading.fill = self.begin
         desk.reading.current_changed.connect(self.show_current)
         desk.opened.connect(self._opened)
 
@@ -35,8 +35,14 @@ class Refresher(QObject):
         self._desk.tasks.progressed.connect(self._say_empty)
         self._say_empty()
 
+    def begin(self, pane: DocumentPane, document_id: str) -> None:
+        """Show a document in a pane that was just made, where the reader left off."""
+        self.fill(pane, document_id)
+        if left_off := self._desk.workspace.reading_position(document_id):
+            pane.reader.goto(left_off, 0.0)
+
     def fill(self, pane: DocumentPane, document_id: str) -> None:
-        """Show a document in a pane that was just made."""
+        """Show a document from its beginning."""
         workspace = self._desk.workspace
         document = self._desk.catalogue.documents[document_id]
         pane.show_document(document, workspace.content(document_id), workspace.asset)
@@ -62,6 +68,8 @@ class Refresher(QObject):
         desk.reading.close_documents(
             {i for i in changes.documents if i not in desk.catalogue.documents}
         )
+        for document_id in changes.documents & desk.catalogue.documents.keys():
+            desk.reading.retitle(desk.catalogue.documents[document_id])
         for pane in desk.reading.panes():
             if pane.document_id in changes.documents and pane.document is not None:
                 self._refresh_pane(pane, pane.document, desk.catalogue.documents[pane.document_id])
@@ -76,7 +84,6 @@ class Refresher(QObject):
                 pane.reader.goto(position, 0.0)
         else:
             pane.show_facts(now)
-        self._desk.reading.retitle(pane)
         if pane is self._desk.reading.current():
             self._title_window(pane)
 

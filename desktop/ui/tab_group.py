@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,7 +14,10 @@ from desktop.ui.icons import KIND_ICONS, icon
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 
+    from desktop.domain import Document
     from desktop.ui.document_pane import DocumentPane
+
+    Tab: TypeAlias = "DocumentPane | UnreadTab"
 
 MIME = "application/x-manicule-tab"
 TITLE = 32
@@ -54,10 +57,21 @@ class _TabBar(QTabBar):
             super().mouseMoveEvent(event)
 
 
+class UnreadTab(QWidget):
+    """Stands for a document that is open but was not looked at yet: pages are slow to make."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+        self.document_id = document.id
+
+
 class TabGroup(QWidget):
     """Emits facts; the reading area decides."""
 
     current_changed = Signal()
+    page_wanted = Signal(object)
+    """An UnreadTab that was turned to."""
     close_requested = Signal(object)
     dropped_here = Signal()
     drag_begun = Signal(object)
@@ -78,24 +92,48 @@ class TabGroup(QWidget):
 
     def panes(self) -> list[DocumentPane]:
         """Return the panes in tab order."""
+        return [tab for tab in self.tabs() if not isinstance(tab, UnreadTab)]
+
+    def tabs(self) -> list[Tab]:
+        """Return the panes and what stands for those that were not looked at yet."""
         found = (self.stack.widget(row) for row in range(self.stack.count()))
-        return [cast("DocumentPane", pane) for pane in found]
+        return [cast("Tab", tab) for tab in found]
 
     def current(self) -> DocumentPane | None:
         """Return the pane on show."""
-        pane = self.stack.currentWidget()
-        return cast("DocumentPane | None", pane)
+        tab = self.stack.currentWidget()
+        return None if isinstance(tab, UnreadTab) else cast("DocumentPane | None", tab)
 
     def add(self, pane: DocumentPane) -> None:
         """Show a pane in a new tab."""
-        self.stack.addWidget(pane)
-        row = self.bar.addTab("")
-        self._add_close_button(row, pane)
-        self.retitle(pane)
+        row = self._append(pane)
         self.bar.setCurrentIndex(row)
         self._turn(row)
 
-    def _add_close_button(self, row: int, pane: DocumentPane) -> None:
+    def add_unread(self, tab: UnreadTab) -> None:
+        """Add a tab without turning to it."""
+        blocked = QSignalBlocker(self.bar)
+        self._append(tab)
+        blocked.unblock()
+
+    def _append(self, tab: Tab) -> int:
+        self.stack.addWidget(tab)
+        row = self.bar.addTab("")
+        self._add_close_button(row, tab)
+        if tab.document is not None:
+            self.retitle(tab.document)
+        return row
+
+    def put(self, pane: DocumentPane, unread: UnreadTab) -> None:
+        """Put a pane where only its tab was."""
+        row = self.stack.indexOf(unread)
+        self.stack.insertWidget(row, pane)
+        self.stack.removeWidget(unread)
+        self.bar.tabButton(row, QTabBar.ButtonPosition.RightSide).deleteLater()
+        self._add_close_button(row, pane)
+        self.stack.setCurrentIndex(self.bar.currentIndex())
+
+    def _add_close_button(self, row: int, pane: Tab) -> None:
         button = QToolButton(self.bar)
         button.setObjectName("closeTab")
         button.setIcon(icon("close"))
@@ -113,22 +151,24 @@ class TabGroup(QWidget):
             self.bar.setProperty("aside", aside)
             self.bar.style().polish(self.bar)
 
-    def retitle(self, pane: DocumentPane) -> None:
-        """Show a pane's title and kind on its tab."""
-        row = self.stack.indexOf(pane)
-        if pane.document is None or row < 0:
-            return
-        title = pane.document.title
+    def retitle(self, document: Document) -> None:
+        """Show a document's title and kind on its tabs."""
+        title = document.title
         shown = title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"
-        self.bar.setTabText(row, shown.replace("&", "&&"))
-        self.bar.setTabToolTip(row, title)
-        self.bar.setTabIcon(row, icon(KIND_ICONS.get(pane.document.kind, "document")))
+        for row, tab in enumerate(self.tabs()):
+            if tab.document_id == document.id:
+                self.bar.setTabText(row, shown.replace("&", "&&"))
+                self.bar.setTabToolTip(row, title)
+                self.bar.setTabIcon(row, icon(KIND_ICONS.get(document.kind, "document")))
 
-    def show_pane(self, pane: DocumentPane) -> None:
-        """Turn to a pane's tab."""
-        self.bar.setCurrentIndex(self.stack.indexOf(pane))
+    def show_tab(self, tab: Tab) -> None:
+        """Turn to a tab."""
+        row = self.stack.indexOf(tab)
+        if row == self.bar.currentIndex():
+            self._turn(row)
+        self.bar.setCurrentIndex(row)
 
-    def take(self, pane: DocumentPane) -> None:
+    def take(self, pane: Tab) -> None:
         """Take a pane out, without closing it."""
         row = self.stack.indexOf(pane)
         self.stack.removeWidget(pane)
@@ -143,6 +183,9 @@ class TabGroup(QWidget):
     def _turn(self, row: int) -> None:
         if 0 <= row < self.stack.count():
             self.stack.setCurrentIndex(row)
+            tab = self.stack.widget(row)
+            if isinstance(tab, UnreadTab):
+                self.page_wanted.emit(tab)
         self.current_changed.emit()
 
     def _moved(self, start: int, end: int) -> None:
@@ -153,7 +196,7 @@ class TabGroup(QWidget):
             self.stack.setCurrentIndex(self.bar.currentIndex())
 
     def _drag(self, row: int) -> None:
-        pane = self.panes()[row]
+        pane = self.tabs()[row]
         self.drag_begun.emit(pane)
         data = QMimeData()
         data.setData(MIME, pane.document_id.encode())

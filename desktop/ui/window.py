@@ -205,11 +205,8 @@ class MainWindow(QMainWindow):
 
     def _restore_tabs(self) -> None:
         desk = self.desk
-        tabs = desk.settings.tabs(desk.workspace.library_id)
-        desk.reading.restore([tab for tab in tabs if tab.document_id in desk.catalogue.documents])
-        for pane in desk.reading.panes():
-            if left_off := desk.workspace.reading_position(pane.document_id):
-                pane.reader.goto(left_off, 0.0)
+        tabs, known = desk.settings.tabs(desk.workspace.library_id), desk.catalogue.documents
+        desk.reading.restore([tab for tab in tabs if tab.document_id in known], known)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
         pane.position_settled.connect(self._keep_position)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.ui.settings import OpenTab
@@ -71,7 +73,8 @@ def test_tabs_are_restored_on_their_sides(window, both):
             OpenTab(one, 0, current=True),
             OpenTab(two, 1, current=True),
             OpenTab(one, 1, current=False),
-        ]
+        ],
+        window.desk.catalogue.documents,
     )
     assert shown(area) == [(one, 0, True), (two, 1, True), (one, 1, False)]
     assert area.current().document_id == one
@@ -99,3 +102,36 @@ def test_tabs_moved_along_the_bar_keep_their_pages(window, both):
     assert shown(area) == [(two, 0, True), (one, 0, False)]
     area.turn_by(1)
     assert area.current().document_id == one
+
+
+def test_a_restored_tab_is_read_when_it_is_turned_to(window, both, workspace):
+    one, two = both
+    area, desk = window.desk.reading, window.desk
+    workspace.set_reading_position(two, 9)
+    tabs = [OpenTab(one, 0, current=True), OpenTab(two, 0, current=False)]
+    area.restore(tabs, desk.catalogue.documents)
+    assert [pane.document_id for pane in area.panes()] == [one]
+    assert area.tabs() == tabs
+    assert area.tabs_beside() == 2
+    area.turn_by(1)
+    assert area.current().document_id == two
+    assert area.current().content is not None
+    assert len(area.panes()) == 2
+    assert area._groups[0].bar.count() == 2
+
+
+def test_an_unread_tab_opens_renames_closes_and_comes_again(window, both, workspace):
+    one, two = both
+    area = window.desk.reading
+    tabs = [OpenTab(one, 0, current=True), OpenTab(two, 0, current=False)]
+    area.restore(tabs, window.desk.catalogue.documents)
+    bar = area._groups[0].bar
+    workspace.update_facts(two, replace(workspace.document(two).facts, title="Another name"))
+    assert bar.tabText(1) == "Another name"
+    window.desk.open_passage(two)
+    assert [pane.document_id for pane in area.panes()] == [one, two]
+    area.close_pane(area.current())
+    area.restore([OpenTab(two, 0, current=False)], window.desk.catalogue.documents)
+    area.close_documents({two})
+    assert bar.count() == 1
+    assert area.can_reopen({two})
