@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.ui.drops import accept_copy
 from desktop.ui.icons import icon
 from desktop.ui.theme import current
 from desktop.ui.tree_model import Index, TreeModel
@@ -23,7 +24,7 @@ from desktop.ui.tree_nodes import Kind, Node
 from desktop.ui.tree_row import RowDelegate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent
 
     from desktop.domain import Changes
     from desktop.ui.catalogue import Catalogue
@@ -41,6 +42,18 @@ class _Tree(QTreeView):
         if self.selectionModel().isSelected(index):
             painter.fillRect(rect, QColor(current()["selected"]))
         super().drawBranches(painter, rect, index)
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        if event.isAccepted() and event.mimeData().hasUrls():
+            accept_copy(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        if event.mimeData().hasUrls():
+            accept_copy(event)
 
 
 class _Filter(QLineEdit):

@@ -12,6 +12,7 @@ from typing_extensions import override
 from desktop import APP_NAME
 from desktop.ui.actions import ActionSet, Needs, actions, slots
 from desktop.ui.desk import Desk
+from desktop.ui.drops import accept_copy
 from desktop.ui.icons import app_icon
 from desktop.ui.left_pane import LeftPane
 from desktop.ui.reading_area import ReadingArea
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import (
         QCloseEvent,
         QDragEnterEvent,
+        QDragMoveEvent,
         QDropEvent,
         QKeyEvent,
         QPaintEvent,
@@ -316,9 +318,14 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
         if self.desk.is_open and (data.hasUrls() or data.hasHtml() or data.hasText()):
-            event.acceptProposedAction()
+            accept_copy(event)
+            self.desk.status.say("Drop it to make a document of it.")
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        accept_copy(event)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         if self.desk.is_open and self.verbs.imports.take(event.mimeData()):
-            event.acceptProposedAction()
+            accept_copy(event)
