@@ -18,7 +18,6 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 if __name__ == "__main__":  # the workers begin by importing this module, and want none of these
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
     from desktop.app import Opening, make_application
     from desktop.ui.window import MainWindow
@@ -37,8 +36,8 @@ def main(files: int, home: Path) -> None:
     Opening(window, home / "library", None)
     window.show()
     desk = window.desk
-    while not (desk.is_open and desk.tasks.jobs):
-        QApplication.processEvents()
+    begun_work = lambda: desk.is_open and bool(desk.tasks.jobs)  # noqa: E731
+    probe.watch("opening an empty library", begun_work, 30)
     probe.watch("installing the sample documents", lambda: not desk.tasks.jobs)
     # As a reader has it who watches: the folders open, a document in front.
     desk.left.tree.view.expandAll()
