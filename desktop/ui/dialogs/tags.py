@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
@@ -62,6 +63,12 @@ class TagsDialog(Dialog):
         self.new.setPlaceholderText("New tag…")
         self.new.setAccessibleName("Name of a new tag")
         self.new.returnPressed.connect(self._add)
+        self.new.textEdited.connect(lambda: self.say(""))
+        self.remark = QLabel(self)
+        self.remark.setObjectName("quiet")
+        self.remark.setTextFormat(Qt.TextFormat.PlainText)
+        self.remark.setWordWrap(True)
+        self.remark.hide()
         self.path = QLineEdit(self)
         self.path.setAccessibleName("Name")
         self.path.editingFinished.connect(self._rename)
@@ -72,7 +79,10 @@ class TagsDialog(Dialog):
         self.count = QLabel(self)
         self.count.setObjectName("quiet")
         self.colours = QButtonGroup(self)
+        self.remove = QPushButton("Remove tag", self)
+        self.remove.clicked.connect(self._remove)
         self._lay_out()
+        self._order_focus()
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -80,6 +90,7 @@ class TagsDialog(Dialog):
         left.setSpacing(8)
         left.addWidget(self.list, 1)
         left.addWidget(self.new)
+        left.addWidget(self.remark)
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(16)
@@ -87,10 +98,8 @@ class TagsDialog(Dialog):
         form.addRow("Colour", self._made_colours())
         form.addRow("Definition", self.definition)
         form.addRow("", self.count)
-        remove = QPushButton("Remove tag", self)
-        remove.clicked.connect(self._remove)
-        form.addRow("", remove)
-        form.setAlignment(remove, Qt.AlignmentFlag.AlignLeft)
+        form.addRow("", self.remove)
+        form.setAlignment(self.remove, Qt.AlignmentFlag.AlignLeft)
         both = QHBoxLayout()
         both.setSpacing(24)
         both.addLayout(left, 2)
@@ -116,6 +125,22 @@ class TagsDialog(Dialog):
         row.addStretch()
         return box
 
+    def _order_focus(self) -> None:
+        """Let Tab go as one reads: the left column, then the form from top to bottom."""
+        stops = [self.list, self.new, self.path, *self.colours.buttons()]
+        for before, after in pairwise([*stops, self.definition, self.remove]):
+            self.setTabOrder(before, after)
+
+    def say(self, text: str) -> None:
+        """Say something about the new tag's name below it."""
+        self.remark.setText(text)
+        self.remark.setVisible(bool(text))
+
+    def hold(self, path: str) -> None:
+        """Show the tag of this path, now or once the window has taken note of it."""
+        self._held = path
+        self.refresh_later()
+
     def choose(self, path: str) -> None:
         """Show the tag with this path first."""
         for row in range(self.list.count()):
@@ -128,7 +153,7 @@ class TagsDialog(Dialog):
 
     def refresh(self) -> None:
         """Show the tags as they are."""
-        chosen = self._current_id()
+        chosen, held = self._current_id(), self._held
         self._tags = {tag.id: tag for tag in self.source()}
         with QSignalBlocker(self.list):
             self.list.clear()
@@ -136,10 +161,11 @@ class TagsDialog(Dialog):
                 item = QListWidgetItem(dot(tag.colour), tag.path)
                 item.setData(_ID, tag.id)
                 self.list.addItem(item)
-                if tag.id == chosen:
+                if tag.path == held or (tag.id == chosen and self.list.currentItem() is None):
                     self.list.setCurrentItem(item)
         if self.list.currentItem() is None and self.list.count():
             self.list.setCurrentRow(0)
+        self._held = ""
         self._show(self.list.currentItem())
 
     def _current_id(self) -> str:
@@ -160,11 +186,14 @@ class TagsDialog(Dialog):
             )
 
     _shown: Tag | None = None
+    _held = ""
 
     def _rename(self) -> None:
         path = normal(self.path.text())
         if self._shown is not None and path and path != self._shown.path:
-            self.renamed.emit(self._shown.id, path)
+            # A question may follow, which takes the keyboard: that is no second renaming.
+            with QSignalBlocker(self.path):
+                self.renamed.emit(self._shown.id, path)
 
     def _recolour(self, colour: str) -> None:
         if self._shown is not None:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.ui import dialogs
+from desktop.ui.tag_field import normal
 from desktop.ui.tree_nodes import Kind, Node
+from desktop.ui.verbs.tags import may_rename, renaming
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,9 +68,17 @@ class DocumentVerbs:
             facts = workspace.document(node.key).facts
             workspace.update_facts(node.key, replace(facts, title=text))
         elif node.kind is Kind.TAG:
-            with workspace.step("Rename tag"):  # a level above tags need not be one yet
-                workspace.rename_tag(workspace.ensure_tag(node.key).id, text)
+            self._rename_tag(node.key, text)
+            return
         self._desk.status.say_undoable(f"Renamed to “{text}”.")
+
+    def _rename_tag(self, old: str, text: str) -> None:
+        workspace, new = self._desk.workspace, normal(text)
+        tags = workspace.tags()
+        if new != old and may_rename(tags, old, new, self._desk.window):
+            with workspace.step("Rename tag"):  # a level above tags need not be one yet
+                workspace.rename_tag(workspace.ensure_tag(old).id, new)
+            self._desk.status.say_undoable(renaming(tags, old, new))
 
     def _move(self, keys: list[str], collection_id: str | None) -> None:
         workspace = self._desk.workspace

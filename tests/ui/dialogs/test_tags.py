@@ -56,3 +56,15 @@ def test_a_tag_in_use_is_removed_only_when_the_reader_is_sure(tags, monkeypatch)
     tags.choose("police/cells")
     tags._remove()
     assert removed == ["t2"], "a tag on nothing needs no question"
+
+
+def test_tab_goes_as_one_reads(tags):
+    tags.show()
+    tags.list.setFocus()
+    seen = []
+    for _ in range(11):
+        seen.append(tags.focusWidget())
+        tags.focusNextChild()
+    assert seen == [
+        tags.list, tags.new, tags.path, *tags.colours.buttons(), tags.definition, tags.remove,
+    ][:11]  # fmt: skip

@@ -127,6 +127,23 @@ def test_rows_are_renamed_by_what_they_stand_for(tree, workspace, report, collec
     workspace.remove_tag_everywhere(tag.id)
 
 
+def test_a_tag_is_renamed_onto_another_only_when_the_reader_agrees(
+    shared, tree, workspace, monkeypatch
+):
+    made = [workspace.ensure_tag(path).id for path in ("cells", "figures")]
+    answers = [False, True]
+    monkeypatch.setattr("desktop.ui.dialogs.question.confirm", lambda *_: answers.pop(0))
+    row = tree.model.find(Kind.TAG, "figures")
+    tree.model.rename_requested.emit(row, "cells")
+    assert [one.path for one in workspace.tags()] == ["cells", "figures"]
+    tree.model.rename_requested.emit(row, "cells")
+    assert [one.path for one in workspace.tags()] == ["cells"]
+    assert shared.desk.status.text() == "Merged “figures” into “cells”."
+    workspace.undo()
+    for one in made:
+        workspace.remove_tag_everywhere(one)
+
+
 def test_putting_away_says_what_became_of_it(shared, tree, workspace, report, collection):
     documents, status = shared.verbs.documents, shared.desk.status
     documents.remove_nodes([tree.model.find(Kind.DOCUMENT, report.id)])

@@ -2,6 +2,42 @@ import pytest
 
 from desktop.domain import Tag
 from desktop.ui.dialogs.tags import TagsDialog
+from desktop.ui.verbs.tags import may_rename, merges, renaming
+
+CODEBOOK = [
+    Tag("1", "police", "", "Any police.", 2),
+    Tag("2", "police/cells", "", "", 1),
+    Tag("3", "officers", "", "Officers of the law.", 5),
+    Tag("4", "officers/cells"),
+]
+
+
+def test_the_tags_below_become_one_with_others_too():
+    pairs = [(tag.path, into.path) for tag, into in merges(CODEBOOK, "police", "officers")]
+    assert pairs == [("police", "officers"), ("police/cells", "officers/cells")]
+    assert merges(CODEBOOK, "police", "policing") == []
+    assert merges(CODEBOOK, "police", "police/all") == [], "moving below itself merges nothing"
+
+
+def test_two_tags_become_one_only_when_the_reader_agrees(monkeypatch):
+    asked = []
+
+    def refuse(title, text, *_):
+        asked.append((title, text))
+        return False
+
+    monkeypatch.setattr("desktop.ui.dialogs.question.confirm", refuse)
+    assert may_rename(CODEBOOK, "police", "policing", None)
+    assert not asked, "nothing is lost"
+    assert not may_rename(CODEBOOK, "police", "officers", None)
+    (title, text), *_ = asked
+    assert title == "Merge “police” into “officers”?"
+    assert "2 passages" in text
+    assert "5 passages" in text
+    assert "1 more tag becomes one" in text
+    assert "that of “police” goes" in text
+    assert renaming(CODEBOOK, "police", "officers") == "Merged “police” into “officers”."
+    assert renaming(CODEBOOK, "police", "law") == "Renamed “police” to “law”."
 
 
 def test_a_tag_is_looked_for_as_the_search_understands_it(shared):
@@ -52,3 +88,41 @@ def test_a_name_that_cannot_be_is_said_and_nothing_lost(dialog, shared):
     assert "tag" in shared.desk.status.text()
     assert [one.path for one in shared.desk.workspace.tags()] == ["figures"]
     assert isinstance(shared.desk.workspace.tags()[0], Tag)
+
+
+def test_merging_is_said_can_be_undone_and_keeps_the_right_tag_in_hand(dialog, shared, monkeypatch):
+    workspace, status = shared.desk.workspace, shared.desk.status
+    workspace.ensure_tag("zeal")
+    answers = [False, True]
+    monkeypatch.setattr("desktop.ui.dialogs.question.confirm", lambda *_: answers.pop(0))
+    seen = []
+
+    def hands(opened: TagsDialog) -> None:
+        for _ in range(2):
+            opened.choose("figures")
+            opened.path.setText("zeal")
+            opened.path.editingFinished.emit()
+            opened.refresh()
+            seen.append((opened.path.text(), opened.list.currentItem().text()))
+
+    dialog(hands)
+    assert seen == [("figures", "figures"), ("zeal", "zeal")]
+    assert status.text() == "Merged “figures” into “zeal”."
+    assert not status._button.isHidden()
+    shared.do("undo")
+    assert [one.path for one in workspace.tags()] == ["figures", "zeal"]
+
+
+def test_a_new_tag_of_a_known_name_is_shown_and_said(dialog, shared):
+    shared.desk.workspace.ensure_tag("zeal")
+    seen = []
+
+    def hands(opened: TagsDialog) -> None:
+        opened.choose("figures")
+        opened.new.setText("zeal")
+        opened.new.returnPressed.emit()
+        opened.refresh()
+        seen.append((opened.path.text(), opened.remark.text()))
+
+    dialog(hands)
+    assert seen == [("zeal", "There is a tag “zeal” already.")]
