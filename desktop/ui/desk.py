@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.catalogue import Catalogue
     from desktop.ui.left_pane import LeftPane
     from desktop.ui.reading_area import ReadingArea
+    from desktop.ui.room import Room
     from desktop.ui.settings import Settings
     from desktop.ui.sidebar import Sidebar
     from desktop.ui.status import StatusLine
@@ -42,6 +43,7 @@ class Desk(QObject):
     actions: ActionSet
     left: LeftPane
     reading: ReadingArea
+    room: Room
     sidebar: Sidebar
     status: StatusLine
     settings: Settings

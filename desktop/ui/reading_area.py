@@ -165,6 +165,10 @@ class ReadingArea(QWidget):
         """Return how many tabs this side has."""
         return len(self._groups[self._front].tabs())
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the page in front."""
+        (self.current() or self.empty).setFocus()
+
     def close_documents(self, gone: set[str]) -> None:
         """Close the tabs of documents that are no longer there."""
         for tab in [tab for group in self._groups for tab in group.tabs()]:
@@ -227,6 +231,7 @@ class ReadingArea(QWidget):
         if shown is not None and shown in keep.panes():
             keep.show_tab(shown)
         self._tidy()
+        self.take_focus()
 
     @staticmethod
     def _add(tab: Tab, group: TabGroup) -> None:

@@ -40,6 +40,8 @@ class _TabBar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setIconSize(QSize(16, 16))
         self.setAccessibleName("Open documents")
+        for button in self.findChildren(QToolButton):  # the two that scroll the tabs
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

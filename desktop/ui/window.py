@@ -16,6 +16,7 @@ from desktop.ui.drops import accept_copy
 from desktop.ui.icons import app_icon
 from desktop.ui.left_pane import LeftPane
 from desktop.ui.reading_area import ReadingArea
+from desktop.ui.room import Room
 from desktop.ui.search_field import SearchField
 from desktop.ui.settings import Settings
 from desktop.ui.status import StatusLine
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
 LEFT, MIDDLE, RIGHT = 264, 720, 296
 SIZE, LARGEST, SHARE, FRAME = (1280, 800), (1600, 1000), 0.8, 40
 """Of the first window, which leaves room for its title bar on the screen."""
-NARROW = 900
-"""Below this width there is no room for three panes."""
 WARM_MS, REMEMBER_MS = 300, 2000
 
 
@@ -65,9 +64,6 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self._was_painted = False
-        self._is_narrow = False
-        self._folded = False
-        """Whether the sidebar went away for want of room, and not because the reader said so."""
         self._is_prepared = False
         self.desk = self._made_desk(settings or Settings())
         self._lay_out()
@@ -101,6 +97,7 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([LEFT, MIDDLE, RIGHT])
         self.setCentralWidget(self.splitter)
+        desk.room = Room(self.splitter, desk.reading)
         self.setStatusBar(desk.status)
         build_menus(self, desk.actions)
         desk.left.field.setEnabled(False)  # until there is a library to search
@@ -154,6 +151,7 @@ class MainWindow(QMainWindow):
         self.splitter.splitterMoved.connect(self._remember_soon)
         desk.reading.current_changed.connect(self._remember_soon)
         desk.reading.current_changed.connect(lambda: order_focus(desk))
+        desk.reading.current_changed.connect(self._fit)
 
     def do(self, name: str) -> None:
         """Do what an action of the table says."""
@@ -251,8 +249,8 @@ class MainWindow(QMainWindow):
         desk, settings = self.desk, self.desk.settings
         settings.set_state("geometry", self.saveGeometry())
         settings.set_state("splitter", self.splitter.saveState())
-        settings.set_flag("tree", value=not desk.left.isHidden())
-        settings.set_flag("sidebar", value=self._folded or not self._right().isHidden())
+        settings.set_flag("tree", value=desk.room.is_wanted(0))
+        settings.set_flag("sidebar", value=desk.room.is_wanted(2))
         if desk.is_open:
             settings.set_tabs(desk.workspace.library_id, desk.reading.tabs())
         settings.sync()
@@ -269,17 +267,12 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        sidebar, narrow = self._right(), event.size().width() < NARROW
-        if narrow and not self._is_narrow:
-            self._folded = not sidebar.isHidden()
-            sidebar.hide()
-        elif self._is_narrow and not narrow and self._folded:
-            sidebar.show()
-        self._is_narrow = narrow
-        self._folded = self._folded and narrow
-        if self._is_prepared:
-            self.verbs.view.show_toggles()
+        self._fit()
         self._memory.start()
+
+    def _fit(self) -> None:
+        if self.desk.room.fit(self.width()) and self._is_prepared:
+            self.verbs.view.show_toggles()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

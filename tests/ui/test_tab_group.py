@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from desktop.ui.tab_group import TITLE, TabGroup
 from desktop.ui.theme import Look
@@ -85,3 +86,9 @@ def test_the_side_that_is_not_in_front_looks_so(group):
     assert group.bar.property("aside") is True
     group.set_aside(aside=False)
     assert group.bar.property("aside") is False
+
+
+def test_the_buttons_that_scroll_the_tabs_take_no_keyboard(group):
+    buttons = [b for b in group.bar.findChildren(QToolButton) if b.objectName() != "closeTab"]
+    assert len(buttons) == 2
+    assert {button.focusPolicy() for button in buttons} == {Qt.FocusPolicy.NoFocus}

@@ -42,7 +42,7 @@ class Typesetter:
         self.content, self.style = content, style
         self.settings = _settings(style)
         self._advance = average_advance(self.settings["body"].font)
-        self.width = max(120, min(round(style.measure * self._advance), available))
+        self.width = max(120, min(self.width_for(style.measure), available))
         self.sizes: dict[str, tuple[int, int]] = {}
         """Sizes of pictures that came without one, learned when they were decoded."""
         self._formats = _span_formats(style)
@@ -56,6 +56,10 @@ class Typesetter:
             BlockKind.CODE: self._code,
             BlockKind.FOOTNOTE: self._footnote,
         }
+
+    def width_for(self, characters: int) -> int:
+        """Return how wide a line of so many average characters is."""
+        return round(characters * self._advance)
 
     def em(self, factor: float) -> int:
         """Return a distance in multiples of the type size."""

@@ -98,9 +98,17 @@ class PageView(Sheet):
         """Return the offset of the first line in view."""
         return self._held().offset if self.column else 0
 
+    def width_for(self, characters: int) -> int:
+        """Return how wide the page has to be for lines of so many characters."""
+        line = self.column.setter.width_for(characters) if self.column else 0
+        return line + 2 * self._margin + self.width() - self.viewport().width()
+
+    @property
+    def _margin(self) -> int:
+        return max(30, round(self._style.size * 1.8))
+
     def _typesetter(self, content: Content) -> Typesetter:
-        margin = max(30, round(self._style.size * 1.8))
-        return Typesetter(content, self._style, self.viewport().width() - 2 * margin)
+        return Typesetter(content, self._style, self.viewport().width() - 2 * self._margin)
 
     def _held(self) -> Pin:
         """The line that stays put while widths and sizes change, until the reader moves."""

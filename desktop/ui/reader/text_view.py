@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QColor, QFocusEvent, QGuiApplication, QPainter
 from typing_extensions import override
 
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from desktop.ui.reader.keys import Move
 
 _PRIMARY_LIMIT = 1_000_000
+
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class TextView(PageView):
@@ -204,7 +210,8 @@ class TextView(PageView):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._caret_on:
+        # Who came by a key sees where the keyboard is.
+        if self._caret_on or event.reason() in _BY_KEY:
             self._show_caret()
 
     @override

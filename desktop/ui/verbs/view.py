@@ -129,7 +129,7 @@ class ViewVerbs:
         self._toggle(self._desk.sidebar)
 
     def _toggle(self, pane: QWidget) -> None:
-        pane.setVisible(pane.isHidden())
+        self._desk.room.show(pane, shown=pane.isHidden())
         self.show_toggles()
 
     def show_toggles(self) -> None:
@@ -212,7 +212,7 @@ class ViewVerbs:
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
         field = self._desk.left.field
-        self._desk.left.show()
+        self._desk.room.show(self._desk.left, shown=True)
         self.show_toggles()
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()

@@ -109,3 +109,24 @@ def test_preferences_thought_better_of_are_taken_back(window, report, monkeypatc
     window.do("preferences")
     assert window.verbs.view.preferences_now == before
     assert window.desk.reading.current().reader.reading_style().size == before.size
+
+
+def test_joining_two_sides_leaves_the_keyboard_on_the_page(window, report):
+    window.desk.open_passage(report.id)
+    window.do("split")
+    window.do("split")
+    pane = window.desk.reading.current()
+    assert focused() is pane.reader
+    window.desk.left.tree.view.setFocus()
+    window.do("toggle_tree")
+    assert focused() is pane.reader
+
+
+def test_f6_shows_where_the_keyboard_is_on_the_page(window, report):
+    window.desk.open_passage(report.id)
+    reader = window.desk.reading.current().reader
+    window.desk.left.tree.view.setFocus()
+    assert reader.marks.caret is None
+    window.do("next_pane")
+    assert focused() is reader
+    assert reader.marks.caret is not None

@@ -1,0 +1,83 @@
+"""Gives the page the room it needs: folds side panes of a small window, and brings them back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSplitter, QWidget
+
+    from desktop.ui.reading_area import ReadingArea
+
+LEAST = 45
+"""Characters in a line of the page, below which a side pane folds."""
+BARE = 480
+"""What a page needs before there is one to ask."""
+
+
+class Room:
+    """Never goes against the reader: what was sent away stays so, and what was called comes."""
+
+    def __init__(self, splitter: QSplitter, reading: ReadingArea) -> None:
+        self._splitter, self._reading = splitter, reading
+        self._folded: set[int] = set()
+        """The places in the splitter of panes that went for want of room."""
+        self._called: set[int] = set()
+        """Those that the reader called back all the same."""
+        self._widths: dict[int, int] = {}
+        self._seen = (0, 0)
+
+    def is_wanted(self, place: int) -> bool:
+        """Return whether the reader has this pane open, folded or not."""
+        return place in self._folded or not self._pane(place).isHidden()
+
+    def show(self, pane: QWidget, *, shown: bool) -> None:
+        """Show or hide a pane because the reader says so."""
+        place = self._splitter.indexOf(pane)
+        self._folded.discard(place)
+        (self._called.add if shown else self._called.discard)(place)
+        self._set_shown(place, shown=shown)
+
+    def fit(self, width: int) -> bool:
+        """Fold or bring back panes for a window of this width; return whether any did."""
+        seen = (width, self._needed())
+        if seen == self._seen:
+            return False  # what the reader did to the panes since is left alone
+        self._seen = seen
+        spare, folded = width - seen[1], set[int]()
+        wanted = [place for place in (0, 2) if self.is_wanted(place)]
+        for place in reversed(wanted):  # the highlights before the documents
+            if spare >= sum(self._width(one) for one in wanted if one not in folded):
+                self._called.discard(place)
+            elif place not in self._called:
+                folded.add(place)
+        changed, self._folded = folded ^ self._folded, folded
+        for place in changed:
+            self._set_shown(place, shown=place not in folded)
+        return bool(changed)
+
+    def _pane(self, place: int) -> QWidget:
+        pane = self._splitter.widget(place)
+        assert pane is not None  # noqa: S101  # the window put three there
+        return pane
+
+    def _width(self, place: int) -> int:
+        pane = self._pane(place)
+        if not pane.isHidden() and pane.isVisible():
+            self._widths[place] = pane.width()
+        return self._widths.get(place, pane.minimumWidth())
+
+    def _needed(self) -> int:
+        # Of all pages: one that was just made does not know its margins yet.
+        one = max((p.reader.width_for(LEAST) for p in self._reading.panes()), default=BARE)
+        return one * (2 if self._reading.is_split() else 1)
+
+    def _set_shown(self, place: int, *, shown: bool) -> None:
+        pane = self._pane(place)
+        focused = pane.window().focusWidget()
+        held = focused is not None and (focused is pane or pane.isAncestorOf(focused))
+        if not shown:
+            self._width(place)
+        pane.setVisible(shown)
+        if held and not shown:  # Qt would give the keyboard to whatever stands next
+            self._reading.take_focus()

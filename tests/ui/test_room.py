@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from desktop.ui.room import BARE, LEAST, Room
+
+NEEDED = 480
+
+
+class Reading(QWidget):
+    """What a room asks of the middle of the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.split = False
+        self.asked = 0
+        self.open = [SimpleNamespace(reader=SimpleNamespace(width_for=lambda _least: NEEDED))]
+
+    def panes(self):
+        return self.open
+
+    def is_split(self) -> bool:
+        return self.split
+
+    def take_focus(self) -> None:
+        self.asked += 1
+
+
+@pytest.fixture
+def parts(qtbot):
+    splitter = QSplitter()
+    qtbot.addWidget(splitter)
+    left, reading, right = QWidget(), Reading(), QWidget()
+    for pane, width in ((left, 260), (right, 300)):
+        pane.setFixedWidth(width)
+        QVBoxLayout(pane).addWidget(QLineEdit())
+    for pane in (left, reading, right):
+        splitter.addWidget(pane)
+    splitter.resize(1280, 600)
+    splitter.show()
+    return SimpleNamespace(
+        left=left, reading=reading, right=right, splitter=splitter, room=Room(splitter, reading)
+    )
+
+
+def shown(parts) -> list[bool]:
+    return [not parts.left.isHidden(), not parts.right.isHidden()]
+
+
+@pytest.mark.parametrize(
+    ("width", "split", "expected"),
+    [
+        (1280, False, [True, True]),
+        (1039, False, [True, False]),
+        (739, False, [False, False]),
+        (1280, True, [True, False]),
+        (1200, True, [False, False]),
+        (1520, True, [True, True]),
+    ],
+)
+def test_the_highlights_fold_before_the_documents_and_none_needlessly(
+    parts, width, split, expected
+):
+    parts.reading.split = split
+    parts.room.fit(width)
+    assert shown(parts) == expected
+    assert all(parts.room.is_wanted(place) for place in (0, 2))
+
+
+def test_what_folded_comes_back_and_what_was_sent_away_does_not(parts):
+    parts.room.show(parts.left, shown=False)
+    parts.room.fit(700)
+    assert shown(parts) == [False, False]
+    assert not parts.room.is_wanted(0)
+    assert parts.room.fit(1280)
+    assert shown(parts) == [False, True]
+
+
+def test_a_pane_that_is_called_stays_in_a_small_window(parts):
+    parts.room.fit(1000)
+    parts.room.show(parts.right, shown=True)
+    assert not parts.room.fit(1000)
+    assert shown(parts) == [True, True]
+    parts.room.fit(990)
+    assert shown(parts) == [False, True], "room is made elsewhere"
+
+
+def test_without_a_page_a_guess_will_do(parts):
+    parts.reading.open = []
+    parts.room.fit(BARE + 260)
+    assert shown(parts) == [True, False]
+
+
+def test_the_keyboard_goes_to_the_page_when_its_pane_goes(parts):
+    parts.left.findChild(QLineEdit).setFocus()
+    parts.room.show(parts.right, shown=False)
+    assert parts.reading.asked == 0
+    parts.room.show(parts.left, shown=False)
+    assert parts.reading.asked == 1
+
+
+def test_a_page_asks_for_lines_of_so_many_characters(shared):
+    window = shared
+    document = next(iter(window.desk.catalogue.documents))
+    window.desk.open_passage(document)
+    reader = window.desk.reading.current().reader
+    line = reader.column.setter.width_for(LEAST)
+    assert line < reader.width_for(LEAST) < line + 200
