@@ -439,6 +439,7 @@ class ImportOutcome:
     """What became of one path given to an import; `error` is a sentence when it failed.
 
     `same_text_as` is another document with the same text, which this could be a version of.
+    `from_trash` tells that the document was in the trash and is back, with its highlights.
     """
 
     path: str
@@ -447,6 +448,7 @@ class ImportOutcome:
     revision: int = 0
     error: str = ""
     same_text_as: str = ""
+    from_trash: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def import_record(outcome: ImportOutcome) -> Record:
         "revision": outcome.revision or None,
         "error": outcome.error or None,
         "same_text_as": outcome.same_text_as or None,
+        "from_trash": outcome.from_trash,
     }
 
 

@@ -188,6 +188,7 @@ def _sync(workspace: Workspace) -> list[str]:
 def _imported(workspace: Workspace, outcome: ImportOutcome) -> str:
     title = workspace.document(outcome.document_id).title
     line = f"{outcome.status}: {title} ({outcome.document_id[:8]})"
+    line += "; was in the trash and is back" if outcome.from_trash else ""
     waiting = [
         item
         for item in workspace.highlights(outcome.document_id)

@@ -42,6 +42,7 @@ V = TypeVar("V")
 # Of the tables rather than of the row classes: ten thousand rows need no object-relational loading.
 _D, _R, _H = DocumentRow.__table__.c, RevisionRow.__table__.c, HighlightRow.__table__.c
 DOCUMENT_LIVE = _D.deleted_at.is_(None)
+DOCUMENT_TRASHED = _D.deleted_at.is_not(None)
 NEWEST = (_R.document_id == _D.id) & (_R.number == _D.revision)
 LISTED = (
     select(
@@ -127,13 +128,16 @@ class Documents(History):
             raise NotFoundError("document", document_id)
         return int(row[1])
 
-    def find_source(self, sha256: str) -> list[tuple[str, str]]:
-        """Return (document id, importer) of the documents whose newest revision has these bytes."""
+    def find_source(self, sha256: str, *, trashed: bool = False) -> list[tuple[str, str]]:
+        """Return (document id, importer) of the documents whose newest revision has these bytes.
+
+        Of those in the trash when `trashed`, else of the others.
+        """
         with self._store.reading() as session:
             rows = session.execute(
                 select(_D.id, _R.importer)
                 .join(RevisionRow.__table__, NEWEST)
-                .where(_R.sha256 == sha256, DOCUMENT_LIVE)
+                .where(_R.sha256 == sha256, DOCUMENT_TRASHED if trashed else DOCUMENT_LIVE)
                 .order_by(_D.created)
             )
             return [(document_id, importer) for document_id, importer in rows]
@@ -154,14 +158,17 @@ class Documents(History):
                 .order_by(_D.created),
             )
 
-    def document_at(self, source_path: str) -> str | None:
-        """Return the document last imported from this path."""
+    def document_at(self, source_path: str, *, trashed: bool = False) -> str | None:
+        """Return the document last imported from this path, outside the trash or in it."""
         with self._store.reading() as session:
             return first_of(
                 session,
                 select(_D.id)
                 .join(RevisionRow.__table__, _D.id == _R.document_id)
-                .where(_R.source_path == storable_path(source_path), DOCUMENT_LIVE)
+                .where(
+                    _R.source_path == storable_path(source_path),
+                    DOCUMENT_TRASHED if trashed else DOCUMENT_LIVE,
+                )
                 .order_by(_R.imported.desc()),
             )
 

@@ -40,6 +40,12 @@ class Trash(Documents):
         with self._store.reading() as session:
             return documents_where(session, DocumentRow.deleted_at.is_not(None))
 
+    def is_in_trash(self, document_id: str) -> bool:
+        """Return whether a document is in the trash."""
+        with self._store.reading() as session:
+            row = session.get(DocumentRow, document_id)
+            return row is not None and row.deleted_at is not None
+
     def remove_document(self, document_id: str) -> None:
         """Move a document to the trash, with all its highlights."""
         with self._change("Remove document") as journal:

@@ -25,7 +25,7 @@ from desktop.library.imports import Prepared
 from desktop.library.sources import is_whole
 from desktop.workspace.ahead import Ahead
 from desktop.workspace.pasted import file_stem, name_of
-from desktop.workspace.searching import Searching
+from desktop.workspace.returning import Returning
 from desktop.workspace.sources import Source, sha256_of, unfold
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ FAILURES_OF_ALL = (StorageError, LibraryBusyError, DamagedLibraryError)
 """What fails for one file may have failed for those before it in the same transaction."""
 
 
-class Importing(Searching):
+class Importing(Returning):
     """What can be done with files that are not in the library yet."""
 
     def import_files(
@@ -50,15 +50,17 @@ class Importing(Searching):
         collection: str = "",
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        from_trash: bool = True,
     ) -> list[ImportOutcome]:
         """Import files and all that is in folders; one outcome for each file, in order.
 
         A failure is an outcome, never an exception; after a cancel the rest is not listed. A folder
-        becomes a collection inside `collection`. The index is brought level at the end; when its
-        disk is full that waits for the next `sync_index`, which says so.
+        becomes a collection inside `collection`. What is in the trash comes back, unless told to
+        leave it there. The index is brought level at the end; when its disk is full that waits for
+        the next `sync_index`, which says so.
         """
         sources = unfold(files, collection)
-        work = _Work(len(sources), progress, cancelled)
+        work = _Work(len(sources), progress, cancelled, from_trash)
         outcomes: dict[Path, ImportOutcome] = {}
         fresh: dict[Path, Source] = {}
         for source in sources:
@@ -70,6 +72,10 @@ class Importing(Searching):
             else:
                 outcomes[source.path] = outcome
                 work.advance(source.path.name)
+        for path, outcome in self._bring_back(work.trashed).items():
+            del fresh[path]
+            outcomes[path] = outcome
+            work.advance(path.name)
         outcomes |= self._read_and_store(fresh, work)
         self._index_if_possible(cancelled)
         return [outcomes[source.path] for source in sources if source.path in outcomes]
@@ -194,7 +200,10 @@ class Importing(Searching):
                 )
             work.stored.add(arrival.digest)
             collection_id = self._collection_id(source.collection, work)
-            return self._store(read, collection_id, self._earlier(source, arrival.digest))
+            document_id = self._earlier(source, arrival.digest)
+            if document_id is None and work.from_trash:
+                document_id = self._earlier_in_trash(source.path, arrival.digest)
+            return self._store(read, collection_id, document_id)
         except FAILURES_OF_ALL as error:
             if not alone:
                 raise
@@ -219,7 +228,13 @@ class Importing(Searching):
             digest = work.digests[path] = sha256_of(path)
         except OSError:
             return None  # the sandbox finds the words for it
-        return self._known(path, digest)
+        if known := self._known(path, digest):
+            return known
+        if not work.from_trash:
+            return self._left_in_trash(path, digest)
+        if trashed := self._trashed(path, digest):
+            work.trashed[path] = trashed
+        return None
 
     def _known(self, path: Path, digest: str) -> ImportOutcome | None:
         """Return UNCHANGED for bytes that this importer has already read, else None."""
@@ -233,8 +248,11 @@ class Importing(Searching):
         self, prepared: Prepared, collection_id: str | None, document_id: str | None
     ) -> ImportOutcome:
         path, content = prepared.source, prepared.parsed.content
-        old_text = self._newest_content(document_id).text if document_id else ""
         with self._changing() as library:
+            from_trash = False
+            if document_id and (from_trash := library.is_in_trash(document_id)):
+                library.restore_document(document_id)
+            old_text = self._newest_content(document_id).text if document_id else ""
             kept = library.put_prepared(
                 prepared, collection_id=collection_id, document_id=document_id
             )
@@ -243,7 +261,13 @@ class Importing(Searching):
             ):  # in the same text they stay where they are
                 self._place_highlights(document_id, content.text, kept.revision)
         if document_id:
-            return ImportOutcome(str(path), ImportStatus.REVISED, kept.document_id, kept.revision)
+            return ImportOutcome(
+                str(path),
+                ImportStatus.REVISED,
+                kept.document_id,
+                kept.revision,
+                from_trash=from_trash,
+            )
         twin = None if kept.is_new_text else self.library.same_text(kept.document_id)
         return ImportOutcome(
             str(path),
@@ -294,11 +318,15 @@ class _Work:
     total: int
     progress: Callable[[Progress], None] | None
     cancelled: Callable[[], bool] | None
+    from_trash: bool = True
+    """Whether what is in the trash may come back."""
     done: int = 0
     stored: set[str] = field(default_factory=set)
     """Digests of the bytes stored so far."""
     digests: dict[Path, str] = field(default_factory=dict)
     """Digests of the bytes as they were before they were read."""
+    trashed: dict[Path, str] = field(default_factory=dict)
+    """Ids of the documents in the trash that files are, by path."""
     collections: dict[str, str] = field(default_factory=dict)
     """Ids of the collections met so far, by path."""
 

@@ -70,6 +70,8 @@ def test_sources_are_found_by_their_bytes_and_their_path(desk, library):
     library.remove_document(document.id)
     assert library.find_source(document.sha256) == []
     assert library.document_at(str(path)) is None
+    assert library.find_source(document.sha256, trashed=True) == [(document.id, "text 1")]
+    assert library.document_at(str(path), trashed=True) == document.id
 
 
 def test_only_the_newest_revision_answers_for_its_bytes(desk, library):

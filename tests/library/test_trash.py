@@ -13,6 +13,8 @@ def test_a_removed_document_is_out_of_sight_and_comes_back_whole(desk, library):
     library.remove_document(document.id)
     assert (library.documents(), library.highlights(), library.revisions()) == ([], [], {})
     assert library.trash() == [whole]
+    assert library.is_in_trash(document.id)
+    assert not library.is_in_trash("nowhere")
     for call in (library.document, library.remove_document):
         with pytest.raises(NotFoundError):
             call(document.id)

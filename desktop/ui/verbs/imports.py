@@ -104,7 +104,11 @@ class ImportVerbs:
                 else:
                     self._say(sentence, outcomes)
 
-        self._desk.tasks.run("import_files", asked, text="Importing", then=then)
+        # What the reader put in the trash stays there: nobody has asked for it again.
+        arguments = {"from_trash": False}
+        self._desk.tasks.run(
+            "import_files", asked, arguments=arguments, text="Importing", then=then
+        )
 
     def paste(self) -> None:
         """Make a document of what is on the clipboard: files, a copied web page, or text."""
@@ -238,7 +242,18 @@ def _sum(outcomes: Sequence[ImportOutcome]) -> str:
         for status, word in _KEPT.items()
         if (number := sum(outcome.status is status for outcome in outcomes))
     ]
-    return (", ".join(counts) or "Nothing to import") + "."
+    return (", ".join(counts) or "Nothing to import") + "." + _back(outcomes)
+
+
+def _back(outcomes: Sequence[ImportOutcome]) -> str:
+    """Return what to say of documents that were in the trash."""
+    number = sum(outcome.from_trash for outcome in outcomes)
+    if not number:
+        return ""
+    if number == 1:
+        what = "It was" if len(outcomes) == 1 else "One was"
+        return f" {what} in the trash and is back."
+    return f" {number} were in the trash and are back."
 
 
 def _doubtful(outcomes: Sequence[ImportOutcome]) -> bool:

@@ -96,3 +96,20 @@ def test_pasted_text_becomes_a_document(qtbot, window, workspace):
     qtbot.waitUntil(lambda: len(workspace.documents()) == 3, timeout=30_000)
     qtbot.waitUntil(lambda: window.desk.reading.current() is not None)
     assert "The witness was brief." in window.desk.reading.current().content.text
+
+
+def test_what_was_in_the_trash_is_said_to_be_back(window, report, asked):
+    back = ImportOutcome("/x/a.txt", ImportStatus.IMPORTED, report.id, 1, from_trash=True)
+    other = ImportOutcome("/x/b.txt", ImportStatus.UNCHANGED, report.id, 1)
+    for outcomes, said in (
+        ([back], "1 imported. It was in the trash and is back."),
+        ([back, other], "1 imported, 1 already here. One was in the trash and is back."),
+        ([back, back], "2 imported. 2 were in the trash and are back."),
+    ):
+        window.verbs.imports.report(outcomes)
+        assert window.desk.status.text() == said
+
+
+def test_nobody_asked_the_watched_folder_for_what_is_in_the_trash(window, asked, tmp_path):
+    window.verbs.imports.import_quietly([tmp_path / "a.txt"], lambda _outcomes: None)
+    assert asked[-1][2]["arguments"] == {"from_trash": False}

@@ -1,0 +1,59 @@
+"""Documents in the trash whose file is imported again: they come back, with their highlights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop import formats
+from desktop.domain import ImportOutcome, ImportStatus
+from desktop.errors import NotFoundError
+from desktop.workspace.searching import Searching
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+class Returning(Searching):
+    """What an import can do with the trash."""
+
+    def _trashed(self, path: Path, digest: str) -> str | None:
+        """Return the document in the trash that these bytes are, as this importer reads them."""
+        for document_id, importer in self.library.find_source(digest, trashed=True):
+            if importer == formats.importer_of(path):
+                return document_id
+        return None
+
+    def _left_in_trash(self, path: Path, digest: str) -> ImportOutcome | None:
+        """Return UNCHANGED for bytes that the reader has put in the trash, else None."""
+        for document_id, _ in self.library.find_source(digest, trashed=True):
+            return ImportOutcome(str(path), ImportStatus.UNCHANGED, document_id)
+        return None
+
+    def _bring_back(self, trashed: Mapping[Path, str]) -> dict[Path, ImportOutcome]:
+        """Restore the documents of these files in one step that can be undone.
+
+        A document that is gone for good meanwhile has no outcome.
+        """
+        outcomes: dict[Path, ImportOutcome] = {}
+        if not trashed:
+            return outcomes
+        with self._changing() as library, library.step("Import again"):
+            for path, document_id in trashed.items():
+                was_there = document_id in (one.document_id for one in outcomes.values())
+                try:
+                    revision = library.restore_document(document_id).revision
+                except NotFoundError:
+                    continue
+                status = ImportStatus.UNCHANGED if was_there else ImportStatus.IMPORTED
+                outcomes[path] = ImportOutcome(
+                    str(path), status, document_id, revision, from_trash=not was_there
+                )
+        return outcomes
+
+    def _earlier_in_trash(self, path: Path, digest: str) -> str | None:
+        """Return the document in the trash that a file is a new revision of."""
+        found = self.library.find_source(digest, trashed=True)
+        if found:
+            return found[0][0]
+        return self.library.document_at(str(path.resolve()), trashed=True)
