@@ -2,7 +2,7 @@
 
 from desktop.export.citation import Citation, citation_text, cite
 from desktop.export.excerpts import Excerpts, LinkedHighlight
-from desktop.export.files import file_name, write
+from desktop.export.files import file_names, write
 from desktop.export.markdown import render
 
 __all__ = [
@@ -11,7 +11,7 @@ __all__ = [
     "LinkedHighlight",
     "citation_text",
     "cite",
-    "file_name",
+    "file_names",
     "render",
     "write",
 ]

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
     from desktop.domain import Content, Document, Section
 
+_OPENING, _CLOSING = '“«„"‘', '”»“"’'
+_QUOTES = set('“”«»„"')
+_SINGLE = str.maketrans({"“": "‘", "”": "’", "„": "‚", "«": "‹", "»": "›"})
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -19,6 +23,7 @@ class Citation:
 
     who: str
     title: str
+    """In quotation marks, unless the source has none and it was made for it."""
     place: str
     date: str
     publisher: str
@@ -33,7 +38,7 @@ def cite(document: Document, content: Content, start: int) -> Citation:
         facts.update(section.facts)
     return Citation(
         who=_who(document, content, path, start),
-        title=document.title,
+        title=_title(document),
         place=_place(content, path, start),
         date=facts.get("date") or document.facts.date,
         publisher=document.facts.publisher,
@@ -44,8 +49,27 @@ def cite(document: Document, content: Content, start: int) -> Citation:
 def citation_text(citation: Citation) -> str:
     """Return one line: who, title, place, publisher, date."""
     publisher = "" if citation.publisher == citation.who else citation.publisher
-    parts = (citation.who, f"“{citation.title}”", citation.place, publisher, citation.date)
+    parts = (citation.who, citation.title, citation.place, publisher, citation.date)
     return ", ".join(part for part in parts if part)
+
+
+def _title(document: Document) -> str:
+    if document.facts.other.get("made_title") != document.title:
+        return quoted(document.title)
+    return f"{document.title} ({document.source_name})" if document.source_name else document.title
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks: inside, its own are single ones."""
+    if is_quoted(text):
+        text = text[1:-1].strip()
+    return f"“{text.translate(_SINGLE)}”"
+
+
+def is_quoted(text: str) -> bool:
+    """Return whether a text stands in quotation marks of its own, as a whole."""
+    pair = text[:1] in _OPENING and text[-1:] in _CLOSING
+    return len(text) > 1 and pair and not set(text[1:-1]) & _QUOTES
 
 
 def _who(document: Document, content: Content, path: tuple[Section, ...], start: int) -> str:
@@ -91,7 +115,7 @@ def _the(department: str) -> str:
 def _place(content: Content, path: tuple[Section, ...], start: int) -> str:
     page = content.locator(start, LocatorKind.PAGE)
     paragraph = content.locator(start, LocatorKind.PARAGRAPH)
-    parts = [f"“{path[-1].title}”"] if (path and path[-1].start > 0) or len(path) > 1 else []
+    parts = [quoted(path[-1].title)] if (path and path[-1].start > 0) or len(path) > 1 else []
     parts += [f"p. {page}"] if page else []
     parts += [f"para. {paragraph}"] if paragraph else []
     return ", ".join(parts)

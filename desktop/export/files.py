@@ -5,21 +5,46 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from desktop.errors import FileExistsAlreadyError, StorageError
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029]+')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d) *")
+"""Names that Windows keeps for devices, whatever follows the dot."""
 _LONGEST = 100
 _LARGEST = 200
 """Bytes; file systems take 255, with what tells namesakes apart."""
 
 
-def file_name(title: str, identity: str) -> str:
-    """Return a name that every file system takes, told apart from namesakes by `identity`."""
+def file_names(titles: Mapping[str, str]) -> dict[str, str]:
+    """Return a name that every file system takes for each title; keys are ids.
+
+    Namesakes, also those that differ in case alone, are told apart by their ids.
+    """
+    plain = {identity: _plain(title) for identity, title in titles.items()}
+    counts = Counter(_folded(name) for name in plain.values())
+    return {
+        identity: f"{name}.md" if counts[_folded(name)] == 1 else f"{name} ({identity[:8]}).md"
+        for identity, name in plain.items()
+    }
+
+
+def _folded(name: str) -> str:
+    return normalize("NFC", name).casefold()
+
+
+def _plain(title: str) -> str:
     plain = " ".join(_UNSAFE.sub(" ", title).split())[:_LONGEST]
     plain = plain.encode("utf-8", "ignore")[:_LARGEST].decode("utf-8", "ignore").strip(" .")
-    return f"{plain or 'untitled'} ({identity[:8]}).md"
+    name = plain or "untitled"
+    return f"{name}_" if _RESERVED.fullmatch(name.partition(".")[0]) else name
 
 
 def write(path: Path, text: str, *, replace: bool = False) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain import PlacementStatus
-from desktop.export.citation import citation_text, cite
+from desktop.export.citation import citation_text, cite, is_quoted
 from desktop.export.escape import blockquote, inline, yaml_string
 
 if TYPE_CHECKING:
@@ -159,6 +159,7 @@ def _note(markdown: str) -> str:
 
 def _link(link: LinkedHighlight) -> str:
     kind = str(link.kind).capitalize()
-    quotation = inline(link.highlight.anchor.quotation)
+    quotation = link.highlight.anchor.quotation
+    quotation = inline(quotation if is_quoted(quotation) else f"“{quotation}”")
     note = f" — {inline(link.note)}" if link.note.strip() else ""
-    return f"- {kind}: “{quotation}” ({inline(link.title)}, highlight {link.highlight.id}){note}"
+    return f"- {kind}: {quotation} ({inline(link.title)}, highlight {link.highlight.id}){note}"

@@ -115,7 +115,9 @@ def read(path: Path, *, whole_page: bool = False) -> Parsed:
     content, kind, facts = recognise(parsed.content, parsed.kind, parsed.facts)
     if not facts.title:
         title = "" if source.is_named else described(kind, content.sections)
-        facts = replace(facts, title=title or source.title)
+        # Kept, so that it is not cited as if the source bore it.
+        other = {**facts.other, "made_title": title} if title else facts.other
+        facts = replace(facts, title=title or source.title, other=other)
     return replace(parsed, content=content, kind=kind, facts=facts, importer=form.importer)
 
 

@@ -81,21 +81,19 @@ class Exporting(Tags):
     def _by_document(
         self, documents: Sequence[str], tags: Sequence[str]
     ) -> Iterator[tuple[str, str]]:
+        names = export.file_names({one.id: one.title for one in self.library.documents()})
         for source in self._excerpts(documents, tags):
-            document = source.document
-            yield export.file_name(document.title, document.id), export.render([source])
+            yield names[source.document.id], export.render([source])
 
     def _by_tag(self, documents: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[str, str]]:
         everything = self.library.tags()
         wanted = set(map(self.known_tag, tags))
+        names = export.file_names({tag.id: tag.path.replace("/", " - ") for tag in everything})
         above = tuple(f"{path}/" for path in wanted - {tag.path for tag in everything})
         for tag in everything:
             if not wanted or tag.path in wanted or tag.path.startswith(above):
                 chosen = list(self._excerpts(documents, (tag.path,)))
-                yield (
-                    export.file_name(tag.path.replace("/", " - "), tag.id),
-                    export.render(chosen, tag.path),
-                )
+                yield names[tag.id], export.render(chosen, tag.path)
 
     def _excerpts(self, documents: Sequence[str], tags: Sequence[str]) -> Iterator[Excerpts]:
         chosen = self._chosen_highlights(tags)

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from desktop.domain import Content, Locator, LocatorKind, Section
 from desktop.export import citation_text, cite
+from desktop.export.citation import quoted
 
 QUESTION = """Asked by: Ada Marsh (Example Party - Northmere)
 How many?
@@ -71,3 +76,29 @@ def test_brackets_are_not_put_within_brackets(make):
     assert citation.who == (
         "Tom Reed, Minister of State (Home Office), answering Ada Marsh (Example Party, Northmere)"
     )
+
+
+def test_a_title_that_was_made_up_is_not_quoted_as_the_source_s_own(make):
+    made = "10 written questions by Ada Marsh and others"
+    content = make.content("One")
+    document = make.document(content, title=made, other={"made_title": made})
+    assert citation_text(cite(document, content, 0)) == made
+    document = replace(document, source_name="q17.html")
+    assert citation_text(cite(document, content, 0)) == f"{made} (q17.html)"
+    corrected = replace(document.facts, title="Questions of May")
+    document = replace(document, facts=corrected)
+    assert citation_text(cite(document, content, 0)) == "“Questions of May”"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("“ Nobody asked ”", "“Nobody asked”"),
+        ('"Nobody asked"', "“Nobody asked”"),
+        ("«Nobody» asked", "“‹Nobody› asked”"),
+        ("“Nobody asked”, and “nobody told”", "“‘Nobody asked’, and ‘nobody told’”"),
+        ("”", "“’”"),
+    ],
+)
+def test_a_title_has_one_pair_of_quotation_marks(title, shown):
+    assert quoted(title) == shown

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.errors import FileExistsAlreadyError, StorageError
-from desktop.export import file_name, write
+from desktop.export import file_names, write
 
 
 def test_a_new_file_is_written_whole(tmp_path):
@@ -36,15 +36,25 @@ def test_a_name_that_no_file_system_takes_is_a_sentence(tmp_path):
 
 @pytest.mark.parametrize("title", ["日本語の長い題名" * 20, "अभिलेख" * 30, "\U0001d5ee" * 100])
 def test_a_name_is_short_enough_in_any_script(tmp_path, title):
-    name = file_name(title, "0123456789")
-    assert title.startswith(name.removesuffix(" (01234567).md"))
+    name = file_names({"0123456789": title})["0123456789"]
+    assert title.startswith(name.removesuffix(".md"))
     assert write(tmp_path / name, "text").read_text() == "text"
 
 
 @pytest.mark.parametrize("title", ["a/b\\c:d*e?f", "..", "", "\u2028", "x" * 300, " . "])
 def test_any_title_gives_a_name_that_file_systems_take(title):
-    name = file_name(title, "0123456789")
-    assert name.endswith("(01234567).md")
+    name = file_names({"0123456789": title})["0123456789"]
+    assert name.endswith(".md")
     assert not set(name) & set('/\\:*?"<>|\u2028')
     assert len(name) <= 120
     assert not name.startswith(".")
+
+
+def test_only_namesakes_are_told_apart_by_a_code():
+    named = file_names({"01234567a": "Cells", "89abcdefb": "cells", "c": "Courts", "d": "con"})
+    assert named == {
+        "01234567a": "Cells (01234567).md",
+        "89abcdefb": "cells (89abcdef).md",
+        "c": "Courts.md",
+        "d": "con_.md",
+    }

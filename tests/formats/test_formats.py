@@ -90,7 +90,10 @@ def test_a_file_name_that_says_nothing_gives_way_to_what_is_inside(read_file) ->
     parsed = read_file("01_deadbeef99.txt", question * 2)
     assert parsed.kind is DocumentKind.WRITTEN_QUESTIONS
     assert parsed.facts.title == "2 written questions by Ada Quill"
-    assert read_file("port questions.txt", question * 2).facts.title == "port questions"
+    assert parsed.facts.other["made_title"] == parsed.facts.title
+    named = read_file("port questions.txt", question * 2).facts
+    assert named.title == "port questions"
+    assert "made_title" not in named.other
 
 
 def test_one_huge_line_is_read(read_file) -> None:

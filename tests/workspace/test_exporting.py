@@ -35,7 +35,7 @@ def test_a_tag_chooses_passages(workspace, annotated):
 def test_one_file_each_by_document_or_by_tag(workspace, annotated, tmp_path):
     assert len(workspace.export_files(tmp_path / "documents")) == 1
     by_tag = workspace.export_files(tmp_path / "tags", by_tag=True)
-    assert [path.name.split(" (")[0] for path in by_tag] == ["counts", "figures"]
+    assert [path.stem for path in by_tag] == ["counts", "figures"]
     workspace.ensure_tag("numbers/large")
     (below,) = workspace.export_files(tmp_path / "below", tags=["numbers"], by_tag=True)
     assert below.name.startswith("numbers - large (")

@@ -50,7 +50,13 @@ class FactsDialog(Dialog):
             if isinstance(widget, QLineEdit):
                 widget.setCursorPosition(0)  # a long text is shown from its beginning
             form.addRow(label, widget)
-        for name, value in self._document.facts.other.items():
+        other = self._document.facts.other
+        if other.get("made_title") == self._document.title:
+            self.title.setToolTip("The source has no title. Manicule made this one.")
+            form.insertRow(1, "", _quiet("Title made by Manicule: the source has none."))
+        for name, value in other.items():
+            if name == "made_title":
+                continue
             form.addRow(name.replace("_", " ").capitalize(), QLabel(value, wordWrap=True))
         self.column.addLayout(form)
         self.say(_origin(self._document), quiet=True)
@@ -76,6 +82,12 @@ class FactsDialog(Dialog):
     def kind(self) -> DocumentKind:
         """Return the kind of document chosen."""
         return DocumentKind(self._kind.currentData())
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text, wordWrap=True)
+    label.setObjectName("quiet")
+    return label
 
 
 def _origin(document: Document) -> str:

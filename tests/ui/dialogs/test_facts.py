@@ -32,3 +32,13 @@ def test_where_the_text_came_from_is_told(qtbot):
     words = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "report.pdf.txt" in words
     assert "12,345 characters, version 3." in words
+
+
+def test_a_title_that_was_made_up_is_said_to_be(qtbot):
+    made = replace(DOCUMENT.facts, other={"made_title": DOCUMENT.title})
+    for facts, told in ((made, True), (replace(made, title="Corrected"), False)):
+        dialog = FactsDialog(replace(DOCUMENT, facts=facts), None)
+        qtbot.addWidget(dialog)
+        words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+        assert ("Title made by Manicule" in words) == told
+        assert "Made title" not in words
