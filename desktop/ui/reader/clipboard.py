@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LONGEST_HTML = 400_000
 """Above this only plain text is offered: an office program would choke on the rest anyway."""
+_OPENING, _CLOSING = '“«„"', '”»“"'
+"""Quotation marks that are not added to a quotation that bears its own."""
 _TAGS = {
     SpanKind.BOLD: "strong",
     SpanKind.ITALIC: "em",
@@ -129,4 +131,15 @@ def mime(content: Content, start: int, end: int, spans: Spans) -> QMimeData:
     data.setText(plain(content, start, end))
     if end - start <= _LONGEST_HTML:
         data.setHtml(html(content, start, end, spans))
+    return data
+
+
+def cited(quotation: str, passage: str, citation: str) -> QMimeData:
+    """Return a quotation and below it where it comes from; `passage` is the same as HTML."""
+    data = QMimeData()
+    whole = quotation[:1] in _OPENING and quotation[-1:] in _CLOSING
+    has_marks = whole and not set(quotation[1:-1]) & set(_OPENING + _CLOSING)
+    data.setText(f"{quotation if has_marks else f'“{quotation}”'}\n{citation}")
+    if 0 < len(passage) <= _LONGEST_HTML:
+        data.setHtml(f"<blockquote>{passage}</blockquote><p>{escape(citation, quote=False)}</p>")
     return data

@@ -105,9 +105,13 @@ class TextView(PageView):
 
     def selected_html(self) -> str:
         """Return the same as HTML."""
+        return self.html_of(*self.selected_range())
+
+    def html_of(self, start: int, end: int) -> str:
+        """Return a range as HTML."""
         if not self.content or not self.column:
             return ""
-        return clipboard.html(self.content, *self.selected_range(), self.column.setter.spans)
+        return clipboard.html(self.content, start, end, self.column.setter.spans)
 
     def copy(self) -> None:
         """Copy as plain text and HTML."""

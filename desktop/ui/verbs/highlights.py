@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain import COLOURS, Highlight, HighlightStyle
+from desktop.ui.reader.clipboard import cited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -216,14 +217,15 @@ class HighlightVerbs:
         if pane is None:
             return
         known = self.known(self.in_hand())
-        start, quotation = -1, ""
         if passage := pane.selection():
-            start, quotation = passage[0], pane.reader.selected_text()
+            quotation, html = pane.reader.selected_text(), pane.reader.html_of(*passage)
         elif known:
-            start, quotation = known[0].start, known[0].anchor.quotation
-        if start >= 0:
-            citation = self._desk.workspace.citation(pane.document_id, start)
-            QGuiApplication.clipboard().setText(f"“{quotation}”\n{citation}")
+            passage, quotation = (known[0].start, known[0].end), known[0].anchor.quotation
+            there = pane.content is not None and pane.content.text[slice(*passage)] == quotation
+            html = pane.reader.html_of(*passage) if there else ""
+        if passage is not None:
+            citation = self._desk.workspace.citation(pane.document_id, passage[0])
+            QGuiApplication.clipboard().setMimeData(cited(quotation, html, citation))
             self._desk.status.say("Copied with citation.")
 
     def search_selection(self) -> None:

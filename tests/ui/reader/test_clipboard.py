@@ -84,3 +84,13 @@ def test_very_long_texts_go_without_html(qapp, draft: Draft) -> None:
     short = clipboard.mime(content, 0, 9000, spans_of(content))
     assert short.hasHtml()
     assert short.text() == content.text
+
+
+def test_a_cited_passage_leaves_as_text_and_html() -> None:
+    data = clipboard.cited("how many", "<p>how <em>many</em></p>", "A & B, “Report”")
+    assert data.text() == "“how many”\nA & B, “Report”"
+    assert data.html() == (
+        "<blockquote><p>how <em>many</em></p></blockquote><p>A &amp; B, “Report”</p>"
+    )
+    assert clipboard.cited("“Nobody”", "", "A").text() == "“Nobody”\nA"
+    assert clipboard.cited("“A” and “B”", "", "C").text() == "““A” and “B””\nC"

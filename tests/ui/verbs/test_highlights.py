@@ -106,6 +106,7 @@ def test_copies_say_where_they_are_from(qtbot, window, report):
     window.do("copy_citation")
     assert clipboard.text().startswith(f"“{QUOTATION}”\n")
     assert report.title in clipboard.text()
+    assert f"<p>{QUOTATION}</p>" in clipboard.mimeData().html()
 
 
 def test_copy_and_all_are_of_what_the_keyboard_is_on(qtbot, window, report):
