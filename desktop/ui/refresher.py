@@ -61,6 +61,7 @@ class Refresher(QObject):
         if changes.highlights or changes.tags:
             self._refresh_highlights(changes)
         self._verbs.searches.refresh(changes)
+        desk.left.tree.show_returned()  # last: the tree follows what is in front
         self._say_empty()
 
     def _refresh_documents(self, changes: Changes) -> None:

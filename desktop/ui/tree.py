@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QLabel,
     QLineEdit,
     QTreeView,
@@ -24,6 +25,8 @@ from desktop.ui.tree_nodes import Kind, Node
 from desktop.ui.tree_row import RowDelegate
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent
 
     from desktop.domain import Changes
@@ -83,6 +86,8 @@ class TreePane(QWidget):
         self._before_filter: set[tuple[Kind, str]] = set()
         self._was_empty = True
         self._followed = ""
+        self._gone: set[str] = set()
+        self._back: list[str] = []
         self._menu_is_open = False
         self.filter = _Filter(self)
         self.filter.setClearButtonEnabled(True)  # Qt's own
@@ -150,11 +155,29 @@ class TreePane(QWidget):
         if len(catalogue.documents) <= FEW:
             self._expand(self._all_folders())
 
+    def show_returned(self) -> None:
+        """Choose the documents that an undo, or the trash, has just given back."""
+        rows = [(Kind.DOCUMENT, document_id) for document_id in self._back]
+        rows = [row for row in rows if self.model.find(*row)]
+        self._back = []
+        if rows:
+            self.view.selectionModel().clearSelection()
+            self._choose(rows, rows[0])
+            self.view.scrollTo(self.view.currentIndex())
+
+    def _note_absence(self, catalogue: Catalogue, changed: Set[str]) -> None:
+        """Note which documents have gone, and which of those that went before are back."""
+        self._back = sorted(self._gone & changed & catalogue.documents.keys())
+        self._gone |= changed - catalogue.documents.keys()
+        self._gone -= catalogue.documents.keys()
+
     def refresh(self, changes: Changes) -> None:
         """Show what changed, keeping open what was open and chosen what was chosen."""
         opened, chosen = set(self._opened), [(node.kind, node.key) for node in self.selected()]
         now = self.current_node()
         at = (now.kind, now.key) if now else None
+        if self.model.catalogue is not None:
+            self._note_absence(self.model.catalogue, changes.documents)
         if changes.documents or changes.collections:
             self.model.refresh_filter()
         if changes.tags:
@@ -183,7 +206,12 @@ class TreePane(QWidget):
 
     def in_use(self) -> bool:
         """Whether the keyboard, or the menu just opened on a row, is here."""
-        return self.view.hasFocus() or self._menu_is_open
+        return self._has_keyboard() or self._menu_is_open
+
+    def _has_keyboard(self) -> bool:
+        """Whether the keyboard is here, in the field that a row is renamed in too."""
+        field = QApplication.focusWidget()
+        return field is not None and (field is self.view or self.view.isAncestorOf(field))
 
     def current_node(self) -> Node | None:
         """Return the row the keyboard is on."""
@@ -213,7 +241,7 @@ class TreePane(QWidget):
 
     def _stays(self, document_id: str, *, came: bool) -> bool:
         """Whether the reader's place in the tree is not to be touched."""
-        if not self.view.hasFocus():
+        if not self._has_keyboard():
             return False
         node = self.current_node()
         return not came or (node is not None and node.key.partition("#")[0] == document_id)

@@ -73,7 +73,7 @@ class TreeModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._catalogue: Catalogue | None = None
+        self.catalogue: Catalogue | None = None
         self._words: list[str] = []
         self._changing = False
         self._nodes: Mapping[Key, Node] = {}
@@ -84,7 +84,7 @@ class TreeModel(QAbstractItemModel):
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Show a library's contents, and from now on what changes in them."""
-        self._catalogue = catalogue
+        self.catalogue = catalogue
         self._show_documents()
         self.refresh_tags()
 
@@ -107,9 +107,9 @@ class TreeModel(QAbstractItemModel):
             self._show_documents()
 
     def _show_documents(self) -> None:
-        if self._catalogue is None:
+        if self.catalogue is None:
             return
-        rows = self._catalogue.rows
+        rows = self.catalogue.rows
         rows.watcher = NOBODY if self.filtered else self
         root, nodes = rows.filtered(self._words) if self.filtered else (rows.root, rows.nodes)
         with self.removing(self._root, 0):
@@ -120,10 +120,10 @@ class TreeModel(QAbstractItemModel):
 
     def refresh_tags(self) -> None:
         """Show the catalogue's tags; rows that stay keep their place in the view."""
-        if self._catalogue is None:
+        if self.catalogue is None:
             return
         old = self._root.children[1]
-        fresh = tag_nodes(self._catalogue.tags, self._words, self._catalogue.tag_totals)
+        fresh = tag_nodes(self.catalogue.tags, self._words, self.catalogue.tag_totals)
         if old.take_all(fresh.children, self.changed):
             return
         self._empty(old)
@@ -185,7 +185,7 @@ class TreeModel(QAbstractItemModel):
     def refresh_sections(self, document_id: str) -> None:
         """Show a document's outline as it is now, if it is in the tree at all."""
         node = self.find(Kind.DOCUMENT, document_id)
-        document = self._catalogue.documents.get(document_id) if self._catalogue else None
+        document = self.catalogue.documents.get(document_id) if self.catalogue else None
         if node is None or document is None or node.pending:
             return
         if node.children or document.sections:
@@ -195,7 +195,7 @@ class TreeModel(QAbstractItemModel):
                 self._fill(node, fresh)
 
     def _sections_of(self, node: Node) -> list[Node]:
-        sections = self._catalogue.sections(node.key) if self._catalogue else ()
+        sections = self.catalogue.sections(node.key) if self.catalogue else ()
         return section_nodes(node.key, sections)
 
     # Where rows are

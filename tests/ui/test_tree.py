@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desktop.ui.tree_nodes import Kind
 
@@ -111,3 +111,38 @@ def test_the_first_tags_of_a_library_are_open(window, workspace, report):
     tree.view.collapse(row_of(tree, Kind.TAG, "detention"))
     workspace.highlight(report.id, 40, 48, tags=["asylum/figures"])
     assert not tree.view.isExpanded(row_of(tree, Kind.TAG, "detention"))
+
+
+def test_renaming_a_section_leaves_the_keyboard_on_its_row(qtbot, window, nested, workspace):
+    tree = window.desk.left.tree
+    window.desk.open_passage(nested.id, 0)
+    open_outline(tree, nested.id)
+    tree.view.expand(row_of(tree, Kind.SECTION, f"{nested.id}#0"))
+    last = len(workspace.content(nested.id).sections) - 1
+    tree.view.setFocus()
+    tree.view.setCurrentIndex(row_of(tree, Kind.SECTION, f"{nested.id}#{last}"))
+    window.do("rename")
+    field = tree.view.findChild(QLineEdit)
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    qtbot.keyClicks(field, "Another title")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(tree.view.hasFocus)
+    assert workspace.content(nested.id).sections[last].title == "Another title"
+    assert tree.current_node().key == f"{nested.id}#{last}"
+    assert [node.key for node in tree.selected()] == [f"{nested.id}#{last}"]
+    window.do("section_join")
+    assert "Another title" not in {one.title for one in workspace.content(nested.id).sections}
+    assert window.desk.status.text().startswith("Joined “Another title”")
+
+
+def test_what_comes_back_from_the_trash_is_chosen_again(window, nested, workspace):
+    tree = window.desk.left.tree
+    other = next(d for d in workspace.documents() if d.id != nested.id)
+    window.desk.open_passage(other.id)
+    tree.reveal(nested.id)
+    window.verbs.documents.remove([nested.id])
+    assert nested.id not in {node.key for node in tree.selected()}
+    window.do("undo")
+    assert [node.key for node in tree.selected()] == [nested.id]
+    assert tree.current_node().key == nested.id
