@@ -1,18 +1,17 @@
-"""How high each card is, reckoned for all rows at once because a list view asks for all of them."""
+"""How high each card is: estimated by its letters, reckoned exactly once it comes into view."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
-from desktop.ui.painting import CHIP, flat
+from desktop.ui.heights import Heights
+from desktop.ui.painting import CHIP, Text, plain_note, text_height
 from desktop.ui.sidebar_model import UNSURE
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont
-
     from desktop.domain import Highlight
     from desktop.ui.sidebar_model import SidebarModel
 
@@ -22,90 +21,140 @@ MARGIN = 8
 NOTE_INDENT = 20
 QUOTATION_LINES = 3
 NOTE_LINES = 2
+FIELDS_GAP = 6
 WORD_WRAP = 1.06
 """Words do not fill their lines to the end: a text takes a little more than its bare width."""
+SAMPLE = 16
+"""Every so manieth card is looked at to tell how high many are."""
 
 
 class CardHeights:
-    """Heights by row; line counts are kept until a highlight's words or the width change."""
+    """Heights by row; exact ones are kept until the highlight, the font or the width changes."""
 
     def __init__(self, model: SidebarModel, font: QFont) -> None:
+        """Follow a model; made before the view, so that it hears of every change first."""
         self._model = model
-        self.font = font
-        self._rows: list[QSize] | None = None
-        self._lines: dict[str, tuple[str, str, int, int]] = {}
+        self._font = font
+        self._metrics = QFontMetricsF(font)
+        self._letter = self._metrics.averageCharWidth()
+        self._rows: Heights | None = None
+        self._exact: dict[str, tuple[Highlight, int]] = {}
         self._width = 240
-        self._open_row = -1
-        self._open_height = 0
+        self._open = ("", 0)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
-            signal.connect(self.forget)
+            signal.connect(self._forget)
 
-    def set_width(self, width: int) -> None:
-        """Reckon for another width."""
-        if width != self._width:
-            self._width = width
-            self._lines.clear()
-            self.forget()
-
-    def forget(self) -> None:
-        """Reckon again when next asked."""
+    def _forget(self) -> None:
         self._rows = None
 
-    def open(self, row: int, height: int) -> bool:
-        """Give a row more room for its fields, -1 for none; return whether anything changed."""
-        if (row, height) == (self._open_row, self._open_height):
+    def dress(self, font: QFont, width: int) -> None:
+        """Reckon for a font and a width."""
+        if (font, width) != (self._font, self._width):
+            self._font, self._width = font, width
+            self._metrics = QFontMetricsF(font)
+            self._letter = self._metrics.averageCharWidth()
+            self._exact.clear()
+            self._forget()
+
+    def open(self, highlight_id: str, height: int) -> bool:
+        """Give a card more room for its fields, '' for none; return whether anything changed."""
+        if (highlight_id, height) == self._open:
             return False
-        self._open_row, self._open_height = row, height
+        changed = {self._open[0], highlight_id}
+        self._open = (highlight_id, height)
+        for row in filter(lambda row: row >= 0, map(self.row_of, changed)):
+            self.settle(row)
         return True
+
+    # Where the rows are
+
+    @property
+    def rows(self) -> Heights:
+        """The heights of all rows, as far as they are known."""
+        if self._rows is None:
+            self._rows = Heights(len(self._model.shown), self._rough, self._fine)
+        return self._rows
+
+    def row_of(self, highlight_id: str) -> int:
+        """Return the row of a highlight, -1 for none."""
+        return self._model.index_of(highlight_id).row()
+
+    def id_at(self, row: int) -> str:
+        """Return the id of the highlight in a row."""
+        return self._model.shown[row].id
+
+    def settle(self, row: int) -> int:
+        """Reckon a row's height exactly and return it."""
+        height = self._height(self._model.shown[row], exactly=True)
+        if self.rows[row] != height:
+            self.rows.set(row, height)
+        return height
 
     def size(self, row: int) -> QSize:
         """Return a row's size."""
-        if self._rows is None:
-            self._rows = self._reckoned()
-        if row == self._open_row:
-            return QSize(self._width, self.top_of_fields(row) + self._open_height + PAD)
-        return self._rows[row]
+        return QSize(self._width, self.settle(row))
 
     def top_of_fields(self, row: int) -> int:
         """Return how far below a card's top its fields begin."""
-        metrics = QFontMetricsF(self.font)
-        quotation, _ = self._line_counts(self._model.shown[row], metrics)
-        return round(PAD + quotation * metrics.lineSpacing()) + 6
+        return self._top_of_fields(self._model.shown[row])
 
-    def _reckoned(self) -> list[QSize]:
-        metrics = QFontMetricsF(self.font)
-        line = metrics.lineSpacing()
-        sizes: list[QSize] = []
-        for highlight in self._model.shown:
-            quotation, note = self._line_counts(highlight, metrics)
-            height = 2 * PAD + quotation * line + 1
-            if note:
-                height += 4 + note * line
-            if highlight.tags:
-                height += 6 + CHIP
-            if highlight.placement.status in UNSURE:
-                height += 4 + line
-            sizes.append(QSize(self._width, round(height)))
-        return sizes
+    # How high they are
 
-    def _line_counts(self, highlight: Highlight, metrics: QFontMetricsF) -> tuple[int, int]:
-        words, note = highlight.anchor.quotation, highlight.note
-        known = self._lines.get(highlight.id)
-        if known is not None and known[0] is words and known[1] is note:
-            return known[2], known[3]
-        room = self._width - LEFT - MARGIN
-        first = _lines(words, metrics, room, QUOTATION_LINES)
-        second = _lines(note, metrics, room - NOTE_INDENT, NOTE_LINES)
-        self._lines[highlight.id] = (words, note, first, second)
-        return first, second
+    def _rough(self, first: int, last: int) -> int:
+        sample = self._model.shown[first:last:SAMPLE]
+        return round(sum(map(self._estimate, sample)) * (last - first) / len(sample))
 
+    def _fine(self, first: int, last: int) -> list[int]:
+        return [self._height(highlight) for highlight in self._model.shown[first:last]]
 
-def _lines(text: str, metrics: QFontMetricsF, width: float, limit: int) -> int:
-    """Return about how many lines a text takes, measuring only where it could be fewer."""
-    if not text:
-        return 0
-    # No letter is on average narrower than a third of its height: longer texts surely fill all.
-    if len(text) * metrics.height() / 3 > width * (limit + 1):
-        return limit
-    advance = metrics.horizontalAdvance(flat(text))
-    return max(1, min(limit, int(advance * WORD_WRAP / max(1.0, width)) + 1))
+    def _height(self, highlight: Highlight, *, exactly: bool = False) -> int:
+        if highlight.id == self._open[0]:
+            return self._top_of_fields(highlight) + self._open[1] + PAD
+        known = self._exact.get(highlight.id)
+        if known is not None and known[0] is highlight:
+            return known[1]
+        if not exactly:
+            return self._estimate(highlight)
+        height = self._reckoned(highlight)
+        self._exact[highlight.id] = (highlight, height)
+        return height
+
+    def _estimate(self, highlight: Highlight) -> int:
+        line = self._metrics.lineSpacing()
+        note = line * self._line_count(highlight.note, self._room - NOTE_INDENT, NOTE_LINES)
+        quotation = self._line_count(highlight.anchor.quotation, self._room, QUOTATION_LINES)
+        return self._summed(highlight, quotation * line, note)
+
+    def _reckoned(self, highlight: Highlight) -> int:
+        note = Text(plain_note(highlight.note), self._font, QColor(), NOTE_LINES)
+        return self._summed(
+            highlight, self._quotation(highlight), text_height(note, self._room - NOTE_INDENT)
+        )
+
+    def _summed(self, highlight: Highlight, quotation: float, note: float) -> int:
+        height = 2 * PAD + quotation + 1
+        if highlight.note:
+            height += 4 + note
+        if highlight.tags:
+            height += 6 + CHIP
+        if highlight.placement.status in UNSURE:
+            height += 4 + self._metrics.lineSpacing()
+        return round(height)
+
+    @property
+    def _room(self) -> int:
+        return self._width - LEFT - MARGIN
+
+    def _top_of_fields(self, highlight: Highlight) -> int:
+        return round(PAD + self._quotation(highlight)) + FIELDS_GAP
+
+    def _quotation(self, highlight: Highlight) -> float:
+        text = Text(highlight.anchor.quotation, self._font, QColor(), QUOTATION_LINES)
+        return text_height(text, self._room)
+
+    def _line_count(self, text: str, width: float, limit: int) -> int:
+        """Return about how many lines a text takes, without measuring it."""
+        if not text:
+            return 0
+        lines = len(text) * self._letter * WORD_WRAP / max(1.0, width)
+        return min(limit, int(lines) + 1)

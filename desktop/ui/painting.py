@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+LONGEST = 1200
+"""Characters of a text that are looked at: more do not fit into a few lines."""
+
+
 class Text(NamedTuple):
     """What to draw: at most `lines` lines, the last one elided; `marks` lie on a colour."""
 
@@ -74,9 +78,18 @@ def _laid_out(content: Text, width: float) -> tuple[QTextLayout, int]:
     return layout, lines
 
 
+def text_height(content: Text, width: float) -> float:
+    """Return the height that `draw_text` takes."""
+    layout, lines = _laid_out(content._replace(text=content.text[:LONGEST]), width)
+    if not lines:
+        return 0.0
+    last = layout.lineAt(lines - 1)
+    return last.y() + last.height()
+
+
 def draw_text(painter: QPainter, rect: QRectF, content: Text) -> float:
     """Draw text into a width and return the height it took."""
-    text = content.text[:1200]
+    text = content.text[:LONGEST]
     content = content._replace(text=text)
     layout, lines = _laid_out(content, rect.width())
     painter.setPen(content.colour)

@@ -15,18 +15,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui.card import CardDelegate
 from desktop.ui.card_editor import CardEditor
 from desktop.ui.card_heights import LEFT, MARGIN, CardHeights
+from desktop.ui.card_list import CardList
 from desktop.ui.empty import EmptyState
 from desktop.ui.sidebar_head import SidebarHead
 from desktop.ui.sidebar_model import UNSURE, Index, SidebarModel
@@ -34,37 +29,11 @@ from desktop.ui.sidebar_model import UNSURE, Index, SidebarModel
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent
-
     from desktop.domain import Highlight, Tag
 
 
 OPENING_MS = 300
 """How long after a card was opened it is kept in view while its fields find their heights."""
-
-
-class _CardList(QListView):
-    """Keeps the fields over the card in hand while the list moves beneath them."""
-
-    moved = Signal()
-    is_entered = False
-    """Whether the keyboard is on its way in, which makes a card the current one by itself."""
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.is_entered = True
-        super().focusInEvent(event)
-        self.is_entered = False
-
-    @override
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        self.moved.emit()
-
-    @override
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self.moved.emit()
 
 
 class Sidebar(QWidget):
@@ -90,8 +59,8 @@ class Sidebar(QWidget):
         self._opening = QTimer(self, singleShot=True, interval=OPENING_MS)
         self.head = SidebarHead(self)
         self.filter = self.head.filter
+        self.heights = CardHeights(self.model, self.font())
         self.view = self._made_view()
-        self.heights = CardHeights(self.model, self.view.font())
         self.delegate = CardDelegate(self.heights, self.view)
         self.view.setItemDelegate(self.delegate)
         self.editor = CardEditor(self.view.viewport())
@@ -109,17 +78,11 @@ class Sidebar(QWidget):
         self._connect()
         self._update_page()
 
-    def _made_view(self) -> _CardList:
-        view = _CardList(self)
+    def _made_view(self) -> CardList:
+        view = CardList(self.heights, self)
         view.setObjectName("annotationSidebar")
         view.setAccessibleName("Highlights of this document")
         view.setModel(self.model)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setLayoutMode(QListView.LayoutMode.SinglePass)
-        view.setMouseTracking(True)
-        view.verticalScrollBar().setSingleStep(24)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         return view
 
@@ -258,8 +221,8 @@ class Sidebar(QWidget):
     def _close_card(self) -> None:
         self.delegate.open_id = ""
         self.editor.hide()
-        if self.heights.open(-1, 0):
-            self.view.scheduleDelayedItemsLayout()
+        if self.heights.open("", 0):
+            self.view.settle()
 
     def _refill(self) -> None:
         highlight = self.model.highlight(self.model.index_of(self.delegate.open_id))
@@ -278,9 +241,8 @@ class Sidebar(QWidget):
         if not index.isValid():
             return
         height = self.editor.wanted_height(self._field_width())
-        if self.heights.open(index.row(), height):
-            # The fields follow when the list has been laid out anew.
-            self.view.scheduleDelayedItemsLayout()
+        if self.heights.open(self.delegate.open_id, height):
+            self.view.settle()
             if self._opening.isActive():
                 self.view.scrollTo(index)
         else:
@@ -307,8 +269,6 @@ class Sidebar(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
-            self.heights.set_width(self.view.viewport().width())
             self.editor.setFixedWidth(max(80, self._field_width()))
-            self.view.scheduleDelayedItemsLayout()
             self._resize_card()
         return super().eventFilter(watched, event)

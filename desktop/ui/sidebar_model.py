@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 HIGHLIGHT = int(Qt.ItemDataRole.UserRole) + 1
 _Role = Qt.ItemDataRole
+_ID = attrgetter("id")
 
 UNSURE = (PlacementStatus.REVIEW, PlacementStatus.LOST)
 STATUS_WORDS: Mapping[PlacementStatus, str] = {
@@ -43,19 +45,20 @@ class SidebarModel(QAbstractListModel):
         self._all: list[Highlight] = []
         self.shown: list[Highlight] = []
         """What the rows show; for reading."""
+        self.unsure = 0
+        """How many wait for somebody to look at their place."""
+        self._rows: dict[str, int] = {}
         self._words: list[str] = []
         self._unsure_only = False
-        self._haystacks: dict[str, tuple[Highlight, str]] = {}
-        self.tag_colours: Mapping[str, str] = {}
+        self._folded: dict[str, tuple[Highlight, str]] = {}
+        """Each highlight's words as the filter compares them, once it has."""
 
     def show_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show these; rows stay where they are when only their contents changed."""
         self._all = list(highlights)
-        known = self._haystacks
-        self._haystacks = {
-            h.id: seen if (seen := known.get(h.id)) and seen[0] is h else self._haystack(h)
-            for h in self._all
-        }
+        self.unsure = sum(h.placement.status in UNSURE for h in self._all)
+        if not self._words:
+            self._folded.clear()
         self._show(self._matching())
 
     def set_filter(self, text: str) -> None:
@@ -67,11 +70,6 @@ class SidebarModel(QAbstractListModel):
         """Show only those whose place is unsure, or all again."""
         self._unsure_only = wanted
         self._show(self._matching())
-
-    @property
-    def unsure(self) -> int:
-        """How many wait for somebody to look at their place."""
-        return sum(h.placement.status in UNSURE for h in self._all)
 
     @property
     def total(self) -> int:
@@ -86,56 +84,62 @@ class SidebarModel(QAbstractListModel):
 
     def index_of(self, highlight_id: str) -> QModelIndex:
         """Return a highlight's row; an invalid index when it is not shown."""
-        for row, highlight in enumerate(self.shown):
-            if highlight.id == highlight_id:
-                return self.index(row)
-        return QModelIndex()
-
-    @staticmethod
-    def _haystack(highlight: Highlight) -> tuple[Highlight, str]:
-        parts = (highlight.anchor.quotation, highlight.note, *highlight.tags, highlight.colour)
-        return highlight, "\n".join(parts).casefold()
+        row = self._rows.get(highlight_id)
+        return QModelIndex() if row is None else self.index(row)
 
     def _matching(self) -> list[Highlight]:
         found = self._all
         if self._unsure_only:
             found = [h for h in found if h.placement.status in UNSURE]
-        if not self._words:
-            return found
-        words, stacks = self._words, self._haystacks
-        return [h for h in found if all(word in stacks[h.id][1] for word in words)]
+        for word in self._words:
+            found = [h for h in found if word in self._haystack(h)]
+        return found
+
+    def _haystack(self, highlight: Highlight) -> str:
+        known = self._folded.get(highlight.id)
+        if known is not None and known[0] is highlight:
+            return known[1]
+        words = folded(highlight)
+        self._folded[highlight.id] = (highlight, words)
+        return words
 
     def _show(self, fresh: list[Highlight]) -> None:
-        if [h.id for h in fresh] != [h.id for h in self.shown]:
-            self._reshape(fresh)
+        ids = list(map(_ID, fresh))
+        if ids != list(self._rows):
+            self._reshape(fresh, ids)
             return
         changed = [
-            row for row, h in enumerate(fresh) if h is not self.shown[row] and h != self.shown[row]
+            row
+            for row, (old, new) in enumerate(zip(self.shown, fresh, strict=True))
+            if new is not old and new != old
         ]
         self.shown = list(fresh)
-        for row in changed:
-            self.dataChanged.emit(self.index(row), self.index(row))
+        if changed:
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]), [])
 
-    def _reshape(self, fresh: list[Highlight]) -> None:
-        """Insert or remove a single row as such: the list keeps its place; else start anew."""
-        old = [h.id for h in self.shown]
-        new = [h.id for h in fresh]
+    def _reshape(self, fresh: list[Highlight], new: list[str]) -> None:
+        """Insert or remove a single row as such; else start anew."""
+        old, nowhere = list(self._rows), QModelIndex()
         row = next(
             (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
             min(len(old), len(new)),
         )
         if len(new) == len(old) + 1 and new[row + 1 :] == old[row:]:
-            self.beginInsertRows(QModelIndex(), row, row)
-            self.shown = list(fresh)
+            self.beginInsertRows(nowhere, row, row)
+            self._fill(fresh, new)
             self.endInsertRows()
         elif len(old) == len(new) + 1 and old[row + 1 :] == new[row:]:
-            self.beginRemoveRows(QModelIndex(), row, row)
-            self.shown = list(fresh)
+            self.beginRemoveRows(nowhere, row, row)
+            self._fill(fresh, new)
             self.endRemoveRows()
         else:
             self.beginResetModel()
-            self.shown = list(fresh)
+            self._fill(fresh, new)
             self.endResetModel()
+
+    def _fill(self, fresh: list[Highlight], ids: list[str]) -> None:
+        self.shown = list(fresh)
+        self._rows = {key: row for row, key in enumerate(ids)}
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -154,6 +158,12 @@ class SidebarModel(QAbstractListModel):
             case _Role.ToolTipRole:
                 return highlight.note or None
         return highlight if role == HIGHLIGHT else None
+
+
+def folded(highlight: Highlight) -> str:
+    """Return what a filter looks at."""
+    parts = (highlight.anchor.quotation, highlight.note, *highlight.tags, highlight.colour)
+    return "\n".join(parts).casefold()
 
 
 def spoken(highlight: Highlight) -> str:

@@ -2,7 +2,8 @@
 
 10,000 documents in the tree, 5,000 highlights in the sidebar, the palette over all of it. The
 times are of the processor, so that other programs do not count. Then the longest time in which the
-event loop does not turn, while a library of that size opens and while 1,000 files are imported.
+event loop does not turn, while a library of that size opens and while 1,000 files are imported,
+and while one works on a document of 5 MB with 10,000 highlights (`window.py crowded`: only that).
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop import formats
+from desktop import annotate, formats
 from desktop.app import Opening, make_application
 from desktop.domain import (
+    COLOURS,
     Anchor,
     Changes,
     Collection,
@@ -42,10 +45,14 @@ from desktop.ui.sidebar import Sidebar
 from desktop.ui.tree import TreePane
 from desktop.ui.tree_rows import DocumentRows
 from desktop.ui.window import MainWindow
+from desktop.workspace import Workspace
 from tests.bench.stalls import Stalls
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 DOCUMENTS, HIGHLIGHTS, FILES = 10_000, 5_000, 1_000
+CROWD = 10_000
+LINE = 500
+"""Characters of a line of the crowded document."""
 WORDS = ("detention", "ministry", "figures", "asylum", "committee", "evidence", "police", "answer")
 
 
@@ -194,9 +201,79 @@ def stalls(folder: Path) -> None:
     desk.detach()
 
 
+def crowded_library(folder: Path) -> Path:
+    """Return a library of one document of 5 MB with 10,000 highlights."""
+    source = folder / "evidence.txt"
+    words = " ".join(WORDS[k * k % 8] for k in range(LINE))
+    lines = (f"{n:06} {words}"[: LINE - 1] + "\n" for n in range(CROWD))
+    source.write_text("".join(lines))
+    workspace = Workspace.open(folder / "library")
+    workspace.import_files([source])
+    (report,) = workspace.documents()
+    text = workspace.content(report.id).text
+    with workspace.library.step("Fill", undoable=False):
+        for number in range(CROWD):
+            start = number * LINE
+            end = start + 40 + number % 7 * 40
+            anchor = annotate.make(text, report.revision, start, end)
+            workspace.library.add_highlight(
+                report.id, anchor, colour=COLOURS[number % 6], tags=(f"a/tag {number % 9}",),
+                note="Compare this with the other table." if number % 3 else "",
+            )  # fmt: skip
+    workspace.close()
+    return folder / "library"
+
+
+def crowded(folder: Path) -> None:
+    print(f"\nThe same in a document of 5 MB with {CROWD:,} highlights")
+    probe, workspace = Stalls(), Workspace.open(crowded_library(folder))
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.show()
+    window.open_library(workspace)
+    QTest.qWait(500)
+    desk = window.desk
+    (report,) = desk.catalogue.documents
+
+    def watch(what: str, act: object) -> None:
+        until = time.perf_counter() + 0.6
+        QTimer.singleShot(0, act)  # type: ignore[call-overload]
+        probe.watch(what, lambda: time.perf_counter() > until)
+
+    def select(start: int) -> None:
+        pane = desk.reading.current()
+        pane.reader.goto(start)
+        pane.reader.set_selection(start, start + 90)
+        QTest.qWait(100)
+
+    watch("open the document", lambda: desk.open_passage(report))
+    select(LINE * 5000 + 120)
+    watch("one highlight more", lambda: window.do("highlight_green"))
+    watch("its colour", lambda: window.do("highlight_blue"))
+    watch("undo", lambda: window.do("undo"))
+    watch("undo the highlight", lambda: window.do("undo"))
+    for text in ("4", "detention", "report", ""):
+        watch(f"filter by {text!r}", lambda text=text: desk.sidebar.filter.setText(text))
+    watch("a card in hand", lambda: desk.sidebar.select(desk.sidebar.model.shown[7000].id))
+    watch("its note", lambda: desk.sidebar.note_changed.emit(desk.sidebar.delegate.open_id, "New"))
+    watch("all cards chosen", desk.sidebar.view.selectAll)
+    watch("one card chosen again", lambda: desk.sidebar.select(desk.sidebar.model.shown[50].id))
+    watch("to the last card", lambda: QTest.keyClick(desk.sidebar.view, Qt.Key.Key_End))
+    watch("dark", lambda: window.verbs.view.show_theme("dark"))
+    watch("light", lambda: window.verbs.view.show_theme("light"))
+    watch("a wider sidebar", lambda: window.splitter.setSizes([200, 500, 580]))
+    watch("close the tab", lambda: window.do("close_tab"))
+    window.desk.let_go()
+    workspace.close()
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
         for variable in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
             os.environ[variable] = str(Path(name) / variable)
-        main()
-        stalls(Path(name))
+        if sys.argv[1:] == ["crowded"]:
+            make_application()
+        else:
+            main()
+            stalls(Path(name))
+        crowded(Path(name))

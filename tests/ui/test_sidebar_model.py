@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain import Anchor, Highlight, Placement, PlacementStatus
-from desktop.ui.sidebar_model import HIGHLIGHT, SidebarModel, doubt
+from desktop.ui import sidebar_model
+from desktop.ui.sidebar_model import HIGHLIGHT, SidebarModel, doubt, folded
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -63,6 +64,14 @@ def test_one_changed_highlight_repaints_alone(model, qtbot):
     model.show_highlights([rows[0], replace(rows[1], note="new"), rows[2]])
     assert changed == [(1, 1)]
     assert reset == []
+    assert model.index(1).data(HIGHLIGHT).note == "new"
+
+
+def test_many_that_changed_are_told_at_once(model):
+    changed = []
+    model.dataChanged.connect(lambda first, last, _roles: changed.append((first.row(), last.row())))
+    model.show_highlights([replace(one, colour="blue") for one in model.shown])
+    assert changed == [(0, 2)]
 
 
 def test_one_new_or_removed_highlight_moves_no_other_row(model, qtmodeltester):
@@ -97,18 +106,25 @@ def test_a_screen_reader_hears_note_tags_and_doubt():
         assert part in spoken
 
 
-def test_filtering_looks_at_each_highlight_once(monkeypatch):
-    """5,000 highlights filter by looking words up in text folded once, not by folding again."""
+def test_filtering_folds_the_words_of_each_highlight_once(monkeypatch):
     model = SidebarModel()
-    model.show_highlights([highlight(n, f"passage {n}") for n in range(5000)])
-    folded = []
-    real = SidebarModel._haystack
-    monkeypatch.setattr(
-        SidebarModel, "_haystack", staticmethod(lambda *a: folded.append(1) or real(*a))
-    )
+    model.show_highlights([highlight(n, f"passage {n}") for n in range(500)])
+    seen = []
+    monkeypatch.setattr(sidebar_model, "folded", lambda one: seen.append(1) or folded(one))
+    for typed in ("p", "passage 49", "", "passage"):
+        model.set_filter(typed)
+    assert len(seen) == 500
     model.set_filter("passage 49")
-    assert folded == []
-    assert model.rowCount() == sum("49" in str(n) for n in range(5000))
+    assert model.rowCount() == sum("49" in str(n) for n in range(500))
+
+
+def test_a_note_that_was_written_is_looked_at_while_the_filter_stands(model):
+    model.set_filter("new")
+    rows = [model.index_of(f"h{n}") for n in (1, 2, 3)]
+    assert not any(row.isValid() for row in rows)
+    model.show_highlights([highlight(1), highlight(2, note="A new note")])
+    assert ids(model) == ["h2"]
+    assert model.index_of("h2").row() == 0
 
 
 def test_a_passage_without_a_place_is_not_asked_about():

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF
 
-from desktop.ui.reader.heights import Heights
+from desktop.ui.heights import Heights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

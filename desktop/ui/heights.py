@@ -1,4 +1,4 @@
-"""Heights of many blocks: estimated by the chunk, refined as blocks are laid out."""
+"""Heights of many blocks or cards: estimated by the chunk, refined as they are laid out."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.ui.reader.heights import CHUNK, Heights
+from desktop.ui.heights import CHUNK, Heights
 
 MANY = st.lists(st.integers(1, 200), min_size=1, max_size=3 * CHUNK)
 
