@@ -45,7 +45,7 @@ def suggestions(paths: Sequence[str], typed: str, limit: int = 50) -> list[str]:
 
 
 class TagField(QLineEdit):
-    """Enter takes the marked suggestion, or makes the tag that was typed."""
+    """Enter takes what was typed, which a tag may be called already, or the suggestion gone to."""
 
     tag_chosen = Signal(str)
     closed = Signal()
@@ -103,10 +103,17 @@ class TagField(QLineEdit):
         if below.y() + height > window.height():
             below = self.mapTo(window, QPoint(0, -height - 2))
         self._list.setGeometry(below.x(), below.y(), max(220, self.width()), height)
-        first = self._shown.index(0)
-        self._list.setCurrentIndex(first if self.text().strip() else QModelIndex())
+        self._list.setCurrentIndex(self._exact())
         self._list.raise_()
         self._list.show()
+
+    def _exact(self) -> QModelIndex:
+        """Return the row of the very tag that was typed; any other is the reader's to go to."""
+        typed = normal(self.text()).casefold()
+        for row, path in enumerate(self.suggested()):
+            if path.casefold() == typed:
+                return self._shown.index(row)
+        return QModelIndex()
 
     def _marked(self) -> str:
         index = self._list.currentIndex()
@@ -128,7 +135,10 @@ class TagField(QLineEdit):
         if not self._list.isVisible():
             self._suggest()
             return
-        row = (self._list.currentIndex().row() + step) % max(1, self._shown.rowCount())
+        row = self._list.currentIndex().row()
+        if row < 0 > step:
+            row = 0  # from no row up to the last
+        row = (row + step) % max(1, self._shown.rowCount())
         self._list.setCurrentIndex(self._shown.index(row))
 
     @override

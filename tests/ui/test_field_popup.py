@@ -38,6 +38,7 @@ def test_a_chosen_tag_is_told_and_the_keyboard_given_back(page, qtbot):
     beside(page, popup, 20, 20)
     assert popup.field.hasFocus()
     qtbot.keyClicks(popup.field, "fig")
+    qtbot.keyClick(popup.field, Key.Key_Down)
     with qtbot.waitSignal(popup.tag_chosen) as told:
         qtbot.keyClick(popup.field, Key.Key_Return)
     assert told.args == ["figures"]

@@ -37,19 +37,33 @@ def field(qtbot):
     return made
 
 
-def test_enter_takes_the_first_suggestion(field, qtbot):
+def test_down_and_enter_take_the_first_suggestion(field, qtbot):
     qtbot.keyClicks(field, "disp")
+    qtbot.keyClick(field, Key.Key_Down)
     qtbot.keyClick(field, Key.Key_Return)
     assert field.chosen == ["figures/disputed"]
     assert field.text() == ""
 
 
-def test_down_reaches_the_new_tag(field, qtbot):
+def test_enter_makes_the_new_tag_that_was_typed(field, qtbot):
     qtbot.keyClicks(field, "polic")
     assert field.suggested() == ["police", "polic  (new tag)"]
-    qtbot.keyClick(field, Key.Key_Down)
     qtbot.keyClick(field, Key.Key_Return)
     assert field.chosen == ["polic"]
+
+
+def test_enter_takes_the_tag_that_is_called_so_in_other_letters(field, qtbot):
+    qtbot.keyClicks(field, "Police")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert field.chosen == ["police"]
+
+
+def test_up_begins_at_the_end_of_the_list(field, qtbot):
+    qtbot.keyClicks(field, "fig")
+    qtbot.keyClick(field, Key.Key_Up)
+    qtbot.keyClick(field, Key.Key_Up)
+    qtbot.keyClick(field, Key.Key_Return)
+    assert field.chosen == ["refiguring"]
 
 
 def test_a_new_path_is_made_as_typed(field, qtbot):
