@@ -127,7 +127,7 @@ class CardEditor(QWidget):
         self, highlight: Highlight, tags: Sequence[Tag], related: Sequence[tuple[str, str]]
     ) -> None:
         """Fill the fields; `related` are the texts and ids of linked highlights."""
-        self.note.show_note(highlight.note)
+        self.note.show_note(highlight.note, highlight.id)
         self.tag.set_tags(tags)
         colours = {tag.path: tag.colour for tag in tags}
         self._show_chips(highlight.tags, colours)

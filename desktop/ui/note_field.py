@@ -26,12 +26,16 @@ class NoteField(QPlainTextEdit):
         self.setAccessibleName("Note on this highlight")
         self.setPlaceholderText("Write a note…")
         self.setTabChangesFocus(True)
-        self._kept = ""
+        self._kept = self._before = ""
+        self._highlight_id = ""
+        self._is_refused = False
 
-    def show_note(self, note: str) -> None:
-        """Show a note, unless the reader is in the middle of writing another version of it."""
-        if self.hasFocus() and self.toPlainText() != self._kept:
+    def show_note(self, note: str, highlight_id: str = "") -> None:
+        """Show a highlight's note, unless another version of it is being written or was refused."""
+        unkept = self.toPlainText() != self._kept and (self.hasFocus() or self._is_refused)
+        if unkept and highlight_id == self._highlight_id:
             return
+        self._highlight_id, self._is_refused = highlight_id, False
         self._kept = note
         if note != self.toPlainText():
             self.setPlainText(note)
@@ -40,8 +44,13 @@ class NoteField(QPlainTextEdit):
         """Hand the note over if it was changed."""
         text = self.toPlainText()
         if text != self._kept:
-            self._kept = text
+            self._before, self._kept = self._kept, text
+            self._is_refused = False
             self.note_committed.emit(text)
+
+    def refuse(self) -> None:
+        """Hear that the note just handed over was not kept: it is handed over again later."""
+        self._kept, self._is_refused = self._before, True
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -51,7 +60,8 @@ class NoteField(QPlainTextEdit):
             self.closed.emit()
         elif event.key() in _COMMIT and modifiers == Qt.KeyboardModifier.ControlModifier:
             self.commit()
-            self.closed.emit()
+            if not self._is_refused:
+                self.closed.emit()
         else:
             super().keyPressEvent(event)
 

@@ -56,3 +56,30 @@ def test_hiding_keeps_the_note(field, qtbot):
     qtbot.keyClicks(field, "x")
     field.hide()
     assert field.kept == ["xbefore"]
+
+
+def test_a_refused_note_stays_and_is_handed_over_again(field, qtbot):
+    closed = []
+    field.closed.connect(lambda: closed.append(1))
+    field.note_committed.connect(field.refuse)
+    qtbot.keyClicks(field, "Now ")
+    qtbot.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (field.kept, closed) == (["Now before"], [])
+    field.other.setFocus()
+    field.show_note("before")  # a refresh for another reason
+    assert field.toPlainText() == "Now before"
+    field.note_committed.disconnect(field.refuse)
+    field.commit()
+    assert field.kept == ["Now before"] * 3
+    field.commit()
+    assert len(field.kept) == 3
+    field.show_note("Now before, stored")
+    assert field.toPlainText() == "Now before, stored"
+
+
+def test_a_refused_note_does_not_stand_under_another_highlight(field, qtbot):
+    field.note_committed.connect(field.refuse)
+    qtbot.keyClicks(field, "Now ")
+    field.other.setFocus()
+    field.show_note("of another", "2")
+    assert field.toPlainText() == "of another"

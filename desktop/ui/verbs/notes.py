@@ -37,7 +37,7 @@ class NoteVerbs:
         self._desk = desk
         self._highlights = highlights
         sidebar = desk.sidebar
-        sidebar.note_changed.connect(desk.safely(self.write_note))
+        sidebar.note_changed.connect(desk.safely(self._write_in_card))
         sidebar.tag_added.connect(desk.safely(self.add_tag))
         sidebar.tag_removed.connect(desk.safely(self.remove_tag))
         sidebar.link_opened.connect(desk.safely(self.open_linked))
@@ -95,11 +95,19 @@ class NoteVerbs:
         if not known:
             self._desk.status.say("Select a passage or a highlight first, then press N.")
             return
-        popup = NotePopup(pane, known[0].note)
-        popup.note_committed.connect(
-            self._desk.safely(lambda text: self.write_note(known[0].id, text))
-        )
+        highlight = known[0]
+        popup = NotePopup(pane, highlight.note)
+
+        def write(text: str) -> None:
+            if not self.write_note(highlight.id, text, instead_of=highlight.note):
+                popup.field.refuse()
+
+        popup.note_committed.connect(self._desk.safely(write))
         popup.show_beside(pane.rect_of(known))
+
+    def _write_in_card(self, highlight_id: str, text: str) -> None:
+        if not self.write_note(highlight_id, text):
+            self._desk.sidebar.editor.note.refuse()
 
     def add_tag(self, ids: Sequence[str], path: str) -> None:
         """Give highlights a tag."""
@@ -117,19 +125,27 @@ class NoteVerbs:
                 workspace.remove_tag(highlight_id, path)
         self._desk.status.say_undoable(f"Took off “{path}”.")
 
-    def write_note(self, highlight_id: str, text: str) -> None:
-        """Keep a note on a highlight; one that cannot be kept can be carried elsewhere."""
+    def write_note(self, highlight_id: str, text: str, *, instead_of: str | None = None) -> bool:
+        """Keep a note on a highlight and return True; else it can be carried elsewhere.
+
+        One written `instead_of` another is not kept over what somebody else wrote meanwhile.
+        """
+        workspace, note = self._desk.workspace, text.strip()
         try:
-            self._desk.workspace.change_highlight(highlight_id, note=text.strip())
+            now = workspace.find_highlight(highlight_id).note
+            if instead_of is None or now in (instead_of, note):
+                workspace.change_highlight(highlight_id, note=note)
+                self._desk.status.say_undoable("Note kept." if note else "Note removed.")
+                return True
+            reason = "The note was changed elsewhere meanwhile, and yours was not kept."
+        except NotFoundError:
+            reason = "The highlight is gone, and its note was not kept."
         except ManiculeError as error:
-            gone = isinstance(error, NotFoundError)
-            self._desk.status.offer(
-                "The highlight is gone, and its note was not kept." if gone else str(error),
-                "Copy the note",
-                lambda: QGuiApplication.clipboard().setText(text),
-            )
-            return
-        self._desk.status.say_undoable("Note kept." if text.strip() else "Note removed.")
+            reason = str(error)
+        self._desk.status.offer(
+            reason, "Copy the note", lambda: QGuiApplication.clipboard().setText(text)
+        )
+        return False
 
     def link(self) -> None:
         """Ask which other highlight the one in hand has to do with, and how."""

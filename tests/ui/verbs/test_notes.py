@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
 from desktop.domain import LinkKind
+from desktop.errors import StorageError
 from desktop.ui.dialogs.link import LinkDialog
 from tests.ui.hands import QUOTATION, focused, open_in_tree, select
 
@@ -39,6 +40,36 @@ def test_a_note_that_cannot_be_kept_can_be_copied(window, workspace, report):
     assert window.desk.status.text() == "The highlight is gone, and its note was not kept."
     window.desk.status._button.click()
     assert QGuiApplication.clipboard().text() == "A long thought."
+
+
+def test_a_note_that_was_refused_is_handed_over_again(window, workspace, report, monkeypatch):
+    kept = workspace.highlight(report.id, 0, 8)
+    window.desk.open_passage(report.id)
+    sidebar = window.desk.sidebar
+    sidebar.select(kept.id)
+    field = sidebar.editor.note
+
+    def full(*_ids, **_values):
+        raise StorageError(workspace.folder, "the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(workspace, "change_highlight", full)
+        field.setPlainText("A thought.")
+        field.commit()
+        assert "the disk is full" in window.desk.status.text()
+        workspace.add_tag(kept.id, "figures")  # the card is shown anew
+        assert field.toPlainText() == "A thought."
+    field.commit()
+    assert workspace.find_highlight(kept.id).note == "A thought."
+
+
+def test_a_note_that_was_changed_elsewhere_meanwhile_is_not_replaced(window, workspace, report):
+    kept = workspace.highlight(report.id, 0, 8)
+    workspace.change_highlight(kept.id, note="Theirs.")
+    assert not window.verbs.notes.write_note(kept.id, "Mine.", instead_of="")
+    assert workspace.find_highlight(kept.id).note == "Theirs."
+    assert "changed elsewhere" in window.desk.status.text()
+    assert window.verbs.notes.write_note(kept.id, "Mine.", instead_of="Theirs.")
 
 
 def test_a_note_beside_a_passage_is_kept_when_its_tab_is_closed(qtbot, window, workspace, report):
