@@ -30,7 +30,7 @@ from desktop.library.tables import (
 from desktop.library.trash import sweep_blobs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy.orm import Session
 
@@ -40,14 +40,21 @@ YOUNG = 3600.0
 """Seconds for which a file that nothing refers to may still belong to an import under way."""
 
 
+def _unheard(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
 class Care(Documents):
     """What keeps a library safe and sound."""
 
-    def backup(self, folder: Path | None = None) -> Path:
+    def backup(
+        self, folder: Path | None = None, copied: Callable[[int, int], None] = _unheard
+    ) -> Path:
         """Copy the library, as it is at this moment, and return the folder of the copy.
 
         The copy is a library that can be opened. It goes to `folder`, or into it when something is
-        there already; by default to the folder 'backups' inside the library.
+        there already; by default to the folder 'backups' inside the library. `copied` is told how
+        many of how many sources are; what it raises ends the copying, and nothing is left.
         """
         target = self._backup_folder(folder)
         part = target.with_name(f".{target.name}.{uuid4().hex}{PART}")
@@ -56,7 +63,8 @@ class Care(Documents):
             self._store.copy_to(part / "library.sqlite3")
             with self._store.reading() as session:
                 names = set(session.scalars(select(RevisionRow.sha256)))
-            for name in sorted(names):
+            for done, name in enumerate(sorted(names)):
+                copied(done, len(names))
                 _copy(self._sources.path(name), part / "sources" / name)
             sync_folder(part / "sources")
             if target.is_dir():

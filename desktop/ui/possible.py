@@ -36,6 +36,8 @@ class Situation:
     listed: int = 0
     """How many highlights the document in front has."""
     is_page: bool = False
+    is_whole: bool = False
+    """Whether everything on the web page is shown, and not its article alone."""
     has_section: bool = False
     rows: tuple[Kind, ...] = ()
     """What the chosen rows of the tree are, while the keyboard is there."""
@@ -106,6 +108,7 @@ class Possible(QObject):
         """Undo and redo while there is no step for them."""
         desk.reading.pane_made.connect(self._connect_pane)
         desk.places_changed.connect(self.look)
+        desk.actions.triggered.connect(self.look)  # Qt turned a check mark over by itself
         desk.opened.connect(self._opened)
         desk.sidebar.view.selectionModel().selectionChanged.connect(self.look)
         desk.left.tree.view.selectionModel().selectionChanged.connect(self.look)
@@ -131,6 +134,8 @@ class Possible(QObject):
             rule = RULES.get(row.name)
             enabled = row.needs <= now.reached and (rule is None or bool(rule(now)))
             self._desk.actions[row.name].setEnabled(enabled and row.name not in self._idle)
+        self._desk.actions["read_article"].setChecked(now.is_page and not now.is_whole)
+        self._desk.actions["read_page"].setChecked(now.is_page and now.is_whole)
 
     def situation(self) -> Situation:
         """Return what is chosen and on show."""
@@ -147,6 +152,7 @@ class Possible(QObject):
             highlights=tuple(self._verbs.highlights.known(self._verbs.highlights.in_hand())),
             listed=len(pane.highlights) if pane is not None else 0,
             is_page=pane is not None and _is_page(pane),
+            is_whole=pane is not None and _is_whole(pane),
             has_section=pane is not None and pane.section_in_hand() >= 0,
             rows=tuple(row.kind for row in rows),
             row=node.kind if node is not None else Kind.ROOT,
@@ -177,3 +183,7 @@ class Possible(QObject):
 
 def _is_page(pane: DocumentPane) -> bool:
     return pane.document is not None and pane.document.media_type in PAGES
+
+
+def _is_whole(pane: DocumentPane) -> bool:
+    return pane.document is not None and "whole_page" in pane.document.facts.other

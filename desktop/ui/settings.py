@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.paths import settings_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 T = TypeVar("T")
 THEMES = ("system", "light", "sepia", "dark")
@@ -113,6 +113,12 @@ class Settings:
     def set_text(self, name: str, value: str) -> None:
         """Remember a text."""
         self._store.setValue(f"window/{name}", value)
+
+    def folder(self, name: str) -> str:
+        """Return the folder that was chosen last, or else where the reader keeps documents."""
+        last = self.text(name)
+        home = QStandardPaths.StandardLocation.DocumentsLocation
+        return last if last and Path(last).is_dir() else QStandardPaths.writableLocation(home)
 
     def sync(self) -> None:
         """Write to disk now."""

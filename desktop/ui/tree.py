@@ -218,10 +218,10 @@ class TreePane(QWidget):
         index = self.view.currentIndex()
         return self.model.node(index) if index.isValid() else None
 
-    def reveal(self, document_id: str) -> None:
-        """Show and choose a document's row."""
+    def reveal(self, key: str, kind: Kind = Kind.DOCUMENT) -> None:
+        """Show and choose the row of a document, or of something else."""
         self.filter.clear()
-        self._go_to(self.model.find(Kind.DOCUMENT, document_id))
+        self._go_to(self.model.find(kind, key))
 
     def rename_current(self) -> None:
         """Let the reader write over the chosen row's name."""

@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections import deque
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,12 +123,20 @@ class Importing(Returning):
         try:
             with self._readable_source(source_id) as path, Sandbox() as sandbox:
                 parsed = sandbox.read(path, whole_page=whole_page)
+                if whole_page:
+                    parsed = self._as_whole_page(parsed, document_id)
                 prepared = self.library.prepare(parsed, path, sha256_of(path))
         except (UnreadableFileError, OSError) as error:
             return _failed(path, error)
         outcome = self._store(prepared, None, document_id)
         self._index_if_possible()
         return outcome
+
+    def _as_whole_page(self, parsed: Parsed, document_id: str) -> Parsed:
+        """Mark a page as shown whole; what stands around an article does not tell its kind."""
+        other = {**parsed.facts.other, "whole_page": "yes"}
+        kind = self.library.document(document_id).kind
+        return replace(parsed, kind=kind, facts=replace(parsed.facts, other=other))
 
     def _index_if_possible(self, cancelled: Callable[[], bool] | None = None) -> None:
         """Bring the index level; what was imported is safe in the store whatever becomes of it."""

@@ -86,3 +86,19 @@ def test_nothing_is_possible_without_a_library(window):
     by_name = {row.name: row for row in actions()}
     for name, action in window.desk.actions.by_name.items():
         assert action.isEnabled() is (by_name[name].needs is Needs.NOTHING), name
+
+
+def test_the_menu_tells_whether_the_article_or_the_whole_page_is_shown(shared, monkeypatch):
+    actions = shared.desk.actions
+
+    def marks() -> tuple[bool, bool]:
+        shared.possible.look()
+        return actions["read_article"].isChecked(), actions["read_page"].isChecked()
+
+    assert marks() == (False, False)
+    for is_whole in (True, False):
+        now = Situation(Needs.DOCUMENT, is_page=True, is_whole=is_whole)
+        monkeypatch.setattr(shared.possible, "situation", lambda now=now: now)
+        assert marks() == (not is_whole, is_whole)
+        actions["read_article"].setChecked(is_whole)
+        assert marks() == (not is_whole, is_whole)

@@ -43,3 +43,12 @@ def test_tabs_and_states_come_back(tmp_path):
     assert again.state("geometry") == QByteArray(b"\x00\x01")
     assert again.flag("tree", default=True) is False
     assert again.text("folder") == "/x/y"
+
+
+def test_a_folder_that_is_gone_gives_way_to_the_documents(tmp_path):
+    settings = Settings(tmp_path / "a.ini")
+    home = settings.folder("export_folder")
+    settings.set_text("export_folder", str(tmp_path))
+    assert settings.folder("export_folder") == str(tmp_path)
+    settings.set_text("export_folder", str(tmp_path / "gone"))
+    assert settings.folder("export_folder") == home

@@ -53,6 +53,7 @@ class ExportDialog(Dialog):
         *,
         tag: str = "",
         count: int = 1,
+        everything: bool = False,
     ) -> None:
         """Offer the document of this title, or `count` chosen ones; begin with a tag, if any."""
         super().__init__("Export Highlights", parent)
@@ -72,7 +73,8 @@ class ExportDialog(Dialog):
         self.everything = QRadioButton("The whole library")
         self._scope = self._group(form, "What", self.document, self.everything)
         self.document.setEnabled(bool(title))
-        (self.document if title and not tag else self.everything).setChecked(True)  # Qt's own
+        scope = self.everything if everything or tag or not title else self.document
+        scope.setChecked(True)  # Qt's own
         self.tag = QComboBox(self)
         self.tag.setAccessibleName("Only passages with this tag")
         self.tag.addItem("All tags", "")
@@ -89,6 +91,7 @@ class ExportDialog(Dialog):
         form.addRow("", self.replace)
         self.column.addLayout(form)
         self.finish(Button.Ok | Button.Cancel, "Choose Where…")
+        scope.setFocus()
 
     def _group(self, form: QFormLayout, label: str, *buttons: QRadioButton) -> QButtonGroup:
         group = QButtonGroup(self)
@@ -129,7 +132,9 @@ class ExportDialog(Dialog):
         """Ask here and now about a file that is there already, not when everything is closed."""
         if self.replace.isChecked() or not target.is_file():
             return True
-        if confirm(f"Replace “{target.name}”?", "What is in it is lost.", "Replace", self):
+        if confirm(
+            f"Replace “{target.name}”?", "What is in the file now will be lost.", "Replace", self
+        ):
             self.replace.setChecked(True)
             return True
         return False

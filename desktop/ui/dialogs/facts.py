@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from desktop.domain import Document, Facts
 
 
+_OWN = ("made_title", "whole_page")
+"""What Manicule keeps there for itself."""
+
+
 class FactsDialog(Dialog):
     """Authors are separated by semicolons; dates are as exact as the source is."""
 
@@ -55,7 +59,7 @@ class FactsDialog(Dialog):
             self.title.setToolTip("The source has no title. Manicule made this one.")
             form.insertRow(1, "", _quiet("Title made by Manicule: the source has none."))
         for name, value in other.items():
-            if name == "made_title":
+            if name in _OWN:
                 continue
             form.addRow(name.replace("_", " ").capitalize(), QLabel(value, wordWrap=True))
         self.column.addLayout(form)

@@ -56,7 +56,9 @@ class ImportReport(Dialog):
         self.retry = box.addButton("Try again", QDialogButtonBox.ButtonRole.ActionRole)
         self.retry.clicked.connect(self._retry)
         self.retry.setVisible(bool(self._failed))
-        self.version = box.addButton("Make it a version", QDialogButtonBox.ButtonRole.ActionRole)
+        self.version = box.addButton(
+            "Merge with the earlier one", QDialogButtonBox.ButtonRole.ActionRole
+        )
         self.version.clicked.connect(self._make_versions)
         self.version.setVisible(bool(twins))
         self._list.itemSelectionChanged.connect(self._choice_changed)
@@ -91,7 +93,9 @@ class ImportReport(Dialog):
     def _choice_changed(self) -> None:
         twins = self._chosen_twins()
         self.version.setEnabled(bool(twins))
-        self.version.setText("Make them versions" if len(twins) > 1 else "Make it a version")
+        self.version.setText(
+            "Merge with the earlier ones" if len(twins) > 1 else "Merge with the earlier one"
+        )
 
     def _retry(self) -> None:
         self.retry_requested.emit([Path(one.path) for one in self._failed])
@@ -116,12 +120,11 @@ def _summary(total: int, failed: int, twins: int) -> str:
     if twins:
         parts.append(
             "One document has the same text as one that was here before. "
+            "Merged, the earlier one stays, with its highlights and with this file as its newest "
+            "version; the new document goes to the trash."
             if twins == 1
             else f"{twins} documents have the same text as some that were here before. "
-        )
-        parts.append(
-            "It can become a version of that: its own highlights then go to the trash."
-            if twins == 1
-            else "They can become versions of those: their own highlights then go to the trash."
+            "Merged, the earlier ones stay, with their highlights and with these files as their "
+            "newest versions; the new documents go to the trash."
         )
     return " ".join(" ".join(parts).split())

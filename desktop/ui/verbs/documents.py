@@ -45,12 +45,15 @@ class DocumentVerbs:
 
     def new_collection(self) -> None:
         """Ask for a name and make a collection."""
-        name = dialogs.NameDialog.ask("Name of the collection", "", "Make it", self._desk.window)
+        name = dialogs.NameDialog.ask("Name of the collection", "", "Create", self._desk.window)
         if name:
             tree = self._desk.left.tree
             node = tree.current_node() if tree.in_use() else None
             parent_id = node.key if node and node.kind is Kind.COLLECTION else None
-            self._desk.workspace.add_collection(name, parent_id)
+            made = self._desk.workspace.add_collection(name, parent_id)
+            self._desk.left.show_tree()
+            tree.reveal(made.id, Kind.COLLECTION)
+            self._desk.status.say_undoable(f"New collection “{made.name}”.")
 
     def rename(self) -> None:
         """Rename the row the tree is on, in place."""
@@ -129,6 +132,8 @@ class DocumentVerbs:
             if new_name:
                 collection_id = workspace.add_collection(new_name).id
             self._move(keys, collection_id)
+        kind = Kind.COLLECTION if keys[0].startswith("c:") else Kind.DOCUMENT
+        self._desk.left.tree.reveal(keys[0].removeprefix("c:"), kind)
 
     def edit_facts(self) -> None:
         """Let the reader correct the facts of the document in the tree or in front."""

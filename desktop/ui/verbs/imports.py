@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -48,17 +48,14 @@ class ImportVerbs:
     def choose_files(self) -> None:
         """Ask for files and import them."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._desk.window, "Import Files", self._last_folder(), self.name_filter()
+            self._desk.window,
+            "Import Files",
+            self._desk.settings.folder("import_folder"),
+            self.name_filter(),
         )
         if names:
             self._desk.settings.set_text("import_folder", str(Path(names[0]).parent))
             self.import_paths([Path(name) for name in names])
-
-    def _last_folder(self) -> str:
-        """Return where files were chosen last, or else where the reader keeps documents."""
-        last = self._desk.settings.text("import_folder")
-        home = QStandardPaths.StandardLocation.DocumentsLocation
-        return last if last and Path(last).is_dir() else QStandardPaths.writableLocation(home)
 
     def name_filter(self) -> str:
         """Return what a file dialog offers to choose from: files that can be read, or all."""
@@ -68,7 +65,7 @@ class ImportVerbs:
     def choose_folder(self) -> None:
         """Ask for a folder and import what is in it."""
         name = QFileDialog.getExistingDirectory(
-            self._desk.window, "Import Folder", self._last_folder()
+            self._desk.window, "Import Folder", self._desk.settings.folder("import_folder")
         )
         if name:
             self._desk.settings.set_text("import_folder", name)
@@ -144,7 +141,7 @@ class ImportVerbs:
 
     def _tend_index(self) -> None:
         if self._desk.is_open and not self._desk.tasks.jobs:
-            self._desk.tasks.run("tend_index", text="Tidying the search index", gives_way=True)
+            self._desk.tasks.run("tend_index", text="Making the search faster", gives_way=True)
 
     # What became of it
 
@@ -196,7 +193,7 @@ class ImportVerbs:
             "make_version",
             document_id,
             of_id,
-            text="Making a version",
+            text="Merging",
             then=lambda outcome: self._versioned(outcome, title),
         )
 
@@ -233,7 +230,9 @@ class ImportVerbs:
             self._desk.status.say(outcome.error)
         else:
             what = "the whole page" if whole_page else "the article"
-            self._desk.status.say(f"This is {what} now. Your highlights came along.")
+            came = self._desk.workspace.highlights(outcome.document_id)
+            along = " Your highlights came along." if came else ""
+            self._desk.status.say(f"This is {what} now.{along}")
 
 
 def _sum(outcomes: Sequence[ImportOutcome]) -> str:

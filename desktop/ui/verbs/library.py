@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
 
+from desktop import APP_NAME
 from desktop.errors import ChangedElsewhereError
 from desktop.ui import dialogs
 from desktop.ui.tree_nodes import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from desktop.ui.desk import Desk
     from desktop.ui.tree_nodes import Node
@@ -60,7 +63,8 @@ class LibraryVerbs:
         tree = self._desk.left.tree
         nodes = tree.selected() if tree.in_use() else []
         tag = next((node.key for node in nodes if node.kind is Kind.TAG), "")
-        self._export(self._documents_of(nodes) or self._open_document(), tag)
+        chosen = self._documents_of(nodes)
+        self._export(chosen or self._open_document(), tag, everything=not chosen)
 
     def export_document(self) -> None:
         """Ask where to export the open document's highlights."""
@@ -75,15 +79,16 @@ class LibraryVerbs:
         below = (one for node in nodes for one in node.walk() if one.kind is Kind.DOCUMENT)
         return list(dict.fromkeys(node.key for node in below))
 
-    def _export(self, document_ids: list[str], tag: str = "") -> None:
+    def _export(self, document_ids: list[str], tag: str = "", *, everything: bool = False) -> None:
         catalogue, settings = self._desk.catalogue, self._desk.settings
         dialog = dialogs.ExportDialog(
             catalogue.title(document_ids[0]) if document_ids else "",
             sorted({tag.path for tag in catalogue.tags} | ({tag} if tag else set())),
-            settings.text("export_folder"),
+            settings.folder("export_folder"),
             self._desk.window,
             tag=tag,
             count=len(document_ids),
+            everything=everything,
         )
         if dialog.exec():
             choice = dialog.choice()
@@ -107,20 +112,27 @@ class LibraryVerbs:
             self._desk.status.say("There was nothing to export.")
             return
         what = f"“{files[0].name}”" if len(files) == 1 else f"{len(files)} files"
-        folder = files[0].parent
-        self._desk.status.offer(
-            f"Exported {what} to {folder}.",
-            "Open folder",
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
-        )
+        self._offer_folder(f"Exported {what} to {files[0].parent}.", files[0].parent)
+
+    def _offer_folder(self, sentence: str, folder: Path) -> None:
+        url = QUrl.fromLocalFile(str(folder))
+        self._desk.status.offer(sentence, "Open folder", lambda: QDesktopServices.openUrl(url))
 
     def backup(self) -> None:
-        """Copy the library to its folder of backups."""
-        self._desk.tasks.run(
-            "backup",
-            text="Backing up",
-            then=lambda path: self._desk.status.say(f"Backed up to {path}."),
+        """Ask for a folder and put a copy of the library into a new one inside."""
+        settings = self._desk.settings
+        chosen = QFileDialog.getExistingDirectory(
+            self._desk.window, "Back Up Library into Folder", settings.folder("backup_folder")
         )
+        if chosen:
+            settings.set_text("backup_folder", chosen)
+            name = f"{APP_NAME} backup {datetime.now().astimezone():%Y-%m-%d %H.%M}"
+            self._desk.tasks.run(
+                "backup", Path(chosen) / name, text="Backing up", then=self._backed_up
+            )
+
+    def _backed_up(self, folder: Path) -> None:
+        self._offer_folder(f"Backed up to “{folder.name}” in {folder.parent}.", folder)
 
     def trash(self) -> None:
         """Show what was put in the trash."""

@@ -33,7 +33,7 @@ MAKE = {
     "ImportReport": lambda cls: cls([FAILED], str, None),
     "LinkDialog": lambda cls: cls([highlight(1, "Words")], str, None),
     "MoveDialog": lambda cls: cls("“A report”", {"c": "Ports"}, None),
-    "NameDialog": lambda cls: cls("Name", "", "Make it", None),
+    "NameDialog": lambda cls: cls("Name", "", "Create", None),
     "PreferencesDialog": lambda cls: cls(Preferences(), None),
     "SectionFactsDialog": lambda cls: cls(Section("One", 1, 0, 9), DOCUMENT.kind, None),
     "TagsDialog": lambda cls: cls([Tag("t", "figures")], None),

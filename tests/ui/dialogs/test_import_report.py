@@ -37,7 +37,7 @@ def test_a_document_with_the_same_text_can_be_made_a_version(qtbot):
     qtbot.addWidget(dialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     assert dialog.sentences()[1] == "“Report again” has the same text as “Report”."
-    assert dialog.version.text() == "Make it a version"
+    assert dialog.version.text() == "Merge with the earlier one"
     asked = []
     dialog.version_requested.connect(lambda *ids: asked.append(ids))
     dialog.choose(0)

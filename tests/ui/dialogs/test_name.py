@@ -6,9 +6,9 @@ from desktop.ui.dialogs.name import NameDialog
 
 
 def test_a_name_is_asked_for_and_tidied(qtbot):
-    dialog = NameDialog("Name of the collection", "", "Make it", None)
+    dialog = NameDialog("Name of the collection", "", "Create", None)
     qtbot.addWidget(dialog)
-    (ok,) = [b for b in dialog.findChildren(QPushButton) if b.text() == "Make it"]
+    (ok,) = [b for b in dialog.findChildren(QPushButton) if b.text() == "Create"]
     assert not ok.isEnabled()
     dialog.field.setText("  Ports  2024 ")
     assert ok.isEnabled()

@@ -77,6 +77,7 @@ def test_the_open_document_moves_to_a_new_collection(shared, tree, workspace, re
     shared.do("move_to")
     (made,) = workspace.collections()
     assert (made.name, workspace.document(report.id).collection_id) == ("Prisons", made.id)
+    assert tree.current_node().key == report.id, "the open document stays marked"
     shared.do("undo")
     assert workspace.collections() == []
 
@@ -103,6 +104,8 @@ def test_a_new_collection_is_made_where_the_tree_is(
     shared.do("new_collection")
     inner = next(one for one in workspace.collections() if one.name == "Inner")
     assert inner.parent_id == collection.id
+    assert tree.current_node().key == inner.id
+    assert shared.desk.status.text() == "New collection “Inner”."
     shared.desk.open_passage(workspace.documents()[0].id)
     shared.do("new_collection")
     tops = [one for one in workspace.collections() if one.name == "Inner" and not one.parent_id]

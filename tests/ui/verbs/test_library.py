@@ -142,3 +142,31 @@ def test_the_trash_gives_back_and_is_emptied(window, workspace, report, monkeypa
 def test_nothing_to_export_is_said(window):
     window.verbs.library._exported([])
     assert window.desk.status.text() == "There was nothing to export."
+
+
+def test_everything_is_exported_unless_rows_are_chosen_or_one_document_is_meant(
+    window, report, asked, monkeypatch, tmp_path
+):
+    window.desk.open_passage(report.id)
+    seen = choose(monkeypatch, tmp_path)
+    window.do("export")
+    window.do("export_document")
+    assert [this for _, this, _ in seen] == [False, True]
+
+
+def test_a_backup_goes_where_the_reader_says(window, asked, monkeypatch, tmp_path):
+    answers = ["", str(tmp_path)]
+    monkeypatch.setattr(
+        "desktop.ui.verbs.library.QFileDialog.getExistingDirectory", lambda *_: answers.pop(0)
+    )
+    window.do("backup")
+    assert not asked
+    window.do("backup")
+    ((method, folder), known), *_ = asked
+    assert method == "backup"
+    assert folder.parent == tmp_path
+    assert folder.name.startswith("Manicule backup 20")
+    known["then"](folder)
+    status = window.desk.status
+    assert status.text() == f"Backed up to “{folder.name}” in {tmp_path}."
+    assert status._button.text() == "Open folder"
