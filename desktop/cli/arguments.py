@@ -25,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     _library(top, None)
     every = top.add_subparsers(dest="verb", metavar="VERB")
     opening = _add(every, "open", None, "import a file if needed and open it in the window")
-    opening.add_argument("path", type=Path, nargs="?")
+    opening.add_argument("path", type=_path, nargs="?")
     _documents(every)
     _highlights(every)
     _care(every)
@@ -34,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _documents(every: Verbs) -> None:
     importing = _add(every, "import", verbs.import_files, "import files and folders")
-    importing.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    importing.add_argument("paths", type=_path, nargs="+", metavar="PATH")
     importing.add_argument("--collection", default="", metavar="NAME")
     _json(importing)
     _json(_add(every, "documents", verbs.documents, "list the documents"))
@@ -82,7 +82,7 @@ def _care(every: Verbs) -> None:
     check = _add(every, "check", verbs.check, "look for damage in the library")
     check.add_argument("--repair", action="store_true", help="mend what can be mended")
     backup = _add(every, "backup", verbs.backup, "copy the library")
-    backup.add_argument("folder", type=Path, nargs="?", metavar="DIR")
+    backup.add_argument("folder", type=_path, nargs="?", metavar="DIR")
 
 
 def _add(every: Verbs, name: str, act: verbs.Verb | None, summary: str) -> argparse.ArgumentParser:
@@ -95,12 +95,18 @@ def _add(every: Verbs, name: str, act: verbs.Verb | None, summary: str) -> argpa
 
 def _library(to: argparse.ArgumentParser, default: str | None) -> None:
     to.add_argument(
-        "--library", type=Path, default=default, metavar="DIR", help="use the library in DIR"
+        "--library", type=_path, default=default, metavar="DIR", help="use the library in DIR"
     )
 
 
 def _json(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help="print one JSON value")
+
+
+def _path(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("give the path of a file or folder, not an empty one")
+    return Path(text)
 
 
 def _positive(text: str) -> int:

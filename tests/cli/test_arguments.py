@@ -57,3 +57,14 @@ def test_every_verb_has_its_function_but_those_that_open_the_window():
     (verbs,) = (action for action in parser()._actions if action.dest == "verb")
     without = {name for name, one in verbs.choices.items() if one.get_default("act") is None}
     assert without == {"open"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["import", ""], ["import", "a.txt", " "], ["open", ""], ["--library", "", "documents"]],
+)
+def test_an_empty_path_is_not_the_current_folder(arguments, capsys):
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args(arguments)
+    assert ended.value.code == 2
+    assert "not an empty one" in capsys.readouterr().err
