@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 LONGEST_SHOWN = 60
-"""Characters of a quotation that a sentence repeats."""
+"""Characters of a quotation, a name or a value that a sentence repeats."""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
 class ManiculeError(Exception):
@@ -49,7 +53,7 @@ class NotFoundError(ManiculeError):
 
     @override
     def __str__(self) -> str:
-        return f"There is no {self.noun} “{self.name}” in this library."
+        return f"There is no {self.noun} “{_shortened(self.name)}” in this library."
 
 
 @dataclass(eq=False)
@@ -64,7 +68,7 @@ class AmbiguousNameError(ManiculeError):
     def __str__(self) -> str:
         listed = ", ".join(self.choices[:5])
         return (
-            f"“{self.name}” could be any of {len(self.choices)} {self.noun}: {listed}. "
+            f"“{_shortened(self.name)}” could be any of {len(self.choices)} {self.noun}: {listed}. "
             "Be more exact."
         )
 
@@ -79,11 +83,7 @@ class QuotationNotFoundError(ManiculeError):
 
     @override
     def __str__(self) -> str:
-        short = (
-            self.quotation
-            if len(self.quotation) <= LONGEST_SHOWN
-            else self.quotation[: LONGEST_SHOWN - 1] + "…"
-        )
+        short = _shortened(self.quotation)
         if self.found:
             times = "once" if self.found == 1 else f"{self.found} times"
             return f"“{short}” occurs only {times} in “{self.title}”. Choose a lower occurrence."
@@ -116,7 +116,7 @@ class InvalidValueError(ManiculeError):
 
     @override
     def __str__(self) -> str:
-        return f"“{self.value}” is not a {self.noun}. Use {self.expected}."
+        return f"“{_shortened(self.value)}” is not a {self.noun}. Use {self.expected}."
 
 
 @dataclass(eq=False)

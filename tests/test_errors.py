@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from desktop import errors
-from desktop.errors import ManiculeError, QuotationNotFoundError, UnreadableFileError
+from desktop.errors import (
+    AmbiguousNameError,
+    InvalidValueError,
+    ManiculeError,
+    NotFoundError,
+    QuotationNotFoundError,
+    UnreadableFileError,
+)
 
 SAMPLES = {
     "Path": Path("folder") / "name.txt",
@@ -53,6 +60,16 @@ def test_a_long_quotation_is_not_repeated_whole():
     text = str(QuotationNotFoundError("q" * 500, "Title", 0))
     assert "q" * 500 not in text
     assert "…" in text
+
+
+def test_a_long_value_or_name_is_not_repeated_whole():
+    for error in (
+        InvalidValueError("tag", "q" * 250, "at least one character"),
+        NotFoundError("document", "q" * 250),
+        AmbiguousNameError("documents", "q" * 250, ("a", "b")),
+    ):
+        assert "q" * 61 not in str(error)
+        assert "q…”" in str(error)
 
 
 @pytest.mark.parametrize("reason", ["it is empty", "it is empty."])
