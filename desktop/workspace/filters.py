@@ -75,7 +75,7 @@ def _matching(
     collections: Mapping[str | None, str],
 ) -> dict[str, Ranges]:
     if condition.field == "tag":
-        return _tagged(library, condition.values)
+        return _tagged(library, documents, condition.values)
     found: dict[str, Ranges] = {}
     for document in documents:
         if _document_matches(document, condition, collections):
@@ -87,11 +87,17 @@ def _matching(
     return found
 
 
-def _tagged(library: Library, values: Sequence[str]) -> dict[str, Ranges]:
+def _tagged(
+    library: Library, documents: Sequence[Document], values: Sequence[str]
+) -> dict[str, Ranges]:
+    last = {document.id: max(0, document.characters - 1) for document in documents}
     found: dict[str, Ranges] = {}
     for path in _spellings(library, values):
         for highlight in library.highlights(tag=path):
-            found.setdefault(highlight.document_id, []).append((highlight.start, highlight.end))
+            # One whose passage is lost counts too: it is a point, where it was.
+            start = min(highlight.start, last.get(highlight.document_id, highlight.start))
+            place = start, max(highlight.end, start + 1)
+            found.setdefault(highlight.document_id, []).append(place)
     return {document_id: _merged(ranges) for document_id, ranges in found.items()}
 
 
@@ -183,5 +189,6 @@ def _place_hit(document_id: str, title: str, content: Content, start: int, end: 
     block = content.blocks[content.blocks.at(start)]
     last = min(end, max(block.end, start)) if end > len(content.text) else end
     path = content.section_path(start)
-    excerpt = " ".join(content.text[start:last].split())[:EXCERPT]
+    shown = last if last - start > 1 else block.end
+    excerpt = " ".join(content.text[start:shown].split())[:EXCERPT]
     return Hit(document_id, title, path[-1].title if path else "", start, last, 1.0, excerpt)

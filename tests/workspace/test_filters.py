@@ -49,3 +49,18 @@ def test_many_marked_passages_are_compared_quickly():
     many = [(n * 10, n * 10 + 5) for n in range(20_000)]
     others = [(n * 10 + 4, n * 10 + 8) for n in range(20_000)]
     assert both(many, others) == [(n * 10 + 4, n * 10 + 5) for n in range(20_000)]
+
+
+@pytest.mark.parametrize("rest", ["Nothing of it is left.", "No."])
+def test_a_tag_shows_the_passages_that_are_lost_where_they_were(
+    workspace, report, document_id, rest
+):
+    kept = workspace.highlight_quotation(document_id, "1,300 applications", tags=("figures",))
+    report.write_text(rest, encoding="utf-8")
+    workspace.import_files([report])
+    lost = workspace.find_highlight(kept.id)
+    assert lost.start == lost.end
+    (hit,) = workspace.search("tag:figures").hits
+    assert 0 <= hit.start < hit.end <= len(rest)
+    assert hit.snippet in rest
+    assert hit.snippet
