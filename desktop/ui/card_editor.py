@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 NOTE_LINES = 6
 """A longer note scrolls."""
+MEASURED = 2000
+"""Characters of a note up to which its lines are counted; a longer one has more than enough."""
 
 
 class Related(QPushButton):
@@ -166,7 +168,7 @@ class CardEditor(QWidget):
 
     def _fit(self) -> None:
         """Make the note field as high as its text, from one line to six."""
-        written = self.note.document().size().toSize().height()
+        written = self._lines()
         lines = min(NOTE_LINES, max(1, written))
         height = lines * self.note.fontMetrics().lineSpacing() + 20
         policy = Qt.ScrollBarPolicy
@@ -177,9 +179,16 @@ class CardEditor(QWidget):
             self.note.setFixedHeight(height)
         self.resized.emit()
 
+    def _lines(self) -> int:
+        """Return the number of the note's lines, or a greater one than are shown."""
+        document = self.note.document()
+        if document.blockCount() > NOTE_LINES or document.characterCount() > MEASURED:
+            return NOTE_LINES + 1
+        return document.size().toSize().height()
+
     def _show_first_line(self) -> None:
         """Show a note from its beginning once there is room for all of it."""
-        if self.note.document().size().height() <= NOTE_LINES:
+        if self._lines() <= NOTE_LINES:
             self.note.verticalScrollBar().setValue(0)
 
     @override

@@ -1,10 +1,12 @@
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.domain import Placement, PlacementStatus, Tag
-from desktop.ui.card_editor import CardEditor, Related
+from desktop.ui.card_editor import MEASURED, NOTE_LINES, CardEditor, Related
 from tests.ui.dialogs.samples import highlight
 
 WIDTH = 240
@@ -97,3 +99,17 @@ def test_a_note_is_shown_from_its_beginning_once_there_is_room(editor, qtbot):
     editor.note.verticalScrollBar().setValue(1)
     editor.note.setFixedHeight(editor.note.height() + 20)
     qtbot.waitUntil(lambda: editor.note.verticalScrollBar().value() == 0)
+
+
+@pytest.mark.parametrize("note", ["word " * MEASURED, "line\n" * NOTE_LINES * 2])
+def test_a_long_note_is_not_measured_and_scrolls(editor, monkeypatch, note):
+    short = show(editor, replace(highlight(1, "Words"), note="One line."))
+    whole = show(editor, replace(highlight(1, "Words"), note="\n".join("abcdef"[:NOTE_LINES])))
+    # Without a size, which would take laying out all of it.
+    counts = {
+        name: getattr(editor.note.document(), name) for name in ("blockCount", "characterCount")
+    }
+    monkeypatch.setattr(editor.note, "document", lambda: SimpleNamespace(**counts))
+    long = show(editor, replace(highlight(2, "Words"), note=note))
+    assert short < whole == long
+    assert editor.note.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded
