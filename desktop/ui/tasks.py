@@ -30,6 +30,8 @@ class Job:
     then: Callable[[Any], None]
     failed: Callable[[str], None]
     gives_way: bool = False
+    generation: int = 0
+    """Which of the worker's processes it was handed to."""
     progress: Progress = Progress(0, 0, "")  # noqa: RUF009  # frozen
 
 
@@ -82,6 +84,7 @@ class Tasks(QObject):
         job = Job(next(self._ids), method, text, then, failed or self.broke.emit, gives_way)
         self.jobs[job.id] = job
         self._slow.send((job.id, method, args, dict(arguments or {})))
+        job.generation = self._slow.generation
         self.progressed.emit()
         return job.id
 
@@ -98,6 +101,7 @@ class Tasks(QObject):
             self._search.send(("cancel", self._latest.id))
         self._latest = Job(next(self._ids), method, "Searching", then, failed or self.broke.emit)
         self._search.send((self._latest.id, method, args, kwargs))
+        self._latest.generation = self._search.generation
 
     def is_doing(self, *methods: str) -> bool:
         """Whether one of these is asked for and not yet done."""
@@ -140,7 +144,7 @@ class Tasks(QObject):
     def _finish(self, job: Job, kind: str, value: Any) -> None:  # noqa: ANN401  # a worker's answer
         self.finishing.emit()
         if kind == "done":
-            job.then(value)
+            self._hand_over(job, value)
         elif isinstance(value, ManiculeError):
             job.failed(str(value))
         else:
@@ -148,10 +152,17 @@ class Tasks(QObject):
             job.failed(f"{job.text} failed because of a fault in the program. Nothing was lost; "
                        "the log in Help says more.")  # fmt: skip
 
-    def _slow_died(self) -> None:
-        lost, self.jobs = list(self.jobs.values()), {}
+    def _hand_over(self, job: Job, value: Any) -> None:  # noqa: ANN401  # a worker's answer
+        try:
+            job.then(value)
+        except ManiculeError as error:  # the work is done; only what follows on it is not
+            self.broke.emit(str(error))
+
+    def _slow_died(self, generation: int) -> None:
+        lost = [job for job in self.jobs.values() if job.generation <= generation]
         self.died.emit()
         for job in lost:
+            del self.jobs[job.id]
             job.failed(f"{job.text} ended unexpectedly. What was finished before is kept; "
                        "try again.")  # fmt: skip
         self.progressed.emit()
@@ -168,7 +179,8 @@ class Tasks(QObject):
         if not isinstance(value, CancelledError):
             self._finish(job, kind, value)
 
-    def _search_died(self) -> None:
-        job, self._latest = self._latest, None
-        if job is not None:
+    def _search_died(self, generation: int) -> None:
+        job = self._latest
+        if job is not None and job.generation <= generation:
+            self._latest = None
             job.failed("The search ended unexpectedly. Nothing was lost; search again.")

@@ -20,7 +20,8 @@ class WorkerProcess(QObject):
     """Starts when something is first asked of it, and again after it died."""
 
     replied = Signal(object)
-    died = Signal()
+    died = Signal(int)
+    """With the `generation` that the process was of."""
 
     def __init__(
         self, name: str, folder: Path, window: str, parent: QObject, *, gives_way: bool = False
@@ -32,15 +33,17 @@ class WorkerProcess(QObject):
         self._window = window
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
+        self.generation = 0
+        """How many processes were started so far: what is asked now is asked of this one."""
 
     @property
     def pid(self) -> int | None:
         """The process id, None while it is not running."""
-        return self._process.pid if self._process else None
+        return self._process.pid if self._process and self._connection else None
 
     def start(self) -> None:
         """Start the process unless it is there; it opens the library at its first request."""
-        if self._process is not None:
+        if self._connection is not None:
             return
         from desktop.worker import serve  # noqa: PLC0415  # after the first paint
 
@@ -54,18 +57,19 @@ class WorkerProcess(QObject):
         theirs.close()
         atexit.register(self.stop)
         self._process, self._connection = process, ours
-        threading.Thread(target=self._listen, args=(ours,), daemon=True).start()
+        self.generation += 1
+        asked_of = ours, self.generation
+        threading.Thread(target=self._listen, args=asked_of, daemon=True).start()
 
     def send(self, message: tuple[Any, ...]) -> None:
         """Ask for something; a process that died meanwhile is noticed by the listener."""
         self.start()
-        assert self._connection is not None  # noqa: S101  # start() made it
-        try:
-            self._connection.send(message)
-        except OSError:
-            self.died.emit()
+        connection = self._connection  # the listener may let go of it at any moment
+        with suppress(OSError):
+            if connection is not None:
+                connection.send(message)
 
-    def _listen(self, connection: Connection) -> None:
+    def _listen(self, connection: Connection, generation: int) -> None:
         # In a thread: Windows pipes have no file descriptor that Qt could watch.
         try:
             while True:
@@ -74,7 +78,7 @@ class WorkerProcess(QObject):
             connection.close()
             if self._connection is connection:
                 self._connection = None
-                self._tell_died()
+                self._tell_died(generation)
 
     def _emit(self, message: tuple[Any, ...]) -> None:
         try:
@@ -82,10 +86,9 @@ class WorkerProcess(QObject):
         except RuntimeError:  # the window is gone, and this object with it
             self._connection = None
 
-    def _tell_died(self) -> None:
-        self._process = None
+    def _tell_died(self, generation: int) -> None:
         try:
-            self.died.emit()
+            self.died.emit(generation)
         except RuntimeError:
             return
 

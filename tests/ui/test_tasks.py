@@ -8,7 +8,9 @@ import signal
 import pytest
 from PySide6.QtCore import QObject
 
+from desktop.errors import NotFoundError
 from desktop.ui.tasks import Tasks
+from desktop.ui.worker_process import WorkerProcess
 
 
 @pytest.fixture
@@ -62,6 +64,52 @@ def test_a_worker_that_dies_is_said_and_started_again(qtbot, tasks):
     tasks.run("documents", text="Listing", then=answers.append)
     qtbot.waitUntil(lambda: bool(answers) and len(answers[-1]) == 2, timeout=30_000)
     assert tasks._slow.pid not in (None, first)
+
+
+class Still(WorkerProcess):
+    """Takes what it is asked and does nothing; it can be told to have died."""
+
+    def send(self, message):
+        self.generation = max(1, self.generation)
+        self.last = message
+
+
+@pytest.fixture
+def still(qtbot, monkeypatch, tmp_path):
+    monkeypatch.setattr("desktop.ui.tasks.WorkerProcess", Still)
+    parent = QObject()
+    made = Tasks(tmp_path, "w", parent)
+    made.parent_kept = parent
+    return made
+
+
+def test_a_death_ends_only_what_that_process_was_asked(still):
+    failures = []
+    for text in ("Before", "After"):
+        still.run("documents", text=text, failed=failures.append)
+        still.search("search", text, then=failures.append, failed=failures.append)
+        still._slow.generation = still._search.generation = 2  # started again meanwhile
+    still._slow.died.emit(1)
+    still._search.died.emit(1)
+    assert [one.partition(" ")[0] for one in failures] == ["Before"]
+    assert [job.text for job in still.jobs.values()] == ["After"]
+    still._slow.died.emit(2)
+    still._search.died.emit(2)
+    assert len(failures) == 3
+    assert still.jobs == {}
+
+
+def test_a_failure_of_what_follows_on_a_job_is_a_sentence(still):
+    said = []
+    still.broke.connect(said.append)
+
+    def then(_value):
+        raise NotFoundError("document", "gone")
+
+    number = still.run("documents", text="Listing", then=then)
+    still._slow.replied.emit(("done", number, []))
+    assert said == [str(NotFoundError("document", "gone"))]
+    assert still.jobs == {}
 
 
 def test_only_the_latest_search_is_answered(qtbot, tasks, workspace):
