@@ -29,9 +29,10 @@ class LinkDialog(Dialog):
         super().__init__("Link to Another Highlight", parent, width=560)
         self._others = others
         self._title_of = title_of
+        self._quotations = [h.anchor.quotation.casefold() for h in others]
         self._haystacks = [
-            " ".join((h.anchor.quotation, h.note, *h.tags, title_of(h.document_id))).casefold()
-            for h in others
+            " ".join((quotation, h.note, *h.tags, title_of(h.document_id))).casefold()
+            for h, quotation in zip(others, self._quotations, strict=True)
         ]
         self._kind = QComboBox(self)
         self._kind.setAccessibleName("What this highlight has to do with the other")
@@ -57,15 +58,18 @@ class LinkDialog(Dialog):
     def _fill(self, text: str) -> None:
         words = text.casefold().split()
         self.list.clear()
-        for highlight, haystack in zip(self._others, self._haystacks, strict=True):
-            if all(word in haystack for word in words):
-                quotation = flat(highlight.anchor.quotation[:140])
-                item = QListWidgetItem(f"{quotation}\n{self._title_of(highlight.document_id)}")
-                item.setData(_ID, highlight.id)
-                self.list.addItem(item)
-                if self.list.count() == SHOWN:
-                    break
+        for number in self._found(words)[:SHOWN]:
+            highlight = self._others[number]
+            quotation = flat(highlight.anchor.quotation[:140])
+            item = QListWidgetItem(f"{quotation}\n{self._title_of(highlight.document_id)}")
+            item.setData(_ID, highlight.id)
+            self.list.addItem(item)
         self.list.setCurrentRow(0)
+
+    def _found(self, words: Sequence[str]) -> list[int]:
+        """Return the numbers of what matches: passages that say it before notes that do."""
+        hits = [n for n, text in enumerate(self._haystacks) if all(word in text for word in words)]
+        return sorted(hits, key=lambda n: any(word not in self._quotations[n] for word in words))
 
     def target_id(self) -> str:
         """Return the id of the chosen highlight, or ''."""

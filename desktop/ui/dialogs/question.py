@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox
+
+from desktop import APP_NAME
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -12,10 +15,12 @@ if TYPE_CHECKING:
 
 def confirm(title: str, text: str, button: str, parent: QWidget | None) -> bool:
     """Return whether the reader pressed the button rather than Cancel."""
-    box = QMessageBox(QMessageBox.Icon.NoIcon, title, title, parent=parent)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, APP_NAME, title, parent=parent)
     box.setInformativeText(text)
     agree = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    cancel.setIcon(QIcon())  # some systems give it one, and no other button has any
+    box.setDefaultButton(cancel)
     box.exec()
     agreed = box.clickedButton() is agree
     box.deleteLater()

@@ -13,7 +13,7 @@ from desktop.domain import SpanKind
 from desktop.ui.reader.annotating_view import AnnotatingView
 from desktop.ui.reader.flash import Flash
 from desktop.ui.reader.menu import Entry, make_menu
-from desktop.ui.reader.tips import tip_for
+from desktop.ui.reader.tips import reached, tip_for
 
 
 class LinkedView(AnnotatingView):
@@ -49,7 +49,7 @@ class LinkedView(AnnotatingView):
     def _clicked(self, event: QMouseEvent) -> None:
         point = event.position()
         here = self.highlights_at(point)
-        link = self._link_at(self.glyph_at(point))
+        link = self._link_near(point)
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if link and (control or not here):
             self._follow(link)
@@ -62,6 +62,11 @@ class LinkedView(AnnotatingView):
     def _link_at(self, offset: int | None) -> str:
         span = self.span_at(offset, SpanKind.LINK, SpanKind.NOTE_REFERENCE)
         return span.target if span else ""
+
+    def _link_near(self, point: QPointF) -> str:
+        """Return the link at a point, or the short one beside it, such as the mark of a note."""
+        offset = reached(self, point)
+        return self._link_at(self.glyph_at(point) if offset is None else offset)
 
     def _follow(self, target: str) -> None:
         """Go to a place in this text; hand any other link on."""
@@ -102,7 +107,7 @@ class LinkedView(AnnotatingView):
             return Qt.CursorShape.ArrowCursor
         if self._handles.at(point) is not None:
             return Qt.CursorShape.SizeHorCursor
-        if self._link_at(self.glyph_at(point)):
+        if self._link_near(point):
             return Qt.CursorShape.PointingHandCursor
         return Qt.CursorShape.IBeamCursor
 

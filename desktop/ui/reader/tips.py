@@ -6,15 +6,19 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF
+
 from desktop.domain import SpanKind
 from desktop.ui.painting import plain_note
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPointF
-
     from desktop.domain import Content, Highlight
     from desktop.ui.reader.highlighted_view import HighlightedView
 
+_SHORT = 3
+"""Characters of a link up to which it is hard to hit."""
+_REACH = (0, -4, 4, -8, 8)
+"""Pixels beside such a link from which it is reached all the same."""
 _LONGEST = 600
 _LINE = 50
 """Characters from which a tooltip is as wide as a short line of text."""
@@ -26,7 +30,9 @@ _MARK = re.compile("<[^>]*>")
 
 def tip_for(reader: HighlightedView, point: QPointF) -> str:
     """Return the tooltip for a point, as HTML, or ''."""
-    content, offset = reader.content, reader.glyph_at(point)
+    content, offset = reader.content, reached(reader, point)
+    if offset is None:
+        offset = reader.glyph_at(point)
     if content is None or offset is None:
         return ""
     reference = reader.span_at(offset, SpanKind.NOTE_REFERENCE)
@@ -38,6 +44,16 @@ def tip_for(reader: HighlightedView, point: QPointF) -> str:
         return _framed("<hr>".join(told))
     link = reader.span_at(offset, SpanKind.LINK)
     return escape(link.target) if link and not link.target.startswith("#") else ""
+
+
+def reached(reader: HighlightedView, point: QPointF) -> int | None:
+    """Return the character of the link at a point, or of a short one just beside it."""
+    for aside in _REACH:
+        offset = reader.glyph_at(point + QPointF(aside, 0))
+        span = reader.span_at(offset, SpanKind.LINK, SpanKind.NOTE_REFERENCE)
+        if span is not None and (not aside or span.end - span.start <= _SHORT):
+            return offset
+    return None
 
 
 def footnote(content: Content, offset: int) -> str:

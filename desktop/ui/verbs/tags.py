@@ -33,7 +33,7 @@ def may_rename(tags: Sequence[Tag], old: str, new: str, parent: QWidget) -> bool
     if not lost:
         return True
     (tag, into), more = lost[0], len(lost) - 1
-    text = f"“{tag.path}” is borne by {_passages(tag)}, “{into.path}” by {_passages(into)}."
+    text = f"“{tag.path}” is on {_passages(tag)}, “{into.path}” on {_passages(into)}."
     if more:
         text += f" {more} more {'tag becomes' if more == 1 else 'tags become'} one with another."
     if any(tag.definition and into.definition for tag, into in lost):

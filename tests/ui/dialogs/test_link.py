@@ -15,3 +15,15 @@ def test_a_link_is_found_by_words_of_the_note(qtbot):
     assert dialog.target_id() == "h2"
     dialog._kind.setCurrentIndex(dialog._kind.findData(LinkKind.CONTRADICTS))
     assert dialog.kind() is LinkKind.CONTRADICTS
+
+
+def test_passages_that_say_it_come_before_notes_that_do(qtbot):
+    others = [
+        highlight(1, "One passage", "no central list"),
+        highlight(2, "There is a central list"),
+    ]
+    dialog = LinkDialog(others, lambda _id: "A report", None)
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.field, "central list")
+    assert [dialog.list.item(row).text()[:5] for row in range(2)] == ["There", "One p"]
+    assert dialog.target_id() == "h2"
