@@ -26,10 +26,11 @@ from desktop.library.passages import (
     new_highlight,
     new_placement,
     original_of,
+    places,
 )
 from desktop.library.tables import HighlightRow, HighlightTagRow, PlacementRow, TagRow
 from desktop.library.tags import Tags, checked_path, found_or_new_tag, under
-from desktop.library.values import clean, now
+from desktop.library.values import all_of, clean, now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +74,11 @@ class Highlights(Tags):
                 found.sort(key=lambda highlight: order[highlight.document_id])
             return found
 
+    def highlight_places(self, document_id: str) -> list[tuple[int, str]]:
+        """Return where a document's highlights begin, with their ids, in reading order."""
+        with self._store.reading() as session:
+            return places(session, LIVE & (HighlightRow.document_id == document_id))
+
     def removed_highlights(self) -> list[Highlight]:
         """Return the removed highlights of documents outside the trash, the latest first."""
         removed = HighlightRow.deleted_at.is_not(None)
@@ -89,7 +95,7 @@ class Highlights(Tags):
     def highlights_by_id(self, ids: Iterable[str]) -> list[Highlight]:
         """Return those of these highlights that are outside the trash, in reading order."""
         with self._store.reading() as session:
-            return listed(session, LIVE & HighlightRow.id.in_(tuple(ids)))
+            return listed(session, LIVE & HighlightRow.id.in_(all_of(ids)))
 
     def add_highlight(
         self,

@@ -37,13 +37,14 @@ if TYPE_CHECKING:
 
 # Of the tables rather than of the row classes: ten thousand rows need no object-relational loading.
 _H, _D, _P = HighlightRow.__table__.c, DocumentRow.__table__.c, PlacementRow.__table__.c
+# Every highlight has a placement, save in a library that was damaged.
+_START, _END = func.coalesce(_P.start, _H.start), func.coalesce(_P.end, _H.end)
 LISTED = (
     select(
         *(_H.document_id, _H.revision, _H.start, _H.end, _H.quotation, _H.prefix, _H.suffix),
         _D.revision.label("newest"),
-        # Every highlight has a placement, save in a library that was damaged.
-        func.coalesce(_P.start, _H.start),
-        func.coalesce(_P.end, _H.end),
+        _START,
+        _END,
         func.coalesce(_P.status, PlacementStatus.REVIEW.value),
         *(_H.created, _H.id, _H.modified, _H.colour, _H.style, _H.note),
     )
@@ -162,6 +163,13 @@ def listed(session: Session, condition: ColumnElement[bool]) -> list[Highlight]:
         tags = _tags_of(session, condition)
         rows = sorted(session.execute(LISTED.where(condition)).all(), key=READING_ORDER)
         return [_highlight(row, tags) for row in rows]
+
+
+def places(session: Session, condition: ColumnElement[bool]) -> list[tuple[int, str]]:
+    """Return where highlights begin, with their ids, in reading order."""
+    placed = LISTED.with_only_columns(_START, _END, _H.created, _H.id).where(condition)
+    rows = sorted(session.execute(placed).all(), key=itemgetter(0, 1, 2, 3))
+    return [(start, highlight_id) for start, _, _, highlight_id in rows]
 
 
 def listed_one(session: Session, row: HighlightRow) -> Highlight:

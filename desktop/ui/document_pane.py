@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
@@ -13,10 +14,17 @@ from desktop.ui.section_facts import in_lines, in_one_line, of_mail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from desktop.domain import Content, Document, Highlight
+    from desktop.ui.listing import Listing
 
 SAVE_MS = 800
+
+
+def _reading_order(highlight: Highlight) -> tuple[int, int, datetime, str]:
+    place = highlight.placement
+    return (place.start, place.end, highlight.created, highlight.id)
 
 
 class DocumentPane(QWidget):
@@ -25,12 +33,19 @@ class DocumentPane(QWidget):
     position_settled = Signal(str, int)
     """Document id and offset, a moment after the reader came to rest."""
     section_reached = Signal(str, int)
+    listed = Signal()
+    """All highlights are there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document: Document | None = None
         self.content: Content | None = None
         self.highlights: dict[str, Highlight] = {}
+        self._ordered: list[Highlight] = []
+        self.listing: Listing | None = None
+        """What reads the highlights of a crowded document, some at a time."""
+        self.is_partial = False
+        """Whether there are more highlights than have been read yet."""
         self.reader = ReaderView(self)
         self.reader.setObjectName("reader")
         self._where = ElidedLabel(self)
@@ -96,21 +111,43 @@ class DocumentPane(QWidget):
         self._show_section(self.section)
 
     def show_highlights(self, highlights: Sequence[Highlight], colours: Mapping[str, str]) -> None:
-        """Show the document's highlights."""
+        """Show the document's highlights, all of them."""
+        self.listing, self.is_partial = None, False
+        self._show_highlights(highlights, colours)
+        self.listed.emit()
+
+    def show_some_highlights(
+        self, highlights: Sequence[Highlight], colours: Mapping[str, str]
+    ) -> None:
+        """Show the highlights that have been read so far; the rest comes soon."""
+        self.is_partial = True
+        self._show_highlights(highlights, colours)
+
+    def _show_highlights(self, highlights: Sequence[Highlight], colours: Mapping[str, str]) -> None:
         self.highlights = {highlight.id: highlight for highlight in highlights}
+        self._ordered = sorted(highlights, key=_reading_order)
         self.reader.set_highlights(highlights, colours)
 
     def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str]) -> None:
         """Show changes to a few highlights."""
+        gone = [highlight_id for highlight_id in removed if highlight_id in self.highlights]
+        for highlight_id in (*gone, *(highlight.id for highlight in changed)):
+            self._drop(highlight_id)
         for highlight in changed:
             self.highlights[highlight.id] = highlight
-        gone = [highlight_id for highlight_id in removed if self.highlights.pop(highlight_id, None)]
+            insort(self._ordered, highlight, key=_reading_order)
         if changed or gone:
             self.reader.update_highlights(changed, gone)
 
+    def _drop(self, highlight_id: str) -> None:
+        highlight = self.highlights.pop(highlight_id, None)
+        if highlight is not None:
+            place = _reading_order(highlight)
+            del self._ordered[bisect_left(self._ordered, place, key=_reading_order)]
+
     def ordered_highlights(self) -> list[Highlight]:
         """Return the highlights in reading order."""
-        return sorted(self.highlights.values(), key=lambda h: (h.start, h.end, h.created))
+        return list(self._ordered)
 
     def selection(self) -> tuple[int, int] | None:
         """Return the chosen passage, or None."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop import APP_NAME
+from desktop.ui.listing import AT_ONCE, Listing
 
 if TYPE_CHECKING:
     from desktop.domain import Changes, Document, Highlight
@@ -49,8 +50,26 @@ class Refresher(QObject):
         self._show_all_highlights(pane)
 
     def _show_all_highlights(self, pane: DocumentPane) -> None:
-        found = self._desk.workspace.highlights(pane.document_id)
-        pane.show_highlights(found, self._desk.catalogue.tag_colours())
+        desk = self._desk
+        if pane.listing is not None:
+            pane.listing.stop()
+        if desk.catalogue.documents[pane.document_id].highlights <= AT_ONCE:
+            found = desk.workspace.highlights(pane.document_id)
+            pane.show_highlights(found, desk.catalogue.tag_colours())
+        else:
+            self._list(pane)
+
+    def _list(self, pane: DocumentPane) -> None:
+        """Show the page first, and its many highlights as soon as they are read."""
+        colours = self._desk.catalogue.tag_colours
+        listing = pane.listing = Listing(self._desk, pane.document_id, pane)
+        if not pane.highlights:
+            pane.is_partial = True
+            listing.begun.connect(lambda found: pane.show_some_highlights(found, colours()))
+        listing.ended.connect(lambda found: pane.show_highlights(found, colours()))
+        listing.ended.connect(lambda _found: QTimer.singleShot(0, pane, self.show_current))
+        listing.failed.connect(self._desk.status.say)
+        listing.start(pane.reader.position)
 
     def refresh(self, changes: Changes) -> None:
         """Bring every pane level with the library."""
@@ -97,6 +116,8 @@ class Refresher(QObject):
             else:
                 mine = [h for h in changed if h.document_id == pane.document_id]
                 pane.update_highlights(mine, removed)
+                if pane.listing is not None:
+                    pane.listing.touch(changes.highlights)
         self.show_current()
 
     def _few(self, changes: Changes) -> tuple[list[Highlight], list[str]]:
@@ -113,14 +134,22 @@ class Refresher(QObject):
             desk.sidebar.say_empty("No document open", "Its highlights are listed here.")
             desk.sidebar.show_highlights([], desk.catalogue.tags)
         else:
-            desk.sidebar.say_empty(
-                "No highlights yet",
-                "Select a passage and press 1 to 6, or choose a colour beside it.",
-            )
-            desk.sidebar.show_highlights(pane.ordered_highlights(), desk.catalogue.tags)
+            self._show_cards(pane)
         self._title_window(pane)
         if pane is not None:
             desk.left.tree.follow(pane.document_id, pane.section)
+
+    def _show_cards(self, pane: DocumentPane) -> None:
+        sidebar, tags = self._desk.sidebar, self._desk.catalogue.tags
+        if pane.is_partial:
+            sidebar.say_empty("Reading the highlights", "They are listed in a moment.")
+            sidebar.show_highlights([], tags)
+            return
+        sidebar.say_empty(
+            "No highlights yet",
+            "Select a passage and press 1 to 6, or choose a colour beside it.",
+        )
+        sidebar.show_highlights(pane.ordered_highlights(), tags)
 
     def _title_window(self, pane: DocumentPane | None) -> None:
         title = pane.document.title if pane and pane.document else ""

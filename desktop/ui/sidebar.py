@@ -56,6 +56,8 @@ class Sidebar(QWidget):
         self.tags: Sequence[Tag] = ()
         self.related: Callable[[str], Sequence[tuple[str, str]]] = lambda _id: ()
         self._quiet = False
+        self._awaited = ""
+        """The card to take in hand once it is there: a crowded document's come after its page."""
         self._opening = QTimer(self, singleShot=True, interval=OPENING_MS)
         self.head = SidebarHead(self)
         self.filter = self.head.filter
@@ -125,7 +127,9 @@ class Sidebar(QWidget):
         self.delegate.tag_colours = {tag.path: tag.colour for tag in tags if tag.colour}
         self.model.show_highlights(highlights)
         self._update_page()
-        if kept:
+        if not kept and self.model.index_of(self._awaited).isValid():
+            self.select(self._awaited)
+        elif kept:
             self.select(kept)
             self._refill()
 
@@ -136,7 +140,7 @@ class Sidebar(QWidget):
     def _update_page(self) -> None:
         total, shown = self.model.total, self.model.rowCount()
         self.pages.setCurrentWidget(self.view if shown or total else self.empty)
-        chosen = len(self.view.selectionModel().selectedIndexes())
+        chosen = len(self._chosen_rows())
         self.head.count(shown, total, chosen, self.model.unsure)
 
     def _narrow(self, act: Callable[[], None]) -> None:
@@ -159,6 +163,7 @@ class Sidebar(QWidget):
     def select(self, highlight_id: str) -> None:
         """Take a card in hand without asking the page to move."""
         index = self.model.index_of(highlight_id)
+        self._awaited = "" if index.isValid() else highlight_id
         if not index.isValid():
             self._quietly(self.view.clearSelection)
             return
@@ -173,13 +178,19 @@ class Sidebar(QWidget):
         highlight = self.model.highlight(self.model.index_of(self.delegate.open_id))
         if highlight is not None and highlight.placement.status in UNSURE:
             return
+        self._awaited = ""
         self._quietly(self.view.clearSelection)
 
     def selected_ids(self) -> list[str]:
         """Return the ids of the chosen cards in reading order."""
-        rows = sorted(self.view.selectionModel().selectedIndexes(), key=QModelIndex.row)
-        found = (self.model.highlight(index) for index in rows)
-        return [highlight.id for highlight in found if highlight is not None]
+        return [self.model.shown[row].id for row in self._chosen_rows()]
+
+    def _chosen_rows(self) -> list[int]:
+        # By ranges: thousands of chosen cards are one range, and would be as many indexes.
+        chosen = self.view.selectionModel().selection()
+        parts = (chosen.at(number) for number in range(chosen.count()))
+        rows = (row for part in parts for row in range(part.top(), part.bottom() + 1))
+        return sorted(row for row in rows if row < len(self.model.shown))
 
     def edit_note(self) -> None:
         """Put the keyboard into the note of the card in hand."""
@@ -205,8 +216,8 @@ class Sidebar(QWidget):
     def _open_card(self) -> None:
         """Open the card when exactly one is chosen."""
         self._update_page()
-        chosen = self.view.selectionModel().selectedIndexes()
-        highlight = self.model.highlight(chosen[0]) if len(chosen) == 1 else None
+        chosen = self._chosen_rows()
+        highlight = self.model.shown[chosen[0]] if len(chosen) == 1 else None
         identity = highlight.id if highlight else ""
         if identity == self.delegate.open_id:
             return

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from typing_extensions import override
 
 from desktop.domain import PlacementStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -21,6 +22,8 @@ Index = QModelIndex | QPersistentModelIndex
 HIGHLIGHT = int(Qt.ItemDataRole.UserRole) + 1
 _Role = Qt.ItemDataRole
 _ID = attrgetter("id")
+SLICE = 500
+"""Highlights got ready at a time: a few milliseconds of work."""
 
 UNSURE = (PlacementStatus.REVIEW, PlacementStatus.LOST)
 STATUS_WORDS: Mapping[PlacementStatus, str] = {
@@ -51,14 +54,19 @@ class SidebarModel(QAbstractListModel):
         self._words: list[str] = []
         self._unsure_only = False
         self._folded: dict[str, tuple[Highlight, str]] = {}
-        """Each highlight's words as the filter compares them, once it has."""
+        """Each highlight's words as the filter compares them."""
+        self._to_fold: Iterator[Highlight] = iter(())
+        self._fold = QTimer(self, interval=0)
+        self._fold.timeout.connect(self._fold_some)
 
     def show_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show these; rows stay where they are when only their contents changed."""
         self._all = list(highlights)
         self.unsure = sum(h.placement.status in UNSURE for h in self._all)
-        if not self._words:
-            self._folded.clear()
+        if len(self._folded) > 2 * len(self._all):
+            self._folded.clear()  # mostly of highlights that are no longer here
+        self._to_fold = iter(self._all)
+        self._fold.start()
         self._show(self._matching())
 
     def set_filter(self, text: str) -> None:
@@ -102,6 +110,14 @@ class SidebarModel(QAbstractListModel):
         words = folded(highlight)
         self._folded[highlight.id] = (highlight, words)
         return words
+
+    def _fold_some(self) -> None:
+        """Get ready to filter while nothing else is to be done."""
+        part = list(islice(self._to_fold, SLICE))
+        for highlight in part:
+            self._haystack(highlight)
+        if not part:
+            self._fold.stop()
 
     def _show(self, fresh: list[Highlight]) -> None:
         ids = list(map(_ID, fresh))

@@ -75,6 +75,10 @@ class Highlights(Tags):
             colour=_checked_colour(colour) if colour is not None else None,
         )
 
+    def highlight_places(self, document_id: str) -> list[tuple[int, str]]:
+        """Return where a document's highlights begin, with their ids, in reading order."""
+        return self.library.highlight_places(document_id)
+
     def highlights_by_id(self, ids: Iterable[str]) -> list[Highlight]:
         """Return those of these highlights that are there, in reading order."""
         return self.library.highlights_by_id(ids)

@@ -226,13 +226,13 @@ def crowded_library(folder: Path) -> Path:
 
 def crowded(folder: Path) -> None:
     print(f"\nThe same in a document of 5 MB with {CROWD:,} highlights")
-    probe, workspace = Stalls(), Workspace.open(crowded_library(folder))
-    window = MainWindow()
+    window, probe = MainWindow(), Stalls()
+    opening = Opening(window, crowded_library(folder), None)
     window.resize(1280, 800)
     window.show()
-    window.open_library(workspace)
-    QTest.qWait(500)
     desk = window.desk
+    while not desk.is_open or desk.tasks.jobs:
+        QTest.qWait(500)
     (report,) = desk.catalogue.documents
 
     def watch(what: str, act: object) -> None:
@@ -249,6 +249,8 @@ def crowded(folder: Path) -> None:
     watch("open the document", lambda: desk.open_passage(report))
     select(LINE * 5000 + 120)
     watch("one highlight more", lambda: window.do("highlight_green"))
+    select(LINE * 6000 + 120)
+    watch("and another", lambda: window.do("highlight_green"))
     watch("its colour", lambda: window.do("highlight_blue"))
     watch("undo", lambda: window.do("undo"))
     watch("undo the highlight", lambda: window.do("undo"))
@@ -263,8 +265,8 @@ def crowded(folder: Path) -> None:
     watch("light", lambda: window.verbs.view.show_theme("light"))
     watch("a wider sidebar", lambda: window.splitter.setSizes([200, 500, 580]))
     watch("close the tab", lambda: window.do("close_tab"))
-    window.desk.let_go()
-    workspace.close()
+    del opening
+    desk.detach()
 
 
 if __name__ == "__main__":

@@ -232,3 +232,14 @@ def test_ten_thousand_highlights_are_listed_at_once(desk, library):
 def _shared(highlights):
     firsts = [h.id[0] for h in highlights]
     return next(first for first in firsts if firsts.count(first) > 1)
+
+
+def test_the_places_of_highlights_are_those_of_its_highlights_in_order(desk, library):
+    document, other = desk.keep("one two three four"), desk.keep("five", name="2.txt")
+    for words in ("three", "one", "one two"):
+        library.add_highlight(document.id, desk.anchor(document, words))
+    library.add_highlight(other.id, desk.anchor(other, "five"))
+    library.remove_highlight(library.highlights(document_id=document.id)[0].id)
+    listed = library.highlights(document_id=document.id)
+    assert library.highlight_places(document.id) == [(h.start, h.id) for h in listed]
+    assert len(listed) == 2

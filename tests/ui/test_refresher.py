@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desktop import APP_NAME
 from desktop.domain import Section
+from desktop.ui import refresher
 from desktop.ui.tree_nodes import Kind
 from desktop.workspace import Workspace
 from tests.ui.hands import open_in_tree
@@ -65,3 +66,20 @@ def test_an_empty_library_says_how_to_begin(window, workspace):
     for document in workspace.documents():
         workspace.remove_document(document.id)
     assert said._title.text() == "Your library is empty"
+
+
+def test_the_page_of_a_crowded_document_comes_before_its_highlights(
+    qtbot, window, workspace, report, monkeypatch
+):
+    kept = [workspace.highlight(report.id, n * 10, n * 10 + 5) for n in range(6)]
+    monkeypatch.setattr(refresher, "AT_ONCE", 3)
+    window.desk.open_passage(report.id)
+    pane, sidebar = window.desk.reading.current(), window.desk.sidebar
+    assert pane.is_partial
+    assert sidebar.model.total == 0
+    sidebar.select(kept[4].id)
+    workspace.change_highlight(kept[0].id, note="Meanwhile.")
+    qtbot.waitUntil(lambda: sidebar.model.total == 6)
+    assert not pane.is_partial
+    assert sidebar.selected_ids() == [kept[4].id], "asked for before it was there"
+    assert [one.note for one in pane.ordered_highlights()] == ["Meanwhile.", *[""] * 5]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from desktop.ui.search_pane import LIMIT
 
 if TYPE_CHECKING:
     from desktop.domain import Changes, Hit, SearchResult
     from desktop.ui.desk import Desk
+    from desktop.ui.document_pane import DocumentPane
 
 
 PATIENCE_MS = 300
@@ -98,9 +99,16 @@ class SearchVerbs:
         """Open a passage that was found; of a note, the highlight that it is on."""
         self._desk.safely(self._desk.open_passage)(hit.document_id, hit.start, hit.end)
         pane = self._desk.reading.current()
-        if pane is not None and hit.highlight_id in pane.highlights:
-            pane.reader.select_highlight(hit.highlight_id)
-            self._desk.sidebar.select(hit.highlight_id)
+        if pane is not None and hit.highlight_id:
+            self._take_in_hand(pane, hit.highlight_id)
+
+    def _take_in_hand(self, pane: DocumentPane, highlight_id: str) -> None:
+        if pane.is_partial:  # a crowded document: its highlights come a moment after its page
+            once = Qt.ConnectionType.SingleShotConnection
+            pane.listed.connect(lambda: self._take_in_hand(pane, highlight_id), once)
+        elif highlight_id in pane.highlights:
+            pane.reader.select_highlight(highlight_id)
+            self._desk.sidebar.select(highlight_id)
 
     def leave(self) -> None:
         """Go back to the tree and the page."""

@@ -1,0 +1,99 @@
+"""The highlights of a crowded document, read a few at a time while the window answers."""
+
+from __future__ import annotations
+
+import gc
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.errors import ManiculeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from desktop.domain import Highlight
+    from desktop.ui.desk import Desk
+
+AT_ONCE = 500
+"""Up to this many take no longer to read than a page to show."""
+PART = 250
+
+
+class Listing(QObject):
+    """Reads those around a place first; hands over all of them when the last is read."""
+
+    begun = Signal(object)
+    """The highlights around the place."""
+    ended = Signal(object)
+    """All of them, as they are now."""
+    failed = Signal(str)
+    """The library did not answer; those that were shown stay."""
+
+    def __init__(self, desk: Desk, document_id: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._document_id = document_id
+        self._place: Callable[[], int] = lambda: 0
+        self._places: list[tuple[int, str]] | None = None
+        self._waiting: list[str] | None = None
+        self._read: dict[str, Highlight] = {}
+        self._touched: set[str] = set()
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._read_part)
+
+    def start(self, place: Callable[[], int]) -> None:
+        """Begin, in a moment, with those around the place in the text that is then on show."""
+        self._place = place
+        gc.freeze()  # or the collector would look through the whole window for these many
+        self._turn.start()
+
+    def touch(self, ids: Iterable[str]) -> None:
+        """Read these again in the end: they changed meanwhile, or came, or went."""
+        self._touched.update(ids)
+
+    def stop(self) -> None:
+        """Read no more."""
+        self._turn.stop()
+
+    def _read_part(self) -> None:
+        if not self._desk.is_open:
+            self.stop()
+            return
+        try:
+            self._read_some()
+        except ManiculeError as error:
+            self.stop()
+            self.failed.emit(str(error))
+
+    def _read_some(self) -> None:
+        if self._places is None:
+            self._places = self._desk.workspace.highlight_places(self._document_id)
+        elif self._waiting is None:
+            self._read_around(self._places, self._place())
+        elif self._waiting:
+            part = self._waiting[:PART]
+            del self._waiting[:PART]
+            self._found(part)
+        else:
+            self._end()
+
+    def _read_around(self, places: Sequence[tuple[int, str]], offset: int) -> None:
+        first = max(0, bisect_left(places, (offset, "")) - PART // 2)
+        ids = [highlight_id for _, highlight_id in places]
+        self._waiting = ids[:first] + ids[first + PART :]
+        self.begun.emit(self._found(ids[first : first + PART]))
+
+    def _end(self) -> None:
+        self.stop()
+        for highlight_id in self._touched:
+            self._read.pop(highlight_id, None)
+        self._found(list(self._touched))
+        self.ended.emit(list(self._read.values()))
+
+    def _found(self, ids: Sequence[str]) -> list[Highlight]:
+        found = self._desk.workspace.highlights_by_id(ids) if ids else []
+        mine = [highlight for highlight in found if highlight.document_id == self._document_id]
+        self._read.update((highlight.id, highlight) for highlight in mine)
+        return mine
