@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop import annotate, formats
+from desktop import formats
 from desktop.domain import ImportOutcome, ImportStatus, Parsed, Progress
 from desktop.errors import (
     CancelledError,
@@ -25,6 +25,7 @@ from desktop.library.imports import Prepared
 from desktop.library.sources import is_whole
 from desktop.workspace.ahead import Ahead
 from desktop.workspace.pasted import file_stem, name_of
+from desktop.workspace.placing import Placing
 from desktop.workspace.returning import Returning
 from desktop.workspace.sources import Source, sha256_of, unfold
 
@@ -40,7 +41,7 @@ FAILURES_OF_ALL = (StorageError, LibraryBusyError, DamagedLibraryError)
 """What fails for one file may have failed for those before it in the same transaction."""
 
 
-class Importing(Returning):
+class Importing(Returning, Placing):
     """What can be done with files that are not in the library yet."""
 
     def import_files(
@@ -267,7 +268,8 @@ class Importing(Returning):
             if (
                 document_id and content.text != old_text
             ):  # in the same text they stay where they are
-                self._place_highlights(document_id, content.text, kept.revision)
+                highlights = library.highlights(document_id=document_id)
+                self._place(highlights, document_id, content.text, kept.revision)
         if document_id:
             return ImportOutcome(
                 str(path),
@@ -284,16 +286,6 @@ class Importing(Returning):
             kept.revision,
             same_text_as=twin or "",
         )
-
-    def _place_highlights(self, document_id: str, new_text: str, revision: int) -> None:
-        """Place each highlight by the text that it was made in, which may be an older revision."""
-        placements = {}
-        for highlight in self.library.highlights(document_id=document_id):
-            own_text = self._revision_content(document_id, highlight.anchor.revision).text
-            placements[highlight.id] = annotate.place(
-                highlight.anchor, own_text, new_text, revision
-            )
-        self.library.place(document_id, revision, placements)
 
     @contextmanager
     def _readable_source(self, document_id: str) -> Iterator[Path]:

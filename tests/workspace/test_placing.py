@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def moved(workspace, report, document_id):
+    """Move a highlight's end, then revise the report."""
+    kept = workspace.highlight_quotation(document_id, "902 applications")
+    made = workspace.move_highlight(kept.id, kept.start, kept.end + len(". Of these"))
+    report.write_text("A foreword.\n\n" + report.read_text(), encoding="utf-8")
+    workspace.import_files([report])
+    return made
+
+
+def quoted(workspace, highlight_id: str) -> str:
+    found = workspace.find_highlight(highlight_id)
+    return workspace.content(found.document_id).text[found.start : found.end]
+
+
+def test_undoing_a_move_after_a_revision_moves_its_place_there_too(workspace, moved):
+    assert quoted(workspace, moved.id) == "902 applications. Of these"
+    told = []
+    workspace.subscribe(told.append)
+    assert workspace.undo() == "Move highlight"
+    assert workspace.find_highlight(moved.id).anchor.quotation == "902 applications"
+    assert quoted(workspace, moved.id) == "902 applications"
+    assert all(moved.id in changes.highlights for changes in told)
+    assert told
+    workspace.redo()
+    assert quoted(workspace, moved.id) == "902 applications. Of these"
+    workspace.undo()
+    assert quoted(workspace, moved.id) == "902 applications"
+
+
+def test_undoing_anything_else_leaves_a_place_that_was_decided(workspace, moved):
+    found = workspace.find_highlight(moved.id)
+    workspace.move_highlight(moved.id, found.start, found.start + 3)
+    workspace.change_highlight(moved.id, note="A note.")
+    workspace.undo()
+    assert quoted(workspace, moved.id) == "902"
+    workspace.undo()
+    assert quoted(workspace, moved.id) == "902 applications. Of these"
