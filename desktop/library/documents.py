@@ -27,7 +27,7 @@ from desktop.library.tables import (
     ReadingPositionRow,
     RevisionRow,
 )
-from desktop.library.values import loaded_all, now, uncollected
+from desktop.library.values import all_of, loaded_all, now, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -240,8 +240,8 @@ def documents_where(
     session.flush()  # a query of tables, unlike one of row classes, does not do that itself
     counted, wanted = COUNTED, LISTED.where(condition)
     if only is not None:
-        counted = counted.where(_H.document_id.in_(only))
-        wanted = wanted.where(_D.id.in_(only))
+        counted = counted.where(_H.document_id.in_(all_of(only)))
+        wanted = wanted.where(_D.id.in_(all_of(only)))
     with uncollected():
         highlights = pairs(session, counted)
         rows = session.execute(wanted).all()

@@ -9,8 +9,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
+from sqlalchemy import String, func, select
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Select
 
 Values = dict[str, Any]
 """Columns by name: text, whole numbers or None."""
@@ -31,6 +35,12 @@ def clean(text: str) -> str:
 def as_json(value: object) -> str:
     """Return `value` as compact JSON that a database can hold."""
     return clean(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def all_of(values: Iterable[str]) -> Select[str]:
+    """Return a query for these values: one parameter, however many they are."""
+    rows = func.json_each(as_json(list(values))).table_valued("value")
+    return select(rows.c.value.cast(String))
 
 
 def loaded(text: str | None) -> Values | None:

@@ -187,3 +187,11 @@ def test_some_documents_are_asked_for_at_once(desk, library):
     assert library.newest_revision(second.id) == 1
     with pytest.raises(NotFoundError):
         library.newest_revision(third.id)
+
+
+def test_more_ids_than_a_statement_has_parameters(desk, library):
+    document = desk.keep()
+    made = desk.highlight(document, "1,204")
+    many = [f"nowhere {number}" for number in range(40_000)]
+    assert [one.id for one in library.documents([*many, document.id])] == [document.id]
+    assert [one.id for one in library.highlights_by_id([*many, made.id])] == [made.id]
