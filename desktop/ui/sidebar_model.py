@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from operator import attrgetter
+from itertools import compress, count, islice
+from operator import attrgetter, ne
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
@@ -136,10 +136,7 @@ class SidebarModel(QAbstractListModel):
     def _reshape(self, fresh: list[Highlight], new: list[str]) -> None:
         """Insert or remove a single row as such; else start anew."""
         old, nowhere = list(self._rows), QModelIndex()
-        row = next(
-            (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
-            min(len(old), len(new)),
-        )
+        row = next(compress(count(), map(ne, old, new)), min(len(old), len(new)))
         if len(new) == len(old) + 1 and new[row + 1 :] == old[row:]:
             self.beginInsertRows(nowhere, row, row)
             self._fill(fresh, new)
