@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_STRONG = ("L", "R", "AL")
+"""Directions of letters that tell that of their text."""
 LONGEST = 1200
 """Characters of a text that are looked at: more do not fit into a few lines."""
 
@@ -55,12 +58,19 @@ def _formats(content: Text, text: str) -> list[QTextLayout.FormatRange]:
     return ranges
 
 
+def _reads_right_to_left(text: str) -> bool:
+    return next((kind != "L" for kind in map(bidirectional, text) if kind in _STRONG), False)
+
+
 def _laid_out(content: Text, width: float) -> tuple[QTextLayout, int]:
     """Return the layout and how many lines of it fit the limit."""
     text = flat(content.text)
     layout = QTextLayout(text, content.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if _reads_right_to_left(text):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     layout.setFormats(_formats(content, text))
     layout.beginLayout()
@@ -117,7 +127,10 @@ def _draw_cut(
     metrics = QFontMetricsF(content.font)
     painter.setFont(content.font)
     elided = metrics.elidedText(rest[:400], Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect.topLeft() + QPointF(0, line.y() + line.ascent()), elided)
+    x = 0.0
+    if layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft:
+        x = rect.width() - metrics.horizontalAdvance(elided)
+    painter.drawText(rect.topLeft() + QPointF(x, line.y() + line.ascent()), elided)
 
 
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1(?!\w)")

@@ -50,6 +50,8 @@ class PreferencesDialog(Dialog):
         self.measure = QSpinBox(
             self, minimum=MEASURES[0], maximum=MEASURES[1], suffix=" characters"
         )
+        for box in (self.text_size, self.line_height, self.measure):
+            box.lineEdit().setTextMargins(7, 0, 0, 0)  # the theme's padding does not reach inside
         self.justified = QCheckBox("Justify the right edge", self)
         self.reduced_motion = QCheckBox("Move without animation", self)
         self.watched = QLineEdit(self, readOnly=True)
