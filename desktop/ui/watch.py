@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,8 @@ class FolderWatch(QObject):
 
     found = Signal(list)
     """Paths that are new or changed."""
+    _looked = Signal(str, object)
+    """A folder, and what was in it."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,9 +39,11 @@ class FolderWatch(QObject):
         """What was told of, by path; for reading."""
         self._pending: dict[str, Stamp] = {}
         self._look_again = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._look_again.timeout.connect(self.look)
+        self._look_again.timeout.connect(self._look_aside)
         self._look_later = QTimer(self, singleShot=True, interval=LATER_MS)
-        self._look_later.timeout.connect(self.look)
+        self._look_later.timeout.connect(self._look_aside)
+        self._is_looking = False
+        self._looked.connect(self._hear)
         self._watcher.directoryChanged.connect(lambda _path: self._look_again.start())
 
     def watch(self, folder: str, taken: Mapping[str, Stamp] | None = None) -> None:
@@ -58,11 +64,31 @@ class FolderWatch(QObject):
             self._look_again.start()
 
     def look(self) -> None:
-        """Look what is new; tell of what has settled."""
-        if not self.folder:
-            return
+        """Look what is new, at once; tell of what has settled."""
+        if self.folder:
+            self._compare(_stamps(self.folder))
+
+    def _look_aside(self) -> None:
+        """Look in a thread: thousands of files on a slow disk take long."""
+        if self._is_looking:
+            self._look_again.start()
+        elif self.folder:
+            self._is_looking = True
+            # A daemon, so that a disk that does not answer does not keep the program from ending.
+            threading.Thread(target=self._scan, args=(self.folder,), daemon=True).start()
+
+    def _scan(self, folder: str) -> None:
+        stamps = _stamps(folder)
+        with suppress(RuntimeError):  # the window is gone, and this object with it
+            self._looked.emit(folder, stamps)
+
+    def _hear(self, folder: str, stamps: Mapping[str, Stamp]) -> None:
+        self._is_looking = False
+        if folder == self.folder:
+            self._compare(stamps)
+
+    def _compare(self, now: Mapping[str, Stamp]) -> None:
         self._follow()
-        now = _stamps(self.folder)
         fresh = {path: stamp for path, stamp in now.items() if self.taken.get(path) != stamp}
         settled = [path for path, stamp in fresh.items() if self._pending.get(path) == stamp]
         self.taken |= {path: fresh[path] for path in settled}

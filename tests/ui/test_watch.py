@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QObject
 
+from desktop.ui import watch as watching
 from desktop.ui.watch import FolderWatch
 
 pytestmark = pytest.mark.usefixtures("qapp")  # timers want one
@@ -107,3 +110,34 @@ def test_a_file_that_is_written_on_after_a_pause_is_taken_again(qtbot, tmp_path)
     with qtbot.waitSignal(watch.found, timeout=5_000):
         path.write_text("half and the rest", encoding="utf-8")
     watch.watch("")
+
+
+def test_a_slow_disk_does_not_hold_up_the_window(qtbot, tmp_path, monkeypatch):
+    parent = QObject()
+    watch = FolderWatch(parent)
+    watch._look_again.setInterval(10)
+    (tmp_path / "a.txt").write_text("one", encoding="utf-8")
+    asked, answered = threading.Event(), threading.Event()
+
+    def slow(folder):
+        asked.set()
+        assert threading.current_thread() is not threading.main_thread()
+        answered.wait(10)
+        return stamps(folder)
+
+    stamps = watching._stamps
+    monkeypatch.setattr(watching, "_stamps", slow)
+    watch.watch(str(tmp_path))
+    qtbot.waitUntil(asked.is_set)  # the event loop runs on meanwhile
+    with qtbot.waitSignal(watch.found, timeout=5_000):
+        answered.set()
+    watch.watch("")
+
+
+def test_what_is_heard_of_a_folder_that_is_watched_no_more_does_not_count(tmp_path):
+    parent = QObject()
+    watch = FolderWatch(parent)
+    watch.watch(str(tmp_path))
+    watch._hear("/elsewhere", {"/elsewhere/a.txt": (1, 1)})
+    watch._hear("/elsewhere", {"/elsewhere/a.txt": (1, 1)})
+    assert watch.taken == {}
