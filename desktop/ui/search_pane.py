@@ -25,7 +25,7 @@ from desktop.ui.icons import icon
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from desktop.domain import SearchResult
+    from desktop.domain import Hit, SearchResult
     from desktop.ui.hits_model import Index
     from desktop.ui.search_field import SearchField
 
@@ -130,6 +130,7 @@ class SearchPane(QWidget):
 
     def show_result(self, result: SearchResult, *, is_whole: bool = True) -> None:
         """Show what a search found; not `is_whole` while the index is still being made."""
+        row, scrolled = self._row_kept(result), self.view.verticalScrollBar().value()
         self._answered = result.query.strip()
         self.model.show_hits(result.hits)
         passages = "1 passage" if result.total == 1 else f"{result.total:,} passages"
@@ -137,7 +138,9 @@ class SearchPane(QWidget):
         self.heading.setText(passages + shown)
         if result.hits:
             self.pages.setCurrentWidget(self.view)
-            self.view.setCurrentIndex(self.model.index(0))
+            self.view.setCurrentIndex(self.model.index(max(0, row)))
+            if row >= 0:
+                self.view.verticalScrollBar().setValue(scrolled)
         else:
             self.pages.setCurrentWidget(self.empty)
             self.heading.setText("0 passages" if is_whole else "")
@@ -149,6 +152,14 @@ class SearchPane(QWidget):
         if self._open_first and result.hits:
             self.opened.emit(result.hits[0])
         self._open_first = False
+
+    def _row_kept(self, result: SearchResult) -> int:
+        """Return where the chosen result is when the same was searched for again, else -1."""
+        chosen = self.model.hit(self.view.currentIndex())
+        if chosen is None or result.query.strip() != self._answered:
+            return -1
+        place = _place(chosen)
+        return next((row for row, hit in enumerate(result.hits) if _place(hit) == place), -1)
 
     def show_completions(self, words: list[str]) -> None:
         """Offer words of the library that go on from what was typed."""
@@ -187,3 +198,7 @@ class SearchPane(QWidget):
         hit = self.model.hit(index)
         if hit is not None:
             self.opened.emit(hit)
+
+
+def _place(hit: Hit) -> tuple[str, int, int, str]:
+    return hit.document_id, hit.start, hit.end, hit.highlight_id

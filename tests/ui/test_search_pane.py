@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
@@ -118,3 +120,25 @@ def test_typing_in_the_results_goes_on_with_the_question(pane, field, qtbot):
     qtbot.keyClick(field, Key.Key_Down)
     qtbot.keyClicks(pane.view, "e")
     assert field.text() == "remande"
+
+
+def test_the_chosen_result_stays_when_the_same_is_searched_for_again(pane):
+    pane.show_result(SearchResult("a", 3, HITS))
+    pane.view.setCurrentIndex(pane.model.index(1))
+    better = Hit("d9", "New", "", 0, 5, 9.0, "words")
+    pane.show_result(SearchResult("a", 4, (better, *(replace(hit, score=0.5) for hit in HITS))))
+    assert pane.model.hit(pane.view.currentIndex()).document_id == "d1"
+    pane.show_result(SearchResult("a", 1, (better,)))
+    assert pane.view.currentIndex().row() == 0
+    pane.show_result(SearchResult("ab", 4, (*HITS, better)))
+    assert pane.view.currentIndex().row() == 0
+
+
+def test_the_list_stays_where_it_was_scrolled_to(pane, qtbot):
+    many = tuple(Hit("d", "T", "", n * 10, n * 10 + 5, 1.0, "words") for n in range(80))
+    pane.show_result(SearchResult("a", 80, many))
+    bar = pane.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 400)
+    bar.setValue(400)
+    pane.show_result(SearchResult("a", 80, many))
+    assert bar.value() == 400
