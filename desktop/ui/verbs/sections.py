@@ -51,13 +51,26 @@ class SectionVerbs:
     def _section(self, place: Place) -> Section:
         return self._desk.workspace.content(place.document_id).sections[place.number]
 
+    def _stands(self, place: Place, section: Section) -> bool:
+        """Whether a section is what it was before the reader was asked about it."""
+        sections = self._desk.workspace.content(place.document_id).sections
+        return self._told(same=sections[place.number : place.number + 1] == (section,))
+
+    def _told(self, *, same: bool) -> bool:
+        if not same:
+            self._desk.status.say(
+                "The document has changed meanwhile. Nothing was done; try again."
+            )
+        return same
+
     def rename(self) -> None:
         """Ask for another title."""
         if place := self.in_hand():
+            section = self._section(place)
             title = dialogs.NameDialog.ask(
-                "Title of the section", self._section(place).title, "Rename", self._desk.window
+                "Title of the section", section.title, "Rename", self._desk.window
             )
-            if title:
+            if title and self._stands(place, section):
                 self.rename_to(place, title)
 
     def rename_to(self, place: Place, title: str) -> None:
@@ -76,8 +89,9 @@ class SectionVerbs:
         """Let the reader correct who said what when."""
         if place := self.in_hand():
             kind = self._desk.workspace.document(place.document_id).kind
-            dialog = dialogs.SectionFactsDialog(self._section(place), kind, self._desk.window)
-            if dialog.exec():
+            section = self._section(place)
+            dialog = dialogs.SectionFactsDialog(section, kind, self._desk.window)
+            if dialog.exec() and self._stands(place, section):
                 self._desk.workspace.set_section_facts(
                     place.document_id, place.number, dialog.facts()
                 )
@@ -94,13 +108,15 @@ class SectionVerbs:
 
     def begin_at(self, pane: DocumentPane, offset: int) -> None:
         """Begin a section with the paragraph at an offset."""
-        if pane.content is None:
+        if pane.content is None or pane.document is None:
             return
+        document = pane.document
         block = pane.content.blocks[pane.content.blocks.at(offset)]
         words = " ".join(pane.content.text[block.start : block.end].split())[:LONGEST_TITLE]
         title = dialogs.NameDialog.ask(
             "Title of the section that begins here", words, "Begin", self._desk.window
         )
-        if title:
-            self._desk.workspace.split_section(pane.document_id, offset, title)
+        now = self._desk.workspace.document(document.id).revision if title else 0
+        if title and self._told(same=now == document.revision):
+            self._desk.workspace.split_section(document.id, offset, title)
             self._desk.status.say_undoable(f"A section “{title.strip()}” begins here.")

@@ -119,3 +119,20 @@ def test_where_there_is_no_section_it_says_what_to_do(window, workspace, report,
     assert tree_rows(window, report)[0] == []
     window.do("section_join")
     assert "no section" in window.desk.status.text()
+
+
+@pytest.mark.parametrize("action", ["section_rename", "section_begin"])
+def test_a_document_that_changed_while_the_reader_was_asked_is_left_alone(
+    window, workspace, report, pane, monkeypatch, action
+):
+    outcome = workspace.import_text("<h1>Another beginning</h1><p>Words.</p>", html=True)
+
+    def ask(*_about):
+        workspace.make_version(outcome.document_id, report.id)
+        return "Mine"
+
+    monkeypatch.setattr(NameDialog, "ask", ask)
+    select(pane, REMAND)
+    window.do(action)
+    assert "Mine" not in names(workspace, report)
+    assert "has changed meanwhile" in window.desk.status.text()
