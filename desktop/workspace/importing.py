@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 import time
 from collections import deque
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,15 +22,15 @@ from desktop.errors import (
 )
 from desktop.formats.sandbox import Sandbox
 from desktop.library.imports import Prepared
-from desktop.library.sources import is_whole
 from desktop.workspace.ahead import Ahead
+from desktop.workspace.originals import Originals
 from desktop.workspace.pasted import file_stem, name_of
 from desktop.workspace.placing import Placing
 from desktop.workspace.returning import Returning
 from desktop.workspace.sources import Source, sha256_of, unfold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 READING_PROCESSES = 2
 BATCH = 16
@@ -41,7 +41,7 @@ FAILURES_OF_ALL = (StorageError, LibraryBusyError, DamagedLibraryError)
 """What fails for one file may have failed for those before it in the same transaction."""
 
 
-class Importing(Returning, Placing):
+class Importing(Returning, Placing, Originals):
     """What can be done with files that are not in the library yet."""
 
     def import_files(
@@ -133,12 +133,6 @@ class Importing(Returning, Placing):
         self._index_if_possible()
         return outcome
 
-    def _as_whole_page(self, parsed: Parsed, document_id: str) -> Parsed:
-        """Mark a page as shown whole; what stands around an article does not tell its kind."""
-        other = {**parsed.facts.other, "whole_page": "yes"}
-        kind = self.library.document(document_id).kind
-        return replace(parsed, kind=kind, facts=replace(parsed.facts, other=other))
-
     def _index_if_possible(self, cancelled: Callable[[], bool] | None = None) -> None:
         """Bring the index level; what was imported is safe in the store whatever becomes of it."""
         with suppress(StorageError):
@@ -209,10 +203,8 @@ class Importing(Returning, Placing):
                 )
             work.stored.add(arrival.digest)
             collection_id = self._collection_id(source.collection, work)
-            document_id = self._earlier(source, arrival.digest)
-            if document_id is None and work.from_trash:
-                document_id = self._earlier_in_trash(source.path, arrival.digest)
-            return self._store(read, collection_id, document_id)
+            earlier = self._earlier(source.path, arrival.digest, from_trash=work.from_trash)
+            return self._store(read, collection_id, earlier)
         except FAILURES_OF_ALL as error:
             if not alone:
                 raise
@@ -226,32 +218,17 @@ class Importing(Returning, Placing):
                 work.collections[name] = library.ensure_collection(name).id
         return work.collections.get(name)
 
-    def _earlier(self, source: Source, digest: str) -> str | None:
-        """Return the document that this file is a new revision of: by its path or its bytes."""
-        document_id = self.library.document_at(str(source.path.resolve()))
-        found = self.library.find_source(digest)
-        return document_id or (found[0][0] if found else None)
-
     def _seen_before(self, path: Path, work: _Work) -> ImportOutcome | None:
         try:
             digest = work.digests[path] = sha256_of(path)
         except OSError:
             return None  # the sandbox finds the words for it
-        if known := self._known(path, digest):
-            return known
-        if not work.from_trash:
+        known = self._known(path, digest)
+        if known is None and not work.from_trash:
             return self._left_in_trash(path, digest)
-        if trashed := self._trashed(path, digest):
+        if known is None and (trashed := self._trashed(path, digest)):
             work.trashed[path] = trashed
-        return None
-
-    def _known(self, path: Path, digest: str) -> ImportOutcome | None:
-        """Return UNCHANGED for bytes that this importer has already read, else None."""
-        for document_id, importer in self.library.find_source(digest):
-            if importer == formats.importer_of(path):
-                revision = self.library.newest_revision(document_id)
-                return ImportOutcome(str(path), ImportStatus.UNCHANGED, document_id, revision)
-        return None
+        return known
 
     def _store(
         self, prepared: Prepared, collection_id: str | None, document_id: str | None
@@ -286,21 +263,6 @@ class Importing(Returning, Placing):
             kept.revision,
             same_text_as=twin or "",
         )
-
-    @contextmanager
-    def _readable_source(self, document_id: str) -> Iterator[Path]:
-        """Give the original bytes under their own name, since importers go by suffix.
-
-        Where the file lies as it was, that one: its pictures may lie beside it.
-        """
-        document, original = self.library.document(document_id), self.library.origin(document_id)
-        if is_whole(original, document.sha256):
-            yield original
-            return
-        with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
-            path = Path(folder) / (Path(document.source_name).name or "source.txt")
-            path.write_bytes(self.library.source_path(document_id).read_bytes())
-            yield path
 
 
 class _Arrival(NamedTuple):

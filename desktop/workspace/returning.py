@@ -1,4 +1,4 @@
-"""Documents in the trash whose file is imported again: they come back, with their highlights."""
+"""Files that were imported before; a document in the trash comes back, with its highlights."""
 
 from __future__ import annotations
 
@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 
 class Returning(Searching):
-    """What an import can do with the trash."""
+    """What an import finds to be here, or in the trash."""
+
+    def _known(self, path: Path, digest: str) -> ImportOutcome | None:
+        """Return UNCHANGED for bytes that this importer has already read, else None."""
+        for document_id, importer in self.library.find_source(digest):
+            if importer == formats.importer_of(path):
+                revision = self.library.newest_revision(document_id)
+                return ImportOutcome(str(path), ImportStatus.UNCHANGED, document_id, revision)
+        return None
 
     def _trashed(self, path: Path, digest: str) -> str | None:
         """Return the document in the trash that these bytes are, as this importer reads them."""
@@ -51,9 +59,11 @@ class Returning(Searching):
                 )
         return outcomes
 
-    def _earlier_in_trash(self, path: Path, digest: str) -> str | None:
-        """Return the document in the trash that a file is a new revision of."""
-        found = self.library.find_source(digest, trashed=True)
-        if found:
-            return found[0][0]
-        return self.library.document_at(str(path.resolve()), trashed=True)
+    def _earlier(self, path: Path, digest: str, *, from_trash: bool) -> str | None:
+        """Return the document that a file is a new revision of: by its path or its bytes."""
+        for trashed in (False, True)[: 1 + from_trash]:
+            document_id = self.library.document_at(str(path.resolve()), trashed=trashed)
+            found = self.library.find_source(digest, trashed=trashed)
+            if document_id or found:
+                return document_id or found[0][0]
+        return None
