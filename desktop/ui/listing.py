@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,11 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from desktop.domain import Highlight
-    from desktop.ui.desk import Desk
+    from desktop.workspace import Workspace
 
 AT_ONCE = 500
 """Up to this many take no longer to read than a page to show."""
 PART = 250
+
+
+class Opened(Protocol):
+    """What a listing asks of the desk, whose panes hold listings."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a library is open."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open library."""
 
 
 class Listing(QObject):
@@ -31,7 +43,7 @@ class Listing(QObject):
     failed = Signal(str)
     """The library did not answer; those that were shown stay."""
 
-    def __init__(self, desk: Desk, document_id: str, parent: QObject) -> None:
+    def __init__(self, desk: Opened, document_id: str, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._document_id = document_id

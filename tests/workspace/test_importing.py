@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import DocumentKind, ImportStatus, Parsed, PlacementStatus
+from desktop.domain import ImportStatus, PlacementStatus
 from desktop.errors import StorageError
 from desktop.library import Library
 
@@ -202,17 +202,3 @@ def test_nothing_is_told_before_it_is_stored(workspace, tmp_path):
         )
     assert len(counted) == 12
     assert all(stored >= told for told, stored in counted)
-
-
-def test_a_page_shown_whole_stays_of_its_kind(workspace, seeds):
-    (outcome,) = workspace.import_files([seeds / "news-report.html"])
-    document = workspace.document(outcome.document_id)
-    content = workspace.content(document.id)
-    parsed = Parsed(content, DocumentKind.INTERVIEW, document.facts, "text/html", "html 1")
-    whole = workspace._as_whole_page(parsed, document.id)
-    assert whole.kind is document.kind
-    assert "whole_page" in whole.facts.other
-    workspace.reimport(document.id, whole_page=True)
-    assert "whole_page" in workspace.document(document.id).facts.other
-    workspace.reimport(document.id)
-    assert "whole_page" not in workspace.document(document.id).facts.other

@@ -63,7 +63,7 @@ class TagsDialog(Dialog):
         self.new.setPlaceholderText("New tag…")
         self.new.setAccessibleName("Name of a new tag")
         self.new.returnPressed.connect(self._add)
-        self.new.textEdited.connect(lambda: self.say(""))
+        self.new.textEdited.connect(lambda: self.remark_on_new(""))
         self.remark = QLabel(self)
         self.remark.setObjectName("quiet")
         self.remark.setTextFormat(Qt.TextFormat.PlainText)
@@ -131,7 +131,7 @@ class TagsDialog(Dialog):
         for before, after in pairwise([*stops, self.definition, self.remove]):
             self.setTabOrder(before, after)
 
-    def say(self, text: str) -> None:
+    def remark_on_new(self, text: str) -> None:
         """Say something about the new tag's name below it."""
         self.remark.setText(text)
         self.remark.setVisible(bool(text))

@@ -121,6 +121,6 @@ class TagVerbs:
         tag = self._desk.workspace.ensure_tag(path)
         dialog.hold(tag.path)
         if tag.path in known:
-            dialog.say(f"There is a tag “{tag.path}” already.")
+            dialog.remark_on_new(f"There is a tag “{tag.path}” already.")
         else:
             self._tell(f"New tag “{tag.path}”.")

@@ -1,0 +1,42 @@
+"""The bytes that documents were made from, to be read again."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.library.sources import is_whole
+from desktop.workspace.base import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.domain import Parsed
+
+
+class Originals(Base):
+    """What reading a document again begins and ends with."""
+
+    @contextmanager
+    def _readable_source(self, document_id: str) -> Iterator[Path]:
+        """Give the original bytes under their own name, since importers go by suffix.
+
+        Where the file lies as it was, that one: its pictures may lie beside it.
+        """
+        document, original = self.library.document(document_id), self.library.origin(document_id)
+        if is_whole(original, document.sha256):
+            yield original
+            return
+        with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
+            path = Path(folder) / (Path(document.source_name).name or "source.txt")
+            path.write_bytes(self.library.source_path(document_id).read_bytes())
+            yield path
+
+    def _as_whole_page(self, parsed: Parsed, document_id: str) -> Parsed:
+        """Mark a page as shown whole; what stands around an article does not tell its kind."""
+        other = {**parsed.facts.other, "whole_page": "yes"}
+        kind = self.library.document(document_id).kind
+        return replace(parsed, kind=kind, facts=replace(parsed.facts, other=other))
