@@ -117,8 +117,9 @@ class Settings:
     def folder(self, name: str) -> str:
         """Return the folder that was chosen last, or else where the reader keeps documents."""
         last = self.text(name)
-        home = QStandardPaths.StandardLocation.DocumentsLocation
-        return last if last and Path(last).is_dir() else QStandardPaths.writableLocation(home)
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        known = (last, QStandardPaths.writableLocation(place))
+        return next((one for one in known if one and Path(one).is_dir()), str(Path.home()))
 
     def sync(self) -> None:
         """Write to disk now."""
