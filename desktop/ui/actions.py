@@ -104,7 +104,7 @@ TABLE: tuple[Action, ...] = (
            _D),
     Action("previous_highlight", "Pre&vious Highlight", ("[",), "up", "highlights.previous",
            "&Highlight", _D),
-    Action("accept_review", "Keep "&Keep It Here"It Here", (), "check", "reviews.accept",
+    Action("accept_review", "Keep &It Here", (), "check", "reviews.accept",
            "&Highlight", _D),
     Action("next_review", "Next to &Review", ("F8",), "warning", "reviews.next",
            "&Highlight"),
