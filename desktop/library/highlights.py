@@ -75,7 +75,7 @@ class Highlights(Tags):
             return found
 
     def highlight_places(self, document_id: str) -> list[tuple[int, str]]:
-        """Return where a document's highlights begin, with their ids, in reading order."""
+        """Return where a document's highlights begin, with their ids, in that order."""
         with self._store.reading() as session:
             return places(session, LIVE & (HighlightRow.document_id == document_id))
 

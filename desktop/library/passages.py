@@ -166,10 +166,9 @@ def listed(session: Session, condition: ColumnElement[bool]) -> list[Highlight]:
 
 
 def places(session: Session, condition: ColumnElement[bool]) -> list[tuple[int, str]]:
-    """Return where highlights begin, with their ids, in reading order."""
-    placed = LISTED.with_only_columns(_START, _END, _H.created, _H.id).where(condition)
-    rows = sorted(session.execute(placed).all(), key=itemgetter(0, 1, 2, 3))
-    return [(start, highlight_id) for start, _, _, highlight_id in rows]
+    """Return where highlights begin, with their ids, in that order."""
+    rows = session.execute(LISTED.with_only_columns(_START, _H.id).where(condition)).all()
+    return sorted((start, highlight_id) for start, highlight_id in rows)
 
 
 def listed_one(session: Session, row: HighlightRow) -> Highlight:

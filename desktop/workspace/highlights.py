@@ -76,7 +76,7 @@ class Highlights(Tags):
         )
 
     def highlight_places(self, document_id: str) -> list[tuple[int, str]]:
-        """Return where a document's highlights begin, with their ids, in reading order."""
+        """Return where a document's highlights begin, with their ids, in that order."""
         return self.library.highlight_places(document_id)
 
     def highlights_by_id(self, ids: Iterable[str]) -> list[Highlight]:
