@@ -33,6 +33,9 @@ _CALL = re.compile(
 _IN_PICTURES = re.compile(r"\W*(?:image|photo|picture|video|(?:photo )?credit)\W*", re.IGNORECASE)
 _CALL_LENGTH = 45
 _FEW_IMAGES = 2
+_FEW_PARAGRAPHS = 1
+_BOX = 200
+_PROSE = 80
 _LABELS = 4
 _FEW_LINKS = 0.2
 _MOSTLY_LINKS = 0.5
@@ -85,6 +88,7 @@ def remove_furniture(page: Page) -> None:
             page.text(number) > most
             or _holds_title(page, number)
             or is_captioned(page, number)
+            or _is_box(page, number)
             or page.stands_in(number, Inside.TABLE | Inside.CODE)
         ):
             page.remove(number)
@@ -98,6 +102,21 @@ def _holds_title(page: Page, number: int) -> bool:
         page.tags[n] in {"h1", "main"} or page.elements[n].get("itemprop") == "articleBody"
         for n in range(number, page.ends[number])
     )
+
+
+def _is_box(page: Page, number: int) -> bool:
+    """Tell whether a side bar is a box of text among the paragraphs of a book or report."""
+    if not hints.is_side(page.names[number]) or page.letters(number) < _BOX:
+        return False
+    if page.link_share(number) > _FEW_LINKS or page.of(number, Measure.CONTROLS):
+        return False
+    beside = (n for n in page.children(page.parents[number]) if page.text(n) >= _PROSE)
+    return sum(_is_leaf(page, n) for n in beside) >= _FEW_PARAGRAPHS
+
+
+def _is_leaf(page: Page, number: int) -> bool:
+    """Tell whether an element is one paragraph, whatever its tag."""
+    return not any(page.tags[n] in hints.BLOCKS for n in range(number + 1, page.ends[number]))
 
 
 def is_captioned(page: Page, number: int) -> bool:
@@ -196,7 +215,7 @@ def _judge(page: Page, root: int, tags: set[str], tables: set[int], *, by_name: 
 def _is_clutter(page: Page, number: int, *, by_name: bool) -> bool:
     weight = page.weights[number] if by_name else 0
     if weight < 0:
-        return not is_captioned(page, number)
+        return not (is_captioned(page, number) or _is_box(page, number))
     if page.of(number, Measure.COMMAS) >= _MANY_COMMAS:
         return False
     letters = page.letters(number)

@@ -154,6 +154,7 @@ _POOR = re.compile(
 _TEXT = re.compile(r"article|body|column|content|main|story")
 _PLACED = re.compile(r"(?:^|;)\s*(?:top|bottom|left|right)\s*:\s*-?[\d.]+%", re.IGNORECASE)
 _STANDFIRST = re.compile(r"standfirst|sub ?(?:title|head|headline)|\b(?:dek|deck|strapline)\b")
+_SIDE = re.compile(r"sidebar|supplement")
 _SHARE = re.compile(r"\bshar(?:e|ing|es|edaddy)\b")
 _SLUG_WORDS = 4
 _LONGEST_NAME = 300
@@ -245,6 +246,11 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
 def is_standfirst(name: str) -> bool:
     """Tell whether an element calls itself the lines that sum an article up, above it."""
     return bool(name) and bool(_STANDFIRST.search(name))
+
+
+def is_side(name: str) -> bool:
+    """Tell whether an element calls itself something beside the text."""
+    return bool(name) and bool(_SIDE.search(name))
 
 
 def is_laid_over(attributes: Mapping[str, str]) -> bool:

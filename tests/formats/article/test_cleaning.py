@@ -127,3 +127,25 @@ def test_the_same_words_with_others_beside_them_stay(words) -> None:
     made = page(f"<div>{PROSE}{words}</div>")
     cleaning.clean(made, [1], by_name=True, by_shape=True)
     assert made.letters(0) == page(f"{PROSE}{words}").letters(0)
+
+
+def test_a_box_of_text_among_the_paragraphs_of_a_book_stays() -> None:
+    box = "A box tells of the survey of 2019, in which every second centre took part. " * 4
+    made = page(f'<div>{PROSE}<div class="sidebar"><p>{box}</p></div>{PROSE}</div>')
+    cleaning.remove_furniture(made)
+    assert "survey of 2019" in left(made)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p>" + '<a href="/x">Read what others are reading this week, today</a> ' * 6 + "</p>",
+        "<p>Subscribe.</p>",
+        "<p>" + "Tell us what you think of it. " * 9 + "</p><form><input name=q></form>",
+    ],
+)
+def test_a_side_bar_that_is_no_text_goes(inside: str) -> None:
+    made = page(f'<div>{PROSE}<div class="sidebar">{inside}</div>{PROSE}</div>')
+    before = left(made)
+    cleaning.remove_furniture(made)
+    assert len(left(made)) < len(before)
