@@ -56,7 +56,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(source.data))
         except _BROKEN as error:
             raise source.unreadable(
-                "it is damaged or incomplete: its list of parts cannot be read"
+                "it is damaged or incomplete; get the file again and import that"
             ) from error
         self._parts = {_plain(info.filename): info for info in self._zip.infolist()}
         self._folded = {name.casefold(): name for name in self._parts}

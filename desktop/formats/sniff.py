@@ -60,7 +60,8 @@ _NAMES = {
     "application/pdf": "a PDF file, and PDF files cannot be read yet",
     "application/zip": "a zip archive; unpack it and import what is inside",
     "application/x-ole-storage": (
-        "an old Office file or one with a password; save it as .docx without and import that"
+        "an old Office file or one with a password; save it as .docx, without a password, "
+        "and import that"
     ),
     "application/gzip": "a compressed file; unpack it and import what is inside",
     "application/x-7z-compressed": "a 7z archive; unpack it and import what is inside",
