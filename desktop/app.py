@@ -70,8 +70,8 @@ class Opening(QObject):
         # happens here, so that the window answers meanwhile.
         gc.disable()  # it would look through all that is being made, and everybody would wait
         try:
-            from desktop.ui.catalogue import Catalogue  # noqa: PLC0415
-            from desktop.workspace import Workspace  # noqa: PLC0415
+            from desktop.ui.catalogue import Catalogue
+            from desktop.workspace import Workspace
 
             for module in ("desktop.worker", "desktop.ui.document_pane"):
                 importlib.import_module(module)  # the window needs them a moment later

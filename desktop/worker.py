@@ -110,7 +110,7 @@ class _Server:
     def _opened(self) -> Workspace:
         # Opened at the first request: a library that will not open is an answer.
         if self._workspace is None:
-            from desktop.workspace import Workspace  # noqa: PLC0415
+            from desktop.workspace import Workspace
 
             self._workspace = Workspace.open(self._folder, self._window)
             self._workspace.subscribe(lambda changes: self.send("changes", None, changes))

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _verb(options: argparse.Namespace) -> int:
-    from desktop.workspace import Workspace  # noqa: PLC0415 - slow to import, not needed for --help
+    from desktop.workspace import Workspace  # slow to import, and not needed for --help
 
     open_log()
     workspace = Workspace.open(options.library)
@@ -59,7 +59,7 @@ def _verb(options: argparse.Namespace) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
-    from desktop import app  # noqa: PLC0415 - Qt is slow to import and may be missing its libraries
+    from desktop import app  # Qt is slow to import and may be missing its libraries
 
     path: Path | None = getattr(options, "path", None)
     if path is not None and not path.exists():

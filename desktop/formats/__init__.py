@@ -104,8 +104,8 @@ def read(path: Path, *, whole_page: bool = False) -> Parsed:
     """Return the document in the file at `path`, or raise UnreadableFileError."""
     # The recognisers' patterns cost more to load than everything else here; a window that only
     # asks what is supported does without.
-    from desktop.formats.recognise import recognise  # noqa: PLC0415
-    from desktop.formats.recognise.titles import described  # noqa: PLC0415
+    from desktop.formats.recognise import recognise
+    from desktop.formats.recognise.titles import described
 
     form = _format_of(path, sniff.first_bytes(path))
     source = Source(path, sniff.all_bytes(path, form.largest), whole_page)

@@ -41,7 +41,7 @@ def forbid_network() -> None:
 def limit_memory(most: int) -> None:
     """End this process, or fail its allocations, beyond `most` bytes."""
     if sys.platform == "linux":
-        import resource  # noqa: PLC0415  (does not exist on Windows)
+        import resource  # does not exist on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -65,14 +65,14 @@ def _memory_used() -> int:
     """Return the bytes this process holds, at their peak where nothing better is known."""
     if sys.platform == "win32":
         return _windows_memory()
-    import resource  # noqa: PLC0415  (does not exist on Windows)
+    import resource  # does not exist on Windows
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
 
 
 def _windows_memory() -> int:
-    import ctypes  # noqa: PLC0415  (only here)
+    import ctypes  # only here
 
     class Counters(ctypes.Structure):
         _fields_ = (

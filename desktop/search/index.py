@@ -106,7 +106,7 @@ class Index:
     def _opened(self) -> OpenedIndex:
         if self._kept is None:
             # Whoosh is imported at the first use: a window paints before that.
-            from desktop.search.opened import OpenedIndex  # noqa: PLC0415
+            from desktop.search.opened import OpenedIndex
 
             self._kept = OpenedIndex(self._path, self._library_id)
         return self._kept

@@ -73,8 +73,8 @@ class Desk(QObject):
 
     def attach(self, workspace: Workspace, catalogue: Catalogue) -> None:
         """Work with this library from now on; the catalogue lists what is in it."""
-        from desktop.ui.bridge import Bridge  # noqa: PLC0415  # after the first paint, as below
-        from desktop.ui.tasks import Tasks  # noqa: PLC0415
+        from desktop.ui.bridge import Bridge  # after the first paint, as below
+        from desktop.ui.tasks import Tasks
 
         self._workspace = workspace
         self.catalogue = catalogue

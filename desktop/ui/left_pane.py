@@ -26,7 +26,7 @@ class LeftPane(QStackedWidget):
     @cached_property
     def search(self) -> SearchPane:
         """The results; made when first asked for, as the window is painted without them."""
-        from desktop.ui.search_pane import SearchPane  # noqa: PLC0415  # after the first paint
+        from desktop.ui.search_pane import SearchPane  # after the first paint
 
         made = SearchPane(self.field, self)
         self.addWidget(made)

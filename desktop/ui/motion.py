@@ -49,7 +49,7 @@ class SystemMotion(QObject):
 
     def _ask_portal(self) -> None:
         # Only here: the library is not needed for the first paint.
-        from PySide6.QtDBus import (  # noqa: PLC0415
+        from PySide6.QtDBus import (
             QDBusConnection,
             QDBusMessage,
             QDBusPendingCallWatcher,

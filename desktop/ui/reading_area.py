@@ -119,7 +119,7 @@ class ReadingArea(QWidget):
 
     def _made(self, document_id: str) -> DocumentPane:
         # The reader is large: the window is painted before it is imported.
-        from desktop.ui.document_pane import DocumentPane  # noqa: PLC0415
+        from desktop.ui.document_pane import DocumentPane
 
         pane = DocumentPane(self)
         self.fill(pane, document_id)

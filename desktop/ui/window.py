@@ -111,10 +111,10 @@ class MainWindow(QMainWindow):
         if self._is_prepared:
             return
         self._is_prepared = True
-        from desktop.ui.possible import Possible  # noqa: PLC0415  # after the first paint: all four
-        from desktop.ui.refresher import Refresher  # noqa: PLC0415
-        from desktop.ui.sidebar import Sidebar  # noqa: PLC0415
-        from desktop.ui.verbs import Verbs  # noqa: PLC0415
+        from desktop.ui.possible import Possible  # after the first paint: all four
+        from desktop.ui.refresher import Refresher
+        from desktop.ui.sidebar import Sidebar
+        from desktop.ui.verbs import Verbs
 
         self.desk.sidebar = Sidebar(self)
         self._put_right(self.desk.sidebar)
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         return pane
 
     def _connect(self, desk: Desk) -> None:
-        from desktop.ui.focus_order import order_focus  # noqa: PLC0415
+        from desktop.ui.focus_order import order_focus
 
         desk.actions.triggered.connect(self.do)
         desk.reading.current_changed.connect(self.enable)
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
 
     def open_library(self, workspace: Workspace, catalogue: Catalogue | None = None) -> None:
         """Show a library that was just opened, with the tabs it had."""
-        from desktop.ui.catalogue import Catalogue  # noqa: PLC0415  # after the first paint
+        from desktop.ui.catalogue import Catalogue  # after the first paint
 
         self.prepare()
         desk = self.desk
@@ -289,7 +289,7 @@ class MainWindow(QMainWindow):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say why nothing happens when the key of an action is pressed that means nothing now."""
-        from desktop.ui.possible import WHY  # noqa: PLC0415
+        from desktop.ui.possible import WHY
 
         keys = QKeySequence(event.keyCombination())
         for name, why in WHY.items():

@@ -45,7 +45,7 @@ class WorkerProcess(QObject):
         """Start the process unless it is there; it opens the library at its first request."""
         if self._connection is not None:
             return
-        from desktop.worker import serve  # noqa: PLC0415  # after the first paint
+        from desktop.worker import serve  # after the first paint
 
         context = get_context("spawn")
         ours, theirs = context.Pipe()

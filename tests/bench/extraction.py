@@ -97,7 +97,7 @@ def runs(sequence: Sequence[str]) -> list[tuple[str, ...]]:
 
 def ours(page: Path) -> tuple[str, dict[str, Any]]:
     """Read a page as the application does."""
-    from desktop.formats import read as importer  # noqa: PLC0415 (loads in its own process)
+    from desktop.formats import read as importer  # loads in its own process
 
     parsed = importer(page)
     facts = parsed.facts
@@ -112,26 +112,26 @@ def ours(page: Path) -> tuple[str, dict[str, Any]]:
 
 
 def _trafilatura(page: Path) -> tuple[str, dict[str, Any]]:
-    import trafilatura  # noqa: PLC0415
+    import trafilatura
 
     return trafilatura.extract(page.read_bytes(), include_comments=False) or "", {}
 
 
 def _trafilatura_recall(page: Path) -> tuple[str, dict[str, Any]]:
-    import trafilatura  # noqa: PLC0415
+    import trafilatura
 
     markup = page.read_bytes()
     return trafilatura.extract(markup, include_comments=False, favor_recall=True) or "", {}
 
 
 def _readability(page: Path) -> tuple[str, dict[str, Any]]:
-    from readability import Document  # noqa: PLC0415
+    from readability import Document
 
     return text_of(Document(page.read_text("utf-8", "replace")).summary()), {}
 
 
 def _newspaper(page: Path) -> tuple[str, dict[str, Any]]:
-    import newspaper  # noqa: PLC0415
+    import newspaper
 
     article = newspaper.Article("http://localhost/", fetch_images=False)
     article.download(input_html=page.read_text("utf-8", "replace"))
@@ -140,28 +140,28 @@ def _newspaper(page: Path) -> tuple[str, dict[str, Any]]:
 
 
 def _goose(page: Path) -> tuple[str, dict[str, Any]]:
-    from goose3 import Goose  # noqa: PLC0415
+    from goose3 import Goose
 
     with Goose({"enable_image_fetching": False}) as goose:
         return goose.extract(raw_html=page.read_text("utf-8", "replace")).cleaned_text, {}
 
 
 def _justext(page: Path) -> tuple[str, dict[str, Any]]:
-    import justext  # noqa: PLC0415
+    import justext
 
     blocks = justext.justext(page.read_bytes(), justext.get_stoplist("English"))
     return "\n".join(b.text for b in blocks if not b.is_boilerplate), {}
 
 
 def _boilerpy(page: Path) -> tuple[str, dict[str, Any]]:
-    from boilerpy3 import extractors  # noqa: PLC0415
+    from boilerpy3 import extractors
 
     markup = page.read_text("utf-8", "replace")
     return extractors.ArticleExtractor(raise_on_failure=False).get_content(markup), {}
 
 
 def _resiliparse(page: Path) -> tuple[str, dict[str, Any]]:
-    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
+    from resiliparse.extract.html2text import extract_plain_text
 
     return extract_plain_text(page.read_text("utf-8", "replace"), main_content=True), {}
 

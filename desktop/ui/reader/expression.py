@@ -119,7 +119,7 @@ def _folded(source: str) -> str | None:
 
 def _compiled(source: str, *, whole_words: bool, case: bool) -> _Pattern:
     # Only this engine can be given a time limit, and lets others work while it looks.
-    import regex as engine  # noqa: PLC0415
+    import regex as engine
 
     flags = engine.MULTILINE | (0 if case else engine.IGNORECASE)
     try:

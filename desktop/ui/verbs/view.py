@@ -238,7 +238,7 @@ class ViewVerbs:
     def palette(self) -> None:
         """Open the command palette."""
         # Not needed for the first paint.
-        from desktop.ui.palette import CommandPalette  # noqa: PLC0415
+        from desktop.ui.palette import CommandPalette
 
         CommandPalette(self._desk).open()
 
