@@ -38,7 +38,7 @@ def test_one_file_each_by_document_or_by_tag(workspace, annotated, tmp_path):
     assert [path.stem for path in by_tag] == ["counts", "figures"]
     workspace.ensure_tag("numbers/large")
     (below,) = workspace.export_files(tmp_path / "below", tags=["numbers"], by_tag=True)
-    assert below.name.startswith("numbers - large (")
+    assert below.name == "numbers - large.md"
 
 
 def test_nothing_is_overwritten_without_being_asked(workspace, annotated, tmp_path):
