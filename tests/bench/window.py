@@ -207,7 +207,7 @@ def crowded_library(folder: Path) -> Path:
     words = " ".join(WORDS[k * k % 8] for k in range(LINE))
     lines = (f"{n:06} {words}"[: LINE - 1] + "\n" for n in range(CROWD))
     source.write_text("".join(lines))
-    workspace = Workspace.open(folder / "library")
+    workspace = Workspace.open(folder / "crowded")
     workspace.import_files([source])
     (report,) = workspace.documents()
     text = workspace.content(report.id).text
@@ -221,7 +221,7 @@ def crowded_library(folder: Path) -> Path:
                 note="Compare this with the other table." if number % 3 else "",
             )  # fmt: skip
     workspace.close()
-    return folder / "library"
+    return folder / "crowded"
 
 
 def crowded(folder: Path) -> None:
