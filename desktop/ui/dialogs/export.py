@@ -63,35 +63,48 @@ class ExportDialog(Dialog):
         self.say(
             "Highlights are written as Markdown, each with its exact quotation and its source."
         )
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(12)
+        self._make_scope(title, count)
+        self._make_files()
+        self.tag = self._tag_box(tags, tag)
+        self.replace = QCheckBox("Replace files that are there already")
+        self._lay_out()
+        scope = self.everything if everything or tag or not title else self.document
+        scope.setChecked(True)  # Qt's own
+        self.finish(Button.Ok | Button.Cancel, "Choose Where…")
+        scope.setFocus()
+
+    def _make_scope(self, title: str, count: int) -> None:
         short = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
         self.document = QRadioButton(
             f"This document: {short}" if count == 1 else f"These {count} documents"
         )
         self.everything = QRadioButton("The whole library")
-        self._scope = self._group(form, "What", self.document, self.everything)
         self.document.setEnabled(bool(title))
-        scope = self.everything if everything or tag or not title else self.document
-        scope.setChecked(True)  # Qt's own
-        self.tag = QComboBox(self)
-        self.tag.setAccessibleName("Only passages with this tag")
-        self.tag.addItem("All tags", "")
-        for path in tags:
-            self.tag.addItem(path, path)
-        self.tag.setCurrentIndex(max(0, self.tag.findData(tag)))
-        form.addRow("Only", self.tag)
+
+    def _make_files(self) -> None:
         self.one = QRadioButton("One file")
         self.per_document = QRadioButton("One file for each document")
         self.per_tag = QRadioButton("One file for each tag")
-        self._files = self._group(form, "Files", self.one, self.per_document, self.per_tag)
         self.one.setChecked(True)  # Qt's own
-        self.replace = QCheckBox("Replace files that are there already")
+
+    def _tag_box(self, tags: Sequence[str], chosen: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName("Only passages with this tag")
+        box.addItem("All tags", "")
+        for path in tags:
+            box.addItem(path, path)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        return box
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(12)
+        self._scope = self._group(form, "What", self.document, self.everything)
+        form.addRow("Only", self.tag)
+        self._files = self._group(form, "Files", self.one, self.per_document, self.per_tag)
         form.addRow("", self.replace)
         self.column.addLayout(form)
-        self.finish(Button.Ok | Button.Cancel, "Choose Where…")
-        scope.setFocus()
 
     def _group(self, form: QFormLayout, label: str, *buttons: QRadioButton) -> QButtonGroup:
         group = QButtonGroup(self)
