@@ -69,7 +69,8 @@ def show(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         facts = "; ".join(f"{name}: {value}" for name, value in section.facts.items())
         _print("  " * section.level + section.title + (f"  [{facts}]" if facts else ""))
     _print("")
-    _print(content.text.replace(SOFT_BREAK, "\n").replace(ROW_BREAK, "\n").replace("\n", "\n\n"))
+    words = content.quoted(marks=True).text
+    _print(words.replace(SOFT_BREAK, "\n").replace(ROW_BREAK, "\n").replace("\n", "\n\n"))
     return []
 
 
@@ -198,7 +199,7 @@ def _imported(workspace: Workspace, outcome: ImportOutcome) -> str:
 
 
 def _one_line(document: Document, item: Highlight) -> str:
-    quotation = " ".join(item.anchor.quotation.split())
+    quotation = " ".join(item.quote.split())
     if len(quotation) > SHOWN_QUOTATION:
         quotation = quotation[: SHOWN_QUOTATION - 1] + "…"
     tags = "".join(f"  #{tag}" for tag in item.tags)

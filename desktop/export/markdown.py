@@ -119,7 +119,7 @@ def _headings(
 
 
 def _highlight(source: Excerpts, highlight: Highlight) -> Iterator[str]:
-    yield blockquote(highlight.anchor.quotation)
+    yield blockquote(highlight.quote)
     yield f"— {inline(citation_text(cite(source.document, source.content, highlight.start)))}"
     remarks = list(_remarks(source, highlight))
     if remarks:
@@ -159,7 +159,7 @@ def _note(markdown: str) -> str:
 
 def _link(link: LinkedHighlight) -> str:
     kind = str(link.kind).capitalize()
-    quotation = link.highlight.anchor.quotation
+    quotation = link.highlight.quote
     quotation = inline(quotation if is_quoted(quotation) else f"“{quotation}”")
     note = f" — {inline(link.note)}" if link.note.strip() else ""
     return f"- {kind}: {quotation} ({inline(link.title)}, highlight {link.highlight.id}){note}"

@@ -17,7 +17,7 @@ from desktop.search.passages import MOST_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raise it when tokens, passages or fields change: an index of another version is rebuilt."""
 PLACES_WIDTH: Final = MOST_WORDS // 8
 WORDS: Final = "words"

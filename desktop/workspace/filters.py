@@ -190,5 +190,5 @@ def _place_hit(document_id: str, title: str, content: Content, start: int, end: 
     last = min(end, max(block.end, start)) if end > len(content.text) else end
     path = content.section_path(start)
     shown = last if last - start > 1 else block.end
-    excerpt = " ".join(content.text[start:shown].split())[:EXCERPT]
+    excerpt = " ".join(content.quoted(start, shown).text.split())[:EXCERPT]
     return Hit(document_id, title, path[-1].title if path else "", start, last, 1.0, excerpt)

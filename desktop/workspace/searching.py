@@ -13,10 +13,11 @@ from desktop.workspace.filters import Scope
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from desktop.domain import Content
+    from desktop.domain import Content, Quoted
     from desktop.library import Library
     from desktop.search import Query
 
+_BEYOND = 400
 SYNC_ATTEMPTS = 2
 """An index found damaged on the first begins afresh, empty; the second fills it."""
 
@@ -110,12 +111,21 @@ class Searching(Base):
 
     def _hit(self, query: Query, document_id: str, start: int, end: int, score: float) -> Hit:
         content = self._newest_content(document_id)
-        excerpt, marks = snippet(content.text, start, end, query)
-        first, last = best(content.text, start, end, query)
+        words = _surroundings(content, start, end)
+        place = words.places(start, end)
+        excerpt, marks = snippet(words.text, *place, query)
+        first, last = words.source(*best(words.text, *place, query))
         path = content.section_path(first)
         title = self.library.document(document_id).title
         section = path[-1].title if path else ""
         return Hit(document_id, title, section, first, last, score, excerpt, marks)
+
+
+def _surroundings(content: Content, start: int, end: int) -> Quoted:
+    """Return the words of the blocks of a passage, and beyond: a phrase in it may end later."""
+    blocks = content.blocks
+    last = blocks.at(min(end + _BEYOND, len(content.text)))
+    return content.quoted(blocks[blocks.at(start)].start, max(end, blocks[last].end))
 
 
 class _Texts:
