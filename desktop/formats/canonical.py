@@ -10,6 +10,7 @@ import hashlib
 import re
 from array import array
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
@@ -246,13 +247,10 @@ class Builder:
         )
         spans = tuple(spans_of(resolved(self._stretches, self.places()), blocks))
         locators = sorted((min(m.at, len(text)), m.kind, m.name) for m in self._locators)
-        return Content(
-            text,
-            blocks,
-            spans,
-            outline(text, blocks),
-            tuple(Locator(*found) for found in dict.fromkeys(locators)),
+        content = Content(
+            text, blocks, spans, (), tuple(Locator(*found) for found in dict.fromkeys(locators))
         )
+        return replace(content, sections=outline(content))
 
     def _cleaned(self, text: str) -> str:
         text = clean(text)
