@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DIGITS_AND_SIGNS = "0123456789+-−=()"
 _RAISED = dict(
@@ -31,6 +32,7 @@ SCRIPTS = frozenset(_PLAIN_AGAIN)
 """Every sign that `raised` and `lowered` may put in the place of a plain one."""
 
 
+@lru_cache(maxsize=1024)
 def raised(text: str) -> str:
     """Return what stands raised beside other text so that it is told from that text's figures.
 
@@ -39,6 +41,7 @@ def raised(text: str) -> str:
     return _scripted(text, _RAISED, "^")
 
 
+@lru_cache(maxsize=1024)
 def lowered(text: str) -> str:
     """Return what stands lowered beside other text, as `raised` does; the other form is _(…)."""
     return _scripted(text, _LOWERED, "_")
