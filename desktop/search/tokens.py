@@ -75,6 +75,8 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
 @lru_cache(maxsize=1 << 16)
 def fold(raw: str) -> str:
     """Return the form under which a run of letters or digits is indexed, '' if it must be split."""
+    if raw[0] == "^":
+        return ""
     if raw.isascii():
         folded = raw.lower()
     elif _inner_split().search(raw):
@@ -145,6 +147,8 @@ def _outer() -> re.Pattern[str]:
         r"[A-Za-z]{2,}+(?=[ \n,;:?!)]|\.\s|\Z)"
         # Initials: U.S., U.N., e.g.
         rf"|(?<!\w){initial}(?:\.{initial})+(?!\w)\.?"
+        # An exponent as it is typed, 10^6: no figure of its own, like the one in 10⁶.
+        r"|(?<=\w)\^[-−+]?\d+"
         # Numbers: 11,776 and 11 776 (no-break); 3.5, but not the parts of 12.11.2019.
         rf"|\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?!\d)(?:\.\d+(?!\.?\d))?"
         r"|(?<!\d\.)\d+[.\u066b]\d+(?!\.?\d)"

@@ -76,6 +76,7 @@ def test_any_text_can_be_cut(text: str) -> None:
     ("text", "expected"),
     [
         ("544¹ and 10⁶", ["544", "and", "10"]),
+        ("10^6 and x^-2", ["10", "and", "x"]),
         ("x₁₀ H₂O", ["x", "10", "h", "2", "o"]),
         ("courtᵃ Nᵒ 5", ["court", "no", "5"]),
     ],
