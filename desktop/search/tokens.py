@@ -75,7 +75,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
 @lru_cache(maxsize=1 << 16)
 def fold(raw: str) -> str:
     """Return the form under which a run of letters or digits is indexed, '' if it must be split."""
-    if raw[0] == "^":
+    if raw[:1] == "^":
         return ""
     if raw.isascii():
         folded = raw.lower()
