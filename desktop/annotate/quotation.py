@@ -15,7 +15,17 @@ _ALIKE = {"'": "'‘’‚‛ʼ`´′", '"': '"“”„‟«»″', "-": "-‐�
 _PLAIN = {sign: plain for plain, signs in _ALIKE.items() for sign in signs}
 _UNSEEN = frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff")
 _READ_ALIKE = frozenset(
-    "<compat> <noBreak> <wide> <narrow> <font> <initial> <medial> <final> <isolated>".split()
+    (
+        "<compat>",
+        "<noBreak>",
+        "<wide>",
+        "<narrow>",
+        "<font>",
+        "<initial>",
+        "<medial>",
+        "<final>",
+        "<isolated>",
+    )
 )
 """Compatibility forms that read the same: ﬁ is fi. But 10⁶ is not 106, nor ½ 12."""
 _SPACES = rf" [ {''.join(_UNSEEN)}]* "
@@ -43,7 +53,11 @@ def occurrences(text: str, quotation: str) -> list[tuple[int, int]]:
     signs = set(text) | set(wanted)
     text, wanted = _levelled(text, signs), _levelled(wanted, signs)
     unlike = _unlike(signs)
-    return _alike(text, wanted, unlike) or _alike(text, wanted, _BROKEN_WORD + unlike)
+    return (
+        _alike(text, wanted, unlike)
+        or _equivalent(text, wanted, signs)
+        or _alike(text, wanted, _BROKEN_WORD + unlike)
+    )
 
 
 def _alike(text: str, wanted: str, unlike: str) -> list[tuple[int, int]]:
@@ -55,6 +69,29 @@ def _alike(text: str, wanted: str, unlike: str) -> list[tuple[int, int]]:
     found = (match.span() for match in re.finditer(re.escape(plain), folded.text))
     places = ((folded.start(first), folded.end(last)) for first, last in found)
     return [(start, end) for start, end in places if start is not None and end is not None]
+
+
+def _equivalent(text: str, wanted: str, signs: set[str]) -> list[tuple[int, int]]:
+    """Return where signs stand that are the same to Unicode, also within a stack of accents.
+
+    There the order may differ, so that what is sought is no stretch of the folded text.
+    """
+    if not any(map(combining, signs)):
+        return []
+    target = normalize("NFD", wanted)
+    weight = {sign: (len(d := normalize("NFD", sign)), sum(map(ord, d))) for sign in signs}
+    sought = len(target), sum(map(ord, target))
+    found: list[tuple[int, int]] = []
+    size = total = end = 0
+    for start, first in enumerate(text):
+        while size < sought[0] and end < len(text):
+            more, worth = weight[text[end]]
+            size, total, end = size + more, total + worth, end + 1
+        alike = (size, total) == sought and (not found or start >= found[-1][1])
+        if alike and normalize("NFD", text[start:end]) == target:
+            found.append((start, end))
+        size, total = size - weight[first][0], total - weight[first][1]
+    return found
 
 
 class _Folded(NamedTuple):

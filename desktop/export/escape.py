@@ -1,7 +1,7 @@
 """Write any text so that readers of Markdown show exactly that text.
 
-CommonMark is the measure. GitHub's and Pandoc's own signs are escaped too: lists numbered (a) or i.,
-curled quotation marks, joined dashes and dots, citations, attributes, emoji and bare addresses.
+CommonMark is the measure. GitHub's and Pandoc's own signs are escaped too: lists numbered (a) or
+i., curled quotation marks, joined dashes and dots, citations, attributes, emoji, bare addresses.
 """
 
 from __future__ import annotations
@@ -69,9 +69,8 @@ def table(rows: Sequence[Sequence[str]], *, headed: bool) -> list[str]:
     """Return a pipe table; the first row names the columns when it is `headed`."""
     width = max(map(len, rows))
     head, *body = rows if headed else [(), *rows]
-    lines = [_table_row(row, width) for row in (head, ("---",) * width, *body)]
-    lines[1] = "|" + " --- |" * width
-    return lines
+    below = "|" + " --- |" * width
+    return [_table_row(head, width), below, *(_table_row(row, width) for row in body)]
 
 
 def blockquote(quotation: str) -> str:

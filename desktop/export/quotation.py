@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK, BlockKind
-from desktop.export.escape import cells_apart, inline, paragraph, quoted_blocks, table
+from desktop.export.escape import cells_apart, paragraph, quoted_blocks, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from desktop.domain import Block, Content, Highlight
 
 _DRAWN = frozenset("o")

@@ -96,7 +96,12 @@ def test_what_a_keyboard_writes_otherwise_is_found(text, typed, found):
 
 @pytest.mark.parametrize(
     ("text", "typed"),
-    [("10⁶ held", "106"), ("In all 544¹ were", "5441 were"), ("½ of it", "12 of"), ("a café", "cafe")],
+    [
+        ("10⁶ held", "106"),
+        ("In all 544¹ were", "5441 were"),
+        ("½ of it", "12 of"),
+        ("a café", "cafe"),
+    ],
 )
 def test_other_figures_and_letters_are_not_alike(text, typed):
     assert occurrences(text, typed) == []
