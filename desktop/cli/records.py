@@ -111,6 +111,9 @@ def search_record(result: SearchResult) -> Record:
     return {
         "query": result.query,
         "total": result.total,
+        "corrected": result.corrected or None,
+        "corrected_total": result.corrected_total,
+        "remarks": list(result.remarks),
         "hits": [
             {
                 "document": hit.document_id,

@@ -115,10 +115,15 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     if options.json:
         _print_json(records.search_record(result))
         return failed
+    if result.corrected:
+        _print(f"Nothing for {result.query}: showing {result.corrected}")
     for hit in result.hits:
         where = f"{hit.title} › {hit.section}" if hit.section else hit.title
         _print(f"{hit.document_id[:8]}  {where}\n    {hit.snippet}")
-    _print(f"{result.total} passages" if result.total != 1 else "1 passage")
+    for remark in result.remarks:
+        _print(remark)
+    instead = f" ({result.corrected_total} for {result.corrected})" if result.corrected else ""
+    _print(("1 passage" if result.total == 1 else f"{result.total} passages") + instead)
     return failed
 
 

@@ -306,11 +306,19 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The best hits of a search. `total` counts all passages that match."""
+    """The best hits of a search. `total` counts all passages that match what was asked.
+
+    When none does, `corrected` may say what was looked for instead: then the hits are of that, and
+    `corrected_total` counts them.
+    """
 
     query: str
     total: int
     hits: tuple[Hit, ...] = ()
+    corrected: str = ""
+    corrected_total: int = 0
+    remarks: tuple[str, ...] = ()
+    """Sentences about what was asked, such as 'There is no tag “law”.'"""
 
 
 @dataclass(frozen=True, slots=True)

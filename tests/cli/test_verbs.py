@@ -91,3 +91,11 @@ def test_a_note_mark_is_never_part_of_a_figure(run, tmp_path):
         assert found["total"] == 1
         assert "In all 544 were held, 1,300 in total." in found["hits"][0]["snippet"]
         assert "5441" not in run("export")[1]
+
+
+def test_a_search_says_what_it_looked_for_instead(run, imported):
+    code, out, _ = run("search", "applcations")
+    assert code == 0
+    assert out.startswith("Nothing for applcations: showing applications\n")
+    assert out.endswith("0 passages (1 for applications)\n")
+    assert "There is no field “foo:”" in run("search", "foo:bar")[1]
