@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, decomposition, normalize
 
+from desktop.domain import raised
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,6 +32,8 @@ _READ_ALIKE = frozenset(
 """Compatibility forms that read the same: ﬁ is fi. But 10⁶ is not 106, nor ½ 12."""
 _SPACES = rf" [ {''.join(_UNSEEN)}]* "
 _DASHES = "-{2,3}"
+_EXPONENT = r"(?<=\w)\^[-−+]?\d+"
+"""10⁶ as it is typed: 10^6"""
 _BROKEN_WORD = r"(?P<dropped>(?<=[^\W\d_])- +(?=[^\W\d_]))|"
 """sur-
 vivors"""
@@ -156,7 +160,7 @@ def _unlike(signs: set[str]) -> str:
     )
     accented = rf"[^\s{marks}][{marks}]+" if marks else ""
     single = f"[{others}]" if others else ""
-    return "|".join(filter(None, (_SPACES, _DASHES, accented, single)))
+    return "|".join(filter(None, (_SPACES, _DASHES, _EXPONENT, accented, single)))
 
 
 def _class(signs: Iterable[str]) -> str:
@@ -168,6 +172,8 @@ def _plain(raw: str) -> str:
     """Return the one way to write a sign, a letter with its accents, a run of space or dashes."""
     if raw.isspace():
         return " "
+    if raw[0] == "^" and len(raw) > 1:
+        return raised(raw[1:])
     if raw.isascii() and raw.strip("-") == "":
         return "-"
     return normalize("NFD", "".join(map(_letter, raw)))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop.domain.quoting import Quoted
-from desktop.domain.scripts import levelled
+from desktop.domain.scripts import levelled, raised
 from desktop.domain.spans import Span, SpanKind
 from desktop.domain.text import (
     CELL_BREAK,
@@ -71,6 +71,7 @@ __all__ = [
     "Step",
     "Tag",
     "levelled",
+    "raised",
 ]
 
 

@@ -151,7 +151,8 @@ def _delete(writer: SegmentWriter, document_ids: Sequence[str]) -> None:
 def _run(
     document_id: str, revision: int, content: Content, run: Sequence[Passage], *, complete: bool
 ) -> _Run:
-    compounds = [names(content.text, passage.start, passage.end) for passage in run]
+    words = (content.quoted(passage.start, passage.end).text for passage in run)
+    compounds = [names(text, 0, len(text)) for text in words]
     return _Run(document_id, revision, complete, run, compounds)
 
 

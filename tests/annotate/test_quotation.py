@@ -88,6 +88,7 @@ def test_any_spelling_of_a_passage_is_found_where_it_stands(parts, data, form):
         ("The sur-\u2028vivors came", "The survivors", "The sur-\u2028vivors"),
         ("\ufb2b is here", "\u05e9\u05c2 is", "\ufb2b is"),
         ("ｆｕｌｌ width", "full width", "ｆｕｌｌ width"),
+        ("some 10⁶ held, 10⁻³ kept", "10^6 held, 10^-3", "10⁶ held, 10⁻³"),
     ],
 )
 def test_what_a_keyboard_writes_otherwise_is_found(text, typed, found):
