@@ -30,7 +30,14 @@ from desktop.formats import pictures, svg
 from desktop.formats.characters import LINE_ENDS, clean
 from desktop.formats.outline import outline
 from desktop.formats.splitting import LONGEST_BLOCK, cut_at
-from desktop.formats.stretches import Mark, Stretch, after, resolved, spans_of
+from desktop.formats.stretches import (
+    Mark,
+    Stretch,
+    after,
+    resolved,
+    spans_of,
+    with_whole_marks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -245,10 +252,11 @@ class Builder:
             bytes(self._levels),
             self._attributes,
         )
-        spans = tuple(spans_of(resolved(self._stretches, self.places()), blocks))
+        found = list(spans_of(resolved(self._stretches, self.places()), blocks))
         locators = sorted((min(m.at, len(text)), m.kind, m.name) for m in self._locators)
+        marks = tuple(with_whole_marks(found, text))
         content = Content(
-            text, blocks, spans, (), tuple(Locator(*found) for found in dict.fromkeys(locators))
+            text, blocks, marks, (), tuple(Locator(*found) for found in dict.fromkeys(locators))
         )
         return replace(content, sections=outline(content))
 

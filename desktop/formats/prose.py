@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
 
@@ -20,6 +20,19 @@ PRIVATE = range(0xF000, 0xF100)
 _SIGNS = {0xA7: "▪", 0xA8: "☐", 0xB7: "•", 0xE0: "→", 0xFC: "✓", 0xFE: "☒", 0x6F: "☐"}
 
 
+_LONGEST_LEAD = 6
+
+
+class _Lead(NamedTuple):
+    """The label of a note whose text has not begun, and where its mark stands in the text."""
+
+    label: str = ""
+    target: str = ""
+
+
+_NO_LEAD = _Lead()
+
+
 class Prose:
     """Feeds a Builder; markers and breaks wait until there is text for them."""
 
@@ -27,6 +40,9 @@ class Prose:
         self.builder = builder
         self.in_cell = False
         self._in_note = False
+        self.is_open = False
+        """Whether a paragraph has begun and not ended."""
+        self._lead = _NO_LEAD
         self._joins_previous = False
         self._cell_has_text = False
         self._prefix = ""
@@ -36,6 +52,7 @@ class Prose:
     def begin(self, kind: BlockKind, level: int = 0, marker: str = "") -> None:
         """Begin a paragraph; a marker is kept beside a list item and printed before others."""
         label = f"{marker} " if marker else ""
+        self.is_open = True
         if self.in_cell:
             self._prefix = SOFT_BREAK + label if self._cell_has_text else label
         elif self._joins_previous:
@@ -51,7 +68,7 @@ class Prose:
     def end(self, *, joins_next: bool = False) -> None:
         """End a paragraph, unless the next one goes on with it."""
         self._prefix = ""
-        self._joins_previous = joins_next
+        self._joins_previous = self.is_open = joins_next
         if not self.in_cell and not joins_next:
             self.flush()
 
@@ -60,6 +77,9 @@ class Prose:
         if not text:
             return
         self._say_prefix()
+        spans = tuple(spans)
+        if self._lead.label:
+            text = self._after_lead(text, raised=SpanKind.SUPERSCRIPT in spans)
         # A link is underlined anyway, by the reader.
         shown = (kind for kind in spans if not link or kind is not SpanKind.UNDERLINE)
         self.builder.text(text, *shown, link=link)
@@ -68,21 +88,26 @@ class Prose:
     def refer(self, label: str, name: str) -> None:
         """Append the label of the note called `name`."""
         self._say_prefix()
+        self.builder.anchor(_mark_of(name))
         self.builder.note_reference(label, name)
         self._cell_has_text = True
 
-    def note(self, label: str, name: str, write: Callable[[], None]) -> None:
-        """Write a note; its first paragraph bears the label."""
+    def note(self, label: str, name: str, write: Callable[[], None], *aliases: str) -> None:
+        """Write a note; its first paragraph bears the label, not the text at its beginning."""
+        self.flush()
         self.builder.block(BlockKind.FOOTNOTE, marker=label)
-        self.builder.anchor(name)
+        for anchor in (name, *aliases):
+            self.builder.anchor(anchor)
         self._in_note = self._joins_previous = True
+        self._lead = _Lead(label, _mark_of(name))
         write()
         self._in_note = self._joins_previous = False
+        self._lead = _NO_LEAD
 
     def later(self, write: Callable[[], None]) -> None:
         """Write what hangs on a paragraph but stands outside its text, after it."""
         self._later.append(write)
-        if not self.in_cell and not self.builder.is_open:
+        if not self.in_cell and not self.is_open:
             self.flush()
 
     def flush(self) -> None:
@@ -124,10 +149,31 @@ class Prose:
         self.in_cell = False
         self._prefix = ""
 
+    def _after_lead(self, text: str, *, raised: bool) -> str:
+        """Write the mark that the text of a note begins with; return what follows it."""
+        lead = self._lead
+        body = text.lstrip()
+        if not body:
+            return text
+        self._lead = _NO_LEAD
+        signs = not lead.label[-1:].isalnum() and body.startswith(lead.label)
+        mark = body.rstrip() if raised and len(body.rstrip()) <= _LONGEST_LEAD else ""
+        mark = lead.label if signs else mark
+        if not mark:
+            return text
+        self.builder.text(text[: len(text) - len(body)])
+        self.builder.note_reference(mark, lead.target)
+        return body[len(mark) :]
+
     def _say_prefix(self) -> None:
         if self._prefix:
             self.builder.text(self._prefix)
             self._prefix = ""
+
+
+def _mark_of(name: str) -> str:
+    """Return the anchor of the first reference to the note called `name`."""
+    return f"mark of {name}"
 
 
 def change_remarks(counts: Counter[str]) -> Iterator[str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 BULLET = "•"
 LEVELS = 9
 _FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
+CHICAGO = "*†‡§"
+"""The signs of notes that are counted by signs."""
 _PLACE = re.compile(r"%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LONGEST_MARKER = 40
@@ -137,4 +139,7 @@ def in_form(number: int, form: str) -> str:
     """Return a number in one of Word's own forms; in figures for those of other scripts."""
     if form == "none":
         return ""
+    if form == "chicago":
+        times, sign = divmod(max(number, 1) - 1, len(CHICAGO))
+        return CHICAGO[sign] * (times + 1)
     return f"{number:02d}" if form == "decimalZero" else printed(number, _FORMS.get(form, "1"))
