@@ -94,6 +94,11 @@ def label_of(instruction: str) -> str:
     return rest.strip().partition(" ")[2].strip() if name.upper() == "MACROBUTTON" else ""
 
 
+def bookmarked(bookmark: str) -> str:
+    """Return the name of the note whose mark `bookmark` stands around."""
+    return f"note marked {bookmark}"
+
+
 def mention_of(instruction: str) -> Mention:
     """Return what a NOTEREF instruction says: whose note, and whether in the note's own look."""
     name, *words = instruction.split() or [""]

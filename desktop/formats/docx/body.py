@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from desktop.domain import SOFT_BREAK, SpanKind
 from desktop.formats.docx import controls, drawings, tables
 from desktop.formats.docx.breaks import Parting
-from desktop.formats.docx.notes import Notes, bookmarked
+from desktop.formats.docx.notes import Notes
 from desktop.formats.docx.package import R, W
 from desktop.formats.docx.paragraphs import Paragraphs
 from desktop.formats.docx.styles import OFF, Styles, is_on, look_of, value
-from desktop.formats.fields import Fields
+from desktop.formats.fields import Fields, bookmarked
 from desktop.formats.prose import Prose, symbol
 from desktop.formats.roles import Look
 from desktop.formats.xmltree import child, local

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.formats.docx.numbering import in_form
 from desktop.formats.docx.package import W
 from desktop.formats.docx.styles import value
+from desktop.formats.fields import bookmarked
 from desktop.formats.xmltree import children, descendants
 
 if TYPE_CHECKING:
@@ -72,11 +73,6 @@ class Notes:
     def aliases(self, note: Note) -> list[str]:
         """Return the other names by which the text refers to a note."""
         return self._bookmarks[note.name]
-
-
-def bookmarked(bookmark: str) -> str:
-    """Return the name of the note whose mark `bookmark` stands around."""
-    return f"note marked {bookmark}"
 
 
 def _said(kind: str, name: str, roots: list[_Element]) -> str:

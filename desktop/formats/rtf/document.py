@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from desktop.formats.rtf.tokens import Token
 
 
+_FORMS = {"ar": "1", "alc": "a", "auc": "A", "rlc": "i", "ruc": "I", "chi": "*"}
+COUNT_WORDS = frozenset(
+    {f"{kind}{word}" for kind in ("ftn", "aftn") for word in ("start", *(f"n{f}" for f in _FORMS))}
+)
+_LARGEST = 9999
+
+
 class Note(NamedTuple):
     """A note that the text refers to."""
 
@@ -23,6 +30,8 @@ class Note(NamedTuple):
     label: str
     tokens: list[Token]
     at_end: bool
+    bookmarks: tuple[str, ...] = ()
+    """Those around its mark, by which others mention it."""
 
 
 class Document:
@@ -36,14 +45,34 @@ class Document:
         self.outline = Outline()
         self.counts: Counter[str] = Counter()
         self.notes: list[Note] = []
+        self.bookmarks: dict[str, None] = {}
+        """Those that are open."""
+        self._forms = {"footnotes": "1", "endnotes": "i"}
         self.author = ""
 
-    def cite(self, tokens: list[Token]) -> Note:
-        """Keep a note for the end of the text."""
-        at_end = any(token.word == "ftnalt" for token in tokens)
-        self.counts["endnotes" if at_end else "footnotes"] += 1
-        number = self.counts["endnotes" if at_end else "footnotes"]
-        label = printed(number, "i" if at_end else "1")
-        note = Note(f"note:{len(self.notes)}", label, tokens, at_end)
+    def count_in(self, word: str, number: int | None) -> None:
+        """Follow one of `COUNT_WORDS`, which are about the numbers of notes."""
+        kind = "endnotes" if word.startswith("a") else "footnotes"
+        if word.endswith("start"):
+            self.counts[kind] = max(0, min(number or 1, _LARGEST) - 1)
+        else:
+            self._forms[kind] = _FORMS[word.removeprefix("a").removeprefix("ftnn")]
+
+    def next_label(self, tokens: list[Token]) -> str:
+        """Return the label that a note gets which is counted."""
+        kind = _kind(tokens)
+        return printed(self.counts[kind] + 1, self._forms[kind])
+
+    def cite(self, tokens: list[Token], mark: str = "") -> Note:
+        """Keep a note for the end of the text; `mark` stands for its number."""
+        kind = _kind(tokens)
+        label = mark or self.next_label(tokens)
+        self.counts[kind] += not mark
+        at_end = kind == "endnotes"
+        note = Note(f"note:{len(self.notes)}", label, tokens, at_end, tuple(self.bookmarks))
         self.notes.append(note)
         return note
+
+
+def _kind(tokens: list[Token]) -> str:
+    return "endnotes" if any(token.word == "ftnalt" for token in tokens) else "footnotes"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PASSED = frozenset({"shppict", "shpinst", "result", "shptxt", "ud"})
 """Optional groups whose text belongs to the document."""
 _NOT_TEXT = """
-    aftncn aftnsep aftnsepc atnicn atnid atnref bkmkend colorschememapping colortbl datafield
+    aftncn aftnsep aftnsepc atnicn atnid atnref colorschememapping colortbl datafield
     datastore do falt fchars filetbl footer footerf footerl footerr formfield ftncn ftnsep ftnsepc
     generator lchars listoverridetable listtable mmathPr nonshppict objdata operator panose
     pgdsctbl pn pnseclvl private revtbl rsidtbl rxe shprslt sp tc tcl template themedata txe

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
 from desktop.formats.comments import Remark
-from desktop.formats.fields import label_of, link_of
+from desktop.formats.fields import bookmarked, label_of, link_of, mention_of
 from desktop.formats.roles import MAX_HEADING, Role
+from desktop.formats.rtf.controls import form_state
+from desktop.formats.rtf.document import COUNT_WORDS
 from desktop.formats.rtf.groups import NOT_TEXT, PASSED
 from desktop.formats.rtf.head import HEAD_WORDS, Head
 from desktop.formats.rtf.letters import TEXT_WORDS, Letters, plain
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
 
 _DEEPEST_BOX = 3
 _LONGEST_MARKER = 40
+_MOST_BOOKMARKS = 50
+"""Bookmarks open at once; ones that never end must not gather at each note."""
+_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5}|[*†‡§¶#]{1,3})[\])]?", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:\[\d{1,3}\]|[*†‡§¶]{1,3})$")
 _ENDS = ("par", "sect", "page", "column", "nestcell", "nestrow")
 _OF_THE_HEAD: dict[str, Callable[[Head, list[Token]], None]] = {
     **dict.fromkeys(("header", "headerf", "headerl", "headerr"), Head.running_head),
@@ -38,7 +45,11 @@ def write(document: Document, tokens: Iterator[Token]) -> None:
     Reader(document).read(tokens)
     for note in sorted(document.notes, key=lambda note: note.at_end):
         reader = Reader(document, depth=1)
-        document.prose.note(note.label, note.name, partial(reader.read, iter(note.tokens)))
+        aliases = map(bookmarked, note.bookmarks)
+        document.prose.note(
+            note.label, note.name, partial(reader.read, iter(note.tokens)), *aliases
+        )
+    document.prose.flush()
 
 
 class Reader:
@@ -62,6 +73,8 @@ class Reader:
         self._marker = ""
         self._waiting: list[Callable[[], None]] = []
         self._said_in = self._state
+        self._counted = False
+        """Whether the number of a note that is counted stands here."""
 
     def read(self, tokens: Iterator[Token]) -> None:
         """Write the text that `tokens` make."""
@@ -115,7 +128,9 @@ class Reader:
 
     def _word(self, token: Token) -> None:
         word = token.word
-        if word in self._DESTINATIONS:
+        if word == "footnote":
+            self._footnote(self._group())
+        elif word in self._DESTINATIONS:
             self._say()
             self._DESTINATIONS[word](self, self._group())
         elif word in _OF_THE_HEAD:
@@ -137,6 +152,8 @@ class Reader:
             self._ACTS[word](self)
         elif word in HEAD_WORDS:
             self._head.set(word, number)
+        elif word in COUNT_WORDS:
+            self._document.count_in(word, number)
 
     def _group(self) -> list[Token]:
         """Return the rest of the open group, and leave it."""
@@ -166,9 +183,10 @@ class Reader:
         return plain(tokens, self._head.encoding_of)
 
     def _say(self) -> None:
-        if self._letters.is_empty:
-            return
-        text, state = self._letters.take(), self._said_in
+        if not self._letters.is_empty:
+            self._say_text(self._letters.take(), self._said_in)
+
+    def _say_text(self, text: str, state: State) -> None:
         if not text or state.deleted:
             return
         if state.hidden:
@@ -179,7 +197,11 @@ class Reader:
             text = text.replace("\t", " ")
         # Headings are bold anyway.
         spans = state.spans - {SpanKind.BOLD} if self._in_heading else state.spans
-        self._out(self._prose.say, text, sorted(spans), state.link)
+        note, raised = state.note, SpanKind.SUPERSCRIPT in spans
+        if note.bookmark and (note.raised or raised) and text.strip():
+            self._out(self._prose.refer, text.strip(), bookmarked(note.bookmark))
+        else:
+            self._out(self._prose.say, text, sorted(spans), state.link)
 
     def _begin_paragraph(self, state: State | None = None) -> None:
         """Open a paragraph as `state` has it, or as the present state has it."""
@@ -260,18 +282,41 @@ class Reader:
 
     def _field(self, tokens: list[Token]) -> None:
         instruction = self._plain(tokens)
-        self._state = self._state._replace(link=link_of(instruction))
-        label = label_of(instruction)
+        mention = mention_of(instruction)
+        self._state = self._state._replace(link=link_of(instruction), note=mention)
+        label = form_state(tokens, self._plain) or label_of(instruction)
         if label:
             self._begin_paragraph()
             self._out(self._prose.say, label)
 
     def _footnote(self, tokens: list[Token]) -> None:
         if self._depth or self._state.deleted:
+            self._say()
             return
-        note = self._document.cite(tokens)
+        counted = self._counted or any(token.word == "chftn" for token in tokens)
+        mark = self._own_mark(
+            "" if self._counted else self._document.next_label(tokens), counted=counted
+        )
+        self._counted = False
+        note = self._document.cite(tokens, mark)
         self._begin_paragraph()
         self._out(self._prose.refer, note.label, note.name)
+
+    def _own_mark(self, next_label: str, *, counted: bool) -> str:
+        """Return the mark that the writer put before a note in letters, '' when there is none.
+
+        Of a note that is `counted` only its own number can stand there.
+        """
+        if self._letters.is_empty:
+            return ""
+        text, state = self._letters.take(), self._said_in
+        raised = SpanKind.SUPERSCRIPT in state.spans and _MARK.fullmatch(text.strip())
+        found = _MARK.match(text.strip()) if raised else _SIGNS.search(text)
+        mark = found[0] if found else ""
+        if state.hidden or (counted and mark != next_label):
+            mark = ""
+        self._say_text(text.rstrip().removesuffix(mark) if mark else text, state)
+        return mark
 
     def _author(self, tokens: list[Token]) -> None:
         self._document.author = self._plain(tokens).strip()
@@ -294,7 +339,16 @@ class Reader:
         self._mark(lambda: document.comments.end(key, document.builder.position))
 
     def _bookmark(self, tokens: list[Token]) -> None:
-        self._mark(partial(self._document.builder.anchor, self._plain(tokens).strip()))
+        name, document = self._plain(tokens).strip(), self._document
+        if len(document.bookmarks) < _MOST_BOOKMARKS:
+            document.bookmarks[name] = None
+        self._mark(partial(document.builder.anchor, name))
+
+    def _bookmark_end(self, tokens: list[Token]) -> None:
+        self._document.bookmarks.pop(self._plain(tokens).strip(), None)
+
+    def _count_note(self) -> None:
+        self._counted = True
 
     def _picture(self, tokens: list[Token]) -> None:
         found = picture(tokens, self._plain)
@@ -328,12 +382,12 @@ class Reader:
     _DESTINATIONS: ClassVar[dict[str, Callable[[Reader, list[Token]], None]]] = {
         **dict.fromkeys(("listtext", "pntext"), _list_text),
         "fldinst": _field,
-        "footnote": _footnote,
         "annotation": _annotation,
         "atnauthor": _author,
         "atrfstart": _comment_start,
         "atrfend": _comment_end,
         "bkmkstart": _bookmark,
+        "bkmkend": _bookmark_end,
         "pict": _picture,
         "shptxt": _box,
         "upr": _unicode,
@@ -346,4 +400,5 @@ class Reader:
         "trowd": _begin_row,
         "trhdr": _repeat_row,
         "revised": _revised,
+        "chftn": _count_note,
     }
