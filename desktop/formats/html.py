@@ -14,6 +14,7 @@ from lxml import etree
 from desktop.domain import DocumentKind, Facts, Parsed
 from desktop.formats import article, asked, encoding, hansard, lazy, metadata, seams, tangled
 from desktop.formats.canonical import LARGEST_PICTURE, Builder
+from desktop.formats.styles import sheets_of, shifted_classes
 from desktop.formats.walker import walk
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def read_page(
     if root is None:
         return Parsed(builder.build(), DocumentKind.WEB_PAGE, Facts(), "text/html", "")
     about = metadata.read(root, text)
+    shifted = shifted_classes(sheets_of(root))
     lazy.show_pictures(root, about.facts.title)
     speeches = hansard.find(root)
     kept = [*(speech.element for speech in speeches), *asked.find(root, text)]
@@ -64,7 +66,14 @@ def read_page(
     body = root.find("body")
     said = None if body is None else body.get("dir")
     direction = said or root.get("dir") or ""
-    missing = walk(found.root, builder, url=url or facts.url, load_image=load, direction=direction)
+    missing = walk(
+        found.root,
+        builder,
+        url=url or facts.url,
+        load_image=load,
+        direction=direction,
+        shifted=shifted,
+    )
     remarks = (*found.remarks, _missing(missing)) if missing else found.remarks
     parsed = Parsed(
         builder.build(),

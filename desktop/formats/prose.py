@@ -6,6 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
+from desktop.formats.links import mark_of
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -88,7 +89,7 @@ class Prose:
     def refer(self, label: str, name: str) -> None:
         """Append the label of the note called `name`."""
         self._say_prefix()
-        self.builder.anchor(_mark_of(name))
+        self.builder.anchor(mark_of(name))
         self.builder.note_reference(label, name)
         self._cell_has_text = True
 
@@ -99,7 +100,7 @@ class Prose:
         for anchor in (name, *aliases):
             self.builder.anchor(anchor)
         self._in_note = self._joins_previous = True
-        self._lead = _Lead(label, _mark_of(name))
+        self._lead = _Lead(label, mark_of(name))
         write()
         self._in_note = self._joins_previous = False
         self._lead = _NO_LEAD
@@ -169,11 +170,6 @@ class Prose:
         if self._prefix:
             self.builder.text(self._prefix)
             self._prefix = ""
-
-
-def _mark_of(name: str) -> str:
-    """Return the anchor of the first reference to the note called `name`."""
-    return f"mark of {name}"
 
 
 def change_remarks(counts: Counter[str]) -> Iterator[str]:

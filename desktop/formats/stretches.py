@@ -19,6 +19,7 @@ _PARTING = frozenset(",;.·/[](){} \u00a0\u2009\u202f–-")
 _LISTING = frozenset(",; \u00a0\u2009\u202f–-")
 """What stands between the numbers of marks that share a pair of brackets."""
 _BRACKETS = frozenset({"[]", "()"})
+_SETTING_OFF = frozenset(".:)")
 _FARTHEST = 4
 
 
@@ -115,24 +116,29 @@ def _groups(marks: list[Span], text: str, raised: set[int]) -> Iterator[list[Spa
 
 
 def _grown(group: list[Span], text: str, raised: set[int]) -> Iterator[Span]:
-    start, end = group[0].start, group[-1].end
-    while start - 1 in raised:
-        start -= 1
-    while end in raised:
-        end += 1
+    start, end = _edges(group[0].start, group[-1].end, raised)
     bracketed = text[start - 1 : start] + text[end : end + 1] in _BRACKETS
     between = (at for a, b in pairwise(group) for at in range(a.end, b.start))
     if len(group) > 1 and not bracketed and any(at not in raised for at in between):
         for mark in group:
             yield from _grown([mark], text, raised)
         return
-    while start < group[0].start and text[start].isspace():
-        start += 1
-    while end > group[-1].end and text[end - 1].isspace():
-        end -= 1
+    start += min(len(text[start:end]) - len(text[start:end].lstrip()), group[0].start - start)
+    end -= min(len(text[start:end]) - len(text[start:end].rstrip()), end - group[-1].end)
+    if text[start - 1 : start] in ("", "\n") and text[end : end + 1] in _SETTING_OFF:
+        end += 1  # at the head of a note
     edges = [start - bracketed, *(mark.start for mark in group[1:]), end + bracketed]
     for mark, (begin, finish) in zip(group, pairwise(edges), strict=True):
         yield Span(begin, finish, mark.kind, mark.target)
+
+
+def _edges(start: int, end: int, raised: set[int]) -> tuple[int, int]:
+    """Return where the raised signs around a stretch begin and end."""
+    while start - 1 in raised:
+        start -= 1
+    while end in raised:
+        end += 1
+    return start, end
 
 
 def _joined(ordered: list[Stretch]) -> Iterator[Stretch]:
