@@ -110,7 +110,7 @@ def forwarded(part: Part) -> Part | None:
     if not isinstance(packed, str):
         return found
     # Against the rules of mail, but some programs pack whole messages too.
-    data = unpack(packed.encode("ascii", "surrogateescape")).data
+    data = unpack(packed.encode("ascii", "replace")).data
     return BytesParser(policy=compat32).parsebytes(data) if _FIELD.match(data) else found
 
 
@@ -144,11 +144,12 @@ def text(part: Part) -> str:
 def _unpacked(part: Part) -> Unpacked:
     try:
         written, travels = part.get_payload(), _travels(part)
-        if isinstance(written, str) and travels in ("base64", "quoted-printable"):
-            data = written.encode("utf-8", "surrogateescape")
-            if travels == "base64":
-                return unpack(data, "\ufffd".encode(_charset(part), "replace"))
-            return Unpacked(quopri.decodestring(_PADDED.sub(b"=", data)), is_damaged=False)
+        if isinstance(written, str) and travels == "base64":
+            filler = "\ufffd".encode(_charset(part), "replace")
+            return unpack(written.encode("ascii", "replace"), filler)
+        if isinstance(written, str) and travels == "quoted-printable" and written.isascii():
+            packed = _PADDED.sub(b"=", written.encode("ascii"))
+            return Unpacked(quopri.decodestring(packed), is_damaged=False)
         found = part.get_payload(decode=True)
     except (binascii.Error, ValueError, LookupError):
         return Unpacked(b"", is_damaged=True)
@@ -191,15 +192,14 @@ def _mend(message: Part, depth: int = 0) -> None:
     A name folded in the header, or changed on the way, is found again in the text itself.
     """
     for part in list(message.walk()):
-        written = part.get_payload()
-        if part.get_content_maintype() != "multipart" or not isinstance(written, str):
+        if part.get_content_maintype() != "multipart" or part.is_multipart():
             continue
-        boundary = _boundary(written)
+        written = content(part)
+        boundary = _boundary(written.decode("latin-1"))
         if not boundary or depth > _DEEPEST_MENDED:
             continue
         head = f'Content-Type: multipart/mixed; boundary="{boundary}"\n\n'
-        data = (head + written).encode("ascii", "surrogateescape")
-        found = BytesParser(policy=compat32).parsebytes(data)
+        found = BytesParser(policy=compat32).parsebytes(head.encode("latin-1") + written)
         if found.is_multipart():
             _shorten_headers(found)
             _mend(found, depth + 1)

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
     from desktop.formats.links import Links
 
-_BRACKETED = re.compile(r"[\[(].*[\])]|[*†‡§¶‖]+|[⁰¹²³⁴-⁹]+")
+_BRACKETED = re.compile(r"\[.*\]|[*†‡§¶‖]+|[⁰¹²³⁴-⁹]+")
 _CLASS = re.compile(
-    r"foot-?note|end-?note|\bfn(?:ref|[-_\d]|\b)|\b_?ftn|\breference\b|citation|cite"
-    r"|note-?(?:ref|link|call|mark|anchor|num)",
+    r"foot-?note|end-?note|\bfn(?:ref|[-_\d]|\b)|\b_?ftn|note-?(?:ref|link|call|mark|anchor|num)",
     re.IGNORECASE,
 )
+_CITING = re.compile(r"\breference\b|citation|cite", re.IGNORECASE)
+"""Classes of marks, but also of what is part of a sentence: “see Table 2”, “Quill (2018)”."""
+_CITED = frozenset({"biblioref", "doc-biblioref", "glossref", "doc-glossref"})
+_YEAR = re.compile(r"\(?(?:1[5-9]|20)\d\d\)?")
 _REFERENCE_TYPES = frozenset({"noteref", "doc-noteref"})
 _NOTE_TYPES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
 _CONTAINERS = frozenset({"li", "p", "div", "aside", "dd", "section"})
@@ -107,9 +110,32 @@ def looks_like_reference(element: _Element, shifted: Mapping[str, SpanKind]) -> 
         return True
     label = own_text(element, LONGEST_LABEL).strip()
     around = list(_around(element))
-    raised = any(_is_raised(e, shifted) for e in around)
-    classed = any(_CLASS.search(e.get("class") or "") for e in around)
-    return raised or classed or bool(_BRACKETED.fullmatch(label)) or _is_enclosed(element)
+    if any(_is_raised(e, shifted) for e in around):
+        return True
+    if types(element) & _CITED or _YEAR.fullmatch(label):
+        return bool(_BRACKETED.fullmatch(label))
+    classes = " ".join(e.get("class") or "" for e in around)
+    classed = _CLASS.search(classes) or (_CITING.search(classes) and _follows_a_word(element))
+    return bool(classed or _BRACKETED.fullmatch(label)) or _is_enclosed(element)
+
+
+def _follows_a_word(element: _Element) -> bool:
+    """Whether a link stands right behind a word, where no word of the sentence can begin."""
+    outer = element
+    while not (before := _before(outer)):
+        parent = outer.getparent()
+        if parent is None or local_name(parent) not in INLINE:
+            return False
+        outer = parent
+    return not before[-1].isspace() and before[-1] not in "([{“‘'\"—–-/"
+
+
+def _before(element: _Element) -> str:
+    """Return the text right before an element, within the one around it."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        return previous.tail or own_text(previous, _LONGEST_NOTE)
+    return (parent.text or "") if parent is not None else ""
 
 
 def place_of(element: _Element) -> Place:
@@ -245,13 +271,10 @@ def _is_raised(element: _Element, shifted: Mapping[str, SpanKind]) -> bool:
 
 def _is_enclosed(element: _Element) -> bool:
     """Whether a link stands in a pair of brackets, by itself or with others of its kind."""
-    left: _Element | None = element
+    left = element
     for _ in range(_MOST_IN_A_PAIR):
-        before = left.getprevious() if left is not None else None
-        parent = element.getparent()
-        text = (
-            before.tail if before is not None else parent.text if parent is not None else ""
-        ) or ""
+        before = left.getprevious()
+        text = _before(left) if before is None or before.tail else ""
         if text.rstrip().endswith("["):
             break
         if before is None or local_name(before) != "a" or not _BETWEEN.fullmatch(text):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from desktop.domain import SpanKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
 INLINE_STYLES = {
@@ -71,6 +73,15 @@ def css_styles(style: str) -> list[SpanKind]:
     kinds = [kind for pattern, kind in _CSS if pattern.search(style)]
     shift = _shift(style)
     return kinds if shift is None else [*kinds, shift]
+
+
+def looks(name: str, style: str, shifts: Iterable[SpanKind | None]) -> list[SpanKind]:
+    """Return the styles of an element beyond what its name says, by its style and its classes."""
+    kinds = [*css_styles(style), *(kind for kind in shifts if kind is not None)]
+    own = INLINE_STYLES.get(name)
+    if own in SHIFTS:
+        return []
+    return [kind for kind in kinds if kind in SHIFTS] if own is not None else kinds
 
 
 def sheets_of(root: _Element) -> str:

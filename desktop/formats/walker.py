@@ -13,13 +13,7 @@ from desktop.formats.links import Links, mark_of
 from desktop.formats.notes import find_notes, types
 from desktop.formats.numbering import Numbering
 from desktop.formats.picture_sources import picture_bytes
-from desktop.formats.styles import (
-    INLINE_STYLES,
-    SHIFTS,
-    css_styles,
-    sheets_of,
-    shifted_classes,
-)
+from desktop.formats.styles import INLINE_STYLES, SHIFTS, looks, sheets_of, shifted_classes
 from desktop.formats.tables import Grid, header_rows, is_data
 
 if TYPE_CHECKING:
@@ -201,12 +195,8 @@ class _Walker:
         classes = (element.get("class") or "") if self._shifted else ""
         if not style and not classes:
             return []
-        kinds = css_styles(style)
-        kinds += [kind for kind in map(self._shifted.get, classes.split()) if kind is not None]
-        if name in INLINE_STYLES:  # what else it is, its name has said
-            kinds = [kind for kind in kinds if kind in SHIFTS]
-        if name in _DIRECTED or INLINE_STYLES.get(name) in SHIFTS:
-            kinds = [kind for kind in kinds if kind not in SHIFTS]
+        kinds = looks(name, style, map(self._shifted.get, classes.split()))
+        kinds = [kind for kind in kinds if kind not in SHIFTS or name not in _DIRECTED]
         for kind in kinds:
             self._flow.begin(kind)
         return [self._flow.end] * len(kinds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,8 @@ COUNT_WORDS = frozenset(
     {f"{kind}{word}" for kind in ("ftn", "aftn") for word in ("start", *(f"n{f}" for f in _FORMS))}
 )
 _LARGEST = 9999
+_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5}|[*†‡§¶#]{1,3})[\])]?", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:\[\d{1,3}\]|[*†‡§¶]{1,3})$")
 
 
 class Note(NamedTuple):
@@ -72,6 +75,14 @@ class Document:
         note = Note(f"note:{len(self.notes)}", label, tokens, at_end, tuple(self.bookmarks))
         self.notes.append(note)
         return note
+
+
+def own_mark(text: str, *, raised: bool) -> str:
+    """Return the mark of a note that a writer put at the end of `text`, '' when there is none."""
+    if raised and _MARK.fullmatch(text.strip()):
+        return text.strip()
+    found = _SIGNS.search(text)
+    return found[0] if found else ""
 
 
 def _kind(tokens: list[Token]) -> str:

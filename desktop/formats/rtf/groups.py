@@ -24,6 +24,16 @@ NOT_TEXT = frozenset(_NOT_TEXT.split())
 """Groups that are left out, words and all."""
 
 
+def rest_of_group(tokens: Iterator[Token]) -> Iterator[Token]:
+    """Yield the tokens up to the end of the group that is open, and take its brace."""
+    depth = 1
+    for token in tokens:
+        depth += (token.kind == OPEN) - (token.kind == CLOSE)
+        if not depth:
+            return
+        yield token
+
+
 def groups(tokens: Iterable[Token]) -> Iterator[list[Token]]:
     """Yield the outermost groups among `tokens`, without their braces."""
     depth = 0

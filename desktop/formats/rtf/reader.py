@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
-from desktop.formats.comments import Remark
 from desktop.formats.fields import bookmarked, label_of, link_of, mention_of
-from desktop.formats.roles import MAX_HEADING, Role
 from desktop.formats.rtf.controls import form_state
-from desktop.formats.rtf.document import COUNT_WORDS
-from desktop.formats.rtf.groups import NOT_TEXT, PASSED
+from desktop.formats.rtf.document import COUNT_WORDS, own_mark
+from desktop.formats.rtf.groups import NOT_TEXT, PASSED, rest_of_group
 from desktop.formats.rtf.head import HEAD_WORDS, Head
 from desktop.formats.rtf.letters import TEXT_WORDS, Letters, plain
-from desktop.formats.rtf.pictures import comment_date, find_value, picture
-from desktop.formats.rtf.state import NO_OUTLINE, WORDS, State, formatted
+from desktop.formats.rtf.margin import MARGIN
+from desktop.formats.rtf.pictures import picture
+from desktop.formats.rtf.state import WORDS, State, formatted
 from desktop.formats.rtf.tables import Rows
 from desktop.formats.rtf.tokens import BYTES, CLOSE, OPEN, SIGN, WORD, Token
 
@@ -27,10 +25,6 @@ if TYPE_CHECKING:
 
 _DEEPEST_BOX = 3
 _LONGEST_MARKER = 40
-_MOST_BOOKMARKS = 50
-"""Bookmarks open at once; ones that never end must not gather at each note."""
-_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5}|[*†‡§¶#]{1,3})[\])]?", re.IGNORECASE)
-_SIGNS = re.compile(r"(?:\[\d{1,3}\]|[*†‡§¶]{1,3})$")
 _ENDS = ("par", "sect", "page", "column", "nestcell", "nestrow")
 _OF_THE_HEAD: dict[str, Callable[[Head, list[Token]], None]] = {
     **dict.fromkeys(("header", "headerf", "headerl", "headerr"), Head.running_head),
@@ -133,10 +127,16 @@ class Reader:
         elif word in self._DESTINATIONS:
             self._say()
             self._DESTINATIONS[word](self, self._group())
+        elif word in MARGIN:
+            self._say()
+            tokens = self._group()
+            write = MARGIN[word](self._document, tokens, self._plain(tokens).strip())
+            if write is not None:
+                self._mark(write)
         elif word in _OF_THE_HEAD:
             _OF_THE_HEAD[word](self._head, self._group())
         elif word in NOT_TEXT or (self._is_optional and word not in PASSED):
-            self._drop()
+            self._group()
         elif word in TEXT_WORDS or self._letters.is_skipping:
             self._text(token)
         else:
@@ -157,27 +157,9 @@ class Reader:
 
     def _group(self) -> list[Token]:
         """Return the rest of the open group, and leave it."""
-        found: list[Token] = []
-        depth = 1
-        for token in self._tokens:
-            depth += (token.kind == OPEN) - (token.kind == CLOSE)
-            if not depth:
-                break
-            found.append(token)
+        found = list(rest_of_group(self._tokens))
         self._leave()
         return found
-
-    def _drop(self) -> None:
-        """Leave the open group."""
-        depth = 1
-        for token in self._tokens:
-            if token.kind == CLOSE:
-                depth -= 1
-                if not depth:
-                    break
-            elif token.kind == OPEN:
-                depth += 1
-        self._leave()
 
     def _plain(self, tokens: Iterable[Token]) -> str:
         return plain(tokens, self._head.encoding_of)
@@ -212,7 +194,7 @@ class Reader:
         if not self._in_table and not self._rows.is_empty:
             self._rows.flush()
         self._is_open = True
-        role = self._role(state)
+        role = self._head.role_of(state.style, state.outline)
         kind, level = role.kind, role.level
         self._in_heading = kind is BlockKind.HEADING
         if self._in_heading:
@@ -222,12 +204,6 @@ class Reader:
         self._out(self._prose.begin, kind, level, self._marker)
         self._marker = ""
         self._drain()
-
-    def _role(self, state: State) -> Role:
-        role = self._head.role_of(state.style)
-        if state.outline < NO_OUTLINE and not role.is_title:
-            return Role(BlockKind.HEADING, min(state.outline + 1, MAX_HEADING))
-        return role
 
     def _end_paragraph(self) -> None:
         self._marker = ""
@@ -303,49 +279,16 @@ class Reader:
         self._out(self._prose.refer, note.label, note.name)
 
     def _own_mark(self, next_label: str, *, counted: bool) -> str:
-        """Return the mark that the writer put before a note in letters, '' when there is none.
-
-        Of a note that is `counted` only its own number can stand there.
-        """
+        """Return the mark that the writer put before a note in letters, '' when there is none."""
         if self._letters.is_empty:
             return ""
         text, state = self._letters.take(), self._said_in
-        raised = SpanKind.SUPERSCRIPT in state.spans and _MARK.fullmatch(text.strip())
-        found = _MARK.match(text.strip()) if raised else _SIGNS.search(text)
-        mark = found[0] if found else ""
-        if state.hidden or (counted and mark != next_label):
-            mark = ""
+        raised = SpanKind.SUPERSCRIPT in state.spans
+        mark = "" if state.hidden else own_mark(text, raised=raised)
+        # Of a note that is counted only its own number can stand there.
+        mark = "" if counted and mark != next_label else mark
         self._say_text(text.rstrip().removesuffix(mark) if mark else text, state)
         return mark
-
-    def _author(self, tokens: list[Token]) -> None:
-        self._document.author = self._plain(tokens).strip()
-
-    def _annotation(self, tokens: list[Token]) -> None:
-        self._document.counts["comments"] += 1
-        key = find_value(tokens, "atnref") or f"\0{self._document.counts['comments']}"
-        date = comment_date(find_value(tokens, "atndate"))
-        remark = Remark(self._plain(tokens).strip(), self._document.author, date)
-        comments = self._document.comments
-        comments.add(key, remark)
-        self._mark(lambda: comments.mark(key, self._document.builder.position))
-
-    def _comment_start(self, tokens: list[Token]) -> None:
-        key, document = self._plain(tokens).strip(), self._document
-        self._mark(lambda: document.comments.begin(key, document.builder.position))
-
-    def _comment_end(self, tokens: list[Token]) -> None:
-        key, document = self._plain(tokens).strip(), self._document
-        self._mark(lambda: document.comments.end(key, document.builder.position))
-
-    def _bookmark(self, tokens: list[Token]) -> None:
-        name, document = self._plain(tokens).strip(), self._document
-        if len(document.bookmarks) < _MOST_BOOKMARKS:
-            document.bookmarks[name] = None
-        self._mark(partial(document.builder.anchor, name))
-
-    def _bookmark_end(self, tokens: list[Token]) -> None:
-        self._document.bookmarks.pop(self._plain(tokens).strip(), None)
 
     def _count_note(self) -> None:
         self._counted = True
@@ -382,12 +325,6 @@ class Reader:
     _DESTINATIONS: ClassVar[dict[str, Callable[[Reader, list[Token]], None]]] = {
         **dict.fromkeys(("listtext", "pntext"), _list_text),
         "fldinst": _field,
-        "annotation": _annotation,
-        "atnauthor": _author,
-        "atrfstart": _comment_start,
-        "atrfend": _comment_end,
-        "bkmkstart": _bookmark,
-        "bkmkend": _bookmark_end,
         "pict": _picture,
         "shptxt": _box,
         "upr": _unicode,
