@@ -18,6 +18,7 @@ from desktop.formats.epub.page import (
     shown_drawing,
     simplify,
 )
+from desktop.formats.printed_pages import Series
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +49,7 @@ class Spine:
         self._notes: dict[str, set[str]] = defaultdict(set)
         self._labels: dict[str, dict[str, str]] = defaultdict(dict)
         self._counted: dict[str, list[tuple[fragments.Place, str]]] = defaultdict(list)
+        self._series = Series()
         self._note_pages(navigations)
 
     def write(self) -> None:
@@ -90,6 +92,7 @@ class Spine:
             base=item.part,
             load_image=partial(self._load, item.part, drawings),
             pages=self._labels.get(item.part),
+            series=self._series,
         )
 
     def _picture(self, item: Item, data: bytes) -> None:
@@ -133,7 +136,10 @@ class Spine:
     def _find_notes(self, pages: list[Item]) -> None:
         for item in pages:
             data = self._archive.optional(item.part) if item.is_page else None
-            if data is None or b"noteref" not in data:
+            if data is None:
+                continue
+            self._series.add_markup(data)
+            if b"noteref" not in data:
                 continue
             root = parse_page(data)
             if root is not None:

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+UNSEEN = ("script", "style", "rp", "case")
+
+
 def plain(element: ET.Element) -> str:
     """Return the words of an element by a walk that shares nothing with the importer's."""
     name = element.tag.rpartition("}")[2]
     inner = "".join(plain(child) for child in element)
-    if name in ("script", "style", "rp", "case") or element.get("hidden") is not None:
+    is_mark = element.get("{http://www.idpf.org/2007/ops}type") == "pagebreak"
+    if name in UNSEEN or is_mark or element.get("hidden") is not None:
         inner = ""
     else:
         inner = (element.text or "") + inner + element.get("alt", "")
