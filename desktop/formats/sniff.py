@@ -52,6 +52,8 @@ _ZIP_PARTS = (
     ("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml"),
     ("META-INF/container.xml", "application/epub+zip"),
 )
+_STATED = ("application/epub+zip", "application/vnd.oasis.")
+"""What a zip says of itself in its first file, where nothing in it has to bear that out."""
 _HTML = re.compile(
     rb"""\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])""",
     re.IGNORECASE | re.DOTALL,
@@ -138,18 +140,18 @@ def unsupported(suffix: str) -> str:
 
 def _zip_type(path: Path, head: bytes) -> str:
     stored = re.match(rb".{26}\x08\x00(?:..)mimetype([\w.+/-]{1,100})", head, re.DOTALL)
-    if stored:
-        name = stored[1].split(b"PK")[0].decode("ascii")
-        if name.startswith("application/"):
-            return name
+    name = stored[1].split(b"PK")[0].decode("ascii") if stored else ""
+    if name.startswith(_STATED):
+        return name
     try:
         if _entries(path) > MOST_ENTRIES:
             return "application/zip"
         with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
+            names = {name.replace("\\", "/") for name in archive.namelist()}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "application/zip"
-    return next((kind for part, kind in _ZIP_PARTS if part in names), "application/zip")
+    stated = name if name.startswith("application/") else "application/zip"
+    return next((kind for part, kind in _ZIP_PARTS if part in names), stated)
 
 
 def _entries(path: Path) -> int:

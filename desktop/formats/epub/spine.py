@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from desktop.formats.archive import Archive
     from desktop.formats.canonical import Builder
+    from desktop.formats.epub.manifest import Item
     from desktop.formats.epub.navigation import Navigation
-    from desktop.formats.epub.package import Item, Package
+    from desktop.formats.epub.package import Package
 
 
 class Spine:
@@ -54,7 +55,7 @@ class Spine:
 
     def write(self) -> None:
         """Write all pages; raises `UnreadableFileError` when none can be read."""
-        pages = list(self._package.pages())
+        pages = list(self._package.manifest.pages())
         self._find_notes(pages)
         for item in pages:
             data = self._archive.optional(item.part)
@@ -121,7 +122,8 @@ class Spine:
 
     def _note_pages(self, navigations: Sequence[Navigation]) -> None:
         """Sort the labels of printed pages by the part that each begins in."""
-        parts = [self._package.items.get(key) for _, key in self._package.references]
+        items = self._package.manifest.items
+        parts = [items.get(key) for _, key in self._package.manifest.references]
         listed = next((n for n in navigations if n.pages), None)
         for entry in listed.pages if listed else ():
             part, fragment = resolve(listed.part if listed else "", entry.href)
