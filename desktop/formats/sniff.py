@@ -39,7 +39,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"ID3", "audio/mpeg"),
     (b"OggS", "audio/ogg"),
 )
+_ZIP = b"PK"
 _ENTRY = b"PK\x01\x02"
+_LIKELY_RATIO = 20
 _FTYP = b"ftyp"
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -113,6 +115,23 @@ def all_bytes(path: Path, largest: int) -> bytes:
             path, f"it is larger than {largest >> 20} MB, the most that can be read in one file"
         )
     return data
+
+
+def weight(path: Path) -> int:
+    """Return how many bytes there are to read in a file: of a zip unpacked, as far as is likely.
+
+    What a zip says about itself may be a lie, so it counts only up to many times its own size.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            if file.read(len(_ZIP)) != _ZIP or _entries(path) > MOST_ENTRIES:
+                return size
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(info.file_size for info in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return 0
+    return max(size, min(unpacked, size * _LIKELY_RATIO))
 
 
 def media_type(path: Path, head: bytes) -> str:

@@ -57,7 +57,8 @@ class Spine:
         """Write all pages; raises `UnreadableFileError` when none can be read."""
         pages = list(self._package.manifest.pages())
         self._find_notes(pages)
-        for item in pages:
+        for done, item in enumerate(pages):
+            self._archive.source.tell(done, len(pages))
             data = self._archive.optional(item.part)
             if data is None:
                 self._lost.append(item.part or item.key)
