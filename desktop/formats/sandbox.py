@@ -205,7 +205,7 @@ class _Child:
     def begin(self, path: Path, *, whole_page: bool = False) -> None:
         """Hand the child a file; its time runs from now."""
         self.path = path
-        self._allow(self._allowance.most)
+        self._allow(self._allowance.seconds)
         try:
             self.connection.send((path, whole_page))
         except OSError:

@@ -123,7 +123,10 @@ def weight(path: Path) -> int:
     What a zip says about itself may be a lie, so it counts only up to many times its own size.
     """
     try:
-        size = path.stat().st_size
+        about = path.stat()
+        size = about.st_size
+        if not stat.S_ISREG(about.st_mode):  # a pipe would never open
+            return 0
         with path.open("rb") as file:
             if file.read(len(_ZIP)) != _ZIP or _entries(path) > MOST_ENTRIES:
                 return size

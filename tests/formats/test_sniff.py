@@ -95,5 +95,7 @@ def test_what_there_is_to_read_in_a_file(tmp_path) -> None:
     assert sniff.weight(packed) == 256 * 8
     assert sniff.weight(bomb) == 20 * bomb.stat().st_size
     assert sniff.weight(tmp_path / "none") == 0
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert sniff.weight(tmp_path / "pipe.txt") == 0
     packed.write_bytes(packed.read_bytes()[:100])
     assert sniff.weight(packed) in (0, 100)
