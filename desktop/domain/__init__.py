@@ -341,11 +341,16 @@ class ImportOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far slow work has come: `done` of `total` (0 when unknown), and what is in hand."""
+    """How far slow work has come: `done` of `total` (0 when unknown), and what is in hand.
+
+    Of that, `part` of `parts` are done, where it has many (else 0).
+    """
 
     done: int
     total: int
     name: str
+    part: int = 0
+    parts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from desktop.formats import sniff
 from desktop.formats.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop.domain import Parsed
@@ -100,8 +101,13 @@ def importer_of(path: Path) -> str:
         return ""
 
 
-def read(path: Path, *, whole_page: bool = False) -> Parsed:
-    """Return the document in the file at `path`, or raise UnreadableFileError."""
+def read(
+    path: Path, *, whole_page: bool = False, tell: Callable[[int, int], None] | None = None
+) -> Parsed:
+    """Return the document in the file at `path`, or raise UnreadableFileError.
+
+    `tell` is called with how many of how many parts of a big file are read.
+    """
     # The recognisers' patterns cost more to load than everything else here; a window that only
     # asks what is supported does without.
     from desktop.formats.recognise import recognise
@@ -109,6 +115,8 @@ def read(path: Path, *, whole_page: bool = False) -> Parsed:
 
     form = _format_of(path, sniff.first_bytes(path))
     source = Source(path, sniff.all_bytes(path, form.largest), whole_page)
+    if tell is not None:
+        source = replace(source, tell=tell)
     parsed = form.load().read(source)
     if not parsed.content.text.strip() and not parsed.assets:
         raise source.unreadable("it holds no text")

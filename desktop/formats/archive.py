@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import posixpath
+import unicodedata
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urlsplit
 
 from desktop.formats.xmltree import MarkupError, parse_xml
+from desktop.formats.zip_names import ZipNames
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -58,8 +60,7 @@ class Archive:
             raise source.unreadable(
                 "it is damaged or incomplete; get the file again and import that"
             ) from error
-        self._parts = {_plain(info.filename): info for info in self._zip.infolist()}
-        self._folded = {name.casefold(): name for name in self._parts}
+        self._parts = ZipNames(self._zip.infolist())
 
     def __enter__(self) -> Self:
         return self
@@ -73,12 +74,17 @@ class Archive:
         self._zip.close()
 
     def __contains__(self, name: str) -> bool:
-        return self._find(name) is not None
+        return self._parts.find(name) is not None
 
     @property
     def names(self) -> tuple[str, ...]:
         """All parts, in the order of the archive's own list."""
-        return tuple(self._parts)
+        return self._parts.all
+
+    @property
+    def mended_names(self) -> tuple[str, ...]:
+        """The parts asked for that are spelled in another way in the archive."""
+        return tuple(self._parts.mended)
 
     def read(self, name: str) -> bytes:
         """Return a part that the document cannot do without; raises `UnreadableFileError`."""
@@ -113,13 +119,8 @@ class Archive:
             self.remarks.append(f"Something was left out: its part “{name}” is damaged: {error}.")
             return None
 
-    def _find(self, name: str) -> zipfile.ZipInfo | None:
-        # Books made on other systems often get the case of a name wrong.
-        found = name if name in self._parts else self._folded.get(name.casefold(), name)
-        return self._parts.get(found)
-
     def _bytes(self, name: str) -> bytes:
-        info = self._find(name)
+        info = self._parts.find(name)
         if info is None:
             raise PartError(f"its part “{name}” is missing")
         limit = _limit(info, name)
@@ -148,8 +149,8 @@ class Archive:
 def resolve(base: str, reference: str) -> tuple[str, str]:
     """Return the part and fragment that `reference`, found in part `base`, points to.
 
-    The part is '' for anything that is not inside the archive: another machine, a file of this
-    one, or a path that climbs out.
+    The part is '' for anything that is not inside the archive: another machine, or a file of this
+    one. A path that climbs out stays at the top, as in a browser.
     """
     try:
         parts = urlsplit(reference.strip())
@@ -161,12 +162,8 @@ def resolve(base: str, reference: str) -> tuple[str, str]:
     if not parts.path:
         return base, fragment
     joined = posixpath.join(posixpath.dirname(base), unquote(parts.path).replace("\\", "/"))
-    name = posixpath.normpath(joined).lstrip("/")
-    return ("", "") if name.startswith("..") or "\0" in name else (name, fragment)
-
-
-def _plain(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/")
+    name = unicodedata.normalize("NFC", posixpath.normpath(f"/{joined}").lstrip("/"))
+    return ("", "") if "\0" in name else (name, fragment)
 
 
 def _limit(info: zipfile.ZipInfo, name: str) -> int:

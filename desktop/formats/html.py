@@ -12,8 +12,18 @@ from urllib.parse import unquote, unquote_to_bytes
 from lxml import etree
 
 from desktop.domain import DocumentKind, Facts, Parsed
-from desktop.formats import article, asked, encoding, hansard, lazy, metadata, seams, tangled
+from desktop.formats import (
+    article,
+    asked,
+    encoding,
+    hansard,
+    lazy,
+    metadata,
+    seams,
+    tangled,
+)
 from desktop.formats.canonical import LARGEST_PICTURE, Builder
+from desktop.formats.entities import without_subset, written_out
 from desktop.formats.styles import sheets_of, shifted_classes
 from desktop.formats.walker import walk
 
@@ -105,7 +115,7 @@ def parse(text: str) -> _Element | None:
 
     Of a page that would take far too long only the words are in the tree.
     """
-    text = text.replace("\x00", "")
+    text = without_subset(written_out(text.replace("\x00", "")))
     if tangled.is_tangled(text):
         return tangled.tree(text)
     data = re.sub("[\ud800-\udfff]", "", text).encode()

@@ -1,15 +1,22 @@
-"""What a process that reads strangers' files gives up: memory, the network, other programs."""
+"""What a process that reads strangers' files gives up: memory, time, the network, programs."""
 
 from __future__ import annotations
 
 import contextlib
+import math
 import os
+import signal
 import sys
 import threading
 import time
+from dataclasses import dataclass
+
+from typing_extensions import override
 
 OUT_OF_MEMORY = 77
 """Exit code of a process that used more memory than it was given."""
+OUT_OF_TIME = 78
+"""Exit code of a process that worked longer than it might, where the system does not end it."""
 
 _FORBIDDEN = (
     "socket.",
@@ -27,6 +34,29 @@ _FORBIDDEN = (
     "webbrowser.",
 )
 _INTERVAL = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How many seconds the processor may work on one file, and how long that may take.
+
+    The clock on the wall is a last stop only: a busy machine must not refuse a long book.
+    """
+
+    seconds: float = 20.0
+    per_megabyte: float = 3.0
+    most: float = 600.0
+    patience: float = 10.0
+    """Seconds on the wall for each of the processor's, beside `grace`."""
+    grace: float = 60.0
+
+    def work(self, size: int) -> float:
+        """Return the processor's seconds for a file of so many bytes, unpacked."""
+        return min(self.most, self.seconds + self.per_megabyte * size / (1 << 20))
+
+    def wait(self, work: float) -> float:
+        """Return the seconds on the wall after which work of so many seconds is given up."""
+        return self.grace + self.patience * work
 
 
 class ForbiddenError(PermissionError):
@@ -47,6 +77,55 @@ def limit_memory(most: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     else:  # the system has no such limit, so a thread watches
         threading.Thread(target=_watch, args=(most,), daemon=True, name="memory").start()
+
+
+def limit_work(seconds: float) -> None:
+    """End this process when its processor has worked so many seconds from now on.
+
+    Each call sets a new limit.
+    """
+    if sys.platform == "win32":
+        _Watch.begin(seconds)
+        return
+    import resource  # does not exist on Windows
+
+    # The system counts whole seconds, and ends the process even inside a library.
+    until = math.ceil(time.process_time() + seconds)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    if most == resource.RLIM_INFINITY or until <= most:
+        resource.setrlimit(resource.RLIMIT_CPU, (until, most))
+
+
+def worked_too_long(code: int | None) -> bool:
+    """Whether an exit code is that of a process which `limit_work` has ended."""
+    ended = getattr(signal, "SIGXCPU", None)
+    return code == OUT_OF_TIME or (ended is not None and code == -ended)
+
+
+class _Watch(threading.Thread):
+    """Ends the process where the system does not count its seconds."""
+
+    _only: _Watch | None = None
+
+    def __init__(self, until: float) -> None:
+        super().__init__(daemon=True, name="work")
+        self.until = until
+
+    @classmethod
+    def begin(cls, seconds: float) -> None:
+        """Watch from now on for so many seconds of work."""
+        until = time.process_time() + seconds
+        if cls._only is None:
+            cls._only = cls(until)
+            cls._only.start()
+        cls._only.until = until
+
+    @override
+    def run(self) -> None:
+        while True:
+            if time.process_time() > self.until:
+                os._exit(OUT_OF_TIME)
+            time.sleep(_INTERVAL)
 
 
 def _refuse(event: str, _arguments: tuple[object, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin
 
@@ -49,7 +50,8 @@ class Links:
         return self._on_the_web(href)
 
     def _inside(self, page: str, fragment: str) -> str:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.base), unquote(page)))
+        joined = posixpath.join(posixpath.dirname(self.base), unquote(page).replace("\\", "/"))
+        path = unicodedata.normalize("NFC", posixpath.normpath(f"/{joined}").lstrip("/"))
         return f"#{path}#{unquote(fragment)}" if fragment else f"#{path}"
 
     def _on_the_web(self, href: str) -> str:

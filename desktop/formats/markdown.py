@@ -110,9 +110,9 @@ class _Reader:
         self._quotations += 1
         self._contexts.append(_Context(BlockKind.QUOTATION, self._quotations))
 
-    def end_quotation(self, _token: Token) -> None:
-        self._quotations -= 1
-        self._contexts.pop()
+    def end_quotation(self, token: Token) -> None:
+        self._quotations = max(0, self._quotations - 1)
+        self.leave(token)
 
     def begin_list(self, _token: Token) -> None:
         self._lists += 1
@@ -131,7 +131,9 @@ class _Reader:
         self.builder.anchor(_note_name(token))
 
     def leave(self, _token: Token) -> None:
-        self._contexts.pop()
+        # Of a note inside a note's quotation the parser hands out the end, but no beginning.
+        if len(self._contexts) > 1:
+            self._contexts.pop()
 
     def rule(self, _token: Token) -> None:
         self.builder.block(BlockKind.RULE)

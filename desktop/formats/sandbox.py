@@ -9,32 +9,44 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from desktop import formats
 from desktop.domain import Parsed
-from desktop.errors import UnreadableFileError
-from desktop.formats import limits
+from desktop.errors import CancelledError, UnreadableFileError
+from desktop.formats import limits, sniff
 from desktop.logs import open_log
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from multiprocessing.context import SpawnProcess
-    from pathlib import Path
     from types import TracebackType
 
 MEMORY = 1_500 << 20
 """Bytes of address space one child may use."""
-SECONDS = 60.0
-"""Seconds one file may take."""
-
 _LOG = logging.getLogger(__name__)
 _PATIENCE = 0.05
+_TELLING = 0.1
+"""Seconds between two reports on one file."""
 _FAREWELL = 0.5
 _TOO_MUCH_MEMORY = "it needs more memory than one file may use"
+_TOO_MUCH_WORK = "reading it takes more than {} of work, the most for a file of its size"
+_TOO_LATE = "reading it made no headway; try again when the computer has less to do"
 
 Answer = Parsed | UnreadableFileError
+Told = Callable[[Path, int, int], None]
+"""Takes a file and how many of its parts are read, of how many."""
+
+
+def _untold(_path: Path, _done: int, _total: int) -> None:
+    return
+
+
+def _never() -> bool:
+    return False
 
 
 class Sandbox:
@@ -45,11 +57,15 @@ class Sandbox:
     """
 
     def __init__(
-        self, processes: int = 1, *, memory: int = MEMORY, seconds: float = SECONDS
+        self,
+        processes: int = 1,
+        *,
+        memory: int = MEMORY,
+        allowance: limits.Allowance = limits.Allowance(),  # noqa: B008  # frozen
     ) -> None:
         self._processes = max(1, processes)
         self._memory = memory
-        self._seconds = seconds
+        self._allowance = allowance
         self._idle: list[_Child] = []
         self._lock = threading.Lock()
 
@@ -71,29 +87,43 @@ class Sandbox:
         for child in children:
             child.dismiss()
 
-    def read(self, path: Path, *, whole_page: bool = False) -> Parsed:
-        """Return the document at `path`, or raise UnreadableFileError for whatever goes wrong."""
+    def read(
+        self,
+        path: Path,
+        *,
+        whole_page: bool = False,
+        told: Told = _untold,
+        cancelled: Callable[[], bool] = _never,
+    ) -> Parsed:
+        """Return the document at `path`, or raise UnreadableFileError for whatever goes wrong.
+
+        Raises CancelledError within a tenth of a second after `cancelled()` turned true.
+        """
         child = self._hire()
         child.begin(path, whole_page=whole_page)
         try:
             answer = None
-            while answer is None:
-                wait([child.connection], child.remaining())
-                answer = child.answer()
+            while answer is None and not cancelled():
+                wait([child.connection], _PATIENCE)
+                answer = child.answer(told)
         except BaseException:
             child.kill()
             raise
+        if answer is None:
+            child.kill()
+            raise CancelledError(f"Reading {path.name}")
         self._release(child)
         if isinstance(answer, UnreadableFileError):
             raise answer
         return answer
 
     def read_many(
-        self, paths: Iterable[Path], cancelled: Callable[[], bool]
+        self, paths: Iterable[Path], cancelled: Callable[[], bool], told: Told = _untold
     ) -> Iterator[tuple[Path, Answer]]:
         """Yield each path with its document or error as they are ready, all children kept busy.
 
-        Stops within a tenth of a second after `cancelled()` turned true.
+        `told` hears how far a big file is read. Stops within a tenth of a second after
+        `cancelled()` turned true.
         """
         waiting = iter(paths)
         busy: dict[Connection, _Child] = {}
@@ -105,7 +135,7 @@ class Sandbox:
                     return
                 wait(list(busy), _PATIENCE)
                 for connection, child in list(busy.items()):
-                    answer = child.answer()
+                    answer = child.answer(told)
                     if answer is None:
                         continue
                     path = child.path
@@ -136,7 +166,7 @@ class Sandbox:
                 if child.is_alive:
                     return child
                 child.kill()
-        return _Child(self._memory, self._seconds)
+        return _Child(self._memory, self._allowance)
 
     def _release(self, child: _Child) -> None:
         if not child.is_alive:
@@ -154,13 +184,14 @@ class _Child:
 
     path: Path
 
-    def __init__(self, memory: int, seconds: float) -> None:
+    def __init__(self, memory: int, allowance: limits.Allowance) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, other = context.Pipe()
         self._process: SpawnProcess = context.Process(
-            target=serve, args=(other, memory), daemon=True, name="manicule-import"
+            target=serve, args=(other, memory, allowance), daemon=True, name="manicule-import"
         )
-        self._seconds = seconds
+        self._allowance = allowance
+        self._work = 0.0
         self._deadline = 0.0
         self._alive = True
         self._process.start()
@@ -174,30 +205,36 @@ class _Child:
     def begin(self, path: Path, *, whole_page: bool = False) -> None:
         """Hand the child a file; its time runs from now."""
         self.path = path
-        self._deadline = time.monotonic() + self._seconds
+        self._allow(self._allowance.seconds)
         try:
             self.connection.send((path, whole_page))
         except OSError:
             self._alive = False
 
-    def remaining(self) -> float:
-        """Return the seconds that the file has left."""
-        return max(0.0, self._deadline - time.monotonic())
-
-    def answer(self) -> Answer | None:
+    def answer(self, told: Told = _untold) -> Answer | None:
         """Return what became of the file, or None while the child is at work."""
         try:
-            if self.connection.poll():
-                return self._received(self.connection.recv())
+            while self.connection.poll():
+                what, value = self.connection.recv()
+                if what == "allowed":
+                    self._allow(value)
+                elif what == "progress":
+                    told(self.path, *value)
+                else:
+                    return self._received(what, value)
         except (EOFError, OSError):
             return self._death()
         if not self._alive:
             return self._death()
-        if self.remaining() <= 0:
+        if time.monotonic() > self._deadline:
             self.kill()
-            limit = f"{self._seconds:.0f}" if self._seconds >= 1 else f"{self._seconds:g}"
-            return UnreadableFileError(self.path, f"reading it took longer than {limit} seconds")
+            return UnreadableFileError(self.path, _TOO_LATE)
         return None
+
+    def _allow(self, work: float) -> None:
+        """Give the file so many seconds of the processor's time from now."""
+        self._work = work
+        self._deadline = time.monotonic() + self._allowance.wait(work)
 
     def kill(self) -> None:
         """End the child at once."""
@@ -215,8 +252,7 @@ class _Child:
             self._process.kill()
             self._process.join()
 
-    def _received(self, message: tuple[str, Parsed | str]) -> Answer:
-        what, value = message
+    def _received(self, what: str, value: Parsed | str) -> Answer:
         if isinstance(value, Parsed):
             return value
         if what == "failed":
@@ -234,10 +270,13 @@ class _Child:
         self.kill()
         if code == limits.OUT_OF_MEMORY:
             return UnreadableFileError(self.path, _TOO_MUCH_MEMORY)
+        if limits.worked_too_long(code):
+            seconds = f"{self._work:,.0f} second{'' if round(self._work) == 1 else 's'}"
+            return UnreadableFileError(self.path, _TOO_MUCH_WORK.format(seconds))
         return UnreadableFileError(self.path, "reading it brought the importer down")
 
 
-def serve(connection: Connection, memory: int) -> None:
+def serve(connection: Connection, memory: int, allowance: limits.Allowance) -> None:
     """Answer requests for files until the other side goes away; the body of a child."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.dont_write_bytecode = True
@@ -250,7 +289,10 @@ def serve(connection: Connection, memory: int) -> None:
         except (EOFError, OSError):
             return
         try:
-            connection.send(_answer(path, whole_page=whole_page))
+            work = allowance.work(sniff.weight(path))
+            limits.limit_work(work)
+            connection.send(("allowed", work))
+            connection.send(_answer(path, _Teller(connection), whole_page=whole_page))
         except OSError:
             return
         except MemoryError:
@@ -258,9 +300,25 @@ def serve(connection: Connection, memory: int) -> None:
             return
 
 
-def _answer(path: Path, *, whole_page: bool) -> tuple[str, Parsed | str]:
+class _Teller:
+    """Sends how far a file is read, but not more often than anybody can see."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._last = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self._last >= _TELLING:
+            self._last = now
+            self._connection.send(("progress", (done, total)))
+
+
+def _answer(
+    path: Path, tell: Callable[[int, int], None], *, whole_page: bool
+) -> tuple[str, Parsed | str]:
     try:
-        return "parsed", formats.read(path, whole_page=whole_page)
+        return "parsed", formats.read(path, whole_page=whole_page, tell=tell)
     except UnreadableFileError as error:
         return "failed", error.reason
     except RecursionError:

@@ -39,7 +39,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"ID3", "audio/mpeg"),
     (b"OggS", "audio/ogg"),
 )
+_ZIP = b"PK"
 _ENTRY = b"PK\x01\x02"
+_LIKELY_RATIO = 20
 _FTYP = b"ftyp"
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -52,6 +54,8 @@ _ZIP_PARTS = (
     ("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml"),
     ("META-INF/container.xml", "application/epub+zip"),
 )
+_STATED = ("application/epub+zip", "application/vnd.oasis.")
+"""What a zip says of itself in its first file, where nothing in it has to bear that out."""
 _HTML = re.compile(
     rb"""\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])""",
     re.IGNORECASE | re.DOTALL,
@@ -113,6 +117,26 @@ def all_bytes(path: Path, largest: int) -> bytes:
     return data
 
 
+def weight(path: Path) -> int:
+    """Return how many bytes there are to read in a file: of a zip unpacked, as far as is likely.
+
+    What a zip says about itself may be a lie, so it counts only up to many times its own size.
+    """
+    try:
+        about = path.stat()
+        size = about.st_size
+        if not stat.S_ISREG(about.st_mode):  # a pipe would never open
+            return 0
+        with path.open("rb") as file:
+            if file.read(len(_ZIP)) != _ZIP or _entries(path) > MOST_ENTRIES:
+                return size
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(info.file_size for info in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return 0
+    return max(size, min(unpacked, size * _LIKELY_RATIO))
+
+
 def media_type(path: Path, head: bytes) -> str:
     """Return the media type that the bytes show for certain, or ''."""
     found = next((name for magic, name in _MAGIC if head.startswith(magic)), "")
@@ -138,18 +162,18 @@ def unsupported(suffix: str) -> str:
 
 def _zip_type(path: Path, head: bytes) -> str:
     stored = re.match(rb".{26}\x08\x00(?:..)mimetype([\w.+/-]{1,100})", head, re.DOTALL)
-    if stored:
-        name = stored[1].split(b"PK")[0].decode("ascii")
-        if name.startswith("application/"):
-            return name
+    name = stored[1].split(b"PK")[0].decode("ascii") if stored else ""
+    if name.startswith(_STATED):
+        return name
     try:
         if _entries(path) > MOST_ENTRIES:
             return "application/zip"
         with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
+            names = {name.replace("\\", "/") for name in archive.namelist()}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "application/zip"
-    return next((kind for part, kind in _ZIP_PARTS if part in names), "application/zip")
+    stated = name if name.startswith("application/") else "application/zip"
+    return next((kind for part, kind in _ZIP_PARTS if part in names), stated)
 
 
 def _entries(path: Path) -> int:

@@ -9,16 +9,25 @@ from typing import TYPE_CHECKING
 from desktop.errors import UnreadableFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+
+def _untold(_done: int, _total: int) -> None:
+    return
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What an importer is given; `whole_page` asks for a web page with its furniture."""
+    """What an importer is given; `whole_page` asks for a web page with its furniture.
+
+    `tell` takes how many of the file's parts are read, for those that have many.
+    """
 
     path: Path
     data: bytes
     whole_page: bool = False
+    tell: Callable[[int, int], None] = _untold
 
     def unreadable(self, reason: str) -> UnreadableFileError:
         """Return the error to raise; `reason` is a clause such as 'the file is empty'."""

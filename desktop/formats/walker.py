@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from desktop.domain import BlockKind, LocatorKind, SpanKind
-from desktop.formats.elements import collapse, is_hidden, local_name, number, own_text
+from desktop.formats.elements import collapse, is_hidden, local_name, number
 from desktop.formats.flow import Flow
 from desktop.formats.links import Links, mark_of
-from desktop.formats.notes import find_notes, types
+from desktop.formats.notes import find_notes
 from desktop.formats.numbering import Numbering
 from desktop.formats.picture_sources import picture_bytes
+from desktop.formats.printed_pages import Printed, find_marks
 from desktop.formats.styles import INLINE_STYLES, SHIFTS, looks, sheets_of, shifted_classes
 from desktop.formats.tables import Grid, header_rows, is_data
 
@@ -39,7 +40,6 @@ _DIRECTED = _BLOCKS | {
     *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dt", "dd", "blockquote"),
     *("table", "tr", "td", "th", "caption", "figcaption", "pre"),
 }
-_PAGE_TYPES = frozenset({"pagebreak", "doc-pagebreak"})
 _SMALL = 40
 _TRACKER = 2
 _QUOTES = (("“", "”"), ("‘", "’"))
@@ -52,7 +52,7 @@ def walk(
     base: str = "",
     url: str = "",
     load_image: Callable[[str], bytes | None] | None = None,
-    pages: Mapping[str, str] | None = None,
+    printed: Printed | None = None,
     direction: str = "",
     shifted: Mapping[str, SpanKind] | None = None,
 ) -> int:
@@ -60,14 +60,15 @@ def walk(
 
     `base` is the page's path inside a container: ids become anchors named `base#id`, and links
     between pages of the container resolve to them. `url` makes relative links absolute.
-    `load_image` gets the address as written and returns bytes or None. `pages` maps ids to labels
-    of printed pages. `direction` is what the page around a part of it says, and `shifted` which
-    classes its style sheets set above or below the line.
+    `load_image` gets the address as written and returns bytes or None. `direction` is what the page
+    around a part of it says, and `shifted` which classes its style sheets set above or below the
+    line.
     """
     root = tree if isinstance(tree, etree._Element) else tree.getroot()  # noqa: SLF001
     if shifted is None:
         shifted = shifted_classes(sheets_of(root))
-    walker = _Walker(root, builder, Links(base, url), load_image, pages or {}, shifted)
+    printed = printed or Printed({})
+    walker = _Walker(root, builder, Links(base, url), load_image, printed, shifted)
     walker.run(direction)
     return walker.missing
 
@@ -79,7 +80,7 @@ class _Walker:
         builder: Builder,
         links: Links,
         load_image: Callable[[str], bytes | None] | None,
-        pages: Mapping[str, str],
+        printed: Printed,
         shifted: Mapping[str, SpanKind],
     ) -> None:
         self.missing = 0
@@ -88,8 +89,10 @@ class _Walker:
         self._flow = Flow(builder)
         self._links = links
         self._load_image = load_image
-        self._pages = pages
+        self._pages = printed.labels
         self._shifted = shifted
+        self._listed_pages = frozenset(printed.labels.values())
+        self._page_marks = find_marks(root, printed)
         self._notes = find_notes(root, links, shifted)
         self._lists: list[Numbering] = []
         self._quotes = 0
@@ -127,7 +130,7 @@ class _Walker:
         walk_events = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
         for event, element in walk_events:
             if event == "start":
-                if self._skips(element):
+                if self._is_page_mark(element) or self._skips(element):
                     walk_events.skip_subtree()
                     leaves.append([])
                     continue
@@ -186,9 +189,20 @@ class _Walker:
             self._flow.anchor(self._links.name(identifier))
             if identifier in self._pages:
                 self._flow.locator(LocatorKind.PAGE, self._pages[identifier])
-        if not self._pages and types(element) & _PAGE_TYPES:
-            label = element.get("title") or element.get("aria-label") or own_text(element, 20)
-            self._flow.locator(LocatorKind.PAGE, label.strip().rstrip("."))
+        mark = self._page_marks.get(element)
+        if mark is not None and mark.page not in self._listed_pages:
+            self._flow.locator(LocatorKind.PAGE, mark.page)
+
+    def _is_page_mark(self, element: _Element) -> bool:
+        """Whether an element is only the number of a printed page; if so, keep the place."""
+        mark = self._page_marks.get(element)
+        if mark is None or not mark.is_whole:
+            return False
+        if mark.parts:
+            self._flow.break_block()
+        for inner in element.iter(etree.Element):
+            self._mark(inner, local_name(inner))
+        return True
 
     def _css(self, element: _Element, name: str) -> list[Leave]:
         style = element.get("style") or ""

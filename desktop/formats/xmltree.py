@@ -1,4 +1,4 @@
-"""XML from unknown senders: no entities expanded, nothing fetched, depth and size bounded."""
+"""XML from unknown senders: few entities expanded, nothing fetched, depth and size bounded."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from lxml import etree
+
+from desktop.formats import entities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +26,9 @@ class MarkupError(Exception):
 def parse_xml(data: bytes) -> _Element:
     """Return the root element; raises `MarkupError`."""
     # The names of entities are the only thing an XHTML file takes from its DTD, and no DTD is
-    # loaded, so they are written out first.
+    # loaded, so they are written out first; so are those that the file declares itself.
+    if b"<!ENTITY" in data:
+        data = entities.written_out(data.decode("latin-1")).encode("latin-1")
     try:
         root = etree.fromstring(_NAMED.sub(_written_out, data), _parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:

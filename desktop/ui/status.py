@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.ui.tasks import Job, Tasks
 
 SHOWN_MS = 12_000
+_STEPS = 1_000
 
 
 class ProgressArea(QWidget):
@@ -66,12 +67,14 @@ class ProgressArea(QWidget):
         progress = job.progress
         counted = f" {progress.done:,} of {progress.total:,}" if progress.total else ""
         name = f" · {progress.name}" if progress.name else ""
-        text = f"{job.text}{counted}{name}"
+        inside = f" · {progress.part / progress.parts:.0%}" if progress.parts else ""
+        text = f"{job.text}{counted}{name}{inside}"
         self._label.setText(
             self._label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 420)
         )
-        self._bar.setMaximum(progress.total)
-        self._bar.setValue(progress.done)
+        steps = _STEPS if progress.parts else 1  # inside what is in hand
+        self._bar.setMaximum(progress.total * steps)
+        self._bar.setValue(progress.done * steps + progress.part * steps // (progress.parts or 1))
 
     def _cancel(self) -> None:
         job = self._first()

@@ -97,19 +97,28 @@ class Importing(Returning, Placing, Originals):
                 return _failed(path, error)
             return self.import_files([path])[0]
 
-    def reimport(self, document_id: str, *, whole_page: bool = False) -> ImportOutcome:
+    def reimport(
+        self,
+        document_id: str,
+        *,
+        whole_page: bool = False,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportOutcome:
         """Read a document's original bytes again, as a new revision.
 
-        `whole_page` keeps everything a web page holds instead of its article.
+        `whole_page` keeps everything a web page holds instead of its article. Raises
+        CancelledError.
         """
-        return self._revise(document_id, document_id, whole_page=whole_page)
+        work = _Work(1, progress, cancelled)
+        return self._revise(document_id, document_id, work, whole_page=whole_page)
 
     def make_version(self, document_id: str, of_id: str) -> ImportOutcome:
         """Make a document the newest revision of another, and move it to the trash itself.
 
         For the same text in another wrapper. Its own highlights go to the trash with it.
         """
-        outcome = self._revise(document_id, of_id)
+        outcome = self._revise(document_id, of_id, _Work(1))
         if outcome.status is not ImportStatus.FAILED:
             with self._changing() as library:
                 library.remove_document(document_id)
@@ -117,13 +126,15 @@ class Importing(Returning, Placing, Originals):
         return outcome
 
     def _revise(
-        self, source_id: str, document_id: str, *, whole_page: bool = False
+        self, source_id: str, document_id: str, work: _Work, *, whole_page: bool = False
     ) -> ImportOutcome:
         """Make the original bytes of one document the newest revision of a document."""
         path = self.library.origin(source_id)
         try:
             with self._readable_source(source_id) as path, Sandbox() as sandbox:
-                parsed = sandbox.read(path, whole_page=whole_page)
+                parsed = sandbox.read(
+                    path, whole_page=whole_page, told=work.come_to, cancelled=work.stopped
+                )
                 if whole_page:
                     parsed = self._as_whole_page(parsed, document_id)
                 prepared = self.library.prepare(parsed, path, sha256_of(path))
@@ -145,7 +156,7 @@ class Importing(Returning, Placing, Originals):
         with Sandbox(min(READING_PROCESSES, len(fresh))) as sandbox:
             arrivals = (
                 self._arrival(fresh[path], work.digests.get(path, ""), parsed)
-                for path, parsed in sandbox.read_many(fresh, work.stopped)
+                for path, parsed in sandbox.read_many(fresh, work.stopped, work.come_to)
             )
             with Ahead(arrivals, BATCH) as batches:
                 for batch in batches:
@@ -278,8 +289,8 @@ class _Work:
     """Progress, cancel and what has been met so far in one import."""
 
     total: int
-    progress: Callable[[Progress], None] | None
-    cancelled: Callable[[], bool] | None
+    progress: Callable[[Progress], None] | None = None
+    cancelled: Callable[[], bool] | None = None
     from_trash: bool = True
     """Whether what is in the trash may come back."""
     done: int = 0
@@ -294,6 +305,11 @@ class _Work:
 
     def stopped(self) -> bool:
         return self.cancelled is not None and self.cancelled()
+
+    def come_to(self, path: Path, part: int, parts: int) -> None:
+        """Tell how far one file is read; this comes from the thread that reads ahead."""
+        if self.progress is not None:
+            self.progress(Progress(self.done, self.total, path.name, part, parts))
 
     def advance(self, name: str) -> None:
         self.done += 1

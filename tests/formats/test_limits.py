@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from desktop.formats import limits
+
 PREAMBLE = "from desktop.formats import limits\n"
 
 
@@ -47,3 +49,34 @@ def test_memory_is_watched_where_the_system_has_no_limit() -> None:
         ".start()\nx = b'x' * (200 << 20)\ntime.sleep(5)"
     )
     assert run(code).returncode == 77
+
+
+BUSY = "\nwhile True: pass"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limit")
+def test_work_ends_even_inside_a_library() -> None:
+    begin = "import re\nlimits.limit_work(0.1)\nre.match('(a*)*b', 'a' * 40)"
+    assert limits.worked_too_long(run(begin).returncode)
+
+
+def test_work_is_watched_where_the_system_has_no_limit() -> None:
+    assert run("limits._Watch.begin(0.1)" + BUSY).returncode == limits.OUT_OF_TIME
+    assert limits.worked_too_long(limits.OUT_OF_TIME)
+
+
+def test_a_new_limit_of_work_takes_the_place_of_the_one_before() -> None:
+    more = (
+        "import time\n{}(0.2)\n{}(60)\nbegin = time.process_time()\n"
+        "while time.process_time() < begin + 2.5: pass\nprint('done')"
+    )
+    for name in ("limits.limit_work", "limits._Watch.begin"):
+        assert run(more.replace("{}", name)).stdout == "done\n"
+
+
+def test_sleep_is_no_work() -> None:
+    assert run("import time\nlimits.limit_work(0.1)\ntime.sleep(1.5)").returncode == 0
+
+
+def test_other_ends_are_told_apart() -> None:
+    assert not any(map(limits.worked_too_long, (None, 0, 1, -9, limits.OUT_OF_MEMORY)))

@@ -119,6 +119,10 @@ pieces = st.sampled_from(
 )
 
 
+def test_a_note_inside_the_quotation_of_a_note_is_read(read_file):
+    assert "word" in read_file("a.md", "[^1]: > [^1]: ```\nword").content.text
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=SAME_FILE)
 @given(st.lists(pieces, max_size=40).map("".join))
 def test_any_markup_gives_canonical_text(read_file, written) -> None:

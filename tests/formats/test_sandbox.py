@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.domain import Parsed
-from desktop.errors import UnreadableFileError
+from desktop.errors import CancelledError, UnreadableFileError
+from desktop.formats.limits import Allowance
 from desktop.formats.sandbox import Sandbox, _answer
+from tests.formats.epub.samples import page, parts_of
+from tests.formats.samples import packed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MEMORY_HUNGRY = "a b c\n\n" * 3_000_000
+
+
+def long_book(pages: int) -> bytes:
+    written = "<p>" + "<i>some</i> words " * 150 + "</p>"
+    files: dict[str, str | bytes] = {f"p{n}.xhtml": page(written) for n in range(pages)}
+    return packed(parts_of(files, " ".join(f"p{n}" for n in range(pages))))
 
 
 @pytest.fixture(scope="module")
@@ -61,13 +70,101 @@ def test_many_stop_soon_when_cancelled(tmp_path) -> None:
         assert time.monotonic() - began < 0.6
 
 
-def test_a_slow_file_is_given_up_and_the_next_one_read(tmp_path, files) -> None:
+def test_a_file_that_takes_too_much_work_is_given_up_and_the_next_one_read(tmp_path, files) -> None:
     path = tmp_path / "a.rtf"
     path.write_text(r"{\rtf1 " + r"{\b a}" * 3_000_000 + "}")
-    with Sandbox(1, seconds=1.5) as sandbox:
+    with Sandbox(1, allowance=Allowance(seconds=1, per_megabyte=0)) as sandbox:
         answers = dict(sandbox.read_many([path, files[0]], lambda: False))
-        assert "longer than 2 seconds" in str(answers[path])
+        assert "takes more than 1 second of work" in str(answers[path])
         assert isinstance(answers[files[0]], Parsed)
+
+
+def test_each_file_has_its_own_work(tmp_path) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(8)]
+    for path in paths:
+        path.write_text("Some words.\n\n" * 10_000)
+    with Sandbox(1, allowance=Allowance(seconds=2, per_megabyte=0)) as sandbox:
+        answers = dict(sandbox.read_many(paths, lambda: False))
+    assert all(isinstance(answer, Parsed) for answer in answers.values())
+
+
+class Asleep:
+    """Stands in for a child's connection: it hears, and never says anything more."""
+
+    def __init__(self, *messages: object) -> None:
+        self.messages = list(messages)
+
+    def send(self, _request: object) -> None:
+        return
+
+    def poll(self) -> bool:
+        return bool(self.messages)
+
+    def recv(self) -> object:
+        return self.messages.pop(0)
+
+    def close(self) -> None:
+        return
+
+
+@pytest.fixture
+def clock(monkeypatch) -> list[float]:
+    now = [1_000.0]
+    monkeypatch.setattr("desktop.formats.sandbox.time.monotonic", lambda: now[0])
+    return now
+
+
+def test_a_busy_machine_does_not_refuse_a_file(clock, files) -> None:
+    with Sandbox(1) as sandbox:
+        child = sandbox._hire()
+        child.connection.close()
+        child.connection = Asleep(("allowed", 20.0), ("progress", (1, 4)), ("progress", (2, 4)))
+        told: list[tuple[int, int]] = []
+        child.begin(files[0])
+        for _ in range(9):
+            assert child.answer(lambda _path, done, total: told.append((done, total))) is None
+            clock[0] += 20
+        assert told == [(1, 4), (2, 4)]
+        clock[0] += 100
+        answer = child.answer()
+        assert isinstance(answer, UnreadableFileError)
+        assert "made no headway" in answer.reason
+
+
+def test_what_is_allowed_grows_with_what_there_is_to_read() -> None:
+    allowance = Allowance(seconds=20, per_megabyte=3, most=600, patience=10, grace=60)
+    assert [allowance.work(size << 20) for size in (0, 10, 1_000)] == [20, 50, 600]
+    assert allowance.wait(20) == 260
+
+
+def test_a_big_file_tells_how_far_it_is_read(tmp_path) -> None:
+    path = tmp_path / "long.epub"
+    path.write_bytes(long_book(300))
+    told: list[tuple[int, int]] = []
+    with Sandbox(1) as sandbox:
+        [(_, parsed)] = sandbox.read_many(
+            [path], lambda: False, lambda _path, done, total: told.append((done, total))
+        )
+        assert isinstance(parsed, Parsed)
+        assert told == sorted(set(told))
+        assert {total for _, total in told} == {300}
+        told.clear()
+        sandbox.read(path, told=lambda _path, done, total: told.append((done, total)))
+        assert told
+
+
+def test_reading_one_file_is_cancelled(tmp_path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(MEMORY_HUNGRY)
+    looked: list[bool] = []
+
+    def cancelled() -> bool:
+        looked.append(True)
+        return len(looked) > 4
+
+    with Sandbox(1) as sandbox, pytest.raises(CancelledError):
+        sandbox.read(path, cancelled=cancelled)
+    assert len(looked) == 5
 
 
 def test_a_file_that_eats_memory_is_given_up_and_the_next_one_read(tmp_path, files) -> None:
@@ -92,11 +189,11 @@ def test_a_child_that_dies_costs_one_file(sandbox, files, monkeypatch) -> None:
 
 
 def test_a_mistake_of_ours_costs_one_file(files, monkeypatch) -> None:
-    def broken(path: Path, *, whole_page: bool) -> Parsed:
+    def broken(path: Path, **_options: object) -> Parsed:
         raise KeyError(path)
 
     monkeypatch.setattr("desktop.formats.sandbox.formats.read", broken)
-    what, trace = _answer(files[0], whole_page=False)
+    what, trace = _answer(files[0], lambda _done, _total: None, whole_page=False)
     assert what == "bug"
     assert "KeyError" in trace
 

@@ -82,3 +82,20 @@ def test_a_file_without_permission_is_refused(tmp_path) -> None:
     path.chmod(0)
     with pytest.raises(UnreadableFileError, match="permission"):
         sniff.first_bytes(path)
+
+
+def test_what_there_is_to_read_in_a_file(tmp_path) -> None:
+    plain, packed, bomb = (tmp_path / name for name in ("a.txt", "b.epub", "c.epub"))
+    plain.write_bytes(b"x" * 5_000)
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("a", bytes(range(256)) * 8)
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("a", bytes(5_000_000))
+    assert sniff.weight(plain) == 5_000
+    assert sniff.weight(packed) == 256 * 8
+    assert sniff.weight(bomb) == 20 * bomb.stat().st_size
+    assert sniff.weight(tmp_path / "none") == 0
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert sniff.weight(tmp_path / "pipe.txt") == 0
+    packed.write_bytes(packed.read_bytes()[:100])
+    assert sniff.weight(packed) in (0, 100)

@@ -28,9 +28,16 @@ def test_named_entities_become_characters() -> None:
     assert root.text == "one\u00a0two\u2014<&\u2026"
 
 
-def test_unknown_entities_of_a_doctype_stay_visible() -> None:
-    root = parse_xml(b'<!DOCTYPE a [<!ENTITY press "x">]><a>by &press; here</a>')
-    assert "".join(root.itertext()) == "by &press; here"
+def test_entities_of_a_doctype_are_written_out() -> None:
+    declared = '<!DOCTYPE a [<!ENTITY press "Été &amp; Sons">]>'
+    root = parse_xml(f'{declared}<a t="&press;">by &press; here</a>'.encode())
+    assert (root.text, root.get("t")) == ("by Été & Sons here", "Été & Sons")
+
+
+def test_entities_that_cannot_be_written_out_stay_visible() -> None:
+    long = "x" * 20_000
+    root = parse_xml(f'<!DOCTYPE a [<!ENTITY l "{long}">]><a>by &l; here</a>'.encode())
+    assert "".join(root.itertext()) == "by &l; here"
 
 
 def test_external_entities_are_not_read() -> None:

@@ -54,6 +54,10 @@ def test_progress_is_shown_and_stopped_in_one_place(line, qtbot):
     work.progressed.emit()
     assert line.progress.isVisible()
     assert "3 of 12" in line.progress._label.text()
+    job.progress = Progress(3, 12, "a.epub", 1, 4)
+    work.progressed.emit()
+    assert line.progress._label.text() == "Importing 3 of 12 · a.epub · 25%"
+    assert line.progress._bar.value() / line.progress._bar.maximum() == 3.25 / 12
     qtbot.mouseClick(line.progress._stop, Qt.MouseButton.LeftButton)
     assert work.cancelled == [7]
     work.jobs.clear()

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from desktop.domain import ImportStatus, PlacementStatus
-from desktop.errors import StorageError
+from desktop.errors import CancelledError, StorageError
 from desktop.library import Library
+from tests.formats.epub.samples import page, parts_of
+from tests.formats.samples import packed
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_file_is_imported_once_and_its_bytes_are_kept(workspace, report):
@@ -202,3 +209,41 @@ def test_nothing_is_told_before_it_is_stored(workspace, tmp_path):
         )
     assert len(counted) == 12
     assert all(stored >= told for told, stored in counted)
+
+
+@pytest.fixture
+def long_book(tmp_path) -> Path:
+    path = tmp_path / "long.epub"
+    written = "<p>" + "<i>some</i> words " * 150 + "</p>"
+    pages = {f"p{number}.xhtml": page(written) for number in range(300)}
+    path.write_bytes(packed(parts_of(pages, " ".join(name[:-6] for name in pages))))
+    return path
+
+
+def test_progress_goes_on_inside_one_file(workspace, long_book):
+    seen = []
+    [outcome] = workspace.import_files([long_book], progress=seen.append)
+    assert outcome.status is ImportStatus.IMPORTED
+    inside = [progress for progress in seen if progress.parts]
+    assert [progress.part for progress in inside] == sorted(progress.part for progress in inside)
+    assert {(p.done, p.total, p.name, p.parts) for p in inside} == {(0, 1, "long.epub", 300)}
+    assert (seen[-1].done, seen[-1].parts) == (1, 0)
+    seen.clear()
+    workspace.reimport(outcome.document_id, progress=seen.append)
+    assert {progress.parts for progress in seen} == {300}
+
+
+def test_an_import_is_cancelled_inside_one_file(workspace, long_book):
+    seen = []
+    outcomes = workspace.import_files(
+        [long_book], progress=seen.append, cancelled=lambda: bool(seen)
+    )
+    assert outcomes == []
+    assert workspace.documents() == []
+
+
+def test_reading_again_is_cancelled_inside_one_file(workspace, long_book):
+    [outcome] = workspace.import_files([long_book])
+    seen = []
+    with pytest.raises(CancelledError):
+        workspace.reimport(outcome.document_id, progress=seen.append, cancelled=lambda: bool(seen))

@@ -8,16 +8,24 @@ from typing import TYPE_CHECKING
 from desktop.domain import DocumentKind, Parsed
 from desktop.formats.archive import Archive
 from desktop.formats.canonical import Builder
+from desktop.formats.epub import mending
 from desktop.formats.epub.navigation import Navigation, read_ncx, read_page, sections
 from desktop.formats.epub.package import Package
+from desktop.formats.epub.page import parse_page
 from desktop.formats.epub.protection import refuse_locked
 from desktop.formats.epub.spine import Spine
+from desktop.formats.xmltree import MarkupError, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.etree import _Element
+
     from desktop.domain import Content
     from desktop.formats.source import Source
+
+_CONTENTS = "The book's table of contents"
+_SHOWN = 3
 
 MEDIA_TYPE = "application/epub+zip"
 
@@ -31,7 +39,7 @@ def read(source: Source) -> Parsed:
         builder = Builder()
         spine = Spine(archive, package, navigations, builder)
         spine.write()
-        content = _outlined(builder.build(), navigations, builder.places())
+        content, remarks = _outlined(builder.build(), navigations, builder.places())
         return Parsed(
             content,
             DocumentKind.BOOK,
@@ -39,27 +47,48 @@ def read(source: Source) -> Parsed:
             MEDIA_TYPE,
             "",
             builder.assets,
-            remarks=(*spine.remarks(), *archive.remarks),
+            remarks=(*spine.remarks(), *remarks, *archive.remarks, *_mended_names(archive)),
         )
 
 
 def _navigations(archive: Archive, package: Package) -> Iterator[Navigation]:
     """Yield what the book's tables of contents say, the better one first."""
-    page, ncx = package.navigation(), package.contents()
-    if page is not None:
-        root = archive.optional_tree(page.part)
-        if root is not None:
-            yield read_page(page.part, root)
-    if ncx is not None:
-        root = archive.optional_tree(ncx.part)
-        if root is not None:
-            yield read_ncx(ncx.part, root)
+    page, ncx = package.manifest.navigation(), package.manifest.contents()
+    root = _page(archive, page.part) if page else None
+    if page is not None and root is not None:
+        yield read_page(page.part, root)
+    root = mending.tree(archive, ncx.part, _CONTENTS) if ncx else None
+    if ncx is not None and root is not None:
+        yield read_ncx(ncx.part, root)
 
 
-def _outlined(content: Content, navigations: list[Navigation], places: dict[str, int]) -> Content:
+def _page(archive: Archive, part: str) -> _Element | None:
+    data = archive.optional(part)
+    if data is None:
+        return None
+    try:
+        return parse_xml(data)
+    except MarkupError as error:
+        archive.remarks.append(f"{_CONTENTS} “{part}” had to be mended: {error}.")
+        return parse_page(data)
+
+
+def _outlined(
+    content: Content, navigations: list[Navigation], places: dict[str, int]
+) -> tuple[Content, tuple[str, ...]]:
     """Return the text with the table of contents as its outline, where there is one."""
+    remarks: tuple[str, ...] = ()
     for navigation in navigations:
         found = sections(navigation, places, content)
-        if found:
-            return replace(content, sections=found)
-    return content
+        if found.sections:
+            return replace(content, sections=found.sections), found.remarks
+        remarks = remarks or found.remarks
+    return content, remarks
+
+
+def _mended_names(archive: Archive) -> Iterator[str]:
+    names = archive.mended_names
+    if names:
+        shown = ", ".join(f"“{name}”" for name in names[:_SHOWN])
+        more = " and others" if len(names) > _SHOWN else ""
+        yield f"Files that are spelled in another way were found all the same: {shown}{more}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import Section
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.domain import Content
 
 _DEEPEST = 100
+_SHOWN = 3
 _LISTS = ("ol", "ul")
 
 
@@ -53,17 +55,23 @@ def read_ncx(part: str, root: _Element) -> Navigation:
     return Navigation(part, tuple(points), tuple(targets))
 
 
-def sections(
-    navigation: Navigation, places: Mapping[str, int], content: Content
-) -> tuple[Section, ...]:
+class Outline(NamedTuple):
+    """A table of contents as sections of the text, and what has to be said about it."""
+
+    sections: tuple[Section, ...]
+    remarks: tuple[str, ...]
+
+
+def sections(navigation: Navigation, places: Mapping[str, int], content: Content) -> Outline:
     """Return the table of contents as sections of the text; entries that lead nowhere are dropped.
 
     `places` says where the anchors named 'part' and 'part#id' stand.
     """
+    finder = _Places(navigation.part, places, content)
     found: list[tuple[int, Entry]] = []
     untargeted: list[Entry] = []
     for entry in navigation.contents:
-        start = _place(navigation.part, entry.href, places)
+        start = finder.place(entry)
         if start is None:
             untargeted.append(entry)
             continue
@@ -72,15 +80,72 @@ def sections(
         untargeted.clear()
         found.append((start, entry))
     found.sort(key=lambda pair: pair[0])
-    return tuple(_closed(found, len(content.text)))
+    return Outline(tuple(_closed(found, len(content.text))), tuple(finder.remarks()))
 
 
-def _place(part: str, href: str, places: Mapping[str, int]) -> int | None:
-    if not href:
-        return None
-    name, fragment = resolve(part, href)
-    exact = places.get(f"{name}#{fragment}") if fragment else None
-    return places.get(name) if exact is None else exact
+class _Places:
+    """Finds where entries lead, those to anchors that are not there as well as may be."""
+
+    def __init__(self, part: str, places: Mapping[str, int], content: Content) -> None:
+        self._part = part
+        self._places = places
+        self._content = content
+        self._folded = {name.casefold(): start for name, start in places.items()}
+        self._starts = sorted(start for name, start in places.items() if "#" not in name)
+        self._taken: set[int] = set()
+        self._astray: list[str] = []
+        self._lost: list[str] = []
+
+    def place(self, entry: Entry) -> int | None:
+        """Return the offset that an entry leads to, or None."""
+        name, fragment = resolve(self._part, entry.href) if entry.href else ("", "")
+        if not name:
+            return None
+        exact = self._find(f"{name}#{fragment}" if fragment else name)
+        if exact is None:
+            beginning = self._find(name)
+            exact = None if beginning is None else self._by_title(entry, beginning)
+            (self._lost if exact is None else self._astray).append(entry.title)
+        if exact is not None:
+            self._taken.add(exact)
+        return exact
+
+    def remarks(self) -> Iterator[str]:
+        """Yield a sentence for each kind of entry that does not lead where it says."""
+        if self._astray:
+            yield (
+                "The table of contents names places that its pages do not have; these entries lead "
+                f"to their headings or to the beginnings of their pages: {_listing(self._astray)}."
+            )
+        if self._lost:
+            yield (
+                "Entries of the table of contents that lead nowhere were left out: "
+                f"{_listing(self._lost)}."
+            )
+
+    def _find(self, name: str) -> int | None:
+        found = self._places.get(name)
+        return self._folded.get(name.casefold()) if found is None else found
+
+    def _by_title(self, entry: Entry, beginning: int) -> int | None:
+        """Return where a page says what the entry is called, or its beginning if that is free."""
+        after = bisect_right(self._starts, beginning)
+        end = self._starts[after] if after < len(self._starts) else len(self._content.text)
+        wanted = entry.title.casefold()
+        blocks = self._content.blocks
+        for index in range(blocks.at(beginning) if len(blocks) else 0, len(blocks)):
+            block = blocks[index]
+            if block.start >= end:
+                break
+            said = " ".join(self._content.text[block.start : block.end].split()).casefold()
+            if said == wanted:
+                return block.start
+        return None if beginning in self._taken else beginning
+
+
+def _listing(titles: list[str]) -> str:
+    more = " and others" if len(titles) > _SHOWN else ""
+    return ", ".join(f"“{short(title)}”" for title in titles[:_SHOWN]) + more
 
 
 def _closed(found: list[tuple[int, Entry]], length: int) -> Iterator[Section]:

@@ -1,13 +1,15 @@
-"""A book's package file: its pages in order, and what it says about itself."""
+"""A book's package file: where it is, and what it says about the book."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from desktop.domain import Facts
 from desktop.formats.archive import resolve
-from desktop.formats.xmltree import attribute, child, children, descendants, text_of
+from desktop.formats.epub import mending
+from desktop.formats.epub.manifest import Manifest
+from desktop.formats.xmltree import attribute, descendants, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,25 +20,9 @@ if TYPE_CHECKING:
 
 _CONTAINER = "META-INF/container.xml"
 _PACKAGE_TYPE = "application/oebps-package+xml"
-_PAGE_TYPES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "image/svg+xml")
 _ISBN = re.compile(r"(?:urn:isbn:|isbn:?\s*)?((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _OTHER = ("rights", "source", "subject", "description", "contributor", "relation", "coverage")
-
-
-class Item(NamedTuple):
-    """A file that the book is made of."""
-
-    key: str
-    part: str
-    media_type: str
-    properties: frozenset[str]
-    fallback: str
-
-    @property
-    def is_page(self) -> bool:
-        """Whether the file holds text that can be shown."""
-        return self.media_type in _PAGE_TYPES
 
 
 class Package:
@@ -44,60 +30,14 @@ class Package:
 
     def __init__(self, archive: Archive) -> None:
         self.part = _package_part(archive)
-        root = archive.tree(self.part)
-        self.items = {
-            element.get("id", ""): _item(element, self.part)
-            for element in descendants(root, "item")
-        }
-        spine = child(root, "spine")
-        references = [] if spine is None else list(children(spine, "itemref"))
-        self.references = [(e.get("id", ""), e.get("idref", "")) for e in references]
-        self.contents_key = "" if spine is None else spine.get("toc", "")
-        self._metadata = child(root, "metadata")
-
-    def pages(self) -> Iterator[Item]:
-        """Yield what the spine lists, in order and once each, with what stands in for it.
-
-        A picture in the spine may name a page that says the same in words: it follows the
-        pictures that name it.
-        """
-        seen: set[str] = set()
-        waiting: dict[str, Item] = {}
-        for item in (self.items.get(key) for _, key in self.references):
-            if item is None or item.part in seen:
-                continue
-            if waiting and item.fallback not in waiting:
-                yield from waiting.values()
-                waiting.clear()
-            seen.add(item.part)
-            yield item
-            words = None if item.is_page else self._fallback(item)
-            if words is not None and words.part not in seen:
-                seen.add(words.part)
-                waiting[item.fallback] = words
-        yield from waiting.values()
-
-    def _fallback(self, item: Item) -> Item | None:
-        passed = {item.key}
-        found: Item | None = item
-        while found is not None and not found.is_page:
-            found = self.items.get(found.fallback)
-            if found is None or found.key in passed:
-                return None
-            passed.add(found.key)
-        return found
-
-    def navigation(self) -> Item | None:
-        """Return the navigation page of a third edition book."""
-        return next((item for item in self.items.values() if "nav" in item.properties), None)
-
-    def contents(self) -> Item | None:
-        """Return the table of contents of a second edition book."""
-        named = self.items.get(self.contents_key)
-        if named is not None and named.media_type == "application/x-dtbncx+xml":
-            return named
-        known = (i for i in self.items.values() if i.media_type == "application/x-dtbncx+xml")
-        return next(known, None)
+        root = mending.tree(archive, self.part, "The book's list of its files")
+        if root is None:
+            raise archive.source.unreadable(
+                f"its part “{self.part}”, the list of its files, is damaged beyond reading; "
+                "get the file again and import that"
+            )
+        self.manifest = Manifest(archive, self.part, root)
+        self._metadata = next(descendants(root, "metadata"), None)
 
     def facts(self) -> Facts:
         """Return the book's bibliographic facts."""
@@ -166,23 +106,17 @@ class Package:
 
 
 def _package_part(archive: Archive) -> str:
-    container = archive.optional_tree(_CONTAINER)
+    container = mending.tree(archive, _CONTAINER, "The book's container file")
     if container is not None:
         for element in descendants(container, "rootfile"):
             part = resolve("", element.get("full-path", ""))[0]
-            if element.get("media-type", _PACKAGE_TYPE) == _PACKAGE_TYPE and part in archive:
+            kind = element.get("media-type", _PACKAGE_TYPE)
+            if part in archive and (kind == _PACKAGE_TYPE or part.lower().endswith(".opf")):
                 return part
-    found = next((name for name in archive.names if name.lower().endswith(".opf")), "")
+    found = [name for name in archive.names if name.lower().endswith(".opf")]
     if not found:
         raise archive.source.unreadable("it is not a complete e-book: its list of pages is missing")
-    return found
-
-
-def _item(element: _Element, package: str) -> Item:
-    return Item(
-        element.get("id", ""),
-        resolve(package, element.get("href", ""))[0],
-        element.get("media-type", "").lower(),
-        frozenset(element.get("properties", "").split()),
-        element.get("fallback", ""),
+    archive.remarks.append(
+        f"The book does not say where its list of files is; “{found[0]}” was taken for it."
     )
+    return found[0]

@@ -21,6 +21,7 @@ from desktop.formats.epub.page import (
     shown_drawing,
     simplify,
 )
+from desktop.formats.printed_pages import Printed, Series
 from desktop.formats.styles import sheets_of, shifted_classes
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from desktop.domain import SpanKind
     from desktop.formats.archive import Archive
     from desktop.formats.canonical import Builder
+    from desktop.formats.epub.manifest import Item
     from desktop.formats.epub.navigation import Navigation
-    from desktop.formats.epub.package import Item, Package
+    from desktop.formats.epub.package import Package
 
 
 _MAY_CROSS = re.compile(rb"""noteref|href\s*=\s*["'][^"'#<>]{1,200}#""")
@@ -57,13 +59,15 @@ class Spine:
         self._sheets: dict[str, dict[str, SpanKind]] = {}
         self._labels: dict[str, dict[str, str]] = defaultdict(dict)
         self._counted: dict[str, list[tuple[fragments.Place, str]]] = defaultdict(list)
+        self._series = Series()
         self._note_pages(navigations)
 
     def write(self) -> None:
         """Write all pages; raises `UnreadableFileError` when none can be read."""
-        pages = list(self._package.pages())
+        pages = list(self._package.manifest.pages())
         self._find_notes(pages)
-        for item in pages:
+        for done, item in enumerate(pages):
+            self._archive.source.tell(done, len(pages))
             data = self._archive.optional(item.part)
             if data is None:
                 self._lost.append(item.part or item.key)
@@ -99,7 +103,7 @@ class Spine:
             self._builder,
             base=item.part,
             load_image=partial(self._load, item.part, drawings),
-            pages=self._labels.get(item.part),
+            printed=Printed(self._labels.get(item.part, {}), self._series),
             shifted=shifted,
         )
 
@@ -130,7 +134,8 @@ class Spine:
 
     def _note_pages(self, navigations: Sequence[Navigation]) -> None:
         """Sort the labels of printed pages by the part that each begins in."""
-        parts = [self._package.items.get(key) for _, key in self._package.references]
+        items = self._package.manifest.items
+        parts = [items.get(key) for _, key in self._package.manifest.references]
         listed = next((n for n in navigations if n.pages), None)
         for entry in listed.pages if listed else ():
             part, fragment = resolve(listed.part if listed else "", entry.href)
@@ -145,7 +150,10 @@ class Spine:
     def _find_notes(self, pages: list[Item]) -> None:
         for item in pages:
             data = self._archive.optional(item.part) if item.is_page else None
-            if data is None or not _MAY_CROSS.search(data):
+            if data is None:
+                continue
+            self._series.add_markup(data)
+            if not _MAY_CROSS.search(data):
                 continue
             root = parse_page(data)
             if root is not None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import re
+import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -21,11 +23,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+UNSEEN = ("script", "style", "rp", "case")
+
+
 def plain(element: ET.Element) -> str:
     """Return the words of an element by a walk that shares nothing with the importer's."""
     name = element.tag.rpartition("}")[2]
     inner = "".join(plain(child) for child in element)
-    if name in ("script", "style", "rp", "case") or element.get("hidden") is not None:
+    is_mark = element.get("{http://www.idpf.org/2007/ops}type") == "pagebreak"
+    if name in UNSEEN or is_mark or element.get("hidden") is not None:
         inner = ""
     else:
         inner = (element.text or "") + inner + element.get("alt", "")
@@ -63,8 +69,8 @@ def tried(data: st.DataObject) -> None:
 def test_broken_books_are_refused() -> None:
     parts = parts_of({"one.xhtml": page("<p>x</p>")}, "one")
     for change, reason in (
-        ({"OPS/book.opf": "<package>"}, "not well-formed"),
-        ({"OPS/book.opf": "<package/>"}, "none of the book's pages"),
+        ({"OPS/book.opf": "<package>"}, "damaged beyond reading"),
+        ({"OPS/book.opf": "<package/>", "OPS/one.xhtml": None}, "none of the book's pages"),
         ({"META-INF/container.xml": "<x/>", "OPS/book.opf": None}, "list of pages is missing"),
     ):
         changed = {k: v for k, v in {**parts, **change}.items() if v is not None}
@@ -76,7 +82,7 @@ def test_words_of_real_books_are_kept_in_order(corpus: Path) -> None:
     for path in sorted((corpus / "epub").glob("*.epub")):
         source = Source(path, path.read_bytes())
         with Archive(source) as archive:
-            pages = [p for p in Package(archive).pages() if p.media_type == TYPES["xhtml"]]
+            pages = [p for p in Package(archive).manifest.pages() if p.media_type == TYPES["xhtml"]]
             roots = [ET.fromstring(archive.read(p.part)) for p in pages]  # noqa: S314 - our own books
         expected = " ".join(plain(root.find("{*}body")) for root in roots)
         found = epub.read(source).content.text
@@ -94,3 +100,14 @@ def test_mutated_books_are_read_or_refused(data: st.DataObject) -> None:
 @given(st.data())
 def test_many_mutated_books_are_read_or_refused(data: st.DataObject) -> None:
     tried(data)
+
+
+@pytest.mark.parametrize("said", [None, "application/epub", "text/plain", "application/epub+zip\n"])
+def test_a_book_that_says_wrongly_or_not_at_all_what_it_is(read_file, said) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        if said:
+            target.writestr("mimetype", said)
+        for name, content in parts_of({"one.xhtml": page("<p>x</p>")}, "one").items():
+            target.writestr(name.replace("/", "\\"), content)
+    assert read_file("a.epub", stream.getvalue()).content.text == "x"

@@ -69,3 +69,45 @@ def test_printed_pages_found_by_counting(place: str, start: int | None) -> None:
     if start == 13:
         start = parsed.content.text.index(" third") + 1
     assert found == ([] if start is None else [start])
+
+
+def contents(*entries: tuple[str, str]) -> str:
+    items = "".join(f'<li><a href="{href}">{title}</a></li>' for title, href in entries)
+    return page(f'<nav epub:type="toc"><ol>{items}</ol></nav>')
+
+
+def test_entries_to_missing_anchors_lead_to_their_heading_or_the_beginning() -> None:
+    nav = contents(
+        ("Start", "one.xhtml#gone"), ("The  Third", "two.xhtml#lost"), ("Nowhere", "two.xhtml#no"),
+        ("Again", "two.xhtml#none"), ("Right", "TWO.xhtml#B"),
+    )  # fmt: skip
+    two = page('<p>a</p><p id="b">b</p><h2>The third</h2><p>c</p>')
+    parsed = book({"nav.xhtml": nav, "one.xhtml": page("<p>start</p>"), "two.xhtml": two})
+    assert outline(parsed) == [
+        (1, "Start", "start\n"),
+        (1, "Nowhere", "a\n"),
+        (1, "Right", "b\n"),
+        (1, "The Third", "The third\nc"),
+    ]
+    astray, lost = parsed.remarks
+    assert astray == (
+        "The table of contents names places that its pages do not have; these entries lead to "
+        "their headings or to the beginnings of their pages: “Start”, “The Third”, “Nowhere”."
+    )
+    assert lost == "Entries of the table of contents that lead nowhere were left out: “Again”."
+
+
+def test_entries_to_missing_files_are_said() -> None:
+    nav = contents(("One", "one.xhtml"), ("Gone", "three.xhtml#x"), ("Web", "https://example.org/"))
+    parsed = book({"nav.xhtml": nav, "one.xhtml": page("<p>start</p>")}, "one")
+    assert [section.title for section in parsed.content.sections] == ["One"]
+    assert parsed.remarks == (
+        "Entries of the table of contents that lead nowhere were left out: “Gone”.",
+    )
+
+
+def test_a_book_whose_contents_lead_nowhere_has_its_headings() -> None:
+    nav = contents(("Gone", "three.xhtml"))
+    parsed = book({"nav.xhtml": nav, "one.xhtml": page("<h1>Title</h1><p>x</p>")}, "one")
+    assert [section.title for section in parsed.content.sections] == ["Title"]
+    assert "“Gone”" in parsed.remarks[0]

@@ -1,0 +1,97 @@
+"""Entities that a file declares for itself, written out within narrow bounds.
+
+Nothing outside the file is looked at, and a file that multiplies itself stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+MOST_ADDED = 100_000
+"""Characters that the entities of one file may add to it in all."""
+_LONGEST = 10_000
+_DEEPEST = 8
+_HEAD = 10_000
+_LARGEST_SUBSET = 200_000
+_BEGIN = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
+_PIECE = re.compile(r"\"[^\"]*\"|'[^']*'|<!--.{0,2000}?-->|<\?.{0,2000}?\?>|[\[\]>]", re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+# <!ENTITY press "Old Press &amp; Co.">, but neither SYSTEM nor PUBLIC nor %
+_DECLARED = re.compile(r"<!ENTITY\s+([^\W\d][\w:.-]*)\s+(?:\"([^\"]*)\"|'([^']*)')\s*>")
+_REFERENCE = re.compile(r"&([^\W\d][\w:.-]*);")
+
+
+def written_out(text: str) -> str:
+    """Return a file's text with its own entities in the place of references to them."""
+    start, end = _subset(text)
+    if start == end:
+        return text
+    declared: dict[str, str] = {}
+    for name, first, second in _DECLARED.findall(_COMMENT.sub("", text[start:end])):
+        declared.setdefault(name, first or second)
+    if not declared:
+        return text
+    values = _Values(declared)
+    left = MOST_ADDED
+
+    def replaced(match: re.Match[str]) -> str:
+        nonlocal left
+        value = values.get(match[1])
+        if value is None or len(value) > left:
+            return match[0]
+        left -= len(value)
+        return value
+
+    return text[:end] + _REFERENCE.sub(replaced, text[end:])
+
+
+def without_subset(text: str) -> str:
+    """Return a page without declarations in its DOCTYPE, which browsers would show in part."""
+    start, end = _subset(text)
+    return text[: start - 1] + text[end + 1 :] if start < end else text
+
+
+def _subset(text: str) -> tuple[int, int]:
+    """Return where the declarations inside a DOCTYPE begin and end."""
+    begin = _BEGIN.search(text, 0, _HEAD)
+    start = 0
+    for piece in _PIECE.finditer(text, begin.end(), begin.end() + _LARGEST_SUBSET) if begin else ():
+        if piece[0] == "[" and not start:
+            start = piece.end()
+        elif piece[0] == "]" and start:
+            return start, piece.start()
+        elif piece[0] == ">" and not start:
+            break
+    return 0, 0
+
+
+class _Values:
+    """What each declared entity stands for; None for one that is too long or a circle."""
+
+    def __init__(self, declared: dict[str, str]) -> None:
+        self._declared = declared
+        self._known: dict[str, str | None] = {}
+
+    def get(self, name: str, depth: int = _DEEPEST) -> str | None:
+        """Return an entity's text with those in it written out."""
+        if name not in self._known:
+            self._known[name] = None  # should it come upon itself
+            self._known[name] = self._whole(self._declared.get(name), depth)
+        return self._known[name]
+
+    def _whole(self, value: str | None, depth: int) -> str | None:
+        if value is None or not depth or len(value) > _LONGEST:
+            return None
+        parts: list[str] = []
+        at = size = 0
+        for match in _REFERENCE.finditer(value):
+            inner = self.get(match[1], depth - 1)
+            if inner is None and match[1] not in self._declared:
+                continue
+            if inner is None or size > _LONGEST:
+                return None
+            parts += [value[at : match.start()], inner]
+            size += len(inner)
+            at = match.end()
+        whole = "".join([*parts, value[at:]])
+        return whole if len(whole) <= _LONGEST else None
