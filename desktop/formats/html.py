@@ -12,8 +12,19 @@ from urllib.parse import unquote, unquote_to_bytes
 from lxml import etree
 
 from desktop.domain import DocumentKind, Facts, Parsed
-from desktop.formats import article, asked, encoding, hansard, lazy, metadata, seams, tangled
+from desktop.formats import (
+    article,
+    asked,
+    encoding,
+    formulas,
+    hansard,
+    lazy,
+    metadata,
+    seams,
+    tangled,
+)
 from desktop.formats.canonical import LARGEST_PICTURE, Builder
+from desktop.formats.formulas.web import write_out
 from desktop.formats.walker import walk
 
 if TYPE_CHECKING:
@@ -54,6 +65,7 @@ def read_page(
     builder = Builder()
     if root is None:
         return Parsed(builder.build(), DocumentKind.WEB_PAGE, Facts(), "text/html", "")
+    marked = write_out(root)
     about = metadata.read(root, text)
     lazy.show_pictures(root, about.facts.title)
     speeches = hansard.find(root)
@@ -66,14 +78,15 @@ def read_page(
     direction = said or root.get("dir") or ""
     missing = walk(found.root, builder, url=url or facts.url, load_image=load, direction=direction)
     remarks = (*found.remarks, _missing(missing)) if missing else found.remarks
+    content = builder.build()
     parsed = Parsed(
-        builder.build(),
+        content,
         about.kind,
         facts,
         "text/html",
         "",
         builder.assets,
-        remarks=remarks,
+        remarks=(*remarks, *formulas.remarks(marked, content.text)),
     )
     return hansard.with_speeches(parsed, speeches, builder.places()) if speeches else parsed
 

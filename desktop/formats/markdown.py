@@ -13,6 +13,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from desktop.domain import BlockKind, DocumentKind, Facts, Parsed, SpanKind
 from desktop.formats import encoding, tangled, text
 from desktop.formats.canonical import Builder, clean
+from desktop.formats.formulas.web import write_out
 from desktop.formats.frontmatter import read_facts
 from desktop.formats.html import local_images, parse, walk
 from desktop.formats.interruptions import quicken
@@ -151,6 +152,7 @@ class _Reader:
         self.builder.close_block()
         tree = parse(token.content)
         if tree is not None:
+            write_out(tree)
             walk(tree, self.builder, load_image=self._load_image)
 
     def table(self, _token: Token) -> None:

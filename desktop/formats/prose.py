@@ -6,6 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
+from desktop.formats import formulas
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from desktop.formats.canonical import Builder
 
 Cell = TypeVar("Cell")
-
-PRIVATE = range(0xF000, 0xF100)
-"""Where the letters of fonts of signs stand in Unicode."""
-_SIGNS = {0xA7: "▪", 0xA8: "☐", 0xB7: "•", 0xE0: "→", 0xFC: "✓", 0xFE: "☒", 0x6F: "☐"}
 
 
 class Prose:
@@ -141,16 +138,10 @@ def change_remarks(counts: Counter[str]) -> Iterator[str]:
         yield "Text that is hidden in the file was left out."
     if counts["pictures"]:
         yield f"{_of(counts['pictures'], 'picture')} could not be shown."
+    yield from formulas.remarks(counts["formulas"])
     if counts["foreign"]:
         yield "Another file that is embedded in this one was left out."
 
 
 def _of(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def symbol(code: int) -> str:
-    """Return the character for a letter of a font of signs, as good as that can be known."""
-    if code in PRIVATE:
-        return _SIGNS.get(code - PRIVATE.start, chr(code - PRIVATE.start))
-    return chr(code)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.domain import LocatorKind
-from desktop.formats import html
+from desktop.formats import formulas, html
 from desktop.formats.archive import resolve
 from desktop.formats.elements import local_name
 from desktop.formats.epub import fragments
@@ -18,6 +18,7 @@ from desktop.formats.epub.page import (
     shown_drawing,
     simplify,
 )
+from desktop.formats.formulas.web import write_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +46,7 @@ class Spine:
         self._builder = builder
         self._lost: list[str] = []
         self._missing = 0
+        self._marked = 0
         self._notes: dict[str, set[str]] = defaultdict(set)
         self._labels: dict[str, dict[str, str]] = defaultdict(dict)
         self._counted: dict[str, list[tuple[fragments.Place, str]]] = defaultdict(list)
@@ -74,6 +76,7 @@ class Spine:
         if self._missing:
             noun = "picture" if self._missing == 1 else "pictures"
             yield f"{self._missing} {noun} could not be shown."
+        yield from formulas.remarks(self._marked)
 
     def _page(self, item: Item, data: bytes) -> None:
         root = parse_page(data)
@@ -83,6 +86,7 @@ class Spine:
             root, drawings = shown_drawing(root)
         else:
             drawings = simplify(root)
+        self._marked += write_out(root)
         self._set_marks(item.part, root)
         self._missing += html.walk(
             root,
