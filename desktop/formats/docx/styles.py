@@ -123,6 +123,12 @@ def look_of(properties: _Element | None) -> Look:
     return Look(kinds, is_on(properties, "vanish"))
 
 
+def font_of(run: _Element | None) -> str:
+    """Return the font that a run names for its letters, or ''."""
+    fonts = child(run, "rPr", "rFonts")
+    return "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
+
+
 def outlined(role: Role, properties: _Element | None) -> Role:
     """Return `role` as the paragraph's own place in the outline makes it."""
     text = value(properties, "outlineLvl")

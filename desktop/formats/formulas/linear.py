@@ -56,6 +56,17 @@ def text_of(term: Term) -> str:
     return _SPACES.sub(" ", _bracketed(term)).strip()
 
 
+def gap(before: str, after: str) -> str:
+    """Return what stands between a formula and the text beside it.
+
+    A number before a fraction, as in 3 1/2, often stands in the text itself.
+    """
+    both = before[-1:] + after[:1]
+    letters = sum(letter.isalpha() or letter.isdecimal() for letter in both)
+    touch = letters == len("3x") and any(letter.isdecimal() for letter in both)
+    return " " if touch else ""
+
+
 def row(terms: Iterable[Term]) -> Term:
     """Return parts that stand beside each other."""
     parts = shown([part for term in terms for part in term.row if part.shape is not Shape.NOTHING])

@@ -70,6 +70,8 @@ def _replace(shown: Shown, text: str) -> None:
     for other in shown.others:
         _drop(other)
     tail = element.tail
+    if text and not shown.is_block:
+        text = linear.gap(_text_before(element), text) + text + linear.gap(text, tail or "")
     element.clear()
     element.attrib.update(attributes)
     element.tag, element.text, element.tail = "span", text, tail
@@ -78,6 +80,13 @@ def _replace(shown: Shown, text: str) -> None:
         ending = _PUNCTUATION.match(tail or "")
         if tail and ending:
             element.text, element.tail = text + ending[0], tail[ending.end() :]
+
+
+def _text_before(element: _Element) -> str:
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        return before.tail or (before.text or "" if not len(before) else "")
+    return (parent.text or "") if parent is not None else ""
 
 
 def _is_in_line(element: _Element) -> bool:
