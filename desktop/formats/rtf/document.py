@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.formats.comments import Remark
 from desktop.formats.numbering import printed
 from desktop.formats.prose import Prose
 from desktop.formats.roles import Outline
 from desktop.formats.rtf.head import Head
+from desktop.formats.rtf.pictures import comment_date, find_value
 
 if TYPE_CHECKING:
     from desktop.formats.canonical import Builder
     from desktop.formats.comments import Comments
+    from desktop.formats.rtf.pictures import Picture
     from desktop.formats.rtf.tokens import Token
 
 
@@ -47,3 +50,16 @@ class Document:
         note = Note(f"note:{len(self.notes)}", label, tokens, at_end)
         self.notes.append(note)
         return note
+
+    def show(self, found: Picture) -> None:
+        """Append a picture."""
+        if not self.builder.image(*found):
+            self.counts["pictures"] += 1
+
+    def remark(self, tokens: list[Token], note: str) -> str:
+        """Keep a comment; return the key of the place it is about."""
+        self.counts["comments"] += 1
+        key = find_value(tokens, "atnref") or f"\0{self.counts['comments']}"
+        date = comment_date(find_value(tokens, "atndate"))
+        self.comments.add(key, Remark(note, self.author, date))
+        return key

@@ -6,13 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
-from desktop.formats.comments import Remark
 from desktop.formats.fields import label_of, link_of
+from desktop.formats.formulas import MARK
+from desktop.formats.pictures import measure
 from desktop.formats.roles import MAX_HEADING, Role
-from desktop.formats.rtf.groups import NOT_TEXT, PASSED
-from desktop.formats.rtf.head import HEAD_WORDS, Head
+from desktop.formats.rtf import formulas
+from desktop.formats.rtf.formulas import Formula
+from desktop.formats.rtf.groups import NOT_TEXT, NOT_TEXT_OR_RESULT, PASSED
+from desktop.formats.rtf.head import HEAD_WORDS, OF_THE_HEAD
 from desktop.formats.rtf.letters import TEXT_WORDS, Letters, plain
-from desktop.formats.rtf.pictures import comment_date, find_value, picture
+from desktop.formats.rtf.pictures import picture
 from desktop.formats.rtf.state import NO_OUTLINE, WORDS, State, formatted
 from desktop.formats.rtf.tables import Rows
 from desktop.formats.rtf.tokens import BYTES, CLOSE, OPEN, SIGN, WORD, Token
@@ -25,12 +28,6 @@ if TYPE_CHECKING:
 _DEEPEST_BOX = 3
 _LONGEST_MARKER = 40
 _ENDS = ("par", "sect", "page", "column", "nestcell", "nestrow")
-_OF_THE_HEAD: dict[str, Callable[[Head, list[Token]], None]] = {
-    **dict.fromkeys(("header", "headerf", "headerl", "headerr"), Head.running_head),
-    "fonttbl": Head.fonts,
-    "stylesheet": Head.styles,
-    "info": Head.info,
-}
 
 
 def write(document: Document, tokens: Iterator[Token]) -> None:
@@ -118,14 +115,18 @@ class Reader:
         if word in self._DESTINATIONS:
             self._say()
             self._DESTINATIONS[word](self, self._group())
-        elif word in _OF_THE_HEAD:
-            _OF_THE_HEAD[word](self._head, self._group())
-        elif word in NOT_TEXT or (self._is_optional and word not in PASSED):
+        elif word in OF_THE_HEAD:
+            OF_THE_HEAD[word](self._head, self._group())
+        elif word in self._left_out or (self._is_optional and word not in PASSED):
             self._drop()
         elif word in TEXT_WORDS or self._letters.is_skipping:
             self._text(token)
         else:
             self._obey(word, token.number)
+
+    @property
+    def _left_out(self) -> frozenset[str]:
+        return NOT_TEXT_OR_RESULT if self._state.is_drawn else NOT_TEXT
 
     def _obey(self, word: str, number: int | None) -> None:
         if word in WORDS:
@@ -140,27 +141,23 @@ class Reader:
 
     def _group(self) -> list[Token]:
         """Return the rest of the open group, and leave it."""
-        found: list[Token] = []
-        depth = 1
-        for token in self._tokens:
-            depth += (token.kind == OPEN) - (token.kind == CLOSE)
-            if not depth:
-                break
-            found.append(token)
+        found = list(self._inside())
         self._leave()
         return found
 
     def _drop(self) -> None:
         """Leave the open group."""
+        for _ in self._inside():
+            pass
+        self._leave()
+
+    def _inside(self) -> Iterator[Token]:
         depth = 1
         for token in self._tokens:
-            if token.kind == CLOSE:
-                depth -= 1
-                if not depth:
-                    break
-            elif token.kind == OPEN:
-                depth += 1
-        self._leave()
+            depth += (token.kind == OPEN) - (token.kind == CLOSE)
+            if not depth:
+                return
+            yield token
 
     def _plain(self, tokens: Iterable[Token]) -> str:
         return plain(tokens, self._head.encoding_of)
@@ -259,12 +256,25 @@ class Reader:
         self._marker = self._plain(tokens).strip()[:_LONGEST_MARKER]
 
     def _field(self, tokens: list[Token]) -> None:
-        instruction = self._plain(tokens)
-        self._state = self._state._replace(link=link_of(instruction))
-        label = label_of(instruction)
-        if label:
-            self._begin_paragraph()
-            self._out(self._prose.say, label)
+        told = formulas.instruction(tokens, self._head.encoding_of)
+        self._state = self._state._replace(link=link_of(told))
+        self._draw(Formula(label_of(told)))
+
+    def _formula(self, tokens: list[Token]) -> None:
+        self._draw(formulas.read(tokens, self._head.encoding_of))
+
+    def _object(self, tokens: list[Token]) -> None:
+        self._draw(formulas.of_object(self._plain(tokens)))
+
+    def _draw(self, formula: Formula) -> None:
+        """Say a formula, or what else a field shows that has no result."""
+        state = self._state
+        if not formula.text or state.deleted or state.hidden:
+            return
+        self._state = state._replace(is_drawn=True)
+        self._document.counts["formulas"] += formula.text == MARK
+        self._begin_paragraph()
+        self._out(formula.say, self._prose, state.link)
 
     def _footnote(self, tokens: list[Token]) -> None:
         if self._depth or self._state.deleted:
@@ -277,13 +287,8 @@ class Reader:
         self._document.author = self._plain(tokens).strip()
 
     def _annotation(self, tokens: list[Token]) -> None:
-        self._document.counts["comments"] += 1
-        key = find_value(tokens, "atnref") or f"\0{self._document.counts['comments']}"
-        date = comment_date(find_value(tokens, "atndate"))
-        remark = Remark(self._plain(tokens).strip(), self._document.author, date)
-        comments = self._document.comments
-        comments.add(key, remark)
-        self._mark(lambda: comments.mark(key, self._document.builder.position))
+        key, document = self._document.remark(tokens, self._plain(tokens).strip()), self._document
+        self._mark(lambda: document.comments.mark(key, document.builder.position))
 
     def _comment_start(self, tokens: list[Token]) -> None:
         key, document = self._plain(tokens).strip(), self._document
@@ -298,13 +303,9 @@ class Reader:
 
     def _picture(self, tokens: list[Token]) -> None:
         found = picture(tokens, self._plain)
-        self._begin_paragraph()
-
-        def show() -> None:
-            if not self._document.builder.image(*found):
-                self._document.counts["pictures"] += 1
-
-        self._out(self._prose.later, show)
+        if measure(found.data) or not self._state.is_drawn:
+            self._begin_paragraph()
+            self._out(self._prose.later, partial(self._document.show, found))
 
     def _box(self, tokens: list[Token]) -> None:
         if self._depth < _DEEPEST_BOX:
@@ -328,6 +329,8 @@ class Reader:
     _DESTINATIONS: ClassVar[dict[str, Callable[[Reader, list[Token]], None]]] = {
         **dict.fromkeys(("listtext", "pntext"), _list_text),
         "fldinst": _field,
+        "mmath": _formula,
+        "objclass": _object,
         "footnote": _footnote,
         "annotation": _annotation,
         "atnauthor": _author,
