@@ -50,14 +50,14 @@ class Format:
 # The modules are named, not imported, so that asking what is supported costs nothing.
 FORMATS: tuple[Format, ...] = (
     Format("text", 1, "text", (".txt", ".text", ".log"), ()),
-    Format("markdown", 1, "markdown", (".md", ".markdown", ".mdown"), ()),
-    Format("html", 1, "html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",)),
-    Format("mhtml", 1, "mhtml", (".mhtml", ".mht"), ()),
-    Format("eml", 1, "eml", (".eml",), ()),
-    Format("epub", 1, "epub", (".epub",), ("application/epub+zip",), 256 << 20),
+    Format("markdown", 2, "markdown", (".md", ".markdown", ".mdown"), ()),
+    Format("html", 2, "html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",)),
+    Format("mhtml", 2, "mhtml", (".mhtml", ".mht"), ()),
+    Format("eml", 2, "eml", (".eml",), ()),
+    Format("epub", 2, "epub", (".epub",), ("application/epub+zip",), 256 << 20),
     Format(
         "odt",
-        1,
+        2,
         "odt",
         (".odt", ".ott", ".fodt"),
         (
@@ -68,10 +68,10 @@ FORMATS: tuple[Format, ...] = (
         ),
         256 << 20,
     ),
-    Format("rtf", 1, "rtf", (".rtf",), ("application/rtf",)),
+    Format("rtf", 2, "rtf", (".rtf",), ("application/rtf",)),
     Format(
         "docx",
-        1,
+        2,
         "docx",
         (".docx", ".docm", ".dotx"),
         ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
