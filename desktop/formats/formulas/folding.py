@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     _Make = Callable[[_Element, str, list["Part"]], Term]
 
+_SPACES = re.compile(r"\s+")
 _DEEPEST = 300
 _MOST = 50_000
 _LONGEST = 100_000
@@ -80,4 +82,5 @@ def _made(element: _Element, make: _Make, parts: list[Part]) -> Part:
 
 def _stray(element: _Element, text: str | None) -> list[Part]:
     """Return the text that stands between elements, where none is expected."""
-    return [Part("", element, letters(text.strip()))] if text and text.strip() else []
+    found = text and text.strip()
+    return [Part("", element, letters(_SPACES.sub(" ", text)))] if text and found else []

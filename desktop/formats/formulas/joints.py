@@ -10,8 +10,10 @@ from desktop.formats.formulas.signs import (
     COMMA,
     FUNCTIONS,
     INVISIBLE,
+    LOWERED_SIGNS,
     OPENING,
     PLUS,
+    RAISED_SIGNS,
     SEPARATORS,
     WITH_LIMITS,
 )
@@ -28,10 +30,10 @@ from desktop.formats.formulas.terms import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙᵢ"
+_SCRIPT = RAISED_SIGNS + LOWERED_SIGNS
 _RADICALS = "√∛∜"
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = rf"[^\W\d_{RAISED_SIGNS}{LOWERED_SIGNS}]+"
+_LAST_WORD, _FIRST_WORD = re.compile(f"{_LETTERS}$"), re.compile(_LETTERS)
 _SUBSTANCE = re.compile("(?:[A-Z][a-z]?)+")
 """NaCl, COOH: letters that are no word."""
 _LONG = 3
@@ -40,6 +42,8 @@ _LONG = 3
 def joint(before: Term, after: Term) -> str:
     """Return what stands between two parts: a space or nothing."""
     if after.tight or Shape.SPACE in (before.shape, after.shape):
+        return ""
+    if before.text in FUNCTIONS and after.shape is Shape.FRACTION:  # it is enclosed: sin(1/2)
         return ""
     if before.open_ended and after.text[0].isalnum():
         return " "
@@ -70,7 +74,7 @@ def _seen(invisible: str, before: Term, after: Term) -> Term:
     if invisible == PLUS:
         return SPACE
     if invisible == APPLIED:
-        return NOTHING if after.text[0] in OPENING else SPACE
+        return NOTHING if after.text[0] in OPENING or before.text in FUNCTIONS else SPACE
     return _product(before, after) if before.text else NOTHING
 
 
@@ -103,7 +107,8 @@ def _stands_apart(before: Term, after: Term) -> bool:
     if first.isdecimal() and (last.isdecimal() or last in _SCRIPT):
         return True
     if first in _SCRIPT + "^_":
-        return before.shape is Shape.NUMBER or bool(after.text.strip(_SCRIPT))
+        takes_none = before.shape is Shape.NUMBER or last in _SCRIPT
+        return takes_none or bool(after.text.strip(_SCRIPT))
     goes_on = before.shape is Shape.ROOT and before.text[-1] != ")"
     return goes_on and after.text[0].isalnum()
 

@@ -18,9 +18,11 @@ from desktop.formats.formulas.signs import (
     CLOSING,
     FUNCTIONS,
     LOWERED,
+    LOWERED_SIGNS,
     OPENING,
     OVER,
     RAISED,
+    RAISED_SIGNS,
     RELATIONS,
     RINGS,
     UNDER,
@@ -47,6 +49,7 @@ _EMPTY = "□"
 """Stands for a part that is not filled in, as programs show it."""
 _WITHOUT_BAR = "¦"
 _RADICALS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
+_SCRIPTS = (RAISED_SIGNS, LOWERED_SIGNS)
 _BARS = frozenset("|‖∣∥")
 _SPACES = re.compile(r"\s+")
 
@@ -95,9 +98,7 @@ def fraction(numerator: Term, denominator: Term, *, bar: bool = True) -> Term:
 
 def root(radicand: Term, index: Term = NOTHING) -> Term:
     """Return the square root, or the one that `index` names."""
-    single = radicand.shape is Shape.NAME and _is_single(radicand.text)
-    is_one = single or radicand.shape in (Shape.NUMBER, Shape.CLOSED)
-    inner = radicand.text if is_one and not radicand.open_ended else _enclosed(radicand)
+    inner = _radicand(radicand)
     degree = index.text.strip()
     if degree in _RADICALS:
         return Term(_RADICALS[degree] + inner, Shape.ROOT)
@@ -105,6 +106,14 @@ def root(radicand: Term, index: Term = NOTHING) -> Term:
     if raised:
         return Term(f"{raised}√{inner}", Shape.ROOT)
     return Term(f"√[{degree}]{_enclosed(radicand)}", Shape.ROOT)
+
+
+def _radicand(term: Term) -> str:
+    text = term.text.strip() or _EMPTY
+    if term.open_ended or term.shape not in (Shape.NUMBER, Shape.NAME, Shape.CLOSED):
+        return text if _is_single(text) else _enclosed(term)
+    is_word = term.shape is Shape.NAME and not _is_single(text)
+    return _enclosed(term) if is_word or text[0] == "(" else text
 
 
 def scripts(base: Term, sub: Term = NOTHING, sup: Term = NOTHING) -> Term:
@@ -116,6 +125,7 @@ def scripts(base: Term, sub: Term = NOTHING, sup: Term = NOTHING) -> Term:
         return base
     clings = not high or high[0] in CLINGING
     loose = base.shape in _LOOSE or (base.shape is Shape.POWER and not clings)
+    loose = loose or any({base.text[-1:], low[:1]} <= set(signs) for signs in _SCRIPTS)
     text = (_enclosed(base) if loose else base.text) + low + high
     shape = base.shape if base.shape is Shape.SIGN else Shape.CLOSED if clings else Shape.POWER
     return Term(text, shape, open_ended=_goes_on(high or low))
@@ -217,7 +227,7 @@ def _written(before: Term | None, part: Term, after: Term | None) -> str:
 
 def _marked(base: Term, mark: Term, marks: Mapping[str, str]) -> Term | None:
     combined = marks.get(mark.text.strip(), "")
-    if not combined or not base.text.strip():
+    if not combined:
         return None
     text = base.text if _is_single(base.text) else _enclosed(base)
     return Term(text + combined, Shape.SIGN if base.shape is Shape.SIGN else Shape.CLOSED)
@@ -266,9 +276,9 @@ def _group(term: Term) -> Term:
 
 
 def _enclosed(term: Term) -> str:
-    text = term.text.strip() or _EMPTY
-    if term.shape is Shape.TABLE:
-        return _bracketed(term)
+    text = term.text.strip()
+    if term.shape is Shape.TABLE or not text:
+        return _bracketed(term) or _EMPTY
     return text if _is_group(text) else f"({text})"
 
 

@@ -49,8 +49,9 @@ def _term(element: _Element, tag: str, parts: list[Part]) -> Term:
     arranged = _ARRANGED.get(tag)
     if arranged is not None:
         count, arrange = arranged
-        terms = [part.term for part in parts if part.name]
-        return arrange(*terms) if len(terms) == count else _apart(terms)
+        terms = _terms(parts)
+        is_whole = len(terms) == count and all(part.name for part in parts)
+        return arrange(element, *terms) if is_whole else _apart(terms)
     return _READERS.get(tag, CONTENT.get(tag, _row))(element, parts)
 
 
@@ -130,12 +131,10 @@ def _action(element: _Element, parts: Sequence[Part]) -> Term:
     return terms[at] if 0 <= at < len(terms) else _apart(terms)
 
 
-def _fraction(element: _Element, parts: Sequence[Part]) -> Term:
-    terms = [part.term for part in parts if part.name]
-    if len(terms) != 2:  # noqa: PLR2004
-        return _apart(terms)
+def _fraction(element: _Element, upper: Term, lower: Term) -> Term:
     thickness = element.get("linethickness", "")
-    return linear.fraction(*terms, bar=not thickness or not _NO_WIDTH.match(thickness))
+    bar = not thickness or not _NO_WIDTH.match(thickness)
+    return linear.fraction(upper, lower, bar=bar)
 
 
 def _square_root(_: _Element, parts: Sequence[Part]) -> Term:
@@ -203,21 +202,22 @@ _LEAVES: dict[str, Reader] = {
     **STATEMENTS,
 }
 _ARRANGED: dict[str, tuple[int, Callable[..., Term]]] = {
-    "mroot": (2, linear.root),
-    "msub": (2, linear.scripts),
-    "msup": (2, lambda base, sup: linear.scripts(base, sup=sup)),
-    "msubsup": (3, linear.scripts),
-    "mover": (2, linear.over),
-    "munder": (2, linear.under),
-    "munderover": (3, _limits),
+    "mfrac": (2, _fraction),
+    "mroot": (2, lambda _, base, index: linear.root(base, index)),
+    "msub": (2, lambda _, base, sub: linear.scripts(base, sub)),
+    "msup": (2, lambda _, base, sup: linear.scripts(base, sup=sup)),
+    "msubsup": (3, lambda _, base, sub, sup: linear.scripts(base, sub, sup)),
+    "mover": (2, lambda _, base, over: linear.over(base, over)),
+    "munder": (2, lambda _, base, under: linear.under(base, under)),
+    "munderover": (3, lambda _, base, under, over: _limits(base, under, over)),
 }
+"""How many parts an element has, and what they make."""
 _READERS: dict[str, Reader] = {
     **dict.fromkeys(("mtr", "mlabeledtr"), _cells),
     **dict.fromkeys(("mstack", "mlongdiv"), _lines),
     "maction": _action,
     "menclose": _enclosed,
     "mfenced": _fenced,
-    "mfrac": _fraction,
     "mmultiscripts": _around,
     "mrow": _group,
     "msqrt": _square_root,

@@ -50,6 +50,8 @@ def _row(_: _Element, parts: Sequence[Part]) -> Term:
     terms: list[Term] = []
     last: Part | None = None
     for part in parts:
+        if not len(part.element) and not part.term.text:
+            continue  # a bookmark, or where a comment begins
         if last is not None and _goes_on(last, part):
             whole = Term(last.term.text + part.term.text, Shape.NAME)
             last = Part("r", part.element, whole)

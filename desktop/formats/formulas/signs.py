@@ -33,8 +33,9 @@ WITH_LIMITS = frozenset(
 TIMES, APPLIED, COMMA, PLUS = "\u2062", "\u2061", "\u2063", "\u2064"
 INVISIBLE = frozenset({TIMES, APPLIED, COMMA, PLUS})
 
-RAISED = str.maketrans("0123456789+−-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-LOWERED = str.maketrans("0123456789+−-=()ni", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙᵢ")
+RAISED_SIGNS, LOWERED_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙᵢ"
+RAISED = str.maketrans("0123456789+−=()ni-", f"{RAISED_SIGNS}⁻")
+LOWERED = str.maketrans("0123456789+−=()ni-", f"{LOWERED_SIGNS}₋")
 CLINGING = frozenset("′″‴‵°*†‡")
 """Raised signs that stand raised by themselves."""
 RINGS = frozenset("∘°˚")

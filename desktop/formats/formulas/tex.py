@@ -102,7 +102,7 @@ class _Reader:
         return self._term(piece, depth)
 
     def _term(self, piece: str, depth: int) -> Term:
-        if depth > _DEEPEST:
+        if depth > _DEEPEST or piece == "}":
             raise UnreadableFormulaError
         if piece == "{":
             made = self.group(frozenset({"}"}), depth + 1)
