@@ -34,7 +34,7 @@ _SCRIPT = RAISED_SIGNS + LOWERED_SIGNS
 _RADICALS = "√∛∜"
 _LETTERS = rf"[^\W\d_{RAISED_SIGNS}{LOWERED_SIGNS}]+"
 _LAST_WORD, _FIRST_WORD = re.compile(f"{_LETTERS}$"), re.compile(_LETTERS)
-_SUBSTANCE = re.compile("(?:[A-Z][a-z]?)+")
+SUBSTANCE = re.compile("(?:[A-Z][a-z]?)+")
 """NaCl, COOH: letters that are no word."""
 _LONG = 3
 
@@ -132,4 +132,4 @@ def _are_words(before: Term, after: Term) -> bool:
 def _is_word(text: str) -> bool:
     if text in FUNCTIONS or text in WITH_LIMITS:
         return True
-    return len(text) >= _LONG and not _SUBSTANCE.fullmatch(text)
+    return len(text) >= _LONG and not SUBSTANCE.fullmatch(text)

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from unicodedata import combining
 
-from desktop.formats.formulas.joints import joint, shown
+from desktop.formats.formulas.joints import SUBSTANCE, joint, shown
 from desktop.formats.formulas.signs import (
     CLINGING,
     CLOSING,
@@ -50,6 +50,7 @@ _EMPTY = "□"
 _WITHOUT_BAR = "¦"
 _RADICALS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _SCRIPTS = (RAISED_SIGNS, LOWERED_SIGNS)
+_CHARGE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]*[⁺⁻]")
 _BARS = frozenset("|‖∣∥")
 _SPACES = re.compile(r"\s+")
 
@@ -125,6 +126,7 @@ def scripts(base: Term, sub: Term = NOTHING, sup: Term = NOTHING) -> Term:
         return base
     clings = not high or high[0] in CLINGING
     loose = base.shape in _LOOSE or (base.shape is Shape.POWER and not clings)
+    loose = loose and not (SUBSTANCE.fullmatch(base.text) and (low or _CHARGE.fullmatch(high)))
     loose = loose or any({base.text[-1:], low[:1]} <= set(signs) for signs in _SCRIPTS)
     text = (_enclosed(base) if loose else base.text) + low + high
     shape = base.shape if base.shape is Shape.SIGN else Shape.CLOSED if clings else Shape.POWER

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.formats.formulas import linear
 from desktop.formats.formulas.folding import Part, fold
+from desktop.formats.formulas.signs import FUNCTIONS
 from desktop.formats.formulas.terms import NOTHING, SPACE, Shape, Term, letters, sign
 from desktop.formats.symbols import symbol_of
 from desktop.formats.xmltree import attribute, child, children, local
@@ -81,7 +82,7 @@ def _goes_on(run: Part, other: Part) -> bool:
     Word cuts a number where its look changes, or a comment begins. Two numbers in equal runs side
     by side are two: Word would have made one run of them.
     """
-    if not _is_text(other):
+    if not _is_text(other) or {run.term.text.strip(), other.term.text.strip()} & FUNCTIONS:
         return False
     both = (run.term.text[-1:] + other.term.text[:1]).strip()
     if len(both) < len("44") or not both.isdecimal():

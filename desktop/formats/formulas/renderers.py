@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DISPLAY = re.compile(r"mode\s*=\s*display")
-_DELIMITED = re.compile(r"\s*(?:\\\((.+)\\\)|\\\[(.+)\\\]|\$\$(.+)\$\$)\s*", re.DOTALL)
+_DELIMITED = re.compile(r"\s*(?:\\\((.+)\\\)|\$([^$]+)\$|\\\[(.+)\\\]|\$\$(.+)\$\$)\s*", re.DOTALL)
 _WRAPPERS = frozenset({"katex", "mathjax", "mathjax_chtml", "mathjax_svg", "mathjax_mathml"})
 _PREVIEWS = frozenset({"mathjax_preview", "mjx-preview"})
 _DISPLAYS = frozenset({"katex-display", "mathjax_display", "mathjax_svg_display", "mjxc-display"})
@@ -220,11 +220,17 @@ def _picture(element: _Element) -> Shown | None:
 
 
 def _written(element: _Element) -> Shown | None:
-    r"""TeX between \( and \) that a script would have turned into a formula."""
-    found = None if len(element) else _DELIMITED.fullmatch(element.text or "")
-    if found is None:
+    r"""TeX that a script would have turned into a formula, between \( and \) as a rule."""
+    written, classes = element.text or "", _classes(element)
+    if len(element):
         return None
-    return Shown(element, [], tuple(found.groups("")), is_block=found[1] is None)
+    found = _DELIMITED.fullmatch(written)
+    if found is not None:
+        is_block = found[1] is None and found[2] is None
+        return Shown(element, [], tuple(found.groups("")), is_block=is_block)
+    if not classes & {"inline", "display"} or not _TEX.search(written):
+        return None
+    return Shown(element, [], (written,), is_block="display" in classes)
 
 
 _BY_NAME: dict[str, Callable[[_Element], Shown | None]] = {

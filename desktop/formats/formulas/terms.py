@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"\d+(?:[.,٫٬’']\d+)*[.٫]?|[.٫]\d+")
 _TOKEN = re.compile(
     rf"(?P<number>{_NUMBER.pattern})|(?P<name>[^\W\d_]+)|(?P<space>\s+)|(?P<sign>.)"
 )
+_NO_WIDTH = re.compile("[\u200b\u2060\ufeff\ufe00-\ufe0f]")
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\u210e]")
 _OWN_MEANING = re.compile("DOUBLE-STRUCK|SCRIPT|FRAKTUR")
 _SINGLE = 1
@@ -217,8 +218,8 @@ def is_closing(part: Term) -> bool:
 
 
 def _plain_letters(text: str) -> str:
-    """Return text with slanted and bold letters of formulas as plain ones."""
-    return _STYLED.sub(_plain, text)
+    """Return text with slanted and bold letters as plain ones, without what has no width."""
+    return _STYLED.sub(_plain, _NO_WIDTH.sub("", text))
 
 
 def _plain(match: re.Match[str]) -> str:
