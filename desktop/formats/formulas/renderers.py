@@ -126,7 +126,8 @@ def _script_output(element: _Element) -> Shown | None:
     kept = element.get("data-mathml")
     if kept and not inside:
         inside = _parsed(kept)
-    scripts = _scripts_after(element)
+    outer = _outermost(element)
+    scripts = _scripts_after(outer)
     written = [text for e in inside for text in _annotations(e)]
     written += [script.text or "" for script in scripts]
     written.append(element.get("data-latex") or element.get("data-tex") or "")
@@ -139,21 +140,25 @@ def _script_output(element: _Element) -> Shown | None:
     words = element.get("aria-label") or ""
     if not inside and not any(written) and "katex-error" in _classes(element):
         return None
-    return Shown(element, inside, tuple(written), words, is_block, others=tuple(scripts))
+    return Shown(outer, inside, tuple(written), words, is_block, others=tuple(scripts))
+
+
+def _outermost(element: _Element) -> _Element:
+    """Return what sets a formula apart from the text, where it holds nothing else."""
+    around = element.getparent()
+    if around is None or not _classes(around) & _DISPLAYS or len(around) > 1:
+        return element
+    return element if (around.text or "").strip() or (element.tail or "").strip() else around
 
 
 def _scripts_after(element: _Element) -> list[_Element]:
     """Return the script that MathJax made an element from, which follows it."""
-    outer = element
-    parent = element.getparent()
-    if parent is not None and _classes(parent) & _DISPLAYS:
-        outer = parent
-    following = outer.getnext()
+    following = element.getnext()
     is_source = (
         following is not None
         and name_of(following) == "script"
         and (following.get("type") or "").startswith("math/")
-        and not (outer.tail or "").strip()
+        and not (element.tail or "").strip()
     )
     return [following] if is_source and following is not None else []
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from desktop.formats.elements import is_hidden
 from desktop.formats.formulas import MARK, UnreadableFormulaError, linear, mathml, tex
 from desktop.formats.formulas.folding import name_of
@@ -68,7 +66,7 @@ def _replace(shown: Shown, text: str) -> None:
     hidden = shown.mathml and is_hidden(element)
     attributes = {n: v for n, v in element.attrib.items() if n == "id" or hidden}
     for other in shown.others:
-        _drop(other)
+        _drop(other, element)
     tail = element.tail
     if text and not shown.is_block:
         text = linear.gap(_text_before(element), text) + text + linear.gap(text, tail or "")
@@ -94,11 +92,9 @@ def _is_in_line(element: _Element) -> bool:
     return any(name_of(e).lower() in _IN_LINE for _, e in around if isinstance(e.tag, str))
 
 
-def _drop(element: _Element) -> None:
-    """Take an element out and leave the text after it."""
+def _drop(element: _Element, before: _Element) -> None:
+    """Take out an element that follows a formula, and leave the text after it."""
     parent = element.getparent()
-    if parent is None:
-        return
-    stand_in = etree.Element("span")
-    stand_in.tail = element.tail
-    parent.replace(element, stand_in)
+    if parent is not None and element.getprevious() is before:
+        before.tail = (before.tail or "") + (element.tail or "")
+        parent.remove(element)
