@@ -73,7 +73,7 @@ class Prose:
         """Append text to the paragraph."""
         if not text:
             return
-        self._go_on()
+        self._go_on(text)
         self._say_prefix()
         if is_formula or self._ends_with_formula:
             self.builder.text(linear.gap(self._last, text))
@@ -90,21 +90,23 @@ class Prose:
         yield
         self._is_parted = True
 
-    def _go_on(self) -> None:
+    def _go_on(self, text: str) -> None:
         """Begin a new line after what was set apart, or before what is to be."""
         if not self._is_parted:
             return
         self._is_parted = False
         kind, level = self._kind
         if kind is BlockKind.HEADING and not self.in_cell:
-            self.builder.text(" ")
+            if self._last.strip() and text.strip() == text:
+                self.builder.text(" ")
+                self._last = " "
         else:
             self.end()
             self.begin(kind, level)
 
     def refer(self, label: str, name: str) -> None:
         """Append the label of the note called `name`."""
-        self._go_on()
+        self._go_on(label)
         self._say_prefix()
         self.builder.note_reference(label, name)
         self._cell_has_text = self._has_said = True
