@@ -123,14 +123,15 @@ def _formulas_in(element: _Element) -> list[_Element]:
 def _script_output(element: _Element) -> Shown | None:
     """What KaTeX or MathJax made, with the MathML that it keeps for screen readers."""
     inside = _formulas_in(element)[:1]
-    kept = element.get("data-mathml")
-    if kept and not inside:
-        inside = _parsed(kept)
+    attached = element.get("data-mathml")
+    if attached and not inside:
+        inside = _parsed(attached)
     outer = _outermost(element)
     scripts = _scripts_after(outer)
     written = [text for e in inside for text in _annotations(e)]
     written += [script.text or "" for script in scripts]
-    written.append(element.get("data-latex") or element.get("data-tex") or "")
+    kept = (e.get("data-latex") or e.get("data-tex") or "" for e in element.iter(etree.Element))
+    written.append(next(filter(None, kept), ""))
     around = zip(range(_LEVELS), element.iterancestors(), strict=False)
     is_block = (
         any(_classes(e) & _DISPLAYS for _, e in around if isinstance(e.tag, str))

@@ -22,6 +22,7 @@ _IN_LINE = frozenset(
     | {"label", "pre", "th"}
 )
 _PUNCTUATION = re.compile(r"[.,;:!?)\]]+(?=\s|$)")
+_RAISED = frozenset({"sup", "sub"})
 _LEVELS = 30
 
 
@@ -69,7 +70,9 @@ def _replace(shown: Shown, text: str) -> None:
         _drop(other, element)
     tail = element.tail
     if text and not shown.is_block:
-        text = linear.gap(_text_before(element), text) + text + linear.gap(text, tail or "")
+        text = (
+            linear.gap(_text_before(element), text) + text + linear.gap(text, _text_after(element))
+        )
     element.clear()
     element.attrib.update(attributes)
     element.tag, element.text, element.tail = "span", text, tail
@@ -85,6 +88,13 @@ def _text_before(element: _Element) -> str:
     if before is not None:
         return before.tail or (before.text or "" if not len(before) else "")
     return (parent.text or "") if parent is not None else ""
+
+
+def _text_after(element: _Element) -> str:
+    after = element.getnext()
+    if element.tail or after is None or name_of(after).lower() in _RAISED:
+        return element.tail or ""
+    return after.text or ""
 
 
 def _is_in_line(element: _Element) -> bool:
