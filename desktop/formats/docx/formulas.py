@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from desktop.formats.docx.package import W
 from desktop.formats.formulas import MARK, UnreadableFormulaError, linear, omml
 from desktop.formats.xmltree import MarkupError, attribute, descendants, local, parse_xml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
 _BEGIN = frozenset({"bookmarkStart", "commentRangeStart"})
@@ -23,6 +26,12 @@ def written(formula: _Element) -> str:
         return linear.text_of(omml.read(formula))
     except UnreadableFormulaError:
         return MARK
+
+
+def words_of(paragraph: _Element) -> Iterator[str]:
+    """Yield the text of a paragraph that stands by itself, formulas included."""
+    for element in paragraph.iter(W + "t", "{*}oMath"):
+        yield (element.text or "") if element.tag == W + "t" else written(element)
 
 
 def marks_in(formula: _Element) -> tuple[list[_Element], list[_Element]]:

@@ -27,6 +27,8 @@ _DRAWN = re.compile(
     r"//(?:latex\.codecogs\.com|s\d\.wp\.com/latex\.php|\S*/latex\.php\?|chart\.\S*cht=tx)|/media/math/render/",
     re.IGNORECASE,
 )
+_WIRIS = str.maketrans("«»¨§`", "<>\"&'")
+"""How the editor of many courses writes MathML into an attribute."""
 _LEVELS = 4
 # Most pages have no formula: this asks for what may be one without a look at each element here.
 _candidates = cast(
@@ -213,6 +215,10 @@ def _mediawiki(element: _Element) -> Shown | None:
 def _picture(element: _Element) -> Shown | None:
     """A picture of a formula, whose description is the TeX that it was drawn from."""
     classes = _classes(element)
+    attached = element.get("data-mathml")
+    if attached:
+        inside = _parsed(attached.translate(_WIRIS))
+        return Shown(element, inside, words=element.get("alt") or "")
     is_mediawiki = any(name.startswith(_MEDIAWIKI) for name in classes)
     address = element.get("src") or ""
     if not (is_mediawiki or classes & _IMAGES or _DRAWN.search(address)):

@@ -58,7 +58,9 @@ ACCENTS = {
     "underbrace": ("under", "⏟"),
     "underline": ("under", "_"),
 }
-_UNBRACKETED = "matrix smallmatrix array aligned align alignat split gathered gather equation"
+_UNBRACKETED = (
+    "matrix smallmatrix array aligned align alignat split gathered gather equation displaymath"
+)
 BRACKETED = {
     **dict.fromkeys((*_UNBRACKETED.split(), "eqnarray"), ("", "")),
     "Bmatrix": ("{", "}"),

@@ -23,6 +23,7 @@ _IN_LINE = frozenset(
 )
 _PUNCTUATION = re.compile(r"[.,;:!?)\]]+(?=\s|$)")
 _RAISED = frozenset({"sup", "sub"})
+_DOLLARS = re.compile(r"^\s*\$+|\$+\s*$")
 _LEVELS = 30
 
 
@@ -56,7 +57,7 @@ def _text(shown: Shown) -> str:
 def _from_tex(written: str) -> str:
     """Return TeX as a formula is read, or as it stands when it says more than is known here."""
     try:
-        return linear.text_of(tex.read(written))
+        return linear.text_of(tex.read(_DOLLARS.sub("", written)))
     except UnreadableFormulaError:
         return " ".join(written.split())
 

@@ -158,6 +158,13 @@ def test_a_formula_kept_beside_its_picture_is_read() -> None:
     assert not parsed.remarks
 
 
+def test_a_formula_in_a_comment() -> None:
+    note = f'<w:comment w:id="1"><w:p>{run("is ")}{formula()}</w:p></w:comment>'
+    said = '<w:r><w:commentReference w:id="1"/></w:r>'
+    (comment,) = read(package(f"<w:p>{run('x')}{said}</w:p>", comments=note)).comments
+    assert comment.note == "is 413/902"
+
+
 def test_hostile_formulas_are_marked() -> None:
     deep = read(package(f"<w:p>{field(told('EQ ' + chr(92) + 'f(' * 5_000))}</w:p>"))
     assert deep.content.text

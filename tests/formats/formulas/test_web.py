@@ -58,6 +58,8 @@ def shown(page: str) -> tuple[list[str], int]:
         f'<span class="mwe-math-element">{WIKI_IMAGE}</span>',
         WIKI_IMAGE,
         f'<img class="latex" alt="{TEX}" src="a.png">',
+        f'<img class="math" alt="${TEX}$" src="a.png">',
+        f'<img alt="413 over 902" data-mathml="{SHARE.replace("<", "«").replace(">", "»")}">',
         f'<img src="https://latex.codecogs.com/png.latex?x" alt="{TEX}">',
         rf'<span class="math inline">\({TEX}\)</span>',
         f'<span class="math inline">{TEX}</span>',
