@@ -157,7 +157,7 @@ def shape_of(parts: tuple[Term, ...]) -> Shape:
         return Shape.CLOSED if parts[-1].text[1:] == "" else Shape.POWER
     if len(parts) == _SHORT:
         first, last = parts
-        if first.text in CHANGES and last.shape in (Shape.NAME, Shape.CLOSED):
+        if first.text in CHANGES and last.shape in (Shape.NAME, Shape.CLOSED, Shape.POWER):
             return Shape.NAME
         if first.shape is Shape.NUMBER and last.text in AFTER:
             return Shape.NUMBER
