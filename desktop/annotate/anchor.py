@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from desktop.domain import CONTEXT, Anchor
+from typing import TYPE_CHECKING
+
 from desktop.errors import OutOfRangeError
 
+if TYPE_CHECKING:
+    from desktop.domain import Anchor, Content
 
-def make(text: str, revision: int, start: int, end: int) -> Anchor:
+
+def make(content: Content, revision: int, start: int, end: int) -> Anchor:
     """Anchor the passage from `start` to `end`, without the white space around it.
 
-    Raises OutOfRangeError when that leaves nothing, or lies outside `text`.
+    Raises OutOfRangeError when that leaves nothing, or lies outside the text.
     """
+    text = content.text
     if not 0 <= start < end <= len(text):
         raise OutOfRangeError(start, end, len(text))
     quotation = text[start:end]
@@ -18,11 +23,4 @@ def make(text: str, revision: int, start: int, end: int) -> Anchor:
     last = first + len(quotation.strip())
     if first == last:
         raise OutOfRangeError(start, end, len(text))
-    return Anchor(
-        revision,
-        first,
-        last,
-        text[first:last],
-        text[max(0, first - CONTEXT) : first],
-        text[last : last + CONTEXT],
-    )
+    return content.anchor(revision, first, last)

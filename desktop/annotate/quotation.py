@@ -3,30 +3,189 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining, decomposition, normalize
 
-_ALIKE = ("'‘’‛ʼ`´", '"“”„‟«»', "-‐‑‒–—−")
-_CLASS_OF = {sign: "[" + re.escape(signs) + "]" for signs in _ALIKE for sign in signs}
-_SPACE = r"[\s\u2028\x1e\u200b\u00ad]+"
+from desktop.domain import raised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ALIKE = {"'": "'‘’‚‛ʼ`´′", '"': '"“”„‟«»″', "-": "-‐‑‒–—―−"}
+_PLAIN = {sign: plain for plain, signs in _ALIKE.items() for sign in signs}
+_UNSEEN = frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff")
+_READ_ALIKE = frozenset(
+    (
+        "<compat>",
+        "<noBreak>",
+        "<wide>",
+        "<narrow>",
+        "<font>",
+        "<initial>",
+        "<medial>",
+        "<final>",
+        "<isolated>",
+    )
+)
+"""Compatibility forms that read the same: ﬁ is fi. But 10⁶ is not 106, nor ½ 12."""
+_SPACES = rf" [ {''.join(_UNSEEN)}]* "
+_DASHES = "-{2,3}"
+_EXPONENT = r"(?<=\w)\^[-−+]?\d+"
+"""10⁶ as it is typed: 10^6"""
+_BROKEN_WORD = r"(?P<dropped>(?<=[^\W\d_])- +(?=[^\W\d_]))|"
+"""sur-
+vivors"""
+_SYLLABLES = range(0xAC00, 0xD7A4)
+_JAMO = frozenset(map(chr, range(0x1100, 0x1200)))
 
 
 def occurrences(text: str, quotation: str) -> list[tuple[int, int]]:
     """Return every place where `quotation` stands, verbatim if it does so anywhere.
 
-    Otherwise white space, line breaks and the shapes of quotation marks and dashes may differ.
+    Otherwise white space, line breaks, invisible signs, the shapes of quotation marks, dashes, dots
+    and ligatures, and how accents are encoded may differ; if that finds nothing either, words may
+    be broken at the end of a line.
     """
     wanted = quotation.strip()
     if not wanted:
         return []
-    pattern = re.compile(re.escape(wanted))
-    found = [match.span() for match in pattern.finditer(text)]
-    return found or [match.span() for match in _tolerant(wanted).finditer(text)]
-
-
-def _tolerant(quotation: str) -> re.Pattern[str]:
-    words = re.split(_SPACE, quotation)
-    return re.compile(
-        _SPACE.join(
-            "".join(_CLASS_OF.get(sign, re.escape(sign)) for sign in word) for word in words if word
-        )
-        or r"(?!)"
+    found = [match.span() for match in re.finditer(re.escape(wanted), text)]
+    if found:
+        return found
+    signs = set(text) | set(wanted)
+    text, wanted = _levelled(text, signs), _levelled(wanted, signs)
+    unlike = _unlike(signs)
+    return (
+        _alike(text, wanted, unlike)
+        or _equivalent(text, wanted, signs)
+        or _alike(text, wanted, _BROKEN_WORD + unlike)
     )
+
+
+def _alike(text: str, wanted: str, unlike: str) -> list[tuple[int, int]]:
+    pattern = re.compile(unlike)
+    plain = _folded(wanted, pattern).text
+    if not plain.strip():
+        return []
+    folded = _folded(text, pattern)
+    found = (match.span() for match in re.finditer(re.escape(plain), folded.text))
+    places = ((folded.start(first), folded.end(last)) for first, last in found)
+    return [(start, end) for start, end in places if start is not None and end is not None]
+
+
+def _equivalent(text: str, wanted: str, signs: set[str]) -> list[tuple[int, int]]:
+    """Return where signs stand that are the same to Unicode, also within a stack of accents.
+
+    There the order may differ, so that what is sought is no stretch of the folded text.
+    """
+    if not any(map(combining, signs)):
+        return []
+    target = normalize("NFD", wanted)
+    weight = {sign: (len(d := normalize("NFD", sign)), sum(map(ord, d))) for sign in signs}
+    sought = len(target), sum(map(ord, target))
+    found: list[tuple[int, int]] = []
+    size = total = end = 0
+    for start, first in enumerate(text):
+        while size < sought[0] and end < len(text):
+            more, worth = weight[text[end]]
+            size, total, end = size + more, total + worth, end + 1
+        alike = (size, total) == sought and (not found or start >= found[-1][1])
+        if alike and normalize("NFD", text[start:end]) == target:
+            found.append((start, end))
+        size, total = size - weight[first][0], total - weight[first][1]
+    return found
+
+
+class _Folded(NamedTuple):
+    """A text with what may differ written one way, and where that stands in the source."""
+
+    text: str
+    firsts: list[int]
+    lasts: list[int]
+    places: list[tuple[int, int]]
+
+    def start(self, offset: int) -> int | None:
+        """Return where what begins here begins in the source; None inside a sign."""
+        number = bisect_right(self.firsts, offset) - 1
+        if number >= 0 and self.firsts[number] <= offset < self.lasts[number]:
+            return self.places[number][0] if offset == self.firsts[number] else None
+        return self._after(number, offset)
+
+    def end(self, offset: int) -> int | None:
+        """Return where what ends here ends in the source; None inside a sign."""
+        number = bisect_left(self.firsts, offset) - 1
+        return None if number >= 0 and offset < self.lasts[number] else self._after(number, offset)
+
+    def _after(self, number: int, offset: int) -> int:
+        return offset - self.lasts[number] + self.places[number][1] if number >= 0 else offset
+
+
+def _folded(text: str, unlike: re.Pattern[str]) -> _Folded:
+    folded = _Folded("", [], [], [])
+    parts: list[str] = []
+    size = at = 0
+    for match in unlike.finditer(text):
+        plain = "" if match.lastgroup else _plain(match[0])
+        if plain == match[0]:
+            continue
+        start, end = match.span()
+        parts += (text[at:start], plain)
+        size, at = size + start - at, end
+        folded.firsts.append(size)
+        size += len(plain)
+        folded.lasts.append(size)
+        folded.places.append((start, end))
+    return folded._replace(text="".join((*parts, text[at:])))
+
+
+def _levelled(text: str, signs: set[str]) -> str:
+    """Write signs of one shape that stand for one sign, which leaves all others where they are."""
+    for sign in signs:
+        plain = _plain(sign)
+        if len(plain) == 1 and plain != sign:
+            text = text.replace(sign, plain)
+    return text
+
+
+def _unlike(signs: set[str]) -> str:
+    """Return a pattern of all that can be written otherwise, in texts of these signs."""
+    marks = _class(sign for sign in signs if combining(sign))
+    by_parts = not signs.isdisjoint(_JAMO)
+    others = _class(
+        sign
+        for sign in signs
+        if len(_plain(sign)) != 1 and (by_parts or ord(sign) not in _SYLLABLES)
+    )
+    accented = rf"[^\s{marks}][{marks}]+" if marks else ""
+    single = f"[{others}]" if others else ""
+    return "|".join(filter(None, (_SPACES, _DASHES, _EXPONENT, accented, single)))
+
+
+def _class(signs: Iterable[str]) -> str:
+    return "".join(map(re.escape, sorted(signs)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(raw: str) -> str:
+    """Return the one way to write a sign, a letter with its accents, a run of space or dashes."""
+    if raw.isspace():
+        return " "
+    if raw[0] == "^" and len(raw) > 1:
+        return raised(raw[1:])
+    if raw.isascii() and raw.strip("-") == "":
+        return "-"
+    return normalize("NFD", "".join(map(_letter, raw)))
+
+
+def _letter(sign: str) -> str:
+    if sign in _UNSEEN:
+        return ""
+    if sign in _PLAIN:
+        return _PLAIN[sign]
+    if decomposition(sign).partition(" ")[0] in _READ_ALIKE:
+        plain = normalize("NFKD", sign)
+        if not plain[:1].isspace():
+            return "".join(_PLAIN.get(one, one) for one in plain)
+    return sign

@@ -52,7 +52,7 @@ def document_record(document: Document, collections: Mapping[str | None, str]) -
 
 
 def content_record(content: Content) -> Record:
-    """Return a text with its outline and blocks."""
+    """Return a text with its outline, blocks and spans."""
     return {
         "text": content.text,
         "outline": [
@@ -74,6 +74,10 @@ def content_record(content: Content) -> Record:
             }
             for block in content.blocks
         ],
+        "spans": [
+            {"start": span.start, "end": span.end, "kind": span.kind.name.lower()}
+            for span in content.spans
+        ],
     }
 
 
@@ -86,7 +90,7 @@ def highlight_record(highlight: Highlight, content: Content) -> Record:
         "revision": highlight.placement.revision,
         "start": highlight.start,
         "end": highlight.end,
-        "quote": highlight.anchor.quotation,
+        "quote": highlight.quote,
         "prefix": highlight.anchor.prefix,
         "suffix": highlight.anchor.suffix,
         "colour": highlight.colour,
@@ -107,6 +111,9 @@ def search_record(result: SearchResult) -> Record:
     return {
         "query": result.query,
         "total": result.total,
+        "corrected": result.corrected or None,
+        "corrected_total": result.corrected_total,
+        "remarks": list(result.remarks),
         "hits": [
             {
                 "document": hit.document_id,

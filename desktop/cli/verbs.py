@@ -69,7 +69,8 @@ def show(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         facts = "; ".join(f"{name}: {value}" for name, value in section.facts.items())
         _print("  " * section.level + section.title + (f"  [{facts}]" if facts else ""))
     _print("")
-    _print(content.text.replace(SOFT_BREAK, "\n").replace(ROW_BREAK, "\n").replace("\n", "\n\n"))
+    words = content.quoted(marks=True).text
+    _print(words.replace(SOFT_BREAK, "\n").replace(ROW_BREAK, "\n").replace("\n", "\n\n"))
     return []
 
 
@@ -114,10 +115,15 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     if options.json:
         _print_json(records.search_record(result))
         return failed
+    if result.corrected:
+        _print(f"Nothing for {result.query}: showing {result.corrected}")
     for hit in result.hits:
         where = f"{hit.title} › {hit.section}" if hit.section else hit.title
         _print(f"{hit.document_id[:8]}  {where}\n    {hit.snippet}")
-    _print(f"{result.total} passages" if result.total != 1 else "1 passage")
+    for remark in result.remarks:
+        _print(remark)
+    instead = f" ({result.corrected_total} for {result.corrected})" if result.corrected else ""
+    _print(("1 passage" if result.total == 1 else f"{result.total} passages") + instead)
     return failed
 
 
@@ -198,7 +204,7 @@ def _imported(workspace: Workspace, outcome: ImportOutcome) -> str:
 
 
 def _one_line(document: Document, item: Highlight) -> str:
-    quotation = " ".join(item.anchor.quotation.split())
+    quotation = " ".join(item.quote.split())
     if len(quotation) > SHOWN_QUOTATION:
         quotation = quotation[: SHOWN_QUOTATION - 1] + "…"
     tags = "".join(f"  #{tag}" for tag in item.tags)

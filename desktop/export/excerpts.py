@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from desktop.domain import Content, Document, Highlight, LinkKind
 
@@ -30,3 +31,12 @@ class Excerpts:
     highlights: tuple[Highlight, ...]
     links: Mapping[str, tuple[LinkedHighlight, ...]] = field(default_factory=dict)
     """Links by the id of the highlight they start from."""
+    changed: datetime | None = None
+    """When anything of this was changed last, where more is known of it than stands here."""
+
+    def last_change(self) -> datetime:
+        """Return when the newest thing in here was changed."""
+        linked = [link.highlight for h in self.highlights for link in self.links.get(h.id, ())]
+        moments = [highlight.modified for highlight in (*self.highlights, *linked)]
+        known = [self.changed] if self.changed else []
+        return max([self.document.added, *moments, *known])

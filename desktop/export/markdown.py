@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import PlacementStatus
 from desktop.export.citation import citation_text, cite, is_quoted
-from desktop.export.escape import blockquote, inline, yaml_string
+from desktop.export.escape import inline, yaml_string
+from desktop.export.quotation import blockquote, on_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +41,7 @@ def _document_front(source: Excerpts) -> list[str]:
         *_facts(document),
         f"kind: {yaml_string(str(document.kind))}",
         f"sha256: {document.sha256}",
-        f"exported: {_state((source,))}",
+        f"changed: {_changed((source,))}",
         f"highlights: {len(source.highlights)}",
         f"tags: {len(_tags(source.highlights))}",
     ]
@@ -50,7 +51,7 @@ def _library_front(sources: Sequence[Excerpts], title: str) -> list[str]:
     highlights = [highlight for source in sources for highlight in source.highlights]
     return [
         f"title: {yaml_string(title)}",
-        f"exported: {_state(sources)}",
+        f"changed: {_changed(sources)}",
         f"documents: {len(sources)}",
         f"highlights: {len(highlights)}",
         f"tags: {len(_tags(highlights))}",
@@ -75,10 +76,9 @@ def _plain_facts(document: Document) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
-def _state(sources: Iterable[Excerpts]) -> str:
+def _changed(sources: Iterable[Excerpts]) -> str:
     """Date the export by the newest thing in it, so that unchanged annotations give equal files."""
-    moments = [source.document.added for source in sources]
-    moments += [highlight.modified for source in sources for highlight in source.highlights]
+    moments = [source.last_change() for source in sources]
     return max(moments).isoformat(timespec="seconds") if moments else '""'
 
 
@@ -119,7 +119,7 @@ def _headings(
 
 
 def _highlight(source: Excerpts, highlight: Highlight) -> Iterator[str]:
-    yield blockquote(highlight.anchor.quotation)
+    yield blockquote(highlight, source.content)
     yield f"— {inline(citation_text(cite(source.document, source.content, highlight.start)))}"
     remarks = list(_remarks(source, highlight))
     if remarks:
@@ -159,7 +159,7 @@ def _note(markdown: str) -> str:
 
 def _link(link: LinkedHighlight) -> str:
     kind = str(link.kind).capitalize()
-    quotation = link.highlight.anchor.quotation
+    quotation = on_a_line(link.highlight)
     quotation = inline(quotation if is_quoted(quotation) else f"“{quotation}”")
     note = f" — {inline(link.note)}" if link.note.strip() else ""
     return f"- {kind}: {quotation} ({inline(link.title)}, highlight {link.highlight.id}){note}"

@@ -10,6 +10,7 @@ import hashlib
 import re
 from array import array
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
@@ -29,7 +30,14 @@ from desktop.formats import pictures, svg
 from desktop.formats.characters import LINE_ENDS, clean
 from desktop.formats.outline import outline
 from desktop.formats.splitting import LONGEST_BLOCK, cut_at
-from desktop.formats.stretches import Mark, Stretch, after, resolved, spans_of
+from desktop.formats.stretches import (
+    Mark,
+    Stretch,
+    after,
+    resolved,
+    spans_of,
+    with_whole_marks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -244,15 +252,13 @@ class Builder:
             bytes(self._levels),
             self._attributes,
         )
-        spans = tuple(spans_of(resolved(self._stretches, self.places()), blocks))
+        found = list(spans_of(resolved(self._stretches, self.places()), blocks))
         locators = sorted((min(m.at, len(text)), m.kind, m.name) for m in self._locators)
-        return Content(
-            text,
-            blocks,
-            spans,
-            outline(text, blocks),
-            tuple(Locator(*found) for found in dict.fromkeys(locators)),
+        marks = tuple(with_whole_marks(found, text))
+        content = Content(
+            text, blocks, marks, (), tuple(Locator(*found) for found in dict.fromkeys(locators))
         )
+        return replace(content, sections=outline(content))
 
     def _cleaned(self, text: str) -> str:
         text = clean(text)

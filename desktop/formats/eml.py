@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, DocumentKind, Facts, Parsed
-from desktop.formats import html, mime
+from desktop.formats import encoding, html, invitations, mime, winmail
 from desktop.formats.canonical import Builder
 from desktop.formats.formulas.web import write_out
 from desktop.formats.lines import chunks, layout_of, paragraphs
@@ -22,6 +22,7 @@ _QUOTED = re.compile(r"[ ]?(?:>[ ]?)+")
 _TAG = re.compile(r"(?is)<(style|script|head)\b.*?</\1>|<[^>]*>")
 _STUB = 4
 """A plain version with less than this part of the other's words is no version of it."""
+_CALENDARS = frozenset({"text/calendar", "application/ics", "text/x-vcalendar"})
 _MOST_NAMES = 10
 _DEEPEST = 10
 """Messages inside messages that are read."""
@@ -37,41 +38,105 @@ def read(source: Source) -> Parsed:
     """Return the message in a file: its headers as facts, its text and what was sent on with it."""
     message = mime.parse(source)
     builder = Builder()
-    others, missing = _write(message, builder)
+    writer = _Writer(builder)
+    writer.write(message)
+    content = builder.build()
+    if writer.names and not content.text.strip() and not builder.assets:
+        raise source.unreadable(f"it holds no text, only attached files: {_first(writer.names)}")
     return Parsed(
-        builder.build(),
+        content,
         DocumentKind.EMAIL,
         _facts(message),
         "message/rfc822",
         "",
         builder.assets,
-        remarks=tuple(_remarks(others, missing)),
+        remarks=tuple(writer.remarks()),
     )
 
 
-def _write(message: mime.Part, builder: Builder, depth: int = 0) -> tuple[list[mime.Part], int]:
-    """Write a message and those sent on with it.
+class _Writer:
+    """Writes a message and those sent on with it, and keeps what else there was."""
 
-    Return the parts that are something else, and how many pictures are missing.
-    """
-    texts, others = _sorted(message)
-    missing = 0
-    for part in texts:
+    def __init__(self, builder: Builder) -> None:
+        self._builder = builder
+        self._others: list[mime.Part] = []
+        self._missing = 0
+        self._damaged = 0
+        self._events: set[str] = set()
+        self._wrapped: list[str] = []
+
+    def write(self, message: mime.Part, depth: int = 0) -> None:
+        """Write a message: its text, its events, then the messages in it."""
+        texts, others = _sorted(message)
+        for part in texts:
+            self._write_text(part, others)
+        written = "\n".join(_TAG.sub(" ", mime.text(part)) for part in texts)
+        for part in others:
+            self._write_other(part, depth, written)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the files that were sent along."""
+        attached = [part for part in self._others if not part.get("content-id")]
+        names = [mime.file_name(part) or part.get_content_type() for part in attached]
+        return [*names, *(f"{name} (in winmail.dat)" for name in self._wrapped)]
+
+    def remarks(self) -> Iterator[str]:
+        """Yield a sentence for each thing that the text does not show."""
+        if self.names:
+            yield f"Attached files were not imported: {_first(self.names)}."
+        if self._damaged:
+            yield "The message was damaged on its way; what can be read of it was kept."
+        if self._missing:
+            noun = "picture" if self._missing == 1 else "pictures"
+            yield f"{self._missing} {noun} could not be shown; nothing was fetched from the web."
+
+    def _write_text(self, part: mime.Part, others: list[mime.Part]) -> None:
+        self._damaged += mime.is_damaged(part)
         if part.get_content_subtype() == "html":
-            missing += _write_html(part, others, builder)
+            self._missing += _write_html(part, others, self._builder)
         else:
-            _write_plain(part, builder)
-    left: list[mime.Part] = []
-    for part in others:
+            _write_plain(part, self._builder)
+
+    def _write_other(self, part: mime.Part, depth: int, written: str) -> None:
         inner = mime.forwarded(part)
-        if inner is None or depth >= _DEEPEST:
-            left.append(part)
-            continue
-        _write_head(inner, builder, depth)
-        found, lost = _write(inner, builder, depth + 1)
-        left += found
-        missing += lost
-    return left, missing
+        if inner is not None and depth < _DEEPEST:
+            _write_head(inner, self._builder, depth)
+            self.write(inner, depth + 1)
+        elif not self._write_events(part, depth, written) and not self._unwrap(part, written):
+            self._others.append(part)
+
+    def _write_events(self, part: mime.Part, depth: int, written: str) -> bool:
+        """Write the events of a calendar that were not written yet; return whether it is one."""
+        if not _is_calendar(part):
+            return False
+        found = invitations.events(mime.text(part))
+        for event in found:
+            if event.key not in self._events:
+                self._events.add(event.key)
+                level = min(depth + 1, _LOWEST_HEADING)
+                invitations.write(event, self._builder, level, written)
+        return bool(found)
+
+    def _unwrap(self, part: mime.Part, written: str) -> bool:
+        """Write what Outlook wrapped, when the message has no text besides; return if it is."""
+        name = mime.file_name(part).lower()
+        if part.get_content_type() not in winmail.MEDIA_TYPES and name != "winmail.dat":
+            return False
+        found = winmail.unwrap(mime.content(part))
+        if found is None or not any(found):
+            return False
+        self._wrapped += found.names
+        if written.strip():
+            return True
+        page = html.parse(encoding.decode(found.html, markup=True)) if found.html else None
+        if page is not None:
+            self._missing += html.walk(page, self._builder)
+        elif found.text:
+            _write_lines(found.text, self._builder)
+        else:
+            self._others.append(part)
+        return True
 
 
 def _write_head(message: mime.Part, builder: Builder, depth: int) -> None:
@@ -127,6 +192,12 @@ def _is_text(part: mime.Part) -> bool:
     )
 
 
+def _is_calendar(part: mime.Part) -> bool:
+    return part.get_content_type() in _CALENDARS or mime.file_name(part).lower().endswith(
+        (".ics", ".vcs")
+    )
+
+
 def _write_html(part: mime.Part, others: list[mime.Part], builder: Builder) -> int:
     root = html.parse(mime.text(part))
     if root is None:
@@ -148,6 +219,11 @@ def _write_plain(part: mime.Part, builder: Builder) -> None:
     if str(part.get_param("format", "")).lower() == "flowed":
         drops = str(part.get_param("delsp", "")).lower() == "yes"
         lines = list(_unwrapped(lines, drops_space=drops))
+    _write_lines("\n".join(lines), builder)
+
+
+def _write_lines(text: str, builder: Builder) -> None:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     layout = layout_of(chunks("\n".join(line for _, line in map(_level, lines))))
     for level, group in groupby(map(_level, lines), key=lambda found: found[0]):
         for chunk in chunks("\n".join(line for _, line in group)):
@@ -211,12 +287,6 @@ def _listed(people: list[tuple[str, str]]) -> str:
     return ", ".join(f"{name} <{address}>" if name else address for name, address in people)
 
 
-def _remarks(others: list[mime.Part], missing: int) -> Iterator[str]:
-    attached = [part for part in others if not part.get("content-id")]
-    names = [mime.file_name(part) or part.get_content_type() for part in attached]
-    if names:
-        more = "" if len(names) <= _MOST_NAMES else f" and {len(names) - _MOST_NAMES} more"
-        yield f"Attached files were not imported: {', '.join(names[:_MOST_NAMES])}{more}."
-    if missing:
-        noun = "picture" if missing == 1 else "pictures"
-        yield f"{missing} {noun} could not be shown; nothing was fetched from the web."
+def _first(names: list[str]) -> str:
+    more = "" if len(names) <= _MOST_NAMES else f" and {len(names) - _MOST_NAMES} more"
+    return f"{', '.join(names[:_MOST_NAMES])}{more}"

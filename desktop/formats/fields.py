@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from desktop.domain import SpanKind
 from desktop.formats.formulas import MARK, UnreadableFormulaError, eq, linear
@@ -19,14 +20,24 @@ _BARE = ("m", "n")
 """Switches that take no argument of their own."""
 
 
-class _Field:
-    __slots__ = ("has_said", "instruction", "link", "shows")
+class Mention(NamedTuple):
+    """Another mark of a note that stands elsewhere, or a mention of its number."""
 
-    def __init__(self) -> None:
-        self.has_said = False
+    bookmark: str = ""
+    """The bookmark around the note's own mark; '' when no note is meant."""
+    raised: bool = False
+
+
+class _Field:
+    __slots__ = ("form", "instruction", "link", "note", "said", "shows")
+
+    def __init__(self, form: str) -> None:
         self.instruction = ""
         self.link = ""
+        self.note = Mention()
         self.shows = False
+        self.said = False
+        self.form = form
 
 
 class Fields:
@@ -45,24 +56,36 @@ class Fields:
         """The target of the innermost link, or ''."""
         return next((field.link for field in reversed(self._open) if field.link), "")
 
-    def mark(self, kind: str) -> str:
-        """Follow a field character: 'begin', 'separate' or 'end'.
+    @property
+    def note(self) -> Mention:
+        """What the innermost field says of a note."""
+        return self._open[-1].note if self._open else Mention()
+
+    def mark(self, kind: str, form: str = "") -> str:
+        """Follow a field character: 'begin', 'separate' or 'end'; `form` is a form field's state.
 
         Return the words of a field that ends and has no other result.
         """
         if kind == "begin":
-            self._open.append(_Field())
+            self._open.append(_Field(form))
         elif kind == "separate" and self._open:
-            self._open[-1].shows = True
-            self._open[-1].link = link_of(self._open[-1].instruction)
+            field = self._open[-1]
+            field.shows = True
+            field.link, field.note = link_of(field.instruction), mention_of(field.instruction)
         elif kind == "end" and self._open:
             field = self._open.pop()
             has_result = field.shows and not is_drawn(field.instruction)
-            label = "" if has_result or field.has_said else label_of(field.instruction)
+            label = "" if has_result else label_of(field.instruction)
+            shown = "" if field.said else field.form or label
             if not self.is_hidden:
-                return label
-            self.quote(label)
+                return shown
+            self.quote(shown)
         return ""
+
+    def say(self) -> None:
+        """Say that the open fields show something."""
+        for field in self._open:
+            field.said = True
 
     def instruct(self, text: str, *raised: SpanKind) -> None:
         """Add to the instruction of the innermost field."""
@@ -78,14 +101,14 @@ class Fields:
         if outer is not None:
             outer.instruction += text
 
-    def say(self) -> None:
-        """Say that text is shown here: the open fields have a result."""
-        for field in self._open:
-            field.has_said = True
-
     def end_paragraph(self) -> None:
         """Drop fields that never came to a result, so that a broken one hides no text after it."""
         self._open = [field for field in self._open if field.shows]
+
+
+def check_box(*, checked: bool) -> str:
+    """Return the sign for a box of a form."""
+    return "☑" if checked else "☐"
 
 
 def label_of(instruction: str) -> str:
@@ -128,8 +151,25 @@ def _symbol(written: str) -> str:
     return symbol(PRIVATE.start + code, font) if code < len(PRIVATE) else symbol(code, font)
 
 
+def bookmarked(bookmark: str) -> str:
+    """Return the name of the note whose mark `bookmark` stands around."""
+    return f"note marked {bookmark}"
+
+
+def mention_of(instruction: str) -> Mention:
+    """Return what a NOTEREF instruction says: whose note, and whether in the note's own look."""
+    name, *words = instruction.split() or [""]
+    if name.upper() not in ("NOTEREF", "FTNREF"):
+        return Mention()
+    bookmark = next((word.strip('"') for word in words if not word.startswith("\\")), "")
+    return Mention(bookmark, raised="\\f" in (word.lower() for word in words))
+
+
 def link_of(instruction: str) -> str:
-    """Return where a HYPERLINK instruction leads, '' for other instructions."""
+    """Return where a HYPERLINK or NOTEREF instruction leads, '' for other instructions."""
+    mention = mention_of(instruction)
+    if mention.bookmark:
+        return f"#{mention.bookmark}"
     name, _, rest = instruction.strip().partition(" ")
     if name.upper() != "HYPERLINK":
         return ""

@@ -25,6 +25,7 @@ from desktop.formats import (
 )
 from desktop.formats.canonical import LARGEST_PICTURE, Builder
 from desktop.formats.formulas.web import write_out
+from desktop.formats.styles import sheets_of, shifted_classes
 from desktop.formats.walker import walk
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def read_page(
         return Parsed(builder.build(), DocumentKind.WEB_PAGE, Facts(), "text/html", "")
     marked = write_out(root)
     about = metadata.read(root, text)
+    shifted = shifted_classes(sheets_of(root))
     lazy.show_pictures(root, about.facts.title)
     speeches = hansard.find(root)
     kept = [*(speech.element for speech in speeches), *asked.find(root, text)]
@@ -76,7 +78,14 @@ def read_page(
     body = root.find("body")
     said = None if body is None else body.get("dir")
     direction = said or root.get("dir") or ""
-    missing = walk(found.root, builder, url=url or facts.url, load_image=load, direction=direction)
+    missing = walk(
+        found.root,
+        builder,
+        url=url or facts.url,
+        load_image=load,
+        direction=direction,
+        shifted=shifted,
+    )
     remarks = (*found.remarks, _missing(missing)) if missing else found.remarks
     content = builder.build()
     parsed = Parsed(

@@ -32,8 +32,6 @@ _ALSO_END = {
     "heading": ["reference", "blockquote"],
     "footnote_def": ["reference"],
     "table": ["reference"],
-    # Stands in the first line or nowhere.
-    "front_matter": [],
 }
 """What else the rules end, as the parser has it."""
 

@@ -13,6 +13,11 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _BLANK = re.compile(r"[\x00-\x20]+")
 
 
+def mark_of(name: str) -> str:
+    """Return the anchor of the first reference to the note called `name`."""
+    return f"mark of {name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Resolves the links of one page.

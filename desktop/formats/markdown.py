@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 
-from desktop.domain import BlockKind, DocumentKind, Facts, Parsed, SpanKind
-from desktop.formats import encoding, tangled, text
+from desktop.domain import BlockKind, DocumentKind, Parsed, SpanKind
+from desktop.formats import encoding, frontmatter, tangled, text
 from desktop.formats.canonical import Builder, clean
 from desktop.formats.formulas.web import write_out
-from desktop.formats.frontmatter import read_facts
 from desktop.formats.html import local_images, parse, walk
 from desktop.formats.interruptions import quicken
 from desktop.formats.links import Links
@@ -58,14 +56,15 @@ def read(source: Source) -> Parsed:
     if tangled.is_tangled_markdown(written):
         return replace(text.parse(written), remarks=(_TANGLED,))
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
-    parser.use(front_matter_plugin).use(footnote_plugin)
+    parser.use(footnote_plugin)
     quicken(parser)
     parser.core.ruler.before("footnote_tail", "unused_notes", _keep_unused_notes)
-    tokens = parser.parse(clean_source(written))
+    front, body = frontmatter.split(clean_source(written))
+    tokens = parser.parse(body)
     reader = _Reader(local_images(source.path))
     reader.read(tokens)
     content = reader.builder.build()
-    facts = reader.facts
+    facts = frontmatter.read_facts(front)
     if not facts.title:
         first = next((s for s in content.sections if s.level == 1), None)
         facts = replace(facts, title=first.title if first else "")
@@ -89,7 +88,6 @@ class _Context:
 class _Reader:
     def __init__(self, load_image: Callable[[str], bytes | None]) -> None:
         self.builder = Builder()
-        self.facts = Facts()
         self._load_image = load_image
         self._links = Links()
         self._contexts = [_Context(BlockKind.PARAGRAPH, 0)]
@@ -107,9 +105,6 @@ class _Reader:
             handler = _HANDLERS.get(token.type)
             if handler:
                 handler(self, token)
-
-    def front_matter(self, token: Token) -> None:
-        self.facts = read_facts(token.content)
 
     def heading(self, token: Token) -> None:
         self._contexts.append(_Context(BlockKind.HEADING, int(token.tag[1])))
@@ -303,7 +298,6 @@ def _slug(title: str) -> str:
 
 
 _HANDLERS: dict[str, Callable[[_Reader, Token], None]] = {
-    "front_matter": _Reader.front_matter,
     "heading_open": _Reader.heading,
     "heading_close": _Reader.leave,
     "blockquote_open": _Reader.quotation,

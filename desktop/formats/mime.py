@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import binascii
+import codecs
+import itertools
+import quopri
 import re
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -14,6 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.formats import encoding
 from desktop.formats.characters import clean
+from desktop.formats.transfer import Unpacked, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +29,14 @@ _LONGEST_HEADER = 10_000
 _MOST_BOUNDARIES = 100
 _FIELD = re.compile(rb"[!-9;-~]{1,100}[ \t]*:")
 _TYPE = re.compile(rb"^content-type\s*:", re.IGNORECASE | re.MULTILINE)
+# --b1 and then a header of the part
+_BETWEEN = re.compile(
+    r"^--(?!-*\s*$)(\S[^\r\n]{0,100}?)[ \t]*\r?\n(Content-[A-Za-z-]{1,40}[ \t]*:)?",
+    re.MULTILINE | re.IGNORECASE,
+)
+_MOST_LINES = 20
+_DEEPEST_MENDED = 3
+_PADDED = re.compile(rb"=[ \t]+(?=\r?$)", re.MULTILINE)
 _MULTIPART = re.compile(rb"content-type\s*:\s*multipart/", re.IGNORECASE)
 
 Part: TypeAlias = "Message[str, str]"
@@ -47,6 +59,7 @@ def parse(source: Source) -> Part:
     except (RecursionError, MessageError, ValueError, LookupError) as error:
         raise source.unreadable("its parts cannot be told apart") from error
     _shorten_headers(message)
+    _mend(message)
     return message
 
 
@@ -92,26 +105,77 @@ def forwarded(part: Part) -> Part | None:
     inner = part.get_payload()
     if part.get_content_type() != "message/rfc822" or not isinstance(inner, list):
         return None
-    return next((found for found in inner if isinstance(found, Message)), None)
+    found = next((found for found in inner if isinstance(found, Message)), None)
+    packed = found.get_payload() if found is not None and _travels(part) == "base64" else None
+    if not isinstance(packed, str):
+        return found
+    # Against the rules of mail, but some programs pack whole messages too.
+    data = unpack(packed.encode("ascii", "replace")).data
+    return BytesParser(policy=compat32).parsebytes(data) if _FIELD.match(data) else found
 
 
 def content(part: Part) -> bytes:
     """Return the bytes of a part, unpacked from how they travelled."""
-    try:
-        found = part.get_payload(decode=True)
-    except (binascii.Error, ValueError, LookupError):
-        return b""
-    return found if isinstance(found, bytes) else b""
+    return _unpacked(part).data
+
+
+def is_damaged(part: Part) -> bool:
+    """Whether some of a part's bytes, or letters of its text, cannot be read."""
+    return _unpacked(part).is_damaged or (
+        part.get_content_maintype() == "text" and "\ufffd" in text(part)
+    )
 
 
 def text(part: Part) -> str:
-    """Return the text of a part in the encoding it names, or else the likeliest one."""
-    data = content(part)
+    """Return the text of a part in the encoding it names, or else the likeliest one.
+
+    What was damaged on the way is U+FFFD.
+    """
+    name = _charset(part)
+    data, is_damaged = _unpacked(part)
+    try:
+        return data.decode(name)
+    except (LookupError, ValueError):
+        if is_damaged or _is_mostly(data, name):
+            return data.decode(name, "replace")
+        return encoding.decode(data, markup=part.get_content_subtype() == "html")
+
+
+def _unpacked(part: Part) -> Unpacked:
+    try:
+        written, travels = part.get_payload(), _travels(part)
+        if isinstance(written, str) and travels == "base64":
+            filler = "\ufffd".encode(_charset(part), "replace")
+            return unpack(written.encode("ascii", "replace"), filler)
+        if isinstance(written, str) and travels == "quoted-printable" and written.isascii():
+            packed = _PADDED.sub(b"=", written.encode("ascii"))
+            return Unpacked(quopri.decodestring(packed), is_damaged=False)
+        found = part.get_payload(decode=True)
+    except (binascii.Error, ValueError, LookupError):
+        return Unpacked(b"", is_damaged=True)
+    return Unpacked(found if isinstance(found, bytes) else b"", is_damaged=False)
+
+
+def _travels(part: Part) -> str:
+    return str(part.get("content-transfer-encoding", "")).strip().lower()
+
+
+def _charset(part: Part) -> str:
     try:
         name = part.get_content_charset() or ""
-        return data.decode(name if name and name != "us-ascii" else "utf-8")
+        b"a".decode(name or "utf-8")  # nothing is read by no name, not even a wrong one
     except (LookupError, ValueError):
-        return encoding.decode(data, markup=part.get_content_subtype() == "html")
+        return "utf-8"
+    return name if name and name != "us-ascii" else "utf-8"
+
+
+def _is_mostly(data: bytes, name: str) -> bool:
+    """Whether a text in UTF-8 has only lost letters, not been named wrongly."""
+    if codecs.lookup(name).name != "utf-8":
+        return False
+    letters = [letter for letter in data.decode("utf-8", "replace") if not letter.isascii()]
+    wrong = letters.count("\ufffd")
+    return len(letters) - wrong >= wrong
 
 
 def file_name(part: Part) -> str:
@@ -120,6 +184,36 @@ def file_name(part: Part) -> str:
         return " ".join(_decoded(part.get_filename() or "").split())
     except (ValueError, LookupError, TypeError):
         return ""
+
+
+def _mend(message: Part, depth: int = 0) -> None:
+    """Tell the parts apart where the line between them is not the one that the headers name.
+
+    A name folded in the header, or changed on the way, is found again in the text itself.
+    """
+    for part in list(message.walk()):
+        if part.get_content_maintype() != "multipart" or part.is_multipart():
+            continue
+        written = content(part)
+        boundary = _boundary(written.decode("latin-1"))
+        if not boundary or depth > _DEEPEST_MENDED:
+            continue
+        head = f'Content-Type: multipart/mixed; boundary="{boundary}"\n\n'
+        found = BytesParser(policy=compat32).parsebytes(head.encode("latin-1") + written)
+        if found.is_multipart():
+            _shorten_headers(found)
+            _mend(found, depth + 1)
+            part.set_payload(found.get_payload())
+
+
+def _boundary(written: str) -> str:
+    """Return the name of the line between parts that a text shows to have, or ''."""
+    for line in itertools.islice(_BETWEEN.finditer(written), _MOST_LINES):
+        name = line[1].rstrip()
+        closed = re.search(rf"^--{re.escape(name)}--[ \t]*\r?$", written, re.MULTILINE)
+        if '"' not in name and (line[2] or closed):
+            return name
+    return ""
 
 
 def _shorten_headers(message: Part) -> None:

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain import SpanKind
+from desktop.formats import leads
 from desktop.formats.elements import attribute, local_name, own_text
+from desktop.formats.leads import INLINE, LABEL, LONGEST_LABEL
+from desktop.formats.links import mark_of
+from desktop.formats.styles import css_styles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from lxml.etree import _Element
 
     from desktop.formats.links import Links
 
-_LABEL = re.compile(r"[\[(]?\s*(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶#]{1,4})\s*[\])]?\.?")
-_BRACKETED = re.compile(r"[\[(].*[\])]|[*†‡§¶]+")
+_BRACKETED = re.compile(r"\[.*\]|[*†‡§¶‖]+|[⁰¹²³⁴-⁹]+")
 _CLASS = re.compile(
-    r"foot-?note|end-?note|note-?ref|\bfn\b|\breference\b|citation|cite", re.IGNORECASE
+    r"foot-?note|end-?note|\bfn(?:ref|[-_\d]|\b)|\b_?ftn|note-?(?:ref|link|call|mark|anchor|num)",
+    re.IGNORECASE,
 )
+_CITING = re.compile(r"\breference\b|citation|cite", re.IGNORECASE)
+"""Classes of marks, but also of what is part of a sentence: “see Table 2”, “Quill (2018)”."""
+_CITED = frozenset({"biblioref", "doc-biblioref", "glossref", "doc-glossref"})
+_YEAR = re.compile(r"\(?(?:1[5-9]|20)\d\d\)?")
 _REFERENCE_TYPES = frozenset({"noteref", "doc-noteref"})
 _NOTE_TYPES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
 _CONTAINERS = frozenset({"li", "p", "div", "aside", "dd", "section"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BETWEEN = re.compile(r"\s*(?:[,;–-]\s*)?")
 _LONGEST_NOTE = 20_000
 _CLIMB = 6
+_NEAR = 4
+_MOST_IN_A_PAIR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +46,31 @@ class Notes:
 
     references: dict[_Element, str] = field(default_factory=dict)
     notes: set[_Element] = field(default_factory=set)
+    marks: dict[_Element, str] = field(default_factory=dict)
+    """What stands in a note for its own number, with the anchor it leads back to."""
 
 
-def find_notes(root: _Element, links: Links) -> Notes:
-    """Return the notes of a page; a reference stands before its note, which tells them apart."""
+class Place(NamedTuple):
+    """What tells of a link whether it and another one are a note's mark and the way back."""
+
+    near: frozenset[str]
+    """The ids of the link and of what stands directly around it."""
+    head: str
+    """The first words of its block."""
+    text: str
+    begins: bool
+    """Nothing stands before it in its block."""
+    in_heading: bool
+
+
+def find_notes(
+    root: _Element, links: Links, shifted: Mapping[str, SpanKind] | None = None
+) -> Notes:
+    """Return the notes of a page; a reference stands before its note, which tells them apart.
+
+    `shifted` are the classes that the page's style sheets set above or below the line. A mark
+    that stands in a note as bare text gets an element of its own.
+    """
     found = Notes()
     places: dict[str, tuple[int, _Element]] = {}
     candidates: list[tuple[int, _Element]] = []
@@ -49,8 +85,10 @@ def find_notes(root: _Element, links: Links) -> Notes:
             found.notes.add(element)
         if local_name(element) == "a" and element.get("href"):
             candidates.append((index, element))
+    judge = _Judge(places, links, shifted or {}, found)
     for index, element in candidates:
-        _judge(index, element, places, found, links)
+        judge.judge(index, element)
+    judge.mark_leads()
     return found
 
 
@@ -60,40 +98,197 @@ def types(element: _Element) -> frozenset[str]:
     return frozenset(said.lower().split())
 
 
-def _judge(
-    index: int,
-    element: _Element,
-    places: dict[str, tuple[int, _Element]],
-    found: Notes,
-    links: Links,
-) -> None:
-    target = links.target(element.get("href") or "")
-    if not target.startswith("#"):
-        return
-    name = target[1:]
-    place = places.get(name)
-    before = place is not None and place[0] > index
+def label_of(element: _Element) -> str:
+    """Return what is printed for a link that could be the mark of a note, '' for others."""
+    label = own_text(element, LONGEST_LABEL).strip()
+    return label if types(element) & _REFERENCE_TYPES or LABEL.fullmatch(label) else ""
+
+
+def looks_like_reference(element: _Element, shifted: Mapping[str, SpanKind]) -> bool:
+    """Whether a link with the label of a note is printed as a note's mark is."""
     if types(element) & _REFERENCE_TYPES:
-        before = before or place is None
-    else:
-        before = before and _looks_like_reference(element)
-    if before:
-        found.references[element] = name
-    if place and element in found.references:
+        return True
+    label = own_text(element, LONGEST_LABEL).strip()
+    around = list(_around(element))
+    if any(_is_raised(e, shifted) for e in around):
+        return True
+    if types(element) & _CITED or _YEAR.fullmatch(label):
+        return bool(_BRACKETED.fullmatch(label))
+    classes = " ".join(e.get("class") or "" for e in around)
+    classed = _CLASS.search(classes) or (_CITING.search(classes) and _follows_a_word(element))
+    return bool(classed or _BRACKETED.fullmatch(label)) or _is_enclosed(element)
+
+
+def _follows_a_word(element: _Element) -> bool:
+    """Whether a link stands right behind a word, where no word of the sentence can begin."""
+    outer = element
+    while not (before := _before(outer)):
+        parent = outer.getparent()
+        if parent is None or local_name(parent) not in INLINE:
+            return False
+        outer = parent
+    return not before[-1].isspace() and before[-1] not in "([{“‘'\"—–-/"
+
+
+def _before(element: _Element) -> str:
+    """Return the text right before an element, within the one around it."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        return previous.tail or own_text(previous, _LONGEST_NOTE)
+    return (parent.text or "") if parent is not None else ""
+
+
+def place_of(element: _Element) -> Place:
+    """Return where a link stands."""
+    block, near = element, _names(element)
+    for inner in element.iterdescendants():
+        near |= _names(inner)
+    begins = True
+    while local_name(block) in INLINE:
+        parent = block.getparent()
+        if parent is None:
+            break
+        for before in block.itersiblings(preceding=True):
+            begins = begins and not (before.tail or "").strip() and not own_text(before, 1).strip()
+            if begins:
+                near |= _names(before)
+        last = block.getprevious()
+        if last is not None and local_name(last) == "a":
+            near |= _names(last)
+        begins = begins and not (parent.text or "").strip()
+        block = parent
+        near |= _names(block)
+    heading = any(local_name(e) in _HEADINGS for e in (block, *block.iterancestors()))
+    head, text = (own_text(e, LONGEST_LABEL).strip() for e in (block, element))
+    return Place(frozenset(near), head, text, begins, heading)
+
+
+def are_mutual(mark: Place, label: str, back: Place) -> bool:
+    """Whether two links that lead to one another are a note's mark and the way back to it."""
+    numbered = (back.begins and back.text == mark.text) or leads.begins_with(back.head, label)
+    return bool(numbered) and not mark.begins and not back.in_heading
+
+
+class _Judge:
+    def __init__(
+        self,
+        places: Mapping[str, tuple[int, _Element]],
+        links: Links,
+        shifted: Mapping[str, SpanKind],
+        found: Notes,
+    ) -> None:
+        self._places = places
+        self._links = links
+        self._shifted = shifted
+        self._found = found
+        self._labels: dict[_Element, tuple[str, str]] = {}
+
+    def judge(self, index: int, element: _Element) -> None:
+        """Keep a link that is a reference to a note, and the note."""
+        target = self._links.target(element.get("href") or "")
+        label = label_of(element) if target.startswith("#") else ""
+        if not label:
+            return
+        name = target[1:]
+        place = self._places.get(name)
+        if place is None:
+            if types(element) & _REFERENCE_TYPES:
+                self._found.references[element] = name
+            return
+        if place[0] <= index:
+            return
         note = _container(place[1], element)
+        mutual = note is not None and self._is_answered(element, label, note)
+        if not mutual and not looks_like_reference(element, self._shifted):
+            return
+        self._found.references[element] = name
         if note is not None:
-            found.notes.add(note)
+            self._found.notes.add(note)
+            self._labels.setdefault(note, (label, name))
 
+    def mark_leads(self) -> None:
+        """Find the marks that stand in the notes."""
+        for note in self._found.notes:
+            label, name = self._labels.get(note) or _named(note, self._links)
+            lead = leads.lead_of(note, label, lambda e: _is_raised(e, self._shifted))
+            if lead is not None:
+                self._found.marks[lead] = mark_of(name)
 
-def _looks_like_reference(element: _Element) -> bool:
-    label = own_text(element, 12).strip()
-    if not _LABEL.fullmatch(label):
+    def _is_answered(self, element: _Element, label: str, note: _Element) -> bool:
+        """Whether a link in the note leads back to where `element` stands."""
+        place = place_of(element)
+        near = {self._links.name(identifier) for identifier in place.near}
+        for link in note.iter():
+            if local_name(link) != "a":
+                continue
+            if self._links.target(link.get("href") or "")[1:] in near:
+                return are_mutual(place, label, place_of(link))
         return False
+
+
+def _named(note: _Element, links: Links) -> tuple[str, str]:
+    """Return label and anchor name of a note that only other pages refer to."""
+    names = (e.get("id") for e in (note, *note.iterdescendants()))
+    name = next(filter(None, names), "")
+    return note.get(leads.LABEL_ATTRIBUTE, ""), links.name(name)
+
+
+def _names(element: _Element) -> set[str]:
+    return {name for name in (element.get("id"), element.get("name")) if name}
+
+
+def _around(element: _Element) -> Iterator[_Element]:
+    """Yield a link, the inline elements around it, and those that its words are in."""
+    yield element
     parent = element.getparent()
-    around = [element] if parent is None else [element, parent]
-    raised = any(local_name(e) == "sup" for e in [*around, *element[:1]])
-    classed = any(_CLASS.search(e.get("class") or "") for e in around)
-    return raised or classed or bool(_BRACKETED.fullmatch(label))
+    for _ in range(_NEAR):
+        if parent is None:
+            break
+        yield parent
+        if local_name(parent) not in INLINE:
+            break
+        parent = parent.getparent()
+    inner = element
+    for _ in range(_NEAR):
+        if len(inner) != 1:
+            break
+        inner = inner[0]
+        yield inner
+
+
+def _is_raised(element: _Element, shifted: Mapping[str, SpanKind]) -> bool:
+    name = local_name(element)
+    if name == "sup":
+        return True
+    if name not in INLINE:
+        return False
+    said = css_styles(element.get("style") or "")
+    classes = (element.get("class") or "").split() if shifted else ()
+    return SpanKind.SUPERSCRIPT in said or any(
+        shifted.get(name) is SpanKind.SUPERSCRIPT for name in classes
+    )
+
+
+def _is_enclosed(element: _Element) -> bool:
+    """Whether a link stands in a pair of brackets, by itself or with others of its kind."""
+    left = element
+    for _ in range(_MOST_IN_A_PAIR):
+        before = left.getprevious()
+        text = _before(left) if before is None or before.tail else ""
+        if text.rstrip().endswith("["):
+            break
+        if before is None or local_name(before) != "a" or not _BETWEEN.fullmatch(text):
+            return False
+        left = before
+    right: _Element | None = element
+    for _ in range(_MOST_IN_A_PAIR):
+        text = (right.tail if right is not None else "") or ""
+        if text.lstrip().startswith("]"):
+            return True
+        right = right.getnext() if right is not None else None
+        if right is None or local_name(right) != "a" or not _BETWEEN.fullmatch(text):
+            return False
+    return False
 
 
 def _container(place: _Element, reference: _Element) -> _Element | None:

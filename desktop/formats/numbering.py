@@ -22,6 +22,8 @@ _STYLES = {
     "upper-latin": "A", "lower-roman": "i", "upper-roman": "I",
 }  # fmt: skip
 _LARGEST_ROMAN = 3999
+_SIGNS = "*†‡§"
+_MOST_SIGNS = 9
 
 
 class Numbering:
@@ -50,9 +52,12 @@ class Numbering:
 
 
 def printed(value: int, kind: str) -> str:
-    """Return a number in the manner of an HTML list type: 1, a, A, i or I."""
+    """Return a number in the manner of an HTML list type: 1, a, A, i or I; '*' counts in signs."""
     if value < 1:
         return str(value)
+    if kind == "*":
+        times, sign = divmod(value - 1, len(_SIGNS))
+        return _SIGNS[sign] * min(times + 1, _MOST_SIGNS)
     if kind in ("a", "A"):
         return _letters(value) if kind == "a" else _letters(value).upper()
     if kind in ("i", "I") and value <= _LARGEST_ROMAN:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.domain import SOFT_BREAK, BlockKind, Section
 
 if TYPE_CHECKING:
-    from desktop.domain import Blocks, Content
+    from desktop.domain import Content
 
 LONGEST_TITLE = 200
 
@@ -21,8 +21,9 @@ def short(text: str, longest: int = LONGEST_TITLE) -> str:
     return words[: cut if cut > 0 else longest - 1].rstrip(" ,;:–-") + "…"
 
 
-def outline(text: str, blocks: Blocks) -> tuple[Section, ...]:
+def outline(content: Content) -> tuple[Section, ...]:
     """Return one section per heading; each ends where one of its own level or above begins."""
+    blocks = content.blocks
     headings = [
         (blocks.starts[i], max(1, blocks.levels[i]), blocks[i])
         for i, kind in enumerate(blocks.kinds)
@@ -33,9 +34,10 @@ def outline(text: str, blocks: Blocks) -> tuple[Section, ...]:
     for start, level, block in reversed(headings):
         while ends and ends[-1][0] > level:
             ends.pop()
-        end = ends[-1][1] if ends else len(text)
+        end = ends[-1][1] if ends else len(content.text)
         ends.append((level, start))
-        sections.append(Section(short(text[block.start : block.end]), level, start, end))
+        title = short(content.quoted(block.start, block.end).text)
+        sections.append(Section(title, level, start, end))
     return tuple(reversed(sections))
 
 

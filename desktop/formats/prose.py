@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
 from desktop.formats import formulas
 from desktop.formats.formulas import linear
+from desktop.formats.links import mark_of
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -19,6 +20,19 @@ if TYPE_CHECKING:
 Cell = TypeVar("Cell")
 
 
+_LONGEST_LEAD = 6
+
+
+class _Lead(NamedTuple):
+    """The label of a note whose text has not begun, and where its mark stands in the text."""
+
+    label: str = ""
+    target: str = ""
+
+
+_NO_LEAD = _Lead()
+
+
 class Prose:
     """Feeds a Builder; markers and breaks wait until there is text for them."""
 
@@ -26,6 +40,9 @@ class Prose:
         self.builder = builder
         self.in_cell = False
         self._in_note = False
+        self.is_open = False
+        """Whether a paragraph has begun and not ended."""
+        self._lead = _NO_LEAD
         self._joins_previous = False
         self._cell_has_text = False
         self._prefix = ""
@@ -40,6 +57,7 @@ class Prose:
     def begin(self, kind: BlockKind, level: int = 0, marker: str = "") -> None:
         """Begin a paragraph; a marker is kept beside a list item and printed before others."""
         label = f"{marker} " if marker else ""
+        self.is_open = True
         self._kind = (kind, level)
         self._has_said = self._is_parted = self._ends_with_formula = False
         self._last = ""
@@ -58,7 +76,7 @@ class Prose:
     def end(self, *, joins_next: bool = False) -> None:
         """End a paragraph, unless the next one goes on with it."""
         self._prefix = ""
-        self._joins_previous = joins_next
+        self._joins_previous = self.is_open = joins_next
         if not self.in_cell and not joins_next:
             self.flush()
 
@@ -78,6 +96,11 @@ class Prose:
         if is_formula or self._ends_with_formula:
             self.builder.text(linear.gap(self._last, text))
         self._last, self._ends_with_formula = text[-1], is_formula
+        spans = tuple(spans)
+        if is_formula:
+            self._lead = _NO_LEAD
+        if self._lead.label:
+            text = self._after_lead(text, raised=SpanKind.SUPERSCRIPT in spans)
         # A link is underlined anyway, by the reader.
         shown = (kind for kind in spans if not link or kind is not SpanKind.UNDERLINE)
         self.builder.text(text, *shown, link=link)
@@ -108,22 +131,27 @@ class Prose:
         """Append the label of the note called `name`."""
         self._go_on(label)
         self._say_prefix()
+        self.builder.anchor(mark_of(name))
         self.builder.note_reference(label, name)
         self._cell_has_text = self._has_said = True
         self._last = ""
 
-    def note(self, label: str, name: str, write: Callable[[], None]) -> None:
-        """Write a note; its first paragraph bears the label."""
+    def note(self, label: str, name: str, write: Callable[[], None], *aliases: str) -> None:
+        """Write a note; its first paragraph bears the label, not the text at its beginning."""
+        self.flush()
         self.builder.block(BlockKind.FOOTNOTE, marker=label)
-        self.builder.anchor(name)
+        for anchor in (name, *aliases):
+            self.builder.anchor(anchor)
         self._in_note = self._joins_previous = True
+        self._lead = _Lead(label, mark_of(name))
         write()
         self._in_note = self._joins_previous = False
+        self._lead = _NO_LEAD
 
     def later(self, write: Callable[[], None]) -> None:
         """Write what hangs on a paragraph but stands outside its text, after it."""
         self._later.append(write)
-        if not self.in_cell and not self.builder.is_open:
+        if not self.in_cell and not self.is_open:
             self.flush()
 
     def flush(self) -> None:
@@ -164,6 +192,22 @@ class Prose:
         write(cell)
         self.in_cell = False
         self._prefix = ""
+
+    def _after_lead(self, text: str, *, raised: bool) -> str:
+        """Write the mark that the text of a note begins with; return what follows it."""
+        lead = self._lead
+        body = text.lstrip()
+        if not body:
+            return text
+        self._lead = _NO_LEAD
+        signs = not lead.label[-1:].isalnum() and body.startswith(lead.label)
+        mark = body.rstrip() if raised and len(body.rstrip()) <= _LONGEST_LEAD else ""
+        mark = lead.label if signs else mark
+        if not mark:
+            return text
+        self.builder.text(text[: len(text) - len(body)])
+        self.builder.note_reference(mark, lead.target)
+        return body[len(mark) :]
 
     def _say_prefix(self) -> None:
         if self._prefix:

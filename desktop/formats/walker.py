@@ -9,11 +9,11 @@ from lxml import etree
 from desktop.domain import BlockKind, LocatorKind, SpanKind
 from desktop.formats.elements import collapse, is_hidden, local_name, number, own_text
 from desktop.formats.flow import Flow
-from desktop.formats.links import Links
+from desktop.formats.links import Links, mark_of
 from desktop.formats.notes import find_notes, types
 from desktop.formats.numbering import Numbering
 from desktop.formats.picture_sources import picture_bytes
-from desktop.formats.styles import INLINE_STYLES, css_styles
+from desktop.formats.styles import INLINE_STYLES, SHIFTS, looks, sheets_of, shifted_classes
 from desktop.formats.tables import Grid, header_rows, is_data
 
 if TYPE_CHECKING:
@@ -54,16 +54,20 @@ def walk(
     load_image: Callable[[str], bytes | None] | None = None,
     pages: Mapping[str, str] | None = None,
     direction: str = "",
+    shifted: Mapping[str, SpanKind] | None = None,
 ) -> int:
     """Append the text and structure of a tree; return how many pictures could not be had.
 
     `base` is the page's path inside a container: ids become anchors named `base#id`, and links
     between pages of the container resolve to them. `url` makes relative links absolute.
     `load_image` gets the address as written and returns bytes or None. `pages` maps ids to labels
-    of printed pages. `direction` is what the page around a part of it says.
+    of printed pages. `direction` is what the page around a part of it says, and `shifted` which
+    classes its style sheets set above or below the line.
     """
     root = tree if isinstance(tree, etree._Element) else tree.getroot()  # noqa: SLF001
-    walker = _Walker(root, builder, Links(base, url), load_image, pages or {})
+    if shifted is None:
+        shifted = shifted_classes(sheets_of(root))
+    walker = _Walker(root, builder, Links(base, url), load_image, pages or {}, shifted)
     walker.run(direction)
     return walker.missing
 
@@ -76,6 +80,7 @@ class _Walker:
         links: Links,
         load_image: Callable[[str], bytes | None] | None,
         pages: Mapping[str, str],
+        shifted: Mapping[str, SpanKind],
     ) -> None:
         self.missing = 0
         self._root = root
@@ -84,7 +89,8 @@ class _Walker:
         self._links = links
         self._load_image = load_image
         self._pages = pages
-        self._notes = find_notes(root, links)
+        self._shifted = shifted
+        self._notes = find_notes(root, links, shifted)
         self._lists: list[Numbering] = []
         self._quotes = 0
         self._quotations = 0
@@ -158,7 +164,10 @@ class _Walker:
         if leave:
             leaves.append(leave)
         self._mark(element, name)
-        leaves.extend(self._css(element))
+        leaves.extend(self._css(element, name))
+        if name != "a" and element in self._notes.marks:
+            self._flow.begin(SpanKind.NOTE_REFERENCE, f"#{self._notes.marks[element]}")
+            leaves.append(self._flow.end)
         return leaves
 
     def _direction(self, element: _Element) -> Leave:
@@ -181,11 +190,13 @@ class _Walker:
             label = element.get("title") or element.get("aria-label") or own_text(element, 20)
             self._flow.locator(LocatorKind.PAGE, label.strip().rstrip("."))
 
-    def _css(self, element: _Element) -> list[Leave]:
-        style = element.get("style")
-        if not style or local_name(element) in INLINE_STYLES:
+    def _css(self, element: _Element, name: str) -> list[Leave]:
+        style = element.get("style") or ""
+        classes = (element.get("class") or "") if self._shifted else ""
+        if not style and not classes:
             return []
-        kinds = css_styles(style)
+        kinds = looks(name, style, map(self._shifted.get, classes.split()))
+        kinds = [kind for kind in kinds if kind not in SHIFTS or name not in _DIRECTED]
         for kind in kinds:
             self._flow.begin(kind)
         return [self._flow.end] * len(kinds)
@@ -199,8 +210,12 @@ class _Walker:
         return self._flow.end
 
     def _link(self, element: _Element) -> Leave | None:
-        if element in self._notes.references:
-            self._flow.begin(SpanKind.NOTE_REFERENCE, f"#{self._notes.references[element]}")
+        note = self._notes.references.get(element)
+        if note is not None:
+            self._flow.anchor(mark_of(note))
+        target = note or self._notes.marks.get(element)
+        if target:
+            self._flow.begin(SpanKind.NOTE_REFERENCE, f"#{target}")
             return self._flow.end
         target = self._links.target(element.get("href") or "")
         if not target:

@@ -9,6 +9,7 @@ from desktop.library.collections import Collections
 from desktop.library.highlights import Highlights
 from desktop.library.imports import Imports
 from desktop.library.links import Links
+from desktop.library.moments import Moments
 from desktop.library.settings import LIBRARY_ID, Settings
 from desktop.library.store import Store
 from desktop.library.trash import Trash
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Library"]
 
 
-class Library(Imports, Trash, Care, Collections, Highlights, Links, Settings):
+class Library(Imports, Trash, Care, Collections, Highlights, Links, Moments, Settings):
     """All that is kept. Several processes may have one folder open at the same time.
 
     Every method that changes something is one durable transaction, or part of the one that `step`

@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy import case, func, literal, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.domain import CONTEXT, Anchor, PlacementStatus
+from desktop.domain import PlacementStatus
 from desktop.errors import NotFoundError, OutOfRangeError
 from desktop.library import packing
 from desktop.library.bibliography import plain_facts
@@ -232,15 +232,7 @@ class _Import:
         start, end = self._passage(comment)
         if start == end:
             return
-        text = self.text
-        anchor = Anchor(
-            self.document.revision,
-            start,
-            end,
-            text[start:end],
-            text[max(0, start - CONTEXT) : start],
-            text[end : end + CONTEXT],
-        )
+        anchor = self.parsed.content.anchor(self.document.revision, start, end)
         names = _Names(anchor.quotation, comment.note, comment.author, comment.date)
         origin = names.digest()
         known = select(HighlightRow.id).where(

@@ -17,6 +17,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from desktop.errors import DamagedLibraryError, NewerLibraryError
 from desktop.library.tables import Row
+from desktop.library.wording import add_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D616E69
 """'Mani', so that a file can be told from any other program's database."""
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = ()
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (add_words,)
 """The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
 
 

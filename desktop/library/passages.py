@@ -42,6 +42,7 @@ _START, _END = func.coalesce(_P.start, _H.start), func.coalesce(_P.end, _H.end)
 LISTED = (
     select(
         *(_H.document_id, _H.revision, _H.start, _H.end, _H.quotation, _H.prefix, _H.suffix),
+        _H.words,
         _D.revision.label("newest"),
         _START,
         _END,
@@ -52,7 +53,7 @@ LISTED = (
     .join(DocumentRow.__table__, _D.id == _H.document_id)
     .outerjoin(PlacementRow.__table__, (_P.highlight_id == _H.id) & (_P.revision == _D.revision))
 )
-READING_ORDER = itemgetter(8, 9, 11, 12)
+READING_ORDER = itemgetter(9, 10, 12, 13)
 TAGGED = (
     select(HighlightTagRow.highlight_id, HighlightTagRow.tag_id)
     .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
@@ -114,12 +115,15 @@ def anchor_values(anchor: Anchor) -> dict[str, Any]:
         "quotation": anchor.quotation,
         "prefix": anchor.prefix,
         "suffix": anchor.suffix,
+        "words": anchor.words,
     }
 
 
 def anchor_of(row: HighlightRow) -> Anchor:
     """Return the anchor in force."""
-    return Anchor(row.revision, row.start, row.end, row.quotation, row.prefix, row.suffix)
+    return Anchor(
+        row.revision, row.start, row.end, row.quotation, row.prefix, row.suffix, row.words
+    )
 
 
 def original_of(row: HighlightRow) -> Anchor:
@@ -200,14 +204,14 @@ def _beginning_with(session: Session, beginning: str) -> list[HighlightRow]:
 
 def _highlight(row: Iterable[Any], tags: dict[str, list[str]]) -> Highlight:
     (
-        document_id, revision, start, end, quotation, prefix, suffix,
+        document_id, revision, start, end, quotation, prefix, suffix, words,
         newest, place_start, place_end, status,
         created, highlight_id, modified, colour, style, note,
     ) = row  # fmt: skip
     return Highlight(
         highlight_id,
         document_id,
-        Anchor(revision, start, end, quotation, prefix, suffix),
+        Anchor(revision, start, end, quotation, prefix, suffix, words),
         Placement(newest, place_start, place_end, STATUSES[status]),
         colour,
         datetime.fromisoformat(created),

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import inspect, select, tuple_
 
 from desktop.library.journal import TRACKED, key_of, values_of
-from desktop.library.tables import CollectionRow, DocumentRow, HighlightTagRow, Row, TagRow
+from desktop.library.tables import (
+    CollectionRow,
+    DocumentRow,
+    HighlightRow,
+    HighlightTagRow,
+    Row,
+    TagRow,
+)
 from desktop.library.values import loaded, now
+from desktop.library.wording import with_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +69,8 @@ class Reversal:
         if wanted is None:
             return other is not None and row is not None and self._take_out(row, event)
         if row is not None:
+            if isinstance(row, HighlightRow):
+                wanted = with_words(self.session, row, wanted)
             self.journal.update(row, **wanted)
             return True
         if other is not None:  # a change of a row that is gone for good

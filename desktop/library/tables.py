@@ -117,7 +117,8 @@ class HighlightRow(Row):
     """A passage kept, with the anchor in force.
 
     `original` is the anchor it was made on, as JSON, once its ends were moved; it is written once.
-    `origin` tells the comment in a source file that it came from.
+    `origin` tells the comment in a source file that it came from. `words` is what the quotation
+    says to a person where that differs from its letters.
     """
 
     __tablename__ = "highlights"
@@ -138,6 +139,7 @@ class HighlightRow(Row):
     created_by: Mapped[str]
     modified: Mapped[str]
     deleted_at: Mapped[str | None]
+    words: Mapped[str | None]
     __table_args__ = (
         ForeignKeyConstraint(
             ["document_id", "revision"],

@@ -3,10 +3,22 @@
 Importing this package does not import Whoosh; the first use of an `Index` does.
 """
 
+from desktop.search.executor import Matches
 from desktop.search.index import Index
 from desktop.search.matching import answers, best, locate
 from desktop.search.parser import parse
-from desktop.search.query import Filter, Query
+from desktop.search.query import FILTERS, Filter, Query
 from desktop.search.snippets import snippet
 
-__all__ = ["Filter", "Index", "Query", "answers", "best", "locate", "parse", "snippet"]
+__all__ = [
+    "FILTERS",
+    "Filter",
+    "Index",
+    "Matches",
+    "Query",
+    "answers",
+    "best",
+    "locate",
+    "parse",
+    "snippet",
+]

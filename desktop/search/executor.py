@@ -6,6 +6,8 @@ from heapq import nlargest
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.search.compounds import parts_of, readings
+from desktop.search.corrections import Corrector
 from desktop.search.query import All, Kind, Node, Phrase, Query, Some, Term, Without
 
 if TYPE_CHECKING:
@@ -17,8 +19,8 @@ _MOST_FORMS = 24
 _FEW = 2
 _MOST_COMPLETIONS = 48
 _MOST_EXPANSIONS = 4096
+_MOST_WAYS = 16
 _SHORTEST_TO_COMPLETE = 3
-_SHORTEST_TO_CORRECT = 4
 _OTHER_FORM = 0.5
 _COMPLETION = 0.5
 
@@ -35,8 +37,8 @@ class Match(NamedTuple):
 class Matches(NamedTuple):
     """The best passages; `total` counts all. `query` is what was answered.
 
-    It differs from what was asked when nothing matched and a misspelt word was corrected. Marks and
-    snippets are made with it.
+    It differs from what was asked, its text too, when nothing matched and a misspelt word was
+    corrected or an address cut short. Marks and snippets are made with it.
     """
 
     total: int
@@ -66,11 +68,15 @@ class Executor:
             return self._all(query, limit, mask)
         found = self._masked(self._find(query.node), mask)
         if not found.numbers:
-            corrected = self._corrected(query.node)
-            if corrected is not None:
-                query = Query(query.text, corrected, query.filters)
-                found = self._masked(self._find(corrected), mask)
+            corrected = Corrector(self._snapshot, query, self._occurs).corrected()
+            if corrected is not None and corrected.node is not None:
+                instead = self._masked(self._find(corrected.node), mask)
+                if instead.numbers:
+                    return self._matches(corrected, instead, limit)
         return self._matches(query, found, limit)
+
+    def _occurs(self, node: Node) -> bool:
+        return bool(self._find(node).numbers)
 
     def _all(self, query: Query, limit: int, mask: bytearray | None) -> Matches:
         """Answer a query without words: the marked passages in order."""
@@ -111,18 +117,29 @@ class Executor:
 
     def _term(self, term: Term) -> Found:
         if term.kind is Kind.EXACT:
-            return Found(*self._snapshot.scored(term.text))
+            return self._exact(term.text)
         if term.kind is Kind.WORD:
             return self._word(term.text)
         if term.kind is Kind.TYPING:
             return self._unfinished(term.text)
-        return self._expansions(self._expanded(term))
+        words = self._expanded(term)
+        if term.kind is Kind.PREFIX and term.text:
+            words |= self._snapshot.compounds(term.text)
+        return self._expansions(words)
+
+    def _exact(self, word: str) -> Found:
+        parts = [self._snapshot.scored(word)]
+        parts += map(self._snapshot.scored, self._snapshot.spelt_apart(word))
+        return Found(*parts[0]) if len(parts) == 1 else _weighted([(*part, 1.0) for part in parts])
 
     def _expanded(self, term: Term) -> dict[str, int]:
         """Return the words that a pattern stands for, the commonest first, with their counts."""
-        prefix = term.kind is Kind.PREFIX
-        find = self._snapshot.beginning if prefix else self._snapshot.matching
-        return dict(find(term.text).most_common(_MOST_EXPANSIONS))
+        snapshot = self._snapshot
+        if term.kind is Kind.PREFIX:
+            found = snapshot.beginning(term.text)
+        else:
+            found = snapshot.matching(term.text)
+        return dict(found.most_common(_MOST_EXPANSIONS))
 
     def _words(self, term: Term) -> Sequence[str]:
         """Return the words that a pattern stands for, the commonest first."""
@@ -149,8 +166,9 @@ class Executor:
         word = self._word(text)
         if len(text) < _SHORTEST_TO_COMPLETE and text.isascii():
             return word
-        likeliest = self._snapshot.beginning(text).most_common(_MOST_COMPLETIONS)
-        completed = self._expansions(dict(likeliest))
+        begun = self._snapshot.beginning(text)
+        begun.update(self._snapshot.compounds(text))
+        completed = self._expansions(dict(begun.most_common(_MOST_COMPLETIONS)))
         return _weighted([(*completed, _COMPLETION), (*word, 1.0)])
 
     def _expansions(self, words: dict[str, int]) -> Found:
@@ -187,9 +205,27 @@ class Executor:
         return self._all_of((Without(node),))
 
     def _phrase(self, phrase: Phrase) -> Found:
+        """Find words that follow one another, also with hyphens where the phrase has none."""
+        ways = [way for reading in readings(phrase) for way in self._spelt_apart(reading)]
+        found = [
+            self._sequence(way) if len(way) > 1 else self._term(way[0]) for way in ways[:_MOST_WAYS]
+        ]
+        return found[0] if len(found) == 1 else _any_of(found)
+
+    def _spelt_apart(self, terms: Sequence[Term]) -> list[tuple[Term, ...]]:
+        """Return the ways in which words of a phrase are written with hyphens somewhere."""
+        ways: list[tuple[Term, ...]] = [()]
+        for term in terms if len(terms) > 1 else ():
+            names = self._snapshot.spelt_apart(term.text) if term.kind is Kind.EXACT else ()
+            apart = {tuple(Term(part, Kind.EXACT) for part in parts_of(name)) for name in names}
+            ways = [(*way, *more) for way in ways for more in ((term,), *sorted(apart, key=str))]
+            ways = ways[:_MOST_WAYS]
+        return ways if len(terms) > 1 else [tuple(terms)]
+
+    def _sequence(self, terms: Sequence[Term]) -> Found:
         """Find words that follow one another, also from the end of a passage into the next."""
         snapshot = self._snapshot
-        words = [self._words(term) for term in phrase.terms]
+        words = [self._words(term) for term in terms]
         counts = [sum(map(snapshot.count, choices)) for choices in words]
         if not all(counts):
             return _NOTHING
@@ -222,26 +258,6 @@ class Executor:
                 scores.append(weight * 2.2 * count / (count + 1.2))
         return Found(numbers, scores)
 
-    def _corrected(self, node: Node) -> Node | None:
-        """Replace words that do not occur by ones that are spelt almost alike, if there are any."""
-        match node:
-            case Term(text, Kind.WORD | Kind.TYPING) if not self._find(node).numbers:
-                return self._correction(text)
-            case All(nodes) | Some(nodes):
-                parts = [self._corrected(part) for part in nodes]
-                if not any(parts):
-                    return None
-                return type(node)(tuple(new or old for new, old in zip(parts, nodes, strict=True)))
-            case _:
-                return None
-
-    def _correction(self, word: str) -> Term | None:
-        if len(word) < _SHORTEST_TO_CORRECT or word.isdigit():
-            return None
-        near = self._snapshot.beginning(word[0])
-        found = [(count, other) for other, count in near.items() if _one_edit_apart(word, other)]
-        return Term(max(found)[1], Kind.WORD) if found else None
-
 
 def _both(few: Found, many: Found) -> Found:
     if len(many.numbers) < 2 * len(few.numbers):
@@ -271,17 +287,3 @@ def _weighted(parts: Sequence[tuple[Sequence[int], Sequence[float], float]]) -> 
             for number, score in zip(others, weights, strict=True):
                 total[number] = get(number, 0.0) + score * share
     return Found(list(total), list(total.values()))
-
-
-def _one_edit_apart(one: str, other: str) -> bool:
-    """Whether one letter was added, left out, changed, or swapped with the next."""
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if at is None:
-        return True
-    if len(one) == len(other):
-        swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
-        return swapped or one[at + 1 :] == other[at + 1 :]
-    shorter, longer = sorted((one, other), key=len)
-    return shorter[at:] == longer[at + 1 :]

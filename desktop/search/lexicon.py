@@ -8,6 +8,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.search.compounds import SIGN
+
 if TYPE_CHECKING:
     from whoosh.reading import TermInfo
 
@@ -39,7 +41,7 @@ class Lexicon:
 
     def add(self, word: str, info: TermInfo) -> None:
         """Add the next word, with what Whoosh knows about it; words come in order."""
-        if "'" in word or "." in word:
+        if ("'" in word or "." in word) and not word.startswith(SIGN):
             self.odd.append(len(self.words))
         self.words.append(word)
         self.counts.append(info.doc_frequency())
@@ -55,7 +57,7 @@ class Lexicon:
     def beginning(self, prefix: str) -> range:
         """Return the indices of the words that begin with `prefix`."""
         if not prefix:
-            return range(len(self.words))
+            return range(self.beginning(SIGN).stop, len(self.words))
         low = bisect_left(self.words, prefix)
         return range(low, bisect_left(self.words, prefix + _HIGHEST, low))
 

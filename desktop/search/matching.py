@@ -7,12 +7,13 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.search.compounds import MOST_PARTS, compounds, readings
 from desktop.search.forms import keys
 from desktop.search.query import All, Kind, Phrase, Query, Some, Term, Without
 from desktop.search.tokens import Token, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence, Set
 
     from desktop.search.query import Node
 
@@ -107,10 +108,10 @@ def marks(text: str, start: int, end: int, query: Query) -> list[Mark]:
     if not sought:
         return []
     longest = max(len(item.terms) if isinstance(item, Phrase) else 1 for item in sought)
-    tokens = list(_tokens(text, start, end, longest - 1))
-    found = [mark for index, item in enumerate(sought) for mark in _found(item, index, tokens, end)]
-    found.sort()
-    return found
+    tokens = list(_tokens(text, start, end, longest * MOST_PARTS - 1))
+    passage = _Passage(tokens, _bridges(text, tokens), end)
+    found = [mark for index, item in enumerate(sought) for mark in _found(item, index, passage)]
+    return sorted(set(found))
 
 
 def _tokens(text: str, start: int, end: int, more: int) -> Iterator[Token]:
@@ -122,15 +123,47 @@ def _tokens(text: str, start: int, end: int, more: int) -> Iterator[Token]:
         yield token
 
 
-def _found(item: Term | Phrase, index: int, tokens: list[Token], end: int) -> Iterable[Mark]:
-    terms = item.terms if isinstance(item, Phrase) else (item,)
-    fits = [{word for word in {token.word for token in tokens} if matches(t, word)} for t in terms]
-    for at, token in enumerate(tokens[: len(tokens) - len(terms) + 1]):
-        if token.word not in fits[0] or token.start >= end:
-            continue
-        if all(tokens[at + n].word in fit for n, fit in enumerate(fits)):
-            exact = token.word == terms[0].text
-            yield Mark(token.start, tokens[at + len(terms) - 1].end, index, exact)
+class _Passage(NamedTuple):
+    """What a text says from one place on; marks begin before `end`."""
+
+    tokens: list[Token]
+    bridges: dict[int, list[tuple[int, str]]]
+    """Compounds by their first token: their last one, and the word that they make."""
+    end: int
+
+
+def _bridges(text: str, tokens: list[Token]) -> dict[int, list[tuple[int, str]]]:
+    found: dict[int, list[tuple[int, str]]] = {}
+    for compound in compounds(text, tokens):
+        found.setdefault(compound.first, []).append((compound.last, compound.word))
+    return found
+
+
+def _found(item: Term | Phrase, index: int, passage: _Passage) -> Iterator[Mark]:
+    tokens, bridges, end = passage
+    words = {token.word for token in tokens}
+    words |= {word for made in bridges.values() for _, word in made}
+    for terms in readings(item):
+        fits = [{word for word in words if matches(term, word)} for term in terms]
+        for at, token in enumerate(tokens):
+            if token.start >= end:
+                break
+            if token.word in fits[0] or at in bridges:
+                exact = token.word == terms[0].text
+                for last in _lasts(at, fits, passage):
+                    yield Mark(token.start, tokens[last].end, index, exact)
+
+
+def _lasts(at: int, fits: Sequence[Set[str]], passage: _Passage) -> Iterator[int]:
+    """Yield the last tokens of what fits from token `at` on."""
+    if not fits:
+        yield at - 1
+    elif at < len(passage.tokens):
+        if passage.tokens[at].word in fits[0]:
+            yield from _lasts(at + 1, fits[1:], passage)
+        for last, word in passage.bridges.get(at, ()):
+            if word in fits[0]:
+                yield from _lasts(last + 1, fits[1:], passage)
 
 
 def matches(term: Term, word: str) -> bool:

@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.search.addresses import ADDRESS, address_node
+from desktop.search.compounds import compounds
 from desktop.search.query import (
     FILTERS,
     All,
+    Doubt,
     Filter,
     Kind,
     Node,
@@ -21,7 +24,7 @@ from desktop.search.query import (
 from desktop.search.tokens import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _LONGEST = 10_000
 _DEEPEST = 20
@@ -33,6 +36,7 @@ _LEXEME = re.compile(
   | (?P<not>-(?=\S)|NOT(?=[\s("“]))
   | (?P<or>OR(?=[\s(]|$)|\|+)
   | (?P<and>AND(?=[\s(]|$)|&+(?=\s))
+  | [<'‘]?(?P<address>{ADDRESS})
   | (?P<field>(?i:{"|".join(FILTERS)})):[ ]?
     (?: "(?P<straight>[^"”]*)["”]? | [“„](?P<curly>[^”“"]*)[”“"]? | (?P<bare>[^\s()]*) )
   | "(?P<quoted>[^"”]*)(?P<shut>["”]?)
@@ -44,6 +48,10 @@ _LEXEME = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_LIKE_A_FIELD = re.compile(
+    r"""(?<![^\s(-])(?P<name>[^\W\d_]{2,}):(?:["“„](?P<quoted>[^"”“]+)|(?P<bare>[^\s:/\\"“„()]+)(?=[\s)]|$))"""
+)
+"""language:en topic:"data not held" """
 _WILD = re.compile(r"(\*+|(?<=\w)\?(?=\w))")
 _UNFINISHED_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*,\d{0,2}\Z")
 
@@ -53,7 +61,16 @@ def parse(text: str, *, typing: bool = False) -> Query:
     reading = _Reading(typing=typing)
     for match in _LEXEME.finditer(text[:_LONGEST]):
         reading.take(match, at_end=match.end() == len(text))
-    return Query(text, reading.result(), tuple(reading.filters))
+    return Query(text, reading.result(), tuple(reading.filters), tuple(_doubts(text[:_LONGEST])))
+
+
+def _doubts(text: str) -> Iterator[Doubt]:
+    """Yield what looks like a field and is none. 'Note: so' and '12:30' do not."""
+    for match in _LIKE_A_FIELD.finditer(text):
+        name = match["name"]
+        node = _node(f"{name} {match['quoted'] or match['bare']}", quoted=True)
+        if name.lower() not in FILTERS and isinstance(node, Phrase):
+            yield Doubt(name, node)
 
 
 @dataclass
@@ -89,6 +106,9 @@ class _Reading:
         kind = match.lastgroup or ""
         if kind in ("open", "close", "not", "or"):
             getattr(self, "_" + kind)()
+        elif match["address"]:
+            unfinished = self.typing and at_end
+            self._add(address_node(match["address"].rstrip(".,;:!?'"), unfinished=unfinished))
         elif match["field"]:
             self._filter(match)
         elif match["word"]:
@@ -173,7 +193,15 @@ def _node(raw: str, *, quoted: bool = False, unfinished: bool = False) -> Node |
         return Term(last.text, Kind.TYPING if unfinished else Kind.WORD)
     if unfinished and last.kind is Kind.EXACT:
         terms[-1] = Term(last.text, Kind.PREFIX)
-    return terms[0] if len(terms) == 1 else Phrase(tuple(terms))
+    return terms[0] if len(terms) == 1 else Phrase(tuple(terms), _hyphens(raw, len(terms)))
+
+
+def _hyphens(raw: str, count: int) -> tuple[int, ...]:
+    """Return which of the terms of a word or quotation a hyphen joins to the next."""
+    tokens = list(scan(raw))
+    if len(tokens) != count:
+        return ()
+    return tuple(one.first for one in compounds(raw, tokens) if one.last == one.first + 1)
 
 
 def _term(pattern: str) -> Term:

@@ -8,13 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import BlockKind
-from desktop.search.tokens import scan
+from desktop.search.tokens import Token, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop.domain import Content
-    from desktop.search.tokens import Token
+    from desktop.domain import Block, Content
 
 MOST_WORDS = 128
 """No passage has more words, so that the places of a word in it fit into 128 bits."""
@@ -71,13 +70,25 @@ def _pieces(content: Content) -> Iterator[_Piece]:
         low = bisect_right(edges, block.start)
         opens = opens or block.kind is BlockKind.HEADING or bisect_left(edges, previous) < low
         inside = edges[low : bisect_left(edges, block.end)]
-        tokens = list(scan(text, block.start, block.end))
+        tokens = _tokens(content, block)
         for start, end, part in _between(tokens, [block.start, *inside, block.end]):
             for piece in _sized(text, start, end, part):
                 yield _Piece(*piece, opens)
                 opens = False
             opens = opens or end != block.end
         previous = block.end
+
+
+def _tokens(content: Content, block: Block) -> list[Token]:
+    """Return the words of a block as they may be quoted, so without note marks."""
+    quoted = content.quoted(block.start, block.end)
+    if quoted.is_verbatim:
+        return list(scan(content.text, block.start, block.end))
+    return [
+        Token(token.word, *quoted.source(token.start, token.end))
+        for token in scan(quoted.text)
+        if not quoted.is_mark(token.start, token.end)
+    ]
 
 
 def _between(tokens: list[Token], edges: Sequence[int]) -> Iterator[tuple[int, int, list[Token]]]:

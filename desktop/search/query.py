@@ -8,7 +8,7 @@ Anything whatever can be parsed: what makes no sense is taken as plain words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,10 @@ class Phrase:
     """Words that follow one another; none of them is of kind WORD or TYPING."""
 
     terms: tuple[Term, ...]
+    hyphens: tuple[int, ...] = field(default=(), compare=False)
+    """Terms that a hyphen joins to the next: together they may be written in one."""
+    address: str = field(default="", compare=False)
+    """As it was pasted, if it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,21 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words that are read as text, and may have been meant as a field that does not exist."""
+
+    name: str
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A parsed search: words for the index, filters for the store. All of them must hold."""
 
     text: str
     node: Node | None = None
     filters: tuple[Filter, ...] = ()
+    doubts: tuple[Doubt, ...] = field(default=(), compare=False)
 
     @property
     def has_words(self) -> bool:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from typing_extensions import override
 from whoosh import fields, formats
 
+from desktop.search.compounds import SIGN
 from desktop.search.passages import MOST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raise it when tokens, passages or fields change: an index of another version is rebuilt."""
 PLACES_WIDTH: Final = MOST_WORDS // 8
 WORDS: Final = "words"
@@ -62,7 +63,7 @@ class Places(formats.Format):  # type: ignore[misc]  # Whoosh is untyped
 
 
 class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh is untyped
-    """A field that is given words already cut and folded."""
+    """A field that is given words already cut and folded, and after them names of compounds."""
 
     def __init__(self) -> None:
         super().__init__(format=Places(), analyzer=None)
@@ -73,7 +74,10 @@ class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh is untyped
     ) -> Iterator[tuple[bytes, int, float, bytes]]:
         places: dict[str, int] = {}
         for place, word in enumerate(value):
-            places[word] = places.get(word, 0) | 1 << place
+            if word.startswith(SIGN):  # a compound: its parts have the places
+                places[word] = places.get(word, 0) << 1 | 1
+            else:
+                places[word] = places.get(word, 0) | 1 << place
         for word, bits in places.items():
             count = bits.bit_count()
             yield word.encode(), count, _WEIGHTS[count], bits.to_bytes(PLACES_WIDTH, "little")

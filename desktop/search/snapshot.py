@@ -11,6 +11,7 @@ from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
+from desktop.search.compounds import SIGN, word_of
 from desktop.search.forms import keys
 from desktop.search.matching import wildcard
 
@@ -119,6 +120,14 @@ class Snapshot:
                 found = Counter(dict(zip(words, counts, strict=True)))
         return found
 
+    def compounds(self, prefix: str) -> Counter[str]:
+        """Return the names of the compounds that make words that begin with `prefix`."""
+        return self.beginning(SIGN + prefix)
+
+    def spelt_apart(self, word: str) -> Counter[str]:
+        """Return the names of the compounds that make `word`."""
+        return self.beginning(f"{SIGN}{word} ")
+
     def matching(self, pattern: str) -> Counter[str]:
         """Return the words that match a pattern with * and ?, with their counts."""
         start = re.split(r"[*?]", pattern, maxsplit=1)[0]
@@ -130,15 +139,23 @@ class Snapshot:
         wanted = keys(word)
         found: Counter[str] = Counter()
         for key in wanted:
-            root = key[:-1] if key.endswith(("i", "x")) else key
-            for other, count in self.beginning(root).items():
+            for other, count in self.beginning(_root(key)).items():
                 if len(other) <= len(key) + _LONGEST_ENDING and wanted & keys(other):
                     found[other] = count
+        found.update(self._odd_forms(wanted))
+        return found
+
+    def _odd_forms(self, wanted: frozenset[str]) -> dict[str, int]:
+        """Return the forms that need not begin like the word: beside apostrophes, with hyphens."""
+        found: dict[str, int] = {}
         for leaf in self._leaves:
             lexicon = leaf.segment.lexicon
             for index in lexicon.odd:
                 if wanted & keys(lexicon.words[index]):
                     found[lexicon.words[index]] = self.count(lexicon.words[index])
+        for root in map(_root, wanted):
+            made = self.compounds(root).items()
+            found |= {name: count for name, count in made if wanted & keys(word_of(name))}
         return found
 
     def scored(self, word: str) -> tuple[array[int], array[float]]:
@@ -201,6 +218,11 @@ class Snapshot:
         """Let go of the files."""
         for leaf in self._leaves:
             leaf.close()
+
+
+def _root(key: str) -> str:
+    """Return how all words with a key begin."""
+    return key[:-1] if key.endswith(("i", "x")) else key
 
 
 def _shifted(numbers: Sequence[int], offset: int, size: int) -> list[int]:

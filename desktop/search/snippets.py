@@ -10,39 +10,108 @@ from desktop.search.matching import best_mark, marks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.search.matching import Mark
     from desktop.search.query import Query
 
 WIDTH = 240
 _BEFORE = 70
 _LONGEST_WORD = 24
 _ELLIPSIS = "…"
+_BETWEEN = " … "
+_MOST_PIECES = 6
 
 
 def snippet(
     text: str, start: int, end: int, query: Query, width: int = WIDTH
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return part of a passage as one line of whole words, and the matched ranges in it."""
+    """Return part of a passage as one line of whole words, and the matched ranges in it.
+
+    What is sought and stands far apart is shown in several pieces, as far as `width` allows.
+    """
     end = min(end, len(text))
     start = min(start, end)
     found = marks(text, start, end, query)
-    shown = best_mark(found)
-    end = max(end, shown.end) if shown else end
-    low = start
-    if shown and shown.end - start > width:
-        low = _word_start(text, max(start, shown.start - _BEFORE), shown.start)
-    high = _word_end(text, max(low + width, shown.end if shown else 0), low, end)
-    line, places = _one_line(text[low:high])
-    before = _ELLIPSIS if low > 0 and text[low - 1] != "\n" else ""
-    after = _ELLIPSIS if high < len(text) and text[high] != "\n" else ""
-    shift = len(before)
-    ranges = _merged(
-        [
-            (places[mark.start - low] + shift, places[mark.end - low] + shift)
+    end = max([end, *(mark.end for mark in _chosen(found)[:1])])
+    pieces = _pieces(text, start, end, found, width)
+    line = "" if not _is_cut(text, pieces[0][0]) else _ELLIPSIS
+    ranges: list[tuple[int, int]] = []
+    for number, (low, high) in enumerate(pieces):
+        line += _BETWEEN if number else ""
+        part, places = _one_line(text[low:high])
+        ranges += [
+            (places[mark.start - low] + len(line), places[mark.end - low] + len(line))
             for mark in found
             if low <= mark.start and mark.end <= high
         ]
+        line += part
+    high = pieces[-1][1]
+    after = _ELLIPSIS if high < len(text) and text[high] != "\n" else ""
+    return line + after, _merged(ranges)
+
+
+def _is_cut(text: str, low: int) -> bool:
+    return low > 0 and text[low - 1] != "\n"
+
+
+def _chosen(found: Sequence[Mark]) -> list[Mark]:
+    """Return the marks to show: the best place, then one of all else that is sought."""
+    best = best_mark(found)
+    if best is None:
+        return []
+    chosen = {best.sought: best}
+    for mark in sorted(found, key=lambda mark: not mark.exact):
+        chosen.setdefault(mark.sought, mark)
+    return list(chosen.values())
+
+
+def _pieces(
+    text: str, start: int, end: int, found: Sequence[Mark], width: int
+) -> list[tuple[int, int]]:
+    """Return the parts of a passage to show, in order and apart from one another."""
+    chosen = _chosen(found)
+    if not chosen:
+        return [(start, _word_end(text, start + width, start, end))]
+    pieces = [_around(text, start, end, chosen[0], width)]
+    missing = [mark for mark in chosen[1:] if not _shows(pieces, found, mark.sought)]
+    while missing:
+        shown = [chosen[0], *missing[: _MOST_PIECES - 1]]
+        each = (width - len(_BETWEEN) * (len(shown) - 1)) // len(shown)
+        pieces = _apart(sorted(_around(text, start, end, mark, each) for mark in shown))
+        lost = [
+            mark for mark in chosen if mark not in shown and not _shows(pieces, found, mark.sought)
+        ]
+        if not lost or len(shown) == _MOST_PIECES:
+            break
+        missing += lost
+    return pieces
+
+
+def _shows(pieces: Sequence[tuple[int, int]], found: Sequence[Mark], sought: int) -> bool:
+    return any(
+        low <= mark.start and mark.end <= high
+        for mark in found
+        if mark.sought == sought
+        for low, high in pieces
     )
-    return before + line + after, ranges
+
+
+def _around(text: str, start: int, end: int, mark: Mark, width: int) -> tuple[int, int]:
+    low = start
+    if mark.end - start > width:
+        before = min(_BEFORE, width // 3)
+        low = _word_start(text, max(start, mark.start - before), mark.start)
+    return low, _word_end(text, max(low + width, mark.end), low, end)
+
+
+def _apart(pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join pieces that touch."""
+    apart: list[tuple[int, int]] = []
+    for low, high in pieces:
+        if apart and low <= apart[-1][1] + 1:
+            apart[-1] = (apart[-1][0], max(high, apart[-1][1]))
+        else:
+            apart.append((low, high))
+    return apart
 
 
 def _word_start(text: str, offset: int, latest: int) -> int:

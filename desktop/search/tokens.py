@@ -12,6 +12,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain.scripts import RAISED_LETTERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,6 +21,9 @@ _IGNORED = "\u00ad\u034f\u200c\u200d\u2060\ufeff"
 _APOSTROPHES = "'’‘‛＇"
 _GROUPING = ",'’\u00a0\u2009\u202f\u066c"
 _SUPERSCRIPTS = "²³¹⁰⁴⁵⁶⁷⁸⁹"
+_SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
+_MARK = re.compile(rf"(?<=[^\W\d_]{{2}})[{RAISED_LETTERS}]+\Z")
+"""The mark of a note after a word: courtᵃ. A single letter before it makes one word: Nᵒ, Mʳ."""
 # Han, kana, bopomofo, yi, hangul; Thai, Lao, Burmese, Khmer.
 _UNSPACED = (
     "\u3005\u3007\u3041-\u318f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua48c"
@@ -70,12 +75,14 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
 @lru_cache(maxsize=1 << 16)
 def fold(raw: str) -> str:
     """Return the form under which a run of letters or digits is indexed, '' if it must be split."""
+    if raw[:1] == "^":
+        return ""
     if raw.isascii():
         folded = raw.lower()
     elif _inner_split().search(raw):
         return ""
     else:
-        folded = _fold_letters(raw)
+        folded = _fold_letters(_MARK.sub("", raw))
     if folded[:1].isdigit():
         return _without_grouping(folded)
     if "." in folded:
@@ -140,6 +147,8 @@ def _outer() -> re.Pattern[str]:
         r"[A-Za-z]{2,}+(?=[ \n,;:?!)]|\.\s|\Z)"
         # Initials: U.S., U.N., e.g.
         rf"|(?<!\w){initial}(?:\.{initial})+(?!\w)\.?"
+        # An exponent as it is typed, 10^6: no figure of its own, like the one in 10⁶.
+        r"|(?<=\w)\^[-−+]?\d+"
         # Numbers: 11,776 and 11 776 (no-break); 3.5, but not the parts of 12.11.2019.
         rf"|\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?!\d)(?:\.\d+(?!\.?\d))?"
         r"|(?<!\d\.)\d+[.\u066b]\d+(?!\.?\d)"
@@ -156,11 +165,12 @@ def _inner_split() -> re.Pattern[str]:
 @cache
 def _inner() -> re.Pattern[str]:
     """Cut a run of mixed scripts. Superscripts, most often note numbers, are not words."""
-    others = "".join(c for c in _other_numbers() if c not in _SUPERSCRIPTS)
+    others = "".join(c for c in _other_numbers() if c not in _SUPERSCRIPTS + _SUBSCRIPTS)
     apart = f"{_UNSPACED}{_other_numbers()}"
     return re.compile(
         rf"[\u1100-\u115f][\u1160-\u11a7]*[\u11a8-\u11ff]*"
         rf"|(?=\w)[{_UNSPACED}][{_marks()}]*"
         rf"|[{others}]"
+        rf"|[{_SUBSCRIPTS}]+"
         rf"|(?=\w)(?:[^\W\d{apart}]|[{_marks()}{_APOSTROPHES}])+"
     )

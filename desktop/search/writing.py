@@ -14,6 +14,7 @@ from whoosh.searching import Searcher
 
 from desktop.errors import StorageError
 from desktop.search.codec import Codec, WordPool
+from desktop.search.compounds import names
 from desktop.search.passages import passages
 from desktop.search.schema import DOCUMENT, FACTS, IS_RECORD, RECORD, WORDS, Record
 from desktop.search.storage import CANNOT_WRITE, failing_as_storage
@@ -76,6 +77,7 @@ class _Run(NamedTuple):
     revision: int
     complete: bool
     passages: Sequence[Passage]
+    compounds: Sequence[tuple[str, ...]]
 
 
 class Batch:
@@ -104,12 +106,12 @@ class Batch:
         run: list[Passage] = []
         for passage in passages(content):
             if self._size >= BATCH:
-                self._runs.append(_Run(document_id, revision, complete=False, passages=run))
+                self._runs.append(_run(document_id, revision, content, run, complete=False))
                 run = []
                 self.commit()
             run.append(passage)
             self._size += 1
-        self._runs.append(_Run(document_id, revision, complete=True, passages=run))
+        self._runs.append(_run(document_id, revision, content, run, complete=True))
         self._known.add(document_id)
         if self._size >= BATCH:
             self.commit()
@@ -146,9 +148,18 @@ def _delete(writer: SegmentWriter, document_ids: Sequence[str]) -> None:
             writer.delete_by_term(DOCUMENT, document_id, searcher)
 
 
+def _run(
+    document_id: str, revision: int, content: Content, run: Sequence[Passage], *, complete: bool
+) -> _Run:
+    words = (content.quoted(passage.start, passage.end).text for passage in run)
+    compounds = [names(text, 0, len(text)) for text in words]
+    return _Run(document_id, revision, complete, run, compounds)
+
+
 def _write(writer: SegmentWriter, run: _Run) -> None:
-    for passage in run.passages:
-        writer.add_document(**{WORDS: passage.words, DOCUMENT: run.document_id})
+    for passage, compounds in zip(run.passages, run.compounds, strict=True):
+        words = (*passage.words, *compounds)
+        writer.add_document(**{WORDS: words, DOCUMENT: run.document_id})
     record = Record(
         run.document_id,
         run.revision,

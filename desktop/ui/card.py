@@ -87,7 +87,7 @@ class CardDelegate(QStyledItemDelegate):
         ink, muted = QColor(colours["ink"]), QColor(colours["muted"])
         box = rect.adjusted(LEFT, PAD, -MARGIN, -PAD)
         lost = highlight.placement.status in UNSURE
-        quotation = Text(highlight.anchor.quotation, font, muted if lost else ink, QUOTATION_LINES)
+        quotation = Text(highlight.quote, font, muted if lost else ink, QUOTATION_LINES)
         height = draw_text(painter, box, quotation)
         if highlight.id == self.open_id:
             return

@@ -122,7 +122,7 @@ class CardHeights:
     def _estimate(self, highlight: Highlight) -> int:
         line = self._metrics.lineSpacing()
         note = line * self._line_count(highlight.note, self._room - NOTE_INDENT, NOTE_LINES)
-        quotation = self._line_count(highlight.anchor.quotation, self._room, QUOTATION_LINES)
+        quotation = self._line_count(highlight.quote, self._room, QUOTATION_LINES)
         return self._summed(highlight, quotation * line, note)
 
     def _reckoned(self, highlight: Highlight) -> int:
@@ -149,7 +149,7 @@ class CardHeights:
         return round(PAD + self._quotation(highlight)) + FIELDS_GAP
 
     def _quotation(self, highlight: Highlight) -> float:
-        text = Text(highlight.anchor.quotation, self._font, QColor(), QUOTATION_LINES)
+        text = Text(highlight.quote, self._font, QColor(), QUOTATION_LINES)
         return text_height(text, self._room)
 
     def _line_count(self, text: str, width: float, limit: int) -> int:

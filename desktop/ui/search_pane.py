@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from desktop.ui.search_field import SearchField
 
 LIMIT = 200
+_ADVICE = (
+    "Try fewer words, the beginning of a word with *, or one of: tag:  author:  year:  in:  kind:"
+)
 
 
 class _HitList(QListView):
@@ -66,6 +69,12 @@ class SearchPane(QWidget):
         self.heading = QLabel(self)
         self.heading.setObjectName("paneTitle")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.remark = QLabel(self)
+        self.remark.setObjectName("searchRemark")
+        self.remark.setTextFormat(Qt.TextFormat.PlainText)
+        self.remark.setWordWrap(True)
+        self.remark.setContentsMargins(12, 0, 12, 6)
+        self.remark.hide()
         self.completions = FlowLayout(spacing=4)
         self.view = self._made_view()
         self.empty = EmptyState("search", "No results", "", parent=self)
@@ -112,6 +121,7 @@ class SearchPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
+        layout.addWidget(self.remark)
         layout.addLayout(self.completions)
         layout.addWidget(self.pages)
 
@@ -133,9 +143,10 @@ class SearchPane(QWidget):
         row, scrolled = self._row_kept(result), self.view.verticalScrollBar().value()
         self._answered = result.query.strip()
         self.model.show_hits(result.hits)
-        passages = "1 passage" if result.total == 1 else f"{result.total:,} passages"
-        shown = f" · best {len(result.hits)} shown" if len(result.hits) < result.total else ""
-        self.heading.setText(passages + shown)
+        self.heading.setText(_heading(result))
+        remarks = "\n".join(_remarks(result))
+        self.remark.setText(remarks)
+        self.remark.setVisible(bool(remarks and result.hits))
         if result.hits:
             self.pages.setCurrentWidget(self.view)
             self.view.setCurrentIndex(self.model.index(max(0, row)))
@@ -146,9 +157,7 @@ class SearchPane(QWidget):
             self.heading.setText("0 passages" if is_whole else "")
             self.empty.say("The search is being prepared", "What it finds is shown here at once.")
         if not result.hits and is_whole:
-            self.empty.say(f"Nothing found for “{result.query}”",
-                           "Try fewer words, the beginning of a word with *, or one of: "
-                           "tag:  author:  year:  in:  kind:")  # fmt: skip
+            self.empty.say(f"Nothing found for “{result.query}”", remarks or _ADVICE)
         if self._open_first and result.hits:
             self.opened.emit(result.hits[0])
         self._open_first = False
@@ -198,6 +207,28 @@ class SearchPane(QWidget):
         hit = self.model.hit(index)
         if hit is not None:
             self.opened.emit(hit)
+
+
+def _heading(result: SearchResult) -> str:
+    """Count the passages that have what was asked."""
+    shown = "" if result.corrected else _shown(result, result.total)
+    return _passages(result.total) + shown
+
+
+def _remarks(result: SearchResult) -> list[str]:
+    if not result.corrected:
+        return list(result.remarks)
+    instead = f"{_passages(result.corrected_total)} for “{result.corrected}”"
+    instead += _shown(result, result.corrected_total)
+    return [f"Nothing for “{result.query}”: showing {instead}.", *result.remarks]
+
+
+def _passages(count: int) -> str:
+    return "1 passage" if count == 1 else f"{count:,} passages"
+
+
+def _shown(result: SearchResult, count: int) -> str:
+    return f" · best {len(result.hits)} shown" if len(result.hits) < count else ""
 
 
 def _place(hit: Hit) -> tuple[str, int, int, str]:

@@ -165,7 +165,7 @@ class SidebarModel(QAbstractListModel):
             return None
         match role:
             case _Role.DisplayRole:
-                return highlight.anchor.quotation
+                return highlight.quote
             case _Role.AccessibleTextRole:
                 return spoken(highlight)
             case _Role.ToolTipRole:
@@ -175,13 +175,13 @@ class SidebarModel(QAbstractListModel):
 
 def folded(highlight: Highlight) -> str:
     """Return what a filter looks at."""
-    parts = (highlight.anchor.quotation, highlight.note, *highlight.tags, highlight.colour)
+    parts = (highlight.quote, highlight.note, *highlight.tags, highlight.colour)
     return "\n".join(parts).casefold()
 
 
 def spoken(highlight: Highlight) -> str:
     """Return a highlight as a screen reader should say it."""
-    parts = [highlight.anchor.quotation[:300], f"{highlight.colour} highlight"]
+    parts = [highlight.quote[:300], f"{highlight.colour} highlight"]
     if highlight.tags:
         parts.append("tags: " + ", ".join(highlight.tags))
     if highlight.note:

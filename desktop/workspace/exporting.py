@@ -12,10 +12,13 @@ from desktop.workspace.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
-    from desktop.domain import Highlight
+    from desktop.domain import Document, Highlight
     from desktop.export import Excerpts
+
+    _Links = dict[str, tuple[export.LinkedHighlight, ...]]
 
 
 class Exporting(Tags):
@@ -100,13 +103,31 @@ class Exporting(Tags):
         everything = self.library.documents()
         titles = {document.id: document.title for document in everything}
         links = self._links(titles)
+        changes = self._changes()
         for document in everything:
             highlights = tuple(chosen.get(document.id, ()))
             asked_for = document.id in documents
             if asked_for or (not documents and highlights):
-                yield export.Excerpts(
-                    document, self._newest_content(document.id), highlights, links
-                )
+                content = self._newest_content(document.id)
+                changed = changes(document, highlights, links)
+                yield export.Excerpts(document, content, highlights, links, changed)
+
+    def _changes(self) -> Callable[[Document, Sequence[Highlight], _Links], datetime | None]:
+        """Return what tells when anything that an excerpt shows was changed last."""
+        moments = self.library.last_changes()
+        tags = {tag.path: tag.id for tag in self.library.tags()}
+
+        def changed(
+            document: Document, highlights: Sequence[Highlight], links: _Links
+        ) -> datetime | None:
+            shown = {document.id}
+            for highlight in highlights:
+                shown |= {highlight.id, *(tags.get(path, "") for path in highlight.tags)}
+                for link in links.get(highlight.id, ()):
+                    shown |= {link.highlight.document_id}
+            return max((moments[one] for one in shown & moments.keys()), default=None)
+
+        return changed
 
     def _chosen_highlights(self, tags: Sequence[str]) -> dict[str, list[Highlight]]:
         found: dict[str, dict[str, Highlight]] = {}
@@ -119,8 +140,8 @@ class Exporting(Tags):
             for document_id, by_id in found.items()
         }
 
-    def _links(self, titles: dict[str, str]) -> dict[str, tuple[export.LinkedHighlight, ...]]:
-        found: dict[str, tuple[export.LinkedHighlight, ...]] = {}
+    def _links(self, titles: dict[str, str]) -> _Links:
+        found: _Links = {}
         links = self.library.links()
         if not links:
             return found

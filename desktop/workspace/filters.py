@@ -36,6 +36,8 @@ class Scope:
 
     library: Library
     within: Mapping[str, Ranges] | None
+    idle: tuple[Filter, ...] = ()
+    """Filters that nothing in the library fulfils."""
 
     @classmethod
     def of(cls, library: Library, query: Query, collections: Mapping[str | None, str]) -> Scope:
@@ -47,14 +49,17 @@ class Scope:
             return cls(library, None)
         documents = library.documents()
         within = {document.id: EVERYTHING for document in documents}
+        idle: list[Filter] = []
         for condition in query.filters:
             wanted = _matching(library, documents, condition, collections)
+            if not wanted and not condition.negated:
+                idle.append(condition)
             if condition.negated:
                 wanted = {i: _outside(_merged(wanted.get(i, []))) for i in within}
             within = {
                 i: shared for i, ranges in within.items() if (shared := both(ranges, wanted.get(i)))
             }
-        return cls(library, within)
+        return cls(library, within, tuple(idle))
 
     def everything(
         self, text: str, limit: int, content_of: Callable[[str], Content]
@@ -102,14 +107,15 @@ def _tagged(
 
 
 def _spellings(library: Library, values: Sequence[str]) -> set[str]:
-    """Return how tags, or levels above tags, are written that were asked for in any letter case."""
+    """Return the tags, or levels above tags, that were asked for in any letter case.
+
+    Levels above may be left out: 'figures' is also 'asylum/figures'.
+    """
     paths = [tag.path.split("/") for tag in library.tags()]
-    found: set[str] = set()
-    for value in values:
-        wanted = unicodedata.normalize("NFC", value).strip("#/ ").casefold()
-        heads = {"/".join(levels[: wanted.count("/") + 1]) for levels in paths}
-        found |= {head for head in heads if head.casefold() == wanted}
-    return found
+    heads = {"/".join(levels[:count]) for levels in paths for count in range(1, len(levels) + 1)}
+    sought = [unicodedata.normalize("NFC", value).strip("#/ ").casefold() for value in values]
+    ends = tuple(f"/{wanted}" for wanted in sought if wanted)
+    return {head for head in heads if f"/{head.casefold()}".endswith(ends)}
 
 
 def _document_matches(
@@ -190,5 +196,5 @@ def _place_hit(document_id: str, title: str, content: Content, start: int, end: 
     last = min(end, max(block.end, start)) if end > len(content.text) else end
     path = content.section_path(start)
     shown = last if last - start > 1 else block.end
-    excerpt = " ".join(content.text[start:shown].split())[:EXCERPT]
+    excerpt = " ".join(content.quoted(start, shown).text.split())[:EXCERPT]
     return Hit(document_id, title, path[-1].title if path else "", start, last, 1.0, excerpt)

@@ -37,8 +37,8 @@ class Highlights(Tags):
         colour = _checked_colour(marking.get("colour", COLOURS[0]))
         tags = tuple(dict.fromkeys(map(tag_path, marking.get("tags", ()))))
         revision = self.library.document(document_id).revision
-        text = self._revision_content(document_id, revision).text
-        anchor = annotate.make(text, revision, start, end)
+        content = self._revision_content(document_id, revision)
+        anchor = annotate.make(content, revision, start, end)
         with self._changing() as library:
             return library.add_highlight(
                 document_id,
@@ -56,11 +56,12 @@ class Highlights(Tags):
 
         Raises QuotationNotFoundError when the text does not hold it that often.
         """
-        found = annotate.occurrences(self._newest_content(document_id).text, quotation)
+        words = self._newest_content(document_id).quoted()
+        found = annotate.occurrences(words.text, quotation)
         if not 1 <= occurrence <= len(found):
             title = self.library.document(document_id).title
             raise QuotationNotFoundError(quotation, title, len(found))
-        return self.highlight(document_id, *found[occurrence - 1], **marking)
+        return self.highlight(document_id, *words.source(*found[occurrence - 1]), **marking)
 
     def highlights(
         self, document_id: str | None = None, tag: str | None = None, colour: str | None = None
@@ -91,8 +92,8 @@ class Highlights(Tags):
         """Move the ends of a highlight, keeping its id, note, tags and links."""
         document_id = self.library.highlight(highlight_id).document_id
         revision = self.library.document(document_id).revision
-        text = self._revision_content(document_id, revision).text
-        anchor = annotate.make(text, revision, start, end)
+        content = self._revision_content(document_id, revision)
+        anchor = annotate.make(content, revision, start, end)
         with self._changing() as library:
             return library.move_highlight(highlight_id, anchor)
 

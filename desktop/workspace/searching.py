@@ -6,17 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import Changes, Hit, Progress, SearchResult
-from desktop.search import answers, best, parse, snippet
+from desktop.search import Query, answers, best, parse, snippet
+from desktop.workspace import remarks
 from desktop.workspace.base import Base
 from desktop.workspace.filters import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from desktop.domain import Content
+    from desktop.domain import Content, Quoted
     from desktop.library import Library
-    from desktop.search import Query
+    from desktop.search import Filter, Matches
 
+_BEYOND = 400
 SYNC_ATTEMPTS = 2
 """An index found damaged on the first begins afresh, empty; the second fills it."""
 
@@ -32,17 +34,49 @@ class Searching(Base):
         query = parse(text, typing=typing)
         scope = Scope.of(self.library, query, self.collection_paths())
         if not query.has_words:
-            return scope.everything(text, limit, self._newest_content)
+            result = scope.everything(text, limit, self._newest_content)
+        else:
+            result = self._answered(query, scope, limit)
+        return replace(result, remarks=tuple(self._remarks(query, scope, result)))
+
+    def _answered(self, query: Query, scope: Scope, limit: int) -> SearchResult:
         notes = [] if query.filters else list(self._noted(query))
-        matches = self.index.search(
-            query, limit=limit, within=scope.within, excluded=self._left_behind() or None
+        matches = self._matches(query, scope, limit)
+        hits = [*notes, *(self._hit(matches.query, *match) for match in matches.hits)]
+        if matches.query is query:
+            return SearchResult(query.text, len(notes) + matches.total, tuple(hits[:limit]))
+        if notes:
+            return SearchResult(query.text, len(notes), tuple(notes[:limit]))
+        return SearchResult(query.text, 0, tuple(hits), matches.query.text, matches.total)
+
+    def _matches(self, query: Query, scope: Scope, limit: int) -> Matches:
+        excluded = self._left_behind() or None
+        return self.index.search(query, limit=limit, within=scope.within, excluded=excluded)
+
+    def _remarks(self, query: Query, scope: Scope, result: SearchResult) -> Iterator[str]:
+        """Yield what keeps a search from being answered as it was meant."""
+        everywhere = Scope(self.library, None)
+        for doubt in query.doubts:
+            if not self._matches(Query(query.text, doubt.node), everywhere, 0).total:
+                yield remarks.no_field(doubt.name)
+        yield from map(remarks.idle, scope.idle)
+        if scope.idle or result.total or not query.filters:
+            return
+        alone = [self._narrowed(query, condition) for condition in query.filters]
+        yield from remarks.too_narrow(query, [count for count in alone if count is not None])
+
+    def _narrowed(self, query: Query, condition: Filter) -> tuple[Filter, int, int] | None:
+        """Return a filter, and how many passages with the words there are with it and without."""
+        if not query.has_words:
+            return None
+        words = Query(query.text, query.node)
+        scope = Scope.of(
+            self.library, Query(query.text, None, (condition,)), self.collection_paths()
         )
-        passages = [
-            self._hit(matches.query, document_id, start, end, score)
-            for document_id, start, end, score in matches.hits
-        ]
-        hits = tuple([*notes, *passages][:limit])
-        return SearchResult(text, len(notes) + matches.total, hits)
+        everywhere = self._matches(words, Scope(self.library, None), 0)
+        if everywhere.query is not words:
+            return None
+        return condition, self._matches(words, scope, 0).total, everywhere.total
 
     def complete(self, prefix: str, limit: int = 8) -> list[str]:
         """Return words of the library that begin with `prefix`, the most frequent first."""
@@ -110,12 +144,21 @@ class Searching(Base):
 
     def _hit(self, query: Query, document_id: str, start: int, end: int, score: float) -> Hit:
         content = self._newest_content(document_id)
-        excerpt, marks = snippet(content.text, start, end, query)
-        first, last = best(content.text, start, end, query)
+        words = _surroundings(content, start, end)
+        place = words.places(start, end)
+        excerpt, marks = snippet(words.text, *place, query)
+        first, last = words.source(*best(words.text, *place, query))
         path = content.section_path(first)
         title = self.library.document(document_id).title
         section = path[-1].title if path else ""
         return Hit(document_id, title, section, first, last, score, excerpt, marks)
+
+
+def _surroundings(content: Content, start: int, end: int) -> Quoted:
+    """Return the words of the blocks of a passage, and beyond: a phrase in it may end later."""
+    blocks = content.blocks
+    last = blocks.at(min(end + _BEYOND, len(content.text)))
+    return content.quoted(blocks[blocks.at(start)].start, max(end, blocks[last].end))
 
 
 class _Texts:

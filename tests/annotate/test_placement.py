@@ -5,12 +5,13 @@ from hypothesis import strategies as st
 
 from desktop.annotate import make, place
 from desktop.domain import PlacementStatus
+from tests.domain.samples import content_of
 
 OLD = "The first figure is 902. The Home Office says 902 again. End."
 
 
 def test_unchanged_text_keeps_the_place():
-    anchor = make(OLD, 1, 20, 23)
+    anchor = make(content_of(OLD), 1, 20, 23)
     placement = place(anchor, OLD, OLD, 2)
     assert placement.status is PlacementStatus.SAME
     assert (placement.revision, placement.start, placement.end) == (2, 20, 23)
@@ -18,7 +19,7 @@ def test_unchanged_text_keeps_the_place():
 
 def test_changed_text_proposes_the_place_with_the_same_context_for_review():
     second = OLD.index("902", 30)
-    anchor = make(OLD, 1, second, second + 3)
+    anchor = make(content_of(OLD), 1, second, second + 3)
     new = "Foreword. " + OLD
     placement = place(anchor, OLD, new, 2)
     assert placement.status is PlacementStatus.REVIEW
@@ -26,7 +27,7 @@ def test_changed_text_proposes_the_place_with_the_same_context_for_review():
 
 
 def test_a_quotation_that_is_gone_marks_an_empty_place_for_review():
-    anchor = make(OLD, 1, 20, 23)
+    anchor = make(content_of(OLD), 1, 20, 23)
     placement = place(anchor, OLD, "Short.", 2)
     assert placement.status is PlacementStatus.REVIEW
     assert placement.start == placement.end == len("Short.")
@@ -37,7 +38,7 @@ def test_a_change_is_never_passed_over_in_silence(old, new, data):
     start = data.draw(st.integers(0, len(old) - 1))
     if not old[start:].strip() or old == new:
         return
-    anchor = make(old, 1, start, len(old))
+    anchor = make(content_of(old), 1, start, len(old))
     placement = place(anchor, old, new, 2)
     assert placement.status is PlacementStatus.REVIEW
     assert 0 <= placement.start <= placement.end <= len(new)

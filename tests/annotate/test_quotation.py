@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,3 +49,64 @@ def test_what_stands_in_the_text_is_found(before, quotation, after):
         found = occurrences(before + wanted + after, quotation)
         assert found
         assert all((before + wanted + after)[start:end] == wanted for start, end in found)
+
+
+LETTERS = "aeo é e\u0301 ï i\u0308 Å A\u030a \u212b ệ e\u0323\u0302 각 \u1100\u1161\u11a8 й क़ ü ﬁ ."
+TEXTS = st.lists(st.sampled_from([*LETTERS.split(), " ", "b"]), min_size=1, max_size=20)
+
+
+@given(TEXTS, st.data(), st.sampled_from(["NFC", "NFD"]))
+def test_any_spelling_of_a_passage_is_found_where_it_stands(parts, data, form):
+    first = data.draw(st.integers(0, len(parts) - 1))
+    last = data.draw(st.integers(first + 1, len(parts)))
+    start, end = (len("".join(parts[:number])) for number in (first, last))
+    passage, text = "".join(parts[first:last]), "".join(parts)
+    if passage.strip() != passage or not passage:
+        return
+    spelt = normalize(form, passage)
+    found = occurrences(text, spelt)
+    verbatim = {m.start() for m in re.finditer(f"(?={re.escape(spelt)})", text)}
+    assert found
+    assert all(normalize("NFD", text[a:b]) == normalize("NFD", spelt) for a, b in found)
+    if not verbatim and text.count(passage) == 1 and len(found) == 1:
+        assert found == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "found"),
+    [
+        ("The cafe\u0301 was shut", "café was", "cafe\u0301 was"),
+        ("The café was shut", "cafe\u0301 was", "café was"),
+        ("the ﬁnal oﬃce", "final office", "ﬁnal oﬃce"),
+        ("the final office", "ﬁnal oﬃce", "final office"),
+        ("refu\u00adgees came", "refugees", "refu\u00adgees"),
+        ("So … he said", "So ... he", "So … he"),
+        ("So... he said", "So… he", "So... he"),
+        ("Art.\u00a05\u202fb", "Art. 5 b", "Art.\u00a05\u202fb"),
+        ("‘It’s’ — “so”", "'It's' -- \"so\"", "‘It’s’ — “so”"),
+        ("one\u200b-\u2028two", "one- two", "one\u200b-\u2028two"),
+        ("The sur-\u2028vivors came", "The survivors", "The sur-\u2028vivors"),
+        ("\ufb2b is here", "\u05e9\u05c2 is", "\ufb2b is"),
+        ("ｆｕｌｌ width", "full width", "ｆｕｌｌ width"),
+        ("some 10⁶ held, 10⁻³ kept", "10^6 held, 10^-3", "10⁶ held, 10⁻³"),
+    ],
+)
+def test_what_a_keyboard_writes_otherwise_is_found(text, typed, found):
+    assert [text[start:end] for start, end in occurrences(text, typed)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("10⁶ held", "106"),
+        ("In all 544¹ were", "5441 were"),
+        ("½ of it", "12 of"),
+        ("a café", "cafe"),
+    ],
+)
+def test_other_figures_and_letters_are_not_alike(text, typed):
+    assert occurrences(text, typed) == []
+
+
+def test_the_very_words_come_first():
+    assert occurrences("so… and so...", "so...") == [(8, 13)]

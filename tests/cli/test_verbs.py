@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 
 def test_an_export_never_replaces_a_file_unasked(run, imported, tmp_path):
     run("highlight", imported, "--quote", "902")
@@ -61,3 +63,39 @@ def test_the_samples_come_only_into_an_empty_library_and_go_again(run, imported)
     assert (code, out) == (1, "")
     assert "not added" in err
     assert run("starter", "--remove")[1].startswith("0 ")
+
+
+NOTED = """# Harbour survey
+
+In all 544[^1] were held, 1,300[^1] in total.
+
+[^1]: Counted in May.
+"""
+
+
+def test_a_note_mark_is_never_part_of_a_figure(run, tmp_path):
+    source = tmp_path / "noted.md"
+    source.write_text(NOTED, encoding="utf-8")
+    run("import", source)
+    made = json.loads(
+        run("highlight", "Harbour survey", "--quote", "In all 544 were held", "--json")[1]
+    )
+    assert made["quote"] == "In all 544 were held"
+    shown = json.loads(run("show", "Harbour survey", "--json")[1])
+    assert shown["text"][made["start"] : made["end"]] == "In all 5441 were held"
+    mark = shown["text"].index("5441") + 3
+    assert {"start": mark, "end": mark + 1, "kind": "note_reference"} in shown["spans"]
+    assert "544[1] were held" in run("show", "Harbour survey")[1]
+    for figure in ("544", "1,300", '"544 were held"'):
+        found = json.loads(run("search", figure, "--json")[1])
+        assert found["total"] == 1
+        assert "In all 544 were held, 1,300 in total." in found["hits"][0]["snippet"]
+        assert "5441" not in run("export")[1]
+
+
+def test_a_search_says_what_it_looked_for_instead(run, imported):
+    code, out, _ = run("search", "applcations")
+    assert code == 0
+    assert out.startswith("Nothing for applcations: showing applications\n")
+    assert out.endswith("0 passages (1 for applications)\n")
+    assert "There is no field “foo:”" in run("search", "foo:bar")[1]

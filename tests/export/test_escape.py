@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
+from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from desktop.export.escape import blockquote, inline, yaml_string
+from desktop.export.escape import blockquote, inline, table, yaml_string
 
 HOSTILE = "*_[]<>#`-+=.)(!&|~$^:%@\\ \t\u2028\x1e\n0123456789ab\u00a0😀שלا'\"{}"
 TEXT = st.text(
@@ -66,6 +69,77 @@ def test_a_quotation_is_shown_exactly(text):
 )
 def test_what_looks_like_markdown_is_shown_as_it_stands(quotation):
     assert rendered(blockquote(quotation)) == quotation.replace("\u2028", "\n")
+
+
+SIGNS = [
+    *HOSTILE, "--", "...", "(1) ", "i. ", "A. ", "iv) ", "#. ", "@x", "(@)", "12) ", "www.",
+    "https://", "a@b.c", ":smile:", "\\(", "\\foo", "Mr. ", "p. 5", "e.g. x", "Table: x", "“", "”",
+    "‘", "’", "—", "…", "é", "[^1]", "{.x}", "mailto:a@b.c", "&amp;", "%%", "<b>", "$a$", "::: x",
+    "| a", ": d",
+]  # fmt: skip
+SIGNED = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=14).map("".join)
+
+
+def spaced(text: str) -> str:
+    """Return a text whose lines are what any renderer shows of it."""
+    lines = re.split("[\n\u2028\x1e]", normalize("NFC", text))
+    return "\n".join(" ".join(line.split()) for line in lines if line.split())
+
+
+def of_pandoc(markdown: str, form: str) -> list[str]:
+    """Return what Pandoc shows of each blockquote in a text."""
+    command = ["pandoc", "-f", form, "-t", "json"]
+    done = subprocess.run(command, input=markdown.encode(), capture_output=True, check=True)
+    quotes = json.loads(done.stdout)["blocks"]
+    assert {quote["t"] for quote in quotes} == {"BlockQuote"}
+    return ["\n".join(told(part["c"]) for part in quote["c"]) for quote in quotes]
+
+
+def told(inlines: list) -> str:
+    words = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
+    marks = {"DoubleQuote": "“{}”", "SingleQuote": "‘{}’"}
+    return "".join(
+        marks[one["c"][0]["t"]].format(told(one["c"][1]))
+        if one["t"] == "Quoted"
+        else words[one["t"]]
+        if one["t"] in words
+        else one["c"]
+        for one in inlines
+    )
+
+
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
+@pytest.mark.parametrize("form", ["markdown", "gfm"])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(quotations=st.lists(SIGNED, min_size=40, max_size=40))
+def test_pandoc_shows_the_same_words(form, quotations):
+    kept = [one for one in quotations if spaced(one)]
+    shown = of_pandoc("\n\n".join(blockquote(one.strip()) for one in kept), form)
+    assert list(map(spaced, shown)) == list(map(spaced, kept))
+
+
+@settings(max_examples=200)
+@given(SIGNED)
+def test_signs_of_other_readers_are_shown_as_they_stand(text):
+    if spaced(text):
+        assert spaced(rendered(blockquote(text.strip()))) == spaced(text)
+
+
+CELL = st.text(st.sampled_from("ab1 |-:\\`*_#'\"&<.+"), max_size=6).map(str.strip)
+
+
+@given(st.lists(st.lists(CELL, min_size=2, max_size=4), min_size=1, max_size=4), st.booleans())
+def test_a_table_keeps_its_cells(rows, headed):
+    tokens = MarkdownIt("commonmark").enable("table").parse("\n".join(table(rows, headed=headed)))
+    width = max(map(len, rows))
+    shown = [
+        "".join(child.content for child in token.children)
+        for token in tokens
+        if token.type == "inline"
+    ]
+    wanted = [[*row, *[""] * (width - len(row))] for row in rows]
+    wanted = wanted if headed else [[""] * width, *wanted]
+    assert shown == [cell for row in wanted for cell in row]
 
 
 @given(TEXT)

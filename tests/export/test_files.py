@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from desktop.errors import FileExistsAlreadyError, StorageError
@@ -41,11 +43,36 @@ def test_a_name_is_short_enough_in_any_script(tmp_path, title):
     assert write(tmp_path / name, "text").read_text() == "text"
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("C# [draft] ^1 #2", "C draft 1 2.md"),
+        ("Seen | unseen", "Seen unseen.md"),
+        (".hidden", "hidden.md"),
+        ("-rf and more", "rf and more.md"),
+        ("aux.log", "aux_.log.md"),
+        ("Lpt² . x", "Lpt²_. x.md"),
+        ("\u202egnp.exe", "gnp.exe.md"),
+        ("###", "untitled.md"),
+        ("e\u0301tat", "\u00e9tat.md"),
+    ],
+)
+def test_a_name_can_be_linked_to_and_typed(title, name):
+    assert file_names({"0123456789": title}) == {"0123456789": name}
+
+
+def test_names_stay_apart_on_disks_that_mind_neither_case_nor_form():
+    titles = ("Über", "u\u0308ber", "ÜBER", "Über (00000000)", "ﬁle", "FILE", "strasse", "straße")
+    names = file_names({f"0000000{number}-{number}": title for number, title in enumerate(titles)})
+    alike = {normalize("NFKC", name).upper().casefold() for name in names.values()}
+    assert len(alike) == len(titles)
+
+
 @pytest.mark.parametrize("title", ["a/b\\c:d*e?f", "..", "", "\u2028", "x" * 300, " . "])
 def test_any_title_gives_a_name_that_file_systems_take(title):
     name = file_names({"0123456789": title})["0123456789"]
     assert name.endswith(".md")
-    assert not set(name) & set('/\\:*?"<>|\u2028')
+    assert not set(name) & set('/\\:*?"<>|#^[]\u2028')
     assert len(name) <= 120
     assert not name.startswith(".")
 

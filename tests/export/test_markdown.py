@@ -89,7 +89,7 @@ def test_the_same_annotations_give_the_same_bytes_dated_by_the_newest(make):
     later = make.day + timedelta(days=1)
     sources = [source(make, of(make, "A passage.", modified=later))]
     assert render(sources) == render(sources)
-    assert f"exported: {later.isoformat(timespec='seconds')}" in render(sources)
+    assert f"changed: {later.isoformat(timespec='seconds')}" in render(sources)
 
 
 def test_several_documents_are_counted_and_each_keeps_its_facts(make):

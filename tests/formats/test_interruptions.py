@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from desktop.formats.interruptions import quicken
 
@@ -21,7 +20,7 @@ INDENTS = ["", "> ", "- ", "  ", "    ", "\t", "> > "]
 
 def parser() -> MarkdownIt:
     made = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    return made.use(front_matter_plugin).use(footnote_plugin)
+    return made.use(footnote_plugin)
 
 
 @settings(max_examples=60, deadline=None)

@@ -30,7 +30,7 @@ def test_references_are_known_by_their_shape(reference) -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        f'<p id="r">Word <a href="#n">1</a></p>{NOTE}',
+        f'<p>Word <a href="#n">1</a></p>{NOTE}',
         f'<p id="r">Word <sup><a href="#n">see note</a></sup></p>{NOTE}',
         f'{NOTE}<p id="r">Word<sup><a href="#n">1</a></sup></p>',
         '<p>Word<sup><a href="#gone">1</a></sup></p>',

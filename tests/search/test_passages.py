@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.search.passages import MOST_WORDS, passages
 from desktop.search.tokens import scan
+from tests.domain.samples import SOURCES, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,3 +87,34 @@ def test_passages_hold_every_word_once_and_in_order(
         for section in content.sections:
             assert not passage.start < section.start < passage.end
             assert not passage.start < section.end < passage.end
+
+
+def test_a_note_mark_is_no_part_of_a_word() -> None:
+    content = marked(
+        "In all 544{n1} were held, 1,300{n2} in 10{^6}; H{_2}O. The court{^a} knew{n*}."
+    )
+    (passage,) = passages(content)
+    assert " ".join(passage.words) == "in all 544 were held 1300 in 10 h 2 o the court knew"
+
+
+def test_a_mark_set_apart_is_not_searched() -> None:
+    (passage,) = passages(marked("1999{n5}2000 and held{n3}The next"))
+    assert " ".join(passage.words) == "1999 2000 and held the next"
+
+
+@settings(max_examples=200, deadline=None)
+@given(SOURCES)
+def test_no_figure_is_indexed_that_the_source_does_not_show(source: str) -> None:
+    shown = {figure for piece in shown_pieces(source) for figure in _FIGURE.findall(piece)}
+    for passage in passages(marked(source)):
+        for word in passage.words:
+            assert set(_FIGURE.findall(word)) <= shown
+
+
+_FIGURE = re.compile(r"\d+")
+
+
+def shown_pieces(source: str) -> list[str]:
+    """Return what a page shows between raised signs, as written and with thousands joined."""
+    pieces = re.split(r"\{[n^_]([^{}]*)\}", source)
+    return [form for piece in pieces for form in (piece, *(t.word for t in scan(piece)))]

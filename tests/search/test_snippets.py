@@ -57,3 +57,19 @@ def test_a_passage_of_a_longer_revision_is_clamped() -> None:
     assert marked("short", 3, 900, "short") == ("…rt", [])
     assert marked("short", 700, 900, "short") == ("…", [])
     assert marked("", 7, 9, "short") == ("", [])
+
+
+def test_words_that_stand_far_apart_are_shown_in_pieces() -> None:
+    text = f"Alpha {LONG} beta {LONG} gamma {LONG} end"
+    line, shown = marked(text, 0, len(text), "alpha gamma beta end")
+    assert shown == ["Alpha", "beta", "gamma", "end"]
+    assert line.count(" … ") == 3
+    assert len(line) <= WIDTH + 2
+    assert marked(text, 0, len(text), "alpha number0")[1] == ["Alpha"] or "…" in line
+
+
+def test_pieces_that_touch_are_one() -> None:
+    text = f"Alpha {LONG[:200]} beta gamma {LONG[:30]}"
+    line, shown = marked(text, 0, len(text), "alpha gamma")
+    assert shown == ["Alpha", "gamma"]
+    assert line.count("…") <= 2

@@ -70,3 +70,16 @@ def test_any_text_can_be_cut(text: str) -> None:
     assert all(token.word and 0 <= token.start < token.end <= len(text) for token in tokens)
     assert all(a.end <= b.start for a, b in pairwise(tokens))
     assert words(text.upper().lower()) or not words(text.lower())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("544¹ and 10⁶", ["544", "and", "10"]),
+        ("10^6 and x^-2", ["10", "and", "x"]),
+        ("x₁₀ H₂O", ["x", "10", "h", "2", "o"]),
+        ("courtᵃ Nᵒ 5", ["court", "no", "5"]),
+    ],
+)
+def test_raised_signs_are_no_part_of_a_figure(text: str, expected: list[str]) -> None:
+    assert words(text) == expected

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from desktop.domain import Hit, SearchResult
 from desktop.ui.search_field import SearchField
@@ -142,3 +142,23 @@ def test_the_list_stays_where_it_was_scrolled_to(pane, qtbot):
     bar.setValue(400)
     pane.show_result(SearchResult("a", 80, many))
     assert bar.value() == 400
+
+
+def test_a_correction_and_what_is_remarked_are_said(pane):
+    pane.show_result(SearchResult("asylm", 0, HITS, "asylum", 12))
+    assert pane.heading.text() == "0 passages"
+    assert pane.remark.text() == (
+        "Nothing for “asylm”: showing 12 passages for “asylum” · best 3 shown."
+    )
+    assert pane.pages.currentWidget() is pane.view
+    assert pane.remark.isVisible()
+    pane.show_result(SearchResult("a b:c", 3, HITS, remarks=("There is no field “b:”.",)))
+    assert pane.remark.isVisible()
+    assert pane.remark.text() == "There is no field “b:”."
+    pane.show_result(SearchResult("tag:x", 0, remarks=("There is no tag “x”.",)))
+    assert not pane.remark.isVisible()
+    assert "There is no tag “x”." in shown_words(pane.empty)
+
+
+def shown_words(widget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel))

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from desktop.domain import LinkKind
+from desktop.domain import Facts, LinkKind
 from desktop.errors import FileExistsAlreadyError
+from desktop.library import highlights, journal, links, passages, tags
 
 
 @pytest.fixture
@@ -53,3 +56,59 @@ def test_nothing_is_overwritten_without_being_asked(workspace, annotated, tmp_pa
 
 def test_a_citation_names_the_document(workspace, annotated):
     assert workspace.document(annotated).title in workspace.citation(annotated, 0)
+
+
+def tag_id(workspace, path):
+    return next(tag.id for tag in workspace.tags() if tag.path == path)
+
+
+def changed(workspace, **chosen):
+    front = workspace.export_markdown(**chosen).split("---\n")[1].splitlines()
+    (line,) = (line for line in front if line.startswith("changed: "))
+    return datetime.fromisoformat(line.removeprefix("changed: "))
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Return what lets a day pass between one change and the next."""
+    day = timedelta()
+
+    def let_pass():
+        nonlocal day
+        day += timedelta(days=1)
+        stamp = (datetime.now(UTC) + day).isoformat(timespec="microseconds")
+        for module in (journal, highlights, links, passages, tags):
+            monkeypatch.setattr(module, "now", lambda: stamp, raising=False)
+
+    return let_pass
+
+
+def test_an_export_is_dated_by_the_last_change_of_what_it_shows(workspace, annotated, later):
+    one, other = workspace.highlights(annotated)
+    before = changed(workspace, tags=["figures"])
+    for change in (
+        lambda: workspace.add_link(one.id, other.id, LinkKind.SUPPORTS),
+        lambda: workspace.remove_link(workspace.links()[0].id),
+        lambda: workspace.change_highlight(other.id, note="Seen twice."),
+        lambda: workspace.rename_tag(tag_id(workspace, "figures"), "numbers"),
+        lambda: workspace.add_tag(one.id, "more"),
+        lambda: workspace.remove_tag_everywhere(tag_id(workspace, "more")),
+        lambda: workspace.update_facts(annotated, facts=Facts(title="Another title")),
+    ):
+        later()
+        change()
+        tag = "numbers" if any(tag.path == "numbers" for tag in workspace.tags()) else "figures"
+        after = changed(workspace, tags=[tag])
+        assert after > before
+        before = after
+
+
+def test_what_is_not_shown_does_not_date_an_export(workspace, annotated, later):
+    one, other = workspace.highlights(annotated)
+    workspace.remove_link(workspace.links()[0].id)
+    text = workspace.export_markdown(tags=["figures"])
+    later()
+    workspace.change_highlight(other.id, note="Elsewhere.")
+    workspace.add_link(other.id, one.id, LinkKind.SUPPORTS)
+    workspace.move_document(annotated, workspace.add_collection("Counts").id)
+    assert workspace.export_markdown(tags=["figures"]) == text

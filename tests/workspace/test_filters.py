@@ -64,3 +64,46 @@ def test_a_tag_shows_the_passages_that_are_lost_where_they_were(
     assert 0 <= hit.start < hit.end <= len(rest)
     assert hit.snippet in rest
     assert hit.snippet
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        ("tag:figures", 2), ("tag:asylum", 2), ("tag:asylum/figures", 2), ("tag:totals", 1),
+        ("tag:figures/totals", 1), ("tag:gures", 0), ("tag:asylum/totals", 0), ("tag:/", 0),
+    ],
+)  # fmt: skip
+def test_the_levels_above_a_tag_may_be_left_out(workspace, document_id, query, total):
+    workspace.highlight_quotation(document_id, "408 were granted", tags=("asylum/figures",))
+    workspace.highlight_quotation(document_id, "902", tags=("asylum/figures/totals",))
+    assert workspace.search(query).total == total
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("tag:nowhere", ["tag:nowhere"]),
+        ("applications year:1999", ["year:1999"]),
+        ("applications tag:figures author:nobody", ["author:nobody"]),
+        ("town tag:figures", ["1 passage", "tag:figures"]),
+        ("town tag:figures in:drafts", ["tag:figures"]),
+        ("tag:figures in:drafts", ["tag:figures and in:drafts"]),
+        ('applications asked:"Ada Marsh"', ['asked:"Ada Marsh"']),
+    ],
+)
+def test_a_filter_that_leaves_nothing_is_named(workspace, document_id, tmp_path, query, said):
+    (tmp_path / "other.txt").write_text("The harbour of another town.\n\nOther applications.")
+    workspace.import_files([tmp_path / "other.txt"], collection="Drafts")
+    workspace.highlight_quotation(document_id, "408 were granted", tags=("figures",))
+    result = workspace.search(query)
+    assert result.total == 0
+    (remark,) = result.remarks
+    assert all(words in remark for words in said)
+    assert "in:drafts" not in remark or "in:drafts" in said[0]
+
+
+def test_a_filter_that_finds_something_is_not_remarked(workspace, document_id):
+    workspace.highlight_quotation(document_id, "408 were granted", tags=("figures",))
+    assert workspace.search("applications tag:figures").remarks == ()
+    assert workspace.search("applications -tag:nowhere").remarks == ()
+    assert workspace.search("zebra").remarks == ()

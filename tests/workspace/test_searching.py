@@ -103,3 +103,42 @@ def test_an_index_found_damaged_is_whole_again_after_one_sync(workspace, documen
     again.tend_index()
     assert again.search("applications").hits
     again.close()
+
+
+def test_what_was_looked_for_instead_is_said_and_counted_apart(workspace, document_id):
+    result = workspace.search("aplications")
+    assert (result.total, result.corrected, result.corrected_total) == (0, "applications", 1)
+    assert len(result.hits) == 1
+    assert result.query == "aplications"
+    plain = workspace.search("applications")
+    assert (plain.total, plain.corrected, plain.corrected_total) == (1, "", 0)
+    assert workspace.search("zebra").corrected == ""
+    assert workspace.search("aplications tag:nothing").corrected == ""
+
+
+def test_a_note_with_the_very_word_needs_no_correction(workspace, document_id):
+    workspace.highlight_quotation(document_id, "902", note="aplications, says the minister")
+    result = workspace.search("aplications")
+    assert (result.total, len(result.hits), result.corrected) == (1, 1, "")
+
+
+@pytest.mark.parametrize("query", ["foo:bar", 'harbour topic:"of counts"', "-foo:bar", "(foo:bar)"])
+def test_a_field_that_does_not_exist_is_named_with_those_that_do(workspace, document_id, query):
+    (remark,) = workspace.search(query).remarks
+    assert "foo:" in remark or "topic:" in remark
+    assert all(f"{name}:" in remark for name in ("tag", "author", "year", "answered"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Note: the survey",
+        "12:30",
+        "Harbour:survey",
+        "https://example.org/a?b=c",
+        "std::map",
+        "C:\\a",
+    ],
+)
+def test_pasted_text_with_a_colon_is_text(workspace, document_id, query):
+    assert workspace.search(query).remarks == ()

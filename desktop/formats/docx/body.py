@@ -6,14 +6,15 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.domain import SOFT_BREAK
+from desktop.domain import SOFT_BREAK, SpanKind
 from desktop.formats import pictures
-from desktop.formats.docx import drawings, formulas, tables
+from desktop.formats.docx import controls, drawings, formulas, tables
+from desktop.formats.docx.breaks import Parting
 from desktop.formats.docx.notes import Notes
 from desktop.formats.docx.package import R, W
 from desktop.formats.docx.paragraphs import Paragraphs
-from desktop.formats.docx.styles import OFF, Styles, font_of, look_of, value
-from desktop.formats.fields import RAISED, Fields, label_of, link_of
+from desktop.formats.docx.styles import OFF, Styles, font_of, is_on, look_of, value
+from desktop.formats.fields import RAISED, Fields, bookmarked
 from desktop.formats.formulas import MARK
 from desktop.formats.prose import Prose
 from desktop.formats.roles import Look
@@ -44,6 +45,10 @@ _THROUGH = (
 _FIXED = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _SHOWN = frozenset({"t", "blip", "txbxContent", "imagedata", "relIds", "oMath"})
 _XML_SPACE = " \t\r\n"
+_NO_NOTE = ("", "")
+_LONGEST_MARK = 10
+_MOST_BOOKMARKS = 50
+"""Bookmarks open at once; ones that never end must not gather at each note."""
 
 
 class Body:
@@ -64,7 +69,10 @@ class Body:
         self._links: list[str] = []
         self._look = Look()
         self._paragraph_look = Look()
-        self._custom_mark = False
+        self._custom_note = _NO_NOTE
+        self._bookmarks: dict[str, str] = {}
+        settings = _root(package.related(part, "settings"))
+        self._parting = Parting(hyphenated=bool(is_on(settings, "autoHyphenation")))
         self._handlers: dict[str, Callable[[_Element], None]] = {
             **dict.fromkeys(_THROUGH, self.walk),
             **dict.fromkeys(_FIXED, self._fixed),
@@ -86,6 +94,7 @@ class Body:
             "instrText": self._instruction,
             "ruby": self._ruby,
             "bookmarkStart": self._bookmark,
+            "bookmarkEnd": self._bookmark_end,
             "commentRangeStart": self._comment_start,
             "commentRangeEnd": self._comment_end,
             "commentReference": self._comment,
@@ -101,7 +110,9 @@ class Body:
         self.walk(self._part.root)
         for note in self.notes.cited():
             self._part = note.part
-            self._prose.note(note.label, note.name, partial(self.walk, note.element))
+            write = partial(self.walk, note.element)
+            self._prose.note(note.label, note.name, write, *self.notes.aliases(note))
+        self._prose.flush()
 
     def walk(self, container: _Element) -> None:
         """Handle the elements inside `container` in order."""
@@ -118,7 +129,8 @@ class Body:
         self._paragraph_look = self._look = shape.look
         self.walk(element)
         self._fields.end_paragraph()
-        self._custom_mark = False
+        self._refer_to_custom("")
+        self._parting.end_paragraph()
         self._prose.end(joins_next=shape.joins_next)
         self._builder.right_to_left = False
 
@@ -131,7 +143,10 @@ class Body:
 
     def _control(self, element: _Element) -> None:
         """A form field or other control: its content, unless it only says what to fill in."""
-        if child(element, "sdtPr", "showingPlcHdr") is None:
+        box = controls.box_of(element)
+        if box and self._prose.is_open:
+            self._say(box)
+        elif child(element, "sdtPr", "showingPlcHdr") is None:
             self.walk(element)
 
     def _run(self, element: _Element) -> None:
@@ -156,12 +171,17 @@ class Body:
         if self._look.hidden:
             self.counts["hidden"] += 1
             return
-        if self._custom_mark:
-            self._custom_mark = False
+        if self._refer_to_custom(text):
             return
+        if self._parting.comes_before(text):
+            self._prose.say(SOFT_BREAK)
         self._fields.say()
+        spans, mention = self._look.spans, self._fields.note
+        if mention.bookmark and (mention.raised or SpanKind.SUPERSCRIPT in spans):
+            self._prose.refer(text, bookmarked(mention.bookmark))
+            return
         link = self._links[-1] if self._links else self._fields.link
-        self._prose.say(text, self._look.spans, link, is_formula=is_formula)
+        self._prose.say(text, spans, link, is_formula=is_formula)
 
     def _fixed(self, element: _Element) -> None:
         character = _FIXED[local(element)]
@@ -170,6 +190,8 @@ class Body:
     def _break(self, element: _Element) -> None:
         if element.get(W + "type", "textWrapping") == "textWrapping":
             self._say(SOFT_BREAK)
+        elif not self._fields.is_hidden:
+            self._parting.state()
 
     def _symbol(self, element: _Element) -> None:
         self._say(symbol_of(element.get(W + "char", ""), element.get(W + "font", "")))
@@ -229,34 +251,50 @@ class Body:
         self._links.pop()
 
     def _simple_field(self, element: _Element) -> None:
-        instruction = element.get(W + "instr", "")
-        self._links.append(link_of(instruction))
-        before = self._builder.position
+        self._fields.mark("begin")
+        self._fields.instruct(element.get(W + "instr", ""))
+        self._fields.mark("separate")
         self.walk(element)
-        self._links.pop()
-        if self._builder.position == before:
-            self._say_formula(label_of(instruction))
+        self._say_formula(self._fields.mark("end"))
 
     def _field_mark(self, element: _Element) -> None:
-        self._say_formula(self._fields.mark(element.get(W + "fldCharType", "")))
+        form = controls.form_state(element)
+        self._say_formula(self._fields.mark(element.get(W + "fldCharType", ""), form))
 
     def _instruction(self, element: _Element) -> None:
         raised = [kind for kind in self._look.spans if kind in RAISED]
         self._fields.instruct(element.text or "", *raised)
 
     def _note_reference(self, element: _Element) -> None:
-        kind = local(element).removesuffix("Reference")
-        mark = ""
+        self._refer_to_custom("")
+        note = (local(element).removesuffix("Reference"), element.get(W + "id", ""))
         if element.get(W + "customMarkFollows", "0") not in OFF:
-            following = element.getnext()
-            mark = "" if following is None else following.text or ""
-            self._custom_mark = bool(mark)
-        note = self.notes.cite(kind, element.get(W + "id", ""), mark)
+            self._custom_note = note
+        else:
+            self._refer(note, "")
+
+    def _refer_to_custom(self, text: str) -> bool:
+        """Refer to the note whose own mark should come now; return whether `text` is that mark."""
+        note, self._custom_note = self._custom_note, _NO_NOTE
+        mark = text.strip() if len(text.strip()) <= _LONGEST_MARK else ""
+        return note != _NO_NOTE and self._refer(note, mark) and bool(mark)
+
+    def _refer(self, cited: tuple[str, str], mark: str) -> bool:
+        """Write a note's mark; return whether there is such a note."""
+        note = self.notes.cite(*cited, mark, self._bookmarks.values())
         if note is not None and not self._fields.is_hidden:
+            self._fields.say()
             self._prose.refer(note.label, note.name)
+        return note is not None
 
     def _bookmark(self, element: _Element) -> None:
-        self._builder.anchor(element.get(W + "name", ""))
+        name = element.get(W + "name", "")
+        self._builder.anchor(name)
+        if len(self._bookmarks) < _MOST_BOOKMARKS:
+            self._bookmarks[element.get(W + "id", "")] = name
+
+    def _bookmark_end(self, element: _Element) -> None:
+        self._bookmarks.pop(element.get(W + "id", ""), None)
 
     def _comment_start(self, element: _Element) -> None:
         self._comments.begin(element.get(W + "id", ""), self._builder.position)
@@ -269,6 +307,7 @@ class Body:
 
     def _page(self, _: _Element) -> None:
         self.page_starts.append(self._builder.position)
+        self._parting.lay_out()
 
     def _drawing(self, element: _Element) -> None:
         if self._fields.is_hidden:

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.formats.docx.numbering import in_form
 from desktop.formats.docx.package import W
 from desktop.formats.docx.styles import value
+from desktop.formats.fields import bookmarked
 from desktop.formats.xmltree import children, descendants
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
     from desktop.formats.docx.package import Package, Part
 
 _KINDS = {"footnote": "decimal", "endnote": "lowerRoman"}
 """Each kind and the form of its numbers when the document names none."""
+_LONGEST_NUMBER = 5
 
 
 class Note(NamedTuple):
@@ -32,10 +36,9 @@ class Notes:
 
     def __init__(self, package: Package, part: Part) -> None:
         settings = package.related(part, "settings")
-        self._forms = {
-            kind: _form(kind, [part.root] if settings is None else [part.root, settings.root])
-            for kind in _KINDS
-        }
+        roots = [part.root] if settings is None else [part.root, settings.root]
+        self._forms = {kind: _said(kind, "numFmt", roots) or form for kind, form in _KINDS.items()}
+        self._counts = {kind: _start(_said(kind, "numStart", roots)) - 1 for kind in _KINDS}
         self._parts = {kind: package.related(part, f"{kind}s") for kind in _KINDS}
         self._elements = {
             (kind, e.get(W + "id", "")): e
@@ -44,10 +47,13 @@ class Notes:
             for e in children(found.root, kind)
         }
         self._cited: dict[tuple[str, str], Note] = {}
-        self._counts = dict.fromkeys(_KINDS, 0)
+        self._bookmarks: dict[str, list[str]] = {}
 
-    def cite(self, kind: str, key: str, mark: str = "") -> Note | None:
-        """Return the note that the text refers to here; `mark` replaces its number."""
+    def cite(self, kind: str, key: str, mark: str = "", around: Iterable[str] = ()) -> Note | None:
+        """Return the note that the text refers to here; `mark` replaces its number.
+
+        `around` are the bookmarks around the reference, by which others mention the note.
+        """
         element, part = self._elements.get((kind, key)), self._parts.get(kind)
         if element is None or part is None:
             return None
@@ -56,17 +62,23 @@ class Notes:
                 self._counts[kind] += 1
                 mark = in_form(self._counts[kind], self._forms[kind])
             self._cited[kind, key] = Note(f"{kind}:{key}", mark, element, part)
-        return self._cited[kind, key]
+        found = self._cited[kind, key]
+        self._bookmarks.setdefault(found.name, []).extend(map(bookmarked, around))
+        return found
 
     def cited(self) -> list[Note]:
         """Return the notes referred to so far, footnotes first."""
         return sorted(self._cited.values(), key=lambda note: not note.name.startswith("footnote"))
 
+    def aliases(self, note: Note) -> list[str]:
+        """Return the other names by which the text refers to a note."""
+        return self._bookmarks[note.name]
 
-def _form(kind: str, roots: list[_Element]) -> str:
-    for root in roots:
-        for properties in descendants(root, f"{kind}Pr"):
-            form = value(properties, "numFmt")
-            if form:
-                return form
-    return _KINDS[kind]
+
+def _said(kind: str, name: str, roots: list[_Element]) -> str:
+    found = (value(e, name) for root in roots for e in descendants(root, f"{kind}Pr"))
+    return next(filter(None, found), "")
+
+
+def _start(said: str) -> int:
+    return int(said) if said.isdecimal() and len(said) <= _LONGEST_NUMBER else 1

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 BULLET = "•"
 LEVELS = 9
-_FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
+_FORMS = {
+    "lowerLetter": "a",
+    "upperLetter": "A",
+    "lowerRoman": "i",
+    "upperRoman": "I",
+    "chicago": "*",
+}
 _PLACE = re.compile(r"%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LONGEST_MARKER = 40
@@ -30,6 +36,8 @@ class _Level(NamedTuple):
     figures: bool = False
     """All numbers of the marker are printed in figures."""
     restarts: bool = True
+    style: str = ""
+    """The paragraph style that belongs to this level."""
 
 
 class _List(NamedTuple):
@@ -53,12 +61,16 @@ class Numbering:
             self._definitions = _by_id(root, "abstractNum", "abstractNumId")
             self._numbers = _by_id(root, "num", "numId")
 
+    def level_of(self, number: str, style: str) -> int | None:
+        """Return the level of list `number` that paragraphs of `style` are on, if one is theirs."""
+        found = self._found(number)
+        levels = () if found is None else found.levels.items()
+        return next((n for n, level in levels if style and level.style == style), None)
+
     def marker(self, number: str, level: int) -> str | None:
         """Return the next marker of list `number`, or None when there is no such list."""
         level = min(level, LEVELS - 1)
-        if number not in self._lists:
-            self._lists[number] = self._list(number)
-        found = self._lists[number]
+        found = self._found(number)
         if found is None:
             return None
         described = found.levels.get(level, _Level())
@@ -80,6 +92,11 @@ class Numbering:
             if found.levels.get(deeper, _Level()).restarts:
                 del counts[deeper]
         return counts
+
+    def _found(self, number: str) -> _List | None:
+        if number not in self._lists:
+            self._lists[number] = self._list(number)
+        return self._lists[number]
 
     def _list(self, number: str) -> _List | None:
         element = self._numbers.get(number)
@@ -114,6 +131,7 @@ def _levels(element: _Element) -> dict[int, _Level]:
             _number(value(level, "start"), 1),
             figures=bool(is_on(level, "isLgl")),
             restarts=value(level, "lvlRestart") != "0",
+            style=value(level, "pStyle"),
         )
         for level in children(element, "lvl")
     }

@@ -43,29 +43,29 @@ class Paragraphs:
     def shape(self, element: _Element) -> Shape:
         """Return the shape of the paragraph `element`."""
         properties = element.find(W + "pPr")
-        style = self._styles.paragraph(value(properties, "pStyle"))
+        name = value(properties, "pStyle")
+        style = self._styles.paragraph(name)
         role = outlined(style.role, properties)
         kind, level = role.kind, role.level
-        marker = self._marker(style, properties)
+        number, depth = self._list(name, style, list_of(properties))
+        marker = None if number in _NO_LIST else self._numbering.marker(number, depth)
         if kind is BlockKind.HEADING:
             level = self._outline.level(role)
         elif marker is not None and kind is BlockKind.PARAGRAPH:
-            kind, level = BlockKind.LIST_ITEM, self._list_level(style, properties) + 1
+            kind, level = BlockKind.LIST_ITEM, depth + 1
         # Headings are bold anyway: only what differs inside one is worth a span.
         look = Look() if kind is BlockKind.HEADING else style.look
         right_to_left = bool(is_on(properties, "bidi"))
         return Shape(kind, level, marker or "", look, _end_is_deleted(properties), right_to_left)
 
-    def _marker(self, style: ParagraphStyle, properties: _Element | None) -> str | None:
-        listed = list_of(properties)
-        number = style.numbering[0] if listed is None else listed[0] or style.numbering[0]
-        if number in _NO_LIST:
-            return None
-        return self._numbering.marker(number, self._list_level(style, properties))
-
-    def _list_level(self, style: ParagraphStyle, properties: _Element | None) -> int:
-        listed = list_of(properties)
-        return style.numbering[1] if listed is None else listed[1]
+    def _list(
+        self, name: str, style: ParagraphStyle, listed: tuple[str, int] | None
+    ) -> tuple[str, int]:
+        """Return the list and level of a paragraph: its own, or those of its style."""
+        number, depth = style.numbering
+        if listed is not None:
+            return listed[0] or number, listed[1]
+        return number, depth or self._numbering.level_of(number, name) or 0
 
 
 def _end_is_deleted(properties: _Element | None) -> bool:

@@ -22,6 +22,9 @@ _TOGGLES = {
     "dstrike": SpanKind.STRIKE,
 }
 _RAISED = {"superscript": SpanKind.SUPERSCRIPT, "subscript": SpanKind.SUBSCRIPT}
+_LEAST_MOVE = 4
+"""Half points off the line at which text is meant to stand above or below it."""
+_DIGITS = 4
 OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -117,7 +120,7 @@ def look_of(properties: _Element | None) -> Look:
             kinds[kind] = switch or kinds.get(kind, False)
     if properties.find(W + "u") is not None:
         kinds[SpanKind.UNDERLINE] = value(properties, "u") not in OFF
-    raised = value(properties, "vertAlign")
+    raised = value(properties, "vertAlign") or _moved(value(properties, "position"))
     if raised:
         kinds.update({kind: name == raised for name, kind in _RAISED.items()})
     return Look(kinds, is_on(properties, "vanish"))
@@ -127,6 +130,14 @@ def font_of(run: _Element | None) -> str:
     """Return the font that a run names for its letters, or ''."""
     fonts = child(run, "rPr", "rFonts")
     return "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
+
+
+def _moved(position: str) -> str:
+    """Return what a move off the line makes of text; a small one only fits it to its line."""
+    digits = position.removeprefix("-").partition(".")[0]
+    if not digits.isdecimal() or int(digits[:_DIGITS]) < _LEAST_MOVE:
+        return ""
+    return "subscript" if position.startswith("-") else "superscript"
 
 
 def outlined(role: Role, properties: _Element | None) -> Role:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from desktop.formats import encoding, html
 from desktop.formats.archive import resolve
 from desktop.formats.elements import EPUB, local_name, own_text
-from desktop.formats.notes import types
+from desktop.formats.leads import LABEL_ATTRIBUTE
+from desktop.formats.notes import Place, label_of, looks_like_reference, place_of, types
 from desktop.formats.xmltree import MarkupError, attribute, parse_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from desktop.domain import SpanKind
 
 _EMPTY = re.compile(r"<([A-Za-z][\w:-]*)((?:\s[^<>]*)?)/>")
 _MAY_BE_EMPTY = re.compile(
@@ -43,27 +46,52 @@ def parse_page(data: bytes) -> etree._Element | None:
         return root
 
 
-def notes_elsewhere(root: etree._Element, part: str) -> Iterator[tuple[str, str]]:
-    """Yield part and id of the notes that this page refers to on other pages."""
+class Crossing(NamedTuple):
+    """A link from one page to a place on another."""
+
+    part: str
+    identifier: str
+    label: str
+    """What is printed, when that could be the mark of a note."""
+    is_typed: bool
+    looks: bool
+    """It is printed as the mark of a note is."""
+    place: Place
+
+
+def crossings(
+    root: etree._Element, part: str, shifted: Mapping[str, SpanKind]
+) -> Iterator[Crossing]:
+    """Yield the links of a page that lead to places on other pages."""
     for element in root.iter("{*}a", "a"):
-        if types(element) & _REFERENCES:
-            target, identifier = resolve(part, element.get("href", ""))
-            if identifier and target != part:
-                yield target, identifier
+        target, identifier = resolve(part, element.get("href", ""))
+        if identifier and target != part:
+            typed = bool(types(element) & _REFERENCES)
+            label = label_of(element)
+            looks = bool(label) and looks_like_reference(element, shifted)
+            yield Crossing(target, identifier, label, typed, looks, place_of(element))
 
 
-def mark_notes(root: etree._Element, identifiers: set[str]) -> None:
-    """Say of elements that other pages refer to as notes that they are notes."""
-    if not identifiers:
+def mark_references(root: etree._Element, part: str, notes: set[tuple[str, str]]) -> None:
+    """Say of the links to notes on other pages, given as part and id, what they are."""
+    for element in root.iter("{*}a", "a") if notes else ():
+        if resolve(part, element.get("href", "")) in notes and label_of(element):
+            element.set(EPUB + "type", f"{attribute(element, 'type')} noteref".strip())
+
+
+def mark_notes(root: etree._Element, labels: Mapping[str, str]) -> None:
+    """Say of elements that other pages refer to by `labels` as notes that they are notes."""
+    if not labels:
         return
     for element in list(root.iter(etree.Element)):
-        if element.get("id") in identifiers:
-            holders = (
-                e for e in (element, *element.iterancestors()) if local_name(e) in _NOTE_HOLDERS
-            )
-            holder = next(holders, None)
-            if holder is not None and len(own_text(holder, _LONGEST_NOTE)) < _LONGEST_NOTE:
-                holder.set(EPUB + "type", f"{holder.get(EPUB + 'type', '')} footnote".strip())
+        label = labels.get(element.get("id", ""))
+        if label is None:
+            continue
+        holders = (e for e in (element, *element.iterancestors()) if local_name(e) in _NOTE_HOLDERS)
+        holder = next(holders, None)
+        if holder is not None and len(own_text(holder, _LONGEST_NOTE)) < _LONGEST_NOTE:
+            holder.set(EPUB + "type", f"{holder.get(EPUB + 'type', '')} footnote".strip())
+            holder.set(LABEL_ATTRIBUTE, label)
 
 
 def simplify(root: etree._Element) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,24 +12,31 @@ from desktop.formats import formulas, html
 from desktop.formats.archive import resolve
 from desktop.formats.elements import local_name
 from desktop.formats.epub import fragments
+from desktop.formats.epub.notes import NotesElsewhere
 from desktop.formats.epub.page import (
+    crossings,
     mark_notes,
-    notes_elsewhere,
+    mark_references,
     parse_page,
     shown_drawing,
     simplify,
 )
 from desktop.formats.formulas.web import write_out
+from desktop.formats.styles import sheets_of, shifted_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
 
+    from desktop.domain import SpanKind
     from desktop.formats.archive import Archive
     from desktop.formats.canonical import Builder
     from desktop.formats.epub.navigation import Navigation
     from desktop.formats.epub.package import Item, Package
+
+
+_MAY_CROSS = re.compile(rb"""noteref|href\s*=\s*["'][^"'#<>]{1,200}#""")
 
 
 class Spine:
@@ -47,7 +55,8 @@ class Spine:
         self._lost: list[str] = []
         self._missing = 0
         self._marked = 0
-        self._notes: dict[str, set[str]] = defaultdict(set)
+        self._notes = NotesElsewhere()
+        self._sheets: dict[str, dict[str, SpanKind]] = {}
         self._labels: dict[str, dict[str, str]] = defaultdict(dict)
         self._counted: dict[str, list[tuple[fragments.Place, str]]] = defaultdict(list)
         self._note_pages(navigations)
@@ -86,6 +95,7 @@ class Spine:
             root, drawings = shown_drawing(root)
         else:
             drawings = simplify(root)
+        shifted = self._shifted(item.part, root)
         self._marked += write_out(root)
         self._set_marks(item.part, root)
         self._missing += html.walk(
@@ -94,6 +104,7 @@ class Spine:
             base=item.part,
             load_image=partial(self._load, item.part, drawings),
             pages=self._labels.get(item.part),
+            shifted=shifted,
         )
 
     def _picture(self, item: Item, data: bytes) -> None:
@@ -110,7 +121,8 @@ class Spine:
         return self._archive.optional(name) if name else None
 
     def _set_marks(self, part: str, root: _Element) -> None:
-        mark_notes(root, self._notes.get(part, set()))
+        mark_notes(root, self._notes.notes.get(part, {}))
+        mark_references(root, part, self._notes.references.get(part, set()))
         for place, label in reversed(self._counted.get(part, [])):
             identifier = f"page {label}"
             if fragments.mark(root, place, identifier):
@@ -137,9 +149,23 @@ class Spine:
     def _find_notes(self, pages: list[Item]) -> None:
         for item in pages:
             data = self._archive.optional(item.part) if item.is_page else None
-            if data is None or b"noteref" not in data:
+            if data is None or not _MAY_CROSS.search(data):
                 continue
             root = parse_page(data)
             if root is not None:
-                for part, identifier in notes_elsewhere(root, item.part):
-                    self._notes[part].add(identifier)
+                found = crossings(root, item.part, self._shifted(item.part, root))
+                self._notes.learn(item.part, found)
+        self._notes.decide([item.part for item in pages])
+
+    def _shifted(self, part: str, root: _Element) -> dict[str, SpanKind]:
+        """Return the classes that the style sheets of a page set above or below the line."""
+        found = shifted_classes(sheets_of(root))
+        for link in root.iter("link", "{*}link"):
+            name = resolve(part, link.get("href", ""))[0]
+            if not name.lower().endswith(".css"):
+                continue
+            if name not in self._sheets:
+                sheet = self._archive.optional(name) or b""
+                self._sheets[name] = shifted_classes(sheet.decode("utf-8", "replace"))
+            found = {**self._sheets[name], **found}
+        return found

@@ -10,6 +10,7 @@ from desktop.formats.archive import Archive, resolve
 from desktop.formats.canonical import Builder
 from desktop.formats.comments import Comments
 from desktop.formats.odt.body import Body
+from desktop.formats.odt.names import TEXT
 from desktop.formats.odt.pages import paged
 from desktop.formats.odt.styles import Styles
 from desktop.formats.outline import opening_heading
@@ -114,4 +115,6 @@ def _facts(roots: list[_Element], language: str) -> Facts:
 def _headers(roots: list[_Element]) -> Iterator[str]:
     for root in roots:
         for page in descendants(root, "master-page"):
-            yield from filter(None, (text_of(header) for header in descendants(page, "header")))
+            for header in descendants(page, "header"):
+                lines = (text_of(line) for line in header.iter(TEXT + "p", TEXT + "h"))
+                yield from filter(None, [" ".join(filter(None, lines))])

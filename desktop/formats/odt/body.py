@@ -6,13 +6,13 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain import SOFT_BREAK, BlockKind
+from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
 from desktop.formats.comments import Remark
 from desktop.formats.elements import collapse
 from desktop.formats.formulas import MARK
-from desktop.formats.odt import drawings, formulas, pages, tables
-from desktop.formats.odt.lists import Lists
-from desktop.formats.odt.names import OFFICE, TABLE, TEXT, XLINK
+from desktop.formats.odt import controls, drawings, formulas, pages, tables
+from desktop.formats.odt.lists import Lists, written
+from desktop.formats.odt.names import DRAW, OFFICE, TABLE, TEXT, XLINK
 from desktop.formats.prose import Prose
 from desktop.formats.roles import MAX_HEADING, Look, Outline, Role
 from desktop.formats.xmltree import child, children, local, text_of
@@ -44,6 +44,10 @@ _SKIPPED = frozenset(
         "event-listeners",
         "script",
     }
+)
+_DRAWN = (
+    *("frame", "custom-shape", "rect", "ellipse", "circle", "g", "line", "connector", "polyline"),
+    *("polygon", "regular-polygon", "path", "caption", "measure", "scene"),
 )
 _MOST_SPACES = 1000
 
@@ -79,10 +83,11 @@ class Body:
         self._link = ""
         self._ends_with_space = True
         self._notes: list[_Note] = []
+        self._controls: dict[str, _Element] = {}
         self._handlers: dict[str, Callable[[_Element], None]] = {
             **dict.fromkeys(_SKIPPED, lambda _: None),
             **dict.fromkeys(("bookmark", "bookmark-start", "reference-mark-start"), self._anchor),
-            **dict.fromkeys(("frame", "custom-shape", "rect", "ellipse", "g"), self._drawing),
+            **dict.fromkeys(_DRAWN, self._drawing),
             "p": self._paragraph,
             "h": self._heading,
             "list": self._list,
@@ -94,6 +99,9 @@ class Body:
             "tab": self._tab,
             "line-break": self._break,
             "note": self._note,
+            "note-ref": self._note_mention,
+            "control": self._control,
+            **dict.fromkeys(("fieldmark", "fieldmark-start"), self._form_field),
             "ruby-text": self._reading,
             "annotation": self._annotation,
             "annotation-end": self._annotation_end,
@@ -103,10 +111,12 @@ class Body:
     def write(self, root: _Element) -> None:
         """Write the document whose text is below `root`, then its notes."""
         self._count_changes(root)
+        self._controls = controls.by_id(root)
         self.blocks(root)
         for note in sorted(self._notes, key=lambda note: note.at_end):
             if note.body is not None:
                 self._prose.note(note.label, note.name, partial(self.blocks, note.body))
+        self._prose.flush()
 
     def blocks(self, container: _Element) -> None:
         """Handle the blocks inside `container`; white space between them means nothing."""
@@ -147,7 +157,7 @@ class Body:
         number = int(level) if level.isdecimal() and len(level) == 1 else 1
         if not style.role.is_title:
             style_role = Role(BlockKind.HEADING, min(max(1, number), MAX_HEADING))
-            marker = self._lists.heading(number) if not self._lists.depth else ""
+            marker = self._lists.heading(element, number) if not self._lists.depth else ""
             self._open(element, style_role, style, marker)
         else:
             self._open(element, style.role, style)
@@ -155,6 +165,7 @@ class Body:
     def _open(self, element: _Element, role: Role, style: Style, marker: str = "") -> None:
         kind, level, look = role.kind, role.level, style.look
         marker = self._markers.pop() if self._markers and self._lists.depth else marker
+        marker = written(element) or marker
         if kind is BlockKind.HEADING:
             level = self._outline.level(role)
             look = Look(hidden=look.hidden)
@@ -244,10 +255,22 @@ class Body:
     def _note(self, element: _Element) -> None:
         label = text_of(child(element, "note-citation")) or str(len(self._notes) + 1)
         at_end = element.get(TEXT + "note-class") == "endnote"
-        note = _Note(f"note:{len(self._notes)}", label, child(element, "note-body"), at_end)
+        key = element.get(TEXT + "id") or len(self._notes)
+        note = _Note(f"note:{key}", label, child(element, "note-body"), at_end)
         self._notes.append(note)
         self._prose.refer(label, note.name)
         self._ends_with_space = False
+
+    def _note_mention(self, element: _Element) -> None:
+        """Another mark of a note; set among the words, as in “see note 4”, it is one of them."""
+        name = f"note:{element.get(TEXT + 'ref-name', '')}"
+        if SpanKind.SUPERSCRIPT in self._look.spans and not self._look.hidden:
+            self._prose.refer(text_of(element), name)
+            self._ends_with_space = False
+            return
+        outside, self._link = self._link, f"#{name}"
+        self._inline(element)
+        self._link = outside
 
     def _annotation(self, element: _Element) -> None:
         key = element.get(OFFICE + "name") or f"\0{self.counts['comments']}"
@@ -275,7 +298,21 @@ class Body:
             data = next(filter(None, map(self._load, shown.addresses)), None) or shown.data
             if not self._builder.image(shown.alt, data, shown.width, shown.height):
                 self.counts["pictures"] += 1
-        self.blocks(element)
+        with self._lists.set_aside():
+            self.blocks(element)
+
+    def _control(self, element: _Element) -> None:
+        shown = controls.shown(self._controls.get(element.get(DRAW + "control", "")))
+        if self._prose.is_open:
+            self._put(shown)
+        else:
+            self._prose.begin(BlockKind.PARAGRAPH)
+            self._put(shown)
+            self._prose.end()
+
+    def _form_field(self, element: _Element) -> None:
+        self._put(controls.field(element))
+        self._inline(element)
 
     def _count_changes(self, root: _Element) -> None:
         for changes in children(root, "tracked-changes"):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.formats.numbering import printed
 from desktop.formats.odt.names import STYLE, TEXT, XML
-from desktop.formats.xmltree import local
+from desktop.formats.xmltree import child, local, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
     from desktop.formats.odt.styles import Styles
@@ -70,28 +73,28 @@ class Lists:
         """Close the innermost list."""
         self._open.pop()
 
+    @contextmanager
+    def set_aside(self) -> Iterator[None]:
+        """Be in no list inside the `with`: the text of a box belongs to none around it."""
+        outside, self._open = self._open, []
+        yield
+        self._open = outside
+
     def item(self, element: _Element) -> str:
         """Return the marker of the next item of the innermost list."""
         counts = self._open[-1].counts
-        level = self._level(self.depth)
-        for deeper in [n for n in counts if n > self.depth]:
-            del counts[deeper]
-        stated = element.get(TEXT + "start-value", "")
-        if stated.isdecimal() and len(stated) < _LARGEST:
-            counts[self.depth] = int(stated)
-        else:
-            counts[self.depth] = counts.get(self.depth, level.start - 1) + 1
-        return self._marker(self.depth, counts, self._levels[self._open[-1].style])
+        _count(counts, self.depth, self._level(self.depth), element)
+        counted = self._marker(self.depth, counts, self._levels[self._open[-1].style])
+        return written(element) or counted
 
-    def heading(self, level: int) -> str:
-        """Return the number that the document gives its next heading of `level`, or ''."""
+    def heading(self, element: _Element, level: int) -> str:
+        """Return the number that the document gives its next heading, of `level`, or ''."""
+        if element.get(TEXT + "is-list-header") == "true":
+            return ""
         if not self._outline.get(level, _Level("")).form:
             return ""
-        counts = self._outline_counts
-        for deeper in [n for n in counts if n > level]:
-            del counts[deeper]
-        counts[level] = counts.get(level, self._outline[level].start - 1) + 1
-        return self._marker(level, counts, self._outline)
+        _count(self._outline_counts, level, self._outline[level], element)
+        return self._marker(level, self._outline_counts, self._outline)
 
     def _continued(self, element: _Element, style: str) -> dict[int, int]:
         """Return the counts of the list that this one goes on with, or new ones."""
@@ -120,6 +123,24 @@ class Lists:
             if n == depth or levels.get(n, level).form
         )
         return f"{level.prefix}{'.'.join(numbers)}{level.suffix}".strip()
+
+
+def _count(counts: dict[int, int], depth: int, level: _Level, element: _Element) -> None:
+    """Count an item or heading at `depth`, from what it says of its own number if it does."""
+    for deeper in [n for n in counts if n > depth]:
+        del counts[deeper]
+    stated = element.get(TEXT + "start-value", "")
+    if stated.isdecimal() and len(stated) < _LARGEST:
+        counts[depth] = int(stated)
+    elif element.get(TEXT + "restart-numbering") == "true":
+        counts[depth] = level.start
+    else:
+        counts[depth] = counts.get(depth, level.start - 1) + 1
+
+
+def written(element: _Element) -> str:
+    """Return the number as the program that saved the file printed it, where it kept it."""
+    return text_of(child(element, "number"))
 
 
 def _levels(style: _Element) -> dict[int, _Level]:

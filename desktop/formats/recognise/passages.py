@@ -11,7 +11,7 @@ from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.domain import Content
+    from desktop.domain import Content, Quoted
 
 _KINDS = {kind.value: kind for kind in BlockKind}
 _STANDING_OUT = frozenset({SpanKind.BOLD, SpanKind.ITALIC})
@@ -63,20 +63,17 @@ def _lines(content: Content) -> list[Line]:
         kind = _KINDS[number]
         if kind in _NO_PROSE:
             continue
-        text = content.text[starts[index] : starts[index + 1] - 1]
-        if SOFT_BREAK not in text and text:
-            words = text.strip()
-            start = starts[index] + len(text) - len(text.lstrip())
-            found.append(Line(start, start + len(words), words, index, kind, whole=True))
-        else:
-            found.extend(_parts(text, starts[index], index, kind))
+        found.extend(_parts(content.quoted(starts[index], starts[index + 1] - 1), index, kind))
     return found
 
 
-def _parts(text: str, start: int, index: int, kind: BlockKind) -> Iterator[Line]:
-    for part in text.split(SOFT_BREAK):
+def _parts(quoted: Quoted, index: int, kind: BlockKind) -> Iterator[Line]:
+    parts = quoted.text.split(SOFT_BREAK)
+    here = 0
+    for part in parts:
         words = part.strip()
         if words:
-            at = start + len(part) - len(part.lstrip())
-            yield Line(at, at + len(words), words, index, kind, whole=False)
-        start += len(part) + 1
+            at = here + len(part) - len(part.lstrip())
+            start, end = quoted.source(at, at + len(words))
+            yield Line(start, end, words, index, kind, whole=len(parts) == 1)
+        here += len(part) + 1

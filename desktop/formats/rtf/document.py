@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.formats.comments import Remark
 from desktop.formats.numbering import printed
 from desktop.formats.prose import Prose
 from desktop.formats.roles import Outline
 from desktop.formats.rtf.head import Head
-from desktop.formats.rtf.pictures import comment_date, find_value
 
 if TYPE_CHECKING:
     from desktop.formats.canonical import Builder
     from desktop.formats.comments import Comments
     from desktop.formats.rtf.pictures import Picture
     from desktop.formats.rtf.tokens import Token
+
+
+_FORMS = {"ar": "1", "alc": "a", "auc": "A", "rlc": "i", "ruc": "I", "chi": "*"}
+COUNT_WORDS = frozenset(
+    {f"{kind}{word}" for kind in ("ftn", "aftn") for word in ("start", *(f"n{f}" for f in _FORMS))}
+)
+_LARGEST = 9999
+_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5}|[*†‡§¶#]{1,3})[\])]?", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:\[\d{1,3}\]|[*†‡§¶]{1,3})$")
 
 
 class Note(NamedTuple):
@@ -26,6 +34,8 @@ class Note(NamedTuple):
     label: str
     tokens: list[Token]
     at_end: bool
+    bookmarks: tuple[str, ...] = ()
+    """Those around its mark, by which others mention it."""
 
 
 class Document:
@@ -39,15 +49,31 @@ class Document:
         self.outline = Outline()
         self.counts: Counter[str] = Counter()
         self.notes: list[Note] = []
+        self.bookmarks: dict[str, None] = {}
+        """Those that are open."""
+        self._forms = {"footnotes": "1", "endnotes": "i"}
         self.author = ""
 
-    def cite(self, tokens: list[Token]) -> Note:
-        """Keep a note for the end of the text."""
-        at_end = any(token.word == "ftnalt" for token in tokens)
-        self.counts["endnotes" if at_end else "footnotes"] += 1
-        number = self.counts["endnotes" if at_end else "footnotes"]
-        label = printed(number, "i" if at_end else "1")
-        note = Note(f"note:{len(self.notes)}", label, tokens, at_end)
+    def count_in(self, word: str, number: int | None) -> None:
+        """Follow one of `COUNT_WORDS`, which are about the numbers of notes."""
+        kind = "endnotes" if word.startswith("a") else "footnotes"
+        if word.endswith("start"):
+            self.counts[kind] = max(0, min(number or 1, _LARGEST) - 1)
+        else:
+            self._forms[kind] = _FORMS[word.removeprefix("a").removeprefix("ftnn")]
+
+    def next_label(self, tokens: list[Token]) -> str:
+        """Return the label that a note gets which is counted."""
+        kind = _kind(tokens)
+        return printed(self.counts[kind] + 1, self._forms[kind])
+
+    def cite(self, tokens: list[Token], mark: str = "") -> Note:
+        """Keep a note for the end of the text; `mark` stands for its number."""
+        kind = _kind(tokens)
+        label = mark or self.next_label(tokens)
+        self.counts[kind] += not mark
+        at_end = kind == "endnotes"
+        note = Note(f"note:{len(self.notes)}", label, tokens, at_end, tuple(self.bookmarks))
         self.notes.append(note)
         return note
 
@@ -56,10 +82,14 @@ class Document:
         if not self.builder.image(*found):
             self.counts["pictures"] += 1
 
-    def remark(self, tokens: list[Token], note: str) -> str:
-        """Keep a comment; return the key of the place it is about."""
-        self.counts["comments"] += 1
-        key = find_value(tokens, "atnref") or f"\0{self.counts['comments']}"
-        date = comment_date(find_value(tokens, "atndate"))
-        self.comments.add(key, Remark(note, self.author, date))
-        return key
+
+def own_mark(text: str, *, raised: bool) -> str:
+    """Return the mark of a note that a writer put at the end of `text`, '' when there is none."""
+    if raised and _MARK.fullmatch(text.strip()):
+        return text.strip()
+    found = _SIGNS.search(text)
+    return found[0] if found else ""
+
+
+def _kind(tokens: list[Token]) -> str:
+    return "endnotes" if any(token.word == "ftnalt" for token in tokens) else "footnotes"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PASSED = frozenset({"shppict", "shpinst", "result", "shptxt", "ud"})
 """Optional groups whose text belongs to the document."""
 _NOT_TEXT = """
-    aftncn aftnsep aftnsepc atnicn atnid atnref bkmkend colorschememapping colortbl datafield
+    aftncn aftnsep aftnsepc atnicn atnid atnref colorschememapping colortbl datafield
     datastore do falt fchars filetbl footer footerf footerl footerr formfield ftncn ftnsep ftnsepc
     generator lchars listoverridetable listtable mmathPr nonshppict objdata operator panose
     pgdsctbl pn pnseclvl private revtbl rsidtbl rxe shprslt sp tc tcl template themedata txe
@@ -23,6 +23,16 @@ _NOT_TEXT = """
 NOT_TEXT = frozenset(_NOT_TEXT.split())
 """Groups that are left out, words and all."""
 NOT_TEXT_OR_RESULT = NOT_TEXT | {"fldrslt"}
+
+
+def rest_of_group(tokens: Iterator[Token]) -> Iterator[Token]:
+    """Yield the tokens up to the end of the group that is open, and take its brace."""
+    depth = 1
+    for token in tokens:
+        depth += (token.kind == OPEN) - (token.kind == CLOSE)
+        if not depth:
+            return
+        yield token
 
 
 def groups(tokens: Iterable[Token]) -> Iterator[list[Token]]:

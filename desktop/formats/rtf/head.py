@@ -56,9 +56,12 @@ class Head:
         name = self._fonts.get(self._default_font if font < 0 else font, "")
         return name or self.encoding
 
-    def role_of(self, style: int) -> Role:
-        """Return what a paragraph style makes of a paragraph."""
-        return self._roles.get(style) or Role()
+    def role_of(self, style: int, outline: int = NO_OUTLINE) -> Role:
+        """Return what a paragraph style, or its own place in the outline, makes of a paragraph."""
+        role = self._roles.get(style) or Role()
+        if outline < NO_OUTLINE and not role.is_title:
+            return Role(BlockKind.HEADING, min(outline + 1, MAX_HEADING))
+        return role
 
     def fonts(self, tokens: list[Token]) -> None:
         """Learn the fonts' encodings."""

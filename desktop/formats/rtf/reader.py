@@ -6,17 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
-from desktop.formats.fields import label_of, link_of
+from desktop.formats.fields import bookmarked, is_drawn, label_of, link_of, mention_of
 from desktop.formats.formulas import MARK
 from desktop.formats.pictures import measure
-from desktop.formats.roles import MAX_HEADING, Role
 from desktop.formats.rtf import formulas
+from desktop.formats.rtf.controls import form_state
+from desktop.formats.rtf.document import COUNT_WORDS, own_mark
 from desktop.formats.rtf.formulas import Formula
-from desktop.formats.rtf.groups import NOT_TEXT, NOT_TEXT_OR_RESULT, PASSED
+from desktop.formats.rtf.groups import NOT_TEXT, NOT_TEXT_OR_RESULT, PASSED, rest_of_group
 from desktop.formats.rtf.head import HEAD_WORDS, OF_THE_HEAD
 from desktop.formats.rtf.letters import TEXT_WORDS, Letters, plain
+from desktop.formats.rtf.margin import MARGIN
 from desktop.formats.rtf.pictures import picture
-from desktop.formats.rtf.state import NO_OUTLINE, WORDS, State, formatted
+from desktop.formats.rtf.state import WORDS, State, formatted
 from desktop.formats.rtf.tables import Rows
 from desktop.formats.rtf.tokens import BYTES, CLOSE, OPEN, SIGN, WORD, Token
 
@@ -35,7 +37,11 @@ def write(document: Document, tokens: Iterator[Token]) -> None:
     Reader(document).read(tokens)
     for note in sorted(document.notes, key=lambda note: note.at_end):
         reader = Reader(document, depth=1)
-        document.prose.note(note.label, note.name, partial(reader.read, iter(note.tokens)))
+        aliases = map(bookmarked, note.bookmarks)
+        document.prose.note(
+            note.label, note.name, partial(reader.read, iter(note.tokens)), *aliases
+        )
+    document.prose.flush()
 
 
 class Reader:
@@ -59,6 +65,8 @@ class Reader:
         self._marker = ""
         self._waiting: list[Callable[[], None]] = []
         self._said_in = self._state
+        self._counted = False
+        """Whether the number of a note that is counted stands here."""
 
     def read(self, tokens: Iterator[Token]) -> None:
         """Write the text that `tokens` make."""
@@ -112,13 +120,21 @@ class Reader:
 
     def _word(self, token: Token) -> None:
         word = token.word
-        if word in self._DESTINATIONS:
+        if word == "footnote":
+            self._footnote(self._group())
+        elif word in self._DESTINATIONS:
             self._say()
             self._DESTINATIONS[word](self, self._group())
+        elif word in MARGIN:
+            self._say()
+            tokens = self._group()
+            write = MARGIN[word](self._document, tokens, self._plain(tokens).strip())
+            if write is not None:
+                self._mark(write)
         elif word in OF_THE_HEAD:
             OF_THE_HEAD[word](self._head, self._group())
         elif word in self._left_out or (self._is_optional and word not in PASSED):
-            self._drop()
+            self._group()
         elif word in TEXT_WORDS or self._letters.is_skipping:
             self._text(token)
         else:
@@ -138,34 +154,23 @@ class Reader:
             self._ACTS[word](self)
         elif word in HEAD_WORDS:
             self._head.set(word, number)
+        elif word in COUNT_WORDS:
+            self._document.count_in(word, number)
 
     def _group(self) -> list[Token]:
         """Return the rest of the open group, and leave it."""
-        found = list(self._inside())
+        found = list(rest_of_group(self._tokens))
         self._leave()
         return found
-
-    def _drop(self) -> None:
-        """Leave the open group."""
-        for _ in self._inside():
-            pass
-        self._leave()
-
-    def _inside(self) -> Iterator[Token]:
-        depth = 1
-        for token in self._tokens:
-            depth += (token.kind == OPEN) - (token.kind == CLOSE)
-            if not depth:
-                return
-            yield token
 
     def _plain(self, tokens: Iterable[Token]) -> str:
         return plain(tokens, self._head.encoding_of)
 
     def _say(self) -> None:
-        if self._letters.is_empty:
-            return
-        text, state = self._letters.take(), self._said_in
+        if not self._letters.is_empty:
+            self._say_text(self._letters.take(), self._said_in)
+
+    def _say_text(self, text: str, state: State) -> None:
         if not text or state.deleted:
             return
         if state.hidden:
@@ -176,7 +181,11 @@ class Reader:
             text = text.replace("\t", " ")
         # Headings are bold anyway.
         spans = state.spans - {SpanKind.BOLD} if self._in_heading else state.spans
-        self._out(self._prose.say, text, sorted(spans), state.link)
+        note, raised = state.note, SpanKind.SUPERSCRIPT in spans
+        if note.bookmark and (note.raised or raised) and text.strip():
+            self._out(self._prose.refer, text.strip(), bookmarked(note.bookmark))
+        else:
+            self._out(self._prose.say, text, sorted(spans), state.link)
 
     def _begin_paragraph(self, state: State | None = None) -> None:
         """Open a paragraph as `state` has it, or as the present state has it."""
@@ -187,7 +196,7 @@ class Reader:
         if not self._in_table and not self._rows.is_empty:
             self._rows.flush()
         self._is_open = True
-        role = self._role(state)
+        role = self._head.role_of(state.style, state.outline)
         kind, level = role.kind, role.level
         self._in_heading = kind is BlockKind.HEADING
         if self._in_heading:
@@ -197,12 +206,6 @@ class Reader:
         self._out(self._prose.begin, kind, level, self._marker)
         self._marker = ""
         self._drain()
-
-    def _role(self, state: State) -> Role:
-        role = self._head.role_of(state.style)
-        if state.outline < NO_OUTLINE and not role.is_title:
-            return Role(BlockKind.HEADING, min(state.outline + 1, MAX_HEADING))
-        return role
 
     def _end_paragraph(self) -> None:
         self._marker = ""
@@ -246,60 +249,52 @@ class Reader:
     def _revised(self) -> None:
         self._document.counts["insertion"] += 1
 
-    def _begin_row(self) -> None:
-        self._rows.begin_row()
-
-    def _repeat_row(self) -> None:
-        self._rows.repeat_row()
-
     def _list_text(self, tokens: list[Token]) -> None:
         self._marker = self._plain(tokens).strip()[:_LONGEST_MARKER]
 
     def _field(self, tokens: list[Token]) -> None:
         told = formulas.instruction(tokens, self._head.encoding_of)
-        self._state = self._state._replace(link=link_of(told))
-        self._draw(Formula(label_of(told)))
+        self._state = self._state._replace(link=link_of(told), note=mention_of(told))
+        label = form_state(tokens, self._plain) or label_of(told)
+        self._draw(Formula(label), is_whole=is_drawn(told))
 
-    def _formula(self, tokens: list[Token]) -> None:
-        self._draw(formulas.read(tokens, self._head.encoding_of))
-
-    def _object(self, tokens: list[Token]) -> None:
-        self._draw(formulas.of_object(self._plain(tokens)))
-
-    def _draw(self, formula: Formula) -> None:
-        """Say a formula, or what else a field shows that has no result."""
+    def _draw(self, formula: Formula, *, is_whole: bool = True) -> None:
+        """Say a formula, or what else a field shows; when it is whole, its result is left out."""
         state = self._state
         if not formula.text or state.deleted or state.hidden:
             return
-        self._state = state._replace(is_drawn=True)
+        self._state = state._replace(is_drawn=is_whole)
         self._document.counts["formulas"] += formula.text == MARK
         self._begin_paragraph()
         self._out(formula.say, self._prose, state.link)
 
     def _footnote(self, tokens: list[Token]) -> None:
         if self._depth or self._state.deleted:
+            self._say()
             return
-        note = self._document.cite(tokens)
+        counted = self._counted or any(token.word == "chftn" for token in tokens)
+        mark = self._own_mark(
+            "" if self._counted else self._document.next_label(tokens), counted=counted
+        )
+        self._counted = False
+        note = self._document.cite(tokens, mark)
         self._begin_paragraph()
         self._out(self._prose.refer, note.label, note.name)
 
-    def _author(self, tokens: list[Token]) -> None:
-        self._document.author = self._plain(tokens).strip()
+    def _own_mark(self, next_label: str, *, counted: bool) -> str:
+        """Return the mark that the writer put before a note in letters, '' when there is none."""
+        if self._letters.is_empty:
+            return ""
+        text, state = self._letters.take(), self._said_in
+        raised = SpanKind.SUPERSCRIPT in state.spans
+        mark = "" if state.hidden else own_mark(text, raised=raised)
+        # Of a note that is counted only its own number can stand there.
+        mark = "" if counted and mark != next_label else mark
+        self._say_text(text.rstrip().removesuffix(mark) if mark else text, state)
+        return mark
 
-    def _annotation(self, tokens: list[Token]) -> None:
-        key, document = self._document.remark(tokens, self._plain(tokens).strip()), self._document
-        self._mark(lambda: document.comments.mark(key, document.builder.position))
-
-    def _comment_start(self, tokens: list[Token]) -> None:
-        key, document = self._plain(tokens).strip(), self._document
-        self._mark(lambda: document.comments.begin(key, document.builder.position))
-
-    def _comment_end(self, tokens: list[Token]) -> None:
-        key, document = self._plain(tokens).strip(), self._document
-        self._mark(lambda: document.comments.end(key, document.builder.position))
-
-    def _bookmark(self, tokens: list[Token]) -> None:
-        self._mark(partial(self._document.builder.anchor, self._plain(tokens).strip()))
+    def _count_note(self) -> None:
+        self._counted = True
 
     def _picture(self, tokens: list[Token]) -> None:
         found = picture(tokens, self._plain)
@@ -329,14 +324,8 @@ class Reader:
     _DESTINATIONS: ClassVar[dict[str, Callable[[Reader, list[Token]], None]]] = {
         **dict.fromkeys(("listtext", "pntext"), _list_text),
         "fldinst": _field,
-        "mmath": _formula,
-        "objclass": _object,
-        "footnote": _footnote,
-        "annotation": _annotation,
-        "atnauthor": _author,
-        "atrfstart": _comment_start,
-        "atrfend": _comment_end,
-        "bkmkstart": _bookmark,
+        "mmath": lambda self, tokens: self._draw(formulas.read(tokens, self._head.encoding_of)),
+        "objclass": lambda self, tokens: self._draw(formulas.of_object(self._plain(tokens))),
         "pict": _picture,
         "shptxt": _box,
         "upr": _unicode,
@@ -346,7 +335,8 @@ class Reader:
         **dict.fromkeys(("line", "lbr"), _line),
         "cell": _cell,
         "row": _row,
-        "trowd": _begin_row,
-        "trhdr": _repeat_row,
+        "trowd": lambda self: self._rows.begin_row(),
+        "trhdr": lambda self: self._rows.repeat_row(),
         "revised": _revised,
+        "chftn": _count_note,
     }

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.domain import SpanKind
+from desktop.formats.fields import Mention
 
 _SWITCHES = {
     "b": SpanKind.BOLD,
@@ -19,7 +20,12 @@ _SWITCHES = {
     "striked": SpanKind.STRIKE,
     "super": SpanKind.SUPERSCRIPT,
     "sub": SpanKind.SUBSCRIPT,
+    "up": SpanKind.SUPERSCRIPT,
+    "dn": SpanKind.SUBSCRIPT,
 }
+_MOVES = frozenset({"up", "dn"})
+_LEAST_MOVE = 4
+"""Half points off the line at which text is meant to stand above or below it."""
 _OFF = {
     "ulnone": frozenset({SpanKind.UNDERLINE}),
     "nosupersub": frozenset({SpanKind.SUPERSCRIPT, SpanKind.SUBSCRIPT}),
@@ -44,6 +50,7 @@ class State(NamedTuple):
     hidden: bool = False
     deleted: bool = False
     link: str = ""
+    note: Mention = Mention()
     style: int = 0
     outline: int = NO_OUTLINE
     list_level: int = 0
@@ -65,6 +72,8 @@ class State(NamedTuple):
 def formatted(state: State, word: str, number: int | None) -> State:
     """Return the state after one of `WORDS`, which are about characters or paragraphs."""
     on = number != 0
+    if word in _MOVES:
+        on = number is None or number >= _LEAST_MOVE
     if word in _SWITCHES:
         kind = frozenset({_SWITCHES[word]})
         return state._replace(spans=state.spans | kind if on else state.spans - kind)

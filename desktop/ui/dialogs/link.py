@@ -29,7 +29,7 @@ class LinkDialog(Dialog):
         super().__init__("Link to Another Highlight", parent, width=560)
         self._others = others
         self._title_of = title_of
-        self._quotations = [h.anchor.quotation.casefold() for h in others]
+        self._quotations = [h.quote.casefold() for h in others]
         self._haystacks = [
             " ".join((quotation, h.note, *h.tags, title_of(h.document_id))).casefold()
             for h, quotation in zip(others, self._quotations, strict=True)
@@ -60,7 +60,7 @@ class LinkDialog(Dialog):
         self.list.clear()
         for number in self._found(words)[:SHOWN]:
             highlight = self._others[number]
-            quotation = flat(highlight.anchor.quotation[:140])
+            quotation = flat(highlight.quote[:140])
             item = QListWidgetItem(f"{quotation}\n{self._title_of(highlight.document_id)}")
             item.setData(_ID, highlight.id)
             self.list.addItem(item)

@@ -51,7 +51,7 @@ class TrashDialog(Dialog):
         for document in documents:
             self._add(KIND_ICONS.get(document.kind, "document"), document.title, document.id)
         for highlight in highlights:
-            words = " ".join(highlight.anchor.quotation.split())
+            words = " ".join(highlight.quote.split())
             short = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
             text = f"“{short}”\n{title_of(highlight.document_id)}"
             self._add("highlight", text, highlight.id, is_highlight=True)

@@ -6,11 +6,13 @@ from bisect import bisect_left, bisect_right
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from desktop.domain import levelled
 from desktop.ui.reader.boundaries import next_word, previous_word, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.domain import Quoted
     from desktop.ui.reader.boxes import Box
     from desktop.ui.reader.column import Column
 
@@ -65,10 +67,10 @@ class Mover:
             return None
         return self._column.layout(self._blocks.at(offset)).box_of(offset)
 
-    def _block(self, offset: int) -> tuple[int, int, str]:
-        number = self._blocks.at(offset)
-        start, end = self._blocks.starts[number], self._blocks.starts[number + 1] - 1
-        return number, start, self._content.text[start:end]
+    def _words(self, number: int) -> Quoted:
+        """Return the words of a block: a note's mark is no part of the word before it."""
+        starts = self._blocks.starts
+        return self._content.quoted(starts[number], starts[number + 1] - 1)
 
     def _character(self, offset: int, forward: bool) -> int:  # noqa: FBT001
         box = self._box(offset)
@@ -82,15 +84,17 @@ class Mover:
         return box.offset(there)
 
     def _word(self, offset: int, forward: bool) -> int:  # noqa: FBT001
-        _, start, text = self._block(offset)
-        inside = offset - start
+        words = self._words(self._blocks.at(offset))
+        text, inside = levelled(words.text), words.place(offset)
         if forward:
-            return start + next_word(text, inside) if inside < len(text) else offset + 1
-        return start + previous_word(text, inside) if inside > 0 else offset - 1
+            there = _source(words, next_word(text, inside)) if inside < len(text) else offset
+            return max(there, offset + 1)
+        there = _source(words, previous_word(text, inside)) if inside > 0 else offset
+        return min(there, offset - 1)
 
     def _sentence(self, offset: int, forward: bool) -> int:  # noqa: FBT001
-        number, start, text = self._block(offset)
-        starts = [start + s for s in sentences(text)]
+        number = self._blocks.at(offset)
+        starts = self._sentences(number)
         if forward:
             found = bisect_right(starts, offset)
             return starts[found] if found < len(starts) else self._block_start(number + 1)
@@ -99,8 +103,11 @@ class Mover:
             return starts[found]
         if number == 0:
             return 0
-        _, before, text = self._block(start - 1)
-        return before + sentences(text)[-1]
+        return self._sentences(number - 1)[-1]
+
+    def _sentences(self, number: int) -> list[int]:
+        words = self._words(number)
+        return [_source(words, start) for start in sentences(words.text)]
 
     def _block_start(self, number: int) -> int:
         if number >= self._column.count:
@@ -184,3 +191,8 @@ class Mover:
         if not line.isValid():
             return box.start
         return box.nearest(self._goal, box.y + line.y() + line.height() / 2)
+
+
+def _source(words: Quoted, place: int) -> int:
+    """Return the offset in the text of a place among its words."""
+    return words.source(place, place)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK, BlockKind, Content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from desktop.domain import Quoted
 
     Spans = Callable[[int, int], Iterable[Span]]
 
@@ -27,14 +30,13 @@ _TAGS = {
     SpanKind.CODE: "code",
     SpanKind.SUPERSCRIPT: "sup",
     SpanKind.SUBSCRIPT: "sub",
-    SpanKind.NOTE_REFERENCE: "sup",
 }
 _OUTSIDE = ("http://", "https://", "mailto:")
 
 
 def plain(content: Content, start: int, end: int) -> str:
     """Return a range as other programs expect text: rows and soft breaks are lines."""
-    return content.text[start:end].replace(ROW_BREAK, "\n").replace(SOFT_BREAK, "\n")
+    return content.quoted(start, end).text.replace(ROW_BREAK, "\n").replace(SOFT_BREAK, "\n")
 
 
 def html(content: Content, start: int, end: int, spans: Spans) -> str:
@@ -63,10 +65,19 @@ def _block(content: Content, number: int, start: int, end: int, spans: list[Span
     block = content.blocks[number]
     if block.kind is BlockKind.RULE:
         return "<hr>"
+    # Raised signs are raised here by their spans; what is left of note marks stands apart.
+    words = content.quoted(start, end, scripts=False)
+    spans = [_moved(span, words) for span in spans if span.start < end and span.end > start]
     if block.kind is BlockKind.TABLE:
-        return _table(content, start, end, spans, _headers(content, number, start))
+        return _table(words.text, spans, _headers(content, number, start))
     opening, closing = _around(block.kind, block.level)
-    return f"{opening}{_inline(content.text, start, end, spans)}{closing}"
+    return f"{opening}{_inline(words.text, 0, len(words.text), spans)}{closing}"
+
+
+def _moved(span: Span, words: Quoted) -> Span:
+    """Return a span of the text as a span of its words."""
+    start, end = words.places(span.start, span.end)
+    return replace(span, start=start, end=end)
 
 
 _AROUND = {
@@ -91,13 +102,13 @@ def _headers(content: Content, number: int, start: int) -> int:
     return rows if start == block.start else 0
 
 
-def _table(content: Content, start: int, end: int, spans: list[Span], headers: int) -> str:
-    out, here = ["<table>"], start
-    for number, row in enumerate(content.text[start:end].split(ROW_BREAK)):
+def _table(words: str, spans: list[Span], headers: int) -> str:
+    out, here = ["<table>"], 0
+    for number, row in enumerate(words.split(ROW_BREAK)):
         tag = "th" if number < headers else "td"
         out.append("<tr>")
         for cell in row.split(CELL_BREAK):
-            out.append(f"<{tag}>{_inline(content.text, here, here + len(cell), spans)}</{tag}>")
+            out.append(f"<{tag}>{_inline(words, here, here + len(cell), spans)}</{tag}>")
             here += len(cell) + 1
         out.append("</tr>")
     return "".join(out) + "</table>"

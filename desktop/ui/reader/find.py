@@ -15,6 +15,7 @@ from desktop.ui.reader.folding import Folded, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from desktop.domain import Quoted
     from desktop.ui.reader.expression import Range
 
 _WINDOW = 50_000
@@ -49,7 +50,7 @@ class Search:
 
     def __init__(
         self,
-        text: str,
+        words: Quoted,
         needle: str,
         *,
         whole_words: bool = False,
@@ -57,10 +58,15 @@ class Search:
         regex: bool = False,
         folded: Folded | None = None,
     ) -> None:
+        """Look in `words`: hits are ranges of the text that they are the words of."""
+        text = words.text
         self.starts, self.ends = array("I"), array("I")
         self.done = not needle
         self.problem = ""
-        self._text = text
+        self._words = words
+        # Hits among the words; for most texts those are places in the text as well.
+        self._first = self.starts if words.is_verbatim else array("I")
+        self._last = self.ends if words.is_verbatim else array("I")
         folded = folded or Folded(text)
         # An expression of letters alone is a word like any other.
         if regex and not needle.isalnum():
@@ -79,7 +85,15 @@ class Search:
         deadline = perf_counter() + seconds
         while not self.done and perf_counter() < deadline:
             self.done = next(self._source, True)
+            self._tell_places()
         return self.done
+
+    def _tell_places(self) -> None:
+        """Say where in the text the hits are that were found since."""
+        for number in range(len(self.starts), len(self._first)):
+            start, end = self._words.source(self._first[number], self._last[number])
+            self.starts.append(start)
+            self.ends.append(end)
 
     def finish(self) -> Search:
         """Look through the rest of the text."""
@@ -110,9 +124,9 @@ class Search:
             sums = accumulate(map(len, parts), initial=here)
             next(sums)
             starts = list(map(add, sums, range(0, len(text), size)))
-            self.starts.extend(array("I", starts))
-            self.ends.extend(array("I", [start + size for start in starts]))
-            here = max(edge, self.ends[-1]) if starts else edge
+            self._first.extend(array("I", starts))
+            self._last.extend(array("I", [start + size for start in starts]))
+            here = max(edge, self._last[-1]) if starts else edge
             yield False
         yield True
 
@@ -138,8 +152,8 @@ class Search:
                 if hit is None:
                     here = match.start() + 1
                     break
-                self.starts.append(hit[0])
-                self.ends.append(hit[1])
+                self._first.append(hit[0])
+                self._last.append(hit[1])
                 if number % 1000 == 0:
                     yield False
         yield True
@@ -154,5 +168,5 @@ class Search:
         yield True
 
     def _keep(self, hits: Sequence[Range]) -> None:
-        self.starts.extend([start for start, _ in hits])
-        self.ends.extend([end for _, end in hits])
+        self._first.extend([start for start, _ in hits])
+        self._last.extend([end for _, end in hits])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.domain import Quoted
 from desktop.ui.reader.expression import BadPatternError
 from desktop.ui.reader.find import Search
 from desktop.ui.reader.folding import Folded
@@ -29,6 +30,8 @@ class Finding(QObject):
         super().__init__(reader)
         self._reader, self._bar = reader, bar
         self._search: Search | None = None
+        self._content: Content | None = None
+        self._words = Quoted.plain("")
         self._folded: Folded | None = None
         self._current = -1
         self._origin = self._left_at = reader.pin()
@@ -51,18 +54,20 @@ class Finding(QObject):
         self._search, self._current = None, -1
         content = self._reader.content
         if content is not None:
+            folded = self._fold(content)
             self._search = Search(
-                content.text,
+                self._words,
                 text,
                 whole_words=whole_words,
                 case=case,
                 regex=regex,
-                folded=self._fold(content),
+                folded=folded,
             )
 
     def _fold(self, content: Content) -> Folded:
-        if self._folded is None or self._folded.text is not content.text:
-            self._folded = Folded(content.text)
+        if self._folded is None or self._content is not content:
+            self._content, self._words = content, content.quoted()
+            self._folded = Folded(self._words.text)
         return self._folded
 
     def _prepare(self) -> None:

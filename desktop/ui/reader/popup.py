@@ -190,7 +190,7 @@ class Popup(QFrame):
 
 
 def _label(highlight: Highlight) -> str:
-    words = highlight.anchor.quotation
+    words = highlight.quote
     short = words if len(words) <= 48 else f"{words[:47]}…"  # noqa: PLR2004
     tags = ", ".join(highlight.tags)
     return f"{short} — {tags}" if tags else short

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from desktop.domain import levelled
 from desktop.ui.reader.boundaries import word_at
 
 if TYPE_CHECKING:
@@ -122,8 +123,10 @@ class MouseSelection(QObject):
         block = content.blocks[content.blocks.at(offset)]
         if self._grain is Grain.PARAGRAPH:
             return block.start, block.end
-        start, end = word_at(content.text[block.start : block.end], offset - block.start)
-        return block.start + start, block.start + end
+        words = content.quoted(block.start, block.end)
+        if mark := words.mark_at(offset):
+            return mark
+        return words.source(*word_at(levelled(words.text), words.place(offset)))
 
 
 def _near(one: QPointF, other: QPointF) -> bool:

@@ -61,7 +61,7 @@ def footnote(content: Content, offset: int) -> str:
     if not len(content.blocks):
         return ""
     block = content.blocks[content.blocks.at(offset)]
-    return _shortened(content.text[block.start : block.end].rstrip(_BACK))
+    return _shortened(content.quoted(block.start, block.end).text.rstrip(_BACK))
 
 
 def described(highlight: Highlight) -> str:

@@ -201,7 +201,7 @@ class HighlightVerbs:
         elif pane is not None and pane.selection():
             pane.reader.copy()
         elif known := self.known(self.in_hand()):
-            QGuiApplication.clipboard().setText("\n\n".join(h.anchor.quotation for h in known))
+            QGuiApplication.clipboard().setText("\n\n".join(h.quote for h in known))
 
     def select_all(self) -> None:
         """Choose all of what the keyboard is on: the text, a list's rows, a field's words."""
@@ -220,8 +220,10 @@ class HighlightVerbs:
         if passage := pane.selection():
             quotation, html = pane.reader.selected_text(), pane.reader.html_of(*passage)
         elif known:
-            passage, quotation = (known[0].start, known[0].end), known[0].anchor.quotation
-            there = pane.content is not None and pane.content.text[slice(*passage)] == quotation
+            kept = known[0]
+            passage, quotation = (kept.start, kept.end), kept.quote
+            letters = pane.content.text[slice(*passage)] if pane.content is not None else ""
+            there = letters == kept.anchor.quotation
             html = pane.reader.html_of(*passage) if there else ""
         if passage is not None:
             citation = self._desk.workspace.citation(pane.document_id, passage[0])
@@ -233,7 +235,7 @@ class HighlightVerbs:
         pane = self.pane()
         text = pane.reader.selected_text() if pane and pane.selection() else ""
         known = self.known(self.in_hand()[:1])
-        text = text or (known[0].anchor.quotation if known else "")
+        text = text or (known[0].quote if known else "")
         text = " ".join(_QUOTES.sub(" ", text).split()[:12])
         if text:
             self._desk.left.field.setText(f'"{text}"')

@@ -165,7 +165,7 @@ class NoteVerbs:
             outward = link.source_id == highlight_id
             other = link.target_id if outward else link.source_id
             try:
-                quotation = self._desk.workspace.find_highlight(other).anchor.quotation
+                quotation = self._desk.workspace.find_highlight(other).quote
             except NotFoundError:
                 continue
             word = str(link.kind) if outward else _BACKWARD[link.kind]

@@ -64,7 +64,7 @@ class SearchVerbs:
         if not self._field.text().strip():
             return
         self._desk.left.show_results()
-        self._pane.show_result(result, is_whole=result.total > 0 or self._is_level(result.query))
+        self._pane.show_result(result, is_whole=bool(result.hits) or self._is_level(result.query))
         word = self._field.text().rpartition(" ")[2]
         if len(word) > 1 and word.isalpha():
             self._desk.tasks.search("complete", word, then=self._show_completions)

@@ -42,3 +42,25 @@ def test_headings_numbered_by_the_outline() -> None:
         for level, title in ((1, "One"), (2, "Sub"), (1, "Two"))
     )
     assert [t for _, _, t in blocks(read(text, styles=outline))] == ["1. One", "Sub", "2. Two"]
+
+
+def test_a_number_that_the_file_has_in_print_is_taken() -> None:
+    def heading(inner: str, extra: str = "") -> str:
+        return f'<text:h text:outline-level="1" {extra}>{inner}</text:h>'
+
+    outline = (
+        '<text:outline-style style:name="Outline">'
+        '<text:outline-level-style text:level="1" style:num-format="1"/></text:outline-style>'
+    )
+    text = (
+        heading("<text:number>I.</text:number>One")
+        + heading("Two")
+        + heading("No", 'text:is-list-header="true"')
+        + heading("Nine", 'text:restart-numbering="true" text:start-value="9"')
+        + heading("Ten")
+    )
+    found = [t for _, _, t in blocks(read(text, styles=outline))]
+    assert found == ["I. One", "2 Two", "No", "9 Nine", "10 Ten"]
+    item_ = "<text:list-item><text:number>(iv)</text:number><text:p>x</text:p></text:list-item>"
+    listing = read(f'<text:list text:style-name="L">{item_}</text:list>', LISTS)
+    assert listing.content.blocks[0].attributes == {"marker": "(iv)"}

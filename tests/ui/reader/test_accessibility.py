@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain import BlockKind
 from desktop.ui.reader.accessibility import BlockNode, ReaderNode, _make, _nodes
 from desktop.ui.reader.view import ReaderView
+from tests.domain.samples import marked
 from tests.ui.reader.conftest import Draft, Hands, long_content
 
 Role, Text = QAccessible.Role, QAccessible.Text
@@ -57,6 +58,18 @@ def test_the_text_of_a_block_counts_as_qt_does(shown: Hands) -> None:
     assert shown.view.selected_text() == "𝒳"
     text.removeSelection(0)
     assert shown.view.selection()[0] == shown.view.selection()[1]
+
+
+def test_a_note_mark_is_not_read_as_part_of_a_figure(reading) -> None:
+    hands = reading(marked("All 544{n1} held in 10{^6} cases."))
+    text = node(hands).child(0).text_interface
+    assert text.text(0, -1) == "All 544[1] held in 10⁶ cases."
+    after = text.text(0, -1).index("held")
+    text.setSelection(0, 4, 7)
+    assert hands.view.selected_text() == "544"
+    text.setCursorPosition(after)
+    assert hands.view.caret() == hands.at("held")
+    assert text.cursorPosition() == after
 
 
 def test_places_on_the_screen_agree_with_the_text(shown: Hands) -> None:

@@ -5,6 +5,7 @@ from desktop.ui.reader.caret import Mover, Unit
 from desktop.ui.reader.column import Column
 from desktop.ui.reader.layout import Typesetter
 from desktop.ui.reader.style import ReadingStyle
+from tests.domain.samples import marked
 from tests.ui.reader.conftest import SCRIPTS, Draft, long_content, need_font
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -106,3 +107,14 @@ def test_direction_of_the_text_around_a_place(draft: Draft) -> None:
     made, text = mover(draft)
     assert not made.reads_right_to_left(1)
     assert made.reads_right_to_left(len(text) - 1)
+
+
+def test_a_note_mark_is_no_part_of_a_word_and_hides_no_sentence() -> None:
+    content = marked("All 544{n1} held.{n2} The next.")
+    made = Mover(Column(content, Typesetter(content, ReadingStyle(), 600)))
+    text = content.text
+    words = stops(made, Unit.WORD, 0)
+    assert words == [0, 4, text.index("held"), text.index("The"), text.index("next"), len(text)]
+    back = stops(made, Unit.WORD, len(text), forward=False)
+    assert back == [*words[:0:-1], 0]
+    assert stops(made, Unit.SENTENCE, 0)[1] == text.index("The")

@@ -2,6 +2,7 @@ from lxml import html as lxml_html
 
 from desktop.domain import BlockKind, Content, Span, SpanKind
 from desktop.ui.reader import clipboard
+from tests.domain.samples import marked
 from tests.ui.reader.conftest import Draft
 
 
@@ -94,3 +95,15 @@ def test_a_cited_passage_leaves_as_text_and_html() -> None:
     )
     assert clipboard.cited("“Nobody”", "", "A").text() == "“Nobody”\nA"
     assert clipboard.cited("“A” and “B”", "", "C").text() == "““A” and “B””\nC"
+
+
+def test_a_note_mark_does_not_go_along_and_exponents_stay_raised() -> None:
+    content = marked("In all 544{n1} were held in 10{^6} days; H{_2}O.")
+    assert clipboard.plain(content, 0, len(content.text)) == (
+        "In all 544 were held in 10⁶ days; H₂O."
+    )
+    assert as_html(content) == (
+        "<p>In all 544 were held in 10<sup>6</sup> days; H<sub>2</sub>O.</p>"
+    )
+    start = content.text.index("41 were")
+    assert as_html(content, start, start + 7) == "<p>4 were</p>"

@@ -4,13 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.domain import Quoted
 from desktop.ui.reader import expression, find
 from desktop.ui.reader.expression import BadPatternError
 from desktop.ui.reader.find import Search
+from tests.domain.samples import marked
 
 
 def hits(text: str, needle: str, **options: bool) -> list[str]:
-    search = Search(text, needle, **options).finish()
+    search = Search(Quoted.plain(text), needle, **options).finish()
     return [text[a:b] for a, b in zip(search.starts, search.ends, strict=True)]
 
 
@@ -41,7 +43,7 @@ def test_exact_hits_are_those_of_a_plain_search(text: str, needle: str) -> None:
 
 def test_offsets_stay_right_where_letters_fold_to_more_letters() -> None:
     text = "İstanbul STRASSE straße 𝒳 ﬁne"
-    search = Search(text, "straße").finish()
+    search = Search(Quoted.plain(text), "straße").finish()
     assert list(search.starts) == [text.index("STRASSE"), text.index("straße")]
     assert hits(text, "fine") == ["ﬁne"]
     assert hits("oﬃce oﬀice ofﬁce OFFICE", "office") == ["oﬃce", "oﬀice", "ofﬁce", "OFFICE"]
@@ -75,14 +77,14 @@ def test_expressions_stay_inside_a_block() -> None:
 @pytest.mark.parametrize("pattern", ["(", "[a", "*", r"(?P<n>a)(?P<n>b", "\\"])
 def test_a_bad_expression_is_reported(pattern: str) -> None:
     with pytest.raises(BadPatternError):
-        Search("text", pattern, regex=True)
+        Search(Quoted.plain("text"), pattern, regex=True)
 
 
 def test_an_expression_that_would_take_for_ever_is_given_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(expression, "_PATIENCE", 0.05)
-    search = Search("a" * 60 + "!\nbcd", r"(a|aa)+$", regex=True).finish()
+    search = Search(Quoted.plain("a" * 60 + "!\nbcd"), r"(a|aa)+$", regex=True).finish()
     assert search.problem
     assert search.done
 
@@ -94,7 +96,7 @@ def test_hits_at_the_seams_of_the_windows_are_found_once(monkeypatch: pytest.Mon
         for needle in ("held", "held there", "e"):
             expected = [m.span() for m in re.finditer(needle, text)]
             for options in ({}, {"case": True}):
-                search = Search(text, needle, **options).finish()
+                search = Search(Quoted.plain(text), needle, **options).finish()
                 assert list(zip(search.starts, search.ends, strict=True)) == expected
 
 
@@ -109,8 +111,22 @@ def test_an_empty_needle_finds_nothing() -> None:
 
 def test_a_search_goes_on_in_slices() -> None:
     text = "the cat " * 100_000
-    search = Search(text, "THE")
+    search = Search(Quoted.plain(text), "THE")
     assert not search.run(0.001)
     first = len(search)
     assert search.finish().done
     assert first < len(search) == 100_000
+
+
+def test_a_figure_is_found_without_the_mark_of_its_note() -> None:
+    content = marked("In all 544{n1} were held,\u2028and 544{n2} in 10{^6}.")
+    search = Search(content.quoted(), "544", whole_words=True).finish()
+    found = list(zip(search.starts, search.ends, strict=True))
+    assert [content.text[a:b] for a, b in found] == ["544", "544"]
+    assert hits_in(content, "544 were") == ["5441 were"]
+    assert hits_in(content, "5441") == hits_in(content, "106") == []
+
+
+def hits_in(content, needle: str) -> list[str]:
+    search = Search(content.quoted(), needle).finish()
+    return [content.text[a:b] for a, b in zip(search.starts, search.ends, strict=True)]

@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from tests.domain.samples import marked
 from tests.ui.reader.conftest import LEFT, PLAIN, SCRIPTS, Hands, long_content
 
 ANY = st.integers(0, sum(len(text) + 1 for text in SCRIPTS.values()) - 2)
@@ -108,3 +109,18 @@ def test_a_click_does_not_select(mixed: Hands) -> None:
     start, end = mixed.view.selection()
     assert start == end
     assert start in {20, 21}
+
+
+def test_a_double_click_takes_a_figure_without_its_note_and_with_its_exponent(reading) -> None:
+    hands = reading(marked("In all 544{n1} were held in 10{^6} cases of H{_2}O."))
+    text = hands.view.content.text
+
+    def taken(words: str, inside: int) -> str:
+        hands.double_click(text.index(words) + inside)
+        return hands.view.selected_text()
+
+    assert taken("5441", 1) == "544"
+    assert hands.view.selection() == (text.index("5441"), text.index("5441") + 3)
+    assert taken("5441", 3) == "[1]"
+    assert taken("106", 0) == "10⁶"
+    assert taken("H2O", 2) == "H₂O"
