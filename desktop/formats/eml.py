@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.domain import BlockKind, DocumentKind, Facts, Parsed
 from desktop.formats import encoding, html, invitations, mime, winmail
 from desktop.formats.canonical import Builder
+from desktop.formats.formulas.web import write_out
 from desktop.formats.lines import chunks, layout_of, paragraphs
 
 if TYPE_CHECKING:
@@ -209,6 +210,7 @@ def _write_html(part: mime.Part, others: list[mime.Part], builder: Builder) -> i
             return None if found is None else mime.content(found)
         return html.inline_bytes(address) if address[:5].lower() == "data:" else None
 
+    write_out(root)
     return html.walk(root, builder, load_image=load)
 
 

@@ -5,6 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from desktop.domain import SpanKind
+from desktop.formats.formulas import MARK, UnreadableFormulaError, eq, linear
+from desktop.formats.symbols import PRIVATE, symbol
+
+RAISED = {SpanKind.SUPERSCRIPT: r"\up", SpanKind.SUBSCRIPT: r"\do"}
+"""How a formula says of letters that they stand higher or lower."""
+_EQ = re.compile(r"\s*EQ(?=[\s\\])", re.IGNORECASE)
+_DRAWN = re.compile(r"\s*(?:EQ|SYMBOL)(?=[\s\\])", re.IGNORECASE)
+_PLAIN = re.compile(r"[^\\(),;]+")
+_CODE = re.compile(r"\s*(0x[0-9A-Fa-f]{1,4}|\d{1,5})\b")
 _PART = re.compile(r"""\\([a-z])(?:\s+(?!\\)("[^"]*"|\S+))?|("[^"]*"|\S+)""", re.IGNORECASE)
 _BARE = ("m", "n")
 """Switches that take no argument of their own."""
@@ -64,8 +74,12 @@ class Fields:
             field.link, field.note = link_of(field.instruction), mention_of(field.instruction)
         elif kind == "end" and self._open:
             field = self._open.pop()
-            label = "" if field.shows else label_of(field.instruction)
-            return "" if field.said or self.is_hidden else field.form or label
+            has_result = field.shows and not is_drawn(field.instruction)
+            label = "" if has_result else label_of(field.instruction)
+            shown = "" if field.said else field.form or label
+            if not self.is_hidden:
+                return shown
+            self.quote(shown)
         return ""
 
     def say(self) -> None:
@@ -73,10 +87,19 @@ class Fields:
         for field in self._open:
             field.said = True
 
-    def instruct(self, text: str) -> None:
+    def instruct(self, text: str, *raised: SpanKind) -> None:
         """Add to the instruction of the innermost field."""
         if self._open:
-            self._open[-1].instruction += text
+            field = self._open[-1]
+            if raised and is_formula(field.instruction) and _PLAIN.fullmatch(text):
+                text = f"\\s{RAISED[raised[0]]}1({text.strip()})"
+            field.instruction += text
+
+    def quote(self, text: str) -> None:
+        """Add what a field inside an instruction says to that instruction."""
+        outer = next((field for field in reversed(self._open) if not field.shows), None)
+        if outer is not None:
+            outer.instruction += text
 
     def end_paragraph(self) -> None:
         """Drop fields that never came to a result, so that a broken one hides no text after it."""
@@ -90,8 +113,42 @@ def check_box(*, checked: bool) -> str:
 
 def label_of(instruction: str) -> str:
     """Return what the page shows for a field that has no result, '' for nearly all of them."""
+    if is_formula(instruction):
+        return _formula(_EQ.sub("", instruction, count=1))
     name, _, rest = instruction.strip().partition(" ")
+    if name.upper() == "SYMBOL":
+        return _symbol(rest)
     return rest.strip().partition(" ")[2].strip() if name.upper() == "MACROBUTTON" else ""
+
+
+def is_drawn(instruction: str) -> bool:
+    """Whether the page shows a field that has no result: a formula, or a sign."""
+    return _DRAWN.match(instruction) is not None
+
+
+def is_formula(instruction: str) -> bool:
+    """Whether a field is a formula."""
+    return _EQ.match(instruction) is not None
+
+
+def _formula(written: str) -> str:
+    try:
+        return linear.text_of(eq.read(written))
+    except UnreadableFormulaError:
+        return MARK
+
+
+def _symbol(written: str) -> str:
+    r"""Return the sign of a SYMBOL field: 97 \f Symbol."""
+    found = _CODE.match(written)
+    if found is None:
+        return ""
+    font = next((a or w for s, a, w in _PART.findall(written) if s.lower() == "f"), "").strip('"')
+    code = int(found[1], 0) & 0xFFFF
+    if not font or re.search(r"\\u", written, re.IGNORECASE):
+        single = bytes([code]) if code <= 0xFF else b""  # noqa: PLR2004
+        return single.decode("cp1252", "ignore") if single and not font else chr(code)
+    return symbol(PRIVATE.start + code, font) if code < len(PRIVATE) else symbol(code, font)
 
 
 def bookmarked(bookmark: str) -> str:

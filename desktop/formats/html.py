@@ -16,6 +16,7 @@ from desktop.formats import (
     article,
     asked,
     encoding,
+    formulas,
     hansard,
     lazy,
     metadata,
@@ -24,6 +25,7 @@ from desktop.formats import (
 )
 from desktop.formats.canonical import LARGEST_PICTURE, Builder
 from desktop.formats.entities import without_subset, written_out
+from desktop.formats.formulas.web import write_out
 from desktop.formats.styles import sheets_of, shifted_classes
 from desktop.formats.walker import walk
 
@@ -65,6 +67,7 @@ def read_page(
     builder = Builder()
     if root is None:
         return Parsed(builder.build(), DocumentKind.WEB_PAGE, Facts(), "text/html", "")
+    marked = write_out(root)
     about = metadata.read(root, text)
     shifted = shifted_classes(sheets_of(root))
     lazy.show_pictures(root, about.facts.title)
@@ -85,14 +88,15 @@ def read_page(
         shifted=shifted,
     )
     remarks = (*found.remarks, _missing(missing)) if missing else found.remarks
+    content = builder.build()
     parsed = Parsed(
-        builder.build(),
+        content,
         about.kind,
         facts,
         "text/html",
         "",
         builder.assets,
-        remarks=remarks,
+        remarks=(*remarks, *formulas.remarks(marked, content.text)),
     )
     return hansard.with_speeches(parsed, speeches, builder.places()) if speeches else parsed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -12,13 +13,14 @@ from mdit_py_plugins.footnote import footnote_plugin
 from desktop.domain import BlockKind, DocumentKind, Parsed, SpanKind
 from desktop.formats import encoding, frontmatter, tangled, text
 from desktop.formats.canonical import Builder, clean
+from desktop.formats.formulas.web import write_out
 from desktop.formats.html import local_images, parse, walk
 from desktop.formats.interruptions import quicken
 from desktop.formats.links import Links
 from desktop.formats.styles import INLINE_STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
@@ -34,6 +36,7 @@ _TOO_DEEP = re.compile(rf"(?:>[ \t]*){_HALF}|^(?:[ \t]*[-*+][ \t]+){_HALF}", re.
 _DEEP = "It is nested too deep and was read as plain text."
 _TANGLED = "Its marks are tangled beyond reading, so it was read as plain text."
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_FORMULA, _FORMULA_END = (re.compile(rf"<{end}math\b", re.IGNORECASE) for end in ("", "/"))
 _SLUG = re.compile(r"[^\w\- ]")
 _STYLES = {
     "strong": SpanKind.BOLD,
@@ -148,6 +151,7 @@ class _Reader:
         self.builder.close_block()
         tree = parse(token.content)
         if tree is not None:
+            write_out(tree)
             walk(tree, self.builder, load_image=self._load_image)
 
     def table(self, _token: Token) -> None:
@@ -176,7 +180,7 @@ class _Reader:
             self._open(context)
         if context.kind is BlockKind.HEADING:
             self.builder.anchor(_slug(token.content))
-        for child in children:
+        for child in _with_formulas(children):
             handler = _INLINE_HANDLERS.get(child.type)
             if handler:
                 handler(self, child)
@@ -243,6 +247,30 @@ class _Reader:
         attributes: BlockAttributes = {"marker": context.marker} if context.marker else {}
         context.marker = ""
         self.builder.block(context.kind, context.level, **attributes)
+
+
+def _with_formulas(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens of a paragraph, those of a formula in MathML as one text."""
+    held: list[Token] = []
+    for token in tokens:
+        is_raw = token.type == "html_inline"
+        if not held and not (is_raw and _FORMULA.match(token.content)):
+            yield token
+            continue
+        held.append(token)
+        if is_raw and _FORMULA_END.match(token.content):
+            yield replace(token, type="text", content=_formula(held))
+            held = []
+    yield from held
+
+
+def _formula(tokens: Sequence[Token]) -> str:
+    raw = (t.content if t.type == "html_inline" else escape(t.content) or " " for t in tokens)
+    root = parse("".join(raw))
+    if root is None:
+        return ""
+    write_out(root)
+    return "".join(text for text in root.itertext() if isinstance(text, str))
 
 
 def _keep_unused_notes(state: StateCore) -> None:

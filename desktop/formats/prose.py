@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
+from desktop.formats import formulas
+from desktop.formats.formulas import linear
 from desktop.formats.links import mark_of
 
 if TYPE_CHECKING:
@@ -15,10 +18,6 @@ if TYPE_CHECKING:
     from desktop.formats.canonical import Builder
 
 Cell = TypeVar("Cell")
-
-PRIVATE = range(0xF000, 0xF100)
-"""Where the letters of fonts of signs stand in Unicode."""
-_SIGNS = {0xA7: "▪", 0xA8: "☐", 0xB7: "•", 0xE0: "→", 0xFC: "✓", 0xFE: "☒", 0x6F: "☐"}
 
 
 _LONGEST_LEAD = 6
@@ -49,11 +48,19 @@ class Prose:
         self._prefix = ""
         self._later: deque[Callable[[], None]] = deque()
         self._is_flushing = False
+        self._kind = (BlockKind.PARAGRAPH, 0)
+        self._has_said = False
+        self._is_parted = False
+        self._last = ""
+        self._ends_with_formula = False
 
     def begin(self, kind: BlockKind, level: int = 0, marker: str = "") -> None:
         """Begin a paragraph; a marker is kept beside a list item and printed before others."""
         label = f"{marker} " if marker else ""
         self.is_open = True
+        self._kind = (kind, level)
+        self._has_said = self._is_parted = self._ends_with_formula = False
+        self._last = ""
         if self.in_cell:
             self._prefix = SOFT_BREAK + label if self._cell_has_text else label
         elif self._joins_previous:
@@ -73,25 +80,61 @@ class Prose:
         if not self.in_cell and not joins_next:
             self.flush()
 
-    def say(self, text: str, spans: Iterable[SpanKind] = (), link: str = "") -> None:
+    def say(
+        self,
+        text: str,
+        spans: Iterable[SpanKind] = (),
+        link: str = "",
+        *,
+        is_formula: bool = False,
+    ) -> None:
         """Append text to the paragraph."""
         if not text:
             return
+        self._go_on(text)
         self._say_prefix()
+        if is_formula or self._ends_with_formula:
+            self.builder.text(linear.gap(self._last, text))
+        self._last, self._ends_with_formula = text[-1], is_formula
         spans = tuple(spans)
+        if is_formula:
+            self._lead = _NO_LEAD
         if self._lead.label:
             text = self._after_lead(text, raised=SpanKind.SUPERSCRIPT in spans)
         # A link is underlined anyway, by the reader.
         shown = (kind for kind in spans if not link or kind is not SpanKind.UNDERLINE)
         self.builder.text(text, *shown, link=link)
-        self._cell_has_text = True
+        self._cell_has_text = self._has_said = True
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Set what is said inside the `with` on a line of its own, between those of a paragraph."""
+        self._is_parted = self._has_said or self._is_parted
+        yield
+        self._is_parted = True
+
+    def _go_on(self, text: str) -> None:
+        """Begin a new line after what was set apart, or before what is to be."""
+        if not self._is_parted:
+            return
+        self._is_parted = False
+        kind, level = self._kind
+        if kind is BlockKind.HEADING and not self.in_cell:
+            if self._last.strip() and text.strip() == text:
+                self.builder.text(" ")
+                self._last = " "
+        else:
+            self.end()
+            self.begin(kind, level)
 
     def refer(self, label: str, name: str) -> None:
         """Append the label of the note called `name`."""
+        self._go_on(label)
         self._say_prefix()
         self.builder.anchor(mark_of(name))
         self.builder.note_reference(label, name)
-        self._cell_has_text = True
+        self._cell_has_text = self._has_said = True
+        self._last = ""
 
     def note(self, label: str, name: str, write: Callable[[], None], *aliases: str) -> None:
         """Write a note; its first paragraph bears the label, not the text at its beginning."""
@@ -183,16 +226,10 @@ def change_remarks(counts: Counter[str]) -> Iterator[str]:
         yield "Text that is hidden in the file was left out."
     if counts["pictures"]:
         yield f"{_of(counts['pictures'], 'picture')} could not be shown."
+    yield from formulas.remarks(counts["formulas"])
     if counts["foreign"]:
         yield "Another file that is embedded in this one was left out."
 
 
 def _of(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def symbol(code: int) -> str:
-    """Return the character for a letter of a font of signs, as good as that can be known."""
-    if code in PRIVATE:
-        return _SIGNS.get(code - PRIVATE.start, chr(code - PRIVATE.start))
-    return chr(code)

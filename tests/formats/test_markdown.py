@@ -97,6 +97,15 @@ def test_a_note_with_a_name_is_printed_as_a_number(read_file) -> None:
     assert content.text == "Word1.\nBecause."
 
 
+def test_formulas_in_mathml_are_read(read_file) -> None:
+    share = "<math><mfrac><mn>413</mn><mn>902</mn></mfrac></math>"
+    less = "<math><mi>x</mi><mo>&lt;</mo><mn>2</mn></math>"
+    written = f"Share {share} and **{less}** and $x^2$ <math>open\n\n<p>a {share}</p>\n"
+    assert read_file("a.md", written).content.text == (
+        "Share 413/902 and x<2 and $x^2$ open\na 413/902"
+    )
+
+
 def test_the_title_is_the_first_heading_or_the_file_name(read_file) -> None:
     assert read_file("a.md", "text\n\n# Boats\n").facts.title == "Boats"
     assert read_file("counted_boats.md", "text\n").facts.title == "counted boats"

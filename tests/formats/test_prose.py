@@ -4,7 +4,7 @@ from collections import Counter
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
 from desktop.formats.canonical import Builder
-from desktop.formats.prose import Prose, change_remarks, symbol
+from desktop.formats.prose import Prose, change_remarks
 
 
 def written(prose: Prose) -> list[tuple[str, str]]:
@@ -68,10 +68,6 @@ def test_links_are_not_underlined_twice() -> None:
     prose = Prose(Builder())
     prose.say("x", (SpanKind.UNDERLINE, SpanKind.BOLD), "https://example.org/")
     assert [s.kind for s in prose.builder.build().spans] == [SpanKind.BOLD, SpanKind.LINK]
-
-
-def test_signs() -> None:
-    assert [symbol(code) for code in (0xF0B7, 0xF041, 0x41)] == ["•", "A", "A"]
 
 
 def test_remarks_say_only_what_was_met() -> None:

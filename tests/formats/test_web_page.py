@@ -15,6 +15,7 @@ TEXT = "".join(
     f" the buoys of berth {n} had gone. The board has said that it regrets this, and no more.</p>"
     for n in range(6)
 )
+BLOCK = "<math display=block"
 PAGE = f"""<!DOCTYPE html>
 <!-- saved from url=(0026)https://post.example/crane -->
 <html lang="en-GB"><head><title>Buoys gone | Harbour Post</title>
@@ -72,3 +73,15 @@ def test_doubt_is_told(tmp_path: Path) -> None:
     parsed = read(write(tmp_path, f"<html><body><h2>Berths</h2>{hidden}</body></html>"))
     assert "whole page" in " ".join(parsed.remarks)
     assert "Berth 5" in parsed.content.text
+
+
+def test_formulas_of_an_article_are_kept(tmp_path: Path) -> None:
+    share = "<math><mfrac><mn>413</mn><mn>902</mn></mfrac></math>"
+    hidden = '<span class="katex"><span class="katex-html">902413</span></span>'
+    formulas = f"<p>Of all berths {share} were dredged.</p>{share.replace('<math', BLOCK)}{hidden}"
+    path = tmp_path / "page.html"
+    path.write_text(PAGE.replace(TEXT, TEXT + formulas).replace("<nav>", f"<nav>{hidden}"))
+    parsed = read(path)
+    lines = parsed.content.text.split("\n")
+    assert lines[7:10] == ["Of all berths 413/902 were dredged.", "413/902", "[formula]"]
+    assert parsed.remarks[-1] == "A formula could not be read; its place is marked [formula]."

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.domain import SOFT_BREAK, SpanKind
-from desktop.formats.docx import controls, drawings, tables
+from desktop.formats import pictures
+from desktop.formats.docx import controls, drawings, formulas, tables
 from desktop.formats.docx.breaks import Parting
 from desktop.formats.docx.notes import Notes
 from desktop.formats.docx.package import R, W
 from desktop.formats.docx.paragraphs import Paragraphs
-from desktop.formats.docx.styles import OFF, Styles, is_on, look_of, value
-from desktop.formats.fields import Fields, bookmarked
-from desktop.formats.prose import Prose, symbol
+from desktop.formats.docx.styles import OFF, Styles, font_of, is_on, look_of, value
+from desktop.formats.fields import RAISED, Fields, bookmarked
+from desktop.formats.formulas import MARK
+from desktop.formats.prose import Prose
 from desktop.formats.roles import Look
-from desktop.formats.xmltree import child, local
+from desktop.formats.symbols import from_symbol, is_symbol, symbol_of
+from desktop.formats.xmltree import child, descendants, local
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from desktop.formats.comments import Comments
     from desktop.formats.docx.package import Package, Part
 
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _THROUGH = (
     "body",
@@ -39,12 +40,10 @@ _THROUGH = (
     "dir",
     "txbxContent",
     "rubyBase",
-    "oMathPara",
-    "oMath",
+    "m",
 )
 _FIXED = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_SHOWN = frozenset({"t", "blip", "txbxContent", "imagedata", "relIds"})
-_HEX = re.compile("[0-9A-Fa-f]{1,4}")
+_SHOWN = frozenset({"t", "blip", "txbxContent", "imagedata", "relIds", "oMath"})
 _XML_SPACE = " \t\r\n"
 _NO_NOTE = ("", "")
 _LONGEST_MARK = 10
@@ -101,6 +100,8 @@ class Body:
             "commentReference": self._comment,
             "AlternateContent": self._alternatives,
             "altChunk": self._foreign,
+            "oMath": self._formula,
+            "oMathPara": self._lines_of_formulas,
             "lastRenderedPageBreak": self._page,
         }
 
@@ -120,8 +121,6 @@ class Body:
             handler = self._handlers.get(tag.rpartition("}")[2] if isinstance(tag, str) else "")
             if handler is not None:
                 handler(element)
-            elif isinstance(tag, str) and tag.startswith(_MATH):
-                self.walk(element)
 
     def _paragraph(self, element: _Element) -> None:
         shape = self._paragraphs.shape(element)
@@ -161,10 +160,13 @@ class Body:
 
     def _text(self, element: _Element) -> None:
         text = element.text or ""
+        if not text.isascii() and is_symbol(font_of(element.getparent())):
+            text = from_symbol(text)
         self._say(text if element.get(_SPACE) == "preserve" else text.strip(_XML_SPACE))
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, *, is_formula: bool = False) -> None:
         if not text or self._fields.is_hidden:
+            self._fields.quote(text)
             return
         if self._look.hidden:
             self.counts["hidden"] += 1
@@ -179,7 +181,7 @@ class Body:
             self._prose.refer(text, bookmarked(mention.bookmark))
             return
         link = self._links[-1] if self._links else self._fields.link
-        self._prose.say(text, spans, link)
+        self._prose.say(text, spans, link, is_formula=is_formula)
 
     def _fixed(self, element: _Element) -> None:
         character = _FIXED[local(element)]
@@ -192,9 +194,29 @@ class Body:
             self._parting.state()
 
     def _symbol(self, element: _Element) -> None:
-        code = element.get(W + "char", "")
-        if _HEX.fullmatch(code) and int(code, 16):
-            self._say(symbol(int(code, 16)))
+        self._say(symbol_of(element.get(W + "char", ""), element.get(W + "font", "")))
+
+    def _formula(self, element: _Element) -> None:
+        begin, end = formulas.marks_in(element)
+        self.counts.update(formulas.changes_in(element))
+        for mark in begin:
+            self._handlers[local(mark)](mark)
+        self._look = self._paragraph_look
+        self._say_formula(formulas.written(element))
+        for mark in end:
+            self._handlers[local(mark)](mark)
+
+    def _say_formula(self, text: str) -> None:
+        self.counts["formulas"] += text == MARK and not self._fields.is_hidden
+        self._say(text, is_formula=True)
+
+    def _lines_of_formulas(self, element: _Element) -> None:
+        """Formulas that the page shows apart from the text, each on a line."""
+        with self._prose.apart():
+            for number, formula in enumerate(descendants(element, "oMath")):
+                if number:
+                    self._say(SOFT_BREAK)
+                self._formula(formula)
 
     def _ruby(self, element: _Element) -> None:
         self.walk(element)
@@ -233,15 +255,15 @@ class Body:
         self._fields.instruct(element.get(W + "instr", ""))
         self._fields.mark("separate")
         self.walk(element)
-        self._fields.mark("end")
+        self._say_formula(self._fields.mark("end"))
 
     def _field_mark(self, element: _Element) -> None:
         form = controls.form_state(element)
-        label = self._fields.mark(element.get(W + "fldCharType", ""), form)
-        self._say(label)
+        self._say_formula(self._fields.mark(element.get(W + "fldCharType", ""), form))
 
     def _instruction(self, element: _Element) -> None:
-        self._fields.instruct(element.text or "")
+        raised = [kind for kind in self._look.spans if kind in RAISED]
+        self._fields.instruct(element.text or "", *raised)
 
     def _note_reference(self, element: _Element) -> None:
         self._refer_to_custom("")
@@ -288,8 +310,15 @@ class Body:
         self._parting.lay_out()
 
     def _drawing(self, element: _Element) -> None:
+        if self._fields.is_hidden:
+            return
+        formula = formulas.drawn_formula(element)
+        self._say_formula(formula)
+        if formula and formula != MARK:
+            return
         for shown in drawings.drawn(element, self._package, self._part):
-            self._prose.later(partial(self._show, shown, self._part))
+            of_formula = shown._replace(is_formula=bool(formula))
+            self._prose.later(partial(self._show, of_formula, self._part))
 
     def _show(self, shown: drawings.Drawn, part: Part) -> None:
         if shown.box is not None:
@@ -304,6 +333,8 @@ class Body:
         data = None
         if relation is not None and not relation.external:
             data = self._package.archive.optional(relation.target)
+        if shown.is_formula and not (data and pictures.measure(data)):
+            return
         if not self._builder.image(shown.alt, data, shown.width, shown.height):
             self.counts["pictures"] += 1
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.formats.docx.styles import OFF, is_on, value
 from desktop.formats.fields import check_box
-from desktop.formats.prose import PRIVATE
+from desktop.formats.symbols import PRIVATE
 from desktop.formats.xmltree import attribute, child, children, text_of
 
 if TYPE_CHECKING:

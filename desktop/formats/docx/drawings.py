@@ -31,6 +31,8 @@ class Drawn(NamedTuple):
     height: int = 0
     box: _Element | None = None
     words: tuple[str, ...] = ()
+    is_formula: bool = False
+    """The preview of a formula, whose place in the text is marked already."""
 
 
 def drawn(drawing: _Element, package: Package, part: Part) -> Iterator[Drawn]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import Facts
 from desktop.formats.comments import Remark
+from desktop.formats.docx.formulas import words_of
 from desktop.formats.docx.package import W
 from desktop.formats.outline import opening_heading
 from desktop.formats.xmltree import children, descendants, local, text_of
@@ -58,9 +59,7 @@ def comments(package: Package, part: Part) -> Iterator[tuple[str, Remark]]:
     if found is None:
         return
     for element in children(found.root, "comment"):
-        note = "\n".join(
-            "".join(t.text or "" for t in p.iter(W + "t")) for p in descendants(element, "p")
-        )
+        note = "\n".join("".join(words_of(p)) for p in descendants(element, "p"))
         author, date = element.get(W + "author", ""), element.get(W + "date", "")
         yield element.get(W + "id", ""), Remark(note, author, date)
 

@@ -126,6 +126,12 @@ def look_of(properties: _Element | None) -> Look:
     return Look(kinds, is_on(properties, "vanish"))
 
 
+def font_of(run: _Element | None) -> str:
+    """Return the font that a run names for its letters, or ''."""
+    fonts = child(run, "rPr", "rFonts")
+    return "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
+
+
 def _moved(position: str) -> str:
     """Return what a move off the line makes of text; a small one only fits it to its line."""
     digits = position.removeprefix("-").partition(".")[0]

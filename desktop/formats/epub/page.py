@@ -146,9 +146,11 @@ def _words(svg: etree._Element) -> Iterator[str]:
 
 
 def _switch(element: etree._Element) -> None:
-    """Keep the one of several versions that every program can show."""
+    """Keep the one of several versions that every program can show, or the one in MathML."""
+    cases = [e for e in element if local_name(e) == "case"]
+    formulas = [e for e in cases if next(e.iter("{*}math", "math"), None) is not None]
     usual = [e for e in element if local_name(e) == "default"]
-    kept = usual[:1] or [e for e in element if local_name(e) == "case"][:1]
+    kept = formulas[:1] or usual[:1] or cases[:1]
     for version in list(element):
         if version not in kept:
             element.remove(version)

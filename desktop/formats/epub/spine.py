@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.domain import LocatorKind
-from desktop.formats import html
+from desktop.formats import formulas, html
 from desktop.formats.archive import resolve
 from desktop.formats.elements import local_name
 from desktop.formats.epub import fragments
@@ -21,6 +21,7 @@ from desktop.formats.epub.page import (
     shown_drawing,
     simplify,
 )
+from desktop.formats.formulas.web import write_out
 from desktop.formats.printed_pages import Printed, Series
 from desktop.formats.styles import sheets_of, shifted_classes
 
@@ -55,6 +56,7 @@ class Spine:
         self._builder = builder
         self._lost: list[str] = []
         self._missing = 0
+        self._marked = 0
         self._notes = NotesElsewhere()
         self._sheets: dict[str, dict[str, SpanKind]] = {}
         self._labels: dict[str, dict[str, str]] = defaultdict(dict)
@@ -87,6 +89,7 @@ class Spine:
         if self._missing:
             noun = "picture" if self._missing == 1 else "pictures"
             yield f"{self._missing} {noun} could not be shown."
+        yield from formulas.remarks(self._marked)
 
     def _page(self, item: Item, data: bytes) -> None:
         root = parse_page(data)
@@ -97,6 +100,7 @@ class Spine:
         else:
             drawings = simplify(root)
         shifted = self._shifted(item.part, root)
+        self._marked += write_out(root)
         self._set_marks(item.part, root)
         self._missing += html.walk(
             root,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
 from desktop.formats.comments import Remark
 from desktop.formats.elements import collapse
-from desktop.formats.odt import controls, drawings, pages, tables
+from desktop.formats.formulas import MARK
+from desktop.formats.odt import controls, drawings, formulas, pages, tables
 from desktop.formats.odt.lists import Lists, written
 from desktop.formats.odt.names import DRAW, OFFICE, TABLE, TEXT, XLINK
 from desktop.formats.prose import Prose
@@ -139,11 +140,11 @@ class Body:
         self._put(text)
         self._ends_with_space = text.endswith(" ") if text else self._ends_with_space
 
-    def _put(self, text: str) -> None:
+    def _put(self, text: str, *, is_formula: bool = False) -> None:
         if self._look.hidden and text.strip():
             self.counts["hidden"] += 1
         if not self._look.hidden:
-            self._prose.say(text, self._look.spans, self._link)
+            self._prose.say(text, self._look.spans, self._link, is_formula=is_formula)
         self._ends_with_space = False
 
     def _paragraph(self, element: _Element) -> None:
@@ -284,6 +285,11 @@ class Body:
         self._comments.end(element.get(OFFICE + "name", ""), self._builder.position)
 
     def _drawing(self, element: _Element) -> None:
+        formula = formulas.in_frame(element, self._load)
+        if formula:
+            self.counts["formulas"] += MARK in formula
+            self._put(formula, is_formula=True)
+            return
         self._prose.later(partial(self._show, element))
 
     def _show(self, element: _Element) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 SYMBOL = "symbol"
+SYMBOL_ITSELF = "the font Symbol"
 DEFAULT = "cp1252"
 
 _BY_CHARSET = {

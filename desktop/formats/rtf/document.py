@@ -14,6 +14,7 @@ from desktop.formats.rtf.head import Head
 if TYPE_CHECKING:
     from desktop.formats.canonical import Builder
     from desktop.formats.comments import Comments
+    from desktop.formats.rtf.pictures import Picture
     from desktop.formats.rtf.tokens import Token
 
 
@@ -75,6 +76,11 @@ class Document:
         note = Note(f"note:{len(self.notes)}", label, tokens, at_end, tuple(self.bookmarks))
         self.notes.append(note)
         return note
+
+    def show(self, found: Picture) -> None:
+        """Append a picture."""
+        if not self.builder.image(*found):
+            self.counts["pictures"] += 1
 
 
 def own_mark(text: str, *, raised: bool) -> str:

@@ -22,6 +22,7 @@ _NOT_TEXT = """
 """
 NOT_TEXT = frozenset(_NOT_TEXT.split())
 """Groups that are left out, words and all."""
+NOT_TEXT_OR_RESULT = NOT_TEXT | {"fldrslt"}
 
 
 def rest_of_group(tokens: Iterator[Token]) -> Iterator[Token]:

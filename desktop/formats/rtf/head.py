@@ -12,9 +12,12 @@ from desktop.formats.rtf import charsets
 from desktop.formats.rtf.groups import groups
 from desktop.formats.rtf.letters import plain
 from desktop.formats.rtf.state import NO_OUTLINE
-from desktop.formats.rtf.tokens import WORD
+from desktop.formats.rtf.tokens import BYTES, WORD
+from desktop.formats.symbols import is_symbol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.formats.rtf.tokens import Token
 
 _OTHER = {
@@ -70,6 +73,9 @@ class Head:
                 self._fonts[font] = charsets.of_charset(token.number or 0)
             elif token.word == "cpg" and token.number:
                 self._fonts[font] = charsets.of_page(token.number)
+            elif token.kind == BYTES and self._fonts.get(font) == charsets.SYMBOL:
+                name = token.data.decode("latin-1").strip().rstrip(";")
+                self._fonts[font] = charsets.SYMBOL_ITSELF if is_symbol(name) else charsets.SYMBOL
 
     def styles(self, tokens: list[Token]) -> None:
         """Learn what the paragraph styles make."""
@@ -134,3 +140,12 @@ def _date(words: dict[str, int]) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
+
+
+OF_THE_HEAD: dict[str, Callable[[Head, list[Token]], None]] = {
+    **dict.fromkeys(("header", "headerf", "headerl", "headerr"), Head.running_head),
+    "fonttbl": Head.fonts,
+    "stylesheet": Head.styles,
+    "info": Head.info,
+}
+"""Groups that the head is learnt from."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.formats.prose import PRIVATE, symbol
 from desktop.formats.rtf import charsets
 from desktop.formats.rtf.tokens import BYTES, CLOSE, OPEN, SIGN, WORD, Token
+from desktop.formats.symbols import PRIVATE, from_symbol, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -73,13 +73,15 @@ class Letters:
             self._add_bytes(token.data, encoding)
             return True
         if kind == WORD:
-            return self._add_word(token, fallbacks)
+            return self._add_word(token, encoding, fallbacks)
         return kind == SIGN and self._add_sign(token.word, encoding)
 
-    def _add_word(self, token: Token, fallbacks: int) -> bool:
+    def _add_word(self, token: Token, encoding: str, fallbacks: int) -> bool:
         if token.word == "u":
             self._settle()
-            self._pieces.append(chr((token.number or 0) % 0x10000))
+            letter = chr((token.number or 0) % 0x10000)
+            in_symbol = encoding == charsets.SYMBOL_ITSELF
+            self._pieces.append(from_symbol(letter) if in_symbol else letter)
             self._skip = fallbacks
         elif self._skip:
             self._skip -= 1
@@ -122,8 +124,9 @@ class Letters:
             return
         data = bytes(self._bytes)
         self._bytes.clear()
-        if self._encoding == charsets.SYMBOL:
-            self._pieces.append("".join(symbol(PRIVATE.start + byte) for byte in data))
+        if self._encoding in (charsets.SYMBOL, charsets.SYMBOL_ITSELF):
+            font = "Symbol" if self._encoding == charsets.SYMBOL_ITSELF else ""
+            self._pieces.append("".join(symbol(PRIVATE.start + byte, font) for byte in data))
         else:
             self._pieces.append(data.decode(self._encoding, "replace"))
 

@@ -6,11 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
-from desktop.formats.fields import bookmarked, label_of, link_of, mention_of
+from desktop.formats.fields import bookmarked, is_drawn, label_of, link_of, mention_of
+from desktop.formats.formulas import MARK
+from desktop.formats.pictures import measure
+from desktop.formats.rtf import formulas
 from desktop.formats.rtf.controls import form_state
 from desktop.formats.rtf.document import COUNT_WORDS, own_mark
-from desktop.formats.rtf.groups import NOT_TEXT, PASSED, rest_of_group
-from desktop.formats.rtf.head import HEAD_WORDS, Head
+from desktop.formats.rtf.formulas import Formula
+from desktop.formats.rtf.groups import NOT_TEXT, NOT_TEXT_OR_RESULT, PASSED, rest_of_group
+from desktop.formats.rtf.head import HEAD_WORDS, OF_THE_HEAD
 from desktop.formats.rtf.letters import TEXT_WORDS, Letters, plain
 from desktop.formats.rtf.margin import MARGIN
 from desktop.formats.rtf.pictures import picture
@@ -26,12 +30,6 @@ if TYPE_CHECKING:
 _DEEPEST_BOX = 3
 _LONGEST_MARKER = 40
 _ENDS = ("par", "sect", "page", "column", "nestcell", "nestrow")
-_OF_THE_HEAD: dict[str, Callable[[Head, list[Token]], None]] = {
-    **dict.fromkeys(("header", "headerf", "headerl", "headerr"), Head.running_head),
-    "fonttbl": Head.fonts,
-    "stylesheet": Head.styles,
-    "info": Head.info,
-}
 
 
 def write(document: Document, tokens: Iterator[Token]) -> None:
@@ -133,14 +131,18 @@ class Reader:
             write = MARGIN[word](self._document, tokens, self._plain(tokens).strip())
             if write is not None:
                 self._mark(write)
-        elif word in _OF_THE_HEAD:
-            _OF_THE_HEAD[word](self._head, self._group())
-        elif word in NOT_TEXT or (self._is_optional and word not in PASSED):
+        elif word in OF_THE_HEAD:
+            OF_THE_HEAD[word](self._head, self._group())
+        elif word in self._left_out or (self._is_optional and word not in PASSED):
             self._group()
         elif word in TEXT_WORDS or self._letters.is_skipping:
             self._text(token)
         else:
             self._obey(word, token.number)
+
+    @property
+    def _left_out(self) -> frozenset[str]:
+        return NOT_TEXT_OR_RESULT if self._state.is_drawn else NOT_TEXT
 
     def _obey(self, word: str, number: int | None) -> None:
         if word in WORDS:
@@ -247,23 +249,24 @@ class Reader:
     def _revised(self) -> None:
         self._document.counts["insertion"] += 1
 
-    def _begin_row(self) -> None:
-        self._rows.begin_row()
-
-    def _repeat_row(self) -> None:
-        self._rows.repeat_row()
-
     def _list_text(self, tokens: list[Token]) -> None:
         self._marker = self._plain(tokens).strip()[:_LONGEST_MARKER]
 
     def _field(self, tokens: list[Token]) -> None:
-        instruction = self._plain(tokens)
-        mention = mention_of(instruction)
-        self._state = self._state._replace(link=link_of(instruction), note=mention)
-        label = form_state(tokens, self._plain) or label_of(instruction)
-        if label:
-            self._begin_paragraph()
-            self._out(self._prose.say, label)
+        told = formulas.instruction(tokens, self._head.encoding_of)
+        self._state = self._state._replace(link=link_of(told), note=mention_of(told))
+        label = form_state(tokens, self._plain) or label_of(told)
+        self._draw(Formula(label), is_whole=is_drawn(told))
+
+    def _draw(self, formula: Formula, *, is_whole: bool = True) -> None:
+        """Say a formula, or what else a field shows; when it is whole, its result is left out."""
+        state = self._state
+        if not formula.text or state.deleted or state.hidden:
+            return
+        self._state = state._replace(is_drawn=is_whole)
+        self._document.counts["formulas"] += formula.text == MARK
+        self._begin_paragraph()
+        self._out(formula.say, self._prose, state.link)
 
     def _footnote(self, tokens: list[Token]) -> None:
         if self._depth or self._state.deleted:
@@ -295,13 +298,9 @@ class Reader:
 
     def _picture(self, tokens: list[Token]) -> None:
         found = picture(tokens, self._plain)
-        self._begin_paragraph()
-
-        def show() -> None:
-            if not self._document.builder.image(*found):
-                self._document.counts["pictures"] += 1
-
-        self._out(self._prose.later, show)
+        if measure(found.data) or not self._state.is_drawn:
+            self._begin_paragraph()
+            self._out(self._prose.later, partial(self._document.show, found))
 
     def _box(self, tokens: list[Token]) -> None:
         if self._depth < _DEEPEST_BOX:
@@ -325,6 +324,8 @@ class Reader:
     _DESTINATIONS: ClassVar[dict[str, Callable[[Reader, list[Token]], None]]] = {
         **dict.fromkeys(("listtext", "pntext"), _list_text),
         "fldinst": _field,
+        "mmath": lambda self, tokens: self._draw(formulas.read(tokens, self._head.encoding_of)),
+        "objclass": lambda self, tokens: self._draw(formulas.of_object(self._plain(tokens))),
         "pict": _picture,
         "shptxt": _box,
         "upr": _unicode,
@@ -334,8 +335,8 @@ class Reader:
         **dict.fromkeys(("line", "lbr"), _line),
         "cell": _cell,
         "row": _row,
-        "trowd": _begin_row,
-        "trhdr": _repeat_row,
+        "trowd": lambda self: self._rows.begin_row(),
+        "trhdr": lambda self: self._rows.repeat_row(),
         "revised": _revised,
         "chftn": _count_note,
     }

@@ -55,6 +55,8 @@ class State(NamedTuple):
     outline: int = NO_OUTLINE
     list_level: int = 0
     in_table: bool = False
+    is_drawn: bool = False
+    """What a field or an object shows has been said already."""
     # The two that do not show come last.
     font: int = -1
     fallbacks: int = 1

@@ -57,6 +57,26 @@ def test_ruby_and_switches() -> None:
     assert book({"one.xhtml": page(body)}, "one").content.text == "漢(kan)\ndefault"
 
 
+def test_formulas_are_read_and_marked() -> None:
+    share = "<m:mfrac><m:mn>413</m:mn><m:mn>902</m:mn></m:mfrac>"
+    named = 'xmlns:m="http://www.w3.org/1998/Math/MathML"'
+    inline, block = (f"<m:math {named} {how}>{share}</m:math>" for how in ("", 'display="block"'))
+    body = (
+        f"<p>Share {inline}, and {block}. End</p><h2>Of {block}</h2>"
+        f"<epub:switch><epub:case required-namespace='m'>{inline}</epub:case>"
+        "<epub:default><img src='none.gif' alt='a fraction'/></epub:default></epub:switch>"
+        "<p>deep <math xmlns='http://www.w3.org/1998/Math/MathML'>"
+        f"{'<mrow>' * 240}<mglyph/>{'</mrow>' * 240}</math></p>"
+        "<p>gone <span class='katex'><span class='katex-html'>902413</span></span></p>"
+    )
+    parsed = book({"one.xhtml": page(body)}, "one")
+    assert parsed.content.text.split("\n") == [
+        *("Share 413/902, and", "413/902.", "End", "Of 413/902", "413/902"),
+        *("deep", "gone [formula]"),
+    ]
+    assert parsed.remarks == ("A formula could not be read; its place is marked [formula].",)
+
+
 @pytest.mark.parametrize(
     "body",
     [
