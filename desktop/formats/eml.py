@@ -8,13 +8,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, DocumentKind, Facts, Parsed
-from desktop.formats import encoding, html, invitations, mime, winmail
+from desktop.formats import encoding, formulas, html, invitations, mime, winmail
 from desktop.formats.canonical import Builder
 from desktop.formats.formulas.web import write_out
 from desktop.formats.lines import chunks, layout_of, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lxml.etree import _Element
 
     from desktop.formats.source import Source
 
@@ -61,6 +63,7 @@ class _Writer:
         self._builder = builder
         self._others: list[mime.Part] = []
         self._missing = 0
+        self._marked = 0
         self._damaged = 0
         self._events: set[str] = set()
         self._wrapped: list[str] = []
@@ -90,13 +93,21 @@ class _Writer:
         if self._missing:
             noun = "picture" if self._missing == 1 else "pictures"
             yield f"{self._missing} {noun} could not be shown; nothing was fetched from the web."
+        yield from formulas.remarks(self._marked)
 
     def _write_text(self, part: mime.Part, others: list[mime.Part]) -> None:
         self._damaged += mime.is_damaged(part)
         if part.get_content_subtype() == "html":
-            self._missing += _write_html(part, others, self._builder)
+            self._write_page(html.parse(mime.text(part)), _pictures_in(others))
         else:
             _write_plain(part, self._builder)
+
+    def _write_page(
+        self, page: _Element | None, load: Callable[[str], bytes | None] | None = None
+    ) -> None:
+        if page is not None:
+            self._marked += write_out(page)
+            self._missing += html.walk(page, self._builder, load_image=load)
 
     def _write_other(self, part: mime.Part, depth: int, written: str) -> None:
         inner = mime.forwarded(part)
@@ -131,7 +142,7 @@ class _Writer:
             return True
         page = html.parse(encoding.decode(found.html, markup=True)) if found.html else None
         if page is not None:
-            self._missing += html.walk(page, self._builder)
+            self._write_page(page)
         elif found.text:
             _write_lines(found.text, self._builder)
         else:
@@ -198,10 +209,8 @@ def _is_calendar(part: mime.Part) -> bool:
     )
 
 
-def _write_html(part: mime.Part, others: list[mime.Part], builder: Builder) -> int:
-    root = html.parse(mime.text(part))
-    if root is None:
-        return 0
+def _pictures_in(others: list[mime.Part]) -> Callable[[str], bytes | None]:
+    """Return a loader of the pictures that were sent with a page."""
     pictures = {mime.header(p, "content-id").strip("<>"): p for p in others}
 
     def load(address: str) -> bytes | None:
@@ -210,8 +219,7 @@ def _write_html(part: mime.Part, others: list[mime.Part], builder: Builder) -> i
             return None if found is None else mime.content(found)
         return html.inline_bytes(address) if address[:5].lower() == "data:" else None
 
-    write_out(root)
-    return html.walk(root, builder, load_image=load)
+    return load
 
 
 def _write_plain(part: mime.Part, builder: Builder) -> None:

@@ -13,6 +13,8 @@ RAISED = {SpanKind.SUPERSCRIPT: r"\up", SpanKind.SUBSCRIPT: r"\do"}
 """How a formula says of letters that they stand higher or lower."""
 _EQ = re.compile(r"\s*EQ(?=[\s\\])", re.IGNORECASE)
 _DRAWN = re.compile(r"\s*(?:EQ|SYMBOL)(?=[\s\\])", re.IGNORECASE)
+_LONGEST = 20_000
+"""Letters of an instruction that others may add to; text of a field that never ends comes here."""
 _PLAIN = re.compile(r"[^\\(),;]+")
 _CODE = re.compile(r"\s*(0x[0-9A-Fa-f]{1,4}|\d{1,5})\b")
 _PART = re.compile(r"""\\([a-z])(?:\s+(?!\\)("[^"]*"|\S+))?|("[^"]*"|\S+)""", re.IGNORECASE)
@@ -98,7 +100,7 @@ class Fields:
     def quote(self, text: str) -> None:
         """Add what a field inside an instruction says to that instruction."""
         outer = next((field for field in reversed(self._open) if not field.shows), None)
-        if outer is not None:
+        if outer is not None and len(outer.instruction) < _LONGEST:
             outer.instruction += text
 
     def end_paragraph(self) -> None:

@@ -119,6 +119,14 @@ def test_the_plain_version_is_preferred() -> None:
     assert parsed.remarks == ()
 
 
+def test_formulas_of_a_message_are_read_or_marked() -> None:
+    share = "<math><mfrac><mn>413</mn><mn>902</mn></mfrac></math>"
+    drawn = '<span class="katex"><span class="katex-html">902413</span></span>'
+    parsed = plain(f"<p>The share {share}, then {drawn} here</p>", "text/html")
+    assert parsed.content.text == "The share 413/902, then [formula] here"
+    assert parsed.remarks == ("A formula could not be read; its place is marked [formula].",)
+
+
 def test_a_stub_of_a_plain_version_is_not() -> None:
     html = "<style>p { color: red }</style><p>" + "words " * 20
     parsed = read(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 40
 _LONGEST = 20_000
+_SPACES = re.compile(r"\s+")
 # \* MERGEFORMAT, \* "Font:MS Mincho", \* hps10
 _GENERAL = re.compile(r'\\\*\s*(?:"[^"]*"|[^\s\\()]+)\s*')
 # \f( … \s\up8( … \a\al\co2\vs3( … \b\bc\[(
@@ -50,9 +51,9 @@ class _Call(NamedTuple):
 
 def read(written: str) -> Term:
     """Return what the instruction of an EQ field says; raises `UnreadableFormulaError`."""
-    text = _GENERAL.sub("", written).strip()
-    if len(text) > _LONGEST:
+    if len(written) > _LONGEST:
         raise UnreadableFormulaError
+    text = _GENERAL.sub("", _SPACES.sub(" ", written)).strip()
     term = _Reader(text).sequence(0, len(text), 0)
     if text and not term.text.strip() and not text.lower().startswith("\\d"):
         raise UnreadableFormulaError

@@ -73,7 +73,7 @@ def gap(before: str, after: str) -> str:
 
 def row(terms: Iterable[Term]) -> Term:
     """Return parts that stand beside each other."""
-    parts = shown([part for term in terms for part in term.row if part.shape is not Shape.NOTHING])
+    parts = shown([part for term in terms for part in term.row if part.text])
     if len(parts) <= 1:
         return parts[0] if parts else NOTHING
     pieces: list[str] = []
