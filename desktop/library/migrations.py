@@ -15,7 +15,7 @@ from uuid import uuid4
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from desktop.errors import DamagedLibraryError, NewerLibraryError
+from desktop.errors import DamagedLibraryError, NewerLibraryError, StorageError
 from desktop.library.tables import Row
 from desktop.library.wording import add_words
 
@@ -58,6 +58,15 @@ def migrate(
             raw.execute("ROLLBACK")
         raise
     return found == 0
+
+
+def check_current(raw: sqlite3.Connection, folder: Path) -> None:
+    """Refuse a database that cannot be read as it is and, being read-only, not be brought up.
+
+    Raises NewerLibraryError, DamagedLibraryError or StorageError.
+    """
+    if checked_format(raw, folder) != len(MIGRATIONS) + 1:
+        raise StorageError(folder, "it is read-only, and of an older Manicule")
 
 
 def checked_format(raw: sqlite3.Connection, folder: Path, newest: int = len(MIGRATIONS) + 1) -> int:

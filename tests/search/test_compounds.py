@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Make = Callable[..., Content]
 
 TEXTS = {
-    "apart": "They began with co-operation, e-mails and non\u2011refoulement; the sur-\u2028vivors came.",
+    "apart": "With co-operation, e-mails and non\u2011refoulement; the sur-\u2028vivors came.",
     "whole": "Their cooperation by email was praised; maybe the survivors came.",
     "spaced": "It may be that they met in 2019-2021, a co\u00adoperation.",
     "three": "A policy of non-co-operation, state-of-the-art; refu\u00ad\u2028gees.",
@@ -65,8 +65,8 @@ def filled(index: Index, make: Make) -> Index:
 @pytest.mark.parametrize(
     ("query", "marked"),
     [
-        ("cooperation", {"apart": "co-operation", "whole": "cooperation", "spaced": "co\u00adoperation",
-                         "three": "co-operation"}),
+        ("cooperation", {"apart": "co-operation", "whole": "cooperation",
+                         "spaced": "co\u00adoperation", "three": "co-operation"}),
         ("co-operation", {"apart": "co-operation", "whole": "cooperation",
                           "spaced": "co\u00adoperation", "three": "co-operation"}),
         ("emails", {"apart": "e-mails", "whole": "email"}),
