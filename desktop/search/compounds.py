@@ -92,6 +92,8 @@ def readings(item: Term | Phrase) -> list[tuple[Term, ...]]:
     """Return a phrase as it is, and with words in one that were typed with a hyphen."""
     if isinstance(item, Term):
         return [(item,)]
+    if not item.hyphens:
+        return [item.terms]
     hyphens = item.hyphens[: MOST_PARTS - 1]
     chosen = (
         set(some) for count in range(len(hyphens) + 1) for some in combinations(hyphens, count)
