@@ -19,6 +19,7 @@ from desktop.search.tokens import scan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from desktop.domain import Content
     from desktop.search.tokens import Token
 
 SIGN = "-"
@@ -68,11 +69,12 @@ def _from(first: int, glued: set[int], tokens: Sequence[Token]) -> Iterator[Comp
         yield Compound("".join(parts), first, number + 1, cuts)
 
 
-def names(text: str, start: int, end: int) -> tuple[str, ...]:
+def names(content: Content, start: int, end: int) -> tuple[str, ...]:
     """Return the names under which the compounds of a passage are indexed."""
-    if _GLUE.search(text, start, end) is None:
+    if _GLUE.search(content.text, start, end) is None:
         return ()
-    found = compounds(text, list(scan(text, start, end)))
+    text = content.quoted(start, end).text
+    found = compounds(text, list(scan(text)))
     return tuple(f"{SIGN}{one.word} {','.join(map(str, one.cuts))}" for one in found)
 
 

@@ -50,8 +50,8 @@ def test_hyphens_join_words_and_nothing_else_does(text: str, words: list[str]) -
     assert made(text) == words
 
 
-def test_a_name_tells_word_and_parts() -> None:
-    (name, *_) = names("of non-co-operation", 0, 19)[1:]
+def test_a_name_tells_word_and_parts(make: Make) -> None:
+    (name, *_) = names(make("of non-co-operation"), 0, 19)[1:]
     assert word_of(name) == "noncooperation"
     assert parts_of(name) == ("non", "co", "operation")
 
