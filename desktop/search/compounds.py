@@ -100,7 +100,11 @@ def readings(item: Term | Phrase) -> list[tuple[Term, ...]]:
     chosen = (
         set(some) for count in range(len(hyphens) + 1) for some in combinations(hyphens, count)
     )
-    return list(dict.fromkeys(_joined(item.terms, joined) for joined in chosen))
+    found = [_joined(item.terms, joined) for joined in chosen]
+    last = found[-1]
+    if item.inflects and len(last) == 1 and last[0].kind is Kind.EXACT:
+        found[-1] = (Term(last[0].text, Kind.WORD),)
+    return list(dict.fromkeys(found))
 
 
 def _joined(terms: Sequence[Term], hyphens: set[int]) -> tuple[Term, ...]:

@@ -193,7 +193,9 @@ def _node(raw: str, *, quoted: bool = False, unfinished: bool = False) -> Node |
         return Term(last.text, Kind.TYPING if unfinished else Kind.WORD)
     if unfinished and last.kind is Kind.EXACT:
         terms[-1] = Term(last.text, Kind.PREFIX)
-    return terms[0] if len(terms) == 1 else Phrase(tuple(terms), _hyphens(raw, len(terms)))
+    if len(terms) == 1:
+        return terms[0]
+    return Phrase(tuple(terms), _hyphens(raw, len(terms)), inflects=not quoted)
 
 
 def _hyphens(raw: str, count: int) -> tuple[int, ...]:
