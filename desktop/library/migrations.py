@@ -15,7 +15,7 @@ from uuid import uuid4
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from desktop.errors import DamagedLibraryError, NewerLibraryError, StorageError
+from desktop.errors import DamagedLibraryError, NewerLibraryError
 from desktop.library.tables import Row
 from desktop.library.wording import add_words
 
@@ -60,13 +60,9 @@ def migrate(
     return found == 0
 
 
-def check_current(raw: sqlite3.Connection, folder: Path) -> None:
-    """Refuse a database that cannot be read as it is and, being read-only, not be brought up.
-
-    Raises NewerLibraryError, DamagedLibraryError or StorageError.
-    """
-    if checked_format(raw, folder) != len(MIGRATIONS) + 1:
-        raise StorageError(folder, "it is read-only, and of an older Manicule")
+def is_current(raw: sqlite3.Connection, folder: Path) -> bool:
+    """Whether a database can be read as it is. Raises NewerLibraryError or DamagedLibraryError."""
+    return checked_format(raw, folder) == len(MIGRATIONS) + 1
 
 
 def checked_format(raw: sqlite3.Connection, folder: Path, newest: int = len(MIGRATIONS) + 1) -> int:

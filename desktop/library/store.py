@@ -22,7 +22,7 @@ from desktop.errors import (
     ReadOnlyLibraryError,
     StorageError,
 )
-from desktop.library.migrations import check_current, checked_format, migrate
+from desktop.library.migrations import checked_format, migrate
 from desktop.library.readonly import ReadOnlyFile, is_read_only
 
 if TYPE_CHECKING:
@@ -104,8 +104,7 @@ class Store:
             if self._session is not None:
                 yield self._session
                 return
-            if self.read_only:
-                raise ReadOnlyLibraryError(self.folder)
+            self.refuse_if_read_only()
             self._check_place()
             with Session(self._engine, expire_on_commit=False) as session:
                 self._immediate = True
@@ -119,6 +118,11 @@ class Store:
                     session.commit()
                 finally:
                     self._session = None
+
+    def refuse_if_read_only(self) -> None:
+        """Raise ReadOnlyLibraryError where nothing can be changed."""
+        if self.read_only:
+            raise ReadOnlyLibraryError(self.folder)
 
     def foreign_version(self) -> int:
         """Return a number that differs from the last one when another connection has written."""
@@ -194,13 +198,7 @@ class Store:
                 self._file = ReadOnlyFile(self.path)
             except OSError as error:
                 raise StorageError(self.folder, reason_of(error)) from error
-            raw = self._file.raw
-            try:
-                check_current(raw, self.folder)
-            except BaseException:
-                self._file.close()
-                raise
-            return raw
+            return self._file.raw
 
     def _connect(self) -> sqlite3.Connection:
         if self.read_only:

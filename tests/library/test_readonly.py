@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from desktop.errors import NewerLibraryError, ReadOnlyLibraryError, StorageError
+from desktop.errors import NewerLibraryError, ReadOnlyLibraryError
 from desktop.library import Library, migrations, readonly, store
 
 
@@ -77,8 +77,8 @@ def test_a_log_that_cannot_be_read_in_place_is_read_in_a_copy(desk, library, tmp
     path = library.path
     ways = readonly.ReadOnlyFile._ways
 
-    def not_in_place(self, path):
-        yield from (way for way in ways(self, path) if way[1] == "mode=rw")
+    def not_in_place(self):
+        yield from (way for way in ways(self) if way[1] == "mode=rw")
 
     monkeypatch.setattr(readonly.ReadOnlyFile, "_ways", not_in_place)
     file = readonly.ReadOnlyFile(path)
@@ -89,18 +89,27 @@ def test_a_log_that_cannot_be_read_in_place_is_read_in_a_copy(desk, library, tmp
     assert not copied.exists()
 
 
-def test_another_format_is_refused_as_it_cannot_be_brought_up(kept, forbidden, monkeypatch):
+def test_a_newer_format_is_refused(kept, forbidden):
     with closing(sqlite3.connect(kept / "library.sqlite3")) as raw:
         raw.execute("PRAGMA journal_mode=DELETE")
         raw.execute("PRAGMA user_version=99")
     with pytest.raises(NewerLibraryError):
         Library.open(kept)
-    with closing(sqlite3.connect(kept / "library.sqlite3")) as raw:
-        raw.execute("PRAGMA user_version=1")
-    monkeypatch.setattr(migrations, "MIGRATIONS", (lambda _raw: None,))
-    monkeypatch.setattr(migrations.checked_format, "__defaults__", (2,))
-    with pytest.raises(StorageError, match="of an older Manicule"):
-        Library.open(kept)
+
+
+def test_an_older_format_is_brought_up_in_a_copy(kept, forbidden, monkeypatch):
+    before = names(kept), (kept / "library.sqlite3").read_bytes()
+    newest = len(migrations.MIGRATIONS) + 2
+    steps = (*migrations.MIGRATIONS, lambda raw: raw.execute("CREATE TABLE more (x)"))
+    monkeypatch.setattr(migrations, "MIGRATIONS", steps)
+    monkeypatch.setattr(migrations.checked_format, "__defaults__", (newest,))
+    monkeypatch.setattr(migrations.migrate, "__defaults__", (steps,))
+    with closing(Library.open(kept)) as library:
+        assert library.highlights()[0].anchor.quotation == "1,204"
+        copied = library._store._file._copy
+        assert copied.is_dir()
+        assert (names(kept), (kept / "library.sqlite3").read_bytes()) == before
+    assert not copied.exists()
 
 
 def test_only_what_is_there_is_read_only(tmp_path):
