@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 SIGN = "-"
 """Begins the names of compounds. No word begins with it."""
 _GLUE = re.compile(
-    r"(?<![\s\d_-])"
     r"(?:[-\u2010\u2011]\s{0,3}|\u00ad\s{1,3})"  # co-operation, sur-<break>vivors
     r"(?=[^\W\d_])"
 )
+_LOOSE = re.compile(r"[\s\d_-]")
+"""What a hyphen does not belong to: 2019-b, well -known."""
 MOST_PARTS = 4
 """No compound has more."""
 
@@ -50,6 +51,8 @@ def compounds(text: str, tokens: Sequence[Token]) -> list[Compound]:
     starts: list[int] = []
     glued: set[int] = set()
     for match in _GLUE.finditer(text, tokens[0].start, tokens[-1].end):
+        if _LOOSE.match(text, match.start() - 1):
+            continue
         starts = starts or [token.start for token in tokens]
         number = bisect_left(starts, match.end())
         if 0 < number < len(tokens) and starts[number] == match.end():

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.search.addresses import ADDRESS, address_node
+from desktop.search.addresses import ADDRESS, address_node, literally
 from desktop.search.compounds import compounds
 from desktop.search.query import (
     FILTERS,
@@ -181,6 +181,7 @@ def _negation(node: Node) -> Node:
 
 def _node(raw: str, *, quoted: bool = False, unfinished: bool = False) -> Node | None:
     """Make a node of a word as typed, which may hold several tokens, or of a quotation."""
+    raw = literally(raw)
     patterns = _patterns(raw)
     number = _UNFINISHED_NUMBER.match(raw.rstrip("*"))
     if number and (unfinished or raw.endswith("*")):

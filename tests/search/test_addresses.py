@@ -43,6 +43,8 @@ def filled(index: Index, make: Make) -> Index:
         ("/home/ann/plan.txt", "home/ann/plan.txt"),
         ("10.1000/xyz-123", "10.1000/xyz-123"),
         ("doi:10.1000/xyz-123", "10.1000/xyz-123"),
+        ('"https://www.example.org/a/b?c=d"', "https://www.example.org/a/b?c=d"),
+        ('"See https://www.example.org/a/b?c=d"', "See https://www.example.org/a/b?c=d"),
     ],
 )
 def test_an_address_is_found_as_it_was_pasted(filled: Index, query: str, found: str) -> None:
