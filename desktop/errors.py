@@ -180,6 +180,21 @@ class StorageError(ManiculeError):
 
 
 @dataclass(eq=False)
+class ReadOnlyLibraryError(StorageError):
+    """A change to a library that can only be read."""
+
+    reason: str = "it is read-only"
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"The library in {self.path} is read-only: it can be read, searched and exported. "
+            "Nothing was changed; to work with it, copy its folder to a place of your own and open "
+            "the copy."
+        )
+
+
+@dataclass(eq=False)
 class FileExistsAlreadyError(ManiculeError):
     """An export that would replace a file without having been asked to."""
 

@@ -33,3 +33,42 @@ def test_bundled_files_are_found_in_a_wheel_and_beside_the_package(tmp_path, mon
 @pytest.mark.parametrize("name", ["resources/icons", "resources/themes", "resources/help", "seeds"])
 def test_what_the_program_reads_is_there(name):
     assert any(paths.bundled(name).iterdir())
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch):
+    """Return a folder for temporary files, beside a cache that is a file."""
+    (tmp_path / "xdg_cache_home").write_text("")
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(paths, "gettempdir", lambda: str(folder))
+    return folder
+
+
+def test_the_index_goes_among_temporary_files_where_the_cache_cannot_be_written(temporary):
+    found = paths.writable_index_folder("one")
+    assert found.is_relative_to(temporary)
+    assert paths.writable_index_folder("one") == found != paths.writable_index_folder("two")
+    assert not found.parent.stat().st_mode & 0o022
+
+
+def test_a_folder_that_others_can_write_is_not_trusted(temporary):
+    own = paths.writable_index_folder("one").parent
+    own.chmod(0o777)
+    assert not paths.writable_index_folder("one").is_relative_to(own)
+    own.rename(temporary / "elsewhere")
+    (temporary / "elsewhere").chmod(0o700)
+    own.symlink_to(temporary / "elsewhere")
+    assert not paths.writable_index_folder("one").is_relative_to(own)
+
+
+def test_without_any_place_to_write_the_usual_one_is_named(temporary, monkeypatch):
+    def nowhere():
+        raise FileNotFoundError
+
+    monkeypatch.setattr(paths, "gettempdir", nowhere)
+    assert paths.writable_index_folder("one") == paths.index_folder("one")
+
+
+def test_the_cache_is_used_where_it_can_be():
+    assert paths.writable_index_folder("one") == paths.index_folder("one")

@@ -67,9 +67,7 @@ def _piece(part: str, block: Block, text: str, place: tuple[int, int]) -> Piece:
     if block.kind is BlockKind.TABLE:
         return _rows(part, block, before, after)
     marker = "" if before.strip() else block.attributes.get("marker", "")
-    if part.lstrip().startswith(marker) or not _counts(marker):
-        marker = ""
-    return Piece(part, block.kind, marker)
+    return Piece(part, block.kind, marker if _counts(marker) else "")
 
 
 def _counts(marker: str) -> bool:

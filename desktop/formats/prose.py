@@ -202,7 +202,7 @@ class Prose:
         self._lead = _NO_LEAD
         signs = not lead.label[-1:].isalnum() and body.startswith(lead.label)
         mark = body.rstrip() if raised and len(body.rstrip()) <= _LONGEST_LEAD else ""
-        mark = lead.label if signs else mark
+        mark = mark or (lead.label if signs else "")
         if not mark:
             return text
         self.builder.text(text[: len(text) - len(body)])

@@ -34,6 +34,8 @@ class Library(Imports, Trash, Care, Collections, Highlights, Links, Moments, Set
         self.path = store.path
         self.is_new = store.is_new
         """Whether this open created the library."""
+        self.read_only = store.read_only
+        """Whether it can be read but not changed."""
         self.id = self.setting(LIBRARY_ID)
 
     @classmethod

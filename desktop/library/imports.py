@@ -70,6 +70,7 @@ class Imports(Documents):
 
         Raises UnreadableFileError when the source is gone or has changed, or StorageError.
         """
+        self._store.refuse_if_read_only()
         self._sources.keep(source, sha256)
         return Prepared(parsed, packing.pack(parsed.content), source, sha256)
 

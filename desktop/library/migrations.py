@@ -60,6 +60,11 @@ def migrate(
     return found == 0
 
 
+def is_current(raw: sqlite3.Connection, folder: Path) -> bool:
+    """Whether a database can be read as it is. Raises NewerLibraryError or DamagedLibraryError."""
+    return checked_format(raw, folder) == len(MIGRATIONS) + 1
+
+
 def checked_format(raw: sqlite3.Connection, folder: Path, newest: int = len(MIGRATIONS) + 1) -> int:
     """Return the number of the database's format, 0 for an empty file, or refuse it."""
     found = int(raw.execute("PRAGMA user_version").fetchone()[0])

@@ -15,8 +15,15 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from desktop.errors import DamagedLibraryError, LibraryBusyError, ManiculeError, StorageError
+from desktop.errors import (
+    DamagedLibraryError,
+    LibraryBusyError,
+    ManiculeError,
+    ReadOnlyLibraryError,
+    StorageError,
+)
 from desktop.library.migrations import checked_format, migrate
+from desktop.library.readonly import ReadOnlyFile, is_read_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +60,9 @@ class Store:
         self.path = folder / "library.sqlite3"
         self.lock = threading.RLock()
         self.is_new = False
+        self.read_only = is_read_only(self.path)
+        """Whether nothing can be changed, as its disk or its owner does not allow it."""
+        self._file: ReadOnlyFile | None = None
         self._immediate = False
         self._session: Session | None = None
         self._raw = self._connect()
@@ -74,6 +84,8 @@ class Store:
                 pass  # Another window is reading: the log stays, and whoever closes last folds it.
             self._engine.dispose()
             self._raw.close()
+            if self._file is not None:
+                self._file.close()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -92,6 +104,7 @@ class Store:
             if self._session is not None:
                 yield self._session
                 return
+            self.refuse_if_read_only()
             self._check_place()
             with Session(self._engine, expire_on_commit=False) as session:
                 self._immediate = True
@@ -105,6 +118,11 @@ class Store:
                     session.commit()
                 finally:
                     self._session = None
+
+    def refuse_if_read_only(self) -> None:
+        """Raise ReadOnlyLibraryError where nothing can be changed."""
+        if self.read_only:
+            raise ReadOnlyLibraryError(self.folder)
 
     def foreign_version(self) -> int:
         """Return a number that differs from the last one when another connection has written."""
@@ -174,7 +192,19 @@ class Store:
         # another writer ahead of it could not wait, only fail.
         self._raw.execute("BEGIN IMMEDIATE" if self._immediate else "BEGIN")
 
+    def _connect_to_read(self) -> sqlite3.Connection:
+        with self.known_errors():
+            try:
+                self._file = ReadOnlyFile(self.path)
+            except OSError as error:
+                raise StorageError(self.folder, reason_of(error)) from error
+            return self._file.raw
+
     def _connect(self) -> sqlite3.Connection:
+        if self.read_only:
+            if not _starts_as_a_database(self.path):
+                raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_NOTADB])
+            return self._connect_to_read()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -25,12 +25,20 @@ ADDRESS = rf"""
     ){_REST}+
 """
 """For a verbose pattern."""
+_ADDRESS = re.compile(ADDRESS, re.VERBOSE)
 _LEFT_OUT = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*://|mailto:|doi:)?/*(?:www\.)?(?=\w)")
 """What many writers leave out before an address."""
 
 
 _IDENTIFIER = re.compile(r"10\.\d{4,9}/.+")
 """A DOI, which is the same behind any resolver's address."""
+
+
+def literally(text: str) -> str:
+    """Return a text in which the addresses hold no * and ?, which are patterns elsewhere."""
+    if "://" not in text and "www." not in text:
+        return text
+    return _ADDRESS.sub(lambda match: re.sub(r"[*?]", " ", match[0]), text)
 
 
 def address_node(address: str, *, unfinished: bool = False) -> Node | None:

@@ -19,15 +19,17 @@ from desktop.search.tokens import scan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from desktop.domain import Content
     from desktop.search.tokens import Token
 
 SIGN = "-"
 """Begins the names of compounds. No word begins with it."""
 _GLUE = re.compile(
-    r"(?<![\s\d_-])"
     r"(?:[-\u2010\u2011]\s{0,3}|\u00ad\s{1,3})"  # co-operation, sur-<break>vivors
     r"(?=[^\W\d_])"
 )
+_LOOSE = re.compile(r"[\s\d_-]")
+"""What a hyphen does not belong to: 2019-b, well -known."""
 MOST_PARTS = 4
 """No compound has more."""
 
@@ -49,6 +51,8 @@ def compounds(text: str, tokens: Sequence[Token]) -> list[Compound]:
     starts: list[int] = []
     glued: set[int] = set()
     for match in _GLUE.finditer(text, tokens[0].start, tokens[-1].end):
+        if _LOOSE.match(text, match.start() - 1):
+            continue
         starts = starts or [token.start for token in tokens]
         number = bisect_left(starts, match.end())
         if 0 < number < len(tokens) and starts[number] == match.end():
@@ -68,11 +72,12 @@ def _from(first: int, glued: set[int], tokens: Sequence[Token]) -> Iterator[Comp
         yield Compound("".join(parts), first, number + 1, cuts)
 
 
-def names(text: str, start: int, end: int) -> tuple[str, ...]:
+def names(content: Content, start: int, end: int) -> tuple[str, ...]:
     """Return the names under which the compounds of a passage are indexed."""
-    if _GLUE.search(text, start, end) is None:
+    if _GLUE.search(content.text, start, end) is None:
         return ()
-    found = compounds(text, list(scan(text, start, end)))
+    text = content.quoted(start, end).text
+    found = compounds(text, list(scan(text)))
     return tuple(f"{SIGN}{one.word} {','.join(map(str, one.cuts))}" for one in found)
 
 
@@ -92,11 +97,17 @@ def readings(item: Term | Phrase) -> list[tuple[Term, ...]]:
     """Return a phrase as it is, and with words in one that were typed with a hyphen."""
     if isinstance(item, Term):
         return [(item,)]
+    if not item.hyphens:
+        return [item.terms]
     hyphens = item.hyphens[: MOST_PARTS - 1]
     chosen = (
         set(some) for count in range(len(hyphens) + 1) for some in combinations(hyphens, count)
     )
-    return list(dict.fromkeys(_joined(item.terms, joined) for joined in chosen))
+    found = [_joined(item.terms, joined) for joined in chosen]
+    last = found[-1]
+    if item.inflects and len(last) == 1 and last[0].kind is Kind.EXACT:
+        found[-1] = (Term(last[0].text, Kind.WORD),)
+    return list(dict.fromkeys(found))
 
 
 def _joined(terms: Sequence[Term], hyphens: set[int]) -> tuple[Term, ...]:

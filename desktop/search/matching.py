@@ -109,9 +109,13 @@ def marks(text: str, start: int, end: int, query: Query) -> list[Mark]:
         return []
     longest = max(len(item.terms) if isinstance(item, Phrase) else 1 for item in sought)
     tokens = list(_tokens(text, start, end, longest * MOST_PARTS - 1))
-    passage = _Passage(tokens, _bridges(text, tokens), end)
+    bridges = _bridges(text, tokens)
+    words = {token.word for token in tokens}
+    words |= {word for made in bridges.values() for _, word in made}
+    passage = _Passage(tokens, bridges, words, end)
     found = [mark for index, item in enumerate(sought) for mark in _found(item, index, passage)]
-    return sorted(set(found))
+    found.sort()
+    return found
 
 
 def _tokens(text: str, start: int, end: int, more: int) -> Iterator[Token]:
@@ -129,6 +133,7 @@ class _Passage(NamedTuple):
     tokens: list[Token]
     bridges: dict[int, list[tuple[int, str]]]
     """Compounds by their first token: their last one, and the word that they make."""
+    words: set[str]
     end: int
 
 
@@ -140,9 +145,7 @@ def _bridges(text: str, tokens: list[Token]) -> dict[int, list[tuple[int, str]]]
 
 
 def _found(item: Term | Phrase, index: int, passage: _Passage) -> Iterator[Mark]:
-    tokens, bridges, end = passage
-    words = {token.word for token in tokens}
-    words |= {word for made in bridges.values() for _, word in made}
+    tokens, bridges, words, end = passage
     for terms in readings(item):
         fits = [{word for word in words if matches(term, word)} for term in terms]
         for at, token in enumerate(tokens):
@@ -154,16 +157,13 @@ def _found(item: Term | Phrase, index: int, passage: _Passage) -> Iterator[Mark]
                     yield Mark(token.start, tokens[last].end, index, exact)
 
 
-def _lasts(at: int, fits: Sequence[Set[str]], passage: _Passage) -> Iterator[int]:
-    """Yield the last tokens of what fits from token `at` on."""
-    if not fits:
-        yield at - 1
-    elif at < len(passage.tokens):
-        if passage.tokens[at].word in fits[0]:
-            yield from _lasts(at + 1, fits[1:], passage)
-        for last, word in passage.bridges.get(at, ()):
-            if word in fits[0]:
-                yield from _lasts(last + 1, fits[1:], passage)
+def _lasts(at: int, fits: Sequence[Set[str]], passage: _Passage) -> list[int]:
+    """Return the last tokens of what fits from token `at` on."""
+    steps = [at] if at < len(passage.tokens) and passage.tokens[at].word in fits[0] else []
+    steps += [last for last, word in passage.bridges.get(at, ()) if word in fits[0]]
+    if len(fits) == 1:
+        return steps
+    return [end for last in steps for end in _lasts(last + 1, fits[1:], passage)]
 
 
 def matches(term: Term, word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.search.addresses import ADDRESS, address_node
+from desktop.search.addresses import ADDRESS, address_node, literally
 from desktop.search.compounds import compounds
 from desktop.search.query import (
     FILTERS,
@@ -181,6 +181,7 @@ def _negation(node: Node) -> Node:
 
 def _node(raw: str, *, quoted: bool = False, unfinished: bool = False) -> Node | None:
     """Make a node of a word as typed, which may hold several tokens, or of a quotation."""
+    raw = literally(raw)
     patterns = _patterns(raw)
     number = _UNFINISHED_NUMBER.match(raw.rstrip("*"))
     if number and (unfinished or raw.endswith("*")):
@@ -193,7 +194,9 @@ def _node(raw: str, *, quoted: bool = False, unfinished: bool = False) -> Node |
         return Term(last.text, Kind.TYPING if unfinished else Kind.WORD)
     if unfinished and last.kind is Kind.EXACT:
         terms[-1] = Term(last.text, Kind.PREFIX)
-    return terms[0] if len(terms) == 1 else Phrase(tuple(terms), _hyphens(raw, len(terms)))
+    if len(terms) == 1:
+        return terms[0]
+    return Phrase(tuple(terms), _hyphens(raw, len(terms)), inflects=not quoted)
 
 
 def _hyphens(raw: str, count: int) -> tuple[int, ...]:

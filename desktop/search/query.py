@@ -45,6 +45,8 @@ class Phrase:
     terms: tuple[Term, ...]
     hyphens: tuple[int, ...] = field(default=(), compare=False)
     """Terms that a hyphen joins to the next: together they may be written in one."""
+    inflects: bool = field(default=False, compare=False)
+    """Whether it was typed as a word, so that written in one its other forms are found too."""
     address: str = field(default="", compare=False)
     """As it was pasted, if it is one."""
 

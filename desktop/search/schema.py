@@ -73,11 +73,13 @@ class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh is untyped
         self, value: Sequence[str], **kwargs: object
     ) -> Iterator[tuple[bytes, int, float, bytes]]:
         places: dict[str, int] = {}
-        for place, word in enumerate(value):
-            if word.startswith(SIGN):  # a compound: its parts have the places
-                places[word] = places.get(word, 0) << 1 | 1
-            else:
-                places[word] = places.get(word, 0) | 1 << place
+        count = len(value)
+        while count and value[count - 1].startswith(SIGN):
+            count -= 1
+        for place, word in enumerate(value[:count]):
+            places[word] = places.get(word, 0) | 1 << place
+        for name in value[count:]:  # of compounds: their parts have the places
+            places[name] = places.get(name, 0) << 1 | 1
         for word, bits in places.items():
             count = bits.bit_count()
             yield word.encode(), count, _WEIGHTS[count], bits.to_bytes(PLACES_WIDTH, "little")

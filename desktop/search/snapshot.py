@@ -122,11 +122,16 @@ class Snapshot:
 
     def compounds(self, prefix: str) -> Counter[str]:
         """Return the names of the compounds that make words that begin with `prefix`."""
-        return self.beginning(SIGN + prefix)
+        found: Counter[str] = Counter()
+        for leaf in self._leaves:
+            lexicon = leaf.segment.lexicon
+            for index in lexicon.beginning(SIGN + prefix):
+                found[lexicon.words[index]] += lexicon.counts[index]
+        return found
 
     def spelt_apart(self, word: str) -> Counter[str]:
         """Return the names of the compounds that make `word`."""
-        return self.beginning(f"{SIGN}{word} ")
+        return self.compounds(f"{word} ")
 
     def matching(self, pattern: str) -> Counter[str]:
         """Return the words that match a pattern with * and ?, with their counts."""

@@ -151,8 +151,7 @@ def _delete(writer: SegmentWriter, document_ids: Sequence[str]) -> None:
 def _run(
     document_id: str, revision: int, content: Content, run: Sequence[Passage], *, complete: bool
 ) -> _Run:
-    words = (content.quoted(passage.start, passage.end).text for passage in run)
-    compounds = [names(text, 0, len(text)) for text in words]
+    compounds = [names(content, passage.start, passage.end) for passage in run]
     return _Run(document_id, revision, complete, run, compounds)
 
 

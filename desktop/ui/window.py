@@ -46,6 +46,7 @@ LEFT, MIDDLE, RIGHT = 264, 720, 296
 SIZE, LARGEST, SHARE, FRAME = (1280, 800), (1600, 1000), 0.8, 40
 """Of the first window, which leaves room for its title bar on the screen."""
 WARM_MS, REMEMBER_MS = 300, 2000
+READ_ONLY = "This library is read-only: it can be read, searched and exported, but not changed."
 
 
 class MainWindow(QMainWindow):
@@ -168,11 +169,13 @@ class MainWindow(QMainWindow):
         desk.attach(workspace, catalogue or Catalogue(workspace))
         self._restore_tabs()
         self.enable()
+        if workspace.read_only:
+            desk.status.say(READ_ONLY)
 
     def start_background(self) -> None:
         """Install the sample documents at the first start, level the index, warm the search."""
         tasks = self.desk.tasks
-        if not self.desk.catalogue.documents:
+        if not self.desk.catalogue.documents and not self.desk.workspace.read_only:
             tasks.run(
                 "install_starter",
                 text="Preparing sample documents",

@@ -24,7 +24,7 @@ class Base:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.index = Index(paths.index_folder(library.id), library.id)
+        self.index = Index(paths.writable_index_folder(library.id), library.id)
         self._listeners: list[Callable[[Changes], None]] = []
         self._revision_content = lru_cache(CONTENTS_KEPT)(library.content)
 
@@ -51,6 +51,11 @@ class Base:
     def library_id(self) -> str:
         """The library's id, which stays the same when its folder moves."""
         return self.library.id
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the library can be read but not changed: its disk or its owner forbids it."""
+        return self.library.read_only
 
     @property
     def window(self) -> str:

@@ -99,7 +99,8 @@ class Documents(Base):
 
     def set_reading_position(self, document_id: str, offset: int) -> None:
         """Remember the offset at the top of the reader."""
-        self.library.set_reading_position(document_id, offset)
+        if not self.read_only:
+            self.library.set_reading_position(document_id, offset)
 
     def collections(self) -> list[Collection]:
         """Return all collections."""

@@ -17,7 +17,7 @@ LINES = (
     ("Bread", BlockKind.LIST_ITEM, {"marker": "•"}),
     ("Salt", BlockKind.LIST_ITEM, {"marker": "o"}),
     (TABLE, BlockKind.TABLE, {"header_rows": 1}),
-    ("The end.", BlockKind.FOOTNOTE, {"marker": "12"}),
+    ("12 people: the end.", BlockKind.FOOTNOTE, {"marker": "12"}),
 )
 
 
@@ -50,7 +50,7 @@ def test_numbers_stand_with_the_items_whose_beginning_is_quoted(make, content):
         quoted(make, content, "person", "order.")
         == "> person shall be held.\n>\n> i\\. Save by order."
     )
-    assert quoted(make, content, "The end", "end.") == "> 12 The end."
+    assert quoted(make, content, "12 people", "end.") == "> 12 12 people: the end."
 
 
 def test_bullets_are_no_words(make, content):
@@ -83,7 +83,7 @@ def test_parts_of_rows_keep_their_cells_apart(make, content):
 
 
 def test_a_table_between_paragraphs_is_one_in_the_quotation(make, content):
-    text = quoted(make, content, "Salt", "The end.")
+    text = quoted(make, content, "Salt", "the end.")
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     kinds = [token.type for token in tokens if token.level == 1 and token.nesting == 1]
     assert kinds == ["paragraph_open", "table_open", "paragraph_open"]

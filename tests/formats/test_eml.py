@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import contextlib
 import re
 import time
@@ -15,6 +16,8 @@ from desktop.errors import UnreadableFileError
 from desktop.formats import eml
 from desktop.formats.source import Source
 from tests.formats.samples import assert_sound, blocks, mutated
+from tests.formats.test_invitations import WHOLE
+from tests.formats.test_winmail import WRAPPED
 
 if TYPE_CHECKING:
     from desktop.domain import Parsed
@@ -255,3 +258,111 @@ def test_mutated_messages_are_read_or_refused(data: st.DataObject) -> None:
 @given(st.data())
 def test_many_mutated_messages_are_read_or_refused(data: st.DataObject) -> None:
     tried(data)
+
+
+DAMAGED = "The message was damaged on its way; what can be read of it was kept."
+
+
+def test_an_invitation_alone_and_beside_a_text() -> None:
+    lines = f"When: 2024-01-02 10:00–11:30 Europe/Berlin{SOFT_BREAK}Repeats: FREQ=WEEKLY"
+    calendar = part("text/calendar; charset=utf-8; method=REQUEST", WHOLE)
+    alone = blocks(read(multipart("alternative", calendar)))
+    assert alone[0] == ("HEADING", 1, "Hearing of nine witnesses")
+    assert alone[1][2].startswith(lines)
+    assert [text for _, _, text in alone[2:]] == [
+        f"Bring the{SOFT_BREAK}registers, please.",
+        "C:\\x",
+    ]
+    page = part("text/html", "<p>Bring the registers, please.</p><p>C:\\x</p>")
+    copy = part("application/ics; name=a.ics", WHOLE)
+    beside = read(multipart("mixed", multipart("alternative", page, calendar), copy))
+    assert [text for _, _, text in blocks(beside)][:3] == [
+        "Bring the registers, please.",
+        "C:\\x",
+        "Hearing of nine witnesses",
+    ]
+    assert len(beside.content.blocks) == 4
+    assert beside.remarks == ()
+
+
+def test_a_calendar_that_is_none_is_an_attached_file() -> None:
+    parsed = read(multipart("mixed", part("text/plain", "x"), part("text/calendar", "nothing")))
+    assert parsed.remarks == ("Attached files were not imported: text/calendar.",)
+
+
+PARTS = (
+    "preamble\r\n--{0}\r\nContent-Type: text/plain\r\n\r\nOne.\r\n"
+    "--{0}\r\nContent-Type: text/html\r\n\r\n<p>Two.</p>\r\n--{0}--\r\nepilogue"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ('boundary="a_\r\n\tb"', "a_b"),
+        ('boundary="a_\r\n b"', "a_ b"),
+        ('boundary="a_\r\n b"', "a_b"),
+        ('boundary="other"', "a=b"),
+        ("charset=utf-8", "----=_Part_1"),
+        ('boundary*0="a";\r\n boundary*1="b"', "ab"),
+        ("\r\n\tboundary=ab", "ab"),
+    ],
+)
+def test_a_line_between_parts_that_was_folded_or_renamed(said: str, line: str) -> None:
+    parsed = read(f"Content-Type: multipart/mixed; {said}\r\n\r\n{PARTS.format(line)}")
+    assert parsed.content.text == "One.\nTwo."
+
+
+def test_folded_lines_inside_and_a_last_line_that_is_missing() -> None:
+    inner = f'Content-Type: multipart/alternative; boundary="in\r\n ner"\r\n\r\n{PARTS}'
+    outer = f"--b\r\n{inner.format('in ner')}\r\n--b\r\nContent-Type: text/plain\r\n\r\nThree."
+    parsed = read(f"Content-Type: multipart/mixed; boundary=b\r\n\r\n{outer}")
+    assert parsed.content.text == "One.\nThree."
+
+
+def test_dashes_in_a_text_part_nothing() -> None:
+    parsed = plain("Hello\r\n-- \r\nName\r\n--\r\nx", "multipart/mixed; boundary=b")
+    assert parsed.content.text == "Hello\n--\nName\n--\nx"
+
+
+@pytest.mark.parametrize(
+    ("packed", "text", "remarks"),
+    [
+        ("base64\r\n\r\nVGVuIG1lbiBjYW1lIGhlcmUu", "Ten men came here.", ()),
+        ("base64\r\n\r\nVGVuIG1lbiBjYW1lIGhlcm!!", "Ten men came he�", (DAMAGED,)),
+        ("base64\r\n\r\nJust words, and no letters.", "Just words, and no letters.", ()),
+        ("quoted-printable\r\n\r\ncaf=C3=A9 so=  \r\nft", "café soft", ()),
+        ("quoted-printable\r\n\r\ncaf=c3=a9 =ZZ =C3 x", "café =ZZ � x", (DAMAGED,)),
+    ],
+)
+def test_what_was_damaged_on_its_way(packed: str, text: str, remarks: tuple[str, ...]) -> None:
+    head = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
+    parsed = read(head + packed)
+    assert (parsed.content.text, parsed.remarks) == (text, remarks)
+
+
+def wrapping(data: bytes) -> str:
+    packed = base64.encodebytes(data).decode()
+    named = 'application/ms-tnef; name="winmail.dat"'
+    return part(named, packed, "Content-Transfer-Encoding: base64\r\n")
+
+
+def test_what_outlook_wrapped_is_named_and_its_text_shown_where_there_is_no_other() -> None:
+    named = "Report of May.docx (in winmail.dat), mäp.png (in winmail.dat)"
+    beside = read(multipart("mixed", part("text/plain", "See file."), wrapping(WRAPPED)))
+    assert beside.content.text == "See file."
+    assert beside.remarks == (f"Attached files were not imported: {named}.",)
+    assert read(multipart("mixed", wrapping(WRAPPED))).content.text == "Déjà vu."
+    with pytest.raises(UnreadableFileError, match=r"only attached files: winmail\.dat"):
+        read(multipart("mixed", wrapping(b"junk")))
+
+
+def test_a_message_inside_may_be_packed() -> None:
+    inner = base64.encodebytes(b"Subject: Inner\r\n\r\ntwo").decode()
+    packed = part("message/rfc822", inner, "Content-Transfer-Encoding: base64\r\n")
+    parsed = read(multipart("mixed", part("text/plain", "one"), packed))
+    assert blocks(parsed) == [
+        ("PARAGRAPH", 0, "one"),
+        ("HEADING", 1, "Inner"),
+        ("PARAGRAPH", 0, "two"),
+    ]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.formats.fields import Fields, label_of, link_of
+from desktop.formats.fields import Fields, label_of, link_of, mention_of
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,26 @@ def test_what_a_field_without_a_result_shows() -> None:
     fields.instruct("MACROBUTTON None Name")
     fields.mark("separate")
     assert fields.mark("end") == ""
+
+
+@pytest.mark.parametrize(
+    ("instruction", "mention"),
+    [
+        (r" NOTEREF _Ref1 \f \h ", ("_Ref1", True)),
+        (r"noteref _Ref1 \h", ("_Ref1", False)),
+        (r"REF _Ref1 \h", ("", False)),
+        ("", ("", False)),
+    ],
+)
+def test_mentions_of_notes(instruction: str, mention: tuple[str, bool]) -> None:
+    assert mention_of(instruction) == mention
+
+
+def test_a_form_field_shows_its_state_unless_it_shows_text() -> None:
+    fields = Fields()
+    for said in (False, True):
+        fields.mark("begin", "☑")
+        fields.mark("separate")
+        if said:
+            fields.say()
+        assert fields.mark("end") == ("" if said else "☑")

@@ -153,3 +153,48 @@ def _read(read_file, written) -> None:
     except UnreadableFileError:
         return
     assert len(re.findall("word", content.text)) <= written.count("word")
+
+
+def test_a_text_that_begins_with_a_rule_is_kept(read_file, listed) -> None:
+    parsed = read_file("a.md", "---\n\n# Boats\n\nOne.\n\n---\n\nTwo.\n")
+    assert listed(parsed.content) == [
+        ("RULE", 0, ""),
+        ("HEADING", 1, "Boats"),
+        ("PARAGRAPH", 0, "One."),
+        ("RULE", 0, ""),
+        ("PARAGRAPH", 0, "Two."),
+    ]
+    spoken = read_file("b.md", "---\nNote: nine of them came, not ten.\nAnd more.\n---\n\nTwo.\n")
+    assert spoken.content.text == "\nNote: nine of them came, not ten. And more.\nTwo."
+    assert not spoken.facts.other
+
+
+def test_facts_above_a_text_with_a_mark_of_byte_order_and_other_line_ends(read_file) -> None:
+    parsed = read_file("a.md", b"\xef\xbb\xbf---\r\ntitle: X\r\ntags:\r\n  - a\r\n---\r\n\r\nBody")
+    assert (parsed.content.text, parsed.facts.title) == ("Body", "X")
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "marks"),
+    [
+        ("Held 544[^1] in.\n\n[^1]: Seen.", "Held 5441 in.\nSeen.", ["1@8"]),
+        ("Held 544^[Seen.] in.", "Held 5441 in.\nSeen.", ["1@8"]),
+        (
+            "544[^a][^b]\n\n[^a]: One.\n\n    More.\n[^b]: Two.",
+            "544ab\nOne.\nMore.\nTwo.",
+            ["a@3", "b@4"],
+        ),
+        ("|a|\n|-|\n|544[^1]|\n\n[^1]: Seen.", "a\x1e5441\nSeen.", ["1@5"]),
+        ("*544*[^1]\n\n[^1]: Seen.", "5441\nSeen.", ["1@3"]),
+    ],
+)
+def test_marks_of_notes_are_no_part_of_the_words(read_file, written, text, marks) -> None:
+    content = read_file("a.md", written).content
+    found = [s for s in content.spans if s.kind.name == "NOTE_REFERENCE"]
+    assert content.text == text
+    assert [f"{content.text[s.start : s.end]}@{s.start}" for s in found] == marks
+
+
+def test_raised_and_lowered_text(read_file, styled) -> None:
+    content = read_file("a.md", "10<sup>6</sup> and H<sub>2</sub>O").content
+    assert styled(content) == [("SUPERSCRIPT", "6", ""), ("SUBSCRIPT", "2", "")]

@@ -32,3 +32,7 @@ def test_bullets_change_with_depth_and_may_be_none() -> None:
 def test_style_beats_type() -> None:
     element = html.fromstring('<ol type=1 style="list-style-type:lower-roman" start=2><li>x</ol>')
     assert Numbering(element, 1).marker(element[0]) == "ii."
+
+
+def test_signs_are_counted_by_doubling_them() -> None:
+    assert [printed(n, "*") for n in (1, 2, 4, 5, 8, 9)] == ["*", "†", "§", "**", "§§", "***"]

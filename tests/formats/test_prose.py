@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
 from desktop.formats.canonical import Builder
 from desktop.formats.prose import Prose, change_remarks
@@ -76,3 +78,39 @@ def test_remarks_say_only_what_was_met() -> None:
         "Tracked changes were accepted: 0 insertions kept, 2 deletions left out.",
         "1 picture could not be shown.",
     ]
+
+
+def test_what_hangs_on_no_paragraph_comes_at_once() -> None:
+    prose = Prose(Builder())
+    prose.begin(BlockKind.PARAGRAPH)
+    prose.say("one")
+    prose.end()
+    prose.later(lambda: prose.builder.image("picture", None) and None)
+    assert written(prose) == [("PARAGRAPH", "one"), ("IMAGE", "picture")]
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "mark"),
+    [
+        ("1", [("1", [SpanKind.SUPERSCRIPT]), ("544 people", [])], "1"),
+        ("*", [("* See", [])], "*"),
+        ("*", [(" ", []), ("**", [SpanKind.SUPERSCRIPT]), ("See", [])], "**"),
+        ("1", [("1 case", [])], ""),
+        ("1", [("10", []), ("6", [SpanKind.SUPERSCRIPT])], ""),
+    ],
+)
+def test_a_note_begins_after_its_mark(label, said, mark) -> None:
+    prose = Prose(Builder())
+    prose.begin(BlockKind.PARAGRAPH)
+    prose.refer(label, "n")
+    prose.end()
+
+    def note() -> None:
+        for text, kinds in said:
+            prose.say(text, kinds)
+
+    prose.note(label, "n", note)
+    content = prose.builder.build()
+    marks = [s for s in content.spans if s.kind is SpanKind.NOTE_REFERENCE][1:]
+    assert "".join(content.text[s.start : s.end] for s in marks) == mark
+    assert content.text.endswith("".join(text for text, _ in said))

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from desktop.domain import BlockKind, SpanKind
+import pytest
+
+from desktop.domain import BlockKind, Span, SpanKind
 from desktop.formats.canonical import Builder
-from desktop.formats.stretches import Mark, Stretch, after, resolved, spans_of
+from desktop.formats.stretches import (
+    Mark,
+    Stretch,
+    after,
+    resolved,
+    spans_of,
+    with_whole_marks,
+)
 
 BOLD, LINK, NOTE = SpanKind.BOLD, SpanKind.LINK, SpanKind.NOTE_REFERENCE
 
@@ -54,3 +63,31 @@ def test_links_find_their_places_and_those_to_nowhere_go() -> None:
 def test_only_the_entries_after_a_place() -> None:
     marks = [Mark(1, "a"), Mark(5, "b"), Mark(9, "c")]
     assert [mark.name for mark in after(marks, 1, "at")] == ["c", "b"]
+
+
+RAISED = SpanKind.SUPERSCRIPT
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "raised", "whole"),
+    [
+        ("544[1] x", [(4, 5)], [], ["[1]"]),
+        ("544[1] x", [(4, 5)], [(3, 6)], ["[1]"]),
+        ("5441,2 x", [(3, 4), (5, 6)], [(3, 6)], ["1,", "2"]),
+        ("5441,2 x", [(3, 4), (5, 6)], [], ["1", "2"]),
+        ("544 [1, 2] x", [(5, 6), (8, 9)], [], ["[1, ", "2]"]),
+        ("544[1][2]", [(4, 5), (7, 8)], [], ["[1]", "[2]"]),
+        ("544[1] [2]", [(3, 6), (7, 10)], [(3, 10)], ["[1] ", "[2]"]),
+        ("5441 x", [(3, 4)], [(3, 5)], ["1"]),
+        ("1. See", [(0, 1)], [], ["1."]),
+        ("x 1. See", [(2, 3)], [], ["1"]),
+        ("[see 1]", [(5, 6)], [], ["1"]),
+        ("1a x", [(0, 1)], [(0, 2)], ["1"]),
+    ],
+)
+def test_a_mark_covers_its_brackets_and_what_parts_marks(text, marks, raised, whole) -> None:
+    spans = [Span(start, end, NOTE, "#0") for start, end in marks]
+    spans += [Span(start, end, RAISED) for start, end in raised]
+    found = with_whole_marks(sorted(spans, key=lambda s: (s.start, s.end)), text)
+    assert [text[s.start : s.end] for s in found if s.kind is NOTE] == whole
+    assert [(s.start, s.end) for s in found if s.kind is RAISED] == raised

@@ -269,3 +269,35 @@ def test_fuzz_html(canonical, page) -> None:
         builder = Builder()
         walk(tree, builder)
         canonical(builder.build())
+
+
+def test_the_marks_that_notes_begin_with_lead_back(from_html, styled) -> None:
+    content = from_html(
+        '<p>Held 544<a href="#n1" id="r1">1</a> and 600<sup>[<a href="#n2">2</a>]</sup>.</p>'
+        '<p id="n1"><a href="#r1">1</a>544 people</p><p id="n2">2. See report</p>'
+    )
+    assert content.text == "Held 5441 and 600[2].\n1544 people\n2. See report"
+    assert [s for s in styled(content) if s[0] == "NOTE_REFERENCE"] == [
+        ("NOTE_REFERENCE", "1", "#22"),
+        ("NOTE_REFERENCE", "[2]", "#34"),
+        ("NOTE_REFERENCE", "1", "#8"),
+        ("NOTE_REFERENCE", "2.", "#18"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "spans"),
+    [
+        ("10<sup>6</sup>", [("SUPERSCRIPT", "6", "")]),
+        ('10<span style="vertical-align:super">6</span>', [("SUPERSCRIPT", "6", "")]),
+        ('10<i class="up">6</i>', [("ITALIC", "6", ""), ("SUPERSCRIPT", "6", "")]),
+        ('10<small class="up">6</small>', [("SUPERSCRIPT", "6", "")]),
+        ('10<sup class="up">6</sup>', [("SUPERSCRIPT", "6", "")]),
+        ('<p class="up">10</p>', []),
+        ('<div style="vertical-align: super">10</div>', []),
+        ('H<span class="dn">2</span>O', [("SUBSCRIPT", "2", "")]),
+    ],
+)
+def test_what_style_sheets_raise_and_lower(from_html, styled, markup, spans) -> None:
+    sheet = "<style>.up, x {vertical-align: super} span.dn {vertical-align: -3pt}</style>"
+    assert styled(from_html(f"<html><head>{sheet}</head><body>{markup}</body></html>")) == spans

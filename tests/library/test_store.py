@@ -13,7 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import DamagedLibraryError, LibraryBusyError, StorageError
+from desktop.errors import (
+    DamagedLibraryError,
+    LibraryBusyError,
+    ReadOnlyLibraryError,
+    StorageError,
+)
 from desktop.library import Library, store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -236,8 +241,10 @@ def test_a_read_only_folder_is_told(desk, library):
     library.close()
     library.folder.chmod(0o555)
     try:
+        with closing(Library.open(library.folder)) as opened, pytest.raises(ReadOnlyLibraryError):
+            opened.ensure_tag("law")
         with pytest.raises(StorageError):
-            Library.open(library.folder)
+            Library.open(library.folder / "new")
     finally:
         library.folder.chmod(0o755)
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     Make = Callable[..., Content]
 
 TEXT = (
-    "See https://www.example.org/a/b?c=d&e=1#top, write to ann.lee@example.org, open C:\\papers\\list "
-    "or /home/ann/plan.txt, and read doi:10.1000/xyz-123 and https://example.org/w/X_(Y)."
+    "See https://www.example.org/a/b?c=d&e=1#top, write to ann.lee@example.org, open "
+    "C:\\papers\\list or /home/ann/plan.txt, and read doi:10.1000/xyz-123 and https://example.org/w/X_(Y)."
 )
 
 
@@ -43,6 +43,8 @@ def filled(index: Index, make: Make) -> Index:
         ("/home/ann/plan.txt", "home/ann/plan.txt"),
         ("10.1000/xyz-123", "10.1000/xyz-123"),
         ("doi:10.1000/xyz-123", "10.1000/xyz-123"),
+        ('"https://www.example.org/a/b?c=d"', "https://www.example.org/a/b?c=d"),
+        ('"See https://www.example.org/a/b?c=d"', "See https://www.example.org/a/b?c=d"),
     ],
 )
 def test_an_address_is_found_as_it_was_pasted(filled: Index, query: str, found: str) -> None:
@@ -59,7 +61,7 @@ def test_an_address_is_found_as_it_was_pasted(filled: Index, query: str, found: 
         ("https://example.org/a/b/zzz?x=1", "example.org/a/b", "example.org/a/b"),
         ("https://example.org/a/b#end", "example.org/a/b", "example.org/a/b"),
         ("D:\\old\\papers\\list", "papers\\list", "papers\\list"),
-        ("/tmp/plan.txt", "plan.txt", "plan.txt"),
+        ("/srv/plan.txt", "plan.txt", "plan.txt"),
         ("https://doi.org/10.1000/xyz-123", "10.1000/xyz-123", "10.1000/xyz-123"),
     ],
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Make = Callable[..., Content]
 
 TEXTS = {
-    "apart": "They began with co-operation, e-mails and non\u2011refoulement; the sur-\u2028vivors came.",
+    "apart": "With co-operation, e-mails and non\u2011refoulement; the sur-\u2028vivors came.",
     "whole": "Their cooperation by email was praised; maybe the survivors came.",
     "spaced": "It may be that they met in 2019-2021, a co\u00adoperation.",
     "three": "A policy of non-co-operation, state-of-the-art; refu\u00ad\u2028gees.",
@@ -50,8 +50,8 @@ def test_hyphens_join_words_and_nothing_else_does(text: str, words: list[str]) -
     assert made(text) == words
 
 
-def test_a_name_tells_word_and_parts() -> None:
-    (name, *_) = names("of non-co-operation", 0, 19)[1:]
+def test_a_name_tells_word_and_parts(make: Make) -> None:
+    (name, *_) = names(make("of non-co-operation"), 0, 19)[1:]
     assert word_of(name) == "noncooperation"
     assert parts_of(name) == ("non", "co", "operation")
 
@@ -65,12 +65,13 @@ def filled(index: Index, make: Make) -> Index:
 @pytest.mark.parametrize(
     ("query", "marked"),
     [
-        ("cooperation", {"apart": "co-operation", "whole": "cooperation", "spaced": "co\u00adoperation",
-                         "three": "co-operation"}),
+        ("cooperation", {"apart": "co-operation", "whole": "cooperation",
+                         "spaced": "co\u00adoperation", "three": "co-operation"}),
         ("co-operation", {"apart": "co-operation", "whole": "cooperation",
                           "spaced": "co\u00adoperation", "three": "co-operation"}),
         ("emails", {"apart": "e-mails", "whole": "email"}),
-        ("e-mail", {"whole": "email"}),
+        ("e-mail", {"apart": "e-mails", "whole": "email"}),
+        ('"e-mail"', {"whole": "email"}),
         ("nonrefoulement", {"apart": "non\u2011refoulement"}),
         ("survivors", {"apart": "sur-\u2028vivors", "whole": "survivors"}),
         ("surviv*", {"apart": "sur-\u2028vivors", "whole": "survivors"}),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
+from desktop.library import store
 from desktop.ui.settings import Settings
 from desktop.ui.tree_nodes import Kind
 from desktop.ui.window import MainWindow
@@ -153,3 +154,21 @@ def test_a_selection_without_words_is_not_kept(window, workspace, report):
     window.do("highlight_yellow")
     assert workspace.highlights(report.id) == []
     assert window.desk.status.text() == "There are no words in the selection."
+
+
+def test_a_read_only_library_is_opened_and_told(qtbot, workspace, report, tmp_path, monkeypatch):
+    workspace.close()
+    monkeypatch.setattr(store, "is_read_only", lambda path: path.exists())
+    with closing(Workspace.open(workspace.folder)) as opened:
+        made = MainWindow(Settings(tmp_path / "read-only.ini"))
+        qtbot.addWidget(made, before_close_func=lambda one: one.desk.let_go())
+        made.resize(1280, 800)
+        made.show()
+        qtbot.waitExposed(made)
+        made.open_library(opened)
+        assert "read-only" in made.desk.status.text()
+        pane = open_in_tree(qtbot, made, report.title)
+        select(qtbot, pane, QUOTATION)
+        qtbot.keyClick(pane.reader, Key.Key_1)
+        assert "copy its folder" in made.desk.status.text()
+        assert opened.highlights(report.id) == []

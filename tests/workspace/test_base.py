@@ -1,5 +1,13 @@
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
+
+import pytest
+
+from desktop import paths
+from desktop.errors import ReadOnlyLibraryError
+from desktop.library import store
 from desktop.workspace import Workspace
 
 
@@ -32,3 +40,31 @@ def test_undo_survives_a_restart(workspace, document_id):
     assert again.undo()
     assert again.highlights() == []
     again.close()
+
+
+def test_a_read_only_library_is_searched_and_exported(workspace, document_id, monkeypatch):
+    workspace.highlight_quotation(document_id, "902 applications")
+    workspace.close()
+    monkeypatch.setattr(store, "is_read_only", lambda path: path.exists())
+    with closing(Workspace.open(workspace.folder)) as opened:
+        assert opened.read_only
+        opened.sync_index()
+        assert opened.search("applications").total == 1
+        assert "> 902 applications" in opened.export_markdown()
+        opened.set_reading_position(document_id, 5)
+        with pytest.raises(ReadOnlyLibraryError):
+            opened.highlight_quotation(document_id, "408")
+
+
+def test_the_index_is_made_elsewhere_when_the_cache_cannot_be_written(
+    tmp_path, workspace, document_id, monkeypatch
+):
+    workspace.close()
+    shutil.rmtree(tmp_path / "xdg_cache_home")
+    (tmp_path / "xdg_cache_home").write_text("")
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(paths, "gettempdir", lambda: str(tmp_path / "temporary"))
+    with closing(Workspace.open(workspace.folder)) as opened:
+        opened.sync_index()
+        assert opened.search("applications").total == 1
+    assert any((tmp_path / "temporary").rglob("stamp.json"))
