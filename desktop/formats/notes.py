@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.formats.links import Links
 
-_BRACKETED = re.compile(r"\[.*\]|[*†‡§¶‖]+|[⁰¹²³⁴-⁹]+")
+_BRACKETED = re.compile(r"\[\S{1,7}\]|[*†‡§¶‖]+|[⁰¹²³⁴-⁹]+")
 _CLASS = re.compile(
     r"foot-?note|end-?note|\bfn(?:ref|[-_\d]|\b)|\b_?ftn|note-?(?:ref|link|call|mark|anchor|num)",
     re.IGNORECASE,
