@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 from desktop.domain import BlockKind, DocumentKind, Facts, Parsed
 from desktop.formats import encoding, formulas, html, invitations, mime, winmail
 from desktop.formats.canonical import Builder
+from desktop.formats.comments import Comments
 from desktop.formats.formulas.web import write_out
 from desktop.formats.lines import chunks, layout_of, paragraphs
+from desktop.formats.rtf import reader
+from desktop.formats.rtf.document import Document
+from desktop.formats.rtf.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -145,6 +149,9 @@ class _Writer:
             self._write_page(page)
         elif found.text:
             _write_lines(found.text, self._builder)
+        elif found.rtf:
+            document = Document(self._builder, Comments())
+            reader.write(document, tokens(found.rtf))
         else:
             self._others.append(part)
         return True

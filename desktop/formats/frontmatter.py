@@ -17,10 +17,12 @@ _OPENING = re.compile(r"---[ \t]*\n(?=[^\n]*\S)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _FOLDED = re.compile(r"[|>][+-]?\d?[+-]?(?:\s+#.*)?")
 _SIMPLE_KEY = re.compile(r"[a-z][\w.-]*", re.ASCII)
-# … nine witnesses. · … will it? · 开会了。
-_SENTENCE = re.compile(r"""(?:\S+\s+){2}.*[.!?…]["'”’»)\]]*|.{4,}[。！？]["'”’）」]*""", re.DOTALL)
+# … nine witnesses. · … will it? · Yes. · 开会了。
+_SENTENCE = re.compile(
+    r"""(?:.*[^\W\d_]{2}["'”’»)\]]*[.!?…]|.+[。！？])["'”’»）」)\]]*""", re.DOTALL
+)
 _MOST_WORDS_OF_A_KEY = 4
-_WORDS_OF_A_SENTENCE = 9
+_FEWEST_WORDS, _WORDS_OF_A_SENTENCE = 4, 9
 _ITEM = re.compile(r"\s*-\s+(.*)")
 _COMMENT = re.compile(r"\s#.*$")
 _LIST = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]*)\s*(?:,|$)""")
@@ -94,8 +96,10 @@ def _is_prose(front: str) -> bool:
     """Whether sentences after a colon outweigh what only facts would say."""
     sentences = doubtful = sure = 0
     for key, values in _entries(front):
-        told = any(map(_is_sentence, values))
         name = key.lower().replace(" ", "_").replace("-", "_")
+        # “publisher: Harbour Inc.” is as sure as can be.
+        least = _FEWEST_WORDS if name in _KNOWN else 1
+        told = any(_is_sentence(value) and len(value.split()) >= least for value in values)
         sentences += told
         if name in _WORDED or (not told and (name in _KNOWN or _SIMPLE_KEY.fullmatch(key))):
             sure += 1

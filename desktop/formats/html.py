@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -30,7 +31,7 @@ from desktop.formats.styles import sheets_of, shifted_classes
 from desktop.formats.walker import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from lxml.etree import ParserTarget, _Element
@@ -43,6 +44,7 @@ DEEPEST = 200
 """Levels kept of a page that is nested deeper than the parser goes; the text is kept whole."""
 
 _DATA_URL = re.compile(r"data:image/[\w.+-]+((?:;[\w=.+-]+)*),", re.IGNORECASE)
+_MOST_SHEETS = 20
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What the parser lets pass and a tree does not let anybody write."""
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
@@ -69,7 +71,7 @@ def read_page(
         return Parsed(builder.build(), DocumentKind.WEB_PAGE, Facts(), "text/html", "")
     marked = write_out(root)
     about = metadata.read(root, text)
-    shifted = shifted_classes(sheets_of(root))
+    shifted = shifted_classes("\n".join([*_sheets_beside(root, load), sheets_of(root)]))
     lazy.show_pictures(root, about.facts.title)
     speeches = hansard.find(root)
     kept = [*(speech.element for speech in speeches), *asked.find(root, text)]
@@ -99,6 +101,15 @@ def read_page(
         remarks=(*remarks, *formulas.remarks(marked, content.text)),
     )
     return hansard.with_speeches(parsed, speeches, builder.places()) if speeches else parsed
+
+
+def _sheets_beside(root: _Element, load: Callable[[str], bytes | None]) -> Iterator[str]:
+    """Yield the style sheets of a page that were saved with it."""
+    links = (e for e in root.iter("link") if "stylesheet" in (e.get("rel") or "").lower())
+    for link in islice(links, _MOST_SHEETS):
+        data = load(link.get("href") or "")
+        if data:
+            yield data.decode("utf-8", "replace")
 
 
 def _wanted(

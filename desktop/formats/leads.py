@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-# 1 · [12] · (a) · iv. · † · [note 3] · ¹
+# 1 · [12] · (a) · iv. · † · [note 3] · [Anm. 3] · ¹
 LABEL = re.compile(
-    r"[\[(]?\s*(?:(?:(?:[Ff]oot|[Ee]nd)?[Nn]otes?|nb|n|fn|[Rr]ef|(?:lower|upper)-[a-z]{5})[.\s]*)?"
+    r"\[\s*[^\W\d_]{1,12}\.?\s*\d{1,3}\s*\]"
+    r"|[\[(]?\s*(?:(?:(?:[Ff]oot|[Ee]nd)?[Nn]otes?|nb|n|fn|[Rr]ef|(?:lower|upper)-[a-z]{5})[.\s]*)?"
     r"(?:\d{1,4}|[a-z]{1,2}|[A-Z]|[ivxlc]{1,7}|[*†‡§¶#‖]{1,4}|[⁰¹²³⁴-⁹]{1,4})\s*[\])]?[.:]?"
 )
 LONGEST_LABEL = 24

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.formats.links import Links
 
-_BRACKETED = re.compile(r"\[.*\]|[*†‡§¶‖]+|[⁰¹²³⁴-⁹]+")
+_BRACKETED = re.compile(r"\[\S{1,7}\]|[*†‡§¶‖]+|[⁰¹²³⁴-⁹]+")
 _CLASS = re.compile(
     r"foot-?note|end-?note|\bfn(?:ref|[-_\d]|\b)|\b_?ftn|note-?(?:ref|link|call|mark|anchor|num)",
     re.IGNORECASE,
@@ -138,6 +138,11 @@ def _before(element: _Element) -> str:
     return (parent.text or "") if parent is not None else ""
 
 
+def _is_named(element: _Element) -> bool:
+    """Whether a page calls a link a note."""
+    return any(_CLASS.search(e.get("class") or "") for e in _around(element))
+
+
 def place_of(element: _Element) -> Place:
     """Return where a link stands."""
     block, near = element, _names(element)
@@ -192,7 +197,8 @@ class _Judge:
         name = target[1:]
         place = self._places.get(name)
         if place is None:
-            if types(element) & _REFERENCE_TYPES:
+            # What leads to a note that was left out still is no figure of the text.
+            if types(element) & _REFERENCE_TYPES or (self._is_here(name) and _is_named(element)):
                 self._found.references[element] = name
             return
         if place[0] <= index:
@@ -213,6 +219,10 @@ class _Judge:
             lead = leads.lead_of(note, label, lambda e: _is_raised(e, self._shifted))
             if lead is not None:
                 self._found.marks[lead] = mark_of(name)
+
+    def _is_here(self, name: str) -> bool:
+        """Whether an anchor should be on this page."""
+        return not self._links.base or name.startswith(f"{self._links.base}#")
 
     def _is_answered(self, element: _Element, label: str, note: _Element) -> bool:
         """Whether a link in the note leads back to where `element` stands."""

@@ -159,6 +159,7 @@ class Prose:
         if self._is_flushing:  # a text box ends a paragraph of its own
             return
         self._is_flushing = True
+        self._joins_previous = False
         while self._later:
             write, rest = self._later.popleft(), self._later
             self._later = deque()

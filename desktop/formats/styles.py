@@ -52,19 +52,18 @@ _NAMED = re.compile(
 _LENGTH = re.compile(r"vertical-align\s*:\s*(-?)(\d*\.?\d+)(r?em|ex|px|pt|%)", re.IGNORECASE)
 _LEAST = {"em": 0.2, "rem": 0.2, "ex": 0.3, "px": 2, "pt": 2, "%": 10}
 """Lengths from which text stands off its line on purpose."""
-# position: relative; top: -0.5em · vertical-align: top
-_LIFTED = re.compile(
-    r"vertical-align\s*:\s*(?:text-)?top\b"
-    r"|(?=.*position\s*:\s*relative).*(?:top\s*:\s*-\s*\.?\d|bottom\s*:\s*\.?[1-9])",
-    re.IGNORECASE | re.DOTALL,
-)
+# vertical-align: top
+_TOP = re.compile(r"vertical-align\s*:\s*(?:text-)?top\b", re.IGNORECASE)
+# position: relative; top: -0.5em
+_RELATIVE = re.compile(r"position\s*:\s*relative", re.IGNORECASE)
+_LIFTED = re.compile(r"\b(?:top\s*:\s*-\s*\.?\d|bottom\s*:\s*(?:[1-9]|0?\.\d))", re.IGNORECASE)
 _SMALL = re.compile(
     r"font-size\s*:\s*(?:x-small|xx-small|small|smaller|\d?\d(?:\.\d+)?%|0?\.\d+r?em)",
     re.IGNORECASE,
 )
+_LONGEST_SHEET = 2 << 20
+_LONGEST_STYLE = 2000
 _ALIGNED = re.compile(r"vertical-align\s*:", re.IGNORECASE)
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
 _CLASS = re.compile(r"\s*(?:[a-z0-9]{1,10})?\.([\w-]{1,80})\s*", re.IGNORECASE)
 
 
@@ -92,12 +91,14 @@ def sheets_of(root: _Element) -> str:
 def shifted_classes(sheet: str) -> dict[str, SpanKind]:
     """Return the classes that a style sheet sets above or below the line."""
     found: dict[str, SpanKind] = {}
-    if "vertical-align" not in sheet and "position" not in sheet and "sups" not in sheet:
+    if not any(word in sheet for word in ("vertical-align", "position", "sups", "subs")):
         return found
-    for selectors, style in _RULE.findall(_CSS_COMMENT.sub("", sheet)):
+    for rule in _without_comments(sheet[:_LONGEST_SHEET]).split("}"):
+        selectors, _, style = rule.rpartition("{")
         shift = _shift(style)
         if shift is None and not _ALIGNED.search(style):
             continue
+        selectors = selectors.rpartition("{")[2]  # without the condition that rules may stand in
         for name in filter(None, map(_CLASS.fullmatch, selectors.split(","))):
             if shift is None:
                 found.pop(name[1], None)
@@ -106,12 +107,19 @@ def shifted_classes(sheet: str) -> dict[str, SpanKind]:
     return found
 
 
+def _without_comments(sheet: str) -> str:
+    first, *others = sheet.split("/*")
+    return first + "".join(other.partition("*/")[2] for other in others)
+
+
 def _shift(style: str) -> SpanKind | None:
     """Return whether a style sets text above or below the line, and which."""
+    style = style[:_LONGEST_STYLE]
     named = _NAMED.search(style)
     if named:
         return _SUB if named[1].lower() in ("sub", "subs") else _SUPER
     length = _LENGTH.search(style)
     if length and float(length[2]) >= _LEAST[length[3].lower()]:
         return _SUB if length[1] else _SUPER
-    return _SUPER if _SMALL.search(style) and _LIFTED.search(style) else None
+    lifted = _TOP.search(style) or (_RELATIVE.search(style) and _LIFTED.search(style))
+    return _SUPER if lifted and _SMALL.search(style) else None

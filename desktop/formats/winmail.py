@@ -1,7 +1,7 @@
 """The wrapping that Outlook puts around rich messages (“winmail.dat”, TNEF), as far as it is read.
 
-Read are the names of the files in it and a plain or HTML text, by Microsoft's own description of
-the format [MS-OXTNEF].
+Read are the names of the files in it and its text, plain, in HTML or in packed RTF, by Microsoft's
+own descriptions of the format [MS-OXTNEF, MS-OXRTFCP].
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ MEDIA_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _SIGNATURE = struct.pack("<I", 0x223E9F78)
 _HEAD = len(_SIGNATURE) + 2
 _BODY, _TITLE, _MESSAGE, _FILE, _PAGE = 0x800C, 0x8010, 0x9003, 0x9005, 0x9007
-_TEXT_BODY, _HTML_BODY, _LONG_NAME = 0x1000, 0x1013, 0x3707
+_TEXT_BODY, _RTF_BODY, _HTML_BODY, _LONG_NAME = 0x1000, 0x1009, 0x1013, 0x3707
 _NARROW, _WIDE, _BINARY = 0x1E, 0x1F, 0x102
 _SIZES = {
     0x02: 4,
@@ -33,6 +33,14 @@ _SIZES = {
 }
 _NAMED, _MANY, _KIND = 0x8000, 0x1000, 0xFFF
 _MOST = 5000
+_RTF_HEAD, _PACKED, _STORED = 16, 0x75465A4C, 0x414C454D
+_RING, _LARGEST_RTF = 4096, 16 << 20
+_FIRST_WORDS = (
+    rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript "
+    rb"\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\colortbl\red0\green0\blue0"
+    b"\r\n"
+    rb"\par \pard\plain\f0\fs20\b\i\u\tab\tx"
+)
 
 
 class Wrapped(NamedTuple):
@@ -40,6 +48,7 @@ class Wrapped(NamedTuple):
 
     text: str
     html: bytes
+    rtf: bytes
     names: tuple[str, ...]
 
 
@@ -47,7 +56,7 @@ def unwrap(data: bytes) -> Wrapped | None:
     """Return what is in a wrapping, or None when it is none."""
     if not data.startswith(_SIGNATURE):
         return None
-    text, html = "", b""
+    text, html, rtf = "", b"", b""
     names: list[str] = []
     page = "cp1252"
     for key, value in _attributes(data):
@@ -60,11 +69,11 @@ def unwrap(data: bytes) -> Wrapped | None:
         elif key == _MESSAGE:
             said = dict(_properties(value, page))
             text = str(said.get(_TEXT_BODY) or text)
-            found = said.get(_HTML_BODY)
-            html = found if isinstance(found, bytes) else html
+            html = _bytes(said.get(_HTML_BODY)) or html
+            rtf = _unpacked(_bytes(said.get(_RTF_BODY))) or rtf
         elif key == _FILE and names:
             names[-1] = str(dict(_properties(value, page)).get(_LONG_NAME) or names[-1])
-    return Wrapped(text.strip(), html, tuple(filter(None, names)))
+    return Wrapped(text.strip(), html, rtf, tuple(filter(None, names)))
 
 
 def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -124,6 +133,44 @@ class _Bytes:
             values.append(self.take(length))
             self.take(-length % 4)
         return values if kind & _KIND in (_NARROW, _WIDE, _BINARY) else []
+
+
+def _bytes(value: str | bytes | None) -> bytes:
+    return value if isinstance(value, bytes) else b""
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return packed RTF as it was."""
+    if len(data) < _RTF_HEAD:
+        return b""
+    _, size, kind = struct.unpack_from("<III", data)
+    if kind == _STORED:
+        return data[_RTF_HEAD : _RTF_HEAD + size]
+    return bytes(_lzfu(data)) if kind == _PACKED else b""
+
+
+def _lzfu(data: bytes) -> bytearray:
+    """Return what follows the head of packed RTF: letters, and places of letters that came before.
+
+    The places are in a ring that begins with words that are in nearly every RTF file.
+    """
+    ring = bytearray(_FIRST_WORDS.ljust(_RING, b"\0"))
+    at, found = len(_FIRST_WORDS), bytearray()
+    packed = iter(data[_RTF_HEAD:])
+    for flags in packed:
+        for bit in range(8):
+            first = next(packed, None)
+            if first is None or len(found) > _LARGEST_RTF:
+                return found
+            place = first << 8 | next(packed, 0) if flags >> bit & 1 else -1
+            if place >> 4 == at:
+                return found
+            for step in range((place & 15) + 2 if place >= 0 else 1):
+                letter = ring[((place >> 4) + step) % _RING] if place >= 0 else first
+                ring[at] = letter
+                at = (at + 1) % _RING
+                found.append(letter)
+    return found
 
 
 def _said(value: bytes, kind: int, page: str) -> str | bytes:

@@ -17,7 +17,7 @@ from desktop.formats import eml
 from desktop.formats.source import Source
 from tests.formats.samples import assert_sound, blocks, mutated
 from tests.formats.test_invitations import WHOLE
-from tests.formats.test_winmail import WRAPPED
+from tests.formats.test_winmail import PACKED, WRAPPED, wrapped_rtf
 
 if TYPE_CHECKING:
     from desktop.domain import Parsed
@@ -353,6 +353,7 @@ def test_what_outlook_wrapped_is_named_and_its_text_shown_where_there_is_no_othe
     assert beside.content.text == "See file."
     assert beside.remarks == (f"Attached files were not imported: {named}.",)
     assert read(multipart("mixed", wrapping(WRAPPED))).content.text == "Déjà vu."
+    assert read(multipart("mixed", wrapping(wrapped_rtf(PACKED)))).content.text == "hello world"
     with pytest.raises(UnreadableFileError, match=r"only attached files: winmail\.dat"):
         read(multipart("mixed", wrapping(b"junk")))
 

@@ -9,7 +9,7 @@ from desktop.formats.leads import LABEL, begins_with, lead_of
 
 
 @pytest.mark.parametrize(
-    "text", ["1", "[12]", "(a)", "iv.", "†", "[note 3]", "¹", "A", "**", "12:"]
+    "text", ["1", "[12]", "(a)", "iv.", "†", "[note 3]", "[Anm. 3]", "¹", "A", "**", "12:"]
 )
 def test_labels(text: str) -> None:
     assert LABEL.fullmatch(text)

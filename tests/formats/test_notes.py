@@ -67,6 +67,7 @@ BACK = '<p id="n"><a href="#r">4</a>544 people.</p>'
         ('544<sup>[<a href="#n">4</a>]</sup>', BACK),
         ('544<a href="#n">¹</a>', BACK),
         ('544<a class="reference" href="#n">4</a>', BACK),
+        ('544<sup><a href="#n">[Anm. 4]</a></sup>', BACK),
         ('544<sup class="reference"><a href="#n">[note 4]</a></sup>', BACK),
         ('544<a href="#n"><span class="MsoFootnoteReference">[4]</span></a>', BACK),
     ],
@@ -88,6 +89,7 @@ def test_marks_are_known_by_their_look_or_by_the_way_back(reference, note) -> No
         '<p>Chapter <a id="r" href="#n">1</a></p><h2 id="n"><a href="#r">1</a> Boats</h2>',
         '<p><a id="r" href="#n">1</a> Boats</p><p id="n"><a href="#r">1</a> Boats</p>',
         '<p>Chapter <a id="r" href="#n">1</a></p><p id="n">Chapter <a href="#r">1</a></p>',
+        '<p>See <a href="#n">[Table 2]</a>.</p><p id="n">Table 2: Boats</p>',
         '<p>See paragraph <a href="#n">3</a>.</p><p id="n">3. The court sat.</p>',
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain import BlockKind
+from desktop.domain import BlockKind, SpanKind
 from desktop.formats import read
 
 if TYPE_CHECKING:
@@ -85,3 +85,20 @@ def test_formulas_of_an_article_are_kept(tmp_path: Path) -> None:
     lines = parsed.content.text.split("\n")
     assert lines[7:10] == ["Of all berths 413/902 were dredged.", "413/902", "[formula]"]
     assert parsed.remarks[-1] == "A formula could not be read; its place is marked [formula]."
+
+
+def test_a_style_sheet_saved_beside_a_page_says_what_is_raised(tmp_path) -> None:
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "a.css").write_text(".up { vertical-align: super }")
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<link rel="stylesheet" href="page_files/a.css"><link rel="stylesheet" href="gone.css">'
+        '<link rel="stylesheet" href="https://a.example/b.css"><p>10<span class="up">6</span></p>'
+    )
+    content = read(page, whole_page=True).content
+    assert [(s.start, s.end, s.kind) for s in content.spans] == [(2, 3, SpanKind.SUPERSCRIPT)]
+
+
+def test_a_mark_whose_note_was_left_out_is_no_figure(from_html, styled) -> None:
+    content = from_html('<p>Held 544<a class="footnote-ref" href="#gone">1</a> in.</p>')
+    assert styled(content) == [("SUPERSCRIPT", "1", "")]

@@ -38,7 +38,7 @@ WRAPPED = (
 
 
 def test_texts_and_names_are_found() -> None:
-    assert unwrap(WRAPPED) == ("Déjà vu.", b"", ("Report of May.docx", "mäp.png"))
+    assert unwrap(WRAPPED) == ("Déjà vu.", b"", b"", ("Report of May.docx", "mäp.png"))
 
 
 def test_what_is_no_wrapping() -> None:
@@ -50,3 +50,32 @@ def test_what_is_no_wrapping() -> None:
 def test_damaged_wrappings_do_no_harm(cut: int, junk: bytes) -> None:
     unwrap(WRAPPED[:cut] + junk)
     unwrap(WRAPPED[:6] + junk + WRAPPED[cut:])
+
+
+# The example that Microsoft gives of packed RTF.
+PACKED = bytes.fromhex(
+    "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af3"
+    "2068656c090020627705b06c647d0a800fa0"
+)
+HELLO = b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"
+
+
+def binary(key: int, data: bytes) -> bytes:
+    return struct.pack("<HHII", 0x102, key, 1, len(data)) + data + b"\0" * (-len(data) % 4)
+
+
+def wrapped_rtf(data: bytes) -> bytes:
+    return WRAPPED[:6] + attribute(1, 6, 0x9003, properties(binary(0x1009, data)))
+
+
+def test_packed_rtf_is_unpacked() -> None:
+    assert unwrap(wrapped_rtf(PACKED)) == ("", b"", HELLO, ())
+    stored = struct.pack("<III", len(HELLO) + 12, len(HELLO), 0x414C454D) + bytes(4) + HELLO
+    assert unwrap(wrapped_rtf(stored)) == ("", b"", HELLO, ())
+
+
+@given(st.binary(max_size=80))
+def test_any_packed_rtf_does_no_harm(junk: bytes) -> None:
+    found = unwrap(wrapped_rtf(PACKED[:16] + junk))
+    assert found is not None
+    assert isinstance(found.rtf, bytes)

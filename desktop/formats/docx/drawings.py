@@ -39,7 +39,7 @@ def drawn(drawing: _Element, package: Package, part: Part) -> Iterator[Drawn]:
     """Yield what `drawing` shows, in its own order."""
     alt, width, height = _frame(drawing)
     found = False
-    for element in drawing.iter():
+    for element in _outside_boxes(drawing):
         name = local(element)
         if name == "txbxContent":
             found = True
@@ -56,6 +56,14 @@ def drawn(drawing: _Element, package: Package, part: Part) -> Iterator[Drawn]:
             yield Drawn(words=(attribute(element, "string"),))
     if not found and alt:
         yield Drawn(alt, "", width, height)
+
+
+def _outside_boxes(drawing: _Element) -> Iterator[_Element]:
+    """Yield the elements of a drawing in order, but not what stands in its boxes of text."""
+    for element in drawing:
+        yield element
+        if local(element) != "txbxContent":
+            yield from _outside_boxes(element)
 
 
 def _diagram(key: str, package: Package, part: Part) -> tuple[str, ...]:

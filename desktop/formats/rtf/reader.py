@@ -209,6 +209,7 @@ class Reader:
 
     def _end_paragraph(self) -> None:
         self._marker = ""
+        self._counted = False
         if self._is_open:
             self._is_open = False
             self._out(self._prose.end)

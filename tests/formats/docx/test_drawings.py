@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from tests.formats.docx.samples import p, package, png, read, run
+import pytest
+
+from tests.formats.docx.samples import cell, p, package, png, read, run
 from tests.formats.samples import blocks
 
 
@@ -32,3 +34,29 @@ def test_remote_pictures_are_not_fetched() -> None:
     parsed = read(package(f"<w:p><w:r>{drawing}</w:r></w:p>" + p("words")))
     assert parsed.assets == {}
     assert blocks(parsed)[0] == ("IMAGE", 0, "Far")
+
+
+def boxed(inner: str) -> str:
+    return (
+        "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
+        f"<w:p>{inner}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        (p("Body") + f"<w:p>{boxed(run('Box'))}</w:p>", ["Body", "Box"]),
+        (
+            f"<w:p>{run('x')}{boxed(run('Outer') + boxed(run('Inner')))}</w:p>",
+            ["x", "Outer", "Inner"],
+        ),
+        ("<w:tbl><w:tr>" + cell(f"<w:p>{boxed(run('Box'))}</w:p>") + "</w:tr></w:tbl>", ["Box"]),
+        (
+            f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('a')}{boxed(run('Box'))}</w:p>",
+            ["a", "Box"],
+        ),
+    ],
+)
+def test_each_box_of_text_is_kept_once(body: str, texts: list[str]) -> None:
+    assert [text for _, _, text in blocks(read(package(body)))] == texts
