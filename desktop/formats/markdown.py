@@ -121,7 +121,7 @@ class _Reader:
         self._lists += 1
 
     def end_list(self, _token: Token) -> None:
-        self._lists -= 1
+        self._lists = max(0, self._lists - 1)
 
     def item(self, token: Token) -> None:
         marker = f"{token.info}{token.markup}" if token.info else "•"
@@ -134,7 +134,7 @@ class _Reader:
         self.builder.anchor(_note_name(token))
 
     def leave(self, _token: Token) -> None:
-        # Of a note inside a note's quotation the parser hands out the end, but no beginning.
+        # A note inside the same note ends what did not begin: the parser took its beginning away.
         if len(self._contexts) > 1:
             self._contexts.pop()
 

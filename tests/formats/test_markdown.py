@@ -119,6 +119,11 @@ def test_nesting_without_end_keeps_its_text(read_file) -> None:
     assert read_file("c.md", "*a_ " * 5000 + "inside").content.text.endswith("inside")
 
 
+@pytest.mark.parametrize("written", ["word\n\n[^1]: - > [^1]: ", "word\n\n[^1]: > > [^1]: "])
+def test_a_note_inside_itself_does_no_harm(read_file, written) -> None:
+    assert "word" in read_file("a.md", written).content.text
+
+
 pieces = st.sampled_from(
     [
         *("word", "*", "**", "_", "`", "```\n", "\n", "\n\n", "> ", "- ", "1. ", "# ", "[^1]"),
