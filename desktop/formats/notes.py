@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.formats.attributes import Attributes
 from desktop.formats.elements import attribute, local_name, own_text
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _NOTE_TYPES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc
 _CONTAINERS = frozenset({"li", "p", "div", "aside", "dd", "section"})
 _LONGEST_NOTE = 20_000
 _CLIMB = 6
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,54 +35,47 @@ class Notes:
     notes: set[_Element] = field(default_factory=set)
 
 
-def find_notes(root: _Element, links: Links) -> Notes:
+def find_notes(root: _Element, links: Links, attributes: Attributes | None = None) -> Notes:
     """Return the notes of a page; a reference stands before its note, which tells them apart."""
-    found = Notes()
-    places: dict[str, tuple[int, _Element]] = {}
-    candidates: list[tuple[int, _Element]] = []
-    for index, element in enumerate(root.iter()):
-        if not isinstance(element.tag, str):
-            continue
+    said = attributes or Attributes(root)
+    found = Notes({}, {element for element in said.typed if types(element) & _NOTE_TYPES})
+    candidates = [
+        (element, target[1:])
+        for element in said.linked
+        if local_name(element) == "a"
+        and (target := links.target(element.get("href") or "")).startswith("#")
+    ]
+    if not candidates:
+        return found
+    order = {element: index for index, element in enumerate(root.iter())}
+    places: dict[str, _Element] = {}
+    for element in said.named:
         for identifier in (element.get("id"), element.get("name")):
             if identifier:
-                places.setdefault(links.name(identifier), (index, element))
-        kinds = types(element)
-        if kinds & _NOTE_TYPES:
-            found.notes.add(element)
-        if local_name(element) == "a" and element.get("href"):
-            candidates.append((index, element))
-    for index, element in candidates:
-        _judge(index, element, places, found, links)
+                places.setdefault(links.name(identifier), element)
+    for element, target in candidates:
+        place = places.get(target)
+        before = place is not None and order[place] > order[element]
+        _judge(element, target, place, found, before=before)
     return found
 
 
 def types(element: _Element) -> frozenset[str]:
     """Return what an element says it is: its role and EPUB types."""
-    said = f"{attribute(element, 'type')} {element.get('role') or ''}"
-    return frozenset(said.lower().split())
+    kind, role = attribute(element, "type"), element.get("role")
+    return frozenset(f"{kind} {role or ''}".lower().split()) if kind or role else _NONE
 
 
 def _judge(
-    index: int,
-    element: _Element,
-    places: dict[str, tuple[int, _Element]],
-    found: Notes,
-    links: Links,
+    element: _Element, name: str, place: _Element | None, found: Notes, *, before: bool
 ) -> None:
-    target = links.target(element.get("href") or "")
-    if not target.startswith("#"):
-        return
-    name = target[1:]
-    place = places.get(name)
-    before = place is not None and place[0] > index
     if types(element) & _REFERENCE_TYPES:
         before = before or place is None
     else:
         before = before and _looks_like_reference(element)
     if before:
         found.references[element] = name
-    if place and element in found.references:
-        note = _container(place[1], element)
+        note = None if place is None else _container(place, element)
         if note is not None:
             found.notes.add(note)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from desktop.formats.attributes import Attributes
 from desktop.formats.elements import local_name, own_text
 from desktop.formats.notes import types
 from desktop.formats.page_labels import (
@@ -39,14 +40,10 @@ _STATED = ("data-page-number", "data-page", "title", "aria-label", "n")
 _LONGEST = 40
 _MOST = 2 / 3
 
-_CANDIDATES = etree.XPath(
-    "descendant-or-self::*[@class or @role or @*[contains(name(), 'type')] or local-name() = 'pb'"
-    " or @*[name() = 'id' or name() = 'name'][contains(., 'pag') or contains(., 'Pag')"
-    " or contains(., 'PAG') or starts-with(., 'pg')]]"
-)
+_SAYS_PAGE = re.compile(r"\b(?:print|orig)?[-_.]?(?:page|pg|pag|seite|sid)", re.IGNORECASE)
 _NAMED = etree.XPath("descendant-or-self::*[@id or @name]")
 # <span class="pagenum"><a id="x">[Pg 13]</a></span>
-_CLASSED = re.compile(
+_IN_MARKUP = re.compile(
     rb"<[A-Za-z]+\s(?:[^<>]*?\s)?class\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>(?:\s*<[^<>/][^<>]*>)*"
     rb"\s*([^<>]{1,30})<"
 )
@@ -82,7 +79,7 @@ class Series:
 
     def add_markup(self, data: bytes) -> None:
         """Note what stands in a page that is not read yet."""
-        for names, text in _CLASSED.findall(data):
+        for names, text in _IN_MARKUP.findall(data):
             self.add(names.decode("utf-8", "replace"), text.decode("utf-8", "replace"))
 
     def counts_on(self, names: str, few: int) -> bool:
@@ -93,15 +90,20 @@ class Series:
 
 
 def find_marks(
-    root: _Element, known: Mapping[str, str], series: Series | None = None
+    root: _Element,
+    known: Mapping[str, str],
+    series: Series | None = None,
+    attributes: Attributes | None = None,
 ) -> dict[_Element, Mark]:
     """Return the elements of a page that stand where a printed page begins.
 
     `known` maps ids to the labels of the book's own list of printed pages.
     """
-    elements = list(_CANDIDATES(root))
-    if known:
-        elements += [e for e in _NAMED(root) if known.keys() & set(_names(e))]
+    said = attributes or Attributes(root)
+    elements = [*said.typed, *said.classed, *root.iter("{*}pb", "pb")]
+    ids = " ".join([element.get("id") or element.get("name") or "" for element in said.named])
+    if known or _SAYS_PAGE.search(ids):  # an id may be enough
+        elements += said.named
     candidates = [c for c in (_candidate(e, known) for e in elements) if c is not None]
     if series is None:
         series = Series()

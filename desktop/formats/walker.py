@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from desktop.domain import BlockKind, LocatorKind, SpanKind
+from desktop.domain import BlockKind, SpanKind
+from desktop.formats.around import Around
+from desktop.formats.attributes import Attributes
 from desktop.formats.elements import collapse, is_hidden, local_name, number
 from desktop.formats.flow import Flow
 from desktop.formats.links import Links
 from desktop.formats.notes import find_notes
 from desktop.formats.numbering import Numbering
 from desktop.formats.picture_sources import picture_bytes
-from desktop.formats.printed_pages import find_marks
+from desktop.formats.places import Places
 from desktop.formats.styles import INLINE_STYLES, css_styles
 from desktop.formats.tables import Grid, header_rows, is_data
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element, _ElementTree
 
     from desktop.formats.canonical import Builder
-    from desktop.formats.printed_pages import Series
 
     Leave = Callable[[], None]
 
@@ -41,6 +42,9 @@ _DIRECTED = _BLOCKS | {
     *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dt", "dd", "blockquote"),
     *("table", "tr", "td", "th", "caption", "figcaption", "pre"),
 }
+_QUIET = frozenset({"span", "p", "div", "a", "i", "b", "em", "strong", "li", "tr", "td", "th"})
+"""The names of most elements, which mean nothing by themselves unless attributes say more."""
+_TELLING = frozenset({"hidden", "style", "aria-hidden", "role", "dir"})
 _SMALL = 40
 _TRACKER = 2
 _QUOTES = (("“", "”"), ("‘", "’"))
@@ -55,17 +59,18 @@ def walk(
     load_image: Callable[[str], bytes | None] | None = None,
     pages: Mapping[str, str] | None = None,
     direction: str = "",
-    series: Series | None = None,
+    around: Around = Around(),  # noqa: B008  # a value
 ) -> int:
     """Append the text and structure of a tree; return how many pictures could not be had.
 
     `base` is the page's path inside a container: ids become anchors named `base#id`, and links
     between pages of the container resolve to them. `url` makes relative links absolute.
     `load_image` gets the address as written and returns bytes or None. `pages` maps ids to labels
-    of printed pages; `series`: see `find_marks`. `direction` is what the page around it says.
+    of printed pages. `direction` is what the page around a part of it says, `around` what the
+    book does.
     """
     root = tree if isinstance(tree, etree._Element) else tree.getroot()  # noqa: SLF001
-    walker = _Walker(root, builder, Links(base, url), load_image, pages or {}, series)
+    walker = _Walker(root, builder, Links(base, url), load_image, pages or {}, around)
     walker.run(direction)
     return walker.missing
 
@@ -78,7 +83,7 @@ class _Walker:
         links: Links,
         load_image: Callable[[str], bytes | None] | None,
         pages: Mapping[str, str],
-        series: Series | None,
+        around: Around,
     ) -> None:
         self.missing = 0
         self._root = root
@@ -86,10 +91,10 @@ class _Walker:
         self._flow = Flow(builder)
         self._links = links
         self._load_image = load_image
-        self._pages = pages
-        self._listed_pages = frozenset(pages.values())
-        self._page_marks = find_marks(root, pages, series)
-        self._notes = find_notes(root, links)
+        attributes = Attributes(root)
+        self._places = Places(self._flow, links, pages, around)
+        self._has_page_marks = self._places.find(root, attributes)
+        self._notes = find_notes(root, links, attributes)
         self._lists: list[Numbering] = []
         self._quotes = 0
         self._quotations = 0
@@ -126,16 +131,21 @@ class _Walker:
         walk_events = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
         for event, element in walk_events:
             if event == "start":
-                if self._is_page_mark(element) or self._skips(element):
+                name, keys = local_name(element), element.keys()
+                quiet = name in _QUIET and (not keys or _TELLING.isdisjoint(keys))
+                if (self._has_page_marks and self._places.is_mark(element)) or (
+                    not quiet and self._skips(element)
+                ):
                     walk_events.skip_subtree()
                     leaves.append([])
                     continue
-                leaves.append(self._begin(element))
+                begun = self._begin_quiet(element, name, keys) if quiet else self._begin(element)
+                leaves.append(begun)
                 if element.text:
                     self._flow.text(element.text)
                 continue
-            if event == "end":
-                for leave in reversed(leaves.pop()):
+            if event == "end" and (ending := leaves.pop()):
+                for leave in reversed(ending):
                     leave()
             if element.tail and element is not self._root:
                 self._flow.text(element.tail)
@@ -147,6 +157,16 @@ class _Walker:
         if name in _SKIPPED or (name == "dialog" and element.get("open") is None):
             return True
         return is_hidden(element)
+
+    def _begin_quiet(self, element: _Element, name: str, keys: list[str]) -> list[Leave]:
+        """Do what `_begin` does, for the many elements of which less is to be asked."""
+        if element in self._notes.notes:
+            return self._begin(element)
+        enter = self._enter.get(name)
+        leave = enter(element) if enter else None
+        if keys:
+            self._places.set(element, name)
+        return [leave] if leave else []
 
     def _begin(self, element: _Element) -> list[Leave]:
         """Enter an element; return what to do when it ends, in the order of entering."""
@@ -162,7 +182,7 @@ class _Walker:
         leave = enter(element) if enter else None
         if leave:
             leaves.append(leave)
-        self._mark(element, name)
+        self._places.set(element, name)
         leaves.extend(self._css(element))
         return leaves
 
@@ -174,28 +194,6 @@ class _Walker:
             builder.right_to_left = before
 
         return leave
-
-    def _mark(self, element: _Element, name: str) -> None:
-        for identifier in (element.get("id"), element.get("name") if name == "a" else None):
-            if not identifier:
-                continue
-            self._flow.anchor(self._links.name(identifier))
-            if identifier in self._pages:
-                self._flow.locator(LocatorKind.PAGE, self._pages[identifier])
-        mark = self._page_marks.get(element)
-        if mark is not None and mark.page not in self._listed_pages:
-            self._flow.locator(LocatorKind.PAGE, mark.page)
-
-    def _is_page_mark(self, element: _Element) -> bool:
-        """Whether an element is only the number of a printed page; if so, keep the place."""
-        mark = self._page_marks.get(element)
-        if mark is None or not mark.is_whole:
-            return False
-        if mark.parts:
-            self._flow.break_block()
-        for inner in element.iter(etree.Element):
-            self._mark(inner, local_name(inner))
-        return True
 
     def _css(self, element: _Element) -> list[Leave]:
         style = element.get("style")

@@ -21,6 +21,8 @@ _MAY_BE_EMPTY = re.compile(
     "area|base|br|col|embed|hr|img|image|input|link|meta|param|source|track|wbr", re.IGNORECASE
 )
 _REFERENCES = frozenset({"noteref", "doc-noteref"})
+_TO_NOTE = re.compile(rb"<[^<>]*noteref[^<>]*>")
+_TO_ITSELF = re.compile(rb"href\s*=\s*[\"']\s*#")
 _NOTE_HOLDERS = frozenset({"li", "p", "div", "aside", "dd", "td"})
 _LONGEST_NOTE = 20_000
 _DRAWN = frozenset(
@@ -41,6 +43,11 @@ def parse_page(data: bytes) -> etree._Element | None:
         if root is not None:
             _drop_controls(root)
         return root
+
+
+def refers_elsewhere(data: bytes) -> bool:
+    """Whether a page that is not read yet may refer to notes on other pages."""
+    return any(not _TO_ITSELF.search(tag) for tag in _TO_NOTE.findall(data))
 
 
 def notes_elsewhere(root: etree._Element, part: str) -> Iterator[tuple[str, str]]:

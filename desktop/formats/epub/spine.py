@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from desktop.domain import LocatorKind
 from desktop.formats import html
 from desktop.formats.archive import resolve
+from desktop.formats.around import Around
 from desktop.formats.elements import local_name
 from desktop.formats.epub import fragments
 from desktop.formats.epub.page import (
     mark_notes,
     notes_elsewhere,
     parse_page,
+    refers_elsewhere,
     shown_drawing,
     simplify,
 )
@@ -51,12 +53,13 @@ class Spine:
         self._labels: dict[str, dict[str, str]] = defaultdict(dict)
         self._counted: dict[str, list[tuple[fragments.Place, str]]] = defaultdict(list)
         self._series = Series()
+        self._wanted: set[str] = set()
         self._note_pages(navigations)
 
     def write(self) -> None:
         """Write all pages; raises `UnreadableFileError` when none can be read."""
         pages = list(self._package.manifest.pages())
-        self._find_notes(pages)
+        self._look_ahead(pages)
         for done, item in enumerate(pages):
             self._archive.source.tell(done, len(pages))
             data = self._archive.optional(item.part)
@@ -94,7 +97,7 @@ class Spine:
             base=item.part,
             load_image=partial(self._load, item.part, drawings),
             pages=self._labels.get(item.part),
-            series=self._series,
+            around=Around(self._series, self._wanted),
         )
 
     def _picture(self, item: Item, data: bytes) -> None:
@@ -123,6 +126,8 @@ class Spine:
 
     def _note_pages(self, navigations: Sequence[Navigation]) -> None:
         """Sort the labels of printed pages by the part that each begins in."""
+        entries = (entry for n in navigations for entry in (*n.contents, *n.pages))
+        self._wanted |= {resolve("", entry.href)[1] for entry in entries}
         items = self._package.manifest.items
         parts = [items.get(key) for _, key in self._package.manifest.references]
         listed = next((n for n in navigations if n.pages), None)
@@ -136,13 +141,15 @@ class Spine:
             if page is not None:
                 self._counted[page.part].append((place, entry.title))
 
-    def _find_notes(self, pages: list[Item]) -> None:
+    def _look_ahead(self, pages: list[Item]) -> None:
+        """Learn what pages say about one another: which ids are led to, notes, page numbers."""
         for item in pages:
             data = self._archive.optional(item.part) if item.is_page else None
             if data is None:
                 continue
             self._series.add_markup(data)
-            if b"noteref" not in data:
+            self._wanted |= fragments.named(data)
+            if not refers_elsewhere(data):
                 continue
             root = parse_page(data)
             if root is not None:

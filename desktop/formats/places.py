@@ -1,0 +1,63 @@
+"""Places of a page that have names: anchors, and the beginnings of printed pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from desktop.domain import LocatorKind
+from desktop.formats.elements import local_name
+from desktop.formats.printed_pages import find_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element
+
+    from desktop.formats.around import Around
+    from desktop.formats.attributes import Attributes
+    from desktop.formats.flow import Flow
+    from desktop.formats.links import Links
+    from desktop.formats.printed_pages import Mark
+
+
+class Places:
+    """Sets the names of elements in a Flow; `pages` maps ids to labels of printed pages."""
+
+    def __init__(self, flow: Flow, links: Links, pages: Mapping[str, str], around: Around) -> None:
+        self._flow = flow
+        self._links = links
+        self._pages = pages
+        self._listed = frozenset(pages.values())
+        self._around = around
+        self._marks: dict[_Element, Mark] = {}
+
+    def find(self, root: _Element, attributes: Attributes) -> bool:
+        """Look for the marks of printed pages; return whether there are any."""
+        self._marks = find_marks(root, self._pages, self._around.series, attributes)
+        return bool(self._marks)
+
+    def set(self, element: _Element, name: str) -> None:
+        """Say that an element with this local name begins here."""
+        wanted = self._around.wanted
+        for identifier in (element.get("id"), element.get("name") if name == "a" else None):
+            if identifier:
+                if wanted is None or identifier in wanted:
+                    self._flow.anchor(self._links.name(identifier))
+                if identifier in self._pages:
+                    self._flow.locator(LocatorKind.PAGE, self._pages[identifier])
+        mark = self._marks.get(element)
+        if mark is not None and mark.page not in self._listed:
+            self._flow.locator(LocatorKind.PAGE, mark.page)
+
+    def is_mark(self, element: _Element) -> bool:
+        """Whether an element is only the number of a printed page; if so, set its place."""
+        mark = self._marks.get(element)
+        if mark is None or not mark.is_whole:
+            return False
+        if mark.parts:
+            self._flow.break_block()
+        for inner in element.iter(etree.Element):
+            self.set(inner, local_name(inner))
+        return True
