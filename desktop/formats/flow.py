@@ -175,10 +175,6 @@ class Flow:
         self._set_marks()
 
     @property
-    def _waits(self) -> bool:
-        return bool(self._waiting_marks or self._waiting_styles)
-
-    @property
     def _has_line(self) -> bool:
         return not (self._cell_fresh if self._tables else self._fresh)
 
@@ -200,7 +196,8 @@ class Flow:
                 self._emit(line)
 
     def _emit(self, text: str) -> None:
-        if self._space and not (self._tables or self._fresh or self._breaks or self._waits):
+        waits = self._waiting_marks or self._waiting_styles
+        if self._space and not (waits or self._tables or self._fresh or self._breaks):
             text = f" {text}"
         elif self._tables:
             self._continue_cell()

@@ -52,9 +52,10 @@ def find_notes(root: _Element, links: Links, attributes: Attributes | None = Non
     for element in said.named:
         for identifier in (element.get("id"), element.get("name")):
             if identifier:
-                places.setdefault(links.name(identifier), element)
+                places.setdefault(identifier, element)
+    here = links.name("")
     for element, target in candidates:
-        place = places.get(target)
+        place = places.get(target.removeprefix(here)) if target.startswith(here) else None
         before = place is not None and order[place] > order[element]
         _judge(element, target, place, found, before=before)
     return found

@@ -30,26 +30,30 @@ class Places:
         self._links = links
         self._pages = pages
         self._listed = frozenset(pages.values())
-        self._around = around
+        self._series, self._wanted = around
         self._marks: dict[_Element, Mark] = {}
 
     def find(self, root: _Element, attributes: Attributes) -> bool:
         """Look for the marks of printed pages; return whether there are any."""
-        self._marks = find_marks(root, self._pages, self._around.series, attributes)
+        self._marks = find_marks(root, self._pages, self._series, attributes)
         return bool(self._marks)
 
     def set(self, element: _Element, name: str) -> None:
         """Say that an element with this local name begins here."""
-        wanted = self._around.wanted
-        for identifier in (element.get("id"), element.get("name") if name == "a" else None):
-            if identifier:
-                if wanted is None or identifier in wanted:
-                    self._flow.anchor(self._links.name(identifier))
-                if identifier in self._pages:
-                    self._flow.locator(LocatorKind.PAGE, self._pages[identifier])
-        mark = self._marks.get(element)
+        identifier = element.get("id")
+        if identifier:
+            self._name(identifier)
+        if name == "a" and (identifier := element.get("name")):
+            self._name(identifier)
+        mark = self._marks.get(element) if self._marks else None
         if mark is not None and mark.page not in self._listed:
             self._flow.locator(LocatorKind.PAGE, mark.page)
+
+    def _name(self, identifier: str) -> None:
+        if self._wanted is None or identifier in self._wanted:
+            self._flow.anchor(self._links.name(identifier))
+        if identifier in self._pages:
+            self._flow.locator(LocatorKind.PAGE, self._pages[identifier])
 
     def is_mark(self, element: _Element) -> bool:
         """Whether an element is only the number of a printed page; if so, set its place."""

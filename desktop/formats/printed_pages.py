@@ -40,7 +40,8 @@ _STATED = ("data-page-number", "data-page", "title", "aria-label", "n")
 _LONGEST = 40
 _MOST = 2 / 3
 
-_SAYS_PAGE = re.compile(r"\b(?:print|orig)?[-_.]?(?:page|pg|pag|seite|sid)", re.IGNORECASE)
+_SAY_PAGE = ("pag", "pg", "seite", "sid")
+"""In ids of marks that may have no class."""
 _NAMED = etree.XPath("descendant-or-self::*[@id or @name]")
 # <span class="pagenum"><a id="x">[Pg 13]</a></span>
 _IN_MARKUP = re.compile(
@@ -101,8 +102,10 @@ def find_marks(
     """
     said = attributes or Attributes(root)
     elements = [*said.typed, *said.classed, *root.iter("{*}pb", "pb")]
-    ids = " ".join([element.get("id") or element.get("name") or "" for element in said.named])
-    if known or _SAYS_PAGE.search(ids):  # an id may be enough
+    ids = " ".join(
+        [element.get("id") or element.get("name") or "" for element in said.named]
+    ).lower()
+    if known or any(said_so in ids for said_so in _SAY_PAGE):  # an id may be enough
         elements += said.named
     candidates = [c for c in (_candidate(e, known) for e in elements) if c is not None]
     if series is None:

@@ -128,6 +128,7 @@ class _Walker:
         said = (element.get("dir") for element in self._root.iterancestors())
         self._builder.right_to_left = _is_rtl(next(filter(None, said), direction))
         leaves: list[list[Leave]] = []
+        text = self._flow.text
         walk_events = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
         for event, element in walk_events:
             if event == "start":
@@ -141,14 +142,14 @@ class _Walker:
                     continue
                 begun = self._begin_quiet(element, name, keys) if quiet else self._begin(element)
                 leaves.append(begun)
-                if element.text:
-                    self._flow.text(element.text)
+                if written := element.text:  # made anew each time it is asked for
+                    text(written)
                 continue
             if event == "end" and (ending := leaves.pop()):
                 for leave in reversed(ending):
                     leave()
-            if element.tail and element is not self._root:
-                self._flow.text(element.tail)
+            if (written := element.tail) and element is not self._root:
+                text(written)
         self._flow.finish()
         self._builder.right_to_left = False
 

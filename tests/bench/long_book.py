@@ -1,10 +1,10 @@
 """How long a long book takes: against a commit before, and against a plain parse of its pages.
 
-python tests/bench/long_book.py [--pages 600] [--before 17832e5]
+python tests/bench/long_book.py [--pages 600] [--before 17832e5] [--times 3]
 
 The book is made in the proportions of a reference work of 2,014 pages with 2.4 million short
 words: tables of figures, cross-references, notes, and paragraphs whose words are marked one by one
-for reading aloud. Both versions and the parse run in turn, each in a process of its own, three
+for reading aloud. Both versions and the parse run in turn, each in a process of its own, several
 times; the least processor time of each counts.
 """
 
@@ -22,7 +22,6 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-TIMES = 3
 XHTML = (
     '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html><html '
     'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
@@ -57,6 +56,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=600)
     parser.add_argument("--before", default="17832e5")
+    parser.add_argument("--times", type=int, default=3)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "long.epub"
@@ -65,7 +65,7 @@ def main() -> None:
         unpack(given.before, earlier)
         runs = {"before": (READ, earlier), "now": (READ, ROOT), "parse alone": (PARSE, ROOT)}
         found: dict[str, list[tuple[float, int, str]]] = {name: [] for name in runs}
-        for _ in range(TIMES):
+        for _ in range(given.times):
             for name, (code, root) in runs.items():
                 found[name].append(run(code, root, path))
     report(given.pages, {name: min(results) for name, results in found.items()})
