@@ -37,6 +37,7 @@ _BLOCKS = frozenset({"p", "div", "aside"})
 _LINES = frozenset({"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HOLDERS = _INLINE | _BLOCKS | {"pb"}
 _STATED = ("data-page-number", "data-page", "title", "aria-label", "n")
+_LISTING = (",", ";", "-", "–")
 _LONGEST = 40
 _MOST = 2 / 3
 
@@ -137,7 +138,9 @@ class _Candidate(NamedTuple):
     def page(self) -> str:
         """The page by what is said beside its words, else by them."""
         shown = self.label.page if self.label else ""
-        return self.listed or next(iter(self.called), shown)
+        called = next(iter(self.called), shown)
+        # "Page break 13" on what shows 13 is the page 13.
+        return self.listed or (shown if shown and called.endswith(shown) else called)
 
     @property
     def agrees(self) -> bool:
@@ -163,6 +166,8 @@ def _candidate(element: _Element, known: Mapping[str, str]) -> _Candidate | None
         return None
     names = [name for inner in _NAMED(element) for name in _names(inner)] if len(element) else own
     text = bare(own_text(element, _LONGEST))
+    if (stated or sure is Classed.YES) and not any(map(str.isalnum, text)):
+        text = ""  # a stroke that only shows where the page ends
     listed = next((known[name] for name in names if name in known), "")
     called = _called(element, names, sure=bool(sure) or stated, stated=stated)
     return _Candidate(element, classes, sure, stated, text, label_of(text), listed, tuple(called))
@@ -216,7 +221,8 @@ def _is_place(candidate: _Candidate, label: Label, listed: frozenset[str], serie
     few = 2 if certain else 3
     if not after.strip():  # a table of contents counts at the ends of lines
         few *= 3
-    return bool(candidate.sure) and series.counts_on(candidate.classes, few)
+    is_listed = not certain and before.rstrip().endswith(_LISTING)  # as in an index
+    return bool(candidate.sure) and not is_listed and series.counts_on(candidate.classes, few)
 
 
 def _names(element: _Element) -> list[str]:

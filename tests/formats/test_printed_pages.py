@@ -54,6 +54,8 @@ def test_numbers_inside_words_of_a_web_page_are_places(read_file) -> None:
         ('<span role="doc-pagebreak" title="Page 13">Page 13</span>', "13"),
         ('<span epub:type="pagebreak" id="p13" hidden="">13</span>', "13"),
         ('<pb n="13"></pb>', "13"),
+        ('<span class="pb" title="S. 13">|</span>', "13"),
+        ('<span role="doc-pagebreak" aria-label="Page break 13">13</span>', "13"),
     ],
 )
 def test_a_word_stays_whole_across_a_mark(from_html, mark, label) -> None:
@@ -128,6 +130,11 @@ def test_numbers_that_are_words_stay(from_html, written) -> None:
     shown = "".join(etree.HTML(f"<p>{written}</p>").itertext())
     assert content.text == shown
     assert not content.locators
+
+
+def test_an_index_keeps_its_numbers(from_html) -> None:
+    marks = ", ".join(f'<span class="page">{n}</span>' for n in (16, 17, 18))
+    assert from_html(f"<p>Torture, {marks}</p>").text == "Torture, 16, 17, 18"
 
 
 def test_a_printed_table_of_contents_keeps_its_numbers(from_html) -> None:
