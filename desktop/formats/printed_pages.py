@@ -71,6 +71,7 @@ class Series:
 
     def __init__(self) -> None:
         self._numbers: dict[str, list[int]] = defaultdict(list)
+        self._counted: dict[str, tuple[int, bool]] = {}
 
     def add(self, names: str, text: str) -> None:
         """Note the text of an element with classes."""
@@ -87,8 +88,14 @@ class Series:
     def counts_on(self, names: str, few: int) -> bool:
         """Whether the numbers of these classes, at least a few, follow one another as pages do."""
         numbers = self._numbers.get(names, ())
-        steps = [after - before for before, after in pairwise(numbers)]
-        return len(numbers) >= few and sum(step == 1 for step in steps) >= _MOST * len(steps)
+        if len(numbers) < few:
+            return False
+        counted, found = self._counted.get(names, (0, False))
+        if counted != len(numbers):
+            steps = [after - before for before, after in pairwise(numbers)]
+            found = sum(step == 1 for step in steps) >= _MOST * len(steps)
+            self._counted[names] = (len(numbers), found)
+        return found
 
 
 def find_marks(
@@ -164,13 +171,15 @@ def _candidate(element: _Element, known: Mapping[str, str]) -> _Candidate | None
     named = sure or any(n in known or page_of_id(n, is_certain=True) for n in own)
     if not stated and not (named and local_name(element) in _HOLDERS):
         return None
-    names = [name for inner in _NAMED(element) for name in _names(inner)] if len(element) else own
     text = bare(own_text(element, _LONGEST))
     if (stated or sure is Classed.YES) and not any(map(str.isalnum, text)):
         text = ""  # a stroke that only shows where the page ends
+    label = label_of(text)
+    is_short = len(element) and (label is not None or not text)
+    names = [name for e in _NAMED(element) for name in _names(e)] if is_short else own
     listed = next((known[name] for name in names if name in known), "")
     called = _called(element, names, sure=bool(sure) or stated, stated=stated)
-    return _Candidate(element, classes, sure, stated, text, label_of(text), listed, tuple(called))
+    return _Candidate(element, classes, sure, stated, text, label, listed, tuple(called))
 
 
 def _called(element: _Element, names: list[str], *, sure: bool, stated: bool) -> Iterator[str]:

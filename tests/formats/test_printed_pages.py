@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from lxml import etree
 
@@ -180,3 +182,17 @@ def test_a_series_is_read_before_the_pages_are() -> None:
     root = etree.fromstring('<p>x <span class="pagenum">15</span> y</p>')
     assert len(find_marks(root, {}, series)) == 1
     assert not find_marks(root, {}, Series())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p>x <span class="page">7</span> y</p>' * 5_000,
+        '<div class="page">' * 150 + '<p id="a">x</p>' * 5_000,
+        '<i>x</i><span class="page">7</span>' * 5_000,
+    ],
+)
+def test_a_page_full_of_numbers_is_soon_read(from_html, page) -> None:
+    begun = time.process_time()
+    assert from_html(page).text
+    assert time.process_time() - begun < 20
