@@ -132,12 +132,15 @@ class Builder:
 
     def text(self, text: str, *styles: SpanKind, link: str = "") -> None:
         """Append inline text; line ends become spaces, nothing else is collapsed."""
-        start = self.position
-        self._append(self._cleaned(text))
-        for kind in styles:
-            self._stretches.append(Stretch(start, self.position, kind, ""))
-        if link:
-            self._stretches.append(Stretch(start, self.position, SpanKind.LINK, link))
+        if not (text.isascii() and text.isprintable()):  # most pieces are, and there are many
+            text = self._cleaned(text)
+        start = self._base + self._size
+        self._append(text)
+        if styles or link:
+            end = self._base + self._size
+            self._stretches += (Stretch(start, end, kind, "") for kind in styles)
+            if link:
+                self._stretches.append(Stretch(start, end, SpanKind.LINK, link))
 
     def lines(self, text: str, *styles: SpanKind) -> None:
         """Append text whose line ends are meant: each becomes a soft break."""
@@ -214,7 +217,7 @@ class Builder:
 
     def anchor(self, name: str) -> None:
         """Name this place, so that a link to '#' and the name leads here; the first one counts."""
-        self._anchors.append(Mark(self.position, name))
+        self._anchors.append(Mark(self._base + self._size, name))
 
     def places(self) -> dict[str, int]:
         """Return where each anchor stands; exact once the text is built."""

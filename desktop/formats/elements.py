@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,17 +13,23 @@ EPUB = "{http://www.idpf.org/2007/ops}"
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPOKEN = re.compile(r"\w")
+_NUMBER = re.compile(r"\s*(-?\d{1,7})")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
 def collapse(text: str) -> str:
     """Return `text` with runs of HTML white space as one space; other spaces are kept."""
-    return _SPACE.sub(" ", text)
+    return text if text.isalnum() else _SPACE.sub(" ", text)
 
 
 def local_name(element: _Element) -> str:
     """Return the tag in lower case without its namespace, or '' for comments."""
-    tag = element.tag
+    return _named(element.tag)  # type: ignore[arg-type]  # comments have a function for a tag
+
+
+@lru_cache(4096)
+def _named(tag: str) -> str:
+    # Asked several times of each element; a page has few names.
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
@@ -33,12 +40,15 @@ def attribute(element: _Element, name: str) -> str:
 
 def number(element: _Element, name: str, default: int = 0) -> int:
     """Return an attribute that should be a small whole number."""
-    found = re.match(r"\s*(-?\d{1,7})", element.get(name) or "")
+    written = element.get(name)
+    found = _NUMBER.match(written) if written else None
     return int(found[1]) if found else default
 
 
 def own_text(element: _Element, enough: int) -> str:
     """Return the text inside an element, at least `enough` of it where there is as much."""
+    if not len(element):
+        return element.text or ""
     pieces: list[str] = []
     size = 0
     for piece in element.itertext():
@@ -54,6 +64,8 @@ def is_hidden(element: _Element) -> bool:
 
     `aria-hidden` alone hides nothing from the eye, so it counts only where there are no words.
     """
+    if not element.keys():
+        return False
     get = element.get
     hidden = get("hidden")
     if hidden is not None and hidden.lower() != "until-found":

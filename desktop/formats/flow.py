@@ -47,7 +47,7 @@ class Flow:
         self._space = False
         self._breaks = 0
         self._waiting_styles: list[_Style] = []
-        self._waiting_marks: list[Callable[[], None]] = []
+        self._waiting_marks: list[tuple[LocatorKind | None, str]] = []
         self._tables = 0
         self._cell_fresh = False
 
@@ -71,8 +71,12 @@ class Flow:
         if self._contexts[-1].code:
             self._code(raw)
             return
+        if raw == " ":
+            if not self._breaks and self._has_line:
+                self._space = True
+            return
         text = collapse(raw)
-        if text[0] == " " and self._has_line and not self._breaks:
+        if text[0] == " " and not self._breaks and self._has_line:
             self._space = True
         body = text.strip(" ")
         if not body:
@@ -119,11 +123,11 @@ class Flow:
     def anchor(self, name: str) -> None:
         """Name the place of the next text."""
         if name:
-            self._waiting_marks.append(lambda: self._builder.anchor(name))
+            self._waiting_marks.append((None, name))
 
     def locator(self, kind: LocatorKind, label: str) -> None:
         """Say that a printed page begins with the next text."""
-        self._waiting_marks.append(lambda: self._builder.locator(kind, label))
+        self._waiting_marks.append((kind, label))
 
     def rule(self) -> None:
         """Append a rule."""
@@ -172,7 +176,7 @@ class Flow:
 
     @property
     def _has_line(self) -> bool:
-        return not (self._cell_fresh if self.in_table else self._fresh)
+        return not (self._cell_fresh if self._tables else self._fresh)
 
     def _new_cell(self) -> None:
         self._cell_fresh = True
@@ -192,7 +196,10 @@ class Flow:
                 self._emit(line)
 
     def _emit(self, text: str) -> None:
-        if self.in_table:
+        waits = self._waiting_marks or self._waiting_styles
+        if self._space and not (waits or self._tables or self._fresh or self._breaks):
+            text = f" {text}"
+        elif self._tables:
             self._continue_cell()
         elif self._fresh:
             self._open()
@@ -200,10 +207,12 @@ class Flow:
             self._continue_block()
         self._space = False
         self._breaks = 0
-        self._set_marks()
-        for style in self._waiting_styles:
-            self._builder.begin(style.kind, style.target)
-        self._waiting_styles.clear()
+        if self._waiting_marks:
+            self._set_marks()
+        if self._waiting_styles:
+            for style in self._waiting_styles:
+                self._builder.begin(style.kind, style.target)
+            self._waiting_styles.clear()
         self._builder.text(text)
 
     def _open(self) -> None:
@@ -231,6 +240,9 @@ class Flow:
         self._cell_fresh = False
 
     def _set_marks(self) -> None:
-        for mark in self._waiting_marks:
-            mark()
+        for kind, name in self._waiting_marks:
+            if kind is None:
+                self._builder.anchor(name)
+            else:
+                self._builder.locator(kind, name)
         self._waiting_marks.clear()

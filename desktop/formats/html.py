@@ -24,6 +24,7 @@ from desktop.formats import (
     seams,
     tangled,
 )
+from desktop.formats.around import Around
 from desktop.formats.canonical import LARGEST_PICTURE, Builder
 from desktop.formats.entities import without_subset, written_out
 from desktop.formats.formulas.web import write_out
@@ -87,7 +88,7 @@ def read_page(
         url=url or facts.url,
         load_image=load,
         direction=direction,
-        shifted=shifted,
+        around=Around(shifted=shifted),
     )
     remarks = (*found.remarks, _missing(missing)) if missing else found.remarks
     content = builder.build()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import SpanKind
 from desktop.formats import leads
+from desktop.formats.attributes import Attributes
 from desktop.formats.elements import attribute, local_name, own_text
 from desktop.formats.leads import INLINE, LABEL, LONGEST_LABEL
 from desktop.formats.links import mark_of
@@ -37,6 +38,7 @@ _BETWEEN = re.compile(r"\s*(?:[,;–-]\s*)?")
 _LONGEST_NOTE = 20_000
 _CLIMB = 6
 _NEAR = 4
+_NONE: frozenset[str] = frozenset()
 _MOST_IN_A_PAIR = 20
 
 
@@ -64,38 +66,43 @@ class Place(NamedTuple):
 
 
 def find_notes(
-    root: _Element, links: Links, shifted: Mapping[str, SpanKind] | None = None
+    root: _Element,
+    links: Links,
+    shifted: Mapping[str, SpanKind] | None = None,
+    attributes: Attributes | None = None,
 ) -> Notes:
     """Return the notes of a page; a reference stands before its note, which tells them apart.
 
     `shifted` are the classes that the page's style sheets set above or below the line. A mark
     that stands in a note as bare text gets an element of its own.
     """
-    found = Notes()
+    said = attributes or Attributes(root)
+    found = Notes(notes={element for element in said.typed if types(element) & _NOTE_TYPES})
+    candidates = [
+        element
+        for element in said.linked
+        if local_name(element) == "a"
+        and links.target(element.get("href") or "").startswith("#")
+        and label_of(element)
+    ]
     places: dict[str, tuple[int, _Element]] = {}
-    candidates: list[tuple[int, _Element]] = []
-    for index, element in enumerate(root.iter()):
-        if not isinstance(element.tag, str):
-            continue
-        for identifier in (element.get("id"), element.get("name")):
-            if identifier:
-                places.setdefault(links.name(identifier), (index, element))
-        kinds = types(element)
-        if kinds & _NOTE_TYPES:
-            found.notes.add(element)
-        if local_name(element) == "a" and element.get("href"):
-            candidates.append((index, element))
+    order: dict[_Element, int] = {}
+    if candidates:
+        order = {element: index for index, element in enumerate(root.iter())}
+        for element in said.named:
+            for identifier in filter(None, (element.get("id"), element.get("name"))):
+                places.setdefault(links.name(identifier), (order[element], element))
     judge = _Judge(places, links, shifted or {}, found)
-    for index, element in candidates:
-        judge.judge(index, element)
+    for element in candidates:
+        judge.judge(order[element], element)
     judge.mark_leads()
     return found
 
 
 def types(element: _Element) -> frozenset[str]:
     """Return what an element says it is: its role and EPUB types."""
-    said = f"{attribute(element, 'type')} {element.get('role') or ''}"
-    return frozenset(said.lower().split())
+    kind, role = attribute(element, "type"), element.get("role")
+    return frozenset(f"{kind} {role or ''}".lower().split()) if kind or role else _NONE
 
 
 def label_of(element: _Element) -> str:
@@ -190,11 +197,8 @@ class _Judge:
 
     def judge(self, index: int, element: _Element) -> None:
         """Keep a link that is a reference to a note, and the note."""
-        target = self._links.target(element.get("href") or "")
-        label = label_of(element) if target.startswith("#") else ""
-        if not label:
-            return
-        name = target[1:]
+        label = label_of(element)
+        name = self._links.target(element.get("href") or "")[1:]
         place = self._places.get(name)
         if place is None:
             # What leads to a note that was left out still is no figure of the text.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from desktop.formats.attributes import Attributes
 from desktop.formats.elements import local_name, own_text
 from desktop.formats.notes import types
 from desktop.formats.page_labels import (
@@ -36,17 +37,15 @@ _BLOCKS = frozenset({"p", "div", "aside"})
 _LINES = frozenset({"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HOLDERS = _INLINE | _BLOCKS | {"pb"}
 _STATED = ("data-page-number", "data-page", "title", "aria-label", "n")
+_LISTING = (",", ";", "-", "–")
 _LONGEST = 40
 _MOST = 2 / 3
 
-_CANDIDATES = etree.XPath(
-    "descendant-or-self::*[@class or @role or @*[contains(name(), 'type')] or local-name() = 'pb'"
-    " or @*[name() = 'id' or name() = 'name'][contains(., 'pag') or contains(., 'Pag')"
-    " or contains(., 'PAG') or starts-with(., 'pg')]]"
-)
+_SAY_PAGE = ("pag", "pg", "seite", "sid")
+"""In ids of marks that may have no class."""
 _NAMED = etree.XPath("descendant-or-self::*[@id or @name]")
 # <span class="pagenum"><a id="x">[Pg 13]</a></span>
-_CLASSED = re.compile(
+_IN_MARKUP = re.compile(
     rb"<[A-Za-z]+\s(?:[^<>]*?\s)?class\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>(?:\s*<[^<>/][^<>]*>)*"
     rb"\s*([^<>]{1,30})<"
 )
@@ -72,6 +71,7 @@ class Series:
 
     def __init__(self) -> None:
         self._numbers: dict[str, list[int]] = defaultdict(list)
+        self._counted: dict[str, tuple[int, bool]] = {}
 
     def add(self, names: str, text: str) -> None:
         """Note the text of an element with classes."""
@@ -82,31 +82,39 @@ class Series:
 
     def add_markup(self, data: bytes) -> None:
         """Note what stands in a page that is not read yet."""
-        for names, text in _CLASSED.findall(data):
+        for names, text in _IN_MARKUP.findall(data):
             self.add(names.decode("utf-8", "replace"), text.decode("utf-8", "replace"))
 
     def counts_on(self, names: str, few: int) -> bool:
         """Whether the numbers of these classes, at least a few, follow one another as pages do."""
         numbers = self._numbers.get(names, ())
-        steps = [after - before for before, after in pairwise(numbers)]
-        return len(numbers) >= few and sum(step == 1 for step in steps) >= _MOST * len(steps)
+        if len(numbers) < few:
+            return False
+        counted, found = self._counted.get(names, (0, False))
+        if counted != len(numbers):
+            steps = [after - before for before, after in pairwise(numbers)]
+            found = sum(step == 1 for step in steps) >= _MOST * len(steps)
+            self._counted[names] = (len(numbers), found)
+        return found
 
 
-class Printed(NamedTuple):
-    """What a book tells of its printed pages, beside what a page of it says itself."""
+def find_marks(
+    root: _Element,
+    known: Mapping[str, str],
+    series: Series | None = None,
+    attributes: Attributes | None = None,
+) -> dict[_Element, Mark]:
+    """Return the elements of a page that stand where a printed page begins.
 
-    labels: Mapping[str, str]
-    """Of the book's own list of printed pages, by id."""
-    series: Series | None = None
-    """The numbers of all its pages; None when there is only one page."""
-
-
-def find_marks(root: _Element, printed: Printed) -> dict[_Element, Mark]:
-    """Return the elements of a page that stand where a printed page begins."""
-    known, series = printed
-    elements = list(_CANDIDATES(root))
-    if known:
-        elements += [e for e in _NAMED(root) if known.keys() & set(_names(e))]
+    `known` maps ids to the labels of the book's own list of printed pages.
+    """
+    said = attributes or Attributes(root)
+    elements = [*said.typed, *said.classed, *root.iter("{*}pb", "pb")]
+    ids = " ".join(
+        [element.get("id") or element.get("name") or "" for element in said.named]
+    ).lower()
+    if known or any(said_so in ids for said_so in _SAY_PAGE):  # an id may be enough
+        elements += said.named
     candidates = [c for c in (_candidate(e, known) for e in elements) if c is not None]
     if series is None:
         series = Series()
@@ -137,7 +145,9 @@ class _Candidate(NamedTuple):
     def page(self) -> str:
         """The page by what is said beside its words, else by them."""
         shown = self.label.page if self.label else ""
-        return self.listed or next(iter(self.called), shown)
+        called = next(iter(self.called), shown)
+        # "Page break 13" on what shows 13 is the page 13.
+        return self.listed or (shown if shown and called.endswith(shown) else called)
 
     @property
     def agrees(self) -> bool:
@@ -161,11 +171,15 @@ def _candidate(element: _Element, known: Mapping[str, str]) -> _Candidate | None
     named = sure or any(n in known or page_of_id(n, is_certain=True) for n in own)
     if not stated and not (named and local_name(element) in _HOLDERS):
         return None
-    names = [name for inner in _NAMED(element) for name in _names(inner)] if len(element) else own
     text = bare(own_text(element, _LONGEST))
+    if (stated or sure is Classed.YES) and not any(map(str.isalnum, text)):
+        text = ""  # a stroke that only shows where the page ends
+    label = label_of(text)
+    is_short = len(element) and (label is not None or not text)
+    names = [name for e in _NAMED(element) for name in _names(e)] if is_short else own
     listed = next((known[name] for name in names if name in known), "")
     called = _called(element, names, sure=bool(sure) or stated, stated=stated)
-    return _Candidate(element, classes, sure, stated, text, label_of(text), listed, tuple(called))
+    return _Candidate(element, classes, sure, stated, text, label, listed, tuple(called))
 
 
 def _called(element: _Element, names: list[str], *, sure: bool, stated: bool) -> Iterator[str]:
@@ -216,7 +230,8 @@ def _is_place(candidate: _Candidate, label: Label, listed: frozenset[str], serie
     few = 2 if certain else 3
     if not after.strip():  # a table of contents counts at the ends of lines
         few *= 3
-    return bool(candidate.sure) and series.counts_on(candidate.classes, few)
+    is_listed = not certain and before.rstrip().endswith(_LISTING)  # as in an index
+    return bool(candidate.sure) and not is_listed and series.counts_on(candidate.classes, few)
 
 
 def _names(element: _Element) -> list[str]:

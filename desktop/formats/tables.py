@@ -86,6 +86,9 @@ class Grid:
     def cell(self, cell: _Element) -> int:
         """Place a cell; return how many cell breaks stand before it."""
         before = 1 if self._column else 0
+        if not self._tall and not cell.keys():
+            self._column += 1
+            return before
         before += self._skip_tall()
         wide = max(1, min(_WIDEST, number(cell, "colspan", 1)))
         tall = number(cell, "rowspan", 1)
@@ -97,7 +100,7 @@ class Grid:
 
     def after(self, cell: _Element) -> int:
         """Return how many cell breaks a wide cell needs after it."""
-        return max(1, min(_WIDEST, number(cell, "colspan", 1))) - 1
+        return max(1, min(_WIDEST, number(cell, "colspan", 1))) - 1 if cell.keys() else 0
 
     def _skip_tall(self) -> int:
         skipped = 0

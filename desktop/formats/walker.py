@@ -6,22 +6,25 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from desktop.domain import BlockKind, LocatorKind, SpanKind
+from desktop.domain import BlockKind, SpanKind
+from desktop.formats.around import ALONE
+from desktop.formats.attributes import Attributes
 from desktop.formats.elements import collapse, is_hidden, local_name, number
 from desktop.formats.flow import Flow
 from desktop.formats.links import Links, mark_of
 from desktop.formats.notes import find_notes
 from desktop.formats.numbering import Numbering
 from desktop.formats.picture_sources import picture_bytes
-from desktop.formats.printed_pages import Printed, find_marks
+from desktop.formats.places import Places
 from desktop.formats.styles import INLINE_STYLES, SHIFTS, looks, sheets_of, shifted_classes
 from desktop.formats.tables import Grid, header_rows, is_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from lxml.etree import _Element, _ElementTree
 
+    from desktop.formats.around import Around
     from desktop.formats.canonical import Builder
 
     Leave = Callable[[], None]
@@ -40,6 +43,9 @@ _DIRECTED = _BLOCKS | {
     *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dt", "dd", "blockquote"),
     *("table", "tr", "td", "th", "caption", "figcaption", "pre"),
 }
+_QUIET = frozenset({"span", "p", "div", "a", "i", "b", "em", "strong", "li", "tr", "td", "th"})
+"""The names of most elements, which mean nothing by themselves unless attributes say more."""
+_TELLING = frozenset({"hidden", "style", "aria-hidden", "role", "dir"})
 _SMALL = 40
 _TRACKER = 2
 _QUOTES = (("“", "”"), ("‘", "’"))
@@ -52,23 +58,18 @@ def walk(
     base: str = "",
     url: str = "",
     load_image: Callable[[str], bytes | None] | None = None,
-    printed: Printed | None = None,
     direction: str = "",
-    shifted: Mapping[str, SpanKind] | None = None,
+    around: Around = ALONE,
 ) -> int:
     """Append the text and structure of a tree; return how many pictures could not be had.
 
     `base` is the page's path inside a container: ids become anchors named `base#id`, and links
     between pages of the container resolve to them. `url` makes relative links absolute.
     `load_image` gets the address as written and returns bytes or None. `direction` is what the page
-    around a part of it says, and `shifted` which classes its style sheets set above or below the
-    line.
+    around a part of it says, `around` what the book does.
     """
     root = tree if isinstance(tree, etree._Element) else tree.getroot()  # noqa: SLF001
-    if shifted is None:
-        shifted = shifted_classes(sheets_of(root))
-    printed = printed or Printed({})
-    walker = _Walker(root, builder, Links(base, url), load_image, printed, shifted)
+    walker = _Walker(root, builder, Links(base, url), load_image, around)
     walker.run(direction)
     return walker.missing
 
@@ -80,8 +81,7 @@ class _Walker:
         builder: Builder,
         links: Links,
         load_image: Callable[[str], bytes | None] | None,
-        printed: Printed,
-        shifted: Mapping[str, SpanKind],
+        around: Around,
     ) -> None:
         self.missing = 0
         self._root = root
@@ -89,11 +89,13 @@ class _Walker:
         self._flow = Flow(builder)
         self._links = links
         self._load_image = load_image
-        self._pages = printed.labels
-        self._shifted = shifted
-        self._listed_pages = frozenset(printed.labels.values())
-        self._page_marks = find_marks(root, printed)
-        self._notes = find_notes(root, links, shifted)
+        attributes = Attributes(root)
+        self._places = Places(self._flow, links, around)
+        self._has_page_marks = self._places.find(root, attributes)
+        known = around.shifted
+        self._shifted = shifted_classes(sheets_of(root)) if known is None else known
+        self._notes = find_notes(root, links, self._shifted, attributes)
+        self._telling = _TELLING | {"class"} if self._shifted else _TELLING
         self._lists: list[Numbering] = []
         self._quotes = 0
         self._quotations = 0
@@ -127,22 +129,28 @@ class _Walker:
         said = (element.get("dir") for element in self._root.iterancestors())
         self._builder.right_to_left = _is_rtl(next(filter(None, said), direction))
         leaves: list[list[Leave]] = []
+        text = self._flow.text
         walk_events = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
         for event, element in walk_events:
             if event == "start":
-                if self._is_page_mark(element) or self._skips(element):
+                name, keys = local_name(element), element.keys()
+                quiet = name in _QUIET and (not keys or self._telling.isdisjoint(keys))
+                if (self._has_page_marks and self._places.is_mark(element)) or (
+                    not quiet and self._skips(element)
+                ):
                     walk_events.skip_subtree()
                     leaves.append([])
                     continue
-                leaves.append(self._begin(element))
-                if element.text:
-                    self._flow.text(element.text)
+                begun = self._begin_quiet(element, name, keys) if quiet else self._begin(element)
+                leaves.append(begun)
+                if written := element.text:  # made anew each time it is asked for
+                    text(written)
                 continue
-            if event == "end":
-                for leave in reversed(leaves.pop()):
+            if event == "end" and (ending := leaves.pop()):
+                for leave in reversed(ending):
                     leave()
-            if element.tail and element is not self._root:
-                self._flow.text(element.tail)
+            if (written := element.tail) and element is not self._root:
+                text(written)
         self._flow.finish()
         self._builder.right_to_left = False
 
@@ -151,6 +159,16 @@ class _Walker:
         if name in _SKIPPED or (name == "dialog" and element.get("open") is None):
             return True
         return is_hidden(element)
+
+    def _begin_quiet(self, element: _Element, name: str, keys: list[str]) -> list[Leave]:
+        """Do what `_begin` does, for the many elements of which less is to be asked."""
+        if element in self._notes.notes or element in self._notes.marks:
+            return self._begin(element)
+        enter = self._enter.get(name)
+        leave = enter(element) if enter else None
+        if keys:
+            self._places.set(element, name)
+        return [leave] if leave else []
 
     def _begin(self, element: _Element) -> list[Leave]:
         """Enter an element; return what to do when it ends, in the order of entering."""
@@ -166,7 +184,7 @@ class _Walker:
         leave = enter(element) if enter else None
         if leave:
             leaves.append(leave)
-        self._mark(element, name)
+        self._places.set(element, name)
         leaves.extend(self._css(element, name))
         if name != "a" and element in self._notes.marks:
             self._flow.begin(SpanKind.NOTE_REFERENCE, f"#{self._notes.marks[element]}")
@@ -181,28 +199,6 @@ class _Walker:
             builder.right_to_left = before
 
         return leave
-
-    def _mark(self, element: _Element, name: str) -> None:
-        for identifier in (element.get("id"), element.get("name") if name == "a" else None):
-            if not identifier:
-                continue
-            self._flow.anchor(self._links.name(identifier))
-            if identifier in self._pages:
-                self._flow.locator(LocatorKind.PAGE, self._pages[identifier])
-        mark = self._page_marks.get(element)
-        if mark is not None and mark.page not in self._listed_pages:
-            self._flow.locator(LocatorKind.PAGE, mark.page)
-
-    def _is_page_mark(self, element: _Element) -> bool:
-        """Whether an element is only the number of a printed page; if so, keep the place."""
-        mark = self._page_marks.get(element)
-        if mark is None or not mark.is_whole:
-            return False
-        if mark.parts:
-            self._flow.break_block()
-        for inner in element.iter(etree.Element):
-            self._mark(inner, local_name(inner))
-        return True
 
     def _css(self, element: _Element, name: str) -> list[Leave]:
         style = element.get("style") or ""

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from lxml import etree
 
-from desktop.formats.printed_pages import Printed, Series, find_marks
+from desktop.formats.around import Around
+from desktop.formats.printed_pages import Series, find_marks
 from tests.formats.epub.samples import book, page
 
 IN_WORDS = (
@@ -54,6 +57,8 @@ def test_numbers_inside_words_of_a_web_page_are_places(read_file) -> None:
         ('<span role="doc-pagebreak" title="Page 13">Page 13</span>', "13"),
         ('<span epub:type="pagebreak" id="p13" hidden="">13</span>', "13"),
         ('<pb n="13"></pb>', "13"),
+        ('<span class="pb" title="S. 13">|</span>', "13"),
+        ('<span role="doc-pagebreak" aria-label="Page break 13">13</span>', "13"),
     ],
 )
 def test_a_word_stays_whole_across_a_mark(from_html, mark, label) -> None:
@@ -130,6 +135,11 @@ def test_numbers_that_are_words_stay(from_html, written) -> None:
     assert not content.locators
 
 
+def test_an_index_keeps_its_numbers(from_html) -> None:
+    marks = ", ".join(f'<span class="page">{n}</span>' for n in (16, 17, 18))
+    assert from_html(f"<p>Torture, {marks}</p>").text == "Torture, 16, 17, 18"
+
+
 def test_a_printed_table_of_contents_keeps_its_numbers(from_html) -> None:
     items = "".join(f'<li>Part <span class="page">{n}</span></li>' for n in (1, 2, 3))
     assert from_html(f"<ul>{items}</ul>").text == "Part 1\nPart 2\nPart 3"
@@ -138,7 +148,7 @@ def test_a_printed_table_of_contents_keeps_its_numbers(from_html) -> None:
 @pytest.mark.parametrize("name", ["h2", "td", "li"])
 def test_headings_and_cells_that_are_numbers_stay(from_html, name) -> None:
     content = from_html(
-        f'<{name} class="page" id="page_13">13</{name}>', printed=Printed({"page_13": "13"})
+        f'<{name} class="page" id="page_13">13</{name}>', around=Around({"page_13": "13"})
     )
     assert content.text == "13"
 
@@ -158,7 +168,7 @@ def test_screens_of_a_converter_are_no_pages(from_html) -> None:
 
 def test_the_list_of_pages_says_what_is_a_mark_and_how_it_is_called(from_html) -> None:
     written = '<p>peo<a id="x7">13</a>ple <span id="x8">544</span> were</p>'
-    content = from_html(written, printed=Printed({"x7": "13", "x8": "14"}))
+    content = from_html(written, around=Around({"x7": "13", "x8": "14"}))
     assert content.text == "people 544 were"
     assert places(content) == [("13", 3), ("14", 7)]
 
@@ -173,5 +183,19 @@ def test_a_series_is_read_before_the_pages_are() -> None:
     series = Series()
     series.add_markup(b'<span class="pagenum"><a id="q"/>[13]</span> <b class=\'pagenum\'>14</b>')
     root = etree.fromstring('<p>x <span class="pagenum">15</span> y</p>')
-    assert len(find_marks(root, Printed({}, series))) == 1
-    assert not find_marks(root, Printed({}, Series()))
+    assert len(find_marks(root, {}, series)) == 1
+    assert not find_marks(root, {}, Series())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p>x <span class="page">7</span> y</p>' * 5_000,
+        '<div class="page">' * 150 + '<p id="a">x</p>' * 5_000,
+        '<i>x</i><span class="page">7</span>' * 5_000,
+    ],
+)
+def test_a_page_full_of_numbers_is_soon_read(from_html, page) -> None:
+    begun = time.process_time()
+    assert from_html(page).text
+    assert time.process_time() - begun < 20

@@ -73,19 +73,10 @@ def test_many_stop_soon_when_cancelled(tmp_path) -> None:
 def test_a_file_that_takes_too_much_work_is_given_up_and_the_next_one_read(tmp_path, files) -> None:
     path = tmp_path / "a.rtf"
     path.write_text(r"{\rtf1 " + r"{\b a}" * 3_000_000 + "}")
-    with Sandbox(1, allowance=Allowance(seconds=1, per_megabyte=0)) as sandbox:
+    with Sandbox(1, allowance=Allowance(seconds=5, per_megabyte=0)) as sandbox:
         answers = dict(sandbox.read_many([path, files[0]], lambda: False))
-        assert "takes more than 1 second of work" in str(answers[path])
+        assert "takes more than 5 seconds of work" in str(answers[path])
         assert isinstance(answers[files[0]], Parsed)
-
-
-def test_each_file_has_its_own_work(tmp_path) -> None:
-    paths = [tmp_path / f"{number}.txt" for number in range(8)]
-    for path in paths:
-        path.write_text("Some words.\n\n" * 10_000)
-    with Sandbox(1, allowance=Allowance(seconds=2, per_megabyte=0)) as sandbox:
-        answers = dict(sandbox.read_many(paths, lambda: False))
-    assert all(isinstance(answer, Parsed) for answer in answers.values())
 
 
 class Asleep:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import LocatorKind
+from desktop.formats.around import Around
 from desktop.formats.canonical import Builder
 from desktop.formats.html import parse, walk
-from desktop.formats.printed_pages import Printed
 
 GIF = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 TAGS = [
@@ -194,7 +194,7 @@ def test_printed_pages_become_locators(from_html) -> None:
     assert [(at.kind, at.label, at.start) for at in content.locators] == [
         (LocatorKind.PAGE, "12", 2)
     ]
-    content = from_html("<p>a</p><p id='p13'>c</p>", printed=Printed({"p13": "13"}))
+    content = from_html("<p>a</p><p id='p13'>c</p>", around=Around({"p13": "13"}))
     assert [(at.label, at.start) for at in content.locators] == [("13", 2)]
 
 

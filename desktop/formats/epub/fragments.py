@@ -1,9 +1,11 @@
-"""Places inside a book's pages that are given by counting elements (EPUB CFI)."""
+"""Places inside a book's pages: by their ids, or given by counting elements (EPUB CFI)."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -11,6 +13,16 @@ _FRAGMENT = re.compile(r"epubcfi\(([^!,]*)!([^!,]*)\)")
 _STEP = re.compile(r"/(\d{1,6})")
 _ASSERTION = re.compile(r"\[(?:\^.|[^\]^])*\]")
 _OFFSET = re.compile(r":(\d{1,9})")
+
+
+# href="two.xhtml#note-3"
+_REFERENCE = re.compile(rb"#([^\"'<>\s#]{1,1000})")
+
+
+def named(data: bytes) -> set[str]:
+    """Return the ids that a page's links may lead to, and some that are none."""
+    found = set(_REFERENCE.findall(data))
+    return {unquote(unescape(name.decode("utf-8", "replace"))) for name in found}
 
 
 class Place(NamedTuple):

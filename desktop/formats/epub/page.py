@@ -23,7 +23,11 @@ _EMPTY = re.compile(r"<([A-Za-z][\w:-]*)((?:\s[^<>]*)?)/>")
 _MAY_BE_EMPTY = re.compile(
     "area|base|br|col|embed|hr|img|image|input|link|meta|param|source|track|wbr", re.IGNORECASE
 )
+_CROSSES = re.compile(rb"""href\s*=\s*["'][^"'#<>]{1,200}#""")
+"""Leads to a place on another page, as the mark of a note may: href="notes.xhtml#n1"."""
 _REFERENCES = frozenset({"noteref", "doc-noteref"})
+_TO_NOTE = re.compile(rb"<[^<>]*noteref[^<>]*>")
+_TO_ITSELF = re.compile(rb"href\s*=\s*[\"']\s*#")
 _NOTE_HOLDERS = frozenset({"li", "p", "div", "aside", "dd", "td"})
 _LONGEST_NOTE = 20_000
 _DRAWN = frozenset(
@@ -44,6 +48,11 @@ def parse_page(data: bytes) -> etree._Element | None:
         if root is not None:
             _drop_controls(root)
         return root
+
+
+def refers_elsewhere(data: bytes) -> bool:
+    """Whether a page that is not read yet may refer to notes on other pages."""
+    return _CROSSES.search(data) is not None
 
 
 class Crossing(NamedTuple):

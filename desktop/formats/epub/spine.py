@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.domain import LocatorKind
 from desktop.formats import formulas, html
 from desktop.formats.archive import resolve
+from desktop.formats.around import Around
 from desktop.formats.elements import local_name
 from desktop.formats.epub import fragments
 from desktop.formats.epub.notes import NotesElsewhere
@@ -18,11 +18,12 @@ from desktop.formats.epub.page import (
     mark_notes,
     mark_references,
     parse_page,
+    refers_elsewhere,
     shown_drawing,
     simplify,
 )
 from desktop.formats.formulas.web import write_out
-from desktop.formats.printed_pages import Printed, Series
+from desktop.formats.printed_pages import Series
 from desktop.formats.styles import sheets_of, shifted_classes
 
 if TYPE_CHECKING:
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from desktop.formats.epub.manifest import Item
     from desktop.formats.epub.navigation import Navigation
     from desktop.formats.epub.package import Package
-
-
-_MAY_CROSS = re.compile(rb"""noteref|href\s*=\s*["'][^"'#<>]{1,200}#""")
 
 
 class Spine:
@@ -62,12 +60,13 @@ class Spine:
         self._labels: dict[str, dict[str, str]] = defaultdict(dict)
         self._counted: dict[str, list[tuple[fragments.Place, str]]] = defaultdict(list)
         self._series = Series()
+        self._wanted: set[str] = set()
         self._note_pages(navigations)
 
     def write(self) -> None:
         """Write all pages; raises `UnreadableFileError` when none can be read."""
         pages = list(self._package.manifest.pages())
-        self._find_notes(pages)
+        self._look_ahead(pages)
         for done, item in enumerate(pages):
             self._archive.source.tell(done, len(pages))
             data = self._archive.optional(item.part)
@@ -107,8 +106,7 @@ class Spine:
             self._builder,
             base=item.part,
             load_image=partial(self._load, item.part, drawings),
-            printed=Printed(self._labels.get(item.part, {}), self._series),
-            shifted=shifted,
+            around=Around(self._labels.get(item.part, {}), self._series, self._wanted, shifted),
         )
 
     def _picture(self, item: Item, data: bytes) -> None:
@@ -138,6 +136,8 @@ class Spine:
 
     def _note_pages(self, navigations: Sequence[Navigation]) -> None:
         """Sort the labels of printed pages by the part that each begins in."""
+        entries = (entry for n in navigations for entry in (*n.contents, *n.pages))
+        self._wanted |= {resolve("", entry.href)[1] for entry in entries}
         items = self._package.manifest.items
         parts = [items.get(key) for _, key in self._package.manifest.references]
         listed = next((n for n in navigations if n.pages), None)
@@ -151,13 +151,15 @@ class Spine:
             if page is not None:
                 self._counted[page.part].append((place, entry.title))
 
-    def _find_notes(self, pages: list[Item]) -> None:
+    def _look_ahead(self, pages: list[Item]) -> None:
+        """Learn what pages say about one another: which ids are led to, notes, page numbers."""
         for item in pages:
             data = self._archive.optional(item.part) if item.is_page else None
             if data is None:
                 continue
             self._series.add_markup(data)
-            if not _MAY_CROSS.search(data):
+            self._wanted |= fragments.named(data)
+            if not refers_elsewhere(data):
                 continue
             root = parse_page(data)
             if root is not None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from desktop.domain import SpanKind
+from desktop.formats.epub.fragments import named
 from tests.formats.epub.samples import book, page
 
 
@@ -17,3 +18,8 @@ def test_notes_on_another_page() -> None:
         ("1", SpanKind.NOTE_REFERENCE, f"#{text.index('A note')}"),
         ("see", SpanKind.LINK, f"#{text.index('Notes')}"),
     ]
+
+
+def test_ids_that_a_page_leads_to() -> None:
+    data = "<a href=\"#a\">x</a><a href='two.xhtml#c%20d'/><a href=b.xhtml#é>&#233;</a>".encode()
+    assert {"a", "c d", "é"} <= named(data)

@@ -79,7 +79,7 @@ def contents(*entries: tuple[str, str]) -> str:
 def test_entries_to_missing_anchors_lead_to_their_heading_or_the_beginning() -> None:
     nav = contents(
         ("Start", "one.xhtml#gone"), ("The  Third", "two.xhtml#lost"), ("Nowhere", "two.xhtml#no"),
-        ("Again", "two.xhtml#none"), ("Right", "TWO.xhtml#B"),
+        ("Again", "two.xhtml#none"), ("Right", "TWO.xhtml#b"),
     )  # fmt: skip
     two = page('<p>a</p><p id="b">b</p><h2>The third</h2><p>c</p>')
     parsed = book({"nav.xhtml": nav, "one.xhtml": page("<p>start</p>"), "two.xhtml": two})

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from desktop.formats.epub.page import refers_elsewhere
 from tests.formats.epub.samples import SVG, book, page
 from tests.formats.samples import GIF
 
@@ -94,3 +95,13 @@ def test_hostile_pages_keep_their_words(body: str) -> None:
     assert parsed.assets == {}
     assert all("file:" not in span.target for span in parsed.content.spans)
     assert time.perf_counter() - started < 5
+
+
+def test_pages_that_refer_to_other_pages() -> None:
+    for reference, elsewhere in (
+        ('<a epub:type="noteref" href="#n">1</a>', False),
+        ("<a href='#n' role='doc-noteref'>1</a>", False),
+        ('<a epub:type="noteref" href="notes.xhtml#n">1</a>', True),
+        ('<p>noteref <a href="notes.xhtml">1</a></p>', False),
+    ):
+        assert refers_elsewhere(reference.encode()) is elsewhere
