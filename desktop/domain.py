@@ -289,6 +289,27 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingChoice:
+    """How the reader wants a file to be read, where an importer would decide by itself."""
+
+    encoding: str = ""
+    """A name as in `Encoding`; '' for what the file says or is most likely in."""
+    whole_page: bool = False
+    """Whether a web page is wanted with what surrounds its article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """A way to write letters as bytes; `name` is what browsers call it, such as 'windows-1250'."""
+
+    name: str
+    title: str
+    """In plain words, such as 'Central European (Windows-1250)'."""
+    region: str
+    languages: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
     """A folder of the document tree."""
 
