@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from email.message import Message
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import BlockKind, DocumentKind, Facts, Parsed
 from desktop.formats import html, mime
@@ -36,7 +36,7 @@ def read(source: Source) -> Parsed:
     """Return the message in a file: its headers as facts, its text and what was sent on with it."""
     message = mime.parse(source)
     builder = Builder()
-    others, missing = _write(message, builder)
+    left = _write(message, builder)
     return Parsed(
         builder.build(),
         DocumentKind.EMAIL,
@@ -44,33 +44,42 @@ def read(source: Source) -> Parsed:
         "message/rfc822",
         "",
         builder.assets,
-        remarks=tuple(_remarks(others, missing)),
+        remarks=(*_remarks(left.parts, left.missing), *dict.fromkeys(left.remarks)),
     )
 
 
-def _write(message: mime.Part, builder: Builder, depth: int = 0) -> tuple[list[mime.Part], int]:
-    """Write a message and those sent on with it.
+class _Left(NamedTuple):
+    """What of a message is no text: other parts, missing pictures, and what is to be said."""
 
-    Return the parts that are something else, and how many pictures are missing.
-    """
+    parts: list[mime.Part]
+    missing: int
+    remarks: list[str]
+
+
+def _write(message: mime.Part, builder: Builder, depth: int = 0) -> _Left:
+    """Write a message and those sent on with it, and return what is left of them."""
     texts, others = _sorted(message)
     missing = 0
-    for part in texts:
-        if part.get_content_subtype() == "html":
-            missing += _write_html(part, others, builder)
-        else:
-            _write_plain(part, builder)
     left: list[mime.Part] = []
+    remarks: list[str] = []
+    for part in texts:
+        reading = mime.reading(part)
+        remarks += reading.remarks
+        if part.get_content_subtype() == "html":
+            missing += _write_html(reading.text, others, builder)
+        else:
+            _write_plain(reading.text, part, builder)
     for part in others:
         inner = mime.forwarded(part)
         if inner is None or depth >= _DEEPEST:
             left.append(part)
             continue
         _write_head(inner, builder, depth)
-        found, lost = _write(inner, builder, depth + 1)
-        left += found
-        missing += lost
-    return left, missing
+        found = _write(inner, builder, depth + 1)
+        left += found.parts
+        missing += found.missing
+        remarks += found.remarks
+    return _Left(left, missing, remarks)
 
 
 def _write_head(message: mime.Part, builder: Builder, depth: int) -> None:
@@ -126,8 +135,8 @@ def _is_text(part: mime.Part) -> bool:
     )
 
 
-def _write_html(part: mime.Part, others: list[mime.Part], builder: Builder) -> int:
-    root = html.parse(mime.text(part))
+def _write_html(text: str, others: list[mime.Part], builder: Builder) -> int:
+    root = html.parse(text)
     if root is None:
         return 0
     pictures = {mime.header(p, "content-id").strip("<>"): p for p in others}
@@ -141,8 +150,8 @@ def _write_html(part: mime.Part, others: list[mime.Part], builder: Builder) -> i
     return html.walk(root, builder, load_image=load)
 
 
-def _write_plain(part: mime.Part, builder: Builder) -> None:
-    lines = mime.text(part).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def _write_plain(text: str, part: mime.Part, builder: Builder) -> None:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if str(part.get_param("format", "")).lower() == "flowed":
         drops = str(part.get_param("delsp", "")).lower() == "yes"
         lines = list(_unwrapped(lines, drops_space=drops))

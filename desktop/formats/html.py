@@ -12,7 +12,7 @@ from urllib.parse import unquote, unquote_to_bytes
 from lxml import etree
 
 from desktop.domain import DocumentKind, Facts, Parsed
-from desktop.formats import article, asked, encoding, hansard, lazy, metadata, seams, tangled
+from desktop.formats import article, asked, hansard, lazy, metadata, seams, tangled
 from desktop.formats.canonical import LARGEST_PICTURE, Builder
 from desktop.formats.walker import walk
 
@@ -38,8 +38,10 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\")
 
 def read(source: Source) -> Parsed:
     """Return the document in an HTML file."""
-    text = encoding.decode(source.data, markup=True)
-    return read_page(text, local_images(source.path), whole_page=source.whole_page)
+    reading = source.text(markup=True)
+    images = local_images(source.path)
+    parsed = read_page(reading.text, images, whole_page=source.whole_page)
+    return replace(parsed, remarks=(*parsed.remarks, *reading.remarks))
 
 
 def read_page(

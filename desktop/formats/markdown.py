@@ -49,7 +49,12 @@ def read(source: Source) -> Parsed:
     """Return the document in a Markdown file."""
     if encoding.is_binary(source.data):
         raise source.unreadable("it is not a text, whatever its name says")
-    written = encoding.decode(source.data)
+    reading = source.text()
+    parsed = _parse(reading.text, source)
+    return replace(parsed, remarks=(*parsed.remarks, *reading.remarks))
+
+
+def _parse(written: str, source: Source) -> Parsed:
     if _TOO_DEEP.search(written):
         return replace(text.parse(written), remarks=(_DEEP,))
     if tangled.is_tangled_markdown(written):

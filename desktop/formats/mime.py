@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from email.errors import MessageError
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
@@ -18,6 +18,7 @@ from desktop.formats.characters import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop.formats.encoding import Reading
     from desktop.formats.source import Source
 
 MAX_PARTS = 2000
@@ -26,6 +27,10 @@ _MOST_BOUNDARIES = 100
 _FIELD = re.compile(rb"[!-9;-~]{1,100}[ \t]*:")
 _TYPE = re.compile(rb"^content-type\s*:", re.IGNORECASE | re.MULTILINE)
 _MULTIPART = re.compile(rb"content-type\s*:\s*multipart/", re.IGNORECASE)
+
+_CHOSEN = "x-manicule-encoding"
+"""A header of our own, for the encoding that the reader chose for every part."""
+_NO_LABELS = frozenset({"us-ascii", "ascii", "ansi_x3.4-1968"})
 
 Part: TypeAlias = "Message[str, str]"
 
@@ -47,6 +52,10 @@ def parse(source: Source) -> Part:
     except (RecursionError, MessageError, ValueError, LookupError) as error:
         raise source.unreadable("its parts cannot be told apart") from error
     _shorten_headers(message)
+    for part in message.walk():
+        del part[_CHOSEN]
+        if source.encoding:
+            part[_CHOSEN] = source.encoding
     return message
 
 
@@ -106,12 +115,17 @@ def content(part: Part) -> bytes:
 
 def text(part: Part) -> str:
     """Return the text of a part in the encoding it names, or else the likeliest one."""
-    data = content(part)
-    try:
-        name = part.get_content_charset() or ""
-        return data.decode(name if name and name != "us-ascii" else "utf-8")
-    except (LookupError, ValueError):
-        return encoding.decode(data, markup=part.get_content_subtype() == "html")
+    return reading(part).text
+
+
+def reading(part: Part) -> Reading:
+    """Return the same with what the reader should know of it."""
+    return encoding.read(
+        content(part),
+        markup=part.get_content_subtype() == "html",
+        label=_label(part),
+        chosen=str(part.get(_CHOSEN, "")),
+    )
 
 
 def file_name(part: Part) -> str:
@@ -135,13 +149,35 @@ def _raw(part: Part, name: str) -> str:
     value = str(next(found, ""))[:_LONGEST_HEADER]
     # Bytes that should not be there come as surrogates.
     data = value.encode("utf-8", "surrogateescape")
-    return value if data.isascii() else encoding.decode(data)
+    if data.isascii():
+        return value
+    label = next(filter(None, map(_label, part.walk())), "")
+    return encoding.read(data, label=label, chosen=str(part.get(_CHOSEN, ""))).text
+
+
+def _label(part: Part) -> str:
+    """Return what a part says its encoding is; nothing where it says that it needs none."""
+    try:
+        label = part.get_content_charset() or ""
+    except (LookupError, ValueError):
+        return ""
+    return "" if label in _NO_LABELS else label
 
 
 def _decoded(value: str) -> str:
     if "=?" not in value:
         return clean(value)
     try:
-        return clean(str(make_header(decode_header(value))))
+        pieces = decode_header(value)
     except (MessageError, LookupError, ValueError):
         return clean(value)
+    return clean("".join(_piece(piece, label) for piece, label in pieces))
+
+
+def _piece(piece: bytes | str, label: str | None) -> str:
+    """Return a part of a header that was written in one encoding."""
+    if isinstance(piece, str):
+        return piece
+    if label is None:  # what stands between encoded words
+        return piece.decode("raw-unicode-escape", "replace")
+    return encoding.read(piece, label=label.partition("*")[0]).text

@@ -7,22 +7,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.errors import UnreadableFileError
+from desktop.formats import encoding
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.formats.encoding import Reading
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What an importer is given; `whole_page` asks for a web page with its furniture."""
+    """What an importer is given; `whole_page` asks for a web page with its furniture.
+
+    `encoding` is the name of the one that the reader chose, if any.
+    """
 
     path: Path
     data: bytes
     whole_page: bool = False
+    encoding: str = ""
 
     def unreadable(self, reason: str) -> UnreadableFileError:
         """Return the error to raise; `reason` is a clause such as 'the file is empty'."""
         return UnreadableFileError(self.path, reason)
+
+    def text(self, *, markup: bool = False) -> Reading:
+        """Return the text that the bytes are; `markup` honours what it says of itself."""
+        return encoding.read(self.data, markup=markup, chosen=self.encoding)
 
     @property
     def title(self) -> str:

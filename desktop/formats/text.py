@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,8 @@ def read(source: Source) -> Parsed:
     """Return the document in a text file."""
     if encoding.is_binary(source.data):
         raise source.unreadable("it is not a text, whatever its name says")
-    return parse(encoding.decode(source.data))
+    reading = source.text()
+    return replace(parse(reading.text), remarks=reading.remarks)
 
 
 def parse(text: str) -> Parsed:

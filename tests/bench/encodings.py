@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import time
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from desktop.formats import encoding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 WEST = ("cp1252", "mac-roman", "cp850")
 CENTRE = ("cp1250", "iso8859-2", "cp852")
@@ -78,41 +78,74 @@ Je kdo vprašal, zakaj so zaprli slabo osvetljeni oddelek?""",
     ("Turkish", ("cp1254", "cp857")): """Sözcü, mahkûmların ailelerine mektup yazamadığını söyledi.
 Öğleden sonra hâkim, Muğla’dan üç gardiyanı daha dinledi.
 Kötü ışıklandırılmış koğuşun neden kapatıldığını soran oldu mu?""",
-    ("Lithuanian", ("cp1257", "iso8859-13", "iso8859-4", "cp775")): """Atstovas sakė, kad kaliniai negali rašyti laiškų šeimoms.
+    (
+        "Lithuanian",
+        ("cp1257", "iso8859-13", "iso8859-4", "cp775"),
+    ): """Atstovas sakė, kad kaliniai negali rašyti laiškų šeimoms.
 Po pietų teisėja dar apklausė tris prižiūrėtojus iš Tauragės.
 Ar kas nors klausė, kodėl uždarytas blogai apšviestas skyrius?""",
-    ("Latvian", ("cp1257", "iso8859-13", "iso8859-4", "cp775")): """Pārstāvis teica, ka ieslodzītie nedrīkst rakstīt vēstules ģimenēm.
+    (
+        "Latvian",
+        ("cp1257", "iso8859-13", "iso8859-4", "cp775"),
+    ): """Pārstāvis teica, ka ieslodzītie nedrīkst rakstīt vēstules ģimenēm.
 Pēcpusdienā tiesnese nopratināja vēl trīs sargus no Kuldīgas.
 Vai kāds jautāja, kāpēc slēgta slikti apgaismotā nodaļa?""",
-    ("Estonian", ("cp1257", "iso8859-15", "iso8859-13")): """Esindaja ütles, et vangid ei tohi peredele kirju kirjutada.
+    (
+        "Estonian",
+        ("cp1257", "iso8859-15", "iso8859-13"),
+    ): """Esindaja ütles, et vangid ei tohi peredele kirju kirjutada.
 Pärastlõunal kuulas kohtunik üle veel kolm Jõgeva valvurit.
 Kas keegi küsis, miks suleti halvasti valgustatud žanriosakond?""",
     ("Russian", CYRILLIC): """Представитель заявил, что заключённым нельзя писать письма родным.
 Днём судья допросила ещё трёх охранников из Вологды.
 Спросил ли кто-нибудь, почему закрыли плохо освещённый корпус?""",
-    ("Ukrainian", ("cp1251", "koi8-u", "iso8859-5")): """Речниця сказала, що в'язням не можна писати листи рідним.
+    (
+        "Ukrainian",
+        ("cp1251", "koi8-u", "iso8859-5"),
+    ): """Речниця сказала, що в'язням не можна писати листи рідним.
 Удень суддя допитала ще трьох охоронців із Чернігова.
 Чи хтось питав, чому зачинили погано освітлений корпус?""",
-    ("Bulgarian", ("cp1251", "iso8859-5", "cp866")): """Говорителят заяви, че на затворниците не е разрешено да пишат.
+    (
+        "Bulgarian",
+        ("cp1251", "iso8859-5", "cp866"),
+    ): """Говорителят заяви, че на затворниците не е разрешено да пишат.
 Следобед съдийката разпита още трима пазачи от Плевен.
 Попита ли някой защо е затворено лошо осветеното крило?""",
-    ("Serbian", ("cp1251", "iso8859-5")): """Портпарол је рекао да затвореници не смеју да пишу породицама.
+    (
+        "Serbian",
+        ("cp1251", "iso8859-5"),
+    ): """Портпарол је рекао да затвореници не смеју да пишу породицама.
 Поподне је судија саслушала још три чувара из Ваљева.""",
-    ("Greek", ("cp1253", "iso8859-7", "cp737")): """Ο εκπρόσωπος είπε ότι οι κρατούμενοι δεν γράφουν στις οικογένειές τους.
+    (
+        "Greek",
+        ("cp1253", "iso8859-7", "cp737"),
+    ): """Ο εκπρόσωπος είπε ότι οι κρατούμενοι δεν γράφουν στις οικογένειές τους.
 Το απόγευμα η δικαστής εξέτασε ακόμη τρεις φύλακες από τη Λάρισα.""",
-    ("Hebrew", ("cp1255", "iso8859-8", "cp862")): """הדובר אמר שלאסירים אסור לכתוב מכתבים למשפחותיהם.
+    (
+        "Hebrew",
+        ("cp1255", "iso8859-8", "cp862"),
+    ): """הדובר אמר שלאסירים אסור לכתוב מכתבים למשפחותיהם.
 אחר הצהריים שמעה השופטת עוד שלושה סוהרים מעפולה.""",
-    ("Arabic", ("cp1256", "iso8859-6")): """قال المتحدث إن السجناء لا يستطيعون كتابة الرسائل إلى عائلاتهم.
+    (
+        "Arabic",
+        ("cp1256", "iso8859-6"),
+    ): """قال المتحدث إن السجناء لا يستطيعون كتابة الرسائل إلى عائلاتهم.
 وبعد الظهر استمعت القاضية إلى ثلاثة حراس آخرين من طنطا.""",
     ("Thai", ("cp874",)): """โฆษกกล่าวว่านักโทษไม่สามารถเขียนจดหมายถึงครอบครัวได้
 ในตอนบ่ายผู้พิพากษาสอบปากคำผู้คุมอีกสามคน""",
-    ("Vietnamese", ("cp1258",)): """Người phát ngôn nói rằng tù nhân không được viết thư cho gia đình.
+    (
+        "Vietnamese",
+        ("cp1258",),
+    ): """Người phát ngôn nói rằng tù nhân không được viết thư cho gia đình.
 Buổi chiều thẩm phán hỏi thêm ba lính gác từ Cần Thơ.""",
     ("Chinese, simplified", ("gb18030",)): """发言人说，囚犯不能给家人写信。
 下午，法官又询问了三名看守。有人问过为什么关闭那个昏暗的区域吗？""",
     ("Chinese, traditional", ("big5",)): """發言人說，囚犯不能給家人寫信。
 下午，法官又詢問了三名看守。有人問過為什麼關閉那個昏暗的區域嗎？""",
-    ("Japanese", ("cp932", "euc-jp", "iso2022-jp")): """報道官は、受刑者は家族に手紙を書けないと述べた。
+    (
+        "Japanese",
+        ("cp932", "euc-jp", "iso2022-jp"),
+    ): """報道官は、受刑者は家族に手紙を書けないと述べた。
 午後、裁判官はさらに三人の看守から話を聞いた。""",
     ("Korean", ("cp949",)): """대변인은 수감자들이 가족에게 편지를 쓸 수 없다고 말했다.
 오후에 판사는 교도관 세 명을 더 심문했다.""",
@@ -144,7 +177,7 @@ def written(text: str, codec: str) -> tuple[str, bytes] | None:
     if codec == "cp1258":
         text = apart(text)
     if codec in ("cp850", "cp852", "cp857", "cp775", "iso8859-2", "iso8859-4", "iso8859-13"):
-        text = text.translate(str.maketrans("“”’–…", "\"\"'-."))
+        text = text.translate(str.maketrans("“”’–…", '""\'-.'))
     try:
         return text, text.encode(codec)
     except UnicodeEncodeError:
@@ -163,43 +196,64 @@ def apart(text: str) -> str:
     return "".join(pieces)
 
 
+def difference(right: str, found: str) -> str:
+    """Return the first words that were read wrongly."""
+    pairs = zip(right.split(), found.split(), strict=False)
+    return ", ".join(f"{one} → {other}" for one, other in pairs if one != other)[:100]
+
+
 def alone(data: bytes) -> str:
     """Return what charset-normalizer makes of bytes."""
     best = charset_normalizer.from_bytes(data).best()
     return data.decode(best.encoding if best else "cp1252", "replace")
 
 
-def main() -> None:
-    """Print the share that is right, by dress and by language."""
-    tried: Counter[str] = Counter()
-    right: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    seconds: Counter[str] = Counter()
-    worst = []
-    plain = "--alone" in sys.argv
-    ways = {"ours": encoding.decode} | ({"alone": alone} if plain else {})
+class Score:
+    """Counts what one way of reading gets right."""
+
+    def __init__(self, name: str, decode: Callable[[bytes], str]) -> None:
+        self.name = name
+        self._decode = decode
+        self.tried: Counter[str] = Counter()
+        self.right: Counter[str] = Counter()
+        self.seconds = 0.0
+        self.worst: list[str] = []
+
+    def take(self, text: str, data: bytes, keys: Sequence[str]) -> None:
+        """Read one text."""
+        start = time.perf_counter()
+        found = self._decode(data)
+        self.seconds += time.perf_counter() - start
+        self.tried.update(keys)
+        if found == text:
+            self.right.update(keys)
+        else:
+            self.worst.append(f"{'; '.join(keys[1:]):50}{difference(text, found)}")
+
+
+def cases() -> Iterator[tuple[str, bytes, tuple[str, ...]]]:
+    """Yield each text with its bytes and what it counts for."""
     for (language, codecs), text in SENTENCES.items():
         for codec in codecs:
             for dress, dressed in dresses(text):
                 made = written(dressed, codec)
-                if made is None:
-                    continue
-                for key in ("all", dress, f"{language}", codec):
-                    tried[key] += 1
-                for way, decode in ways.items():
-                    start = time.perf_counter()
-                    found = decode(made[1])
-                    seconds[way] += time.perf_counter() - start
-                    if found == made[0]:
-                        for key in ("all", dress, f"{language}", codec):
-                            right[way][key] += 1
-                    elif way == "ours":
-                        worst.append(f"{codec:12}{dress:18}{made[0][-40:]!r} → {found[-40:]!r}")
-    for key, count in tried.items():
-        shares = "  ".join(f"{way} {right[way][key] / count:7.1%}" for way in ways)
+                if made is not None:
+                    yield *made, ("all", dress, language, codec)
+
+
+def main() -> None:
+    """Print the share that is right, by dress, language and encoding."""
+    scores = [Score("ours", encoding.decode), Score("alone", alone)]
+    for text, data, keys in cases():
+        for score in scores:
+            score.take(text, data, keys)
+    for key, count in scores[0].tried.items():
+        shares = "  ".join(f"{score.name} {score.right[key] / count:7.1%}" for score in scores)
         print(f"{key:22} {count:5}  {shares}")
-    print("  ".join(f"{way}: {seconds[way] / tried['all'] * 1000:.1f} ms a text" for way in ways))
+    total = scores[0].tried["all"]
+    print("  ".join(f"{one.name}: {one.seconds / total * 1000:.1f} ms a text" for one in scores))
     if "--worst" in sys.argv:
-        print("\n".join(worst))
+        print("\n".join(scores[0].worst))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Bytes to text in an encoding that is known, as browsers read it, and what was wrong on the way."""
+"""Bytes to text in an encoding that is known, as browsers read it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ class _Mending:
         alone = end - start == 1 and self._wrong_until != start and data[end : end + 1] < b"\x80"
         self._wrong_until = end
         letter = data[start:end].decode("cp1252", "replace") if alone else WRONG
-        if letter == WRONG or not _fits(letter, data[max(0, start - 1) : start], data[end : end + 1]):
+        if letter == WRONG or not _fits(
+            letter, data[max(0, start - 1) : start], data[end : end + 1]
+        ):
             return WRONG, end
         self.mended.append(letter)
         return letter, end

@@ -17,11 +17,11 @@ EDGE = " "
 """Stands for whatever begins or ends a word."""
 FOREIGN = -11.0
 """Logarithm of how likely a letter is that a language does not have."""
-MIXED = -5.0
-"""What is added where a letter stands beside one that its language does not have."""
+STRANGE, MIXED = -2.0, -10.0
+"""What is added where a letter stands beside one that its language, or its script, has not."""
 _RARE = 0.3
 _SAME = str.maketrans({
-    "İ": "i", "ș": "ş", "ț": "ţ", "Ș": "ş", "Ț": "ţ", "ی": "ي", "ک": "ك", "ʼ": "’", "ς": "σ",
+    "ș": "ş", "ț": "ţ", "Ș": "ş", "Ț": "ţ", "ی": "ي", "ک": "ك", "ʼ": "’", "ς": "σ",
 })  # fmt: skip
 """Letters that stand for each other where an encoding has only one of them."""
 _NO_LETTERS = frozenset("ªºˆ")
@@ -29,8 +29,8 @@ _NO_LETTERS = frozenset("ªºˆ")
 
 def folded(text: str) -> str:
     """Return `text` as words are counted: small letters, one for each that is written."""
-    lower = text.translate(_SAME).lower()
-    return lower.translate(_SAME)
+    # The small letter of 'İ' would be two characters, or plain.
+    return "".join(c if c == "İ" else c.lower() for c in text).translate(_SAME)
 
 
 @cache
@@ -42,8 +42,9 @@ def is_letter(character: str) -> bool:
 class Spelling:
     """Which letters follow which in one language."""
 
-    def __init__(self, name: str, words: str) -> None:
+    def __init__(self, name: str, words: str, strange: float = STRANGE) -> None:
         self.name = name
+        self.strange = strange
         self._pairs: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for word in folded(words).split():
             for before, letter in zip(EDGE + word, word + EDGE, strict=True):
@@ -71,7 +72,7 @@ class Spelling:
             return FOREIGN
         followers = self._pairs.get(before)
         if not followers:
-            return max(FOREIGN, math.log(anywhere) + MIXED)
+            return max(FOREIGN, math.log(anywhere) + self.strange)
         # As many surprises are to come as there were different letters so far (Witten and Bell).
         surprises, seen = len(followers), followers.total()
         share = followers.get(letter, 0) + surprises * anywhere
@@ -81,15 +82,23 @@ class Spelling:
 @cache
 def latin() -> tuple[Spelling, ...]:
     """Return the languages in Latin letters."""
-    return tuple(Spelling(name, words) for name, words in latin_words.WORDS.items())
+    return tuple(
+        Spelling(name, words + words.replace("i", "İ") if name == "Turkish" else words)
+        for name, words in latin_words.WORDS.items()
+    )
 
 
 @cache
 def others() -> tuple[Spelling, ...]:
     """Return the languages in other letters; Vietnamese, whose tones stand apart, is among them."""
-    return tuple(
-        Spelling(name, _tones_apart(words) if name == "Vietnamese" else words)
-        for name, words in other_words.WORDS.items()
+    vietnamese = "Vietnamese"
+    return (
+        Spelling(vietnamese, _tones_apart(other_words.WORDS[vietnamese])),
+        *(
+            Spelling(name, words, MIXED)
+            for name, words in other_words.WORDS.items()
+            if name != vietnamese
+        ),
     )
 
 
