@@ -45,6 +45,7 @@ def read(source: Source) -> Parsed:
         "",
         builder.assets,
         remarks=(*_remarks(left.parts, left.missing), *dict.fromkeys(left.remarks)),
+        encoding=next(iter(left.encodings), ""),
     )
 
 
@@ -54,6 +55,7 @@ class _Left(NamedTuple):
     parts: list[mime.Part]
     missing: int
     remarks: list[str]
+    encodings: list[str]
 
 
 def _write(message: mime.Part, builder: Builder, depth: int = 0) -> _Left:
@@ -62,9 +64,11 @@ def _write(message: mime.Part, builder: Builder, depth: int = 0) -> _Left:
     missing = 0
     left: list[mime.Part] = []
     remarks: list[str] = []
+    encodings: list[str] = []
     for part in texts:
         reading = mime.reading(part)
         remarks += reading.remarks
+        encodings.append(reading.encoding)
         if part.get_content_subtype() == "html":
             missing += _write_html(reading.text, others, builder)
         else:
@@ -79,7 +83,8 @@ def _write(message: mime.Part, builder: Builder, depth: int = 0) -> _Left:
         left += found.parts
         missing += found.missing
         remarks += found.remarks
-    return _Left(left, missing, remarks)
+        encodings += found.encodings
+    return _Left(left, missing, remarks, encodings)
 
 
 def _write_head(message: mime.Part, builder: Builder, depth: int) -> None:

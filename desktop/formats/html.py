@@ -40,8 +40,7 @@ def read(source: Source) -> Parsed:
     """Return the document in an HTML file."""
     reading = source.text(markup=True)
     images = local_images(source.path)
-    parsed = read_page(reading.text, images, whole_page=source.whole_page)
-    return replace(parsed, remarks=(*parsed.remarks, *reading.remarks))
+    return reading.told(read_page(reading.text, images, whole_page=source.whole_page))
 
 
 def read_page(

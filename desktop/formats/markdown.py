@@ -50,8 +50,7 @@ def read(source: Source) -> Parsed:
     if encoding.is_binary(source.data):
         raise source.unreadable("it is not a text, whatever its name says")
     reading = source.text()
-    parsed = _parse(reading.text, source)
-    return replace(parsed, remarks=(*parsed.remarks, *reading.remarks))
+    return reading.told(_parse(reading.text, source))
 
 
 def _parse(written: str, source: Source) -> Parsed:

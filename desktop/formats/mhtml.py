@@ -24,12 +24,8 @@ def read(source: Source) -> Parsed:
     reading = mime.reading(page)
     pictures = _Pictures(parts, address)
     parsed = html.read_page(reading.text, pictures.load, whole_page=source.whole_page, url=address)
-    return replace(
-        parsed,
-        facts=_facts(parsed.facts, message),
-        media_type="multipart/related",
-        remarks=(*parsed.remarks, *reading.remarks),
-    )
+    facts = _facts(parsed.facts, message)
+    return reading.told(replace(parsed, facts=facts, media_type="multipart/related"))
 
 
 class _Pictures:

@@ -13,13 +13,13 @@ from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Self
 
 from desktop import formats
-from desktop.domain import Parsed
+from desktop.domain import AS_IT_IS, Parsed, ReadingChoice
 from desktop.errors import UnreadableFileError
 from desktop.formats import limits
 from desktop.logs import open_log
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from multiprocessing.context import SpawnProcess
     from pathlib import Path
     from types import TracebackType
@@ -71,10 +71,10 @@ class Sandbox:
         for child in children:
             child.dismiss()
 
-    def read(self, path: Path, *, whole_page: bool = False) -> Parsed:
+    def read(self, path: Path, choice: ReadingChoice = AS_IT_IS) -> Parsed:
         """Return the document at `path`, or raise UnreadableFileError for whatever goes wrong."""
         child = self._hire()
-        child.begin(path, whole_page=whole_page)
+        child.begin(path, choice)
         try:
             answer = None
             while answer is None:
@@ -89,13 +89,17 @@ class Sandbox:
         return answer
 
     def read_many(
-        self, paths: Iterable[Path], cancelled: Callable[[], bool]
+        self,
+        paths: Iterable[Path],
+        cancelled: Callable[[], bool],
+        choices: Mapping[Path, ReadingChoice] | None = None,
     ) -> Iterator[tuple[Path, Answer]]:
         """Yield each path with its document or error as they are ready, all children kept busy.
 
         Stops within a tenth of a second after `cancelled()` turned true.
         """
-        waiting = iter(paths)
+        choices = choices or {}
+        waiting = ((path, choices.get(path, AS_IT_IS)) for path in paths)
         busy: dict[Connection, _Child] = {}
         more = True
         try:
@@ -118,15 +122,17 @@ class Sandbox:
             for child in busy.values():
                 child.kill()
 
-    def _fill(self, busy: dict[Connection, _Child], waiting: Iterator[Path]) -> bool:
+    def _fill(
+        self, busy: dict[Connection, _Child], waiting: Iterator[tuple[Path, ReadingChoice]]
+    ) -> bool:
         """Give every free child a file; return whether there may be more files."""
         while len(busy) < self._processes:
-            path = next(waiting, None)
-            if path is None:
+            file = next(waiting, None)
+            if file is None:
                 return False
             child = self._hire()
             busy[child.connection] = child
-            child.begin(path)
+            child.begin(*file)
         return True
 
     def _hire(self) -> _Child:
@@ -171,12 +177,12 @@ class _Child:
         """Whether the child can take another file."""
         return self._alive and self._process.is_alive()
 
-    def begin(self, path: Path, *, whole_page: bool = False) -> None:
+    def begin(self, path: Path, choice: ReadingChoice = AS_IT_IS) -> None:
         """Hand the child a file; its time runs from now."""
         self.path = path
         self._deadline = time.monotonic() + self._seconds
         try:
-            self.connection.send((path, whole_page))
+            self.connection.send((path, choice))
         except OSError:
             self._alive = False
 
@@ -246,11 +252,11 @@ def serve(connection: Connection, memory: int) -> None:
     limits.limit_memory(memory)
     while True:
         try:
-            path, whole_page = connection.recv()
+            path, choice = connection.recv()
         except (EOFError, OSError):
             return
         try:
-            connection.send(_answer(path, whole_page=whole_page))
+            connection.send(_answer(path, choice))
         except OSError:
             return
         except MemoryError:
@@ -258,9 +264,9 @@ def serve(connection: Connection, memory: int) -> None:
             return
 
 
-def _answer(path: Path, *, whole_page: bool) -> tuple[str, Parsed | str]:
+def _answer(path: Path, choice: ReadingChoice) -> tuple[str, Parsed | str]:
     try:
-        return "parsed", formats.read(path, whole_page=whole_page)
+        parsed = formats.read(path, whole_page=choice.whole_page, encoding=choice.encoding)
     except UnreadableFileError as error:
         return "failed", error.reason
     except RecursionError:
@@ -269,3 +275,5 @@ def _answer(path: Path, *, whole_page: bool) -> tuple[str, Parsed | str]:
         return "memory", _TOO_MUCH_MEMORY
     except Exception:  # noqa: BLE001  (a mistake of ours must cost one file, not the import)
         return "bug", traceback.format_exc()
+    else:
+        return "parsed", parsed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,7 @@ def read(source: Source) -> Parsed:
     if encoding.is_binary(source.data):
         raise source.unreadable("it is not a text, whatever its name says")
     reading = source.text()
-    return replace(parse(reading.text), remarks=reading.remarks)
+    return reading.told(parse(reading.text))
 
 
 def parse(text: str) -> Parsed:

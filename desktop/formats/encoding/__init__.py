@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.formats.encoding import guessing, labels
 from desktop.formats.encoding.reading import WRONG, text_in
 from desktop.formats.encoding.seven_bits import codec_of as seven_bits
+
+if TYPE_CHECKING:
+    from desktop.domain import Parsed
 
 UTF8 = "utf-8"
 _BOMS = (
@@ -47,6 +51,16 @@ class Reading(NamedTuple):
     text: str
     codec: str
     remarks: tuple[str, ...] = ()
+
+    @property
+    def encoding(self) -> str:
+        """The name of the encoding that the codec reads."""
+        return labels.name_of(self.codec)
+
+    def told(self, parsed: Parsed) -> Parsed:
+        """Return what was made of the text, with what is to be said of how it was read."""
+        remarks = (*parsed.remarks, *self.remarks)
+        return replace(parsed, encoding=self.encoding, remarks=remarks)
 
 
 class _Found(NamedTuple):
@@ -195,8 +209,8 @@ def _remarks(found: _Found, text: str, mended: str, data: bytes) -> list[str]:
 
 
 def _title(codec: str) -> str:
-    encoding = labels.of_codec(codec)
-    return encoding.title if encoding else codec
+    known = labels.named(labels.name_of(codec))
+    return known.encoding.title if known else codec
 
 
 def _listed(names: list[str]) -> str:

@@ -113,6 +113,8 @@ Turkish; ibm857; DOS 857; cp857; cp857
 Turkish; x-mac-turkish; Macintosh; mac-turkish;
 Hebrew; ibm862; DOS 862; cp862; cp862
 """
+_WITH_MARK = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}
+"""Codecs that begin with a mark which says how to go on."""
 _ALIKE = 0.6
 _MOST_NEAR = 4
 _SIGNS = re.compile(r"[^a-z0-9]")
@@ -140,10 +142,11 @@ def named(name: str) -> Known | None:
     return _by_label().get(plain) or _by_letters().get(_letters(plain))
 
 
-def of_codec(codec: str) -> Encoding | None:
-    """Return the encoding that a codec reads, or None."""
-    wanted = _letters(codec)
-    return next((one.encoding for one in _known() if _letters(one.codec) == wanted), None)
+def name_of(codec: str) -> str:
+    """Return the name of the encoding that a codec reads, or the codec's own."""
+    plain = _WITH_MARK.get(codec, codec)
+    names = (one.encoding.name for one in _known() if _letters(one.codec) == _letters(plain))
+    return next(names, codec)
 
 
 def near(name: str) -> tuple[str, ...]:
