@@ -21,7 +21,7 @@ class Known(NamedTuple):
 
 
 _LANGUAGES = {
-    "Every language": "Unicode",
+    "All languages": "Unicode",
     "Western": "English French German Spanish Portuguese Italian Dutch Danish Norwegian Swedish"
     " Finnish Icelandic Catalan Irish",
     "Central European": "Polish Czech Slovak Hungarian Romanian Croatian Slovene Bosnian Serbian"
@@ -47,11 +47,11 @@ _LANGUAGES = {
 # Standard, but for the rows after the last blank line: what browsers do not read (for fear of
 # scripts, or as the files are older than they) and old mail and old files use all the same.
 _TABLE = """
-Every language; utf-8; UTF-8; utf-8; unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf8 \
+All languages; utf-8; UTF-8; utf-8; unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf8 \
 x-unicode20utf8
-Every language; utf-16le; UTF-16, little-endian; utf-16-le; csunicode iso-10646-ucs-2 ucs-2 \
+All languages; utf-16le; UTF-16, little-endian; utf-16-le; csunicode iso-10646-ucs-2 ucs-2 \
 unicode unicodefeff utf-16
-Every language; utf-16be; UTF-16, big-endian; utf-16-be; unicodefffe
+All languages; utf-16be; UTF-16, big-endian; utf-16-be; unicodefffe
 Western; windows-1252; Windows-1252; cp1252; ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 \
 iso-8859-1 iso-ir-100 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 latin1 us-ascii x-cp1252
 Western; iso-8859-15; ISO 8859-15; iso8859-15; csisolatin9 iso8859-15 iso885915 iso_8859-15 l9

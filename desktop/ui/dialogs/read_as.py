@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.domain import ROW_BREAK, SOFT_BREAK
 from desktop.ui.dialogs.base import Button, Dialog
 from desktop.ui.icons import icon
 
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 _NAME = int(Qt.ItemDataRole.UserRole)
 PAUSE_MS = 80
 """How long the list stands still before a page is asked for."""
-LIST_WIDTH = 330
+LIST_WIDTH = 340
+ICON = QSize(16, 16)
+LONGEST = 60
+"""Characters of a title in a sentence."""
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _READING = "Reading…"
 
@@ -50,10 +54,15 @@ class ReadAsDialog(Dialog):
         self._chosen = chosen
         self._guessed = ""
         self._wanted = chosen
+        self._waits = True
+        """Until the guess is there, no page is asked for: a later question drops an earlier one."""
+        short = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
         self.say(
-            f"Where letters in “{title}” are wrong, choose the encoding in which the page reads "
-            "right. The file itself is not changed."
+            f"Choose the encoding in which “{short}” reads right. The file itself is not changed."
         )
+        blank = QPixmap(ICON)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(blank)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.field = self._made_field()
@@ -62,7 +71,7 @@ class ReadAsDialog(Dialog):
         self.words = QLabel("", self, wordWrap=True)
         self.words.setObjectName("quiet")
         self._lay_out()
-        self.finish(Button.Ok | Button.Cancel, "Read Again")
+        self.ok = self.finish(Button.Ok | Button.Cancel, "Read Again").button(Button.Ok)
         self._fill("")
         self.field.setFocus()
 
@@ -79,13 +88,15 @@ class ReadAsDialog(Dialog):
         made.setAccessibleName("Encodings")
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        made.setMinimumHeight(340)
+        made.setIconSize(ICON)
+        made.setMinimumHeight(360)
+        made.setUniformItemSizes(True)  # Qt's own
         made.currentItemChanged.connect(self._moved)
         made.itemActivated.connect(lambda _item: self.accept())
         return made
 
     def _made_page(self) -> QPlainTextEdit:
-        page = QPlainTextEdit(_READING, self, readOnly=True)
+        page = QPlainTextEdit(self, readOnly=True, placeholderText=_READING)
         page.setAccessibleName("The first page")
         page.setTabChangesFocus(True)
         page.setTextInteractionFlags(
@@ -123,13 +134,13 @@ class ReadAsDialog(Dialog):
                 self._add(one.name, self._title(one), one.languages)
         self.list.blockSignals(False)  # noqa: FBT003  # Qt's own
         self._choose(self._wanted)
+        self.ok.setEnabled(self.list.count() > 0)
 
     def _add(self, name: str, title: str, languages: str) -> None:
         item = QListWidgetItem(title)
         item.setData(_NAME, name)
         item.setToolTip(", ".join(languages.split()))
-        if name == self._now():
-            item.setIcon(icon("check"))
+        item.setIcon(icon("check") if name == self._chosen else self._blank)
         self.list.addItem(item)
 
     def _title(self, one: Encoding) -> str:
@@ -144,10 +155,6 @@ class ReadAsDialog(Dialog):
         title = next((one.title for one in self._encodings if one.name == self._guessed), "")
         return f"Guess: {title}" if title else "Guess"
 
-    def _now(self) -> str:
-        """Return the row that says how the document is read now."""
-        return self._chosen
-
     def _current(self) -> str:
         return self._chosen or self._guessed
 
@@ -156,12 +163,13 @@ class ReadAsDialog(Dialog):
         self.list.setCurrentRow(rows.index(name) if name in rows else 0)
         item = self.list.currentItem()
         if item is not None:
-            self.list.scrollToItem(item)
+            self.list.scrollToItem(item, QListWidget.ScrollHint.PositionAtCenter)
 
     def _moved(self) -> None:
         if self.list.currentItem() is not None:
             self._wanted = self.encoding()
-            self._pause.start()
+            if not self._waits:
+                self._pause.start()
 
     def encoding(self) -> str:
         """Return the name of the encoding that is chosen, '' for the likeliest."""
@@ -171,21 +179,26 @@ class ReadAsDialog(Dialog):
     # The page
 
     def _ask(self) -> None:
-        self.words.setText(_READING)
+        if self.page.toPlainText():
+            self.words.setText(_READING)
         self.preview_requested.emit(self._wanted)
 
     def show_guess(self, preview: Preview) -> None:
         """Mark what the program takes the document for."""
+        self._waits = False
         self._guessed = preview.encoding
         self._fill(self.field.text())
-        if not self._wanted:
+        if self._wanted:
+            self._pause.start()
+        else:
+            self._pause.stop()
             self.show_preview("", preview)
 
     def show_preview(self, name: str, preview: Preview) -> None:
         """Show the page as an encoding has it, unless another was chosen meanwhile."""
         if name != self._wanted:
             return
-        self.page.setPlainText(preview.text)
+        self.page.setPlainText(_spaced(preview.text))
         marked = preview.text.count("\ufffd")
         letters = "1 letter" if marked == 1 else f"{marked} letters"
         self.words.setText(
@@ -196,8 +209,15 @@ class ReadAsDialog(Dialog):
 
     def show_failure(self, sentence: str) -> None:
         """Say why there is no page."""
+        self._waits = False
+        self.page.setPlaceholderText("")
         self.page.setPlainText("")
         self.words.setText(sentence)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill(self.field.text())  # rows are as high as the style wants only from now on
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -211,3 +231,8 @@ class ReadAsDialog(Dialog):
             QApplication.sendEvent(self.list, event)
             return True
         return super().eventFilter(watched, event)
+
+
+def _spaced(text: str) -> str:
+    """Return a text with space between its paragraphs."""
+    return text.replace("\n", "\n\n").replace(ROW_BREAK, "\n").replace(SOFT_BREAK, "\n")

@@ -56,12 +56,7 @@ class EncodingVerbs:
         dialog.deleteLater()
 
     def _guess(self, dialog: ReadAsDialog, document_id: str) -> None:
-        def show(preview: Preview) -> None:
-            dialog.show_guess(preview)
-            if dialog.encoding():
-                self._preview(dialog, document_id, dialog.encoding())
-
-        self._ask(document_id, "", show, dialog)
+        self._ask(document_id, "", dialog.show_guess, dialog)
 
     def _preview(self, dialog: ReadAsDialog, document_id: str, name: str) -> None:
         self._ask(document_id, name, lambda preview: dialog.show_preview(name, preview), dialog)
