@@ -25,6 +25,7 @@ MAX_PARTS = 2000
 _LONGEST_HEADER = 10_000
 _MOST_BOUNDARIES = 100
 _FIELD = re.compile(rb"[!-9;-~]{1,100}[ \t]*:")
+_ESCAPED = re.compile(rb"\x1b[$(]")
 _TYPE = re.compile(rb"^content-type\s*:", re.IGNORECASE | re.MULTILINE)
 _MULTIPART = re.compile(rb"content-type\s*:\s*multipart/", re.IGNORECASE)
 
@@ -149,7 +150,7 @@ def _raw(part: Part, name: str) -> str:
     value = str(next(found, ""))[:_LONGEST_HEADER]
     # Bytes that should not be there come as surrogates.
     data = value.encode("utf-8", "surrogateescape")
-    if data.isascii():
+    if data.isascii() and not _ESCAPED.search(data):
         return value
     label = next(filter(None, map(_label, part.walk())), "")
     return encoding.read(data, label=label, chosen=str(part.get(_CHOSEN, ""))).text

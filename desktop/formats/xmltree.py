@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from desktop.formats import encoding
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,7 +28,7 @@ def parse_xml(data: bytes) -> _Element:
     # The names of entities are the only thing an XHTML file takes from its DTD, and no DTD is
     # loaded, so they are written out first.
     try:
-        root = etree.fromstring(_NAMED.sub(_written_out, data), _parser())
+        root = etree.fromstring(_NAMED.sub(_written_out, encoding.as_utf8(data)), _parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise MarkupError(_reason(error)) from error
     _show_entities(root)

@@ -28,6 +28,7 @@ def parse(data: bytes) -> mime.Part:
         (b"=?utf-8*en?q?caf=C3=A9?=", "café"),
         (b"Re: =?utf-8?q?=C3=A9t=C3=A9?= (=?utf-8?q?=C3=A0?=)", "Re: été (à)"),
         ("Świadków wysłuchano".encode("cp1250"), "Świadków wysłuchano"),
+        ("Re: 日本語の本文".encode("iso2022-jp"), "Re: 日本語の本文"),
     ],
 )
 def test_headers_are_read_as_people_do(raw: bytes, read: str) -> None:

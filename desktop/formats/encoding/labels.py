@@ -113,8 +113,8 @@ Turkish; ibm857; DOS 857; cp857; cp857
 Turkish; x-mac-turkish; Macintosh; mac-turkish;
 Hebrew; ibm862; DOS 862; cp862; cp862
 """
-_WITH_MARK = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}
-"""Codecs that begin with a mark which says how to go on."""
+_WITH_MARK = {"utf-16": "utf-16-le", "utf-32": "utf-16-le"}
+"""Codecs for which the file itself says how to go on."""
 _ALIKE = 0.6
 _MOST_NEAR = 4
 _SIGNS = re.compile(r"[^a-z0-9]")

@@ -7,7 +7,7 @@ import re
 from desktop.formats.encoding import other_words
 
 _JAPANESE = re.compile(rb"\x1b(?:\$[@B]|\(I|\$\(D)")
-_KOREAN = re.compile(rb"\x1b\$\)C.{0,4000}?\x0e[\x21-\x7e]{2}", re.DOTALL)
+_KOREAN, _SHIFTED = b"\x1b$)C", re.compile(rb"\x0e[\x21-\x7e]{2}")
 _CHINESE = re.compile(rb"~\{((?:[\x21-\x77][\x21-\x7e])+)~\}")
 _COMMON = frozenset(other_words.SIMPLIFIED)
 _MOSTLY = 0.5
@@ -22,7 +22,7 @@ def codec_of(data: bytes, declared: str = "") -> str:
         return declared
     if _JAPANESE.search(data):
         return "iso2022-jp-ext"
-    if _KOREAN.search(data):
+    if _KOREAN in data and _SHIFTED.search(data):
         return "iso2022-kr"
     return "hz" if _is_chinese(data) else ""
 

@@ -32,6 +32,12 @@ def test_one_bad_byte_leaves_the_rest_of_utf8_as_it_is(damage, shown, head) -> N
     assert len(reading.remarks) == 1
 
 
+def test_a_mark_at_the_beginning_changes_nothing_about_damage() -> None:
+    reading = encoding.read(b"\xef\xbb\xbf" + CAFE.encode() + b"it\x92s")
+    assert reading.text == CAFE + "it’s"
+    assert reading.encoding == "utf-8"
+
+
 def test_the_remark_names_what_was_mended_and_counts_what_was_not() -> None:
     (mended,) = encoding.read(CAFE.encode() + b"it\x92s, it\x92s").remarks
     assert mended.startswith("2 bytes are not UTF-8")
