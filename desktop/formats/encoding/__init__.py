@@ -28,7 +28,6 @@ _TAG = re.compile(rb"<(?:script|style)\b[^<>]*>.{0,2000}?</|<[^<>]*>", re.IGNORE
 _HIGH = re.compile(rb"[\x80-\xff]")
 _BEFORE = 2000
 """Bytes looked at before the first letter beyond ASCII, which tell the language."""
-_TAIL = 4
 _MOSTLY = 0.6
 _PRINTED = 0.98
 _FEW_PAGES = 5
@@ -178,7 +177,7 @@ def _fits(data: bytes, name: str) -> bool:
     try:
         data.decode(name)
     except UnicodeDecodeError as error:
-        return "end of data" in error.reason and len(data) > _TAIL
+        return "end of data" in error.reason and not data[: error.start].isascii()
     return True
 
 

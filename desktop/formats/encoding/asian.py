@@ -15,6 +15,7 @@ _COMMON = {
     "cp932": other_words.JAPANESE,
     "euc-jp": other_words.JAPANESE,
     "cp949": other_words.KOREAN,
+    "johab": other_words.KOREAN,
 }
 _SCORES = {"common": -6.0, "kana": -4.5, "mark": -4.5, "letter": -10.5, "other": -12.0}
 _WRONG, _HALF_WIDTH, _BESIDE_LATIN = -14.0, -8.0, -2.0
@@ -53,7 +54,7 @@ def _letter(letter: str, codec: str) -> float:
         return _SCORES["kana"]
     if code in _MARKS or code in _WIDE or letter in _TYPED:
         return _SCORES["mark"]
-    own = _HANGUL if codec == "cp949" else _HAN
+    own = _HANGUL if codec in ("cp949", "johab") else _HAN
     return _SCORES["letter"] if code in own else _SCORES["other"]
 
 

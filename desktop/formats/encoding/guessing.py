@@ -31,10 +31,11 @@ _ONE_BYTE = {
     "mac-roman": -3.0, "mac-latin2": -5.0, "mac-cyrillic": -5.0, "mac-greek": -6.0,
     "mac-turkish": -6.0,
     "cp850": -3.5, "cp437": -4.0, "cp852": -4.5, "cp775": -5.5, "cp737": -5.5, "cp857": -5.5,
-    "cp862": -5.5,
+    "cp862": -5.5, "cp865": -5.5, "cp860": -6.0, "cp861": -6.0, "mac-iceland": -6.0,
+    "iso8859-10": -6.5,
 }  # fmt: skip
 _TWO_BYTES = {
-    "cp932": -2.0, "euc-jp": -2.5, "gb18030": -2.0, "big5hkscs": -2.5, "cp949": -2.5,
+    "cp932": -2.0, "euc-jp": -2.5, "gb18030": -2.0, "big5hkscs": -2.5, "cp949": -2.5, "johab": -5.0,
 }  # fmt: skip
 _FEW = 0.006
 """The least share of a language in what is written: a foreign name may stand anywhere."""
@@ -51,9 +52,12 @@ _MOST_OFFERED = 3
 _FEWEST_LETTERS = 4
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 _PLAIN = "cp1252"
-_USUAL = {codec for codec in _ONE_BYTE if codec.startswith(("cp125", "koi8", "cp874"))} | {
-    *_TWO_BYTES
-}
+_USUAL = frozenset(
+    codec
+    for codec in (*_ONE_BYTE, *_TWO_BYTES)
+    if codec.startswith(("cp125", "koi8", "cp874")) or codec in _TWO_BYTES
+) - {"johab"}
+"""What is proposed beside a guess: files older than windows are too seldom."""
 _HIGH = bytes(range(0x80, 0x100))
 
 
@@ -99,7 +103,6 @@ def _ranked(readings: dict[str, float], words: list[Word]) -> Guess:
     enough = _SURE_OF_PLAIN if best == _PLAIN else _SURE_OF_FEW if few else _SURE
     if min(behind.values(), default=enough) >= enough:
         return Guess(best)
-    # Files older than windows are too seldom to be proposed.
     others = [codec for codec in behind if codec in _USUAL and behind[codec] < _OFFERED]
     if best != _PLAIN and _PLAIN in behind and _PLAIN not in others[:_MOST_OFFERED]:
         others = [*others[: _MOST_OFFERED - 1], _PLAIN]

@@ -100,10 +100,15 @@ gb_2312-80 iso-ir-58 x-gbk
 Chinese, simplified; gb18030; GB 18030; gb18030;
 Chinese, traditional; big5; Big5; big5hkscs; big5-hkscs cn-big5 csbig5 x-x-big5
 
+Korean; johab; Johab; johab; ms1361
 Korean; iso-2022-kr; ISO-2022-KR; iso2022-kr; csiso2022kr
 Chinese, simplified; hz-gb-2312; HZ; hz;
 Western; ibm437; DOS 437; cp437; cp437
 Western; ibm850; DOS 850; cp850; cp850
+Western; ibm860; DOS 860, Portuguese; cp860; cp860
+Nordic; ibm861; DOS 861, Icelandic; cp861; cp861
+Nordic; ibm865; DOS 865; cp865; cp865
+Nordic; x-mac-icelandic; Macintosh, Icelandic; mac-iceland;
 Central European; ibm852; DOS 852; cp852; cp852
 Central European; x-mac-ce; Macintosh; mac-latin2; x-mac-centraleurroman
 Baltic; ibm775; DOS 775; cp775; cp775

@@ -79,6 +79,12 @@ def _figures(beside: _Place) -> float:
     return _OFTEN if beside.before.isdigit() or beside.after.isdigit() else _USUAL
 
 
+def _space(beside: _Place) -> float:
+    if "\xa0" in beside:
+        return _USUAL / 2
+    return _USUAL if beside.before.strip() else _ODD
+
+
 def _degree(before: str) -> float:
     if before.isdigit():
         return _USUAL
@@ -94,7 +100,7 @@ _RULES: Mapping[str, Callable[[_Place], float]] = {
     **dict.fromkeys("²³", lambda beside: _ODD if beside.before in _POWERS else _NEVER),
     **dict.fromkeys("•±×÷µ†‡¶฿₪₫¢", lambda beside: _SELDOM if beside.is_apart else _NEVER),
     **dict.fromkeys("£€¥№½¼¾", _figures),
-    "\xa0": lambda beside: _USUAL if beside.before.strip() else _ODD,
+    "\xa0": _space,
     "°": lambda beside: _degree(beside.before),
 }
 """How likely signs are that are not inside a word."""

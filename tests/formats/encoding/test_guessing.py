@@ -80,6 +80,7 @@ def test_a_few_names_in_an_english_text_are_read(words: str, name: str) -> None:
         "café", "£544", "€ 12", "it’s", "“Yes” – he said…", "§ 5 Abs. 2", "25 °C",
         "© 2020 Ministry",
         "São João", "Straße", "Århus", "¿Qué pasó?", "garçon", "Þórður", "l’été", "12 m²", "½ hour",
+        "No. 6:\xa0\xa0\xa0\xa0\xa0Author\xa0of it", "the café", "the end of a caf\xe9 and n\xe9e",
         "ÉTÉ À PARIS", "ÜBERPRÜFUNG", "Søren Kierkegård; Åse Bjørk; Øystein Ås",
         f"{ENGLISH}A tea costs £3 in the café – the “old” one.",
     ],
