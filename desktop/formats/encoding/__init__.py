@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.formats.encoding import guessing, labels
+from desktop.formats.encoding import labels
 from desktop.formats.encoding.reading import WRONG, text_in
 from desktop.formats.encoding.seven_bits import codec_of as seven_bits
 
@@ -26,6 +26,8 @@ _META = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 _TAG = re.compile(rb"<(?:script|style)\b[^<>]*>.{0,2000}?</|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _HIGH = re.compile(rb"[\x80-\xff]")
+_SAMPLE = 200_000
+"""Bytes looked at to tell an encoding."""
 _BEFORE = 2000
 """Bytes looked at before the first letter beyond ASCII, which tell the language."""
 _MOSTLY = 0.6
@@ -132,6 +134,8 @@ def _found(data: bytes, *, markup: bool, label: str) -> _Found:
         return _Found(UTF8)
     if declared not in ("", UTF8) and _is_mostly_right(sample, declared):
         return _Found(declared)
+    from desktop.formats.encoding import guessing  # few files need it
+
     guess = guessing.guess(_TAG.sub(b" ", sample) if markup else sample)
     return _Found(guess.codec, guess.others, refused=bool(declared))
 
@@ -169,7 +173,7 @@ def _sample(data: bytes) -> bytes:
     """Return the part of `data` that begins a little before its first letter beyond ASCII."""
     first = _HIGH.search(data)
     start = max(0, first.start() - _BEFORE) if first else 0
-    return data[start : start + guessing.SAMPLE]
+    return data[start : start + _SAMPLE]
 
 
 def _fits(data: bytes, name: str) -> bool:

@@ -15,8 +15,6 @@ from desktop.formats.encoding import asian, signs, spelling
 from desktop.formats.encoding.reading import WRONG
 from desktop.formats.encoding.spelling import EDGE, FOREIGN, folded, is_letter
 
-SAMPLE = 200_000
-"""Bytes looked at."""
 MOST_WORDS = 300
 MOST_BYTES = 6000
 
@@ -77,7 +75,7 @@ class Word(NamedTuple):
 
 def guess(sample: bytes) -> Guess:
     """Return the encoding that makes the likeliest words of a sample."""
-    words, pairs, beyond = _words(sample[:SAMPLE])
+    words, pairs, beyond = _words(sample)
     if not words:
         return Guess(_PLAIN)
     shares = spelling.likely_languages(pairs)

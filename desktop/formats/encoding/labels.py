@@ -5,7 +5,6 @@ The one place for labels, whoever states them: a page, an XML file, a part of a 
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import cache
 from typing import NamedTuple
@@ -162,6 +161,8 @@ def near(name: str) -> tuple[str, ...]:
     ]
     if of_language:
         return tuple(of_language[:_MOST_NEAR])
+    import difflib  # only for a name that is misspelt
+
     close = difflib.get_close_matches(_letters(name.lower()), _by_letters(), 12, _ALIKE)
     names = dict.fromkeys(_by_letters()[label].encoding.name for label in close)
     return tuple(names)[:_MOST_NEAR]
