@@ -69,6 +69,7 @@ class ReadAsDialog(Dialog):
         self.list = self._made_list()
         self.page = self._made_page()
         self.words = QLabel("", self, wordWrap=True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setObjectName("quiet")
         self._lay_out()
         self.ok = self.finish(Button.Ok | Button.Cancel, "Read Again").button(Button.Ok)
