@@ -91,6 +91,33 @@ class QuotationNotFoundError(ManiculeError):
 
 
 @dataclass(eq=False)
+class UnknownEncodingError(ManiculeError):
+    """A name that no encoding has; `near` are names that may have been meant."""
+
+    name: str
+    near: tuple[str, ...]
+
+    @override
+    def __str__(self) -> str:
+        near = self.near or ("utf-8", "windows-1252", "windows-1250", "koi8-r", "shift_jis")
+        return f"There is no encoding “{_shortened(self.name)}”. Use one such as {', '.join(near)}."
+
+
+@dataclass(eq=False)
+class FixedEncodingError(ManiculeError):
+    """A document whose format says how its letters are written, so that there is no choice."""
+
+    title: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"“{_shortened(self.title)}” was left as it is: a file of its kind says itself how its "
+            "letters are written. Only texts, web pages and e-mail can be read in another encoding."
+        )
+
+
+@dataclass(eq=False)
 class OutOfRangeError(ManiculeError):
     """A passage that does not lie inside its document's text."""
 

@@ -16,6 +16,7 @@ from desktop.ui.actions import MENUS, TABLE, TOOLBAR, actions
 from desktop.ui.icons import KIND_ICONS
 from desktop.ui.theme import colours
 from desktop.ui.verbs.documents import DocumentVerbs
+from desktop.ui.verbs.encodings import EncodingVerbs
 from desktop.ui.verbs.help import HelpVerbs
 from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
@@ -32,6 +33,7 @@ UI = Path(__file__).parent.parent / "desktop" / "ui"
 
 NOUNS = SimpleNamespace(
     documents=DocumentVerbs,
+    encodings=EncodingVerbs,
     help=HelpVerbs,
     highlights=HighlightVerbs,
     imports=ImportVerbs,

@@ -36,7 +36,12 @@ def _documents(every: Verbs) -> None:
     importing = _add(every, "import", verbs.import_files, "import files and folders")
     importing.add_argument("paths", type=_path, nargs="+", metavar="PATH")
     importing.add_argument("--collection", default="", metavar="NAME")
+    _reading(importing)
     _json(importing)
+    again = _add(every, "reread", verbs.reread, "read a document again, as a new revision")
+    again.add_argument("document", metavar="DOC")
+    _reading(again)
+    _json(again)
     _json(_add(every, "documents", verbs.documents, "list the documents"))
     show = _add(every, "show", verbs.show, "print a document's facts, outline and text")
     show.add_argument("document", metavar="DOC")
@@ -75,6 +80,19 @@ def _highlights(every: Verbs) -> None:
     )
     out.add_argument("--by", choices=("document", "tag"), default="document")
     out.add_argument("--replace", action="store_true", help="replace files that exist")
+
+
+def _reading(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help="read it in this encoding, such as windows-1250; 'guess' leaves it to the program",
+    )
+    verb.add_argument(
+        "--whole-page",
+        action=argparse.BooleanOptionalAction,
+        help="keep what surrounds the article of a web page",
+    )
 
 
 def _care(every: Verbs) -> None:

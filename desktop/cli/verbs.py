@@ -10,11 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli import records
-from desktop.domain import ROW_BREAK, SOFT_BREAK, ImportStatus, PlacementStatus
+from desktop.domain import (
+    AS_IT_IS,
+    ROW_BREAK,
+    SOFT_BREAK,
+    ImportStatus,
+    PlacementStatus,
+    ReadingChoice,
+)
 from desktop.errors import StorageError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from desktop.domain import Document, Highlight, ImportOutcome
     from desktop.workspace import Workspace
@@ -23,19 +31,22 @@ Verb = Callable[["Workspace", "argparse.Namespace"], list[str]]
 """Prints the answer and returns a sentence for each thing that failed."""
 
 SHOWN_QUOTATION = 70
+GUESS = ("", "guess", "auto")
+"""What may be said in place of an encoding's name."""
 
 
 def import_files(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Import files and folders."""
-    outcomes = workspace.import_files(options.paths, collection=options.collection)
-    if options.json:
-        _print_json([records.import_record(outcome) for outcome in outcomes])
-    else:
-        for outcome in outcomes:
-            if outcome.status is not ImportStatus.FAILED:
-                _print(_imported(workspace, outcome))
-    failed = [outcome.error for outcome in outcomes if outcome.status is ImportStatus.FAILED]
-    return failed + _sync(workspace)
+    choice = _choice(options, AS_IT_IS)
+    outcomes = workspace.import_files(options.paths, collection=options.collection, choice=choice)
+    return _report(workspace, options, outcomes) + _sync(workspace)
+
+
+def reread(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """Read a document again."""
+    document = workspace.find_document(options.document)
+    choice = _choice(options, workspace.reading_choice(document.id))
+    return _report(workspace, options, [workspace.reread(document.id, choice)]) + _sync(workspace)
 
 
 def documents(workspace: Workspace, options: argparse.Namespace) -> list[str]:
@@ -180,6 +191,26 @@ def starter(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     else:
         return ["The sample documents were not added: the library has, or had, documents already."]
     return []
+
+
+def _choice(options: argparse.Namespace, usual: ReadingChoice) -> ReadingChoice:
+    """Return what was asked for, and the usual where nothing was."""
+    encoding = usual.encoding if options.encoding is None else options.encoding
+    whole_page = usual.whole_page if options.whole_page is None else options.whole_page
+    return ReadingChoice("" if encoding.lower() in GUESS else encoding, whole_page)
+
+
+def _report(
+    workspace: Workspace, options: argparse.Namespace, outcomes: Sequence[ImportOutcome]
+) -> list[str]:
+    """Print what became of files, and return what went wrong."""
+    if options.json:
+        _print_json([records.import_record(outcome) for outcome in outcomes])
+    else:
+        for outcome in outcomes:
+            if outcome.status is not ImportStatus.FAILED:
+                _print(_imported(workspace, outcome))
+    return [outcome.error for outcome in outcomes if outcome.status is ImportStatus.FAILED]
 
 
 def _sync(workspace: Workspace) -> list[str]:

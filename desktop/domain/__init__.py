@@ -172,6 +172,40 @@ class Parsed:
     comments: tuple[Comment, ...] = ()
     remarks: tuple[str, ...] = ()
     """Sentences the reader should know, such as 'Tracked changes were accepted.'"""
+    encoding: str = ""
+    """What its letters were read as, by the name of the `Encoding`; '' where the format says."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoice:
+    """How the reader wants a file to be read, where an importer would decide by itself."""
+
+    encoding: str = ""
+    """A name as in `Encoding`; '' for what the file says or is most likely in."""
+    whole_page: bool = False
+    """Whether a web page is wanted with what surrounds its article."""
+
+
+AS_IT_IS = ReadingChoice()
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """A way to write letters as bytes; `name` is what browsers call it, such as 'windows-1250'."""
+
+    name: str
+    title: str
+    """In plain words, such as 'Central European (Windows-1250)'."""
+    region: str
+    languages: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The beginning of a document as it would be read; `encoding` is what it was read in."""
+
+    encoding: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

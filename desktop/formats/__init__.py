@@ -37,6 +37,8 @@ class Format:
     """What `sniff.media_type` may call such a file, apart from plain text."""
     largest: int = 64 << 20
     """Bytes a file may have."""
+    encoded: bool = False
+    """Whether such a file may be in any encoding, and need not say in which."""
 
     @property
     def importer(self) -> str:
@@ -50,11 +52,11 @@ class Format:
 
 # The modules are named, not imported, so that asking what is supported costs nothing.
 FORMATS: tuple[Format, ...] = (
-    Format("text", 1, "text", (".txt", ".text", ".log"), ()),
-    Format("markdown", 2, "markdown", (".md", ".markdown", ".mdown"), ()),
-    Format("html", 2, "html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",)),
-    Format("mhtml", 2, "mhtml", (".mhtml", ".mht"), ()),
-    Format("eml", 2, "eml", (".eml",), ()),
+    Format("text", 2, "text", (".txt", ".text", ".log"), (), encoded=True),
+    Format("markdown", 2, "markdown", (".md", ".markdown", ".mdown"), (), encoded=True),
+    Format("html", 2, "html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",), encoded=True),
+    Format("mhtml", 2, "mhtml", (".mhtml", ".mht"), (), encoded=True),
+    Format("eml", 2, "eml", (".eml",), (), encoded=True),
     Format("epub", 2, "epub", (".epub",), ("application/epub+zip",), 256 << 20),
     Format(
         "odt",
@@ -83,6 +85,9 @@ LARGEST = max(form.largest for form in FORMATS)
 """Bytes beyond which no file is read, whatever it is."""
 _ARCHIVES = frozenset({".epub", ".odt", ".ott", ".docx", ".docm", ".dotx"})
 """What such a file is may no longer be seen when it is damaged: its importer says so better."""
+_SAYS_ITSELF = (
+    "a file of its kind says itself how its letters are written; import it without an encoding"
+)
 _MAY_LOOK_LIKE_HTML = frozenset({"html", "markdown"})
 _BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
 _BY_MEDIA_TYPE = {media_type: form for form in FORMATS for media_type in form.media_types}
@@ -101,8 +106,20 @@ def importer_of(path: Path) -> str:
         return ""
 
 
+def is_encoded(path: Path) -> bool:
+    """Whether the reader may choose an encoding for this file."""
+    try:
+        return _format_of(path, sniff.first_bytes(path)).encoded
+    except UnreadableFileError:
+        return False
+
+
 def read(
-    path: Path, *, whole_page: bool = False, tell: Callable[[int, int], None] | None = None
+    path: Path,
+    *,
+    whole_page: bool = False,
+    encoding: str = "",
+    tell: Callable[[int, int], None] | None = None,
 ) -> Parsed:
     """Return the document in the file at `path`, or raise UnreadableFileError.
 
@@ -114,7 +131,9 @@ def read(
     from desktop.formats.recognise.titles import described
 
     form = _format_of(path, sniff.first_bytes(path))
-    source = Source(path, sniff.all_bytes(path, form.largest), whole_page)
+    if encoding and not form.encoded:
+        raise UnreadableFileError(path, _SAYS_ITSELF)
+    source = Source(path, sniff.all_bytes(path, form.largest), whole_page, encoding)
     if tell is not None:
         source = replace(source, tell=tell)
     parsed = form.load().read(source)

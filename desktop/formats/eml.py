@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from desktop.formats.encoding import Reading
     from desktop.formats.source import Source
 
 _QUOTED = re.compile(r"[ ]?(?:>[ ]?)+")
@@ -57,6 +58,7 @@ def read(source: Source) -> Parsed:
         "",
         builder.assets,
         remarks=tuple(writer.remarks()),
+        encoding=next(iter(writer.encodings), ""),
     )
 
 
@@ -64,7 +66,10 @@ class _Writer:
     """Writes a message and those sent on with it, and keeps what else there was."""
 
     def __init__(self, builder: Builder) -> None:
+        self.encodings: list[str] = []
+        """Of the texts, in order."""
         self._builder = builder
+        self._said: list[str] = []
         self._others: list[mime.Part] = []
         self._missing = 0
         self._marked = 0
@@ -75,9 +80,10 @@ class _Writer:
     def write(self, message: mime.Part, depth: int = 0) -> None:
         """Write a message: its text, its events, then the messages in it."""
         texts, others = _sorted(message)
-        for part in texts:
-            self._write_text(part, others)
-        written = "\n".join(_TAG.sub(" ", mime.text(part)) for part in texts)
+        readings = [mime.reading(part) for part in texts]
+        for part, reading in zip(texts, readings, strict=True):
+            self._write_text(part, reading, others)
+        written = "\n".join(_TAG.sub(" ", reading.text) for reading in readings)
         for part in others:
             self._write_other(part, depth, written)
 
@@ -92,6 +98,7 @@ class _Writer:
         """Yield a sentence for each thing that the text does not show."""
         if self.names:
             yield f"Attached files were not imported: {_first(self.names)}."
+        yield from dict.fromkeys(self._said)
         if self._damaged:
             yield "The message was damaged on its way; what can be read of it was kept."
         if self._missing:
@@ -99,12 +106,14 @@ class _Writer:
             yield f"{self._missing} {noun} could not be shown; nothing was fetched from the web."
         yield from formulas.remarks(self._marked)
 
-    def _write_text(self, part: mime.Part, others: list[mime.Part]) -> None:
-        self._damaged += mime.is_damaged(part)
+    def _write_text(self, part: mime.Part, reading: Reading, others: list[mime.Part]) -> None:
+        self.encodings.append(reading.encoding)
+        self._said += reading.remarks
+        self._damaged += mime.is_damaged(part) or "\ufffd" in reading.text
         if part.get_content_subtype() == "html":
-            self._write_page(html.parse(mime.text(part)), _pictures_in(others))
+            self._write_page(html.parse(reading.text), _pictures_in(others))
         else:
-            _write_plain(part, self._builder)
+            _write_plain(reading.text, part, self._builder)
 
     def _write_page(
         self, page: _Element | None, load: Callable[[str], bytes | None] | None = None
@@ -229,8 +238,8 @@ def _pictures_in(others: list[mime.Part]) -> Callable[[str], bytes | None]:
     return load
 
 
-def _write_plain(part: mime.Part, builder: Builder) -> None:
-    lines = mime.text(part).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def _write_plain(text: str, part: mime.Part, builder: Builder) -> None:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if str(part.get_param("format", "")).lower() == "flowed":
         drops = str(part.get_param("delsp", "")).lower() == "yes"
         lines = list(_unwrapped(lines, drops_space=drops))

@@ -16,7 +16,6 @@ from desktop.domain import DocumentKind, Facts, Parsed
 from desktop.formats import (
     article,
     asked,
-    encoding,
     formulas,
     hansard,
     lazy,
@@ -54,8 +53,9 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\")
 
 def read(source: Source) -> Parsed:
     """Return the document in an HTML file."""
-    text = encoding.decode(source.data, markup=True)
-    return read_page(text, local_images(source.path), whole_page=source.whole_page)
+    reading = source.text(markup=True)
+    images = local_images(source.path)
+    return reading.told(read_page(reading.text, images, whole_page=source.whole_page))
 
 
 def read_page(

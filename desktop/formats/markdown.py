@@ -50,7 +50,11 @@ def read(source: Source) -> Parsed:
     """Return the document in a Markdown file."""
     if encoding.is_binary(source.data):
         raise source.unreadable("it is not a text, whatever its name says")
-    written = encoding.decode(source.data)
+    reading = source.text()
+    return reading.told(_parse(reading.text, source))
+
+
+def _parse(written: str, source: Source) -> Parsed:
     if _TOO_DEEP.search(written):
         return replace(text.parse(written), remarks=(_DEEP,))
     if tangled.is_tangled_markdown(written):

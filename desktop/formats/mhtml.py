@@ -21,10 +21,11 @@ def read(source: Source) -> Parsed:
     if page is None:
         raise source.unreadable("there is no page in it")
     address = _address(message, page)
-    parsed = html.read_page(
-        mime.text(page), _Pictures(parts, address).load, whole_page=source.whole_page, url=address
-    )
-    return replace(parsed, facts=_facts(parsed.facts, message), media_type="multipart/related")
+    reading = mime.reading(page)
+    pictures = _Pictures(parts, address)
+    parsed = html.read_page(reading.text, pictures.load, whole_page=source.whole_page, url=address)
+    facts = _facts(parsed.facts, message)
+    return reading.told(replace(parsed, facts=facts, media_type="multipart/related"))
 
 
 class _Pictures:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import binascii
-import codecs
 import itertools
 import quopri
 import re
 from email.errors import MessageError
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
@@ -22,12 +21,14 @@ from desktop.formats.transfer import Unpacked, unpack
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop.formats.encoding import Reading
     from desktop.formats.source import Source
 
 MAX_PARTS = 2000
 _LONGEST_HEADER = 10_000
 _MOST_BOUNDARIES = 100
 _FIELD = re.compile(rb"[!-9;-~]{1,100}[ \t]*:")
+_ESCAPED = re.compile(rb"\x1b[$(]")
 _TYPE = re.compile(rb"^content-type\s*:", re.IGNORECASE | re.MULTILINE)
 # --b1 and then a header of the part
 _BETWEEN = re.compile(
@@ -38,6 +39,10 @@ _MOST_LINES = 20
 _DEEPEST_MENDED = 3
 _PADDED = re.compile(rb"=[ \t]+(?=\r?$)", re.MULTILINE)
 _MULTIPART = re.compile(rb"content-type\s*:\s*multipart/", re.IGNORECASE)
+
+_CHOSEN = "x-manicule-encoding"
+"""A header of our own, for the encoding that the reader chose for every part."""
+_NO_LABELS = frozenset({"us-ascii", "ascii", "ansi_x3.4-1968"})
 
 Part: TypeAlias = "Message[str, str]"
 
@@ -60,6 +65,10 @@ def parse(source: Source) -> Part:
         raise source.unreadable("its parts cannot be told apart") from error
     _shorten_headers(message)
     _mend(message)
+    for part in message.walk():
+        del part[_CHOSEN]
+        if source.encoding:
+            part[_CHOSEN] = source.encoding
     return message
 
 
@@ -120,10 +129,8 @@ def content(part: Part) -> bytes:
 
 
 def is_damaged(part: Part) -> bool:
-    """Whether some of a part's bytes, or letters of its text, cannot be read."""
-    return _unpacked(part).is_damaged or (
-        part.get_content_maintype() == "text" and "\ufffd" in text(part)
-    )
+    """Whether some of a part's bytes cannot be unpacked; such letters are U+FFFD in its text."""
+    return _unpacked(part).is_damaged
 
 
 def text(part: Part) -> str:
@@ -131,14 +138,17 @@ def text(part: Part) -> str:
 
     What was damaged on the way is U+FFFD.
     """
-    name = _charset(part)
-    data, is_damaged = _unpacked(part)
-    try:
-        return data.decode(name)
-    except (LookupError, ValueError):
-        if is_damaged or _is_mostly(data, name):
-            return data.decode(name, "replace")
-        return encoding.decode(data, markup=part.get_content_subtype() == "html")
+    return reading(part).text
+
+
+def reading(part: Part) -> Reading:
+    """Return the same with what the reader should know of it."""
+    return encoding.read(
+        content(part),
+        markup=part.get_content_subtype() == "html",
+        label=_label(part),
+        chosen=str(part.get(_CHOSEN, "")),
+    )
 
 
 def _unpacked(part: Part) -> Unpacked:
@@ -167,15 +177,6 @@ def _charset(part: Part) -> str:
     except (LookupError, ValueError):
         return "utf-8"
     return name if name and name != "us-ascii" else "utf-8"
-
-
-def _is_mostly(data: bytes, name: str) -> bool:
-    """Whether a text in UTF-8 has only lost letters, not been named wrongly."""
-    if codecs.lookup(name).name != "utf-8":
-        return False
-    letters = [letter for letter in data.decode("utf-8", "replace") if not letter.isascii()]
-    wrong = letters.count("\ufffd")
-    return len(letters) - wrong >= wrong
 
 
 def file_name(part: Part) -> str:
@@ -229,13 +230,35 @@ def _raw(part: Part, name: str) -> str:
     value = str(next(found, ""))[:_LONGEST_HEADER]
     # Bytes that should not be there come as surrogates.
     data = value.encode("utf-8", "surrogateescape")
-    return value if data.isascii() else encoding.decode(data)
+    if data.isascii() and not _ESCAPED.search(data):
+        return value
+    label = next(filter(None, map(_label, part.walk())), "")
+    return encoding.read(data, label=label, chosen=str(part.get(_CHOSEN, ""))).text
+
+
+def _label(part: Part) -> str:
+    """Return what a part says its encoding is; nothing where it says that it needs none."""
+    try:
+        label = part.get_content_charset() or ""
+    except (LookupError, ValueError):
+        return ""
+    return "" if label in _NO_LABELS else label
 
 
 def _decoded(value: str) -> str:
     if "=?" not in value:
         return clean(value)
     try:
-        return clean(str(make_header(decode_header(value))))
+        pieces = decode_header(value)
     except (MessageError, LookupError, ValueError):
         return clean(value)
+    return clean("".join(_piece(piece, label) for piece, label in pieces))
+
+
+def _piece(piece: bytes | str, label: str | None) -> str:
+    """Return a part of a header that was written in one encoding."""
+    if isinstance(piece, str):
+        return piece
+    if label is None:  # what stands between encoded words
+        return piece.decode("raw-unicode-escape", "replace")
+    return encoding.read(piece, label=label.partition("*")[0]).text

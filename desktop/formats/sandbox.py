@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from desktop import formats
-from desktop.domain import Parsed
+from desktop.domain import AS_IT_IS, Parsed, ReadingChoice
 from desktop.errors import CancelledError, UnreadableFileError
 from desktop.formats import limits, sniff
 from desktop.logs import open_log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from multiprocessing.context import SpawnProcess
     from types import TracebackType
 
@@ -90,8 +90,8 @@ class Sandbox:
     def read(
         self,
         path: Path,
+        choice: ReadingChoice = AS_IT_IS,
         *,
-        whole_page: bool = False,
         told: Told = _untold,
         cancelled: Callable[[], bool] = _never,
     ) -> Parsed:
@@ -100,7 +100,7 @@ class Sandbox:
         Raises CancelledError within a tenth of a second after `cancelled()` turned true.
         """
         child = self._hire()
-        child.begin(path, whole_page=whole_page)
+        child.begin(path, choice)
         try:
             answer = None
             while answer is None and not cancelled():
@@ -118,14 +118,19 @@ class Sandbox:
         return answer
 
     def read_many(
-        self, paths: Iterable[Path], cancelled: Callable[[], bool], told: Told = _untold
+        self,
+        paths: Iterable[Path],
+        cancelled: Callable[[], bool],
+        told: Told = _untold,
+        choices: Mapping[Path, ReadingChoice] | None = None,
     ) -> Iterator[tuple[Path, Answer]]:
         """Yield each path with its document or error as they are ready, all children kept busy.
 
         `told` hears how far a big file is read. Stops within a tenth of a second after
         `cancelled()` turned true.
         """
-        waiting = iter(paths)
+        choices = choices or {}
+        waiting = ((path, choices.get(path, AS_IT_IS)) for path in paths)
         busy: dict[Connection, _Child] = {}
         more = True
         try:
@@ -148,15 +153,17 @@ class Sandbox:
             for child in busy.values():
                 child.kill()
 
-    def _fill(self, busy: dict[Connection, _Child], waiting: Iterator[Path]) -> bool:
+    def _fill(
+        self, busy: dict[Connection, _Child], waiting: Iterator[tuple[Path, ReadingChoice]]
+    ) -> bool:
         """Give every free child a file; return whether there may be more files."""
         while len(busy) < self._processes:
-            path = next(waiting, None)
-            if path is None:
+            file = next(waiting, None)
+            if file is None:
                 return False
             child = self._hire()
             busy[child.connection] = child
-            child.begin(path)
+            child.begin(*file)
         return True
 
     def _hire(self) -> _Child:
@@ -202,12 +209,12 @@ class _Child:
         """Whether the child can take another file."""
         return self._alive and self._process.is_alive()
 
-    def begin(self, path: Path, *, whole_page: bool = False) -> None:
+    def begin(self, path: Path, choice: ReadingChoice = AS_IT_IS) -> None:
         """Hand the child a file; its time runs from now."""
         self.path = path
         self._allow(self._allowance.seconds)
         try:
-            self.connection.send((path, whole_page))
+            self.connection.send((path, choice))
         except OSError:
             self._alive = False
 
@@ -285,14 +292,14 @@ def serve(connection: Connection, memory: int, allowance: limits.Allowance) -> N
     limits.limit_memory(memory)
     while True:
         try:
-            path, whole_page = connection.recv()
+            path, choice = connection.recv()
         except (EOFError, OSError):
             return
         try:
             work = allowance.work(sniff.weight(path))
             limits.limit_work(work)
             connection.send(("allowed", work))
-            connection.send(_answer(path, _Teller(connection), whole_page=whole_page))
+            connection.send(_answer(path, choice, _Teller(connection)))
         except OSError:
             return
         except MemoryError:
@@ -315,10 +322,12 @@ class _Teller:
 
 
 def _answer(
-    path: Path, tell: Callable[[int, int], None], *, whole_page: bool
+    path: Path, choice: ReadingChoice, tell: Callable[[int, int], None]
 ) -> tuple[str, Parsed | str]:
     try:
-        return "parsed", formats.read(path, whole_page=whole_page, tell=tell)
+        parsed = formats.read(
+            path, whole_page=choice.whole_page, encoding=choice.encoding, tell=tell
+        )
     except UnreadableFileError as error:
         return "failed", error.reason
     except RecursionError:
@@ -327,3 +336,5 @@ def _answer(
         return "memory", _TOO_MUCH_MEMORY
     except Exception:  # noqa: BLE001  (a mistake of ours must cost one file, not the import)
         return "bug", traceback.format_exc()
+    else:
+        return "parsed", parsed

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.errors import UnreadableFileError
+from desktop.formats import encoding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from desktop.formats.encoding import Reading
 
 
 def _untold(_done: int, _total: int) -> None:
@@ -21,17 +24,23 @@ def _untold(_done: int, _total: int) -> None:
 class Source:
     """What an importer is given; `whole_page` asks for a web page with its furniture.
 
-    `tell` takes how many of the file's parts are read, for those that have many.
+    `encoding` is the name of the one that the reader chose, if any. `tell` takes how many of the
+    file's parts are read, for those that have many.
     """
 
     path: Path
     data: bytes
     whole_page: bool = False
+    encoding: str = ""
     tell: Callable[[int, int], None] = _untold
 
     def unreadable(self, reason: str) -> UnreadableFileError:
         """Return the error to raise; `reason` is a clause such as 'the file is empty'."""
         return UnreadableFileError(self.path, reason)
+
+    def text(self, *, markup: bool = False) -> Reading:
+        """Return the text that the bytes are; `markup` honours what it says of itself."""
+        return encoding.read(self.data, markup=markup, chosen=self.encoding)
 
     @property
     def title(self) -> str:

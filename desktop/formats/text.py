@@ -52,7 +52,8 @@ def read(source: Source) -> Parsed:
     """Return the document in a text file."""
     if encoding.is_binary(source.data):
         raise source.unreadable("it is not a text, whatever its name says")
-    return parse(encoding.decode(source.data))
+    reading = source.text()
+    return reading.told(parse(reading.text))
 
 
 def parse(text: str) -> Parsed:

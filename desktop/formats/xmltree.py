@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from desktop.formats import entities
+from desktop.formats import encoding, entities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def parse_xml(data: bytes) -> _Element:
     if b"<!ENTITY" in data:
         data = entities.written_out(data.decode("latin-1")).encode("latin-1")
     try:
-        root = etree.fromstring(_NAMED.sub(_written_out, data), _parser())
+        root = etree.fromstring(_NAMED.sub(_written_out, encoding.as_utf8(data)), _parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise MarkupError(_reason(error)) from error
     _show_entities(root)

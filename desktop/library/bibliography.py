@@ -6,11 +6,14 @@ import json
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain import Facts
+from desktop.domain import Facts, ReadingChoice
 from desktop.library.values import as_json, clean, loaded_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+READ_AS, WHOLE_PAGE = "read_as", "whole_page"
+"""Other facts that say how the reader wanted a file to be read."""
 
 
 def plain_facts(facts: Facts) -> dict[str, Any]:
@@ -41,3 +44,16 @@ def edited_fields(facts: Facts, imported: str, edited: str | None) -> str | None
         changed.pop("title", None)
         changed.update({"title": kept["title"]} if "title" in kept else {})
     return as_json(changed) if changed else None
+
+
+def with_choice(facts: Facts, choice: ReadingChoice) -> Facts:
+    """Return facts that remember how the reader wanted the file to be read."""
+    chosen = {READ_AS: choice.encoding, WHOLE_PAGE: "yes" if choice.whole_page else ""}
+    other = {name: value for name, value in facts.other.items() if name not in chosen}
+    return replace(facts, other=other | {name: value for name, value in chosen.items() if value})
+
+
+def chosen_in(imported: str) -> ReadingChoice:
+    """Return what imported facts, as JSON, remember of that."""
+    other = json.loads(imported).get("other", {})
+    return ReadingChoice(other.get(READ_AS, ""), WHOLE_PAGE in other)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.domain import Content, Document, DocumentKind, Facts, Section
+from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section
 from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.library import packing
-from desktop.library.bibliography import edited_fields, facts_of
+from desktop.library.bibliography import chosen_in, edited_fields, facts_of
 from desktop.library.collections import found_collection
 from desktop.library.history import History
 from desktop.library.ordering import natural
@@ -181,6 +181,11 @@ class Documents(History):
         """Return where the newest revision was imported from; that file may be gone or changed."""
         with self._store.reading() as session:
             return Path(found_revision(session, document_id, None).source_path)
+
+    def reading_choice(self, document_id: str) -> ReadingChoice:
+        """Return how the reader wanted the newest revision to be read."""
+        with self._store.reading() as session:
+            return chosen_in(found_revision(session, document_id, None).facts)
 
     def update_facts(
         self, document_id: str, facts: Facts, kind: DocumentKind | None = None

@@ -36,6 +36,8 @@ class Situation:
     listed: int = 0
     """How many highlights the document in front has."""
     is_page: bool = False
+    is_encoded: bool = False
+    """Whether the document in hand may be in any encoding."""
     is_whole: bool = False
     """Whether everything on the web page is shown, and not its article alone."""
     has_section: bool = False
@@ -65,6 +67,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(("read_article", "read_page"), lambda now: now.is_page),
     **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
     **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
+    "read_as": lambda now: now.is_encoded,
     "link": lambda now: now.highlights,
     "accept_review": lambda now: any(can_be_accepted(one) for one in now.highlights),
     "remove": lambda now: now.highlights or set(now.rows) - {Kind.ROOT, Kind.SECTION},
@@ -93,6 +96,7 @@ WHY: Mapping[str, str] = {
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
+    "read_as": "Open a text, a web page or a message first: other files say their encoding.",
 }
 """What is said when the key of an action is pressed that means nothing now."""
 
@@ -152,6 +156,7 @@ class Possible(QObject):
             highlights=tuple(self._verbs.highlights.known(self._verbs.highlights.in_hand())),
             listed=len(pane.highlights) if pane is not None else 0,
             is_page=pane is not None and _is_page(pane),
+            is_encoded=self._verbs.encodings.in_hand() is not None,
             is_whole=pane is not None and _is_whole(pane),
             has_section=pane is not None and pane.section_in_hand() >= 0,
             rows=tuple(row.kind for row in rows),

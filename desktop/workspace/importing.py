@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import formats
-from desktop.domain import ImportOutcome, ImportStatus, Parsed, Progress
+from desktop.domain import (
+    AS_IT_IS,
+    ImportOutcome,
+    ImportStatus,
+    Parsed,
+    Progress,
+    ReadingChoice,
+)
 from desktop.errors import (
     CancelledError,
     DamagedLibraryError,
@@ -20,10 +27,11 @@ from desktop.errors import (
     StorageError,
     UnreadableFileError,
 )
+from desktop.formats.encoding import labels
 from desktop.formats.sandbox import Sandbox
 from desktop.library.imports import Prepared
 from desktop.workspace.ahead import Ahead
-from desktop.workspace.originals import Originals
+from desktop.workspace.originals import Originals, checked
 from desktop.workspace.pasted import file_stem, name_of
 from desktop.workspace.placing import Placing
 from desktop.workspace.returning import Returning
@@ -49,6 +57,7 @@ class Importing(Returning, Placing, Originals):
         files: Sequence[Path],
         *,
         collection: str = "",
+        choice: ReadingChoice = AS_IT_IS,
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
         from_trash: bool = True,
@@ -57,11 +66,12 @@ class Importing(Returning, Placing, Originals):
 
         A failure is an outcome, never an exception; after a cancel the rest is not listed. A folder
         becomes a collection inside `collection`. What is in the trash comes back, unless told to
-        leave it there. The index is brought level at the end; when its disk is full that waits for
-        the next `sync_index`, which says so.
+        leave it there. `choice` is for all of them; without one a file is read as it was before, if
+        it is known. Raises UnknownEncodingError. The index is brought level at the end; when its
+        disk is full that waits for the next `sync_index`, which says so.
         """
         sources = unfold(files, collection)
-        work = _Work(len(sources), progress, cancelled, from_trash)
+        work = Work(len(sources), progress, cancelled, from_trash, checked(choice))
         outcomes: dict[Path, ImportOutcome] = {}
         fresh: dict[Path, Source] = {}
         for source in sources:
@@ -94,69 +104,23 @@ class Importing(Returning, Placing, Originals):
             try:
                 path.write_text(text, encoding="utf-8", errors="ignore")  # half of a pair
             except OSError as error:
-                return _failed(path, error)
+                return failed(path, error)
             return self.import_files([path])[0]
-
-    def reimport(
-        self,
-        document_id: str,
-        *,
-        whole_page: bool = False,
-        progress: Callable[[Progress], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> ImportOutcome:
-        """Read a document's original bytes again, as a new revision.
-
-        `whole_page` keeps everything a web page holds instead of its article. Raises
-        CancelledError.
-        """
-        work = _Work(1, progress, cancelled)
-        return self._revise(document_id, document_id, work, whole_page=whole_page)
-
-    def make_version(self, document_id: str, of_id: str) -> ImportOutcome:
-        """Make a document the newest revision of another, and move it to the trash itself.
-
-        For the same text in another wrapper. Its own highlights go to the trash with it.
-        """
-        outcome = self._revise(document_id, of_id, _Work(1))
-        if outcome.status is not ImportStatus.FAILED:
-            with self._changing() as library:
-                library.remove_document(document_id)
-            self._index_if_possible()
-        return outcome
-
-    def _revise(
-        self, source_id: str, document_id: str, work: _Work, *, whole_page: bool = False
-    ) -> ImportOutcome:
-        """Make the original bytes of one document the newest revision of a document."""
-        path = self.library.origin(source_id)
-        try:
-            with self._readable_source(source_id) as path, Sandbox() as sandbox:
-                parsed = sandbox.read(
-                    path, whole_page=whole_page, told=work.come_to, cancelled=work.stopped
-                )
-                if whole_page:
-                    parsed = self._as_whole_page(parsed, document_id)
-                prepared = self.library.prepare(parsed, path, sha256_of(path))
-        except (UnreadableFileError, OSError) as error:
-            return _failed(path, error)
-        outcome = self._store(prepared, None, document_id)
-        self._index_if_possible()
-        return outcome
 
     def _index_if_possible(self, cancelled: Callable[[], bool] | None = None) -> None:
         """Bring the index level; what was imported is safe in the store whatever becomes of it."""
         with suppress(StorageError):
             self.sync_index(cancelled=cancelled)
 
-    def _read_and_store(self, fresh: dict[Path, Source], work: _Work) -> dict[Path, ImportOutcome]:
+    def _read_and_store(self, fresh: dict[Path, Source], work: Work) -> dict[Path, ImportOutcome]:
         outcomes: dict[Path, ImportOutcome] = {}
         if not fresh:
             return outcomes
+        choices = {path: self._choice(path, work) for path in fresh}
         with Sandbox(min(READING_PROCESSES, len(fresh))) as sandbox:
             arrivals = (
-                self._arrival(fresh[path], work.digests.get(path, ""), parsed)
-                for path, parsed in sandbox.read_many(fresh, work.stopped, work.come_to)
+                self._arrival(fresh[path], work.digests.get(path, ""), parsed, choices[path])
+                for path, parsed in sandbox.read_many(fresh, work.stopped, work.come_to, choices)
             )
             with Ahead(arrivals, BATCH) as batches:
                 for batch in batches:
@@ -169,19 +133,23 @@ class Importing(Returning, Placing, Originals):
         return outcomes
 
     def _arrival(
-        self, source: Source, digest: str, parsed: Parsed | UnreadableFileError
+        self,
+        source: Source,
+        digest: str,
+        parsed: Parsed | UnreadableFileError,
+        choice: ReadingChoice,
     ) -> _Arrival:
         """Keep the original bytes of a file that was read; this runs ahead, in a thread."""
         if isinstance(parsed, UnreadableFileError):
             return _Arrival(source, digest, parsed)
         try:
             digest = digest or sha256_of(source.path)
-            prepared = self.library.prepare(parsed, source.path, digest)
+            prepared = self.library.prepare(self._as_chosen(parsed, choice), source.path, digest)
         except (ManiculeError, OSError) as error:
             return _Arrival(source, digest, error)
         return _Arrival(source, digest, prepared)
 
-    def _store_some(self, waiting: deque[_Arrival], work: _Work) -> dict[Path, ImportOutcome]:
+    def _store_some(self, waiting: deque[_Arrival], work: Work) -> dict[Path, ImportOutcome]:
         """Store what fits into one short transaction; should it fail as a whole, one alone."""
         taken = list(waiting)
         try:
@@ -195,7 +163,7 @@ class Importing(Returning, Placing, Originals):
             waiting.extend(taken[1:])
             return {taken[0].source.path: self._outcome(taken[0], work)}
 
-    def _outcomes(self, waiting: deque[_Arrival], work: _Work) -> dict[Path, ImportOutcome]:
+    def _outcomes(self, waiting: deque[_Arrival], work: Work) -> dict[Path, ImportOutcome]:
         outcomes: dict[Path, ImportOutcome] = {}
         until = time.monotonic() + LONGEST_TRANSACTION
         while waiting and (not outcomes or time.monotonic() < until):
@@ -203,13 +171,13 @@ class Importing(Returning, Placing, Originals):
             outcomes[arrival.source.path] = self._outcome(arrival, work, alone=False)
         return outcomes
 
-    def _outcome(self, arrival: _Arrival, work: _Work, *, alone: bool = True) -> ImportOutcome:
+    def _outcome(self, arrival: _Arrival, work: Work, *, alone: bool = True) -> ImportOutcome:
         source, read = arrival.source, arrival.read
         if not isinstance(read, Prepared):
-            return _failed(source.path, read)
+            return failed(source.path, read)
         try:
             if arrival.digest in work.stored:  # the same bytes twice in one import
-                return self._known(source.path, arrival.digest) or _failed(
+                return self._known(source.path, arrival.digest, work.choice) or failed(
                     source.path, _changed(source.path)
                 )
             work.stored.add(arrival.digest)
@@ -219,25 +187,36 @@ class Importing(Returning, Placing, Originals):
         except FAILURES_OF_ALL as error:
             if not alone:
                 raise
-            return _failed(source.path, error)
+            return failed(source.path, error)
         except ManiculeError as error:
-            return _failed(source.path, error)
+            return failed(source.path, error)
 
-    def _collection_id(self, name: str, work: _Work) -> str | None:
+    def _collection_id(self, name: str, work: Work) -> str | None:
         if name and name not in work.collections:
             with self._changing() as library:
                 work.collections[name] = library.ensure_collection(name).id
         return work.collections.get(name)
 
-    def _seen_before(self, path: Path, work: _Work) -> ImportOutcome | None:
+    def _choice(self, path: Path, work: Work) -> ReadingChoice:
+        """Return how to read a file: as is wanted now, or else as it was before."""
+        wanted = work.choice
+        document_id = self._earlier(path, work.digests.get(path, ""), from_trash=work.from_trash)
+        if document_id is None:
+            return wanted
+        was = self.library.reading_choice(document_id)
+        # What stands at this path now may be of another kind.
+        before = was.encoding if labels.named(was.encoding) and formats.is_encoded(path) else ""
+        return ReadingChoice(wanted.encoding or before, wanted.whole_page or was.whole_page)
+
+    def _seen_before(self, path: Path, work: Work) -> ImportOutcome | None:
         try:
             digest = work.digests[path] = sha256_of(path)
         except OSError:
             return None  # the sandbox finds the words for it
-        known = self._known(path, digest)
+        known = self._known(path, digest, work.choice)
         if known is None and not work.from_trash:
             return self._left_in_trash(path, digest)
-        if known is None and (trashed := self._trashed(path, digest)):
+        if known is None and work.choice == AS_IT_IS and (trashed := self._trashed(path, digest)):
             work.trashed[path] = trashed
         return known
 
@@ -285,7 +264,7 @@ class _Arrival(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Work:
+class Work:
     """Progress, cancel and what has been met so far in one import."""
 
     total: int
@@ -293,6 +272,7 @@ class _Work:
     cancelled: Callable[[], bool] | None = None
     from_trash: bool = True
     """Whether what is in the trash may come back."""
+    choice: ReadingChoice = AS_IT_IS
     done: int = 0
     stored: set[str] = field(default_factory=set)
     """Digests of the bytes stored so far."""
@@ -304,6 +284,7 @@ class _Work:
     """Ids of the collections met so far, by path."""
 
     def stopped(self) -> bool:
+        """Whether the reader wants no more of it."""
         return self.cancelled is not None and self.cancelled()
 
     def come_to(self, path: Path, part: int, parts: int) -> None:
@@ -312,12 +293,14 @@ class _Work:
             self.progress(Progress(self.done, self.total, path.name, part, parts))
 
     def advance(self, name: str) -> None:
+        """Say that the file `name` is done with."""
         self.done += 1
         if self.progress is not None:
             self.progress(Progress(self.done, self.total, name))
 
 
-def _failed(path: Path, error: Exception) -> ImportOutcome:
+def failed(path: Path, error: Exception) -> ImportOutcome:
+    """Return what became of a path that could not be imported."""
     if isinstance(error, OSError):
         error = UnreadableFileError(path, (error.strerror or str(error)).lower())
     if isinstance(error, CancelledError):

@@ -8,13 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.errors import UnknownEncodingError
+from desktop.formats.encoding import labels
+from desktop.library.bibliography import with_choice
 from desktop.library.sources import is_whole
 from desktop.workspace.base import Base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.domain import Parsed
+    from desktop.domain import Parsed, ReadingChoice
 
 
 class Originals(Base):
@@ -35,8 +38,22 @@ class Originals(Base):
             path.write_bytes(self.library.source_path(document_id).read_bytes())
             yield path
 
-    def _as_whole_page(self, parsed: Parsed, document_id: str) -> Parsed:
-        """Mark a page as shown whole; what stands around an article does not tell its kind."""
-        other = {**parsed.facts.other, "whole_page": "yes"}
-        kind = self.library.document(document_id).kind
-        return replace(parsed, kind=kind, facts=replace(parsed.facts, other=other))
+    def _as_chosen(self, parsed: Parsed, choice: ReadingChoice, document_id: str = "") -> Parsed:
+        """Let the document remember how it is to be read from now on.
+
+        What stands around an article does not tell its kind, so a page shown whole keeps its own.
+        """
+        kind = parsed.kind
+        if choice.whole_page and document_id:
+            kind = self.library.document(document_id).kind
+        return replace(parsed, kind=kind, facts=with_choice(parsed.facts, choice))
+
+
+def checked(choice: ReadingChoice) -> ReadingChoice:
+    """Return a choice with the encoding's own name; raises UnknownEncodingError."""
+    if not choice.encoding:
+        return choice
+    known = labels.named(choice.encoding)
+    if known is None:
+        raise UnknownEncodingError(choice.encoding, labels.near(choice.encoding))
+    return replace(choice, encoding=known.encoding.name)

@@ -13,17 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from desktop.domain import ReadingChoice
+
 
 class Returning(Searching):
     """What an import finds to be here, or in the trash."""
 
-    def _known(self, path: Path, digest: str) -> ImportOutcome | None:
-        """Return UNCHANGED for bytes that this importer has already read, else None."""
+    def _known(self, path: Path, digest: str, choice: ReadingChoice) -> ImportOutcome | None:
+        """Return UNCHANGED for bytes that this importer has already read so, else None."""
         for document_id, importer in self.library.find_source(digest):
-            if importer == formats.importer_of(path):
+            if importer == formats.importer_of(path) and self._is_read_so(document_id, choice):
                 revision = self.library.newest_revision(document_id)
                 return ImportOutcome(str(path), ImportStatus.UNCHANGED, document_id, revision)
         return None
+
+    def _is_read_so(self, document_id: str, choice: ReadingChoice) -> bool:
+        """Whether a document is read as the reader wants it now, who may want nothing."""
+        was = self.library.reading_choice(document_id)
+        return choice.encoding in ("", was.encoding) and choice.whole_page <= was.whole_page
 
     def _trashed(self, path: Path, digest: str) -> str | None:
         """Return the document in the trash that these bytes are, as this importer reads them."""

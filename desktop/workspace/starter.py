@@ -10,7 +10,7 @@ from desktop import paths
 from desktop.domain import HighlightStyle, LinkKind
 from desktop.workspace.documents import Documents
 from desktop.workspace.highlights import Highlights
-from desktop.workspace.importing import Importing
+from desktop.workspace.rereading import Rereading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ STATE = "starter"
 """Setting: '' before, then a JSON list of its document ids, also when they were removed."""
 
 
-class Starter(Documents, Highlights, Importing):
+class Starter(Documents, Highlights, Rereading):
     """What can be done with the sample documents."""
 
     def install_starter(self) -> bool:

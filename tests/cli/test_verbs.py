@@ -99,3 +99,50 @@ def test_a_search_says_what_it_looked_for_instead(run, imported):
     assert out.startswith("Nothing for applcations: showing applications\n")
     assert out.endswith("0 passages (1 for applications)\n")
     assert "There is no field “foo:”" in run("search", "foo:bar")[1]
+
+
+def test_a_document_is_imported_and_read_again_in_an_encoding(run, tmp_path):
+    path = tmp_path / "list.txt"
+    path.write_bytes("świadków wysłuchano".encode("cp1250"))
+    (outcome,) = json.loads(run("import", "--encoding", "koi8-r", path, "--json")[1])
+    name = outcome["document"]
+    assert "read_as: koi8-r" in run("show", name)[1]
+    code, out, err = run("reread", name, "--encoding", "windows-1250", "--json")
+    assert (code, err) == (0, "")
+    (outcome,) = json.loads(out)
+    assert outcome == {
+        "path": str(path), "status": "revised", "document": name, "revision": 2,
+        "error": None, "same_text_as": None, "from_trash": False,
+    }  # fmt: skip
+    assert json.loads(run("show", name, "--json")[1])["text"] == "świadków wysłuchano"
+    assert run("reread", name, "--encoding", "guess")[0] == 0
+    assert "read_as" not in run("show", name)[1]
+
+
+def test_an_encoding_that_is_not_known_is_one_sentence(run, imported, report):
+    code, out, err = run("reread", imported, "--encoding", "windoze-1250")
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert "windows-1250" in err
+    assert run("import", "--encoding", "rot13", report)[0] == 1
+
+
+def test_a_format_without_a_choice_says_so(run, tmp_path):
+    path = tmp_path / "note.rtf"
+    path.write_bytes(rb"{\rtf1\ansi Some words.}")
+    run("import", path)
+    code, _, err = run("reread", "note", "--encoding", "koi8-r")
+    assert code == 1
+    assert "says itself how its letters are written" in err
+
+
+def test_a_page_is_read_with_all_that_is_on_it(run, tmp_path):
+    page = tmp_path / "page.html"
+    words = "Nine witnesses were heard by the committee in the old hall. " * 20
+    page.write_text(f"<body><nav>Menu here</nav><article><p>{words}</p></article></body>")
+    (outcome,) = json.loads(run("import", page, "--json")[1])
+    assert "Menu here" not in run("show", outcome["document"])[1]
+    assert run("reread", outcome["document"], "--whole-page")[0] == 0
+    assert "Menu here" in run("show", outcome["document"])[1]
+    assert run("reread", outcome["document"], "--no-whole-page")[0] == 0
+    assert "Menu here" not in run("show", outcome["document"])[1]

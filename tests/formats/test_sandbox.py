@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.domain import Parsed
+from desktop.domain import AS_IT_IS, Parsed, ReadingChoice
 from desktop.errors import CancelledError, UnreadableFileError
 from desktop.formats.limits import Allowance
 from desktop.formats.sandbox import Sandbox, _answer
@@ -51,6 +51,18 @@ def test_refusals_come_back_as_errors(sandbox, tmp_path) -> None:
     with pytest.raises(UnreadableFileError, match="no such file") as caught:
         sandbox.read(tmp_path / "none.txt")
     assert caught.value.path == tmp_path / "none.txt"
+
+
+def test_each_file_is_read_as_was_chosen(sandbox, tmp_path):
+    path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    for one in (path, other):
+        one.write_bytes("żółw, jak".encode("cp1250"))
+    choices = {path: ReadingChoice("koi8-r")}
+    text = path.read_bytes().decode("koi8-r")
+    assert sandbox.read(path, choices[path]).content.text == text
+    answers = dict(sandbox.read_many([path, other], lambda: False, choices))
+    assert answers[path].encoding == "koi8-r"
+    assert answers[other].encoding == "windows-1250"
 
 
 def test_many_are_read_each_once(sandbox, files, tmp_path) -> None:
@@ -180,11 +192,11 @@ def test_a_child_that_dies_costs_one_file(sandbox, files, monkeypatch) -> None:
 
 
 def test_a_mistake_of_ours_costs_one_file(files, monkeypatch) -> None:
-    def broken(path: Path, **_options: object) -> Parsed:
+    def broken(path: Path, **_how: object) -> Parsed:
         raise KeyError(path)
 
     monkeypatch.setattr("desktop.formats.sandbox.formats.read", broken)
-    what, trace = _answer(files[0], lambda _done, _total: None, whole_page=False)
+    what, trace = _answer(files[0], AS_IT_IS, lambda _done, _total: None)
     assert what == "bug"
     assert "KeyError" in trace
 

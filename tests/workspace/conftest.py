@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.formats.sandbox import Sandbox
-from desktop.workspace import Workspace, importing
+from desktop.workspace import Workspace, importing, rereading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,17 +30,25 @@ class _Shared(Sandbox):
     def __exit__(self, *_error: object) -> None:
         """Keep the children for the next import."""
 
+    def close(self) -> None:
+        """Keep them also for the next library."""
+
+    def end(self) -> None:
+        """Let them go."""
+        super().close()
+
 
 @pytest.fixture(scope="module")
-def _children() -> Iterator[Sandbox]:
+def _children() -> Iterator[_Shared]:
     sandbox = _Shared()
     yield sandbox
-    sandbox.close()
+    sandbox.end()
 
 
 @pytest.fixture(autouse=True)
 def _shared_children(_children: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "Sandbox", lambda _processes=1: _children)
+    for module in (importing, rereading):
+        monkeypatch.setattr(module, "Sandbox", lambda _processes=1: _children)
 
 
 @pytest.fixture

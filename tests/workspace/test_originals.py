@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from desktop.domain import DocumentKind, Parsed
+from desktop.domain import DocumentKind, Parsed, ReadingChoice
 
 
 def test_a_page_shown_whole_stays_of_its_kind(workspace, seeds):
@@ -8,7 +8,7 @@ def test_a_page_shown_whole_stays_of_its_kind(workspace, seeds):
     document = workspace.document(outcome.document_id)
     content = workspace.content(document.id)
     parsed = Parsed(content, DocumentKind.INTERVIEW, document.facts, "text/html", "html 1")
-    whole = workspace._as_whole_page(parsed, document.id)
+    whole = workspace._as_chosen(parsed, ReadingChoice(whole_page=True), document.id)
     assert whole.kind is document.kind
     assert "whole_page" in whole.facts.other
     workspace.reimport(document.id, whole_page=True)

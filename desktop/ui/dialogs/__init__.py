@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.ui.dialogs.name import NameDialog
     from desktop.ui.dialogs.preferences import PreferencesDialog
     from desktop.ui.dialogs.question import confirm
+    from desktop.ui.dialogs.read_as import ReadAsDialog
     from desktop.ui.dialogs.section_facts import SectionFactsDialog
     from desktop.ui.dialogs.tags import TagsDialog
     from desktop.ui.dialogs.trash import TrashDialog
@@ -33,6 +34,7 @@ __all__ = [
     "MoveDialog",
     "NameDialog",
     "PreferencesDialog",
+    "ReadAsDialog",
     "SectionFactsDialog",
     "TagsDialog",
     "TrashDialog",
@@ -49,6 +51,7 @@ _MODULES = {
     "MoveDialog": "move",
     "NameDialog": "name",
     "PreferencesDialog": "preferences",
+    "ReadAsDialog": "read_as",
     "SectionFactsDialog": "section_facts",
     "TagsDialog": "tags",
     "TrashDialog": "trash",

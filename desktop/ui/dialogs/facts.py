@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.domain import Document, Facts
 
 
-_OWN = ("made_title", "whole_page")
+_OWN = ("made_title", "whole_page", "read_as")
 """What Manicule keeps there for itself."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.ui.verbs.documents import DocumentVerbs
+from desktop.ui.verbs.encodings import EncodingVerbs
 from desktop.ui.verbs.help import HelpVerbs
 from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
@@ -29,6 +30,7 @@ class Verbs:
         self.imports = ImportVerbs(desk)
         self.sections = SectionVerbs(desk)
         self.documents = DocumentVerbs(desk, self.sections)
+        self.encodings = EncodingVerbs(desk)
         self.highlights = HighlightVerbs(desk)
         self.notes = NoteVerbs(desk, self.highlights)
         self.reviews = ReviewVerbs(desk, self.highlights)

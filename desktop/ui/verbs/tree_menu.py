@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from desktop.ui.verbs.documents import DocumentVerbs
 
 ROWS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.DOCUMENT: ("open", "-", "rename", "move_to", "facts", "-", "export", "-", "putaway"),
+    Kind.DOCUMENT: (
+        "open",
+        "-",
+        "rename",
+        "move_to",
+        "facts",
+        "read_as",
+        "-",
+        "export",
+        "-",
+        "putaway",
+    ),
     Kind.SECTION: ("open", "-", "section_begin", "rename", "section_facts", "section_join"),
     Kind.COLLECTION: ("rename", "move_to", "-", "export", "-", "putaway"),
     Kind.TAG: ("show", "-", "rename", "edit_tags", "-", "export", "-", "putaway"),

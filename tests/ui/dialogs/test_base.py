@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain import ImportOutcome, ImportStatus, Section, Tag
+from desktop.formats.encoding import labels
 from desktop.ui import dialogs
 from desktop.ui.dialogs.base import Button, Dialog
 from desktop.ui.settings import Preferences
@@ -35,6 +36,7 @@ MAKE = {
     "MoveDialog": lambda cls: cls("“A report”", {"c": "Ports"}, None),
     "NameDialog": lambda cls: cls("Name", "", "Create", None),
     "PreferencesDialog": lambda cls: cls(Preferences(), None),
+    "ReadAsDialog": lambda cls: cls("A report", labels.encodings(), "", None),
     "SectionFactsDialog": lambda cls: cls(Section("One", 1, 0, 9), DOCUMENT.kind, None),
     "TagsDialog": lambda cls: cls([Tag("t", "figures")], None),
     "TrashDialog": lambda cls: cls([DOCUMENT], [], str, None),

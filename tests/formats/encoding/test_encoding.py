@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import codecs
+import time
 
 import pytest
 
@@ -108,3 +109,42 @@ def test_damage_in_utf8_does_not_make_it_another_encoding() -> None:
 @pytest.mark.parametrize("name", ["cp1252", "mac_roman"])
 def test_a_few_words_are_enough(text: str, name: str) -> None:
     assert encoding.decode(text.encode(name)) == text
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "text"),
+    [
+        ("gb2312", "gb18030", "镕基"),
+        ("x-sjis", "cp932", "①は㈱"),
+        ("ks_c_5601-1987", "cp949", "똠방각하"),
+        ("iso-8859-1", "cp1252", "“it’s”"),
+        ("windows-1250", "cp1250", "żółw"),
+    ],
+)
+def test_xml_is_rewritten_in_utf8(label: str, codec: str, text: str) -> None:
+    data = f'<?xml version="1.0" encoding="{label}"?><a>{text}</a>'.encode(codec)
+    assert encoding.as_utf8(data).decode() == f'<?xml version="1.0" encoding="utf-8"?><a>{text}</a>'
+
+
+@pytest.mark.parametrize("label", ["utf-8", "UTF-16", "no-such-thing", "rot13"])
+def test_other_xml_is_left_to_its_parser(label: str) -> None:
+    data = f'<?xml version="1.0" encoding="{label}"?><a>é</a>'.encode()
+    assert encoding.as_utf8(data) == data
+    assert encoding.as_utf8(b"<a/>") == b"<a/>"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x1b$)C" * 400_000,
+        b"~{" * 400_000,
+        b"<script>" * 100_000 + b"\xe9 " * 9,
+        b"<" * 400_000 + b"\xe9 " * 9,
+        bytes(range(128, 256)) * 4_000,
+        "é".encode() * 400_000 + b"\xff" * 2_000,
+    ],
+)
+def test_bytes_that_are_made_to_be_slow_are_not(data: bytes) -> None:
+    started = time.process_time()
+    encoding.read(data, markup=True)
+    assert time.process_time() - started < 4

@@ -1,0 +1,105 @@
+"""The verb that reads a document in another encoding."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice
+from desktop.ui import dialogs
+from desktop.ui.tree_nodes import Kind
+from desktop.ui.verbs.reviews import is_unsure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.domain import Document, Preview
+    from desktop.ui.desk import Desk
+    from desktop.ui.dialogs.read_as import ReadAsDialog
+
+ENCODED = frozenset({
+    "text/plain", "text/markdown", "text/html", "application/xhtml+xml", "multipart/related",
+    "message/rfc822",
+})  # fmt: skip
+"""Media types of documents that may be in any encoding."""
+
+
+class EncodingVerbs:
+    """Pages are read ahead by one worker, and the document itself by the other."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def in_hand(self) -> Document | None:
+        """Return the document in the tree, or else in front, if its encoding can be chosen."""
+        tree, pane = self._desk.left.tree, self._desk.reading.current()
+        node = tree.current_node() if tree.in_use() else None
+        chosen = node.key if node is not None and node.kind is Kind.DOCUMENT else ""
+        document_id = chosen or (pane.document_id if pane is not None else "")
+        document = self._desk.catalogue.documents.get(document_id)
+        return document if document is not None and document.media_type in ENCODED else None
+
+    def read_as(self) -> None:
+        """Ask in which encoding to read the document, and read it again."""
+        document = self.in_hand()
+        if document is None:
+            return
+        workspace = self._desk.workspace
+        choice = workspace.reading_choice(document.id)
+        dialog = dialogs.ReadAsDialog(
+            document.title, workspace.encodings(), choice.encoding, self._desk.window
+        )
+        dialog.preview_requested.connect(lambda name: self._preview(dialog, document.id, name))
+        self._guess(dialog, document.id)
+        if dialog.exec() and dialog.encoding() != choice.encoding:
+            self._read(document, replace(choice, encoding=dialog.encoding()))
+        dialog.deleteLater()
+
+    def _guess(self, dialog: ReadAsDialog, document_id: str) -> None:
+        self._ask(document_id, "", dialog.show_guess, dialog)
+
+    def _preview(self, dialog: ReadAsDialog, document_id: str, name: str) -> None:
+        self._ask(document_id, name, lambda preview: dialog.show_preview(name, preview), dialog)
+
+    def _ask(
+        self,
+        document_id: str,
+        name: str,
+        show: Callable[[Preview], None],
+        dialog: ReadAsDialog,
+    ) -> None:
+        self._desk.tasks.search(
+            "preview",
+            document_id,
+            ReadingChoice(name),
+            then=lambda preview: show(preview) if dialog.isVisible() else None,
+            failed=lambda sentence: dialog.show_failure(sentence) if dialog.isVisible() else None,
+        )
+
+    def _read(self, document: Document, choice: ReadingChoice) -> None:
+        self._desk.tasks.run(
+            "reread",
+            document.id,
+            choice,
+            text="Reading again",
+            then=lambda outcome: self._say(outcome, choice.encoding),
+            failed=self._desk.status.say,
+        )
+
+    def _say(self, outcome: ImportOutcome, name: str) -> None:
+        """Say how it is read now; where highlights wait for a look, offer that."""
+        if outcome.status is ImportStatus.FAILED:
+            self._desk.status.say(outcome.error)
+            return
+        encodings = self._desk.workspace.encodings()
+        title = next((one.title for one in encodings if one.name == name), "guessed")
+        highlights = self._desk.workspace.highlights(outcome.document_id)
+        waiting = sum(map(is_unsure, highlights))
+        sentence = f"Read again: {title}."
+        if waiting:
+            what = "1 highlight waits" if waiting == 1 else f"{waiting} highlights wait"
+            review = self._desk.actions["next_review"]
+            self._desk.status.offer(f"{sentence} {what} for a look.", "Review", review.trigger)
+        else:
+            along = " Your highlights came along." if highlights else ""
+            self._desk.status.say(f"{sentence}{along}")

@@ -1,0 +1,155 @@
+"""Documents read again from their original bytes: in another encoding, or as a whole page."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from desktop import formats
+from desktop.domain import AS_IT_IS, ImportOutcome, ImportStatus, Preview, ReadingChoice
+from desktop.errors import FixedEncodingError, UnreadableFileError
+from desktop.formats.encoding import labels
+from desktop.formats.sandbox import Sandbox
+from desktop.workspace.importing import Importing, Work, failed
+from desktop.workspace.originals import checked
+from desktop.workspace.sources import sha256_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from desktop.domain import Encoding, Progress
+    from desktop.library import Library
+
+PREVIEWED = 1 << 20
+"""Bytes of a file that are read for a preview."""
+FIRST_PAGE = 1500
+"""Characters that a preview shows."""
+_BEFORE = 200
+
+
+class Rereading(Importing):
+    """What can be done with the original bytes of documents that are in the library."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self._previews = Sandbox()
+
+    @override
+    def close(self) -> None:
+        self._previews.close()
+        super().close()
+
+    @staticmethod
+    def encodings() -> tuple[Encoding, ...]:
+        """Return the encodings that a file may be read in, region after region."""
+        return labels.encodings()
+
+    def reading_choice(self, document_id: str) -> ReadingChoice:
+        """Return how the reader wanted a document to be read."""
+        return self.library.reading_choice(document_id)
+
+    def reread(
+        self,
+        document_id: str,
+        choice: ReadingChoice,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportOutcome:
+        """Read a document's original bytes again, as a new revision, and so from now on.
+
+        Highlights are looked for in the new text. Raises UnknownEncodingError, CancelledError, or
+        FixedEncodingError for a format that leaves no choice.
+        """
+        work = Work(1, progress, cancelled)
+        return self._revise(document_id, document_id, self._possible(document_id, choice), work)
+
+    def reimport(
+        self,
+        document_id: str,
+        *,
+        whole_page: bool = False,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportOutcome:
+        """Read a document's original bytes again, as a new revision.
+
+        `whole_page` keeps everything a web page holds instead of its article. Raises
+        CancelledError.
+        """
+        choice = replace(self.reading_choice(document_id), whole_page=whole_page)
+        work = Work(1, progress, cancelled)
+        return self._revise(document_id, document_id, choice, work)
+
+    def make_version(self, document_id: str, of_id: str) -> ImportOutcome:
+        """Make a document the newest revision of another, and move it to the trash itself.
+
+        For the same text in another wrapper. Its own highlights go to the trash with it.
+        """
+        outcome = self._revise(document_id, of_id, self.reading_choice(document_id), Work(1))
+        if outcome.status is not ImportStatus.FAILED:
+            with self._changing() as library:
+                library.remove_document(document_id)
+            self._index_if_possible()
+        return outcome
+
+    def preview(self, document_id: str, choice: ReadingChoice = AS_IT_IS) -> Preview:
+        """Return the beginning of a document as it would be read; nothing is changed.
+
+        Where the first page has plain letters only, it is the first passage that has others.
+        Raises as `reread` does, and UnreadableFileError.
+        """
+        choice = replace(self._possible(document_id, choice), whole_page=True)
+        with self._beginning(document_id) as path:
+            parsed = self._previews.read(path, choice)
+        return Preview(parsed.encoding, _first_page(parsed.content.text))
+
+    def _possible(self, document_id: str, choice: ReadingChoice) -> ReadingChoice:
+        choice = checked(choice)
+        if choice.encoding:
+            document = self.library.document(document_id)
+            with self._readable_source(document_id) as path:
+                if not formats.is_encoded(path):
+                    raise FixedEncodingError(document.title)
+        return choice
+
+    @contextmanager
+    def _beginning(self, document_id: str) -> Iterator[Path]:
+        """Give the first part of the original bytes as a file of the same name."""
+        with (
+            self._readable_source(document_id) as source,
+            tempfile.TemporaryDirectory(prefix="manicule-") as folder,
+        ):
+            path = Path(folder) / source.name
+            with source.open("rb") as file:
+                path.write_bytes(file.read(PREVIEWED))
+            yield path
+
+    def _revise(
+        self, source_id: str, document_id: str, choice: ReadingChoice, work: Work
+    ) -> ImportOutcome:
+        """Make the original bytes of one document the newest revision of a document."""
+        path = self.library.origin(source_id)
+        try:
+            with self._readable_source(source_id) as path, Sandbox() as sandbox:
+                parsed = sandbox.read(path, choice, told=work.come_to, cancelled=work.stopped)
+                parsed = self._as_chosen(parsed, choice, document_id)
+                prepared = self.library.prepare(parsed, path, sha256_of(path))
+        except (UnreadableFileError, OSError) as error:
+            return failed(path, error)
+        outcome = self._store(prepared, None, document_id)
+        self._index_if_possible()
+        return outcome
+
+
+def _first_page(text: str) -> str:
+    """Return the beginning of a text, or of its first passage with letters beyond ASCII."""
+    if not text[:FIRST_PAGE].isascii() or text.isascii():
+        return text[:FIRST_PAGE]
+    first = next(place for place, letter in enumerate(text) if letter > "\x7f")
+    start = text.rfind("\n", 0, first) + 1
+    return text[max(start, first - _BEFORE) :][:FIRST_PAGE]
