@@ -19,6 +19,7 @@ _SIGN = re.compile(
     r"""
     [\\`*_\[\]<>&~|$#^@{}"']        # *a* [b](c) <d> &amp; ~e~ $f$ ^g^ @h {.i} and straight quotes
   | ([-=%.])(?=\1)                  # -- --- == %% ...
+  | (?<=\\)[()]                     # \( f \), a formula to some
   | :(?=//|[\w+-]+:)                # https://example.org :smile:
   | (?i:(?<=www)\.|(?<=mailto):|(?<=xmpp):)
     """,
