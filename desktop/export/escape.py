@@ -19,6 +19,7 @@ _SIGN = re.compile(
     r"""
     [\\`*_\[\]<>&~|$#^@{}"']        # *a* [b](c) <d> &amp; ~e~ $f$ ^g^ @h {.i} and straight quotes
   | ([-=%.])(?=\1)                  # -- --- == %% ...
+  | (?<=\\)[()]                     # \( f \), a formula to some
   | :(?=//|[\w+-]+:)                # https://example.org :smile:
   | (?i:(?<=www)\.|(?<=mailto):|(?<=xmpp):)
     """,
@@ -39,6 +40,8 @@ _ABBREVIATION = re.compile(
 """Mr. Marsh, p. 5: Pandoc makes the space after these one that does not break."""
 _UNCLOSED = re.compile(r"‘(?!(?=\S)[^‘’][^‘]*’(?!\w))")
 """‘Tis: Pandoc turns the sign when nothing closes it."""
+_INSIDE = re.compile(r"(?<=[“‘]) | (?=[”’])")
+"""“ so ”: Pandoc leaves out the spaces."""
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _BETWEEN_CELLS = " | "
 
@@ -136,7 +139,7 @@ def _opening(body: str) -> str:
 def _escaped(text: str) -> str:
     escaped = _SIGN.sub(r"\\\g<0>", text)
     escaped = _UNCLOSED.sub("&#8216;", _ABBREVIATION.sub(r"\g<0>\\", escaped))
-    return escaped.replace("\t", "&#9;")
+    return _INSIDE.sub("&#32;", escaped).replace("\t", "&#9;")
 
 
 def _reference(sign: str) -> str:

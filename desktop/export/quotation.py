@@ -67,7 +67,12 @@ def _piece(part: str, block: Block, text: str, place: tuple[int, int]) -> Piece:
     if block.kind is BlockKind.TABLE:
         return _rows(part, block, before, after)
     marker = "" if before.strip() else block.attributes.get("marker", "")
-    return Piece(part, block.kind, marker if _counts(marker) else "")
+    return Piece(part, block.kind, _set_apart(marker) if _counts(marker) else "")
+
+
+def _set_apart(marker: str) -> str:
+    """Return a number that no sign ends in brackets: beside '5 people' 12 must not read 12 5."""
+    return f"[{marker}]" if marker[-1].isalnum() else marker
 
 
 def _counts(marker: str) -> bool:

@@ -100,7 +100,7 @@ def _around(text: str, start: int, end: int, mark: Mark, width: int) -> tuple[in
     if mark.end - start > width:
         before = min(_BEFORE, width // 3)
         low = _word_start(text, max(start, mark.start - before), mark.start)
-    return low, _word_end(text, max(low + width, mark.end), low, end)
+    return low, _word_end(text, max(low + width, mark.end), mark.end, end)
 
 
 def _apart(pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -118,6 +118,21 @@ def test_pandoc_shows_the_same_words(form, quotations):
     assert list(map(spaced, shown)) == list(map(spaced, kept))
 
 
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
+@pytest.mark.parametrize("form", ["markdown", "gfm"])
+def test_pandoc_shows_signs_that_it_would_turn_as_they_stand(form):
+    quotations = [
+        "“ so ”, he said",
+        "‘*b 12) ’ x",
+        "‘Tis so",
+        "Mr. Marsh -- p. 5...",
+        "(a) it's",
+        "Table: x",
+    ]
+    shown = of_pandoc("\n\n".join(map(blockquote, quotations)), form)
+    assert shown == quotations
+
+
 @settings(max_examples=200)
 @given(SIGNED)
 def test_signs_of_other_readers_are_shown_as_they_stand(text):

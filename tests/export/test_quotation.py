@@ -50,7 +50,7 @@ def test_numbers_stand_with_the_items_whose_beginning_is_quoted(make, content):
         quoted(make, content, "person", "order.")
         == "> person shall be held.\n>\n> i\\. Save by order."
     )
-    assert quoted(make, content, "12 people", "end.") == "> 12 12 people: the end."
+    assert quoted(make, content, "12 people", "end.") == "> \\[12\\] 12 people: the end."
 
 
 def test_bullets_are_no_words(make, content):

@@ -68,6 +68,15 @@ def test_words_that_stand_far_apart_are_shown_in_pieces() -> None:
     assert marked(text, 0, len(text), "alpha number0")[1] == ["Alpha"] or "…" in line
 
 
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(["x", "yy", "zebra,zebra", "owl-", "fox", "人人人"]), min_size=1))
+def test_every_word_that_is_there_is_shown_where_there_is_room(words: list[str]) -> None:
+    text = " ".join(f"{word} {LONG[:150]}" for word in words[:3])
+    sought = {word for word in ("zebra", "fox", "owl") if word in text}
+    _, shown = marked(text, 0, len(text), "zebra OR fox OR owl")
+    assert set(shown) == sought
+
+
 def test_pieces_that_touch_are_one() -> None:
     text = f"Alpha {LONG[:200]} beta gamma {LONG[:30]}"
     line, shown = marked(text, 0, len(text), "alpha gamma")
