@@ -51,8 +51,8 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("text", 1, "text", (".txt", ".text", ".log"), ()),
     Format("markdown", 1, "markdown", (".md", ".markdown", ".mdown"), ()),
-    Format("html", 1, "html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",)),
-    Format("mhtml", 1, "mhtml", (".mhtml", ".mht"), ()),
+    Format("html", 2, "html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",)),
+    Format("mhtml", 2, "mhtml", (".mhtml", ".mht"), ()),
     Format("eml", 1, "eml", (".eml",), ()),
     Format("epub", 1, "epub", (".epub",), ("application/epub+zip",), 256 << 20),
     Format(
