@@ -26,6 +26,7 @@ _DEEPEST = 4
 _DOT = 2
 """Pixels of a frame that only counts visitors."""
 _TAGS = ("iframe", "frame")
+_NUMBER = re.compile(r"[\d/]")
 _DATA_URL = re.compile(r"data:text/html[;,]", re.IGNORECASE)
 
 
@@ -140,6 +141,9 @@ def _put(box: _Element, frame: _Element) -> None:
     parent = frame.getparent()
     if parent is None:
         return
+    # What a frame is called, but for its number, tells an advertisement from a part of the text.
+    called = [_NUMBER.split(frame.get(name) or "")[0] for name in ("class", "name", "id")]
+    box.set("class", " ".join(filter(None, called)))
     box.tail = frame.tail
     parent.replace(frame, box)
     # A set of frames is no page of its own; what it holds stands below each other.

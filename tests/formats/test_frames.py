@@ -62,6 +62,11 @@ def test_links_of_a_frame_lead_from_its_own_page() -> None:
     assert root.find(".//img").get("src") == "https://a.example/b/i.png"
 
 
+def test_a_frame_keeps_its_names() -> None:
+    root = filled("<iframe id='ads_frame_/1/x_0' class='slot' src='a.html'></iframe>")
+    assert [e.get("class") for e in root.iter("div")] == ["slot ads_frame_"]
+
+
 def test_frames_in_a_circle_end() -> None:
     assert text(filled("<iframe src='loop.html'></iframe>")) == 4 * "round"
 

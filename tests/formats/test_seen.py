@@ -112,6 +112,10 @@ FURNITURE = {
     "letter": ("notices", "<div class='newsletter-box'><p>{}</p></div>"),
     "form": ("forms and buttons", "<form><label>{} <input name='q'></label></form>"),
     "advertisement": ("advertisements", "<div class='ad'><p>{}</p></div>"),
+    "framed advertisement": (
+        "advertisements",
+        "<iframe id='ads_frame_/1/x_0' srcdoc='&lt;p&gt;{}&lt;/p&gt;'></iframe>",
+    ),
     "side column": ("side column", "<div class='sidebar'><p>{}</p></div>"),
     "page foot": ("foot of the page", "<footer><p>{}</p></footer>"),
     "hidden word": ("hidden text", "<div style='display:none'><p>{}</p></div>"),
