@@ -37,8 +37,8 @@ class LeftOut(NamedTuple):
         if self.prose < _LEFT_OUT:
             return ()
         about = round(self.prose / _LETTERS_A_WORD, -2)
-        left = f"Only the article was kept; about {about:,.0f} words around it were left out."
-        return (f"{left} The whole page can be shown instead.",)
+        left = f"about {about:,.0f} words around it were left out and can be brought back"
+        return (f"Only the article was kept; {left}.",)
 
 
 def listed(find: Find, visible: Page, everything: Page, title: int) -> LeftOut:

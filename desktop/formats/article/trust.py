@@ -27,6 +27,7 @@ _MANY_LINKS = 2
 _SHORT = 250
 """A shorter find has to be marked as article."""
 _MOST = 0.6
+_SOME = 0.2
 _MUCH = 0.25
 _MANY = 40
 _OUTSIDE = 0.05
@@ -63,12 +64,14 @@ class Signs:
         """Tell whether a find is where the article of the page has to be."""
         if self.headline < 0 or not self.is_near(find):
             return False
-        if self.stated.is_article or self._is_described(find) or self._is_headed(find):
+        if self.marked >= 0 and self._fills(find, self.marked, _MOST):
             return True
-        if self.marked >= 0 and self._fills(find, self.marked):
+        scope = self.marked if self.marked >= 0 else self._around(find)
+        if scope >= 0 and find.letters >= _SHORT and self._fills(find, scope, _MOST):
             return True
-        around = self._around(find)
-        return find.letters >= _SHORT and around >= 0 and self._fills(find, around)
+        if find.prose < _LEAST or (scope >= 0 and not self._fills(find, scope, _SOME)):
+            return False
+        return self.stated.is_article or self._is_described(find) or self._is_headed(find)
 
     def is_near(self, find: Find) -> bool:
         """Tell whether a find begins where the headline ends, inside what is marked."""
@@ -85,7 +88,7 @@ class Signs:
         What heads a list of articles is called 'News' or 'Reports of the year'.
         """
         words = hints.count_words(words_of(self.page.elements[self.headline]))
-        if words < _HEADLINE_WORDS or find.prose < _LEAST or self._starts(find) > _LEAST:
+        if words < _HEADLINE_WORDS or self._starts(find) > _LEAST:
             return False
         around = self._around(find) if find.prose >= _SHORT else 0
         linked = self.page.of(max(0, around), Measure.LINKED)
@@ -110,12 +113,13 @@ class Signs:
         start = bisect_right(self._firsts, self.headline)
         return max(0, self._sums[bisect_left(self._firsts, number)] - self._sums[start])
 
-    def _fills(self, find: Find, scope: int) -> bool:
+    def _fills(self, find: Find, scope: int, least: float) -> bool:
+        """Tell whether a find holds at least a share of the running text in an element."""
         runs = self.page.runs()
         inside = range(scope, self.page.ends[scope])
         whole = doubts.prose(runs, lambda run: run.first in inside)
         kept = doubts.prose(runs, lambda run: run.first in inside and bool(find.kept[run.first]))
-        return kept > 0 and kept >= _MOST * whole
+        return kept > 0 and kept >= least * whole
 
     def _is_described(self, find: Find) -> bool:
         words = set(_WORD.findall(self.stated.description.casefold()))
