@@ -74,3 +74,16 @@ def is_hidden(element: _Element) -> bool:
     if style and _HIDDEN.search(style):
         return True
     return get("aria-hidden") == "true" and not _SPOKEN.search(own_text(element, 200))
+
+
+def take_out(element: _Element) -> None:
+    """Take an element out of its tree and leave the text after it where it is."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)

@@ -16,11 +16,16 @@ from desktop.domain import DocumentKind, Facts, Parsed
 from desktop.formats import (
     article,
     asked,
+    disclosures,
+    encoding,
     formulas,
+    frames,
     hansard,
     lazy,
     metadata,
     seams,
+    shadow,
+    speech,
     tangled,
 )
 from desktop.formats.around import Around
@@ -48,14 +53,20 @@ _MOST_SHEETS = 20
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What the parser lets pass and a tree does not let anybody write."""
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+_PAGE_FILE = re.compile(r"\.(?:x?html?|xht)$", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\")
 
 
 def read(source: Source) -> Parsed:
     """Return the document in an HTML file."""
     reading = source.text(markup=True)
-    images = local_images(source.path)
-    return reading.told(read_page(reading.text, images, whole_page=source.whole_page))
+    parsed = read_page(
+        reading.text,
+        local_images(source.path),
+        whole_page=source.whole_page,
+        load_page=local_pages(source.path),
+    )
+    return reading.told(parsed)
 
 
 def read_page(
@@ -64,21 +75,25 @@ def read_page(
     *,
     whole_page: bool = False,
     url: str = "",
+    load_page: Callable[[str], frames.Framed | None] | None = None,
 ) -> Parsed:
-    """Return the document in a page; `url` is where it came from, unless it says so itself."""
+    """Return the document in a page; `url` is where it came from, unless it says so itself.
+
+    `load` gets the addresses of pictures, `load_page` those of frames, as the page writes them.
+    """
     root = parse(text)
     builder = Builder()
     if root is None:
         return Parsed(builder.build(), DocumentKind.WEB_PAGE, Facts(), "text/html", "")
-    marked = write_out(root)
-    about = metadata.read(root, text)
     shifted = shifted_classes("\n".join([*_sheets_beside(root, load), sheets_of(root)]))
-    lazy.show_pictures(root, about.facts.title)
+    about, marked = _shown(root, text, load_page)
     speeches = hansard.find(root)
     kept = [*(speech.element for speech in speeches), *asked.find(root, text)]
     seams.part(root)
     found = _wanted(root, about, kept, whole_page=whole_page)
     facts = replace(about.facts, url=about.facts.url or url)
+    if found.left_out:
+        facts = replace(facts, other={**facts.other, "left_out": found.left_out})
     body = root.find("body")
     said = None if body is None else body.get("dir")
     direction = said or root.get("dir") or ""
@@ -90,7 +105,6 @@ def read_page(
         direction=direction,
         around=Around(shifted=shifted),
     )
-    remarks = (*found.remarks, _missing(missing)) if missing else found.remarks
     content = builder.build()
     parsed = Parsed(
         content,
@@ -99,7 +113,12 @@ def read_page(
         "text/html",
         "",
         builder.assets,
-        remarks=(*remarks, *formulas.remarks(marked, content.text)),
+        remarks=(
+            *found.remarks,
+            *_missing_frames(found.frames),
+            *_missing_pictures(missing),
+            *formulas.remarks(marked, content.text),
+        ),
     )
     return hansard.with_speeches(parsed, speeches, builder.places()) if speeches else parsed
 
@@ -113,6 +132,31 @@ def _sheets_beside(root: _Element, load: Callable[[str], bytes | None]) -> Itera
             yield data.decode("utf-8", "replace")
 
 
+def _shown(
+    root: _Element, text: str, load_page: Callable[[str], frames.Framed | None] | None
+) -> tuple[metadata.Metadata, int]:
+    """Make a tree what a reader sees of it.
+
+    Return what the page says about itself, and how many formulas are only marked.
+    """
+    marked = 0
+
+    def framed(page: str) -> _Element | None:
+        nonlocal marked
+        inner = parse(page)
+        marked += write_out(inner) if inner is not None else 0
+        return inner
+
+    shadow.compose(root)
+    marked += write_out(root)
+    about = metadata.read(root, text)
+    frames.fill(root, framed, load_page)
+    lazy.show_pictures(root, about.facts.title)
+    speech.keep_what_is_seen(root)
+    disclosures.show(root)
+    return about, marked
+
+
 def _wanted(
     root: _Element, about: metadata.Metadata, kept: list[_Element], *, whole_page: bool
 ) -> article.Article:
@@ -121,8 +165,14 @@ def _wanted(
         return article.Article(root, whole=True, remarks=(tangled.REMARK,))
     if whole_page or body is None:
         lazy.show_hidden(root)
-        return article.Article(root, whole=True)
-    stated = article.Stated(about.facts.title, about.text, about.is_article)
+        return article.Article(root, whole=True, frames=frames.missing_in(root))
+    stated = article.Stated(
+        about.facts.title,
+        about.text,
+        about.is_article,
+        about.facts.authors,
+        about.facts.other.get("description", ""),
+    )
     return article.find(body, stated, keep=kept)
 
 
@@ -158,17 +208,35 @@ def local_images(page: Path) -> Callable[[str], bytes | None]:
     def load(address: str) -> bytes | None:
         if address[:5].lower() == "data:":
             return inline_bytes(address)
-        if _SCHEME.match(address):
-            return None
-        try:
-            path = (folder / unquote(re.split("[?#]", address)[0])).resolve()
-            if not path.is_relative_to(folder) or not path.is_file():
-                return None
-            return path.read_bytes() if path.stat().st_size <= LARGEST_PICTURE else None
-        except (OSError, ValueError):
-            return None
+        return _beside(folder, address)
 
     return load
+
+
+def local_pages(page: Path) -> Callable[[str], frames.Framed | None]:
+    """Return a loader of pages that frames show and that lie in the folder of `page`."""
+    folder = page.resolve().parent
+
+    def load(address: str) -> frames.Framed | None:
+        if not _PAGE_FILE.search(re.split("[?#]", address)[0]):
+            return None
+        data = _beside(folder, address)
+        return None if data is None else frames.Framed(encoding.decode(data, markup=True))
+
+    return load
+
+
+def _beside(folder: Path, address: str) -> bytes | None:
+    """Return what lies at an address inside a folder, or None."""
+    if _SCHEME.match(address):
+        return None
+    try:
+        path = (folder / unquote(re.split("[?#]", address)[0])).resolve()
+        if not path.is_relative_to(folder) or not path.is_file():
+            return None
+        return path.read_bytes() if path.stat().st_size <= LARGEST_PICTURE else None
+    except (OSError, ValueError):
+        return None
 
 
 def _parsed(data: bytes, parser: etree.HTMLParser[_Element]) -> _Element | None:
@@ -239,8 +307,15 @@ def inline_bytes(address: str) -> bytes | None:
         return None
 
 
-def _missing(count: int) -> str:
-    pictures = "One picture is" if count == 1 else f"{count} pictures are"
-    return f"{pictures} not beside the file and was not fetched from the web.".replace(
-        "are not beside the file and was", "are not beside the file and were"
-    )
+def _missing_pictures(count: int) -> Iterator[str]:
+    if count == 1:
+        yield "One picture is not beside the file and was not fetched from the web."
+    elif count:
+        yield f"{count} pictures are not beside the file and were not fetched from the web."
+
+
+def _missing_frames(count: int) -> Iterator[str]:
+    if count == 1:
+        yield "A frame of the page, such as a film, is not in the file and was not fetched."
+    elif count:
+        yield f"{count} frames, such as films, are not in the file and were not fetched."

@@ -52,6 +52,8 @@ def show_hidden(root: _Element) -> None:
         if isinstance(element.tag, str) and is_hidden(element):
             for name in ("hidden", "style", "aria-hidden"):
                 element.attrib.pop(name, None)
+    for dialog in root.iter("dialog"):
+        dialog.set("open", "")
 
 
 def _is_same(other: _Element, picture: _Element) -> bool:

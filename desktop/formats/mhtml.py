@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from desktop.formats import html, mime
+from desktop.formats.frames import Framed
 
 if TYPE_CHECKING:
     from desktop.domain import Facts, Parsed
     from desktop.formats.source import Source
+
+_PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read(source: Source) -> Parsed:
@@ -21,14 +24,20 @@ def read(source: Source) -> Parsed:
     if page is None:
         raise source.unreadable("there is no page in it")
     address = _address(message, page)
+    others = _Parts([part for part in parts if part is not page], address)
     reading = mime.reading(page)
-    pictures = _Pictures(parts, address)
-    parsed = html.read_page(reading.text, pictures.load, whole_page=source.whole_page, url=address)
+    parsed = html.read_page(
+        reading.text,
+        others.picture,
+        whole_page=source.whole_page,
+        url=address,
+        load_page=others.page,
+    )
     facts = _facts(parsed.facts, message)
     return reading.told(replace(parsed, facts=facts, media_type="multipart/related"))
 
 
-class _Pictures:
+class _Parts:
     """The other parts of the file by their addresses."""
 
     def __init__(self, parts: list[mime.Part], base: str) -> None:
@@ -43,17 +52,27 @@ class _Pictures:
             if name:
                 self._parts.setdefault(f"cid:{name}", part)
 
-    def load(self, address: str) -> bytes | None:
+    def picture(self, address: str) -> bytes | None:
         """Return the bytes of the picture at an address as the page writes it."""
         if address[:5].lower() == "data:":
             return html.inline_bytes(address)
-        found = self._parts.get(address) or self._parts.get(_joined(self._base, address))
+        found = self._at(address)
         return None if found is None else mime.content(found)
+
+    def page(self, address: str) -> Framed | None:
+        """Return the page that a frame shows, by the address that the frame gives."""
+        found = self._at(address)
+        if found is None or found.get_content_type() not in _PAGES:
+            return None
+        return Framed(mime.text(found), mime.header(found, "content-location"))
+
+    def _at(self, address: str) -> mime.Part | None:
+        return self._parts.get(address) or self._parts.get(_joined(self._base, address))
 
 
 def _page(message: mime.Part, parts: list[mime.Part]) -> mime.Part | None:
     """Return the part that is the page: the one the message names, or the first."""
-    pages = [p for p in parts if p.get_content_type() in ("text/html", "application/xhtml+xml")]
+    pages = [p for p in parts if p.get_content_type() in _PAGES]
     start = str(message.get_param("start", "")).strip("<>")
     named = (p for p in pages if start and mime.header(p, "content-id").strip("<>") == start)
     return next(named, pages[0] if pages else None)

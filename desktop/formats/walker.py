@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset(
     {"script", "style", "template", "noscript", "head", "iframe", "audio", "video", "canvas"}
-    | {"svg", "map", "datalist", "select", "textarea", "input", "rp", "annotation"}
+    | {"svg", "map", "datalist", "select", "textarea", "input", "annotation"}
     | {"annotation-xml", "noframes", "noembed", "applet", "param"}
 )
 _BLOCKS = frozenset(
@@ -179,7 +179,7 @@ class _Walker:
         if element in self._notes.notes:
             leaves.append(self._note(element, name))
         enter = self._enter.get(name)
-        if enter is None and element.get("role") == "heading":
+        if enter in (None, self._block) and element.get("role") == "heading":
             enter = self._heading
         leave = enter(element) if enter else None
         if leave:
@@ -308,7 +308,10 @@ class _Walker:
 
         return leave
 
-    def _reading(self, _element: _Element) -> Leave:
+    def _reading(self, element: _Element) -> Leave | None:
+        beside = (element.getprevious(), element.getnext())
+        if any(other is not None and local_name(other) == "rp" for other in beside):
+            return None  # the page itself says what stands around it
         self._flow.text("(")
         return lambda: self._flow.text(")")
 

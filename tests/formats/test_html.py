@@ -88,3 +88,16 @@ def test_the_direction_of_the_page_holds_for_its_article(where: str) -> None:
         lambda _address: None,
     )
     assert {block.attributes.get("direction") for block in read.content.blocks} == {"rtl"}
+
+
+def test_pages_of_frames_beside_the_page_are_read(page, read_file, tmp_path) -> None:
+    (page.parent / "page_files" / "inner.html").write_text("<p>Words in a frame.</p>", "utf-8")
+    (tmp_path / "secret.html").write_text("<p>Secret words.</p>", "utf-8")
+    parsed = read_file(
+        "saved/page.html",
+        "<html><title>T</title><body><p>Some words stand here.</p>"
+        '<iframe src="page_files/inner.html"></iframe><iframe src="../secret.html"></iframe>',
+    )
+    assert "Words in a frame." in parsed.content.text
+    assert "Secret" not in parsed.content.text
+    assert any("frame" in remark for remark in parsed.remarks)

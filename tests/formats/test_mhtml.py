@@ -103,3 +103,54 @@ def test_mutated_pages_are_read_or_refused(data: st.DataObject) -> None:
 @given(st.data())
 def test_many_mutated_pages_are_read_or_refused(data: st.DataObject) -> None:
     tried(data)
+
+
+FRAME = (
+    "--b\r\nContent-Type: text/html; charset=utf-8\r\n{header}\r\n\r\n"
+    "<html><body><p>Words in a frame, {words}. <a href='x'>On</a></p></body></html>\r\n"
+)
+
+
+def with_frame(src: str, header: str) -> Parsed:
+    page = PAGE.replace("</article>", f"<iframe src=3D'{src}'></iframe><p>{{}}</p></article>")
+    words = "which say what nobody had said before, and say it twice"
+    extra = FRAME.format(header=header, words=words)
+    prose = "Words that make a paragraph long enough to be an article of its own. "
+    return read(saved(page.replace("<p>{}</p></article>", f"<p>{prose * 5}</p></article>"), extra))
+
+
+@pytest.mark.parametrize(
+    ("src", "header"),
+    [
+        ("cid:frame-2@x", "Content-ID: <frame-2@x>"),
+        ("cid:frame%2D2@x", "Content-ID: <frame-2@x>"),
+        ("https://example.org/inner", "Content-Location: https://example.org/inner"),
+        ("inner.html", "Content-Location: https://example.org/news/inner.html"),
+        ("/inner", "Content-Location: https://example.org/inner"),
+        ("cid:f", "Content-ID: <f>\r\nContent-Location: https://example.org/inner"),
+    ],
+)
+def test_the_text_of_a_frame_stands_in_its_place(src: str, header: str) -> None:
+    parsed = with_frame(src, header)
+    assert "Words in a frame, which say what nobody had said before" in parsed.content.text
+    assert not any("frame" in remark for remark in parsed.remarks)
+
+
+def test_links_of_a_frame_lead_from_where_it_came_from() -> None:
+    spans = with_frame(
+        "cid:f", "Content-ID: <f>\r\nContent-Location: https://a.example/b/c"
+    ).content
+    assert "https://a.example/b/x" in {span.target for span in spans.spans}
+
+
+def test_a_frame_that_is_not_in_the_file_is_told() -> None:
+    parsed = with_frame("https://video.example/1", "Content-Location: https://example.org/inner")
+    assert "Words in a frame" not in parsed.content.text
+    assert any("frame" in remark for remark in parsed.remarks)
+
+
+def test_a_page_of_frames() -> None:
+    page = "<html><frameset><frame src=3D'inner.html'></frameset></html>"
+    header = "Content-Location: https://example.org/news/inner.html"
+    parsed = read(saved(page, FRAME.format(header=header, words="and so on")))
+    assert "Words in a frame, and so on" in parsed.content.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, SpanKind
@@ -63,9 +64,11 @@ def test_whole_page_keeps_everything(tmp_path: Path) -> None:
         assert part in text
 
 
-def test_whole_page_has_the_same_facts(tmp_path: Path) -> None:
+def test_whole_page_has_the_same_facts_and_leaves_nothing_out(tmp_path: Path) -> None:
     path = write(tmp_path, PAGE)
-    assert read(path, whole_page=True).facts == read(path).facts
+    facts, whole = read(path).facts, read(path, whole_page=True).facts
+    assert facts.other["left_out"] == "comments (12 words), hidden text (2 words), menus (2 words)"
+    assert whole == replace(facts, other={})
 
 
 def test_doubt_is_told(tmp_path: Path) -> None:

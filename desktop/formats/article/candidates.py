@@ -7,8 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.formats.article import hints
+from desktop.formats.article.survey import Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.formats.article.page import Page, Run
 
 SHORTEST = 25
@@ -18,23 +21,34 @@ _DIVISORS = (1, 2, 6, 9, 12, 15)
 _FIELD = 5
 """How many of the best are looked at."""
 _RIVAL = 0.75
-_RIVALS = 3
+RIVALS = 3
 _NEARLY = 0.9
 _MORE = 1.2
+
+_ITEMS = frozenset(("td", "th", "tr", "tbody", "li", "dd", "dt"))
+_HOLDERS = frozenset(("table", "ul", "ol", "dl"))
+_FEW_LINKS = 0.3
 
 _STANDING = {"div": 5, "article": 5, "main": 5, "section": 3, "pre": 3, "td": 3, "blockquote": 3}
 _STANDING |= dict.fromkeys(("address", "ol", "ul", "dl", "dd", "dt", "li", "form"), -3)
 _STANDING |= dict.fromkeys((*hints.HEADINGS, "th"), -5)
 
 
-def scores(page: Page, *, by_name: bool) -> dict[int, float]:
-    """Return points per element; `by_name` lets class and id names count."""
+def scores(
+    page: Page, *, by_name: bool, weight: Callable[[Run], float] | None = None
+) -> dict[int, float]:
+    """Return points per element; `by_name` lets class and id names count.
+
+    `weight` says how much a paragraph counts, where not all count alike.
+    """
     found: dict[int, float] = {}
     lone = _lone_runs(page)
     for run in page.runs():
         points = _points(run)
         if not points:
             continue
+        if weight:
+            points *= weight(run)
         start = run.owner
         around = list(islice(page.ancestors(start), len(_DIVISORS) - 1))
         if start not in lone:
@@ -65,28 +79,31 @@ def _lone_runs(page: Page) -> set[int]:
     return {n for n, times in count.items() if times == 1 and n not in holders}
 
 
-def best(page: Page, points: dict[int, float]) -> int | None:
-    """Return the element that holds the article best, or None when nothing has any points."""
+def best(page: Page, points: dict[int, float], rivals: int = RIVALS) -> int | None:
+    """Return the element that holds the article best, or None when nothing has any points.
+
+    With so many `rivals` of nearly equal rank it is what holds them all.
+    """
     field = sorted(points, key=lambda n: (-points[n], n))[:_FIELD]
     if not field or points[field[0]] <= 0:
         return None
-    top = _shared(page, points, field)
+    top = _shared(page, points, field, rivals)
     top = _climbed(page, points, top)
     top = _widened(page, points, top)
-    return _alone(page, top)
+    return _listed(page, _alone(page, top))
 
 
-def _shared(page: Page, points: dict[int, float], field: list[int]) -> int:
+def _shared(page: Page, points: dict[int, float], field: list[int], least: int) -> int:
     """Return the innermost element around several rivals of equal rank, or the best itself."""
     top = field[0]
     rivals = [n for n in field[1:] if points[n] >= _RIVAL * points[top]]
-    if len(rivals) < _RIVALS:
+    if len(rivals) < least:
         return top
     around = [set(page.ancestors(n)) for n in rivals]
     for number in page.ancestors(top):
         if page.tags[number] in {"body", "html"}:
             break
-        if sum(number in a for a in around) >= _RIVALS:
+        if sum(number in a for a in around) >= least:
             points.setdefault(number, standing(page, number, by_name=True))
             return number
     return top
@@ -132,3 +149,23 @@ def _alone(page: Page, top: int) -> int:
         if len(list(islice(page.children(parent), 2))) != 1:
             return top
         top = parent
+
+
+def _listed(page: Page, top: int) -> int:
+    """Move up from one row or item to all of them, where the others are no links either."""
+    holder = next((a for a in page.ancestors(top) if page.tags[a] in _HOLDERS), -1)
+    if page.tags[top] not in _ITEMS or holder < 0:
+        return top
+    if page.tags[holder] == "table" and not _has_equal_rows(page, holder, top):
+        return top
+    around = page.letters(holder) - page.letters(top)
+    linked = page.of(holder, Measure.LINKED) - page.of(top, Measure.LINKED)
+    return holder if linked <= _FEW_LINKS * around else top
+
+
+def _has_equal_rows(page: Page, table: int, top: int) -> bool:
+    """Tell whether the rows of a table have several cells each, as many as the one with `top`."""
+    rows = [n for n in range(table, page.ends[table]) if page.tags[n] == "tr" and not page.gone[n]]
+    counts = [sum(page.tags[c] in {"td", "th"} for c in page.children(row)) for row in rows]
+    mine = next((c for r, c in zip(rows, counts, strict=True) if r <= top < page.ends[r]), 0)
+    return mine > 1 and len(counts) > 1 and all(count == mine for count in counts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -55,15 +56,8 @@ def remove_hidden(page: Page) -> None:
     for number, tag in enumerate(page.tags):
         if page.gone[number] or number == 0 or tag in _WHOLE:
             continue
-        if tag in hints.SILENT or page.hidden[number] or _is_mute(page, number):
+        if tag in hints.SILENT or page.hidden[number]:
             page.remove(number)
-
-
-def _is_mute(page: Page, number: int) -> bool:
-    # Pages mark all that is behind an open dialog so; only small things were never for reading.
-    return page.elements[number].get("aria-hidden") == "true" and page.letters(number) < min(
-        hints.SLIGHT_LETTERS, page.letters(0) / 2
-    )
 
 
 def remove_labels(page: Page) -> None:
@@ -75,8 +69,30 @@ def remove_labels(page: Page) -> None:
             page.remove(number)
 
 
-def remove_furniture(page: Page) -> None:
-    """Take away what calls itself menu, comments, banner and the like."""
+def remove_players(page: Page) -> None:
+    """Take away the buttons and settings of players of films; words to the film stay."""
+    prose = sorted(run.first for run in page.runs() if run.letters >= _PROSE)
+    for number in range(len(page)):
+        if page.gone[number] or not plays(page, number):
+            continue
+        speaks = bisect_left(prose, number) < bisect_left(prose, page.ends[number])
+        if not speaks and not is_captioned(page, number):
+            page.remove(number)
+
+
+def plays(page: Page, number: int) -> bool:
+    """Tell whether an element is a player of films or sound."""
+    name = page.names[number]
+    if hints.is_known_player(name):
+        return True
+    return hints.is_player(name) and page.held(number, Measure.EMBEDS) > 0
+
+
+def remove_furniture(page: Page, headline: int = -1) -> None:
+    """Take away what calls itself menu, comments, banner and the like, but not around a headline.
+
+    `headline` is the heading that is the title of the page.
+    """
     most = _MOST * page.text(0)
     for number, element in enumerate(page.elements):
         if page.gone[number] or number == 0 or page.tags[number] in _KEPT:
@@ -86,7 +102,7 @@ def remove_furniture(page: Page) -> None:
             continue
         if not (
             page.text(number) > most
-            or _holds_title(page, number)
+            or _holds_title(page, number, headline)
             or is_captioned(page, number)
             or _is_box(page, number)
             or page.stands_in(number, Inside.TABLE | Inside.CODE)
@@ -94,8 +110,10 @@ def remove_furniture(page: Page) -> None:
             page.remove(number)
 
 
-def _holds_title(page: Page, number: int) -> bool:
+def _holds_title(page: Page, number: int, headline: int) -> bool:
     """Tell whether an element holds much text together with the heading of the page."""
+    if number <= headline < page.ends[number] and page.text(number) >= _SHORT:
+        return True
     if page.text(number) < hints.SLIGHT_LETTERS:
         return False
     return any(
@@ -181,6 +199,11 @@ def _is_call(page: Page, number: int) -> bool:
     return bool(in_picture or _CALL.fullmatch(text))
 
 
+def is_call_text(text: str) -> bool:
+    """Tell whether words are no more than a label or a call, such as 'Advertisement'."""
+    return bool(_CALL.fullmatch(text) or (len(text) <= _LABEL_LENGTH and _LABEL.fullmatch(text)))
+
+
 def is_data(page: Page, number: int) -> bool:
     """Tell whether a table holds data rather than the layout of a page."""
     element = page.elements[number]
@@ -191,13 +214,17 @@ def is_data(page: Page, number: int) -> bool:
         return True
     if "table" in inside:
         return False
-    rows = columns = 0
-    for row in _under(page, number, {"tr"}):
-        rows += 1
-        columns = max(columns, sum(page.tags[c] in {"td", "th"} for c in page.children(row)))
-    if rows <= 1 or columns <= 1:
+    rows = [
+        sum(page.tags[c] in {"td", "th"} for c in page.children(row))
+        for row in _under(page, number, {"tr"})
+    ]
+    columns = max(rows, default=0)
+    if len(rows) <= 1 or columns <= 1:
         return False
-    return rows >= _DATA_ROWS or columns >= _DATA_COLUMNS or rows * columns > _DATA_ROWS
+    if len(rows) >= _DATA_ROWS or columns >= _DATA_COLUMNS or len(rows) * columns > _DATA_ROWS:
+        return True
+    # A small one is data when every row has a cell in every column, and no column is a menu.
+    return min(rows) == columns and page.link_share(number) <= _MOSTLY_LINKS
 
 
 def _judge(page: Page, root: int, tags: set[str], tables: set[int], *, by_name: bool) -> None:

@@ -38,6 +38,8 @@ class Stated(NamedTuple):
     """All of it, where they give it."""
     is_article: bool = False
     """Whether they say that the page is one article: then less is doubted."""
+    authors: tuple[str, ...] = ()
+    description: str = ""
 
 
 class Find:
@@ -77,6 +79,20 @@ class Find:
             for t in (self.page.elements[n].text or "", self.page.elements[n].tail or "")
         )
 
+    def give_back(self, number: int, root: int, visible: Page) -> None:
+        """Put an element back, with what runs inside it and with what is around it up to `root`."""
+        page = self.page
+        for part in range(number, page.ends[number]):
+            if page.block_of(part) == number and not visible.gone[part]:
+                page.gone[part] = 0
+                self.kept[part] = 1
+        for ancestor in page.ancestors(number):
+            if number == root or ancestor < root:
+                break
+            page.gone[ancestor] = 0
+            self.kept[ancestor] = 1
+        page.forget_runs()
+
     def has_rival(self) -> bool:
         """Tell whether something that was left out has points not far below the best kept."""
         points = candidates.scores(self._furniture, by_name=True)
@@ -88,19 +104,26 @@ class Find:
 
 def prose(runs: Iterable[Run], wanted: Callable[[Run], bool]) -> int:
     """Return how many letters of running text there are in the wanted paragraphs."""
-    return sum(
-        run.letters
-        for run in runs
-        if run.letters >= _SENTENCE and run.linked < _FEW_LINKS * run.letters and wanted(run)
-    )
+    return sum(run.letters for run in runs if is_prose(run) and wanted(run))
 
 
-def is_mostly_hidden(find: Find | None, visible: Page, everything: Page) -> bool:
-    """Tell whether most of what there is to read opens only at a click."""
+def is_prose(run: Run) -> bool:
+    """Tell whether a paragraph is running text."""
+    return run.letters >= _SENTENCE and run.linked < _FEW_LINKS * run.letters
+
+
+def is_mostly_hidden(
+    find: Find | None, visible: Page, everything: Page, scope: tuple[int, int] | None = None
+) -> bool:
+    """Tell whether most of what there is to read opens only at a click.
+
+    Of a find that can be trusted only what is hidden in its `scope` counts.
+    """
+    start, end = scope or (0, len(visible))
     least = max(_SHORT, _MOSTLY * (find.prose if find else 0))
 
     def is_hidden(run: Run) -> bool:
-        return bool(visible.gone[run.first])
+        return bool(visible.gone[run.first]) and start <= run.first < end
 
     if prose(everything.runs(), is_hidden) <= least:
         return False
@@ -119,7 +142,7 @@ def is_doubtful(find: Find, visible: Page, stated: Stated) -> bool:
         return True
     if visible.link_share(0) > _LINK_PAGE and find.prose < _SHORT and kept < body / 2:
         return True
-    return _is_elsewhere(find, stated.text)
+    return is_elsewhere(find, stated.text)
 
 
 def _is_outweighed(find: Find, *, trusted: bool) -> bool:
@@ -131,7 +154,8 @@ def _is_outweighed(find: Find, *, trusted: bool) -> bool:
     return (left > kept and kept < _SPARSE) or (left > kept / 2 and find.has_rival())
 
 
-def _is_elsewhere(find: Find, declared: str) -> bool:
+def is_elsewhere(find: Find, declared: str) -> bool:
+    """Tell whether a find lacks much of the text that the metadata declare."""
     words = set(_WORD.findall(declared.casefold()))
     if len(words) < _DECLARED_WORDS:
         return False

@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from desktop.formats.article import hints
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml.etree import _Element
 
     from desktop.formats.article.page import Page
 
 _WORD = re.compile(r"\w+")
+_RANKS = frozenset(("h1", "h2", "h3"))
 _ALIKE = 0.75
 _LONGEST = 500
-_SHORTEST = 40
 
 
 def words_of(element: _Element) -> str:
@@ -40,47 +36,55 @@ def are_alike(one: str, other: str) -> bool:
 
 
 class Head(NamedTuple):
-    """What stands above an article though it belongs to it."""
+    """The headline of an article."""
 
     title: str = ""
-    standfirst: tuple[str, ...] = ()
+    """Its words, where the article itself does not have it."""
+    place: int = -1
+    """Its element, inside the article or above it."""
 
 
-def outside(visible: Page, kept: bytearray, title: str) -> Head:
-    """Return the heading and the standfirst that were left outside an article."""
+def find(visible: Page, kept: bytearray, title: str, marked: int = -1) -> Head:
+    """Return the headline of what was kept of a page, whose article is `marked` as such."""
     first = next((run.first for run in visible.runs() if kept[run.first]), 0)
-    heads = [n for n, tag in enumerate(visible.tags) if tag == "h1" and not visible.gone[n]]
-    texts = {n: words_of(visible.elements[n]) for n in heads}
-    before = [n for n in heads if n < first and 0 < len(texts[n]) <= _LONGEST and not kept[n]]
-    matching = [n for n in before if are_alike(texts[n], title)] or (before[:1] * (not title))
-    if not matching:
-        return Head()
-    standfirst = _standfirst(visible, range(visible.ends[matching[0]], first))
-    if any(kept[n] and texts[n] for n in heads) or _repeats(visible, kept, title):
-        return Head("", standfirst)
-    return Head(texts[matching[0]], standfirst)
+    place = matching(visible, title)
+    if place < 0 or (place > first and not kept[place]):
+        heads = (n for n, tag in enumerate(visible.tags) if tag == "h1" and kept[n])
+        return Head("", next(heads, -1))
+    words = words_of(visible.elements[place])
+    if kept[place] or len(words) > _LONGEST or _repeats(visible, kept, title):
+        return Head("", place)
+    is_first = visible.tags[place] == "h1"
+    in_marked = 0 <= marked <= place < visible.ends[marked]
+    is_title = are_alike(words, title) or (is_first and (in_marked or not title))
+    return Head(words if is_title else "", place)
 
 
-def _standfirst(visible: Page, between: range) -> tuple[str, ...]:
-    for number in between:
-        if visible.gone[number] or visible.link_share(number) > 0:
-            continue
-        text = words_of(visible.elements[number])
-        if hints.is_standfirst(visible.names[number]) and _SHORTEST <= len(text) <= _LONGEST:
-            return (text,)
-    return ()
+def matching(visible: Page, title: str) -> int:
+    """Return the first heading that is the title of the page, or its only one; -1 for none."""
+    heads = [n for n, t in enumerate(visible.tags) if t in _RANKS and not visible.gone[n]]
+    for tags in ({"h1"}, {"h2", "h3"}):
+        for number in heads:
+            if visible.tags[number] in tags and are_alike(
+                words_of(visible.elements[number]), title
+            ):
+                return number
+    first = [n for n in heads if visible.tags[n] == "h1" and visible.letters(n)]
+    return first[0] if len(first) == 1 or (first and not title) else -1
 
 
 def _repeats(visible: Page, kept: bytearray, title: str) -> bool:
-    """Tell whether the article has a lower heading that is the page's title."""
-    found: Iterable[int] = (n for n, t in enumerate(visible.tags) if t in {"h2", "h3"} and kept[n])
-    return any(are_alike(words_of(visible.elements[n]), title) for n in found)
+    """Tell whether the article has a first heading, or a lower one that is the page's title."""
+    for number, tag in enumerate(visible.tags):
+        if tag in _RANKS and kept[number]:
+            words = words_of(visible.elements[number])
+            if (tag == "h1" and words) or are_alike(words, title):
+                return True
+    return False
 
 
-def put_first(article: _Element, head: Head) -> None:
-    """Make a title the first heading of an article, and a standfirst its first paragraph."""
-    lines = [("h1", head.title)] if head.title else []
-    for place, (tag, text) in enumerate([*lines, *(("p", t) for t in head.standfirst)]):
-        element = etree.Element(tag)
-        element.text = text
-        article.insert(place, element)
+def put_first(article: _Element, title: str) -> None:
+    """Make a title the first heading of an article."""
+    element = etree.Element("h1")
+    element.text = title
+    article.insert(0, element)

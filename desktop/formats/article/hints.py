@@ -153,14 +153,24 @@ _POOR = re.compile(
 )
 _TEXT = re.compile(r"article|body|column|content|main|story")
 _PLACED = re.compile(r"(?:^|;)\s*(?:top|bottom|left|right)\s*:\s*-?[\d.]+%", re.IGNORECASE)
-_STANDFIRST = re.compile(r"standfirst|sub ?(?:title|head|headline)|\b(?:dek|deck|strapline)\b")
+_STANDFIRST = re.compile(
+    r"standfirst|sub ?(?:title|head|headline)|vorspann|chapo|lead text"
+    r"|\b(?:dek|deck|strapline|lede|intro|teaser|excerpt|abstract|summary)\b"
+)
+_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’.-][^\W_]+)*")
+# Of a page: "video-player", "player-wrap" around a film.
+_PLAYER = re.compile(r"\bplayer\b")
+# Of the players that many pages have: JW, Video.js, MediaElement, Plyr, Brightcove, Yahoo's.
+_KNOWN_PLAYER = re.compile(
+    r"jwplayer|flowplayer|brightcove|\b(?:vjs|mejs|plyr|yvp)\b"
+    r"|\b(?:video|media|audio|html5|jw|ym) player\b|\bplayer (?:controls?|settings|ui)\b"
+)
 _SIDE = re.compile(r"sidebar|supplement")
 _SHARE = re.compile(r"\bshar(?:e|ing|es|edaddy)\b")
 _SLUG_WORDS = 4
 _LONGEST_NAME = 300
 _SEPARATORS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^0-9A-Za-z]+")
 _SENTENCE_END = re.compile(r"[.!?\u061f\u06d4\u0964]['\"”’»)]*(?:\s|$)|[\u3002\uff01\uff1f]")
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 class Marks(NamedTuple):
@@ -235,17 +245,19 @@ def is_sharing(name: str) -> bool:
     return bool(name) and bool(_SHARE.search(name))
 
 
-def is_hidden(attributes: Mapping[str, str]) -> bool:
-    """Tell whether an element is kept from being seen by its own attributes."""
-    style = attributes.get("style")
-    if style and _HIDING.search(style):
-        return True
-    return "hidden" in attributes and attributes["hidden"].lower() != "until-found"
-
-
 def is_standfirst(name: str) -> bool:
     """Tell whether an element calls itself the lines that sum an article up, above it."""
     return bool(name) and bool(_STANDFIRST.search(name))
+
+
+def is_player(name: str) -> bool:
+    """Tell whether an element calls itself a player, of films or of games."""
+    return bool(name) and bool(_PLAYER.search(name))
+
+
+def is_known_player(name: str) -> bool:
+    """Tell whether an element is one of the players that many pages have."""
+    return bool(name) and bool(_KNOWN_PLAYER.search(name))
 
 
 def is_side(name: str) -> bool:
@@ -257,6 +269,11 @@ def is_laid_over(attributes: Mapping[str, str]) -> bool:
     """Tell whether an element is placed by percentages, as labels are over a picture or chart."""
     style = attributes.get("style")
     return bool(style) and len(_PLACED.findall(style or "")) > 1
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; each ideograph counts as one."""
+    return len(_WORDS.findall(text))
 
 
 def ends_sentence(text: str) -> bool:

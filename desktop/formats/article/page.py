@@ -51,6 +51,7 @@ class Page:
         # What was taken away under an element; most lose nothing.
         self._less: dict[int, list[int]] = {}
         self._runs: list[Run] | None = None
+        self._lines: dict[int, str] = {}
         self.gone = bytearray(len(self.elements))
         kept = set(keep)
         self._kept = [n for n, e in enumerate(self.elements) if e in kept] if kept else []
@@ -66,6 +67,11 @@ class Page:
         less = self._less.get(number)
         total = sums[self.ends[number]] - sums[number]
         return total - less[measure] if less else total
+
+    def held(self, number: int, measure: Measure) -> int:
+        """Return how much of a measure an element holds, or held before it was taken away."""
+        sums = self._sums[measure]
+        return sums[self.ends[number]] - sums[number]
 
     def letters(self, number: int) -> int:
         """Return how many letters an element holds."""
@@ -108,10 +114,25 @@ class Page:
         self.gone[number:end] = b"\1" * (end - number)
         if not any(lost):
             return
-        self._runs = None
+        self.forget_runs()
         for ancestor in self.ancestors(number):
             less = self._less.get(ancestor)
             self._less[ancestor] = lost if less is None else list(map(add, less, lost))
+
+    def remove_all(self, number: int) -> None:
+        """Mark an element and all that it holds as taken away, to give back parts of it."""
+        end = self.ends[number]
+        self.gone[number:end] = b"\1" * (end - number)
+        self.forget_runs()
+
+    def forget_runs(self) -> None:
+        """Join the paragraphs anew when they are asked for."""
+        self._runs = None
+        self._lines = {}
+
+    def block_of(self, number: int) -> int:
+        """Return the innermost block element that is, or holds, an element."""
+        return self._blocks[number]
 
     def _holds_kept(self, number: int) -> bool:
         place = bisect_left(self._kept, number)
@@ -128,7 +149,31 @@ class Page:
         twin = copy(self)
         twin.gone = bytearray(self.gone)
         twin._less = dict(self._less)  # noqa: SLF001 (its own)
+        twin._lines = {}  # noqa: SLF001 (its own)
         return twin
+
+    def line(self, block: int) -> str:
+        """Return the text of a block on one line, without that of the blocks inside it."""
+        if block not in self._lines:
+            self._lines[block] = " ".join("".join(self._inline(block)).split())
+        return self._lines[block]
+
+    def _inline(self, block: int) -> Iterator[str]:
+        yield self.elements[block].text or ""
+        opened: list[tuple[int, str]] = []
+        number = block + 1
+        while number < self.ends[block]:
+            while opened and opened[-1][0] <= number:
+                yield opened.pop()[1]
+            element, tail = self.elements[number], self.elements[number].tail or ""
+            if self.gone[number] or self._blocks[number] == number:
+                yield f" {tail}"
+                number = self.ends[number]
+                continue
+            yield " " if self.tags[number] == "br" else element.text or ""
+            opened.append((self.ends[number], tail))
+            number += 1
+        yield from (tail for _, tail in reversed(opened))
 
     def runs(self) -> list[Run]:
         """Return what is left as paragraphs, in reading order."""

@@ -11,21 +11,29 @@ if TYPE_CHECKING:
     from desktop.formats.article.page import Page
 
 _SHARE = 0.2
+_MARKED = 0.1
 _LEAST = 10.0
 _LONG = 80
 _FEW_LINKS = 0.25
 _COMMAS = 3
 _HARDLY = 0.1
 _MUCH = 300
-_HOLDERS = frozenset(("div", "section", "table", "blockquote"))
+_HOLDERS = frozenset(("div", "section", "table", "blockquote", "tr", "tbody"))
 _PARTS = hints.HEADINGS | {"p", "ul", "ol", "dl", "blockquote", "pre", "table", "figure", "hr"}
 
 
-def joined(page: Page, points: dict[int, float], top: int) -> list[int]:
-    """Return the elements of the article in reading order, `top` among them."""
+def joined(page: Page, points: dict[int, float], top: int, marked: int = -1) -> list[int]:
+    """Return the elements of the article in reading order, `top` among them.
+
+    Where one of them holds what the page has `marked` as its article, nothing beside it belongs.
+    """
     parent = page.parents[top]
     if parent < 0:
         return [top]
+    for number in page.children(parent) if marked >= 0 else ():
+        much = number == top or page.letters(number) >= _MARKED * page.letters(top)
+        if number <= marked < page.ends[number] and much:
+            return [number]
     best = points.get(top, 0.0)
     threshold = max(_LEAST, _SHARE * best)
     beside = list(page.children(parent))
@@ -36,6 +44,8 @@ def joined(page: Page, points: dict[int, float], top: int) -> list[int]:
         strong = score is not None and score + bonus >= threshold
         if number == top or strong or _is_paragraph(page, number) or _is_prose(page, number):
             chosen.add(number)
+    if page.tags[top] == "tr":
+        chosen.update(number for number in beside if _is_line(page, number))
     first, last = min(chosen), max(chosen)
     between = {n for n in beside if first < n < last and _belongs(page, n, top)}
     return sorted(chosen | between)
@@ -74,6 +84,13 @@ def _is_text(page: Page, number: int) -> bool:
         return not linked
     commas = page.of(number, Measure.COMMAS) >= _COMMAS
     return commas and letters > 2 * _LONG and linked <= _HARDLY * max(0, letters - _MUCH)
+
+
+def _is_line(page: Page, number: int) -> bool:
+    """Tell whether a row of a layout says something, without links or controls."""
+    if page.of(number, Measure.ANCHORED) or page.of(number, Measure.CONTROLS):
+        return False
+    return hints.ends_sentence("".join(page.elements[number].itertext()))
 
 
 def _is_paragraph(page: Page, number: int) -> bool:

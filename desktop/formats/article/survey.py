@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lxml import etree
 
 from desktop.formats.article import hints
+from desktop.formats.elements import is_hidden
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -146,7 +147,7 @@ class Survey:
         self.tags.append(tag)
         self.names.append(marks.name)
         self.weights.append(marks.weight)
-        self.hidden.append(hints.is_hidden(attributes) if attributes else False)
+        self.hidden.append(bool(attributes) and is_hidden(element))
         self.blocks.append(number if is_block or parent < 0 else self.blocks[parent])
         self.inside.append(
             (self.inside[parent] if parent >= 0 else 0)

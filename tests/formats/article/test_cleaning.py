@@ -24,13 +24,20 @@ def left(made: Page) -> str:
         'style="display: none"',
         "hidden",
         'style="color:red;VISIBILITY:hidden"',
-        'aria-hidden="true"',
     ],
 )
 def test_what_cannot_be_seen_goes(attributes: str) -> None:
     made = page(f"{PROSE}{PROSE}<div {attributes}>unseen</div>")
     cleaning.remove_hidden(made)
     assert "unseen" not in left(made)
+
+
+@pytest.mark.parametrize("tag", ["span", "p", "figure", "div"])
+def test_what_is_hidden_from_the_ear_alone_stays(tag: str) -> None:
+    made = page(f"{PROSE}<{tag} aria-hidden='true'>seen</{tag}><i aria-hidden='true'>×</i>")
+    cleaning.remove_hidden(made)
+    assert "seen" in left(made)
+    assert "×" not in left(made)
 
 
 def test_labels_over_a_chart_go_and_other_placed_text_stays() -> None:
@@ -89,6 +96,9 @@ def test_captioned_picture_is_no_furniture() -> None:
         ("<table><tr><th>a</th></tr></table>", True),
         ("<table><caption>a</caption><tr><td>b</td></tr></table>", True),
         ("<table>" + "<tr><td>a</td><td>b</td></tr>" * 12 + "</table>", True),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", True),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", False),
+        (f"<table>{2 * '<tr><td>a</td><td><a href=x>bc</a></td></tr>'}</table>", False),
         ("<table><tr><td>a</td></tr></table>", False),
         ('<table role="presentation"><tr><th>a</th></tr></table>', False),
         ("<table><tr><td><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>", False),

@@ -1,4 +1,4 @@
-"""The title and the standfirst that stand above an article."""
+"""The headline of an article, inside it or above."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from desktop.formats.article.headline import Head
 from desktop.formats.article.page import Page
 
 BODY = '<div id="top"><p>The board met on Tuesday and chose to publish the accounts.</p></div>'
-DECK = "Residents were never asked, and nobody knows who signed the paper."
 
 
 def outside(markup: str, title: str) -> Head:
@@ -19,12 +18,13 @@ def outside(markup: str, title: str) -> Head:
     top = next(n for n, e in enumerate(page.elements) if e.get("id") == "top")
     kept = bytearray(len(page))
     kept[top : page.ends[top]] = b"\1" * (page.ends[top] - top)
-    return headline.outside(page, kept, title)
+    return headline.find(page, kept, title)
 
 
-def test_title_and_standfirst_above() -> None:
-    head = outside(f'<h1>The walls</h1><p class="standfirst">{DECK}</p>{BODY}', "The walls")
-    assert head == Head("The walls", (DECK,))
+def test_title_above() -> None:
+    assert outside(f"<h1>The walls</h1>{BODY}", "The walls") == Head("The walls", 1)
+    assert outside(f"<h1>The walls</h1>{BODY}", "") == Head("The walls", 1)
+    assert outside(f"<h3>The walls</h3>{BODY}", "The walls") == Head("The walls", 1)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,6 @@ def test_title_and_standfirst_above() -> None:
     [
         f"<h1>Another thing</h1>{BODY}",
         f"{BODY}<h1>The walls</h1>",
-        f"<h2>The walls</h2>{BODY}",
         f"<h1>{'x' * 600}</h1>{BODY}",
     ],
 )
@@ -59,7 +58,14 @@ def test_titles_alike(one, other, alike) -> None:
     assert headline.are_alike(one, other) is alike
 
 
+def test_where_the_headline_is() -> None:
+    inside = BODY.replace("<p>", "<h2>The walls</h2><p>")
+    assert outside(inside, "The walls").place == 2
+    assert outside(f"<h2>The walls</h2>{BODY}", "The walls").place == 1
+    assert outside(f"{BODY}<h1>The walls</h1>", "The walls").place == -1
+
+
 def test_put_first() -> None:
     article = etree.fromstring("<div><p>text</p></div>")
-    headline.put_first(article, Head("Title", ("Deck",)))
-    assert [(e.tag, e.text) for e in article] == [("h1", "Title"), ("p", "Deck"), ("p", "text")]
+    headline.put_first(article, "Title")
+    assert [(e.tag, e.text) for e in article] == [("h1", "Title"), ("p", "text")]

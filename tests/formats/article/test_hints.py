@@ -55,19 +55,6 @@ def test_names_are_weighed_and_those_made_from_headings_are_not() -> None:
     assert hints.read({"id": "how-to-share-a-post-with-one-person"}) == hints.NO_MARKS
 
 
-@pytest.mark.parametrize(
-    ("attributes", "hidden"),
-    [
-        ({"style": "color:red; display : none"}, True),
-        ({"hidden": ""}, True),
-        ({"hidden": "until-found"}, False),
-        ({"style": "display:block"}, False),
-    ],
-)
-def test_what_is_hidden(attributes, hidden) -> None:
-    assert hints.is_hidden(attributes) is hidden
-
-
 @pytest.mark.parametrize("text", ["It holds.", "“Does it?” he asked", "完了。", "हाँ।"])
 def test_sentences_end(text) -> None:
     assert hints.ends_sentence(text)
