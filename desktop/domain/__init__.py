@@ -1,15 +1,28 @@
-"""The nouns, as frozen values; those of a text itself are in `text`, `spans` and `quoting`.
+"""The nouns, as frozen values: of texts in `text`, `spans` and `quoting`, of files in `reading`.
 
 Text offsets count Unicode code points, from 0, end exclusive.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop.domain.quoting import Quoted
+from desktop.domain.reading import (
+    AS_IT_IS,
+    Comment,
+    DocumentKind,
+    Encoding,
+    Facts,
+    ImportOutcome,
+    ImportStatus,
+    Parsed,
+    Preview,
+    Progress,
+    ReadingChoice,
+)
 from desktop.domain.scripts import levelled, raised
 from desktop.domain.spans import Span, SpanKind
 from desktop.domain.text import (
@@ -29,10 +42,10 @@ from desktop.domain.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
 __all__ = [
+    "AS_IT_IS",
     "CELL_BREAK",
     "COLOURS",
     "CONTEXT",
@@ -49,6 +62,7 @@ __all__ = [
     "Content",
     "Document",
     "DocumentKind",
+    "Encoding",
     "Facts",
     "Highlight",
     "HighlightStyle",
@@ -62,8 +76,10 @@ __all__ = [
     "Parsed",
     "Placement",
     "PlacementStatus",
+    "Preview",
     "Progress",
     "Quoted",
+    "ReadingChoice",
     "SearchResult",
     "Section",
     "Span",
@@ -73,21 +89,6 @@ __all__ = [
     "levelled",
     "raised",
 ]
-
-
-class DocumentKind(StrEnum):
-    """What a document is, for the tree, filters and citations."""
-
-    DOCUMENT = "document"
-    NEWS_REPORT = "news report"
-    WRITTEN_QUESTIONS = "written questions"
-    ARTICLE_COLLECTION = "article collection"
-    REPORT = "report"
-    DEBATE = "debate"
-    INTERVIEW = "interview"
-    WEB_PAGE = "web page"
-    BOOK = "book"
-    EMAIL = "e-mail"
 
 
 class PlacementStatus(StrEnum):
@@ -112,15 +113,6 @@ class LinkKind(StrEnum):
     SEE_ALSO = "see also"
 
 
-class ImportStatus(StrEnum):
-    """What became of one path given to an import."""
-
-    IMPORTED = "imported"
-    UNCHANGED = "unchanged"
-    REVISED = "revised"
-    FAILED = "failed"
-
-
 class HighlightStyle(StrEnum):
     """How a highlight is drawn."""
 
@@ -130,82 +122,6 @@ class HighlightStyle(StrEnum):
 
 COLOURS = ("yellow", "green", "blue", "pink", "purple", "orange")
 """Highlight colours in the order of the keys 1 to 6."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Bibliographic facts of a document. Dates are ISO 8601, as exact as the source is."""
-
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    date: str = ""
-    publisher: str = ""
-    url: str = ""
-    language: str = ""
-    citation_key: str = ""
-    other: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A remark that came inside a source file, to be kept as a note on a highlight."""
-
-    start: int
-    end: int
-    note: str
-    author: str = ""
-    date: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What an importer makes of one file."""
-
-    content: Content
-    kind: DocumentKind
-    facts: Facts
-    media_type: str
-    importer: str
-    """Name and version, such as 'html 1': a higher version counts as a new revision."""
-    assets: Mapping[str, bytes] = field(default_factory=dict)
-    """Pictures by SHA-256."""
-    comments: tuple[Comment, ...] = ()
-    remarks: tuple[str, ...] = ()
-    """Sentences the reader should know, such as 'Tracked changes were accepted.'"""
-    encoding: str = ""
-    """What its letters were read as, by the name of the `Encoding`; '' where the format says."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingChoice:
-    """How the reader wants a file to be read, where an importer would decide by itself."""
-
-    encoding: str = ""
-    """A name as in `Encoding`; '' for what the file says or is most likely in."""
-    whole_page: bool = False
-    """Whether a web page is wanted with what surrounds its article."""
-
-
-AS_IT_IS = ReadingChoice()
-
-
-@dataclass(frozen=True, slots=True)
-class Encoding:
-    """A way to write letters as bytes; `name` is what browsers call it, such as 'windows-1250'."""
-
-    name: str
-    title: str
-    """In plain words, such as 'Central European (Windows-1250)'."""
-    region: str
-    languages: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """The beginning of a document as it would be read; `encoding` is what it was read in."""
-
-    encoding: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,37 +270,6 @@ class SearchResult:
     corrected_total: int = 0
     remarks: tuple[str, ...] = ()
     """Sentences about what was asked, such as 'There is no tag “law”.'"""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
-    """What became of one path given to an import; `error` is a sentence when it failed.
-
-    `same_text_as` is another document with the same text, which this could be a version of.
-    `from_trash` tells that the document was in the trash and is back, with its highlights.
-    """
-
-    path: str
-    status: ImportStatus
-    document_id: str = ""
-    revision: int = 0
-    error: str = ""
-    same_text_as: str = ""
-    from_trash: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far slow work has come: `done` of `total` (0 when unknown), and what is in hand.
-
-    Of that, `part` of `parts` are done, where it has many (else 0).
-    """
-
-    done: int
-    total: int
-    name: str
-    part: int = 0
-    parts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

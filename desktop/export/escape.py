@@ -47,10 +47,13 @@ _BETWEEN_CELLS = " | "
 
 
 def paragraph(text: str) -> list[str]:
-    """Return one block's text as the lines of a Markdown paragraph, with its line breaks kept."""
-    lines = [_line(line) for line in re.split(f"[{SOFT_BREAK}{ROW_BREAK}]", text)]
-    # A break at the very end would show its sign.
-    return [f"{line}\\" for line in lines[:-1]] + [lines[-1] or _reference(" ")]
+    """Return one block's text as the lines of a Markdown paragraph, with its line breaks kept.
+
+    A break at the very end would show its sign, and breaks no line.
+    """
+    text = text.rstrip(SOFT_BREAK + ROW_BREAK)
+    lines = [_line(line) for line in re.split(f"[{SOFT_BREAK}{ROW_BREAK}]", text) if text]
+    return [f"{line}\\" for line in lines[:-1]] + lines[-1:]
 
 
 def inline(text: str) -> str:
@@ -78,7 +81,7 @@ def table(rows: Sequence[Sequence[str]], *, headed: bool) -> list[str]:
 
 def blockquote(quotation: str) -> str:
     """Return a quotation as a blockquote; its blocks become paragraphs."""
-    return quoted_blocks(paragraph(block) if block else [] for block in quotation.split("\n"))
+    return quoted_blocks(map(paragraph, quotation.split("\n")))
 
 
 def quoted_blocks(blocks: Iterable[list[str]]) -> str:

@@ -98,6 +98,4 @@ def _lines(piece: Piece) -> list[str]:
         return table(rows, headed=piece.headed)
     if piece.kind is BlockKind.TABLE:
         return paragraph(cells_apart(piece.words.replace(SOFT_BREAK, " ")))
-    if not piece.words:
-        return []
     return paragraph(f"{piece.marker} {piece.words}" if piece.marker else piece.words)

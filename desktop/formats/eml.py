@@ -109,7 +109,8 @@ class _Writer:
     def _write_text(self, part: mime.Part, reading: Reading, others: list[mime.Part]) -> None:
         self.encodings.append(reading.encoding)
         self._said += reading.remarks
-        self._damaged += mime.is_damaged(part) or "\ufffd" in reading.text
+        unread = "\ufffd" in reading.text and not reading.remarks
+        self._damaged += mime.is_damaged(part) or unread
         if part.get_content_subtype() == "html":
             self._write_page(html.parse(reading.text), _pictures_in(others))
         else:

@@ -16,8 +16,8 @@ from desktop.formats.notes import find_notes
 from desktop.formats.numbering import Numbering
 from desktop.formats.picture_sources import picture_bytes
 from desktop.formats.places import Places
+from desktop.formats.rows import Rows
 from desktop.formats.styles import INLINE_STYLES, SHIFTS, looks, sheets_of, shifted_classes
-from desktop.formats.tables import Grid, header_rows, is_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,8 +99,7 @@ class _Walker:
         self._lists: list[Numbering] = []
         self._quotes = 0
         self._quotations = 0
-        self._grid: Grid | None = None
-        self._new_row = False
+        rows = Rows(self._flow)
         self._enter: dict[str, Callable[[_Element], Leave | None]] = {
             **dict.fromkeys(INLINE_STYLES, self._styled),
             **dict.fromkeys(_BLOCKS, self._block),
@@ -108,7 +107,7 @@ class _Walker:
             **dict.fromkeys(("ul", "ol", "menu", "dir"), self._list),
             **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), self._preformatted),
             **dict.fromkeys(("img", "image"), self._picture),
-            **dict.fromkeys(("td", "th"), self._cell),
+            **dict.fromkeys(("td", "th"), rows.cell),
             **dict.fromkeys(("figcaption", "caption"), self._caption),
             "a": self._link,
             "blockquote": self._quotation,
@@ -119,8 +118,8 @@ class _Walker:
             "li": self._item,
             "q": self._quoted,
             "rt": self._reading,
-            "table": self._table,
-            "tr": self._row,
+            "table": rows.table,
+            "tr": rows.row,
         }
 
     def run(self, direction: str) -> None:
@@ -314,36 +313,6 @@ class _Walker:
             return None  # the page itself says what stands around it
         self._flow.text("(")
         return lambda: self._flow.text(")")
-
-    def _table(self, element: _Element) -> Leave:
-        self._flow.break_block()
-        if self._flow.in_table or not is_data(element):
-            return self._flow.break_block
-        self._grid = Grid(header_rows(element))
-        return self._end_table
-
-    def _end_table(self) -> None:
-        self._grid = None
-        if self._flow.in_table:
-            self._flow.end_table()
-
-    def _row(self, _element: _Element) -> Leave:
-        self._flow.break_block()
-        self._new_row = True
-        return self._flow.break_block
-
-    def _cell(self, element: _Element) -> Leave:
-        grid = self._grid
-        if grid is None:
-            return self._block(element)
-        if not self._flow.in_table:  # not before the caption, which has a block of its own
-            self._flow.table(grid.header_rows)
-        if self._new_row:
-            self._new_row = False
-            if grid.row():
-                self._flow.row_break()
-        self._flow.cell_breaks(grid.cell(element))
-        return lambda: self._flow.cell_breaks(grid.after(element))
 
     def _picture(self, element: _Element) -> None:
         width, height = number(element, "width"), number(element, "height")

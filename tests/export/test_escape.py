@@ -44,7 +44,8 @@ def shown(token) -> str:
 def test_a_quotation_is_shown_exactly(text):
     quotation = text.strip()
     if quotation:
-        assert rendered(blockquote(quotation)) == re.sub("[\u2028\x1e]", "\n", quotation)
+        lines = re.sub("[\u2028\x1e]+(?=\n)", "", quotation)  # a break at the end breaks no line
+        assert rendered(blockquote(quotation)) == re.sub("[\u2028\x1e]", "\n", lines)
 
 
 @pytest.mark.parametrize(

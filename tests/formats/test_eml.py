@@ -261,6 +261,7 @@ def test_many_mutated_messages_are_read_or_refused(data: st.DataObject) -> None:
 
 
 DAMAGED = "The message was damaged on its way; what can be read of it was kept."
+UNREAD = "One letter could not be read in its encoding and shown as �."
 
 
 def test_an_invitation_alone_and_beside_a_text() -> None:
@@ -332,7 +333,7 @@ def test_dashes_in_a_text_part_nothing() -> None:
         ("base64\r\n\r\nVGVuIG1lbiBjYW1lIGhlcm!!", "Ten men came he�", (DAMAGED,)),
         ("base64\r\n\r\nJust words, and no letters.", "Just words, and no letters.", ()),
         ("quoted-printable\r\n\r\ncaf=C3=A9 so=  \r\nft", "café soft", ()),
-        ("quoted-printable\r\n\r\ncaf=c3=a9 =ZZ =C3 x", "café =ZZ � x", (DAMAGED,)),
+        ("quoted-printable\r\n\r\ncaf=c3=a9 =ZZ =C3 x", "café =ZZ � x", (UNREAD,)),
     ],
 )
 def test_what_was_damaged_on_its_way(packed: str, text: str, remarks: tuple[str, ...]) -> None:

@@ -60,7 +60,7 @@ def test_each_file_is_read_as_was_chosen(sandbox, tmp_path):
     choices = {path: ReadingChoice("koi8-r")}
     text = path.read_bytes().decode("koi8-r")
     assert sandbox.read(path, choices[path]).content.text == text
-    answers = dict(sandbox.read_many([path, other], lambda: False, choices))
+    answers = dict(sandbox.read_many([path, other], lambda: False, choices=choices))
     assert answers[path].encoding == "koi8-r"
     assert answers[other].encoding == "windows-1250"
 
