@@ -23,7 +23,7 @@ from desktop.domain.reading import (
     Progress,
     ReadingChoice,
 )
-from desktop.domain.scripts import levelled, raised
+from desktop.domain.scripts import levelled, lowered, raised
 from desktop.domain.spans import Span, SpanKind
 from desktop.domain.text import (
     CELL_BREAK,
@@ -87,6 +87,7 @@ __all__ = [
     "Step",
     "Tag",
     "levelled",
+    "lowered",
     "raised",
 ]
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
+from desktop.domain import lowered, raised
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
     from desktop.formats.metadata.linked_data import LinkedData
@@ -22,6 +28,7 @@ _TAGS = (
     "title",
 )
 _BETWEEN = re.compile(r"\s+[|\-–—·•»«/:\\>]{1,2}\s+|\s*[|｜]\s*|\s*::\s*")
+_WRITTEN = {"sup": raised, "sub": lowered}
 _LONGEST = 500
 _FEW_WORDS = 3
 _SITE_WORDS = 5
@@ -79,4 +86,18 @@ def _in_drawing(element: _Element) -> bool:
 
 
 def _text(element: _Element) -> str:
-    return " ".join("".join(element.itertext()).split())[: 2 * _LONGEST]
+    return " ".join("".join(_words(element)).split())[: 2 * _LONGEST]
+
+
+def _words(element: _Element) -> Iterator[str]:
+    """Yield what an element says, without the marks of notes: 2019 with note 1 is not 20191."""
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        if event == "end":
+            yield (inner.tail or "") if inner is not element else ""
+        elif inner.tag in _WRITTEN:
+            walk.skip_subtree()
+            text = "".join(inner.itertext())
+            yield "" if inner.find(".//a") is not None else _WRITTEN[inner.tag](text)
+        else:
+            yield inner.text or ""
