@@ -14,8 +14,9 @@ _DEEPEST = 8
 _HEAD = 10_000
 _LARGEST_SUBSET = 200_000
 _BEGIN = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
-_PIECE = re.compile(r"\"[^\"]*\"|'[^']*'|<!--.{0,2000}?-->|<\?.{0,2000}?\?>|[\[\]>]", re.DOTALL)
-_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+_PIECE = re.compile(r"\"[^\"]*\"|'[^']*'|<!--|<\?|[\[\]>]")
+_CLOSING = {"<!--": "-->", "<?": "?>"}
+_LONGEST_REMARK = 2000
 # <!ENTITY press "Old Press &amp; Co.">, but neither SYSTEM nor PUBLIC nor %
 _DECLARED = re.compile(r"<!ENTITY\s+([^\W\d][\w:.-]*)\s+(?:\"([^\"]*)\"|'([^']*)')\s*>")
 _REFERENCE = re.compile(r"&([^\W\d][\w:.-]*);")
@@ -27,7 +28,7 @@ def written_out(text: str) -> str:
     if start == end:
         return text
     declared: dict[str, str] = {}
-    for name, first, second in _DECLARED.findall(_COMMENT.sub("", text[start:end])):
+    for name, first, second in _DECLARED.findall(_without_comments(text[start:end])):
         declared.setdefault(name, first or second)
     if not declared:
         return text
@@ -54,15 +55,37 @@ def without_subset(text: str) -> str:
 def _subset(text: str) -> tuple[int, int]:
     """Return where the declarations inside a DOCTYPE begin and end."""
     begin = _BEGIN.search(text, 0, _HEAD)
-    start = 0
-    for piece in _PIECE.finditer(text, begin.end(), begin.end() + _LARGEST_SUBSET) if begin else ():
-        if piece[0] == "[" and not start:
-            start = piece.end()
+    if begin is None:
+        return 0, 0
+    start, here = 0, begin.end()
+    while (piece := _PIECE.search(text, here, begin.end() + _LARGEST_SUBSET)) is not None:
+        here = piece.end()
+        if piece[0] in _CLOSING:
+            here = _after(text, here, _CLOSING[piece[0]])
+        elif piece[0] == "[" and not start:
+            start = here
         elif piece[0] == "]" and start:
             return start, piece.start()
         elif piece[0] == ">" and not start:
             break
     return 0, 0
+
+
+def _after(text: str, here: int, closing: str) -> int:
+    """Return where a remark that began just before `here` ends, `here` when nothing closes it."""
+    found = text.find(closing, here, here + _LONGEST_REMARK)
+    return found + len(closing) if found >= 0 else here
+
+
+def _without_comments(text: str) -> str:
+    parts: list[str] = []
+    at = here = 0
+    while (begin := text.find("<!--", here)) >= 0:
+        here = _after(text, begin + 4, "-->")
+        if here > begin + 4:
+            parts.append(text[at:begin])
+            at = here
+    return "".join((*parts, text[at:]))
 
 
 class _Values:
