@@ -114,10 +114,7 @@ class SectionVerbs:
         block = pane.content.blocks[pane.content.blocks.at(offset)]
         words = " ".join(pane.content.quoted(block.start, block.end).text.split())[:LONGEST_TITLE]
         title = dialogs.NameDialog.ask(
-            "Title of the section that begins here",
-            words[:LONGEST_TITLE],
-            "Begin",
-            self._desk.window,
+            "Title of the section that begins here", words, "Begin", self._desk.window
         )
         now = self._desk.workspace.document(document.id).revision if title else 0
         if title and self._told(same=now == document.revision):
