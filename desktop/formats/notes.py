@@ -89,9 +89,11 @@ def find_notes(
     order: dict[_Element, int] = {}
     if candidates:
         order = {element: index for index, element in enumerate(root.iter())}
+        targets = {links.target(element.get("href") or "")[1:] for element in candidates}
         for element in said.named:
-            for identifier in filter(None, (element.get("id"), element.get("name"))):
-                places.setdefault(links.name(identifier), (order[element], element))
+            for identifier in (element.get("id"), element.get("name")):
+                if identifier and (name := links.name(identifier)) in targets:
+                    places.setdefault(name, (order[element], element))
     judge = _Judge(places, links, shifted or {}, found)
     for element in candidates:
         judge.judge(order[element], element)
@@ -208,8 +210,9 @@ class _Judge:
         if place[0] <= index:
             return
         note = _container(place[1], element)
-        mutual = note is not None and self._is_answered(element, label, note)
-        if not mutual and not looks_like_reference(element, self._shifted):
+        if not looks_like_reference(element, self._shifted) and not (
+            note is not None and self._is_answered(element, label, note)
+        ):
             return
         self._found.references[element] = name
         if note is not None:

@@ -95,6 +95,7 @@ class _Walker:
         known = around.shifted
         self._shifted = shifted_classes(sheets_of(root)) if known is None else known
         self._notes = find_notes(root, links, self._shifted, attributes)
+        self._noted = self._notes.notes | self._notes.marks.keys()
         self._telling = _TELLING | {"class"} if self._shifted else _TELLING
         self._lists: list[Numbering] = []
         self._quotes = 0
@@ -161,7 +162,7 @@ class _Walker:
 
     def _begin_quiet(self, element: _Element, name: str, keys: list[str]) -> list[Leave]:
         """Do what `_begin` does, for the many elements of which less is to be asked."""
-        if element in self._notes.notes or element in self._notes.marks:
+        if element in self._noted:
             return self._begin(element)
         enter = self._enter.get(name)
         leave = enter(element) if enter else None

@@ -30,15 +30,28 @@ _DRAWN = re.compile(
 _WIRIS = str.maketrans("«»¨§`", "<>\"&'")
 """How the editor of many courses writes MathML into an attribute."""
 _LEVELS = 4
-# Most pages have no formula: this asks for what may be one without a look at each element here.
-_candidates = cast(
+_NAMED = re.compile(r"math|(?:^|\})(?:mjx-container|img|script)$")
+# Asked of elements with a class only, which is much faster than of all.
+_CLASSED = (
+    "@class and (contains(@class, 'math') or contains(@class, 'Math')"
+    " or contains(@class, 'katex') or contains(@class, 'mjx'))"
+)
+_classed = cast("Callable[[_Element], bool]", etree.XPath(f"boolean(//*[{_CLASSED}])"))
+_all = cast(
     "Callable[[_Element], list[_Element]]",
     etree.XPath(
-        "descendant-or-self::*[contains(local-name(), 'math') or local-name() = 'mjx-container'"
-        " or local-name() = 'img' or local-name() = 'script' or contains(@class, 'math')"
-        " or contains(@class, 'Math') or contains(@class, 'katex') or contains(@class, 'mjx')]"
+        f"descendant-or-self::*[({_CLASSED}) or contains(local-name(), 'math')"
+        " or local-name() = 'mjx-container' or local-name() = 'img' or local-name() = 'script']"
     ),
 )
+
+
+def _candidates(root: _Element) -> list[_Element]:
+    """Return what may be a formula; most pages have none, which is soon seen."""
+    tags = {element.tag for element in root.iter(etree.Element)}
+    if not any(map(_NAMED.search, map(str, tags))) and not _classed(root):
+        return []
+    return _all(root)
 
 
 class Shown(NamedTuple):
