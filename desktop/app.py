@@ -15,15 +15,15 @@ from PySide6.QtWidgets import QApplication
 from desktop import APP_ID, APP_NAME, __version__
 from desktop.errors import ManiculeError
 from desktop.logs import open_log
-from desktop.ui.crash import CrashHook, log
-from desktop.ui.icons import app_icon
-from desktop.ui.settings import Settings
+from desktop.ui.look.icons import app_icon
+from desktop.ui.remembered import Settings
 from desktop.ui.window import MainWindow
+from desktop.ui.work.crash import CrashHook, log
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.ui.catalogue import Catalogue
+    from desktop.ui.tree.catalogue import Catalogue
     from desktop.workspace import Workspace
 
 
@@ -70,10 +70,10 @@ class Opening(QObject):
         # happens here, so that the window answers meanwhile.
         gc.disable()  # it would look through all that is being made, and everybody would wait
         try:
-            from desktop.ui.catalogue import Catalogue
+            from desktop.ui.tree.catalogue import Catalogue
             from desktop.workspace import Workspace
 
-            for module in ("desktop.worker", "desktop.ui.document_pane"):
+            for module in ("desktop.worker", "desktop.ui.tabs.document_pane"):
                 importlib.import_module(module)  # the window needs them a moment later
             workspace = Workspace.open(self._library)
             catalogue = Catalogue(workspace)

@@ -22,8 +22,8 @@ from desktop.ui.window import MainWindow
 
 HEAVY = (
     "sqlalchemy", "whoosh", "lxml", "markdown_it", "desktop.workspace", "desktop.library",
-    "desktop.ui.verbs", "desktop.ui.sidebar", "desktop.ui.search_pane", "desktop.ui.document_pane",
-    "desktop.ui.tasks", "desktop.domain",
+    "desktop.ui.verbs", "desktop.ui.cards.sidebar", "desktop.ui.search.search_pane",
+    "desktop.ui.tabs.document_pane", "desktop.ui.work.tasks", "desktop.domain",
 )
 
 class Watched(MainWindow):

@@ -13,8 +13,8 @@ import pytest
 from desktop.domain import COLOURS, DocumentKind
 from desktop.paths import bundled
 from desktop.ui.actions import MENUS, TABLE, TOOLBAR, actions
-from desktop.ui.icons import KIND_ICONS
-from desktop.ui.theme import colours
+from desktop.ui.look.icons import KIND_ICONS
+from desktop.ui.look.theme import colours
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
 from desktop.ui.verbs.help import HelpVerbs

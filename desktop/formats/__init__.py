@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, cast
 
 from desktop.errors import UnreadableFileError
-from desktop.formats import sniff
-from desktop.formats.source import Source
+from desktop.formats.door import sniff
+from desktop.formats.door.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,11 +52,13 @@ class Format:
 
 # The modules are named, not imported, so that asking what is supported costs nothing.
 FORMATS: tuple[Format, ...] = (
-    Format("text", 2, "text", (".txt", ".text", ".log"), (), encoded=True),
-    Format("markdown", 2, "markdown", (".md", ".markdown", ".mdown"), (), encoded=True),
-    Format("html", 2, "html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",), encoded=True),
-    Format("mhtml", 2, "mhtml", (".mhtml", ".mht"), (), encoded=True),
-    Format("eml", 2, "eml", (".eml",), (), encoded=True),
+    Format("text", 2, "plain.plain_text", (".txt", ".text", ".log"), (), encoded=True),
+    Format("markdown", 2, "plain.markdown", (".md", ".markdown", ".mdown"), (), encoded=True),
+    Format(
+        "html", 2, "web.html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",), encoded=True
+    ),
+    Format("mhtml", 2, "web.mhtml", (".mhtml", ".mht"), (), encoded=True),
+    Format("eml", 2, "mail.eml", (".eml",), (), encoded=True),
     Format("epub", 2, "epub", (".epub",), ("application/epub+zip",), 256 << 20),
     Format(
         "odt",
@@ -128,7 +130,7 @@ def read(
     # The recognisers' patterns cost more to load than everything else here; a window that only
     # asks what is supported does without.
     from desktop.formats.recognise import recognise
-    from desktop.formats.recognise.titles import described
+    from desktop.formats.recognise.made_titles import described
 
     form = _format_of(path, sniff.first_bytes(path))
     if encoding and not form.encoded:

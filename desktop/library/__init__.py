@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Self
 
 from desktop.library.care import Care
 from desktop.library.collections import Collections
+from desktop.library.file.store import Store
 from desktop.library.highlights import Highlights
 from desktop.library.imports import Imports
 from desktop.library.links import Links
 from desktop.library.moments import Moments
 from desktop.library.settings import LIBRARY_ID, Settings
-from desktop.library.store import Store
 from desktop.library.trash import Trash
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain import Facts, ReadingChoice
-from desktop.library.values import as_json, clean, loaded_all
+from desktop.library.file.values import as_json, clean, loaded_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

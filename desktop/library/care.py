@@ -14,12 +14,11 @@ from sqlalchemy import select
 
 from desktop.domain import PlacementStatus
 from desktop.errors import StorageError
-from desktop.library import packing
 from desktop.library.documents import Documents, documents_where, found_revision
-from desktop.library.passages import new_placement
-from desktop.library.sources import PART, is_whole, sync_folder
-from desktop.library.store import reason_of
-from desktop.library.tables import (
+from desktop.library.file import packing
+from desktop.library.file.sources import PART, is_whole, sync_folder
+from desktop.library.file.store import reason_of
+from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
     DocumentRow,
@@ -27,6 +26,7 @@ from desktop.library.tables import (
     PlacementRow,
     RevisionRow,
 )
+from desktop.library.highlight_rows import new_placement
 from desktop.library.trash import sweep_blobs
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop.library.sources import Sources
+    from desktop.library.file.sources import Sources
 
 YOUNG = 3600.0
 """Seconds for which a file that nothing refers to may still belong to an import under way."""

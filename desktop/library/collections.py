@@ -9,15 +9,15 @@ from sqlalchemy import select
 
 from desktop.domain import Collection
 from desktop.errors import InvalidValueError, NotFoundError
-from desktop.library.history import History
+from desktop.library.file.tables import CollectionRow, DocumentRow
+from desktop.library.file.values import clean, now
 from desktop.library.ordering import natural
-from desktop.library.tables import CollectionRow, DocumentRow
-from desktop.library.values import clean, now
+from desktop.library.steps.history import History
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desktop.library.journal import Journal
+    from desktop.library.steps.journal import Journal
 
 
 class Collections(History):

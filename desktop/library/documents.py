@@ -13,13 +13,11 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section
 from desktop.errors import DamagedLibraryError, NotFoundError
-from desktop.library import packing
 from desktop.library.bibliography import chosen_in, edited_fields, facts_of
 from desktop.library.collections import found_collection
-from desktop.library.history import History
-from desktop.library.ordering import natural
-from desktop.library.sources import Sources
-from desktop.library.tables import (
+from desktop.library.file import packing
+from desktop.library.file.sources import Sources
+from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
     DocumentRow,
@@ -27,7 +25,9 @@ from desktop.library.tables import (
     ReadingPositionRow,
     RevisionRow,
 )
-from desktop.library.values import all_of, loaded_all, now, uncollected
+from desktop.library.file.values import all_of, loaded_all, now, uncollected
+from desktop.library.ordering import natural
+from desktop.library.steps.history import History
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select, Table
     from sqlalchemy.orm import Session
 
-    from desktop.library.store import Store
+    from desktop.library.file.store import Store
 
 V = TypeVar("V")
 

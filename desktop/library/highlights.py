@@ -15,7 +15,9 @@ from desktop.library.documents import (
     found_revision,
     title_order,
 )
-from desktop.library.passages import (
+from desktop.library.file.tables import HighlightRow, HighlightTagRow, PlacementRow, TagRow
+from desktop.library.file.values import all_of, clean, now
+from desktop.library.highlight_rows import (
     LIVE,
     Look,
     check_anchor,
@@ -28,9 +30,7 @@ from desktop.library.passages import (
     original_of,
     places,
 )
-from desktop.library.tables import HighlightRow, HighlightTagRow, PlacementRow, TagRow
 from desktop.library.tags import Tags, checked_path, found_or_new_tag, under
-from desktop.library.values import all_of, clean, now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
 
     from desktop.domain import Anchor, Highlight
-    from desktop.library.journal import Journal
-    from desktop.library.tables import DocumentRow
+    from desktop.library.file.tables import DocumentRow
+    from desktop.library.steps.journal import Journal
 
 
 class Highlights(Tags):

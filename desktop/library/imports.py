@@ -11,7 +11,6 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain import PlacementStatus
 from desktop.errors import NotFoundError, OutOfRangeError
-from desktop.library import packing
 from desktop.library.bibliography import plain_facts
 from desktop.library.collections import found_collection
 from desktop.library.documents import (
@@ -22,8 +21,8 @@ from desktop.library.documents import (
     keep_blob,
     storable_path,
 )
-from desktop.library.passages import Look, new_highlight, new_placement
-from desktop.library.tables import (
+from desktop.library.file import packing
+from desktop.library.file.tables import (
     AssetRow,
     DocumentRow,
     HighlightRow,
@@ -31,7 +30,8 @@ from desktop.library.tables import (
     RevisionAssetRow,
     RevisionRow,
 )
-from desktop.library.values import as_json, clean, now
+from desktop.library.file.values import as_json, clean, now
+from desktop.library.highlight_rows import Look, new_highlight, new_placement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.domain import Comment, Document, Parsed, Placement
-    from desktop.library.journal import Journal
+    from desktop.library.steps.journal import Journal
 
 
 class Imports(Documents):

@@ -10,10 +10,10 @@ from sqlalchemy.orm import aliased
 
 from desktop.domain import Link, LinkKind
 from desktop.errors import InvalidValueError, NotFoundError
-from desktop.library.history import History
-from desktop.library.passages import found_highlight
-from desktop.library.tables import DocumentRow, HighlightRow, LinkRow
-from desktop.library.values import clean, now
+from desktop.library.file.tables import DocumentRow, HighlightRow, LinkRow
+from desktop.library.file.values import clean, now
+from desktop.library.highlight_rows import found_highlight
+from desktop.library.steps.history import History
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

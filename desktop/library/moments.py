@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from desktop.library.history import History
-from desktop.library.tables import EventRow
+from desktop.library.file.tables import EventRow
+from desktop.library.steps.history import History
 
 _NOUNS = ("documents", "revisions", "highlights", "placements", "highlight_tags", "tags", "links")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.library.history import History
-from desktop.library.tables import SettingRow
-from desktop.library.values import clean
+from desktop.library.file.tables import SettingRow
+from desktop.library.file.values import clean
+from desktop.library.steps.history import History
 
 LIBRARY_ID = "library id"
 

@@ -12,17 +12,17 @@ from sqlalchemy import func, select
 
 from desktop.domain import COLOURS, Tag
 from desktop.errors import InvalidValueError, NotFoundError
-from desktop.library.history import History
-from desktop.library.journal import values_of
+from desktop.library.file.tables import DocumentRow, HighlightRow, HighlightTagRow, TagRow
+from desktop.library.file.values import clean, now, uncollected
 from desktop.library.ordering import natural
-from desktop.library.tables import DocumentRow, HighlightRow, HighlightTagRow, TagRow
-from desktop.library.values import clean, now, uncollected
+from desktop.library.steps.history import History
+from desktop.library.steps.journal import values_of
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
-    from desktop.library.journal import Journal
+    from desktop.library.steps.journal import Journal
 
 _HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 

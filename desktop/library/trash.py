@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, or_, select, union, update
 
 from desktop.errors import NotFoundError
 from desktop.library.documents import Documents, document_by_id, documents_where, found_document
-from desktop.library.tables import (
+from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
     DocumentRow,
@@ -20,16 +20,16 @@ from desktop.library.tables import (
     RevisionRow,
     TagRow,
 )
+from desktop.library.file.values import now
 from desktop.library.tags import borne_by, resting_tags
-from desktop.library.values import now
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from desktop.domain import Document
-    from desktop.library.journal import Journal
-    from desktop.library.tables import Row
+    from desktop.library.file.tables import Row
+    from desktop.library.steps.journal import Journal
 
 
 class Trash(Documents):

@@ -7,8 +7,8 @@ from desktop.search.executor import Matches
 from desktop.search.index import Index
 from desktop.search.matching import answers, best, locate
 from desktop.search.parser import parse
-from desktop.search.query import FILTERS, Filter, Query
 from desktop.search.snippets import snippet
+from desktop.search.words.query import FILTERS, Filter, Query
 
 __all__ = [
     "FILTERS",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.search.addresses import address_node, shorter
-from desktop.search.compounds import word_of
-from desktop.search.query import All, Kind, Phrase, Query, Some, Term
-from desktop.search.tokens import scan
+from desktop.search.words.addresses import address_node, shorter
+from desktop.search.words.compounds import word_of
+from desktop.search.words.query import All, Kind, Phrase, Query, Some, Term
+from desktop.search.words.tokens import scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.search.query import Node
     from desktop.search.snapshot import Snapshot
+    from desktop.search.words.query import Node
 
 _SHORTEST = 4
 

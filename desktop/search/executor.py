@@ -6,9 +6,9 @@ from heapq import nlargest
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.search.compounds import parts_of, readings
 from desktop.search.corrections import Corrector
-from desktop.search.query import All, Kind, Node, Phrase, Query, Some, Term, Without
+from desktop.search.words.compounds import parts_of, readings
+from desktop.search.words.query import All, Kind, Node, Phrase, Query, Some, Term, Without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from desktop.search.executor import Executor, Matches
-from desktop.search.tokens import scan
+from desktop.search.words.tokens import scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from desktop.domain import Content, Progress
     from desktop.search.opened import OpenedIndex
-    from desktop.search.query import Query
     from desktop.search.snapshot import Snapshot
+    from desktop.search.words.query import Query
 
     Scope = Mapping[str, Sequence[tuple[int, int]]] | Iterable[str]
 

@@ -7,15 +7,15 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.search.compounds import MOST_PARTS, compounds, readings
-from desktop.search.forms import keys
-from desktop.search.query import All, Kind, Phrase, Query, Some, Term, Without
-from desktop.search.tokens import Token, scan
+from desktop.search.words.compounds import MOST_PARTS, compounds, readings
+from desktop.search.words.forms import keys
+from desktop.search.words.query import All, Kind, Phrase, Query, Some, Term, Without
+from desktop.search.words.tokens import Token, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
-    from desktop.search.query import Node
+    from desktop.search.words.query import Node
 
 _NEAR = 200
 

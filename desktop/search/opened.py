@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop.domain import Progress
 from desktop.errors import StorageError
-from desktop.search.postings import BlockReader, PostingReader, StepReader, agrees
-from desktop.search.segments import Leaf, Segment, load
+from desktop.search.disk.postings import BlockReader, PostingReader, StepReader, agrees
+from desktop.search.disk.segments import Leaf, Segment, load
+from desktop.search.disk.storage import DamagedIndexError, IndexFolder
+from desktop.search.disk.writing import LARGEST_MERGE, Batch, merge_step
 from desktop.search.snapshot import Snapshot
-from desktop.search.storage import DamagedIndexError, IndexFolder
-from desktop.search.writing import LARGEST_MERGE, Batch, merge_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.search.addresses import ADDRESS, address_node, literally
-from desktop.search.compounds import compounds
-from desktop.search.query import (
+from desktop.search.words.addresses import ADDRESS, address_node, literally
+from desktop.search.words.compounds import compounds
+from desktop.search.words.query import (
     FILTERS,
     All,
     Doubt,
@@ -21,7 +21,7 @@ from desktop.search.query import (
     Term,
     Without,
 )
-from desktop.search.tokens import scan
+from desktop.search.words.tokens import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

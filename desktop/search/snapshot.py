@@ -11,15 +11,15 @@ from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
-from desktop.search.compounds import SIGN, word_of
-from desktop.search.forms import keys
 from desktop.search.matching import wildcard
+from desktop.search.words.compounds import SIGN, word_of
+from desktop.search.words.forms import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desktop.search.postings import PostingReader
-    from desktop.search.segments import Leaf, Run
+    from desktop.search.disk.postings import PostingReader
+    from desktop.search.disk.segments import Leaf, Run
 
 _CACHED_POSTINGS = 4_000_000
 _SATURATION, _LENGTH = 1.2, 0.75

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.search.matching import Mark
-    from desktop.search.query import Query
+    from desktop.search.words.query import Query
 
 WIDTH = 240
 _BEFORE = 70

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from desktop.ui.icons import icon
-from desktop.ui.tag_colours import dot
+from desktop.ui.look.icons import icon
+from desktop.ui.look.tag_colours import dot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

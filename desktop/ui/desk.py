@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import ManiculeError
-from desktop.ui.places import Place, Places
+from desktop.ui.tabs.trail import Place, Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from desktop.ui.actions import ActionSet
-    from desktop.ui.bridge import Bridge
-    from desktop.ui.catalogue import Catalogue
+    from desktop.ui.cards.sidebar import Sidebar
     from desktop.ui.left_pane import LeftPane
-    from desktop.ui.reading_area import ReadingArea
+    from desktop.ui.look.theme import Look
+    from desktop.ui.remembered import Settings
     from desktop.ui.room import Room
-    from desktop.ui.settings import Settings
-    from desktop.ui.sidebar import Sidebar
-    from desktop.ui.status import StatusLine
-    from desktop.ui.tasks import Tasks
-    from desktop.ui.theme import Look
+    from desktop.ui.tabs.reading_area import ReadingArea
+    from desktop.ui.tree.catalogue import Catalogue
+    from desktop.ui.work.bridge import Bridge
+    from desktop.ui.work.status import StatusLine
+    from desktop.ui.work.tasks import Tasks
     from desktop.workspace import Workspace
 
 P = ParamSpec("P")
@@ -73,8 +73,8 @@ class Desk(QObject):
 
     def attach(self, workspace: Workspace, catalogue: Catalogue) -> None:
         """Work with this library from now on; the catalogue lists what is in it."""
-        from desktop.ui.bridge import Bridge  # after the first paint, as below
-        from desktop.ui.tasks import Tasks
+        from desktop.ui.work.bridge import Bridge  # after the first paint, as below
+        from desktop.ui.work.tasks import Tasks
 
         self._workspace = workspace
         self.catalogue = catalogue

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.ui.tree import TreePane
+from desktop.ui.tree.tree import TreePane
 
 if TYPE_CHECKING:
-    from desktop.ui.search_field import SearchField
-    from desktop.ui.search_pane import SearchPane
+    from desktop.ui.search.search_field import SearchField
+    from desktop.ui.search.search_pane import SearchPane
 
 
 class LeftPane(QStackedWidget):
@@ -26,7 +26,7 @@ class LeftPane(QStackedWidget):
     @cached_property
     def search(self) -> SearchPane:
         """The results; made when first asked for, as the window is painted without them."""
-        from desktop.ui.search_pane import SearchPane  # after the first paint
+        from desktop.ui.search.search_pane import SearchPane  # after the first paint
 
         made = SearchPane(self.field, self)
         self.addWidget(made)

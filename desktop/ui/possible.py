@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.ui.actions import Needs, actions, plain
-from desktop.ui.application import application
-from desktop.ui.tree_nodes import Kind
+from desktop.ui.look.application import application
+from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.verbs.reviews import can_be_accepted
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Highlight
     from desktop.ui.desk import Desk
-    from desktop.ui.document_pane import DocumentPane
+    from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.verbs import Verbs
 
 PAGES = ("text/html", "application/xhtml+xml", "multipart/related")

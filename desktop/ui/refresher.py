@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop import APP_NAME
-from desktop.ui.listing import AT_ONCE, Listing
+from desktop.ui.tabs.listing import AT_ONCE, Listing
 
 if TYPE_CHECKING:
     from desktop.domain import Changes, Document, Highlight
     from desktop.ui.desk import Desk
-    from desktop.ui.document_pane import DocumentPane
+    from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.verbs import Verbs
 
 FEW = 60

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QWidget
 
-    from desktop.ui.reading_area import ReadingArea
+    from desktop.ui.tabs.reading_area import ReadingArea
 
 LEAST = 45
 """Characters in a line of the page, below which a side pane folds."""

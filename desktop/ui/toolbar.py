@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
 from desktop.ui.actions import MENUS, SEPARATOR, TOOLBAR, ActionSet, menu_rows
 
 if TYPE_CHECKING:
-    from desktop.ui.search_field import SearchField
+    from desktop.ui.search.search_field import SearchField
 
 
 def build_menus(window: QMainWindow, actions: ActionSet) -> None:

@@ -12,16 +12,16 @@ from typing_extensions import override
 from desktop import APP_NAME
 from desktop.ui.actions import ActionSet, Needs, actions, slots
 from desktop.ui.desk import Desk
-from desktop.ui.drops import accept_copy
-from desktop.ui.icons import app_icon
 from desktop.ui.left_pane import LeftPane
-from desktop.ui.reading_area import ReadingArea
+from desktop.ui.look.drops import accept_copy
+from desktop.ui.look.icons import app_icon
+from desktop.ui.look.theme import Look
+from desktop.ui.remembered import Settings
 from desktop.ui.room import Room
-from desktop.ui.search_field import SearchField
-from desktop.ui.settings import Settings
-from desktop.ui.status import StatusLine
-from desktop.ui.theme import Look
+from desktop.ui.search.search_field import SearchField
+from desktop.ui.tabs.reading_area import ReadingArea
 from desktop.ui.toolbar import build_menus, build_toolbar
+from desktop.ui.work.status import StatusLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
         QResizeEvent,
     )
 
-    from desktop.ui.catalogue import Catalogue
-    from desktop.ui.document_pane import DocumentPane
     from desktop.ui.possible import Possible
+    from desktop.ui.tabs.document_pane import DocumentPane
+    from desktop.ui.tree.catalogue import Catalogue
     from desktop.ui.verbs import Verbs
     from desktop.workspace import Workspace
 
@@ -112,9 +112,9 @@ class MainWindow(QMainWindow):
         if self._is_prepared:
             return
         self._is_prepared = True
+        from desktop.ui.cards.sidebar import Sidebar
         from desktop.ui.possible import Possible  # after the first paint: all four
         from desktop.ui.refresher import Refresher
-        from desktop.ui.sidebar import Sidebar
         from desktop.ui.verbs import Verbs
 
         self.desk.sidebar = Sidebar(self)
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
 
     def open_library(self, workspace: Workspace, catalogue: Catalogue | None = None) -> None:
         """Show a library that was just opened, with the tabs it had."""
-        from desktop.ui.catalogue import Catalogue  # after the first paint
+        from desktop.ui.tree.catalogue import Catalogue  # after the first paint
 
         self.prepare()
         desk = self.desk

@@ -27,8 +27,8 @@ from desktop.errors import (
     StorageError,
     UnreadableFileError,
 )
+from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.encoding import labels
-from desktop.formats.sandbox import Sandbox
 from desktop.library.imports import Prepared
 from desktop.workspace.ahead import Ahead
 from desktop.workspace.originals import Originals, checked

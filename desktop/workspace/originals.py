@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import UnknownEncodingError
 from desktop.formats.encoding import labels
 from desktop.library.bibliography import with_choice
-from desktop.library.sources import is_whole
+from desktop.library.file.sources import is_whole
 from desktop.workspace.base import Base
 
 if TYPE_CHECKING:

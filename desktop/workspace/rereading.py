@@ -13,8 +13,8 @@ from typing_extensions import override
 from desktop import formats
 from desktop.domain import AS_IT_IS, ImportOutcome, ImportStatus, Preview, ReadingChoice
 from desktop.errors import FixedEncodingError, UnreadableFileError
+from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.encoding import labels
-from desktop.formats.sandbox import Sandbox
 from desktop.workspace.importing import Importing, Work, failed
 from desktop.workspace.originals import checked
 from desktop.workspace.sources import sha256_of

@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from desktop.domain import Parsed  # noqa: E402
 from desktop.errors import UnreadableFileError  # noqa: E402
-from desktop.formats.sandbox import Sandbox  # noqa: E402
+from desktop.formats.door.sandbox import Sandbox  # noqa: E402
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"

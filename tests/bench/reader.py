@@ -49,9 +49,9 @@ from desktop.domain import (
     Span,
     SpanKind,
 )
-from desktop.ui.reader.find import Search
-from desktop.ui.reader.folding import Folded
-from desktop.ui.reader.style import ReadingStyle
+from desktop.ui.look.reading_style import ReadingStyle
+from desktop.ui.reader.finding.find import Search
+from desktop.ui.reader.finding.folding import Folded
 from desktop.ui.reader.view import ReaderView
 
 SIZE = (1000, 1000)

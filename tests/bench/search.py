@@ -33,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from desktop.domain import Blocks, Content
 from desktop.search import Index, parse
-from desktop.search.passages import passages
+from desktop.search.words.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -40,10 +40,10 @@ from desktop.domain import (
     Tag,
 )
 from desktop.library import Library
-from desktop.ui.palette import Entry, best
-from desktop.ui.sidebar import Sidebar
-from desktop.ui.tree import TreePane
-from desktop.ui.tree_rows import DocumentRows
+from desktop.ui.cards.sidebar import Sidebar
+from desktop.ui.palette.palette import Entry, best
+from desktop.ui.tree.tree import TreePane
+from desktop.ui.tree.tree_rows import DocumentRows
 from desktop.ui.window import MainWindow
 from desktop.workspace import Workspace
 from tests.bench.stalls import Stalls

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop import formats
-from desktop.formats import text
-from desktop.formats.canonical import Builder
-from desktop.formats.html import parse, walk
+from desktop.formats.canon.canonical import Builder
+from desktop.formats.plain import plain_text
 from desktop.formats.recognise import recognise
+from desktop.formats.web.html import parse, walk
 from tests.formats.samples import assert_canonical
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def recognised() -> Callable[[str], tuple[Content, DocumentKind, Facts]]:
     """Return what the recognisers make of a plain text."""
 
     def made(written: str) -> tuple[Content, DocumentKind, Facts]:
-        parsed = text.parse(written)
+        parsed = plain_text.parse(written)
         content, kind, facts = recognise(parsed.content, parsed.kind, parsed.facts)
         assert content.text == parsed.content.text
         assert_canonical(content)

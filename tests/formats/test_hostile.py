@@ -14,8 +14,8 @@ import pytest
 
 from desktop import formats
 from desktop.errors import UnreadableFileError
-from desktop.formats import limits
-from desktop.formats.sandbox import Sandbox
+from desktop.formats.door import limits
+from desktop.formats.door.sandbox import Sandbox
 from tests.bench.hostile import ATTACKS, WORDS, Attack, answer, docx, epub, odt, page, word
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from desktop.errors import (
     NotFoundError,
     OutOfRangeError,
 )
-from desktop.library.tables import HighlightRow, HighlightTagRow, PlacementRow
+from desktop.library.file.tables import HighlightRow, HighlightTagRow, PlacementRow
 
 
 def test_a_highlight_comes_back_as_it_was_made(desk, library):

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.search import Index, locate, parse
-from desktop.search.passages import passages
-from desktop.search.tokens import fold, scan
+from desktop.search.words.passages import passages
+from desktop.search.words.tokens import fold, scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.search import Filter, parse
-from desktop.search.query import All, Kind, Node, Phrase, Some, Term, Without
+from desktop.search.words.query import All, Kind, Node, Phrase, Some, Term, Without
 
 
 def word(text: str) -> Term:

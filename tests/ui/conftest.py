@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.app import make_application
-from desktop.ui.settings import Settings
+from desktop.ui.remembered import Settings
 from desktop.ui.window import MainWindow
 from desktop.workspace import Workspace
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTreeView
 
-from desktop.ui.tree_nodes import Kind
+from desktop.ui.tree.tree_nodes import Kind
 
 QUOTATION = "no figures on people in pretrial detention"
 """Words of the report that the windows of these tests show."""

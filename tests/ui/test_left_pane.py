@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.ui.left_pane import LeftPane
-from desktop.ui.search_field import SearchField
+from desktop.ui.search.search_field import SearchField
 
 
 @pytest.fixture

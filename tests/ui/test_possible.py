@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 
 from desktop.ui.actions import Needs, actions
 from desktop.ui.possible import RULES, WHY, Situation
-from desktop.ui.tree_nodes import Kind
+from desktop.ui.tree.tree_nodes import Kind
 from tests.ui.dialogs.samples import highlight
 
 OPEN = Situation(reached=Needs.DOCUMENT)

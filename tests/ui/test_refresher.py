@@ -5,7 +5,7 @@ from dataclasses import replace
 from desktop import APP_NAME
 from desktop.domain import Section
 from desktop.ui import refresher
-from desktop.ui.tree_nodes import Kind
+from desktop.ui.tree.tree_nodes import Kind
 from desktop.workspace import Workspace
 from tests.ui.hands import open_in_tree
 

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from desktop.ui.actions import MENUS, TOOLBAR, ActionSet, plain
-from desktop.ui.search_field import SearchField
+from desktop.ui.search.search_field import SearchField
 from desktop.ui.toolbar import build_menus, build_toolbar
 
 

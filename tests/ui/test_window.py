@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
-from desktop.library import store
-from desktop.ui.settings import Settings
-from desktop.ui.tree_nodes import Kind
+from desktop.library.file import store
+from desktop.ui.remembered import Settings
+from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.window import MainWindow
 from desktop.workspace import Workspace
 from tests.ui.hands import QUOTATION, focused, open_in_tree, select

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.formats.sandbox import Sandbox
+from desktop.formats.door.sandbox import Sandbox
 from desktop.workspace import Workspace, importing, rereading
 
 if TYPE_CHECKING:

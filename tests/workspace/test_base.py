@@ -7,7 +7,7 @@ import pytest
 
 from desktop import paths
 from desktop.errors import ReadOnlyLibraryError
-from desktop.library import store
+from desktop.library.file import store
 from desktop.workspace import Workspace
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from desktop.domain import Facts, LinkKind
 from desktop.errors import FileExistsAlreadyError
-from desktop.library import highlights, journal, links, passages, tags
+from desktop.library import highlight_rows, highlights, links, tags
+from desktop.library.steps import journal
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def later(monkeypatch):
         nonlocal day
         day += timedelta(days=1)
         stamp = (datetime.now(UTC) + day).isoformat(timespec="microseconds")
-        for module in (journal, highlights, links, passages, tags):
+        for module in (journal, highlights, links, highlight_rows, tags):
             monkeypatch.setattr(module, "now", lambda: stamp, raising=False)
 
     return let_pass

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from desktop.formats import frames, lazy
 from desktop.formats.article import (
     candidates,
     cleaning,
@@ -27,9 +26,10 @@ from desktop.formats.article import (
     trust,
 )
 from desktop.formats.article.doubts import Find, Stated
-from desktop.formats.article.page import Page
+from desktop.formats.article.measured import Page
 from desktop.formats.article.survey import Measure
-from desktop.formats.elements import take_out
+from desktop.formats.page import frames, lazy
+from desktop.formats.page.elements import take_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from desktop.formats.article.survey import Measure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.formats.article.page import Page, Run
+    from desktop.formats.article.measured import Page, Run
 
 SHORTEST = 25
 """Paragraphs with fewer letters say nothing about where the article is."""

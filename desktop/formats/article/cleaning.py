@@ -14,7 +14,7 @@ from desktop.formats.article.survey import Inside, Measure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from desktop.formats.article.page import Page
+    from desktop.formats.article.measured import Page
 
 _SHORT = 500
 """Sharing rows, and articles too short to be sure of, have fewer letters."""

@@ -10,7 +10,7 @@ from desktop.formats.article import candidates, cleaning
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from desktop.formats.article.page import Page, Run
+    from desktop.formats.article.measured import Page, Run
 
 UNSURE = (
     "The article could not be told from the rest of the page with certainty, so the whole page was"

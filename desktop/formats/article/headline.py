@@ -10,7 +10,7 @@ from lxml import etree
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from desktop.formats.article.page import Page
+    from desktop.formats.article.measured import Page
 
 _WORD = re.compile(r"\w+")
 _RANKS = frozenset(("h1", "h2", "h3"))

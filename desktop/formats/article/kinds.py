@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from desktop.formats.article import cleaning, hints
 from desktop.formats.article.survey import Measure
-from desktop.formats.metadata import dates
+from desktop.formats.metadata import iso_dates
 
 if TYPE_CHECKING:
-    from desktop.formats.article.page import Page, Run
+    from desktop.formats.article.measured import Page, Run
 
 
 class Kind(StrEnum):
@@ -207,7 +207,7 @@ def is_byline(text: str, authors: tuple[str, ...] = ()) -> bool:
         return False
     is_short = len(text) <= _SHORT_MOMENT
     is_moment = _MOMENT.fullmatch(text) and _has_digit(text)
-    return bool((is_short and dates.iso_date(text)) or is_moment)
+    return bool((is_short and iso_dates.iso_date(text)) or is_moment)
 
 
 def is_linked(run: Run) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from desktop.formats.article.doubts import Find
-    from desktop.formats.article.page import Page, Run
+    from desktop.formats.article.measured import Page, Run
 
 _LEFT_OUT = 1200
 """Letters of running text that may be left out without a remark."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.formats.article.doubts import Find, Stated
-    from desktop.formats.article.page import Page, Run
+    from desktop.formats.article.measured import Page, Run
 
 _PARTS = {
     **dict.fromkeys(("li",), ("ul", "ol", "menu", "dir")),

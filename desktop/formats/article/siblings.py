@@ -8,7 +8,7 @@ from desktop.formats.article import hints
 from desktop.formats.article.survey import Measure
 
 if TYPE_CHECKING:
-    from desktop.formats.article.page import Page
+    from desktop.formats.article.measured import Page
 
 _SHARE = 0.2
 _MARKED = 0.1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lxml import etree
 
 from desktop.formats.article import hints
-from desktop.formats.elements import is_hidden
+from desktop.formats.page.elements import is_hidden
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

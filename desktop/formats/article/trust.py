@@ -17,7 +17,7 @@ from desktop.formats.article.survey import Measure
 
 if TYPE_CHECKING:
     from desktop.formats.article.doubts import Find, Stated
-    from desktop.formats.article.page import Page, Run
+    from desktop.formats.article.measured import Page, Run
 
 _NEAR = 600
 """Letters of running text that may stand between a headline and the article."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain import DocumentKind, Parsed
-from desktop.formats.archive import Archive
-from desktop.formats.canonical import Builder
-from desktop.formats.comments import Comments
+from desktop.formats.canon.canonical import Builder
+from desktop.formats.canon.comments import Comments
 from desktop.formats.docx.body import Body
 from desktop.formats.docx.facts import comments, facts, pages
 from desktop.formats.docx.package import Package, W
-from desktop.formats.page_numbers import numbered
-from desktop.formats.prose import change_remarks
+from desktop.formats.door.archive import Archive
+from desktop.formats.office.page_numbers import numbered
+from desktop.formats.office.prose import change_remarks
 
 if TYPE_CHECKING:
     from desktop.domain import Content
     from desktop.formats.docx.package import Part
-    from desktop.formats.source import Source
+    from desktop.formats.door.source import Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -7,27 +7,27 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.domain import SOFT_BREAK, SpanKind
-from desktop.formats import pictures
+from desktop.formats.canon import picture_size
+from desktop.formats.canon.symbols import from_symbol, is_symbol, symbol_of
 from desktop.formats.docx import controls, drawings, formulas, tables
 from desktop.formats.docx.breaks import Parting
 from desktop.formats.docx.notes import Notes
 from desktop.formats.docx.package import R, W
 from desktop.formats.docx.paragraphs import Paragraphs
 from desktop.formats.docx.styles import OFF, Styles, font_of, is_on, look_of, value
-from desktop.formats.fields import RAISED, Fields, bookmarked
+from desktop.formats.door.xmltree import child, descendants, local
 from desktop.formats.formulas import MARK
-from desktop.formats.prose import Prose
-from desktop.formats.roles import Look
-from desktop.formats.symbols import from_symbol, is_symbol, symbol_of
-from desktop.formats.xmltree import child, descendants, local
+from desktop.formats.office.fields import RAISED, Fields, bookmarked
+from desktop.formats.office.prose import Prose
+from desktop.formats.office.roles import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lxml.etree import _Element
 
-    from desktop.formats.canonical import Builder
-    from desktop.formats.comments import Comments
+    from desktop.formats.canon.canonical import Builder
+    from desktop.formats.canon.comments import Comments
     from desktop.formats.docx.package import Package, Part
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -333,7 +333,7 @@ class Body:
         data = None
         if relation is not None and not relation.external:
             data = self._package.archive.optional(relation.target)
-        if shown.is_formula and not (data and pictures.measure(data)):
+        if shown.is_formula and not (data and picture_size.measure(data)):
             return
         if not self._builder.image(shown.alt, data, shown.width, shown.height):
             self.counts["pictures"] += 1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.formats.canon.symbols import PRIVATE
 from desktop.formats.docx.styles import OFF, is_on, value
-from desktop.formats.fields import check_box
-from desktop.formats.symbols import PRIVATE
-from desktop.formats.xmltree import attribute, child, children, text_of
+from desktop.formats.door.xmltree import attribute, child, children, text_of
+from desktop.formats.office.fields import check_box
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.formats.docx.package import R
-from desktop.formats.xmltree import attribute, descendants, local, text_of
+from desktop.formats.door.xmltree import attribute, descendants, local, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain import Facts
-from desktop.formats.comments import Remark
+from desktop.formats.canon.comments import Remark
+from desktop.formats.canon.outline import opening_heading
 from desktop.formats.docx.formulas import words_of
 from desktop.formats.docx.package import W
-from desktop.formats.outline import opening_heading
-from desktop.formats.xmltree import children, descendants, local, text_of
+from desktop.formats.door.xmltree import children, descendants, local, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop.formats.docx.package import W
+from desktop.formats.door.xmltree import MarkupError, attribute, descendants, local, parse_xml
 from desktop.formats.formulas import MARK, UnreadableFormulaError, linear, omml
-from desktop.formats.xmltree import MarkupError, attribute, descendants, local, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

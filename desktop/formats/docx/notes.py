@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.formats.docx.numbering import in_form
 from desktop.formats.docx.package import W
 from desktop.formats.docx.styles import value
-from desktop.formats.fields import bookmarked
-from desktop.formats.xmltree import children, descendants
+from desktop.formats.door.xmltree import children, descendants
+from desktop.formats.office.fields import bookmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

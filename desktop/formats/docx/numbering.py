@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.formats.docx.package import W
 from desktop.formats.docx.styles import is_on, value
-from desktop.formats.numbering import printed
-from desktop.formats.xmltree import children
+from desktop.formats.door.xmltree import children
+from desktop.formats.walk.list_numbers import printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

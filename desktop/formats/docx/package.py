@@ -5,13 +5,13 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.formats.archive import resolve
-from desktop.formats.xmltree import MarkupError, parse_xml
+from desktop.formats.door.archive import resolve
+from desktop.formats.door.xmltree import MarkupError, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from desktop.formats.archive import Archive
+    from desktop.formats.door.archive import Archive
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -9,7 +9,7 @@ from desktop.domain import BlockKind
 from desktop.formats.docx.numbering import Numbering
 from desktop.formats.docx.package import W
 from desktop.formats.docx.styles import is_on, list_of, outlined, value
-from desktop.formats.roles import Look, Outline
+from desktop.formats.office.roles import Look, Outline
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

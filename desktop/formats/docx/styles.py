@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, SpanKind
 from desktop.formats.docx.package import W
-from desktop.formats.roles import MAX_HEADING, Look, Role, role_of
-from desktop.formats.xmltree import child
+from desktop.formats.door.xmltree import child
+from desktop.formats.office.roles import MAX_HEADING, Look, Role, role_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.formats.docx.package import W
 from desktop.formats.docx.styles import is_on, value
-from desktop.formats.xmltree import child, local
+from desktop.formats.door.xmltree import child, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

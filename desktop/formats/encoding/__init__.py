@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.formats.encoding import labels
-from desktop.formats.encoding.reading import WRONG, text_in
+from desktop.formats.encoding.decoding import WRONG, text_in
 from desktop.formats.encoding.seven_bits import codec_of as seven_bits
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from desktop.formats.encoding import other_words
-from desktop.formats.encoding.reading import WRONG
+from desktop.formats.encoding.decoding import WRONG
 
 LONGEST = 400
 """Bytes of a word that are looked at."""

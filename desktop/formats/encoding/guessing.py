@@ -12,7 +12,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from desktop.formats.encoding import asian, signs, spelling
-from desktop.formats.encoding.reading import WRONG
+from desktop.formats.encoding.decoding import WRONG
 from desktop.formats.encoding.spelling import EDGE, FOREIGN, folded, is_letter
 
 MOST_WORDS = 300

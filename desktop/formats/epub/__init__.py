@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import DocumentKind, Parsed
-from desktop.formats.archive import Archive
-from desktop.formats.canonical import Builder
+from desktop.formats.canon.canonical import Builder
+from desktop.formats.door.archive import Archive
+from desktop.formats.door.xmltree import MarkupError, parse_xml
 from desktop.formats.epub import mending
 from desktop.formats.epub.navigation import Navigation, read_ncx, read_page, sections
 from desktop.formats.epub.package import Package
-from desktop.formats.epub.page import parse_page
+from desktop.formats.epub.prepared import parse_page
 from desktop.formats.epub.protection import refuse_locked
 from desktop.formats.epub.spine import Spine
-from desktop.formats.xmltree import MarkupError, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from desktop.domain import Content
-    from desktop.formats.source import Source
+    from desktop.formats.door.source import Source
 
 _CONTENTS = "The book's table of contents"
 _SHOWN = 3

@@ -7,15 +7,15 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.formats.archive import resolve
-from desktop.formats.xmltree import children, descendants
+from desktop.formats.door.archive import resolve
+from desktop.formats.door.xmltree import children, descendants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from desktop.formats.archive import Archive
+    from desktop.formats.door.archive import Archive
 
 _PAGE_TYPES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "image/svg+xml")
 _PAGE_NAME = re.compile(r".*\.(?:xhtml|xhtm|html|htm|xht)", re.IGNORECASE)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from desktop.formats import encoding, entities
-from desktop.formats.html import CONTROLS
-from desktop.formats.xmltree import MarkupError, parse_xml
+from desktop.formats import encoding
+from desktop.formats.door import entities
+from desktop.formats.door.xmltree import MarkupError, parse_xml
+from desktop.formats.web.html import CONTROLS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from desktop.formats.archive import Archive
+    from desktop.formats.door.archive import Archive
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")

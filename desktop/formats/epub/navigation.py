@@ -6,10 +6,10 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import Section
-from desktop.formats.archive import resolve
-from desktop.formats.notes import types
-from desktop.formats.outline import short
-from desktop.formats.xmltree import attribute, child, children, descendants, local, text_of
+from desktop.formats.canon.outline import short
+from desktop.formats.door.archive import resolve
+from desktop.formats.door.xmltree import attribute, child, children, descendants, local, text_of
+from desktop.formats.walk.note_marks import types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from desktop.formats.notes import are_mutual
+from desktop.formats.walk.note_marks import are_mutual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desktop.formats.epub.page import Crossing
+    from desktop.formats.epub.prepared import Crossing
 
 
 class NotesElsewhere:

@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.domain import Facts
-from desktop.formats.archive import resolve
+from desktop.formats.door.archive import resolve
+from desktop.formats.door.xmltree import attribute, descendants, text_of
 from desktop.formats.epub import mending
 from desktop.formats.epub.manifest import Manifest
-from desktop.formats.xmltree import attribute, descendants, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from desktop.formats.archive import Archive
+    from desktop.formats.door.archive import Archive
 
 _CONTAINER = "META-INF/container.xml"
 _PACKAGE_TYPE = "application/oebps-package+xml"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.formats.archive import resolve
-from desktop.formats.xmltree import descendants
+from desktop.formats.door.archive import resolve
+from desktop.formats.door.xmltree import descendants
 
 if TYPE_CHECKING:
-    from desktop.formats.archive import Archive
+    from desktop.formats.door.archive import Archive
 
 _ENCRYPTION = "META-INF/encryption.xml"
 _LICENCES = ("META-INF/rights.xml", "META-INF/sinf.xml", "META-INF/license.lcpl")

@@ -7,13 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.domain import LocatorKind
-from desktop.formats import formulas, html
-from desktop.formats.archive import resolve
-from desktop.formats.around import Around
-from desktop.formats.elements import local_name
+from desktop.formats import formulas
+from desktop.formats.door.archive import resolve
 from desktop.formats.epub import fragments
 from desktop.formats.epub.notes import NotesElsewhere
-from desktop.formats.epub.page import (
+from desktop.formats.epub.prepared import (
     crossings,
     mark_notes,
     mark_references,
@@ -23,8 +21,11 @@ from desktop.formats.epub.page import (
     simplify,
 )
 from desktop.formats.formulas.web import write_out
-from desktop.formats.printed_pages import Series
-from desktop.formats.styles import sheets_of, shifted_classes
+from desktop.formats.page.elements import local_name
+from desktop.formats.walk.around import Around
+from desktop.formats.walk.inline_styles import sheets_of, shifted_classes
+from desktop.formats.walk.printed_pages import Series
+from desktop.formats.web import html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from desktop.domain import SpanKind
-    from desktop.formats.archive import Archive
-    from desktop.formats.canonical import Builder
+    from desktop.formats.canon.canonical import Builder
+    from desktop.formats.door.archive import Archive
     from desktop.formats.epub.manifest import Item
     from desktop.formats.epub.navigation import Navigation
     from desktop.formats.epub.package import Package

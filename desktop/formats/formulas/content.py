@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.formats.formulas import linear
-from desktop.formats.formulas.signs import TIMES, paired
+from desktop.formats.formulas.operators import TIMES, paired
 from desktop.formats.formulas.terms import (
     NOTHING,
     SPACE,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from desktop.formats.formulas.folding import Part
+    from desktop.formats.formulas.gathering import Part
 
     Reader = Callable[[_Element, Sequence[Part]], Term]
 

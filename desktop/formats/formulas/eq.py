@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.formats.formulas import UnreadableFormulaError, linear
-from desktop.formats.formulas.signs import OVER
+from desktop.formats.formulas.operators import OVER
 from desktop.formats.formulas.terms import NOTHING, SPACE, Shape, Term, letters, sign
 
 if TYPE_CHECKING:

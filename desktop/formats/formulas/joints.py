@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.formats.formulas.signs import (
+from desktop.formats.formulas.operators import (
     APPLIED,
     COMMA,
     FUNCTIONS,

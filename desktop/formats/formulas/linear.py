@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining
 
 from desktop.formats.formulas.joints import SUBSTANCE, joint, shown
-from desktop.formats.formulas.signs import (
+from desktop.formats.formulas.operators import (
     CLINGING,
     CLOSING,
     FUNCTIONS,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.formats.elements import is_hidden
 from desktop.formats.formulas import linear
 from desktop.formats.formulas.content import CONTENT, STATEMENTS
-from desktop.formats.formulas.folding import Part, fold, name_of
-from desktop.formats.formulas.signs import SEPARATORS
+from desktop.formats.formulas.gathering import Part, fold, name_of
+from desktop.formats.formulas.operators import SEPARATORS
 from desktop.formats.formulas.terms import (
     NOTHING,
     SPACE,
@@ -20,6 +19,7 @@ from desktop.formats.formulas.terms import (
     sign,
     words,
 )
+from desktop.formats.page.elements import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

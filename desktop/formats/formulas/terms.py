@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum, auto
 from typing import TYPE_CHECKING
 
-from desktop.formats.formulas.signs import (
+from desktop.formats.formulas.operators import (
     AFTER,
     CHANGES,
     CLOSING,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.formats.formulas.signs import paired
+from desktop.formats.formulas.operators import paired
 
 SIGNS = paired(r"""
     alpha α  beta β  gamma γ  delta δ  epsilon ϵ  varepsilon ε  zeta ζ  eta η  theta θ

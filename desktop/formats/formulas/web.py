@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.formats.elements import is_hidden
 from desktop.formats.formulas import MARK, UnreadableFormulaError, linear, mathml, tex
-from desktop.formats.formulas.folding import name_of
+from desktop.formats.formulas.gathering import name_of
 from desktop.formats.formulas.renderers import Shown, rendered
+from desktop.formats.page.elements import is_hidden
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import DocumentKind, Facts
-from desktop.formats.metadata import addresses, bylines, dates, people, titles
+from desktop.formats.metadata import bylines, iso_dates, origin, page_titles, people
 from desktop.formats.metadata.linked_data import LinkedData
-from desktop.formats.metadata.tags import Tags, language_of
+from desktop.formats.metadata.meta_tags import Tags, language_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -92,11 +92,11 @@ def read(root: _Element, source: str = "") -> Metadata:
     tags, data = Tags(root), LinkedData(root)
     publisher = _name(data.text("publisher")) or _name(tags.first(_PUBLISHERS))
     moment = _moment(root, tags, data)
-    url = addresses.find(root, tags, data, source)
+    url = origin.find(root, tags, data, source)
     facts = Facts(
-        title=titles.find(root, tags, data, publisher),
+        title=page_titles.find(root, tags, data, publisher),
         authors=_authors(root, tags, data, publisher),
-        date=moment[:10] or addresses.dated(url),
+        date=moment[:10] or origin.dated(url),
         publisher=publisher,
         url=url,
         language=language_of(root, tags) or data.text("inLanguage")[:12],
@@ -126,8 +126,8 @@ def _authors(root: _Element, tags: Tags, data: LinkedData, publisher: str) -> tu
 
 def _moment(root: _Element, tags: Tags, data: LinkedData) -> str:
     written = (data.text("datePublished"), *(t for n in _DATES for t in tags.all(n)))
-    found = next(filter(None, map(dates.moment, written)), "")
-    others = map(dates.moment, () if found else tags.matching(_DATE_LIKE))
+    found = next(filter(None, map(iso_dates.moment, written)), "")
+    others = map(iso_dates.moment, () if found else tags.matching(_DATE_LIKE))
     return found or next(filter(None, others), "") or bylines.printed_moment(root)
 
 
@@ -136,7 +136,7 @@ def _other(tags: Tags, data: LinkedData, moment: str, source: str) -> dict[str, 
     other = {
         "description": " ".join((tags.first(_DESCRIPTIONS) or data.text("description")).split()),
         "published": moment if len(moment) > len("2000-01-01") else "",
-        "modified": dates.moment(modified),
-        "accessed": addresses.saved_on(source),
+        "modified": iso_dates.moment(modified),
+        "accessed": origin.saved_on(source),
     }
     return {name: value for name, value in other.items() if value}

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from desktop.formats.metadata import dates, people
+from desktop.formats.metadata import iso_dates, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,17 +42,17 @@ def printed_moment(root: _Element) -> str:
     for element in _few(body, None):
         if element.get("itemprop") == "datePublished" and not _is_beside(element, _ELSEWHERE):
             stated = element.get("content") or element.get("datetime") or _text(element)
-            if found := dates.moment(stated):
+            if found := iso_dates.moment(stated):
                 return found
     times = [t for t in _few(body, "time") if not _is_beside(t)]
     own = [t for t in times if t.get("pubdate") is not None]
     inside = [t for t in times if any(a.tag in {"article", "main"} for a in t.iterancestors())]
     for element in (*own, *inside, *(times if len(times) <= _FEW else ())):
-        found = dates.moment(element.get("datetime") or "") or dates.moment(_text(element))
+        found = iso_dates.moment(element.get("datetime") or "") or iso_dates.moment(_text(element))
         if found:
             return found
     marked = (t for e in _few(body, None) if _is_named(e, _DATED) for t in _stated(e))
-    return next(filter(None, (dates.moment(t) for t in marked if len(t) <= _LONGEST)), "")
+    return next(filter(None, (iso_dates.moment(t) for t in marked if len(t) <= _LONGEST)), "")
 
 
 def _stated(element: _Element) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.formats.metadata import dates
+from desktop.formats.metadata import iso_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,7 +72,7 @@ def _is_same(name: str, publisher: str) -> bool:
 def _split(text: str) -> Iterator[str]:
     text = " ".join(text.split())
     label = _LABEL.match(text)
-    text = dates.without_date(text[label.end() :] if label else text)
+    text = iso_dates.without_date(text[label.end() :] if label else text)
     text = _ASIDE.split(text.strip(" -–—|•·"), maxsplit=1)[0]
     text = _SUFFIX.sub(r" \1", text)
     for part in _AND.split(text):

@@ -6,23 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import DocumentKind, Facts, Parsed
-from desktop.formats.archive import Archive, resolve
-from desktop.formats.canonical import Builder
-from desktop.formats.comments import Comments
+from desktop.formats.canon.canonical import Builder
+from desktop.formats.canon.comments import Comments
+from desktop.formats.canon.outline import opening_heading
+from desktop.formats.door.archive import Archive, resolve
+from desktop.formats.door.xmltree import MarkupError, child, descendants, local, parse_xml, text_of
 from desktop.formats.odt.body import Body
-from desktop.formats.odt.names import TEXT
+from desktop.formats.odt.namespaces import TEXT
 from desktop.formats.odt.pages import paged
 from desktop.formats.odt.styles import Styles
-from desktop.formats.outline import opening_heading
-from desktop.formats.prose import change_remarks
-from desktop.formats.xmltree import MarkupError, child, descendants, local, parse_xml, text_of
+from desktop.formats.office.prose import change_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lxml.etree import _Element
 
-    from desktop.formats.source import Source
+    from desktop.formats.door.source import Source
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _OTHER = {"subject": "subject", "description": "description", "keyword": "keywords"}

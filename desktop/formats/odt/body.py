@@ -7,23 +7,23 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
-from desktop.formats.comments import Remark
-from desktop.formats.elements import collapse
+from desktop.formats.canon.comments import Remark
+from desktop.formats.door.xmltree import child, children, local, text_of
 from desktop.formats.formulas import MARK
 from desktop.formats.odt import controls, drawings, formulas, pages, tables
 from desktop.formats.odt.lists import Lists, written
-from desktop.formats.odt.names import DRAW, OFFICE, TABLE, TEXT, XLINK
-from desktop.formats.prose import Prose
-from desktop.formats.roles import MAX_HEADING, Look, Outline, Role
-from desktop.formats.xmltree import child, children, local, text_of
+from desktop.formats.odt.namespaces import DRAW, OFFICE, TABLE, TEXT, XLINK
+from desktop.formats.office.prose import Prose
+from desktop.formats.office.roles import MAX_HEADING, Look, Outline, Role
+from desktop.formats.page.elements import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lxml.etree import _Element
 
-    from desktop.formats.canonical import Builder
-    from desktop.formats.comments import Comments
+    from desktop.formats.canon.canonical import Builder
+    from desktop.formats.canon.comments import Comments
     from desktop.formats.odt.styles import Style, Styles
 
 _SKIPPED = frozenset(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.formats.fields import check_box
-from desktop.formats.xmltree import attribute, children, local
+from desktop.formats.door.xmltree import attribute, children, local
+from desktop.formats.office.fields import check_box
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ import binascii
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.formats.odt.names import OFFICE, SVG, XLINK
-from desktop.formats.xmltree import child, children, text_of
+from desktop.formats.door.xmltree import child, children, text_of
+from desktop.formats.odt.namespaces import OFFICE, SVG, XLINK
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.formats.door.xmltree import MarkupError, children, descendants, local, parse_xml
 from desktop.formats.formulas import MARK, UnreadableFormulaError, linear, mathml
-from desktop.formats.odt.names import XLINK
-from desktop.formats.xmltree import MarkupError, children, descendants, local, parse_xml
+from desktop.formats.odt.namespaces import XLINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

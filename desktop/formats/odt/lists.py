@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.formats.numbering import printed
-from desktop.formats.odt.names import STYLE, TEXT, XML
-from desktop.formats.xmltree import child, local, text_of
+from desktop.formats.door.xmltree import child, local, text_of
+from desktop.formats.odt.namespaces import STYLE, TEXT, XML
+from desktop.formats.walk.list_numbers import printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.formats.odt.names import STYLE
-from desktop.formats.page_numbers import numbered
-from desktop.formats.xmltree import attribute, descendants, local
+from desktop.formats.door.xmltree import attribute, descendants, local
+from desktop.formats.odt.namespaces import STYLE
+from desktop.formats.office.page_numbers import numbered
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

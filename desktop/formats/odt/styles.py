@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, SpanKind
-from desktop.formats.odt.names import FO, STYLE, TEXT
-from desktop.formats.roles import MAX_HEADING, Look, Role, role_of
-from desktop.formats.xmltree import child, descendants
+from desktop.formats.door.xmltree import child, descendants
+from desktop.formats.odt.namespaces import FO, STYLE, TEXT
+from desktop.formats.office.roles import MAX_HEADING, Look, Role, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

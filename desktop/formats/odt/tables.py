@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.formats.odt.names import TABLE, TEXT
-from desktop.formats.xmltree import children, local
+from desktop.formats.door.xmltree import children, local
+from desktop.formats.odt.namespaces import TABLE, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,17 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import DocumentKind
-from desktop.formats.recognise import (
-    articles,
-    debates,
-    interviews,
-    news,
-    numbered,
-    questions,
-    reports,
-)
-from desktop.formats.recognise.passages import lines
+from desktop.formats.recognise import articles, news, numbered, reports
+from desktop.formats.recognise.asking import questions
+from desktop.formats.recognise.printed_lines import lines
 from desktop.formats.recognise.result import applied
+from desktop.formats.recognise.speaking import debates, interviews
 
 if TYPE_CHECKING:
     from desktop.domain import Content, Facts

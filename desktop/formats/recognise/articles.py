@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import BlockKind, DocumentKind
-from desktop.formats.recognise.dates import DATE, iso, line_date
-from desktop.formats.recognise.names import is_name, people, surname
+from desktop.formats.recognise.printed_dates import DATE, iso, line_date
+from desktop.formats.recognise.printed_names import is_name, people, surname
 from desktop.formats.recognise.result import Item, Recognised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.domain import Facts
-    from desktop.formats.recognise.passages import Line
+    from desktop.formats.recognise.printed_lines import Line
 
 _LABELLED = re.compile(r"(?P<author>[^:]{3,90}):\s+(?P<title>\S.*)")
 _LABELLED_DATED = re.compile(

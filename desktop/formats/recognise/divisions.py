@@ -11,7 +11,7 @@ from desktop.formats.recognise.result import Item
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop.formats.recognise.passages import Line
+    from desktop.formats.recognise.printed_lines import Line
 
 _ROMAN = re.compile(r"(?P<number>[IVXL]{1,7})(?:[.):]?|[.):]?\s*[-–—]?\s+(?P<title>\S.*))")
 _LETTER = re.compile(r"(?P<number>[A-Z])[.)]\s+(?P<title>\S.*)")

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.recognise.captions import Caption, caption
-from desktop.formats.recognise.dates import DATE, iso, line_date
-from desktop.formats.recognise.names import people
+from desktop.formats.recognise.printed_dates import DATE, iso, line_date
+from desktop.formats.recognise.printed_names import people
 from desktop.formats.recognise.result import Item, Recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.domain import Facts
-    from desktop.formats.recognise.passages import Line
+    from desktop.formats.recognise.printed_lines import Line
 
 _BYLINE = re.compile(
     rf"(?:by|par|von|por|di|door):?\s+(?P<author>[^,|–—\d]{{3,90}}?)"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.domain import Content
-    from desktop.formats.recognise.passages import Line
+    from desktop.formats.recognise.printed_lines import Line
 
 _NUMBER = re.compile(r"(?P<number>\d{1,4})(?:\.(?=\s)|\.(?=[A-ZÀ-Þ“\"])|\s{2,}|\t)\s*(?=\S)")
 _BRACKETED = re.compile(r"\[(?P<number>\d{1,4})\]\s+(?=\S)")

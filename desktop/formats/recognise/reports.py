@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.recognise import divisions
-from desktop.formats.recognise.dates import iso, line_date
+from desktop.formats.recognise.printed_dates import iso, line_date
 from desktop.formats.recognise.result import Recognised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.domain import Facts
-    from desktop.formats.recognise.passages import Line
+    from desktop.formats.recognise.printed_lines import Line
 
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,12}){2,7}")
 _BELOW_TITLE = re.compile(

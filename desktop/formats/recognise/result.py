@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import BlockKind, Blocks, Section
-from desktop.formats.outline import short
+from desktop.formats.canon.outline import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

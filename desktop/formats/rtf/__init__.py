@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain import DocumentKind, Parsed
-from desktop.formats.canonical import Builder
-from desktop.formats.comments import Comments
-from desktop.formats.outline import opening_heading
-from desktop.formats.prose import change_remarks
+from desktop.formats.canon.canonical import Builder
+from desktop.formats.canon.comments import Comments
+from desktop.formats.canon.outline import opening_heading
+from desktop.formats.office.prose import change_remarks
 from desktop.formats.rtf.document import Document
-from desktop.formats.rtf.reader import write
-from desktop.formats.rtf.tokens import tokens
+from desktop.formats.rtf.interpreter import write
+from desktop.formats.rtf.lexer import tokens
 
 if TYPE_CHECKING:
-    from desktop.formats.source import Source
+    from desktop.formats.door.source import Source
 
 
 def read(source: Source) -> Parsed:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from desktop.formats.fields import check_box
-from desktop.formats.rtf.tokens import CLOSE, WORD
+from desktop.formats.office.fields import check_box
+from desktop.formats.rtf.lexer import CLOSE, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from desktop.formats.rtf.tokens import Token
+    from desktop.formats.rtf.lexer import Token
 
 _CHECK_BOX, _CHOICE = 1, 2
 _UNSET = 25

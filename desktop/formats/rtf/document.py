@@ -6,16 +6,16 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.formats.numbering import printed
-from desktop.formats.prose import Prose
-from desktop.formats.roles import Outline
+from desktop.formats.office.prose import Prose
+from desktop.formats.office.roles import Outline
 from desktop.formats.rtf.head import Head
+from desktop.formats.walk.list_numbers import printed
 
 if TYPE_CHECKING:
-    from desktop.formats.canonical import Builder
-    from desktop.formats.comments import Comments
+    from desktop.formats.canon.canonical import Builder
+    from desktop.formats.canon.comments import Comments
+    from desktop.formats.rtf.lexer import Token
     from desktop.formats.rtf.pictures import Picture
-    from desktop.formats.rtf.tokens import Token
 
 
 _FORMS = {"ar": "1", "alc": "a", "auc": "A", "rlc": "i", "ruc": "I", "chi": "*"}

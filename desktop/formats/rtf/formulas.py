@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from desktop.formats.fields import RAISED, is_formula
 from desktop.formats.formulas import MARK, UnreadableFormulaError, linear, omml
+from desktop.formats.office.fields import RAISED, is_formula
 from desktop.formats.rtf.letters import plain
+from desktop.formats.rtf.lexer import BYTES, CLOSE, OPEN, SIGN, WORD, Token
 from desktop.formats.rtf.state import State, formatted
-from desktop.formats.rtf.tokens import BYTES, CLOSE, OPEN, SIGN, WORD, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element
 
-    from desktop.formats.prose import Prose
+    from desktop.formats.office.prose import Prose
 
     Encoding = Callable[[int], str]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.formats.rtf.tokens import CLOSE, OPEN
+from desktop.formats.rtf.lexer import CLOSE, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from desktop.formats.rtf.tokens import Token
+    from desktop.formats.rtf.lexer import Token
 
 PASSED = frozenset({"shppict", "shpinst", "result", "shptxt", "ud"})
 """Optional groups whose text belongs to the document."""

@@ -6,19 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, Facts
-from desktop.formats.characters import clean
-from desktop.formats.roles import MAX_HEADING, Role, role_of
+from desktop.formats.canon.symbols import is_symbol
+from desktop.formats.door.characters import clean
+from desktop.formats.office.roles import MAX_HEADING, Role, role_of
 from desktop.formats.rtf import charsets
 from desktop.formats.rtf.groups import groups
 from desktop.formats.rtf.letters import plain
+from desktop.formats.rtf.lexer import BYTES, WORD
 from desktop.formats.rtf.state import NO_OUTLINE
-from desktop.formats.rtf.tokens import BYTES, WORD
-from desktop.formats.symbols import is_symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.formats.rtf.tokens import Token
+    from desktop.formats.rtf.lexer import Token
 
 _OTHER = {
     "subject": "subject",

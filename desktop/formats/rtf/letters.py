@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.formats.canon.symbols import PRIVATE, from_symbol, symbol
 from desktop.formats.rtf import charsets
-from desktop.formats.rtf.tokens import BYTES, CLOSE, OPEN, SIGN, WORD, Token
-from desktop.formats.symbols import PRIVATE, from_symbol, symbol
+from desktop.formats.rtf.lexer import BYTES, CLOSE, OPEN, SIGN, WORD, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -6,14 +6,14 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.formats.canonical import LARGEST_PICTURE
+from desktop.formats.canon.canonical import LARGEST_PICTURE
 from desktop.formats.rtf.groups import groups
-from desktop.formats.rtf.tokens import BINARY, BYTES, CLOSE, OPEN
+from desktop.formats.rtf.lexer import BINARY, BYTES, CLOSE, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from desktop.formats.rtf.tokens import Token
+    from desktop.formats.rtf.lexer import Token
 
 _TWIPS_PER_PIXEL = 15
 _LARGEST = 20_000

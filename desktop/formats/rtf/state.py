@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.domain import SpanKind
-from desktop.formats.fields import Mention
+from desktop.formats.office.fields import Mention
 
 _SWITCHES = {
     "b": SpanKind.BOLD,

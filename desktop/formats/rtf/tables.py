@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.formats.prose import Prose
+    from desktop.formats.office.prose import Prose
 
     Write = Callable[[], None]
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from desktop.ui.dialogs.about import AboutDialog
+    from desktop.ui.dialogs.document_facts import FactsDialog
     from desktop.ui.dialogs.export import ExportDialog
-    from desktop.ui.dialogs.facts import FactsDialog
     from desktop.ui.dialogs.help_page import HelpPage
     from desktop.ui.dialogs.import_report import ImportReport
     from desktop.ui.dialogs.link import LinkDialog
@@ -44,7 +44,7 @@ __all__ = [
 _MODULES = {
     "AboutDialog": "about",
     "ExportDialog": "export",
-    "FactsDialog": "facts",
+    "FactsDialog": "document_facts",
     "HelpPage": "help_page",
     "ImportReport": "import_report",
     "LinkDialog": "link",

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop import APP_NAME, __version__
-from desktop.ui.dialogs.base import Button, Dialog
-from desktop.ui.icons import app_icon
+from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.look.icons import app_icon
 
 
 class AboutDialog(Dialog):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop.ui.dialogs.base import Button, Dialog
+from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.dialogs.question import confirm
 
 if TYPE_CHECKING:

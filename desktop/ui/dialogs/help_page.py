@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from desktop.paths import bundled
 from desktop.ui.actions import MENUS, actions, plain, shown_keys
-from desktop.ui.dialogs.base import Dialog
+from desktop.ui.dialogs.frame import Dialog
 
 ABOVE_HEADINGS, BELOW_HEADINGS = 24, 6
 READING_KEYS = (

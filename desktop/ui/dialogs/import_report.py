@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain import ImportStatus
-from desktop.ui.dialogs.base import Button, Dialog
-from desktop.ui.icons import icon
+from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.look.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

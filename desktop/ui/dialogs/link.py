@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from desktop.domain import LinkKind
-from desktop.ui.dialogs.base import Button, Dialog
-from desktop.ui.painting import flat
+from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.look.card_painting import flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from desktop.ui.dialogs.base import Button, Dialog
-from desktop.ui.icons import icon
+from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.look.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.ui.dialogs.base import Button, Dialog
+from desktop.ui.dialogs.frame import Button, Dialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.dialogs.base import Button, Dialog
-from desktop.ui.reader.style import MEASURES, SIZES, font_choices
-from desktop.ui.settings import THEMES
+from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.look.reading_style import MEASURES, SIZES, font_choices
+from desktop.ui.remembered import THEMES
 
 if TYPE_CHECKING:
-    from desktop.ui.settings import Preferences
+    from desktop.ui.remembered import Preferences
 
 _THEME_NAMES = {"system": "Follow the system", "light": "Light", "sepia": "Sepia", "dark": "Dark"}
 

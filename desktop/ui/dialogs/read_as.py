@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.domain import ROW_BREAK, SOFT_BREAK
-from desktop.ui.dialogs.base import Button, Dialog
-from desktop.ui.icons import icon
+from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.look.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

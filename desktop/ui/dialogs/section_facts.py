@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop.domain import DocumentKind
-from desktop.ui.dialogs.base import Button, Dialog
-from desktop.ui.section_facts import fact_of, label
+from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.look.fact_words import fact_of, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

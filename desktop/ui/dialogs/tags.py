@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.domain import COLOURS
-from desktop.ui.dialogs.base import Button, Dialog
+from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.dialogs.question import confirm
-from desktop.ui.tag_colours import dot
-from desktop.ui.tag_field import normal
+from desktop.ui.fields.tag_field import normal
+from desktop.ui.look.tag_colours import dot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.dialogs.base import Button, Dialog
+from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.dialogs.question import confirm
-from desktop.ui.icons import KIND_ICONS, icon
+from desktop.ui.look.icons import KIND_ICONS, icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

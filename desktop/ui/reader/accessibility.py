@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QAccessibleWidget
 from typing_extensions import override
 
 from desktop.domain import BlockKind, Content, Quoted
+from desktop.ui.reader.canvas.utf16 import Utf16
 from desktop.ui.reader.highlighted_view import HighlightedView
-from desktop.ui.reader.utf16 import Utf16
 
 if TYPE_CHECKING:
     import builtins

@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from desktop.domain import COLOURS, HighlightStyle
 from desktop.ui.reader.highlighted_view import HighlightedView
-from desktop.ui.reader.menu import Entry
-from desktop.ui.reader.popup import Popup
-from desktop.ui.reader.signs import dot
+from desktop.ui.reader.tools.bar_icons import dot
+from desktop.ui.reader.tools.menu import Entry
+from desktop.ui.reader.tools.popup import Popup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from desktop.domain import Content
-    from desktop.ui.reader.keys import Move
-    from desktop.ui.reader.style import ReadingStyle
+    from desktop.ui.look.reading_style import ReadingStyle
+    from desktop.ui.reader.tools.keys import Move
 
 _POPUP_DELAY = 350
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from typing_extensions import override
 
-from desktop.ui.reader.handles import Handles
-from desktop.ui.reader.highlights import HighlightIndex
-from desktop.ui.reader.painting import Marks
+from desktop.ui.reader.canvas.highlight_index import HighlightIndex
+from desktop.ui.reader.canvas.painting import Marks
 from desktop.ui.reader.text_view import TextView
+from desktop.ui.reader.tools.handles import Handles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from desktop.domain import SpanKind
 from desktop.ui.reader.annotating_view import AnnotatingView
-from desktop.ui.reader.flash import Flash
-from desktop.ui.reader.menu import Entry, make_menu
 from desktop.ui.reader.tips import reached, tip_for
+from desktop.ui.reader.tools.flash import Flash
+from desktop.ui.reader.tools.menu import Entry, make_menu
 
 
 class LinkedView(AnnotatingView):

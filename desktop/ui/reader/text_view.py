@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QColor, QFocusEvent, QGuiApplication, QPainter
 from typing_extensions import override
 
-from desktop.ui.reader import clipboard
-from desktop.ui.reader.caret import Mover, Unit
-from desktop.ui.reader.page import PageView
-from desktop.ui.reader.selection import MouseSelection
+from desktop.ui.reader.canvas.page import PageView
+from desktop.ui.reader.tools import clipboard
+from desktop.ui.reader.tools.caret import Mover, Unit
+from desktop.ui.reader.tools.selection import MouseSelection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.domain import Content
-    from desktop.ui.reader.keys import Move
+    from desktop.ui.reader.tools.keys import Move
 
 _PRIMARY_LIMIT = 1_000_000
 

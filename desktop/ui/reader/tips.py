@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from desktop.domain import SpanKind
-from desktop.ui.painting import plain_note
+from desktop.ui.look.card_painting import plain_note
 
 if TYPE_CHECKING:
     from desktop.domain import Content, Highlight

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from desktop.ui.reader.accessibility import make_accessible, tell_loaded
-from desktop.ui.reader.document_map import WIDTH, DocumentMap
-from desktop.ui.reader.find_bar import FindBar
-from desktop.ui.reader.finding import Finding
-from desktop.ui.reader.keys import colour_for, command_for, end_for, move_for
+from desktop.ui.reader.finding.find_bar import FindBar
+from desktop.ui.reader.finding.finding import Finding
 from desktop.ui.reader.linked_view import LinkedView
-from desktop.ui.reader.menu import Entry
-from desktop.ui.reader.sideways_drag import SidewaysDrag
+from desktop.ui.reader.tools.document_map import WIDTH, DocumentMap
+from desktop.ui.reader.tools.keys import colour_for, command_for, end_for, move_for
+from desktop.ui.reader.tools.menu import Entry
+from desktop.ui.reader.tools.sideways_drag import SidewaysDrag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.domain import Content, Highlight
-    from desktop.ui.reader.style import ReadingStyle
+    from desktop.ui.look.reading_style import ReadingStyle
 
 
 class ReaderView(LinkedView):

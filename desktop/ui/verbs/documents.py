@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.ui import dialogs
-from desktop.ui.tag_field import normal
-from desktop.ui.tree_nodes import Kind, Node
+from desktop.ui.fields.tag_field import normal
+from desktop.ui.tree.tree_nodes import Kind, Node
 from desktop.ui.verbs.tags import may_rename, renaming
 
 if TYPE_CHECKING:

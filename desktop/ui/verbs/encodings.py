@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice
 from desktop.ui import dialogs
-from desktop.ui.tree_nodes import Kind
+from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.verbs.reviews import is_unsure
 
 if TYPE_CHECKING:

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain import COLOURS, Highlight, HighlightStyle
-from desktop.ui.reader.clipboard import cited
+from desktop.ui.reader.tools.clipboard import cited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.ui.desk import Desk
-    from desktop.ui.document_pane import DocumentPane
+    from desktop.ui.tabs.document_pane import DocumentPane
 
 _QUOTES = re.compile('["“”„«»「」]')
 """Would end a search for words as they stand."""

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 from desktop import APP_NAME
 from desktop.errors import ChangedElsewhereError
 from desktop.ui import dialogs
-from desktop.ui.tree_nodes import Kind
+from desktop.ui.tree.tree_nodes import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.ui.desk import Desk
-    from desktop.ui.tree_nodes import Node
+    from desktop.ui.tree.tree_nodes import Node
     from desktop.ui.verbs.documents import DocumentVerbs
     from desktop.ui.verbs.highlights import HighlightVerbs
 

@@ -9,13 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from desktop.domain import COLOURS, LinkKind
 from desktop.errors import ManiculeError, NotFoundError
 from desktop.ui import dialogs
-from desktop.ui.field_popup import NotePopup, TagPopup
+from desktop.ui.fields.field_popup import NotePopup, TagPopup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.ui.desk import Desk
-    from desktop.ui.document_pane import DocumentPane
+    from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.verbs.highlights import HighlightVerbs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain import PlacementStatus
-from desktop.ui.sidebar_model import UNSURE
+from desktop.ui.cards.sidebar_model import UNSURE
 
 if TYPE_CHECKING:
     from desktop.domain import Highlight

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
-from desktop.ui.search_pane import LIMIT
+from desktop.ui.search.search_pane import LIMIT
 
 if TYPE_CHECKING:
     from desktop.domain import Changes, Hit, SearchResult
     from desktop.ui.desk import Desk
-    from desktop.ui.document_pane import DocumentPane
+    from desktop.ui.tabs.document_pane import DocumentPane
 
 
 PATIENCE_MS = 300

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.ui import dialogs
-from desktop.ui.tree_nodes import Kind
+from desktop.ui.tree.tree_nodes import Kind
 
 if TYPE_CHECKING:
     from desktop.domain import Section
     from desktop.ui.desk import Desk
-    from desktop.ui.document_pane import DocumentPane
+    from desktop.ui.tabs.document_pane import DocumentPane
 
 LONGEST_TITLE = 80
 """Characters of a block that are offered as the title of a section that begins with it."""

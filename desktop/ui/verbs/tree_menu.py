@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from desktop.ui.icons import icon
-from desktop.ui.tree_nodes import Kind, Node
+from desktop.ui.look.icons import icon
+from desktop.ui.tree.tree_nodes import Kind, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from desktop.ui import dialogs
-from desktop.ui.motion import SystemMotion
-from desktop.ui.places import Place
-from desktop.ui.reader.style import THEMES, ReadingStyle
-from desktop.ui.settings import THEMES as THEME_CHOICES
+from desktop.ui.look.motion import SystemMotion
+from desktop.ui.look.reading_style import THEMES, ReadingStyle
+from desktop.ui.remembered import THEMES as THEME_CHOICES
+from desktop.ui.tabs.trail import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.ui.desk import Desk
-    from desktop.ui.document_pane import DocumentPane
-    from desktop.ui.settings import Preferences
+    from desktop.ui.remembered import Preferences
+    from desktop.ui.tabs.document_pane import DocumentPane
 
 
 class ViewVerbs:
@@ -238,7 +238,7 @@ class ViewVerbs:
     def palette(self) -> None:
         """Open the command palette."""
         # Not needed for the first paint.
-        from desktop.ui.palette import CommandPalette
+        from desktop.ui.palette.palette import CommandPalette
 
         CommandPalette(self._desk).open()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from desktop.ui.watch import FolderWatch
+from desktop.ui.work.watch import FolderWatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.domain import ImportOutcome
     from desktop.ui.desk import Desk
     from desktop.ui.verbs.imports import ImportVerbs
-    from desktop.ui.watch import Stamp
+    from desktop.ui.work.watch import Stamp
 
 TAKEN = "watched folder"
 """Setting of the library: the folder, and what was taken from it, as JSON.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import html
 
 from desktop.formats.article import candidates
-from desktop.formats.article.page import Page
+from desktop.formats.article.measured import Page
 
 LINE = "The board met on Tuesday, heard the auditor, and chose to publish all of the accounts. "
 

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from desktop.formats.article import cleaning
-from desktop.formats.article.page import Page
+from desktop.formats.article.measured import Page
 
 PROSE = "<p>" + "The board met, heard the auditor, and chose to publish all accounts. " * 6 + "</p>"
 

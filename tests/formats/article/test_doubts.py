@@ -6,7 +6,7 @@ from lxml import html
 
 from desktop.formats.article import cleaning, doubts
 from desktop.formats.article.doubts import Find, Stated
-from desktop.formats.article.page import Page
+from desktop.formats.article.measured import Page
 
 LINE = "The board met on Tuesday, heard the auditor, and chose to publish all of the accounts. "
 

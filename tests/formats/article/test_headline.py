@@ -7,7 +7,7 @@ from lxml import etree, html
 
 from desktop.formats.article import headline
 from desktop.formats.article.headline import Head
-from desktop.formats.article.page import Page
+from desktop.formats.article.measured import Page
 
 BODY = '<div id="top"><p>The board met on Tuesday and chose to publish the accounts.</p></div>'
 

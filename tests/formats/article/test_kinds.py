@@ -7,7 +7,7 @@ from lxml import html
 
 from desktop.formats.article import kinds
 from desktop.formats.article.kinds import Kind
-from desktop.formats.article.page import Page
+from desktop.formats.article.measured import Page
 
 
 def kind_of(markup: str, around: str = "") -> Kind:

@@ -14,7 +14,7 @@ from lxml import html
 from desktop.formats.article import hints
 from desktop.formats.article.kinds import Kind
 from desktop.formats.article.left_out import LeftOut
-from desktop.formats.html import read_page
+from desktop.formats.web.html import read_page
 
 if TYPE_CHECKING:
     from desktop.domain import Parsed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.domain import BlockKind
-from desktop.formats.html import read_page
+from desktop.formats.web.html import read_page
 
 if TYPE_CHECKING:
     from desktop.domain import Parsed

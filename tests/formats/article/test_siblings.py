@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import html
 
 from desktop.formats.article import candidates, siblings
-from desktop.formats.article.page import Page
+from desktop.formats.article.measured import Page
 
 LONG = "The walls of the harbour were examined, on Tuesday, by the board, in open session. "
 

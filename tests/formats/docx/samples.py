@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.formats import docx
-from desktop.formats.source import Source
+from desktop.formats.door.source import Source
 from tests.formats.samples import packed
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.formats import epub
-from desktop.formats.source import Source
+from desktop.formats.door.source import Source
 from tests.formats.samples import packed
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from desktop.errors import UnreadableFileError
 from desktop.formats import epub
-from desktop.formats.archive import Archive
+from desktop.formats.door.archive import Archive
+from desktop.formats.door.source import Source
 from desktop.formats.epub.package import Package
-from desktop.formats.source import Source
 from tests.formats.epub.samples import INLINE, NAV, SVG, TWO, TYPES, page, parts_of, read
 from tests.formats.samples import GIF, assert_sound, mutated, packed
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.formats.door.xmltree import descendants, text_of
 from desktop.formats.epub.mending import mended
-from desktop.formats.xmltree import descendants, text_of
 from tests.formats.epub.samples import CONTAINER, TWO, book, page, parts_of, read
 from tests.formats.samples import packed
 

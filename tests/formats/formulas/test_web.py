@@ -6,10 +6,10 @@ import time
 import pytest
 
 from desktop.domain import BlockKind
-from desktop.formats.canonical import Builder
+from desktop.formats.canon.canonical import Builder
 from desktop.formats.formulas import MARK
 from desktop.formats.formulas.web import write_out
-from desktop.formats.html import parse, walk
+from desktop.formats.web.html import parse, walk
 
 SHARE = "<math><mfrac><mn>413</mn><mn>902</mn></mfrac></math>"
 BLOCK = SHARE.replace("<math>", '<math display="block">')

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.formats import odt
-from desktop.formats.source import Source
+from desktop.formats.door.source import Source
 from tests.formats.samples import GIF, packed
 
 if TYPE_CHECKING:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.formats import text
+from desktop.formats.plain import plain_text
 from desktop.formats.recognise import divisions
-from desktop.formats.recognise.passages import lines
+from desktop.formats.recognise.printed_lines import lines
 
 BODY = "The board met and heard the auditor, and then it chose to publish all of the accounts.\n\n"
 
 
 def outline(source: str, *, in_report: bool = False) -> list[tuple[str, int]]:
     """Return titles and levels of the divisions of a plain text."""
-    found = lines(text.parse(source).content)
+    found = lines(plain_text.parse(source).content)
     return [(item.title, item.level) for item in divisions.items(found, in_report=in_report)]
 
 

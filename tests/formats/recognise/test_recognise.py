@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import DocumentKind
-from desktop.formats import text
+from desktop.formats.plain import plain_text
 from desktop.formats.recognise import recognise
 
 LINES = [
@@ -37,7 +37,7 @@ def test_fuzz_recognisers(recognised, lines) -> None:
 
 
 def test_books_and_mail_keep_their_outline(recognised) -> None:
-    parsed = text.parse("Q: One?\n\nA: Two.\n\n" * 5)
+    parsed = plain_text.parse("Q: One?\n\nA: Two.\n\n" * 5)
     for kind in (DocumentKind.BOOK, DocumentKind.EMAIL):
         assert recognise(parsed.content, kind, parsed.facts) == (parsed.content, kind, parsed.facts)
 

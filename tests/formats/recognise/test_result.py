@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain import BlockKind, DocumentKind, Facts
-from desktop.formats.canonical import Builder
+from desktop.formats.canon.canonical import Builder
 from desktop.formats.recognise.result import Item, Recognised, applied, arranged
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.formats import rtf
-from desktop.formats.source import Source
+from desktop.formats.door.source import Source
 
 if TYPE_CHECKING:
     from desktop.domain import Parsed

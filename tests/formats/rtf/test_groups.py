@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from desktop.formats.rtf.groups import NOT_TEXT, PASSED, groups
-from desktop.formats.rtf.tokens import Token, tokens
+from desktop.formats.rtf.lexer import Token, tokens
 
 
 def written(group: list[Token]) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.ui.dialogs.preferences import PreferencesDialog
-from desktop.ui.settings import Preferences
+from desktop.ui.remembered import Preferences
 
 
 def test_preferences_are_told_as_they_are_chosen(qtbot):

@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import BlockKind
-from desktop.ui.reader.style import ReadingStyle
+from desktop.ui.look.reading_style import ReadingStyle
 from tests.ui.reader.conftest import PLAIN, Draft, Hands, long_content
 
 K, M = Qt.Key, Qt.KeyboardModifier

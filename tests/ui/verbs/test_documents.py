@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from desktop.ui.tree_nodes import Kind
+from desktop.ui.tree.tree_nodes import Kind
 
 
 @pytest.fixture

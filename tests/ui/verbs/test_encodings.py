@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice
 from desktop.ui.dialogs.read_as import ReadAsDialog
-from desktop.ui.tree_nodes import Kind
+from desktop.ui.tree.tree_nodes import Kind
 
 POLISH = "Komisja wysłuchała świadków. Źródło: łąka."
 

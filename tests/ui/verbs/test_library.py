@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.trash import TrashDialog
-from desktop.ui.tree_nodes import Kind
+from desktop.ui.tree.tree_nodes import Kind
 from desktop.workspace import Workspace
 from tests.ui.hands import QUOTATION, focused, open_in_tree, select
 

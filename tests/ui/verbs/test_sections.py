@@ -4,7 +4,7 @@ import pytest
 
 from desktop.ui.dialogs.name import NameDialog
 from desktop.ui.dialogs.section_facts import SectionFactsDialog
-from desktop.ui.tree_nodes import Kind
+from desktop.ui.tree.tree_nodes import Kind
 
 REMAND = "Remand prisoners"
 

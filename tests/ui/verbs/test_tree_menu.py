@@ -1,6 +1,6 @@
 import pytest
 
-from desktop.ui.tree_nodes import Kind
+from desktop.ui.tree.tree_nodes import Kind
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""The text under construction: blocks, pictures, notes and outline, made canonical once."""

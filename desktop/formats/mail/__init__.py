@@ -1,0 +1,1 @@
+"""Messages, and what comes wrapped in them."""

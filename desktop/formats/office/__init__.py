@@ -1,0 +1,1 @@
+"""What the files of word processors have in common."""

@@ -1,0 +1,1 @@
+"""A page of markup made to hold what a browser shows of it."""

@@ -1,0 +1,1 @@
+"""Texts without markup, or with the little that Markdown has."""

@@ -1,0 +1,1 @@
+"""Written questions and answers, in the layouts in which parliaments print them."""

@@ -1,0 +1,1 @@
+"""Debates and interviews: texts in which people take turns."""

@@ -1,0 +1,111 @@
+"""Tables: which of them hold data, and how their cells fall into a grid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.formats.page.elements import local_name, number, own_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BLOCKS = frozenset(
+    {"table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figure", "article", "form"}
+)
+_MARKS = frozenset({"th", "caption", "thead"})
+_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_LONGEST_CELL = 3000
+_WIDEST = 200
+
+
+def is_data(table: _Element) -> bool:
+    """Whether a table shows data, rather than placing blocks on a page."""
+    if (table.get("role") or "").lower() in ("presentation", "none"):
+        return False
+    names: set[str] = set()
+    for element in table.iterdescendants():
+        name = local_name(element)
+        if name in _BLOCKS:
+            return False
+        if name in ("td", "th") and len(own_text(element, _LONGEST_CELL)) >= _LONGEST_CELL:
+            return False
+        names.add(name)
+    if names & _MARKS:
+        return True
+    rows = rows_of(table)
+    return len(rows) > 1 and max((len(cells_of(row)) for row in rows), default=0) > 1
+
+
+def rows_of(table: _Element) -> list[_Element]:
+    """Return the rows in the order of the source."""
+    rows: list[_Element] = []
+    for child in table:
+        if local_name(child) in _GROUPS:
+            rows.extend(row for row in child if local_name(row) == "tr")
+        elif local_name(child) == "tr":
+            rows.append(child)
+    return rows
+
+
+def cells_of(row: _Element) -> list[_Element]:
+    """Return the cells of a row."""
+    return [cell for cell in row if local_name(cell) in ("td", "th")]
+
+
+def header_rows(table: _Element) -> int:
+    """Return how many rows at the top name the columns."""
+    count = 0
+    for row in rows_of(table):
+        parent = row.getparent()
+        cells = cells_of(row)
+        in_head = parent is not None and local_name(parent) == "thead"
+        if not in_head and not (cells and all(local_name(cell) == "th" for cell in cells)):
+            break
+        count += 1
+    return count
+
+
+class Grid:
+    """Counts the columns of one table, so that cells below a tall cell keep their place."""
+
+    def __init__(self, header_rows: int) -> None:
+        self.header_rows = header_rows
+        self._rows = 0
+        self._column = 0
+        self._tall: dict[int, int] = {}
+
+    def row(self) -> bool:
+        """Begin a row; return whether one came before."""
+        for column, rows in self._tall.items():
+            if column >= self._column and rows:
+                self._tall[column] = rows - 1
+        self._rows += 1
+        self._column = 0
+        return self._rows > 1
+
+    def cell(self, cell: _Element) -> int:
+        """Place a cell; return how many cell breaks stand before it."""
+        before = 1 if self._column else 0
+        if not self._tall and not cell.keys():
+            self._column += 1
+            return before
+        before += self._skip_tall()
+        wide = max(1, min(_WIDEST, number(cell, "colspan", 1)))
+        tall = number(cell, "rowspan", 1)
+        for column in range(self._column, self._column + wide):
+            if tall > 1:
+                self._tall[column] = tall - 1
+        self._column += wide
+        return before
+
+    def after(self, cell: _Element) -> int:
+        """Return how many cell breaks a wide cell needs after it."""
+        return max(1, min(_WIDEST, number(cell, "colspan", 1))) - 1 if cell.keys() else 0
+
+    def _skip_tall(self) -> int:
+        skipped = 0
+        while self._tall.get(self._column, 0) > 0:
+            self._tall[self._column] -= 1
+            self._column += 1
+            skipped += 1
+        return skipped

@@ -1,0 +1,1 @@
+"""Web pages, saved as they are or in one file."""

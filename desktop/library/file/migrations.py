@@ -1,0 +1,101 @@
+"""Bring the database of an earlier version up to this one.
+
+`PRAGMA user_version` holds the number of the format. A new library is made at the newest format;
+an older one goes through the numbered steps, one transaction in all, after a copy was put aside.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from desktop.errors import DamagedLibraryError, NewerLibraryError
+from desktop.library.file.tables import Row
+from desktop.library.file.wording import add_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+APPLICATION_ID = 0x4D616E69
+"""'Mani', so that a file can be told from any other program's database."""
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (add_words,)
+"""The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
+
+
+def migrate(
+    raw: sqlite3.Connection,
+    folder: Path,
+    steps: tuple[Callable[[sqlite3.Connection], None], ...] = MIGRATIONS,
+) -> bool:
+    """Create or migrate the database, and return whether it was created.
+
+    Raises NewerLibraryError or DamagedLibraryError, and then nothing was changed.
+    """
+    newest = len(steps) + 1
+    if checked_format(raw, folder, newest) == newest:
+        return False
+    raw.execute("BEGIN IMMEDIATE")
+    try:
+        found = checked_format(raw, folder, newest)  # another window may have been faster
+        if found == 0:
+            _create(raw)
+        elif found < newest:
+            _put_aside(folder, found)
+            for step in steps[found - 1 :]:
+                step(raw)
+        raw.execute(f"PRAGMA user_version={newest}")
+        raw.execute("COMMIT")
+    except BaseException:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+        raise
+    return found == 0
+
+
+def is_current(raw: sqlite3.Connection, folder: Path) -> bool:
+    """Whether a database can be read as it is. Raises NewerLibraryError or DamagedLibraryError."""
+    return checked_format(raw, folder) == len(MIGRATIONS) + 1
+
+
+def checked_format(raw: sqlite3.Connection, folder: Path, newest: int = len(MIGRATIONS) + 1) -> int:
+    """Return the number of the database's format, 0 for an empty file, or refuse it."""
+    found = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    if found > newest:
+        raise NewerLibraryError(folder, found, newest)
+    ours = raw.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    empty = not raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if not ours and not (found == 0 and empty):
+        raise DamagedLibraryError(folder, "the database belongs to another program")
+    return found
+
+
+def _create(raw: sqlite3.Connection) -> None:
+    dialect = sqlite.dialect()
+    for table in Row.metadata.sorted_tables:
+        raw.execute(str(CreateTable(table).compile(dialect=dialect)))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            raw.execute(str(CreateIndex(index).compile(dialect=dialect)))
+    raw.execute("INSERT INTO settings VALUES ('library id', ?)", (str(uuid4()),))
+    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+
+
+def _put_aside(folder: Path, found: int) -> None:
+    backups = folder / "backups"
+    backups.mkdir(exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y-%m-%d %H.%M.%S.%f")
+    path = backups / f"format {found} before {stamp}.sqlite3"
+    # A connection of its own: a copy cannot be taken through one that is in the middle of a change.
+    with (
+        closing(sqlite3.connect(folder / "library.sqlite3")) as source,
+        closing(sqlite3.connect(path)) as copy,
+    ):
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")

@@ -1,0 +1,272 @@
+"""The database file: opened here, and nowhere else, and never left half written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import threading
+import time
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from desktop.errors import (
+    DamagedLibraryError,
+    LibraryBusyError,
+    ManiculeError,
+    ReadOnlyLibraryError,
+    StorageError,
+)
+from desktop.library.file.migrations import checked_format, migrate
+from desktop.library.file.readonly import ReadOnlyFile, is_read_only
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PATIENCE = 5.0
+"""Seconds to wait for another window or command before giving up."""
+
+_SMALLEST = 512
+"""Bytes; SQLite takes a shorter file for an empty one, and would write over it."""
+
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
+_DAMAGED = {
+    sqlite3.SQLITE_CORRUPT: "the database is damaged",
+    sqlite3.SQLITE_NOTADB: "the database is encrypted or is not a database",
+    sqlite3.SQLITE_FORMAT: "the database is damaged",
+}
+_STORAGE = {
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_READONLY: "it is read-only",
+    sqlite3.SQLITE_PERM: "permission was denied",
+    sqlite3.SQLITE_IOERR: "the disk reported an error",
+    sqlite3.SQLITE_CANTOPEN: "it could not be opened",
+    sqlite3.SQLITE_NOLFS: "the disk cannot hold so large a file",
+}
+
+
+class Store:
+    """One connection to a library's database, usable from any thread, one at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the database in `folder`, creating or migrating it."""
+        self.folder = folder
+        self.path = folder / "library.sqlite3"
+        self.lock = threading.RLock()
+        self.is_new = False
+        self.read_only = is_read_only(self.path)
+        """Whether nothing can be changed, as its disk or its owner does not allow it."""
+        self._file: ReadOnlyFile | None = None
+        self._immediate = False
+        self._session: Session | None = None
+        self._raw = self._connect()
+        self._engine = create_engine(
+            "sqlite://",
+            creator=lambda: self._raw,
+            poolclass=StaticPool,
+            pool_reset_on_return=None,
+        )
+        event.listen(self._engine, "begin", self._begin)
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the database file and let go of it."""
+        with self.lock:
+            try:
+                self._raw.execute("PRAGMA busy_timeout=100")
+                self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.Error:
+                pass  # Another window is reading: the log stays, and whoever closes last folds it.
+            self._engine.dispose()
+            self._raw.close()
+            if self._file is not None:
+                self._file.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one state of the library; inside a change, the change so far."""
+        with self.lock, self.known_errors():
+            if self._session is not None:
+                yield self._session
+                return
+            with Session(self._engine) as session:
+                yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give the session of one transaction; an error inside leaves nothing of it behind."""
+        with self.lock, self.known_errors():
+            if self._session is not None:
+                yield self._session
+                return
+            self.refuse_if_read_only()
+            self._check_place()
+            with Session(self._engine, expire_on_commit=False) as session:
+                self._immediate = True
+                try:
+                    session.connection()
+                finally:
+                    self._immediate = False
+                self._session = session
+                try:
+                    yield session
+                    session.commit()
+                finally:
+                    self._session = None
+
+    def refuse_if_read_only(self) -> None:
+        """Raise ReadOnlyLibraryError where nothing can be changed."""
+        if self.read_only:
+            raise ReadOnlyLibraryError(self.folder)
+
+    def foreign_version(self) -> int:
+        """Return a number that differs from the last one when another connection has written."""
+        with self.lock, self.known_errors():
+            return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
+
+    def copy_to(self, path: Path) -> None:
+        """Write a complete copy of the database to `path`, while others go on using it."""
+        with self.lock, self.known_errors(), closing(sqlite3.connect(path)) as copy:
+            self._raw.backup(copy)
+            # A copy is one file: it must not ask for a log beside it on a read-only medium.
+            copy.execute("PRAGMA journal_mode=DELETE")
+
+    def problems(self) -> list[str]:
+        """Return what SQLite itself finds wrong with the file and its references."""
+        with self.lock, self.known_errors():
+            found = [row[0] for row in self._raw.execute("PRAGMA integrity_check")]
+            broken = [
+                f"row {row[1]} of {row[0]} refers to a missing row of {row[2]}"
+                for row in self._raw.execute("PRAGMA foreign_key_check")
+            ]
+        return [line for line in found if line != "ok"] + broken
+
+    def rebuild_indexes(self) -> None:
+        """Write the database's own indexes afresh."""
+        with self.lock, self.known_errors():
+            self._raw.execute("REINDEX")
+
+    def _check_place(self) -> None:
+        """Refuse to write to a database that was moved or deleted meanwhile: nobody would find it.
+
+        The system lets an open file be written to wherever it went.
+        """
+        if not self.path.exists():
+            raise StorageError(self.path, "it was moved or deleted while it was open")
+
+    @contextmanager
+    def known_errors(self) -> Iterator[None]:
+        """Turn what the disk or another window did to us into the reader's errors."""
+        try:
+            yield
+        except IntegrityError:
+            raise
+        except DBAPIError as error:
+            known = self._explain(error.orig)
+            if known is None:
+                raise
+            raise known from error
+        except sqlite3.Error as error:
+            known = self._explain(error)
+            if known is None:
+                raise
+            raise known from error
+
+    def _explain(self, error: BaseException | None) -> ManiculeError | None:
+        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if code in _BUSY:
+            return LibraryBusyError(self.folder)
+        if code in _DAMAGED:
+            return DamagedLibraryError(self.folder, _DAMAGED[code])
+        if code in _STORAGE:
+            return StorageError(self.path, _STORAGE[code])
+        return None
+
+    def _begin(self, _connection: object) -> None:
+        # A transaction that will write takes the lock at once: one that reads first and then finds
+        # another writer ahead of it could not wait, only fail.
+        self._raw.execute("BEGIN IMMEDIATE" if self._immediate else "BEGIN")
+
+    def _connect_to_read(self) -> sqlite3.Connection:
+        with self.known_errors():
+            try:
+                self._file = ReadOnlyFile(self.path)
+            except OSError as error:
+                raise StorageError(self.folder, reason_of(error)) from error
+            return self._file.raw
+
+    def _connect(self) -> sqlite3.Connection:
+        if self.read_only:
+            if not _starts_as_a_database(self.path):
+                raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_NOTADB])
+            return self._connect_to_read()
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageError(self.folder, reason_of(error)) from error
+        if not _starts_as_a_database(self.path):
+            raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_NOTADB])
+        with self.known_errors():
+            raw = sqlite3.connect(
+                self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            try:
+                checked_format(raw, self.folder)  # before the first byte is changed
+                _prepare(raw)
+                self.is_new = migrate(raw, self.folder)
+            except OSError as error:
+                raw.close()
+                raise StorageError(self.folder, reason_of(error)) from error
+            except BaseException:
+                raw.close()
+                raise
+            return raw
+
+
+def _starts_as_a_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            start = file.read(_SMALLEST)
+    except OSError:
+        return True  # SQLite will say what is wrong with it
+    return not start or len(start) == _SMALLEST or start.startswith(b"SQLite format 3\0")
+
+
+def _prepare(raw: sqlite3.Connection) -> None:
+    raw.execute("PRAGMA foreign_keys=ON")
+    raw.execute("PRAGMA synchronous=FULL")
+    raw.execute("PRAGMA journal_size_limit=67108864")
+    raw.execute("PRAGMA cache_size=-16384")
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode=WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            # Changing the mode of a new file needs it alone, and SQLite does not wait for that.
+            if error.sqlite_errorcode & 0xFF not in _BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def reason_of(error: OSError) -> str:
+    """Return a clause for what the system said of a file."""
+    known = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "the disk quota is used up",
+        errno.EROFS: "the disk is read-only",
+        errno.EACCES: "permission was denied",
+        errno.EPERM: "permission was denied",
+        errno.EFBIG: "the disk cannot hold so large a file",
+        errno.ENOENT: "it does not exist",
+        errno.ENOTDIR: "a file stands where a folder is needed",
+        errno.EEXIST: "a file stands where a folder is needed",
+        errno.EISDIR: "it is a folder",
+    }
+    return known.get(error.errno or 0) or (os.strerror(error.errno) if error.errno else str(error))

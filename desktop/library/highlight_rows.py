@@ -1,0 +1,222 @@
+"""The rows of highlights: how they are made, found and turned into values."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import uuid4
+
+from sqlalchemy import func, select
+
+from desktop.domain import (
+    COLOURS,
+    Anchor,
+    Highlight,
+    HighlightStyle,
+    Placement,
+    PlacementStatus,
+)
+from desktop.errors import AmbiguousNameError, NotFoundError, OutOfRangeError
+from desktop.library.documents import DOCUMENT_LIVE, found_document, found_revision, pairs
+from desktop.library.file.tables import (
+    DocumentRow,
+    HighlightRow,
+    HighlightTagRow,
+    PlacementRow,
+    TagRow,
+)
+from desktop.library.file.values import as_json, now, uncollected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+# Of the tables rather than of the row classes: ten thousand rows need no object-relational loading.
+_H, _D, _P = HighlightRow.__table__.c, DocumentRow.__table__.c, PlacementRow.__table__.c
+# Every highlight has a placement, save in a library that was damaged.
+_START, _END = func.coalesce(_P.start, _H.start), func.coalesce(_P.end, _H.end)
+LISTED = (
+    select(
+        *(_H.document_id, _H.revision, _H.start, _H.end, _H.quotation, _H.prefix, _H.suffix),
+        _H.words,
+        _D.revision.label("newest"),
+        _START,
+        _END,
+        func.coalesce(_P.status, PlacementStatus.REVIEW.value),
+        *(_H.created, _H.id, _H.modified, _H.colour, _H.style, _H.note),
+    )
+    .select_from(HighlightRow.__table__)
+    .join(DocumentRow.__table__, _D.id == _H.document_id)
+    .outerjoin(PlacementRow.__table__, (_P.highlight_id == _H.id) & (_P.revision == _D.revision))
+)
+READING_ORDER = itemgetter(9, 10, 12, 13)
+TAGGED = (
+    select(HighlightTagRow.highlight_id, HighlightTagRow.tag_id)
+    .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
+    .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
+)
+LIVE = HighlightRow.deleted_at.is_(None) & DOCUMENT_LIVE
+STATUSES = {status.value: status for status in PlacementStatus}
+STYLES = {style.value: style for style in HighlightStyle}
+
+
+class Look(NamedTuple):
+    """How a highlight is drawn, and what is said of it."""
+
+    colour: str = COLOURS[0]
+    style: HighlightStyle = HighlightStyle.FILL
+    note: str = ""
+
+
+def new_highlight(document_id: str, anchor: Anchor, look: Look, by: str) -> HighlightRow:
+    """Return the row of a highlight to add; its placements follow it."""
+    at = now()
+    return HighlightRow(
+        id=str(uuid4()),
+        document_id=document_id,
+        **anchor_values(anchor),
+        original=None,
+        colour=look.colour,
+        style=look.style.value,
+        note=look.note,
+        origin="",
+        created=at,
+        created_by=by,
+        modified=at,
+        deleted_at=None,
+    )
+
+
+def new_placement(
+    row: HighlightRow, revision: int, status: PlacementStatus, length: int
+) -> PlacementRow:
+    """Return the row that puts a highlight where its anchor is, in a text of that length."""
+    return PlacementRow(
+        highlight_id=row.id,
+        revision=revision,
+        document_id=row.document_id,
+        start=min(row.start, length),
+        end=min(row.end, length),
+        status=status.value,
+        decided=now(),
+    )
+
+
+def anchor_values(anchor: Anchor) -> dict[str, Any]:
+    """Return the columns of an anchor."""
+    return {
+        "revision": anchor.revision,
+        "start": anchor.start,
+        "end": anchor.end,
+        "quotation": anchor.quotation,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "words": anchor.words,
+    }
+
+
+def anchor_of(row: HighlightRow) -> Anchor:
+    """Return the anchor in force."""
+    return Anchor(
+        row.revision, row.start, row.end, row.quotation, row.prefix, row.suffix, row.words
+    )
+
+
+def original_of(row: HighlightRow) -> Anchor:
+    """Return the anchor a highlight was made on."""
+    return Anchor(**json.loads(row.original)) if row.original else anchor_of(row)
+
+
+def moved_values(row: HighlightRow, anchor: Anchor) -> dict[str, Any]:
+    """Return the columns of a highlight whose ends were put elsewhere; the original is kept."""
+    original = row.original or as_json(anchor_values(anchor_of(row)))
+    return {**anchor_values(anchor), "original": original, "modified": now()}
+
+
+def check_anchor(session: Session, document_id: str, anchor: Anchor) -> None:
+    """Raise OutOfRangeError unless the anchor lies inside its revision's text."""
+    length = found_revision(session, document_id, anchor.revision).characters
+    if not 0 <= anchor.start < anchor.end <= length:
+        raise OutOfRangeError(anchor.start, anchor.end, length)
+    if len(anchor.quotation) != anchor.end - anchor.start:
+        raise ValueError("an anchor's quotation is the text between its ends")
+
+
+def found_highlight(session: Session, highlight_id: str) -> HighlightRow:
+    """Return the row of a live highlight by its id or the beginning of it, or raise."""
+    row = session.get(HighlightRow, highlight_id)
+    if row is not None and row.deleted_at is None:
+        found_document(session, row.document_id)
+        return row
+    rows = _beginning_with(session, highlight_id) if highlight_id else []
+    if not rows:
+        raise NotFoundError("highlight", highlight_id)
+    if len(rows) > 1:
+        raise AmbiguousNameError("highlights", highlight_id, tuple(row.id for row in rows))
+    return rows[0]
+
+
+def listed(session: Session, condition: ColumnElement[bool]) -> list[Highlight]:
+    """Return highlights in reading order: one query for them and two for their tags."""
+    session.flush()  # a query of tables, unlike one of row classes, does not do that itself
+    with uncollected():
+        tags = _tags_of(session, condition)
+        rows = sorted(session.execute(LISTED.where(condition)).all(), key=READING_ORDER)
+        return [_highlight(row, tags) for row in rows]
+
+
+def places(session: Session, condition: ColumnElement[bool]) -> list[tuple[int, str]]:
+    """Return where highlights begin, with their ids, in that order."""
+    rows = session.execute(LISTED.with_only_columns(_START, _H.id).where(condition)).all()
+    return sorted((start, highlight_id) for start, highlight_id in rows)
+
+
+def listed_one(session: Session, row: HighlightRow) -> Highlight:
+    """Return the highlight of a row."""
+    return listed(session, HighlightRow.id == row.id)[0]
+
+
+def _tags_of(session: Session, condition: ColumnElement[bool]) -> dict[str, list[str]]:
+    borne = session.execute(TAGGED.where(condition)).all()
+    paths = pairs(session, select(TagRow.id, TagRow.path)) if borne else {}
+    tags: dict[str, list[str]] = {}
+    for highlight_id, tag_id in borne:
+        tags.setdefault(highlight_id, []).append(paths[tag_id])
+    for each in tags.values():
+        each.sort()
+    return tags
+
+
+def _beginning_with(session: Session, beginning: str) -> list[HighlightRow]:
+    return list(
+        session.scalars(
+            select(HighlightRow)
+            .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
+            .where(func.substr(HighlightRow.id, 1, len(beginning)) == beginning, LIVE)
+            .order_by(HighlightRow.id)
+        )
+    )
+
+
+def _highlight(row: Iterable[Any], tags: dict[str, list[str]]) -> Highlight:
+    (
+        document_id, revision, start, end, quotation, prefix, suffix, words,
+        newest, place_start, place_end, status,
+        created, highlight_id, modified, colour, style, note,
+    ) = row  # fmt: skip
+    return Highlight(
+        highlight_id,
+        document_id,
+        Anchor(revision, start, end, quotation, prefix, suffix, words),
+        Placement(newest, place_start, place_end, STATUSES[status]),
+        colour,
+        datetime.fromisoformat(created),
+        datetime.fromisoformat(modified),
+        STYLES[style],
+        note,
+        tuple(tags.get(highlight_id, ())),
+    )

@@ -1,0 +1,1 @@
+"""Changes: each is noted as it is made, told to the views, undone and made again."""

@@ -1,0 +1,127 @@
+"""What events changed, in the form the views are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import func, select
+
+from desktop.domain import Changes
+from desktop.library.file.tables import EventRow, HighlightRow, HighlightTagRow, StepRow
+from desktop.library.file.values import loaded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.orm import InstrumentedAttribute, Session
+
+
+class Told(NamedTuple):
+    """What is read of an event."""
+
+    noun: str
+    key: str
+    document_id: str | None
+    before: str | None
+    after: str | None
+
+
+# Columns rather than rows of the class: an import leaves thousands of events, and all are read.
+EVENTS = select(
+    EventRow.noun, EventRow.key, EventRow.document_id, EventRow.before, EventRow.after
+).join(StepRow, StepRow.id == EventRow.step_id)
+
+
+def changes_where(session: Session, condition: ColumnElement[bool]) -> Changes:
+    """Return what the events that fulfil `condition` changed."""
+    return changed_by(session, map(Told._make, session.execute(EVENTS.where(condition))))
+
+
+def changed_by(session: Session, events: Iterable[Told]) -> Changes:
+    """Return what events changed, as the views need it."""
+    found = _Found()
+    for noun, key, document_id, before, after in events:
+        found.take(noun, key, document_id, {**(loaded(before) or {}), **(loaded(after) or {})})
+    return found.changes(session)
+
+
+class _Found:
+    """Gathers ids out of events."""
+
+    def __init__(self) -> None:
+        self.documents: set[str] = set()
+        self.highlights: set[str] = set()
+        self.tags: set[str] = set()
+        self.collections: set[str] = set()
+        self.appeared: set[str] = set()
+        self.whole: set[str] = set()
+
+    def take(self, noun: str, key: str, document_id: str | None, values: Mapping[str, Any]) -> None:
+        if noun == "collections":
+            self.collections.add(key)
+        elif noun == "tags":
+            self.tags.add(key)
+        elif noun in {"highlights", "placements"}:
+            self._take_highlight(key.partition(" ")[0], document_id, values)
+        elif noun == "highlight_tags":
+            highlight_id, tag_id = key.split(" ")
+            self.highlights.add(highlight_id)
+            self.tags.add(tag_id)
+        elif noun == "links":
+            self.highlights |= {values[end] for end in ("source_id", "target_id") if end in values}
+        elif document_id:
+            self._take_document(noun, document_id, values)
+
+    def _take_highlight(
+        self, highlight_id: str, document_id: str | None, values: Mapping[str, Any]
+    ) -> None:
+        self.highlights.add(highlight_id)
+        # A highlight that comes or goes changes the counts of its document and of its tags.
+        if "deleted_at" in values and document_id:
+            self.documents.add(document_id)
+            self.appeared.add(highlight_id)
+
+    def _take_document(self, noun: str, document_id: str, values: Mapping[str, Any]) -> None:
+        self.documents.add(document_id)
+        if noun in {"imports", "places"} or "deleted_at" in values:
+            self.whole.add(document_id)
+        if noun == "purges":
+            self.highlights |= set(values.get("highlights", ()))
+            self.tags |= set(values.get("tags", ()))
+
+    def changes(self, session: Session) -> Changes:
+        highlights = self.highlights | _ids(
+            session, select(HighlightRow.id), HighlightRow.document_id, self.whole
+        )
+        counted = self.appeared | (highlights - self.highlights)
+        tags = self.tags | _ids(
+            session,
+            select(HighlightTagRow.tag_id).distinct(),
+            HighlightTagRow.highlight_id,
+            counted,
+        )
+        return Changes(
+            frozenset(self.documents),
+            frozenset(highlights),
+            frozenset(tags),
+            frozenset(self.collections),
+        )
+
+
+def _ids(
+    session: Session,
+    query: Select[str],
+    column: InstrumentedAttribute[str],
+    wanted: Iterable[str],
+) -> set[str]:
+    found: set[str] = set()
+    chosen = sorted(wanted)
+    for i in range(0, len(chosen), 500):
+        found |= set(session.scalars(query.where(column.in_(chosen[i : i + 500]))))
+    return found
+
+
+def last_event(session: Session) -> int:
+    """Return the number of the newest event, 0 when there is none."""
+    return session.scalar(select(func.max(EventRow.seq))) or 0

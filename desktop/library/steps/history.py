@@ -1,0 +1,190 @@
+"""Steps: how a change is made, told, undone and redone."""
+
+from __future__ import annotations
+
+import getpass
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+from uuid import uuid4
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from desktop.domain import Changes, Step
+from desktop.errors import ChangedElsewhereError
+from desktop.library.file.tables import EventRow, StepRow
+from desktop.library.file.values import clean, now
+from desktop.library.steps.changes import changes_where, last_event
+from desktop.library.steps.journal import Journal
+from desktop.library.steps.reach import Reach
+from desktop.library.steps.reversal import Reversal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desktop.library.file.store import Store
+
+T = TypeVar("T")
+
+
+class History:
+    """What every part of a library stands on: one way to change it, noted down and reversible."""
+
+    def __init__(self, store: Store, window: str = "") -> None:
+        self._store = store
+        self._journal: Journal | None = None
+        self._changes = Changes()
+        self.window = window or uuid4().hex
+        """Whose steps these are: a window and its workers count as one."""
+        self._by = _reader()
+        self._version = store.foreign_version()
+        with store.reading() as session:
+            self._seen = last_event(session)
+            newest = session.scalar(select(func.max(StepRow.id)))
+        self._reach = Reach(self.window, newest or 0)
+
+    @contextmanager
+    def step(self, text: str, *, undoable: bool = True) -> Iterator[None]:
+        """Make all changes inside one step and one transaction: an error undoes them all."""
+        with self._change(text, undoable=undoable):
+            yield
+
+    def take_changes(self) -> Changes:
+        """Return what this library changed since the last call."""
+        with self._store.lock:
+            changes, self._changes = self._changes, Changes()
+        return changes
+
+    def foreign_changes(self) -> Changes:
+        """Return what other windows and commands changed since the last call."""
+        with self._store.lock:
+            version = self._store.foreign_version()
+            if version == self._version:
+                return Changes()
+            with self._store.reading() as session:
+                newest = last_event(session)
+                foreign = (
+                    (EventRow.seq > self._seen)
+                    & (EventRow.seq <= newest)
+                    & (StepRow.window != self.window)
+                )
+                changes = changes_where(session, foreign)
+            self._version, self._seen = version, newest
+        return changes
+
+    def undo(self) -> str | None:
+        """Take this window's newest step back; return its text, or None when there is none.
+
+        Raises ChangedElsewhereError, once for a step, when another window has changed the same.
+        """
+        return self._walk("undo")
+
+    def redo(self) -> str | None:
+        """Make the step undone last here once more; return its text, or None when there is none.
+
+        Raises ChangedElsewhereError like `undo`.
+        """
+        return self._walk("redo")
+
+    def undo_text(self) -> str:
+        """Return the text of the step that `undo` would take back, or ''."""
+        return self._next_text("undo")
+
+    def redo_text(self) -> str:
+        """Return the text of the step that `redo` would make again, or ''."""
+        return self._next_text("redo")
+
+    def history(self, limit: int = 100) -> list[Step]:
+        """Return the newest steps, the newest first, undone and redone ones among them."""
+        events = (
+            select(func.count())
+            .select_from(EventRow)
+            .where(EventRow.step_id == StepRow.id)
+            .scalar_subquery()
+        )
+        columns = (
+            StepRow.id, StepRow.text, StepRow.at, StepRow.by, StepRow.kind, StepRow.state, events,
+        )  # fmt: skip
+        with self._store.reading() as session:
+            rows = session.execute(select(*columns).order_by(StepRow.id.desc()).limit(limit)).all()
+        return [
+            Step(number, text, datetime.fromisoformat(at), by, kind, state == "done", count)
+            for number, text, at, by, kind, state, count in rows
+        ]
+
+    @contextmanager
+    def _change(
+        self, text: str, *, undoable: bool = True, kind: str = "change"
+    ) -> Iterator[Journal]:
+        with self._store.lock:
+            if self._journal is not None:
+                with self._journal.part():
+                    yield self._journal
+                return
+            with self._store.writing() as session:
+                step = StepRow(
+                    text=clean(text),
+                    at=now(),
+                    by=self._by,
+                    window=self.window,
+                    kind=kind if undoable else "record",
+                    state="done",
+                )
+                self._journal = Journal(session, step, self._reach)
+                try:
+                    yield self._journal
+                    changes = self._journal.close()
+                finally:
+                    self._journal = None
+            self._changes |= changes
+
+    def _walk(self, direction: str) -> str | None:
+        if self._journal is not None:
+            raise RuntimeError("a step cannot be undone from inside another")
+        overtaken = ""
+        with self._change(direction.capitalize(), kind=direction) as journal:
+            session, undoing = journal.session, direction == "undo"
+            while (step := session.scalar(self._reach.steps(StepRow, direction))) is not None:
+                events = _events_of(session, step, newest_first=undoing)
+                changed = self._reversed(journal, events, "before" if undoing else "after")
+                if changed is None:
+                    step.state, overtaken = "cut", step.text
+                    break
+                step.state = ("undone" if undoing else "done") if changed else "cut"
+                session.flush()
+                if changed:
+                    journal.step.of = step.id
+                    return step.text
+        if overtaken:
+            raise ChangedElsewhereError(overtaken)
+        return None
+
+    def _reversed(self, journal: Journal, events: Sequence[EventRow], side: str) -> bool | None:
+        """Return whether anything was left to change, None when others have been there since."""
+        if self._reach.is_overtaken(journal.session, events):
+            return None
+        try:
+            with journal.part():
+                return Reversal(journal, events, side).run()
+        except IntegrityError:  # what it needs is gone, or another stands in its place
+            return None
+
+    def _next_text(self, direction: str) -> str:
+        with self._store.reading() as session:
+            return session.scalar(self._reach.steps(StepRow.text, direction)) or ""
+
+
+def _events_of(session: Session, step: StepRow, *, newest_first: bool) -> list[EventRow]:
+    order = EventRow.seq.desc() if newest_first else EventRow.seq
+    found = select(EventRow).where(EventRow.step_id == step.id).order_by(order)
+    return list(session.scalars(found))
+
+
+def _reader() -> str:
+    try:
+        return clean(getpass.getuser())
+    except (OSError, KeyError, ImportError):
+        return ""

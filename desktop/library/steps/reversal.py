@@ -1,0 +1,115 @@
+"""Make rows what they were before a step, or after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import inspect, select, tuple_
+
+from desktop.library.file.tables import (
+    CollectionRow,
+    DocumentRow,
+    HighlightRow,
+    HighlightTagRow,
+    Row,
+    TagRow,
+)
+from desktop.library.file.values import loaded, now
+from desktop.library.file.wording import with_words
+from desktop.library.steps.journal import TRACKED, key_of, values_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.library.file.tables import EventRow
+    from desktop.library.file.values import Values
+    from desktop.library.steps.journal import Journal
+
+BATCH = 300
+DEPENDENTS: dict[type[Row], tuple[tuple[type[Row], str], ...]] = {
+    CollectionRow: ((DocumentRow, "collection_id"), (CollectionRow, "parent_id")),
+    TagRow: ((HighlightTagRow, "tag_id"),),
+}
+"""What may have come to refer to a row without a step of its own: an import, for one."""
+
+
+class Reversal:
+    """Puts the rows of one step's events back, each change noted down like any other.
+
+    Rows that emptying the trash took for good are passed over.
+    """
+
+    def __init__(self, journal: Journal, events: Sequence[EventRow], side: str) -> None:
+        """Prepare to make rows what `events` say of them on `side`, 'before' or 'after'."""
+        self.journal = journal
+        self.session = journal.session
+        self.events = [event for event in events if event.noun in TRACKED]
+        self.side = side
+        self._rows: dict[tuple[str, str], Row] = {}
+        for noun in {event.noun for event in self.events}:
+            self._load(noun, sorted({event.key for event in self.events if event.noun == noun}))
+
+    def run(self) -> bool:
+        """Return whether anything was left to change."""
+        changed = [self._put_back(event) for event in self.events]
+        return any(changed)
+
+    def _load(self, noun: str, keys: list[str]) -> None:
+        cls = TRACKED[noun]
+        columns = inspect(cls).primary_key
+        for i in range(0, len(keys), BATCH):
+            wanted = [_identity(cls, key) for key in keys[i : i + BATCH]]
+            for row in self.session.scalars(select(cls).where(tuple_(*columns).in_(wanted))):
+                self._rows[noun, key_of(row)] = row
+
+    def _put_back(self, event: EventRow) -> bool:
+        wanted = loaded(event.before if self.side == "before" else event.after)
+        other = loaded(event.after if self.side == "before" else event.before)
+        row = self._rows.get((event.noun, event.key))
+        if wanted is None:
+            return other is not None and row is not None and self._take_out(row, event)
+        if row is not None:
+            if isinstance(row, HighlightRow):
+                wanted = with_words(self.session, row, wanted)
+            self.journal.update(row, **wanted)
+            return True
+        if other is not None:  # a change of a row that is gone for good
+            return False
+        row = TRACKED[event.noun](**wanted)
+        self.journal.insert(row, event.document_id)
+        self._rows[event.noun, event.key] = row
+        return True
+
+    def _take_out(self, row: Row, event: EventRow) -> bool:
+        if hasattr(row, "deleted_at"):
+            self.journal.update(row, deleted_at=now())
+            return True
+        for cls, column in DEPENDENTS.get(type(row), ()):
+            self._adopt(row, cls, column, event.step_id)
+        self.journal.delete(row, event.document_id)
+        del self._rows[event.noun, event.key]
+        return True
+
+    def _adopt(self, row: Row, cls: type[Row], column: str, step_id: int) -> None:
+        """Free what came to refer to `row` outside of history, as if its step had done it.
+
+        So a redo of the step brings that back as well.
+        """
+        identity = cast("Any", row).id
+        referring = select(cls).where(getattr(cls, column) == identity)
+        for dependent in self.session.scalars(referring).all():
+            if isinstance(dependent, HighlightTagRow):
+                self.journal.log(step_id, dependent, (None, values_of(dependent)))
+                self.journal.delete(dependent)
+                self._rows.pop((dependent.__tablename__, key_of(dependent)), None)
+            else:
+                without: Values = {column: getattr(row, "parent_id", None)}
+                self.journal.log(step_id, dependent, (without, {column: identity}))
+                self.journal.update(dependent, **without)
+
+
+def _identity(cls: type[Row], key: str) -> tuple[Any, ...]:
+    columns = inspect(cls).primary_key
+    return tuple(
+        column.type.python_type(part) for column, part in zip(columns, key.split(" "), strict=True)
+    )

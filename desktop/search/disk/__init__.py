@@ -1,0 +1,1 @@
+"""The index as Whoosh keeps it on disk."""

@@ -1,0 +1,1 @@
+"""What is a word, in texts and in questions alike."""

@@ -1,0 +1,1 @@
+"""The right pane: the highlights of the open document, as cards."""

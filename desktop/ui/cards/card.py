@@ -1,0 +1,116 @@
+"""A highlight as a card in the sidebar: colour, quotation, note, tags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from desktop.ui.cards.card_heights import (
+    LEFT,
+    MARGIN,
+    NOTE_INDENT,
+    NOTE_LINES,
+    PAD,
+    QUOTATION_LINES,
+    CardHeights,
+)
+from desktop.ui.cards.sidebar_model import HIGHLIGHT, UNSURE, Index, doubt
+from desktop.ui.look.card_painting import CHIP, Chip, Text, draw_chips, draw_text, plain_note
+from desktop.ui.look.icons import draw
+from desktop.ui.look.reading_style import THEMES
+from desktop.ui.look.tag_colours import shade
+from desktop.ui.look.theme import current, current_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QObject
+
+    from desktop.domain import Highlight
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints cards; the card in hand leaves room below its quotation for the fields."""
+
+    def __init__(self, heights: CardHeights, parent: QObject) -> None:
+        super().__init__(parent)
+        self._heights = heights
+        self.tag_colours: Mapping[str, str] = {}
+        self.open_id = ""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return self._heights.size(index.row())
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        highlight: Highlight = index.data(HIGHLIGHT)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(option.font)
+        rect = QRectF(option.rect)
+        self._paint_ground(painter, rect, option, highlight)
+        self._paint_words(painter, rect, option.font, highlight)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, highlight: Highlight
+    ) -> None:
+        colours = current()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if highlight.id == self.open_id:
+            painter.fillRect(rect, QColor(colours["raised"]))
+        elif selected:
+            painter.fillRect(rect, QColor(colours["selected"]))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(colours["hover"]))
+        painter.setPen(QPen(QColor(colours["line"]), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(THEMES[current_name()].ink(highlight.colour))
+        painter.drawRoundedRect(
+            QRectF(rect.left() + 6, rect.top() + PAD + 1, 3, rect.height() - 2 * PAD - 2), 1.5, 1.5
+        )
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours["focus"]), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -2), 4, 4)
+
+    def _paint_words(
+        self, painter: QPainter, rect: QRectF, font: QFont, highlight: Highlight
+    ) -> None:
+        colours = current()
+        ink, muted = QColor(colours["ink"]), QColor(colours["muted"])
+        box = rect.adjusted(LEFT, PAD, -MARGIN, -PAD)
+        lost = highlight.placement.status in UNSURE
+        quotation = Text(highlight.quote, font, muted if lost else ink, QUOTATION_LINES)
+        height = draw_text(painter, box, quotation)
+        if highlight.id == self.open_id:
+            return
+        y = box.top() + height
+        if highlight.note:
+            draw(painter, "note", QRectF(box.left(), y + 5, 14, 14), muted)
+            place = QRectF(box.left() + NOTE_INDENT, y + 4, box.width() - NOTE_INDENT, 80)
+            y += 4 + draw_text(
+                painter, place, Text(plain_note(highlight.note), font, muted, NOTE_LINES)
+            )
+        if highlight.tags:
+            chips = [Chip(path, shade(self.tag_colours.get(path, ""))) for path in highlight.tags]
+            small = QFont(font)
+            small.setPointSizeF(font.pointSizeF() * 0.92)
+            painter.setFont(small)
+            draw_chips(
+                painter,
+                QRectF(box.left(), y + 6, box.width(), CHIP),
+                chips,
+                QColor(colours["hover"]),
+                muted,
+            )
+            y += 6 + CHIP
+        if lost:
+            warning = Text(doubt(highlight), font, QColor(colours["warning"]), 1)
+            draw_text(painter, QRectF(box.left(), y + 4, box.width(), 40), warning)

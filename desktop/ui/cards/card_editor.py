@@ -1,0 +1,205 @@
+"""The fields inside the card in hand: note, tags, links, and what to do about an unsure place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.domain import PlacementStatus
+from desktop.ui.cards.sidebar_model import UNSURE, doubt
+from desktop.ui.fields.note_field import NoteField
+from desktop.ui.fields.tag_field import TagField
+from desktop.ui.look.card_painting import flat
+from desktop.ui.look.flow_layout import FlowLayout
+from desktop.ui.look.icons import icon
+from desktop.ui.look.tag_colours import dot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.domain import Highlight, Tag
+
+
+NOTE_LINES = 6
+"""A longer note scrolls."""
+MEASURED = 2000
+"""Characters of a note up to which its lines are counted; a longer one has more than enough."""
+
+
+class Related(QPushButton):
+    """A link to another highlight, as much of its words as there is room for."""
+
+    def __init__(self, text: str, highlight_id: str, parent: QWidget) -> None:
+        super().__init__(icon("link"), "", parent)
+        self.highlight_id = highlight_id
+        self._words = flat(text)
+        self.setObjectName("related")
+        self.setProperty("quiet", "true")
+        self.setIconSize(QSize(14, 14))
+        self.setToolTip(text)
+        self.setAccessibleName(self._words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() - 40
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+
+class CardEditor(QWidget):
+    """Hands over what the reader writes; the sidebar knows of which highlight."""
+
+    note_committed = Signal(str)
+    tag_added = Signal(str)
+    tag_removed = Signal(str)
+    link_opened = Signal(str)
+    accepted = Signal()
+    moved_here = Signal()
+    dismissed = Signal()
+    closed = Signal()
+    resized = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("cardEditor")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.note = NoteField(self)
+        self.tag = TagField(self)
+        self._warning = QWidget(self)
+        self._warning_text = QLabel(self._warning, wordWrap=True)
+        self._column = QVBoxLayout(self)
+        self._chips = FlowLayout(spacing=4)
+        self._links = QVBoxLayout()
+        self._links.setSpacing(2)
+        self._lay_out()
+        self.note.note_committed.connect(self.note_committed)
+        self.note.closed.connect(self.closed)
+        self.note.textChanged.connect(self._fit)
+        self.note.installEventFilter(self)
+        self.tag.tag_chosen.connect(self.tag_added)
+        self.tag.closed.connect(self.closed)
+
+    def _lay_out(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._made_warning())
+        self._column.addWidget(self.note)
+        self._column.addLayout(self._chips)
+        self._column.addWidget(self.tag)
+        self._column.addLayout(self._links)
+
+    def _made_warning(self) -> QWidget:
+        self._warning.setObjectName("warning")
+        self._warning.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.accept = QPushButton("Keep it here", self._warning)
+        self.move_here = QPushButton("Move to selection", self._warning)
+        self.move_here.setToolTip("Select the passage in the page first")
+        dismiss = QPushButton("Remove", self._warning)
+        for button, signal in (
+            (self.accept, self.accepted),
+            (self.move_here, self.moved_here),
+            (dismiss, self.dismissed),
+        ):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the selection alone
+            button.setProperty("quiet", "true")
+            button.clicked.connect(signal)
+        layout = QVBoxLayout(self._warning)
+        layout.setContentsMargins(8, 8, 8, 4)
+        layout.setSpacing(4)
+        layout.addWidget(self._warning_text)
+        row = FlowLayout(spacing=2)
+        for button in (self.accept, self.move_here, dismiss):
+            row.addWidget(button)
+        layout.addLayout(row)
+        return self._warning
+
+    def show_highlight(
+        self, highlight: Highlight, tags: Sequence[Tag], related: Sequence[tuple[str, str]]
+    ) -> None:
+        """Fill the fields; `related` are the texts and ids of linked highlights."""
+        self.note.show_note(highlight.note, highlight.id)
+        self.tag.set_tags(tags)
+        colours = {tag.path: tag.colour for tag in tags}
+        self._show_chips(highlight.tags, colours)
+        self._show_links(related)
+        status = highlight.placement.status
+        self._warning.setVisible(status in UNSURE)
+        self._warning_text.setText(doubt(highlight))
+        self.accept.setVisible(status is PlacementStatus.REVIEW and highlight.start < highlight.end)
+        self._fit()
+
+    def _show_chips(self, paths: Sequence[str], colours: dict[str, str]) -> None:
+        self._chips.clear()
+        for path in paths:
+            chip = QToolButton(self)
+            chip.setText(f"{path}  ×")
+            chip.setObjectName("chip")
+            chip.setAccessibleName(f"Remove the tag {path}")
+            chip.setToolTip(f"Remove the tag “{path}”")
+            if colours.get(path):
+                chip.setIcon(dot(colours[path], 10))
+                chip.setIconSize(QSize(10, 10))
+                chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            chip.clicked.connect(lambda _=False, path=path: self.tag_removed.emit(path))
+            self._chips.addWidget(chip)
+            chip.show()
+
+    def _show_links(self, related: Sequence[tuple[str, str]]) -> None:
+        while (item := self._links.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for text, highlight_id in related:
+            button = Related(text, highlight_id, self)
+            button.clicked.connect(lambda _=False, key=highlight_id: self.link_opened.emit(key))
+            self._links.addWidget(button)
+            button.show()  # at once: a widget that is not shown yet has no height
+
+    def _fit(self) -> None:
+        """Make the note field as high as its text, from one line to six."""
+        written = self._lines()
+        lines = min(NOTE_LINES, max(1, written))
+        height = lines * self.note.fontMetrics().lineSpacing() + 20
+        policy = Qt.ScrollBarPolicy
+        self.note.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if written > NOTE_LINES else policy.ScrollBarAlwaysOff
+        )
+        if self.note.height() != height:
+            self.note.setFixedHeight(height)
+        self.resized.emit()
+
+    def _lines(self) -> int:
+        """Return the number of the note's lines, or a greater one than are shown."""
+        document = self.note.document()
+        if document.blockCount() > NOTE_LINES or document.characterCount() > MEASURED:
+            return NOTE_LINES + 1
+        return document.size().toSize().height()
+
+    def _show_first_line(self) -> None:
+        """Show a note from its beginning once there is room for all of it."""
+        if self._lines() <= NOTE_LINES:
+            self.note.verticalScrollBar().setValue(0)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.note and isinstance(event, QResizeEvent):
+            # Its lines are broken anew only after this.
+            wider = event.size().width() != event.oldSize().width()
+            QTimer.singleShot(0, self, self._fit if wider else self._show_first_line)
+        return super().eventFilter(watched, event)
+
+    def wanted_height(self, width: int) -> int:
+        """Return the height all fields need at a width."""
+        self._column.activate()
+        return self._column.totalHeightForWidth(width)

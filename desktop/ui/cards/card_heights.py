@@ -1,0 +1,160 @@
+"""How high each card is: estimated by its letters, reckoned exactly once it comes into view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
+
+from desktop.ui.cards.sidebar_model import UNSURE
+from desktop.ui.look.card_painting import CHIP, Text, plain_note, text_height
+from desktop.ui.look.heights import Heights
+
+if TYPE_CHECKING:
+    from desktop.domain import Highlight
+    from desktop.ui.cards.sidebar_model import SidebarModel
+
+PAD = 8
+LEFT = 16
+MARGIN = 8
+NOTE_INDENT = 20
+QUOTATION_LINES = 3
+NOTE_LINES = 2
+FIELDS_GAP = 6
+WORD_WRAP = 1.06
+"""Words do not fill their lines to the end: a text takes a little more than its bare width."""
+SAMPLE = 16
+"""Every so manieth card is looked at to tell how high many are."""
+
+
+class CardHeights:
+    """Heights by row; exact ones are kept until the highlight, the font or the width changes."""
+
+    def __init__(self, model: SidebarModel, font: QFont) -> None:
+        """Follow a model; made before the view, so that it hears of every change first."""
+        self._model = model
+        self._font = font
+        self._metrics = QFontMetricsF(font)
+        self._letter = self._metrics.averageCharWidth()
+        self._rows: Heights | None = None
+        self._exact: dict[str, tuple[Highlight, int]] = {}
+        self._width = 240
+        self._open = ("", 0)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            signal.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._rows = None
+
+    def dress(self, font: QFont, width: int) -> None:
+        """Reckon for a font and a width."""
+        if (font, width) != (self._font, self._width):
+            self._font, self._width = font, width
+            self._metrics = QFontMetricsF(font)
+            self._letter = self._metrics.averageCharWidth()
+            self._exact.clear()
+            self._forget()
+
+    def open(self, highlight_id: str, height: int) -> bool:
+        """Give a card more room for its fields, '' for none; return whether anything changed."""
+        if (highlight_id, height) == self._open:
+            return False
+        changed = {self._open[0], highlight_id}
+        self._open = (highlight_id, height)
+        for row in filter(lambda row: row >= 0, map(self.row_of, changed)):
+            self.settle(row)
+        return True
+
+    # Where the rows are
+
+    @property
+    def rows(self) -> Heights:
+        """The heights of all rows, as far as they are known."""
+        if self._rows is None:
+            self._rows = Heights(len(self._model.shown), self._rough, self._fine)
+        return self._rows
+
+    def row_of(self, highlight_id: str) -> int:
+        """Return the row of a highlight, -1 for none."""
+        return self._model.index_of(highlight_id).row()
+
+    def id_at(self, row: int) -> str:
+        """Return the id of the highlight in a row."""
+        return self._model.shown[row].id
+
+    def settle(self, row: int) -> int:
+        """Reckon a row's height exactly and return it."""
+        height = self._height(self._model.shown[row], exactly=True)
+        if self.rows[row] != height:
+            self.rows.set(row, height)
+        return height
+
+    def size(self, row: int) -> QSize:
+        """Return a row's size."""
+        return QSize(self._width, self.settle(row))
+
+    def top_of_fields(self, row: int) -> int:
+        """Return how far below a card's top its fields begin."""
+        return self._top_of_fields(self._model.shown[row])
+
+    # How high they are
+
+    def _rough(self, first: int, last: int) -> int:
+        sample = self._model.shown[first:last:SAMPLE]
+        return round(sum(map(self._estimate, sample)) * (last - first) / len(sample))
+
+    def _fine(self, first: int, last: int) -> list[int]:
+        return [self._height(highlight) for highlight in self._model.shown[first:last]]
+
+    def _height(self, highlight: Highlight, *, exactly: bool = False) -> int:
+        if highlight.id == self._open[0]:
+            return self._top_of_fields(highlight) + self._open[1] + PAD
+        known = self._exact.get(highlight.id)
+        if known is not None and known[0] is highlight:
+            return known[1]
+        if not exactly:
+            return self._estimate(highlight)
+        height = self._reckoned(highlight)
+        self._exact[highlight.id] = (highlight, height)
+        return height
+
+    def _estimate(self, highlight: Highlight) -> int:
+        line = self._metrics.lineSpacing()
+        note = line * self._line_count(highlight.note, self._room - NOTE_INDENT, NOTE_LINES)
+        quotation = self._line_count(highlight.quote, self._room, QUOTATION_LINES)
+        return self._summed(highlight, quotation * line, note)
+
+    def _reckoned(self, highlight: Highlight) -> int:
+        note = Text(plain_note(highlight.note), self._font, QColor(), NOTE_LINES)
+        return self._summed(
+            highlight, self._quotation(highlight), text_height(note, self._room - NOTE_INDENT)
+        )
+
+    def _summed(self, highlight: Highlight, quotation: float, note: float) -> int:
+        height = 2 * PAD + quotation + 1
+        if highlight.note:
+            height += 4 + note
+        if highlight.tags:
+            height += 6 + CHIP
+        if highlight.placement.status in UNSURE:
+            height += 4 + self._metrics.lineSpacing()
+        return round(height)
+
+    @property
+    def _room(self) -> int:
+        return self._width - LEFT - MARGIN
+
+    def _top_of_fields(self, highlight: Highlight) -> int:
+        return round(PAD + self._quotation(highlight)) + FIELDS_GAP
+
+    def _quotation(self, highlight: Highlight) -> float:
+        text = Text(highlight.quote, self._font, QColor(), QUOTATION_LINES)
+        return text_height(text, self._room)
+
+    def _line_count(self, text: str, width: float, limit: int) -> int:
+        """Return about how many lines a text takes, without measuring it."""
+        if not text:
+            return 0
+        lines = len(text) * self._letter * WORD_WRAP / max(1.0, width)
+        return min(limit, int(lines) + 1)

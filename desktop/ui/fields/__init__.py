@@ -1,0 +1,1 @@
+"""Fields that more than one pane has: for a tag, for a note."""

@@ -1,0 +1,1 @@
+"""How things are drawn and laid out, whatever they say."""

@@ -1,0 +1,52 @@
+"""What stands where there is nothing yet: a picture, a sentence, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui.look.icons import icon
+
+
+class EmptyState(QWidget):
+    """Says what is missing and offers the one thing to do about it."""
+
+    chosen = Signal()
+
+    def __init__(
+        self, picture: str, title: str, text: str, button: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(8)
+        layout.addStretch(2)
+        self._picture = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._picture.setPixmap(icon(picture).pixmap(QSize(40, 40)))
+        self._picture_name = picture
+        self._title = _label(title, "emptyTitle", self)
+        self._text = _label(text, "emptyText", self)
+        for widget in (self._picture, self._title, self._text):
+            layout.addWidget(widget)
+        self.button = QPushButton(button, self)
+        self.button.clicked.connect(self.chosen)
+        self.button.setVisible(bool(button))
+        layout.addSpacing(8)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def say(self, title: str, text: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._text.setText(text)
+
+    def retint(self) -> None:
+        """Draw the picture in the colours of the moment."""
+        self._picture.setPixmap(icon(self._picture_name).pixmap(QSize(40, 40)))
+
+
+def _label(text: str, name: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

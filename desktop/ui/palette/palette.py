@@ -1,0 +1,277 @@
+"""The command palette: every action, document, section and tag by a few letters."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.ui.actions import actions, plain, shown_keys
+from desktop.ui.fields.field_popup import cast_shadow
+from desktop.ui.look.icons import KIND_ICONS, draw, icon
+from desktop.ui.look.theme import current
+from desktop.ui.palette.fuzzy import score
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from desktop.ui.desk import Desk
+
+Index = QModelIndex | QPersistentModelIndex
+ENTRY = int(Qt.ItemDataRole.UserRole) + 1
+SHOWN = 60
+ROWS = 10
+ROW = 34
+_EXACT = 1000
+"""What a whole name is worth: more than any weight."""
+
+
+class Entry(NamedTuple):
+    """One thing to choose. `folded` is what the letters are compared with."""
+
+    text: str
+    detail: str
+    icon: str
+    act: Callable[[], object]
+    folded: str
+    weight: int = 0
+
+
+def entries(desk: Desk) -> list[Entry]:
+    """Return everything that can be chosen now."""
+    found = list(_actions(desk))
+    if desk.is_open:
+        found += [*_sections(desk), *_documents(desk), *_tags(desk)]
+    return found
+
+
+def _actions(desk: Desk) -> Iterator[Entry]:
+    for row in actions():
+        action = desk.actions[row.name]
+        if action.isEnabled() and row.name != "palette":
+            text = plain(row.text)
+            yield Entry(text, shown_keys(row), row.icon, action.trigger, text.casefold(), 40)
+
+
+def _documents(desk: Desk) -> Iterator[Entry]:
+    titles = Counter(document.title for document in desk.catalogue.documents.values())
+    for document in desk.catalogue.documents.values():
+        picture = KIND_ICONS.get(document.kind, "document")
+        title = document.title
+        yield Entry(
+            title,
+            document.source_name if titles[title] > 1 else "".join(document.facts.authors[:1]),
+            picture,
+            partial(desk.open_passage, document.id),
+            title.casefold(),
+            20,
+        )
+
+
+def _sections(desk: Desk) -> Iterator[Entry]:
+    pane = desk.reading.current()
+    if pane is None or pane.content is None:
+        return
+    for section in pane.content.sections:
+        yield Entry(
+            section.title,
+            "section",
+            "section",
+            partial(desk.open_passage, pane.document_id, section.start),
+            section.title.casefold(),
+        )
+
+
+def _tags(desk: Desk) -> Iterator[Entry]:
+    for tag in desk.catalogue.tags:
+        yield Entry(
+            tag.path,
+            f"{tag.count} passages",
+            "tag",
+            partial(desk.left.tree.tag_opened.emit, tag.path),
+            tag.path.casefold(),
+        )
+
+
+def best(found: list[Entry], typed: str, limit: int = SHOWN) -> list[Entry]:
+    """Return the entries that answer best to the letters."""
+    folded = " ".join(typed.casefold().split())
+    ranked = (
+        (points + entry.weight + _EXACT * (folded == entry.folded), -number, entry)
+        for number, entry in enumerate(found)
+        if (points := score(folded, entry.folded))
+    )
+    return [entry for _, _, entry in heapq.nlargest(limit, ranked, key=lambda row: row[:2])]
+
+
+class EntriesModel(QAbstractListModel):
+    """A list of entries."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: list[Entry] = []
+
+    def show_entries(self, rows: list[Entry]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{entry.text}, {entry.detail}" if entry.detail else entry.text
+        return entry if role == ENTRY else None
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, ROW)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry: Entry = index.data(ENTRY)
+        colours, rect = current(), option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours["selected"]))
+        painter.setPen(QColor(colours["muted"]))
+        side = 18
+        if entry.icon:
+            top = rect.top() + (rect.height() - side) // 2
+            place = option.rect.adjusted(0, 0, 0, 0)
+            place.setRect(rect.left() + 12, top, side, side)
+            draw(painter, entry.icon, place, QColor(colours["muted"]))
+        right = rect.adjusted(0, 0, -16, 0)
+        painter.drawText(
+            right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, entry.detail
+        )
+        room = rect.width() - 60 - option.fontMetrics.horizontalAdvance(entry.detail) - 24
+        text = option.fontMetrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, room)
+        painter.setPen(QColor(colours["ink"]))
+        painter.drawText(rect.adjusted(42, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class CommandPalette(QFrame):
+    """Lies over the window until something is chosen or the keyboard goes elsewhere."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self.setObjectName("paletteFrame")
+        cast_shadow(self)
+        self._entries = entries(desk)
+        self._returns = QApplication.focusWidget()
+        self.field = QLineEdit(self)
+        self.field.setObjectName("paletteField")
+        self.field.setPlaceholderText("Go to a document, a section, a tag, or do something")
+        self.field.setAccessibleName("Command palette")
+        self.field.addAction(icon("palette"), QLineEdit.ActionPosition.LeadingPosition)
+        self.model = EntriesModel(self)
+        self.view = QListView(self)
+        self.view.setObjectName("paletteList")
+        self.view.setAccessibleName("What can be chosen")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(_EntryDelegate(self.view))
+        self.view.setUniformItemSizes(True)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 8)
+        layout.setSpacing(4)
+        layout.addWidget(self.field)
+        layout.addWidget(self.view)
+        self.field.textChanged.connect(self._narrow)
+        self.view.clicked.connect(self._choose)
+        self.field.installEventFilter(self)
+
+    def open(self) -> None:
+        """Show the palette in the upper middle of the window."""
+        window = self.window()
+        width = min(620, window.width() - 48)
+        self.setGeometry((window.width() - width) // 2, 72, width, 58 + ROWS * ROW)
+        self._narrow("")
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_up(self) -> None:
+        """Go away and give the keyboard back."""
+        self.hide()
+        if self._returns is not None:
+            self._returns.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.deleteLater()
+
+    def _narrow(self, text: str) -> None:
+        self.model.show_entries(best(self._entries, text))
+        self.resize(self.width(), 60 + min(ROWS, max(1, self.model.rowCount())) * ROW)
+        self.view.setCurrentIndex(self.model.index(0))
+
+    def _choose(self, index: Index) -> None:
+        entry: Entry | None = index.data(ENTRY)
+        self.close_up()
+        if entry is not None:
+            entry.act()
+
+    def _step(self, step: int) -> None:
+        rows = self.model.rowCount()
+        if rows:
+            self.view.setCurrentIndex(
+                self.model.index((self.view.currentIndex().row() + step) % rows)
+            )
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        steps = {
+            Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: ROWS - 1, Qt.Key.Key_PageUp: 1 - ROWS,
+        }  # fmt: skip
+        key = Qt.Key(event.key())
+        if key in steps:
+            self._step(steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.view.currentIndex())
+        elif key == Qt.Key.Key_Escape:
+            self.close_up()
+        else:
+            return False
+        return True
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._pressed(event)
+        if event.type() is QEvent.Type.FocusOut and self.isVisible():
+            self.hide()
+            self.deleteLater()
+        return False

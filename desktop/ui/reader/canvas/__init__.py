@@ -1,0 +1,1 @@
+"""The canvas: lays out a text, paints it, and tells which letter stands where."""

@@ -1,0 +1,91 @@
+"""What a block becomes when it is laid out: its boxes, and what is drawn around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+
+if TYPE_CHECKING:
+    from desktop.domain import Block, BlockAttributes
+    from desktop.ui.reader.canvas.boxes import Box
+
+
+@dataclass(slots=True)
+class Grid:
+    """The lines of a table: tops of its rows and its bottom, and how many rows are headings."""
+
+    tops: list[float]
+    width: float
+    header_rows: int = 0
+
+
+@dataclass(slots=True)
+class Picture:
+    """Where a picture stands; `asset` is '' when it is not at hand."""
+
+    rect: QRectF
+    asset: str
+    alt: str
+
+
+@dataclass(slots=True)
+class BlockLayout:
+    """One block, laid out: boxes and what is drawn around them. `top` is the space above."""
+
+    height: int = 0
+    top: int = 0
+    boxes: list[Box] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    marker: Box | None = None
+    bars: list[QRectF] = field(default_factory=list)
+    """Beside a quotation, the outermost first."""
+    panel: QRectF | None = None
+    rule: QRectF | None = None
+    opening: QRectF | None = None
+    """A line across the column where a section begins without a heading."""
+    grid: Grid | None = None
+    picture: Picture | None = None
+    muted: bool = False
+    seen: QRectF = field(default_factory=QRectF)
+    """Of a block wider than the column, the part that is seen at a time."""
+    overflow: int = 0
+    """How much wider than that it is."""
+
+    def add(self, box: Box, x: float, y: float) -> Box:
+        """Place a box."""
+        box.x, box.y = x, y
+        self.boxes.append(box)
+        self.starts.append(box.start)
+        return box
+
+    def box_of(self, offset: int) -> Box | None:
+        """Return the box that holds an offset: in a gap, the one before."""
+        if not self.boxes:
+            return None
+        return self.boxes[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def box_near(self, x: float, y: float) -> Box | None:
+        """Return the box nearest to a point, lines before columns."""
+        if len(self.boxes) <= 1:
+            return self.boxes[0] if self.boxes else None
+        return min(self.boxes, key=lambda box: _distance(box, x, y))
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    across = max(box.x - x, x - box.x - box.width, 0)
+    down = max(box.y - y, y - box.y - box.height, 0)
+    return across + 10 * down
+
+
+def attribute(attributes: BlockAttributes, name: str) -> int:
+    """Return a number a block carries, 0 when absent."""
+    found = attributes.get(name, 0)
+    return found if isinstance(found, int) else 0
+
+
+def is_said_to_be_rtl(block: Block) -> bool:
+    """Say whether the source has a block read from the right, whatever its letters are."""
+    return block.attributes.get("direction") == "rtl"

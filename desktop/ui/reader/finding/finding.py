@@ -1,0 +1,167 @@
+"""Keeps the hits of the current search: found in slices, stepped through, shown in the bar."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.domain import Quoted
+from desktop.ui.reader.finding.expression import BadPatternError
+from desktop.ui.reader.finding.find import Search
+from desktop.ui.reader.finding.folding import Folded
+
+if TYPE_CHECKING:
+    from desktop.domain import Content
+    from desktop.ui.reader.canvas.page import PageView
+    from desktop.ui.reader.finding.find_bar import FindBar
+
+_SLICE = 0.006
+
+
+class Finding(QObject):
+    """The search inside one reader; `changed` is emitted when there are other hits."""
+
+    changed = Signal()
+
+    def __init__(self, reader: PageView, bar: FindBar) -> None:
+        super().__init__(reader)
+        self._reader, self._bar = reader, bar
+        self._search: Search | None = None
+        self._content: Content | None = None
+        self._words = Quoted.plain("")
+        self._folded: Folded | None = None
+        self._current = -1
+        self._origin = self._left_at = reader.pin()
+        self._more = QTimer(self, interval=0)
+        self._more.timeout.connect(self._go_on)
+        bar.changed.connect(self._typed)
+        bar.next_requested.connect(lambda: self.step(1))
+        bar.previous_requested.connect(lambda: self.step(-1))
+
+    def find_all(self, text: str, *, whole_words: bool, case: bool, regex: bool) -> int:
+        """Find everything now; return how many hits there are."""
+        self._start(text, whole_words=whole_words, case=case, regex=regex)
+        if self._search is not None:
+            self._search.finish()
+        self._show()
+        return len(self._search) if self._search is not None else 0
+
+    def _start(self, text: str, *, whole_words: bool, case: bool, regex: bool) -> None:
+        self._more.stop()
+        self._search, self._current = None, -1
+        content = self._reader.content
+        if content is not None:
+            folded = self._fold(content)
+            self._search = Search(
+                self._words,
+                text,
+                whole_words=whole_words,
+                case=case,
+                regex=regex,
+                folded=folded,
+            )
+
+    def _fold(self, content: Content) -> Folded:
+        if self._folded is None or self._content is not content:
+            self._content, self._words = content, content.quoted()
+            self._folded = Folded(self._words.text)
+        return self._folded
+
+    def _prepare(self) -> None:
+        """Begin to fold the text while the first letter is still to be typed."""
+        if self._reader.content is not None:
+            self._fold(self._reader.content)
+            self._more.start()
+
+    def _typed(self) -> None:
+        bar = self._bar
+        if self._reader.pin() != self._left_at:  # moved by hand since the last letter
+            self._origin = self._left_at = self._reader.pin()
+        try:
+            self._start(
+                bar.field.text(), whole_words=bar.whole_words, case=bar.case, regex=bar.regex
+            )
+        except BadPatternError as error:
+            self._forget()
+            bar.complain(self.tr("Not a complete expression"), str(error))
+            return
+        self._more.start()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        search = self._search
+        if search is None:
+            if self._folded is None or self._folded.run(_SLICE):
+                self._more.stop()
+            return
+        if search.run(_SLICE):
+            self._more.stop()
+        if self._current < 0:
+            self._choose_first(search)
+        self._show()
+
+    def _choose_first(self, search: Search) -> None:
+        """Choose the first hit from where the search began, as soon as it is known."""
+        found = bisect_left(search.starts, self._origin.offset)
+        if found < len(search):
+            self._visit(found)
+        elif search.done and len(search):
+            self._visit(0)
+        elif search.done:
+            self._reader.put_back(self._origin)
+            self._left_at = self._reader.pin()
+
+    def step(self, by: int) -> None:
+        """Go to another hit, round the ends."""
+        search = self._search
+        if search is None or not len(search):
+            return
+        if self._current >= 0:
+            number = (self._current + by) % len(search)
+        else:
+            found = bisect_left(search.starts, self._reader.position())
+            number = (found if by > 0 else found - 1) % len(search)
+        self._visit(number)
+        self._origin = self._left_at
+        self._show()
+
+    def _visit(self, number: int) -> None:
+        self._current = number
+        if self._search is not None:
+            self._reader.reveal(self._search.starts[number])
+            self._left_at = self._reader.pin()
+
+    def clear(self) -> None:
+        """Forget the search."""
+        self._folded = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self._more.stop()
+        self._search, self._current = None, -1
+        self._show()
+
+    def restart(self) -> None:
+        """Look again: the text or the bar is new."""
+        self.clear()
+        if not self._bar.isVisibleTo(self._reader):
+            return
+        if self._bar.field.text():
+            self._typed()
+        else:
+            self._prepare()
+
+    def _show(self) -> None:
+        search, marks = self._search, self._reader.marks
+        marks.hits = search.starts if search is not None else array("I")
+        marks.hit_ends = search.ends if search is not None else array("I")
+        marks.current_hit = self._current
+        total = len(search) if search is not None else 0
+        if search is not None and search.problem:
+            self._bar.complain(self.tr("Takes too long"), search.problem)
+        else:
+            self._bar.tell(self._current + 1, total, more=search is not None and not search.done)
+        self.changed.emit()

@@ -1,0 +1,198 @@
+"""Moving a place in the text: by character, word, sentence, line, paragraph, section."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from desktop.domain import levelled
+from desktop.ui.reader.tools.boundaries import next_word, previous_word, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.domain import Quoted
+    from desktop.ui.reader.canvas.boxes import Box
+    from desktop.ui.reader.canvas.column import Column
+
+
+class Unit(Enum):
+    """What the caret moves by."""
+
+    CHARACTER = auto()
+    WORD = auto()
+    SENTENCE = auto()
+    LINE = auto()
+    LINE_EDGE = auto()
+    PARAGRAPH = auto()
+    SECTION = auto()
+    DOCUMENT = auto()
+
+
+class Mover:
+    """Moves offsets through a laid out column; remembers the x of a run of line moves."""
+
+    def __init__(self, column: Column) -> None:
+        self._column = column
+        self._content = column.content
+        self._blocks = column.content.blocks
+        self._x: float | None = None
+        self._ways: dict[Unit, Callable[[int, bool], int]] = {
+            Unit.CHARACTER: self._character,
+            Unit.WORD: self._word,
+            Unit.SENTENCE: self._sentence,
+            Unit.LINE: self._line,
+            Unit.LINE_EDGE: self._line_edge,
+            Unit.PARAGRAPH: self._paragraph,
+            Unit.SECTION: self._section,
+            Unit.DOCUMENT: self._document,
+        }
+
+    def move(self, offset: int, unit: Unit, *, forward: bool) -> int:
+        """Return where the caret stands after one move."""
+        if not self._column.count:
+            return 0
+        if unit is not Unit.LINE:
+            self._x = None
+        return max(0, min(len(self._content.text), self._ways[unit](offset, forward)))
+
+    def reads_right_to_left(self, offset: int) -> bool:
+        """Say whether the text around an offset reads from the right."""
+        box = self._box(offset)
+        return box.rtl if box else False
+
+    def _box(self, offset: int) -> Box | None:
+        if not self._column.count:
+            return None
+        return self._column.layout(self._blocks.at(offset)).box_of(offset)
+
+    def _words(self, number: int) -> Quoted:
+        """Return the words of a block: a note's mark is no part of the word before it."""
+        starts = self._blocks.starts
+        return self._content.quoted(starts[number], starts[number + 1] - 1)
+
+    def _character(self, offset: int, forward: bool) -> int:  # noqa: FBT001
+        box = self._box(offset)
+        if box is None:
+            return self._paragraph(offset, forward)
+        if (forward and offset >= box.end) or (not forward and offset <= box.start):
+            return offset + (1 if forward else -1)
+        here = box.units(offset)
+        layout = box.layout
+        there = layout.nextCursorPosition(here) if forward else layout.previousCursorPosition(here)
+        return box.offset(there)
+
+    def _word(self, offset: int, forward: bool) -> int:  # noqa: FBT001
+        words = self._words(self._blocks.at(offset))
+        text, inside = levelled(words.text), words.place(offset)
+        if forward:
+            there = _source(words, next_word(text, inside)) if inside < len(text) else offset
+            return max(there, offset + 1)
+        there = _source(words, previous_word(text, inside)) if inside > 0 else offset
+        return min(there, offset - 1)
+
+    def _sentence(self, offset: int, forward: bool) -> int:  # noqa: FBT001
+        number = self._blocks.at(offset)
+        starts = self._sentences(number)
+        if forward:
+            found = bisect_right(starts, offset)
+            return starts[found] if found < len(starts) else self._block_start(number + 1)
+        found = bisect_left(starts, offset) - 1
+        if found >= 0:
+            return starts[found]
+        if number == 0:
+            return 0
+        return self._sentences(number - 1)[-1]
+
+    def _sentences(self, number: int) -> list[int]:
+        words = self._words(number)
+        return [_source(words, start) for start in sentences(words.text)]
+
+    def _block_start(self, number: int) -> int:
+        if number >= self._column.count:
+            return len(self._content.text)
+        return self._blocks.starts[max(0, number)]
+
+    def _paragraph(self, offset: int, forward: bool) -> int:  # noqa: FBT001
+        number = self._blocks.at(offset)
+        start = self._blocks.starts[number]
+        if forward:
+            return self._block_start(number + 1)
+        return start if offset > start else self._block_start(number - 1)
+
+    def _section(self, offset: int, forward: bool) -> int:  # noqa: FBT001
+        starts = [section.start for section in self._content.sections]
+        if forward:
+            return min((s for s in starts if s > offset), default=len(self._content.text))
+        return max((s for s in starts if s < offset), default=0)
+
+    def _document(self, _offset: int, forward: bool) -> int:  # noqa: FBT001
+        return len(self._content.text) if forward else 0
+
+    def _line_edge(self, offset: int, forward: bool) -> int:  # noqa: FBT001
+        box = self._box(offset)
+        if box is None:
+            return offset
+        line = box.line_of(offset)
+        if not line.isValid():
+            return offset
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        if not forward:
+            return box.offset(start)
+        last = line.lineNumber() == box.layout.lineCount() - 1
+        return box.offset(end if last else box.layout.previousCursorPosition(end))
+
+    # -- lines
+
+    def _line(self, offset: int, forward: bool) -> int:  # noqa: FBT001
+        number, rect = self._column.caret(offset)
+        if self._x is None:
+            self._x = rect.x()
+        box = self._column.layout(number).box_of(offset)
+        found = self._line_inside(box, offset, forward=forward) if box else None
+        while found is None:
+            number += 1 if forward else -1
+            if not 0 <= number < self._column.count:
+                return self._document(offset, forward)
+            found = self._enter(number, forward=forward)
+        return found
+
+    def _line_inside(self, box: Box, offset: int, *, forward: bool) -> int | None:
+        line = box.line_of(offset).lineNumber() + (1 if forward else -1)
+        if 0 <= line < box.layout.lineCount():
+            return self._on_line(box, line)
+        layout = self._column.layout(self._blocks.at(offset))
+        middle = box.y + box.height / 2
+        ahead = [b for b in layout.boxes if (b.y > middle if forward else b.y + b.height < middle)]
+        if not ahead:
+            return None
+        y = min(b.y for b in ahead) if forward else max(b.y for b in ahead)
+        row = [b for b in ahead if b.y == y]
+        near = min(row, key=lambda b: max(b.x - self._goal, self._goal - b.x - b.width, 0))
+        return self._on_line(near, 0 if forward else near.layout.lineCount() - 1)
+
+    def _enter(self, number: int, *, forward: bool) -> int | None:
+        layout = self._column.layout(number)
+        if not layout.boxes:
+            return self._blocks.starts[number] if layout.picture else None
+        y = 0.0 if forward else float(layout.height)
+        box = layout.box_near(self._goal, y)
+        if box is None:
+            return None
+        return self._on_line(box, 0 if forward else box.layout.lineCount() - 1)
+
+    @property
+    def _goal(self) -> float:
+        return self._x or 0.0
+
+    def _on_line(self, box: Box, number: int) -> int:
+        line = box.layout.lineAt(number)
+        if not line.isValid():
+            return box.start
+        return box.nearest(self._goal, box.y + line.y() + line.height() / 2)
+
+
+def _source(words: Quoted, place: int) -> int:
+    """Return the offset in the text of a place among its words."""
+    return words.source(place, place)[0]

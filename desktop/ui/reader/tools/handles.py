@@ -1,0 +1,135 @@
+"""The ends of the picked highlight, moved by mouse or keys. Told once, when they rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPen
+
+from desktop.ui.reader.tools.caret import Mover, Unit
+
+if TYPE_CHECKING:
+    from desktop.ui.reader.canvas.page import PageView
+
+_REST = 500
+_RADIUS = 5.5
+_REACH = 11
+
+
+class Handles(QObject):
+    """Two handles; `moving` is emitted all the way, `moved` when a move is finished."""
+
+    moving = Signal()
+    moved = Signal(str, int, int)
+
+    def __init__(self, reader: PageView) -> None:
+        super().__init__(reader)
+        self._reader = reader
+        self._which: int | None = None
+        self._resting = QTimer(self, singleShot=True, interval=_REST)
+        self._resting.timeout.connect(self.settle)
+
+    @property
+    def held(self) -> bool:
+        """Whether a handle is being dragged."""
+        return self._which is not None
+
+    def _ends(self) -> tuple[int, int] | None:
+        marks = self._reader.marks
+        highlight = marks.highlights.get(marks.selected)
+        return marks.range_of(highlight) if highlight else None
+
+    def _points(self) -> list[QPointF]:
+        """Return where the handles are: above the start, below the end."""
+        ends = self._ends()
+        rects = self._reader.rects_of(*ends) if ends else []
+        if not ends or not rects:
+            return []
+        start, end = self._reader.caret_rect(ends[0]), self._reader.caret_rect(ends[1])
+        away = QPointF(-999, -999)
+        last = QPointF(rects[-1].right(), rects[-1].bottom())
+        if end is not None and abs(end.bottom() - last.y()) < 1:
+            last = QPointF(end.x(), end.bottom())
+        return [start.topLeft() if start else away, last if end else away]
+
+    def at(self, point: QPointF) -> int | None:
+        """Return which handle is under a point."""
+        for which, place in enumerate(self._points()):
+            if (place - point).manhattanLength() <= _REACH:
+                return which
+        return None
+
+    def press(self, point: QPointF) -> bool:
+        """Take hold of a handle; say whether there is one."""
+        self._which = self.at(point)
+        return self.held
+
+    def drag(self, point: QPointF) -> None:
+        """Move the end that is held."""
+        self._move(self._which or 0, self._reader.offset_at(point))
+
+    def nudge(self, which: int, forward: bool) -> None:  # noqa: FBT001
+        """Move an end by one character; several in a row are told as one move."""
+        ends, column = self._ends(), self._reader.column
+        if ends is None or column is None:
+            return
+        mover = Mover(column)
+        if mover.reads_right_to_left(ends[which]):
+            forward = not forward
+        self._move(which, mover.move(ends[which], Unit.CHARACTER, forward=forward))
+        self._resting.start()
+
+    def _move(self, which: int, offset: int) -> None:
+        ends = self._ends()
+        if ends is None:
+            return
+        start, end = ends
+        moved = (min(offset, end - 1), end) if which == 0 else (start, max(offset, start + 1))
+        self._reader.marks.moved = moved
+        self.moving.emit()
+        self._reader.viewport().update()
+
+    def release(self) -> bool:
+        """Let go of a handle; say whether one was held."""
+        held, self._which = self.held, None
+        if held:
+            self.settle()
+        return held
+
+    def settle(self) -> None:
+        """Tell where the ends have come to rest."""
+        self._resting.stop()
+        marks = self._reader.marks
+        moved, marks.moved = marks.moved, None
+        highlight = marks.highlights.get(marks.selected)
+        if moved and highlight and moved != (highlight.start, highlight.end):
+            self.moved.emit(highlight.id, *moved)
+        if moved:
+            self._reader.viewport().update()
+
+    def cancel(self) -> bool:
+        """Put the ends back; say whether they had been moved."""
+        self._resting.stop()
+        marks = self._reader.marks
+        moved, marks.moved = marks.moved, None
+        self._which = None
+        self._reader.viewport().update()
+        return moved is not None
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the handles."""
+        marks = self._reader.marks
+        highlight = marks.highlights.get(marks.selected)
+        if highlight is None:
+            return
+        theme = self._reader.reading_style().theme
+        ink = theme.ink(highlight.colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for which, point in enumerate(self._points()):
+            stem = QRectF(point.x() - 1, point.y() if which == 0 else point.y() - 18, 2, 18)
+            painter.fillRect(stem, ink)
+            painter.setPen(QPen(Qt.GlobalColor.white, 1.5))
+            painter.setBrush(ink)
+            painter.drawEllipse(point, _RADIUS, _RADIUS)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

@@ -1,0 +1,140 @@
+"""Search results as a Qt model, and how a result is painted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from desktop.ui.look.card_painting import Text, draw_text, plain_note
+from desktop.ui.look.icons import draw
+from desktop.ui.look.theme import current
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
+
+    from desktop.domain import Hit
+
+Index = QModelIndex | QPersistentModelIndex
+HIT = int(Qt.ItemDataRole.UserRole) + 1
+_Role = Qt.ItemDataRole
+SNIPPET_LINES = 3
+PAD = 8
+NOTE_INDENT = 20
+LEAD = 40
+"""Characters of a snippet shown before its first mark."""
+
+
+def from_first_mark(
+    snippet: str, marks: tuple[tuple[int, int], ...]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a snippet that begins a few words before its first mark, so that it is seen."""
+    if not marks or marks[0][0] <= LEAD:
+        return snippet, marks
+    cut = snippet.find(" ", marks[0][0] - LEAD) + 1
+    if not 0 < cut <= marks[0][0]:
+        cut = marks[0][0]
+    return "…" + snippet[cut:], tuple((a - cut + 1, b - cut + 1) for a, b in marks)
+
+
+def shown(hit: Hit) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a hit's snippet and marks; a note's without the marks of Markdown."""
+    if not hit.highlight_id:
+        return hit.snippet, hit.marks
+    text, after = plain_note(hit.snippet), 0
+    marks: list[tuple[int, int]] = []
+    for start, end in hit.marks:
+        words = hit.snippet[start:end]
+        if (at := text.find(words, after)) >= 0:
+            after = at + len(words)
+            marks.append((at, after))
+    return text, tuple(marks)
+
+
+class HitsModel(QAbstractListModel):
+    """A list of Hit values."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hits: list[Hit] = []
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show the results of a search in place of the last one's."""
+        self.beginResetModel()
+        self._hits = list(hits)
+        self.endResetModel()
+
+    def hit(self, index: Index) -> Hit | None:
+        """Return the hit in a row."""
+        return (
+            self._hits[index.row()] if index.isValid() and index.row() < len(self._hits) else None
+        )
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._hits)
+
+    @override
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        hit = self.hit(index)
+        if hit is None:
+            return None
+        match role:
+            case _Role.DisplayRole:
+                return hit.snippet
+            case _Role.AccessibleTextRole:
+                note = "your note. " if hit.highlight_id else ""
+                return f"{hit.title}. {hit.section}. {note}{hit.snippet}"
+            case _Role.ToolTipRole:
+                return f"{hit.title}\n{hit.section}".strip()
+        return hit if role == HIT else None
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Title, section, and the snippet with its matched words marked; all rows equally high."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line = QFontMetricsF(option.font).lineSpacing()
+        return QSize(120, round(2 * PAD + (2 + SNIPPET_LINES) * line + 4))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        hit: Hit = index.data(HIT)
+        colours = current()
+        ink, muted = QColor(colours["ink"]), QColor(colours["muted"])
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        self._paint_ground(painter, rect, option)
+        box = rect.adjusted(12, PAD, -12, -PAD)
+        strong = QFont(option.font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        y = draw_text(painter, box, Text(hit.title, strong, ink, 1))
+        if hit.highlight_id:
+            draw(painter, "note", QRectF(box.left(), box.top() + y + 2, 14, 14), muted)
+        where = " · ".join(filter(None, ("Your note" if hit.highlight_id else "", hit.section)))
+        if where:
+            below = box.adjusted(NOTE_INDENT if hit.highlight_id else 0, y, 0, 0)
+            y += draw_text(painter, below, Text(where, option.font, muted, 1))
+        text, marks = from_first_mark(*shown(hit))
+        snippet = Text(text, option.font, ink, SNIPPET_LINES, marks, QColor(colours["mark"]))
+        draw_text(painter, box.adjusted(0, y + 4, 0, 0), snippet)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> None:
+        colours = current()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours["selected"]))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(colours["hover"]))
+        painter.setPen(QPen(QColor(colours["line"]), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours["focus"]), 1.5))
+            painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -2), 4, 4)

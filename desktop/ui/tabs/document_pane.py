@@ -1,0 +1,218 @@
+"""One tab: a document in a reader, with a line that says where in it one is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.look.elided import ElidedLabel
+from desktop.ui.look.fact_words import in_lines, in_one_line, of_mail
+from desktop.ui.reader.view import ReaderView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from desktop.domain import Content, Document, Highlight
+    from desktop.ui.tabs.listing import Listing
+
+SAVE_MS = 800
+
+
+def _reading_order(highlight: Highlight) -> tuple[int, int, datetime, str]:
+    place = highlight.placement
+    return (place.start, place.end, highlight.created, highlight.id)
+
+
+class DocumentPane(QWidget):
+    """Holds what is shown of one document; several panes may show the same one."""
+
+    position_settled = Signal(str, int)
+    """Document id and offset, a moment after the reader came to rest."""
+    section_reached = Signal(str, int)
+    listed = Signal()
+    """All highlights are there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document: Document | None = None
+        self.content: Content | None = None
+        self.highlights: dict[str, Highlight] = {}
+        self._ordered: list[Highlight] = []
+        self.listing: Listing | None = None
+        """What reads the highlights of a crowded document, some at a time."""
+        self.is_partial = False
+        """Whether there are more highlights than have been read yet."""
+        self.reader = ReaderView(self)
+        self.reader.setObjectName("reader")
+        self._where = ElidedLabel(self)
+        self._where.setObjectName("where")
+        self._facts = ElidedLabel(self)
+        self._facts.setObjectName("where")
+        self.strip = ElidedLabel(self)
+        """Who asked whom and when, in the section being read; who wrote to whom, in an e-mail; or
+        what the import remarked."""
+        self.strip.setObjectName("where")
+        self.section = -1
+        """The number of the section being read, -1 for none."""
+        self._settle = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self._settle.timeout.connect(self._settled)
+        self._lay_out()
+        self.reader.position_changed.connect(lambda _offset: self._settle.start())
+        self.reader.section_changed.connect(self._show_section)
+
+    def _lay_out(self) -> None:
+        bar = QWidget(self)
+        bar.setObjectName("documentBar")
+        lines = QVBoxLayout(bar)
+        lines.setContentsMargins(16, 4, 16, 5)
+        lines.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        lines.addLayout(row)
+        lines.addWidget(self.strip)
+        row.addWidget(self._where, 1)
+        row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignRight)
+        self._where.setMinimumWidth(40)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self.reader, 1)
+        self.setFocusProxy(self.reader)
+
+    @property
+    def document_id(self) -> str:
+        """The id of the document shown, or ''."""
+        return self.document.id if self.document else ""
+
+    def show_document(
+        self, document: Document, content: Content, images: Callable[[str], bytes | None]
+    ) -> None:
+        """Show a document from its beginning."""
+        self.document, self.content = document, content
+        self.reader.show_content(document.id, content, images)
+        self.reader.setAccessibleName(f"Text of {document.title}")
+        self.show_facts(document)
+        # There or not for the whole document: the page must not jump from section to section.
+        told = document.remarks or of_mail(document.facts.other)
+        self.strip.setVisible(bool(told or any(s.facts for s in content.sections)))
+        self._show_section(self.reader.section_at(self.reader.position()))
+
+    def show_facts(self, document: Document) -> None:
+        """Show who wrote the document and when."""
+        self.document = document
+        facts = document.facts
+        authors = ", ".join(facts.authors[:2]) + (" and others" if len(facts.authors) > 2 else "")  # noqa: PLR2004
+        self._facts.setText(" · ".join(filter(None, (authors or facts.publisher, facts.date))))
+        self._show_section(self.section)
+
+    def show_highlights(self, highlights: Sequence[Highlight], colours: Mapping[str, str]) -> None:
+        """Show the document's highlights, all of them."""
+        self.listing, self.is_partial = None, False
+        self._show_highlights(highlights, colours)
+        self.listed.emit()
+
+    def show_some_highlights(
+        self, highlights: Sequence[Highlight], colours: Mapping[str, str]
+    ) -> None:
+        """Show the highlights that have been read so far; the rest comes soon."""
+        self.is_partial = True
+        self._show_highlights(highlights, colours)
+
+    def _show_highlights(self, highlights: Sequence[Highlight], colours: Mapping[str, str]) -> None:
+        self.highlights = {highlight.id: highlight for highlight in highlights}
+        self._ordered = sorted(highlights, key=_reading_order)
+        self.reader.set_highlights(highlights, colours)
+
+    def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str]) -> None:
+        """Show changes to a few highlights."""
+        gone = [highlight_id for highlight_id in removed if highlight_id in self.highlights]
+        for highlight_id in (*gone, *(highlight.id for highlight in changed)):
+            self._drop(highlight_id)
+        for highlight in changed:
+            self.highlights[highlight.id] = highlight
+            insort(self._ordered, highlight, key=_reading_order)
+        if changed or gone:
+            self.reader.update_highlights(changed, gone)
+
+    def _drop(self, highlight_id: str) -> None:
+        highlight = self.highlights.pop(highlight_id, None)
+        if highlight is not None:
+            place = _reading_order(highlight)
+            del self._ordered[bisect_left(self._ordered, place, key=_reading_order)]
+
+    def ordered_highlights(self) -> list[Highlight]:
+        """Return the highlights in reading order."""
+        return list(self._ordered)
+
+    def selection(self) -> tuple[int, int] | None:
+        """Return the chosen passage, or None."""
+        start, end = self.reader.selection()
+        return (start, end) if start < end else None
+
+    def section_in_hand(self) -> int:
+        """Return the number of the section of the chosen passage, or -1.
+
+        Without one, that of the caret if it is in view, or else of the text being read.
+        """
+        if self.content is None:
+            return self.section
+        passage, caret = self.selection(), self.reader.caret()
+        if passage is None and not self.reader.is_in_view(caret):
+            return self.section
+        around = self.content.section_path(passage[0] if passage else caret)
+        return self.content.sections.index(around[-1]) if around else -1
+
+    def rect_of(self, highlights: Sequence[Highlight]) -> QRect:
+        """Return where the first of these highlights, or the caret, is on the screen."""
+        return (
+            self.rect_between(highlights[0].start, highlights[0].end)
+            if highlights
+            else (self.rect_between(self.reader.caret(), self.reader.caret()))
+        )
+
+    def rect_between(self, start: int, end: int) -> QRect:
+        """Return where a passage is on the screen."""
+        reader = self.reader
+        rects = reader.rects_of(start, end)
+        page = reader.viewport().rect()
+        shown = [rect for rect in rects if rect.toRect().intersects(page)]
+        rect = shown[-1].toRect() if shown else QRect(page.center(), page.center())
+        return QRect(reader.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def _show_section(self, number: int) -> None:
+        title = self.document.title if self.document else ""
+        sections = self.content.sections if self.content else ()
+        if 0 <= number < len(sections):
+            path = self.content.section_path(sections[number].start) if self.content else ()
+            names = [title, *(section.title for section in path if section.title != title)]
+            self._where.setText("  ›  ".join(names))
+        else:
+            self._where.setText(title)
+        self._where.setToolTip(self._where.text())
+        self.section = number if 0 <= number < len(sections) else -1
+        self._show_strip(sections[number].facts if self.section >= 0 else {})
+        self.section_reached.emit(self.document_id, number)
+
+    def _show_strip(self, facts: Mapping[str, str]) -> None:
+        remarks = self.document.remarks if self.document else ()
+        facts = facts or (of_mail(self.document.facts.other) if self.document else {})
+        self.strip.setText(in_one_line(facts) or " ".join(remarks) or self._summary())
+        self.strip.setToolTip("\n".join([*in_lines(facts), *remarks]))
+
+    def _summary(self) -> str:
+        """Return what the document is and how many parts it has, for before its first section."""
+        if self.document is None or self.content is None:
+            return ""
+        sections = self.content.sections
+        count = sum(one.level == sections[0].level for one in sections)
+        parts = "1 section" if count == 1 else f"{count} sections"
+        return f"{str(self.document.kind).capitalize()} · {parts}" if sections else ""
+
+    def _settled(self) -> None:
+        if self.document is not None:
+            self.position_settled.emit(self.document.id, self.reader.position())

@@ -1,0 +1,219 @@
+"""One side of the reading area: tabs over the documents that are open there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.ui.look.icons import KIND_ICONS, icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
+
+    from desktop.domain import Document
+    from desktop.ui.tabs.document_pane import DocumentPane
+
+    Tab: TypeAlias = "DocumentPane | UnreadTab"
+
+MIME = "application/x-manicule-tab"
+TITLE = 32
+OFF = 12
+"""Pixels above the bar, and twice as many below it, at which a tab is dragged off."""
+
+
+class _TabBar(QTabBar):
+    """Tabs that can be moved along the bar, and dragged off it to the other side."""
+
+    dragged_off = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pressed = QPoint()
+        self.setMovable(True)
+        self.setDocumentMode(True)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setIconSize(QSize(16, 16))
+        self.setAccessibleName("Open documents")
+        for button in self.findChildren(QToolButton):  # the two that scroll the tabs
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        away = not -OFF < event.position().y() < self.height() + 2 * OFF
+        index = self.tabAt(self._pressed)
+        if away and index >= 0 and event.buttons() & Qt.MouseButton.LeftButton:
+            self.mouseReleaseEvent(event)
+            self.dragged_off.emit(index)
+        else:
+            super().mouseMoveEvent(event)
+
+
+class UnreadTab(QWidget):
+    """Stands for a document that is open but was not looked at yet: pages are slow to make."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+        self.document_id = document.id
+
+
+class TabGroup(QWidget):
+    """Emits facts; the reading area decides."""
+
+    current_changed = Signal()
+    page_wanted = Signal(object)
+    """An UnreadTab that was turned to."""
+    close_requested = Signal(object)
+    dropped_here = Signal()
+    drag_begun = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = _TabBar(self)
+        self.stack = QStackedWidget(self)
+        self.setAcceptDrops(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.stack, 1)
+        self.bar.currentChanged.connect(self._turn)
+        self.bar.tabMoved.connect(self._moved)
+        self.bar.dragged_off.connect(self._drag)
+
+    def panes(self) -> list[DocumentPane]:
+        """Return the panes in tab order."""
+        return [tab for tab in self.tabs() if not isinstance(tab, UnreadTab)]
+
+    def tabs(self) -> list[Tab]:
+        """Return the panes and what stands for those that were not looked at yet."""
+        found = (self.stack.widget(row) for row in range(self.stack.count()))
+        return [cast("Tab", tab) for tab in found]
+
+    def current(self) -> DocumentPane | None:
+        """Return the pane on show."""
+        tab = self.stack.currentWidget()
+        return None if isinstance(tab, UnreadTab) else cast("DocumentPane | None", tab)
+
+    def add(self, pane: DocumentPane) -> None:
+        """Show a pane in a new tab."""
+        row = self._append(pane)
+        self.bar.setCurrentIndex(row)
+        self._turn(row)
+
+    def add_unread(self, tab: UnreadTab) -> None:
+        """Add a tab without turning to it."""
+        blocked = QSignalBlocker(self.bar)
+        self._append(tab)
+        blocked.unblock()
+
+    def _append(self, tab: Tab) -> int:
+        self.stack.addWidget(tab)
+        row = self.bar.addTab("")
+        self._add_close_button(row, tab)
+        if tab.document is not None:
+            self.retitle(tab.document)
+        return row
+
+    def put(self, pane: DocumentPane, unread: UnreadTab) -> None:
+        """Put a pane where only its tab was."""
+        row = self.stack.indexOf(unread)
+        self.stack.insertWidget(row, pane)
+        self.stack.removeWidget(unread)
+        self.bar.tabButton(row, QTabBar.ButtonPosition.RightSide).deleteLater()
+        self._add_close_button(row, pane)
+        self.stack.setCurrentIndex(self.bar.currentIndex())
+
+    def _add_close_button(self, row: int, pane: Tab) -> None:
+        button = QToolButton(self.bar)
+        button.setObjectName("closeTab")
+        button.setIcon(icon("close"))
+        button.setIconSize(QSize(12, 12))
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip("Close this tab (Ctrl+W)")
+        button.setAccessibleName("Close this tab")
+        button.clicked.connect(lambda: self.close_requested.emit(pane))
+        self.bar.setTabButton(row, QTabBar.ButtonPosition.RightSide, button)
+
+    def set_aside(self, *, aside: bool) -> None:
+        """Show whether the other side is in front."""
+        if bool(self.bar.property("aside")) != aside:
+            self.bar.setProperty("aside", aside)
+            self.bar.style().polish(self.bar)
+
+    def retitle(self, document: Document) -> None:
+        """Show a document's title and kind on its tabs."""
+        title = document.title
+        shown = title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"
+        for row, tab in enumerate(self.tabs()):
+            if tab.document_id == document.id:
+                self.bar.setTabText(row, shown.replace("&", "&&"))
+                self.bar.setTabToolTip(row, title)
+                self.bar.setTabIcon(row, icon(KIND_ICONS.get(document.kind, "document")))
+
+    def show_tab(self, tab: Tab) -> None:
+        """Turn to a tab."""
+        row = self.stack.indexOf(tab)
+        if row == self.bar.currentIndex():
+            self._turn(row)
+        self.bar.setCurrentIndex(row)
+
+    def take(self, pane: Tab) -> None:
+        """Take a pane out, without closing it."""
+        row = self.stack.indexOf(pane)
+        self.stack.removeWidget(pane)
+        self.bar.removeTab(row)
+        self._turn(self.bar.currentIndex())
+
+    def turn_by(self, step: int) -> None:
+        """Turn to the next tab, or the one before."""
+        if self.bar.count():
+            self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
+
+    def _turn(self, row: int) -> None:
+        if 0 <= row < self.stack.count():
+            self.stack.setCurrentIndex(row)
+            tab = self.stack.widget(row)
+            if isinstance(tab, UnreadTab):
+                self.page_wanted.emit(tab)
+        self.current_changed.emit()
+
+    def _moved(self, start: int, end: int) -> None:
+        pane = self.stack.widget(start)
+        if pane is not None:
+            self.stack.removeWidget(pane)
+            self.stack.insertWidget(end, pane)
+            self.stack.setCurrentIndex(self.bar.currentIndex())
+
+    def _drag(self, row: int) -> None:
+        pane = self.tabs()[row]
+        self.drag_begun.emit(pane)
+        data = QMimeData()
+        data.setData(MIME, pane.document_id.encode())
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(self.bar.grab(self.bar.tabRect(row)))
+        drag.exec(Qt.DropAction.MoveAction)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+            self.dropped_here.emit()

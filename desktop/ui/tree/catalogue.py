@@ -1,0 +1,82 @@
+"""What the library holds, kept at hand for the tree, the palette and the tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain import Changes
+from desktop.errors import NotFoundError
+from desktop.ui.look.tag_colours import shade
+from desktop.ui.tree.tree_rows import DocumentRows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as Ids
+
+    from desktop.domain import Collection, Section, Tag
+    from desktop.workspace import Workspace
+
+
+class Catalogue:
+    """Documents, collections and tags as of the last `update`."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Ask the library for everything; in any thread, as nothing of Qt is touched."""
+        self._workspace = workspace
+        self.documents = {document.id: document for document in workspace.documents()}
+        self.collections: list[Collection] = workspace.collections()
+        self.tags: list[Tag] = workspace.tags()
+        self.tag_totals = workspace.tag_totals()
+        self.rows = DocumentRows(self.collections, self.documents)
+
+    def update(self, changes: Changes) -> None:
+        """Ask the library for what changed; whoever shows the rows is told by them."""
+        self._update_documents(changes.documents)
+        if changes.collections:
+            self.collections = self._workspace.collections()
+            self.rows.update_collections(self.collections)
+        self.rows.update_documents(changes.documents)
+        if changes.tags:
+            self.tags = self._workspace.tags()
+            self.tag_totals = self._workspace.tag_totals()
+
+    def _update_documents(self, ids: Ids[str]) -> None:
+        if ids:
+            found = {document.id: document for document in self._workspace.documents(ids)}
+            self.documents |= found
+            for document_id in ids - found.keys():
+                self.documents.pop(document_id, None)
+
+    def missed(self) -> Changes:
+        """Return what is no longer as it was at the last `update`, whoever changed it."""
+        listed = {document.id: document.revision for document in self.documents.values()}
+        collections = set(self.collections) ^ set(self._workspace.collections())
+        return Changes(
+            documents=frozenset(i for i, _ in listed.items() ^ self._workspace.revisions().items()),
+            collections=frozenset(collection.id for collection in collections),
+        )
+
+    def title(self, document_id: str) -> str:
+        """Return a document's title, or '' when it is gone."""
+        document = self.documents.get(document_id)
+        return document.title if document else ""
+
+    def sections(self, document_id: str) -> Sequence[Section]:
+        """Return a document's outline."""
+        try:
+            return self._workspace.content(document_id).sections
+        except NotFoundError:
+            return ()
+
+    def collection_name(self, collection_id: str | None) -> str:
+        """Return a collection's path, such as 'Parliament/2024', or ''."""
+        by_id = {collection.id: collection for collection in self.collections}
+        names: list[str] = []
+        while collection_id in by_id:
+            names.append(by_id[collection_id].name)
+            collection_id = by_id[collection_id].parent_id
+        return "/".join(reversed(names))
+
+    def tag_colours(self) -> dict[str, str]:
+        """Return the colour of each tag that has one."""
+        return {tag.path: shade(tag.colour) for tag in self.tags if tag.colour}

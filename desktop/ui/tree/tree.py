@@ -1,0 +1,320 @@
+"""The left pane: the documents and the tags, with a filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.ui.look.drops import accept_copy
+from desktop.ui.look.icons import icon
+from desktop.ui.look.theme import current
+from desktop.ui.tree.tree_model import Index, TreeModel
+from desktop.ui.tree.tree_nodes import Kind, Node
+from desktop.ui.tree.tree_row import RowDelegate
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent
+
+    from desktop.domain import Changes
+    from desktop.ui.tree.catalogue import Catalogue
+
+_Also = QItemSelectionModel.SelectionFlag
+FEW = 100
+"""Up to this many documents, all collections and tags are open at the start."""
+
+
+class _Tree(QTreeView):
+    """Paints the chosen row from edge to edge, its arrow on top."""
+
+    @override
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(rect, QColor(current()["selected"]))
+        super().drawBranches(painter, rect, index)
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        if event.isAccepted() and event.mimeData().hasUrls():
+            accept_copy(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        if event.mimeData().hasUrls():
+            accept_copy(event)
+
+
+class _Filter(QLineEdit):
+    """Esc empties it."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class TreePane(QWidget):
+    """Says what was opened or asked for; it changes nothing itself."""
+
+    document_opened = Signal(str, int)
+    """Document id and offset; -1 for where the reader left off."""
+    tag_opened = Signal(str)
+    menu_requested = Signal(object, QPoint)
+    """The node (or None) and where to show its menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = TreeModel(self)
+        self._opened: set[tuple[Kind, str]] = set()
+        self._before_filter: set[tuple[Kind, str]] = set()
+        self._was_empty = True
+        self._followed = ""
+        self._gone: set[str] = set()
+        self._back: list[str] = []
+        self._menu_is_open = False
+        self.filter = _Filter(self)
+        self.filter.setClearButtonEnabled(True)  # Qt's own
+        self.filter.setObjectName("treeFilter")
+        self.filter.setPlaceholderText("Filter documents and tags")
+        self.filter.setAccessibleName("Filter documents and tags")
+        self.filter.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.textChanged.connect(self._filter)
+        self.view = self._made_view()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 8, 8, 8)
+        top.addWidget(self.filter)
+        layout.addLayout(top)
+        layout.addWidget(self.view)
+        layout.addWidget(self._made_count())
+        self._expand_roots()
+
+    def _made_view(self) -> QTreeView:
+        view = _Tree(self)
+        view.setObjectName("documentTree")
+        view.setAccessibleName("Documents and tags")
+        view.setModel(self.model)
+        view.setItemDelegate(RowDelegate(view))
+        view.setHeaderHidden(True)
+        view.setUniformRowHeights(True)
+        view.setIndentation(16)
+        view.setIconSize(QSize(16, 16))
+        view.setAnimated(False)
+        view.setExpandsOnDoubleClick(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        view.setDefaultDropAction(Qt.DropAction.MoveAction)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._menu)
+        view.expanded.connect(self._remember_open)
+        view.collapsed.connect(self._remember_closed)
+        view.clicked.connect(self._open)
+        view.activated.connect(self._open)
+        return view
+
+    def _made_count(self) -> QLabel:
+        """Return the line that says how many rows are chosen when there are several."""
+        count = QLabel(self)
+        count.setObjectName("quiet")
+        count.setContentsMargins(16, 4, 8, 4)
+        count.hide()
+        self.view.selectionModel().selectionChanged.connect(lambda: self._show_count(count))
+        return count
+
+    def _show_count(self, count: QLabel) -> None:
+        chosen = len(self.view.selectionModel().selectedIndexes())
+        count.setText(f"{chosen} selected")
+        count.setVisible(chosen > 1)
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Show a library's contents."""
+        self.model.show_catalogue(catalogue)
+        self._expand_roots()
+        self.view.setCurrentIndex(self.model.index(0, 0))
+        self._was_empty = not catalogue.documents
+        if len(catalogue.documents) <= FEW:
+            self._expand(self._all_folders())
+
+    def show_returned(self) -> None:
+        """Choose the documents that an undo, or the trash, has just given back."""
+        rows = [(Kind.DOCUMENT, document_id) for document_id in self._back]
+        rows = [row for row in rows if self.model.find(*row)]
+        self._back = []
+        if rows:
+            self.view.selectionModel().clearSelection()
+            self._choose(rows, rows[0])
+            self.view.scrollTo(self.view.currentIndex())
+
+    def _note_absence(self, catalogue: Catalogue, changed: Set[str]) -> None:
+        """Note which documents have gone, and which of those that went before are back."""
+        self._back = sorted(self._gone & changed & catalogue.documents.keys())
+        self._gone |= changed - catalogue.documents.keys()
+        self._gone -= catalogue.documents.keys()
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what changed, keeping open what was open and chosen what was chosen."""
+        opened, chosen = set(self._opened), [(node.kind, node.key) for node in self.selected()]
+        now = self.current_node()
+        at = (now.kind, now.key) if now else None
+        if self.model.catalogue is not None:
+            self._note_absence(self.model.catalogue, changes.documents)
+        if changes.documents or changes.collections:
+            self.model.refresh_filter()
+        if changes.tags:
+            opened |= self._fresh_tags()
+        for document_id in changes.documents:
+            self.model.refresh_sections(document_id)
+        if self.model.filtered:
+            self._expand_roots()
+        elif self._was_empty and self.model.find_any():
+            self._was_empty = False
+            opened |= self._all_folders()
+        self._expand(opened)
+        if len(self.selected()) < len(chosen):
+            self._choose(chosen, at)
+
+    def _fresh_tags(self) -> set[tuple[Kind, str]]:
+        """Show the tags as they are; return which are to be opened when there were none before."""
+        root = self.model.index(1, 0)
+        had_any = self.model.rowCount(root) > 0
+        self.model.refresh_tags()
+        return set() if had_any else {row for row in self._all_folders() if row[0] is Kind.TAG}
+
+    def selected(self) -> list[Node]:
+        """Return the chosen rows' nodes."""
+        return [self.model.node(index) for index in self.view.selectionModel().selectedIndexes()]
+
+    def in_use(self) -> bool:
+        """Whether the keyboard, or the menu just opened on a row, is here."""
+        return self._has_keyboard() or self._menu_is_open
+
+    def _has_keyboard(self) -> bool:
+        """Whether the keyboard is here, in the field that a row is renamed in too."""
+        field = QApplication.focusWidget()
+        return field is not None and (field is self.view or self.view.isAncestorOf(field))
+
+    def current_node(self) -> Node | None:
+        """Return the row the keyboard is on."""
+        index = self.view.currentIndex()
+        return self.model.node(index) if index.isValid() else None
+
+    def reveal(self, key: str, kind: Kind = Kind.DOCUMENT) -> None:
+        """Show and choose the row of a document, or of something else."""
+        self.filter.clear()
+        self._go_to(self.model.find(kind, key))
+
+    def rename_current(self) -> None:
+        """Let the reader write over the chosen row's name."""
+        self.view.edit(self.view.currentIndex())
+
+    def follow(self, document_id: str, section: int) -> None:
+        """Mark the document being read, or its section when its outline is open in the tree."""
+        node = self.model.find(Kind.DOCUMENT, document_id)
+        came, self._followed = document_id != self._followed, document_id
+        if node is None or self._stays(document_id, came=came):
+            return
+        place = node
+        if self.view.isExpanded(self.model.index_of(node)):
+            place = self._node(Kind.SECTION, f"{document_id}#{section}") or node
+        if place is not self.current_node():
+            self._go_to(place)
+
+    def _stays(self, document_id: str, *, came: bool) -> bool:
+        """Whether the reader's place in the tree is not to be touched."""
+        if not self._has_keyboard():
+            return False
+        node = self.current_node()
+        return not came or (node is not None and node.key.partition("#")[0] == document_id)
+
+    def _go_to(self, node: Node | None) -> None:
+        if node is not None:
+            # A key that is held down must not make this an addition to what is selected.
+            index, only = self.model.index_of(node), _Also.ClearAndSelect
+            self.view.selectionModel().setCurrentIndex(index, only)
+            self.view.scrollTo(index)
+
+    def _node(self, kind: Kind, key: str) -> Node | None:
+        """Return a row by what it stands for; sections are found through their document."""
+        if kind is not Kind.SECTION:
+            return self.model.find(kind, key)
+        document = self.model.find(Kind.DOCUMENT, key.partition("#")[0])
+        return next((one for one in document.walk() if one.key == key), None) if document else None
+
+    def _expand_roots(self) -> None:
+        for row in range(self.model.rowCount()):
+            self.view.expand(self.model.index(row, 0))
+
+    def _remember_open(self, index: Index) -> None:
+        node = self.model.node(index)
+        self._opened.add((node.kind, node.key))
+
+    def _remember_closed(self, index: Index) -> None:
+        node = self.model.node(index)
+        self._opened.discard((node.kind, node.key))
+
+    def _expand(self, opened: set[tuple[Kind, str]]) -> None:
+        for kind, key in sorted(opened, key=lambda row: row[0] is Kind.SECTION):
+            node = self._node(kind, key)
+            if node is not None and not self.view.isExpanded(self.model.index_of(node)):
+                self.view.expand(self.model.index_of(node))
+
+    def _choose(self, rows: list[tuple[Kind, str]], current: tuple[Kind, str] | None) -> None:
+        """Choose rows that were taken out and put in again; the page keeps its place."""
+        choice = self.view.selectionModel()
+        for row in rows:
+            node = self._node(*row)
+            if node is not None:
+                choice.select(self.model.index_of(node), _Also.Select)
+                if row == current:
+                    choice.setCurrentIndex(self.model.index_of(node), _Also.NoUpdate)
+
+    def _filter(self, text: str) -> None:
+        before = set() if self.model.filtered else set(self._opened)
+        self._before_filter = self._before_filter if self.model.filtered else before
+        self.model.set_filter(text)
+        self._expand_roots()
+        self._expand(self._all_folders() if self.model.filtered else self._before_filter)
+
+    def _all_folders(self) -> set[tuple[Kind, str]]:
+        rows = (node for row in (0, 1) for node in self.model.node(self.model.index(row, 0)).walk())
+        return {
+            (node.kind, node.key)
+            for node in rows
+            if node.kind in (Kind.COLLECTION, Kind.TAG) and node.children
+        }
+
+    def _open(self, index: Index) -> None:
+        node = self.model.node(index)
+        if node.kind is Kind.DOCUMENT:
+            self.document_opened.emit(node.key, -1)
+        elif node.kind is Kind.SECTION:
+            self.document_opened.emit(node.key.partition("#")[0], node.offset)
+        elif node.kind is Kind.TAG:
+            self.tag_opened.emit(node.key)
+
+    def _menu(self, position: QPoint) -> None:
+        index = self.view.indexAt(position)
+        node = self.model.node(index) if index.isValid() else None
+        self._menu_is_open = True
+        self.menu_requested.emit(node, self.view.viewport().mapToGlobal(position))
+        self._menu_is_open = False

@@ -1,0 +1,312 @@
+"""The document tree as a Qt model: collections, documents, sections; and tags."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from typing_extensions import override
+
+from desktop.ui.look.icons import icon
+from desktop.ui.tree.tree_nodes import (
+    Kind,
+    Node,
+    section_nodes,
+    tag_nodes,
+)
+from desktop.ui.tree.tree_rows import NOBODY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from desktop.ui.tree.catalogue import Catalogue
+    from desktop.ui.tree.tree_rows import Key
+
+Index = QModelIndex | QPersistentModelIndex
+MIME = "application/x-manicule-documents"
+BADGE = int(Qt.ItemDataRole.UserRole) + 1
+NODE = int(Qt.ItemDataRole.UserRole) + 2
+_Role = Qt.ItemDataRole
+_SEEN = Qt.ItemFlag.ItemIsEnabled
+_CHOSEN = _SEEN | Qt.ItemFlag.ItemIsSelectable
+_RENAMED = _CHOSEN | Qt.ItemFlag.ItemIsEditable
+# Put together once: a view asks for the flags of every row.
+_FLAGS = {
+    Kind.ROOT: _SEEN | Qt.ItemFlag.ItemIsDropEnabled,
+    Kind.COLLECTION: (_RENAMED | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled),
+    Kind.DOCUMENT: _RENAMED | Qt.ItemFlag.ItemIsDragEnabled,
+    Kind.SECTION: _RENAMED,
+    Kind.TAG: _RENAMED,
+}
+
+_ROLES: Mapping[int, Callable[[Node], object]] = {
+    _Role.DisplayRole: lambda node: node.text,
+    _Role.EditRole: lambda node: node.key if node.kind is Kind.TAG else node.text,
+    _Role.DecorationRole: lambda node: icon(node.icon) if node.icon else None,
+    _Role.ToolTipRole: lambda node: node.tip or None,
+    _Role.AccessibleTextRole: lambda node: (
+        f"{node.text}, {node.badge} highlights" if node.badge else node.text
+    ),
+    BADGE: lambda node: node.badge,
+    NODE: lambda node: node,
+}
+
+
+class TreeModel(QAbstractItemModel):
+    """Shows a Catalogue. It asks for changes by signals; the library answers by changing."""
+
+    rename_requested = Signal(object, str)
+    move_requested = Signal(list, object)
+    """Ids of documents and, after 'c:', of collections; and where to (an id or None)."""
+    files_dropped = Signal(list, object)
+    """Paths dropped from elsewhere, and the collection's id or None."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.catalogue: Catalogue | None = None
+        self._words: list[str] = []
+        self._changing = False
+        self._nodes: Mapping[Key, Node] = {}
+        self._tags: Mapping[Key, Node] = {}
+        self._root = Node(Kind.ROOT, "", "")
+        self._root.add(Node(Kind.ROOT, "documents", "Documents"))
+        self._root.add(Node(Kind.ROOT, "tags", "Tags"))
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Show a library's contents, and from now on what changes in them."""
+        self.catalogue = catalogue
+        self._show_documents()
+        self.refresh_tags()
+
+    def set_filter(self, text: str) -> None:
+        """Show only documents and tags that hold every word of `text`."""
+        words = text.casefold().split()
+        if words != self._words:
+            self._words = words
+            self._show_documents()
+            self.refresh_tags()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter is in force."""
+        return bool(self._words)
+
+    def refresh_filter(self) -> None:
+        """Filter again; rows without a filter follow the catalogue by themselves."""
+        if self.filtered:
+            self._show_documents()
+
+    def _show_documents(self) -> None:
+        if self.catalogue is None:
+            return
+        rows = self.catalogue.rows
+        rows.watcher = NOBODY if self.filtered else self
+        root, nodes = rows.filtered(self._words) if self.filtered else (rows.root, rows.nodes)
+        with self.removing(self._root, 0):
+            self._root.take_out(0)
+        with self.inserting(self._root, 0):
+            self._root.insert(0, root)
+            self._nodes = nodes
+
+    def refresh_tags(self) -> None:
+        """Show the catalogue's tags; rows that stay keep their place in the view."""
+        if self.catalogue is None:
+            return
+        old = self._root.children[1]
+        fresh = tag_nodes(self.catalogue.tags, self._words, self.catalogue.tag_totals)
+        if old.take_all(fresh.children, self.changed):
+            return
+        self._empty(old)
+        self._tags = {(node.kind, node.key): node for node in islice(fresh.walk(), 1, None)}
+        self._fill(old, fresh.children)
+
+    # What the rows of documents tell of
+
+    @contextmanager
+    def inserting(self, parent: Node, row: int) -> Iterator[None]:
+        """Surround one row's coming."""
+        self._changing = True
+        self.beginInsertRows(self.index_of(parent), row, row)
+        yield
+        self.endInsertRows()
+        self._changing = False
+
+    @contextmanager
+    def removing(self, parent: Node, row: int) -> Iterator[None]:
+        """Surround one row's going."""
+        self._changing = True
+        self.beginRemoveRows(self.index_of(parent), row, row)
+        yield
+        self.endRemoveRows()
+        self._changing = False
+
+    @contextmanager
+    def moving(self, node: Node, parent: Node, row: int) -> Iterator[None]:
+        """Surround one row's move; `row` counts before the row is taken out."""
+        index = self.index_of(node)
+        self._changing = True
+        self.beginMoveRows(index.parent(), node.row, node.row, self.index_of(parent), row)
+        yield
+        self.endMoveRows()
+        self._changing = False
+
+    def changed(self, node: Node) -> None:
+        """Say that a row shows something else."""
+        index = self.index_of(node)
+        self.dataChanged.emit(index, index)
+
+    def _empty(self, node: Node) -> None:
+        if node.children:
+            self._changing = True
+            self.beginRemoveRows(self.index_of(node), 0, len(node.children) - 1)
+            node.children = []
+            self.endRemoveRows()
+            self._changing = False
+
+    def _fill(self, node: Node, children: Sequence[Node]) -> None:
+        if children:
+            self._changing = True
+            self.beginInsertRows(self.index_of(node), 0, len(children) - 1)
+            for child in children:
+                node.add(child)
+            self.endInsertRows()
+            self._changing = False
+
+    def refresh_sections(self, document_id: str) -> None:
+        """Show a document's outline as it is now, if it is in the tree at all."""
+        node = self.find(Kind.DOCUMENT, document_id)
+        document = self.catalogue.documents.get(document_id) if self.catalogue else None
+        if node is None or document is None or node.pending:
+            return
+        if node.children or document.sections:
+            fresh = self._sections_of(node)
+            if not node.take_all(fresh, self.changed):
+                self._empty(node)
+                self._fill(node, fresh)
+
+    def _sections_of(self, node: Node) -> list[Node]:
+        sections = self.catalogue.sections(node.key) if self.catalogue else ()
+        return section_nodes(node.key, sections)
+
+    # Where rows are
+
+    def node(self, index: Index) -> Node:
+        """Return the row's node."""
+        # Without a check of its kind: every index is made below, and views ask very often.
+        return index.internalPointer() or self._root
+
+    def index_of(self, node: Node) -> QModelIndex:
+        """Return a node's index."""
+        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node)
+
+    def find(self, kind: Kind, key: str) -> Node | None:
+        """Return the node of this kind and key that is in the tree now."""
+        return (self._tags if kind is Kind.TAG else self._nodes).get((kind, key))
+
+    def find_any(self) -> bool:
+        """Return whether there is any row besides the roots."""
+        return bool(self._nodes or self._tags)
+
+    @override
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+        children = (parent.internalPointer() or self._root).children
+        if column == 0 and 0 <= row < len(children):
+            return self.createIndex(row, 0, children[row])
+        return QModelIndex()
+
+    @override
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # the other is QObject's
+        above = self.node(index).parent if index.isValid() else None
+        return QModelIndex() if above is None else self.index_of(above)
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return len(self.node(parent).children)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 1
+
+    @override
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:
+        node = parent.internalPointer() or self._root
+        return node.pending or bool(node.children)
+
+    @override
+    def canFetchMore(self, parent: Index) -> bool:
+        # A view that asks in the middle of a change would begin another one inside it.
+        return self.node(parent).pending and not self._changing
+
+    @override
+    def fetchMore(self, parent: Index) -> None:
+        node = self.node(parent)
+        if not self.canFetchMore(parent):
+            return
+        node.pending = False
+        self._fill(node, self._sections_of(node))
+
+    # What rows show
+
+    @override
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        node = self.node(index)
+        asked = _ROLES.get(role)
+        return asked(node) if asked else None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        found = index.internalPointer()
+        return _FLAGS[found.kind] if found else Qt.ItemFlag.ItemIsDropEnabled
+
+    @override
+    def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
+        node = self.node(index)
+        text = str(value).strip()
+        if role != _Role.EditRole or not text or text == self.data(index, _Role.EditRole):
+            return False
+        self.rename_requested.emit(node, text)
+        return False
+
+    # Dragging
+
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [MIME, "text/uri-list"]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        nodes = [self.node(index) for index in indexes]
+        keys = ["c:" + n.key if n.kind is Kind.COLLECTION else n.key for n in nodes]
+        data = QMimeData()
+        data.setData(MIME, "\n".join(keys).encode())
+        return data
+
+    @override
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        node = self.node(parent)
+        collection_id = node.key if node.kind is Kind.COLLECTION else None
+        if data.hasFormat(MIME):
+            keys = data.data(MIME).toStdString().split("\n")
+            self.move_requested.emit(keys, collection_id)
+        elif data.hasUrls():
+            paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+            self.files_dropped.emit(paths, collection_id)
+        return False  # the view must not take rows away itself: the library's answer does

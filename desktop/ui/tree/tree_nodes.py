@@ -1,0 +1,216 @@
+"""The rows of the document tree, as plain objects: built whole, compared, then shown."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from enum import Enum
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from desktop.ui.look.fact_words import in_lines
+from desktop.ui.look.icons import KIND_ICONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from desktop.domain import Collection, Document, Section, Tag
+
+
+Order = tuple[bool, list[tuple[int, int, str]], str]
+"""Sorts siblings: collections first, then by name, its numbers by their value, then by id."""
+
+
+class Kind(Enum):
+    """What a row of the tree stands for."""
+
+    ROOT = "root"
+    COLLECTION = "collection"
+    DOCUMENT = "document"
+    SECTION = "section"
+    TAG = "tag"
+
+    # Enum's own asks for the name each time, and every row that a view lays out is looked up.
+    __hash__ = object.__hash__
+
+
+class Node:
+    """One row. `key` is unique among its kind: an id, a tag's path, or document id and number."""
+
+    __slots__ = ("_row", "badge", "children", "colour", "icon", "key", "kind", "numbered",
+                 "offset", "order", "parent", "pending", "text", "tip")  # fmt: skip
+
+    def __init__(self, kind: Kind, key: str, text: str, icon: str = "", badge: str = "") -> None:
+        self.kind = kind
+        self.key = key
+        self.text = text
+        self.icon = icon
+        self.badge = badge
+        self.tip = ""
+        self.colour = ""
+        self.offset = 0
+        self.parent: Node | None = None
+        self.children: list[Node] = []
+        self.order: Order = (False, [], "")
+        self.numbered = True
+        """Whether the children know their rows."""
+        self.pending = False
+        """Whether the children are still to be asked for."""
+        self._row = 0
+
+    @property
+    def row(self) -> int:
+        """Its place among its siblings."""
+        if self.parent is not None and not self.parent.numbered:
+            self.parent.number()
+        return self._row
+
+    def number(self) -> None:
+        """Tell the children their rows; left undone until somebody asks."""
+        for row, child in enumerate(self.children):
+            child._row = row  # noqa: SLF001  # of the same class
+        self.numbered = True
+
+    def add(self, child: Node) -> Node:
+        """Add a child as the last one."""
+        child.parent, child._row = self, len(self.children)  # of the same class
+        self.children.append(child)
+        return child
+
+    def insert(self, row: int, child: Node) -> None:
+        """Put a child before the one in that row."""
+        child.parent = self
+        self.children.insert(row, child)
+        self.numbered = False
+
+    def take_out(self, row: int) -> Node:
+        """Take the child in that row out."""
+        self.numbered = False
+        return self.children.pop(row)
+
+    def place_for(self, order: Order) -> int:
+        """Return the row at which a child of this order belongs."""
+        return bisect_left(self.children, order, key=attrgetter("order"))
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below it, in reading order."""
+        pending = [self]
+        while pending:
+            node = pending.pop()
+            yield node
+            pending.extend(reversed(node.children))
+
+    def take(self, other: Node) -> bool:
+        """Show what another node of the same key shows; return whether that is anything new."""
+        before = self._shown()
+        self.text, self.badge, self.icon = other.text, other.badge, other.icon
+        self.tip, self.colour, self.offset = other.tip, other.colour, other.offset
+        return before != self._shown()
+
+    def _shown(self) -> tuple[object, ...]:
+        return self.text, self.badge, self.icon, self.tip, self.colour, self.offset
+
+    def take_all(self, others: Sequence[Node], changed: Callable[[Node], None]) -> bool:
+        """Let all below show what others show; False, and nothing done, for another tree."""
+        if _shape(self.children) != _shape(others):
+            return False
+        for mine, theirs in zip(_below(self.children), _below(others), strict=True):
+            if mine.take(theirs):
+                changed(mine)
+        return True
+
+
+def _below(nodes: Sequence[Node]) -> Iterator[Node]:
+    return chain.from_iterable(node.walk() for node in nodes)
+
+
+def _shape(nodes: Sequence[Node]) -> list[tuple[str, int]]:
+    return [(node.key, len(node.children)) for node in _below(nodes)]
+
+
+@lru_cache(maxsize=40_000)
+def natural(text: str) -> list[tuple[int, int, str]]:
+    """Return a sorting key that puts 'Part 9' before 'Part 10'."""
+    return [
+        (0, int(part), "") if part.isdecimal() else (1, 0, part)
+        for part in re.split(r"(\d+)", text.casefold())
+        if part
+    ]
+
+
+def collection_node(collection: Collection) -> Node:
+    """Return a collection's row, empty."""
+    node = Node(Kind.COLLECTION, collection.id, collection.name, "collection")
+    node.order = (False, natural(collection.name), collection.id)
+    return node
+
+
+def document_node(document: Document) -> Node:
+    """Return a document's row, its outline still to be asked for."""
+    icon = KIND_ICONS.get(document.kind, "document")
+    badge = str(document.highlights) if document.highlights else ""
+    node = Node(Kind.DOCUMENT, document.id, document.title, icon, badge)
+    node.order = (True, natural(document.title), document.id)
+    node.pending = document.sections > 0
+    facts = document.facts
+    node.tip = "\n".join(
+        filter(None, (facts.title, ", ".join(facts.authors), facts.publisher, facts.date))
+    )
+    return node
+
+
+def section_nodes(document_id: str, sections: Sequence[Section]) -> list[Node]:
+    """Return a document's outline, subsections inside their parents."""
+    tops: list[Node] = []
+    open_: list[tuple[int, Node]] = []
+    for number, section in enumerate(sections):
+        node = Node(Kind.SECTION, f"{document_id}#{number}", section.title)
+        node.offset = section.start
+        node.tip = "\n".join([section.title, *in_lines(section.facts)])
+        while open_ and open_[-1][0] <= section.start:
+            open_.pop()
+        if open_:
+            open_[-1][1].add(node)
+        else:
+            tops.append(node)
+        open_.append((section.end, node))
+    return tops
+
+
+def tag_nodes(
+    tags: Sequence[Tag], words: Sequence[str] = (), totals: Mapping[str, int] | None = None
+) -> Node:
+    """Return the root of tags; levels of a path that are no tag themselves are rows too.
+
+    `totals` are the counts of the levels that have others below them, those included.
+    """
+    root = Node(Kind.ROOT, "tags", "Tags")
+    by_path: dict[str, Node] = {}
+    for tag in sorted(tags, key=lambda tag: natural(tag.path)):
+        if matches(words, tag.path):
+            node = _tag_node(root, by_path, tag.path)
+            node.badge = str(tag.count) if tag.count else ""
+            node.colour = tag.colour
+            node.tip = tag.definition or tag.path
+    for path, node in by_path.items():
+        if node.children and (total := (totals or {}).get(path)):
+            node.badge = str(total)
+    return root
+
+
+def _tag_node(root: Node, by_path: dict[str, Node], path: str) -> Node:
+    if path not in by_path:
+        above, _, name = path.rpartition("/")
+        parent = _tag_node(root, by_path, above) if above else root
+        by_path[path] = parent.add(Node(Kind.TAG, path, name, "tag"))
+    return by_path[path]
+
+
+def matches(words: Sequence[str], *texts: str) -> bool:
+    """Return whether every word occurs in the texts."""
+    if not words:
+        return True
+    folded = " ".join(texts).casefold()
+    return all(word in folded for word in words)

@@ -1,0 +1,1 @@
+"""What goes on beside the window: workers, watched folders, changes from elsewhere."""

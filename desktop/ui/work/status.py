@@ -1,0 +1,149 @@
+"""The bottom line: what was just done, with Undo; and the work in the background."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
+
+from desktop.ui.look.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.ui.work.tasks import Job, Tasks
+
+SHOWN_MS = 12_000
+_STEPS = 1_000
+
+
+class ProgressArea(QWidget):
+    """The one place where background work is seen and stopped."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tasks: Tasks | None = None
+        self._label = QLabel(self)
+        self._label.setObjectName("quiet")
+        self._bar = QProgressBar(self, textVisible=False)
+        self._bar.setFixedWidth(140)
+        self._bar.setAccessibleName("Progress of background work")
+        self._stop = QToolButton(self)
+        self._stop.setIcon(icon("close"))
+        self._stop.setIconSize(QSize(14, 14))
+        self._stop.setToolTip("Stop")
+        self._stop.setAccessibleName("Stop the background work")
+        self._stop.clicked.connect(self._cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 4, 0)
+        row.setSpacing(8)
+        for widget in (self._label, self._bar, self._stop):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def watch(self, tasks: Tasks) -> None:
+        """Show these tasks' progress."""
+        self._tasks = tasks
+        tasks.progressed.connect(self._update)
+
+    def _first(self) -> Job | None:
+        jobs = self._tasks.jobs.values() if self._tasks else ()
+        return next(iter(jobs), None)
+
+    def _update(self) -> None:
+        job = self._first()
+        self.setVisible(job is not None)
+        if job is None:
+            return
+        progress = job.progress
+        counted = f" {progress.done:,} of {progress.total:,}" if progress.total else ""
+        name = f" · {progress.name}" if progress.name else ""
+        inside = f" · {progress.part / progress.parts:.0%}" if progress.parts else ""
+        text = f"{job.text}{counted}{name}{inside}"
+        self._label.setText(
+            self._label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 420)
+        )
+        steps = _STEPS if progress.parts else 1  # inside what is in hand
+        self._bar.setMaximum(progress.total * steps)
+        self._bar.setValue(progress.done * steps + progress.part * steps // (progress.parts or 1))
+
+    def _cancel(self) -> None:
+        job = self._first()
+        if job is not None and self._tasks is not None:
+            self._label.setText("Stopping…")
+            self._tasks.cancel(job.id)
+
+
+class StatusLine(QStatusBar):
+    """Says one thing at a time."""
+
+    undo_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._text = QLabel(self)
+        self._text.setObjectName("statusText")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._button = QPushButton("Undo", self)
+        self._button.setProperty("quiet", "true")
+        self._button.clicked.connect(self._press)
+        self._act: Callable[[], object] | None = None
+        self._button.hide()
+        self.progress = ProgressArea(self)
+        self._fade = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._fade.timeout.connect(self._clear)
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(12, 3, 8, 3)
+        row.setSpacing(4)
+        row.addWidget(self._text)
+        row.addWidget(self._button)
+        row.addStretch(1)
+        self.addWidget(box, 1)
+        self.addPermanentWidget(self.progress)
+
+    def text(self) -> str:
+        """Return what is said at the moment."""
+        return self._text.text()
+
+    def say(self, text: str) -> None:
+        """Say what was done."""
+        self._show(text, "", None)
+
+    def say_undoable(self, text: str) -> None:
+        """Say what was done and offer to undo it."""
+        self._show(text, "Undo", self.undo_requested.emit)
+
+    def offer(self, text: str, button: str, act: Callable[[], object]) -> None:
+        """Say something and offer what to do about it."""
+        self._show(text, button, act)
+
+    def _show(self, text: str, button: str, act: Callable[[], object] | None) -> None:
+        self._text.setText(text)
+        self._text.setToolTip(text)
+        self._act = act
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self._fade.start()
+
+    def _press(self) -> None:
+        act = self._act
+        self._clear()
+        if act is not None:
+            act()
+
+    def _clear(self) -> None:
+        self._text.clear()
+        self._button.hide()
+        self._act = None
+        self._fade.stop()

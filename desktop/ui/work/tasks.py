@@ -1,0 +1,186 @@
+"""Slow work and searches, each in a worker process, so that the window never waits."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain import Progress
+from desktop.errors import CancelledError, ManiculeError
+from desktop.ui.work.worker_process import WorkerProcess
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """A request that was handed to a worker."""
+
+    id: int
+    method: str
+    text: str
+    then: Callable[[Any], None]
+    failed: Callable[[str], None]
+    gives_way: bool = False
+    generation: int = 0
+    """Which of the worker's processes it was handed to."""
+    progress: Progress = Progress(0, 0, "")  # noqa: RUF009  # frozen
+
+
+def _ignore(_value: object) -> None:
+    return
+
+
+class Tasks(QObject):
+    """Two workers: `slow` does one thing after another, `search` only the latest."""
+
+    changed = Signal(object)
+    """Changes that a worker made."""
+    finishing = Signal()
+    """A job is done and whoever asked for it is about to hear; its changes were told before."""
+    progressed = Signal()
+    """Something was begun, came on or ended: look at `jobs`."""
+    died = Signal()
+    """A worker ended unexpectedly: what it changed last may not have been told."""
+    broke = Signal(str)
+    """A sentence: a worker ended unexpectedly, or there is a bug."""
+
+    def __init__(self, folder: Path, window: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ids = itertools.count(1)
+        self.jobs: dict[int, Job] = {}
+        self._slow = WorkerProcess("slow", folder, window, self, gives_way=True)
+        self._search = WorkerProcess("search", folder, window, self)
+        self._latest: Job | None = None
+        self._slow.replied.connect(self._slow_reply)
+        self._slow.died.connect(self._slow_died)
+        self._search.replied.connect(self._search_reply)
+        self._search.died.connect(self._search_died)
+
+    def run(
+        self,
+        method: str,
+        *args: object,
+        text: str,
+        then: Callable[[Any], None] = _ignore,
+        failed: Callable[[str], None] | None = None,
+        arguments: Mapping[str, object] | None = None,
+        gives_way: bool = False,
+    ) -> int:
+        """Ask the slow worker for a Workspace method; `then` gets its value. Return the job id.
+
+        A job that gives way is stopped when anything else is asked for.
+        """
+        for waiting in [one for one in self.jobs.values() if one.gives_way]:
+            self.cancel(waiting.id)
+        job = Job(next(self._ids), method, text, then, failed or self.broke.emit, gives_way)
+        self.jobs[job.id] = job
+        self._slow.send((job.id, method, args, dict(arguments or {})))
+        job.generation = self._slow.generation
+        self.progressed.emit()
+        return job.id
+
+    def search(
+        self,
+        method: str,
+        *args: object,
+        then: Callable[[Any], None],
+        failed: Callable[[str], None] | None = None,
+        **kwargs: object,
+    ) -> None:
+        """Ask the search worker; the answer to any earlier question is dropped."""
+        if self._latest is not None:
+            self._search.send(("cancel", self._latest.id))
+        self._latest = Job(next(self._ids), method, "Searching", then, failed or self.broke.emit)
+        self._search.send((self._latest.id, method, args, kwargs))
+        self._latest.generation = self._search.generation
+
+    def is_doing(self, *methods: str) -> bool:
+        """Whether one of these is asked for and not yet done."""
+        return any(job.method in methods for job in self.jobs.values())
+
+    def warm(self) -> None:
+        """Let the search worker open the library and the index before the first question."""
+        self._search.send((next(self._ids), "complete", ("a",), {}))
+
+    def cancel(self, job_id: int) -> None:
+        """Ask for a job to be stopped; it ends as soon as it notices."""
+        if job_id in self.jobs:
+            self._slow.send(("cancel", job_id))
+
+    def stop(self) -> None:
+        """End both workers."""
+        self.jobs.clear()
+        self._latest = None
+        workers = (self._slow, self._search)
+        for worker in workers:  # both are told before either is waited for
+            worker.dismiss()
+        for worker in workers:
+            worker.stop()
+
+    def _slow_reply(self, message: tuple[str, int | None, Any]) -> None:
+        kind, job_id, value = message
+        if kind == "changes":
+            self.changed.emit(value)
+            return
+        job = self.jobs.get(job_id or 0)
+        if job is None:
+            return
+        if kind == "progress":
+            job.progress = value
+        else:
+            del self.jobs[job.id]
+            self._finish(job, kind, value)
+        self.progressed.emit()
+
+    def _finish(self, job: Job, kind: str, value: Any) -> None:  # noqa: ANN401  # a worker's answer
+        self.finishing.emit()
+        if kind == "done":
+            self._hand_over(job, value)
+        elif isinstance(value, ManiculeError):
+            job.failed(str(value))
+        else:
+            log.error("%s failed in a worker:\n%s", job.text, value)
+            job.failed(f"{job.text} failed because of a fault in the program. Nothing was lost; "
+                       "the log in Help says more.")  # fmt: skip
+
+    def _hand_over(self, job: Job, value: Any) -> None:  # noqa: ANN401  # a worker's answer
+        try:
+            job.then(value)
+        except ManiculeError as error:  # the work is done; only what follows on it is not
+            self.broke.emit(str(error))
+
+    def _slow_died(self, generation: int) -> None:
+        lost = [job for job in self.jobs.values() if job.generation <= generation]
+        self.died.emit()
+        for job in lost:
+            del self.jobs[job.id]
+            job.failed(f"{job.text} ended unexpectedly. What was finished before is kept; "
+                       "try again.")  # fmt: skip
+        self.progressed.emit()
+
+    def _search_reply(self, message: tuple[str, int | None, Any]) -> None:
+        kind, job_id, value = message
+        if kind == "changes":
+            self.changed.emit(value)
+            return
+        job = self._latest
+        if job is None or job.id != job_id:
+            return  # the reader has typed on since
+        self._latest = None
+        if not isinstance(value, CancelledError):
+            self._finish(job, kind, value)
+
+    def _search_died(self, generation: int) -> None:
+        job = self._latest
+        if job is not None and job.generation <= generation:
+            self._latest = None
+            job.failed("The search ended unexpectedly. Nothing was lost; search again.")

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.domain import AS_IT_IS, Parsed, ReadingChoice
+from desktop.errors import CancelledError, UnreadableFileError
+from desktop.formats.door.limits import Allowance
+from desktop.formats.door.sandbox import Sandbox, _answer
+from tests.formats.epub.samples import page, parts_of
+from tests.formats.samples import packed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEMORY_HUNGRY = "a b c\n\n" * 3_000_000
+
+
+def long_book(pages: int) -> bytes:
+    written = "<p>" + "<i>some</i> words " * 150 + "</p>"
+    files: dict[str, str | bytes] = {f"p{n}.xhtml": page(written) for n in range(pages)}
+    return packed(parts_of(files, " ".join(f"p{n}" for n in range(pages))))
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    with Sandbox(2) as made:
+        yield made
+
+
+@pytest.fixture
+def files(tmp_path) -> list[Path]:
+    made = []
+    for number in range(12):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"Title {number}\n\nThe text of document {number} is not long.")
+        made.append(path)
+    return made
+
+
+def test_a_document_comes_back_whole(sandbox, files) -> None:
+    parsed = sandbox.read(files[3])
+    assert parsed.facts.title == "Title 3"
+    assert parsed.content.section_path(0)[0].title == "Title 3"
+
+
+def test_refusals_come_back_as_errors(sandbox, tmp_path) -> None:
+    with pytest.raises(UnreadableFileError, match="no such file") as caught:
+        sandbox.read(tmp_path / "none.txt")
+    assert caught.value.path == tmp_path / "none.txt"
+
+
+def test_each_file_is_read_as_was_chosen(sandbox, tmp_path):
+    path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    for one in (path, other):
+        one.write_bytes("żółw, jak".encode("cp1250"))
+    choices = {path: ReadingChoice("koi8-r")}
+    text = path.read_bytes().decode("koi8-r")
+    assert sandbox.read(path, choices[path]).content.text == text
+    answers = dict(sandbox.read_many([path, other], lambda: False, choices=choices))
+    assert answers[path].encoding == "koi8-r"
+    assert answers[other].encoding == "windows-1250"
+
+
+def test_many_are_read_each_once(sandbox, files, tmp_path) -> None:
+    wanted = [*files, tmp_path / "none.txt"]
+    answers = dict(sandbox.read_many(wanted, lambda: False))
+    assert set(answers) == set(wanted)
+    assert isinstance(answers[tmp_path / "none.txt"], UnreadableFileError)
+    assert sum(isinstance(answer, Parsed) for answer in answers.values()) == len(files)
+
+
+def test_many_stop_soon_when_cancelled(tmp_path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(MEMORY_HUNGRY)
+    with Sandbox(1) as sandbox:
+        began = time.monotonic()
+        list(sandbox.read_many([path], lambda: time.monotonic() - began > 0.3))
+        assert time.monotonic() - began < 0.6
+
+
+def test_a_file_that_takes_too_much_work_is_given_up_and_the_next_one_read(tmp_path, files) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_text(r"{\rtf1 " + r"{\b a}" * 3_000_000 + "}")
+    with Sandbox(1, allowance=Allowance(seconds=5, per_megabyte=0)) as sandbox:
+        answers = dict(sandbox.read_many([path, files[0]], lambda: False))
+        assert "takes more than 5 seconds of work" in str(answers[path])
+        assert isinstance(answers[files[0]], Parsed)
+
+
+class Asleep:
+    """Stands in for a child's connection: it hears, and never says anything more."""
+
+    def __init__(self, *messages: object) -> None:
+        self.messages = list(messages)
+
+    def send(self, _request: object) -> None:
+        return
+
+    def poll(self) -> bool:
+        return bool(self.messages)
+
+    def recv(self) -> object:
+        return self.messages.pop(0)
+
+    def close(self) -> None:
+        return
+
+
+@pytest.fixture
+def clock(monkeypatch) -> list[float]:
+    now = [1_000.0]
+    monkeypatch.setattr("desktop.formats.door.sandbox.time.monotonic", lambda: now[0])
+    return now
+
+
+def test_a_busy_machine_does_not_refuse_a_file(clock, files) -> None:
+    with Sandbox(1) as sandbox:
+        child = sandbox._hire()
+        child.connection.close()
+        child.connection = Asleep(("allowed", 20.0), ("progress", (1, 4)), ("progress", (2, 4)))
+        told: list[tuple[int, int]] = []
+        child.begin(files[0])
+        for _ in range(9):
+            assert child.answer(lambda _path, done, total: told.append((done, total))) is None
+            clock[0] += 20
+        assert told == [(1, 4), (2, 4)]
+        clock[0] += 100
+        answer = child.answer()
+        assert isinstance(answer, UnreadableFileError)
+        assert "made no headway" in answer.reason
+
+
+def test_what_is_allowed_grows_with_what_there_is_to_read() -> None:
+    allowance = Allowance(seconds=20, per_megabyte=3, most=600, patience=10, grace=60)
+    assert [allowance.work(size << 20) for size in (0, 10, 1_000)] == [20, 50, 600]
+    assert allowance.wait(20) == 260
+
+
+def test_a_big_file_tells_how_far_it_is_read(tmp_path) -> None:
+    path = tmp_path / "long.epub"
+    path.write_bytes(long_book(300))
+    told: list[tuple[int, int]] = []
+    with Sandbox(1) as sandbox:
+        [(_, parsed)] = sandbox.read_many(
+            [path], lambda: False, lambda _path, done, total: told.append((done, total))
+        )
+        assert isinstance(parsed, Parsed)
+        assert told == sorted(set(told))
+        assert {total for _, total in told} == {300}
+        told.clear()
+        sandbox.read(path, told=lambda _path, done, total: told.append((done, total)))
+        assert told
+
+
+def test_reading_one_file_is_cancelled(tmp_path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(MEMORY_HUNGRY)
+    looked: list[bool] = []
+
+    def cancelled() -> bool:
+        looked.append(True)
+        return len(looked) > 4
+
+    with Sandbox(1) as sandbox, pytest.raises(CancelledError):
+        sandbox.read(path, cancelled=cancelled)
+    assert len(looked) == 5
+
+
+def test_a_file_that_eats_memory_is_given_up_and_the_next_one_read(tmp_path, files) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(MEMORY_HUNGRY)
+    with Sandbox(1, memory=350 << 20) as sandbox:
+        with pytest.raises(UnreadableFileError, match="more memory"):
+            sandbox.read(path)
+        assert sandbox.read(files[0]).facts.title == "Title 0"
+
+
+def test_a_child_that_dies_costs_one_file(sandbox, files, monkeypatch) -> None:
+    child = sandbox._hire()
+    child._process.kill()
+    child._process.join()
+    child.begin(files[0])
+    answer = child.answer()
+    assert isinstance(answer, UnreadableFileError)
+    assert "brought the importer down" in answer.reason
+    sandbox._release(child)
+    assert sandbox.read(files[1]).facts.title == "Title 1"
+
+
+def test_a_mistake_of_ours_costs_one_file(files, monkeypatch) -> None:
+    def broken(path: Path, **_how: object) -> Parsed:
+        raise KeyError(path)
+
+    monkeypatch.setattr("desktop.formats.door.sandbox.formats.read", broken)
+    what, trace = _answer(files[0], AS_IT_IS, lambda _done, _total: None)
+    assert what == "bug"
+    assert "KeyError" in trace
+
+
+def test_it_can_be_used_again_after_closing(files) -> None:
+    sandbox = Sandbox(1)
+    assert sandbox.read(files[0]).facts.title == "Title 0"
+    sandbox.close()
+    assert sandbox.read(files[1]).facts.title == "Title 1"
+    sandbox.close()
+
+
+def test_children_end_with_their_owner(files) -> None:
+    sandbox = Sandbox(1)
+    sandbox.read(files[0])
+    child = sandbox._hire()
+    pid = child._process.pid
+    child.dismiss()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)

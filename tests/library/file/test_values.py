@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import gc
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.library.file.values import as_json, clean, loaded, loaded_all, now, uncollected
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=40))
+@settings(max_examples=60)
+def test_clean_text_can_be_stored_and_keeps_all_else(text):
+    kept = clean(text)
+    assert "\0" not in kept
+    assert kept.encode().decode() == kept
+    assert clean(kept) == kept
+    if text.isprintable():
+        assert kept == text
+
+
+def test_values_come_back_from_json():
+    assert loaded(as_json({"a": 1, "b": None, "c": "\ud800é"})) == {
+        "a": 1,
+        "b": None,
+        "c": "\ufffdé",
+    }
+    assert loaded(None) is None
+    texts = [as_json({"n": n}) for n in range(3)]
+    assert loaded_all(texts) == [json.loads(text) for text in texts]
+    assert loaded_all([]) == []
+
+
+def test_times_sort_as_they_came():
+    times = [now() for _ in range(20)]
+    assert times == sorted(times)
+    assert len({len(time) for time in times}) == 1
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_collector_is_left_as_it_was(was_on):
+    before = gc.isenabled()
+    (gc.enable if was_on else gc.disable)()
+    try:
+        with uncollected():
+            assert not gc.isenabled()
+        assert gc.isenabled() is was_on
+        with pytest.raises(KeyError), uncollected():
+            {}["missing"]
+        assert gc.isenabled() is was_on
+    finally:
+        (gc.enable if before else gc.disable)()

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain import Changes
+from desktop.errors import NotFoundError
+from desktop.library.file.values import loaded
+
+
+def test_an_error_caught_inside_a_step_takes_back_only_its_part(desk, library):
+    document = desk.keep()
+    library.take_changes()
+
+    def part(highlight_id):
+        with library.step("part"):
+            library.add_tag(highlight_id, "b")
+            library.remove_tag("nowhere")
+
+    with library.step("Several"):
+        made = desk.highlight(document, "1,204")
+        with pytest.raises(NotFoundError):
+            library.remove_tag("nowhere")
+        with pytest.raises(NotFoundError):
+            part(made.id)
+    assert library.tags() == []
+    assert library.take_changes() == Changes(frozenset([document.id]), frozenset([made.id]))
+    library.undo()
+    assert library.highlights() == []
+
+
+def test_a_new_change_ends_redo_but_history_keeps_all(desk, library):
+    document = desk.keep()
+    made = desk.highlight(document, "1,204")
+    library.change_highlight(made.id, note="First.")
+    library.undo()
+    events = library._store._raw.execute("SELECT seq, before, after FROM events").fetchall()
+    library.change_highlight(made.id, note="Second.")
+    assert library.redo() is None
+    library.undo()
+    library.undo()
+    assert library.undo() is None
+    kept = library._store._raw.execute("SELECT seq, before, after FROM events").fetchall()
+    assert kept[: len(events)] == events
+    texts = [(step.text, step.kind, step.holds) for step in library.history()]
+    assert texts == [
+        ("Undo", "undo", True),
+        ("Undo", "undo", True),
+        ("Edit note", "change", False),
+        ("Undo", "undo", True),
+        ("Edit note", "change", False),
+        ("Highlight", "change", False),
+        ("Import", "record", True),
+    ]
+    assert len(library.history(2)) == 2
+    assert library.history(1)[0].by == library._by
+    assert all(step.events for step in library.history())
+
+
+def test_a_value_that_was_there_already_leaves_no_event(desk, library):
+    made = desk.highlight(desk.keep(), "1,204")
+    library.change_highlight(made.id, note="N.")
+    before = len(library.history())
+    library.change_highlight(made.id, note="N.")
+    assert len(library.history()) == before
+
+
+def test_an_event_tells_what_stood_there_before_and_what_stands_there_now(desk, library):
+    made = desk.highlight(desk.keep(), "1,204")
+    library.change_highlight(made.id, note="N.")
+    noun, key, before, after = library._store._raw.execute(
+        "SELECT noun, key, before, after FROM events ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    assert (noun, key) == ("highlights", made.id)
+    assert (loaded(before)["note"], loaded(after)["note"]) == ("", "N.")

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import errno
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.errors import StorageError
+from desktop.search import Index
+from desktop.search.disk import storage
+from tests.search.few import documents, total
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.search.few import Make
+
+
+@pytest.mark.parametrize("owner", ["another library", "another version"])
+def test_an_index_of_something_else_is_put_aside(
+    index: Index, make: Make, tmp_path: Path, owner: str
+) -> None:
+    index.update(documents(make))
+    index.close()
+    stamp = tmp_path / "index" / "current" / "stamp.json"
+    written = json.loads(stamp.read_text())
+    written |= {"library": "x"} if owner == "another library" else {"version": 0}
+    stamp.write_text(json.dumps(written))
+    again = Index(tmp_path / "index", "library")
+    assert again.revisions() == {}
+    again.update(documents(make))
+    assert total(again, "shared") == 5
+    again.close()
+
+
+def _damage(path: Path, how: str) -> None:
+    size = path.stat().st_size
+    if how == "missing":
+        path.unlink()
+    elif how == "zeroed":
+        path.write_bytes(bytes(size))
+    elif how == "empty":
+        path.write_bytes(b"")
+    elif how == "truncated":
+        path.write_bytes(path.read_bytes()[: size // 2])
+    else:
+        flipped = bytearray(path.read_bytes())
+        flipped[size // 2] ^= 0x55
+        path.write_bytes(flipped)
+
+
+@pytest.mark.parametrize("pattern", ["*.toc", "*.trm", "*.pst", "*.col", "stamp.json"])
+@pytest.mark.parametrize("how", ["missing", "zeroed", "empty", "truncated", "flipped"])
+def test_damaged_files_mean_a_fresh_start(
+    index: Index, make: Make, tmp_path: Path, pattern: str, how: str
+) -> None:
+    index.update(documents(make))
+    index.close()
+    (path,) = (tmp_path / "index" / "current").glob(pattern)
+    _damage(path, how)
+    again = Index(tmp_path / "index", "library")
+    found = again.revisions()
+    assert total(again, "shared") == len(found)
+    assert found == {} or (pattern, how) == ("stamp.json", "flipped")
+    again.update(documents(make))
+    assert total(again, "shared") == 5
+    assert again.revisions() == {f"d{n}": 1 for n in range(5)}
+    again.close()
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS])
+def test_a_disk_that_cannot_be_written_is_reported(
+    index: Index, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    index.update(documents(make))
+
+    def full(path: Path) -> None:
+        raise OSError(code, os.strerror(code), str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(storage, "_sync", full)
+        with pytest.raises(StorageError):
+            index.update(documents(make, 9, revision=2))
+    assert index.revisions() == {f"d{n}": 1 for n in range(5)}
+    assert len(list((tmp_path / "index" / "current").glob("*.trm"))) == 1
+    index.update(documents(make, 9, revision=2))
+    assert total(index, "shared") == 9
+
+
+def test_a_folder_that_cannot_be_made_is_reported(make: Make, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    index = Index(tmp_path / "file" / "index", "library")
+    assert index.revisions() == {}
+    assert total(index, "word") == 0
+    with pytest.raises(StorageError):
+        index.update(documents(make))

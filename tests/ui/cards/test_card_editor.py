@@ -1,0 +1,115 @@
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from desktop.domain import Placement, PlacementStatus, Tag
+from desktop.ui.cards.card_editor import MEASURED, NOTE_LINES, CardEditor, Related
+from tests.ui.dialogs.samples import highlight
+
+WIDTH = 240
+
+
+@pytest.fixture
+def parent(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(WIDTH, 600)
+    return made
+
+
+@pytest.fixture
+def editor(parent):
+    made = CardEditor(parent)
+    made.setFixedWidth(WIDTH)
+    parent.show()
+    return made
+
+
+def show(editor, one, related=()) -> int:
+    editor.show_highlight(one, [Tag("t", "figures", "green")], related)
+    return editor.wanted_height(WIDTH)
+
+
+def test_a_link_has_its_room_at_once(editor):
+    bare = show(editor, highlight(1, "Words"))
+    linked = show(editor, highlight(1, "Words"), [("supports: other words", "h2")])
+    assert linked >= bare + editor.findChild(Related).sizeHint().height()
+    assert show(editor, highlight(1, "Words")) == bare
+
+
+def test_a_long_link_gives_way_and_tells_all_in_its_name(editor, qtbot):
+    words = "supports: " + "many words " * 20
+    show(editor, highlight(1, "Words"), [(words, "h2")])
+    editor.resize(WIDTH, editor.wanted_height(WIDTH))
+    button = editor.findChild(Related)
+    qtbot.waitUntil(lambda: button.text().endswith("…"))
+    assert button.fontMetrics().horizontalAdvance(button.text()) <= WIDTH
+    assert button.accessibleName() == words
+    with qtbot.waitSignal(editor.link_opened) as told:
+        button.click()
+    assert told.args == ["h2"]
+
+
+def test_what_is_in_doubt_can_be_decided(editor):
+    one = highlight(1, "Words")
+    plain = show(editor, one)
+    assert not editor.move_here.isVisibleTo(editor)
+    found = show(editor, replace(one, placement=Placement(2, 3, 8, PlacementStatus.REVIEW)))
+    assert found > plain
+    assert editor.accept.isVisibleTo(editor)
+    assert editor.move_here.isVisibleTo(editor)
+    show(editor, replace(one, placement=Placement(2, 3, 3, PlacementStatus.REVIEW)))
+    assert not editor.accept.isVisibleTo(editor), "there is no place to keep it at"
+    assert "no longer in the text" in editor._warning_text.text()
+
+
+def test_the_warning_stands_in_no_empty_box(editor):
+    one = replace(highlight(1, "Words"), placement=Placement(2, 3, 8, PlacementStatus.REVIEW))
+    height = show(editor, one)
+    editor.resize(WIDTH, height)
+    editor._column.activate()
+    gap = editor.accept.y() - editor._warning_text.geometry().bottom()
+    assert editor._warning_text.height() <= 3 * editor.fontMetrics().lineSpacing()
+    assert 0 < gap < 12
+
+
+def test_a_tag_is_taken_off_by_its_chip(editor, qtbot):
+    show(editor, replace(highlight(1, "Words"), tags=("figures", "a/b")))
+    chips = {chip.accessibleName(): chip for chip in editor.findChildren(QToolButton, "chip")}
+    assert set(chips) == {"Remove the tag figures", "Remove the tag a/b"}
+    with qtbot.waitSignal(editor.tag_removed) as told:
+        chips["Remove the tag a/b"].click()
+    assert told.args == ["a/b"]
+
+
+def test_the_note_grows_with_its_lines_up_to_six(editor):
+    heights = []
+    for lines in (1, 3, 6, 30):
+        show(editor, highlight(lines, "Words", "\n".join(["line"] * lines)))
+        heights.append(editor.note.height())
+    assert heights[0] < heights[1] < heights[2] == heights[3]
+
+
+def test_a_note_is_shown_from_its_beginning_once_there_is_room(editor, qtbot):
+    show(editor, highlight(1, "Words", "First line.\nSecond line."))
+    editor.resize(WIDTH, editor.wanted_height(WIDTH))
+    editor.note.verticalScrollBar().setValue(1)
+    editor.note.setFixedHeight(editor.note.height() + 20)
+    qtbot.waitUntil(lambda: editor.note.verticalScrollBar().value() == 0)
+
+
+@pytest.mark.parametrize("note", ["word " * MEASURED, "line\n" * NOTE_LINES * 2])
+def test_a_long_note_is_not_measured_and_scrolls(editor, monkeypatch, note):
+    short = show(editor, replace(highlight(1, "Words"), note="One line."))
+    whole = show(editor, replace(highlight(1, "Words"), note="\n".join("abcdef"[:NOTE_LINES])))
+    # Without a size, which would take laying out all of it.
+    counts = {
+        name: getattr(editor.note.document(), name) for name in ("blockCount", "characterCount")
+    }
+    monkeypatch.setattr(editor.note, "document", lambda: SimpleNamespace(**counts))
+    long = show(editor, replace(highlight(2, "Words"), note=note))
+    assert short < whole == long
+    assert editor.note.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded

@@ -1,0 +1,112 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+
+from desktop.domain import Placement, PlacementStatus
+from desktop.ui.cards.sidebar import Sidebar
+from tests.ui.dialogs.samples import highlight
+
+Key = Qt.Key
+DOUBT = Placement(2, 3, 8, PlacementStatus.REVIEW)
+
+
+@pytest.fixture
+def sidebar(qtbot):
+    made = Sidebar()
+    qtbot.addWidget(made)
+    made.resize(300, 600)
+    made.show()
+    rows = [highlight(n, f"Passage {n}", f"note {n}") for n in range(4)]
+    made.show_highlights([*rows, replace(rows[0], id="h4", placement=DOUBT)], [])
+    return made
+
+
+def choose(sidebar, *rows: int) -> None:
+    choice = sidebar.view.selectionModel()
+    choice.clearSelection()
+    for row in rows:
+        choice.select(sidebar.model.index(row), QItemSelectionModel.SelectionFlag.Select)
+
+
+def test_one_chosen_card_opens_and_several_are_counted(sidebar):
+    choose(sidebar, 1)
+    assert sidebar.delegate.open_id == "h1"
+    assert sidebar.editor.isVisible()
+    choose(sidebar, 1, 3)
+    assert sidebar.selected_ids() == ["h1", "h3"]
+    assert sidebar.head.title.text() == "Highlights · 2 of 5 selected"
+    assert not sidebar.editor.isVisible()
+
+
+def test_the_fields_lie_inside_their_card(sidebar, qtbot):
+    choose(sidebar, 1)
+    card = sidebar.view.visualRect
+    qtbot.waitUntil(lambda: card(sidebar.model.index(1)).contains(sidebar.editor.geometry()))
+    below = card(sidebar.model.index(1)).bottom() - sidebar.editor.geometry().bottom()
+    assert below >= 4, "the ring around the card is seen"
+
+
+def test_only_those_to_review_are_shown_when_they_are_wanted(sidebar):
+    sidebar.head.unsure.click()
+    assert [one.id for one in sidebar.model.shown] == ["h4"]
+    assert sidebar.head.title.text() == "Highlights · 1 of 5"
+    sidebar.show_highlights([replace(one, placement=highlight(9, "x").placement)
+                             for one in sidebar.model.shown], [])  # fmt: skip
+    assert not sidebar.head.unsure.isVisible()
+    assert len(sidebar.model.shown) == 1
+
+
+def test_words_narrow_and_the_card_in_hand_stays_when_it_is_among_them(sidebar):
+    choose(sidebar, 2)
+    sidebar.filter.setText("note 2")
+    assert sidebar.delegate.open_id == "h2"
+    sidebar.filter.setText("note 3")
+    assert sidebar.delegate.open_id == ""
+
+
+def test_a_card_in_doubt_is_not_put_back_by_a_selection_in_the_page(sidebar):
+    sidebar.select("h4")
+    sidebar.clear_selection()
+    assert sidebar.selected_ids() == ["h4"]
+    sidebar.select("h1")
+    sidebar.clear_selection()
+    assert sidebar.selected_ids() == []
+
+
+def test_choosing_by_the_program_does_not_move_the_page(sidebar, qtbot):
+    told = []
+    sidebar.chosen.connect(told.append)
+    sidebar.view.setFocus()
+    sidebar.select("h2")
+    assert told == []
+    qtbot.keyClick(sidebar.view, Key.Key_Down)
+    assert told == ["h3"]
+
+
+def test_what_is_written_is_told_with_its_highlight(sidebar):
+    told = []
+    sidebar.note_changed.connect(lambda *both: told.append(both))
+    sidebar.select("h1")
+    sidebar.edit_note()
+    sidebar.editor.note.setPlainText("Written.")
+    choose(sidebar, 3)
+    assert told == [("h1", "Written.")]
+
+
+def test_nothing_to_show_is_said(sidebar):
+    sidebar.show_highlights([], [])
+    assert sidebar.pages.currentWidget() is sidebar.empty
+    sidebar.say_empty("No document open", "Open one.")
+    assert sidebar.empty._title.text() == "No document open"
+
+
+def test_a_card_that_opens_at_the_edge_is_seen_whole(sidebar, qtbot):
+    rows = [highlight(n, f"Passage {n}", "A note.\nIn lines.\nThree.") for n in range(40)]
+    sidebar.related = lambda _id: [(f"supports: {n}", f"h{n}") for n in range(3)]
+    sidebar.show_highlights(rows, [])
+    sidebar.select("h12")
+    index = sidebar.model.index(12)
+    page = sidebar.view.viewport().rect()
+    qtbot.wait(50)
+    assert page.contains(sidebar.view.visualRect(index))

@@ -1,0 +1,5 @@
+from desktop.ui.look.application import application
+
+
+def test_there_is_one(qapp):
+    assert application() is qapp

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+
+from desktop.ui.look.card_painting import Text, draw_text, flat, plain_note
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("A **commitment** with a *date*", "A commitment with a date"),
+        ("`code` and __strong__", "code and strong"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("snake_case_name", "snake_case_name"),
+        ("> not held\n> > at all\n\nSaid so.", "not held\nat all\n\nSaid so."),
+        ("# Heading\n#tag", "Heading\n#tag"),
+        ("- one\n* **two**\n-3 degrees", "• one\n• two\n-3 degrees"),
+        ("See [the table](https://example.org/t).", "See the table."),
+        ("", ""),
+    ],
+)
+def test_a_note_is_shown_without_its_marks(note, shown):
+    assert plain_note(note) == shown
+
+
+def test_flat_text_keeps_its_offsets():
+    text = "one\ntwo\u2028three\tfour\x1efive"
+    assert len(flat(text)) == len(text)
+    assert flat(text).split() == ["one", "two", "three", "four", "five"]
+
+
+@pytest.mark.parametrize("words", [3, 60], ids=["whole", "cut"])
+@pytest.mark.parametrize(("word", "from_right"), [("سجن ", True), ("cell ", False)])
+def test_text_from_the_right_begins_at_the_right_edge(qapp, words, word, from_right):
+    picture = QImage(300, 30, QImage.Format.Format_Grayscale8)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    look = Text((word * words).strip(), QFont(qapp.font()), QColor("black"), lines=1)
+    draw_text(painter, QRectF(10, 4, 280, 24), look)
+    painter.end()
+    dark = [x for x in range(300) if any(picture.pixelColor(x, y).value() < 160 for y in range(30))]
+    edge = 290 - dark[-1] if from_right else dark[0] - 10
+    assert -2 <= edge <= 4

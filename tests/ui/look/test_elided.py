@@ -1,0 +1,35 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.ui.look.elided import ElidedLabel
+
+LONG = "Written questions and answers on the figures of the last year"
+
+
+@pytest.fixture
+def label(qtbot):
+    made = ElidedLabel(LONG)
+    qtbot.addWidget(made)
+    made.resize(120, 24)
+    return made
+
+
+def test_it_gives_way(label):
+    assert label.minimumSizeHint().width() == 0
+    assert label.minimumSizeHint().height() > 0
+
+
+def test_what_does_not_fit_ends_in_dots(label, qtbot):
+    shown = label.fontMetrics().elidedText(LONG, Qt.TextElideMode.ElideRight, 120)
+    assert shown.endswith("…")
+    other = ElidedLabel(shown)
+    qtbot.addWidget(other)
+    other.resize(120, 24)
+    assert label.grab().toImage() == other.grab().toImage()
+
+
+def test_what_fits_is_shown_whole(label):
+    label.resize(900, 24)
+    whole = label.grab().toImage()
+    label.resize(910, 24)
+    assert label.grab().toImage().copy(0, 0, 900, 24) == whole

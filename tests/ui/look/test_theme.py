@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+
+from desktop.ui.look.reading_style import contrast
+from desktop.ui.look.theme import Look, colours, current_name, palette, style_sheet
+
+THEMES = ("light", "sepia", "dark")
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        ("ink", "window"), ("ink", "surface"), ("ink", "raised"), ("muted", "window"),
+        ("muted", "surface"), ("selected_ink", "selected"), ("accent_ink", "accent"),
+        ("accent", "window"), ("warning", "warning_back"), ("ink", "mark"), ("muted", "hover"),
+        ("muted", "raised"),
+    ],
+)  # fmt: skip
+def test_text_can_be_read(name, ink, ground):
+    named = colours(name)
+    assert contrast(QColor(named[ink]), QColor(named[ground])) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_focus_is_seen(name):
+    named = colours(name)
+    assert contrast(QColor(named["focus"]), QColor(named["window"])) >= 3
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_style_sheet_holds_no_open_name(name):
+    assert "@" not in style_sheet(name)
+
+
+def test_a_fixed_choice_dresses_the_application(qapp):
+    look = Look()
+    seen = []
+    look.changed.connect(seen.append)
+    look.choose("dark")
+    assert current_name() == "dark"
+    assert qapp.palette().color(QPalette.ColorRole.Window) == palette("dark").color(
+        QPalette.ColorRole.Window
+    )
+    look.choose("light")
+    assert seen[-1] == "light"

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.palette.palette import CommandPalette, Entry, best, entries
+
+Key = Qt.Key
+
+
+def test_everything_can_be_reached(qtbot, window, workspace, report):
+    workspace.highlight(report.id, 0, 8, tags=["police cells"])
+    window.desk.open_passage(report.id)
+    texts = {entry.text for entry in entries(window.desk)}
+    assert {"Export", "What the table leaves out", report.title, "police cells"} <= texts
+    assert "Command Palette" not in texts
+
+
+def test_actions_that_cannot_be_done_are_left_out(qtbot, window):
+    texts = {entry.text for entry in entries(window.desk)}
+    assert "Close Tab" not in texts
+
+
+def test_a_few_letters_and_enter_open_a_document(qtbot, window, report):
+    window.do("palette")
+    field = QApplication.focusWidget()
+    assert field.objectName() == "paletteField"
+    qtbot.keyClicks(field, "counting peop")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert window.desk.reading.current().document_id == report.id
+    assert not [p for p in window.findChildren(CommandPalette) if p.isVisible()]
+
+
+def test_escape_gives_the_keyboard_back(qtbot, window):
+    tree = window.desk.left.tree.view
+    tree.setFocus()
+    window.do("palette")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert QApplication.focusWidget() is tree
+
+
+def test_arrows_walk_and_wrap(qtbot, window):
+    palette = CommandPalette(window.desk)
+    palette.open()
+    qtbot.keyClick(palette.field, Key.Key_Up)
+    assert palette.view.currentIndex().row() == palette.model.rowCount() - 1
+    qtbot.keyClick(palette.field, Key.Key_Down)
+    assert palette.view.currentIndex().row() == 0
+    palette.close_up()
+
+
+def test_a_model_that_keeps_qt_rules(qtbot, window, qtmodeltester):
+    palette = CommandPalette(window.desk)
+    palette.open()
+    qtmodeltester.check(palette.model)
+    palette.close_up()
+
+
+def test_a_tag_finds_its_passages(qtbot, window, workspace, report):
+    workspace.highlight(report.id, 0, 8, tags=["police cells"])
+    found = best(entries(window.desk), "police ce")
+    assert found[0].text == "police cells"
+    found[0].act()
+    assert window.desk.left.search.field.text() == 'tag:"police cells"'
+
+
+def test_a_whole_name_comes_before_parts_of_others(window):
+    named = [("Highlights Pane", 40), ("hi", 20), ("History", 40)]
+    chosen = [Entry(name, "", "", print, name.casefold(), weight) for name, weight in named]
+    assert best(chosen, "Hi")[0].text == "hi"
+
+
+def test_documents_of_one_name_are_told_apart_by_their_files(window, workspace, report, tmp_path):
+    twin = tmp_path / "twin.md"
+    twin.write_text(f"# {report.title}\n\nOther words.\n", encoding="utf-8")
+    workspace.import_files([twin])
+    details = {entry.detail for entry in entries(window.desk) if entry.text == report.title}
+    assert details == {"report.md", "twin.md"}

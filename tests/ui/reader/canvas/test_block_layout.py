@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFont
+
+from desktop.domain import Block, BlockKind
+from desktop.ui.reader.canvas.block_layout import BlockLayout, attribute, is_said_to_be_rtl
+from desktop.ui.reader.canvas.boxes import Box, Setting
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def row(*cells: str) -> BlockLayout:
+    """Return cells side by side, 100 pixels wide and 10 apart."""
+    made, start = BlockLayout(), 50
+    for number, cell in enumerate(cells):
+        made.add(Box(cell, start, Setting(QFont(), 20), 100, height=20), number * 110.0, 0.0)
+        start += len(cell) + 1
+    return made
+
+
+def test_an_offset_between_two_cells_belongs_to_the_one_before() -> None:
+    made = row("Quay", "1,204")
+    assert made.box_of(50) is made.box_of(54) is made.boxes[0]
+    assert made.box_of(55) is made.boxes[1]
+    assert made.box_of(0) is made.boxes[0]
+    assert BlockLayout().box_of(0) is None
+
+
+def test_the_nearest_cell_is_on_the_line_before_it_is_in_the_column() -> None:
+    made = row("Quay", "1,204", "77")
+    below = made.add(Box("none", 80, Setting(QFont(), 20), 100, height=20), 0.0, 40.0)
+    assert made.box_near(105, 10) is made.boxes[0]
+    assert made.box_near(108, 10) is made.boxes[1]
+    assert made.box_near(300, 45) is below
+    assert BlockLayout().box_near(0, 0) is None
+
+
+def test_what_a_block_carries_is_read_with_care() -> None:
+    assert attribute({"width": 640}, "width") == 640
+    assert attribute({"marker": "1."}, "marker") == 0
+    assert attribute({}, "height") == 0
+    said = Block(0, 4, BlockKind.PARAGRAPH, 0, {"direction": "rtl"})
+    assert is_said_to_be_rtl(said)
+    assert not is_said_to_be_rtl(said._replace(attributes={}))

@@ -1,0 +1,189 @@
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain import BlockKind
+from desktop.ui.look.reading_style import DARK, ReadingStyle
+from desktop.ui.reader.canvas.page import PageView
+from tests.ui.reader.conftest import Draft, long_content, make_highlight
+
+
+def seen(view: PageView) -> QImage:
+    QApplication.processEvents()
+    return view.viewport().grab().toImage()
+
+
+def wheel(view: PageView, angle: QPoint, where: QPointF, modifier: Qt.KeyboardModifier) -> None:
+    event = QWheelEvent(
+        where, where, QPoint(), angle, Qt.MouseButton.NoButton, modifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.mark.parametrize("share", [0, 0.5, 0.97])
+def test_measuring_in_the_background_changes_no_pixel(reading, share: float) -> None:
+    content = long_content(500)
+    marks = [make_highlight(content, str(n), n * 400, n * 400 + 90) for n in range(90)]
+    view = reading(content, *marks).view
+    view.goto(int(len(content.text) * share))
+    before, bar = seen(view), view.verticalScrollBar().maximum()
+    while view.column.unmeasured:
+        view._measure_some()
+    assert view.verticalScrollBar().maximum() != bar
+    assert seen(view) == before
+
+
+def test_background_measuring_runs_by_itself(reading, qtbot) -> None:
+    view = reading(long_content(300)).view
+    qtbot.waitUntil(lambda: not view.column.unmeasured, timeout=5000)
+    qtbot.waitUntil(lambda: not view._idle.isActive(), timeout=1000)
+
+
+def test_the_place_survives_resizing_and_zooming_there_and_back(reading) -> None:
+    view = reading(long_content(500)).view
+    view.goto(30_000, 0)
+    before = view.position()
+    for width in (500, 340, 700, 1200, 900):
+        view.resize(width, 800)
+        QApplication.processEvents()
+        assert view.position() == before
+    for steps in (3, 5, -6, -2):
+        view.set_style(view.reading_style().zoomed(steps))
+        assert view.position() == before
+        top = view.caret_rect(before).top()
+        assert -30 < top < 40
+
+
+def test_position_and_section_are_told_as_the_text_moves(reading, qtbot) -> None:
+    content = long_content(300)
+    view = reading(content).view
+    with qtbot.waitSignals([view.position_changed, view.section_changed]):
+        view.goto(content.sections[3].start + 500, 0)
+    assert view._section == 3
+    assert content.sections[3].start < view.position() <= content.sections[3].start + 500
+    assert view.section_at(content.sections[2].start) == 2
+
+
+def test_the_wheel_scrolls_by_lines_and_zooms_with_control(reading, qtbot) -> None:
+    view = reading(long_content(100)).view
+    wheel(view, QPoint(0, -120), QPointF(300, 300), NONE)
+    assert view.verticalScrollBar().value() == 3 * view.line_step
+    with qtbot.waitSignal(view.zoom_requested) as told:
+        wheel(view, QPoint(0, 120), QPointF(300, 300), Qt.KeyboardModifier.ControlModifier)
+    assert told.args == [1]
+    assert view.verticalScrollBar().value() == 3 * view.line_step
+
+
+def test_a_wide_table_scrolls_sideways_and_its_cells_are_still_found(reading) -> None:
+    draft = Draft()
+    draft.add(
+        "\x1e".join("\t".join(f"Cell{r}{c:02}x" * 2 for c in range(14)) for r in range(3)),
+        BlockKind.TABLE,
+    )
+    content = draft.build()
+    hands = reading(content)
+    view = hands.view
+    offset = content.text.index("Cell100x") + 4
+    before = hands.point(offset)
+    wheel(view, QPoint(0, -120), QPointF(before), Qt.KeyboardModifier.ShiftModifier)
+    after = hands.point(offset)
+    assert after.x() == before.x() - 120
+    assert view.glyph_at(QPointF(after)) == offset
+    for _ in range(50):
+        wheel(view, QPoint(-120, 0), QPointF(before), NONE)
+    last = content.text.index("Cell113x")
+    assert view.glyph_at(QPointF(hands.point(last))) == last
+    assert hands.point(last).x() < view.left + view.column.setter.width
+
+
+def test_dragging_the_scroll_bar_reaches_start_and_end(reading) -> None:
+    content = long_content(400)
+    view = reading(content).view
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert [s.index for s in view.shown()][-1] == 399
+    view.verticalScrollBar().setValue(0)
+    assert view.position() == 0
+
+
+def test_an_empty_page_shows_its_placeholder(qtbot) -> None:
+    view = PageView()
+    qtbot.addWidget(view)
+    view.resize(500, 400)
+    view.show()
+    blank = seen(view)
+    view.set_placeholder("No document is open", "Choose one on the left, or drop a file here.")
+    assert seen(view) != blank
+    view.set_style(ReadingStyle(theme=DARK))
+    assert seen(view).pixelColor(2, 2).name() == DARK.base
+    assert view.position() == 0
+    assert view.offset_at(QPointF(50, 50)) == 0
+    assert view.glyph_at(QPointF(50, 50)) is None
+
+
+def test_a_text_without_any_blocks_can_be_shown(reading) -> None:
+    view = reading(Draft().build()).view
+    view.goto(0)
+    view.select_all()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NONE, QPoint(80, 80))
+    assert view.selection() == (0, 0)
+
+
+def test_a_picture_of_unknown_size_takes_its_own_when_it_has_come(reading, qtbot) -> None:
+    draft = Draft()
+    draft.add("", BlockKind.IMAGE, asset="a" * 64)
+    draft.add("After the picture")
+    view = reading(draft.build()).view
+    guessed = view.column.layout(0).height
+    view._picture_came("a" * 64, QSize(40, 30))
+    assert view.column.layout(0).height < guessed
+
+
+def tops_of_lines(view: PageView) -> list[tuple[float, float]]:
+    """Return top and bottom of every line on screen, in the viewport."""
+    found = []
+    for shown in view.shown():
+        for box in shown.layout.boxes:
+            for number in range(box.layout.lineCount()):
+                line = box.layout.lineAt(number)
+                top = shown.y + box.y + line.y()
+                found.append((top, top + line.height()))
+    return found
+
+
+def test_a_turned_page_begins_with_a_whole_line_and_skips_none(reading) -> None:
+    content = long_content(300)
+    view = reading(content).view
+    view.scroll_by(3)
+    for turn in (view.page_down, view.page_down, view.page_down, view.page_up, view.page_up):
+        whole = [b for t, b in tops_of_lines(view) if t >= 0 and b <= view.viewport().height()]
+        before, height = view.position(), view.viewport().height()
+        right = view.left + view.column.setter.width
+        last = view.offset_at(QPointF(right, max(whole) - 4))
+        turn()
+        assert not [t for t, b in tops_of_lines(view) if t < 0 < b - 2]
+        if turn == view.page_down:
+            # The next line begins at most a space and a line end after it.
+            assert before < view.position() <= last + 2
+        else:
+            assert before <= view.offset_at(QPointF(right, height - 1))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.61])
+def test_a_place_brought_to_the_top_is_not_cut_off(reading, share: float) -> None:
+    content = long_content(300)
+    view = reading(content).view
+    offset = int(len(content.text) * share)
+    view.goto(offset, 0.0)
+    place = view.position()
+    assert not [t for t, b in tops_of_lines(view) if t < 0 < b - 2]
+    assert 0 <= view.caret_rect(offset).top() < 2 * view.line_step + 10
+    view.goto(place, 0.0)
+    assert view.position() == place

@@ -1,0 +1,101 @@
+import pytest
+from PySide6.QtGui import QFont
+
+from desktop.domain import CELL_BREAK, ROW_BREAK, BlockKind
+from desktop.ui.look.reading_style import ReadingStyle
+from desktop.ui.reader.canvas.block_layout import BlockLayout
+from desktop.ui.reader.canvas.boxes import Setting
+from desktop.ui.reader.canvas.layout import Typesetter
+from desktop.ui.reader.canvas.table_layout import column_widths, columns_of_figures
+from tests.ui.reader.conftest import Draft
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def table(rows: list[list[str]], available: int = 600, headers: int = 1) -> tuple[BlockLayout, str]:
+    draft = Draft()
+    draft.add("Before")
+    draft.add(
+        ROW_BREAK.join(CELL_BREAK.join(r) for r in rows), BlockKind.TABLE, header_rows=headers
+    )
+    content = draft.build()
+    return Typesetter(content, ReadingStyle(), available).lay_out(1), content.text
+
+
+def test_every_cell_is_a_box_with_its_own_text() -> None:
+    made, text = table([["Centre", "Held"], ["Northgate", "388"], ["", "not held"]])
+    assert [box.text for box in made.boxes] == [
+        "Centre",
+        "Held",
+        "Northgate",
+        "388",
+        "",
+        "not held",
+    ]
+    assert all(text[box.start : box.end] == box.text for box in made.boxes)
+
+
+def test_rows_do_not_overlap_and_columns_line_up() -> None:
+    made, _ = table([["a", "long words " * 30], ["b", "c"], ["d", "e"]])
+    assert made.grid is not None
+    for row in range(3):
+        for box in made.boxes[2 * row : 2 * row + 2]:
+            assert made.grid.tops[row] < box.y
+            assert box.y + box.layout.boundingRect().height() <= made.grid.tops[row + 1]
+    assert len({box.x for box in made.boxes[::2]}) == 1
+
+
+def test_a_narrow_table_fills_the_column_and_a_wide_one_overflows_it() -> None:
+    narrow, _ = table([["a", "b"]])
+    assert narrow.overflow == 0
+    assert narrow.grid is not None
+    wide, _ = table([[f"Constituency{n}" for n in range(14)]])
+    assert wide.overflow > 0
+    assert wide.grid is not None
+    assert wide.grid.width > narrow.grid.width
+
+
+def test_words_are_not_broken_while_there_is_room() -> None:
+    font = QFont()
+    font.setPixelSize(16)
+    rows = [["Incomprehensibilities", "prose " * 100, "7"]]
+    widths = column_widths(rows, Setting(font, 24), 600)
+    made, _ = table(rows)
+    assert sum(widths) == pytest.approx(600, abs=1)
+    assert made.boxes[0].layout.lineCount() == 1
+
+
+def test_a_right_to_left_table_begins_at_the_right() -> None:
+    made, _ = table([["שם", "תאריך"], ["a", "b"]])
+    assert made.boxes[0].x > made.boxes[1].x
+
+
+def test_many_cells_are_laid_out_without_shaping_them() -> None:
+    made, _ = table([[str(n), str(n * 7)] for n in range(800)])
+    assert sum(box._layout is not None for box in made.boxes) == 0
+
+
+@pytest.mark.parametrize(
+    ("column", "is_figures"),
+    [
+        (["Held", "1,204", "98", "–"], True),
+        (["Share", "12.5 %", "(3)", "-0.4", "< 1"], True),
+        (["Cost", "£1 204.50", "€3", "n/a", "7*"], True),
+        (["1", "2", "3"], True),
+        (["Held", "about 40", "98"], False),
+        (["Day", "2024-03-05", "2024-03-06"], False),
+        (["Held", "", "–"], False),
+        (["Name", "Ann", "Bo"], False),
+    ],
+)
+def test_columns_of_figures_are_known(column: list[str], is_figures: bool) -> None:
+    rows = [["x", cell] for cell in column]
+    found = columns_of_figures(rows, 1 if column[0].isalpha() else 0)
+    assert found == ({1} if is_figures else set())
+
+
+def test_figures_stand_below_each_other() -> None:
+    made, _ = table([["Place", "Held"], ["Harbour", "1,204"], ["Quay", "98"]])
+    ends = [box.caret(box.end).x() for box in made.boxes[1::2]]
+    assert ends == pytest.approx([ends[0]] * 3, abs=1)
+    assert made.boxes[3].caret(made.boxes[3].start).x() > made.boxes[3].x + 40

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+
+from desktop.ui.tabs.document_pane import DocumentPane
+
+
+@pytest.fixture
+def pane(qtbot, workspace, report) -> DocumentPane:
+    made = DocumentPane()
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    made.show()
+    made.show_document(report, workspace.content(report.id), workspace.asset)
+    return made
+
+
+def where(pane: DocumentPane) -> str:
+    return pane._where.toolTip()
+
+
+def test_the_path_of_the_section_being_read_follows_the_title(pane: DocumentPane, qtbot) -> None:
+    with qtbot.waitSignal(pane.section_reached) as told:
+        pane.reader.section_changed.emit(1)
+    assert told.args == [pane.document_id, 1]
+    assert where(pane) == "Counting people in detention  ›  What the table leaves out"
+    pane.reader.section_changed.emit(-1)
+    assert where(pane) == "Counting people in detention"
+
+
+def test_a_section_that_begins_with_the_text_is_the_one_being_read(
+    pane: DocumentPane, workspace, report
+) -> None:
+    workspace.rename_section(report.id, 0, "An introduction")
+    pane.show_document(report, workspace.content(report.id), workspace.asset)
+    assert pane.section == 0
+    assert where(pane) == "Counting people in detention  ›  An introduction"
+
+
+def test_the_facts_of_a_section_have_a_line_only_where_some_section_has_facts(
+    pane: DocumentPane, workspace, report
+) -> None:
+    assert not pane.strip.isVisibleTo(pane)
+    workspace.set_section_facts(report.id, 1, {"asked_by": "A. Member", "date": "4 March 2024"})
+    pane.show_document(report, workspace.content(report.id), workspace.asset)
+    assert pane.strip.isVisibleTo(pane)
+    pane.reader.section_changed.emit(1)
+    assert pane.strip.toolTip().splitlines() == ["Asked by: A. Member", "Date: 4 March 2024"]
+    pane.reader.section_changed.emit(-1)
+    assert pane.strip.isVisibleTo(pane)
+    assert not pane.strip.toolTip()
+    assert pane.strip.text().endswith("· 1 section"), "never an empty line"
+
+
+def test_the_section_in_hand_is_that_of_the_selection(pane: DocumentPane) -> None:
+    place = pane.content.text.index("Remand")
+    pane.reader.set_selection(place, place + 6)
+    assert pane.selection() == (place, place + 6)
+    assert pane.content.sections[pane.section_in_hand()].title == "What the table leaves out"
+    pane.reader.set_selection(0, 0)
+    assert pane.selection() is None
+    assert pane.content.sections[pane.section_in_hand()].title == "Counting people in detention"
+
+
+def test_highlights_come_in_reading_order_and_go(pane: DocumentPane, workspace, report) -> None:
+    late = workspace.highlight(report.id, 120, 130)
+    early = workspace.highlight(report.id, 40, 50)
+    pane.show_highlights([late], {})
+    pane.update_highlights([early], [])
+    assert [h.id for h in pane.ordered_highlights()] == [early.id, late.id]
+    pane.update_highlights([], [early.id, "unknown"])
+    assert [h.id for h in pane.ordered_highlights()] == [late.id]
+
+
+def test_where_the_reader_came_to_rest_is_told_once(pane: DocumentPane, qtbot) -> None:
+    pane._settle.setInterval(1)
+    told = []
+    pane.position_settled.connect(lambda *args: told.append(args))
+    pane.resize(700, 120)
+    pane.reader.scroll_by(60)
+    pane.reader.scroll_by(60)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [(pane.document_id, pane.reader.position())]
+
+
+def test_a_passage_that_is_not_on_screen_is_put_in_the_middle(pane: DocumentPane) -> None:
+    page = pane.reader.viewport()
+    assert page.rect().contains(page.mapFromGlobal(pane.rect_between(5, 9).center()))
+    beyond = len(pane.content.text) + 500
+    middle = QRect(page.rect().center(), page.rect().center())
+    assert page.mapFromGlobal(pane.rect_between(beyond, beyond + 1).topLeft()) == middle.topLeft()
+
+
+def test_without_a_selection_the_caret_in_view_tells_the_section(pane: DocumentPane) -> None:
+    place = pane.content.text.index("Remand")
+    pane.reader.set_selection(place, place)
+    assert pane.content.sections[pane.section_in_hand()].title == "What the table leaves out"

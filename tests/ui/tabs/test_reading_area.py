@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.ui.remembered import OpenTab
+
+
+@pytest.fixture
+def both(window, workspace, report):
+    letter = next(d for d in workspace.documents() if d.id != report.id)
+    return report.id, letter.id
+
+
+def shown(area):
+    return [(tab.document_id, tab.side, tab.current) for tab in area.tabs()]
+
+
+def test_a_document_that_is_open_comes_to_the_front(window, both):
+    one, two = both
+    area = window.desk.reading
+    first = area.open(one)
+    area.open(two)
+    assert area.open(one) is first
+    assert shown(area) == [(one, 0, True), (two, 0, False)]
+
+
+def test_a_tab_moves_to_the_other_side_and_the_sides_join_again(window, both):
+    one, two = both
+    area = window.desk.reading
+    area.open(one)
+    area.open(two)
+    area.move_tab()
+    assert shown(area) == [(one, 0, True), (two, 1, True)]
+    area.split()
+    assert shown(area) == [(one, 0, False), (two, 0, True)]
+
+
+def test_the_only_tab_does_not_move_away(window, both):
+    area = window.desk.reading
+    area.open(both[0])
+    area.move_tab()
+    assert not area.is_split()
+
+
+def test_a_tab_dropped_on_the_other_side_moves_there(window, both):
+    one, two = both
+    area = window.desk.reading
+    area.open(one)
+    area.open(two)
+    area.move_tab()
+    pane = area.panes_of(one)[0]
+    area._begin_drag(pane)
+    area._drop(area._groups[1])
+    assert shown(area) == [(two, 0, False), (one, 0, True)]
+
+
+def test_closing_the_last_tab_says_what_to_do(window, both):
+    area = window.desk.reading
+    pane = area.open(both[0])
+    assert not area.empty.isVisible()
+    area.close_pane(pane)
+    assert area.empty.isVisible()
+    assert area.current() is None
+
+
+def test_tabs_are_restored_on_their_sides(window, both):
+    one, two = both
+    area = window.desk.reading
+    area.restore(
+        [
+            OpenTab(one, 0, current=True),
+            OpenTab(two, 1, current=True),
+            OpenTab(one, 1, current=False),
+        ],
+        window.desk.catalogue.documents,
+    )
+    assert shown(area) == [(one, 0, True), (two, 1, True), (one, 1, False)]
+    assert area.current().document_id == one
+
+
+def test_the_side_with_the_keyboard_is_in_front(window, both, qtbot):
+    one, _ = both
+    area = window.desk.reading
+    left = area.open(one)
+    area.split()
+    right = area.current()
+    assert right is not left
+    left.setFocus()
+    assert area.current() is left
+    right.setFocus()
+    assert area.current() is right
+
+
+def test_tabs_moved_along_the_bar_keep_their_pages(window, both):
+    one, two = both
+    area = window.desk.reading
+    area.open(one)
+    area.open(two)
+    area._groups[0].bar.moveTab(1, 0)
+    assert shown(area) == [(two, 0, True), (one, 0, False)]
+    area.turn_by(1)
+    assert area.current().document_id == one
+
+
+def test_a_restored_tab_is_read_when_it_is_turned_to(window, both, workspace):
+    one, two = both
+    area, desk = window.desk.reading, window.desk
+    workspace.set_reading_position(two, 9)
+    tabs = [OpenTab(one, 0, current=True), OpenTab(two, 0, current=False)]
+    area.restore(tabs, desk.catalogue.documents)
+    assert [pane.document_id for pane in area.panes()] == [one]
+    assert area.tabs() == tabs
+    assert area.tabs_beside() == 2
+    area.turn_by(1)
+    assert area.current().document_id == two
+    assert area.current().content is not None
+    assert len(area.panes()) == 2
+    assert area._groups[0].bar.count() == 2
+
+
+def test_an_unread_tab_opens_renames_closes_and_comes_again(window, both, workspace):
+    one, two = both
+    area = window.desk.reading
+    tabs = [OpenTab(one, 0, current=True), OpenTab(two, 0, current=False)]
+    area.restore(tabs, window.desk.catalogue.documents)
+    bar = area._groups[0].bar
+    workspace.update_facts(two, replace(workspace.document(two).facts, title="Another name"))
+    assert bar.tabText(1) == "Another name"
+    window.desk.open_passage(two)
+    assert [pane.document_id for pane in area.panes()] == [one, two]
+    area.close_pane(area.current())
+    area.restore([OpenTab(two, 0, current=False)], window.desk.catalogue.documents)
+    area.close_documents({two})
+    assert bar.count() == 1
+    assert area.can_reopen({two})

@@ -1,5 +1,0 @@
-from desktop.ui.application import application
-
-
-def test_there_is_one(qapp):
-    assert application() is qapp

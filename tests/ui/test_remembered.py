@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+
+from desktop.ui.remembered import OpenTab, Preferences, Settings
+
+
+def test_preferences_come_back_with_their_types(tmp_path):
+    chosen = replace(
+        Preferences(), theme="dark", size=22, line_height=1.7, justified=True, watched_folder="/a b"
+    )
+    Settings(tmp_path / "a.ini").set_preferences(chosen)
+    assert Settings(tmp_path / "a.ini").preferences() == chosen
+
+
+def test_nonsense_in_the_file_counts_as_absent(tmp_path):
+    path = tmp_path / "a.ini"
+    path.write_text(
+        "[preferences]\nsize=huge\njustified=perhaps\ntheme=mauve\n"
+        '[tabs]\nx=nonsense\ny="[[1, -5, true]]"\nz="[[1, Infinity, true]]"\n',
+        "utf-8",
+    )
+    settings = Settings(path)
+    assert settings.preferences() == Preferences()
+    assert settings.tabs("x") == settings.tabs("z") == []
+    assert settings.tabs("y") == [OpenTab("1", 0, current=True)]
+
+
+def test_tabs_and_states_come_back(tmp_path):
+    path = tmp_path / "a.ini"
+    first = Settings(path)
+    tabs = [OpenTab("one", 0, current=True), OpenTab("two", 1, current=False)]
+    first.set_tabs("library", tabs)
+    first.set_state("geometry", QByteArray(b"\x00\x01"))
+    first.set_flag("tree", value=False)
+    first.set_text("folder", "/x/y")
+    first.sync()
+    again = Settings(path)
+    assert again.tabs("library") == tabs
+    assert again.tabs("another") == []
+    assert again.state("geometry") == QByteArray(b"\x00\x01")
+    assert again.flag("tree", default=True) is False
+    assert again.text("folder") == "/x/y"
+
+
+def test_a_folder_that_is_gone_gives_way_to_the_documents(tmp_path):
+    settings = Settings(tmp_path / "a.ini")
+    home = settings.folder("export_folder")
+    assert Path(home).is_dir(), "there may be no folder for documents"
+    settings.set_text("export_folder", str(tmp_path))
+    assert settings.folder("export_folder") == str(tmp_path)
+    settings.set_text("export_folder", str(tmp_path / "gone"))
+    assert settings.folder("export_folder") == home

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.domain import Progress
+from desktop.ui.work.status import StatusLine
+from desktop.ui.work.tasks import Job
+
+
+class Work(QObject):
+    progressed = Signal()
+
+    def __init__(self):
+        super().__init__()
+        self.jobs = {}
+        self.cancelled = []
+
+    def cancel(self, job_id):
+        self.cancelled.append(job_id)
+
+
+@pytest.fixture
+def line(qtbot):
+    parent = QWidget()
+    made = StatusLine(parent)
+    made.keep = parent
+    qtbot.addWidget(parent)
+    parent.resize(900, 60)
+    made.resize(900, 40)
+    parent.show()
+    return made
+
+
+def test_undo_is_offered_once_after_a_change(line, qtbot):
+    asked = []
+    line.undo_requested.connect(lambda: asked.append(1))
+    line.say_undoable("Highlighted in blue.")
+    button = line.findChild(QPushButton)
+    assert button.isVisible()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == [1]
+    assert not button.isVisible()
+    line.say("Copied.")
+    assert not button.isVisible()
+
+
+def test_progress_is_shown_and_stopped_in_one_place(line, qtbot):
+    work = Work()
+    line.progress.watch(work)
+    job = Job(7, "import_files", "Importing", print, print, progress=Progress(3, 12, "a.txt"))
+    work.jobs[7] = job
+    work.progressed.emit()
+    assert line.progress.isVisible()
+    assert "3 of 12" in line.progress._label.text()
+    job.progress = Progress(3, 12, "a.epub", 1, 4)
+    work.progressed.emit()
+    assert line.progress._label.text() == "Importing 3 of 12 · a.epub · 25%"
+    assert line.progress._bar.value() / line.progress._bar.maximum() == 3.25 / 12
+    qtbot.mouseClick(line.progress._stop, Qt.MouseButton.LeftButton)
+    assert work.cancelled == [7]
+    work.jobs.clear()
+    work.progressed.emit()
+    assert not line.progress.isVisible()
