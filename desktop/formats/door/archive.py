@@ -159,9 +159,8 @@ def resolve(base: str, reference: str) -> tuple[str, str]:
     if parts.scheme or parts.netloc:
         return "", ""
     fragment = unquote(parts.fragment)
-    if not parts.path:
-        return base, fragment
-    joined = posixpath.join(posixpath.dirname(base), unquote(parts.path).replace("\\", "/"))
+    path = unquote(parts.path).replace("\\", "/")
+    joined = posixpath.join(posixpath.dirname(base), path) if path else base
     name = unicodedata.normalize("NFC", posixpath.normpath(f"/{joined}").lstrip("/"))
     return ("", "") if "\0" in name else (name, fragment)
 
