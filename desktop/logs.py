@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from typing_extensions import override
 
@@ -13,6 +15,8 @@ from desktop.paths import log_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
+DEBUG = "MANICULE_DEBUG"
+"""Set in the environment, for this process and those it starts, to say all that is done."""
 LARGEST = 500_000
 """Bytes after which the next start begins a new log."""
 
@@ -28,11 +32,15 @@ def open_log() -> None:
     Without any handler Python would print warnings, tracebacks and all, on stderr.
     """
     root = logging.getLogger()
-    for handler in [h for h in root.handlers if isinstance(h, _LogFile | _Nowhere)]:
+    for handler in [h for h in root.handlers if isinstance(h, _LogFile | _Nowhere | _Spoken)]:
         root.removeHandler(handler)
         handler.close()
     root.addHandler(_opened())
     root.setLevel(logging.INFO)
+    ours = logging.getLogger("desktop")
+    ours.setLevel(logging.DEBUG if DEBUG in os.environ else logging.NOTSET)
+    if DEBUG in os.environ:
+        root.addHandler(_Spoken())
 
 
 def _opened() -> logging.Handler:
@@ -66,6 +74,14 @@ class _LogFile(logging.FileHandler):
     @override
     def handleError(self, record: logging.LogRecord) -> None:
         return
+
+
+class _Spoken(logging.StreamHandler[TextIO]):
+    """The error stream, for who asked to be told."""
+
+    def __init__(self) -> None:
+        super().__init__(sys.stderr)
+        self.setFormatter(logging.Formatter("%(relativeCreated)7d ms %(name)s: %(message)s"))
 
 
 class _Nowhere(logging.NullHandler):

@@ -23,6 +23,9 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
     _library(top, None)
+    top.add_argument(
+        "--debug", action="store_true", help="say on the error stream what is done, step by step"
+    )
     every = top.add_subparsers(dest="verb", metavar="VERB")
     opening = _add(every, "open", None, "import a file if needed and open it in the window")
     opening.add_argument("path", type=_path, nargs="?")
@@ -38,6 +41,10 @@ def _documents(every: Verbs) -> None:
     importing.add_argument("--collection", default="", metavar="NAME")
     _reading(importing)
     _json(importing)
+    explaining = _add(every, "explain", verbs.explain, "tell what an import makes of a file")
+    explaining.add_argument("path", type=_path, metavar="FILE")
+    _reading(explaining)
+    _json(explaining)
     again = _add(every, "reread", verbs.reread, "read a document again, as a new revision")
     again.add_argument("document", metavar="DOC")
     _reading(again)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.arguments import parser
 from desktop.errors import FileExistsAlreadyError, ManiculeError
-from desktop.logs import open_log
+from desktop.logs import DEBUG, open_log
 
 if TYPE_CHECKING:
     import argparse
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = parser().parse_args(arguments)
+    options = _options(arguments)
     try:
         return _window(options) if options.verb in {None, "open"} else _verb(options)
     except FileExistsAlreadyError as error:
@@ -42,6 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _sorry("Stopped. What was finished before is kept.")
     except OSError as error:
         return _sorry(f"{error.filename or 'A file'} cannot be used: {error.strerror}.")
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    options = parser().parse_args(arguments)
+    if options.debug:
+        os.environ[DEBUG] = "1"
+    return options
 
 
 def _verb(options: argparse.Namespace) -> int:

@@ -9,9 +9,55 @@ from desktop.domain import LocatorKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.domain import Content, Document, Highlight, ImportOutcome, SearchResult
+    from desktop.domain import (
+        Content,
+        Document,
+        Explanation,
+        Facts,
+        Highlight,
+        ImportOutcome,
+        SearchResult,
+    )
 
 Record = dict[str, Any]
+
+
+def explanation_record(explanation: Explanation) -> Record:
+    """Return what an import would make of a file."""
+    parsed = explanation.parsed
+    return {
+        "path": explanation.path,
+        "sha256": explanation.sha256,
+        "document": explanation.document_id or None,
+        "media_type": parsed.media_type,
+        "importer": parsed.importer,
+        "encoding": parsed.encoding or None,
+        "kind": str(parsed.kind),
+        "forms": [
+            {"form": str(verdict.form), "fits": verdict.fits, "why": verdict.why}
+            for verdict in parsed.considered
+        ],
+        "facts": facts_record(parsed.facts),
+        "characters": len(parsed.content.text),
+        "blocks": len(parsed.content.blocks.starts),
+        "sections": len(parsed.content.sections),
+        "pictures": len(parsed.assets),
+        "comments": len(parsed.comments),
+        "remarks": list(parsed.remarks),
+    }
+
+
+def facts_record(facts: Facts) -> Record:
+    """Return what is known of a document."""
+    return {
+        "title": facts.title,
+        "authors": list(facts.authors),
+        "date": facts.date,
+        "publisher": facts.publisher,
+        "url": facts.url,
+        "language": facts.language,
+        "facts": dict(facts.other),
+    }
 
 
 def import_record(outcome: ImportOutcome) -> Record:

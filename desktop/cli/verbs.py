@@ -42,6 +42,25 @@ def import_files(workspace: Workspace, options: argparse.Namespace) -> list[str]
     return _report(workspace, options, outcomes) + _sync(workspace)
 
 
+def explain(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """Tell what an import makes of a file, and why."""
+    made = workspace.explain(options.path, _choice(options, AS_IT_IS))
+    record = records.explanation_record(made)
+    if options.json:
+        _print_json(record)
+        return []
+    forms, remarks, facts = (record.pop(name) for name in ("forms", "remarks", "facts"))
+    for name, value in [*record.items(), *facts.items()]:
+        if value or value == 0:
+            _print(f"{name}: {_plain(value)}")
+    for form in forms:
+        verdict = "yes" if form["fits"] else "no"
+        _print(f"{form['form']}? " + ", ".join(filter(None, (verdict, form["why"]))))
+    for remark in remarks:
+        _print(remark)
+    return []
+
+
 def reread(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Read a document again."""
     document = workspace.find_document(options.document)

@@ -15,6 +15,7 @@ from desktop.domain.reading import (
     Comment,
     DocumentKind,
     Encoding,
+    Explanation,
     Facts,
     ImportOutcome,
     ImportStatus,
@@ -22,6 +23,7 @@ from desktop.domain.reading import (
     Preview,
     Progress,
     ReadingChoice,
+    Verdict,
 )
 from desktop.domain.scripts import levelled, lowered, raised
 from desktop.domain.spans import Span, SpanKind
@@ -63,6 +65,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "Encoding",
+    "Explanation",
     "Facts",
     "Highlight",
     "HighlightStyle",
@@ -86,6 +89,7 @@ __all__ = [
     "SpanKind",
     "Step",
     "Tag",
+    "Verdict",
     "levelled",
     "lowered",
     "raised",

@@ -62,6 +62,15 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a document has a form, such as that of a debate, and what speaks for or against."""
+
+    form: DocumentKind
+    fits: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """What an importer makes of one file."""
 
@@ -78,6 +87,18 @@ class Parsed:
     """Sentences the reader should know, such as 'Tracked changes were accepted.'"""
     encoding: str = ""
     """What its letters were read as, by the name of the `Encoding`; '' where the format says."""
+    considered: tuple[Verdict, ...] = ()
+    """The forms that were tried, in that order; the last one that fits is what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What an import would make of a file; `document_id` is one that has the same bytes, or ''."""
+
+    path: str
+    sha256: str
+    parsed: Parsed
+    document_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ reads outside the file's own folder.
 from __future__ import annotations
 
 import importlib
+import logging
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain import Parsed
+
+
+_LOG = logging.getLogger(__name__)
 
 
 class _Importer(Protocol):
@@ -132,6 +137,7 @@ def read(
     from desktop.formats.recognise import recognise
     from desktop.formats.recognise.made_titles import described
 
+    begun = time.process_time()
     form = _format_of(path, sniff.first_bytes(path))
     if encoding and not form.encoded:
         raise UnreadableFileError(path, _SAYS_ITSELF)
@@ -141,13 +147,21 @@ def read(
     parsed = form.load().read(source)
     if not parsed.content.text.strip() and not parsed.assets:
         raise source.unreadable("it holds no text")
-    content, kind, facts = recognise(parsed.content, parsed.kind, parsed.facts)
+    content, kind, facts, considered = recognise(parsed.content, parsed.kind, parsed.facts)
     if not facts.title:
         title = "" if source.is_named else described(kind, content.sections)
         # Kept, so that it is not cited as if the source bore it.
         other = {**facts.other, "made_title": title} if title else facts.other
         facts = replace(facts, title=title or source.title, other=other)
-    return replace(parsed, content=content, kind=kind, facts=facts, importer=form.importer)
+    # No name of a file and no word of it: a log may be handed on.
+    _LOG.info(
+        "Read as %s: %s, %d characters in %.2f s of work",
+        form.importer, kind, len(content.text), time.process_time() - begun,
+    )  # fmt: skip
+    return replace(
+        parsed, content=content, kind=kind, facts=facts, considered=considered,
+        importer=form.importer,
+    )  # fmt: skip
 
 
 def _format_of(path: Path, head: bytes) -> Format:

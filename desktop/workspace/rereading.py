@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from desktop import formats
-from desktop.domain import AS_IT_IS, ImportOutcome, ImportStatus, Preview, ReadingChoice
+from desktop.domain import (
+    AS_IT_IS,
+    Explanation,
+    ImportOutcome,
+    ImportStatus,
+    Preview,
+    ReadingChoice,
+)
 from desktop.errors import FixedEncodingError, UnreadableFileError
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.encoding import labels
@@ -107,6 +114,19 @@ class Rereading(Importing):
         with self._beginning(document_id) as path:
             parsed = self._previews.read(path, choice)
         return Preview(parsed.encoding, _first_page(parsed.content.text))
+
+    def explain(self, path: Path, choice: ReadingChoice = AS_IT_IS) -> Explanation:
+        """Return what an import would make of a file, and why; nothing is kept.
+
+        Raises UnreadableFileError or UnknownEncodingError.
+        """
+        try:
+            digest = sha256_of(path)
+        except OSError as error:
+            raise UnreadableFileError(path, error.strerror or "it cannot be opened") from error
+        known = self.library.find_source(digest)
+        parsed = self._previews.read(path, checked(choice))
+        return Explanation(str(path), digest, parsed, known[0][0] if known else "")
 
     def _possible(self, document_id: str, choice: ReadingChoice) -> ReadingChoice:
         choice = checked(choice)

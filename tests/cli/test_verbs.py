@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+from desktop.cli import main
+
 
 def test_an_export_never_replaces_a_file_unasked(run, imported, tmp_path):
     run("highlight", imported, "--quote", "902")
@@ -146,3 +148,35 @@ def test_a_page_is_read_with_all_that_is_on_it(run, tmp_path):
     assert "Menu here" in run("show", outcome["document"])[1]
     assert run("reread", outcome["document"], "--no-whole-page")[0] == 0
     assert "Menu here" not in run("show", outcome["document"])[1]
+
+
+def test_a_file_is_explained_before_it_is_imported(run, report):
+    code, out, _ = run("explain", report)
+    assert code == 0
+    assert "importer: markdown" in out
+    assert "title: Harbour survey" in out
+    assert "written questions? no, " in out
+    assert json.loads(run("documents", "--json")[1]) == []
+    run("import", report)
+    made = json.loads(run("explain", report, "--json")[1])
+    assert made["document"] == json.loads(run("documents", "--json")[1])[0]["id"]
+    assert {k: made["forms"][2][k] for k in ("form", "fits")} == {"form": "debate", "fits": False}
+    assert made["encoding"] == "utf-8"
+
+
+def test_what_cannot_be_explained_is_said(run, tmp_path):
+    assert run("explain", tmp_path / "none.txt")[0] == 1
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    code, out, told = run("explain", tmp_path / "a.pdf")
+    assert (code, out) == (1, "")
+    assert "a.pdf" in told
+
+
+def test_who_asks_is_told_what_is_done(report, tmp_path, monkeypatch, capfd):
+    command = ["--library", str(tmp_path / "library"), "explain", str(report)]
+    monkeypatch.setenv("MANICULE_DEBUG", "")
+    assert main(command) == 0
+    assert "Read as markdown" in capfd.readouterr().err
+    monkeypatch.delenv("MANICULE_DEBUG")
+    assert main(command) == 0
+    assert capfd.readouterr().err == ""

@@ -47,7 +47,7 @@ def recognised() -> Callable[[str], tuple[Content, DocumentKind, Facts]]:
 
     def made(written: str) -> tuple[Content, DocumentKind, Facts]:
         parsed = plain_text.parse(written)
-        content, kind, facts = recognise(parsed.content, parsed.kind, parsed.facts)
+        content, kind, facts, _ = recognise(parsed.content, parsed.kind, parsed.facts)
         assert content.text == parsed.content.text
         assert_canonical(content)
         for section in content.sections:

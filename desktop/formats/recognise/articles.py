@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.recognise.printed_dates import DATE, iso, line_date
 from desktop.formats.recognise.printed_names import is_name, people, surname
-from desktop.formats.recognise.result import Item, Recognised
+from desktop.formats.recognise.result import Item, Recognised, Unlike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ class _Head(NamedTuple):
     date: str
 
 
-def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
+def recognise(found: Sequence[Line], facts: Facts) -> Recognised | Unlike:
     """Return one section per article, when at least two stand one after the other."""
     heads = _with_text(found, _heads(found))
     if len(heads) < _FEWEST:
@@ -81,10 +81,11 @@ def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
     return Recognised(DocumentKind.ARTICLE_COLLECTION, facts, items, kinds)
 
 
-def _alone(found: Sequence[Line], heads: Sequence[_Head], facts: Facts) -> Recognised | None:
+def _alone(found: Sequence[Line], heads: Sequence[_Head], facts: Facts) -> Recognised | Unlike:
     """Return the facts of a text that is one article, known by its first line 'Author: Title'."""
     if not heads or heads[0].first or not _LABELLED.fullmatch(found[0].text) or not heads[0].date:
-        return None
+        articles = "1 article" if len(heads) == 1 else "no article"
+        return Unlike(f"{articles} with author and text of its own, of at least {_FEWEST}")
     head = heads[0]
     printed = {"biography": _biography(found, head), "" if iso(head.date) else "date": head.date}
     other = {name: value for name, value in printed.items() if name and value}

@@ -11,7 +11,7 @@ from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.recognise.captions import Caption, caption
 from desktop.formats.recognise.printed_dates import DATE, iso, line_date
 from desktop.formats.recognise.printed_names import people
-from desktop.formats.recognise.result import Item, Recognised
+from desktop.formats.recognise.result import Item, Recognised, Unlike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,12 +61,14 @@ _MOST_HEADINGS = 12
 _HEAD = 6
 
 
-def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
+def recognise(found: Sequence[Line], facts: Facts) -> Recognised | Unlike:
     """Return the parts of a report: a title above short paragraphs in which people are quoted."""
     said, after = _head(found)
-    if not _is_report(found) or not _is_reported(found, facts, said):
+    lacking = _lacking(found, facts, said)
+    if lacking:
         is_signed = said.get("author") and said.get("date")
-        return Recognised(DocumentKind.DOCUMENT, _with(facts, said, ())) if is_signed else None
+        facts = _with(facts, said, ())
+        return Recognised(DocumentKind.DOCUMENT, facts) if is_signed else Unlike(lacking)
     items: list[Item] = []
     kinds: dict[int, tuple[BlockKind, int]] = {}
     other: dict[str, str] = {}
@@ -83,25 +85,32 @@ def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
     return Recognised(DocumentKind.NEWS_REPORT, facts, items, kinds)
 
 
-def _is_report(found: Sequence[Line]) -> bool:
-    if not found or not _is_headed(found) or found[-1].end > _LONGEST_REPORT:
-        return False
+def _lacking(found: Sequence[Line], facts: Facts, said: Mapping[str, str]) -> str:
+    """Return what keeps a text from being a report, or ''."""
+    if not found or not _is_headed(found):
+        return "no title or dateline stands above the text"
+    if found[-1].end > _LONGEST_REPORT:
+        return f"longer than {_LONGEST_REPORT:,} characters"
+    return _unlike_news(found) or (
+        "" if _is_reported(found, facts, said) else "nothing says who reports, when, or from whom"
+    )
+
+
+def _unlike_news(found: Sequence[Line]) -> str:
+    """Return what keeps the paragraphs below a title from being those of a report, or ''."""
     prose = [line.text for line in found if line.kind is BlockKind.PARAGRAPH]
     headings = sum(line.kind is BlockKind.HEADING for line in found)
     if len(prose) < _FEWEST_PARAGRAPHS or headings > min(_MOST_HEADINGS, len(prose) // 3 + 1):
-        return False
+        return f"{len(prose)} paragraphs and {headings} headings"
     if _is_form(prose):
-        return False
-    sizes = sorted(map(len, prose))
+        return "its lines are labelled, as in a form"
+    if sorted(map(len, prose))[len(prose) // 2] > _LONGEST_PARAGRAPH:
+        return "its paragraphs are long"
     voices = sum(1 for text in prose if _SAID.search(text))
     quoted = any(_QUOTED.search(text) for text in prose)
-    share = voices * 6 >= len(prose)
-    return (
-        sizes[len(sizes) // 2] <= _LONGEST_PARAGRAPH
-        and voices >= _FEWEST_VOICES
-        and share
-        and quoted
-    )
+    if voices < _FEWEST_VOICES or voices * 6 < len(prose) or not quoted:
+        return f"{voices} of {len(prose)} paragraphs say who said what"
+    return ""
 
 
 def _is_headed(found: Sequence[Line]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.recognise import divisions
 from desktop.formats.recognise.printed_dates import iso, line_date
-from desktop.formats.recognise.result import Recognised
+from desktop.formats.recognise.result import Recognised, Unlike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,13 +27,13 @@ _FRONT = 30
 _LONGEST_TITLE = 250
 
 
-def recognise(found: Sequence[Line], facts: Facts, *, is_report: bool) -> Recognised | None:
+def recognise(found: Sequence[Line], facts: Facts, *, is_report: bool) -> Recognised | Unlike:
     """Return the divisions of a text, and of a report the facts that its first page prints."""
     items = divisions.items(found, in_report=is_report)
     if is_report:
         facts = _with_front_page(facts, found[: _front(found)])
     elif not items:
-        return None
+        return Unlike("no paragraphs with numbers in order, and no numbered divisions")
     if items and items[0].start == found[0].start and facts.title == items[0].title:
         facts = replace(facts, title="")
     blocks = {line.start: line.block for line in found}

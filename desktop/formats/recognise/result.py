@@ -28,6 +28,13 @@ class Item(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Unlike:
+    """What keeps a document from having a form: a few words, for `explain`."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recognised:
     """The form of a document: its sections, and blocks that turned out to be something else."""
 

@@ -39,7 +39,8 @@ def test_fuzz_recognisers(recognised, lines) -> None:
 def test_books_and_mail_keep_their_outline(recognised) -> None:
     parsed = plain_text.parse("Q: One?\n\nA: Two.\n\n" * 5)
     for kind in (DocumentKind.BOOK, DocumentKind.EMAIL):
-        assert recognise(parsed.content, kind, parsed.facts) == (parsed.content, kind, parsed.facts)
+        found = recognise(parsed.content, kind, parsed.facts)
+        assert found[:3] == (parsed.content, kind, parsed.facts)
 
 
 def test_a_text_of_no_form_keeps_its_headings(recognised) -> None:
@@ -48,3 +49,27 @@ def test_a_text_of_no_form_keeps_its_headings(recognised) -> None:
     )
     assert kind is DocumentKind.DOCUMENT
     assert [s.title for s in content.sections] == ["A title", "CHAPTER ONE"]
+
+
+def test_each_form_that_was_tried_says_what_it_lacked_until_one_fits() -> None:
+    parsed = plain_text.parse("A title\n\nSome text follows here.\n")
+    *tried, last = recognise(parsed.content, parsed.kind, parsed.facts).considered
+    assert [verdict.form for verdict in tried] == [
+        DocumentKind.WRITTEN_QUESTIONS,
+        DocumentKind.ARTICLE_COLLECTION,
+        DocumentKind.DEBATE,
+        DocumentKind.INTERVIEW,
+        DocumentKind.NEWS_REPORT,
+    ]
+    assert last.form is DocumentKind.REPORT
+    assert not any(verdict.fits for verdict in [*tried, last])
+    assert all(verdict.why for verdict in [*tried, last])
+
+
+def test_the_form_that_fits_is_the_last_that_was_tried() -> None:
+    parsed = plain_text.parse("Q: What is a weir, and who looks after the one above the old town?"
+                              "\n\nA: It is a low dam, and the parish council keeps it in order "
+                              "with the money of the mill.\n\n" * 5)  # fmt: skip
+    found = recognise(parsed.content, parsed.kind, parsed.facts)
+    assert found.considered[-1].form is found.kind is DocumentKind.INTERVIEW
+    assert [verdict.fits for verdict in found.considered] == [False, False, False, True]

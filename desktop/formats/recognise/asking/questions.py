@@ -9,7 +9,7 @@ from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.recognise.asking import question_lines, referenced
 from desktop.formats.recognise.asking.question_marks import Marks
 from desktop.formats.recognise.printed_dates import iso, line_date
-from desktop.formats.recognise.result import Item, Recognised
+from desktop.formats.recognise.result import Item, Recognised, Unlike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,15 +21,17 @@ _LONGEST_TITLE = 110
 _HEAD = 6
 
 
-def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
+def recognise(found: Sequence[Line], facts: Facts) -> Recognised | Unlike:
     """Return one section per question, when there are at least two or one with its answer."""
     items = referenced.items(found)
     kinds: dict[int, tuple[BlockKind, int]] = {}
     if not items:
         marks = Marks(found)
         questions = marks.questions()
-        if not questions or (len(questions) == 1 and not marks.is_complete(questions[0])):
-            return None
+        if not questions:
+            return Unlike("no line begins a question to an answering body")
+        if len(questions) == 1 and not marks.is_complete(questions[0]):
+            return Unlike("one question only, without who asks and who answers")
         items = marks.items(questions)
         kinds = marks.kinds(questions)
     if facts.title and _is_title_of_one(facts.title, items, found):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.domain import BlockKind, DocumentKind, Locator, LocatorKind
 from desktop.formats.recognise.asking.people_asked import asker, is_office
 from desktop.formats.recognise.printed_dates import TIME
-from desktop.formats.recognise.result import Item, Recognised
+from desktop.formats.recognise.result import Item, Recognised, Unlike
 from desktop.formats.recognise.speaking.turns import Turn, in_office, is_official, turns
 
 if TYPE_CHECKING:
@@ -31,11 +31,12 @@ _MOSTLY = 0.5
 _MOST_LINES = 60
 
 
-def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
+def recognise(found: Sequence[Line], facts: Facts) -> Recognised | Unlike:
     """Return one section per turn, when speakers printed as in a record hold most of the text."""
     speaking = _speaking(found)
-    if not _is_debate(found, speaking):
-        return None
+    lacking = _lacking(found, speaking)
+    if lacking:
+        return Unlike(lacking)
     times = {i: m["time"] for i, line in enumerate(found) if (m := _TIME_LINE.fullmatch(line.text))}
     items: list[Item] = []
     time = ""
@@ -67,21 +68,26 @@ def _speaking(found: Sequence[Line]) -> list[Turn]:
     ]
 
 
-def _is_debate(found: Sequence[Line], speaking: Sequence[Turn]) -> bool:
-    if len(speaking) < _FEWEST_TURNS or sum(map(is_official, speaking)) < _FEWEST_OFFICIAL:
-        return False
+def _lacking(found: Sequence[Line], speaking: Sequence[Turn]) -> str:
+    """Return what keeps turns from being a record of a debate, or ''."""
+    official = sum(map(is_official, speaking))
+    if len(speaking) < _FEWEST_TURNS or official < _FEWEST_OFFICIAL:
+        return (
+            f"{len(speaking)} turns of speakers, {official} of them printed as in a record; "
+            f"{_FEWEST_TURNS} and {_FEWEST_OFFICIAL} are needed"
+        )
     if len({_key(turn) for turn in speaking}) < _FEWEST_SPEAKERS:
-        return False
+        return "one speaker only"
     if not _take_turns(found, speaking):
-        return False
+        return "few of those who speak are printed as in a record, or they speak very long"
     # A name on a line of its own counts only when someone speaks below it.
     places = {turn.line for turn in speaking}
     empty = sum(1 for turn in speaking if not turn.inline and turn.line + 1 in places)
     if empty * 3 > len(speaking):
-        return False
+        return "names stand below each other, as in a list"
     total = sum(len(line.text) for line in found)
     spoken = sum(len(line.text) for line in found[speaking[0].line :])
-    return spoken >= _LEAST_SHARE * total
+    return "" if spoken >= _LEAST_SHARE * total else "most of the text stands above the first turn"
 
 
 def _take_turns(found: Sequence[Line], speaking: Sequence[Turn]) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.canon.outline import short
 from desktop.formats.recognise.printed_names import is_name
-from desktop.formats.recognise.result import Item, Recognised
+from desktop.formats.recognise.result import Item, Recognised, Unlike
 from desktop.formats.recognise.speaking import unlabelled
 
 if TYPE_CHECKING:
@@ -42,15 +42,17 @@ class _Turn(NamedTuple):
     said: str
 
 
-def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
+def recognise(found: Sequence[Line], facts: Facts) -> Recognised | Unlike:
     """Return one section per question, when few speakers take turns through most of the text."""
     spoken = _turns(found)
     asking = _asking(spoken)
     if len(spoken) < _FEWEST_TURNS or not asking or not _fills(found, spoken):
         return unlabelled.recognise(found, facts)
     # Questions that are asked often are answered by nobody; messages are short.
-    if unlabelled.is_help(facts.title) or not _is_talk(found, spoken):
-        return None
+    if unlabelled.is_help(facts.title):
+        return Unlike("its title announces answers to whoever reads them")
+    if not _is_talk(found, spoken):
+        return Unlike("its turns are as short as messages")
     items = [
         Item(short(turn.said, 110), found[turn.line].start, _facts(turn))
         for turn in spoken

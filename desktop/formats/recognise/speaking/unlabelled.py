@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, DocumentKind
 from desktop.formats.canon.outline import short
-from desktop.formats.recognise.result import Item, Recognised
+from desktop.formats.recognise.result import Item, Recognised, Unlike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,19 +40,19 @@ _SOME = 0.3
 _LEAST_SHARE = 0.5
 
 
-def recognise(found: Sequence[Line], facts: Facts) -> Recognised | None:
+def recognise(found: Sequence[Line], facts: Facts) -> Recognised | Unlike:
     """Return one section per question, when one person is asked and speaks of themselves."""
     places = _questions(found)
     if len(places) < _FEWEST or is_help(facts.title):
-        return None
+        return Unlike("no labels of speakers that come back, and few lines that stand out and ask")
     ends = [*places[1:], len(found)]
     answers = [" ".join(line.text for line in found[p + 1 : e])
                for p, e in zip(places, ends, strict=True)]  # fmt: skip
     if not all(answers) or not _is_talk([found[p].text for p in places], answers, facts.title):
-        return None
+        return Unlike("its questions are not to somebody who answers for themselves")
     asked = sum(len(line.text) for line in found[places[0] :])
     if asked < _LEAST_SHARE * sum(len(line.text) for line in found):
-        return None
+        return Unlike("most of the text stands above the first question")
     items = [
         Item(short(found[p].text, 110), found[p].start, {"question": short(found[p].text, 400)})
         for p in places
