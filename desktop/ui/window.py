@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 LEFT, MIDDLE, RIGHT = 264, 720, 296
 SIZE, LARGEST, SHARE, FRAME = (1280, 800), (1600, 1000), 0.8, 40
 """Of the first window, which leaves room for its title bar on the screen."""
-WARM_MS, REMEMBER_MS = 300, 2000
+REMEMBER_MS = 2000
 READ_ONLY = "This library is read-only: it can be read, searched and exported, but not changed."
 
 
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
             desk.status.say(READ_ONLY)
 
     def start_background(self) -> None:
-        """Install the sample documents at the first start, level the index, warm the search."""
+        """Install the sample documents at the first start, and level the index."""
         tasks = self.desk.tasks
         if not self.desk.catalogue.documents and not self.desk.workspace.read_only:
             tasks.run(
@@ -183,12 +183,6 @@ class MainWindow(QMainWindow):
             )
         else:
             tasks.run("sync_index", text="Bringing the search up to date")
-        # Not in the same breath: starting a process takes a moment in which nothing moves.
-        QTimer.singleShot(WARM_MS, self, self._warm)
-
-    def _warm(self) -> None:
-        if self.desk.is_open:
-            self.desk.tasks.warm()
 
     def _greet(self) -> None:
         if not self.desk.reading.panes():

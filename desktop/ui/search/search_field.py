@@ -11,7 +11,7 @@ from typing_extensions import override
 from desktop.ui.look.icons import icon
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 DEBOUNCE_MS = 90
 
@@ -19,6 +19,8 @@ DEBOUNCE_MS = 90
 class SearchField(QLineEdit):
     """Searches as the reader types; Down goes to the results, Enter opens the first, Esc leaves."""
 
+    approached = Signal()
+    """The reader is about to type."""
     wanted = Signal(str)
     left_downwards = Signal()
     entered = Signal()
@@ -34,6 +36,11 @@ class SearchField(QLineEdit):
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(lambda: self.wanted.emit(self.text().strip()))
         self.textChanged.connect(lambda _text: self._timer.start())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.approached.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

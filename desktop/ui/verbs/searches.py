@@ -29,6 +29,7 @@ class SearchVerbs:
         self._doubted = ""
         self._patience = QTimer(desk, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._wait)
+        self._field.approached.connect(self._get_ready)
         self._field.wanted.connect(self.search)
         self._pane.opened.connect(self.open_hit)
         self._pane.closed.connect(self.leave)
@@ -44,6 +45,10 @@ class SearchVerbs:
         self._patience.start()
         ask = desk.tasks.search
         ask("search", text, limit=LIMIT, typing=True, then=self._show, failed=self._give_up)
+
+    def _get_ready(self) -> None:
+        if self._desk.is_open:
+            self._desk.tasks.warm()
 
     def search_for(self, text: str) -> None:
         """Put a text into the search field and search for it."""

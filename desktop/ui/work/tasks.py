@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import logging
 from dataclasses import dataclass
+from multiprocessing import active_children
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain import Progress
 from desktop.errors import CancelledError, ManiculeError
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 log = logging.getLogger(__name__)
+REST_MS = 20_000
+"""Time without work after which workers are let go: each holds some 50 MB."""
+FAREWELL_MS = 2_000
 
 
 @dataclass(slots=True, eq=False)
@@ -64,6 +68,8 @@ class Tasks(QObject):
         self._slow.died.connect(self._slow_died)
         self._search.replied.connect(self._search_reply)
         self._search.died.connect(self._search_died)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._let_go)
 
     def run(
         self,
@@ -83,6 +89,7 @@ class Tasks(QObject):
             self.cancel(waiting.id)
         job = Job(next(self._ids), method, text, then, failed or self.broke.emit, gives_way)
         self.jobs[job.id] = job
+        self._rest.stop()
         self._slow.send((job.id, method, args, dict(arguments or {})))
         job.generation = self._slow.generation
         self.progressed.emit()
@@ -100,6 +107,7 @@ class Tasks(QObject):
         if self._latest is not None:
             self._search.send(("cancel", self._latest.id))
         self._latest = Job(next(self._ids), method, "Searching", then, failed or self.broke.emit)
+        self._rest.start()
         self._search.send((self._latest.id, method, args, kwargs))
         self._latest.generation = self._search.generation
 
@@ -109,15 +117,27 @@ class Tasks(QObject):
 
     def warm(self) -> None:
         """Let the search worker open the library and the index before the first question."""
-        self._search.send((next(self._ids), "complete", ("a",), {}))
+        if self._search.pid is None:
+            self._search.send((next(self._ids), "complete", ("a",), {}))
+        self._rest.start()
 
     def cancel(self, job_id: int) -> None:
         """Ask for a job to be stopped; it ends as soon as it notices."""
         if job_id in self.jobs:
             self._slow.send(("cancel", job_id))
 
+    def _let_go(self) -> None:
+        """End the workers that have nothing to do; the next question starts them again."""
+        if self.jobs or self._latest is not None:
+            self._rest.start()
+            return
+        for worker in (self._slow, self._search):
+            worker.dismiss()
+        QTimer.singleShot(FAREWELL_MS, self, active_children)  # which takes leave of the ended
+
     def stop(self) -> None:
         """End both workers."""
+        self._rest.stop()
         self.jobs.clear()
         self._latest = None
         workers = (self._slow, self._search)
@@ -138,6 +158,7 @@ class Tasks(QObject):
             job.progress = value
         else:
             del self.jobs[job.id]
+            self._rest.start()
             self._finish(job, kind, value)
         self.progressed.emit()
 

@@ -120,3 +120,25 @@ def test_only_the_latest_search_is_answered(qtbot, tasks, workspace):
     qtbot.waitUntil(lambda: bool(answers), timeout=30_000)
     qtbot.wait(200)
     assert [answer.query for answer in answers] == ["remand"]
+
+
+def test_workers_without_work_are_let_go_and_come_back(qtbot, tasks, workspace):
+    workspace.sync_index()
+    answers = []
+    tasks._rest.setInterval(300)
+    tasks.run("documents", text="Listing", then=answers.append)
+    tasks.search("search", "ministry", limit=10, then=answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=30_000)
+    died = []
+    tasks.died.connect(lambda: died.append(True))
+    qtbot.waitUntil(lambda: tasks._slow.pid is None and tasks._search.pid is None, timeout=10_000)
+    tasks.run("documents", text="Listing", then=answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 3, timeout=30_000)
+    assert died == []
+
+
+def test_a_worker_at_work_is_not_let_go(still):
+    still.run("documents", text="Listing")
+    still._rest.timeout.emit()
+    assert still._rest.isActive()
+    assert still._slow.last is not None
