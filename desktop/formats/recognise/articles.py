@@ -17,25 +17,33 @@ if TYPE_CHECKING:
     from desktop.domain import Facts
     from desktop.formats.recognise.printed_lines import Line
 
+# For: Ann Bee: The tides we keep
 _LABELLED = re.compile(r"(?P<author>[^:]{3,90}):\s+(?P<title>\S.*)")
+# For: Ann Bee: The tides we keep (3 May 2024)
 _LABELLED_DATED = re.compile(
     rf"(?P<author>[^:]{{3,90}}):\s+(?P<title>\S.*?)\s*(?:[(\[](?P<date>{DATE})[)\]]|,\s+(?P<plain>{DATE}))",
     re.IGNORECASE,
 )
+# For: The tides we keep — Ann Bee, 3 May 2024
 _DASHED = re.compile(
     rf"(?P<title>\S.*?)\s+[—–|]\s+(?:by\s+)?(?P<author>[^—–|,\d]{{3,80}}),?\s+[(\[]?(?P<date>{DATE})[)\]]?",
     re.IGNORECASE,
 )
+# For: Posted on 3 May 2024 by Ann Bee
 _POSTED = re.compile(
     rf"(?:posted|published|written)\s+(?:on\s+)?(?P<date>{DATE})\s+by\s+(?P<author>\D{{3,80}})",
     re.IGNORECASE,
 )
+# For: Title: The tides we keep
 _FIELD = re.compile(r"(?P<name>title|author|by|date|published):\s+(?P<value>\S.*)", re.IGNORECASE)
+# For: By Ann Bee
 _BYLINE = re.compile(r"(?:by|par|von|por)\s+(?P<author>.+)", re.IGNORECASE)
+# For: Ann Bee | Quayside Post | 3 May 2024
 _SIGNED = re.compile(
     rf"(?:by\s+)?(?P<author>\D{{3,80}}?)(?:\s*[|·•]\s*[^|·•\d]{{3,50}}(?=\s*[|·•]))?\s*(?:,|[-–—|·•]|\s)\s*(?P<date>{DATE})\.?",
     re.IGNORECASE,
 )
+# For: Ann Bee teaches at Quayside.
 _IS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|writes|works|worked|serves|served|teaches|taught|lives|"
     r"est|sont|ist|sind|es|son|fue)\b"

@@ -17,12 +17,14 @@ _LABEL = (
     r"|image(?:\s+credit|\s+source)?"
     r"|credit|photo\s+credit|foto|bild|source de l’image|illustration)"
 )
+# For: The quay at dawn. REUTERS/Ann Bee
 _AGENCY_LAST = re.compile(
     r"(?P<caption>\S.+?[.!?…”\"’'\d])\s+"
     r"(?P<credit>(?:REUTERS|AFP|AP(?: Photo)?|EPA|PA|GETTY(?: IMAGES)?)"
     r"\s?/\s?\S.{1,60})"
 )
 # Credits that run into the caption, and have no slash to tell by.
+# For: Getty ImagesThe quay at dawn
 _AGENCY_FIRST = re.compile(
     r"(?P<credit>(?:(?:[A-ZÀ-Þ][\w.'’-]*\s?/?\s?){0,4}\bvia Getty Images"
     r"|Getty Images|PA (?:Media|Images|Wire)|AP(?: Photo| Images)?|AFP|EPA"
@@ -32,18 +34,22 @@ _AGENCY_FIRST = re.compile(
     # An abbreviation such as 'APEC' is no credit: the next word is not in capitals.
     r"(?P<caption>(?:(?<=[a-z\d_])A\s|[A-ZÀ-Þ][a-zß-ÿ]).*)"
 )
+# For: Image caption, The quay at dawn
 _SAYS_SO = re.compile(
     r"Image (?:source|credit)(?:,\s*|:\s*)(?P<credit>\S.{1,80})"
     r"|Image caption(?:,\s*|:\s*)(?P<caption>\S.+)",
     re.IGNORECASE,
 )
+# For: Photo: Ann Bee
 _LABELLED = re.compile(rf"{_LABEL}\s*:\s*(?P<credit>\S.{{0,100}})", re.IGNORECASE)
+# For: The quay at dawn (Photo: Ann Bee)
 _TRAILING = re.compile(
     rf"(?P<caption>\S.+?)\s*[.]?\s*[(\[]\s*(?P<credit>(?:{_LABEL}\b\s*(?:[:/]\s*|(?-i:(?=[A-Z©])))|©\s*)[^()\[\]]{{2,80}}"
     rf"|(?:[^()\[\]]{{0,40}}/\s*)?{_AGENCIES}(?:\s*/[^()\[\]]{{0,40}})?"
     rf"|[^()\[\]]{{0,60}}\bvia\s+{_AGENCIES})\s*[)\]]\.?",
     re.IGNORECASE,
 )
+# For: The quay at dawn. Photo: Ann Bee
 _LABEL_LAST = re.compile(
     rf"(?P<caption>\S.+?[.!?…”\"’])\s+(?P<credit>(?:{_LABEL}\s*:\s*|©\s*)\S.{{1,80}})",
     re.IGNORECASE,
@@ -51,8 +57,11 @@ _LABEL_LAST = re.compile(
 _WORD = r"[A-ZÀ-Þ][\w.&'’-]*"
 _SOURCE = rf"{_WORD}(?:\s{_WORD}){{0,4}}"
 # A credit such as 'Agency / Some Name' with the caption's first word run into it.
+# For: Quayside Post / Ann BeeThe quay at dawn
 _GLUED = re.compile(rf"(?P<credit>{_SOURCE}\s?/\s?{_SOURCE}?)(?P<caption>.*)", re.DOTALL)
+# For: Ann BeeThe quay at dawn
 _SEAM = re.compile(r"(?<=[a-zß-ÿ.)])(?=[A-ZÀ-Þ][\w'’-]*[\s,])")
+# For: Ann Mc
 _PARTS_OF_NAMES = re.compile(r"(?:^|[\s/-])(?:Mc|Mac|De|Di|La|Le|Du|Van|Fitz|O['’])$")
 _LONGEST = 400
 _LONGEST_CREDIT = 80

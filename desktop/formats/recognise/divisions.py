@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
     from desktop.formats.recognise.printed_lines import Line
 
+# For: IV. Methods
 _ROMAN = re.compile(r"(?P<number>[IVXL]{1,7})(?:[.):]?|[.):]?\s*[-–—]?\s+(?P<title>\S.*))")
+# For: B. Methods
 _LETTER = re.compile(r"(?P<number>[A-Z])[.)]\s+(?P<title>\S.*)")
+# For: Annex II
 _ALONE = re.compile(
     r"(?:executive\s+)?summary|annex(?:es)?(?:\s+[IVX\d]+)?|appendix|appendices|glossary|foreword"
     r"|bibliography|acknowledgements|abbreviations",
     re.IGNORECASE,
 )
+# For: Methods ..... 12
 _TO_PAGE = re.compile(r".*(?:[.…]{2,}|\s)\s*\d{1,4}")
 _LONGEST = 160
 _FEWEST = 3

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.domain import Facts
     from desktop.formats.recognise.printed_lines import Line
 
+# For: By Ann Bee, Quayside Post, 3 May 2024
 _BYLINE = re.compile(
     rf"(?:by|par|von|por|di|door):?\s+(?P<author>[^,|–—\d]{{3,90}}?)"
     rf"(?:\s+(?i:Associated Press|Reuters|AFP|in (?-i:[A-Z])[^\d,|–—]{{2,40}})"
@@ -26,6 +27,7 @@ _BYLINE = re.compile(
     rf"(?:\s*[,|–—-]?\s*(?P<date>{DATE}))?",
     re.IGNORECASE,
 )
+# For: QUAYSIDE, 3 May (Reuters) — The tide rose.
 _DATELINE = re.compile(
     rf"(?P<place>[A-ZÀ-Þ][\w’'. -]{{1,40}}(?:, (?!(?i:{DATE}))[A-Z][\w. ]{{1,25}})?)"
     rf"(?:,\s*(?P<date>(?i:{DATE})))?\s*(?:\((?P<agency>[A-Z][\w ]{{1,20}})\))?"
@@ -35,21 +37,26 @@ _VERB = (
     r"(?:said|says|told|added|adds|wrote|warned|argued|claimed|dit|déclaré|affirmé|indiqué|sagte"
     r"|erklärte|dijo|afirmó|aseguró|señaló|disse|afirmou|detto|zei)"
 )
+# For: “It rose,” the harbour master said
 _SAID = re.compile(
     rf"[,?!.…]?[”“\"’'»]\s*,?\s*(?:\w+\s+){{0,4}}?{_VERB}\b"
     rf"|\b(?:{_VERB}|saying|according to)\b[^.“\"‘'«]{{0,80}}[:,]?\s*[“\"‘'«]"
     r"|\b(?:said|told reporters|told (?:the|journalists))\b",
 )
+# For: a spokeswoman for the harbour
 _SOURCED = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|according to|officials|told (?:reporters|journalists"
     r"|the [A-Z])|in a statement|police|ministry|minister|reporters|reported|council|government"
     r"|prosecutors?|president|mayor|agency|authorities|residents|witnesses)\b"
 )
+# For: He called it “a spring tide”.
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]{3,}[”\"»“]|(?<!\w)[‘'][^‘']{3,}?[’'](?!\w)")
+# For: Ann Bee, harbour correspondent
 _ROLED = re.compile(
     r"(?P<author>[^,\d]{3,90}?),? (?:[\w’' -]{2,40} )?"
     r"(?:correspondent|editor|reporter|writer|columnist)\b.{0,40}"
 )
+# For: Name: Ann Bee
 _LABEL = re.compile(r"[^:]{2,30}:\s.{0,60}")
 _LONGEST_PARAGRAPH = 700
 _LONGEST_TITLE = 150

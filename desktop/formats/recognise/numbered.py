@@ -13,13 +13,19 @@ if TYPE_CHECKING:
     from desktop.domain import Content
     from desktop.formats.recognise.printed_lines import Line
 
+# For: 12. The tide rose.
 _NUMBER = re.compile(r"(?P<number>\d{1,4})(?:\.(?=\s)|\.(?=[A-ZÀ-Þ“\"])|\s{2,}|\t)\s*(?=\S)")
+# For: [12] The tide rose.
 _BRACKETED = re.compile(r"\[(?P<number>\d{1,4})\]\s+(?=\S)")
+# For: 3.12 The tide rose.
 _DOTTED = re.compile(
     r"(?P<above>\d{1,3}(?:\.\d{1,3})?)\.(?P<number>\d{1,3})\.?\s+(?=[A-ZÀ-Þ“\"‘'(\[])"
 )
+# For: 12.
 _BARE = re.compile(r"(?P<number>\d{1,4})\.?")
+# For: (a) The tide rose.
 _SUB = re.compile(r"\((?P<letter>[a-z]{1,2}|[ivx]{1,5})\)\s+(?=\S)")
+# For: (iv)
 _SUB_MARKER = re.compile(r"\(?(?P<letter>[a-z]{1,2}|[ivx]{1,5})[.)]")
 _FEWEST = 8
 _LONG = 60

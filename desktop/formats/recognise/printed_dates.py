@@ -39,6 +39,7 @@ DATE = (
 TIME = (
     r"(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*[A-Z]{2,4})?"
 )
+# For: Published on 3 May 2024 at 10:00
 _LINE = re.compile(
     r"(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|date|dated|on"
     r"|publié|mis à jour|veröffentlicht|publicado|actualizado|le|am|el)\b:?\s*"
@@ -47,6 +48,7 @@ _LINE = re.compile(
     rf"(?:\s*[,|·(–—-]?\s*(?:last\s+)?(?:updated|modified):?\s*(?:on\s+)?{DATE}(?:,?\s*{TIME})?\)?\.?)?",
     re.IGNORECASE,
 )
+# For: 2024-05-03
 _ISO = re.compile(rf"{_YEAR}-\d\d-\d\d")
 _LONGEST = 90
 

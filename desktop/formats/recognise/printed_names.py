@@ -8,9 +8,11 @@ _PARTICLES = frozenset(
     {"de", "del", "della", "der", "den", "van", "von", "bin", "bint", "ibn", "al", "el", "la"}
     | {"le", "da", "dos", "das", "di", "du", "of", "the", "y", "e", "ap", "ten", "ter", "zu", "abu"}
 )
+# For: Ann Bee and Carl Dee
 _JOINED = re.compile(
     r"\s*(?:,\s*(?:and\s+|&\s*)?|;\s*|\s+and\s+|\s+&\s+|\s+und\s+|\s+et\s+|\s+y\s+)"
 )
+# For: Ann Bee?
 _NOT_IN_NAMES = re.compile(r"[\d?!:;\"“”()\[\]{}/|@#*_=+<>…]")
 _LONGEST = 60
 _MOST_WORDS = 8

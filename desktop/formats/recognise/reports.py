@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from desktop.domain import Facts
     from desktop.formats.recognise.printed_lines import Line
 
+# For: A/76/123
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,12}){2,7}")
+# For: Report of the Secretary-General
 _BELOW_TITLE = re.compile(
     r"(?:(?:\w+ ){0,4}(?:report|note|study|letter|communication) (?:of|by|from|dated|on) .{3,200}"
     r"|.{0,60}\breport by the .{3,100})",

@@ -7,22 +7,28 @@ import re
 from desktop.formats.recognise.printed_dates import DATE, TIME
 from desktop.formats.recognise.printed_names import is_name
 
+# For: Quayside - Labour
 _DASH = re.compile(r"\s+[-–—]\s+")
+# For: hereditary peer
 _PEERAGE = re.compile(r"\b(?:peer|peeress|hereditary|bishops?|archbishops?)\b", re.IGNORECASE)
+# For: Baroness Bee
 _PEER = re.compile(
     r"(?:The\s+)?(?:Lord|Lady|Baroness|Baron|Viscount|Viscountess|Earl|Countess|Duke|Marquess|"
     r"Bishop|Archbishop)\b"
 )
+# For: Liberal Democrat
 _PARTY = re.compile(
     r"[A-Z]{2,5}|[A-Z][a-z]{1,4}\."
     r"|(?:Con|Lab|Lab/Co-op|Ind|Lib ?Dem|LD|Non-Afl|Alliance|Alba|GP|Green)\b.*"
     r"|.*\b(?:Party|Democrats?|Labour|Conservative|Independent|Liberal|Republican|Unionist|"
     r"Crossbench|Non-affiliated|Greens?)\b.*"
 )
+# For: Ann Bee, MSP for Quayside (Labour)
 _MEMBER = re.compile(
     r"(?P<name>[^,()]{3,60}), (?:Member|MSP|MP|MS|MLA|TD|MEP)(?: for (?P<seat>[^()]+?))?"
     r"(?:, (?P<party>[^,()]+)| \((?P<group>[^()]+)\))?"
 )
+# For: Ann Bee Labour, Quayside
 _STANDING = re.compile(
     r"(?:Photo of (?P<same>.{3,60}?) (?=(?P=same)))?(?P<name>.{3,60}?) "
     r"(?P<party>Labour/Co-operative"
@@ -30,6 +36,7 @@ _STANDING = re.compile(
     r"|Plaid Cymru|Independent|Democratic Unionist Party|DUP|Reform UK|Crossbench|Non-affiliated)"
     rf"(?:,? (?P<seat>.{{3,60}}?))?(?:\s+(?i:{TIME}),?\s+(?i:{DATE}))?"
 )
+# For: Minister of State for Tides
 _OFFICE = re.compile(
     r"(?:the\s+|his\s+|her\s+)?(?:parliamentary|minister|secretary|under-secretary|attorney"
     r"|solicitor|lord\s+(?:chancellor|president|advocate|privy)"
@@ -37,16 +44,20 @@ _OFFICE = re.compile(
     r".*\b(?:minister|secretary|general|chancellor|leader|of|for)\b.*",
     re.IGNORECASE,
 )
+# For: Ann Bee Minister for Tides
 _HOLDING = re.compile(
     r"(?:Photo of (?P<same>.{3,60}?) (?=(?P=same)))?(?P<name>.{3,60}?) "
     r"(?P<role>(?:The |Parliamentary |Minister |Secretary |Attorney |Solicitor |Assistant ).+)"
 )
+# For: The Minister for Tides (Carl Dee): It is planned.
 _REPLY = re.compile(
     r"(?P<label>[^:“”\"?!—–\[\]]{3,160}?(?:\((?P<group>[^()]*)\))?)\s?"
     r"(?:\[[^\[\]]{3,60}\]\s?)?"
     r"(?::\s*(?=\S|$)|[—–](?=[A-Z]))"
 )
+# For: Deputy Ann Bee
 _DEPUTY = re.compile(r"(?:Deputy|Senator|Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s+")
+# For: Bee, Mrs A
 _TURNED = re.compile(r"[^,]{2,40}, (?:Mr|Mrs|Ms|Miss|Dr|Prof|Adv|Rev)\.? [A-Z]{1,4}")
 _LONGEST_OFFICE = 200
 

@@ -16,19 +16,26 @@ if TYPE_CHECKING:
 
 _NUMBER = r"(?:(?:Q(?:uestion)?\.?\s*)?\d{1,5}\s*[.):]?\s+|Q\d{0,4}\s*[.):]\s*)?"
 _REFERENCE = r"(?:\[?\(?(?:UIN:?\s*)?(?:HL|[A-Z]\d?[A-Z]?-?)?\d{2,7}(?:/\d\d)?\)?\]?\s*)"
+# For: Asked by Ann Bee (Quayside)
 _ASKED = re.compile(r"(?:asked|tabled)\s+by\b:?\s*(.*)", re.IGNORECASE)
+# For: Ann Bee Date tabled: 3 May 2024
 _NEXT_LABEL = re.compile(r"\s+(?=(?:(?:date\s+)?(?:tabled|lodged)|UIN|date):?\s)", re.IGNORECASE)
+# For: Question for the Department for Tides
 _ADDRESSED = re.compile(r"question\s+(?:to|for)\s+(?:the\s+)?(.+?)\s*:?", re.IGNORECASE)
+# For: 12. HL1234 To ask the Minister for Tides
 _CORE = re.compile(rf"{_NUMBER}{_REFERENCE}?To ask (?=\S)")
 _SERIES = r"(?:AQ[WOT]|[A-Z]?[WO]Q|[A-Z]Q[WO]?|PQ)\s?\d{2,6}(?:/\d\d(?:-\d\d)?)?"
 """Numbers that begin with the letters of their series."""
+# For: AQW 1234/22-27
 _OF_SERIES = re.compile(
     rf"^(?:Written question )?({_SERIES}|(?<=ion )\d{{1,6}} \(\d{{4}}\))", re.MULTILINE
 )
+# For: AQW 1234/22-27 Tabled 3 May 2024
 _LEADS_HEAD = re.compile(
     rf"{_SERIES}(?:\s+\([a-z]\))?[\s,|–—-]+(?:date\s+)?(?:tabled|lodged)\b.*", re.IGNORECASE
 )
 # In prose people ask too: 'asked' counts after a number, or before a government and a colon.
+# For: Ann Bee: To ask the Secretary of State
 _NAMED_CORE = re.compile(
     rf"(?:{_NUMBER}(?P<name>[^:\[]{{3,90}}?)\s*:\s*{_REFERENCE}?:?\s*To ask (?=\S)"
     rf"|\d{{1,5}}[.)]\s+(?P<deputy>[^:\[]{{3,90}}?) asked (?=the )"
@@ -42,55 +49,76 @@ _NAMED_CORE = re.compile(
     r"(?P<written>[^:\[]{3,90}?) (?=to the [^:]{3,120}: \S))"
 )
 _BELOW = ("peer", "below")
+# For: Answered by Carl Dee on 4 May 2024
 _ANSWERED = re.compile(
     r"(?:(?:current\s+status:\s*)?answered\s+by|answer\s+(?:by|from)|reply\s+from)\b:?\s*(.*)",
     re.IGNORECASE,
 )
+# For: Answered on 4 May 2024 by Carl Dee
 _ANSWERED_ON_BY = re.compile(rf"answered\s+on\s+{DATE}\s+by\s+(.+)", re.IGNORECASE)
+# For: Carl Dee on 4 May 2024
 _DATED_NAME = re.compile(
     rf"(?P<who>.+?)(?:\s*[|·]\s*answered)?(?:\s+on|,)?\s+{DATE}", re.IGNORECASE
 )
+# For: UIN 12345
 _NUMBERED = re.compile(r"\bUIN:?\s*([A-Z]{0,4}-?\d{1,7})|\b(S\d[A-Z]-\d{3,6})\b", re.IGNORECASE)
 _BRACKETS = r"[\[(]((?:HL)?\d{3,7}(?:/\d\d)?|S\d[A-Z]-\d{3,6})[\])]"
+# For: [HL1234]
 _BRACKETED = re.compile(_BRACKETS)
+# For: Ann Bee (Quayside) [12345]
 _BRACKETED_LAST = re.compile(rf"{_BRACKETS}\s*$")
+# For: Tabled on: 3 May 2024
 _TABLED = re.compile(
     rf"\b(?:date\s+)?(?:tabled|lodged|asked\s+on)(?:\s+on)?:?\s*({DATE})(?!\w)", re.IGNORECASE
 )
+# For: Date of answer: 4 May 2024
 _ANSWERED_ON = re.compile(
     rf"\b(?:answered(?:\s+at)?(?:\s+on)?|date\s+(?:of\s+answer|answered)|answer\s+date)\b:?\s*({DATE})"
     rf"|\banswered\s+by\b[^\n]{{3,150}}?(?:\s+on|,)\s+({DATE})(?=\n|$)",
     re.IGNORECASE,
 )
+# For: Answered on 4 May 2024
 _ANSWERED_ON_ALONE = re.compile(rf"answered(?:\s+on)?:?\s+{DATE}", re.IGNORECASE)
+# For: Holding answer 3 May 2024
 _HOLDING = re.compile(r"[^\n.;()\[\]]*\bholding\s+answer\b[^\n.;()\[\]]*", re.IGNORECASE)
+# For: [holding answer 3 May 2024]
 _HOLDING_BRACKET = re.compile(r"[\[(]holding answer [^\[\]()]{3,60}[\])]", re.IGNORECASE)
+# For: This is the correct answer to that of 3 May
 _CORRECTED = re.compile(
     r"[^\n.;()\[\]]*\b(?:corrected|correction|correct\s+answer|error\s+has\s+been\s+identified)\b"
     r"[^\n.;()\[\]]*",
     re.IGNORECASE,
 )
+# For: Written answer
 _BARE = re.compile(
     r"(?:questions?(?:\s+\([\d, ]+\))?|answer|reply|response|q|a|\[[A-Z]\]"
     r"|answered\s+on|tabled\s+on|date|commons|lords|named\s+day|view\s+answer|(?:written|oral)\s+answers?"
     r"|ceist(?:eanna)?(?:\s+\([\d, ]+\))?|amharc ar fhreagra|freagraí? scríofa)\s*:?",
     re.IGNORECASE,
 )
+# For: 3 May 2024 - W12345
 _DATED_NUMBER = re.compile(rf"({DATE})\s*[-–—|·]\s*[A-Z]{{1,3}}\d{{2,6}}[A-Z]?", re.IGNORECASE)
+# For: In the House of Commons at 12:00 am, answered on 3 May 2024
 _SITTING = re.compile(
     r".*\b(?:in the (?:House of )?(?:Commons|Lords)|written question)\b.*\banswered\b.*",
     re.IGNORECASE,
 )
+# For: (Quayside and Weir)
 _BRACKETS_ALONE = re.compile(r"\([^()]{3,60}\)")
+# For: What is planned? - Ann Bee
 _SIGNED = re.compile(r"(?<=[\].?])\s*[-–—]\s*(?P<name>[^\d\[\]()–—]{5,60}?)\.?\s*$")
+# For: What is planned? (W1234)
 _LAST_REFERENCE = re.compile(r"(?<=[?.;])\s*\(?\b([A-Z]{1,3}\d{1,6}[A-Z]?)\)?\s*$")
+# For: What is planned [HL1234] for 2025?
 _IN_WORDS = re.compile(r"\[((?:HL)?\d{3,7}(?:/\d\d)?|S\d[A-Z]-\d{3,6})\]")
+# For: (b) how many
 _GOES_ON = re.compile(r"\((?:\d|[b-z])\)\s")
 _ASKS = (
     r"(?:what|whether|if|how|when|which|who|whose|why|where|pursuant|further to|with reference|"
     r"(?:for|to|on|in|by|at|from|of|under) (?:what|which|how|whom))\b"
 )
 _MORE = r"[\w’'-]*(?:,?(?:\s(?:of|for|and|the|in|&))*\s[A-ZÀ-Þ][\w’'-]*)*"
+# For: To ask the Minister for Tides what is planned
 _ADDRESSEE = re.compile(
     rf"asked (?:the )?(?P<office>(?:Minister|Taoiseach|Tánaiste|Attorney){_MORE})"
     rf"|(?:To ask|asked) (?:the )?(?P<of>.{{3,160}}?)(?:,?\s+(?:\((?:[a-z]|\d)\)\s+)?(?={_ASKS}))"

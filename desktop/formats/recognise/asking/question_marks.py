@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.formats.recognise.printed_lines import Line
 
+# For: Question:
 _ABOVE_WORDS = re.compile(r"(?:Question|Ceist):")
 _LONGEST_TITLE = 110
 _LONG = 40

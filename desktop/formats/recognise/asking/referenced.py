@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.formats.recognise.printed_lines import Line
 
+# For: Question for written answer E-001234/2024
 _REFERENCE = re.compile(
     r"(?:priority\s+)?question\s+for\s+(?:written|oral)\s+answer\s+"
     r"(?P<european>[A-Z]-\d{1,6}/\d{2,4})\S*"
@@ -28,36 +29,53 @@ _REFERENCE = re.compile(
     r"|(?P<answer>[A-Z]-\d{1,6}/\d{2,4})(?:\(ASW\))?",
     re.IGNORECASE,
 )
+# For: to the Commission
 _TO = re.compile(r"to the (?P<of>(?:Commission|Council|European)\b.{0,120})", re.IGNORECASE)
+# For: Ann Bee asked the Minister for Tides, upon notice, on 3 May 2024:
 _ON_NOTICE = re.compile(
     rf"(?P<name>[^:]{{3,80}}?) asked the (?P<of>.{{3,160}}?),? (?:up)?on notice"
     rf"(?:,? on (?P<date>(?i:{DATE})))?\s*[:.]?"
 )
+# For: Dr Ann Bee (Quayside) asked the Minister of Tides:
 _ASKED = re.compile(
     r"(?P<name>(?:Hon|Sen|Mr|Mrs|Ms|Miss|Dr|Prof|Capt|Rev)\.?\s[^:()]{3,60}?)"
     r"(?:\s\((?P<seat>[^:()]{2,60})\))?,? asked the (?P<of>[A-Z][^:]{3,160}?)\s*:"
 )
+# For: Will the Minister of Tides be pleased to state
 _PLEASED = re.compile(r"Will the (?P<of>.{3,120}?) be pleased to state\b", re.IGNORECASE)
+# For: Subject: Tides
 _SUBJECT = re.compile(r"Subject:\s*(?P<title>\S.*)", re.IGNORECASE)
+# For: 12. Ann Bee:
 _NAMED = re.compile(r"(?:\d{1,5}\.\s*)?(?P<name>[^:\d]{3,90}):")
+# For: Ann Bee (Greens), Carl Dee (Left) and Eve Foe (Left)
 _GROUPED = re.compile(r"(?:[^(),]{3,60} \([^()]{2,40}\)(?:, (?=\S)| and )?)+")
+# For: Answer given by Mr Dee on behalf of the Commission (4.5.2024)
 _GIVEN = re.compile(
     rf"Answer given by (?P<name>.{{3,60}}?)(?:\s+on behalf of (?P<role>the .{{3,60}}?))?"
     rf"(?:\s*\((?P<date>{DATE})\))?",
     re.IGNORECASE,
 )
+# For: on behalf of the Commission (4.5.2024)
 _BEHALF = re.compile(rf"on behalf of (?P<role>the .{{3,60}}?)(?:\s*\((?P<date>{DATE})\))?", re.I)
+# For: (4.5.2024)
 _DATE_ALONE = re.compile(rf"\(?({DATE})\)?", re.IGNORECASE)
+# For: Submitted: 3.5.2024
 _SUBMITTED = re.compile(rf"Submitted:\s*({DATE})", re.IGNORECASE)
+# For: To be answered on: 03.05.2024
 _TO_BE_ANSWERED = re.compile(rf"To be answered on\s*:?\s*({DATE})", re.IGNORECASE)
+# For: With regard to the tides at Quayside
 _ASKS = re.compile(
     r"With (?:regard|respect) to .{3,}|.*\b(?:be pleased to state|notice)\b.*"
     r"|.{3,120} asked the .*:",
     re.IGNORECASE,
 )
+# For: ANSWER:
 _ANSWER = re.compile(r"(?:ANSWER|Answer)\s*:?")
+# For: TIDES AT QUAYSIDE
 _CAPITALS = re.compile(r"(?!ANSWER)[^a-z\d:*]{4,150}(?<!\))")
+# For: THE MINISTER OF TIDES
 _OFFICE_ALONE = re.compile(r"(?:THE\s+)?(?:[A-Z]+\s+){0,4}MINISTER\b[^a-z\d:]*")
+# For: (Carl Dee):
 _NAME_ALONE = re.compile(r"\((?P<name>[^()\d]{3,80})\):?")
 _LONGEST_TITLE = 110
 _HEAD = 14

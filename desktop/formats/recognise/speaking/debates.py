@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from desktop.domain import Facts
     from desktop.formats.recognise.printed_lines import Line
 
+# For: 10.30 am
 _TIME_LINE = re.compile(rf"[\[(]?(?P<time>{TIME})[\])]?")
+# For: Column 1234
 _COLUMN = re.compile(
     r"[\[(]?(?:Column|Col\.?|Page)\s+(?P<label>\d{1,5}[A-Z]{0,3})[\])]?", re.IGNORECASE
 )

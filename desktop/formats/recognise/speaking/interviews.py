@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from desktop.domain import Facts
     from desktop.formats.recognise.printed_lines import Line
 
+# For: Q: What rose?
 _LABELLED = re.compile(
     r"(?P<label>[^\s:.!?][^:.!?]{0,40}?(?:\s?\d{1,3})?)\s?[:.]\s+(?P<said>\S.*)", re.DOTALL
 )
+# For: Interviewer
 _ASKS = re.compile(
     r"(?:Q|Question|Interviewer|Frage|Pregunta|Entretien)(?:\s?\d{1,3})?", re.IGNORECASE
 )
+# For: Answer
 _ANSWERS = re.compile(r"(?:A|Answer|Antwort|Réponse|Respuesta)(?:\s?\d{1,3})?", re.IGNORECASE)
 _LEAST_LENGTH = 30
 """Characters of a turn on average, with what follows it."""

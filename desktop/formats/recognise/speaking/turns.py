@@ -14,32 +14,41 @@ if TYPE_CHECKING:
 
     from desktop.formats.recognise.printed_lines import Line
 
+# For: [10.30 am] Mr Bee: It rose.
 _TIMED = re.compile(
     rf"(?:(?:\d{{1,3}}\.|(?P<number>Q\d{{1,4}})\.?)\s+)?(?:[\[(]?(?P<time>{TIME})[\])]?\s+)?"
     r"(?P<rest>.+)",
     re.DOTALL,
 )
+# For: Mr. Bee (Quayside): It rose.
 _LABELLED = re.compile(
     r"(?P<label>(?:(?:Mr|Mrs|Ms|Dr|Sr|Prof|Hon|H\.E|Rt\.? Hon|St|M|Mme)\.\s+)*"
     r"[^:.!?]{1,90}?(?:\([^()]*\)\s*)*):\s+(?P<said>\S.*)",
     re.DOTALL,
 )
+# For: Ann Bee (Quayside) (Labour)
 _SEATED = re.compile(r"(?P<name>[^()\[\]:]{3,70}?)\s*(?P<seat>(?:\([^()]{2,80}\)\s*)+)")
+# For: The Deputy Speaker
 _CHAIR = re.compile(
     r"(?:the\s+)?(?:(?:mr|mrs|ms|madam)\.?\s+)?(?:deputy\s+|acting\s+|temporary\s+)?"
     r"(?:speaker|president|chair|chairman|chairwoman|chairperson|presiding officer|lord mayor"
     r"|convener)(?:\s+\(.*\))?",
     re.IGNORECASE,
 )
+# For: The Minister for Tides (Carl Dee)
 _OFFICE = re.compile(
     r"(?:the\s+)(?:[\w,’'&-]+\s+){0,12}\((?P<name>[^()]{3,60})\)(?:\s*\([^()]{2,40}\))?",
     re.IGNORECASE,
 )
+# For: Mr Bee (spoke in French)
 _ASIDE = re.compile(
     r"\s*\((?:spoke|speaking|interpretation|translat|continu)[^()]*\)", re.IGNORECASE
 )
+# For: Ann Bee (10:30)
 _CLOCK = re.compile(rf"\s*\((?P<time>{TIME})\)$")
+# For: Ann Bee to the Minister for Tides
 _PUT = re.compile(r"(?<=\S)\s+to the (?:Prime Minister|(?:\w+ )?(?:Minister|Secretary) .{3,100})")
+# For: Mr Bee
 _TITLE = re.compile(
     r"(?:the\s+)?(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|baroness|viscount|earl|deputy|senator"
     r"|professor|councillor|cllr|alderman|rt hon|h\.?e\.?)\.?\s",

@@ -15,20 +15,24 @@ if TYPE_CHECKING:
     from desktop.domain import Facts
     from desktop.formats.recognise.printed_lines import Line
 
+# For: Frequently asked questions
 _HELP = re.compile(
     r"\bFAQs?\b|frequently asked|questions (?:and|&) answers about|\bhelp\b|\bguide\b|\bhow to\b",
     re.IGNORECASE,
 )
+# For: Interview with Ann Bee
 _ANNOUNCED = re.compile(
     r"\binterview\b|\bin conversation\b|\bconversation with\b|\btalk(?:s|ing)? (?:with|to)\b"
     r"|\bQ\s?&\s?A\b|\bentretien\b|\bentrevista\b|\bgespräch\b|\bintervista\b",
     re.IGNORECASE,
 )
+# For: Why did you come?
 _YOU = re.compile(
     r"\b(?:you|your|yours|yourself|vous|votre|vos|toi|sie|ihr|ihre[nrms]?|ihnen|usted|ustedes"
     r"|você|vocês|lei|voi)\b",
     re.IGNORECASE,
 )
+# For: I came by boat.
 _ME = re.compile(
     r"\b(?:I|my|me|we|our|us|je|j[’']|moi|mon|ma|nous|notre|ich|mir|mich|mein\w*|wir|uns|yo|mi|mis"
     r"|nosotros|eu|meu|minha|nós|io|mio|mia|noi)\b"
