@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 def place(anchor: Anchor, old_text: str, new_text: str, revision: int) -> Placement:
     """Return where a highlight made in `old_text` stands in `new_text`.
 
-    In changed text the status is always REVIEW: the best place is a proposal, never a silent move.
-    A quotation that is gone gets an empty range where it would have stood.
+    In changed text the status is REVIEW: the best place is a proposal, never a silent move. A
+    quotation that is gone is LOST, with an empty range where it would have stood.
     """
     if old_text == new_text:
         return Placement(revision, anchor.start, anchor.end, PlacementStatus.SAME)
     start, end = _best_range(anchor, new_text)
-    return Placement(revision, start, end, PlacementStatus.REVIEW)
+    status = PlacementStatus.REVIEW if start < end else PlacementStatus.LOST
+    return Placement(revision, start, end, status)
 
 
 def _best_range(anchor: Anchor, text: str) -> tuple[int, int]:

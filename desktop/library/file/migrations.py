@@ -16,6 +16,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from desktop.errors import DamagedLibraryError, NewerLibraryError
+from desktop.library.file.losses import mark_lost
 from desktop.library.file.tables import Row
 from desktop.library.file.wording import add_words
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D616E69
 """'Mani', so that a file can be told from any other program's database."""
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (add_words,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (add_words, mark_lost)
 """The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
 
 

@@ -137,7 +137,7 @@ class CardEditor(QWidget):
         status = highlight.placement.status
         self._warning.setVisible(status in UNSURE)
         self._warning_text.setText(doubt(highlight))
-        self.accept.setVisible(status is PlacementStatus.REVIEW and highlight.start < highlight.end)
+        self.accept.setVisible(status is PlacementStatus.REVIEW)
         self._fit()
 
     def _show_chips(self, paths: Sequence[str], colours: dict[str, str]) -> None:

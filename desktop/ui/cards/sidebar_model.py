@@ -34,10 +34,7 @@ STATUS_WORDS: Mapping[PlacementStatus, str] = {
 
 def doubt(highlight: Highlight) -> str:
     """Return what is to be decided about a highlight whose text changed, '' when nothing is."""
-    status = highlight.placement.status
-    if status in UNSURE and highlight.start == highlight.end:
-        status = PlacementStatus.LOST  # there is no passage that it could be
-    return STATUS_WORDS.get(status, "")
+    return STATUS_WORDS.get(highlight.placement.status, "")
 
 
 class SidebarModel(QAbstractListModel):

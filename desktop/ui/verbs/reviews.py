@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def can_be_accepted(highlight: Highlight) -> bool:
     """Whether there is a new place that could be said to be right."""
-    return highlight.placement.status is PlacementStatus.REVIEW and highlight.start < highlight.end
+    return highlight.placement.status is PlacementStatus.REVIEW
 
 
 class ReviewVerbs:

@@ -61,7 +61,7 @@ def test_what_is_in_doubt_can_be_decided(editor):
     assert found > plain
     assert editor.accept.isVisibleTo(editor)
     assert editor.move_here.isVisibleTo(editor)
-    show(editor, replace(one, placement=Placement(2, 3, 3, PlacementStatus.REVIEW)))
+    show(editor, replace(one, placement=Placement(2, 3, 3, PlacementStatus.LOST)))
     assert not editor.accept.isVisibleTo(editor), "there is no place to keep it at"
     assert "no longer in the text" in editor._warning_text.text()
 

@@ -132,5 +132,5 @@ def test_a_passage_without_a_place_is_not_asked_about():
     assert doubt(kept) == ""
     here = replace(kept, placement=Placement(2, 5, 9, PlacementStatus.REVIEW))
     assert "still the passage" in doubt(here)
-    gone = replace(kept, placement=Placement(2, 5, 5, PlacementStatus.REVIEW))
+    gone = replace(kept, placement=Placement(2, 5, 5, PlacementStatus.LOST))
     assert "no longer in the text" in doubt(gone)

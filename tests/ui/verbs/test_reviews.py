@@ -23,7 +23,7 @@ def test_an_unsure_highlight_is_put_where_the_reader_says(
         workspace.import_files([path])
     finally:
         path.write_text(before, encoding="utf-8")
-    assert workspace.find_highlight(kept.id).placement.status == "review"
+    assert workspace.find_highlight(kept.id).placement.status == "lost"
     window.desk.open_passage(report.id)
     sidebar = window.desk.sidebar
     sidebar.select(kept.id)

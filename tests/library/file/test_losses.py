@@ -1,0 +1,49 @@
+"""Formats 1 and 2 called a highlight whose words had gone to be reviewed, with an empty range."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from desktop.domain import Placement, PlacementStatus
+from desktop.library import Library
+
+
+def as_format_2(library):
+    """Make a closed library what format 2 made of it."""
+    with closing(sqlite3.connect(library.path)) as raw, raw:
+        raw.execute("UPDATE placements SET status = 'review' WHERE status = 'lost'")
+        raw.create_function("old", 1, lambda side: side and side.replace('"lost"', '"review"'))
+        raw.execute("UPDATE events SET before = old(before), after = old(after)")
+        raw.execute("PRAGMA user_version=2")
+
+
+def test_what_was_lost_is_called_so_and_what_waits_still_waits(desk, library):
+    made = desk.keep("One tide.\nTwo tides.")
+    gone, waits, stays = (desk.highlight(made, words) for words in ("One", "Two", "tides"))
+    desk.keep("Two tides.", document_id=made.id)
+    places = {
+        gone.id: Placement(2, 0, 0, PlacementStatus.LOST),
+        waits.id: Placement(2, 0, 3, PlacementStatus.REVIEW),
+        stays.id: Placement(2, 4, 9, PlacementStatus.SAME),
+    }
+    library.place(made.id, 2, places)
+    library.close()
+    as_format_2(library)
+    opened = desk.reopen()
+    assert {h.id: h.placement for h in opened.highlights(document_id=made.id)} == places
+
+
+def test_an_undo_of_what_an_older_version_noted_says_lost_again(desk, library):
+    made = desk.keep("One tide.\nTwo tides.")
+    gone = desk.highlight(made, "One")
+    desk.keep("Two tides.", document_id=made.id)
+    library.place(made.id, 2, {gone.id: Placement(2, 0, 0, PlacementStatus.LOST)})
+    library.move_highlight(gone.id, library.content(made.id, 2).anchor(2, 0, 3))
+    library.close()
+    as_format_2(library)
+    opened = Library.open(library.folder, library.window)
+    desk.library = opened
+    assert opened.highlight(gone.id).placement.status is PlacementStatus.MANUAL
+    opened.undo()
+    assert opened.highlight(gone.id).placement == Placement(2, 0, 0, PlacementStatus.LOST)
