@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section
-from desktop.errors import DamagedLibraryError, NotFoundError
+from desktop.errors import NotFoundError
 from desktop.library.bibliography import chosen_in, edited_fields, facts_of
 from desktop.library.collections import found_collection
 from desktop.library.file import packing
@@ -25,6 +25,7 @@ from desktop.library.file.tables import (
     ReadingPositionRow,
     RevisionRow,
 )
+from desktop.library.file.texts import PACKED, unpacked
 from desktop.library.file.values import all_of, loaded_all, now, uncollected
 from desktop.library.ordering import natural
 from desktop.library.steps.history import History
@@ -52,14 +53,6 @@ LISTED = (
     )
     .select_from(DocumentRow.__table__)
     .join(RevisionRow.__table__, NEWEST)
-)
-_TEXT, _STRUCTURE, _SECTIONS = (BlobRow.__table__.alias() for _ in range(3))
-PACKED = (
-    select(_TEXT.c.data, _STRUCTURE.c.data, _SECTIONS.c.data)
-    .select_from(RevisionRow.__table__)
-    .outerjoin(_TEXT, _TEXT.c.sha256 == _R.text_blob)
-    .outerjoin(_STRUCTURE, _STRUCTURE.c.sha256 == _R.structure_blob)
-    .outerjoin(_SECTIONS, _SECTIONS.c.sha256 == _R.edited_sections)
 )
 NUMBERS = select(_D.id, _D.revision).where(DOCUMENT_LIVE)
 COUNTED = (
@@ -103,22 +96,33 @@ class Documents(History):
             packed = session.execute(wanted).first()
         if packed is None:
             raise NotFoundError("document" if revision is None else "revision", document_id)
-        text, structure, sections = packed
-        try:
-            return packing.unpack(text or b"", structure or b"", sections)
-        except ValueError as error:
-            reason = "the text of a document is damaged"
-            raise DamagedLibraryError(self._store.folder, reason) from error
+        return unpacked(packed, self._store.folder)
+
+    def newest_contents(self, only: Iterable[str]) -> dict[str, tuple[int, Content]]:
+        """Return number, text and structure of the newest revisions of documents, in one query.
+
+        Documents in the trash are left out.
+        """
+        with self._store.reading() as session:
+            session.flush()  # as in documents_where
+            wanted = (
+                PACKED.add_columns(_R.document_id, _R.number)
+                .join(DocumentRow.__table__, NEWEST)
+                .where(DOCUMENT_LIVE, _D.id.in_(all_of(only)))
+            )
+            rows = session.execute(wanted).all()
+        return {row[3]: (row[4], unpacked(row[:3], self._store.folder)) for row in rows}
 
     def asset(self, sha256: str) -> bytes | None:
         """Return the bytes of a picture."""
         with self._store.reading() as session:
             return session.scalar(select(AssetRow.data).where(AssetRow.sha256 == sha256))
 
-    def revisions(self) -> dict[str, int]:
-        """Return the newest revision of every document outside the trash."""
+    def revisions(self, only: Iterable[str] | None = None) -> dict[str, int]:
+        """Return the newest revision of documents outside the trash: all, or `only` these."""
         with self._store.reading() as session:
-            return pairs(session, NUMBERS)
+            wanted = NUMBERS if only is None else NUMBERS.where(_D.id.in_(all_of(only)))
+            return pairs(session, wanted)
 
     def newest_revision(self, document_id: str) -> int:
         """Return the number of a document's newest revision; raise NotFoundError."""

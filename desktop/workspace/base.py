@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 from desktop import paths
 from desktop.library import Library
 from desktop.search import Index
+from desktop.workspace.contents import Contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from desktop.domain import Changes, Collection, Content
-
-CONTENTS_KEPT = 24
 
 
 class Base:
@@ -26,7 +24,8 @@ class Base:
         self.library = library
         self.index = Index(paths.writable_index_folder(library.id), library.id)
         self._listeners: list[Callable[[Changes], None]] = []
-        self._revision_content = lru_cache(CONTENTS_KEPT)(library.content)
+        self._contents = Contents(library)
+        self._revision_content = self._contents.of
 
     @classmethod
     def open(cls, folder: Path | None = None, window: str = "") -> Self:
@@ -116,7 +115,7 @@ class Base:
 
     def _tell(self, changes: Changes) -> None:
         if changes.documents:
-            self._revision_content.cache_clear()
+            self._contents.drop(changes.documents)
         if changes:
             for listener in tuple(self._listeners):
                 listener(changes)

@@ -6,19 +6,14 @@ import os
 from typing import TYPE_CHECKING
 
 from desktop import export
-from desktop.domain import LinkKind, Progress
+from desktop.domain import Progress
 from desktop.errors import CancelledError, FileExistsAlreadyError
+from desktop.workspace.gathering import Gathered
 from desktop.workspace.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime
     from pathlib import Path
-
-    from desktop.domain import Document, Highlight
-    from desktop.export import Excerpts
-
-    _Links = dict[str, tuple[export.LinkedHighlight, ...]]
 
 
 class Exporting(Tags):
@@ -30,9 +25,9 @@ class Exporting(Tags):
         Without `documents` (ids) all of them; with `tags` only passages that bear one of these.
         Raises NotFoundError for an unknown tag.
         """
-        chosen = list(self._excerpts(documents, tags))
-        title = "Annotations tagged " + ", ".join(map(self.known_tag, tags)) if tags else ""
-        return export.render(chosen, title)
+        gathered = self._gathered(documents, tags)
+        title = "Annotations tagged " + ", ".join(gathered.wanted) if tags else ""
+        return export.render(list(gathered.excerpts(gathered.wanted)), title)
 
     def export_file(
         self,
@@ -61,9 +56,8 @@ class Exporting(Tags):
 
         Nothing is written when a file of that name is there and `replace` is not given.
         """
-        files = dict(
-            self._by_tag(documents, tags) if by_tag else self._by_document(documents, tags)
-        )
+        gathered = self._gathered(documents, tags)
+        files = dict(_by_tag(gathered) if by_tag else _by_document(gathered))
         taken = [folder / name for name in files if os.path.lexists(folder / name)]
         if taken and not replace:
             raise FileExistsAlreadyError(taken[0])
@@ -81,75 +75,20 @@ class Exporting(Tags):
         document, content = self.library.document(document_id), self._newest_content(document_id)
         return export.citation_text(export.cite(document, content, start))
 
-    def _by_document(
-        self, documents: Sequence[str], tags: Sequence[str]
-    ) -> Iterator[tuple[str, str]]:
-        names = export.file_names({one.id: one.title for one in self.library.documents()})
-        for source in self._excerpts(documents, tags):
-            yield names[source.document.id], export.render([source])
+    def _gathered(self, documents: Sequence[str], tags: Sequence[str]) -> Gathered:
+        return Gathered(self.library, self._contents, documents, tags)
 
-    def _by_tag(self, documents: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[str, str]]:
-        everything = self.library.tags()
-        wanted = set(map(self.known_tag, tags))
-        names = export.file_names({tag.id: tag.path.replace("/", " - ") for tag in everything})
-        above = tuple(f"{path}/" for path in wanted - {tag.path for tag in everything})
-        for tag in everything:
-            if not wanted or tag.path in wanted or tag.path.startswith(above):
-                chosen = list(self._excerpts(documents, (tag.path,)))
-                yield names[tag.id], export.render(chosen, tag.path)
 
-    def _excerpts(self, documents: Sequence[str], tags: Sequence[str]) -> Iterator[Excerpts]:
-        chosen = self._chosen_highlights(tags)
-        everything = self.library.documents()
-        titles = {document.id: document.title for document in everything}
-        links = self._links(titles)
-        changes = self._changes()
-        for document in everything:
-            highlights = tuple(chosen.get(document.id, ()))
-            asked_for = document.id in documents
-            if asked_for or (not documents and highlights):
-                content = self._newest_content(document.id)
-                changed = changes(document, highlights, links)
-                yield export.Excerpts(document, content, highlights, links, changed)
+def _by_document(gathered: Gathered) -> Iterator[tuple[str, str]]:
+    names = export.file_names(gathered.titles)
+    for source in gathered.excerpts(gathered.wanted):
+        yield names[source.document.id], export.render([source])
 
-    def _changes(self) -> Callable[[Document, Sequence[Highlight], _Links], datetime | None]:
-        """Return what tells when anything that an excerpt shows was changed last."""
-        moments = self.library.last_changes()
-        tags = {tag.path: tag.id for tag in self.library.tags()}
 
-        def changed(
-            document: Document, highlights: Sequence[Highlight], links: _Links
-        ) -> datetime | None:
-            shown = {document.id}
-            for highlight in highlights:
-                shown |= {highlight.id, *(tags.get(path, "") for path in highlight.tags)}
-                for link in links.get(highlight.id, ()):
-                    shown |= {link.highlight.document_id}
-            return max((moments[one] for one in shown & moments.keys()), default=None)
-
-        return changed
-
-    def _chosen_highlights(self, tags: Sequence[str]) -> dict[str, list[Highlight]]:
-        found: dict[str, dict[str, Highlight]] = {}
-        for tag in tags or (None,):
-            path = self.known_tag(tag) if tag is not None else None
-            for highlight in self.library.highlights(tag=path):
-                found.setdefault(highlight.document_id, {})[highlight.id] = highlight
-        return {
-            document_id: sorted(by_id.values(), key=lambda h: (h.start, h.end, h.id))
-            for document_id, by_id in found.items()
-        }
-
-    def _links(self, titles: dict[str, str]) -> _Links:
-        found: _Links = {}
-        links = self.library.links()
-        if not links:
-            return found
-        by_id = {highlight.id: highlight for highlight in self.library.highlights()}
-        for link in sorted(links, key=lambda link: (list(LinkKind).index(link.kind), link.id)):
-            target = by_id.get(link.target_id)
-            if target is not None:
-                title = titles.get(target.document_id, "")
-                other = export.LinkedHighlight(link.kind, target, title, link.note)
-                found[link.source_id] = (*found.get(link.source_id, ()), other)
-        return found
+def _by_tag(gathered: Gathered) -> Iterator[tuple[str, str]]:
+    everything, wanted = gathered.tags, set(gathered.wanted)
+    names = export.file_names({tag.id: tag.path.replace("/", " - ") for tag in everything})
+    above = tuple(f"{path}/" for path in wanted - {tag.path for tag in everything})
+    for tag in everything:
+        if not wanted or tag.path in wanted or tag.path.startswith(above):
+            yield names[tag.id], export.render(list(gathered.excerpts((tag.path,))), tag.path)

@@ -62,13 +62,14 @@ class Scope:
         return cls(library, within, tuple(idle))
 
     def everything(
-        self, text: str, limit: int, content_of: Callable[[str], Content]
+        self, text: str, limit: int, contents_of: Callable[[set[str]], Mapping[str, Content]]
     ) -> SearchResult:
         """List the places in scope themselves, for a query that has filters but no words."""
         places = [(i, *place) for i, ranges in (self.within or {}).items() for place in ranges]
         titles = {document.id: document.title for document in self.library.documents()}
+        contents = contents_of({i for i, _, _ in places[:limit]})
         hits = tuple(
-            _place_hit(i, titles[i], content_of(i), start, end) for i, start, end in places[:limit]
+            _place_hit(i, titles[i], contents[i], start, end) for i, start, end in places[:limit]
         )
         return SearchResult(text, len(places), hits)
 

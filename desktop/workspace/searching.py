@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import Changes, Hit, Progress, SearchResult
+from desktop.errors import NotFoundError
 from desktop.search import Query, answers, best, parse, snippet
 from desktop.workspace import remarks
 from desktop.workspace.base import Base
 from desktop.workspace.filters import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from desktop.domain import Content, Quoted
     from desktop.library import Library
@@ -34,7 +35,7 @@ class Searching(Base):
         query = parse(text, typing=typing)
         scope = Scope.of(self.library, query, self.collection_paths())
         if not query.has_words:
-            result = scope.everything(text, limit, self._newest_content)
+            result = scope.everything(text, limit, self._contents.newest)
         else:
             result = self._answered(query, scope, limit)
         return replace(result, remarks=tuple(self._remarks(query, scope, result)))
@@ -42,7 +43,7 @@ class Searching(Base):
     def _answered(self, query: Query, scope: Scope, limit: int) -> SearchResult:
         notes = [] if query.filters else list(self._noted(query))
         matches = self._matches(query, scope, limit)
-        hits = [*notes, *(self._hit(matches.query, *match) for match in matches.hits)]
+        hits = [*notes, *self._hits(matches.query, matches.hits)]
         if matches.query is query:
             return SearchResult(query.text, len(notes) + matches.total, tuple(hits[:limit]))
         if notes:
@@ -129,29 +130,40 @@ class Searching(Base):
 
     def _noted(self, query: Query) -> Iterator[Hit]:
         """Yield the highlights whose note answers; they are few enough to need no index."""
-        for highlight in self.library.highlights(noted=True):
-            if answers(highlight.note, query):
-                excerpt, marks = snippet(highlight.note, 0, len(highlight.note), query)
-                place = self._hit(query, highlight.document_id, highlight.start, highlight.end, 1.0)
-                yield replace(
-                    place,
-                    start=highlight.start,
-                    end=highlight.end,
-                    snippet=excerpt,
-                    marks=marks,
-                    highlight_id=highlight.id,
-                )
+        noted = [one for one in self.library.highlights(noted=True) if answers(one.note, query)]
+        places = [(one.document_id, one.start, one.end, 1.0) for one in noted]
+        for highlight, place in zip(noted, self._hits(query, places), strict=True):
+            excerpt, marks = snippet(highlight.note, 0, len(highlight.note), query)
+            yield replace(
+                place,
+                start=highlight.start,
+                end=highlight.end,
+                snippet=excerpt,
+                marks=marks,
+                highlight_id=highlight.id,
+            )
 
-    def _hit(self, query: Query, document_id: str, start: int, end: int, score: float) -> Hit:
-        content = self._newest_content(document_id)
-        words = _surroundings(content, start, end)
-        place = words.places(start, end)
-        excerpt, marks = snippet(words.text, *place, query)
-        first, last = words.source(*best(words.text, *place, query))
-        path = content.section_path(first)
-        title = self.library.document(document_id).title
-        section = path[-1].title if path else ""
-        return Hit(document_id, title, section, first, last, score, excerpt, marks)
+    def _hits(self, query: Query, places: Sequence[tuple[str, int, int, float]]) -> list[Hit]:
+        """Return a hit for each place; texts and titles are read for all of them at once."""
+        if not places:
+            return []
+        documents = {place[0] for place in places}
+        titles = {one.id: one.title for one in self.library.documents(documents)}
+        contents = self._contents.newest(documents)
+        if gone := documents - (titles.keys() & contents.keys()):
+            raise NotFoundError("document", min(gone))
+        return [_hit(query, titles[place[0]], contents[place[0]], place) for place in places]
+
+
+def _hit(query: Query, title: str, content: Content, place: tuple[str, int, int, float]) -> Hit:
+    document_id, start, end, score = place
+    words = _surroundings(content, start, end)
+    shown = words.places(start, end)
+    excerpt, marks = snippet(words.text, *shown, query)
+    first, last = words.source(*best(words.text, *shown, query))
+    path = content.section_path(first)
+    section = path[-1].title if path else ""
+    return Hit(document_id, title, section, first, last, score, excerpt, marks)
 
 
 def _surroundings(content: Content, start: int, end: int) -> Quoted:

@@ -9,6 +9,8 @@ from desktop.errors import InvalidValueError, NotFoundError
 from desktop.workspace.base import Base
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.domain import Tag
 
 LONGEST_TAG = 200
@@ -27,6 +29,17 @@ def tag_path(text: str) -> str:
     return path
 
 
+def known(tags: Iterable[Tag], path: str) -> str:
+    """Return a path in its one spelling when it is one of these tags or has some below it.
+
+    Raises NotFoundError otherwise.
+    """
+    wanted = tag_path(path)
+    if any(f"{tag.path}/".startswith(f"{wanted}/") for tag in tags):
+        return wanted
+    raise NotFoundError("tag", wanted)
+
+
 class Tags(Base):
     """What can be done with tags."""
 
@@ -43,10 +56,7 @@ class Tags(Base):
 
         Raises NotFoundError otherwise, so that a slip of the keys is not taken for an answer.
         """
-        wanted = tag_path(path)
-        if any(f"{tag.path}/".startswith(f"{wanted}/") for tag in self.library.tags()):
-            return wanted
-        raise NotFoundError("tag", wanted)
+        return known(self.library.tags(), path)
 
     def ensure_tag(self, path: str, colour: str = "", definition: str = "") -> Tag:
         """Return the tag of this path, made when missing."""

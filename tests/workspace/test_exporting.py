@@ -8,6 +8,7 @@ from desktop.domain import Facts, LinkKind
 from desktop.errors import FileExistsAlreadyError
 from desktop.library import highlight_rows, highlights, links, tags
 from desktop.library.steps import journal
+from tests.workspace.statements import counted
 
 
 @pytest.fixture
@@ -113,3 +114,20 @@ def test_what_is_not_shown_does_not_date_an_export(workspace, annotated, later):
     workspace.add_link(other.id, one.id, LinkKind.SUPPORTS)
     workspace.move_document(annotated, workspace.add_collection("Counts").id)
     assert workspace.export_markdown(tags=["figures"]) == text
+
+
+def test_an_export_by_tag_asks_as_much_however_many_tags_there_are(workspace, annotated, tmp_path):
+    counts = []
+    tags = [f"tag {number:02}" for number in range(30)]
+    one, other = workspace.highlights(annotated)
+    for wanted in (tags[:3], tags):
+        for tag in wanted:
+            workspace.add_tag(one.id if tag < "tag 15" else other.id, tag)
+        workspace._contents.drop({annotated})
+        with counted(workspace) as statements:
+            written = workspace.export_files(
+                tmp_path / str(len(wanted)), tags=wanted, by_tag=True, replace=True
+            )
+        assert len(written) == len(wanted)
+        counts.append(len(statements))
+    assert counts[0] == counts[1] < 20

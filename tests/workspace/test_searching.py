@@ -6,6 +6,7 @@ import pytest
 
 from desktop import paths
 from desktop.workspace import Workspace
+from tests.workspace.statements import counted
 
 
 def found(workspace, query, **options):
@@ -142,3 +143,26 @@ def test_a_field_that_does_not_exist_is_named_with_those_that_do(workspace, docu
 )
 def test_pasted_text_with_a_colon_is_text(workspace, document_id, query):
     assert workspace.search(query).remarks == ()
+
+
+@pytest.fixture
+def many(workspace, tmp_path):
+    """Sixty short texts that all say the same word, and a note on each."""
+    files = tmp_path / "many"
+    files.mkdir()
+    for number in range(60):
+        (files / f"{number:02}.txt").write_text(f"The ferry left pier {number} in the evening.\n")
+    for outcome in workspace.import_files([files]):
+        workspace.highlight_quotation(outcome.document_id, "ferry", note="a boat", tags=("boats",))
+    return workspace
+
+
+@pytest.mark.parametrize("query", ["ferry", "boat", "tag:boats", "ferry tag:boats"])
+def test_hits_are_read_in_as_many_statements_however_many_they_are(many, query):
+    counts = []
+    for limit in (5, 50):
+        many._contents.drop({document.id for document in many.documents()})
+        with counted(many) as statements:
+            assert len(many.search(query, limit=limit).hits) == limit
+        counts.append(len(statements))
+    assert counts[0] == counts[1] < 20

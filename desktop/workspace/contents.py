@@ -1,0 +1,68 @@
+"""Contents: the texts that were read last, so that they need not be unpacked again."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from desktop.domain import Content
+    from desktop.library import Library
+
+CONTENTS_KEPT = 24
+
+
+class Contents:
+    """A few revisions of the library, kept until their document changes; for any thread."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[str, int], Content] = OrderedDict()
+        self._drops = 0
+
+    def of(self, document_id: str, revision: int) -> Content:
+        """Return one revision. Raises NotFoundError."""
+        key = document_id, revision
+        with self._lock:
+            drops = self._drops
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        content = self._library.content(document_id, revision)
+        self._keep({key: content}, drops)
+        return content
+
+    def newest(self, document_ids: Iterable[str]) -> dict[str, Content]:
+        """Return the newest revisions of documents: at most two queries, however many they are.
+
+        Documents that are not there are left out.
+        """
+        numbers = self._library.revisions(set(document_ids))
+        with self._lock:
+            drops = self._drops
+            found = {key[0]: self._kept[key] for key in numbers.items() if key in self._kept}
+        missing = numbers.keys() - found.keys()
+        if missing:
+            read = self._library.newest_contents(missing)
+            self._keep({(i, number): content for i, (number, content) in read.items()}, drops)
+            found |= {i: content for i, (_, content) in read.items()}
+        return found
+
+    def drop(self, document_ids: Collection[str]) -> None:
+        """Forget what these documents said: they have changed."""
+        with self._lock:
+            self._drops += 1
+            for key in [key for key in self._kept if key[0] in document_ids]:
+                del self._kept[key]
+
+    def _keep(self, contents: dict[tuple[str, int], Content], drops: int) -> None:
+        with self._lock:
+            if drops != self._drops:  # what was read meanwhile may be what has just changed
+                return
+            self._kept.update(contents)
+            while len(self._kept) > CONTENTS_KEPT:
+                self._kept.popitem(last=False)

@@ -1,0 +1,83 @@
+"""What an export shows, gathered from the library once, however many files it becomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop import export
+from desktop.domain import LinkKind
+from desktop.workspace.tags import known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from desktop.domain import Document, Highlight
+    from desktop.library import Library
+    from desktop.workspace.contents import Contents
+
+
+class Gathered:
+    """Highlights of documents (ids), or of all; with `tags` only those that bear one of these.
+
+    Raises NotFoundError for an unknown tag.
+    """
+
+    def __init__(
+        self, library: Library, contents: Contents, documents: Sequence[str], tags: Sequence[str]
+    ) -> None:
+        self.tags = library.tags()
+        self.wanted = [known(self.tags, tag) for tag in tags]
+        self._asked_for = frozenset(documents)
+        self._documents = library.documents()
+        self._highlights = library.highlights()
+        self._links = self._linked(library)
+        self._moments = library.last_changes()
+        self._tag_ids = {tag.path: tag.id for tag in self.tags}
+        shown = (document.id for document, _ in self._chosen(self.wanted))
+        self._contents = contents.newest(shown)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles of all documents, by id."""
+        return {document.id: document.title for document in self._documents}
+
+    def excerpts(self, tags: Sequence[str]) -> Iterator[export.Excerpts]:
+        """Yield what is shown of each document, of those that bear one of these wanted tags."""
+        for document, highlights in self._chosen(tags):
+            content = self._contents[document.id]
+            changed = self._changed(document, highlights)
+            yield export.Excerpts(document, content, highlights, self._links, changed)
+
+    def _chosen(self, tags: Sequence[str]) -> Iterator[tuple[Document, tuple[Highlight, ...]]]:
+        levels = tuple(f"{tag}/" for tag in tags)
+        found: dict[str, list[Highlight]] = {}
+        for highlight in self._highlights:
+            if not tags or any(f"{path}/".startswith(levels) for path in highlight.tags):
+                found.setdefault(highlight.document_id, []).append(highlight)
+        for document in self._documents:
+            chosen = sorted(found.get(document.id, ()), key=lambda h: (h.start, h.end, h.id))
+            if document.id in self._asked_for or (not self._asked_for and chosen):
+                yield document, tuple(chosen)
+
+    def _changed(self, document: Document, highlights: Sequence[Highlight]) -> datetime | None:
+        """Return when anything that an excerpt shows was changed last."""
+        shown = {document.id}
+        for highlight in highlights:
+            shown |= {highlight.id, *(self._tag_ids.get(path, "") for path in highlight.tags)}
+            for link in self._links.get(highlight.id, ()):
+                shown |= {link.highlight.document_id}
+        return max((self._moments[one] for one in shown & self._moments.keys()), default=None)
+
+    def _linked(self, library: Library) -> dict[str, tuple[export.LinkedHighlight, ...]]:
+        found: dict[str, tuple[export.LinkedHighlight, ...]] = {}
+        by_id = {highlight.id: highlight for highlight in self._highlights}
+        titles = self.titles
+        order = list(LinkKind)
+        for link in sorted(library.links(), key=lambda link: (order.index(link.kind), link.id)):
+            target = by_id.get(link.target_id)
+            if target is not None:
+                title = titles.get(target.document_id, "")
+                other = export.LinkedHighlight(link.kind, target, title, link.note)
+                found[link.source_id] = (*found.get(link.source_id, ()), other)
+        return found
