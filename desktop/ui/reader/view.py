@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Content, Highlight
     from desktop.ui.look.reading_style import ReadingStyle
+    from desktop.ui.reader.protocol import Reader
     from desktop.ui.reader.tools.tool import Tool
 
 
@@ -290,3 +291,8 @@ class ReaderView(PageView):
         if next and self.hasFocus() and self.annotating.enter_popup():
             return True
         return super().focusNextPrevChild(next)
+
+
+if TYPE_CHECKING:
+    # The reader is all that the rest of the window may know of it.
+    _known: type[Reader] = ReaderView
