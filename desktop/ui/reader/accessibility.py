@@ -23,8 +23,9 @@ from PySide6.QtWidgets import QAccessibleWidget
 from typing_extensions import override
 
 from desktop.domain import BlockKind, Content, Quoted
+from desktop.ui.reader.canvas.page import PageView
 from desktop.ui.reader.canvas.utf16 import Utf16
-from desktop.ui.reader.highlighted_view import HighlightedView
+from desktop.ui.reader.selecting import Selecting
 
 if TYPE_CHECKING:
     import builtins
@@ -51,9 +52,9 @@ class BlockText(QAccessibleTextInterface):
     Offsets are UTF-16 units of those words, as Qt has them.
     """
 
-    def __init__(self, reader: HighlightedView, content: Content, index: int) -> None:
+    def __init__(self, selecting: Selecting, content: Content, index: int) -> None:
         super().__init__()
-        self._reader = reader
+        self._selecting, self._canvas = selecting, selecting.canvas
         block = content.blocks[index]
         self._start, self._end = block.start, block.end
         self._words = content.quoted(block.start, block.end, marks=True)
@@ -86,12 +87,12 @@ class BlockText(QAccessibleTextInterface):
 
     @override
     def cursorPosition(self) -> int:
-        return self.units(self._reader.head)
+        return self.units(self._selecting.head)
 
     @override
     def setCursorPosition(self, position: int) -> None:
         offset = self.offset(position)
-        self._reader.set_selection(offset, offset)
+        self._selecting.set_selection(offset, offset)
 
     @override
     def selectionCount(self) -> int:
@@ -100,7 +101,7 @@ class BlockText(QAccessibleTextInterface):
 
     @override
     def addSelection(self, start: int, end: int) -> None:
-        self._reader.set_selection(self.offset(start), self.offset(end))
+        self._selecting.set_selection(self.offset(start), self.offset(end))
 
     @override
     def setSelection(self, index: int, start: int, end: int) -> None:
@@ -108,39 +109,39 @@ class BlockText(QAccessibleTextInterface):
 
     @override
     def removeSelection(self, index: int) -> None:
-        head = self._reader.head
-        self._reader.set_selection(head, head)
+        head = self._selecting.head
+        self._selecting.set_selection(head, head)
 
     @override
     def scrollToSubstring(self, start: int, end: int) -> None:
-        self._reader.reveal(self.offset(start))
+        self._canvas.reveal(self.offset(start))
 
     @override
     def characterRect(self, offset: int) -> QRect:
         start = self.offset(offset)
-        rects = self._reader.rects_of(start, start + 1)
+        rects = self._canvas.rects_of(start, start + 1)
         if not rects:
             return QRect()
         place = rects[0].toAlignedRect()
-        return QRect(self._reader.viewport().mapToGlobal(place.topLeft()), place.size())
+        return QRect(self._canvas.viewport().mapToGlobal(place.topLeft()), place.size())
 
     @override
     def offsetAtPoint(self, point: QPoint) -> int:
-        inside = self._reader.viewport().mapFromGlobal(point)
-        offset = self._reader.offset_at(inside.toPointF())
+        inside = self._canvas.viewport().mapFromGlobal(point)
+        offset = self._canvas.offset_at(inside.toPointF())
         return self.units(offset) if self._start <= offset <= self._end else -1
 
 
 class BlockNode(QAccessibleInterface):
     """One block."""
 
-    def __init__(self, reader: HighlightedView, content: Content, index: int) -> None:
+    def __init__(self, selecting: Selecting, content: Content, index: int) -> None:
         super().__init__()
         self.index = index
-        self._reader = reader
+        self._selecting, self._canvas = selecting, selecting.canvas
         self._content: Content | None = content
         self._kind = BlockKind(content.blocks.kinds[index])
-        self.text_interface = BlockText(reader, content, index)
+        self.text_interface = BlockText(selecting, content, index)
 
     def forget(self) -> None:
         """Let go of the text; it is no longer shown."""
@@ -149,8 +150,8 @@ class BlockNode(QAccessibleInterface):
 
     @override
     def isValid(self) -> bool:
-        shown = shiboken6.isValid(self._reader) and self._content is not None
-        return shown and self._reader.content is self._content
+        shown = shiboken6.isValid(self._canvas) and self._content is not None
+        return shown and self._canvas.content is self._content
 
     @override
     def object(self) -> QObject | None:  # type: ignore[override]  # none is what Qt allows here
@@ -158,11 +159,11 @@ class BlockNode(QAccessibleInterface):
 
     @override
     def window(self) -> QWindow | None:  # type: ignore[override]
-        return self._reader.window().windowHandle()
+        return self._canvas.window().windowHandle()
 
     @override
     def parent(self) -> QAccessibleInterface:
-        return QAccessible.queryAccessibleInterface(self._reader)
+        return QAccessible.queryAccessibleInterface(self._canvas)
 
     @override
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
@@ -212,12 +213,12 @@ class BlockNode(QAccessibleInterface):
 
     @override
     def rect(self) -> QRect:
-        reader = self._reader
-        for shown in reader.shown():
-            if shown.index == self.index and reader.column:
-                corner = reader.viewport().mapToGlobal(QPoint(reader.left, shown.y))
+        canvas = self._canvas
+        for shown in canvas.shown():
+            if shown.index == self.index and canvas.column:
+                corner = canvas.viewport().mapToGlobal(QPoint(canvas.left, shown.y))
                 return QRect(
-                    corner.x(), corner.y(), reader.column.setter.width, shown.layout.height
+                    corner.x(), corner.y(), canvas.column.setter.width, shown.layout.height
                 )
         return QRect()
 
@@ -231,9 +232,9 @@ class BlockNode(QAccessibleInterface):
 class ReaderNode(QAccessibleWidget):
     """The document; its children are made when asked for."""
 
-    def __init__(self, reader: HighlightedView) -> None:
-        super().__init__(reader, _Role.Document, reader.tr("Document"))
-        self._reader = reader
+    def __init__(self, selecting: Selecting) -> None:
+        super().__init__(selecting.canvas, _Role.Document, selecting.tr("Document"))
+        self._selecting, self._canvas = selecting, selecting.canvas
         self._content: Content | None = None
         self._nodes: dict[int, BlockNode] = {}
         self._past: list[BlockNode] = []
@@ -247,16 +248,17 @@ class ReaderNode(QAccessibleWidget):
         for node in (*self._nodes.values(), *self._past):
             node.forget()
         self._content = None
-        self._reader.content = self._reader.column = None
+        self._canvas.content = self._canvas.column = None
+        self._selecting.begin()
 
     @override
     def childCount(self) -> int:
-        content = self._reader.content
+        content = self._canvas.content
         return len(content.blocks) if content else 0
 
     @override
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        content = self._reader.content
+        content = self._canvas.content
         if content is None or not 0 <= index < len(content.blocks):
             return None
         if content is not self._content:
@@ -265,14 +267,14 @@ class ReaderNode(QAccessibleWidget):
             self._past += self._nodes.values()
             self._nodes, self._content = {}, content
         if index not in self._nodes:
-            node = self._nodes[index] = BlockNode(self._reader, content, index)
+            node = self._nodes[index] = BlockNode(self._selecting, content, index)
             QAccessible.registerAccessibleInterface(node)
         return self._nodes[index]
 
     @override
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        inside = self._reader.viewport().mapFromGlobal(QPoint(x, y))
-        shown = self._reader.shown_at(inside.toPointF())
+        inside = self._canvas.viewport().mapFromGlobal(QPoint(x, y))
+        shown = self._canvas.shown_at(inside.toPointF())
         return self.child(shown.index) if shown else None
 
     @override
@@ -286,11 +288,12 @@ _installed: list[bool] = []
 
 
 def _make(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-    if not isinstance(thing, HighlightedView):
+    selecting = thing.findChild(Selecting) if isinstance(thing, PageView) else None
+    if selecting is None:
         return None
     key = id(thing)
     if key not in _nodes:
-        _nodes[key] = ReaderNode(thing)
+        _nodes[key] = ReaderNode(selecting)
         node = _nodes[key]
         thing.destroyed.connect(lambda: _retire(key, node))
     return _nodes[key]
@@ -303,31 +306,32 @@ def _retire(key: int, node: ReaderNode) -> None:
     node.forget()
 
 
-def make_accessible(reader: HighlightedView) -> None:
-    """Let screen readers see a reader, and tell them where its caret and selection are."""
+def make_accessible(selecting: Selecting) -> None:
+    """Let screen readers see a canvas, and tell them where its caret and selection are."""
     if not _installed:
         QAccessible.installFactory(_make)
         _installed.append(True)
-    reader.selection_changed.connect(lambda start, end: tell_selection(reader, start, end))
+    selecting.selection_changed.connect(lambda start, end: tell_selection(selecting, start, end))
 
 
-def tell_selection(reader: HighlightedView, start: int, end: int) -> None:
+def tell_selection(selecting: Selecting, start: int, end: int) -> None:
     """Tell screen readers where the caret is and what is selected in its block."""
-    if not QAccessible.isActive() or reader.content is None or not len(reader.content.blocks):
+    canvas, head = selecting.canvas, selecting.head
+    if not QAccessible.isActive() or canvas.content is None or not len(canvas.content.blocks):
         return
-    node = QAccessible.queryAccessibleInterface(reader)
-    child = node.child(reader.content.blocks.at(reader.head))
+    node = QAccessible.queryAccessibleInterface(canvas)
+    child = node.child(canvas.content.blocks.at(head))
     if not isinstance(child, BlockNode):
         return
     text = child.text_interface
-    QAccessible.updateAccessibility(QAccessibleTextCursorEvent(child, text.units(reader.head)))
+    QAccessible.updateAccessibility(QAccessibleTextCursorEvent(child, text.units(head)))
     if start < end:
         event = QAccessibleTextSelectionEvent(child, text.units(start), text.units(end))
         QAccessible.updateAccessibility(event)
 
 
-def tell_loaded(reader: HighlightedView) -> None:
+def tell_loaded(canvas: PageView) -> None:
     """Tell screen readers that another document is shown."""
     if QAccessible.isActive():
-        event = QAccessibleEvent(reader, QAccessible.Event.DocumentLoadComplete)
+        event = QAccessibleEvent(canvas, QAccessible.Event.DocumentLoadComplete)
         QAccessible.updateAccessibility(event)

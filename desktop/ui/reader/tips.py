@@ -13,7 +13,7 @@ from desktop.ui.look.card_painting import plain_note
 
 if TYPE_CHECKING:
     from desktop.domain import Content, Highlight
-    from desktop.ui.reader.highlighted_view import HighlightedView
+    from desktop.ui.reader.canvas.page import PageView
 
 _SHORT = 3
 """Characters of a link up to which it is hard to hit."""
@@ -28,29 +28,29 @@ _BREAK = re.compile("<br>|<hr>")
 _MARK = re.compile("<[^>]*>")
 
 
-def tip_for(reader: HighlightedView, point: QPointF) -> str:
+def tip_for(canvas: PageView, point: QPointF) -> str:
     """Return the tooltip for a point, as HTML, or ''."""
-    content, offset = reader.content, reached(reader, point)
+    content, offset = canvas.content, reached(canvas, point)
     if offset is None:
-        offset = reader.glyph_at(point)
+        offset = canvas.glyph_at(point)
     if content is None or offset is None:
         return ""
-    reference = reader.span_at(offset, SpanKind.NOTE_REFERENCE)
+    reference = canvas.span_at(offset, SpanKind.NOTE_REFERENCE)
     if reference and reference.target[1:].isdecimal():
         return _framed(footnote(content, int(reference.target[1:])))
-    parts = [described(highlight) for highlight in reader.highlights_at(point)]
+    parts = [described(highlight) for highlight in canvas.highlights_at(point)]
     told = [part for part in parts if part]
     if told:
         return _framed("<hr>".join(told))
-    link = reader.span_at(offset, SpanKind.LINK)
+    link = canvas.span_at(offset, SpanKind.LINK)
     return escape(link.target) if link and not link.target.startswith("#") else ""
 
 
-def reached(reader: HighlightedView, point: QPointF) -> int | None:
+def reached(canvas: PageView, point: QPointF) -> int | None:
     """Return the character of the link at a point, or of a short one just beside it."""
     for aside in _REACH:
-        offset = reader.glyph_at(point + QPointF(aside, 0))
-        span = reader.span_at(offset, SpanKind.LINK, SpanKind.NOTE_REFERENCE)
+        offset = canvas.glyph_at(point + QPointF(aside, 0))
+        span = canvas.span_at(offset, SpanKind.LINK, SpanKind.NOTE_REFERENCE)
         if span is not None and (not aside or span.end - span.start <= _SHORT):
             return offset
     return None

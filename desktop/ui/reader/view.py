@@ -1,56 +1,102 @@
-"""The reader: one text, its highlights, and everything the hands do with them."""
+"""The reader: one text on a canvas, and the tools that do everything the hands do with it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
 from typing_extensions import override
 
 from desktop.ui.reader.accessibility import make_accessible, tell_loaded
+from desktop.ui.reader.annotating import Annotating
+from desktop.ui.reader.canvas.page import PageView
 from desktop.ui.reader.finding.find_bar import FindBar
 from desktop.ui.reader.finding.finding import Finding
-from desktop.ui.reader.linked_view import LinkedView
+from desktop.ui.reader.jumping import Jumping
+from desktop.ui.reader.picking import Picking
+from desktop.ui.reader.selecting import Selecting
 from desktop.ui.reader.tools.document_map import WIDTH, DocumentMap
-from desktop.ui.reader.tools.keys import colour_for, command_for, end_for, move_for
-from desktop.ui.reader.tools.menu import Entry
+from desktop.ui.reader.tools.menu import make_menu
 from desktop.ui.reader.tools.sideways_drag import SidewaysDrag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtGui import (
-        QKeyEvent,
-        QMouseEvent,
-        QResizeEvent,
-    )
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from desktop.domain import Content, Highlight
     from desktop.ui.look.reading_style import ReadingStyle
+    from desktop.ui.reader.protocol import Reader
+    from desktop.ui.reader.tools.tool import Tool
 
 
-class ReaderView(LinkedView):
-    """Shows a document. Every change it wants is a signal; it never calls the workspace."""
+class ReaderView(PageView):
+    """Shows a document. Every change it wants is a signal; it never calls the workspace.
+
+    What the rest of the window asks for is handed on to the tool whose work it is.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reader")
         self.document_id = ""
-        self._shown_hits: tuple[int, ...] = ()
-        self._sideways = SidewaysDrag(self)
         self._map = DocumentMap(self, self._style.theme)
         self._bar = FindBar(self)
-        self._finding = Finding(self, self._bar)
-        self._finding.changed.connect(self.hits_changed)
-        self._bar.closed.connect(self.hide_find)
-        self._map.jump_requested.connect(self._jump)
+        self._bar.dress(self._style.theme)
+        self.selecting = Selecting(self)
+        self.picking = Picking(self, self.selecting)
+        self.jumping = Jumping(self, self.selecting, self.picking)
+        self.annotating = Annotating(self, self.selecting, self.picking)
+        self.finding = Finding(self, self._bar, self.selecting)
+        self._sideways = SidewaysDrag(self)
+        # Bars and handles lie over the text: they come before what is done to the text itself. A
+        # link is followed before a highlight is picked, and finding comes last, since it closes
+        # its bar for an Escape that no other tool wanted.
+        self.tools: tuple[Tool, ...] = (
+            self._sideways,
+            self.picking.handles,
+            self.selecting,
+            self.jumping,
+            self.picking,
+            self.annotating,
+            self.finding,
+        )
+        self.use(*self.tools)
+        self._offer_signals()
+        self._follow()
+        make_accessible(self.selecting)
+        self._arrange()
+
+    def _offer_signals(self) -> None:
+        """Have the signals of all tools in one place."""
+        selecting, picking, jumping = self.selecting, self.picking, self.jumping
+        self.selection_changed = selecting.selection_changed
+        self.highlight_clicked = picking.highlight_clicked
+        self.highlight_hovered = picking.highlight_hovered
+        self.ends_moved = picking.handles.moved
+        self.link_activated = jumping.link_activated
+        self.jumped = jumping.jumped
+        annotating = self.annotating
+        self.highlight_requested = annotating.highlight_requested
+        self.recolour_requested = annotating.recolour_requested
+        self.style_requested = annotating.style_requested
+        self.tag_requested = annotating.tag_requested
+        self.note_requested = annotating.note_requested
+        self.remove_requested = annotating.remove_requested
+        self.citation_requested = annotating.citation_requested
+        self.search_requested = annotating.search_requested
+        self.section_requested = annotating.section_requested
+
+    def _follow(self) -> None:
+        self.picking.highlights_changed.connect(self._map_marks)
+        self.picking.highlights_added.connect(self._map.add)
+        self.finding.changed.connect(lambda: self._map.show_hits(self.marks.hits))
+        self.finding.toggled.connect(self._arrange)
+        self._map.jump_requested.connect(self.jumping.jump)
         self._map.slide_requested.connect(self.goto)
         self.position_changed.connect(self._show_window)
-        make_accessible(self)
-        self._dress()
-        self._arrange()
 
     # -- what is shown
 
@@ -72,16 +118,9 @@ class ReaderView(LinkedView):
         self.viewport().setCursor(
             Qt.CursorShape.IBeamCursor if content else Qt.CursorShape.ArrowCursor
         )
-        self._finding.restart()
+        self.finding.restart()
         self._map_marks()
         tell_loaded(self)
-
-    @override
-    def highlights_changed(self, added: Sequence[Highlight] | None = None) -> None:
-        if added is None:
-            self._map_marks()
-        else:
-            self._map.add(added)
 
     def _map_marks(self) -> None:
         length = len(self.content.text) if self.content else 0
@@ -102,30 +141,89 @@ class ReaderView(LinkedView):
         other = style.theme is not self._style.theme
         super().set_style(style)
         if other:
-            self._dress()
+            self._map.dress(style.theme)
 
-    def _dress(self) -> None:
-        for part in (self._map, self._bar):
-            part.dress(self._style.theme)
+    # -- place
 
-    def escape(self) -> None:
-        """Leave what is going on: moved ends, the popup, the selection, the find bar."""
-        if self._handles.cancel():
-            return
-        start, end = self.selection()
-        if start < end or self.marks.selected or self._popup.isVisible():
-            self._popup.hide()
-            self.select_highlight("")
-            self.put_selection(self.head, self.head)
-        else:
-            self.hide_find()
+    def goto(self, offset: int, where: float = 0.25, flash: tuple[int, int] | None = None) -> None:
+        """Show an offset at a part of the viewport's height, exactly and at once."""
+        self.jumping.goto(offset, where, flash)
 
-    @override
-    def menu_entries(self, offset: int) -> list[Entry | None]:
-        find = Entry(self.tr("Find in This Document"), self.show_find, "Ctrl+F")
-        return [*super().menu_entries(offset), find]
+    def caret(self) -> int:
+        """Return where the caret stands."""
+        return self.selecting.head
 
-    # -- finding
+    def page_down(self) -> None:
+        """Turn the page."""
+        self.selecting.page_down()
+
+    def page_up(self) -> None:
+        """Turn the page back."""
+        self.selecting.page_up()
+
+    # -- passage
+
+    def selection(self) -> tuple[int, int]:
+        """Return the selected range; empty at the caret when nothing is selected."""
+        return self.selecting.selection()
+
+    def set_selection(self, start: int, end: int) -> None:
+        """Select a range; the caret stands at its end."""
+        self.selecting.set_selection(start, end)
+
+    def select_all(self) -> None:
+        """Select the whole text."""
+        self.selecting.select_all()
+
+    def selected_text(self) -> str:
+        """Return what is selected as plain text."""
+        return self.selecting.selected_text()
+
+    def selected_html(self) -> str:
+        """Return the same as HTML."""
+        return self.selecting.selected_html()
+
+    def html_of(self, start: int, end: int) -> str:
+        """Return a range as HTML."""
+        return self.selecting.html_of(start, end)
+
+    def copy(self) -> None:
+        """Copy as plain text and HTML."""
+        self.selecting.copy()
+
+    # -- marks
+
+    def set_highlights(
+        self, highlights: Sequence[Highlight], tag_colours: Mapping[str, str] | None = None
+    ) -> None:
+        """Show exactly these highlights."""
+        self.picking.set_highlights(highlights, tag_colours)
+
+    def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str] = ()) -> None:
+        """Show a few highlights anew, or no more."""
+        self.picking.update_highlights(changed, removed)
+
+    def selected_highlight(self) -> str:
+        """Return the id of the picked highlight, or ''."""
+        return self.marks.selected
+
+    def select_highlight(self, highlight_id: str) -> None:
+        """Pick a highlight, or none."""
+        self.picking.select_highlight(highlight_id)
+
+    def next_highlight(self, tag: str = "") -> str:
+        """Go to the next highlight, of one tag when given; return its id, '' when none."""
+        return self.picking.next_highlight(tag)
+
+    def previous_highlight(self, tag: str = "") -> str:
+        """Go to the highlight before, of one tag when given; return its id, '' when none."""
+        return self.picking.previous_highlight(tag)
+
+    def show_popup(self) -> None:
+        """Show the bar of colours and actions beside the selection or the picked highlight."""
+        self.annotating.show_popup()
+
+    # -- find
 
     def find_all(
         self, text: str, *, whole_words: bool = False, case: bool = False, regex: bool = False
@@ -135,52 +233,27 @@ class ReaderView(LinkedView):
         Raises:
             BadPatternError: the regular expression has a mistake.
         """
-        return self._finding.find_all(text, whole_words=whole_words, case=case, regex=regex)
+        return self.finding.find_all(text, whole_words=whole_words, case=case, regex=regex)
 
     def find_next(self) -> None:
         """Go to the next hit."""
-        self._finding.step(1)
+        self.finding.step(1)
 
     def find_previous(self) -> None:
         """Go to the hit before."""
-        self._finding.step(-1)
+        self.finding.step(-1)
 
     def clear_find(self) -> None:
         """Forget the hits."""
-        self._finding.clear()
+        self.finding.clear()
 
     def show_find(self) -> None:
         """Open the find bar on the selected words."""
-        start, end = self.selection()
-        words = self.selected_text() if 0 < end - start <= 80 else ""  # noqa: PLR2004
-        self._bar.begin(words if "\n" not in words else "")
-        self._arrange()
-        self._finding.restart()
+        self.finding.show_bar()
 
     def hide_find(self) -> None:
         """Close the find bar and forget the hits."""
-        self._bar.hide()
-        self._arrange()
-        self.clear_find()
-        self.setFocus()
-
-    def _hits_here(self) -> tuple[int, ...]:
-        hits, content = self.marks.hits, self.content
-        indexes = [shown.index for shown in self.shown()]
-        if not indexes or content is None:
-            return ()
-        first, last = content.blocks.starts[indexes[0]], content.blocks.starts[indexes[-1] + 1]
-        found = slice(bisect_left(hits, first), bisect_left(hits, last))
-        return (self.marks.current_hit, *hits[found], *self.marks.hit_ends[found])
-
-    def hits_changed(self) -> None:
-        """Follow a change of the hits; repaint only when those on screen are others."""
-        self._map.show_hits(self.marks.hits)
-        here = self._hits_here()
-        if here == self._shown_hits:
-            return
-        self._shown_hits = here
-        self.viewport().update()
+        self.finding.hide_bar()
 
     # -- events
 
@@ -200,70 +273,26 @@ class ReaderView(LinkedView):
         self._show_window()
 
     @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self.content is None:
-            super().mousePressEvent(event)
-            return
-        self._popup_soon.stop()
-        if not (self._sideways.press(event.position()) or self._handles.press(event.position())):
-            self._popup.hide()
-            self._mouse.press(event)
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.content is not None:
-            self._popup.hide()
-            self._mouse.double_click(event)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._sideways.held:
-            self._sideways.drag(event.position())
-        elif self._handles.held:
-            self._handles.drag(event.position())
-        elif self._mouse.held and event.buttons() & Qt.MouseButton.LeftButton:
-            self._mouse.move(event)
-        else:
-            self._hover(event.position())
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self.content is None:
-            return
-        if self._sideways.release() or self._handles.release():
-            return
-        dragged = self._mouse.dragging
-        self._mouse.release()
-        start, end = self.selection()
-        if start < end:
-            self.offer_primary()
-            self.show_popup()
-        elif not dragged:
-            self._clicked(event)
-        self._show_caret_after_click()
-
-    def _show_caret_after_click(self) -> None:
-        if self._caret_on:
-            self.draw_caret(self.head)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._handle_key(event):
-            super().keyPressEvent(event)
-
-    def _handle_key(self, event: QKeyEvent) -> bool:
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.content is None:
-            return False
-        command, (move, extend) = command_for(event), move_for(event)
-        end, colour = end_for(event), colour_for(event)
-        if end is not None and self.marks.selected:
-            self._handles.nudge(*end)
-        elif command:
-            getattr(self, command)()
-        elif move is not None:
-            self.move_caret(move, extend=extend)
-        elif colour and self._has_subject():
-            self.ask_colour(colour)
-        else:
-            return False
-        return True
+            return
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        point = self.selecting.caret_point() if by_key else QPointF(event.pos())
+        offset = self.caret() if by_key else self.glyph_at(point)
+        self.picking.pick_under(offset)
+        self.annotating.hide_popup()
+        near = self.offset_at(point) if offset is None else offset
+        entries = [entry for tool in self.tools for entry in tool.menu(near)]
+        menu = make_menu(self, entries)
+        menu.popup(self.viewport().mapToGlobal(point.toPoint()))
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
+        if next and self.hasFocus() and self.annotating.enter_popup():
+            return True
+        return super().focusNextPrevChild(next)
+
+
+if TYPE_CHECKING:
+    # The reader is all that the rest of the window may know of it.
+    _known: type[Reader] = ReaderView

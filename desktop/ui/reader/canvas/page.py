@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from desktop.ui.look.reading_style import ReadingStyle
 from desktop.ui.reader.canvas.column import Column, Pin
+from desktop.ui.reader.canvas.highlight_index import HighlightIndex
 from desktop.ui.reader.canvas.layout import Typesetter
 from desktop.ui.reader.canvas.margin import paint_margin
 from desktop.ui.reader.canvas.painting import Brushes, Marks, PagePainter
@@ -38,7 +39,6 @@ class PageView(Sheet):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.marks = Marks()
         self._style = ReadingStyle()
         self._brushes = Brushes(self._style.theme)
         self._placeholder = ("", "")
@@ -67,6 +67,9 @@ class PageView(Sheet):
 
     def show_text(self, content: Content | None, images: Callable[[str], bytes | None]) -> None:
         """Show a text from its start, or nothing."""
+        for tool in self._tools:
+            tool.leave()
+        self.marks = Marks(HighlightIndex(content.blocks)) if content else Marks()
         self._pictures.source(images)
         self._idle.stop()
         self._shifts.clear()
@@ -77,6 +80,8 @@ class PageView(Sheet):
         self._sync()
         self._moved()
         self.viewport().update()
+        for tool in self._tools:
+            tool.begin()
 
     def set_placeholder(self, title: str, text: str) -> None:
         """Say this where there is no text to show."""
@@ -89,10 +94,15 @@ class PageView(Sheet):
 
     def set_style(self, style: ReadingStyle) -> None:
         """Set the text anew, keeping the place."""
+        other = style.theme is not self._style.theme
         self._style = style
         self._brushes = Brushes(style.theme)
         self._relayout()
         self.viewport().update()
+        if other:
+            for tool in self._tools:
+                tool.dress(style.theme)
+        self._tell_moved()
 
     def position(self) -> int:
         """Return the offset of the first line in view."""
@@ -203,6 +213,7 @@ class PageView(Sheet):
         self._sync()
         self._moved()
         self.viewport().update()
+        self._tell_moved()
 
     def _moved(self) -> None:
         position = self.position()
@@ -267,12 +278,12 @@ class PageView(Sheet):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self.column or not self.content:
-            return
-        if self._typesetter(self.content).width != self.column.setter.width:
-            self._relayout()
-        else:
-            self._sync()
+        if self.column and self.content:
+            if self._typesetter(self.content).width != self.column.setter.width:
+                self._relayout()
+            else:
+                self._sync()
+        self._tell_moved()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -310,13 +321,11 @@ class PageView(Sheet):
                 if block.y + block.layout.height >= clip.top() and block.y <= clip.bottom():
                     page.block(block, self.left, self._shift(block), QRectF(clip))
             paint_margin(painter, self.left, shown, self.marks, theme)
-            self.paint_over(painter)
+            for tool in self._tools:
+                tool.paint(painter)
             if not self._idle.isActive() and self.column.unmeasured:
                 self._settle.start()
         painter.end()
-
-    def paint_over(self, painter: QPainter) -> None:
-        """Draw what lies over everything; for the reader to fill in."""
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         theme, (title, text) = self._style.theme, self._placeholder

@@ -1,30 +1,99 @@
-"""A sheet: answers what is where in the part of a text that is on screen."""
+"""A sheet: answers what is where in the text on screen, and offers tools what the hands do."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
+from typing_extensions import override
+
+from desktop.ui.reader.canvas.painting import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
-    from desktop.domain import Content, Span, SpanKind
+    from desktop.domain import Content, Highlight, Span, SpanKind
+    from desktop.ui.look.reading_style import Theme
     from desktop.ui.reader.canvas.column import Column, Shown
+
+
+class Offered(Protocol):
+    """What a sheet tells its tools, in their order; True means that a tool took the input.
+
+    Input comes only while there is a text, and from the mouse only of its left button; moves
+    come always.
+    """
+
+    def mouse_pressed(self, event: QMouseEvent) -> bool:
+        """Take a press."""
+
+    def mouse_double_clicked(self, event: QMouseEvent) -> bool:
+        """Take a double click."""
+
+    def mouse_moved(self, event: QMouseEvent) -> bool:
+        """Take a move, with a button held or without."""
+
+    def mouse_released(self, event: QMouseEvent) -> bool:
+        """Take a release; one that no tool before took is a click."""
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        """Take a key."""
+
+    def focus_in(self, event: QFocusEvent) -> None:
+        """Follow that the sheet got the keyboard."""
+
+    def focus_out(self, event: QFocusEvent) -> None:
+        """Follow that the sheet lost the keyboard."""
+
+    def cursor_at(self, point: QPointF) -> Qt.CursorShape | None:
+        """Return the shape of the pointer at a point, or None."""
+
+    def tip_at(self, point: QPointF) -> str:
+        """Return the tooltip at a point, as HTML, or ''."""
+
+    def leave(self) -> None:
+        """Let go of the text; another is about to be shown."""
+
+    def begin(self) -> None:
+        """Take up the text that is shown now, if there is one."""
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+
+    def text_moved(self) -> None:
+        """Follow the text to where it stands after scrolling, sizing or setting anew."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw what lies over the text."""
 
 
 class Sheet(QAbstractScrollArea):
     """Knows the column behind the viewport. Points are in the viewport, offsets in the text."""
 
+    touched = Signal()
+    """The mouse is pressed on the text; told before any tool is offered the press."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content: Content | None = None
         self.column: Column | None = None
+        self.marks = Marks()
         self._shifts: dict[int, int] = {}
+        self._tools: tuple[Offered, ...] = ()
+
+    def use(self, *tools: Offered) -> None:
+        """Offer input to these tools, in this order, until one takes it."""
+        self._tools = tools
+
+    def _tell_moved(self) -> None:
+        for tool in self._tools:
+            tool.text_moved()
 
     @property
     def left(self) -> int:
@@ -114,6 +183,11 @@ class Sheet(QAbstractScrollArea):
                 height = shown.layout.height
                 self.viewport().update(0, shown.y - 8, self.viewport().width(), height + 16)
 
+    def highlights_at(self, point: QPointF) -> list[Highlight]:
+        """Return the highlights under a point, shortest first."""
+        offset = self.glyph_at(point)
+        return [] if offset is None else self.marks.highlights.at(offset)
+
     def span_at(self, offset: int | None, *kinds: SpanKind) -> Span | None:
         """Return the span of one of some kinds over a character."""
         if offset is None or not self.column or not self.content:
@@ -126,3 +200,66 @@ class Sheet(QAbstractScrollArea):
         """Return the index of the section whose start was passed last, or -1."""
         sections = self.content.sections if self.content else ()
         return bisect_right(sections, offset, key=lambda s: s.start) - 1
+
+    # -- what the hands do
+
+    def _has_use(self, event: QMouseEvent) -> bool:
+        return event.button() == Qt.MouseButton.LeftButton and self.content is not None
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._has_use(event):
+            self.touched.emit()
+            any(tool.mouse_pressed(event) for tool in self._tools)
+        else:
+            super().mousePressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._has_use(event):
+            any(tool.mouse_double_clicked(event) for tool in self._tools)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not any(tool.mouse_moved(event) for tool in self._tools):
+            self.viewport().setCursor(self._cursor_at(event.position()))
+
+    def _cursor_at(self, point: QPointF) -> Qt.CursorShape:
+        if self.content is None:
+            return Qt.CursorShape.ArrowCursor
+        shapes = (tool.cursor_at(point) for tool in self._tools)
+        return next((s for s in shapes if s is not None), Qt.CursorShape.IBeamCursor)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._has_use(event):
+            any(tool.mouse_released(event) for tool in self._tools)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.content is None or not any(tool.key_pressed(event) for tool in self._tools):
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        for tool in self._tools:
+            tool.focus_in(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        for tool in self._tools:
+            tool.focus_out(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return super().viewportEvent(event)
+        told = (tool.tip_at(QPointF(event.pos())) for tool in self._tools)
+        words = next(filter(None, told), "")
+        if words:
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+        else:
+            QToolTip.hideText()
+        return True

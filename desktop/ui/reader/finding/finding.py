@@ -6,40 +6,85 @@ from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
+from typing_extensions import override
 
 from desktop.domain import Quoted
 from desktop.ui.reader.finding.expression import BadPatternError
 from desktop.ui.reader.finding.find import Search
 from desktop.ui.reader.finding.folding import Folded
+from desktop.ui.reader.tools.keys import Command
+from desktop.ui.reader.tools.menu import Entry
+from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
     from desktop.domain import Content
+    from desktop.ui.look.reading_style import Theme
     from desktop.ui.reader.canvas.page import PageView
     from desktop.ui.reader.finding.find_bar import FindBar
+    from desktop.ui.reader.selecting import Selecting
 
 _SLICE = 0.006
+_LONGEST_WORDS = 80
+"""Characters up to which a selection is taken for what is looked for."""
 
 
-class Finding(QObject):
+class Finding(Tool):
     """The search inside one reader; `changed` is emitted when there are other hits."""
 
     changed = Signal()
+    toggled = Signal()
+    """The bar came or went: it needs room, or leaves it."""
 
-    def __init__(self, reader: PageView, bar: FindBar) -> None:
-        super().__init__(reader)
-        self._reader, self._bar = reader, bar
+    def __init__(self, canvas: PageView, bar: FindBar, selecting: Selecting) -> None:
+        super().__init__(canvas)
+        self._bar, self._selecting = bar, selecting
+        self._shown_hits: tuple[int, ...] = ()
+        self.commands = {Command.SHOW_FIND: self.show_bar}
         self._search: Search | None = None
         self._content: Content | None = None
         self._words = Quoted.plain("")
         self._folded: Folded | None = None
         self._current = -1
-        self._origin = self._left_at = reader.pin()
+        self._origin = self._left_at = canvas.pin()
         self._more = QTimer(self, interval=0)
         self._more.timeout.connect(self._go_on)
         bar.changed.connect(self._typed)
         bar.next_requested.connect(lambda: self.step(1))
         bar.previous_requested.connect(lambda: self.step(-1))
+        bar.closed.connect(self.hide_bar)
+
+    # -- the bar
+
+    def show_bar(self) -> None:
+        """Open the find bar on the selected words."""
+        start, end = self._selecting.selection()
+        words = self._selecting.selected_text() if 0 < end - start <= _LONGEST_WORDS else ""
+        self._bar.begin(words if "\n" not in words else "")
+        self.toggled.emit()
+        self.restart()
+
+    def hide_bar(self) -> None:
+        """Close the find bar and forget the hits."""
+        self._bar.hide()
+        self.toggled.emit()
+        self.clear()
+        self.canvas.setFocus()
+
+    @override
+    def escape(self) -> bool:
+        self.hide_bar()
+        return True
+
+    @override
+    def dress(self, theme: Theme) -> None:
+        self._bar.dress(theme)
+
+    @override
+    def menu(self, offset: int) -> list[Entry | None]:
+        return [Entry(self.tr("Find in This Document"), self.show_bar, "Ctrl+F")]
+
+    # -- searching
 
     def find_all(self, text: str, *, whole_words: bool, case: bool, regex: bool) -> int:
         """Find everything now; return how many hits there are."""
@@ -52,7 +97,7 @@ class Finding(QObject):
     def _start(self, text: str, *, whole_words: bool, case: bool, regex: bool) -> None:
         self._more.stop()
         self._search, self._current = None, -1
-        content = self._reader.content
+        content = self.canvas.content
         if content is not None:
             folded = self._fold(content)
             self._search = Search(
@@ -72,14 +117,14 @@ class Finding(QObject):
 
     def _prepare(self) -> None:
         """Begin to fold the text while the first letter is still to be typed."""
-        if self._reader.content is not None:
-            self._fold(self._reader.content)
+        if self.canvas.content is not None:
+            self._fold(self.canvas.content)
             self._more.start()
 
     def _typed(self) -> None:
         bar = self._bar
-        if self._reader.pin() != self._left_at:  # moved by hand since the last letter
-            self._origin = self._left_at = self._reader.pin()
+        if self.canvas.pin() != self._left_at:  # moved by hand since the last letter
+            self._origin = self._left_at = self.canvas.pin()
         try:
             self._start(
                 bar.field.text(), whole_words=bar.whole_words, case=bar.case, regex=bar.regex
@@ -111,8 +156,8 @@ class Finding(QObject):
         elif search.done and len(search):
             self._visit(0)
         elif search.done:
-            self._reader.put_back(self._origin)
-            self._left_at = self._reader.pin()
+            self.canvas.put_back(self._origin)
+            self._left_at = self.canvas.pin()
 
     def step(self, by: int) -> None:
         """Go to another hit, round the ends."""
@@ -122,7 +167,7 @@ class Finding(QObject):
         if self._current >= 0:
             number = (self._current + by) % len(search)
         else:
-            found = bisect_left(search.starts, self._reader.position())
+            found = bisect_left(search.starts, self.canvas.position())
             number = (found if by > 0 else found - 1) % len(search)
         self._visit(number)
         self._origin = self._left_at
@@ -131,8 +176,8 @@ class Finding(QObject):
     def _visit(self, number: int) -> None:
         self._current = number
         if self._search is not None:
-            self._reader.reveal(self._search.starts[number])
-            self._left_at = self._reader.pin()
+            self.canvas.reveal(self._search.starts[number])
+            self._left_at = self.canvas.pin()
 
     def clear(self) -> None:
         """Forget the search."""
@@ -147,7 +192,7 @@ class Finding(QObject):
     def restart(self) -> None:
         """Look again: the text or the bar is new."""
         self.clear()
-        if not self._bar.isVisibleTo(self._reader):
+        if not self._bar.isVisibleTo(self.canvas):
             return
         if self._bar.field.text():
             self._typed()
@@ -155,7 +200,7 @@ class Finding(QObject):
             self._prepare()
 
     def _show(self) -> None:
-        search, marks = self._search, self._reader.marks
+        search, marks = self._search, self.canvas.marks
         marks.hits = search.starts if search is not None else array("I")
         marks.hit_ends = search.ends if search is not None else array("I")
         marks.current_hit = self._current
@@ -165,3 +210,20 @@ class Finding(QObject):
         else:
             self._bar.tell(self._current + 1, total, more=search is not None and not search.done)
         self.changed.emit()
+        self._repaint()
+
+    def _hits_here(self) -> tuple[int, ...]:
+        marks, content = self.canvas.marks, self.canvas.content
+        indexes = [shown.index for shown in self.canvas.shown()]
+        if not indexes or content is None:
+            return ()
+        first, last = content.blocks.starts[indexes[0]], content.blocks.starts[indexes[-1] + 1]
+        found = slice(bisect_left(marks.hits, first), bisect_left(marks.hits, last))
+        return (marks.current_hit, *marks.hits[found], *marks.hit_ends[found])
+
+    def _repaint(self) -> None:
+        """Repaint only when other hits than before are on screen."""
+        here = self._hits_here()
+        if here != self._shown_hits:
+            self._shown_hits = here
+            self.canvas.viewport().update()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
+from typing_extensions import override
 
 from desktop.ui.reader.tools.caret import Mover, Unit
+from desktop.ui.reader.tools.keys import end_for
+from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+
     from desktop.ui.reader.canvas.page import PageView
 
 _REST = 500
@@ -17,15 +22,14 @@ _RADIUS = 5.5
 _REACH = 11
 
 
-class Handles(QObject):
+class Handles(Tool):
     """Two handles; `moving` is emitted all the way, `moved` when a move is finished."""
 
     moving = Signal()
     moved = Signal(str, int, int)
 
-    def __init__(self, reader: PageView) -> None:
-        super().__init__(reader)
-        self._reader = reader
+    def __init__(self, canvas: PageView) -> None:
+        super().__init__(canvas)
         self._which: int | None = None
         self._resting = QTimer(self, singleShot=True, interval=_REST)
         self._resting.timeout.connect(self.settle)
@@ -36,17 +40,17 @@ class Handles(QObject):
         return self._which is not None
 
     def _ends(self) -> tuple[int, int] | None:
-        marks = self._reader.marks
+        marks = self.canvas.marks
         highlight = marks.highlights.get(marks.selected)
         return marks.range_of(highlight) if highlight else None
 
     def _points(self) -> list[QPointF]:
         """Return where the handles are: above the start, below the end."""
         ends = self._ends()
-        rects = self._reader.rects_of(*ends) if ends else []
+        rects = self.canvas.rects_of(*ends) if ends else []
         if not ends or not rects:
             return []
-        start, end = self._reader.caret_rect(ends[0]), self._reader.caret_rect(ends[1])
+        start, end = self.canvas.caret_rect(ends[0]), self.canvas.caret_rect(ends[1])
         away = QPointF(-999, -999)
         last = QPointF(rects[-1].right(), rects[-1].bottom())
         if end is not None and abs(end.bottom() - last.y()) < 1:
@@ -60,18 +64,32 @@ class Handles(QObject):
                 return which
         return None
 
-    def press(self, point: QPointF) -> bool:
-        """Take hold of a handle; say whether there is one."""
-        self._which = self.at(point)
+    @override
+    def cursor_at(self, point: QPointF) -> Qt.CursorShape | None:
+        return Qt.CursorShape.SizeHorCursor if self.at(point) is not None else None
+
+    @override
+    def mouse_pressed(self, event: QMouseEvent) -> bool:
+        self._which = self.at(event.position())
         return self.held
 
-    def drag(self, point: QPointF) -> None:
-        """Move the end that is held."""
-        self._move(self._which or 0, self._reader.offset_at(point))
+    @override
+    def mouse_moved(self, event: QMouseEvent) -> bool:
+        if self._which is not None:
+            self._move(self._which, self.canvas.offset_at(event.position()))
+        return self.held
+
+    @override
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        end = end_for(event)
+        if end is None or not self.canvas.marks.selected:
+            return super().key_pressed(event)
+        self.nudge(*end)
+        return True
 
     def nudge(self, which: int, forward: bool) -> None:  # noqa: FBT001
         """Move an end by one character; several in a row are told as one move."""
-        ends, column = self._ends(), self._reader.column
+        ends, column = self._ends(), self.canvas.column
         if ends is None or column is None:
             return
         mover = Mover(column)
@@ -86,12 +104,12 @@ class Handles(QObject):
             return
         start, end = ends
         moved = (min(offset, end - 1), end) if which == 0 else (start, max(offset, start + 1))
-        self._reader.marks.moved = moved
+        self.canvas.marks.moved = moved
         self.moving.emit()
-        self._reader.viewport().update()
+        self.canvas.viewport().update()
 
-    def release(self) -> bool:
-        """Let go of a handle; say whether one was held."""
+    @override
+    def mouse_released(self, event: QMouseEvent) -> bool:
         held, self._which = self.held, None
         if held:
             self.settle()
@@ -100,30 +118,38 @@ class Handles(QObject):
     def settle(self) -> None:
         """Tell where the ends have come to rest."""
         self._resting.stop()
-        marks = self._reader.marks
+        marks = self.canvas.marks
         moved, marks.moved = marks.moved, None
         highlight = marks.highlights.get(marks.selected)
         if moved and highlight and moved != (highlight.start, highlight.end):
             self.moved.emit(highlight.id, *moved)
         if moved:
-            self._reader.viewport().update()
+            self.canvas.viewport().update()
 
-    def cancel(self) -> bool:
-        """Put the ends back; say whether they had been moved."""
+    @override
+    def leave(self) -> None:
+        self.escape()
+
+    @override
+    def focus_out(self, event: QFocusEvent) -> None:
+        self.settle()
+
+    @override
+    def escape(self) -> bool:
         self._resting.stop()
-        marks = self._reader.marks
+        marks = self.canvas.marks
         moved, marks.moved = marks.moved, None
         self._which = None
-        self._reader.viewport().update()
+        self.canvas.viewport().update()
         return moved is not None
 
+    @override
     def paint(self, painter: QPainter) -> None:
-        """Draw the handles."""
-        marks = self._reader.marks
+        marks = self.canvas.marks
         highlight = marks.highlights.get(marks.selected)
         if highlight is None:
             return
-        theme = self._reader.reading_style().theme
+        theme = self.canvas.reading_style().theme
         ink = theme.ink(highlight.colour)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for which, point in enumerate(self._points()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,26 @@ if TYPE_CHECKING:
 _K, _M = Qt.Key, Qt.KeyboardModifier
 _PLAIN = _M.NoModifier
 _SHIFT, _CTRL, _ALT = _M.ShiftModifier, _M.ControlModifier, _M.AltModifier
+
+
+class Command(Enum):
+    """What a key asks for; the tool whose work it is answers."""
+
+    COPY = auto()
+    ASK_CITATION = auto()
+    SELECT_ALL = auto()
+    SHOW_FIND = auto()
+    TOGGLE_CARET = auto()
+    ESCAPE = auto()
+    ASK_TAG = auto()
+    ASK_NOTE = auto()
+    ASK_REMOVE = auto()
+    ACTIVATE = auto()
+    SHOW_POPUP = auto()
+    PAGE_DOWN = auto()
+    PAGE_UP = auto()
+    EXTEND_PAGE_DOWN = auto()
+    EXTEND_PAGE_UP = auto()
 
 
 class Move(NamedTuple):
@@ -46,27 +67,27 @@ _MOVES = {
 }
 
 _COMMANDS = {
-    (_K.Key_C, _CTRL): "copy",
-    (_K.Key_Insert, _CTRL): "copy",
-    (_K.Key_C, _CTRL | _SHIFT): "ask_citation",
-    (_K.Key_A, _CTRL): "select_all",
-    (_K.Key_F, _CTRL): "show_find",
-    (_K.Key_F7, _PLAIN): "toggle_caret",
-    (_K.Key_Escape, _PLAIN): "escape",
-    (_K.Key_T, _PLAIN): "ask_tag",
-    (_K.Key_N, _PLAIN): "ask_note",
-    (_K.Key_Delete, _PLAIN): "ask_remove",
-    (_K.Key_Backspace, _PLAIN): "ask_remove",
-    (_K.Key_Return, _PLAIN): "activate",
-    (_K.Key_Enter, _PLAIN): "activate",
-    (_K.Key_Menu, _PLAIN): "show_popup",
-    (_K.Key_F10, _SHIFT): "show_popup",
-    (_K.Key_Space, _PLAIN): "page_down",
-    (_K.Key_Space, _SHIFT): "page_up",
-    (_K.Key_PageDown, _PLAIN): "page_down",
-    (_K.Key_PageUp, _PLAIN): "page_up",
-    (_K.Key_PageDown, _SHIFT): "extend_page_down",
-    (_K.Key_PageUp, _SHIFT): "extend_page_up",
+    (_K.Key_C, _CTRL): Command.COPY,
+    (_K.Key_Insert, _CTRL): Command.COPY,
+    (_K.Key_C, _CTRL | _SHIFT): Command.ASK_CITATION,
+    (_K.Key_A, _CTRL): Command.SELECT_ALL,
+    (_K.Key_F, _CTRL): Command.SHOW_FIND,
+    (_K.Key_F7, _PLAIN): Command.TOGGLE_CARET,
+    (_K.Key_Escape, _PLAIN): Command.ESCAPE,
+    (_K.Key_T, _PLAIN): Command.ASK_TAG,
+    (_K.Key_N, _PLAIN): Command.ASK_NOTE,
+    (_K.Key_Delete, _PLAIN): Command.ASK_REMOVE,
+    (_K.Key_Backspace, _PLAIN): Command.ASK_REMOVE,
+    (_K.Key_Return, _PLAIN): Command.ACTIVATE,
+    (_K.Key_Enter, _PLAIN): Command.ACTIVATE,
+    (_K.Key_Menu, _PLAIN): Command.SHOW_POPUP,
+    (_K.Key_F10, _SHIFT): Command.SHOW_POPUP,
+    (_K.Key_Space, _PLAIN): Command.PAGE_DOWN,
+    (_K.Key_Space, _SHIFT): Command.PAGE_UP,
+    (_K.Key_PageDown, _PLAIN): Command.PAGE_DOWN,
+    (_K.Key_PageUp, _PLAIN): Command.PAGE_UP,
+    (_K.Key_PageDown, _SHIFT): Command.EXTEND_PAGE_DOWN,
+    (_K.Key_PageUp, _SHIFT): Command.EXTEND_PAGE_UP,
 }
 
 _ENDS = {
@@ -90,9 +111,9 @@ def _pressed(event: QKeyEvent) -> tuple[Qt.Key, Qt.KeyboardModifier]:
     return key, event.modifiers() & ~_M.KeypadModifier
 
 
-def command_for(event: QKeyEvent) -> str:
-    """Return the name of the reader's method for a key, or ''."""
-    return _COMMANDS.get(_pressed(event), "")
+def command_for(event: QKeyEvent) -> Command | None:
+    """Return what a key asks for, or None."""
+    return _COMMANDS.get(_pressed(event))
 
 
 def move_for(event: QKeyEvent) -> tuple[Move | None, bool]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from desktop.ui.reader.canvas.sideways import REACH, thumb, track
+from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QMouseEvent
 
-    from desktop.ui.reader.canvas.sheet import Sheet
+    from desktop.ui.reader.canvas.page import PageView
 
 
-class SidewaysDrag:
+class SidewaysDrag(Tool):
     """One drag of a bar; the block follows the mouse."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+    def __init__(self, canvas: PageView) -> None:
+        super().__init__(canvas)
         self._index = -1
         self._x = 0.0
 
@@ -25,29 +28,35 @@ class SidewaysDrag:
         """Whether a bar is being dragged."""
         return self._index >= 0
 
-    def press(self, point: QPointF) -> bool:
-        """Take hold of the bar at a point; say whether there is one."""
-        shown = self._sheet.shown_at(point)
+    @override
+    def mouse_pressed(self, event: QMouseEvent) -> bool:
+        point = event.position()
+        shown = self.canvas.shown_at(point)
         if shown is None or not shown.layout.overflow:
             return False
         area = track(shown.layout).adjusted(0, -REACH, 0, REACH)
-        if area.translated(self._sheet.left, shown.y).contains(point):
+        if area.translated(self.canvas.left, shown.y).contains(point):
             self._index, self._x = shown.index, point.x()
         return self.held
 
-    def drag(self, point: QPointF) -> None:
-        """Follow the mouse."""
-        column = self._sheet.column
+    @override
+    def mouse_moved(self, event: QMouseEvent) -> bool:
+        if self.held:
+            self._drag_to(event.position().x())
+        return self.held
+
+    def _drag_to(self, x: float) -> None:
+        column = self.canvas.column
         if column is None:
             return
         layout = column.layout(self._index)
         run = track(layout).width() - thumb(layout, 0).width()
-        pixels = round((point.x() - self._x) * layout.overflow / max(1.0, run))
+        pixels = round((x - self._x) * layout.overflow / max(1.0, run))
         if pixels:
-            self._x = point.x()
-            self._sheet.push_sideways(self._index, pixels)
+            self._x = x
+            self.canvas.push_sideways(self._index, pixels)
 
-    def release(self) -> bool:
-        """Let go; say whether a bar was held."""
+    @override
+    def mouse_released(self, event: QMouseEvent) -> bool:
         held, self._index = self.held, -1
         return held

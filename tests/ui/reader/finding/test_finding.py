@@ -55,16 +55,16 @@ def test_from_the_last_hit_on_comes_the_first(hands: Hands, qtbot: QtBot) -> Non
 
 def test_an_unfinished_expression_is_told_and_forgets_no_work(hands: Hands) -> None:
     option(hands, "findRegex")
-    folded = hands.view._finding._folded
+    folded = hands.view.finding._folded
     type_in(hands, "(night")
     assert count(hands) == "Not a complete expression"
     assert not hands.view.marks.hits
-    assert hands.view._finding._folded is folded is not None
+    assert hands.view.finding._folded is folded is not None
 
 
 def test_the_text_is_folded_before_the_first_letter_is_typed(hands: Hands, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: hands.view._finding._folded.done)
-    assert not hands.view._finding._more.isActive()
+    qtbot.waitUntil(lambda: hands.view.finding._folded.done)
+    assert not hands.view.finding._more.isActive()
 
 
 def test_another_text_is_searched_anew(hands: Hands, draft: Draft, qtbot: QtBot) -> None:
@@ -74,7 +74,7 @@ def test_another_text_is_searched_anew(hands: Hands, draft: Draft, qtbot: QtBot)
     qtbot.waitUntil(lambda: count(hands) == "1 of 2")
     hands.view.hide_find()
     assert not hands.view.marks.hits
-    assert hands.view._finding._folded is None
+    assert hands.view.finding._folded is None
 
 
 def test_a_hopeless_expression_never_stops_the_window(

@@ -14,7 +14,7 @@ def test_an_end_is_dragged_and_told_once(overlapping: Hands, qtbot) -> None:
     view = overlapping.view
     view.select_highlight("middle")
     start = TEXT.index("1,204")
-    handle = view._handles._points()[1].toPoint()
+    handle = view.picking.handles._points()[1].toPoint()
     told: list[tuple[str, int, int]] = []
     view.ends_moved.connect(lambda *args: told.append(args))
     target = overlapping.edge(TEXT.index("held"))
@@ -26,7 +26,7 @@ def test_an_end_is_dragged_and_told_once(overlapping: Hands, qtbot) -> None:
 def test_the_start_is_dragged_but_never_past_the_end(overlapping: Hands, qtbot) -> None:
     view = overlapping.view
     view.select_highlight("middle")
-    handle = view._handles._points()[0].toPoint()
+    handle = view.picking.handles._points()[0].toPoint()
     with qtbot.waitSignal(view.ends_moved) as told:
         overlapping.drag(handle, overlapping.edge(TEXT.index("second")))
     end = TEXT.index("1,204") + len("1,204 people were")
@@ -81,13 +81,13 @@ def test_moved_ends_are_not_forgotten_when_another_highlight_is_picked(
 
 def test_the_ends_of_a_picked_highlight_have_handles(overlapping: Hands) -> None:
     view = overlapping.view
-    assert view._handles.at(QPointF(100, 100)) is None
+    assert view.picking.handles.at(QPointF(100, 100)) is None
     view.select_highlight("long")
-    first, last = view._handles._points()
-    assert view._handles.at(first) == 0
-    assert view._handles.at(last) == 1
+    first, last = view.picking.handles._points()
+    assert view.picking.handles.at(first) == 0
+    assert view.picking.handles.at(last) == 1
     QTest.mousePress(view.viewport(), LEFT, PLAIN, QPoint(2, 700))
-    assert not view._handles.held
+    assert not view.picking.handles.held
 
 
 def test_the_ends_are_where_the_letters_begin_and_end_in_text_from_the_right(reading) -> None:
@@ -96,7 +96,7 @@ def test_the_ends_are_where_the_letters_begin_and_end_in_text_from_the_right(rea
     content = draft.build()
     hands = reading(content, quoted(content, "h", "לא רשם"))
     hands.view.select_highlight("h")
-    first, last = hands.view._handles._points()
+    first, last = hands.view.picking.handles._points()
     assert last.x() < first.x()
     hands.key(K.Key_Comma)
     hands.key(K.Key_Comma)
@@ -108,5 +108,5 @@ def test_both_handles_are_drawn_in_the_colour_of_the_highlight(overlapping: Hand
     view.select_highlight("short")
     image = view.viewport().grab().toImage()
     ink = view.reading_style().theme.ink("green")
-    for point in view._handles._points():
+    for point in view.picking.handles._points():
         assert QColor(image.pixel(point.toPoint())) == ink

@@ -69,12 +69,12 @@ def test_a_drag_after_a_double_click_goes_on_by_words(mixed: Hands) -> None:
     QTest.mouseClick(view.viewport(), LEFT, PLAIN, start)
     QTest.mouseDClick(view.viewport(), LEFT, PLAIN, start)
     QTest.mouseRelease(view.viewport(), LEFT, PLAIN, start)
-    mixed.view._mouse.held = True
+    mixed.view.selecting.mouse.held = True
     mixed.slide(mixed.point(text.index("held") + 1))
     assert view.selected_text() == "register says 𝒳 was held"
     mixed.slide(mixed.point(0))
     assert view.selected_text() == "The register"
-    view._mouse.release()
+    view.selecting.mouse.release()
 
 
 def test_shift_click_extends(mixed: Hands) -> None:

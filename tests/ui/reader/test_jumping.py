@@ -89,8 +89,8 @@ def test_the_mark_of_a_note_is_reached_from_beside_it(hands: Hands, qtbot) -> No
     view = hands.view
     (mark,) = view.rects_of(hands.at("held.1") + 5, hands.at("held.1") + 6)
     near = [mark.center() + QPointF(aside, 0) for aside in (-9, 0, 9)]
-    assert all(view._link_near(point) for point in near)
+    assert all(view.jumping.link_near(point) for point in near)
     assert all("average" in tip_for(view, point) for point in near)
-    assert not view._link_near(mark.center() + QPointF(-30, 0))
+    assert not view.jumping.link_near(mark.center() + QPointF(-30, 0))
     (word,) = view.rects_of(hands.at("the site"), hands.at("the site") + 3)
-    assert not view._link_near(word.center()), "a link of some length is hit as it is"
+    assert not view.jumping.link_near(word.center()), "a link of some length is hit as it is"

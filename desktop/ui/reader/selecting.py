@@ -1,4 +1,4 @@
-"""A page whose text can be selected: by mouse, by a caret and the keyboard; and copied."""
+"""Selecting: by mouse, by a caret and the keyboard; and copying what is selected."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QColor, QFocusEvent, QGuiApplication, QPainter
 from typing_extensions import override
 
-from desktop.ui.reader.canvas.page import PageView
 from desktop.ui.reader.tools import clipboard
 from desktop.ui.reader.tools.caret import Mover, Unit
+from desktop.ui.reader.tools.keys import Command, move_for
 from desktop.ui.reader.tools.selection import MouseSelection
+from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-    from desktop.domain import Content
+    from desktop.ui.reader.canvas.page import PageView
     from desktop.ui.reader.tools.keys import Move
 
 _PRIMARY_LIMIT = 1_000_000
@@ -30,30 +31,51 @@ _BY_KEY = (
 )
 
 
-class TextView(PageView):
-    """Adds a selection, from a fixed end to the caret, to a page."""
+class Selecting(Tool):
+    """Keeps a selection, from a fixed end to the caret."""
 
     selection_changed = Signal(int, int)
+    moved = Signal()
+    """The caret or an end of the selection stands elsewhere; told before `selection_changed`."""
+    walked = Signal()
+    """A key moved the caret."""
+    begun = Signal()
+    """The mouse is about to select, or to click."""
+    drawn = Signal()
+    """The mouse has selected something."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, canvas: PageView) -> None:
+        super().__init__(canvas)
         self.anchor = self.head = 0
         self._caret_on = False
         self._mover: Mover | None = None
-        self._mouse = MouseSelection(self, lambda: self.anchor)
-        self._mouse.selected.connect(self.put_selection)
+        self.mouse = MouseSelection(canvas, lambda: self.anchor)
+        self.mouse.selected.connect(self.put_selection)
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._blinked)
+        self.commands = {
+            Command.COPY: self.copy,
+            Command.SELECT_ALL: self.select_all,
+            Command.TOGGLE_CARET: self.toggle_caret,
+            Command.PAGE_DOWN: self.page_down,
+            Command.PAGE_UP: self.page_up,
+            Command.EXTEND_PAGE_DOWN: self.extend_page_down,
+            Command.EXTEND_PAGE_UP: self.extend_page_up,
+        }
 
     @override
-    def show_text(self, content: Content | None, images: Callable[[str], bytes | None]) -> None:
+    def leave(self) -> None:
         self.anchor = self.head = 0
         self._hide_caret()
-        super().show_text(content, images)
-        self._mover = Mover(self.column) if self.column else None
 
-    def selection_moved(self) -> None:
-        """Follow a change of the selection; for the reader to fill in."""
+    @override
+    def begin(self) -> None:
+        self._mover = Mover(self.canvas.column) if self.canvas.column else None
+
+    @property
+    def has_caret(self) -> bool:
+        """Whether the caret is in use, seen or not."""
+        return self._caret_on
 
     # -- selection
 
@@ -67,7 +89,7 @@ class TextView(PageView):
 
     def set_selection(self, start: int, end: int) -> None:
         """Select a range; the caret stands at its end."""
-        length = len(self.content.text) if self.content else 0
+        length = len(self.canvas.content.text) if self.canvas.content else 0
         self.put_selection(max(0, min(start, length)), max(0, min(end, length)))
 
     def put_selection(self, anchor: int, head: int) -> None:
@@ -77,12 +99,12 @@ class TextView(PageView):
         new = self.selection()
         if new == old and head == old_head:
             return
-        self.marks.selection = new
+        self.canvas.marks.selection = new
         for low, high in _differences(old, new):
-            self.repaint_range(low, high)
-        if self.marks.caret is not None:
+            self.canvas.repaint_range(low, high)
+        if self.canvas.marks.caret is not None:
             self.draw_caret(head)
-        self.selection_moved()
+        self.moved.emit()
         if new != old:
             self.selection_changed.emit(*new)
 
@@ -92,16 +114,28 @@ class TextView(PageView):
 
     def select_all(self) -> None:
         """Select the whole text."""
-        if self.content is not None:
-            self.put_selection(0, len(self.content.text))
+        if self.canvas.content is not None:
+            self.put_selection(0, len(self.canvas.content.text))
 
     def selected_range(self) -> tuple[int, int]:
-        """Return the range that copying and the like are about."""
-        return self.selection()
+        """Return the range that copying and the like are about: else the picked highlight."""
+        start, end = self.selection()
+        marks = self.canvas.marks
+        picked = marks.highlights.get(marks.selected)
+        return (picked.start, picked.end) if start == end and picked else (start, end)
+
+    def has_subject(self) -> bool:
+        """Say whether anything is selected or picked."""
+        start, end = self.selected_range()
+        return start < end
 
     def selected_text(self) -> str:
         """Return what is selected as plain text."""
-        return clipboard.plain(self.content, *self.selected_range()) if self.content else ""
+        return (
+            clipboard.plain(self.canvas.content, *self.selected_range())
+            if self.canvas.content
+            else ""
+        )
 
     def selected_html(self) -> str:
         """Return the same as HTML."""
@@ -109,15 +143,15 @@ class TextView(PageView):
 
     def html_of(self, start: int, end: int) -> str:
         """Return a range as HTML."""
-        if not self.content or not self.column:
+        if not self.canvas.content or not self.canvas.column:
             return ""
-        return clipboard.html(self.content, start, end, self.column.setter.spans)
+        return clipboard.html(self.canvas.content, start, end, self.canvas.column.setter.spans)
 
     def copy(self) -> None:
         """Copy as plain text and HTML."""
         start, end = self.selected_range()
-        if self.content and self.column and start < end:
-            data = clipboard.mime(self.content, start, end, self.column.setter.spans)
+        if self.canvas.content and self.canvas.column and start < end:
+            data = clipboard.mime(self.canvas.content, start, end, self.canvas.column.setter.spans)
             QGuiApplication.clipboard().setMimeData(data)
 
     def offer_primary(self) -> None:
@@ -131,11 +165,11 @@ class TextView(PageView):
 
     def page_down(self) -> None:
         """Turn the page."""
-        self.turn(1)
+        self.canvas.turn(1)
 
     def page_up(self) -> None:
         """Turn the page back."""
-        self.turn(-1)
+        self.canvas.turn(-1)
 
     def extend_page_down(self) -> None:
         """Extend the selection by a page."""
@@ -146,11 +180,11 @@ class TextView(PageView):
         self._extend_page(self.page_up)
 
     def _extend_page(self, turn: Callable[[], None]) -> None:
-        rect = self.caret_rect(self.head)
+        rect = self.canvas.caret_rect(self.head)
         turn()
-        point = rect.center() if rect else QPointF(self.left, self.line_step)
-        point.setY(max(0.0, min(point.y(), self.viewport().height() - 1.0)))
-        self.extend_to(self.offset_at(point))
+        point = rect.center() if rect else QPointF(self.canvas.left, self.canvas.line_step)
+        point.setY(max(0.0, min(point.y(), self.canvas.viewport().height() - 1.0)))
+        self.extend_to(self.canvas.offset_at(point))
 
     # -- the caret
 
@@ -167,16 +201,16 @@ class TextView(PageView):
             self._place_caret_in_view()
         self.draw_caret(self.head)
         flashing = QGuiApplication.styleHints().cursorFlashTime()
-        if flashing > 0 and not self._style.reduced_motion:
+        if flashing > 0 and not self.canvas.reading_style().reduced_motion:
             self._blink.start(flashing // 2)
 
     def _place_caret_in_view(self) -> None:
-        rect = self.caret_rect(self.head)
+        rect = self.canvas.caret_rect(self.head)
         if self.anchor == self.head and (
-            rect is None or not 0 <= rect.top() < self.viewport().height()
+            rect is None or not 0 <= rect.top() < self.canvas.viewport().height()
         ):
-            self.anchor = self.head = self.position()
-            self.marks.selection = (self.head, self.head)
+            self.anchor = self.head = self.canvas.position()
+            self.canvas.marks.selection = (self.head, self.head)
 
     def _hide_caret(self) -> None:
         self._caret_on = False
@@ -184,14 +218,14 @@ class TextView(PageView):
         self.draw_caret(None)
 
     def _blinked(self) -> None:
-        self.draw_caret(None if self.marks.caret is not None else self.head)
+        self.draw_caret(None if self.canvas.marks.caret is not None else self.head)
 
     def draw_caret(self, place: int | None) -> None:
         """Draw the caret at a place, or not at all, and no more where it was."""
-        before, self.marks.caret = self.marks.caret, place
+        before, self.canvas.marks.caret = self.canvas.marks.caret, place
         for spot in (before, place):
             if spot is not None:
-                self.repaint_range(spot, spot + 1)
+                self.canvas.repaint_range(spot, spot + 1)
 
     def move_caret(self, move: Move, *, extend: bool) -> None:
         """Move the caret, and the moving end of the selection with it."""
@@ -208,29 +242,76 @@ class TextView(PageView):
             head = self._mover.move(self.head, move.unit, forward=forward)
         self.put_selection(self.anchor if extend else head, head)
         self.draw_caret(self.head)
-        self.reveal(self.head)
+        self.canvas.reveal(self.head)
         self.offer_primary()
+        self.walked.emit()
+
+    def caret_point(self) -> QPointF:
+        """Return the point below the caret, or where the page begins when it is not in view."""
+        rect = self.canvas.caret_rect(self.head)
+        return rect.bottomLeft() if rect else QPointF(self.canvas.left, self.canvas.line_step)
+
+    # -- input
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+    def mouse_pressed(self, event: QMouseEvent) -> bool:
+        self.begun.emit()
+        self.mouse.press(event)
+        return True
+
+    @override
+    def mouse_double_clicked(self, event: QMouseEvent) -> bool:
+        self.begun.emit()
+        self.mouse.double_click(event)
+        return True
+
+    @override
+    def mouse_moved(self, event: QMouseEvent) -> bool:
+        if not self.mouse.held or not event.buttons() & Qt.MouseButton.LeftButton:
+            return False
+        self.mouse.move(event)
+        return True
+
+    @override
+    def mouse_released(self, event: QMouseEvent) -> bool:
+        dragged = self.mouse.dragging
+        self.mouse.release()
+        if self._caret_on:
+            self.draw_caret(self.head)
+        start, end = self.selection()
+        if start < end:
+            self.offer_primary()
+            self.drawn.emit()
+        return dragged or start < end
+
+    @override
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        move, extend = move_for(event)
+        if move is None:
+            return super().key_pressed(event)
+        self.move_caret(move, extend=extend)
+        return True
+
+    @override
+    def focus_in(self, event: QFocusEvent) -> None:
         # Who came by a key sees where the keyboard is.
         if self._caret_on or event.reason() in _BY_KEY:
             self._show_caret()
 
     @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
+    def focus_out(self, event: QFocusEvent) -> None:
         self._blink.stop()
         # Of two pages side by side, only the one that takes the keys shows a caret.
         self.draw_caret(None)
 
     @override
-    def paint_over(self, painter: QPainter) -> None:
-        if self.marks.caret is not None:
-            rect = self.caret_rect(self.marks.caret)
+    def paint(self, painter: QPainter) -> None:
+        if self.canvas.marks.caret is not None:
+            rect = self.canvas.caret_rect(self.canvas.marks.caret)
             if rect is not None:
-                painter.fillRect(rect.adjusted(-1, 0, 0.5, 0), QColor(self._style.theme.text))
+                painter.fillRect(
+                    rect.adjusted(-1, 0, 0.5, 0), QColor(self.canvas.reading_style().theme.text)
+                )
 
 
 def _differences(old: tuple[int, int], new: tuple[int, int]) -> list[tuple[int, int]]:

@@ -110,7 +110,7 @@ def test_the_caret_stands_still_where_motion_is_unwanted(reading) -> None:
     hands = reading(long_content(3))
     hands.view.set_style(ReadingStyle(reduced_motion=True))
     hands.key(K.Key_F7)
-    assert not hands.view._blink.isActive()
+    assert not hands.view.selecting._blink.isActive()
 
 
 def test_pages_turn_by_keys_and_the_selection_grows_by_them(reading) -> None:
@@ -139,10 +139,10 @@ def test_selecting_repaints_only_what_changed(reading) -> None:
 def test_the_caret_is_drawn_only_where_it_is(mixed: Hands) -> None:
     view = mixed.view
     first, second = view.content.text.index("register"), view.content.blocks.starts[2]
-    view._blink.setInterval(10**6)
+    view.selecting._blink.setInterval(10**6)
     view.set_selection(first, first)
     mixed.key(K.Key_F7)
-    view._blink.stop()
+    view.selecting._blink.stop()
     repainted = []
     view.repaint_range = lambda start, _end: repainted.append(start)
     view.set_selection(second, second)
