@@ -148,18 +148,17 @@ class Possible(QObject):
             return Situation()
         tree, places = desk.left.tree, desk.places
         node = tree.current_node()
-        rows = tree.selected() if tree.in_use() else []
         pane = desk.reading.current()
         return Situation(
             reached=Needs.DOCUMENT if pane is not None else Needs.LIBRARY,
             passage=pane is not None and pane.selection() is not None,
-            highlights=tuple(self._verbs.highlights.known(self._verbs.highlights.in_hand())),
+            highlights=tuple(desk.subject.highlights),
             listed=len(pane.highlights) if pane is not None else 0,
             is_page=pane is not None and _is_page(pane),
             is_encoded=self._verbs.encodings.in_hand() is not None,
             is_whole=pane is not None and _is_whole(pane),
             has_section=pane is not None and pane.section_in_hand() >= 0,
-            rows=tuple(row.kind for row in rows),
+            rows=tuple(row.kind for row in desk.subject.rows),
             row=node.kind if node is not None else Kind.ROOT,
             tabs=desk.reading.tabs_beside(),
             is_split=desk.reading.is_split(),

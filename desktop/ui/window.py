@@ -113,12 +113,14 @@ class MainWindow(QMainWindow):
             return
         self._is_prepared = True
         from desktop.ui.cards.sidebar import Sidebar
-        from desktop.ui.possible import Possible  # after the first paint: all four
+        from desktop.ui.possible import Possible  # after the first paint: all five
         from desktop.ui.refresher import Refresher
+        from desktop.ui.subject import Subject
         from desktop.ui.verbs import Verbs
 
         self.desk.sidebar = Sidebar(self)
         self._put_right(self.desk.sidebar)
+        self.desk.subject = Subject(self.desk)
         self.verbs = Verbs(self.desk)
         self._slots = slots(self.verbs)
         self._refresher = Refresher(self.desk, self.verbs)
