@@ -214,6 +214,8 @@ class ActionSet(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.bring_level: Callable[[], None] = lambda: None
+        """Called before somebody looks at an action: what is enabled may be due to be told."""
         self.by_name: dict[str, QAction] = {row.name: self._made(row) for row in actions()}
 
     def _made(self, row: Action) -> QAction:
@@ -231,6 +233,7 @@ class ActionSet(QObject):
         return action
 
     def __getitem__(self, name: str) -> QAction:
+        self.bring_level()
         return self.by_name[name]
 
     def retint(self) -> None:

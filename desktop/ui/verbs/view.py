@@ -134,11 +134,12 @@ class ViewVerbs:
 
     def show_toggles(self) -> None:
         """Show in the actions which panes are there."""
-        self._desk.actions["toggle_tree"].setChecked(not self._desk.left.isHidden())
-        self._desk.actions["toggle_sidebar"].setChecked(not self._desk.sidebar.isHidden())
+        actions = self._desk.actions.by_name
+        actions["toggle_tree"].setChecked(not self._desk.left.isHidden())
+        actions["toggle_sidebar"].setChecked(not self._desk.sidebar.isHidden())
         for name in THEME_CHOICES:
             chosen = name == self.preferences_now.theme
-            self._desk.actions[f"theme_{name}"].setChecked(chosen)
+            actions[f"theme_{name}"].setChecked(chosen)
 
     def split(self) -> None:
         """Show two sides, or one."""
