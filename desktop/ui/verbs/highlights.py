@@ -66,30 +66,6 @@ class HighlightVerbs:
 
     # Colours
 
-    def yellow(self) -> None:
-        """Keep the passage in yellow, or make the highlight yellow."""
-        self.mark(COLOURS[0])
-
-    def green(self) -> None:
-        """Keep the passage in green, or make the highlight green."""
-        self.mark(COLOURS[1])
-
-    def blue(self) -> None:
-        """Keep the passage in blue, or make the highlight blue."""
-        self.mark(COLOURS[2])
-
-    def pink(self) -> None:
-        """Keep the passage in pink, or make the highlight pink."""
-        self.mark(COLOURS[3])
-
-    def purple(self) -> None:
-        """Keep the passage in purple, or make the highlight purple."""
-        self.mark(COLOURS[4])
-
-    def orange(self) -> None:
-        """Keep the passage in orange, or make the highlight orange."""
-        self.mark(COLOURS[5])
-
     def mark(self, colour: str) -> None:
         """Keep the chosen passage, or recolour the highlights in hand."""
         pane = self.pane()
