@@ -113,6 +113,8 @@ class Possible(QObject):
         self._verbs = verbs
         self._idle: frozenset[str] = frozenset()
         """Undo and redo while there is no step for them."""
+        self._steps_changed = False
+        """Whether what undo and redo would do is to be asked again."""
         self._told: dict[str, bool] = {}
         """Whether each action was enabled at the last look."""
         self._due = QTimer(self, singleShot=True, interval=0)
@@ -129,7 +131,7 @@ class Possible(QObject):
         self._changed()
 
     def _changed(self) -> None:
-        self._name_steps()
+        self._steps_changed = True
         self.look_soon()
 
     def look_soon(self) -> None:
@@ -144,6 +146,8 @@ class Possible(QObject):
     def look(self) -> None:
         """Enable what means something now."""
         self._due.stop()
+        if self._steps_changed:
+            self._name_steps()
         now, actions_by_name = self.situation(), self._desk.actions.by_name
         for row in actions():
             rule = RULES.get(row.name)
@@ -183,6 +187,7 @@ class Possible(QObject):
 
     def _name_steps(self) -> None:
         """Say in the menu what undo would take back, and redo make again."""
+        self._steps_changed = False
         if not self._desk.is_open:
             return
         workspace = self._desk.workspace
