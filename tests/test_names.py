@@ -12,7 +12,7 @@ import pytest
 
 from desktop.domain import COLOURS, DocumentKind
 from desktop.paths import bundled
-from desktop.ui.actions import MENUS, TABLE, TOOLBAR, actions
+from desktop.ui.actions import MENUS, TOOLBAR, actions
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
 from desktop.ui.verbs.documents import DocumentVerbs
@@ -52,8 +52,8 @@ def icon_exists(name: str) -> bool:
 
 
 def test_action_names_and_shortcuts_are_unique():
-    names = Counter(row.name for row in TABLE)
-    keys = Counter(keys for row in TABLE for keys in row.keys)
+    names = Counter(row.name for row in actions())
+    keys = Counter(keys for row in actions() for keys in row.keys)
     assert [name for name, count in names.items() if count > 1] == []
     assert [key for key, count in keys.items() if count > 1] == []
 
@@ -83,8 +83,9 @@ def test_the_toolbar_names_actions():
 
 
 def test_each_colour_has_its_own_action():
-    keys = {row.keys[0]: row.slot for row in actions() if row.name.startswith("highlight_")}
-    assert keys == {str(n): f"highlights.{name}" for n, name in enumerate(COLOURS, 1)}
+    rows = [row for row in actions() if row.slot == "highlights.mark"]
+    keys = {row.keys[0]: (row.name, row.argument) for row in rows}
+    assert keys == {str(n): (f"highlight_{name}", name) for n, name in enumerate(COLOURS, 1)}
 
 
 def test_icons_that_code_names_exist():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,15 +39,21 @@ class Action(NamedTuple):
     menu: str
     needs: Needs = Needs.LIBRARY
     checkable: bool = False
+    argument: str | None = None
+    """What the verb is given, where several actions are one verb."""
 
 
-SEPARATOR = "-"
+class Separator(NamedTuple):
+    """A line between two actions of a menu."""
+
+    menu: str
+
+
 MENUS = ("&File", "&Edit", "&Highlight", "&View", "&Go", "&Document", "&Help")
 
 _N, _D = Needs.NOTHING, Needs.DOCUMENT
 
-# A row whose name starts with a dash is a separator in its menu.
-TABLE: tuple[Action, ...] = (
+TABLE: tuple[Action | Separator, ...] = (
     Action("import_files", "&Import Files…", ("Ctrl+O",), "import", "imports.choose_files",
            "&File"),
     Action("import_folder", "Import &Folder…", ("Ctrl+Shift+O",), "collection",
@@ -55,26 +62,26 @@ TABLE: tuple[Action, ...] = (
            "imports.paste", "&File"),
     Action("new_collection", "New &Collection…", ("Ctrl+Shift+N",), "collection",
            "documents.new_collection", "&File"),
-    Action("-1", "", (), "", "", "&File"),
+    Separator("&File"),
     Action("export", "&Export…", ("Ctrl+E",), "export", "library.export", "&File"),
     Action("backup", "&Back Up Library…", (), "library", "library.backup", "&File"),
-    Action("-2", "", (), "", "", "&File"),
+    Separator("&File"),
     Action("trash", "&Trash…", (), "trash", "library.trash", "&File"),
     Action("remove_starter", "Remove the &Sample Documents", (), "trash",
            "library.remove_starter", "&File"),
-    Action("-3", "", (), "", "", "&File"),
+    Separator("&File"),
     Action("preferences", "&Preferences…", ("Ctrl+,",), "settings", "view.preferences", "&File",
            _N),
     Action("quit", "&Quit", ("Ctrl+Q",), "close", "view.quit", "&File", _N),
     Action("undo", "&Undo", ("Ctrl+Z",), "undo", "library.undo", "&Edit"),
     Action("redo", "R&edo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "library.redo", "&Edit"),
-    Action("-4", "", (), "", "", "&Edit"),
+    Separator("&Edit"),
     Action("copy", "&Copy", ("Ctrl+C",), "copy", "highlights.copy", "&Edit", _D),
     Action("copy_citation", "Copy with C&itation", ("Ctrl+Shift+C",), "quotation",
            "highlights.copy_with_citation", "&Edit", _D),
     Action("remove", "&Remove", ("Delete",), "trash", "library.remove_focused", "&Edit"),
     Action("select_all", "Select &All", ("Ctrl+A",), "select", "highlights.select_all", "&Edit"),
-    Action("-5", "", (), "", "", "&Edit"),
+    Separator("&Edit"),
     Action("find", "&Find in Document…", ("Ctrl+F",), "search", "view.find", "&Edit", _D),
     Action("find_next", "Find &Next", ("F3",), "down", "view.find_next", "&Edit", _D),
     Action("find_previous", "Find &Previous", ("Shift+F3",), "up", "view.find_previous", "&Edit",
@@ -83,23 +90,26 @@ TABLE: tuple[Action, ...] = (
            "view.focus_search", "&Edit"),
     Action("search_selection", "Search for the Se&lection", ("Ctrl+Shift+L",), "search",
            "highlights.search_selection", "&Edit", _D),
-    Action("highlight_yellow", "&Yellow", ("1",), "@yellow", "highlights.yellow", "&Highlight",
-           _D),
-    Action("highlight_green", "&Green", ("2",), "@green", "highlights.green", "&Highlight", _D),
-    Action("highlight_blue", "&Blue", ("3",), "@blue", "highlights.blue", "&Highlight", _D),
-    Action("highlight_pink", "&Pink", ("4",), "@pink", "highlights.pink", "&Highlight", _D),
-    Action("highlight_purple", "P&urple", ("5",), "@purple", "highlights.purple", "&Highlight",
-           _D),
-    Action("highlight_orange", "&Orange", ("6",), "@orange", "highlights.orange", "&Highlight",
-           _D),
+    Action("highlight_yellow", "&Yellow", ("1",), "@yellow", "highlights.mark", "&Highlight",
+           _D, argument="yellow"),
+    Action("highlight_green", "&Green", ("2",), "@green", "highlights.mark", "&Highlight",
+           _D, argument="green"),
+    Action("highlight_blue", "&Blue", ("3",), "@blue", "highlights.mark", "&Highlight",
+           _D, argument="blue"),
+    Action("highlight_pink", "&Pink", ("4",), "@pink", "highlights.mark", "&Highlight",
+           _D, argument="pink"),
+    Action("highlight_purple", "P&urple", ("5",), "@purple", "highlights.mark", "&Highlight",
+           _D, argument="purple"),
+    Action("highlight_orange", "&Orange", ("6",), "@orange", "highlights.mark", "&Highlight",
+           _D, argument="orange"),
     Action("underline", "Under&line or Fill", ("U",), "underline", "highlights.underline",
            "&Highlight", _D),
-    Action("-6", "", (), "", "", "&Highlight"),
+    Separator("&Highlight"),
     Action("tag", "&Tag…", ("T",), "tag", "notes.tag", "&Highlight", _D),
     Action("note", "&Note…", ("N",), "note", "notes.note", "&Highlight", _D),
     Action("link", "Lin&k to Another Highlight…", ("L",), "link", "notes.link",
            "&Highlight", _D),
-    Action("-7", "", (), "", "", "&Highlight"),
+    Separator("&Highlight"),
     Action("next_highlight", "Ne&xt Highlight", ("]",), "down", "highlights.next", "&Highlight",
            _D),
     Action("previous_highlight", "Pre&vious Highlight", ("[",), "up", "highlights.previous",
@@ -108,7 +118,7 @@ TABLE: tuple[Action, ...] = (
            "&Highlight", _D),
     Action("next_review", "Next to &Review", ("F8",), "warning", "reviews.next",
            "&Highlight"),
-    Action("-8", "", (), "", "", "&Highlight"),
+    Separator("&Highlight"),
     Action("edit_tags", "Tags and &Definitions…", ("Ctrl+Shift+D",), "tag", "tags.edit",
            "&Highlight"),
     Action("toggle_tree", "&Documents Pane", ("Ctrl+B",), "tree", "view.toggle_tree", "&View", _N,
@@ -118,26 +128,26 @@ TABLE: tuple[Action, ...] = (
     Action("split", "&Split Side by Side", ("Ctrl+\\",), "split", "view.split", "&View", _D),
     Action("move_tab", "&Move Tab to the Other Side", ("Ctrl+Shift+\\",), "split",
            "view.move_tab", "&View", _D),
-    Action("-9", "", (), "", "", "&View"),
+    Separator("&View"),
     Action("zoom_in", "Zoom &In", ("Ctrl++", "Ctrl+="), "zoom-in", "view.zoom_in", "&View", _N),
     Action("zoom_out", "Zoom &Out", ("Ctrl+-",), "zoom-out", "view.zoom_out", "&View", _N),
     Action("zoom_reset", "&Actual Size", ("Ctrl+0",), "search", "view.zoom_reset", "&View", _N),
-    Action("-10", "", (), "", "", "&View"),
-    Action("theme_system", "Theme of the S&ystem", (), "theme", "view.theme_system", "&View", _N,
-           checkable=True),
-    Action("theme_light", "&Light Theme", (), "theme", "view.theme_light", "&View", _N,
-           checkable=True),
-    Action("theme_sepia", "S&epia Theme", (), "theme", "view.theme_sepia", "&View", _N,
-           checkable=True),
-    Action("theme_dark", "Da&rk Theme", (), "theme", "view.theme_dark", "&View", _N,
-           checkable=True),
-    Action("-16", "", (), "", "", "&View"),
+    Separator("&View"),
+    Action("theme_system", "Theme of the S&ystem", (), "theme", "view.show_theme", "&View", _N,
+           checkable=True, argument="system"),
+    Action("theme_light", "&Light Theme", (), "theme", "view.show_theme", "&View", _N,
+           checkable=True, argument="light"),
+    Action("theme_sepia", "S&epia Theme", (), "theme", "view.show_theme", "&View", _N,
+           checkable=True, argument="sepia"),
+    Action("theme_dark", "Da&rk Theme", (), "theme", "view.show_theme", "&View", _N,
+           checkable=True, argument="dark"),
+    Separator("&View"),
     Action("full_screen", "&Full Screen", ("F11",), "full-screen", "view.full_screen", "&View", _N),
     Action("palette", "&Command Palette…", ("Ctrl+K",), "palette", "view.palette", "&Go", _N),
-    Action("-11", "", (), "", "", "&Go"),
+    Separator("&Go"),
     Action("back", "&Back", ("Alt+Left",), "back", "view.back", "&Go"),
     Action("forward", "&Forward", ("Alt+Right",), "forward", "view.forward", "&Go"),
-    Action("-12", "", (), "", "", "&Go"),
+    Separator("&Go"),
     Action("next_tab", "&Next Tab", ("Ctrl+Tab", "Ctrl+PgDown"), "forward", "view.next_tab", "&Go",
            _D),
     Action("previous_tab", "&Previous Tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "back",
@@ -154,7 +164,7 @@ TABLE: tuple[Action, ...] = (
            "&Document"),
     Action("reveal", "&Show in the Documents Pane", ("Ctrl+Shift+E",), "tree",
            "documents.reveal", "&Document", _D),
-    Action("-13", "", (), "", "", "&Document"),
+    Separator("&Document"),
     Action("section_begin", "&Begin a Section Here…", ("Ctrl+Shift+Return",), "section",
            "sections.begin", "&Document", _D),
     Action("section_rename", "Rename Secti&on…", (), "edit", "sections.rename", "&Document", _D),
@@ -162,13 +172,13 @@ TABLE: tuple[Action, ...] = (
            "&Document"),
     Action("section_join", "&Join Section to the One Before", (), "up", "sections.join",
            "&Document"),
-    Action("-15", "", (), "", "", "&Document"),
+    Separator("&Document"),
     Action("read_article", "Show &Article Only", (), "news", "imports.read_article",
            "&Document", _D, checkable=True),
     Action("read_page", "Show &Whole Page", (), "web", "imports.read_page", "&Document", _D,
            checkable=True),
     Action("read_as", "Rea&d as…", (), "letters", "encodings.read_as", "&Document"),
-    Action("-14", "", (), "", "", "&Document"),
+    Separator("&Document"),
     Action("export_document", "&Export This Document…", ("Ctrl+Shift+X",), "export",
            "library.export_document", "&Document", _D),
     Action("remove_document", "Move to &Trash", (), "trash", "documents.remove_current",
@@ -187,7 +197,7 @@ TOOLBAR = (
 """Names in order; '|' is a gap, ' ' takes up the free room, 'search' is the search field."""
 
 
-_ROWS = tuple(row for row in TABLE if not row.name.startswith(SEPARATOR))
+_ROWS = tuple(row for row in TABLE if isinstance(row, Action))
 
 
 def actions() -> tuple[Action, ...]:
@@ -214,6 +224,8 @@ class ActionSet(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.bring_level: Callable[[], None] = lambda: None
+        """Called before somebody looks at an action: what is enabled may be due to be told."""
         self.by_name: dict[str, QAction] = {row.name: self._made(row) for row in actions()}
 
     def _made(self, row: Action) -> QAction:
@@ -231,6 +243,7 @@ class ActionSet(QObject):
         return action
 
     def __getitem__(self, name: str) -> QAction:
+        self.bring_level()
         return self.by_name[name]
 
     def retint(self) -> None:
@@ -242,9 +255,13 @@ class ActionSet(QObject):
 
 def slots(verbs: object) -> dict[str, Callable[[], None]]:
     """Return each action's verb by the action's name; a missing one is an AttributeError."""
-    return {row.name: attrgetter(row.slot)(verbs) for row in actions()}
+    return {row.name: _bound(row, attrgetter(row.slot)(verbs)) for row in actions()}
 
 
-def menu_rows(menu: str) -> Sequence[Action]:
+def _bound(row: Action, verb: Callable[..., None]) -> Callable[[], None]:
+    return verb if row.argument is None else partial(verb, row.argument)
+
+
+def menu_rows(menu: str) -> Sequence[Action | Separator]:
     """Return the rows of one menu, separators included."""
     return [row for row in TABLE if row.menu == menu]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.ui.look.theme import Look
     from desktop.ui.remembered import Settings
     from desktop.ui.room import Room
+    from desktop.ui.subject import Subject
     from desktop.ui.tabs.reading_area import ReadingArea
     from desktop.ui.tree.catalogue import Catalogue
     from desktop.ui.work.bridge import Bridge
@@ -45,6 +46,8 @@ class Desk(QObject):
     reading: ReadingArea
     room: Room
     sidebar: Sidebar
+    subject: Subject
+    """What is in hand."""
     status: StatusLine
     settings: Settings
     look: Look

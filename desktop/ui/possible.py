@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.ui.actions import Needs, actions, plain
 from desktop.ui.look.application import application
@@ -102,7 +102,10 @@ WHY: Mapping[str, str] = {
 
 
 class Possible(QObject):
-    """Looks whenever something is chosen, opened or changed."""
+    """Looks once in a turn of the event loop in which something was chosen, opened or changed.
+
+    Sooner when somebody asks for an action: see `look_if_due`.
+    """
 
     def __init__(self, desk: Desk, verbs: Verbs) -> None:
         super().__init__(desk)
@@ -110,36 +113,51 @@ class Possible(QObject):
         self._verbs = verbs
         self._idle: frozenset[str] = frozenset()
         """Undo and redo while there is no step for them."""
-        desk.reading.pane_made.connect(self._connect_pane)
-        desk.places_changed.connect(self.look)
-        desk.actions.triggered.connect(self.look)  # Qt turned a check mark over by itself
+        self._steps_changed = False
+        """Whether what undo and redo would do is to be asked again."""
+        self._told: dict[str, bool] = {}
+        """Whether each action was enabled at the last look."""
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due.timeout.connect(self.look)
+        desk.actions.bring_level = self.look_if_due
+        desk.places_changed.connect(self.look_soon)
+        desk.actions.triggered.connect(self.look_soon)  # Qt turned a check mark over by itself
         desk.opened.connect(self._opened)
-        desk.sidebar.view.selectionModel().selectionChanged.connect(self.look)
-        desk.left.tree.view.selectionModel().selectionChanged.connect(self.look)
-        application().focusChanged.connect(self.look)
+        desk.subject.changed.connect(self.look_soon)
+        application().focusChanged.connect(self.look_soon)
 
     def _opened(self) -> None:
         self._desk.bridge.settled.connect(self._changed)
         self._changed()
 
-    def _connect_pane(self, pane: DocumentPane) -> None:
-        pane.reader.selection_changed.connect(self.look)
-        pane.reader.highlight_clicked.connect(self.look)
-        pane.section_reached.connect(self.look)
-
     def _changed(self) -> None:
-        self._name_steps()
-        self.look()
+        self._steps_changed = True
+        self.look_soon()
+
+    def look_soon(self) -> None:
+        """Look when all that happens now has happened."""
+        self._due.start()
+
+    def look_if_due(self) -> None:
+        """Look now if something has happened: a key or a caller is about to use an action."""
+        if self._due.isActive():
+            self.look()
 
     def look(self) -> None:
         """Enable what means something now."""
-        now = self.situation()
+        self._due.stop()
+        if self._steps_changed:
+            self._name_steps()
+        now, actions_by_name = self.situation(), self._desk.actions.by_name
         for row in actions():
             rule = RULES.get(row.name)
             enabled = row.needs <= now.reached and (rule is None or bool(rule(now)))
-            self._desk.actions[row.name].setEnabled(enabled and row.name not in self._idle)
-        self._desk.actions["read_article"].setChecked(now.is_page and not now.is_whole)
-        self._desk.actions["read_page"].setChecked(now.is_page and now.is_whole)
+            enabled = enabled and row.name not in self._idle
+            if self._told.get(row.name) is not enabled:
+                self._told[row.name] = enabled
+                actions_by_name[row.name].setEnabled(enabled)
+        actions_by_name["read_article"].setChecked(now.is_page and not now.is_whole)
+        actions_by_name["read_page"].setChecked(now.is_page and now.is_whole)
 
     def situation(self) -> Situation:
         """Return what is chosen and on show."""
@@ -148,18 +166,17 @@ class Possible(QObject):
             return Situation()
         tree, places = desk.left.tree, desk.places
         node = tree.current_node()
-        rows = tree.selected() if tree.in_use() else []
         pane = desk.reading.current()
         return Situation(
             reached=Needs.DOCUMENT if pane is not None else Needs.LIBRARY,
             passage=pane is not None and pane.selection() is not None,
-            highlights=tuple(self._verbs.highlights.known(self._verbs.highlights.in_hand())),
+            highlights=tuple(desk.subject.highlights),
             listed=len(pane.highlights) if pane is not None else 0,
             is_page=pane is not None and _is_page(pane),
             is_encoded=self._verbs.encodings.in_hand() is not None,
             is_whole=pane is not None and _is_whole(pane),
             has_section=pane is not None and pane.section_in_hand() >= 0,
-            rows=tuple(row.kind for row in rows),
+            rows=tuple(row.kind for row in desk.subject.rows),
             row=node.kind if node is not None else Kind.ROOT,
             tabs=desk.reading.tabs_beside(),
             is_split=desk.reading.is_split(),
@@ -170,6 +187,7 @@ class Possible(QObject):
 
     def _name_steps(self) -> None:
         """Say in the menu what undo would take back, and redo make again."""
+        self._steps_changed = False
         if not self._desk.is_open:
             return
         workspace = self._desk.workspace
@@ -178,7 +196,7 @@ class Possible(QObject):
             ("undo", "&Undo", workspace.undo_text()),
             ("redo", "R&edo", workspace.redo_text()),
         ):
-            action = self._desk.actions[name]
+            action = self._desk.actions.by_name[name]
             action.setText(f"{word} {step}" if step else word)
             action.setToolTip(f"{plain(action.text())} ({action.shortcut().toString()})")
             if not step:

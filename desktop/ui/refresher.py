@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -95,6 +96,9 @@ class Refresher(QObject):
                 self._refresh_pane(pane, pane.document, desk.catalogue.documents[pane.document_id])
 
     def _refresh_pane(self, pane: DocumentPane, before: Document, now: Document) -> None:
+        if self._desk.bridge.is_own and _is_recounted(before, now):
+            pane.show_facts(now)  # the text and its sections are as they were
+            return
         content = self._desk.workspace.content(now.id)
         known = pane.content.sections if pane.content else ()
         if before.revision != now.revision or known != content.sections:
@@ -171,3 +175,8 @@ class Refresher(QObject):
                 "Drop files or folders here, or import them: text, Markdown, web pages, e-books, "
                 "Word and OpenDocument files, e\N{NON-BREAKING HYPHEN}mail.",
             )
+
+
+def _is_recounted(before: Document, now: Document) -> bool:
+    """Whether a document has more or fewer highlights, and nothing else about it is new."""
+    return before != now and replace(before, highlights=now.highlights) == now

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
 
-from desktop.ui.actions import MENUS, SEPARATOR, TOOLBAR, ActionSet, menu_rows
+from desktop.ui.actions import MENUS, TOOLBAR, ActionSet, Separator, menu_rows
 
 if TYPE_CHECKING:
     from desktop.ui.search.search_field import SearchField
@@ -18,7 +18,7 @@ def build_menus(window: QMainWindow, actions: ActionSet) -> None:
     for title in MENUS:
         menu = window.menuBar().addMenu(title)
         for row in menu_rows(title):
-            if row.name.startswith(SEPARATOR):
+            if isinstance(row, Separator):
                 menu.addSeparator()
             else:
                 menu.addAction(actions[row.name])

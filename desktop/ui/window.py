@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 from typing_extensions import override
@@ -113,12 +113,14 @@ class MainWindow(QMainWindow):
             return
         self._is_prepared = True
         from desktop.ui.cards.sidebar import Sidebar
-        from desktop.ui.possible import Possible  # after the first paint: all four
+        from desktop.ui.possible import Possible  # after the first paint: all five
         from desktop.ui.refresher import Refresher
+        from desktop.ui.subject import Subject
         from desktop.ui.verbs import Verbs
 
         self.desk.sidebar = Sidebar(self)
         self._put_right(self.desk.sidebar)
+        self.desk.subject = Subject(self.desk)
         self.verbs = Verbs(self.desk)
         self._slots = slots(self.verbs)
         self._refresher = Refresher(self.desk, self.verbs)
@@ -222,7 +224,7 @@ class MainWindow(QMainWindow):
 
     def enable(self) -> None:
         """Enable the actions that mean something now."""
-        self.possible.look()
+        self.possible.look_soon()
         self.desk.left.field.setEnabled(self.desk.is_open)
         self.verbs.view.show_toggles()
 
@@ -260,6 +262,13 @@ class MainWindow(QMainWindow):
             self._keep_position(pane.document_id, pane.reader.position())
 
     # Qt's own
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Bring the actions level before a key is looked up among them."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            self.desk.actions.bring_level()
+        return super().event(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,17 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
-from desktop.ui.actions import MENUS, ActionSet, actions, menu_rows, plain, shown_keys, slots
+from desktop.ui.actions import (
+    MENUS,
+    Action,
+    ActionSet,
+    Separator,
+    actions,
+    menu_rows,
+    plain,
+    shown_keys,
+    slots,
+)
 
 
 @pytest.fixture(scope="module")
@@ -40,16 +50,21 @@ def test_what_can_be_checked_shows_its_mark_and_not_its_icon(made):
 
 
 def test_menus_hold_all_actions_in_the_order_of_the_table():
-    listed = [row.name for menu in MENUS for row in menu_rows(menu) if row.name[0] != "-"]
+    listed = [row.name for menu in MENUS for row in menu_rows(menu) if isinstance(row, Action)]
     assert listed == [row.name for row in actions()]
 
 
 def test_no_menu_begins_or_ends_with_a_line():
     for menu in MENUS:
-        names = [row.name[0] for row in menu_rows(menu)]
-        assert names[0] != "-", menu
-        assert names[-1] != "-", menu
-        assert ("-", "-") not in set(itertools.pairwise(names)), menu
+        lines = [isinstance(row, Separator) for row in menu_rows(menu)]
+        assert not lines[0], menu
+        assert not lines[-1], menu
+        assert (True, True) not in set(itertools.pairwise(lines)), menu
+
+
+def test_actions_that_share_a_verb_give_it_their_argument():
+    shared = [row for row in actions() if row.slot == "view.show_theme"]
+    assert [row.argument for row in shared] == ["system", "light", "sepia", "dark"]
 
 
 def test_a_verb_that_is_missing_is_told_at_the_start():

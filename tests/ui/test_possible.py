@@ -5,6 +5,7 @@ from desktop.ui.actions import Needs, actions
 from desktop.ui.possible import RULES, WHY, Situation
 from desktop.ui.tree.tree_nodes import Kind
 from tests.ui.dialogs.samples import highlight
+from tests.ui.hands import QUOTATION, open_in_tree, select
 
 OPEN = Situation(reached=Needs.DOCUMENT)
 
@@ -102,3 +103,30 @@ def test_the_menu_tells_whether_the_article_or_the_whole_page_is_shown(shared, m
         assert marks() == (not is_whole, is_whole)
         actions["read_article"].setChecked(is_whole)
         assert marks() == (not is_whole, is_whole)
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_one_key_press_is_looked_at_once(window, qtbot, monkeypatch, key, held):
+    pane = open_in_tree(qtbot, window, "Counting people in detention")
+    select(qtbot, pane, QUOTATION)
+    qtbot.wait(1)
+    looks = []
+    situation = window.possible.situation
+    monkeypatch.setattr(window.possible, "situation", lambda: looks.append(1) or situation())
+    qtbot.keyClick(pane.reader, key, held)
+    qtbot.wait(1)
+    assert len(looks) == 1
+
+
+def test_a_key_pressed_at_once_finds_its_action_enabled(window, qtbot):
+    pane = open_in_tree(qtbot, window, "Counting people in detention")
+    qtbot.wait(1)
+    select(qtbot, pane, QUOTATION)
+    qtbot.keyClick(pane.reader, Qt.Key.Key_1)
+    assert len(pane.highlights) == 1

@@ -2,12 +2,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import Qt
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
 from desktop import APP_NAME
 from desktop.domain import Section
 from desktop.ui import refresher
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.workspace import Workspace
-from tests.ui.hands import open_in_tree
+from tests.ui.hands import QUOTATION, open_in_tree, select
 
 
 def test_a_change_made_elsewhere_reaches_the_window(qtbot, window, workspace, report, tmp_path):
@@ -83,3 +88,24 @@ def test_the_page_of_a_crowded_document_comes_before_its_highlights(
     assert not pane.is_partial
     assert sidebar.selected_ids() == [kept[4].id], "asked for before it was there"
     assert [one.note for one in pane.ordered_highlights()] == ["Meanwhile.", *[""] * 5]
+
+
+@pytest.mark.parametrize(("key", "most"), [(Qt.Key.Key_1, 19), (Qt.Key.Key_2, 15)])
+def test_a_colour_key_asks_the_library_for_little(qtbot, window, report, key, most):
+    pane = open_in_tree(qtbot, window, report.title)
+    select(qtbot, pane, QUOTATION)
+    if key is Qt.Key.Key_2:  # which gives another colour to what the first has kept
+        qtbot.keyClick(pane.reader, Qt.Key.Key_1)
+    qtbot.wait(1)
+    statements = []
+
+    def count(_connection, _cursor, statement, *_rest):
+        statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        qtbot.keyClick(pane.reader, key)
+        qtbot.wait(1)
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
+    assert 0 < len(statements) <= most, statements

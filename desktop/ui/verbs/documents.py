@@ -96,8 +96,7 @@ class DocumentVerbs:
 
     def in_hand(self) -> list[Node]:
         """Return the tree's chosen documents and collections while the keyboard is there."""
-        tree = self._desk.left.tree
-        nodes = tree.selected() if tree.in_use() else []
+        nodes = self._desk.subject.rows
         return [node for node in nodes if node.kind in (Kind.DOCUMENT, Kind.COLLECTION)]
 
     def move(self) -> None:

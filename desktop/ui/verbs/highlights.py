@@ -47,8 +47,6 @@ class HighlightVerbs:
         reader.remove_requested.connect(safely(lambda key: self.remove([key])))
         reader.citation_requested.connect(safely(self.copy_with_citation))
         reader.ends_moved.connect(safely(self.move_ends))
-        reader.highlight_clicked.connect(self._clicked)
-        reader.selection_changed.connect(lambda start, end: self._selected(pane, start, end))
         reader.link_activated.connect(self._follow_link)
 
     # What is in hand
@@ -57,64 +55,24 @@ class HighlightVerbs:
         """Return the page in front."""
         return self._desk.reading.current()
 
-    def in_hand(self) -> list[str]:
-        """Return the ids of the highlights to act on."""
-        chosen = self._desk.sidebar.selected_ids()
-        pane = self.pane()
-        if chosen or pane is None:
-            return chosen
-        selected = pane.reader.selected_highlight()
-        return [selected] if selected else []
-
-    def _clicked(self, highlight_id: str) -> None:
-        self._desk.sidebar.select(highlight_id)
-
-    def _selected(self, pane: DocumentPane, start: int, end: int) -> None:
-        if start < end and pane is self.pane() and not pane.reader.selected_highlight():
-            self._desk.sidebar.clear_selection()
-
     def show(self, highlight_id: str) -> None:
         """Show a highlight in the page."""
         pane = self.pane()
         highlight = pane.highlights.get(highlight_id) if pane else None
         if pane is not None and highlight is not None:
-            pane.reader.select_highlight(highlight_id)
+            self._desk.subject.take(highlight_id, in_page=True)
             with self._desk.walking():
                 pane.reader.goto(highlight.start, flash=(highlight.start, highlight.end))
 
     # Colours
-
-    def yellow(self) -> None:
-        """Keep the passage in yellow, or make the highlight yellow."""
-        self.mark(COLOURS[0])
-
-    def green(self) -> None:
-        """Keep the passage in green, or make the highlight green."""
-        self.mark(COLOURS[1])
-
-    def blue(self) -> None:
-        """Keep the passage in blue, or make the highlight blue."""
-        self.mark(COLOURS[2])
-
-    def pink(self) -> None:
-        """Keep the passage in pink, or make the highlight pink."""
-        self.mark(COLOURS[3])
-
-    def purple(self) -> None:
-        """Keep the passage in purple, or make the highlight purple."""
-        self.mark(COLOURS[4])
-
-    def orange(self) -> None:
-        """Keep the passage in orange, or make the highlight orange."""
-        self.mark(COLOURS[5])
 
     def mark(self, colour: str) -> None:
         """Keep the chosen passage, or recolour the highlights in hand."""
         pane = self.pane()
         if pane is not None and pane.selection():
             self.keep(pane, colour)
-        elif self.in_hand():
-            self.recolour(self.in_hand(), colour)
+        elif ids := self._desk.subject.ids:
+            self.recolour(ids, colour)
         else:
             self._desk.status.say("Select a passage first, then press 1 to 6.")
 
@@ -130,8 +88,7 @@ class HighlightVerbs:
             pane.document_id, *passage, colour=colour, tags=tags
         )
         pane.reader.set_selection(highlight.end, highlight.end)
-        pane.reader.select_highlight(highlight.id)
-        self._desk.sidebar.select(highlight.id)
+        self._desk.subject.take(highlight.id)
         self._desk.status.say_undoable(f"Highlighted in {colour}.")
         return highlight
 
@@ -148,7 +105,7 @@ class HighlightVerbs:
         pane = self.pane()
         if pane is not None and pane.selection():
             self.keep(pane, COLOURS[0])
-        for highlight in self.known(self.in_hand()):
+        for highlight in self._desk.subject.highlights:
             line = highlight.style is HighlightStyle.FILL
             self._restyle(highlight.id, HighlightStyle.UNDERLINE if line else HighlightStyle.FILL)
 
@@ -186,9 +143,7 @@ class HighlightVerbs:
         reader = pane.reader
         with self._desk.walking():
             found = reader.next_highlight() if forward else reader.previous_highlight()
-        if found:
-            self._desk.sidebar.select(found)
-        else:
+        if not found:
             self._desk.status.say("No more highlights this way.")
 
     # Copying and following
@@ -200,7 +155,7 @@ class HighlightVerbs:
             field.copy()
         elif pane is not None and pane.selection():
             pane.reader.copy()
-        elif known := self.known(self.in_hand()):
+        elif known := self._desk.subject.highlights:
             QGuiApplication.clipboard().setText("\n\n".join(h.quote for h in known))
 
     def select_all(self) -> None:
@@ -216,7 +171,7 @@ class HighlightVerbs:
         pane = self.pane()
         if pane is None:
             return
-        known = self.known(self.in_hand())
+        known = self._desk.subject.highlights
         if passage := pane.selection():
             quotation, html = pane.reader.selected_text(), pane.reader.html_of(*passage)
         elif known:
@@ -234,7 +189,7 @@ class HighlightVerbs:
         """Search the library for the chosen words."""
         pane = self.pane()
         text = pane.reader.selected_text() if pane and pane.selection() else ""
-        known = self.known(self.in_hand()[:1])
+        known = self._desk.subject.highlights[:1]
         text = text or (known[0].quote if known else "")
         text = " ".join(_QUOTES.sub(" ", text).split()[:12])
         if text:

@@ -55,13 +55,12 @@ class LibraryVerbs:
         tree = self._desk.left.tree
         if tree.view.hasFocus():
             self._documents.remove_nodes(tree.selected())
-        elif ids := self._highlights.in_hand():
+        elif ids := self._desk.subject.ids:
             self._highlights.remove(ids)
 
     def export(self) -> None:
         """Ask what to export and where: of the tree's chosen rows, or else what is open."""
-        tree = self._desk.left.tree
-        nodes = tree.selected() if tree.in_use() else []
+        nodes = self._desk.subject.rows
         tag = next((node.key for node in nodes if node.kind is Kind.TAG), "")
         chosen = self._documents_of(nodes)
         self._export(chosen or self._open_document(), tag, everything=not chosen)

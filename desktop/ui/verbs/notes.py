@@ -68,10 +68,10 @@ class NoteVerbs:
         if pane.selection():
             kept = self._highlights.keep(pane, COLOURS[0])
             return [kept.id] if kept else []
-        return self._highlights.in_hand()
+        return self._desk.subject.ids
 
     def _tag_beside(self, pane: DocumentPane, highlight_id: str) -> None:
-        ids = [highlight_id] if highlight_id else self._highlights.in_hand()
+        ids = [highlight_id] if highlight_id else self._desk.subject.ids
         passage = None if highlight_id else pane.selection()
         if not ids and passage is None:
             self._desk.status.say("Select a passage or a highlight first, then press T.")
@@ -149,7 +149,7 @@ class NoteVerbs:
 
     def link(self) -> None:
         """Ask which other highlight the one in hand has to do with, and how."""
-        ids = self._highlights.in_hand()
+        ids = self._desk.subject.ids
         if not ids:
             self._desk.status.say("Choose a highlight first, then press L.")
             return
@@ -176,4 +176,4 @@ class NoteVerbs:
         """Open a linked highlight, in whichever document it is."""
         highlight = self._desk.workspace.find_highlight(highlight_id)
         self._desk.open_passage(highlight.document_id, highlight.start, highlight.end)
-        self._desk.sidebar.select(highlight_id)
+        self._desk.subject.take(highlight_id)

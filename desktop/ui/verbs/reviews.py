@@ -29,7 +29,7 @@ class ReviewVerbs:
 
     def accept(self) -> None:
         """Accept where the highlights in hand were found again."""
-        for highlight in self._highlights.known(self._highlights.in_hand()):
+        for highlight in self._desk.subject.highlights:
             if can_be_accepted(highlight):
                 self._accept(highlight.id)
 
@@ -59,13 +59,14 @@ class ReviewVerbs:
     def show(self, highlight: Highlight) -> None:
         """Open the card of a highlight that waits, and the page at its place."""
         self._desk.open_passage(highlight.document_id, highlight.start, highlight.end)
-        self._desk.sidebar.select(highlight.id)
+        self._desk.subject.take(highlight.id)
         self._desk.sidebar.view.setFocus()
 
     def _next_here(self) -> Highlight | None:
         pane = self._highlights.pane()
         waiting = [h for h in pane.ordered_highlights() if is_unsure(h)] if pane else []
-        at = [n for n, h in enumerate(waiting) if h.id in self._highlights.in_hand()]
+        ids = self._desk.subject.ids
+        at = [n for n, h in enumerate(waiting) if h.id in ids]
         first = at[-1] + 1 if at else 0
         return waiting[first] if first < len(waiting) else None
 

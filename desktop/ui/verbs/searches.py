@@ -112,8 +112,7 @@ class SearchVerbs:
             once = Qt.ConnectionType.SingleShotConnection
             pane.listed.connect(lambda: self._take_in_hand(pane, highlight_id), once)
         elif highlight_id in pane.highlights:
-            pane.reader.select_highlight(highlight_id)
-            self._desk.sidebar.select(highlight_id)
+            self._desk.subject.take(highlight_id)
 
     def leave(self) -> None:
         """Go back to the tree and the page."""

@@ -98,22 +98,6 @@ class ViewVerbs:
         """Make the text its usual size."""
         self._zoom(ReadingStyle().size - self.preferences_now.size)
 
-    def theme_system(self) -> None:
-        """Follow the system's light or dark."""
-        self.show_theme("system")
-
-    def theme_light(self) -> None:
-        """Show everything light."""
-        self.show_theme("light")
-
-    def theme_sepia(self) -> None:
-        """Show everything in sepia."""
-        self.show_theme("sepia")
-
-    def theme_dark(self) -> None:
-        """Show everything dark."""
-        self.show_theme("dark")
-
     def show_theme(self, name: str) -> None:
         """Show everything in this theme."""
         self.apply(replace(self.preferences_now, theme=name))
@@ -134,11 +118,12 @@ class ViewVerbs:
 
     def show_toggles(self) -> None:
         """Show in the actions which panes are there."""
-        self._desk.actions["toggle_tree"].setChecked(not self._desk.left.isHidden())
-        self._desk.actions["toggle_sidebar"].setChecked(not self._desk.sidebar.isHidden())
+        actions = self._desk.actions.by_name
+        actions["toggle_tree"].setChecked(not self._desk.left.isHidden())
+        actions["toggle_sidebar"].setChecked(not self._desk.sidebar.isHidden())
         for name in THEME_CHOICES:
             chosen = name == self.preferences_now.theme
-            self._desk.actions[f"theme_{name}"].setChecked(chosen)
+            actions[f"theme_{name}"].setChecked(chosen)
 
     def split(self) -> None:
         """Show two sides, or one."""

@@ -34,6 +34,9 @@ class Bridge(QObject):
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._waiting = Changes()
+        self.is_own = False
+        """Whether what is told now is one step of this window, and nothing else with it."""
+        self._is_asking = False
         workspace.subscribe(self.tell)
         self._poll = QTimer(self, interval=POLL_MS)
         self._ask = workspace.poll
@@ -50,7 +53,9 @@ class Bridge(QObject):
             self._waiting |= changes
             self._tell_slice()
         elif changes:
+            self.is_own = not self._is_asking
             self.changed.emit(changes)
+            self.is_own = False
             self.settled.emit()
 
     def tell_soon(self, changes: Changes) -> None:
@@ -81,8 +86,10 @@ class Bridge(QObject):
 
     def _look(self) -> None:
         """Ask after other processes; should the disk not answer, the next change will say so."""
+        self._is_asking = True
         with suppress(ManiculeError):
             self._ask()
+        self._is_asking = False
 
     def stop(self) -> None:
         """Ask no more after other processes; the library is about to close."""

@@ -65,9 +65,9 @@ def test_the_caret_lets_go_of_a_highlight_it_leaves(qtbot, window, workspace, re
     pane = open_in_tree(qtbot, window, report.title)
     pane.reader.setFocus()
     pane.reader.pick(kept.id)
-    assert window.verbs.highlights.in_hand() == [kept.id]
+    assert window.desk.subject.ids == [kept.id]
     qtbot.keyClick(focused(), Key.Key_Down)
-    assert window.verbs.highlights.in_hand() == []
+    assert window.desk.subject.ids == []
     qtbot.keyClick(focused(), Key.Key_3)
     assert workspace.find_highlight(kept.id).colour == "yellow"
 

@@ -75,15 +75,15 @@ def test_those_that_wait_are_gone_through_one_by_one(window, workspace, report, 
 
 def test_only_a_place_that_is_there_can_be_accepted(window, workspace, report, doubtful):
     window.desk.open_passage(report.id)
-    action = window.desk.actions["accept_review"]
+    actions = window.desk.actions
     for one in doubtful:
         window.desk.sidebar.select(one.id)
-        assert action.isEnabled() is can_be_accepted(one)
+        assert actions["accept_review"].isEnabled() is can_be_accepted(one)
     (there,) = [one for one in doubtful if can_be_accepted(one)]
     window.desk.sidebar.select(there.id)
     window.do("accept_review")
     assert workspace.find_highlight(there.id).placement.status is PlacementStatus.MANUAL
-    assert not action.isEnabled()
+    assert not actions["accept_review"].isEnabled()
 
 
 def test_nothing_to_review_is_said(window):

@@ -51,18 +51,18 @@ def test_the_chosen_theme_has_a_check_mark(window):
 
 
 def test_a_closed_tab_comes_back_where_it_was(window, workspace, report):
-    action = window.desk.actions["reopen_tab"]
+    actions = window.desk.actions
     letter = next(d for d in workspace.documents() if d.id != report.id)
     for document in (report, letter):
         window.desk.open_passage(document.id)
-    assert not action.isEnabled()
+    assert not actions["reopen_tab"].isEnabled()
     window.do("close_tab")
     window.do("close_tab")
-    assert action.isEnabled()
+    assert actions["reopen_tab"].isEnabled()
     window.do("reopen_tab")
     assert window.desk.reading.current().document_id == report.id
     workspace.remove_document(letter.id)
-    assert not action.isEnabled(), "there is nothing to open again"
+    assert not actions["reopen_tab"].isEnabled(), "there is nothing to open again"
     window.do("reopen_tab")
     assert window.desk.status.text() == "No closed tab can be opened again."
 
