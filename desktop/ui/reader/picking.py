@@ -102,11 +102,9 @@ class Picking(Tool):
             self._soon.start(0)
 
     def _changed(self) -> None:
-        if (
-            self.canvas.marks.selected
-            and self.canvas.marks.highlights.get(self.canvas.marks.selected) is None
-        ):
-            self.canvas.marks.selected = ""
+        marks = self.canvas.marks
+        if marks.selected and marks.highlights.get(marks.selected) is None:
+            marks.selected = ""
             self.uncovered.emit()
         self.handles.settle()
 

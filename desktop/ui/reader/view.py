@@ -211,6 +211,10 @@ class ReaderView(PageView):
         """Pick a highlight, or none."""
         self.picking.select_highlight(highlight_id)
 
+    def pick(self, highlight_id: str) -> None:
+        """Pick a highlight as a click does."""
+        self.picking.pick(highlight_id)
+
     def next_highlight(self, tag: str = "") -> str:
         """Go to the next highlight, of one tag when given; return its id, '' when none."""
         return self.picking.next_highlight(tag)
