@@ -40,6 +40,8 @@ from desktop.workspace.sources import Source, sha256_of, unfold
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from desktop.workspace.placing import Foreseen
+
 READING_PROCESSES = 2
 BATCH = 16
 """Files that are read ahead of the store, and at most stored in one transaction."""
@@ -119,7 +121,7 @@ class Importing(Returning, Placing, Originals):
         choices = {path: self._choice(path, work) for path in fresh}
         with Sandbox(min(READING_PROCESSES, len(fresh))) as sandbox:
             arrivals = (
-                self._arrival(fresh[path], work.digests.get(path, ""), parsed, choices[path])
+                self._arrival(fresh[path], parsed, choices[path], work)
                 for path, parsed in sandbox.read_many(fresh, work.stopped, work.come_to, choices)
             )
             with Ahead(arrivals, BATCH) as batches:
@@ -135,16 +137,20 @@ class Importing(Returning, Placing, Originals):
     def _arrival(
         self,
         source: Source,
-        digest: str,
         parsed: Parsed | UnreadableFileError,
         choice: ReadingChoice,
+        work: Work,
     ) -> _Arrival:
-        """Keep the original bytes of a file that was read; this runs ahead, in a thread."""
+        """Do what takes long with a file that was read; this runs ahead, in a thread."""
+        digest = work.digests.get(source.path, "")
         if isinstance(parsed, UnreadableFileError):
             return _Arrival(source, digest, parsed)
         try:
             digest = digest or sha256_of(source.path)
             prepared = self.library.prepare(self._as_chosen(parsed, choice), source.path, digest)
+            if document_id := self._earlier(source.path, digest, from_trash=False):
+                new_text = parsed.content.text
+                work.foreseen[source.path] = self._foresee(document_id, new_text)
         except (ManiculeError, OSError) as error:
             return _Arrival(source, digest, error)
         return _Arrival(source, digest, prepared)
@@ -154,14 +160,17 @@ class Importing(Returning, Placing, Originals):
         taken = list(waiting)
         try:
             with self._changing() as library, library.step("Import", undoable=False):
-                return self._outcomes(waiting, work)
+                outcomes = self._outcomes(waiting, work)
         except FAILURES_OF_ALL:
+            work.late.clear()
             for arrival in taken:
                 work.stored.discard(arrival.digest)
             work.collections.clear()
             waiting.clear()
             waiting.extend(taken[1:])
-            return {taken[0].source.path: self._outcome(taken[0], work)}
+            outcomes = {taken[0].source.path: self._outcome(taken[0], work)}
+        self._place_late(work.late)
+        return outcomes
 
     def _outcomes(self, waiting: deque[_Arrival], work: Work) -> dict[Path, ImportOutcome]:
         outcomes: dict[Path, ImportOutcome] = {}
@@ -183,7 +192,7 @@ class Importing(Returning, Placing, Originals):
             work.stored.add(arrival.digest)
             collection_id = self._collection_id(source.collection, work)
             earlier = self._earlier(source.path, arrival.digest, from_trash=work.from_trash)
-            return self._store(read, collection_id, earlier)
+            return self._store(read, collection_id, earlier, work)
         except FAILURES_OF_ALL as error:
             if not alone:
                 raise
@@ -221,7 +230,7 @@ class Importing(Returning, Placing, Originals):
         return known
 
     def _store(
-        self, prepared: Prepared, collection_id: str | None, document_id: str | None
+        self, prepared: Prepared, collection_id: str | None, document_id: str | None, work: Work
     ) -> ImportOutcome:
         path, content = prepared.source, prepared.parsed.content
         with self._changing() as library:
@@ -235,8 +244,8 @@ class Importing(Returning, Placing, Originals):
             if (
                 document_id and content.text != old_text
             ):  # in the same text they stay where they are
-                highlights = library.highlights(document_id=document_id)
-                self._place(highlights, document_id, content.text, kept.revision)
+                foreseen = work.foreseen.get(path, {})
+                work.late += self._place_foreseen(document_id, kept.revision, foreseen)
         if document_id:
             return ImportOutcome(
                 str(path),
@@ -280,6 +289,10 @@ class Work:
     """Digests of the bytes as they were before they were read."""
     trashed: dict[Path, str] = field(default_factory=dict)
     """Ids of the documents in the trash that files are, by path."""
+    foreseen: dict[Path, Foreseen] = field(default_factory=dict)
+    """Where highlights will stand in files that are new revisions, by path."""
+    late: list[str] = field(default_factory=list)
+    """Ids of the highlights that were not foreseen."""
     collections: dict[str, str] = field(default_factory=dict)
     """Ids of the collections met so far, by path."""
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from desktop import annotate
+from desktop.errors import ManiculeError, NotFoundError
 from desktop.workspace.base import Base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from desktop.domain import Highlight
+    from desktop.domain import Anchor, Highlight, Placement
+
+    Foreseen = dict[str, tuple[Anchor, Placement]]
 
 MOVE = "Move highlight"
 """The library's name for the step that puts the ends of a highlight elsewhere."""
@@ -48,14 +53,64 @@ class Placing(Base):
                 new_text = self._newest_content(highlight.document_id).text
                 self._place([highlight], highlight.document_id, new_text, newest)
 
+    def _foresee(self, document_id: str, new_text: str) -> Foreseen:
+        """Find where highlights stand in a text that is yet to be stored; this may take long."""
+        try:
+            old_text = self._newest_content(document_id).text
+        except NotFoundError:  # it went to the trash meanwhile
+            return {}
+        if old_text == new_text:
+            return {}  # in the same text they stay where they are
+        highlights = self.library.highlights(document_id=document_id)
+        return {one.id: (one.anchor, self._found(one, new_text, 0)) for one in highlights}
+
+    def _place_foreseen(self, document_id: str, revision: int, foreseen: Foreseen) -> list[str]:
+        """Write what was found; return the highlights made or moved since, still to be placed."""
+        placements, late = {}, []
+        for highlight in self.library.highlights(document_id=document_id):
+            anchor, placement = foreseen.get(highlight.id, (None, None))
+            if highlight.anchor.revision == revision:
+                continue  # made of a comment in this very text
+            if placement is None or anchor != highlight.anchor:
+                late.append(highlight.id)
+            else:
+                placements[highlight.id] = replace(placement, revision=revision)
+        self.library.place(document_id, revision, placements)
+        return late
+
+    def _place_late(self, late: list[str]) -> None:
+        """Place what could not be foreseen, outside the import that it came into.
+
+        Where that fails the import stands all the same, and they await review.
+        """
+        with suppress(ManiculeError):
+            self._place_waiting(late)
+
+    def _place_waiting(self, late: list[str]) -> None:
+        waiting = self.library.highlights_by_id(late)
+        late.clear()
+        if not waiting:
+            return
+        found = {}
+        for one in waiting:
+            revision = one.placement.revision
+            new_text = self._revision_content(one.document_id, revision).text
+            found[one.id] = self._found(one, new_text, revision)
+        with self._changing() as library, library.step("Import", undoable=False):
+            # What the reader has moved or decided meanwhile is not found any more.
+            now = {one.id: one for one in library.highlights_by_id(found)}
+            for one in waiting:
+                there = now.get(one.id)
+                if there and (there.anchor, there.placement) == (one.anchor, one.placement):
+                    library.place(one.document_id, one.placement.revision, {one.id: found[one.id]})
+
+    def _found(self, highlight: Highlight, new_text: str, revision: int) -> Placement:
+        own_text = self._revision_content(highlight.document_id, highlight.anchor.revision).text
+        return annotate.place(highlight.anchor, own_text, new_text, revision)
+
     def _place(
         self, highlights: Iterable[Highlight], document_id: str, new_text: str, revision: int
     ) -> None:
         """Place each highlight by the text that it was made in, which may be an older revision."""
-        placements = {}
-        for highlight in highlights:
-            own_text = self._revision_content(document_id, highlight.anchor.revision).text
-            placements[highlight.id] = annotate.place(
-                highlight.anchor, own_text, new_text, revision
-            )
+        placements = {one.id: self._found(one, new_text, revision) for one in highlights}
         self.library.place(document_id, revision, placements)

@@ -161,7 +161,9 @@ class Rereading(Importing):
                 prepared = self.library.prepare(parsed, path, sha256_of(path))
         except (UnreadableFileError, OSError) as error:
             return failed(path, error)
-        outcome = self._store(prepared, None, document_id)
+        work.foreseen[prepared.source] = self._foresee(document_id, parsed.content.text)
+        outcome = self._store(prepared, None, document_id, work)
+        self._place_late(work.late)
         self._index_if_possible()
         return outcome
 

@@ -1,6 +1,14 @@
 from __future__ import annotations
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
 import pytest
+
+from desktop import annotate
+from desktop.workspace import Workspace
 
 
 @pytest.fixture
@@ -41,3 +49,34 @@ def test_undoing_anything_else_leaves_a_place_that_was_decided(workspace, moved)
     assert quoted(workspace, moved.id) == "902"
     workspace.undo()
     assert quoted(workspace, moved.id) == "902 applications. Of these"
+
+
+@pytest.mark.parametrize("trashed", [False, True])
+def test_another_window_need_not_wait_until_highlights_are_placed(
+    workspace, report, document_id, monkeypatch, trashed
+):
+    for quotation in ("902 applications", "408 were granted", "1,300 applications"):
+        workspace.highlight_quotation(document_id, quotation)
+    if trashed:
+        workspace.remove_document(document_id)
+    place, started = annotate.place, threading.Event()
+
+    def slow(*arguments):
+        started.set()
+        time.sleep(0.5)
+        return place(*arguments)
+
+    monkeypatch.setattr(annotate, "place", slow)
+    report.write_text("A foreword.\n\n" + report.read_text(), encoding="utf-8")
+    with closing(Workspace.open(workspace.folder)) as other, ThreadPoolExecutor(1) as thread:
+        importing = thread.submit(workspace.import_files, [report])
+        assert started.wait(20)
+        begun = time.monotonic()
+        made = other.highlight_quotation(document_id, "A second count gave")
+        assert time.monotonic() - begun < 1
+        (outcome,) = importing.result()
+    assert outcome.revision == 2
+    for highlight in workspace.highlights(document_id):
+        assert highlight.placement.revision == 2
+        assert quoted(workspace, highlight.id) == highlight.anchor.quotation
+    assert quoted(workspace, made.id) == "A second count gave"
