@@ -176,15 +176,17 @@ class MainWindow(QMainWindow):
 
     def start_background(self) -> None:
         """Install the sample documents at the first start, level the index, warm the search."""
-        tasks = self.desk.tasks
+        from desktop.ui.work.tasks import call  # after the first paint
+
+        tasks, workspace = self.desk.tasks, self.desk.workspace
         if not self.desk.catalogue.documents and not self.desk.workspace.read_only:
             tasks.run(
-                "install_starter",
+                call(workspace.install_starter),
                 text="Preparing sample documents",
                 then=lambda installed: self._greet() if installed else None,
             )
         else:
-            tasks.run("sync_index", text="Bringing the search up to date")
+            tasks.run(call(workspace.sync_index), text="Bringing the search up to date")
         # Not in the same breath: starting a process takes a moment in which nothing moves.
         QTimer.singleShot(WARM_MS, self, self._warm)
 
