@@ -120,7 +120,8 @@ class MainWindow(QMainWindow):
 
         self.desk.sidebar = Sidebar(self)
         self._put_right(self.desk.sidebar)
-        self.desk.subject = Subject(self.desk)
+        desk = self.desk
+        desk.subject = Subject(desk.reading, desk.sidebar, desk.left.tree)
         self.verbs = Verbs(self.desk)
         self._slots = slots(self.verbs)
         self._refresher = Refresher(self.desk, self.verbs)
