@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from desktop.domain import Highlight
-    from desktop.ui.desk import Desk
+    from desktop.ui.cards.sidebar import Sidebar
     from desktop.ui.tabs.document_pane import DocumentPane
+    from desktop.ui.tabs.reading_area import ReadingArea
+    from desktop.ui.tree.tree import TreePane
     from desktop.ui.tree.tree_nodes import Node
 
 
@@ -31,13 +33,13 @@ class Subject(QObject):
     changed = Signal()
     """Something else may be in hand."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
-        desk.reading.pane_made.connect(self._connect_pane)
-        desk.reading.current_changed.connect(self.changed)
-        desk.sidebar.view.selectionModel().selectionChanged.connect(self.changed)
-        desk.left.tree.view.selectionModel().selectionChanged.connect(self.changed)
+    def __init__(self, reading: ReadingArea, sidebar: Sidebar, tree: TreePane) -> None:
+        super().__init__(reading)
+        self._reading, self._sidebar, self._tree = reading, sidebar, tree
+        reading.pane_made.connect(self._connect_pane)
+        reading.current_changed.connect(self.changed)
+        sidebar.view.selectionModel().selectionChanged.connect(self.changed)
+        tree.view.selectionModel().selectionChanged.connect(self.changed)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
         reader = pane.reader
@@ -47,7 +49,7 @@ class Subject(QObject):
 
     def _selected(self, pane: DocumentPane, start: int, end: int) -> None:
         if start < end and pane is self.pane and not pane.reader.selected_highlight():
-            self._desk.sidebar.clear_selection()
+            self._sidebar.clear_selection()
         self.changed.emit()
 
     # What it is
@@ -55,7 +57,7 @@ class Subject(QObject):
     @property
     def pane(self) -> DocumentPane | None:
         """The page in front."""
-        return self._desk.reading.current()
+        return self._reading.current()
 
     @property
     def passage(self) -> Passage | None:
@@ -67,7 +69,7 @@ class Subject(QObject):
     @property
     def ids(self) -> list[str]:
         """The highlights to act on: those chosen in the sidebar, or else the one in the page."""
-        chosen, pane = self._desk.sidebar.selected_ids(), self.pane
+        chosen, pane = self._sidebar.selected_ids(), self.pane
         if chosen or pane is None:
             return chosen
         picked = pane.reader.selected_highlight()
@@ -83,7 +85,7 @@ class Subject(QObject):
     @property
     def rows(self) -> list[Node]:
         """The chosen rows of the tree while the keyboard is there."""
-        tree = self._desk.left.tree
+        tree = self._tree
         return tree.selected() if tree.in_use() else []
 
     # Another
@@ -101,5 +103,5 @@ class Subject(QObject):
         ):
             pane.reader.select_highlight(highlight_id)
         if not in_page:
-            self._desk.sidebar.select(highlight_id)
+            self._sidebar.select(highlight_id)
         self.changed.emit()

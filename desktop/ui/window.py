@@ -120,7 +120,8 @@ class MainWindow(QMainWindow):
 
         self.desk.sidebar = Sidebar(self)
         self._put_right(self.desk.sidebar)
-        self.desk.subject = Subject(self.desk)
+        desk = self.desk
+        desk.subject = Subject(desk.reading, desk.sidebar, desk.left.tree)
         self.verbs = Verbs(self.desk)
         self._slots = slots(self.verbs)
         self._refresher = Refresher(self.desk, self.verbs)
@@ -176,15 +177,17 @@ class MainWindow(QMainWindow):
 
     def start_background(self) -> None:
         """Install the sample documents at the first start, and level the index."""
-        tasks = self.desk.tasks
+        from desktop.ui.work.tasks import call  # after the first paint
+
+        tasks, workspace = self.desk.tasks, self.desk.workspace
         if not self.desk.catalogue.documents and not self.desk.workspace.read_only:
             tasks.run(
-                "install_starter",
+                call(workspace.install_starter),
                 text="Preparing sample documents",
                 then=lambda installed: self._greet() if installed else None,
             )
         else:
-            tasks.run("sync_index", text="Bringing the search up to date")
+            tasks.run(call(workspace.sync_index), text="Bringing the search up to date")
 
     def _greet(self) -> None:
         if not self.desk.reading.panes():

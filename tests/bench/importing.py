@@ -21,6 +21,7 @@ if __name__ == "__main__":  # the workers begin by importing this module, and wa
 
     from desktop.app import Opening, make_application
     from desktop.ui.window import MainWindow
+    from desktop.ui.work.tasks import call
     from tests.bench import mixed
     from tests.bench.stalls import Stalls
 
@@ -42,7 +43,7 @@ def main(files: int, home: Path) -> None:
     # As a reader has it who watches: the folders open, a document in front.
     desk.left.tree.view.expandAll()
     QTest.qWait(500)
-    desk.tasks.run("import_files", [home / "files"], text="Importing")
+    desk.tasks.run(call(desk.workspace.import_files, [home / "files"]), text="Importing")
     took = probe.watch(f"importing {files:,} mixed files", lambda: not desk.tasks.jobs)
     held = len(desk.catalogue.documents)
     print(f"{files / took:.1f} files a second; the library holds {held:,} documents")

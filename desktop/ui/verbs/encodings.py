@@ -9,6 +9,7 @@ from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice
 from desktop.ui import dialogs
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.verbs.reviews import is_unsure
+from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,18 +70,14 @@ class EncodingVerbs:
         dialog: ReadAsDialog,
     ) -> None:
         self._desk.tasks.search(
-            "preview",
-            document_id,
-            ReadingChoice(name),
+            call(self._desk.workspace.preview, document_id, ReadingChoice(name)),
             then=lambda preview: show(preview) if dialog.isVisible() else None,
             failed=lambda sentence: dialog.show_failure(sentence) if dialog.isVisible() else None,
         )
 
     def _read(self, document: Document, choice: ReadingChoice) -> None:
         self._desk.tasks.run(
-            "reread",
-            document.id,
-            choice,
+            call(self._desk.workspace.reread, document.id, choice),
             text="Reading again",
             then=lambda outcome: self._say(outcome, choice.encoding),
             failed=self._desk.status.say,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.domain import ImportOutcome, ImportStatus
 from desktop.ui import dialogs
 from desktop.ui.verbs.reviews import is_unsure
+from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,9 +76,7 @@ class ImportVerbs:
         """Import files and folders in the background."""
         asked = list(paths)
         self._desk.tasks.run(
-            "import_files",
-            asked,
-            arguments={"collection": collection},
+            call(self._desk.workspace.import_files, asked, collection=collection),
             text="Importing",
             then=lambda outcomes: self.report(outcomes, asked, collection),
         )
@@ -102,10 +101,8 @@ class ImportVerbs:
                     self._say(sentence, outcomes)
 
         # What the reader put in the trash stays there: nobody has asked for it again.
-        arguments = {"from_trash": False}
-        self._desk.tasks.run(
-            "import_files", asked, arguments=arguments, text="Importing", then=then
-        )
+        importing = call(self._desk.workspace.import_files, asked, from_trash=False)
+        self._desk.tasks.run(importing, text="Importing", then=then)
 
     def paste(self) -> None:
         """Make a document of what is on the clipboard: files, a copied web page, or text."""
@@ -128,9 +125,7 @@ class ImportVerbs:
 
     def _import_text(self, text: str, *, html: bool) -> None:
         self._desk.tasks.run(
-            "import_text",
-            text,
-            arguments={"html": html},
+            call(self._desk.workspace.import_text, text, html=html),
             text="Importing",
             then=lambda outcome: self.report([outcome]),
         )
@@ -141,7 +136,8 @@ class ImportVerbs:
 
     def _tend_index(self) -> None:
         if self._desk.is_open and not self._desk.tasks.jobs:
-            self._desk.tasks.run("tend_index", text="Making the search faster", gives_way=True)
+            tending = call(self._desk.workspace.tend_index)
+            self._desk.tasks.run(tending, text="Making the search faster", gives_way=True)
 
     # What became of it
 
@@ -151,7 +147,8 @@ class ImportVerbs:
         """Say what became of an import; show what could not be read and what is here twice."""
         self._say(_sum(outcomes), outcomes)
         # Cheap when the import has done so; otherwise it says why it cannot.
-        self._desk.tasks.run("sync_index", text="Bringing the search up to date")
+        levelling = call(self._desk.workspace.sync_index)
+        self._desk.tasks.run(levelling, text="Bringing the search up to date")
         self._rest.start()
         kept = [one for one in outcomes if one.document_id]
         if len(kept) == 1:
@@ -190,9 +187,7 @@ class ImportVerbs:
         """Make a document the newest version of another with the same text."""
         title = self._desk.catalogue.title(of_id)
         self._desk.tasks.run(
-            "make_version",
-            document_id,
-            of_id,
+            call(self._desk.workspace.make_version, document_id, of_id),
             text="Merging",
             then=lambda outcome: self._versioned(outcome, title),
         )
@@ -218,9 +213,7 @@ class ImportVerbs:
         pane = self._desk.reading.current()
         if pane is not None:
             self._desk.tasks.run(
-                "reimport",
-                pane.document_id,
-                arguments={"whole_page": whole_page},
+                call(self._desk.workspace.reimport, pane.document_id, whole_page=whole_page),
                 text="Reading again",
                 then=lambda outcome: self._read(outcome, whole_page=whole_page),
             )

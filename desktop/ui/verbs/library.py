@@ -14,11 +14,13 @@ from desktop import APP_NAME
 from desktop.errors import ChangedElsewhereError
 from desktop.ui import dialogs
 from desktop.ui.tree.tree_nodes import Kind
+from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.ui.desk import Desk
+    from desktop.ui.dialogs.export import ExportChoice
     from desktop.ui.tree.tree_nodes import Node
     from desktop.ui.verbs.documents import DocumentVerbs
     from desktop.ui.verbs.highlights import HighlightVerbs
@@ -92,18 +94,32 @@ class LibraryVerbs:
         if dialog.exec():
             choice = dialog.choice()
             settings.set_text("export_folder", str(choice.target.parent))
-            arguments: dict[str, object] = {
-                "documents": document_ids if choice.this_document else [],
-                "tags": list(choice.tags),
-                "replace": choice.replace,
-            }
-            if choice.many:
-                arguments["by_tag"] = choice.by_tag
-            method = "export_files" if choice.many else "export_file"
-            self._desk.tasks.run(
-                method, choice.target, text="Exporting", then=self._exported, arguments=arguments
-            )
+            documents = document_ids if choice.this_document else []
+            self._write(choice, documents)
         dialog.deleteLater()
+
+    def _write(self, choice: ExportChoice, documents: Sequence[str]) -> None:
+        workspace, run = self._desk.workspace, self._desk.tasks.run
+        tags, replace = list(choice.tags), choice.replace
+        if choice.many:
+            files = call(
+                workspace.export_files,
+                choice.target,
+                documents=documents,
+                tags=tags,
+                replace=replace,
+                by_tag=choice.by_tag,
+            )
+            run(files, text="Exporting", then=self._exported)
+        else:
+            file = call(
+                workspace.export_file,
+                choice.target,
+                documents=documents,
+                tags=tags,
+                replace=replace,
+            )
+            run(file, text="Exporting", then=self._exported)
 
     def _exported(self, written: Path | list[Path]) -> None:
         files = written if isinstance(written, list) else [written]
@@ -127,7 +143,9 @@ class LibraryVerbs:
             settings.set_text("backup_folder", chosen)
             name = f"{APP_NAME} backup {datetime.now().astimezone():%Y-%m-%d %H.%M}"
             self._desk.tasks.run(
-                "backup", Path(chosen) / name, text="Backing up", then=self._backed_up
+                call(self._desk.workspace.backup, Path(chosen) / name),
+                text="Backing up",
+                then=self._backed_up,
             )
 
     def _backed_up(self, folder: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 
 from desktop.ui.search.search_pane import LIMIT
+from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
     from desktop.domain import Changes, Hit, SearchResult
@@ -43,8 +44,8 @@ class SearchVerbs:
             desk.left.show_tree()
             return
         self._patience.start()
-        ask = desk.tasks.search
-        ask("search", text, limit=LIMIT, typing=True, then=self._show, failed=self._give_up)
+        question = call(desk.workspace.search, text, limit=LIMIT, typing=True)
+        desk.tasks.search(question, then=self._show, failed=self._give_up)
 
     def _get_ready(self) -> None:
         if self._desk.is_open:
@@ -72,7 +73,9 @@ class SearchVerbs:
         self._pane.show_result(result, is_whole=bool(result.hits) or self._is_level(result.query))
         word = self._field.text().rpartition(" ")[2]
         if len(word) > 1 and word.isalpha():
-            self._desk.tasks.search("complete", word, then=self._show_completions)
+            self._desk.tasks.search(
+                call(self._desk.workspace.complete, word), then=self._show_completions
+            )
         else:
             self._pane.show_completions([])
 
@@ -84,7 +87,8 @@ class SearchVerbs:
         if query != self._doubted:
             # The index may have been damaged, and begun afresh by whoever found it so.
             self._doubted = query
-            tasks.run("sync_index", text="Bringing the search up to date", then=self._levelled)
+            levelling = call(self._desk.workspace.sync_index)
+            tasks.run(levelling, text="Bringing the search up to date", then=self._levelled)
             return False
         return True
 

@@ -6,7 +6,7 @@ import itertools
 import logging
 from dataclasses import dataclass
 from multiprocessing import active_children
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,6 +22,23 @@ log = logging.getLogger(__name__)
 REST_MS = 20_000
 """Time without work after which workers are let go: each holds some 50 MB."""
 FAREWELL_MS = 2_000
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Call(Generic[T]):
+    """A call of a method of Workspace whose value is a T, to be made in a worker."""
+
+    method: str
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any]
+
+
+def call(method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Call[T]:
+    """Return a call of a bound method of Workspace for a worker, whose own Workspace makes it."""
+    return Call(method.__name__, args, kwargs)
 
 
 @dataclass(slots=True, eq=False)
@@ -73,42 +90,42 @@ class Tasks(QObject):
 
     def run(
         self,
-        method: str,
-        *args: object,
+        asked: Call[T],
+        *,
         text: str,
-        then: Callable[[Any], None] = _ignore,
+        then: Callable[[T], None] = _ignore,
         failed: Callable[[str], None] | None = None,
-        arguments: Mapping[str, object] | None = None,
         gives_way: bool = False,
     ) -> int:
-        """Ask the slow worker for a Workspace method; `then` gets its value. Return the job id.
+        """Ask the slow worker for a value; `then` gets its value. Return the job id.
 
         A job that gives way is stopped when anything else is asked for.
         """
         for waiting in [one for one in self.jobs.values() if one.gives_way]:
             self.cancel(waiting.id)
-        job = Job(next(self._ids), method, text, then, failed or self.broke.emit, gives_way)
+        failed = failed or self.broke.emit
+        job = Job(next(self._ids), asked.method, text, then, failed, gives_way)
         self.jobs[job.id] = job
         self._rest.stop()
-        self._slow.send((job.id, method, args, dict(arguments or {})))
+        self._slow.send((job.id, asked.method, asked.args, dict(asked.kwargs)))
         job.generation = self._slow.generation
         self.progressed.emit()
         return job.id
 
     def search(
         self,
-        method: str,
-        *args: object,
-        then: Callable[[Any], None],
+        asked: Call[T],
+        *,
+        then: Callable[[T], None],
         failed: Callable[[str], None] | None = None,
-        **kwargs: object,
     ) -> None:
         """Ask the search worker; the answer to any earlier question is dropped."""
         if self._latest is not None:
             self._search.send(("cancel", self._latest.id))
-        self._latest = Job(next(self._ids), method, "Searching", then, failed or self.broke.emit)
+        failed = failed or self.broke.emit
+        self._latest = Job(next(self._ids), asked.method, "Searching", then, failed)
         self._rest.start()
-        self._search.send((self._latest.id, method, args, kwargs))
+        self._search.send((self._latest.id, asked.method, asked.args, dict(asked.kwargs)))
         self._latest.generation = self._search.generation
 
     def is_doing(self, *methods: str) -> bool:

@@ -26,8 +26,8 @@ def asked(window, monkeypatch):
     """Take down what the workers are asked, and let nothing be done."""
     calls = []
 
-    def take(method, *args, **known):
-        calls.append((method, args, known))
+    def take(asked, **known):
+        calls.append((asked.method, asked.args, known))
         return 0
 
     monkeypatch.setattr(window.desk.tasks, "run", take)

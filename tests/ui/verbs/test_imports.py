@@ -15,8 +15,8 @@ def asked(window, monkeypatch):
     """Keep what the worker is asked for, instead of starting it."""
     made = []
 
-    def run(method, *args, **known):
-        made.append((method, args, known))
+    def run(asked, **known):
+        made.append((asked.method, asked.args, known | {"arguments": dict(asked.kwargs)}))
         return 0
 
     monkeypatch.setattr(window.desk.tasks, "run", run)

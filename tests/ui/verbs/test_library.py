@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.trash import TrashDialog
 from desktop.ui.tree.tree_nodes import Kind
+from desktop.ui.work.tasks import call
 from desktop.workspace import Workspace
 from tests.ui.hands import QUOTATION, focused, open_in_tree, select
 
@@ -18,7 +19,7 @@ def test_export_writes_the_quotation(qtbot, window, workspace, report, tmp_path)
     target = tmp_path / "out" / "quotations.md"
     target.parent.mkdir()
     window.desk.tasks.run(
-        "export_file", target, text="Exporting", then=window.verbs.library._exported
+        call(workspace.export_file, target), text="Exporting", then=window.verbs.library._exported
     )
     qtbot.waitUntil(target.exists, timeout=20_000)
     qtbot.waitUntil(lambda: "quotations.md" in window.desk.status.text())
@@ -51,7 +52,11 @@ def test_the_status_line_offers_undo(qtbot, window, workspace, report):
 def asked(window, monkeypatch):
     """Keep what the worker is asked for."""
     made = []
-    monkeypatch.setattr(window.desk.tasks, "run", lambda *args, **known: made.append((args, known)))
+
+    def take(asked, **known):
+        made.append(((asked.method, *asked.args), known | {"arguments": dict(asked.kwargs)}))
+
+    monkeypatch.setattr(window.desk.tasks, "run", take)
     return made
 
 

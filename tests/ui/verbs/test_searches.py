@@ -26,7 +26,7 @@ def test_a_hit_that_is_gone_is_said(window):
 def test_while_the_index_is_made_nothing_is_said_to_be_missing(window, monkeypatch):
     asked = []
     tasks = window.desk.tasks
-    monkeypatch.setattr(tasks, "run", lambda method, **known: asked.append((method, known)))
+    monkeypatch.setattr(tasks, "run", lambda one, **known: asked.append((one.method, known)))
     window.desk.left.search.field.setText("remand")
     window.verbs.searches._show(SearchResult("remand", 0))
     title = window.desk.left.search.empty._title
@@ -34,7 +34,7 @@ def test_while_the_index_is_made_nothing_is_said_to_be_missing(window, monkeypat
     ((method, known),) = asked
     assert method == "sync_index"
     again = []
-    monkeypatch.setattr(tasks, "search", lambda method, *_args, **_known: again.append(method))
+    monkeypatch.setattr(tasks, "search", lambda one, **_known: again.append(one.method))
     known["then"](None)
     assert again == ["search"]
     window.verbs.searches._show(SearchResult("remand", 0))

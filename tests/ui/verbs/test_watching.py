@@ -25,9 +25,11 @@ def folder(window, tmp_path):
 def asked(window, monkeypatch):
     """Keep what the worker is asked for, instead of starting it."""
     made = []
-    monkeypatch.setattr(
-        window.desk.tasks, "run", lambda _method, *args, **known: made.append((args, known))
-    )
+
+    def run(asked, **known):
+        made.append((asked.args, known | {"arguments": dict(asked.kwargs)}))
+
+    monkeypatch.setattr(window.desk.tasks, "run", run)
     return made
 
 

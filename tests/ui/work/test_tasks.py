@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from desktop.errors import NotFoundError
-from desktop.ui.work.tasks import Tasks
+from desktop.ui.work.tasks import Call, Tasks, call
 from desktop.ui.work.worker_process import WorkerProcess
 
 
@@ -21,13 +21,16 @@ def tasks(qtbot, workspace):
     made.stop()
 
 
-def test_the_slow_worker_answers_and_tells_what_changed(qtbot, tasks, tmp_path):
+def test_the_slow_worker_answers_and_tells_what_changed(qtbot, tasks, workspace, tmp_path):
     source = tmp_path / "third.txt"
     source.write_text("A third document\n\nWith a paragraph.\n", encoding="utf-8")
     answers, changes, failures = [], [], []
     tasks.changed.connect(changes.append)
     tasks.run(
-        "import_files", [source], text="Importing", then=answers.append, failed=failures.append
+        call(workspace.import_files, [source]),
+        text="Importing",
+        then=answers.append,
+        failed=failures.append,
     )
     assert [job.text for job in tasks.jobs.values()] == ["Importing"]
     qtbot.waitUntil(lambda: bool(answers or failures), timeout=30_000)
@@ -36,32 +39,32 @@ def test_the_slow_worker_answers_and_tells_what_changed(qtbot, tasks, tmp_path):
     assert tasks.jobs == {}
 
 
-def test_a_failure_is_a_sentence(qtbot, tasks):
+def test_a_failure_is_a_sentence(qtbot, tasks, workspace):
     failures = []
-    tasks.run("reimport", "no such id", text="Reading again", failed=failures.append)
+    tasks.run(call(workspace.reimport, "no such id"), text="Reading again", failed=failures.append)
     qtbot.waitUntil(lambda: bool(failures), timeout=30_000)
     assert "There is no" in failures[0]
 
 
 def test_a_fault_in_the_program_says_so_without_details(qtbot, tasks):
     failures = []
-    tasks.run("no_such_method", text="Tidying", failed=failures.append)
+    tasks.run(Call("no_such_method", (), {}), text="Tidying", failed=failures.append)
     qtbot.waitUntil(lambda: bool(failures), timeout=30_000)
     assert failures[0].startswith("Tidying failed")
     assert "Traceback" not in failures[0]
 
 
-def test_a_worker_that_dies_is_said_and_started_again(qtbot, tasks):
+def test_a_worker_that_dies_is_said_and_started_again(qtbot, tasks, workspace):
     answers, failures = [], []
-    tasks.run("documents", text="Listing", then=answers.append)
+    tasks.run(call(workspace.documents), text="Listing", then=answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=30_000)
     first = tasks._slow.pid
-    tasks.run("reindex", text="Indexing", then=answers.append, failed=failures.append)
+    tasks.run(call(workspace.reindex), text="Indexing", then=answers.append, failed=failures.append)
     os.kill(first, signal.SIGKILL)
     qtbot.waitUntil(lambda: bool(failures) or len(answers) > 1, timeout=30_000)
     assert failures == [] or "ended unexpectedly" in failures[0]
     qtbot.waitUntil(lambda: tasks._slow.pid != first, timeout=5_000)
-    tasks.run("documents", text="Listing", then=answers.append)
+    tasks.run(call(workspace.documents), text="Listing", then=answers.append)
     qtbot.waitUntil(lambda: bool(answers) and len(answers[-1]) == 2, timeout=30_000)
     assert tasks._slow.pid not in (None, first)
 
@@ -86,8 +89,8 @@ def still(qtbot, monkeypatch, tmp_path):
 def test_a_death_ends_only_what_that_process_was_asked(still):
     failures = []
     for text in ("Before", "After"):
-        still.run("documents", text=text, failed=failures.append)
-        still.search("search", text, then=failures.append, failed=failures.append)
+        still.run(Call("documents", (), {}), text=text, failed=failures.append)
+        still.search(Call("search", (text,), {}), then=failures.append, failed=failures.append)
         still._slow.generation = still._search.generation = 2  # started again meanwhile
     still._slow.died.emit(1)
     still._search.died.emit(1)
@@ -106,7 +109,7 @@ def test_a_failure_of_what_follows_on_a_job_is_a_sentence(still):
     def then(_value):
         raise NotFoundError("document", "gone")
 
-    number = still.run("documents", text="Listing", then=then)
+    number = still.run(Call("documents", (), {}), text="Listing", then=then)
     still._slow.replied.emit(("done", number, []))
     assert said == [str(NotFoundError("document", "gone"))]
     assert still.jobs == {}
@@ -116,7 +119,7 @@ def test_only_the_latest_search_is_answered(qtbot, tasks, workspace):
     workspace.sync_index()
     answers = []
     for words in ("ministry", "table", "remand"):
-        tasks.search("search", words, limit=10, then=answers.append)
+        tasks.search(call(workspace.search, words, limit=10), then=answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=30_000)
     qtbot.wait(200)
     assert [answer.query for answer in answers] == ["remand"]
@@ -126,19 +129,19 @@ def test_workers_without_work_are_let_go_and_come_back(qtbot, tasks, workspace):
     workspace.sync_index()
     answers = []
     tasks._rest.setInterval(300)
-    tasks.run("documents", text="Listing", then=answers.append)
-    tasks.search("search", "ministry", limit=10, then=answers.append)
+    tasks.run(call(workspace.documents), text="Listing", then=answers.append)
+    tasks.search(call(workspace.search, "ministry", limit=10), then=answers.append)
     qtbot.waitUntil(lambda: len(answers) == 2, timeout=30_000)
     died = []
     tasks.died.connect(lambda: died.append(True))
     qtbot.waitUntil(lambda: tasks._slow.pid is None and tasks._search.pid is None, timeout=10_000)
-    tasks.run("documents", text="Listing", then=answers.append)
+    tasks.run(call(workspace.documents), text="Listing", then=answers.append)
     qtbot.waitUntil(lambda: len(answers) == 3, timeout=30_000)
     assert died == []
 
 
 def test_a_worker_at_work_is_not_let_go(still):
-    still.run("documents", text="Listing")
+    still.run(Call("documents", (), {}), text="Listing")
     still._rest.timeout.emit()
     assert still._rest.isActive()
     assert still._slow.last is not None
