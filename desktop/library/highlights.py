@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, overload
 from sqlalchemy import select
 from typing_extensions import override
 
-from desktop.domain import COLOURS, HighlightStyle, PlacementStatus
+from desktop.domain import COLOURS, HighlightStyle, PlacementStatus, tag_paths
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.documents import (
     DOCUMENT_LIVE,
@@ -30,7 +30,7 @@ from desktop.library.highlight_rows import (
     original_of,
     places,
 )
-from desktop.library.tags import Tags, checked_path, found_or_new_tag, under
+from desktop.library.tags import Tags, found_or_new_tag, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -201,7 +201,9 @@ class Highlights(Tags):
             borne = session.scalars(
                 select(HighlightTagRow)
                 .join(TagRow, TagRow.id == HighlightTagRow.tag_id)
-                .where(HighlightTagRow.highlight_id == row.id, TagRow.path == checked_path(path))
+                .where(
+                    HighlightTagRow.highlight_id == row.id, TagRow.path == tag_paths.checked(path)
+                )
             ).first()
             if borne is not None:
                 journal.delete(borne)
@@ -220,7 +222,7 @@ def _tagged(path: str) -> Select[str]:
     return (
         select(HighlightTagRow.highlight_id)
         .join(TagRow, TagRow.id == HighlightTagRow.tag_id)
-        .where(under(checked_path(path)))
+        .where(under(tag_paths.checked(path)))
     )
 
 

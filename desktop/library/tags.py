@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from desktop.domain import COLOURS, Tag
+from desktop.domain import COLOURS, Tag, tag_paths
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.file.tables import DocumentRow, HighlightRow, HighlightTagRow, TagRow
 from desktop.library.file.values import clean, now, uncollected
@@ -73,7 +72,7 @@ class Tags(History):
         Where a tag stands there already the two become one, which keeps its own colour and
         definition.
         """
-        path = checked_path(path)
+        path = tag_paths.checked(path)
         with self._change("Rename tag") as journal:
             row = _found(journal.session, tag_id)
             old = row.path
@@ -105,18 +104,9 @@ class Tags(History):
             journal.delete(row)
 
 
-def checked_path(path: str) -> str:
-    """Return a tag's path without needless white space, or raise InvalidValueError."""
-    levels = (" ".join(level.split()) for level in _composed(clean(path)).split("/"))
-    tidy = "/".join(level for level in levels if level)
-    if not tidy:
-        raise InvalidValueError("tag", path, "at least one letter or digit")
-    return tidy
-
-
 def found_or_new_tag(journal: Journal, path: str) -> TagRow:
     """Return the row of the tag at a path, made when it is missing."""
-    path = checked_path(path)
+    path = tag_paths.checked(path)
     row = _row_at(journal.session, path)
     if row is None:
         row = TagRow(
@@ -140,11 +130,6 @@ def under(path: str) -> ColumnElement[bool]:
 def _levels(path: str) -> list[str]:
     """Return the paths above a path: 'a' and 'a/b' above 'a/b/c'."""
     return list(accumulate(path.split("/")[:-1], "{}/{}".format))
-
-
-def _composed(path: str) -> str:
-    # Two keyboards may write 'é' in two ways; people mean one tag.
-    return unicodedata.normalize("NFC", path)
 
 
 def _checked_colour(colour: str) -> str:

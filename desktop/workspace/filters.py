@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from desktop.domain import Hit, SearchResult
+from desktop.domain import Hit, SearchResult, tag_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -114,7 +113,7 @@ def _spellings(library: Library, values: Sequence[str]) -> set[str]:
     """
     paths = [tag.path.split("/") for tag in library.tags()]
     heads = {"/".join(levels[:count]) for levels in paths for count in range(1, len(levels) + 1)}
-    sought = [unicodedata.normalize("NFC", value).strip("#/ ").casefold() for value in values]
+    sought = [tag_paths.spelled(value).casefold() for value in values]
     ends = tuple(f"/{wanted}" for wanted in sought if wanted)
     return {head for head in heads if f"/{head.casefold()}".endswith(ends)}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from desktop import annotate
-from desktop.domain import COLOURS, HighlightStyle
+from desktop.domain import COLOURS, HighlightStyle, tag_paths
 from desktop.errors import InvalidValueError, QuotationNotFoundError
-from desktop.workspace.tags import Tags, tag_path
+from desktop.workspace.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ class Highlights(Tags):
         Raises OutOfRangeError when that is no passage, InvalidValueError for a bad colour or tag.
         """
         colour = _checked_colour(marking.get("colour", COLOURS[0]))
-        tags = tuple(dict.fromkeys(map(tag_path, marking.get("tags", ()))))
+        tags = tuple(dict.fromkeys(map(tag_paths.checked, marking.get("tags", ()))))
         revision = self.library.document(document_id).revision
         content = self._revision_content(document_id, revision)
         anchor = annotate.make(content, revision, start, end)

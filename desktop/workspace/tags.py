@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
-from desktop.errors import InvalidValueError, NotFoundError
+from desktop.domain import tag_paths
+from desktop.errors import NotFoundError
 from desktop.workspace.base import Base
 
 if TYPE_CHECKING:
@@ -13,28 +13,13 @@ if TYPE_CHECKING:
 
     from desktop.domain import Tag
 
-LONGEST_TAG = 200
-
-
-def tag_path(text: str) -> str:
-    """Return a tag path in its one spelling: levels trimmed, no empty level.
-
-    Raises InvalidValueError when nothing is left or it is longer than 200 characters.
-    """
-    composed = unicodedata.normalize("NFC", text)  # as the library keeps them
-    levels = (" ".join(level.split()) for level in composed.strip().lstrip("#").split("/"))
-    path = "/".join(level for level in levels if level)
-    if not path or len(path) > LONGEST_TAG:
-        raise InvalidValueError("tag", text, "1 to 200 characters, levels separated by “/”")
-    return path
-
 
 def known(tags: Iterable[Tag], path: str) -> str:
     """Return a path in its one spelling when it is one of these tags or has some below it.
 
     Raises NotFoundError otherwise.
     """
-    wanted = tag_path(path)
+    wanted = tag_paths.checked(path)
     if any(f"{tag.path}/".startswith(f"{wanted}/") for tag in tags):
         return wanted
     raise NotFoundError("tag", wanted)
@@ -61,12 +46,12 @@ class Tags(Base):
     def ensure_tag(self, path: str, colour: str = "", definition: str = "") -> Tag:
         """Return the tag of this path, made when missing."""
         with self._changing() as library:
-            return library.ensure_tag(tag_path(path), colour, definition)
+            return library.ensure_tag(tag_paths.checked(path), colour, definition)
 
     def rename_tag(self, tag_id: str, path: str) -> None:
         """Rename a tag and those below it; an existing tag of that name takes its highlights."""
         with self._changing() as library:
-            library.rename_tag(tag_id, tag_path(path))
+            library.rename_tag(tag_id, tag_paths.checked(path))
 
     def change_tag(
         self, tag_id: str, *, colour: str | None = None, definition: str | None = None
@@ -83,9 +68,9 @@ class Tags(Base):
     def add_tag(self, highlight_id: str, path: str) -> None:
         """Tag a highlight; the tag is made when missing."""
         with self._changing() as library:
-            library.add_tag(highlight_id, tag_path(path))
+            library.add_tag(highlight_id, tag_paths.checked(path))
 
     def remove_tag(self, highlight_id: str, path: str) -> None:
         """Take a tag off a highlight."""
         with self._changing() as library:
-            library.remove_tag(highlight_id, tag_path(path))
+            library.remove_tag(highlight_id, tag_paths.checked(path))

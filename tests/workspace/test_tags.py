@@ -1,29 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
-from desktop.errors import InvalidValueError
-from desktop.workspace.tags import tag_path
-
-
-@pytest.mark.parametrize(
-    ("typed", "path"),
-    [
-        ("  detention / data  not held ", "detention/data not held"),
-        ("#camps", "camps"),
-        ("a//b/", "a/b"),
-        ("cafe\u0301", "caf\u00e9"),
-    ],
-)
-def test_a_path_has_one_spelling(typed, path):
-    assert tag_path(typed) == path
-
-
-@pytest.mark.parametrize("typed", ["", " / ", "#", "x" * 201])
-def test_a_path_without_a_name_is_refused(typed):
-    with pytest.raises(InvalidValueError):
-        tag_path(typed)
-
 
 def test_renaming_a_tag_takes_those_below_it_along(workspace, document_id):
     made = workspace.highlight_quotation(document_id, "902", tags=("figures/asylum",))

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.domain import COLOURS
+from desktop.domain.tag_paths import spelled
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.dialogs.question import confirm
-from desktop.ui.fields.tag_field import normal
 from desktop.ui.look.tag_colours import dot
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class TagsDialog(Dialog):
     _held = ""
 
     def _rename(self) -> None:
-        path = normal(self.path.text())
+        path = spelled(self.path.text())
         if self._shown is not None and path and path != self._shown.path:
             # A question may follow, which takes the keyboard: that is no second renaming.
             with QSignalBlocker(self.path):
@@ -214,7 +214,7 @@ class TagsDialog(Dialog):
             self.removed.emit(tag.id)
 
     def _add(self) -> None:
-        path = normal(self.new.text())
+        path = spelled(self.new.text())
         if path:
             self.new.clear()
             self.added.emit(path)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QModelIndex, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 from typing_extensions import override
 
+from desktop.domain.tag_paths import spelled
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,11 +19,6 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def normal(path: str) -> str:
-    """Return a tag path without stray spaces and empty levels."""
-    return "/".join(level for part in path.split("/") if (level := " ".join(part.split())))
 
 
 def suggestions(paths: Sequence[str], typed: str, limit: int = 50) -> list[str]:
@@ -82,7 +79,7 @@ class TagField(QLineEdit):
         return self._shown.stringList()
 
     def _suggest(self) -> None:
-        typed = normal(self.text())
+        typed = spelled(self.text())
         rows = suggestions(self._paths, typed)
         if typed and typed.casefold() not in {row.casefold() for row in rows}:
             rows.append(f"{typed}  (new tag)")
@@ -109,7 +106,7 @@ class TagField(QLineEdit):
 
     def _exact(self) -> QModelIndex:
         """Return the row of the very tag that was typed; any other is the reader's to go to."""
-        typed = normal(self.text()).casefold()
+        typed = spelled(self.text()).casefold()
         for row, path in enumerate(self.suggested()):
             if path.casefold() == typed:
                 return self._shown.index(row)
@@ -123,7 +120,7 @@ class TagField(QLineEdit):
         return "" if text.endswith("  (new tag)") else text
 
     def _take_clicked(self) -> None:
-        self._take(self._marked() or normal(self.text()))
+        self._take(self._marked() or spelled(self.text()))
 
     def _take(self, path: str) -> None:
         self._list.hide()
@@ -145,7 +142,7 @@ class TagField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in _ENTER:
-            chosen = self._marked() or normal(self.text())
+            chosen = self._marked() or spelled(self.text())
             self._take(chosen)
             if not chosen:
                 self.closed.emit()

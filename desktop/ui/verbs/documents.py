@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.domain.tag_paths import spelled
 from desktop.ui import dialogs
-from desktop.ui.fields.tag_field import normal
 from desktop.ui.tree.tree_nodes import Kind, Node
 from desktop.ui.verbs.tags import may_rename, renaming
 
@@ -76,7 +76,7 @@ class DocumentVerbs:
         self._desk.status.say_undoable(f"Renamed to “{text}”.")
 
     def _rename_tag(self, old: str, text: str) -> None:
-        workspace, new = self._desk.workspace, normal(text)
+        workspace, new = self._desk.workspace, spelled(text)
         tags = workspace.tags()
         if new != old and may_rename(tags, old, new, self._desk.window):
             with workspace.step("Rename tag"):  # a level above tags need not be one yet

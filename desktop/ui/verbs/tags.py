@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from desktop.ui import dialogs
 
@@ -22,7 +21,6 @@ def merges(tags: Sequence[Tag], old: str, new: str) -> list[tuple[Tag, Tag]]:
     family = [tag for tag in tags if f"{tag.path}/".startswith(f"{old}/")]
     moving = {tag.id for tag in family}
     others = {tag.path: tag for tag in tags if tag.id not in moving}
-    new = normalize("NFC", new)  # as the library keeps them
     pairs = ((tag, others.get(new + tag.path[len(old) :])) for tag in family)
     return [(tag, into) for tag, into in pairs if into is not None]
 

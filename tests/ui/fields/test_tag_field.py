@@ -4,18 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain import Tag
-from desktop.ui.fields.tag_field import TagField, normal, suggestions
+from desktop.ui.fields.tag_field import TagField, suggestions
 
 Key = Qt.Key
 PATHS = ["detention/data not held", "figures", "figures/disputed", "refiguring", "police"]
-
-
-@pytest.mark.parametrize(
-    ("typed", "path"),
-    [(" a / b ", "a/b"), ("a//b/", "a/b"), ("two  words", "two words"), (" / ", ""), ("", "")],
-)
-def test_paths_are_tidied(typed, path):
-    assert normal(typed) == path
 
 
 def test_what_begins_so_comes_first():

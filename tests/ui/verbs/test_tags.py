@@ -90,6 +90,23 @@ def test_a_name_that_cannot_be_is_said_and_nothing_lost(dialog, shared):
     assert isinstance(shared.desk.workspace.tags()[0], Tag)
 
 
+@pytest.mark.parametrize("typed", ["zeal", "#zeal", " zeal/ "])
+def test_a_merge_is_asked_for_however_the_name_is_typed(dialog, shared, monkeypatch, typed):
+    workspace = shared.desk.workspace
+    workspace.ensure_tag("zeal")
+    asked = []
+    monkeypatch.setattr("desktop.ui.dialogs.question.confirm", lambda *_: bool(asked.append(typed)))
+
+    def hands(opened: TagsDialog) -> None:
+        opened.choose("figures")
+        opened.path.setText(typed)
+        opened.path.editingFinished.emit()
+
+    dialog(hands)
+    assert asked == [typed]
+    assert [one.path for one in workspace.tags()] == ["figures", "zeal"]
+
+
 def test_merging_is_said_can_be_undone_and_keeps_the_right_tag_in_hand(dialog, shared, monkeypatch):
     workspace, status = shared.desk.workspace, shared.desk.status
     workspace.ensure_tag("zeal")

@@ -1,0 +1,41 @@
+"""How the path of a tag is spelled: the one rule for store, search, window and command line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from desktop.errors import InvalidValueError
+
+LONGEST = 200
+"""Characters of a path."""
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
+
+
+def spelled(text: str) -> str:
+    """Return what was typed as a tag's path, '' where nothing is left of it.
+
+    Levels are trimmed and none is empty; a '#' before it is how people type tags, not part of one.
+    Two keyboards may write 'é' in two ways, and people mean one tag.
+    """
+    whole = _HALF_LETTER.sub("\ufffd", text).replace("\0", "")
+    path = _levels(unicodedata.normalize("NFC", whole))
+    while path.startswith("#"):
+        path = _levels(path.lstrip("#"))
+    return path
+
+
+def checked(text: str) -> str:
+    """Return a tag's path in its one spelling.
+
+    Raises InvalidValueError when nothing is left or it is longer than `LONGEST`.
+    """
+    path = spelled(text)
+    if not path or len(path) > LONGEST:
+        raise InvalidValueError("tag", text, "1 to 200 characters, levels separated by “/”")
+    return path
+
+
+def _levels(text: str) -> str:
+    levels = (" ".join(level.split()) for level in text.split("/"))
+    return "/".join(level for level in levels if level)

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.tag_paths import LONGEST, checked, spelled
+from desktop.errors import InvalidValueError
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("  detention / data  not held ", "detention/data not held"),
+        ("#camps", "camps"),
+        (" # camps", "camps"),
+        ("/#camps", "camps"),
+        ("camps/#2", "camps/#2"),
+        ("a//b/", "a/b"),
+        ("two  words", "two words"),
+        ("cafe\u0301", "caf\u00e9"),
+        ("a\0\ud800b", "a\ufffdb"),
+        (" / ", ""),
+        ("", ""),
+    ],
+)
+def test_a_path_has_one_spelling(typed, path):
+    assert spelled(typed) == path
+
+
+@pytest.mark.parametrize("typed", ["", " / ", "#", "x" * (LONGEST + 1)])
+def test_a_path_without_a_name_or_too_long_is_refused(typed):
+    with pytest.raises(InvalidValueError):
+        checked(typed)
+
+
+@given(st.text(st.characters() | st.sampled_from("#/ \u0301\ud800\0"), max_size=30))
+def test_a_path_that_is_spelled_stays_as_it_is(typed):
+    path = spelled(typed)
+    assert spelled(path) == path
+    assert not path.startswith(("#", "/"))
+    assert "" not in path.split("/") or not path
+    assert all(level == " ".join(level.split()) for level in path.split("/"))
+    path.encode()
