@@ -63,6 +63,17 @@ def test_the_map_in_the_readme_is_the_folders() -> None:
     assert set(_readme_map()) == folders | packages
 
 
+@pytest.mark.parametrize("text", ["desktop/ARCHITECTURE.md", ".github/CONTRIBUTING.md"])
+def test_what_the_texts_for_contributors_name_is_there(text: str) -> None:
+    named = re.findall(r"`([^`\n]+)`", (ROOT / text).read_text(encoding="utf-8"))
+    paths = {name for name in named if re.fullmatch(r"\.?[\w-]+(?:/[\w.-]+)+/?", name)}
+    assert len(paths) > 10
+    assert not {path for path in paths if not (ROOT / path).exists()}
+    code = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
+    nouns = {part for name in named if re.fullmatch(r"[\w.]+", name) for part in name.split(".")}
+    assert not {noun for noun in nouns if not re.search(rf"\b{noun}\b", code)}
+
+
 def test_every_test_has_something_to_test() -> None:
     tests = [p for p in (ROOT / "tests").rglob("test_*.py") if p.parent != ROOT / "tests"]
     strays = []
