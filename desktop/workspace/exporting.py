@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+_LOG = logging.getLogger(__name__)
+
 
 class Exporting(Tags):
     """What can be done to hand annotations to others."""
@@ -27,7 +30,9 @@ class Exporting(Tags):
         """
         gathered = self._gathered(documents, tags)
         title = "Annotations tagged " + ", ".join(gathered.wanted) if tags else ""
-        return export.render(list(gathered.excerpts(gathered.wanted)), title)
+        text = export.render(list(gathered.excerpts(gathered.wanted)), title)
+        _LOG.info("Export in one: %d characters", len(text))
+        return text
 
     def export_file(
         self,
@@ -68,6 +73,7 @@ class Exporting(Tags):
             written.append(export.write(folder / name, text, replace=replace))
             if progress is not None:
                 progress(Progress(len(written), len(files), name))
+        _LOG.info("Export: %d files", len(written))
         return written
 
     def citation(self, document_id: str, start: int) -> str:

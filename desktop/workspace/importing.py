@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 import time
-from collections import deque
+from collections import Counter, deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.workspace.placing import Foreseen
+
+_LOG = logging.getLogger(__name__)
 
 READING_PROCESSES = 2
 BATCH = 16
@@ -90,6 +93,8 @@ class Importing(Returning, Placing, Originals):
             outcomes[path] = outcome
             work.advance(path.name)
         outcomes |= self._read_and_store(fresh, work)
+        became = Counter(str(outcome.status) for outcome in outcomes.values())
+        _LOG.info("Import of %d files: %s", len(sources), dict(became))
         self._index_if_possible(cancelled)
         return [outcomes[source.path] for source in sources if source.path in outcomes]
 

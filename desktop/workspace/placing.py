@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.domain import Anchor, Highlight, Placement
 
     Foreseen = dict[str, tuple[Anchor, Placement]]
+
+_LOG = logging.getLogger(__name__)
 
 MOVE = "Move highlight"
 """The library's name for the step that puts the ends of a highlight elsewhere."""
@@ -76,6 +80,7 @@ class Placing(Base):
             else:
                 placements[highlight.id] = replace(placement, revision=revision)
         self.library.place(document_id, revision, placements)
+        _LOG.info("Placed in revision %d: %s", revision, _counted(placements.values()))
         return late
 
     def _place_late(self, late: list[str]) -> None:
@@ -114,3 +119,7 @@ class Placing(Base):
         """Place each highlight by the text that it was made in, which may be an older revision."""
         placements = {one.id: self._found(one, new_text, revision) for one in highlights}
         self.library.place(document_id, revision, placements)
+
+
+def _counted(placements: Iterable[Placement]) -> dict[str, int]:
+    return dict(Counter(str(placement.status) for placement in placements))

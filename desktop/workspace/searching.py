@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.library import Library
     from desktop.search import Filter, Matches
 
+_LOG = logging.getLogger(__name__)
+
 _BEYOND = 400
 SYNC_ATTEMPTS = 2
 """An index found damaged on the first begins afresh, empty; the second fills it."""
@@ -32,12 +36,16 @@ class Searching(Base):
 
         With `typing` the last word counts as the beginning of one.
         """
+        begun = time.perf_counter()
         query = parse(text, typing=typing)
         scope = Scope.of(self.library, query, self.collection_paths())
         if not query.has_words:
             result = scope.everything(text, limit, self._contents.newest)
         else:
             result = self._answered(query, scope, limit)
+        # Never what was asked: a log may be handed on.
+        spent = 1000 * (time.perf_counter() - begun)
+        _LOG.info("Search: %d of %d passages in %.0f ms", len(result.hits), result.total, spent)
         return replace(result, remarks=tuple(self._remarks(query, scope, result)))
 
     def _answered(self, query: Query, scope: Scope, limit: int) -> SearchResult:

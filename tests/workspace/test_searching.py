@@ -166,3 +166,14 @@ def test_hits_are_read_in_as_many_statements_however_many_they_are(many, query):
             assert len(many.search(query, limit=limit).hits) == limit
         counts.append(len(statements))
     assert counts[0] == counts[1] < 20
+
+
+def test_what_is_logged_has_no_words_of_anybody(workspace, document_id, caplog):
+    workspace.sync_index()
+    with caplog.at_level("INFO", logger="desktop"):
+        assert workspace.search("902").hits
+        workspace.highlight_quotation(document_id, "902")
+        workspace.export_markdown()
+    assert "Search: 1 of 1 passages" in caplog.text
+    assert "Export in one" in caplog.text
+    assert "902" not in caplog.text
