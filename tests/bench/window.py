@@ -210,12 +210,12 @@ def crowded_library(folder: Path) -> Path:
     workspace = Workspace.open(folder / "crowded")
     workspace.import_files([source])
     (report,) = workspace.documents()
-    text = workspace.content(report.id).text
+    content = workspace.content(report.id)
     with workspace.library.step("Fill", undoable=False):
         for number in range(CROWD):
             start = number * LINE
             end = start + 40 + number % 7 * 40
-            anchor = annotate.make(text, report.revision, start, end)
+            anchor = annotate.make(content, report.revision, start, end)
             workspace.library.add_highlight(
                 report.id, anchor, colour=COLOURS[number % 6], tags=(f"a/tag {number % 9}",),
                 note="Compare this with the other table." if number % 3 else "",
