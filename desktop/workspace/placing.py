@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from desktop.errors import ManiculeError, NotFoundError
 from desktop.workspace.base import Base
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from desktop.domain import Anchor, Highlight, Placement
 
@@ -79,8 +78,7 @@ class Placing(Base):
                 late.append(highlight.id)
             else:
                 placements[highlight.id] = replace(placement, revision=revision)
-        self.library.place(document_id, revision, placements)
-        _LOG.info("Placed in revision %d: %s", revision, _counted(placements.values()))
+        self._keep_places(document_id, revision, placements)
         return late
 
     def _place_late(self, late: list[str]) -> None:
@@ -88,8 +86,10 @@ class Placing(Base):
 
         Where that fails the import stands all the same, and they await review.
         """
-        with suppress(ManiculeError):
+        try:
             self._place_waiting(late)
+        except ManiculeError as error:
+            _LOG.warning("Some highlights could not be placed: %s", type(error).__name__)
 
     def _place_waiting(self, late: list[str]) -> None:
         waiting = self.library.highlights_by_id(late)
@@ -104,10 +104,14 @@ class Placing(Base):
         with self._changing() as library, library.step("Import", undoable=False):
             # What the reader has moved or decided meanwhile is not found any more.
             now = {one.id: one for one in library.highlights_by_id(found)}
+            places: dict[tuple[str, int], dict[str, Placement]] = {}
             for one in waiting:
                 there = now.get(one.id)
                 if there and (there.anchor, there.placement) == (one.anchor, one.placement):
-                    library.place(one.document_id, one.placement.revision, {one.id: found[one.id]})
+                    text = one.document_id, one.placement.revision
+                    places.setdefault(text, {})[one.id] = found[one.id]
+            for (document_id, revision), placements in places.items():
+                self._keep_places(document_id, revision, placements)
 
     def _found(self, highlight: Highlight, new_text: str, revision: int) -> Placement:
         own_text = self._revision_content(highlight.document_id, highlight.anchor.revision).text
@@ -118,8 +122,11 @@ class Placing(Base):
     ) -> None:
         """Place each highlight by the text that it was made in, which may be an older revision."""
         placements = {one.id: self._found(one, new_text, revision) for one in highlights}
+        self._keep_places(document_id, revision, placements)
+
+    def _keep_places(
+        self, document_id: str, revision: int, placements: Mapping[str, Placement]
+    ) -> None:
         self.library.place(document_id, revision, placements)
-
-
-def _counted(placements: Iterable[Placement]) -> dict[str, int]:
-    return dict(Counter(str(placement.status) for placement in placements))
+        counts = Counter(str(placement.status) for placement in placements.values())
+        _LOG.info("Placed in revision %d: %s", revision, dict(counts))
