@@ -9,6 +9,7 @@ import pytest
 
 from desktop import annotate
 from desktop.workspace import Workspace
+from tests.workspace.statements import counted
 
 
 @pytest.fixture
@@ -80,3 +81,18 @@ def test_another_window_need_not_wait_until_highlights_are_placed(
         assert highlight.placement.revision == 2
         assert quoted(workspace, highlight.id) == highlight.anchor.quotation
     assert quoted(workspace, made.id) == "A second count gave"
+
+
+@pytest.mark.parametrize("count", [4, 12])
+def test_late_places_are_written_at_once(workspace, report, document_id, count):
+    start = workspace.content(document_id).text.index("902 applications")
+    for number in range(count):
+        workspace.highlight(document_id, start, start + 4 + number)
+    workspace.remove_document(document_id)
+    report.write_text("A foreword.\n\n" + report.read_text(), encoding="utf-8")
+    with counted(workspace) as statements:
+        (outcome,) = workspace.import_files([report])
+    assert outcome.from_trash
+    writing = [one for one in statements if one.startswith("INSERT INTO placements")]
+    assert len(writing) <= 2, "one for what was foreseen, one for all that was not"
+    assert {one.placement.revision for one in workspace.highlights(document_id)} == {2}
