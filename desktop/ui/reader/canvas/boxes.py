@@ -11,7 +11,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
 
-from desktop.ui.reader.canvas.line_map import LineMap, is_in_ligature, leading_edge, x_of
+from desktop.ui.reader.canvas.line_map import LineMap, is_in_ligature, x_of
 from desktop.ui.reader.canvas.utf16 import Utf16
 
 if TYPE_CHECKING:
@@ -175,11 +175,6 @@ class Box:
         return QRectF(
             self.x + (x_of(line, units) if x is None else x), self.y + line.y(), 1, line.height()
         )
-
-    def _mixed_caret(self, line: QTextLine, units: int) -> float | None:
-        parted = is_in_ligature(line, units) or is_in_ligature(line, units + 1)
-        edge = None if parted else leading_edge(line, units)
-        return self._map(line).caret(units) if edge is None else edge
 
     def line_at(self, y: float) -> QTextLine:
         """Return the line nearest to a height inside the block."""

@@ -32,15 +32,6 @@ def is_in_ligature(line: QTextLine, units: int) -> bool:
     return _same(before, after) and _is_one(line, units - 1, units + 1)
 
 
-def leading_edge(line: QTextLine, units: int) -> float | None:
-    """Return where the character at an offset begins, unless it is drawn as several pieces."""
-    runs = line.glyphRuns(units, 1)
-    if len(runs) != 1 or units >= line.textStart() + line.textLength():
-        return None
-    place = runs[0].boundingRect()
-    return place.right() if runs[0].isRightToLeft() else place.left()
-
-
 class Cell(NamedTuple):
     """One character as drawn; `rtl` when it is read from its right edge."""
 
