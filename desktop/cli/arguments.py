@@ -22,10 +22,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="Without a verb the window opens. DOC is an id, a unique start of one, or a title.",
     )
     top.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
-    _library(top, None)
-    top.add_argument(
-        "--debug", action="store_true", help="say on the error stream what is done, step by step"
-    )
+    _everywhere(top, None)
     every = top.add_subparsers(dest="verb", metavar="VERB")
     opening = _add(every, "open", None, "import a file if needed and open it in the window")
     opening.add_argument("path", type=_path, nargs="?")
@@ -114,13 +111,19 @@ def _add(every: Verbs, name: str, act: verbs.Verb | None, summary: str) -> argpa
     verb = every.add_parser(name, help=summary, description=summary.capitalize() + ".")
     verb.set_defaults(act=act)
     # Also after the verb, where people try it; SUPPRESS keeps what stands before the verb.
-    _library(verb, argparse.SUPPRESS)
+    _everywhere(verb, argparse.SUPPRESS)
     return verb
 
 
-def _library(to: argparse.ArgumentParser, default: str | None) -> None:
+def _everywhere(to: argparse.ArgumentParser, default: str | None) -> None:
     to.add_argument(
         "--library", type=_path, default=default, metavar="DIR", help="use the library in DIR"
+    )
+    to.add_argument(
+        "--debug",
+        action="store_true",
+        default=default,
+        help="say on the error stream what is done, step by step",
     )
 
 

@@ -75,24 +75,17 @@ def import_record(outcome: ImportOutcome) -> Record:
 
 def document_record(document: Document, collections: Mapping[str | None, str]) -> Record:
     """Return a document's facts; `collections` gives the path of each collection by id."""
-    facts = document.facts
     return {
         "id": document.id,
-        "title": document.title,
         "kind": str(document.kind),
         "collection": collections.get(document.collection_id, ""),
-        "authors": list(facts.authors),
-        "date": facts.date,
-        "publisher": facts.publisher,
-        "url": facts.url,
-        "language": facts.language,
+        **facts_record(document.facts),
         "media_type": document.media_type,
         "sha256": document.sha256,
         "revision": document.revision,
         "characters": document.characters,
         "sections": document.sections,
         "highlights": document.highlights,
-        "facts": dict(facts.other),
         "remarks": list(document.remarks),
     }
 

@@ -120,6 +120,8 @@ class Rereading(Importing):
 
         Raises UnreadableFileError or UnknownEncodingError.
         """
+        if path.is_dir():
+            raise UnreadableFileError(path, "it is a folder; name a file that is in it")
         try:
             digest = sha256_of(path)
         except OSError as error:

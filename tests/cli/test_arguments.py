@@ -29,6 +29,14 @@ def test_the_last_library_named_is_used(arguments, library):
     assert parser().parse_args(arguments).library == (library and Path(library))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "debug"),
+    [(["documents"], False), (["--debug", "documents"], True), (["documents", "--debug"], True)],
+)
+def test_details_may_be_asked_for_before_the_verb_and_after(arguments, debug):
+    assert bool(parser().parse_args(arguments).debug) is debug
+
+
 def test_a_passage_may_bear_several_tags_and_has_the_first_colour():
     options = parser().parse_args(["highlight", "d", "--quote", "q", "--tag", "a", "--tag", "b/c"])
     assert options.tag == ["a", "b/c"]

@@ -173,6 +173,7 @@ def test_what_cannot_be_explained_is_said(run, tmp_path):
     code, out, told = run("explain", tmp_path / "a.pdf")
     assert (code, out) == (1, "")
     assert "a.pdf" in told
+    assert "it is a folder" in run("explain", tmp_path)[2]
 
 
 def test_who_asks_is_told_what_is_done(report, tmp_path, monkeypatch, capfd):
