@@ -120,14 +120,9 @@ class Rereading(Importing):
 
         Raises UnreadableFileError or UnknownEncodingError.
         """
-        if path.is_dir():
-            raise UnreadableFileError(path, "it is a folder; name a file that is in it")
-        try:
-            digest = sha256_of(path)
-        except OSError as error:
-            raise UnreadableFileError(path, error.strerror or "it cannot be opened") from error
-        known = self.library.find_source(digest)
         parsed = self._previews.read(path, checked(choice))
+        digest = sha256_of(path)
+        known = self.library.find_source(digest)
         return Explanation(str(path), digest, parsed, known[0][0] if known else "")
 
     def _possible(self, document_id: str, choice: ReadingChoice) -> ReadingChoice:
