@@ -169,7 +169,7 @@ class Possible(QObject):
         pane = desk.reading.current()
         return Situation(
             reached=Needs.DOCUMENT if pane is not None else Needs.LIBRARY,
-            passage=pane is not None and pane.selection() is not None,
+            passage=desk.subject.passage is not None,
             highlights=tuple(desk.subject.highlights),
             listed=len(pane.highlights) if pane is not None else 0,
             is_page=pane is not None and _is_page(pane),

@@ -39,14 +39,13 @@ class ReviewVerbs:
         self._desk.status.say_undoable("Kept at its new place.")
 
     def _move_here(self, highlight_id: str) -> None:
-        pane = self._highlights.pane()
-        passage = pane.selection() if pane else None
+        passage = self._desk.subject.passage
         if passage is None:
             self._desk.status.say(
                 "Select the passage in the page first, then press the button again."
             )
         else:
-            self._highlights.move_ends(highlight_id, *passage)
+            self._highlights.move_ends(highlight_id, passage.start, passage.end)
 
     def next(self) -> None:
         """Go to the next highlight that waits for a look, in whichever document it is."""
