@@ -147,7 +147,7 @@ def render_screenshot(
 
 
 def _open_at_a_note(window: MainWindow, workspace: Workspace, document_id: str) -> None:
-    noted = [one for one in workspace.highlights(document_id) if one.note]
+    noted = [one for one in workspace.highlights.all(document_id) if one.note]
     window.desk.open_passage(document_id)
     if noted:
         chosen = noted[len(noted) // 2]

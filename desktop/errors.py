@@ -6,6 +6,8 @@ what to do next.
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import astuple, dataclass, is_dataclass
 from typing import TYPE_CHECKING
 
@@ -258,3 +260,20 @@ class CancelledError(ManiculeError):
     @override
     def __str__(self) -> str:
         return f"{self.what} was stopped. What was finished before is kept."
+
+
+def reason_of(error: OSError) -> str:
+    """Return a clause for what the system said of a file."""
+    known = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "the disk quota is used up",
+        errno.EROFS: "the disk is read-only",
+        errno.EACCES: "permission was denied",
+        errno.EPERM: "permission was denied",
+        errno.EFBIG: "the disk cannot hold so large a file",
+        errno.ENOENT: "it does not exist",
+        errno.ENOTDIR: "a file stands where a folder is needed",
+        errno.EEXIST: "a file stands where a folder is needed",
+        errno.EISDIR: "it is a folder",
+    }
+    return known.get(error.errno or 0) or (os.strerror(error.errno) if error.errno else str(error))

@@ -1,7 +1,7 @@
 """Another Workspace on the same library, in a process of its own, for slow work.
 
-Requests are `(id, method, args, kwargs)`, naming a method of Workspace, `("cancel", id)`, and None
-to make an end.
+Requests are `(id, method, args, kwargs)`, with the name that `name_of` gives a method of one of the
+nouns of Workspace, `("cancel", id)`, and None to make an end.
 Replies are `("progress", id, Progress)`, `("changes", None, Changes)`, `("done", id, value)` and
 `("failed", id, error)`, where `error` is a ManiculeError, or the traceback's text for a bug.
 """
@@ -14,12 +14,14 @@ import queue
 import threading
 import time
 import traceback
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import CancelledError, ManiculeError
 from desktop.logs import open_log
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
     from pathlib import Path
 
@@ -30,10 +32,16 @@ PROGRESS_INTERVAL = 0.05
 """Seconds between two progress reports: more would only burden the window."""
 NICENESS = 5
 """For slow work, and so for the processes that read files: a third of the window's share."""
-LATEST_WINS = frozenset({"search", "complete", "preview"})
+LATEST_WINS = frozenset({"search.find", "search.complete", "originals.preview"})
 """Methods whose waiting calls are dropped when a newer one comes in."""
 
 Request = tuple[int, str, tuple[Any, ...], dict[str, Any]]
+
+
+def name_of(method: Callable[..., object]) -> str:
+    """Return the name of a method of a noun of Workspace in requests, such as 'search.find'."""
+    noun, _, name = method.__qualname__.partition(".")
+    return f"{noun.lower()}.{name}"
 
 
 def serve(
@@ -99,7 +107,7 @@ class _Server:
     def _call(
         self, identity: int, method: str, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> object:
-        function = getattr(self._opened(), method)
+        function = attrgetter(method)(self._opened())
         accepted = inspect.signature(function).parameters
         if "progress" in accepted:
             kwargs = kwargs | {"progress": _Reporter(self, identity)}

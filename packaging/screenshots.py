@@ -37,7 +37,7 @@ def draw(library: Path, output: Path, theme: str = "light", size: tuple[int, int
     """Write a picture of the window on a library; an empty one gets the samples first."""
     workspace = Workspace.open(library)
     try:
-        workspace.install_starter()
+        workspace.starter.install()
         app.render_screenshot(workspace, output, size, theme=theme)
     finally:
         workspace.close()

@@ -97,6 +97,6 @@ def test_a_picture_of_the_window(qtbot, tmp_path):
     try:
         path = render_screenshot(workspace, tmp_path / "window.png", (900, 600), theme="dark")
         assert path.read_bytes().startswith(b"\x89PNG")
-        assert workspace.documents() == [], "the library is still open and untouched"
+        assert workspace.documents.all() == [], "the library is still open and untouched"
     finally:
         workspace.close()

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import inspect
 import multiprocessing
+from operator import attrgetter
 
 import pytest
 
 from desktop.domain import Changes, ImportStatus, SearchResult
 from desktop.errors import CancelledError, NotFoundError
-from desktop.worker import serve
+from desktop.library import Library
+from desktop.worker import LATEST_WINS, name_of, serve
 from desktop.workspace import Workspace
+from desktop.workspace.opened import Opened
 
 PATIENCE = 60
 """Seconds to wait for a reply before the test fails."""
@@ -51,7 +55,7 @@ def worker(tmp_path):
 def test_an_import_reports_progress_changes_and_outcomes(worker, tmp_path):
     path = tmp_path / "survey.txt"
     path.write_text("The survey counted 902 applications.")
-    worker.ask(1, "import_files", [path])
+    worker.ask(1, "imports.files", [path])
     kind, outcomes = worker.answer(1)
     assert kind == "done"
     assert [outcome.status for outcome in outcomes] == [ImportStatus.IMPORTED]
@@ -59,14 +63,14 @@ def test_an_import_reports_progress_changes_and_outcomes(worker, tmp_path):
     assert any(outcomes[0].document_id in changes.documents for changes in told)
     assert Changes(indexed=True) in told
     assert any(message[0] == "progress" for message in worker.heard)
-    worker.ask(2, "search", "applications")
+    worker.ask(2, "search.find", "applications")
     kind, result = worker.answer(2)
     assert isinstance(result, SearchResult)
     assert result.total == 1
 
 
 def test_the_readers_failures_come_back_as_they_were(worker):
-    worker.ask(1, "document", "nothing")
+    worker.ask(1, "documents.get", "nothing")
     kind, error = worker.answer(1)
     assert kind == "failed"
     assert isinstance(error, NotFoundError)
@@ -74,18 +78,18 @@ def test_the_readers_failures_come_back_as_they_were(worker):
 
 
 def test_a_bug_is_reported_and_the_worker_goes_on(worker):
-    worker.ask(1, "highlight", 3)
+    worker.ask(1, "highlights.add", 3)
     kind, error = worker.answer(1)
     assert kind == "failed"
     assert "Traceback" in error
-    worker.ask(2, "documents")
+    worker.ask(2, "documents.all")
     assert worker.answer(2) == ("done", [])
 
 
 def test_waiting_work_can_be_cancelled(worker, tmp_path):
-    worker.ask(1, "documents")
+    worker.ask(1, "documents.all")
     worker.connection.send(("cancel", 2))
-    worker.ask(2, "import_files", [tmp_path])
+    worker.ask(2, "imports.files", [tmp_path])
     kind, error = worker.answer(2)
     assert kind == "failed"
     assert isinstance(error, CancelledError)
@@ -93,7 +97,7 @@ def test_waiting_work_can_be_cancelled(worker, tmp_path):
 
 def test_a_newer_search_supersedes_those_that_wait(worker):
     for identity in range(1, 30):
-        worker.ask(identity, "search", "x" * identity)
+        worker.ask(identity, "search.find", "x" * identity)
     assert worker.answer(29)[0] == "done"
     failed = [message for message in worker.heard if message[0] == "failed"]
     assert failed
@@ -105,11 +109,30 @@ def test_it_ends_when_it_is_told_even_in_the_middle_of_an_import(tmp_path):
     files = [tmp_path / f"{number}.txt" for number in range(300)]
     for path in files:
         path.write_text(f"The survey of {path.name} counted 902 applications.")
-    parent.ask(1, "import_files", files)
+    parent.ask(1, "imports.files", files)
     while parent.connection.recv()[0] != "progress":
         pass
     parent.connection.send(None)
     parent.process.join(PATIENCE)
     assert parent.process.exitcode == 0
-    with Workspace.open(tmp_path / "library").library as library:
-        assert 0 < len(library.documents()) < len(files)
+    with Library.open(tmp_path / "library") as library:
+        assert 0 < len(library.documents.all()) < len(files)
+
+
+def test_every_method_of_every_noun_is_found_by_its_name(tmp_path):
+    workspace = Workspace.open(tmp_path / "library")
+    nouns = {name: noun for name, noun in vars(workspace).items() if _is_noun(noun)}
+    named = {
+        name_of(method): method
+        for noun in nouns.values()
+        for _, method in inspect.getmembers(noun, inspect.ismethod)
+        if not method.__name__.startswith("_")
+    }
+    assert len(named) > 60
+    assert {name: attrgetter(name)(workspace) for name in named} == named
+    assert named.keys() >= LATEST_WINS
+    workspace.close()
+
+
+def _is_noun(value: object) -> bool:
+    return type(value).__module__.startswith("desktop.workspace") and type(value) is not Opened

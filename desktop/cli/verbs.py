@@ -40,13 +40,13 @@ GUESS = ("", "guess", "auto")
 def import_files(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Import files and folders."""
     choice = _choice(options, AS_IT_IS)
-    outcomes = workspace.import_files(options.paths, collection=options.collection, choice=choice)
+    outcomes = workspace.imports.files(options.paths, collection=options.collection, choice=choice)
     return _report(workspace, options, outcomes) + _sync(workspace)
 
 
 def explain(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Tell what an import makes of a file, and why."""
-    made = workspace.explain(options.path, _choice(options, AS_IT_IS))
+    made = workspace.imports.explain(options.path, _choice(options, AS_IT_IS))
     record = records.explanation_record(made)
     if options.json:
         _print_json(record)
@@ -65,16 +65,18 @@ def explain(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 def reread(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Read a document again."""
-    document = workspace.find_document(options.document)
-    choice = _choice(options, workspace.reading_choice(document.id))
-    return _report(workspace, options, [workspace.reread(document.id, choice)]) + _sync(workspace)
+    document = workspace.documents.find(options.document)
+    choice = _choice(options, workspace.documents.reading_choice(document.id))
+    return _report(workspace, options, [workspace.originals.reread(document.id, choice)]) + _sync(
+        workspace
+    )
 
 
 def documents(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """List the documents."""
-    everything = workspace.documents()
+    everything = workspace.documents.all()
     if options.json:
-        names = workspace.collection_paths()
+        names = workspace.collections.paths()
         _print_json([records.document_record(document, names) for document in everything])
         return []
     for document in everything:
@@ -87,9 +89,9 @@ def documents(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 def show(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Print a document's facts, outline and text."""
-    document = workspace.find_document(options.document)
-    content = workspace.content(document.id)
-    record = records.document_record(document, workspace.collection_paths())
+    document = workspace.documents.find(options.document)
+    content = workspace.documents.content(document.id)
+    record = records.document_record(document, workspace.collections.paths())
     if options.json:
         _print_json(record | records.content_record(content))
         return []
@@ -112,16 +114,16 @@ def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     if by_place == (options.quote is not None) or (options.start is None) != (options.end is None):
         sys.stderr.write("manicule highlight: give either --quote or both --start and --end\n")
         raise SystemExit(2)
-    document = workspace.find_document(options.document)
+    document = workspace.documents.find(options.document)
     marking: Any = {"colour": options.colour, "note": options.note, "tags": options.tag}
     if by_place:
-        made = workspace.highlight(document.id, options.start, options.end, **marking)
+        made = workspace.highlights.add(document.id, options.start, options.end, **marking)
     else:
-        made = workspace.highlight_quotation(
+        made = workspace.highlights.add_quotation(
             document.id, options.quote, options.occurrence, **marking
         )
     if options.json:
-        _print_json(records.highlight_record(made, workspace.content(document.id)))
+        _print_json(records.highlight_record(made, workspace.documents.content(document.id)))
     else:
         _print(_one_line(document, made))
     return []
@@ -129,12 +131,14 @@ def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """List highlights in reading order."""
-    document_id = workspace.find_document(options.document).id if options.document else None
-    found = workspace.highlights(document_id, options.tag, options.colour)
+    document_id = workspace.documents.find(options.document).id if options.document else None
+    found = workspace.highlights.all(document_id, options.tag, options.colour)
     if options.json:
-        _print_json([records.highlight_record(h, workspace.content(h.document_id)) for h in found])
+        _print_json(
+            [records.highlight_record(h, workspace.documents.content(h.document_id)) for h in found]
+        )
         return []
-    titles = {document.id: document for document in workspace.documents()}
+    titles = {document.id: document for document in workspace.documents.all()}
     for item in found:
         _print(_one_line(titles[item.document_id], item))
     return []
@@ -143,7 +147,7 @@ def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[
 def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Find passages."""
     failed = _sync(workspace)
-    result = workspace.search(options.query, limit=options.limit)
+    result = workspace.search.find(options.query, limit=options.limit)
     if options.json:
         _print_json(records.search_record(result))
         return failed
@@ -161,13 +165,13 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Write highlights as Markdown."""
-    chosen = [workspace.find_document(name).id for name in options.document]
+    chosen = [workspace.documents.find(name).id for name in options.document]
     if options.output == "-":
-        sys.stdout.write(workspace.export_markdown(documents=chosen, tags=options.tag))
+        sys.stdout.write(workspace.exports.markdown(documents=chosen, tags=options.tag))
         return []
     path = Path(options.output)
     if path.is_dir() or options.output.endswith(("/", os.sep)):
-        written = workspace.export_files(
+        written = workspace.exports.files(
             path,
             documents=chosen,
             tags=options.tag,
@@ -176,7 +180,9 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         )
     else:
         written = [
-            workspace.export_file(path, documents=chosen, tags=options.tag, replace=options.replace)
+            workspace.exports.file(
+                path, documents=chosen, tags=options.tag, replace=options.replace
+            )
         ]
     for file in written:
         _print(str(file))
@@ -185,13 +191,13 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 def reindex(workspace: Workspace, _options: argparse.Namespace) -> list[str]:
     """Build the search index afresh."""
-    _print(f"{workspace.reindex()} documents indexed")
+    _print(f"{workspace.search.reindex()} documents indexed")
     return []
 
 
 def check(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Look for damage."""
-    problems = workspace.check(repair=options.repair)
+    problems = workspace.care.check(repair=options.repair)
     if not problems:
         _print("The library is sound.")
     return problems
@@ -199,15 +205,15 @@ def check(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 def backup(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Copy the library."""
-    _print(str(workspace.backup(options.folder)))
+    _print(str(workspace.care.backup(options.folder)))
     return []
 
 
 def starter(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Bring in the sample documents, or remove them."""
     if options.remove:
-        _print(f"{workspace.remove_starter()} sample documents moved to the trash")
-    elif workspace.install_starter():
+        _print(f"{workspace.starter.remove()} sample documents moved to the trash")
+    elif workspace.starter.install():
         _print("The sample documents are in the library.")
     else:
         return ["The sample documents were not added: the library has, or had, documents already."]
@@ -237,17 +243,17 @@ def _report(
 def _sync(workspace: Workspace) -> list[str]:
     """Bring the index level; a full disk leaves it as it was, which still answers."""
     try:
-        workspace.sync_index()
+        workspace.search.sync()
     except StorageError as error:
         return [str(error)]
     return []
 
 
 def _imported(workspace: Workspace, outcome: ImportOutcome) -> str:
-    title = workspace.document(outcome.document_id).title
+    title = workspace.documents.get(outcome.document_id).title
     line = f"{outcome.status}: {title} ({outcome.document_id[:8]})"
     line += "; was in the trash and is back" if outcome.from_trash else ""
-    found = Counter(h.placement.status for h in workspace.highlights(outcome.document_id))
+    found = Counter(h.placement.status for h in workspace.highlights.all(outcome.document_id))
     for status, words in _UNSURE.items():
         line += f"; {words}: {found[status]}" if found[status] else ""
     return line

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Self
 
 from desktop.library.care import Care
 from desktop.library.collections import Collections
+from desktop.library.documents import Documents
 from desktop.library.file.store import Store
 from desktop.library.highlights import Highlights
 from desktop.library.imports import Imports
 from desktop.library.links import Links
 from desktop.library.moments import Moments
 from desktop.library.settings import LIBRARY_ID, Settings
+from desktop.library.steps.history import History
+from desktop.library.tags import Tags
 from desktop.library.trash import Trash
 
 if TYPE_CHECKING:
@@ -21,22 +24,33 @@ if TYPE_CHECKING:
 __all__ = ["Library"]
 
 
-class Library(Imports, Trash, Care, Collections, Highlights, Links, Moments, Settings):
+class Library:
     """All that is kept. Several processes may have one folder open at the same time.
 
-    Every method that changes something is one durable transaction, or part of the one that `step`
-    opens, and leaves what it changed for `take_changes`.
+    Every method of its nouns that changes something is one durable transaction, or part of the one
+    that `history.step` opens, and leaves what it changed for `history.take_changes`.
     """
 
     def __init__(self, store: Store, window: str = "") -> None:
-        super().__init__(store, window)
+        self._store = store
         self.folder = store.folder
         self.path = store.path
         self.is_new = store.is_new
         """Whether this open created the library."""
         self.read_only = store.read_only
         """Whether it can be read but not changed."""
-        self.id = self.setting(LIBRARY_ID)
+        self.history = History(store, window)
+        self.settings = Settings(self.history)
+        self.collections = Collections(self.history)
+        self.documents = Documents(self.history)
+        self.trash = Trash(self.history)
+        self.imports = Imports(self.history)
+        self.tags = Tags(self.history)
+        self.highlights = Highlights(self.history)
+        self.links = Links(self.history)
+        self.moments = Moments(self.history)
+        self.care = Care(self.history)
+        self.id = self.settings.get(LIBRARY_ID)
 
     @classmethod
     def open(cls, folder: Path, window: str = "") -> Self:

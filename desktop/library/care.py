@@ -13,11 +13,10 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from desktop.domain import PlacementStatus
-from desktop.errors import StorageError
-from desktop.library.documents import Documents, documents_where, found_revision
+from desktop.errors import StorageError, reason_of
+from desktop.library.documents import documents_where, found_revision
 from desktop.library.file import packing
 from desktop.library.file.sources import PART, is_whole, sync_folder
-from desktop.library.file.store import reason_of
 from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.library.file.sources import Sources
+    from desktop.library.steps.history import History
 
 YOUNG = 3600.0
 """Seconds for which a file that nothing refers to may still belong to an import under way."""
@@ -44,8 +44,12 @@ def _unheard(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-class Care(Documents):
+class Care:
     """What keeps a library safe and sound."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._store = history.store
 
     def backup(
         self, folder: Path | None = None, copied: Callable[[int, int], None] = _unheard
@@ -65,7 +69,7 @@ class Care(Documents):
                 names = set(session.scalars(select(RevisionRow.sha256)))
             for done, name in enumerate(sorted(names)):
                 copied(done, len(names))
-                _copy(self._sources.path(name), part / "sources" / name)
+                _copy(self._store.sources.path(name), part / "sources" / name)
             sync_folder(part / "sources")
             if target.is_dir():
                 target.rmdir()
@@ -104,7 +108,7 @@ class Care(Documents):
     def _check_sources(self, wanted: dict[str, _Wanted], *, repair: bool) -> list[str]:
         problems = []
         for sha256, source in sorted(wanted.items(), key=lambda item: item[1].title):
-            kept = self._sources.path(sha256)
+            kept = self._store.sources.path(sha256)
             if is_whole(kept, sha256):
                 continue
             what = "are no longer what they were" if kept.exists() else "are missing"
@@ -117,7 +121,7 @@ class Care(Documents):
         backups = self._store.folder / "backups"
         for path in (*sorted(backups.glob(f"*/sources/{sha256}"), reverse=True), source.path):
             if is_whole(path, sha256):
-                self._sources.keep(path, sha256)
+                self._store.sources.keep(path, sha256)
                 return True
         return False
 
@@ -128,7 +132,7 @@ class Care(Documents):
             sweep_blobs(session)
             kept = set(session.scalars(select(RevisionRow.sha256)))
             # Inside the transaction: an import that is about to refer to a file waits for this one.
-            _sweep(self._sources, kept)
+            _sweep(self._store.sources, kept)
 
 
 class _Wanted(NamedTuple):

@@ -12,18 +12,22 @@ from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.file.tables import CollectionRow, DocumentRow
 from desktop.library.file.values import clean, now
 from desktop.library.ordering import natural
-from desktop.library.steps.history import History
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from desktop.library.steps.history import History
     from desktop.library.steps.journal import Journal
 
 
-class Collections(History):
+class Collections:
     """What can be done with collections."""
 
-    def collections(self) -> list[Collection]:
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._store = history.store
+
+    def all(self) -> list[Collection]:
         """Return all collections, by name."""
         with self._store.reading() as session:
             rows = session.execute(
@@ -31,15 +35,15 @@ class Collections(History):
             ).all()
         return sorted((Collection(*row) for row in rows), key=lambda c: (natural(c.name), c.id))
 
-    def add_collection(self, name: str, parent_id: str | None = None) -> Collection:
+    def add(self, name: str, parent_id: str | None = None) -> Collection:
         """Make a collection inside another, or at the top."""
         name = checked_name(name)
-        with self._change("New collection") as journal:
+        with self._history.change("New collection") as journal:
             if parent_id is not None:
                 found_collection(journal.session, parent_id)
             return _added(journal, name, parent_id)
 
-    def ensure_collection(self, path_name: str) -> Collection:
+    def ensure(self, path_name: str) -> Collection:
         """Return the collection at a path such as 'A/B', making what is missing.
 
         Meant for imports, which undo leaves alone; so undo leaves this alone too.
@@ -47,7 +51,7 @@ class Collections(History):
         names = [checked_name(name) for name in path_name.split("/") if name.strip()]
         if not names:
             raise InvalidValueError("collection name", path_name, "at least one letter or digit")
-        with self._change("New collection", undoable=False) as journal:
+        with self._history.change("New collection", undoable=False) as journal:
             collection: Collection | None = None
             for name in names:
                 parent_id = collection.id if collection else None
@@ -57,26 +61,26 @@ class Collections(History):
         assert collection is not None  # noqa: S101 - names is not empty
         return collection
 
-    def rename_collection(self, collection_id: str, name: str) -> Collection:
+    def rename(self, collection_id: str, name: str) -> Collection:
         """Give a collection another name."""
         name = checked_name(name)
-        with self._change("Rename collection") as journal:
+        with self._history.change("Rename collection") as journal:
             row = found_collection(journal.session, collection_id)
             journal.update(row, name=name)
             return _collection(row)
 
-    def move_collection(self, collection_id: str, parent_id: str | None) -> Collection:
+    def move(self, collection_id: str, parent_id: str | None) -> Collection:
         """Put a collection inside another, or at the top; never inside itself."""
-        with self._change("Move collection") as journal:
+        with self._history.change("Move collection") as journal:
             row = found_collection(journal.session, collection_id)
             if parent_id is not None and collection_id in _line(journal.session, parent_id):
                 raise InvalidValueError("place for this collection", row.name, "one outside it")
             journal.update(row, parent_id=parent_id)
             return _collection(row)
 
-    def remove_collection(self, collection_id: str) -> None:
+    def remove(self, collection_id: str) -> None:
         """Take a collection away; what was in it moves up to its parent."""
-        with self._change("Remove collection") as journal:
+        with self._history.change("Remove collection") as journal:
             row = found_collection(journal.session, collection_id)
             for document in journal.session.scalars(
                 select(DocumentRow).where(DocumentRow.collection_id == collection_id)

@@ -16,7 +16,6 @@ from desktop.errors import NotFoundError
 from desktop.library.bibliography import chosen_in, edited_fields, facts_of
 from desktop.library.collections import found_collection
 from desktop.library.file import packing
-from desktop.library.file.sources import Sources
 from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
@@ -28,7 +27,6 @@ from desktop.library.file.tables import (
 from desktop.library.file.texts import PACKED, unpacked
 from desktop.library.file.values import all_of, loaded_all, now, uncollected
 from desktop.library.ordering import natural
-from desktop.library.steps.history import History
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +34,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select, Table
     from sqlalchemy.orm import Session
 
-    from desktop.library.file.store import Store
+    from desktop.library.steps.history import History
+
 
 V = TypeVar("V")
 
@@ -67,22 +66,21 @@ NEW_BLOB = insert(cast("Table", BlobRow.__table__)).on_conflict_do_nothing(["sha
 KINDS = {kind.value: kind for kind in DocumentKind}
 
 
-class Documents(History):
+class Documents:
     """What can be done with documents that are in the library."""
 
-    def __init__(self, store: Store, window: str = "") -> None:
-        super().__init__(store, window)
-        self.sources = store.folder / "sources"
-        self._sources = Sources(self.sources)
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._store = history.store
 
-    def documents(self, only: Iterable[str] | None = None) -> list[Document]:
+    def all(self, only: Iterable[str] | None = None) -> list[Document]:
         """Return the documents outside the trash by title: all, or those with `only` these ids."""
         with self._store.reading() as session:
             if only is None:
                 return documents_where(session, DOCUMENT_LIVE)
             return documents_where(session, DOCUMENT_LIVE, tuple(only))
 
-    def document(self, document_id: str) -> Document:
+    def get(self, document_id: str) -> Document:
         """Return one document that is not in the trash."""
         with self._store.reading() as session:
             return document_by_id(session, document_id)
@@ -162,7 +160,7 @@ class Documents(History):
                 .order_by(_D.created),
             )
 
-    def document_at(self, source_path: str, *, trashed: bool = False) -> str | None:
+    def at(self, source_path: str, *, trashed: bool = False) -> str | None:
         """Return the document last imported from this path, outside the trash or in it."""
         with self._store.reading() as session:
             return first_of(
@@ -179,7 +177,7 @@ class Documents(History):
     def source_path(self, document_id: str) -> Path:
         """Return the file that holds the original bytes of the newest revision."""
         with self._store.reading() as session:
-            return self._sources.path(found_revision(session, document_id, None).sha256)
+            return self._store.sources.path(found_revision(session, document_id, None).sha256)
 
     def origin(self, document_id: str) -> Path:
         """Return where the newest revision was imported from; that file may be gone or changed."""
@@ -195,7 +193,7 @@ class Documents(History):
         self, document_id: str, facts: Facts, kind: DocumentKind | None = None
     ) -> Document:
         """Correct a document's facts, and its kind; later imports keep what was corrected."""
-        with self._change("Edit facts") as journal:
+        with self._history.change("Edit facts") as journal:
             row = found_document(journal.session, document_id)
             revision = found_revision(journal.session, document_id, None)
             edited = edited_fields(facts, revision.facts, row.edited_facts)
@@ -208,16 +206,16 @@ class Documents(History):
     def set_sections(self, document_id: str, sections: Sequence[Section]) -> Content:
         """Replace the outline of the newest revision by the reader's own."""
         data = packing.pack_sections(sections)
-        with self._change("Edit sections") as journal:
+        with self._history.change("Edit sections") as journal:
             found_document(journal.session, document_id)
             revision = found_revision(journal.session, document_id, None)
             blob = keep_blob(journal.session, data)
             journal.update(revision, edited_sections=blob, sections=len(sections))
             return self.content(document_id)
 
-    def move_document(self, document_id: str, collection_id: str | None) -> Document:
+    def move(self, document_id: str, collection_id: str | None) -> Document:
         """File a document in a collection, or at the top."""
-        with self._change("Move document") as journal:
+        with self._history.change("Move document") as journal:
             row = found_document(journal.session, document_id)
             if collection_id is not None:
                 found_collection(journal.session, collection_id)

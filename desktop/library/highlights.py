@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from typing_extensions import override
 
 from desktop.domain import COLOURS, HighlightStyle, PlacementStatus, tag_paths
 from desktop.errors import InvalidValueError, NotFoundError
@@ -30,7 +29,7 @@ from desktop.library.highlight_rows import (
     original_of,
     places,
 )
-from desktop.library.tags import Tags, found_or_new_tag, under
+from desktop.library.tags import found_or_new_tag, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,13 +38,18 @@ if TYPE_CHECKING:
 
     from desktop.domain import Anchor, Highlight
     from desktop.library.file.tables import DocumentRow
+    from desktop.library.steps.history import History
     from desktop.library.steps.journal import Journal
 
 
-class Highlights(Tags):
+class Highlights:
     """What can be done with highlights."""
 
-    def highlights(
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._store = history.store
+
+    def all(
         self,
         *,
         document_id: str | None = None,
@@ -74,12 +78,12 @@ class Highlights(Tags):
                 found.sort(key=lambda highlight: order[highlight.document_id])
             return found
 
-    def highlight_places(self, document_id: str) -> list[tuple[int, str]]:
+    def places(self, document_id: str) -> list[tuple[int, str]]:
         """Return where a document's highlights begin, with their ids, in that order."""
         with self._store.reading() as session:
             return places(session, LIVE & (HighlightRow.document_id == document_id))
 
-    def removed_highlights(self) -> list[Highlight]:
+    def removed(self) -> list[Highlight]:
         """Return the removed highlights of documents outside the trash, the latest first."""
         removed = HighlightRow.deleted_at.is_not(None)
         with self._store.reading() as session:
@@ -87,17 +91,17 @@ class Highlights(Tags):
             latest = select(HighlightRow.id).where(removed).order_by(HighlightRow.deleted_at.desc())
             return [found[key] for key in session.scalars(latest) if key in found]
 
-    def highlight(self, highlight_id: str) -> Highlight:
+    def get(self, highlight_id: str) -> Highlight:
         """Return a highlight by its id, or by the beginning of it when no other begins so."""
         with self._store.reading() as session:
             return listed_one(session, found_highlight(session, highlight_id))
 
-    def highlights_by_id(self, ids: Iterable[str]) -> list[Highlight]:
+    def by_id(self, ids: Iterable[str]) -> list[Highlight]:
         """Return those of these highlights that are outside the trash, in reading order."""
         with self._store.reading() as session:
             return listed(session, LIVE & HighlightRow.id.in_(all_of(ids)))
 
-    def add_highlight(
+    def add(
         self,
         document_id: str,
         anchor: Anchor,
@@ -109,7 +113,7 @@ class Highlights(Tags):
     ) -> Highlight:
         """Keep a passage; tags are made when they are missing."""
         look = Look(checked_colour(colour), style, clean(note))
-        with self._change("Highlight") as journal:
+        with self._history.change("Highlight") as journal:
             document = found_document(journal.session, document_id)
             check_anchor(journal.session, document_id, anchor)
             row = new_highlight(document_id, anchor, look, journal.by)
@@ -119,7 +123,7 @@ class Highlights(Tags):
                 _tag(journal, row, path)
             return listed_one(journal.session, row)
 
-    def change_highlight(
+    def change(
         self,
         highlight_id: str,
         *,
@@ -135,19 +139,21 @@ class Highlights(Tags):
             values["style"] = style.value
         if note is not None:
             values["note"] = clean(note)
-        with self._change("Edit note" if note is not None else "Change highlight") as journal:
+        with self._history.change(
+            "Edit note" if note is not None else "Change highlight"
+        ) as journal:
             row = found_highlight(journal.session, highlight_id)
             if any(getattr(row, name) != value for name, value in values.items()):
                 journal.update(row, **values, modified=now())
             return listed_one(journal.session, row)
 
-    def move_highlight(self, highlight_id: str, anchor: Anchor) -> Highlight:
+    def move(self, highlight_id: str, anchor: Anchor) -> Highlight:
         """Put the ends of a highlight elsewhere; id, note and tags stay, and so does the original.
 
         On the revision it was made on the highlight is simply there; on another the reader's
         decision is marked as such.
         """
-        with self._change("Move highlight") as journal:
+        with self._history.change("Move highlight") as journal:
             row = found_highlight(journal.session, highlight_id)
             check_anchor(journal.session, row.document_id, anchor)
             own = original_of(row).revision == anchor.revision
@@ -155,14 +161,14 @@ class Highlights(Tags):
             _move(journal, row, PlacementStatus.SAME if own else PlacementStatus.MANUAL)
             return listed_one(journal.session, row)
 
-    def remove_highlight(self, highlight_id: str) -> None:
-        """Remove a highlight; `restore_highlight` and undo bring it back."""
-        with self._change("Remove highlight") as journal:
+    def remove(self, highlight_id: str) -> None:
+        """Remove a highlight; `restore` and undo bring it back."""
+        with self._history.change("Remove highlight") as journal:
             journal.update(found_highlight(journal.session, highlight_id), deleted_at=now())
 
-    def restore_highlight(self, highlight_id: str) -> Highlight:
+    def restore(self, highlight_id: str) -> Highlight:
         """Bring a removed highlight back, with its note and tags."""
-        with self._change("Restore highlight") as journal:
+        with self._history.change("Restore highlight") as journal:
             row = journal.session.get(HighlightRow, highlight_id)
             if row is None:
                 raise NotFoundError("highlight", highlight_id)
@@ -177,25 +183,15 @@ class Highlights(Tags):
 
     def add_tag(self, highlight_id: str, path: str) -> Highlight:
         """Put a tag on a highlight, making the tag when it is missing."""
-        with self._change("Tag") as journal:
+        with self._history.change("Tag") as journal:
             row = found_highlight(journal.session, highlight_id)
             if _tag(journal, row, path):
                 journal.update(row, modified=now())
             return listed_one(journal.session, row)
 
-    @overload
-    def remove_tag(self, item_id: str) -> None: ...
-    @overload
-    def remove_tag(self, item_id: str, path: str) -> Highlight: ...
-    @override
-    def remove_tag(self, item_id: str, path: str | None = None) -> Highlight | None:
-        """Take the tag at `path` off a highlight; without a path, remove the tag of that id."""
-        if path is None:
-            return super().remove_tag(item_id)
-        return self._untag(item_id, path)
-
-    def _untag(self, highlight_id: str, path: str) -> Highlight:
-        with self._change("Remove tag") as journal:
+    def remove_tag(self, highlight_id: str, path: str) -> Highlight:
+        """Take the tag at `path` off a highlight."""
+        with self._history.change("Remove tag") as journal:
             session = journal.session
             row = found_highlight(session, highlight_id)
             borne = session.scalars(

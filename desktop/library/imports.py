@@ -14,7 +14,7 @@ from desktop.errors import NotFoundError, OutOfRangeError
 from desktop.library.bibliography import plain_facts
 from desktop.library.collections import found_collection
 from desktop.library.documents import (
-    Documents,
+    document_by_id,
     found_document,
     found_revision,
     has_blob,
@@ -40,11 +40,16 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.domain import Comment, Document, Parsed, Placement
+    from desktop.library.steps.history import History
     from desktop.library.steps.journal import Journal
 
 
-class Imports(Documents):
+class Imports:
     """What brings documents in."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._store = history.store
 
     def put(
         self,
@@ -63,7 +68,8 @@ class Imports(Documents):
         """
         prepared = self.prepare(parsed, source, sha256)
         made = self.put_prepared(prepared, collection_id=collection_id, document_id=document_id)
-        return self.document(made.document_id)
+        with self._store.reading() as session:
+            return document_by_id(session, made.document_id)
 
     def prepare(self, parsed: Parsed, source: Path, sha256: str) -> Prepared:
         """Do what an import can do without the database, in any thread: keep the bytes, pack.
@@ -71,7 +77,7 @@ class Imports(Documents):
         Raises UnreadableFileError when the source is gone or has changed, or StorageError.
         """
         self._store.refuse_if_read_only()
-        self._sources.keep(source, sha256)
+        self._store.sources.keep(source, sha256)
         return Prepared(parsed, packing.pack(parsed.content), source, sha256)
 
     def put_prepared(
@@ -82,9 +88,11 @@ class Imports(Documents):
         document_id: str | None = None,
     ) -> Kept:
         """Do the rest of `put`."""
-        with self._change("Import") as journal:
-            if not self._sources.path(prepared.sha256).exists():  # the trash was emptied meanwhile
-                self._sources.keep(prepared.source, prepared.sha256)
+        with self._history.change("Import") as journal:
+            if not self._store.sources.path(
+                prepared.sha256
+            ).exists():  # the trash was emptied meanwhile
+                self._store.sources.keep(prepared.source, prepared.sha256)
             if document_id is None:
                 document = _new_document(journal, collection_id)
             else:
@@ -95,7 +103,7 @@ class Imports(Documents):
 
     def place(self, document_id: str, revision: int, placements: Mapping[str, Placement]) -> None:
         """Say where highlights, by id, stand in a revision; part of importing it."""
-        with self._change("Import") as journal:
+        with self._history.change("Import") as journal:
             session = journal.session
             row = found_revision(session, document_id, revision)
             known = set(

@@ -13,16 +13,21 @@ from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.file.tables import DocumentRow, HighlightRow, LinkRow
 from desktop.library.file.values import clean, now
 from desktop.library.highlight_rows import found_highlight
-from desktop.library.steps.history import History
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from desktop.library.steps.history import History
 
-class Links(History):
+
+class Links:
     """What can be done with links."""
 
-    def links(self, highlight_id: str | None = None) -> list[Link]:
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._store = history.store
+
+    def all(self, highlight_id: str | None = None) -> list[Link]:
         """Return the links from and to a highlight, or all, oldest first.
 
         A link is passed over while either end is removed or in the trash.
@@ -42,9 +47,9 @@ class Links(History):
             rows = session.scalars(query.order_by(LinkRow.created, LinkRow.id)).all()
             return [_link(row) for row in rows]
 
-    def add_link(self, source: str, target: str, kind: LinkKind, note: str = "") -> Link:
+    def add(self, source: str, target: str, kind: LinkKind, note: str = "") -> Link:
         """Say what one highlight has to do with another; saying it again changes nothing."""
-        with self._change("Link") as journal:
+        with self._history.change("Link") as journal:
             source_id = found_highlight(journal.session, source).id
             target_id = found_highlight(journal.session, target).id
             if source_id == target_id:
@@ -63,9 +68,9 @@ class Links(History):
                 journal.insert(row)
             return _link(row)
 
-    def remove_link(self, link_id: str) -> None:
+    def remove(self, link_id: str) -> None:
         """Take a link away."""
-        with self._change("Remove link") as journal:
+        with self._history.change("Remove link") as journal:
             row = journal.session.get(LinkRow, link_id)
             if row is None:
                 raise NotFoundError("link", link_id)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from desktop.library.file.tables import EventRow
-from desktop.library.steps.history import History
+
+if TYPE_CHECKING:
+    from desktop.library.steps.history import History
 
 _NOUNS = ("documents", "revisions", "highlights", "placements", "highlight_tags", "tags", "links")
 
 
-class Moments(History):
+class Moments:
     """What can be asked of the past."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._store = history.store
 
     def last_changes(self) -> dict[str, datetime]:
         """Return when each document, highlight and tag, by id, was changed last.

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.library.file.tables import SettingRow
 from desktop.library.file.values import clean
-from desktop.library.steps.history import History
+
+if TYPE_CHECKING:
+    from desktop.library.steps.history import History
 
 LIBRARY_ID = "library id"
 
 
-class Settings(History):
+class Settings:
     """What the library remembers besides documents and highlights; history does not."""
 
-    def setting(self, key: str) -> str:
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._store = history.store
+
+    def get(self, key: str) -> str:
         """Return a value, '' when it was never set."""
         with self._store.reading() as session:
             row = session.get(SettingRow, key)
             return row.value if row else ""
 
-    def set_setting(self, key: str, value: str) -> None:
+    def set(self, key: str, value: str) -> None:
         """Remember a value."""
         if key == LIBRARY_ID:
             raise ValueError("a library keeps its id")

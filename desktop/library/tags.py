@@ -14,22 +14,26 @@ from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.file.tables import DocumentRow, HighlightRow, HighlightTagRow, TagRow
 from desktop.library.file.values import clean, now, uncollected
 from desktop.library.ordering import natural
-from desktop.library.steps.history import History
 from desktop.library.steps.journal import values_of
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
+    from desktop.library.steps.history import History
     from desktop.library.steps.journal import Journal
 
 _HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-class Tags(History):
+class Tags:
     """What can be done with tags."""
 
-    def tags(self) -> list[Tag]:
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._store = history.store
+
+    def all(self) -> list[Tag]:
         """Return all tags in the order of their paths; a count leaves out the tags below.
 
         A tag that only documents in the trash bear waits there with them.
@@ -38,7 +42,7 @@ class Tags(History):
             found = _tags_where(session, TagRow.id.not_in(resting_tags()))
             return sorted(found, key=lambda tag: [natural(level) for level in tag.path.split("/")])
 
-    def tag_totals(self) -> dict[str, int]:
+    def totals(self) -> dict[str, int]:
         """Return how many highlights bear each level that has tags below it, or one of those tags.
 
         A highlight with several of them counts once.
@@ -54,26 +58,26 @@ class Tags(History):
                         bearers[level].add(highlight_id)
         return {level: len(found) for level, found in bearers.items()}
 
-    def ensure_tag(self, path: str, colour: str = "", definition: str = "") -> Tag:
+    def ensure(self, path: str, colour: str = "", definition: str = "") -> Tag:
         """Return the tag at a path, making it when it is missing.
 
         Colour and definition fill in what an existing tag lacks; they replace nothing.
         """
-        with self._change("New tag") as journal:
+        with self._history.change("New tag") as journal:
             row = found_or_new_tag(journal, path)
             if journal.session.scalar(resting_tags().having(HighlightTagRow.tag_id == row.id)):
                 journal.update(row, created=now())  # wanted again, whatever is in the trash
             _fill_in(journal, row, _checked_colour(colour), clean(definition))
             return _tag(journal.session, row.id)
 
-    def rename_tag(self, tag_id: str, path: str) -> Tag:
+    def rename(self, tag_id: str, path: str) -> Tag:
         """Give a tag, and with it the tags below, another path.
 
         Where a tag stands there already the two become one, which keeps its own colour and
         definition.
         """
         path = tag_paths.checked(path)
-        with self._change("Rename tag") as journal:
+        with self._history.change("Rename tag") as journal:
             row = _found(journal.session, tag_id)
             old = row.path
             # From below upwards, so that 'a' can become 'a/b' where an 'a/b' stands.
@@ -81,7 +85,7 @@ class Tags(History):
                 _rename(journal, each, path + each.path[len(old) :])
             return _tag_at(journal.session, path)
 
-    def change_tag(
+    def change(
         self, tag_id: str, *, colour: str | None = None, definition: str | None = None
     ) -> Tag:
         """Change a tag's colour or definition; None leaves a value alone."""
@@ -90,15 +94,15 @@ class Tags(History):
             values["colour"] = _checked_colour(colour)
         if definition is not None:
             values["definition"] = clean(definition)
-        with self._change("Change tag") as journal:
+        with self._history.change("Change tag") as journal:
             row = _found(journal.session, tag_id)
             journal.update(row, **values)
             return _tag(journal.session, row.id)
 
-    def remove_tag(self, item_id: str) -> None:
+    def remove(self, tag_id: str) -> None:
         """Take a tag off all highlights and remove it; the tags below it stay."""
-        with self._change("Remove tag") as journal:
-            row = _found(journal.session, item_id)
+        with self._history.change("Remove tag") as journal:
+            row = _found(journal.session, tag_id)
             for borne, document_id in borne_by(journal.session, row.id):
                 journal.delete(borne, document_id)
             journal.delete(row)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, or_, select, union, update
 
 from desktop.errors import NotFoundError
-from desktop.library.documents import Documents, document_by_id, documents_where, found_document
+from desktop.library.documents import document_by_id, documents_where, found_document
 from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
@@ -29,43 +29,48 @@ if TYPE_CHECKING:
 
     from desktop.domain import Document
     from desktop.library.file.tables import Row
+    from desktop.library.steps.history import History
     from desktop.library.steps.journal import Journal
 
 
-class Trash(Documents):
+class Trash:
     """What takes documents out of sight, and out of the library."""
 
-    def trash(self) -> list[Document]:
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._store = history.store
+
+    def all(self) -> list[Document]:
         """Return the documents in the trash, by title."""
         with self._store.reading() as session:
             return documents_where(session, DocumentRow.deleted_at.is_not(None))
 
-    def is_in_trash(self, document_id: str) -> bool:
+    def holds(self, document_id: str) -> bool:
         """Return whether a document is in the trash."""
         with self._store.reading() as session:
             row = session.get(DocumentRow, document_id)
             return row is not None and row.deleted_at is not None
 
-    def remove_document(self, document_id: str) -> None:
+    def put(self, document_id: str) -> None:
         """Move a document to the trash, with all its highlights."""
-        with self._change("Remove document") as journal:
+        with self._history.change("Remove document") as journal:
             journal.update(found_document(journal.session, document_id), deleted_at=now())
 
-    def restore_document(self, document_id: str) -> Document:
+    def restore(self, document_id: str) -> Document:
         """Take a document out of the trash."""
-        with self._change("Restore document") as journal:
+        with self._history.change("Restore document") as journal:
             row = journal.session.get(DocumentRow, document_id)
             if row is None:
                 raise NotFoundError("document", document_id)
             journal.update(row, deleted_at=None)
             return document_by_id(journal.session, document_id)
 
-    def empty_trash(self) -> None:
+    def empty(self) -> None:
         """Delete the documents in the trash for good, with their highlights and original bytes.
 
         History keeps that there was something, not what it said.
         """
-        with self._change("Empty trash", undoable=False) as journal:
+        with self._history.change("Empty trash", undoable=False) as journal:
             session = journal.session
             before = _source_names(session)
             for tag in session.scalars(select(TagRow).where(TagRow.id.in_(resting_tags()))).all():
@@ -78,10 +83,10 @@ class Trash(Documents):
                 _purge(journal, document_id)
             sweep_blobs(session)
             gone = before - _source_names(session)
-        if self._journal is None:  # inside a step that may yet fail, `check` sweeps them later
+        if not self._history.in_step:  # inside a step that may yet fail, `check` sweeps them later
             with self._store.writing() as session:  # an import of the same bytes waits, or was here
                 for name in gone - _source_names(session):
-                    self._sources.remove(name)
+                    self._store.sources.remove(name)
 
 
 def sweep_blobs(session: Session) -> None:

@@ -193,8 +193,8 @@ class Possible(QObject):
         workspace = self._desk.workspace
         idle = set()
         for name, word, step in (
-            ("undo", "&Undo", workspace.undo_text()),
-            ("redo", "R&edo", workspace.redo_text()),
+            ("undo", "&Undo", workspace.history.undo_text()),
+            ("redo", "R&edo", workspace.history.redo_text()),
         ):
             action = self._desk.actions.by_name[name]
             action.setText(f"{word} {step}" if step else word)

@@ -40,14 +40,16 @@ class Refresher(QObject):
     def begin(self, pane: DocumentPane, document_id: str) -> None:
         """Show a document in a pane that was just made, where the reader left off."""
         self.fill(pane, document_id)
-        if left_off := self._desk.workspace.reading_position(document_id):
+        if left_off := self._desk.workspace.documents.reading_position(document_id):
             pane.reader.goto(left_off, 0.0)
 
     def fill(self, pane: DocumentPane, document_id: str) -> None:
         """Show a document from its beginning."""
         workspace = self._desk.workspace
         document = self._desk.catalogue.documents[document_id]
-        pane.show_document(document, workspace.content(document_id), workspace.asset)
+        pane.show_document(
+            document, workspace.documents.content(document_id), workspace.documents.asset
+        )
         self._show_all_highlights(pane)
 
     def _show_all_highlights(self, pane: DocumentPane) -> None:
@@ -55,7 +57,7 @@ class Refresher(QObject):
         if pane.listing is not None:
             pane.listing.stop()
         if desk.catalogue.documents[pane.document_id].highlights <= AT_ONCE:
-            found = desk.workspace.highlights(pane.document_id)
+            found = desk.workspace.highlights.all(pane.document_id)
             pane.show_highlights(found, desk.catalogue.tag_colours())
         else:
             self._list(pane)
@@ -99,7 +101,7 @@ class Refresher(QObject):
         if self._desk.bridge.is_own and _is_recounted(before, now):
             pane.show_facts(now)  # the text and its sections are as they were
             return
-        content = self._desk.workspace.content(now.id)
+        content = self._desk.workspace.documents.content(now.id)
         known = pane.content.sections if pane.content else ()
         if before.revision != now.revision or known != content.sections:
             position = pane.reader.position()
@@ -125,7 +127,7 @@ class Refresher(QObject):
         self.show_current()
 
     def _few(self, changes: Changes) -> tuple[list[Highlight], list[str]]:
-        changed = self._desk.workspace.highlights_by_id(changes.highlights)
+        changed = self._desk.workspace.highlights.by_id(changes.highlights)
         return changed, list(changes.highlights.difference(one.id for one in changed))
 
     def show_current(self) -> None:
@@ -161,7 +163,7 @@ class Refresher(QObject):
 
     def _say_empty(self) -> None:
         empty = self._desk.reading.empty
-        preparing = self._desk.tasks.is_doing("install_starter")
+        preparing = self._desk.tasks.is_doing(self._desk.workspace.starter.install)
         empty.button.setVisible(not preparing)
         if preparing:
             empty.say("Welcome to Manicule", "Sample documents are on their way to your library.")

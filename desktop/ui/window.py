@@ -182,12 +182,12 @@ class MainWindow(QMainWindow):
         tasks, workspace = self.desk.tasks, self.desk.workspace
         if not self.desk.catalogue.documents and not self.desk.workspace.read_only:
             tasks.run(
-                call(workspace.install_starter),
+                call(workspace.starter.install),
                 text="Preparing sample documents",
                 then=lambda installed: self._greet() if installed else None,
             )
         else:
-            tasks.run(call(workspace.sync_index), text="Bringing the search up to date")
+            tasks.run(call(workspace.search.sync), text="Bringing the search up to date")
 
     def _greet(self) -> None:
         if not self.desk.reading.panes():
@@ -221,7 +221,9 @@ class MainWindow(QMainWindow):
 
     def _keep_position(self, document_id: str, offset: int) -> None:
         if self.desk.is_open and document_id in self.desk.catalogue.documents:
-            self.desk.safely(self.desk.workspace.set_reading_position)(document_id, offset)
+            self.desk.safely(self.desk.workspace.documents.set_reading_position)(
+                document_id, offset
+            )
 
     # What can be done now
 

@@ -2,16 +2,92 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from desktop import paths
+from desktop.library import Library
 from desktop.workspace.care import Care
-from desktop.workspace.exporting import Exporting
+from desktop.workspace.collections import Collections
+from desktop.workspace.documents import Documents
+from desktop.workspace.exports import Exports
+from desktop.workspace.highlights import Highlights
+from desktop.workspace.history import History
+from desktop.workspace.imports.imports import Imports
+from desktop.workspace.imports.originals import Originals
+from desktop.workspace.links import Links
+from desktop.workspace.opened import Opened
+from desktop.workspace.searching.search import Search
 from desktop.workspace.sections import Sections
 from desktop.workspace.starter import Starter
+from desktop.workspace.tags import Tags
+from desktop.workspace.trash import Trash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from desktop.domain import Changes
 
 __all__ = ["Workspace"]
 
 
-class Workspace(Starter, Exporting, Sections, Care):
-    """One open library and everything that can be done with it.
+class Workspace:
+    """One open library and, noun by noun, everything that can be done with it.
 
     Every change is stored before the method returns; then all listeners are told what changed.
     """
+
+    def __init__(self, library: Library) -> None:
+        opened = self.opened = Opened(library)
+        """The library, the index and the listeners, which all the nouns share."""
+        self.folder = library.folder
+        self.library_id = library.id
+        """Stays the same when the folder moves."""
+        self.read_only = library.read_only
+        """Whether the library cannot be changed: its disk or its owner forbids it."""
+        self.window = library.history.window
+        """Whose changes these are, among all who have the library open."""
+        self.settings = library.settings
+        self.documents = Documents(opened)
+        self.trash = Trash(opened)
+        self.collections = Collections(opened)
+        self.sections = Sections(opened)
+        self.tags = Tags(opened)
+        self.highlights = Highlights(opened)
+        self.links = Links(opened)
+        self.search = Search(opened)
+        self.imports = Imports(opened, self.search)
+        self.originals = Originals(opened, self.search)
+        self.exports = Exports(opened)
+        self.history = History(opened)
+        self.care = Care(opened)
+        self.starter = Starter(self)
+
+    @classmethod
+    def open(cls, folder: Path | None = None, window: str = "") -> Self:
+        """Open the library in `folder`, or the reader's own; it is created when missing.
+
+        With the `window` of another Workspace neither tells of the other's changes in `poll`.
+        Raises NewerLibraryError, DamagedLibraryError, LibraryBusyError or StorageError.
+        """
+        return cls(Library.open(folder or paths.default_library(), window))
+
+    def close(self) -> None:
+        """Let go of the library; nothing needs saving."""
+        self.originals.close()
+        self.opened.close()
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> None:
+        """Call `listener` after every change, in the thread that made it."""
+        self.opened.subscribe(listener)
+
+    def poll(self) -> None:
+        """Tell listeners what other windows and commands have changed since the last call."""
+        self.opened.tell(self.opened.library.history.foreign_changes())
+
+    @contextmanager
+    def step(self, text: str, *, undoable: bool = True) -> Iterator[None]:
+        """Group the changes made inside into one that is undone as a whole."""
+        with self.opened.step(text, undoable=undoable):
+            yield

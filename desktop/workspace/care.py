@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import Progress
 from desktop.errors import CancelledError
-from desktop.workspace.base import Base
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop.workspace.opened import Opened
 
-class Care(Base):
+
+class Care:
     """What can be done to keep a library sound."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._library = opened.library
 
     def backup(
         self,
@@ -34,17 +39,9 @@ class Care(Base):
             if progress is not None:
                 progress(Progress(done, total, ""))
 
-        return self.library.backup(folder, copied)
+        return self._library.care.backup(folder, copied)
 
     def check(self, *, repair: bool = False) -> list[str]:
         """Return one sentence for each thing wrong with the library; mend what can be mended."""
-        with self._changing() as library:
-            return library.check(repair=repair)
-
-    def setting(self, key: str) -> str:
-        """Return a small setting kept with the library, or ''."""
-        return self.library.setting(key)
-
-    def set_setting(self, key: str, value: str) -> None:
-        """Keep a small setting with the library."""
-        self.library.set_setting(key, value)
+        with self._opened.changing() as library:
+            return library.care.check(repair=repair)

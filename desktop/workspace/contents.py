@@ -24,15 +24,17 @@ class Contents:
         self._kept: OrderedDict[tuple[str, int], Content] = OrderedDict()
         self._drops = 0
 
-    def of(self, document_id: str, revision: int) -> Content:
-        """Return one revision. Raises NotFoundError."""
+    def of(self, document_id: str, revision: int | None = None) -> Content:
+        """Return one revision, the newest unless told. Raises NotFoundError."""
+        if revision is None:
+            revision = self._library.documents.newest_revision(document_id)
         key = document_id, revision
         with self._lock:
             drops = self._drops
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        content = self._library.content(document_id, revision)
+        content = self._library.documents.content(document_id, revision)
         self._keep({key: content}, drops)
         return content
 
@@ -41,13 +43,13 @@ class Contents:
 
         Documents that are not there are left out.
         """
-        numbers = self._library.revisions(set(document_ids))
+        numbers = self._library.documents.revisions(set(document_ids))
         with self._lock:
             drops = self._drops
             found = {key[0]: self._kept[key] for key in numbers.items() if key in self._kept}
         missing = numbers.keys() - found.keys()
         if missing:
-            read = self._library.newest_contents(missing)
+            read = self._library.documents.newest_contents(missing)
             self._keep({(i, number): content for i, (number, content) in read.items()}, drops)
             found |= {i: content for i, (_, content) in read.items()}
         return found

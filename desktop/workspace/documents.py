@@ -5,38 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.errors import AmbiguousNameError, InvalidValueError, NotFoundError
-from desktop.workspace.base import Base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from desktop.domain import Collection, Content, Document, DocumentKind, Facts
+    from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice
+    from desktop.workspace.opened import Opened
 
 SHORTEST_PREFIX = 4
 
 
-class Documents(Base):
+class Documents:
     """What can be done with documents and collections."""
 
-    def documents(self, only: Iterable[str] | None = None) -> list[Document]:
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._library = opened.library
+
+    def all(self, only: Iterable[str] | None = None) -> list[Document]:
         """Return documents by title: all, or those of `only` these ids that are there."""
-        return self.library.documents(only)
+        return self._library.documents.all(only)
 
     def revisions(self) -> dict[str, int]:
         """Return the newest revision of every document."""
-        return self.library.revisions()
+        return self._library.documents.revisions()
 
-    def document(self, document_id: str) -> Document:
+    def get(self, document_id: str) -> Document:
         """Return one document. Raises NotFoundError."""
-        return self.library.document(document_id)
+        return self._library.documents.get(document_id)
 
-    def find_document(self, name: str) -> Document:
+    def find(self, name: str) -> Document:
         """Return the document with this id, unique start of an id, or title.
 
         Raises NotFoundError or AmbiguousNameError.
         """
-        everything = self.library.documents()
+        everything = self._library.documents.all()
         for test in _ways_to_name(name):
             found = [document for document in everything if test(document)]
             if len(found) == 1:
@@ -48,17 +52,19 @@ class Documents(Base):
 
     def content(self, document_id: str, revision: int | None = None) -> Content:
         """Return a document's text and structure, at its newest revision unless told."""
-        if revision is None:
-            return self._newest_content(document_id)
-        return self._revision_content(document_id, revision)
+        return self._opened.contents.of(document_id, revision)
 
     def asset(self, sha256: str) -> bytes | None:
         """Return the bytes of a picture, or None when it is not in the library."""
-        return self.library.asset(sha256)
+        return self._library.documents.asset(sha256)
 
     def source_path(self, document_id: str) -> Path:
         """Return the file that holds the document's original bytes; never write to it."""
-        return self.library.source_path(document_id)
+        return self._library.documents.source_path(document_id)
+
+    def reading_choice(self, document_id: str) -> ReadingChoice:
+        """Return how the reader wanted a document to be read."""
+        return self._library.documents.reading_choice(document_id)
 
     def update_facts(
         self, document_id: str, facts: Facts, kind: DocumentKind | None = None
@@ -66,69 +72,22 @@ class Documents(Base):
         """Correct the facts of a document."""
         if not facts.title.strip():
             raise InvalidValueError("title", facts.title, "at least one character")
-        with self._changing() as library:
-            library.update_facts(document_id, facts, kind)
+        with self._opened.changing() as library:
+            library.documents.update_facts(document_id, facts, kind)
 
-    def move_document(self, document_id: str, collection_id: str | None) -> None:
+    def move(self, document_id: str, collection_id: str | None) -> None:
         """Put a document in a collection, or at the top when None."""
-        with self._changing() as library:
-            library.move_document(document_id, collection_id)
-
-    def remove_document(self, document_id: str) -> None:
-        """Move a document and its highlights to the trash."""
-        with self._changing() as library:
-            library.remove_document(document_id)
-
-    def restore_document(self, document_id: str) -> None:
-        """Bring a document back from the trash."""
-        with self._changing() as library:
-            library.restore_document(document_id)
-
-    def trash(self) -> list[Document]:
-        """Return the documents in the trash."""
-        return self.library.trash()
-
-    def empty_trash(self) -> None:
-        """Delete for good what is in the trash."""
-        with self._changing() as library:
-            library.empty_trash()
+        with self._opened.changing() as library:
+            library.documents.move(document_id, collection_id)
 
     def reading_position(self, document_id: str) -> int:
         """Return the offset that stood at the top when the document was last read."""
-        return self.library.reading_position(document_id)
+        return self._library.documents.reading_position(document_id)
 
     def set_reading_position(self, document_id: str, offset: int) -> None:
         """Remember the offset at the top of the reader."""
-        if not self.read_only:
-            self.library.set_reading_position(document_id, offset)
-
-    def collections(self) -> list[Collection]:
-        """Return all collections."""
-        return self.library.collections()
-
-    def add_collection(self, name: str, parent_id: str | None = None) -> Collection:
-        """Make a collection."""
-        if not name.strip():
-            raise InvalidValueError("collection name", name, "at least one character")
-        with self._changing() as library:
-            return library.add_collection(name.strip(), parent_id)
-
-    def rename_collection(self, collection_id: str, name: str) -> None:
-        """Give a collection another name."""
-        if not name.strip():
-            raise InvalidValueError("collection name", name, "at least one character")
-        with self._changing() as library:
-            library.rename_collection(collection_id, name.strip())
-
-    def move_collection(self, collection_id: str, parent_id: str | None) -> None:
-        """Put a collection inside another, or at the top when None."""
-        with self._changing() as library:
-            library.move_collection(collection_id, parent_id)
-
-    def remove_collection(self, collection_id: str) -> None:
-        """Remove a collection; what it holds moves to its parent."""
-        with self._changing() as library:
-            library.remove_collection(collection_id)
+        if not self._library.read_only:
+            self._library.documents.set_reading_position(document_id, offset)
 
 
 def _ways_to_name(name: str) -> tuple[Callable[[Document], bool], ...]:

@@ -26,13 +26,13 @@ class Gathered:
     def __init__(
         self, library: Library, contents: Contents, documents: Sequence[str], tags: Sequence[str]
     ) -> None:
-        self.tags = library.tags()
+        self.tags = library.tags.all()
         self.wanted = [known(self.tags, tag) for tag in tags]
         self._asked_for = frozenset(documents)
-        self._documents = library.documents()
-        self._highlights = library.highlights()
+        self._documents = library.documents.all()
+        self._highlights = library.highlights.all()
         self._links = self._linked(library)
-        self._moments = library.last_changes()
+        self._moments = library.moments.last_changes()
         self._tag_ids = {tag.path: tag.id for tag in self.tags}
         shown = (document.id for document, _ in self._chosen(self.wanted))
         self._contents = contents.newest(shown)
@@ -74,7 +74,7 @@ class Gathered:
         by_id = {highlight.id: highlight for highlight in self._highlights}
         titles = self.titles
         order = list(LinkKind)
-        for link in sorted(library.links(), key=lambda link: (order.index(link.kind), link.id)):
+        for link in sorted(library.links.all(), key=lambda link: (order.index(link.kind), link.id)):
             target = by_id.get(link.target_id)
             if target is not None:
                 title = titles.get(target.document_id, "")

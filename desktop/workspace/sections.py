@@ -7,50 +7,50 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import Section
 from desktop.errors import InvalidValueError, NotFoundError
-from desktop.workspace.base import Base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from desktop.workspace.opened import Opened
 
-class Sections(Base):
+
+class Sections:
     """What can be done with a document's outline; every change can be undone."""
 
-    def set_sections(self, document_id: str, sections: Sequence[Section]) -> None:
-        """Replace the outline of the newest revision."""
-        with self._changing() as library:
-            library.set_sections(document_id, sections)
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
 
-    def rename_section(self, document_id: str, number: int, title: str) -> None:
+    def set(self, document_id: str, sections: Sequence[Section]) -> None:
+        """Replace the outline of the newest revision."""
+        with self._opened.changing() as library:
+            library.documents.set_sections(document_id, sections)
+
+    def rename(self, document_id: str, number: int, title: str) -> None:
         """Give the section at `number` in the outline another title."""
         title = _title(title)
-        self._change_section(document_id, number, lambda section: replace(section, title=title))
+        self._change(document_id, number, lambda section: replace(section, title=title))
 
-    def set_section_facts(self, document_id: str, number: int, facts: Mapping[str, str]) -> None:
+    def set_facts(self, document_id: str, number: int, facts: Mapping[str, str]) -> None:
         """Correct who says what when in a section; facts left empty are taken away."""
         kept = {name: value.strip() for name, value in facts.items() if value.strip()}
-        self._change_section(document_id, number, lambda section: replace(section, facts=kept))
+        self._change(document_id, number, lambda section: replace(section, facts=kept))
 
-    def split_section(self, document_id: str, offset: int, title: str) -> None:
+    def split(self, document_id: str, offset: int, title: str) -> None:
         """Begin a new section with the block at `offset`, beside the one that ends there."""
-        content = self._newest_content(document_id)
+        content = self._opened.contents.of(document_id)
         start = content.blocks[content.blocks.at(offset)].start
-        self.set_sections(
-            document_id, split(content.sections, start, len(content.text), _title(title))
-        )
+        self.set(document_id, split(content.sections, start, len(content.text), _title(title)))
 
-    def merge_section(self, document_id: str, number: int) -> None:
+    def merge(self, document_id: str, number: int) -> None:
         """Join a section to the one before it, or to its parent when it is the first."""
-        sections = self._newest_content(document_id).sections
+        sections = self._opened.contents.of(document_id).sections
         _existing(sections, number)
-        self.set_sections(document_id, merged(sections, number))
+        self.set(document_id, merged(sections, number))
 
-    def _change_section(
-        self, document_id: str, number: int, change: Callable[[Section], Section]
-    ) -> None:
-        sections = list(self._newest_content(document_id).sections)
+    def _change(self, document_id: str, number: int, change: Callable[[Section], Section]) -> None:
+        sections = list(self._opened.contents.of(document_id).sections)
         sections[number] = change(_existing(sections, number))
-        self.set_sections(document_id, sections)
+        self.set(document_id, sections)
 
 
 def split(sections: Sequence[Section], start: int, length: int, title: str) -> list[Section]:

@@ -8,73 +8,79 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import paths
 from desktop.domain import HighlightStyle, LinkKind
-from desktop.workspace.documents import Documents
-from desktop.workspace.highlights import Highlights
-from desktop.workspace.rereading import Rereading
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from desktop.workspace import Workspace
 
 STATE = "starter"
 """Setting: '' before, then a JSON list of its document ids, also when they were removed."""
 
 
-class Starter(Documents, Highlights, Rereading):
+class Starter:
     """What can be done with the sample documents."""
 
-    def install_starter(self) -> bool:
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def install(self) -> bool:
         """Bring in the sample documents, unless they ever were or the library has others."""
-        if self.library.setting(STATE) or self.library.documents():
+        if self._workspace.settings.get(STATE) or self._workspace.documents.all():
             return False
         plan = _plan()
         documents = self._import_samples(paths.bundled("seeds"), **plan["collection"])
-        with self._changing() as library, library.step("Add the samples", undoable=False):
+        with self._workspace.step("Add the samples", undoable=False):
             self._apply(plan, documents)
-            library.set_setting(STATE, json.dumps(sorted(documents.values())))
+            self._workspace.settings.set(STATE, json.dumps(sorted(documents.values())))
         return True
 
-    def has_starter(self) -> bool:
+    def is_there(self) -> bool:
         """Tell whether sample documents are in the library."""
         return bool(self._starter_documents())
 
-    def remove_starter(self) -> int:
+    def remove(self) -> int:
         """Move the sample documents to the trash, for good; return how many there were.
 
         The tags that only they bear wait in the trash with them; their collection goes.
         """
         documents = self._starter_documents()
-        with self.step("Remove the sample documents"):
-            collections = {self.document(i).collection_id for i in documents}
+        with self._workspace.step("Remove the sample documents"):
+            collections = {self._workspace.documents.get(i).collection_id for i in documents}
             for document_id in documents:
-                self.remove_document(document_id)
+                self._workspace.trash.put(document_id)
             unused = {tag["path"] for tag in _plan()["tag"]}
-            for tag in self.tags():
+            for tag in self._workspace.tags.all():
                 if tag.path in unused and not tag.count:
-                    self.remove_tag_everywhere(tag.id)
-            in_use = {document.collection_id for document in self.documents()}
+                    self._workspace.tags.remove(tag.id)
+            in_use = {document.collection_id for document in self._workspace.documents.all()}
             for collection_id in collections - in_use - {None}:
-                self.remove_collection(str(collection_id))
-        if not self.library.setting(STATE):
-            self.library.set_setting(STATE, "[]")
+                self._workspace.collections.remove(str(collection_id))
+        if not self._workspace.settings.get(STATE):
+            self._workspace.settings.set(STATE, "[]")
         return len(documents)
 
     def _starter_documents(self) -> list[str]:
-        ids = set(json.loads(self.library.setting(STATE) or "[]"))
-        return [document.id for document in self.library.documents() if document.id in ids]
+        ids = set(json.loads(self._workspace.settings.get(STATE) or "[]"))
+        return [document.id for document in self._workspace.documents.all() if document.id in ids]
 
     def _import_samples(self, folder: Path, name: str, documents: list[str]) -> dict[str, str]:
         """Import the samples into the collection `name` and return their ids by file name."""
-        outcomes = self.import_files([folder / file for file in documents], collection=name)
+        outcomes = self._workspace.imports.files(
+            [folder / file for file in documents], collection=name
+        )
         return {
             file: outcome.document_id for file, outcome in zip(documents, outcomes, strict=True)
         }
 
     def _apply(self, plan: dict[str, Any], documents: dict[str, str]) -> None:
         for tag in plan.get("tag", ()):
-            self.ensure_tag(tag["path"], tag.get("colour", ""), tag.get("definition", ""))
+            self._workspace.tags.ensure(
+                tag["path"], tag.get("colour", ""), tag.get("definition", "")
+            )
         made: dict[str, str] = {}
         for item in plan.get("highlight", ()):
-            made[item["key"]] = self.highlight_quotation(
+            made[item["key"]] = self._workspace.highlights.add_quotation(
                 documents[item["document"]],
                 item["quote"],
                 item.get("occurrence", 1),
@@ -85,7 +91,9 @@ class Starter(Documents, Highlights, Rereading):
             ).id
         for link in plan.get("link", ()):
             kind = LinkKind(link["kind"])
-            self.add_link(made[link["from"]], made[link["to"]], kind, link.get("note", ""))
+            self._workspace.links.add(
+                made[link["from"]], made[link["to"]], kind, link.get("note", "")
+            )
 
 
 def _plan() -> dict[str, Any]:

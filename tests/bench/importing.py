@@ -43,7 +43,7 @@ def main(files: int, home: Path) -> None:
     # As a reader has it who watches: the folders open, a document in front.
     desk.left.tree.view.expandAll()
     QTest.qWait(500)
-    desk.tasks.run(call(desk.workspace.import_files, [home / "files"]), text="Importing")
+    desk.tasks.run(call(desk.workspace.imports.files, [home / "files"]), text="Importing")
     took = probe.watch(f"importing {files:,} mixed files", lambda: not desk.tasks.jobs)
     held = len(desk.catalogue.documents)
     print(f"{files / took:.1f} files a second; the library holds {held:,} documents")

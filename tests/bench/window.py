@@ -167,11 +167,11 @@ def made_library(folder: Path) -> Path:
     source.write_text("# A report\n\nSome words about figures.\n\n## Part\n\nMore words.\n")
     parsed, digest = formats.read(source), hashlib.sha256(source.read_bytes()).hexdigest()
     library = Library.open(folder / "library")
-    places = [library.add_collection(f"Collection {n}").id for n in range(20)]
-    with library.step("Fill", undoable=False):
+    places = [library.collections.add(f"Collection {n}").id for n in range(20)]
+    with library.history.step("Fill", undoable=False):
         for number in range(DOCUMENTS):
             facts = replace(parsed.facts, title=document(number).title)
-            library.put(replace(parsed, facts=facts), source, digest,
+            library.imports.put(replace(parsed, facts=facts), source, digest,
                         collection_id=places[number % 20])  # fmt: skip
     library.close()
     return folder / "library"
@@ -208,15 +208,15 @@ def crowded_library(folder: Path) -> Path:
     lines = (f"{n:06} {words}"[: LINE - 1] + "\n" for n in range(CROWD))
     source.write_text("".join(lines))
     workspace = Workspace.open(folder / "crowded")
-    workspace.import_files([source])
-    (report,) = workspace.documents()
-    content = workspace.content(report.id)
-    with workspace.library.step("Fill", undoable=False):
+    workspace.imports.files([source])
+    (report,) = workspace.documents.all()
+    content = workspace.documents.content(report.id)
+    with workspace.opened.library.history.step("Fill", undoable=False):
         for number in range(CROWD):
             start = number * LINE
             end = start + 40 + number % 7 * 40
             anchor = annotate.make(content, report.revision, start, end)
-            workspace.library.add_highlight(
+            workspace.opened.library.highlights.add(
                 report.id, anchor, colour=COLOURS[number % 6], tags=(f"a/tag {number % 9}",),
                 note="Compare this with the other table." if number % 3 else "",
             )  # fmt: skip

@@ -78,15 +78,15 @@ class Desk:
             assets or {},
             comments,
         )
-        return self.library.put(parsed, *self.source(text, name), **where)
+        return self.library.imports.put(parsed, *self.source(text, name), **where)
 
     def anchor(self, document: Document, quotation: str) -> Anchor:
         """Return the anchor of a quotation in a document's newest revision."""
-        text = self.library.content(document.id).text
+        text = self.library.documents.content(document.id).text
         start = text.index(quotation)
         end = start + len(quotation)
         return Anchor(
-            self.library.document(document.id).revision,
+            self.library.documents.get(document.id).revision,
             start,
             end,
             quotation,
@@ -95,7 +95,7 @@ class Desk:
         )
 
     def highlight(self, document: Document, quotation: str, **look: object) -> Highlight:
-        return self.library.add_highlight(document.id, self.anchor(document, quotation), **look)
+        return self.library.highlights.add(document.id, self.anchor(document, quotation), **look)
 
 
 @pytest.fixture(scope="session")

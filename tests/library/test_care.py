@@ -15,28 +15,28 @@ def rot(path, data=b"rotten"):
 def test_a_backup_is_a_library(desk, library):
     document = desk.keep()
     made = desk.highlight(document, "1,204", note="N.", tags=["a"])
-    folder = library.backup()
+    folder = library.care.backup()
     assert folder.parent == library.folder / "backups"
     assert sorted(p.name for p in folder.iterdir()) == ["library.sqlite3", "sources"]
     desk.highlight(document, "2019")
     with Library.open(folder) as copy:
         assert copy.id == library.id
-        assert copy.highlights() == [made]
-        assert copy.undo_text() == "Highlight"
-        assert copy.source_path(document.id).read_bytes() == desk.text.encode()
-        assert copy.check() == []
+        assert copy.highlights.all() == [made]
+        assert copy.history.undo_text() == "Highlight"
+        assert copy.documents.source_path(document.id).read_bytes() == desk.text.encode()
+        assert copy.care.check() == []
 
 
 def test_a_backup_never_overwrites(desk, library):
     desk.keep()
     there = desk.folder / "disk"
-    assert library.backup(there) == there
-    second = library.backup(there)
+    assert library.care.backup(there) == there
+    second = library.care.backup(there)
     assert second.parent == there
     assert (there / "library.sqlite3").exists()
     empty = desk.folder / "empty"
     empty.mkdir()
-    assert library.backup(empty) == empty
+    assert library.care.backup(empty) == empty
 
 
 def test_a_backup_that_cannot_be_written_leaves_no_half_one(desk, library):
@@ -44,9 +44,9 @@ def test_a_backup_that_cannot_be_written_leaves_no_half_one(desk, library):
     blocked = desk.folder / "file"
     blocked.write_text("a file, not a folder")
     with pytest.raises(StorageError):
-        library.backup(blocked)
+        library.care.backup(blocked)
     with pytest.raises(StorageError):
-        library.backup(blocked / "inner")
+        library.care.backup(blocked / "inner")
     assert blocked.read_text() == "a file, not a folder"
     assert not list(desk.folder.glob("**/*.part"))
 
@@ -55,36 +55,36 @@ def test_a_sound_library_has_no_problems(desk, library):
     document = desk.keep()
     desk.highlight(document, "1,204", tags=["a"])
     desk.keep("Changed.", document_id=document.id)
-    library.undo()
-    library.remove_document(document.id)
-    assert library.check() == []
-    assert library.check(repair=True) == []
+    library.history.undo()
+    library.trash.put(document.id)
+    assert library.care.check() == []
+    assert library.care.check(repair=True) == []
 
 
 def test_altered_and_missing_originals_are_brought_back(desk, library):
     one, two = desk.keep(), desk.keep("Two.", title="Second", name="2.txt")
-    library.backup()
+    library.care.backup()
     (desk.folder / "source.txt").unlink()
-    rot(library.source_path(one.id))
-    library.source_path(two.id).unlink()
-    found = library.check()
+    rot(library.documents.source_path(one.id))
+    library.documents.source_path(two.id).unlink()
+    found = library.care.check()
     assert [s.partition("”")[2] for s in found] == [
         " are no longer what they were.",
         " are missing.",
     ]
-    assert all("brought back" in sentence for sentence in library.check(repair=True))
-    assert library.check() == []
-    assert library.source_path(one.id).read_bytes() == desk.text.encode()
+    assert all("brought back" in sentence for sentence in library.care.check(repair=True))
+    assert library.care.check() == []
+    assert library.documents.source_path(one.id).read_bytes() == desk.text.encode()
 
 
 def test_an_original_is_brought_back_from_where_it_came(desk, library):
     document = desk.keep()
-    rot(library.source_path(document.id))
-    assert "brought back" in library.check(repair=True)[0]
-    rot(library.source_path(document.id))
+    rot(library.documents.source_path(document.id))
+    assert "brought back" in library.care.check(repair=True)[0]
+    rot(library.documents.source_path(document.id))
     (desk.folder / "source.txt").write_text("changed since")
-    assert "brought back" not in library.check(repair=True)[0]
-    assert len(library.check()) == 1
+    assert "brought back" not in library.care.check(repair=True)[0]
+    assert len(library.care.check()) == 1
 
 
 def test_a_rotten_text_and_a_wrong_quotation_are_told(desk, library):
@@ -92,16 +92,16 @@ def test_a_rotten_text_and_a_wrong_quotation_are_told(desk, library):
     made = desk.highlight(document, "1,204")
     raw = library._store._raw
     raw.execute("UPDATE highlights SET quotation = '1,205'")
-    assert library.check() == [
+    assert library.care.check() == [
         f"The quotation of highlight {made.id} is not what “Detention” says there."
     ]
     raw.execute("UPDATE blobs SET data = x'00'")
-    found = "\n".join(library.check())
+    found = "\n".join(library.care.check())
     assert "A stored text" in found
     assert "The text of “Detention”, revision 1, cannot be read." in found
     raw.execute("PRAGMA foreign_keys=OFF")
     raw.execute("DELETE FROM blobs")
-    found = "\n".join(library.check())
+    found = "\n".join(library.care.check())
     assert "is missing" in found
     assert "refers to a missing row" in found
 
@@ -109,21 +109,25 @@ def test_a_rotten_text_and_a_wrong_quotation_are_told(desk, library):
 def test_a_highlight_without_a_place_is_shown_and_mended(desk, library):
     made = desk.highlight(desk.keep(), "1,204")
     library._store._raw.execute("DELETE FROM placements")
-    assert library.highlights()[0].placement.status == "review"
-    assert "has no place" in library.check()[0]
-    assert "marked for review" in library.check(repair=True)[0]
-    assert library.check() == []
-    assert library.highlight(made.id).start == made.start
+    assert library.highlights.all()[0].placement.status == "review"
+    assert "has no place" in library.care.check()[0]
+    assert "marked for review" in library.care.check(repair=True)[0]
+    assert library.care.check() == []
+    assert library.highlights.get(made.id).start == made.start
 
 
 def test_only_old_leftovers_are_swept(desk, library):
     document = desk.keep()
     old, young = "0" * 64, "1" * 64
     for name in (old, young, f".{old}.x.part", "notes.txt"):
-        (library.sources / name).write_bytes(b"x")
+        (library.folder / "sources" / name).write_bytes(b"x")
     long_ago = time.time() - 90_000
     for name in (old, f".{old}.x.part", "notes.txt", document.sha256):
-        os.utime(library.sources / name, (long_ago, long_ago))
-    assert library.check() == []
-    assert library.check(repair=True) == []
-    assert {p.name for p in library.sources.iterdir()} == {young, "notes.txt", document.sha256}
+        os.utime(library.folder / "sources" / name, (long_ago, long_ago))
+    assert library.care.check() == []
+    assert library.care.check(repair=True) == []
+    assert {p.name for p in (library.folder / "sources").iterdir()} == {
+        young,
+        "notes.txt",
+        document.sha256,
+    }

@@ -4,14 +4,14 @@ from desktop.errors import InvalidValueError, NotFoundError
 
 
 def names(library):
-    return [c.name for c in library.collections()]
+    return [c.name for c in library.collections.all()]
 
 
 def test_collections_nest_and_are_listed_by_name(library):
-    part10 = library.add_collection("Part 10")
-    library.add_collection("  part   9 ")
-    inner = library.add_collection("Annex", part10.id)
-    assert [(c.name, c.parent_id) for c in library.collections()] == [
+    part10 = library.collections.add("Part 10")
+    library.collections.add("  part   9 ")
+    inner = library.collections.add("Annex", part10.id)
+    assert [(c.name, c.parent_id) for c in library.collections.all()] == [
         ("Annex", part10.id),
         ("part 9", None),
         ("Part 10", None),
@@ -20,84 +20,84 @@ def test_collections_nest_and_are_listed_by_name(library):
 
 
 def test_ensure_makes_only_what_is_missing(library):
-    first = library.ensure_collection("Reports/2019")
-    assert library.ensure_collection("Reports / 2019/") == first
+    first = library.collections.ensure("Reports/2019")
+    assert library.collections.ensure("Reports / 2019/") == first
     assert names(library) == ["2019", "Reports"]
-    assert library.undo_text() == ""
+    assert library.history.undo_text() == ""
 
 
 @pytest.mark.parametrize("name", ["", "  ", "\0"])
 def test_a_name_has_letters(library, name):
     with pytest.raises(InvalidValueError):
-        library.add_collection(name)
+        library.collections.add(name)
     with pytest.raises(InvalidValueError):
-        library.ensure_collection("/")
+        library.collections.ensure("/")
 
 
 def test_a_name_is_no_path(library):
     """'Q/A' would be a collection A inside Q to whatever is imported into it."""
-    made = library.add_collection("Questions")
+    made = library.collections.add("Questions")
     with pytest.raises(InvalidValueError, match="without"):
-        library.add_collection("Q/A")
+        library.collections.add("Q/A")
     with pytest.raises(InvalidValueError, match="without"):
-        library.rename_collection(made.id, "Q/A")
+        library.collections.rename(made.id, "Q/A")
     assert names(library) == ["Questions"]
 
 
 def test_a_collection_cannot_lie_in_itself(library):
-    outer = library.add_collection("Outer")
-    inner = library.add_collection("Inner", outer.id)
+    outer = library.collections.add("Outer")
+    inner = library.collections.add("Inner", outer.id)
     with pytest.raises(InvalidValueError):
-        library.move_collection(outer.id, inner.id)
+        library.collections.move(outer.id, inner.id)
     with pytest.raises(InvalidValueError):
-        library.move_collection(outer.id, outer.id)
-    assert library.move_collection(inner.id, None).parent_id is None
+        library.collections.move(outer.id, outer.id)
+    assert library.collections.move(inner.id, None).parent_id is None
 
 
 def test_removing_one_moves_its_contents_up(desk, library):
-    outer = library.add_collection("Outer")
-    middle = library.add_collection("Middle", outer.id)
-    inner = library.add_collection("Inner", middle.id)
+    outer = library.collections.add("Outer")
+    middle = library.collections.add("Middle", outer.id)
+    inner = library.collections.add("Inner", middle.id)
     document = desk.keep(collection_id=middle.id)
-    library.remove_collection(middle.id)
-    assert library.document(document.id).collection_id == outer.id
-    assert {c.id: c.parent_id for c in library.collections()}[inner.id] == outer.id
-    library.undo()
-    assert library.document(document.id).collection_id == middle.id
-    assert {c.id: c.parent_id for c in library.collections()}[inner.id] == middle.id
+    library.collections.remove(middle.id)
+    assert library.documents.get(document.id).collection_id == outer.id
+    assert {c.id: c.parent_id for c in library.collections.all()}[inner.id] == outer.id
+    library.history.undo()
+    assert library.documents.get(document.id).collection_id == middle.id
+    assert {c.id: c.parent_id for c in library.collections.all()}[inner.id] == middle.id
 
 
 def test_each_change_can_be_undone_and_redone(library):
-    made = library.add_collection("One")
-    library.rename_collection(made.id, "Two")
-    assert library.undo() == "Rename collection"
+    made = library.collections.add("One")
+    library.collections.rename(made.id, "Two")
+    assert library.history.undo() == "Rename collection"
     assert names(library) == ["One"]
-    assert library.undo() == "New collection"
+    assert library.history.undo() == "New collection"
     assert names(library) == []
-    library.redo()
-    library.redo()
-    assert library.collections()[0].id == made.id
+    library.history.redo()
+    library.history.redo()
+    assert library.collections.all()[0].id == made.id
     assert names(library) == ["Two"]
 
 
 def test_documents_imported_meanwhile_survive_undoing_their_collection(desk, library):
-    made = library.add_collection("Box")
-    child = library.ensure_collection("Box/Child")
+    made = library.collections.add("Box")
+    child = library.collections.ensure("Box/Child")
     document = desk.keep(collection_id=made.id)
-    assert library.undo() == "New collection"
-    assert library.document(document.id).collection_id is None
-    assert library.collections() == [type(child)(child.id, "Child", None)]
-    assert library.redo() == "New collection"
-    assert library.document(document.id).collection_id == made.id
-    assert {c.id: c.parent_id for c in library.collections()}[child.id] == made.id
+    assert library.history.undo() == "New collection"
+    assert library.documents.get(document.id).collection_id is None
+    assert library.collections.all() == [type(child)(child.id, "Child", None)]
+    assert library.history.redo() == "New collection"
+    assert library.documents.get(document.id).collection_id == made.id
+    assert {c.id: c.parent_id for c in library.collections.all()}[child.id] == made.id
 
 
 def test_unknown_collections_are_not_found(desk, library):
     with pytest.raises(NotFoundError):
-        library.add_collection("Inner", "nowhere")
+        library.collections.add("Inner", "nowhere")
     with pytest.raises(NotFoundError):
-        library.rename_collection("nowhere", "x")
+        library.collections.rename("nowhere", "x")
     with pytest.raises(NotFoundError):
         desk.keep(collection_id="nowhere")
-    assert library.documents() == []
-    assert not library.take_changes()
+    assert library.documents.all() == []
+    assert not library.history.take_changes()

@@ -53,13 +53,13 @@ def test_tags_of_a_highlight_are_listed_in_order(desk, library):
     made = desk.highlight(desk.keep(), "1,204", tags=["b", "a/c", "a"])
     with library._store.reading() as session:
         assert [one.tags for one in listed(session, LIVE)] == [("a", "a/c", "b")]
-    assert library.highlights_by_id([made.id, "nowhere"]) == [made]
+    assert library.highlights.by_id([made.id, "nowhere"]) == [made]
 
 
 def test_a_highlight_whose_placement_was_lost_awaits_review(desk, library):
     made = desk.highlight(desk.keep(), "1,204")
     with library._store.writing() as session:
         session.execute(delete(PlacementRow))
-    (found,) = library.highlights()
+    (found,) = library.highlights.all()
     assert found.placement.status is PlacementStatus.REVIEW
     assert (found.start, found.end) == (made.anchor.start, made.anchor.end)

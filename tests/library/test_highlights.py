@@ -17,7 +17,7 @@ from desktop.library.file.tables import HighlightRow, HighlightTagRow, Placement
 def test_a_highlight_comes_back_as_it_was_made(desk, library):
     document = desk.keep("Ω 𝒜👩‍🌾 שלום 1,204 x")
     anchor = desk.anchor(document, "👩‍🌾 שלום")
-    made = library.add_highlight(
+    made = library.highlights.add(
         document.id,
         anchor,
         colour="green",
@@ -29,31 +29,31 @@ def test_a_highlight_comes_back_as_it_was_made(desk, library):
     assert made.placement == Placement(1, anchor.start, anchor.end, PlacementStatus.SAME)
     assert (made.colour, made.style, made.note) == ("green", "underline", "*why*\n\n1. 👍")
     assert made.tags == ("a/b", "b")
-    assert desk.reopen().highlight(made.id) == made
-    assert desk.library.highlights() == [made]
+    assert desk.reopen().highlights.get(made.id) == made
+    assert desk.library.highlights.all() == [made]
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 3), (5, 5), (7, 5), (0, 10_000)])
 def test_a_passage_outside_the_text_is_refused(desk, library, start, end):
     document = desk.keep()
     with pytest.raises(OutOfRangeError):
-        library.add_highlight(document.id, Anchor(1, start, end, "x" * (end - start), "", ""))
-    assert library.highlights() == []
-    assert not library.take_changes().highlights
+        library.highlights.add(document.id, Anchor(1, start, end, "x" * (end - start), "", ""))
+    assert library.highlights.all() == []
+    assert not library.history.take_changes().highlights
 
 
 def test_what_cannot_be_kept_is_refused(desk, library):
     document = desk.keep()
     anchor = desk.anchor(document, "1,204")
     with pytest.raises(InvalidValueError):
-        library.add_highlight(document.id, anchor, colour="beige")
+        library.highlights.add(document.id, anchor, colour="beige")
     with pytest.raises(NotFoundError):
-        library.add_highlight("nowhere", anchor)
+        library.highlights.add("nowhere", anchor)
     with pytest.raises(NotFoundError):
-        library.add_highlight(document.id, replace(anchor, revision=2))
+        library.highlights.add(document.id, replace(anchor, revision=2))
     with pytest.raises(ValueError, match="quotation"):
-        library.add_highlight(document.id, replace(anchor, quotation="12"))
-    assert library.highlights() == []
+        library.highlights.add(document.id, replace(anchor, quotation="12"))
+    assert library.highlights.all() == []
 
 
 def test_highlights_are_in_reading_order_of_documents_in_order_of_titles(desk, library):
@@ -62,7 +62,7 @@ def test_highlights_are_in_reading_order_of_documents_in_order_of_titles(desk, l
     for document, quotation in [(second, "no data"), (second, "2019"), (first, "7"), (first, "Z")]:
         desk.highlight(document, quotation)
     desk.highlight(second, "2019 there")
-    assert [h.anchor.quotation for h in library.highlights()] == [
+    assert [h.anchor.quotation for h in library.highlights.all()] == [
         "Z", "7", "2019", "2019 there", "no data",
     ]  # fmt: skip
 
@@ -73,7 +73,7 @@ def test_they_are_filtered_by_document_tag_and_colour(desk, library):
     one = desk.highlight(document, "1,204", tags=["a"], colour="blue")
     two = desk.highlight(document, "2019", tags=["a/b", "ab"])
     three = desk.highlight(other, "1,204", tags=["a/b/c"])
-    ids = lambda **filters: {h.id for h in library.highlights(**filters)}  # noqa: E731 - short
+    ids = lambda **filters: {h.id for h in library.highlights.all(**filters)}  # noqa: E731 - short
     assert ids(document_id=document.id) == {one.id, two.id}
     assert ids(tag="a") == {one.id, two.id, three.id}
     assert ids(tag="a/b") == {two.id, three.id}
@@ -81,131 +81,131 @@ def test_they_are_filtered_by_document_tag_and_colour(desk, library):
     assert ids(tag="nothing") == set()
     assert ids(colour="blue") == {one.id}
     assert ids(tag="a", colour="blue", document_id=other.id) == set()
-    assert library.highlights(tag="a", colour="blue")[0].tags == ("a",)
+    assert library.highlights.all(tag="a", colour="blue")[0].tags == ("a",)
 
 
 def test_the_beginning_of_an_id_is_enough_when_it_is_enough(desk, library):
     document = desk.keep()
     made = [desk.highlight(document, "1,204") for _ in range(20)]  # 16 first digits: two agree
-    assert library.highlight(made[0].id[:30]) == made[0]
+    assert library.highlights.get(made[0].id[:30]) == made[0]
     with pytest.raises(AmbiguousNameError) as caught:
-        library.highlight(_shared(made))
+        library.highlights.get(_shared(made))
     assert len(caught.value.choices) > 1
     for name in ("", "nowhere", "%", "_" * 36):
         with pytest.raises(NotFoundError):
-            library.highlight(name)
+            library.highlights.get(name)
 
 
 def test_changing_one_thing_leaves_the_others(desk, library):
     made = desk.highlight(desk.keep(), "1,204", note="Old.", tags=["a"])
-    changed = library.change_highlight(made.id, note="New.")
+    changed = library.highlights.change(made.id, note="New.")
     assert replace(changed, modified=made.modified) == replace(made, note="New.")
     assert changed.modified > made.modified
-    changed = library.change_highlight(made.id, colour="pink", style=HighlightStyle.UNDERLINE)
+    changed = library.highlights.change(made.id, colour="pink", style=HighlightStyle.UNDERLINE)
     assert (changed.colour, changed.style, changed.note) == ("pink", "underline", "New.")
     with pytest.raises(InvalidValueError):
-        library.change_highlight(made.id, colour="")
-    assert library.change_highlight(made.id, note="").note == ""
+        library.highlights.change(made.id, colour="")
+    assert library.highlights.change(made.id, note="").note == ""
 
 
 def test_a_change_that_changes_nothing_is_no_step(desk, library):
     made = desk.highlight(desk.keep(), "1,204", note="Same.", tags=["a"])
-    steps = len(library.history())
-    library.take_changes()
-    library.change_highlight(made.id, note="Same.", colour="yellow")
-    library.add_tag(made.id, "a")
-    library.remove_tag(made.id, "never")
-    assert library.highlight(made.id) == made
-    assert len(library.history()) == steps
-    assert not library.take_changes()
+    steps = len(library.history.steps())
+    library.history.take_changes()
+    library.highlights.change(made.id, note="Same.", colour="yellow")
+    library.highlights.add_tag(made.id, "a")
+    library.highlights.remove_tag(made.id, "never")
+    assert library.highlights.get(made.id) == made
+    assert len(library.history.steps()) == steps
+    assert not library.history.take_changes()
 
 
 def test_moving_the_ends_keeps_all_else_and_the_original(desk, library):
     document = desk.keep()
     made = desk.highlight(document, "1,204", note="N.", tags=["a"])
     anchor = desk.anchor(document, "1,204 people held")
-    moved = library.move_highlight(made.id, anchor)
+    moved = library.highlights.move(made.id, anchor)
     assert moved == replace(
         made,
         anchor=anchor,
         placement=Placement(1, anchor.start, anchor.end, PlacementStatus.SAME),
         modified=moved.modified,
     )
-    library.move_highlight(made.id, desk.anchor(document, "people"))
-    assert library.original_anchor(made.id) == made.anchor
-    library.undo()
-    assert library.highlight(made.id) == moved
-    library.undo()
-    assert library.highlight(made.id) == made
-    assert library.original_anchor(made.id) == made.anchor
+    library.highlights.move(made.id, desk.anchor(document, "people"))
+    assert library.highlights.original_anchor(made.id) == made.anchor
+    library.history.undo()
+    assert library.highlights.get(made.id) == moved
+    library.history.undo()
+    assert library.highlights.get(made.id) == made
+    assert library.highlights.original_anchor(made.id) == made.anchor
 
 
 def test_moving_on_a_later_revision_is_marked_as_the_readers_decision(desk, library):
     document = desk.keep()
     made = desk.highlight(document, "1,204")
     desk.keep("Now they say 1,205.", document_id=document.id)
-    before = library.highlight(made.id)
-    moved = library.move_highlight(made.id, desk.anchor(document, "1,205"))
+    before = library.highlights.get(made.id)
+    moved = library.highlights.move(made.id, desk.anchor(document, "1,205"))
     assert moved.placement == Placement(2, 13, 18, PlacementStatus.MANUAL)
     assert moved.anchor.quotation == "1,205"
-    assert library.original_anchor(made.id) == made.anchor
-    assert library.undo() == "Move highlight"
-    assert library.highlight(made.id) == before
-    library.redo()
-    assert library.highlight(made.id) == moved
+    assert library.highlights.original_anchor(made.id) == made.anchor
+    assert library.history.undo() == "Move highlight"
+    assert library.highlights.get(made.id) == before
+    library.history.redo()
+    assert library.highlights.get(made.id) == moved
 
 
 def test_a_highlight_made_on_an_outdated_view_awaits_review(desk, library):
     document = desk.keep()
     anchor = desk.anchor(document, "1,204")
     desk.keep("Short.", document_id=document.id)
-    made = library.add_highlight(document.id, anchor)
+    made = library.highlights.add(document.id, anchor)
     assert made.anchor == anchor
     assert made.placement == Placement(2, 6, 6, PlacementStatus.LOST)
 
 
 def test_removed_highlights_come_back_with_note_and_tags(desk, library):
     made = desk.highlight(desk.keep(), "1,204", note="N.", tags=["a"])
-    library.remove_highlight(made.id)
-    assert library.highlights() == []
-    for call in (library.highlight, library.remove_highlight):
+    library.highlights.remove(made.id)
+    assert library.highlights.all() == []
+    for call in (library.highlights.get, library.highlights.remove):
         with pytest.raises(NotFoundError):
             call(made.id)
     with pytest.raises(NotFoundError):
-        library.add_tag(made.id, "b")
-    assert library.restore_highlight(made.id) == made
+        library.highlights.add_tag(made.id, "b")
+    assert library.highlights.restore(made.id) == made
     with pytest.raises(NotFoundError):
-        library.restore_highlight("nowhere")
+        library.highlights.restore("nowhere")
 
 
 def test_removed_highlights_are_listed_the_latest_first(desk, library):
     document = desk.keep()
     first, second = desk.highlight(document, "1,204"), desk.highlight(document, "1,204", tags=["a"])
-    library.remove_highlight(second.id)
-    library.remove_highlight(first.id)
-    assert library.removed_highlights() == [first, second]
-    library.restore_highlight(first.id)
-    assert library.removed_highlights() == [second]
-    library.remove_document(document.id)
-    assert library.removed_highlights() == [], "they come back with their document"
+    library.highlights.remove(second.id)
+    library.highlights.remove(first.id)
+    assert library.highlights.removed() == [first, second]
+    library.highlights.restore(first.id)
+    assert library.highlights.removed() == [second]
+    library.trash.put(document.id)
+    assert library.highlights.removed() == [], "they come back with their document"
 
 
 def test_tagging(desk, library):
     made = desk.highlight(desk.keep(), "1,204")
-    assert library.add_tag(made.id[:20], " new / tag ").tags == ("new/tag",)
-    assert library.remove_tag(made.id, "new/tag").tags == ()
-    assert [tag.path for tag in library.tags()] == ["new/tag"]
-    library.undo()
-    library.undo()
-    assert library.tags() == []
+    assert library.highlights.add_tag(made.id[:20], " new / tag ").tags == ("new/tag",)
+    assert library.highlights.remove_tag(made.id, "new/tag").tags == ()
+    assert [tag.path for tag in library.tags.all()] == ["new/tag"]
+    library.history.undo()
+    library.history.undo()
+    assert library.tags.all() == []
 
 
 def test_a_note_may_hold_anything(desk, library):
     made = desk.highlight(desk.keep(), "1,204", note="a\0b\ud800c\r\n\U0001f469")
     assert made.note == "ab\ufffdc\r\n\U0001f469"
-    library.undo()
-    library.redo()
-    assert library.highlight(made.id) == made
+    library.history.undo()
+    library.history.redo()
+    assert library.highlights.get(made.id) == made
 
 
 def test_ten_thousand_highlights_are_listed_at_once(desk, library):
@@ -222,7 +222,7 @@ def test_ten_thousand_highlights_are_listed_at_once(desk, library):
     seconds = []
     for _ in range(4):
         began = time.process_time()
-        found = library.highlights(document_id=document.id)
+        found = library.highlights.all(document_id=document.id)
         seconds.append(time.process_time() - began)
     assert len(found) == 10_000
     assert made in found
@@ -237,9 +237,9 @@ def _shared(highlights):
 def test_the_places_of_highlights_are_those_of_its_highlights_in_order(desk, library):
     document, other = desk.keep("one two three four"), desk.keep("five", name="2.txt")
     for words in ("three", "one", "one two"):
-        library.add_highlight(document.id, desk.anchor(document, words))
-    library.add_highlight(other.id, desk.anchor(other, "five"))
-    library.remove_highlight(library.highlights(document_id=document.id)[0].id)
-    listed = library.highlights(document_id=document.id)
-    assert library.highlight_places(document.id) == [(h.start, h.id) for h in listed]
+        library.highlights.add(document.id, desk.anchor(document, words))
+    library.highlights.add(other.id, desk.anchor(other, "five"))
+    library.highlights.remove(library.highlights.all(document_id=document.id)[0].id)
+    listed = library.highlights.all(document_id=document.id)
+    assert library.highlights.places(document.id) == [(h.start, h.id) for h in listed]
     assert len(listed) == 2

@@ -8,28 +8,28 @@ from desktop.errors import NotFoundError, OutOfRangeError, UnreadableFileError
 
 def test_original_bytes_are_kept_read_only(desk, library):
     document = desk.keep()
-    kept = library.sources / document.sha256
+    kept = library.folder / "sources" / document.sha256
     assert kept.read_bytes() == desk.text.encode()
     assert kept.stat().st_mode & 0o222 == 0
-    assert [p.name for p in library.sources.iterdir()] == [document.sha256]
+    assert [p.name for p in (library.folder / "sources").iterdir()] == [document.sha256]
 
 
 def test_a_source_that_changed_meanwhile_is_refused(desk, library):
     document = desk.keep()
     path, _ = desk.source("Now something else.")
     with pytest.raises(UnreadableFileError):
-        library.put(_parsed(desk), path, hashlib.sha256(b"what it was").hexdigest())
+        library.imports.put(_parsed(desk), path, hashlib.sha256(b"what it was").hexdigest())
     with pytest.raises(UnreadableFileError):
-        library.put(_parsed(desk), desk.folder / "gone.txt", "0" * 64)
+        library.imports.put(_parsed(desk), desk.folder / "gone.txt", "0" * 64)
     with pytest.raises(UnreadableFileError):
-        library.put(_parsed(desk), desk.folder, "0" * 64)
-    assert library.documents() == [document]
-    assert [p.name for p in library.sources.iterdir()] == [document.sha256]
+        library.imports.put(_parsed(desk), desk.folder, "0" * 64)
+    assert library.documents.all() == [document]
+    assert [p.name for p in (library.folder / "sources").iterdir()] == [document.sha256]
 
 
 def test_altered_original_bytes_are_replaced_by_the_next_import_of_them(desk, library):
     document = desk.keep()
-    kept = library.sources / document.sha256
+    kept = library.folder / "sources" / document.sha256
     kept.chmod(0o644)
     kept.write_bytes(b"altered")
     desk.keep()
@@ -41,10 +41,10 @@ def test_a_new_revision_leaves_the_old_one_as_it_was(desk, library):
     highlight = desk.highlight(document, "1,204")
     second = desk.keep("In 2020 there were 1,204.", document_id=document.id)
     assert (second.id, second.revision) == (document.id, 2)
-    assert library.revisions() == {document.id: 2}
-    assert library.content(document.id, 1).text == desk.text
-    assert library.content(document.id).text == "In 2020 there were 1,204."
-    again = library.highlight(highlight.id)
+    assert library.documents.revisions() == {document.id: 2}
+    assert library.documents.content(document.id, 1).text == desk.text
+    assert library.documents.content(document.id).text == "In 2020 there were 1,204."
+    again = library.highlights.get(highlight.id)
     assert again.anchor == highlight.anchor
 
 
@@ -53,12 +53,12 @@ def test_highlights_await_review_when_the_text_changed(desk, library):
     early = desk.highlight(document, "Detention")
     late = desk.highlight(document, "no data")
     removed = desk.highlight(document, "figures")
-    library.remove_highlight(removed.id)
+    library.highlights.remove(removed.id)
     desk.keep("Detention figures, all new.", document_id=document.id)
-    assert library.highlight(early.id).placement == Placement(2, 0, 9, PlacementStatus.REVIEW)
-    assert library.highlight(late.id).placement.status is PlacementStatus.LOST
-    assert library.highlight(late.id).placement.end <= 27
-    assert library.restore_highlight(removed.id).placement == Placement(
+    assert library.highlights.get(early.id).placement == Placement(2, 0, 9, PlacementStatus.REVIEW)
+    assert library.highlights.get(late.id).placement.status is PlacementStatus.LOST
+    assert library.highlights.get(late.id).placement.end <= 27
+    assert library.highlights.restore(removed.id).placement == Placement(
         2, 10, 17, PlacementStatus.REVIEW
     )
 
@@ -67,7 +67,7 @@ def test_highlights_stay_when_the_text_did(desk, library):
     document = desk.keep()
     highlight = desk.highlight(document, "1,204")
     desk.keep(document_id=document.id, importer="text 2")
-    placement = library.highlight(highlight.id).placement
+    placement = library.highlights.get(highlight.id).placement
     assert placement.revision == 2
     assert placement.status is PlacementStatus.SAME
 
@@ -76,31 +76,33 @@ def test_placing_says_where_they_stand(desk, library):
     document = desk.keep()
     highlight = desk.highlight(document, "1,204")
     desk.keep("Now 1,204.", document_id=document.id)
-    library.take_changes()
+    library.history.take_changes()
     placement = Placement(2, 4, 9, PlacementStatus.MOVED)
-    library.place(document.id, 2, {highlight.id: placement})
-    assert library.highlight(highlight.id).placement == placement
-    assert library.take_changes().highlights == {highlight.id}
+    library.imports.place(document.id, 2, {highlight.id: placement})
+    assert library.highlights.get(highlight.id).placement == placement
+    assert library.history.take_changes().highlights == {highlight.id}
     with pytest.raises(NotFoundError):
-        library.place(document.id, 3, {})
+        library.imports.place(document.id, 3, {})
     with pytest.raises(NotFoundError):
-        library.place(document.id, 2, {"nowhere": placement})
+        library.imports.place(document.id, 2, {"nowhere": placement})
     with pytest.raises(OutOfRangeError):
-        library.place(document.id, 2, {highlight.id: Placement(2, 4, 99, PlacementStatus.MOVED)})
-    library.place(document.id, 2, {})
-    assert library.highlight(highlight.id).placement == placement
+        library.imports.place(
+            document.id, 2, {highlight.id: Placement(2, 4, 99, PlacementStatus.MOVED)}
+        )
+    library.imports.place(document.id, 2, {})
+    assert library.highlights.get(highlight.id).placement == placement
 
 
 def test_imports_are_left_out_of_undo_and_leave_redo_alone(desk, library):
     document = desk.keep()
-    assert library.undo() is None
+    assert library.history.undo() is None
     highlight = desk.highlight(document, "1,204")
-    library.undo()
+    library.history.undo()
     desk.keep("1,204 it is.", document_id=document.id)
     desk.keep("Third.", name="third.txt")
-    assert library.redo() == "Highlight"
-    assert library.highlight(highlight.id).placement.status is PlacementStatus.LOST
-    assert len(library.documents()) == 2
+    assert library.history.redo() == "Highlight"
+    assert library.highlights.get(highlight.id).placement.status is PlacementStatus.LOST
+    assert len(library.documents.all()) == 2
 
 
 def test_comments_become_highlights_with_notes_once(desk, library):
@@ -112,16 +114,16 @@ def test_comments_become_highlights_with_notes_once(desk, library):
     )
     document = desk.keep(comments=comments)
     assert document.highlights == 3
-    found = {h.anchor.quotation: h.note for h in library.highlights()}
+    found = {h.anchor.quotation: h.note for h in library.highlights.all()}
     assert found == {
         "1,204": "Check this.\n\n— A. Reader, 2024-01-02",
         "Detention figures": "A point.",
         "The department holds no data.": "Beyond.",
     }
-    library.remove_highlight(library.highlights()[0].id)
+    library.highlights.remove(library.highlights.all()[0].id)
     desk.keep(document_id=document.id, importer="text 2", comments=comments)
-    assert library.document(document.id).highlights == 2
-    assert library.check() == []
+    assert library.documents.get(document.id).highlights == 2
+    assert library.care.check() == []
 
 
 def test_pictures_are_kept(desk, library):
@@ -129,18 +131,18 @@ def test_pictures_are_kept(desk, library):
     sha256 = hashlib.sha256(data).hexdigest()
     desk.keep(assets={sha256: data})
     desk.keep("Also.", name="b.txt", assets={sha256: data})
-    assert library.asset(sha256) == data
-    assert library.asset("0" * 64) is None
+    assert library.documents.asset(sha256) == data
+    assert library.documents.asset("0" * 64) is None
 
 
 def test_an_import_into_nowhere_leaves_nothing(desk, library):
     with pytest.raises(NotFoundError):
         desk.keep(document_id="nowhere")
     document = desk.keep()
-    library.remove_document(document.id)
+    library.trash.put(document.id)
     with pytest.raises(NotFoundError):
         desk.keep("More.", document_id=document.id)
-    assert library.documents() == []
+    assert library.documents.all() == []
 
 
 def _parsed(desk):

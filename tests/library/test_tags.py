@@ -4,28 +4,28 @@ from desktop.errors import InvalidValueError, NotFoundError
 
 
 def paths(library):
-    return [(tag.path, tag.count) for tag in library.tags()]
+    return [(tag.path, tag.count) for tag in library.tags.all()]
 
 
 def test_paths_are_tidied_and_one_tag_is_one_tag(library):
-    tag = library.ensure_tag("  detention /  data   not held/ ")
+    tag = library.tags.ensure("  detention /  data   not held/ ")
     assert tag.path == "detention/data not held"
-    assert library.ensure_tag("detention/data not held").id == tag.id
-    assert library.ensure_tag("caf\u00e9").id == library.ensure_tag("cafe\u0301").id
+    assert library.tags.ensure("detention/data not held").id == tag.id
+    assert library.tags.ensure("caf\u00e9").id == library.tags.ensure("cafe\u0301").id
 
 
 @pytest.mark.parametrize("path", ["", " / ", "\0", "//"])
 def test_an_empty_tag_is_refused(desk, library, path):
     document = desk.keep()
     with pytest.raises(InvalidValueError):
-        library.ensure_tag(path)
+        library.tags.ensure(path)
     with pytest.raises(InvalidValueError):
         desk.highlight(document, "1,204", tags=[path])
-    assert library.highlights() == []
+    assert library.highlights.all() == []
 
 
 def test_a_lone_surrogate_becomes_a_replacement_character(library):
-    assert library.ensure_tag("a\ud800b").path == "a\ufffdb"
+    assert library.tags.ensure("a\ud800b").path == "a\ufffdb"
 
 
 def test_counts_are_of_live_highlights_that_bear_the_tag_itself(desk, library):
@@ -33,22 +33,22 @@ def test_counts_are_of_live_highlights_that_bear_the_tag_itself(desk, library):
     first = desk.highlight(one, "1,204", tags=["figures", "figures/exact"])
     second = desk.highlight(two, "1,204", tags=["figures"])
     assert paths(library) == [("figures", 2), ("figures/exact", 1)]
-    library.remove_highlight(first.id)
+    library.highlights.remove(first.id)
     assert paths(library) == [("figures", 1), ("figures/exact", 0)]
-    library.remove_document(second.document_id)
+    library.trash.put(second.document_id)
     assert paths(library) == [("figures", 0), ("figures/exact", 0)]
 
 
 def test_renaming_takes_the_tags_below_along_and_no_others(library):
-    tag = library.ensure_tag("health")
+    tag = library.tags.ensure("health")
     for path in ("health/care", "health/care/home", "healthy", "health-x", "health0"):
-        library.ensure_tag(path)
-    assert library.rename_tag(tag.id, "welfare").path == "welfare"
-    assert sorted(tag.path for tag in library.tags()) == [
+        library.tags.ensure(path)
+    assert library.tags.rename(tag.id, "welfare").path == "welfare"
+    assert sorted(tag.path for tag in library.tags.all()) == [
         "health-x", "health0", "healthy", "welfare", "welfare/care", "welfare/care/home",
     ]  # fmt: skip
-    library.undo()
-    assert "health/care/home" in [tag.path for tag in library.tags()]
+    library.history.undo()
+    assert "health/care/home" in [tag.path for tag in library.tags.all()]
 
 
 @pytest.mark.parametrize(
@@ -62,28 +62,28 @@ def test_renaming_takes_the_tags_below_along_and_no_others(library):
     ],
 )
 def test_renaming_into_ones_own_line(library, before, old, new, after):
-    ids = {path: library.ensure_tag(path).id for path in before}
-    library.rename_tag(ids[old], new)
-    assert [tag.path for tag in library.tags()] == after
+    ids = {path: library.tags.ensure(path).id for path in before}
+    library.tags.rename(ids[old], new)
+    assert [tag.path for tag in library.tags.all()] == after
     if old != new:
-        library.undo()
-    assert {tag.path: tag.id for tag in library.tags()} == ids
+        library.history.undo()
+    assert {tag.path: tag.id for tag in library.tags.all()} == ids
 
 
 def test_merging_keeps_each_highlight_once_and_undo_takes_them_apart(desk, library):
     document = desk.keep()
     both = desk.highlight(document, "1,204", tags=["a", "b"])
     only = desk.highlight(document, "2019", tags=["a"])
-    library.change_tag(library.ensure_tag("a").id, colour="blue", definition="From a.")
-    library.change_tag(library.ensure_tag("b").id, definition="From b.")
-    merged = library.rename_tag(library.ensure_tag("a").id, "b")
+    library.tags.change(library.tags.ensure("a").id, colour="blue", definition="From a.")
+    library.tags.change(library.tags.ensure("b").id, definition="From b.")
+    merged = library.tags.rename(library.tags.ensure("a").id, "b")
     assert (merged.count, merged.colour, merged.definition) == (2, "blue", "From b.")
-    assert library.highlight(both.id).tags == library.highlight(only.id).tags == ("b",)
-    assert library.undo() == "Rename tag"
-    assert library.highlight(both.id).tags == ("a", "b")
-    assert library.highlight(only.id).tags == ("a",)
-    assert [tag.colour for tag in library.tags()] == ["blue", ""]
-    library.redo()
+    assert library.highlights.get(both.id).tags == library.highlights.get(only.id).tags == ("b",)
+    assert library.history.undo() == "Rename tag"
+    assert library.highlights.get(both.id).tags == ("a", "b")
+    assert library.highlights.get(only.id).tags == ("a",)
+    assert [tag.colour for tag in library.tags.all()] == ["blue", ""]
+    library.history.redo()
     assert paths(library) == [("b", 2)]
 
 
@@ -91,30 +91,30 @@ def test_who_put_a_tag_on_and_when_survives_undo(desk, library):
     highlight = desk.highlight(desk.keep(), "1,204", tags=["a"])
     query = "SELECT * FROM highlight_tags"
     before = library._store._raw.execute(query).fetchall()
-    library.remove_tag(library.ensure_tag("a").id)
-    assert library.highlight(highlight.id).tags == ()
-    library.undo()
+    library.tags.remove(library.tags.ensure("a").id)
+    assert library.highlights.get(highlight.id).tags == ()
+    library.history.undo()
     assert library._store._raw.execute(query).fetchall() == before
 
 
 def test_removing_a_tag_leaves_the_tags_below(desk, library):
     highlight = desk.highlight(desk.keep(), "1,204", tags=["a", "a/b"])
-    library.remove_tag(library.ensure_tag("a").id)
-    assert library.highlight(highlight.id).tags == ("a/b",)
+    library.tags.remove(library.tags.ensure("a").id)
+    assert library.highlights.get(highlight.id).tags == ("a/b",)
     assert paths(library) == [("a/b", 1)]
 
 
 def test_changing_a_tag(library):
-    tag = library.ensure_tag("a", colour="green", definition="First.")
-    assert library.ensure_tag("a", colour="blue", definition="Second.") == tag
-    assert library.change_tag(tag.id, definition="").definition == ""
-    assert library.change_tag(tag.id, colour="#a0B1c2").colour == "#a0B1c2"
+    tag = library.tags.ensure("a", colour="green", definition="First.")
+    assert library.tags.ensure("a", colour="blue", definition="Second.") == tag
+    assert library.tags.change(tag.id, definition="").definition == ""
+    assert library.tags.change(tag.id, colour="#a0B1c2").colour == "#a0B1c2"
     with pytest.raises(InvalidValueError):
-        library.change_tag(tag.id, colour="red; DROP")
+        library.tags.change(tag.id, colour="red; DROP")
     with pytest.raises(NotFoundError):
-        library.change_tag("nowhere", colour="")
+        library.tags.change("nowhere", colour="")
     with pytest.raises(NotFoundError):
-        library.rename_tag("nowhere", "b")
+        library.tags.rename("nowhere", "b")
 
 
 def test_totals_count_a_highlight_once_however_many_tags_of_a_family_it_bears(desk, library):
@@ -122,19 +122,19 @@ def test_totals_count_a_highlight_once_however_many_tags_of_a_family_it_bears(de
     desk.highlight(document, "1,204", tags=["a/b", "a/c/d", "z"])
     desk.highlight(document, "people", tags=["a/c/d"])
     gone = desk.highlight(document, "people", tags=["a"])
-    assert library.tag_totals() == {"a": 3, "a/c": 2}
-    library.remove_highlight(gone.id)
-    assert library.tag_totals() == {"a": 2, "a/c": 2}
-    library.remove_document(document.id)
-    assert library.tag_totals() == {}
+    assert library.tags.totals() == {"a": 3, "a/c": 2}
+    library.highlights.remove(gone.id)
+    assert library.tags.totals() == {"a": 2, "a/c": 2}
+    library.trash.put(document.id)
+    assert library.tags.totals() == {}
 
 
 def test_a_tag_made_again_while_its_documents_are_in_the_trash_is_there(desk, library):
     document = desk.keep()
     desk.highlight(document, "1,204", tags=["figures"])
-    library.remove_document(document.id)
-    assert library.tags() == []
-    made = library.ensure_tag("figures", definition="Numbers of any kind.")
-    assert library.tags() == [made]
-    library.empty_trash()
-    assert library.tags() == [made]
+    library.trash.put(document.id)
+    assert library.tags.all() == []
+    made = library.tags.ensure("figures", definition="Numbers of any kind.")
+    assert library.tags.all() == [made]
+    library.trash.empty()
+    assert library.tags.all() == [made]

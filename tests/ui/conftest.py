@@ -50,7 +50,7 @@ def prepared(tmp_path_factory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         opened = Workspace.open(folder / "library")
-        opened.import_files([report, letter])
+        opened.imports.files([report, letter])
         opened.close()
     return folder
 
@@ -67,7 +67,7 @@ def workspace(prepared: Path, tmp_path: Path) -> Iterator[Workspace]:
 @pytest.fixture
 def report(workspace: Workspace):
     """Return the document with sections."""
-    return workspace.find_document("Counting people in detention")
+    return workspace.documents.find("Counting people in detention")
 
 
 @pytest.fixture

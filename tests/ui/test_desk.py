@@ -64,8 +64,8 @@ def test_a_document_that_is_gone_is_not_opened(window):
 
 
 def test_a_document_opens_where_the_reader_left_off(qtbot, window, workspace, report):
-    end = len(workspace.content(report.id).text)
-    workspace.set_reading_position(report.id, end - 1)
+    end = len(workspace.documents.content(report.id).text)
+    workspace.documents.set_reading_position(report.id, end - 1)
     pane = open_in_tree(qtbot, window, report.title)
     assert pane.reader.position() > 0 or pane.reader.verticalScrollBar().maximum() == 0
 
@@ -73,13 +73,13 @@ def test_a_document_opens_where_the_reader_left_off(qtbot, window, workspace, re
 def test_the_library_stays_open_for_whoever_opened_it(window, workspace):
     window.desk.let_go()
     assert not window.desk.is_open
-    assert workspace.documents()
+    assert workspace.documents.all()
 
 
 def test_what_a_dead_worker_did_is_shown(qtbot, window, workspace, report, monkeypatch):
     with monkeypatch.context() as quiet:
-        quiet.setattr(workspace, "_listeners", [])
-        workspace.remove_document(report.id)
+        quiet.setattr(workspace.opened, "_listeners", [])
+        workspace.trash.put(report.id)
     assert report.id in window.desk.catalogue.documents
     window.desk.tasks.died.emit()
     qtbot.waitUntil(lambda: report.id not in window.desk.catalogue.documents)

@@ -14,9 +14,9 @@ def stops(window) -> list[str]:
 
 
 def test_tab_goes_from_left_to_right(window, workspace, report):
-    workspace.highlight(report.id, 0, 8)
+    workspace.highlights.add(report.id, 0, 8)
     window.desk.open_passage(report.id)
-    window.desk.open_passage(next(d.id for d in workspace.documents() if d.id != report.id))
+    window.desk.open_passage(next(d.id for d in workspace.documents.all() if d.id != report.id))
     window.desk.open_passage(report.id)
     panes = ["searchField", "treeFilter", "documentTree", "reader", "sidebarFilter",
              "annotationSidebar"]  # fmt: skip

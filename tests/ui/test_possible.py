@@ -46,7 +46,7 @@ def test_what_an_action_wants(name, no, yes):
 
 def test_actions_follow_what_is_chosen(shared, enabled):
     desk = shared.desk
-    report = desk.workspace.find_document("Counting people in detention")
+    report = desk.workspace.documents.find("Counting people in detention")
     desk.open_passage(report.id)
     assert not enabled("tag")
     assert not enabled("next_highlight")
@@ -66,7 +66,7 @@ def test_actions_follow_what_is_chosen(shared, enabled):
 
 def test_a_key_without_effect_is_explained(shared, qtbot, enabled):
     desk = shared.desk
-    desk.open_passage(desk.workspace.documents()[0].id)
+    desk.open_passage(desk.workspace.documents.all()[0].id)
     desk.reading.current().reader.set_selection(0, 0)
     desk.sidebar.clear_selection()
     assert not enabled("link")
@@ -76,8 +76,8 @@ def test_a_key_without_effect_is_explained(shared, qtbot, enabled):
 
 def test_steps_are_named(shared):
     desk = shared.desk
-    desk.workspace.add_collection("Named")
-    assert desk.actions["undo"].text() == f"&Undo {desk.workspace.undo_text()}"
+    desk.workspace.collections.add("Named")
+    assert desk.actions["undo"].text() == f"&Undo {desk.workspace.history.undo_text()}"
     shared.do("undo")
 
 

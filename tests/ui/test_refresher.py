@@ -18,7 +18,7 @@ from tests.ui.hands import QUOTATION, open_in_tree, select
 def test_a_change_made_elsewhere_reaches_the_window(qtbot, window, workspace, report, tmp_path):
     pane = open_in_tree(qtbot, window, report.title)
     other = Workspace.open(tmp_path / "library")
-    other.highlight(report.id, 0, 8)
+    other.highlights.add(report.id, 0, 8)
     other.close()
     workspace.poll()
     assert len(pane.highlights) == 1
@@ -27,7 +27,7 @@ def test_a_change_made_elsewhere_reaches_the_window(qtbot, window, workspace, re
 def test_a_new_title_is_everywhere_at_once(window, workspace, report):
     window.desk.open_passage(report.id)
     pane = window.desk.reading.current()
-    workspace.update_facts(report.id, replace(report.facts, title="Counted"))
+    workspace.documents.update_facts(report.id, replace(report.facts, title="Counted"))
     assert window.windowTitle().startswith("Counted")
     assert pane._where.text().startswith("Counted")
     assert window.desk.left.tree.model.find(Kind.DOCUMENT, report.id).text == "Counted"
@@ -35,10 +35,10 @@ def test_a_new_title_is_everywhere_at_once(window, workspace, report):
 
 def test_a_removed_document_goes_from_the_screen_and_says_so(qtbot, window, workspace, report):
     open_in_tree(qtbot, window, report.title)
-    workspace.remove_document(report.id)
+    workspace.trash.put(report.id)
     assert window.desk.reading.panes() == []
     assert window.windowTitle() == APP_NAME
-    workspace.undo()
+    workspace.history.undo()
     assert window.desk.left.tree.model.find(Kind.DOCUMENT, report.id)
 
 
@@ -46,12 +46,12 @@ def test_only_the_highlights_that_changed_are_asked_for(
     qtbot, window, workspace, report, monkeypatch
 ):
     pane = open_in_tree(qtbot, window, report.title)
-    kept = [workspace.highlight(report.id, n * 10, n * 10 + 5) for n in range(3)]
+    kept = [workspace.highlights.add(report.id, n * 10, n * 10 + 5) for n in range(3)]
     asked = []
-    by_id = workspace.highlights_by_id
-    monkeypatch.setattr(workspace, "highlights_by_id", lambda ids: asked.append(ids) or by_id(ids))
-    workspace.change_highlight(kept[1].id, note="Look.")
-    workspace.remove_highlight(kept[0].id)
+    by_id = workspace.highlights.by_id
+    monkeypatch.setattr(workspace.highlights, "by_id", lambda ids: asked.append(ids) or by_id(ids))
+    workspace.highlights.change(kept[1].id, note="Look.")
+    workspace.highlights.remove(kept[0].id)
     assert asked == [{kept[1].id}, {kept[0].id}]
     assert [one.note for one in pane.ordered_highlights()] == ["Look.", ""]
     assert window.desk.sidebar.model.total == 2
@@ -60,7 +60,7 @@ def test_only_the_highlights_that_changed_are_asked_for(
 def test_a_new_outline_is_read_where_one_was(qtbot, window, workspace, report):
     pane = open_in_tree(qtbot, window, report.title)
     end = len(pane.content.text)
-    workspace.set_sections(report.id, [Section("Whole", 1, 0, end)])
+    workspace.sections.set(report.id, [Section("Whole", 1, 0, end)])
     assert [section.title for section in pane.content.sections] == ["Whole"]
     assert pane in window.desk.reading.panes()
 
@@ -68,22 +68,22 @@ def test_a_new_outline_is_read_where_one_was(qtbot, window, workspace, report):
 def test_an_empty_library_says_how_to_begin(window, workspace):
     said = window.desk.reading.empty
     assert said._title.text() == "No document open"
-    for document in workspace.documents():
-        workspace.remove_document(document.id)
+    for document in workspace.documents.all():
+        workspace.trash.put(document.id)
     assert said._title.text() == "Your library is empty"
 
 
 def test_the_page_of_a_crowded_document_comes_before_its_highlights(
     qtbot, window, workspace, report, monkeypatch
 ):
-    kept = [workspace.highlight(report.id, n * 10, n * 10 + 5) for n in range(6)]
+    kept = [workspace.highlights.add(report.id, n * 10, n * 10 + 5) for n in range(6)]
     monkeypatch.setattr(refresher, "AT_ONCE", 3)
     window.desk.open_passage(report.id)
     pane, sidebar = window.desk.reading.current(), window.desk.sidebar
     assert pane.is_partial
     assert sidebar.model.total == 0
     sidebar.select(kept[4].id)
-    workspace.change_highlight(kept[0].id, note="Meanwhile.")
+    workspace.highlights.change(kept[0].id, note="Meanwhile.")
     qtbot.waitUntil(lambda: sidebar.model.total == 6)
     assert not pane.is_partial
     assert sidebar.selected_ids() == [kept[4].id], "asked for before it was there"

@@ -7,7 +7,7 @@ from tests.ui.hands import QUOTATION, open_in_tree, select
 
 def test_a_highlight_taken_in_hand_is_shown_by_all_panes(qtbot, window):
     pane = open_in_tree(qtbot, window, "Counting people in detention")
-    kept = window.desk.workspace.highlight(pane.document_id, 0, 8)
+    kept = window.desk.workspace.highlights.add(pane.document_id, 0, 8)
     heard = []
     subject = window.desk.subject
     subject.changed.connect(lambda: heard.append(subject.ids))
@@ -20,7 +20,7 @@ def test_a_highlight_taken_in_hand_is_shown_by_all_panes(qtbot, window):
 
 def test_a_chosen_passage_puts_the_highlight_back(qtbot, window):
     pane = open_in_tree(qtbot, window, "Counting people in detention")
-    kept = window.desk.workspace.highlight(pane.document_id, 0, 8)
+    kept = window.desk.workspace.highlights.add(pane.document_id, 0, 8)
     window.desk.subject.take(kept.id)
     select(qtbot, pane, QUOTATION)
     start = pane.content.text.index(QUOTATION)

@@ -29,7 +29,7 @@ def test_the_main_job(qtbot, window, workspace, report):
 
     select(qtbot, pane, QUOTATION)
     qtbot.keyClick(focused(), Key.Key_1)
-    (kept,) = workspace.highlights(report.id)
+    (kept,) = workspace.highlights.all(report.id)
     assert (kept.anchor.quotation, kept.colour) == (QUOTATION, "yellow")
 
     qtbot.keyClick(focused(), Key.Key_T)
@@ -38,7 +38,7 @@ def test_the_main_job(qtbot, window, workspace, report):
     assert field.objectName() == "tagField"
     qtbot.keyClicks(field, "detention/data not held")
     qtbot.keyClick(field, Key.Key_Return)
-    assert workspace.find_highlight(kept.id).tags == ("detention/data not held",)
+    assert workspace.highlights.find(kept.id).tags == ("detention/data not held",)
 
     qtbot.keyClick(focused(), Key.Key_N)
     note = focused()
@@ -46,13 +46,13 @@ def test_the_main_job(qtbot, window, workspace, report):
     assert note.objectName() == "noteField"
     qtbot.keyClicks(note, "Ask the ministry again.")
     qtbot.keyClick(note, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert workspace.find_highlight(kept.id).note == "Ask the ministry again."
+    assert workspace.highlights.find(kept.id).note == "Ask the ministry again."
 
     sidebar = window.findChild(QListView, "annotationSidebar")
     assert sidebar.model().index(0, 0).data() == QUOTATION
 
     qtbot.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert workspace.find_highlight(kept.id).note == ""
+    assert workspace.highlights.find(kept.id).note == ""
     assert "Undone" in window.desk.status.text()
 
 
@@ -101,7 +101,7 @@ def test_open_tabs_are_remembered_without_an_end(qtbot, window, workspace, repor
 def test_a_document_put_away_elsewhere_closes_without_a_word(window, workspace, report):
     window.desk.open_passage(report.id)
     with closing(Workspace.open(workspace.folder)) as other:
-        other.remove_document(report.id)
+        other.trash.put(report.id)
     workspace.poll()
     assert window.desk.reading.panes() == []
     assert window.desk.status.text() == ""
@@ -124,26 +124,26 @@ def test_a_tag_that_is_none_leaves_the_passage_chosen(qtbot, window, workspace, 
     qtbot.keyClick(focused(), Key.Key_T)
     qtbot.keyClicks(focused(), "figures")
     qtbot.keyClick(focused(), Key.Key_Return)
-    (kept,) = workspace.highlights(report.id)
+    (kept,) = workspace.highlights.all(report.id)
     assert (kept.tags, pane.reader.selected_highlight()) == (("figures",), kept.id)
 
 
 def test_what_is_removed_together_comes_back_together(window, workspace, report):
-    collection = workspace.add_collection("Sources")
-    tag, model = workspace.ensure_tag("above/below"), window.desk.left.tree.model
+    collection = workspace.collections.add("Sources")
+    tag, model = workspace.tags.ensure("above/below"), window.desk.left.tree.model
     nodes = [
         model.find(Kind.COLLECTION, collection.id),
         model.find(Kind.TAG, tag.path),
         model.find(Kind.DOCUMENT, report.id),
     ]
     window.verbs.documents.remove_nodes(nodes)
-    assert not {*workspace.collections(), *workspace.tags()} & {collection, tag}
+    assert not {*workspace.collections.all(), *workspace.tags.all()} & {collection, tag}
     window.do("undo")
-    assert {*workspace.collections(), *workspace.tags()} == {collection, tag}
-    assert report.id in {document.id for document in workspace.documents()}
+    assert {*workspace.collections.all(), *workspace.tags.all()} == {collection, tag}
+    assert report.id in {document.id for document in workspace.documents.all()}
     window.verbs.documents.remove_nodes([model.find(Kind.TAG, "above")])
     assert "stands above" in window.desk.status.text()
-    assert workspace.undo_text() == "New tag"
+    assert workspace.history.undo_text() == "New tag"
 
 
 def test_a_selection_without_words_is_not_kept(window, workspace, report):
@@ -152,7 +152,7 @@ def test_a_selection_without_words_is_not_kept(window, workspace, report):
     end = pane.content.text.index("\n")
     pane.reader.set_selection(end, end + 1)
     window.do("highlight_yellow")
-    assert workspace.highlights(report.id) == []
+    assert workspace.highlights.all(report.id) == []
     assert window.desk.status.text() == "There are no words in the selection."
 
 
@@ -171,4 +171,4 @@ def test_a_read_only_library_is_opened_and_told(qtbot, workspace, report, tmp_pa
         select(qtbot, pane, QUOTATION)
         qtbot.keyClick(pane.reader, Key.Key_1)
         assert "copy its folder" in made.desk.status.text()
-        assert opened.highlights(report.id) == []
+        assert opened.highlights.all(report.id) == []

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.formats.door.sandbox import Sandbox
-from desktop.workspace import Workspace, importing, rereading
+from desktop.workspace import Workspace
+from desktop.workspace.imports import imports, originals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ class _Shared(Sandbox):
     """Children that serve every test of the module: they are slow to start."""
 
     def __init__(self, _processes: int = 1) -> None:
-        super().__init__(importing.READING_PROCESSES)
+        super().__init__(imports.READING_PROCESSES)
 
     def __exit__(self, *_error: object) -> None:
         """Keep the children for the next import."""
@@ -47,7 +48,7 @@ def _children() -> Iterator[_Shared]:
 
 @pytest.fixture(autouse=True)
 def _shared_children(_children: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (importing, rereading):
+    for module in (imports, originals):
         monkeypatch.setattr(module, "Sandbox", lambda _processes=1: _children)
 
 
@@ -67,4 +68,4 @@ def report(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def document_id(workspace: Workspace, report: Path) -> str:
-    return workspace.import_files([report])[0].document_id
+    return workspace.imports.files([report])[0].document_id

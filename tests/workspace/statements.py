@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @contextmanager
 def counted(workspace: Workspace) -> Iterator[list[str]]:
     """Give a list that fills with the statements made inside."""
-    engine = workspace.library._store._engine
+    engine = workspace.opened.library._store._engine
     statements: list[str] = []
 
     def note(_connection, _cursor, statement, *_rest):

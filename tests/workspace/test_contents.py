@@ -5,27 +5,29 @@ from tests.workspace.statements import counted
 
 def test_a_highlight_forgets_the_text_of_its_own_document_only(workspace, document_id, tmp_path):
     (tmp_path / "other.txt").write_text("Another text, of another document.")
-    other = workspace.import_files([tmp_path / "other.txt"])[0].document_id
-    kept, changed = workspace.content(other), workspace.content(document_id)
-    workspace.highlight_quotation(document_id, "902 applications")
-    assert workspace.content(other) is kept
-    assert workspace.content(document_id) is not changed
-    assert workspace.content(document_id) == changed
+    other = workspace.imports.files([tmp_path / "other.txt"])[0].document_id
+    kept, changed = workspace.documents.content(other), workspace.documents.content(document_id)
+    workspace.highlights.add_quotation(document_id, "902 applications")
+    assert workspace.documents.content(other) is kept
+    assert workspace.documents.content(document_id) is not changed
+    assert workspace.documents.content(document_id) == changed
 
 
 def test_edited_sections_are_seen_at_once(workspace, document_id):
-    assert [one.title for one in workspace.content(document_id).sections] == ["Harbour survey"]
-    workspace.rename_section(document_id, 0, "Beginning")
-    assert [one.title for one in workspace.content(document_id).sections] == ["Beginning"]
+    assert [one.title for one in workspace.documents.content(document_id).sections] == [
+        "Harbour survey"
+    ]
+    workspace.sections.rename(document_id, 0, "Beginning")
+    assert [one.title for one in workspace.documents.content(document_id).sections] == ["Beginning"]
 
 
 def test_the_texts_of_many_documents_are_read_at_once(workspace, document_id, tmp_path):
     for number in range(30):
         (tmp_path / f"{number}.txt").write_text(f"Text {number}.")
-    workspace.import_files([tmp_path / f"{number}.txt" for number in range(30)])
-    ids = [one.id for one in workspace.documents()]
-    workspace._contents.drop(ids)
+    workspace.imports.files([tmp_path / f"{number}.txt" for number in range(30)])
+    ids = [one.id for one in workspace.documents.all()]
+    workspace.opened.contents.drop(ids)
     with counted(workspace) as statements:
-        found = workspace._contents.newest([*ids, "nobody"])
+        found = workspace.opened.contents.newest([*ids, "nobody"])
     assert len(statements) == 2
-    assert found == {i: workspace.content(i) for i in ids}
+    assert found == {i: workspace.documents.content(i) for i in ids}

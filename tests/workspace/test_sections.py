@@ -15,41 +15,41 @@ from desktop.workspace.sections import merged, split
 def outlined(workspace, tmp_path):
     path = tmp_path / "outline.md"
     path.write_text("# One\n\nFirst text.\n\nSecond text.\n\n# Two\n\nThird text.")
-    return workspace.import_files([path])[0].document_id
+    return workspace.imports.files([path])[0].document_id
 
 
 def titles(workspace, document_id):
-    return [section.title for section in workspace.content(document_id).sections]
+    return [section.title for section in workspace.documents.content(document_id).sections]
 
 
 def test_a_section_is_renamed_and_the_name_taken_back(workspace, outlined):
-    workspace.rename_section(outlined, 1, "  Zwei ")
+    workspace.sections.rename(outlined, 1, "  Zwei ")
     assert titles(workspace, outlined) == ["One", "Zwei"]
-    workspace.undo()
+    workspace.history.undo()
     assert titles(workspace, outlined) == ["One", "Two"]
     with pytest.raises(InvalidValueError):
-        workspace.rename_section(outlined, 0, " ")
+        workspace.sections.rename(outlined, 0, " ")
     with pytest.raises(NotFoundError):
-        workspace.rename_section(outlined, 9, "x")
+        workspace.sections.rename(outlined, 9, "x")
 
 
 def test_a_section_is_split_at_a_block_and_joined_again(workspace, outlined):
-    text = workspace.content(outlined).text
-    workspace.split_section(outlined, text.index("cond text"), "Half")
-    sections = workspace.content(outlined).sections
+    text = workspace.documents.content(outlined).text
+    workspace.sections.split(outlined, text.index("cond text"), "Half")
+    sections = workspace.documents.content(outlined).sections
     assert [s.title for s in sections] == ["One", "Half", "Two"]
     assert text[sections[1].start :].startswith("Second text.")
     assert sections[0].end == sections[1].start
-    workspace.merge_section(outlined, 1)
-    assert workspace.content(outlined).sections[0].end == sections[1].end
+    workspace.sections.merge(outlined, 1)
+    assert workspace.documents.content(outlined).sections[0].end == sections[1].end
     assert titles(workspace, outlined) == ["One", "Two"]
 
 
 def test_facts_of_a_section_can_be_corrected(workspace, outlined):
-    workspace.set_section_facts(outlined, 0, {"author": " Ada Marsh ", "date": ""})
-    assert workspace.content(outlined).sections[0].facts == {"author": "Ada Marsh"}
-    text = workspace.content(outlined).text
-    assert "Ada Marsh" in workspace.citation(outlined, text.index("First"))
+    workspace.sections.set_facts(outlined, 0, {"author": " Ada Marsh ", "date": ""})
+    assert workspace.documents.content(outlined).sections[0].facts == {"author": "Ada Marsh"}
+    text = workspace.documents.content(outlined).text
+    assert "Ada Marsh" in workspace.exports.citation(outlined, text.index("First"))
 
 
 @given(st.lists(st.integers(1, 98), unique=True, max_size=6), st.integers(0, 99), st.data())

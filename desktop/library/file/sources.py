@@ -9,8 +9,7 @@ import time
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
 
-from desktop.errors import StorageError, UnreadableFileError
-from desktop.library.file.store import reason_of
+from desktop.errors import StorageError, UnreadableFileError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

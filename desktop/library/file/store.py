@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import sqlite3
 import threading
 import time
@@ -21,9 +19,11 @@ from desktop.errors import (
     ManiculeError,
     ReadOnlyLibraryError,
     StorageError,
+    reason_of,
 )
 from desktop.library.file.migrations import checked_format, migrate
 from desktop.library.file.readonly import ReadOnlyFile, is_read_only
+from desktop.library.file.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +58,7 @@ class Store:
         """Open the database in `folder`, creating or migrating it."""
         self.folder = folder
         self.path = folder / "library.sqlite3"
+        self.sources = Sources(folder / "sources")
         self.lock = threading.RLock()
         self.is_new = False
         self.read_only = is_read_only(self.path)
@@ -253,20 +254,3 @@ def _prepare(raw: sqlite3.Connection) -> None:
             time.sleep(0.02)
         else:
             return
-
-
-def reason_of(error: OSError) -> str:
-    """Return a clause for what the system said of a file."""
-    known = {
-        errno.ENOSPC: "the disk is full",
-        errno.EDQUOT: "the disk quota is used up",
-        errno.EROFS: "the disk is read-only",
-        errno.EACCES: "permission was denied",
-        errno.EPERM: "permission was denied",
-        errno.EFBIG: "the disk cannot hold so large a file",
-        errno.ENOENT: "it does not exist",
-        errno.ENOTDIR: "a file stands where a folder is needed",
-        errno.EEXIST: "a file stands where a folder is needed",
-        errno.EISDIR: "it is a folder",
-    }
-    return known.get(error.errno or 0) or (os.strerror(error.errno) if error.errno else str(error))

@@ -34,7 +34,7 @@ class History:
     """What every part of a library stands on: one way to change it, noted down and reversible."""
 
     def __init__(self, store: Store, window: str = "") -> None:
-        self._store = store
+        self.store = store
         self._journal: Journal | None = None
         self._changes = Changes()
         self.window = window or uuid4().hex
@@ -46,25 +46,30 @@ class History:
             newest = session.scalar(select(func.max(StepRow.id)))
         self._reach = Reach(self.window, newest or 0)
 
+    @property
+    def in_step(self) -> bool:
+        """Whether what is changed now is part of a step that is still open."""
+        return self._journal is not None
+
     @contextmanager
     def step(self, text: str, *, undoable: bool = True) -> Iterator[None]:
         """Make all changes inside one step and one transaction: an error undoes them all."""
-        with self._change(text, undoable=undoable):
+        with self.change(text, undoable=undoable):
             yield
 
     def take_changes(self) -> Changes:
         """Return what this library changed since the last call."""
-        with self._store.lock:
+        with self.store.lock:
             changes, self._changes = self._changes, Changes()
         return changes
 
     def foreign_changes(self) -> Changes:
         """Return what other windows and commands changed since the last call."""
-        with self._store.lock:
-            version = self._store.foreign_version()
+        with self.store.lock:
+            version = self.store.foreign_version()
             if version == self._version:
                 return Changes()
-            with self._store.reading() as session:
+            with self.store.reading() as session:
                 newest = last_event(session)
                 foreign = (
                     (EventRow.seq > self._seen)
@@ -97,7 +102,7 @@ class History:
         """Return the text of the step that `redo` would make again, or ''."""
         return self._next_text("redo")
 
-    def history(self, limit: int = 100) -> list[Step]:
+    def steps(self, limit: int = 100) -> list[Step]:
         """Return the newest steps, the newest first, undone and redone ones among them."""
         events = (
             select(func.count())
@@ -108,7 +113,7 @@ class History:
         columns = (
             StepRow.id, StepRow.text, StepRow.at, StepRow.by, StepRow.kind, StepRow.state, events,
         )  # fmt: skip
-        with self._store.reading() as session:
+        with self.store.reading() as session:
             rows = session.execute(select(*columns).order_by(StepRow.id.desc()).limit(limit)).all()
         return [
             Step(number, text, datetime.fromisoformat(at), by, kind, state == "done", count)
@@ -116,15 +121,16 @@ class History:
         ]
 
     @contextmanager
-    def _change(
+    def change(
         self, text: str, *, undoable: bool = True, kind: str = "change"
     ) -> Iterator[Journal]:
-        with self._store.lock:
+        """Give the journal of a step of its own, or of the one that is open."""
+        with self.store.lock:
             if self._journal is not None:
                 with self._journal.part():
                     yield self._journal
                 return
-            with self._store.writing() as session:
+            with self.store.writing() as session:
                 step = StepRow(
                     text=clean(text),
                     at=now(),
@@ -145,7 +151,7 @@ class History:
         if self._journal is not None:
             raise RuntimeError("a step cannot be undone from inside another")
         overtaken = ""
-        with self._change(direction.capitalize(), kind=direction) as journal:
+        with self.change(direction.capitalize(), kind=direction) as journal:
             session, undoing = journal.session, direction == "undo"
             while (step := session.scalar(self._reach.steps(StepRow, direction))) is not None:
                 events = _events_of(session, step, newest_first=undoing)
@@ -173,7 +179,7 @@ class History:
             return None
 
     def _next_text(self, direction: str) -> str:
-        with self._store.reading() as session:
+        with self.store.reading() as session:
             return session.scalar(self._reach.steps(StepRow.text, direction)) or ""
 
 

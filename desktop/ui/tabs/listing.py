@@ -81,7 +81,7 @@ class Listing(QObject):
 
     def _read_some(self) -> None:
         if self._places is None:
-            self._places = self._desk.workspace.highlight_places(self._document_id)
+            self._places = self._desk.workspace.highlights.places(self._document_id)
         elif self._waiting is None:
             self._read_around(self._places, self._place())
         elif self._waiting:
@@ -105,7 +105,7 @@ class Listing(QObject):
         self.ended.emit(list(self._read.values()))
 
     def _found(self, ids: Sequence[str]) -> list[Highlight]:
-        found = self._desk.workspace.highlights_by_id(ids) if ids else []
+        found = self._desk.workspace.highlights.by_id(ids) if ids else []
         mine = [highlight for highlight in found if highlight.document_id == self._document_id]
         self._read.update((highlight.id, highlight) for highlight in mine)
         return mine

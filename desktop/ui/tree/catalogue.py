@@ -23,26 +23,26 @@ class Catalogue:
     def __init__(self, workspace: Workspace) -> None:
         """Ask the library for everything; in any thread, as nothing of Qt is touched."""
         self._workspace = workspace
-        self.documents = {document.id: document for document in workspace.documents()}
-        self.collections: list[Collection] = workspace.collections()
-        self.tags: list[Tag] = workspace.tags()
-        self.tag_totals = workspace.tag_totals()
+        self.documents = {document.id: document for document in workspace.documents.all()}
+        self.collections: list[Collection] = workspace.collections.all()
+        self.tags: list[Tag] = workspace.tags.all()
+        self.tag_totals = workspace.tags.totals()
         self.rows = DocumentRows(self.collections, self.documents)
 
     def update(self, changes: Changes) -> None:
         """Ask the library for what changed; whoever shows the rows is told by them."""
         self._update_documents(changes.documents)
         if changes.collections:
-            self.collections = self._workspace.collections()
+            self.collections = self._workspace.collections.all()
             self.rows.update_collections(self.collections)
         self.rows.update_documents(changes.documents)
         if changes.tags:
-            self.tags = self._workspace.tags()
-            self.tag_totals = self._workspace.tag_totals()
+            self.tags = self._workspace.tags.all()
+            self.tag_totals = self._workspace.tags.totals()
 
     def _update_documents(self, ids: Ids[str]) -> None:
         if ids:
-            found = {document.id: document for document in self._workspace.documents(ids)}
+            found = {document.id: document for document in self._workspace.documents.all(ids)}
             self.documents |= found
             for document_id in ids - found.keys():
                 self.documents.pop(document_id, None)
@@ -50,9 +50,11 @@ class Catalogue:
     def missed(self) -> Changes:
         """Return what is no longer as it was at the last `update`, whoever changed it."""
         listed = {document.id: document.revision for document in self.documents.values()}
-        collections = set(self.collections) ^ set(self._workspace.collections())
+        collections = set(self.collections) ^ set(self._workspace.collections.all())
         return Changes(
-            documents=frozenset(i for i, _ in listed.items() ^ self._workspace.revisions().items()),
+            documents=frozenset(
+                i for i, _ in listed.items() ^ self._workspace.documents.revisions().items()
+            ),
             collections=frozenset(collection.id for collection in collections),
         )
 
@@ -64,7 +66,7 @@ class Catalogue:
     def sections(self, document_id: str) -> Sequence[Section]:
         """Return a document's outline."""
         try:
-            return self._workspace.content(document_id).sections
+            return self._workspace.documents.content(document_id).sections
         except NotFoundError:
             return ()
 

@@ -50,7 +50,7 @@ class DocumentVerbs:
             tree = self._desk.left.tree
             node = tree.current_node() if tree.in_use() else None
             parent_id = node.key if node and node.kind is Kind.COLLECTION else None
-            made = self._desk.workspace.add_collection(name, parent_id)
+            made = self._desk.workspace.collections.add(name, parent_id)
             self._desk.left.show_tree()
             tree.reveal(made.id, Kind.COLLECTION)
             self._desk.status.say_undoable(f"New collection “{made.name}”.")
@@ -64,12 +64,12 @@ class DocumentVerbs:
         workspace = self._desk.workspace
         if node.kind is Kind.SECTION:
             document_id, _, number = node.key.partition("#")
-            workspace.rename_section(document_id, int(number), text)
+            workspace.sections.rename(document_id, int(number), text)
         elif node.kind is Kind.COLLECTION:
-            workspace.rename_collection(node.key, text)
+            workspace.collections.rename(node.key, text)
         elif node.kind is Kind.DOCUMENT:
-            facts = workspace.document(node.key).facts
-            workspace.update_facts(node.key, replace(facts, title=text))
+            facts = workspace.documents.get(node.key).facts
+            workspace.documents.update_facts(node.key, replace(facts, title=text))
         elif node.kind is Kind.TAG:
             self._rename_tag(node.key, text)
             return
@@ -77,10 +77,10 @@ class DocumentVerbs:
 
     def _rename_tag(self, old: str, text: str) -> None:
         workspace, new = self._desk.workspace, spelled(text)
-        tags = workspace.tags()
+        tags = workspace.tags.all()
         if new != old and may_rename(tags, old, new, self._desk.window):
             with workspace.step("Rename tag"):  # a level above tags need not be one yet
-                workspace.rename_tag(workspace.ensure_tag(old).id, new)
+                workspace.tags.rename(workspace.tags.ensure(old).id, new)
             self._desk.status.say_undoable(renaming(tags, old, new))
 
     def _move(self, keys: list[str], collection_id: str | None) -> None:
@@ -88,9 +88,9 @@ class DocumentVerbs:
         with workspace.step("Move"):
             for key in keys:
                 if key.startswith("c:"):
-                    workspace.move_collection(key[2:], collection_id)
+                    workspace.collections.move(key[2:], collection_id)
                 else:
-                    workspace.move_document(key, collection_id)
+                    workspace.documents.move(key, collection_id)
         where = self._desk.catalogue.collection_name(collection_id) or "Documents"
         self._desk.status.say_undoable(f"Moved to “{where}”.")
 
@@ -129,7 +129,7 @@ class DocumentVerbs:
         workspace = self._desk.workspace
         with workspace.step("Move"):
             if new_name:
-                collection_id = workspace.add_collection(new_name).id
+                collection_id = workspace.collections.add(new_name).id
             self._move(keys, collection_id)
         kind = Kind.COLLECTION if keys[0].startswith("c:") else Kind.DOCUMENT
         self._desk.left.tree.reveal(keys[0].removeprefix("c:"), kind)
@@ -142,10 +142,10 @@ class DocumentVerbs:
         document_id = chosen or (pane.document_id if pane else "")
         if not document_id:
             return
-        document = self._desk.workspace.document(document_id)
+        document = self._desk.workspace.documents.get(document_id)
         dialog = dialogs.FactsDialog(document, self._desk.window)
         if dialog.exec():
-            self._desk.workspace.update_facts(document.id, dialog.facts(), dialog.kind())
+            self._desk.workspace.documents.update_facts(document.id, dialog.facts(), dialog.kind())
             self._desk.status.say_undoable("Facts changed.")
 
     # Putting away
@@ -170,7 +170,7 @@ class DocumentVerbs:
                 self.remove(documents)
 
     def _dissolve(self, node: Node) -> None:
-        self._desk.workspace.remove_collection(node.key)
+        self._desk.workspace.collections.remove(node.key)
         self._desk.status.say_undoable(
             f"Collection “{node.text}” dissolved; its documents are kept."
         )
@@ -180,7 +180,7 @@ class DocumentVerbs:
         if tag is None:
             self._desk.status.say(f"“{node.key}” stands above other tags; remove those instead.")
             return
-        self._desk.workspace.remove_tag_everywhere(tag.id)
+        self._desk.workspace.tags.remove(tag.id)
         self._desk.status.say_undoable(f"Tag “{node.key}” removed.")
 
     def remove(self, document_ids: Sequence[str]) -> None:
@@ -189,6 +189,6 @@ class DocumentVerbs:
         titles = [self._desk.catalogue.title(document_id) for document_id in document_ids]
         with workspace.step("Move to trash"):
             for document_id in document_ids:
-                workspace.remove_document(document_id)
+                workspace.trash.put(document_id)
         what = f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles)} documents"
         self._desk.status.say_undoable(f"Moved {what} to the trash.")

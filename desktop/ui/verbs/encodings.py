@@ -46,9 +46,9 @@ class EncodingVerbs:
         if document is None:
             return
         workspace = self._desk.workspace
-        choice = workspace.reading_choice(document.id)
+        choice = workspace.documents.reading_choice(document.id)
         dialog = dialogs.ReadAsDialog(
-            document.title, workspace.encodings(), choice.encoding, self._desk.window
+            document.title, workspace.originals.encodings(), choice.encoding, self._desk.window
         )
         dialog.preview_requested.connect(lambda name: self._preview(dialog, document.id, name))
         self._guess(dialog, document.id)
@@ -70,14 +70,14 @@ class EncodingVerbs:
         dialog: ReadAsDialog,
     ) -> None:
         self._desk.tasks.search(
-            call(self._desk.workspace.preview, document_id, ReadingChoice(name)),
+            call(self._desk.workspace.originals.preview, document_id, ReadingChoice(name)),
             then=lambda preview: show(preview) if dialog.isVisible() else None,
             failed=lambda sentence: dialog.show_failure(sentence) if dialog.isVisible() else None,
         )
 
     def _read(self, document: Document, choice: ReadingChoice) -> None:
         self._desk.tasks.run(
-            call(self._desk.workspace.reread, document.id, choice),
+            call(self._desk.workspace.originals.reread, document.id, choice),
             text="Reading again",
             then=lambda outcome: self._say(outcome, choice.encoding),
             failed=self._desk.status.say,
@@ -88,9 +88,9 @@ class EncodingVerbs:
         if outcome.status is ImportStatus.FAILED:
             self._desk.status.say(outcome.error)
             return
-        encodings = self._desk.workspace.encodings()
+        encodings = self._desk.workspace.originals.encodings()
         title = next((one.title for one in encodings if one.name == name), "guessed")
-        highlights = self._desk.workspace.highlights(outcome.document_id)
+        highlights = self._desk.workspace.highlights.all(outcome.document_id)
         waiting = sum(map(is_unsure, highlights))
         sentence = f"Read again: {title}."
         if waiting:

@@ -84,7 +84,7 @@ class HighlightVerbs:
         if not pane.reader.selected_text().strip():
             self._desk.status.say("There are no words in the selection.")
             return None
-        highlight = self._desk.workspace.highlight(
+        highlight = self._desk.workspace.highlights.add(
             pane.document_id, *passage, colour=colour, tags=tags
         )
         pane.reader.set_selection(highlight.end, highlight.end)
@@ -97,7 +97,7 @@ class HighlightVerbs:
         workspace = self._desk.workspace
         with workspace.step("Change colour"):
             for highlight_id in ids:
-                workspace.change_highlight(highlight_id, colour=colour)
+                workspace.highlights.change(highlight_id, colour=colour)
         self._desk.status.say_undoable(f"Made {colour}.")
 
     def underline(self) -> None:
@@ -110,11 +110,11 @@ class HighlightVerbs:
             self._restyle(highlight.id, HighlightStyle.UNDERLINE if line else HighlightStyle.FILL)
 
     def _restyle(self, highlight_id: str, style: str) -> None:
-        self._desk.workspace.change_highlight(highlight_id, style=HighlightStyle(style))
+        self._desk.workspace.highlights.change(highlight_id, style=HighlightStyle(style))
 
     def move_ends(self, highlight_id: str, start: int, end: int) -> None:
         """Let a highlight begin and end elsewhere."""
-        self._desk.workspace.move_highlight(highlight_id, start, end)
+        self._desk.workspace.highlights.move(highlight_id, start, end)
         self._desk.status.say_undoable("Moved the ends of the highlight.")
 
     # Removing and moving about
@@ -124,7 +124,7 @@ class HighlightVerbs:
         workspace = self._desk.workspace
         with workspace.step("Remove highlight"):
             for highlight_id in ids:
-                workspace.remove_highlight(highlight_id)
+                workspace.highlights.remove(highlight_id)
         what = "the highlight" if len(ids) == 1 else f"{len(ids)} highlights"
         self._desk.status.say_undoable(f"Removed {what}.")
 
@@ -181,7 +181,7 @@ class HighlightVerbs:
             there = letters == kept.anchor.quotation
             html = pane.reader.html_of(*passage) if there else ""
         if passage is not None:
-            citation = self._desk.workspace.citation(pane.document_id, passage[0])
+            citation = self._desk.workspace.exports.citation(pane.document_id, passage[0])
             QGuiApplication.clipboard().setMimeData(cited(quotation, html, citation))
             self._desk.status.say("Copied with citation.")
 

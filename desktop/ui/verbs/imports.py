@@ -60,7 +60,7 @@ class ImportVerbs:
 
     def name_filter(self) -> str:
         """Return what a file dialog offers to choose from: files that can be read, or all."""
-        suffixes = sorted(self._desk.workspace.readable_suffixes())
+        suffixes = sorted(self._desk.workspace.imports.readable_suffixes())
         return f"Documents ({' '.join('*' + suffix for suffix in suffixes)});;All files (*)"
 
     def choose_folder(self) -> None:
@@ -76,7 +76,7 @@ class ImportVerbs:
         """Import files and folders in the background."""
         asked = list(paths)
         self._desk.tasks.run(
-            call(self._desk.workspace.import_files, asked, collection=collection),
+            call(self._desk.workspace.imports.files, asked, collection=collection),
             text="Importing",
             then=lambda outcomes: self.report(outcomes, asked, collection),
         )
@@ -85,7 +85,7 @@ class ImportVerbs:
         self, paths: Sequence[Path], done: Callable[[Sequence[ImportOutcome]], None]
     ) -> None:
         """Import what can be read of files that nobody is waiting for: no page turns for them."""
-        readable = self._desk.workspace.readable_suffixes()
+        readable = self._desk.workspace.imports.readable_suffixes()
         asked = [path for path in paths if path.suffix.lower() in readable]
         if not asked:
             return
@@ -101,7 +101,7 @@ class ImportVerbs:
                     self._say(sentence, outcomes)
 
         # What the reader put in the trash stays there: nobody has asked for it again.
-        importing = call(self._desk.workspace.import_files, asked, from_trash=False)
+        importing = call(self._desk.workspace.imports.files, asked, from_trash=False)
         self._desk.tasks.run(importing, text="Importing", then=then)
 
     def paste(self) -> None:
@@ -125,7 +125,7 @@ class ImportVerbs:
 
     def _import_text(self, text: str, *, html: bool) -> None:
         self._desk.tasks.run(
-            call(self._desk.workspace.import_text, text, html=html),
+            call(self._desk.workspace.imports.text, text, html=html),
             text="Importing",
             then=lambda outcome: self.report([outcome]),
         )
@@ -136,7 +136,7 @@ class ImportVerbs:
 
     def _tend_index(self) -> None:
         if self._desk.is_open and not self._desk.tasks.jobs:
-            tending = call(self._desk.workspace.tend_index)
+            tending = call(self._desk.workspace.search.tend)
             self._desk.tasks.run(tending, text="Making the search faster", gives_way=True)
 
     # What became of it
@@ -147,7 +147,7 @@ class ImportVerbs:
         """Say what became of an import; show what could not be read and what is here twice."""
         self._say(_sum(outcomes), outcomes)
         # Cheap when the import has done so; otherwise it says why it cannot.
-        levelling = call(self._desk.workspace.sync_index)
+        levelling = call(self._desk.workspace.search.sync)
         self._desk.tasks.run(levelling, text="Bringing the search up to date")
         self._rest.start()
         kept = [one for one in outcomes if one.document_id]
@@ -170,7 +170,7 @@ class ImportVerbs:
         waiting = sum(
             is_unsure(highlight)
             for document_id in revised[:LOOKED_INTO]
-            for highlight in self._desk.workspace.highlights(document_id)
+            for highlight in self._desk.workspace.highlights.all(document_id)
         )
         if waiting:
             what = "1 highlight waits" if waiting == 1 else f"{waiting} highlights wait"
@@ -187,7 +187,7 @@ class ImportVerbs:
         """Make a document the newest version of another with the same text."""
         title = self._desk.catalogue.title(of_id)
         self._desk.tasks.run(
-            call(self._desk.workspace.make_version, document_id, of_id),
+            call(self._desk.workspace.originals.make_version, document_id, of_id),
             text="Merging",
             then=lambda outcome: self._versioned(outcome, title),
         )
@@ -213,7 +213,9 @@ class ImportVerbs:
         pane = self._desk.reading.current()
         if pane is not None:
             self._desk.tasks.run(
-                call(self._desk.workspace.reimport, pane.document_id, whole_page=whole_page),
+                call(
+                    self._desk.workspace.originals.reimport, pane.document_id, whole_page=whole_page
+                ),
                 text="Reading again",
                 then=lambda outcome: self._read(outcome, whole_page=whole_page),
             )
@@ -223,7 +225,7 @@ class ImportVerbs:
             self._desk.status.say(outcome.error)
         else:
             what = "the whole page" if whole_page else "the article"
-            came = self._desk.workspace.highlights(outcome.document_id)
+            came = self._desk.workspace.highlights.all(outcome.document_id)
             along = " Your highlights came along." if came else ""
             self._desk.status.say(f"This is {what} now.{along}")
 

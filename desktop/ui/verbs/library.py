@@ -37,12 +37,12 @@ class LibraryVerbs:
 
     def undo(self) -> None:
         """Take back the last step."""
-        text = self._walked(self._desk.workspace.undo)
+        text = self._walked(self._desk.workspace.history.undo)
         self._desk.status.say(f"Undone: {text}." if text else "There is nothing to undo.")
 
     def redo(self) -> None:
         """Make the last undone step again."""
-        text = self._walked(self._desk.workspace.redo)
+        text = self._walked(self._desk.workspace.history.redo)
         self._desk.status.say(f"Done again: {text}." if text else "There is nothing to redo.")
 
     def _walked(self, walk: Callable[[], str | None]) -> str | None:
@@ -103,7 +103,7 @@ class LibraryVerbs:
         tags, replace = list(choice.tags), choice.replace
         if choice.many:
             files = call(
-                workspace.export_files,
+                workspace.exports.files,
                 choice.target,
                 documents=documents,
                 tags=tags,
@@ -113,7 +113,7 @@ class LibraryVerbs:
             run(files, text="Exporting", then=self._exported)
         else:
             file = call(
-                workspace.export_file,
+                workspace.exports.file,
                 choice.target,
                 documents=documents,
                 tags=tags,
@@ -143,7 +143,7 @@ class LibraryVerbs:
             settings.set_text("backup_folder", chosen)
             name = f"{APP_NAME} backup {datetime.now().astimezone():%Y-%m-%d %H.%M}"
             self._desk.tasks.run(
-                call(self._desk.workspace.backup, Path(chosen) / name),
+                call(self._desk.workspace.care.backup, Path(chosen) / name),
                 text="Backing up",
                 then=self._backed_up,
             )
@@ -155,20 +155,20 @@ class LibraryVerbs:
         """Show what was put in the trash."""
         workspace, safely = self._desk.workspace, self._desk.safely
         dialog = dialogs.TrashDialog(
-            workspace.trash(),
-            workspace.removed_highlights(),
+            workspace.trash.all(),
+            workspace.highlights.removed(),
             self._desk.catalogue.title,
             self._desk.window,
         )
-        dialog.restored.connect(safely(workspace.restore_document))
-        dialog.highlight_restored.connect(safely(workspace.restore_highlight))
-        dialog.emptied.connect(safely(workspace.empty_trash))
+        dialog.restored.connect(safely(workspace.trash.restore))
+        dialog.highlight_restored.connect(safely(workspace.highlights.restore))
+        dialog.emptied.connect(safely(workspace.trash.empty))
         dialog.exec()
         dialog.deleteLater()
 
     def remove_starter(self) -> None:
         """Remove the sample documents for good, when the reader is sure."""
-        if not self._desk.workspace.has_starter():
+        if not self._desk.workspace.starter.is_there():
             self._desk.status.say("The sample documents are not in this library.")
             return
         if dialogs.confirm(
@@ -178,5 +178,5 @@ class LibraryVerbs:
             "Remove",
             self._desk.window,
         ):
-            self._desk.workspace.remove_starter()
+            self._desk.workspace.starter.remove()
             self._desk.status.say_undoable("The sample documents are in the trash.")

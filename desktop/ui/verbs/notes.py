@@ -114,7 +114,7 @@ class NoteVerbs:
         workspace = self._desk.workspace
         with workspace.step("Tag"):
             for highlight_id in ids:
-                workspace.add_tag(highlight_id, path)
+                workspace.highlights.add_tag(highlight_id, path)
         self._desk.status.say_undoable(f"Tagged “{path}”.")
 
     def remove_tag(self, ids: Sequence[str], path: str) -> None:
@@ -122,7 +122,7 @@ class NoteVerbs:
         workspace = self._desk.workspace
         with workspace.step("Remove tag"):
             for highlight_id in ids:
-                workspace.remove_tag(highlight_id, path)
+                workspace.highlights.remove_tag(highlight_id, path)
         self._desk.status.say_undoable(f"Took off “{path}”.")
 
     def write_note(self, highlight_id: str, text: str, *, instead_of: str | None = None) -> bool:
@@ -132,9 +132,9 @@ class NoteVerbs:
         """
         workspace, note = self._desk.workspace, text.strip()
         try:
-            now = workspace.find_highlight(highlight_id).note
+            now = workspace.highlights.find(highlight_id).note
             if instead_of is None or now in (instead_of, note):
-                workspace.change_highlight(highlight_id, note=note)
+                workspace.highlights.change(highlight_id, note=note)
                 self._desk.status.say_undoable("Note kept." if note else "Note removed.")
                 return True
             reason = "The note was changed elsewhere meanwhile, and yours was not kept."
@@ -153,19 +153,19 @@ class NoteVerbs:
         if not ids:
             self._desk.status.say("Choose a highlight first, then press L.")
             return
-        others = [h for h in self._desk.workspace.highlights() if h.id != ids[0]]
+        others = [h for h in self._desk.workspace.highlights.all() if h.id != ids[0]]
         dialog = dialogs.LinkDialog(others, self._desk.catalogue.title, self._desk.window)
         if dialog.exec() and (target := dialog.target_id()):
-            self._desk.workspace.add_link(ids[0], target, dialog.kind())
+            self._desk.workspace.links.add(ids[0], target, dialog.kind())
             self._desk.status.say_undoable("Linked.")
 
     def _related(self, highlight_id: str) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
-        for link in self._desk.workspace.links(highlight_id):
+        for link in self._desk.workspace.links.all(highlight_id):
             outward = link.source_id == highlight_id
             other = link.target_id if outward else link.source_id
             try:
-                quotation = self._desk.workspace.find_highlight(other).quote
+                quotation = self._desk.workspace.highlights.find(other).quote
             except NotFoundError:
                 continue
             word = str(link.kind) if outward else _BACKWARD[link.kind]
@@ -174,6 +174,6 @@ class NoteVerbs:
 
     def open_linked(self, highlight_id: str) -> None:
         """Open a linked highlight, in whichever document it is."""
-        highlight = self._desk.workspace.find_highlight(highlight_id)
+        highlight = self._desk.workspace.highlights.find(highlight_id)
         self._desk.open_passage(highlight.document_id, highlight.start, highlight.end)
         self._desk.subject.take(highlight_id)

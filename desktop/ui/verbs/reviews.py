@@ -34,8 +34,8 @@ class ReviewVerbs:
                 self._accept(highlight.id)
 
     def _accept(self, highlight_id: str) -> None:
-        highlight = self._desk.workspace.find_highlight(highlight_id)
-        self._desk.workspace.move_highlight(highlight_id, highlight.start, highlight.end)
+        highlight = self._desk.workspace.highlights.find(highlight_id)
+        self._desk.workspace.highlights.move(highlight_id, highlight.start, highlight.end)
         self._desk.status.say_undoable("Kept at its new place.")
 
     def _move_here(self, highlight_id: str) -> None:
@@ -70,7 +70,7 @@ class ReviewVerbs:
         return waiting[first] if first < len(waiting) else None
 
     def _next_elsewhere(self) -> Highlight | None:
-        waiting = [h for h in self._desk.workspace.highlights() if is_unsure(h)]
+        waiting = [h for h in self._desk.workspace.highlights.all() if is_unsure(h)]
         documents = list(dict.fromkeys(h.document_id for h in waiting))
         pane = self._highlights.pane()
         if pane is not None and pane.document_id in documents:  # round from here, and back to it

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 300
 """How long an answer may take before the reader is told that it is being looked for."""
-LEVELLING = ("sync_index", "reindex", "import_files", "import_text", "install_starter")
 
 
 class SearchVerbs:
@@ -44,12 +43,12 @@ class SearchVerbs:
             desk.left.show_tree()
             return
         self._patience.start()
-        question = call(desk.workspace.search, text, limit=LIMIT, typing=True)
+        question = call(desk.workspace.search.find, text, limit=LIMIT, typing=True)
         desk.tasks.search(question, then=self._show, failed=self._give_up)
 
     def _get_ready(self) -> None:
         if self._desk.is_open:
-            self._desk.tasks.warm()
+            self._desk.tasks.warm(call(self._desk.workspace.search.complete, "a"))
 
     def search_for(self, text: str) -> None:
         """Put a text into the search field and search for it."""
@@ -74,21 +73,21 @@ class SearchVerbs:
         word = self._field.text().rpartition(" ")[2]
         if len(word) > 1 and word.isalpha():
             self._desk.tasks.search(
-                call(self._desk.workspace.complete, word), then=self._show_completions
+                call(self._desk.workspace.search.complete, word), then=self._show_completions
             )
         else:
             self._pane.show_completions([])
 
     def _is_level(self, query: str) -> bool:
         """Return whether nothing is on its way into the index; see to it, once for a question."""
-        tasks = self._desk.tasks
-        if tasks.is_doing(*LEVELLING):
+        tasks, workspace = self._desk.tasks, self._desk.workspace
+        imports, search = workspace.imports, workspace.search
+        if tasks.is_doing(imports.files, imports.text, workspace.starter.install, search.sync):
             return False
         if query != self._doubted:
             # The index may have been damaged, and begun afresh by whoever found it so.
             self._doubted = query
-            levelling = call(self._desk.workspace.sync_index)
-            tasks.run(levelling, text="Bringing the search up to date", then=self._levelled)
+            tasks.run(call(search.sync), text="Bringing the search up to date", then=self._levelled)
             return False
         return True
 

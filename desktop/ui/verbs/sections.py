@@ -49,11 +49,11 @@ class SectionVerbs:
         return None
 
     def _section(self, place: Place) -> Section:
-        return self._desk.workspace.content(place.document_id).sections[place.number]
+        return self._desk.workspace.documents.content(place.document_id).sections[place.number]
 
     def _stands(self, place: Place, section: Section) -> bool:
         """Whether a section is what it was before the reader was asked about it."""
-        sections = self._desk.workspace.content(place.document_id).sections
+        sections = self._desk.workspace.documents.content(place.document_id).sections
         return self._told(same=sections[place.number : place.number + 1] == (section,))
 
     def _told(self, *, same: bool) -> bool:
@@ -75,24 +75,24 @@ class SectionVerbs:
 
     def rename_to(self, place: Place, title: str) -> None:
         """Give a section another title."""
-        self._desk.workspace.rename_section(place.document_id, place.number, title)
+        self._desk.workspace.sections.rename(place.document_id, place.number, title)
         self._desk.status.say_undoable(f"Section renamed to “{title.strip()}”.")
 
     def join(self) -> None:
         """Join a section to the one before it."""
         if place := self.in_hand():
             title = self._section(place).title
-            self._desk.workspace.merge_section(place.document_id, place.number)
+            self._desk.workspace.sections.merge(place.document_id, place.number)
             self._desk.status.say_undoable(f"Joined “{title}” to what stands before it.")
 
     def edit_facts(self) -> None:
         """Let the reader correct who said what when."""
         if place := self.in_hand():
-            kind = self._desk.workspace.document(place.document_id).kind
+            kind = self._desk.workspace.documents.get(place.document_id).kind
             section = self._section(place)
             dialog = dialogs.SectionFactsDialog(section, kind, self._desk.window)
             if dialog.exec() and self._stands(place, section):
-                self._desk.workspace.set_section_facts(
+                self._desk.workspace.sections.set_facts(
                     place.document_id, place.number, dialog.facts()
                 )
                 self._desk.status.say_undoable("Section facts changed.")
@@ -116,7 +116,7 @@ class SectionVerbs:
         title = dialogs.NameDialog.ask(
             "Title of the section that begins here", words, "Begin", self._desk.window
         )
-        now = self._desk.workspace.document(document.id).revision if title else 0
+        now = self._desk.workspace.documents.get(document.id).revision if title else 0
         if title and self._told(same=now == document.revision):
-            self._desk.workspace.split_section(document.id, offset, title)
+            self._desk.workspace.sections.split(document.id, offset, title)
             self._desk.status.say_undoable(f"A section “{title.strip()}” begins here.")

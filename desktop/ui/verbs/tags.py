@@ -72,15 +72,17 @@ class TagVerbs:
         safely, workspace = self._desk.safely, self._desk.workspace
         dialog.renamed.connect(safely(lambda key, path: self._rename(dialog, key, path)))
         dialog.recoloured.connect(
-            self._telling("Colour changed.", lambda key, hue: workspace.change_tag(key, colour=hue))
+            self._telling(
+                "Colour changed.", lambda key, hue: workspace.tags.change(key, colour=hue)
+            )
         )
         dialog.defined.connect(
             self._telling(
                 "Definition changed.",
-                lambda key, words: workspace.change_tag(key, definition=words),
+                lambda key, words: workspace.tags.change(key, definition=words),
             )
         )
-        dialog.removed.connect(self._telling("Tag removed.", workspace.remove_tag_everywhere))
+        dialog.removed.connect(self._telling("Tag removed.", workspace.tags.remove))
         dialog.added.connect(safely(lambda path: self._add(dialog, path)))
         self._desk.bridge.changed.connect(dialog.refresh_later)
         dialog.source = lambda: self._desk.catalogue.tags
@@ -103,10 +105,10 @@ class TagVerbs:
         return self._desk.safely(told)
 
     def _rename(self, dialog: TagsDialog, tag_id: str, path: str) -> None:
-        tags = self._desk.workspace.tags()
+        tags = self._desk.workspace.tags.all()
         old = next((tag.path for tag in tags if tag.id == tag_id), "")
         if old and may_rename(tags, old, path, dialog):
-            self._desk.workspace.rename_tag(tag_id, path)
+            self._desk.workspace.tags.rename(tag_id, path)
             dialog.hold(path)
             if merges(tags, old, path):
                 dialog.list.setFocus()  # what is typed next must not rename the other tag
@@ -116,7 +118,7 @@ class TagVerbs:
 
     def _add(self, dialog: TagsDialog, path: str) -> None:
         known = {tag.path for tag in self._desk.catalogue.tags}
-        tag = self._desk.workspace.ensure_tag(path)
+        tag = self._desk.workspace.tags.ensure(path)
         dialog.hold(tag.path)
         if tag.path in known:
             dialog.remark_on_new(f"There is a tag “{tag.path}” already.")

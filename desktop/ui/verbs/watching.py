@@ -45,7 +45,7 @@ class WatchVerbs:
 
     def _taken(self, folder: str) -> dict[str, Stamp]:
         try:
-            known, taken = json.loads(self._desk.workspace.setting(TAKEN) or '["", {}]')
+            known, taken = json.loads(self._desk.workspace.settings.get(TAKEN) or '["", {}]')
             stamps = {str(path): (int(at), int(size)) for path, (at, size) in taken.items()}
         except (ValueError, TypeError, AttributeError):
             return {}
@@ -59,6 +59,6 @@ class WatchVerbs:
             """After the import: what a cancel left out is found again at the next start."""
             done = {one.path: stamps[one.path] for one in outcomes if one.path in stamps}
             kept = json.dumps([folder, self._taken(folder) | done])
-            self._desk.safely(self._desk.workspace.set_setting)(TAKEN, kept)
+            self._desk.safely(self._desk.workspace.settings.set)(TAKEN, kept)
 
         self._imports.import_quietly(paths, remember)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.domain import Progress
 from desktop.errors import CancelledError, ManiculeError
 from desktop.ui.work.worker_process import WorkerProcess
+from desktop.worker import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,7 +30,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Call(Generic[T]):
-    """A call of a method of Workspace whose value is a T, to be made in a worker."""
+    """A call of a method of a noun of Workspace whose value is a T, to be made in a worker."""
 
     method: str
     args: tuple[Any, ...]
@@ -37,8 +38,8 @@ class Call(Generic[T]):
 
 
 def call(method: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Call[T]:
-    """Return a call of a bound method of Workspace for a worker, whose own Workspace makes it."""
-    return Call(method.__name__, args, kwargs)
+    """Return a call of a method of a noun of Workspace for a worker, whose own noun makes it."""
+    return Call(name_of(method), args, kwargs)
 
 
 @dataclass(slots=True, eq=False)
@@ -128,14 +129,15 @@ class Tasks(QObject):
         self._search.send((self._latest.id, asked.method, asked.args, dict(asked.kwargs)))
         self._latest.generation = self._search.generation
 
-    def is_doing(self, *methods: str) -> bool:
-        """Whether one of these is asked for and not yet done."""
-        return any(job.method in methods for job in self.jobs.values())
+    def is_doing(self, *methods: Callable[..., object]) -> bool:
+        """Whether one of these methods is asked for and not yet done."""
+        names = {name_of(method) for method in methods}
+        return any(job.method in names for job in self.jobs.values())
 
-    def warm(self) -> None:
-        """Let the search worker open the library and the index before the first question."""
+    def warm(self, asked: Call[object]) -> None:
+        """Let the search worker open the library and the index with a question nobody hears of."""
         if self._search.pid is None:
-            self._search.send((next(self._ids), "complete", ("a",), {}))
+            self._search.send((next(self._ids), asked.method, asked.args, dict(asked.kwargs)))
         self._rest.start()
 
     def cancel(self, job_id: int) -> None:

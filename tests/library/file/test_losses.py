@@ -27,23 +27,23 @@ def test_what_was_lost_is_called_so_and_what_waits_still_waits(desk, library):
         waits.id: Placement(2, 0, 3, PlacementStatus.REVIEW),
         stays.id: Placement(2, 4, 9, PlacementStatus.SAME),
     }
-    library.place(made.id, 2, places)
+    library.imports.place(made.id, 2, places)
     library.close()
     as_format_2(library)
     opened = desk.reopen()
-    assert {h.id: h.placement for h in opened.highlights(document_id=made.id)} == places
+    assert {h.id: h.placement for h in opened.highlights.all(document_id=made.id)} == places
 
 
 def test_an_undo_of_what_an_older_version_noted_says_lost_again(desk, library):
     made = desk.keep("One tide.\nTwo tides.")
     gone = desk.highlight(made, "One")
     desk.keep("Two tides.", document_id=made.id)
-    library.place(made.id, 2, {gone.id: Placement(2, 0, 0, PlacementStatus.LOST)})
-    library.move_highlight(gone.id, library.content(made.id, 2).anchor(2, 0, 3))
+    library.imports.place(made.id, 2, {gone.id: Placement(2, 0, 0, PlacementStatus.LOST)})
+    library.highlights.move(gone.id, library.documents.content(made.id, 2).anchor(2, 0, 3))
     library.close()
     as_format_2(library)
-    opened = Library.open(library.folder, library.window)
+    opened = Library.open(library.folder, library.history.window)
     desk.library = opened
-    assert opened.highlight(gone.id).placement.status is PlacementStatus.MANUAL
-    opened.undo()
-    assert opened.highlight(gone.id).placement == Placement(2, 0, 0, PlacementStatus.LOST)
+    assert opened.highlights.get(gone.id).placement.status is PlacementStatus.MANUAL
+    opened.history.undo()
+    assert opened.highlights.get(gone.id).placement == Placement(2, 0, 0, PlacementStatus.LOST)

@@ -28,7 +28,7 @@ def _columns(raw, table):
 
 def test_an_older_library_is_copied_then_migrated(desk, library):
     desk.keep()
-    library.ensure_tag("a")
+    library.tags.ensure("a")
     library.close()
     with _raw(library.folder) as raw:
         assert not migrate(raw, library.folder, (*MIGRATIONS, _add_column))
@@ -47,7 +47,7 @@ def test_a_migration_that_fails_changes_nothing(desk, library):
         with pytest.raises(RuntimeError):
             migrate(raw, library.folder, (*MIGRATIONS, _add_column, _fail))
         assert "symbol" not in _columns(raw, "tags")
-    assert len(desk.reopen().documents()) == 1
+    assert len(desk.reopen().documents.all()) == 1
 
 
 def test_a_library_that_cannot_be_copied_first_is_not_migrated(desk, library, monkeypatch):

@@ -30,32 +30,32 @@ def old(tmp_path):
 
 
 def test_its_documents_and_their_texts_are_there(old):
-    titles = {document.facts.title: document for document in old.documents()}
+    titles = {document.facts.title: document for document in old.documents.all()}
     assert sorted(titles) == ["A letter from the quay", "A page", "Harbour survey"]
-    assert [document.facts.title for document in old.trash()] == ["An old notice"]
+    assert [document.facts.title for document in old.trash.all()] == ["An old notice"]
     harbour = titles["Harbour survey"]
     assert harbour.revision == 2
-    assert "Two tides were missed" in old.content(harbour.id, 1).text
-    assert "All tides were kept" in old.content(harbour.id, 2).text
-    assert old.reading_position(harbour.id) == 10
-    assert old.check() == []
+    assert "Two tides were missed" in old.documents.content(harbour.id, 1).text
+    assert "All tides were kept" in old.documents.content(harbour.id, 2).text
+    assert old.documents.reading_position(harbour.id) == 10
+    assert old.care.check() == []
 
 
 def test_its_highlights_are_there_and_say_where_they_stand(old):
-    found = {highlight.quote: highlight for highlight in old.highlights()}
+    found = {highlight.quote: highlight for highlight in old.highlights.all()}
     assert found.keys() == {"902 boats", "902 boats came", "Two tides were missed", "544 boats"}
     boats, letter = found["902 boats"], found["902 boats came"]
     assert boats.placement.status is PlacementStatus.REVIEW
     assert found["Two tides were missed"].placement.status is PlacementStatus.LOST
     assert (boats.note, boats.tags) == ("Compare the letter.", ("figures/boats", "quay"))
     assert (letter.colour, letter.placement.status) == ("green", PlacementStatus.SAME)
-    (link,) = old.links()
+    (link,) = old.links.all()
     assert (link.source_id, link.target_id, link.kind) == (boats.id, letter.id, LinkKind.REPEATS)
-    assert [highlight.quote for highlight in old.removed_highlights()] == ["harbour master"]
+    assert [highlight.quote for highlight in old.highlights.removed()] == ["harbour master"]
 
 
 def test_its_tags_and_collection_are_there(old):
-    tags = {tag.path: tag for tag in old.tags()}
+    tags = {tag.path: tag for tag in old.tags.all()}
     assert tags.keys() == {"figures", "figures/boats", "quay"}
     assert (tags["quay"].colour, tags["quay"].definition) == ("blue", "What is at the quay.")
-    assert [collection.name for collection in old.collections()] == ["Quay"]
+    assert [collection.name for collection in old.collections.all()] == ["Quay"]

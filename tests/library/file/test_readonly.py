@@ -33,12 +33,12 @@ def test_a_library_that_cannot_be_written_can_be_read(kept, forbidden):
     before = names(kept), (kept / "library.sqlite3").read_bytes()
     with closing(Library.open(kept)) as library:
         assert library.read_only
-        (document,) = library.documents()
-        (highlight,) = library.highlights()
+        (document,) = library.documents.all()
+        (highlight,) = library.highlights.all()
         assert highlight.anchor.quotation == "1,204"
-        assert "1,204" in library.content(document.id).text
-        assert library.check() == []
-        assert not library.foreign_changes()
+        assert "1,204" in library.documents.content(document.id).text
+        assert library.care.check() == []
+        assert not library.history.foreign_changes()
         assert names(kept) == before[0]
     assert (names(kept), (kept / "library.sqlite3").read_bytes()) == before
 
@@ -46,31 +46,31 @@ def test_a_library_that_cannot_be_written_can_be_read(kept, forbidden):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda library, one: library.change_highlight(one.id, note="no"),
-        lambda library, one: library.remove_document(one.document_id),
-        lambda library, _one: library.ensure_tag("law"),
-        lambda library, _one: library.set_setting("a", "b"),
-        lambda library, _one: library.undo(),
+        lambda library, one: library.highlights.change(one.id, note="no"),
+        lambda library, one: library.trash.put(one.document_id),
+        lambda library, _one: library.tags.ensure("law"),
+        lambda library, _one: library.settings.set("a", "b"),
+        lambda library, _one: library.history.undo(),
     ],
 )
 def test_a_change_is_refused_with_a_sentence(kept, forbidden, change):
     with closing(Library.open(kept)) as library:
-        (one,) = library.highlights()
+        (one,) = library.highlights.all()
         with pytest.raises(ReadOnlyLibraryError, match="read-only: it can be read") as told:
             change(library, one)
         assert "copy its folder" in str(told.value)
-        assert library.highlights() == [one]
+        assert library.highlights.all() == [one]
 
 
 def test_what_stands_in_the_log_alone_is_read_too(desk, library, tmp_path, forbidden):
     one = desk.highlight(desk.keep(), "1,204")
-    library.change_highlight(one.id, note="In the log.")
+    library.highlights.change(one.id, note="In the log.")
     copy = tmp_path / "copy"
     copy.mkdir()
     for name in ("library.sqlite3", "library.sqlite3-wal"):
         shutil.copyfile(library.folder / name, copy / name)
     with closing(Library.open(copy)) as opened:
-        assert opened.highlights()[0].note == "In the log."
+        assert opened.highlights.all()[0].note == "In the log."
 
 
 def test_a_log_that_cannot_be_read_in_place_is_read_in_a_copy(desk, library, tmp_path, monkeypatch):
@@ -106,7 +106,7 @@ def test_an_older_format_is_brought_up_in_a_copy(kept, forbidden, monkeypatch):
     monkeypatch.setattr(migrations.checked_format, "__defaults__", (newest,))
     monkeypatch.setattr(migrations.migrate, "__defaults__", (steps,))
     with closing(Library.open(kept)) as library:
-        assert library.highlights()[0].anchor.quotation == "1,204"
+        assert library.highlights.all()[0].anchor.quotation == "1,204"
         copied = library._store._file._copy
         assert copied.is_dir()
         assert (names(kept), (kept / "library.sqlite3").read_bytes()) == before

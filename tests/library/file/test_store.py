@@ -35,11 +35,12 @@ def put(library, source, **where):
     text = source.read_text()
     content = Content(text, Blocks(array("I", [0, len(text) + 1]), b"\\0", b"\\0"))
     parsed = Parsed(content, DocumentKind.REPORT, Facts(title=source.stem), "text/plain", "text 1")
-    return library.put(parsed, source, hashlib.sha256(source.read_bytes()).hexdigest(), **where)
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    return library.imports.put(parsed, source, digest, **where)
 
 def highlight(library, document_id, start, **look):
-    quotation = library.content(document_id).text[start : start + 4]
-    return library.add_highlight(
+    quotation = library.documents.content(document_id).text[start : start + 4]
+    return library.highlights.add(
         document_id, Anchor(1, start, start + 4, quotation, "", ""), **look
     )
 
@@ -75,10 +76,10 @@ def test_a_highlight_survives_a_kill_right_after(desk, library):
     made_id = process.communicate(timeout=60)[0].strip()
     assert process.returncode == -signal.SIGKILL
     library = desk.reopen()
-    made = library.highlight(made_id)
+    made = library.highlights.get(made_id)
     assert (made.note, made.tags) == ("kept", ("a",))
-    assert library.undo() == "Highlight"
-    assert library.check() == []
+    assert library.history.undo() == "Highlight"
+    assert library.care.check() == []
 
 
 def test_a_kill_at_any_moment_leaves_whole_documents(desk, library, tmp_path):
@@ -99,11 +100,11 @@ def test_a_kill_at_any_moment_leaves_whole_documents(desk, library, tmp_path):
         process.kill()
         reported = process.communicate(timeout=60)[0].split()
         library = desk.reopen()
-        found = {document.id for document in library.documents()}
+        found = {document.id for document in library.documents.all()}
         assert {name for name in reported if len(name) == 36} <= found
-        assert library.check() == []
-        for document in library.documents():
-            assert len(library.content(document.id).text) == document.characters
+        assert library.care.check() == []
+        for document in library.documents.all():
+            assert len(library.documents.content(document.id).text) == document.characters
 
 
 def test_two_processes_write_at_once_and_nothing_is_lost(desk, library):
@@ -112,28 +113,28 @@ def test_two_processes_write_at_once_and_nothing_is_lost(desk, library):
         library = Library.open(folder)
         for number in range(10):
             made = highlight(library, arguments[0], number, tags=[f"{arguments[1]}/{number % 3}"])
-            library.change_highlight(made.id, note=arguments[1])
-            library.add_tag(made.id, "shared")
+            library.highlights.change(made.id, note=arguments[1])
+            library.highlights.add_tag(made.id, "shared")
         library.close()
     """
     processes = [start(script, library.folder, document.id, name) for name in ("one", "two")]
     for number in range(20):
-        library.set_reading_position(document.id, number)
-        library.foreign_changes()
+        library.documents.set_reading_position(document.id, number)
+        library.history.foreign_changes()
     for process in processes:
         finish(process)
-    found = library.highlights()
+    found = library.highlights.all()
     assert sorted(h.note for h in found) == ["one"] * 10 + ["two"] * 10
     assert all("shared" in h.tags for h in found)
-    assert {tag.path: tag.count for tag in library.tags()}["shared"] == 20
-    assert library.check() == []
-    assert library.undo() is None, "what other processes do meanwhile is theirs to undo"
+    assert {tag.path: tag.count for tag in library.tags.all()}["shared"] == 20
+    assert library.care.check() == []
+    assert library.history.undo() is None, "what other processes do meanwhile is theirs to undo"
     library = desk.reopen()
     undone = 0
-    while library.undo():
+    while library.history.undo():
         undone += 1
     assert undone == 60
-    assert library.highlights() == []
+    assert library.highlights.all() == []
 
 
 def test_one_folder_may_be_created_by_several_at_once(tmp_path):
@@ -156,13 +157,13 @@ def test_a_library_held_too_long_says_so_and_loses_nothing(desk, library, monkey
         with pytest.raises(LibraryBusyError):
             desk.highlight(document, "1,204")
         with pytest.raises(LibraryBusyError):
-            library.set_setting("a", "b")
+            library.settings.set("a", "b")
         with pytest.raises(LibraryBusyError):
-            library.undo()
-        assert library.highlights() == []
+            library.history.undo()
+        assert library.highlights.all() == []
         other.execute("ROLLBACK")
     made = desk.highlight(document, "1,204")
-    assert library.highlights() == [made]
+    assert library.highlights.all() == [made]
 
 
 def test_a_writer_waits_for_another(desk, library):
@@ -171,7 +172,7 @@ def test_a_writer_waits_for_another(desk, library):
     other.execute("BEGIN IMMEDIATE")
     timer = threading.Timer(0.3, other.execute, ["COMMIT"])
     timer.start()
-    assert desk.highlight(document, "1,204") in library.highlights()
+    assert desk.highlight(document, "1,204") in library.highlights.all()
     timer.join()
     other.close()
 
@@ -184,12 +185,12 @@ def test_a_full_disk_is_told_and_what_was_saved_stays(desk, library):
     with pytest.raises(StorageError, match="the disk is full"):
         desk.keep("A long text. " * 10_000, name="long.txt")
     with pytest.raises(StorageError, match="the disk is full"):
-        library.change_highlight(made.id, note="long " * 100_000)
-    assert library.highlights() == [made]
-    assert [d.id for d in library.documents()] == [document.id]
+        library.highlights.change(made.id, note="long " * 100_000)
+    assert library.highlights.all() == [made]
+    assert [d.id for d in library.documents.all()] == [document.id]
     library._store._raw.execute("PRAGMA max_page_count=1000000")
-    assert library.change_highlight(made.id, note="short").note == "short"
-    assert library.check() == []
+    assert library.highlights.change(made.id, note="short").note == "short"
+    assert library.care.check() == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit there")
@@ -212,10 +213,10 @@ def test_a_file_that_may_not_grow_is_told_and_what_was_saved_stays(desk, library
     """
     assert finish(start(script, library.folder, document.id)).split() == ["StorageError"] * 2
     library = desk.reopen()
-    assert [d.id for d in library.documents()] == [document.id]
-    assert [p.name for p in library.sources.iterdir()] == [document.sha256]
-    assert library.highlights() == []
-    assert library.check() == []
+    assert [d.id for d in library.documents.all()] == [document.id]
+    assert [p.name for p in (library.folder / "sources").iterdir()] == [document.sha256]
+    assert library.highlights.all() == []
+    assert library.care.check() == []
 
 
 def test_a_database_that_may_not_be_written_is_told(desk, library):
@@ -223,7 +224,7 @@ def test_a_database_that_may_not_be_written_is_told(desk, library):
     library._store._raw.execute("PRAGMA query_only=ON")
     with pytest.raises(StorageError, match="read-only"):
         desk.highlight(document, "1,204")
-    assert library.documents() == [document]
+    assert library.documents.all() == [document]
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
@@ -243,7 +244,7 @@ def test_a_read_only_folder_is_told(desk, library):
     library.folder.chmod(0o555)
     try:
         with closing(Library.open(library.folder)) as opened, pytest.raises(ReadOnlyLibraryError):
-            opened.ensure_tag("law")
+            opened.tags.ensure("law")
         with pytest.raises(StorageError):
             Library.open(library.folder / "new")
     finally:
@@ -268,7 +269,7 @@ def test_a_damaged_database_is_told_wherever_it_shows(desk, library):
         data[page : page + 600] = b"\xff" * 600
     library.path.write_bytes(bytes(data))
     with pytest.raises(DamagedLibraryError), Library.open(library.folder) as damaged:
-        damaged.documents()
+        damaged.documents.all()
 
 
 def test_threads_take_turns(desk, library):
@@ -279,10 +280,10 @@ def test_threads_take_turns(desk, library):
     def work(name):
         try:
             for number in range(8):
-                with library.step(f"{name} {number}"):
-                    made = library.add_highlight(document.id, anchor, tags=[name])
-                    library.change_highlight(made.id, note=name)
-                library.highlights(tag=name)
+                with library.history.step(f"{name} {number}"):
+                    made = library.highlights.add(document.id, anchor, tags=[name])
+                    library.highlights.change(made.id, note=name)
+                library.highlights.all(tag=name)
         except Exception as error:  # noqa: BLE001 - whatever it is, the test must hear of it
             failures.append(error)
 
@@ -292,8 +293,8 @@ def test_threads_take_turns(desk, library):
     for thread in threads:
         thread.join()
     assert failures == []
-    assert sorted(h.note for h in library.highlights()) == ["a"] * 8 + ["b"] * 8 + ["c"] * 8
-    assert sorted(step.events for step in library.history(24)) == [3] * 21 + [4] * 3
+    assert sorted(h.note for h in library.highlights.all()) == ["a"] * 8 + ["b"] * 8 + ["c"] * 8
+    assert sorted(step.events for step in library.history.steps(24)) == [3] * 21 + [4] * 3
 
 
 def test_closing_folds_the_log_away(desk, library):
@@ -312,7 +313,7 @@ def test_closing_while_another_reads_keeps_all(desk, library):
         assert time.monotonic() - began < 2
         with suppress(sqlite3.Error):
             other.rollback()
-    assert desk.reopen().highlights() == [made]
+    assert desk.reopen().highlights.all() == [made]
 
 
 def test_the_safe_settings_are_on(library):
@@ -342,7 +343,7 @@ def test_quick_edits_are_quick(desk, library):
     seconds = []
     for number in range(25):
         began = time.process_time()
-        library.add_highlight(document.id, anchor, tags=["a", f"b/{number}"])
+        library.highlights.add(document.id, anchor, tags=["a", f"b/{number}"])
         seconds.append(time.process_time() - began)
     assert sorted(seconds)[12] < 0.05  # 8 ms on an idle machine, with the durable commit
 
@@ -353,7 +354,7 @@ def test_nothing_is_written_to_a_library_that_was_moved_away(desk, library):
     desk.keep()
     away = library.folder.rename(library.folder.with_name("away"))
     with pytest.raises(StorageError, match="moved or deleted"):
-        library.ensure_tag("lost")
+        library.tags.ensure("lost")
     assert not library.folder.exists()
     away.rename(library.folder)
-    assert library.ensure_tag("kept").path == "kept"
+    assert library.tags.ensure("kept").path == "kept"

@@ -16,7 +16,7 @@ CONTENT = marked("In all 544{n1} were held.\nOf 10{^6} people, none.")
 
 def keep(desk, content=CONTENT):
     parsed = Parsed(content, DocumentKind.REPORT, Facts(title="T"), "text/plain", "text 1")
-    return desk.library.put(parsed, *desk.source(content.text))
+    return desk.library.imports.put(parsed, *desk.source(content.text))
 
 
 def anchor(document, quotation):
@@ -39,39 +39,39 @@ def as_format_1(library):
 
 def test_highlights_of_an_older_library_keep_their_places_and_read_right(desk, library):
     document = keep(desk)
-    made = library.add_highlight(document.id, anchor(document, "5441 were"))
-    plain = library.add_highlight(document.id, anchor(document, "held"))
+    made = library.highlights.add(document.id, anchor(document, "5441 were"))
+    plain = library.highlights.add(document.id, anchor(document, "held"))
     assert (made.anchor.quotation, made.quote) == ("5441 were", "544 were")
     library.close()
     as_format_1(library)
     opened = desk.reopen()
-    assert opened.highlight(made.id) == made
-    assert opened.highlight(plain.id).anchor.words is None
-    assert opened.check() == []
+    assert opened.highlights.get(made.id) == made
+    assert opened.highlights.get(plain.id).anchor.words is None
+    assert opened.care.check() == []
     with closing(sqlite3.connect(opened.path)) as raw:
         assert raw.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS) + 1,)
 
 
 def test_undoing_a_move_made_with_an_older_version_brings_its_words_back(desk, library):
     document = keep(desk)
-    made = library.add_highlight(document.id, anchor(document, "5441 were"))
-    library.move_highlight(made.id, anchor(document, "106 people"))
+    made = library.highlights.add(document.id, anchor(document, "5441 were"))
+    library.highlights.move(made.id, anchor(document, "106 people"))
     library.close()
     as_format_1(library)
-    opened = Library.open(library.folder, library.window)
+    opened = Library.open(library.folder, library.history.window)
     desk.library = opened
-    assert opened.highlight(made.id).quote == "10⁶ people"
-    opened.undo()
-    assert opened.highlight(made.id).quote == "544 were"
-    opened.redo()
-    assert opened.highlight(made.id).quote == "10⁶ people"
+    assert opened.highlights.get(made.id).quote == "10⁶ people"
+    opened.history.undo()
+    assert opened.highlights.get(made.id).quote == "544 were"
+    opened.history.redo()
+    assert opened.highlights.get(made.id).quote == "10⁶ people"
 
 
 def test_a_damaged_text_does_not_keep_a_library_from_opening(desk, library):
     document = keep(desk)
-    made = library.add_highlight(document.id, anchor(document, "5441 were"))
+    made = library.highlights.add(document.id, anchor(document, "5441 were"))
     library.close()
     as_format_1(library)
     with closing(sqlite3.connect(library.path)) as raw, raw:
         raw.execute("UPDATE blobs SET data = x'00'")
-    assert desk.reopen().highlight(made.id).quote == "5441 were"
+    assert desk.reopen().highlights.get(made.id).quote == "5441 were"

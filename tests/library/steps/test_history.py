@@ -91,7 +91,7 @@ class Run:
 
     def add(self, place: int, tags: set[str]) -> None:
         anchor = self.desk.anchor(self.document, "0123456789"[place])
-        made = self.library.add_highlight(self.document.id, anchor, tags=sorted(tags))
+        made = self.library.highlights.add(self.document.id, anchor, tags=sorted(tags))
         self.model.highlights[made.id] = {
             "quotation": anchor.quotation, "colour": "yellow", "note": "", "tags": set(tags),
         }  # fmt: skip
@@ -99,66 +99,66 @@ class Run:
 
     def remove(self, number: int) -> None:
         if name := self.pick(number):
-            self.library.remove_highlight(name)
+            self.library.highlights.remove(name)
             self.model.removed[name] = self.model.highlights.pop(name)
 
     def restore(self, number: int) -> None:
         if name := self.pick(number, self.model.removed):
-            self.library.restore_highlight(name)
+            self.library.highlights.restore(name)
             self.model.highlights[name] = self.model.removed.pop(name)
 
     def move(self, number: int, place: int) -> None:
         name = self.pick(number)
         quotation = "0123456789"[place]
         if name and self.model.highlights[name]["quotation"] != quotation:
-            self.library.move_highlight(name, self.desk.anchor(self.document, quotation))
+            self.library.highlights.move(name, self.desk.anchor(self.document, quotation))
             self.model.highlights[name]["quotation"] = quotation
 
     def colour(self, number: int, colour: str) -> None:
         if name := self.pick(number):
-            self.library.change_highlight(name, colour=colour)
+            self.library.highlights.change(name, colour=colour)
             self.model.highlights[name]["colour"] = colour
 
     def note(self, number: int, note: str) -> None:
         if name := self.pick(number):
-            self.library.change_highlight(name, note=note)
+            self.library.highlights.change(name, note=note)
             self.model.highlights[name]["note"] = note
 
     def tag(self, number: int, path: str) -> None:
         if name := self.pick(number):
-            self.library.add_tag(name, path)
+            self.library.highlights.add_tag(name, path)
             self.model.highlights[name]["tags"].add(path)
             self.model.tags.add(path)
 
     def untag(self, number: int, path: str) -> None:
         if name := self.pick(number):
-            self.library.remove_tag(name, path)
+            self.library.highlights.remove_tag(name, path)
             self.model.highlights[name]["tags"].discard(path)
 
     def rename(self, old: str, new: str) -> None:
         if tag := self.tag_at(old):
-            self.library.rename_tag(tag, new)
+            self.library.tags.rename(tag, new)
             self.model.rename(old, new)
 
     def drop(self, path: str) -> None:
         if tag := self.tag_at(path):
-            self.library.remove_tag(tag)
+            self.library.tags.remove(tag)
             self.model.drop(path)
 
     def link(self, one: int, two: int) -> None:
         source, target = self.pick(one), self.pick(two)
         if source and target and source != target:
-            self.library.add_link(source, target, LinkKind.SEE_ALSO)
+            self.library.links.add(source, target, LinkKind.SEE_ALSO)
             self.model.links.add((source, target))
 
     def undo(self) -> None:
-        assert (self.library.undo() is not None) == bool(self.done)
+        assert (self.library.history.undo() is not None) == bool(self.done)
         if self.done:
             self.undone.append(self.model.state())
             self.model.take(self.done.pop())
 
     def redo(self) -> None:
-        assert (self.library.redo() is not None) == bool(self.undone)
+        assert (self.library.history.redo() is not None) == bool(self.undone)
         if self.undone:
             self.done.append(self.model.state())
             self.model.take(self.undone.pop())
@@ -173,7 +173,7 @@ class Run:
         )
 
     def tag_at(self, path: str) -> str | None:
-        return next((tag.id for tag in self.library.tags() if tag.path == path), None)
+        return next((tag.id for tag in self.library.tags.all() if tag.path == path), None)
 
     def check(self) -> None:
         found = {
@@ -181,14 +181,14 @@ class Run:
                 "quotation": h.anchor.quotation, "colour": h.colour, "note": h.note,
                 "tags": set(h.tags),
             }
-            for h in self.library.highlights()
+            for h in self.library.highlights.all()
         }  # fmt: skip
         assert found == self.model.highlights
-        assert {tag.path for tag in self.library.tags()} == self.model.tags
+        assert {tag.path for tag in self.library.tags.all()} == self.model.tags
         live = {
             link for link in self.model.links if all(end in self.model.highlights for end in link)
         }
-        assert {(link.source_id, link.target_id) for link in self.library.links()} == live
+        assert {(link.source_id, link.target_id) for link in self.library.links.all()} == live
 
 
 @given(actions=st.lists(ACTIONS, min_size=3, max_size=20))
@@ -204,70 +204,74 @@ def test_any_sequence_ends_as_the_plain_model_does(desk_kind, actions):
         while run.done:
             run.undo()
         run.check()
-        assert run.library.undo() is None
+        assert run.library.history.undo() is None
         while run.undone:
             run.redo()
         run.check()
-        assert run.library.redo() is None
-        assert run.library.check() == []
+        assert run.library.history.redo() is None
+        assert run.library.care.check() == []
         desk.library.close()
 
 
 def test_a_step_is_one_gesture(desk, library):
     document = desk.keep()
-    with library.step("Highlight and tag"):
+    with library.history.step("Highlight and tag"):
         made = desk.highlight(document, "1,204")
-        library.add_tag(made.id, "a")
-        with library.step("inner"):
-            library.change_highlight(made.id, note="N.")
-    assert library.undo_text() == "Highlight and tag"
-    assert library.undo() == "Highlight and tag"
-    assert (library.highlights(), library.tags()) == ([], [])
-    assert library.redo_text() == "Highlight and tag"
-    library.redo()
-    assert library.highlight(made.id).note == "N."
-    assert library.highlight(made.id).tags == ("a",)
+        library.highlights.add_tag(made.id, "a")
+        with library.history.step("inner"):
+            library.highlights.change(made.id, note="N.")
+    assert library.history.undo_text() == "Highlight and tag"
+    assert library.history.undo() == "Highlight and tag"
+    assert (library.highlights.all(), library.tags.all()) == ([], [])
+    assert library.history.redo_text() == "Highlight and tag"
+    library.history.redo()
+    assert library.highlights.get(made.id).note == "N."
+    assert library.highlights.get(made.id).tags == ("a",)
 
 
 def test_an_error_takes_the_whole_step_back(desk, library):
     document = desk.keep()
-    library.take_changes()
+    library.history.take_changes()
 
     def several():
-        with library.step("Several"):
+        with library.history.step("Several"):
             desk.highlight(document, "1,204", tags=["a"])
-            library.add_tag("nowhere", "b")
+            library.highlights.add_tag("nowhere", "b")
 
     with pytest.raises(NotFoundError):
         several()
-    assert (library.highlights(), library.tags(), library.undo_text()) == ([], [], "")
-    assert not library.take_changes()
+    assert (library.highlights.all(), library.tags.all(), library.history.undo_text()) == (
+        [],
+        [],
+        "",
+    )
+    assert not library.history.take_changes()
 
 
 def test_undo_and_redo_survive_a_restart(desk, library):
     document = desk.keep()
     made = desk.highlight(document, "1,204", tags=["a"])
-    library.change_highlight(made.id, note="N.")
-    library.undo()
+    library.highlights.change(made.id, note="N.")
+    library.history.undo()
     library = desk.reopen()
-    assert (library.undo_text(), library.redo_text()) == ("Highlight", "Edit note")
-    library.undo()
+    assert (library.history.undo_text(), library.history.redo_text()) == ("Highlight", "Edit note")
+    library.history.undo()
     library = desk.reopen()
-    assert library.undo() is None
-    library.redo()
-    library.redo()
-    assert library.redo() is None
-    assert library.highlight(made.id).note == "N."
+    assert library.history.undo() is None
+    library.history.redo()
+    library.history.redo()
+    assert library.history.redo() is None
+    assert library.highlights.get(made.id).note == "N."
 
 
 def test_what_undo_must_leave_alone_can_be_said(desk, library):
     document = desk.keep()
-    with library.step("Starter", undoable=False):
+    with library.history.step("Starter", undoable=False):
         desk.highlight(document, "1,204", tags=["a"])
-    assert library.undo_text() == ""
-    assert library.undo() is None
+    assert library.history.undo_text() == ""
+    assert library.history.undo() is None
 
 
 def test_undo_inside_a_step_is_a_mistake_of_ours(library):
-    with pytest.raises(RuntimeError), library.step("Outer"):
-        library.undo()
+    with pytest.raises(RuntimeError), library.history.step("Outer"):
+        library.history.undo()

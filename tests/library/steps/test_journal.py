@@ -9,39 +9,39 @@ from desktop.library.file.values import loaded
 
 def test_an_error_caught_inside_a_step_takes_back_only_its_part(desk, library):
     document = desk.keep()
-    library.take_changes()
+    library.history.take_changes()
 
     def part(highlight_id):
-        with library.step("part"):
-            library.add_tag(highlight_id, "b")
-            library.remove_tag("nowhere")
+        with library.history.step("part"):
+            library.highlights.add_tag(highlight_id, "b")
+            library.tags.remove("nowhere")
 
-    with library.step("Several"):
+    with library.history.step("Several"):
         made = desk.highlight(document, "1,204")
         with pytest.raises(NotFoundError):
-            library.remove_tag("nowhere")
+            library.tags.remove("nowhere")
         with pytest.raises(NotFoundError):
             part(made.id)
-    assert library.tags() == []
-    assert library.take_changes() == Changes(frozenset([document.id]), frozenset([made.id]))
-    library.undo()
-    assert library.highlights() == []
+    assert library.tags.all() == []
+    assert library.history.take_changes() == Changes(frozenset([document.id]), frozenset([made.id]))
+    library.history.undo()
+    assert library.highlights.all() == []
 
 
 def test_a_new_change_ends_redo_but_history_keeps_all(desk, library):
     document = desk.keep()
     made = desk.highlight(document, "1,204")
-    library.change_highlight(made.id, note="First.")
-    library.undo()
+    library.highlights.change(made.id, note="First.")
+    library.history.undo()
     events = library._store._raw.execute("SELECT seq, before, after FROM events").fetchall()
-    library.change_highlight(made.id, note="Second.")
-    assert library.redo() is None
-    library.undo()
-    library.undo()
-    assert library.undo() is None
+    library.highlights.change(made.id, note="Second.")
+    assert library.history.redo() is None
+    library.history.undo()
+    library.history.undo()
+    assert library.history.undo() is None
     kept = library._store._raw.execute("SELECT seq, before, after FROM events").fetchall()
     assert kept[: len(events)] == events
-    texts = [(step.text, step.kind, step.holds) for step in library.history()]
+    texts = [(step.text, step.kind, step.holds) for step in library.history.steps()]
     assert texts == [
         ("Undo", "undo", True),
         ("Undo", "undo", True),
@@ -51,22 +51,22 @@ def test_a_new_change_ends_redo_but_history_keeps_all(desk, library):
         ("Highlight", "change", False),
         ("Import", "record", True),
     ]
-    assert len(library.history(2)) == 2
-    assert library.history(1)[0].by == library._by
-    assert all(step.events for step in library.history())
+    assert len(library.history.steps(2)) == 2
+    assert library.history.steps(1)[0].by == library.history._by
+    assert all(step.events for step in library.history.steps())
 
 
 def test_a_value_that_was_there_already_leaves_no_event(desk, library):
     made = desk.highlight(desk.keep(), "1,204")
-    library.change_highlight(made.id, note="N.")
-    before = len(library.history())
-    library.change_highlight(made.id, note="N.")
-    assert len(library.history()) == before
+    library.highlights.change(made.id, note="N.")
+    before = len(library.history.steps())
+    library.highlights.change(made.id, note="N.")
+    assert len(library.history.steps()) == before
 
 
 def test_an_event_tells_what_stood_there_before_and_what_stands_there_now(desk, library):
     made = desk.highlight(desk.keep(), "1,204")
-    library.change_highlight(made.id, note="N.")
+    library.highlights.change(made.id, note="N.")
     noun, key, before, after = library._store._raw.execute(
         "SELECT noun, key, before, after FROM events ORDER BY seq DESC LIMIT 1"
     ).fetchone()

@@ -21,58 +21,58 @@ def document(desk):
 
 def test_each_window_undoes_its_own_steps(desk, document, library, other):
     mine = desk.highlight(document, "1,204")
-    with other.step("Tag"):
-        other.ensure_tag("theirs")
-    assert (library.undo_text(), other.undo_text()) == ("Highlight", "Tag")
-    assert library.undo() == "Highlight"
-    assert library.undo() is None
-    assert [tag.path for tag in library.tags()] == ["theirs"]
-    assert other.undo() == "Tag"
-    assert library.redo() == "Highlight"
-    assert [highlight.id for highlight in other.highlights()] == [mine.id]
+    with other.history.step("Tag"):
+        other.tags.ensure("theirs")
+    assert (library.history.undo_text(), other.history.undo_text()) == ("Highlight", "Tag")
+    assert library.history.undo() == "Highlight"
+    assert library.history.undo() is None
+    assert [tag.path for tag in library.tags.all()] == ["theirs"]
+    assert other.history.undo() == "Tag"
+    assert library.history.redo() == "Highlight"
+    assert [highlight.id for highlight in other.highlights.all()] == [mine.id]
 
 
 def test_what_another_window_does_does_not_end_redo_here(desk, document, library, other):
     desk.highlight(document, "1,204")
-    library.undo()
-    other.ensure_tag("theirs")
-    assert other.redo_text() == ""
-    assert library.redo_text() == "Highlight"
-    library.ensure_tag("mine")
-    assert library.redo_text() == ""
+    library.history.undo()
+    other.tags.ensure("theirs")
+    assert other.history.redo_text() == ""
+    assert library.history.redo_text() == "Highlight"
+    library.tags.ensure("mine")
+    assert library.history.redo_text() == ""
 
 
 def test_steps_from_before_are_one_line_for_whoever_opens_the_library(desk, document, library):
     desk.highlight(document, "1,204")
     later = Library.open(library.folder)
     try:
-        assert later.undo() == "Highlight"
-        assert (later.redo_text(), library.redo_text()) == ("Highlight", "")
+        assert later.history.undo() == "Highlight"
+        assert (later.history.redo_text(), library.history.redo_text()) == ("Highlight", "")
     finally:
         later.close()
 
 
 def test_a_step_that_was_overtaken_is_left_alone_once(desk, document, library, other):
-    first = library.ensure_tag("kept")
+    first = library.tags.ensure("kept")
     made = desk.highlight(document, "1,204")
-    library.change_highlight(made.id, note="Mine.")
-    other.change_highlight(made.id, note="Theirs.")
+    library.highlights.change(made.id, note="Mine.")
+    other.highlights.change(made.id, note="Theirs.")
     with pytest.raises(ChangedElsewhereError, match="another window has changed the same"):
-        library.undo()
-    assert library.highlight(made.id).note == "Theirs."
+        library.history.undo()
+    assert library.highlights.get(made.id).note == "Theirs."
     with pytest.raises(ChangedElsewhereError):
-        library.undo()
-    assert [one.id for one in library.highlights()] == [made.id]
-    library.undo()
-    assert first.id not in {tag.id for tag in library.tags()}
+        library.history.undo()
+    assert [one.id for one in library.highlights.all()] == [made.id]
+    library.history.undo()
+    assert first.id not in {tag.id for tag in library.tags.all()}
 
 
 def test_changes_of_different_things_do_not_meet(desk, document, library, other):
     made = desk.highlight(document, "1,204", note="First.")
-    library.change_highlight(made.id, note="Mine.")
-    other.change_highlight(made.id, colour="blue")
-    library.undo()
-    assert (library.highlight(made.id).note, library.highlight(made.id).colour) == (
+    library.highlights.change(made.id, note="Mine.")
+    other.highlights.change(made.id, colour="blue")
+    library.history.undo()
+    assert (library.highlights.get(made.id).note, library.highlights.get(made.id).colour) == (
         "First.", "blue",
     )  # fmt: skip
 
@@ -81,16 +81,16 @@ def test_a_step_whose_ground_is_gone_is_left_alone_like_one_that_was_overtaken(
     desk, document, library, other
 ):
     """Another window made what the step would make, or removed what it would need."""
-    collection = library.add_collection("Sources")
-    library.move_document(document.id, collection.id)
-    library.move_document(document.id, None)
-    other.remove_collection(collection.id)
+    collection = library.collections.add("Sources")
+    library.documents.move(document.id, collection.id)
+    library.documents.move(document.id, None)
+    other.collections.remove(collection.id)
     with pytest.raises(ChangedElsewhereError):
-        library.undo()
-    tag = library.ensure_tag("figures")
-    library.remove_tag(tag.id)
-    other.ensure_tag("figures")
+        library.history.undo()
+    tag = library.tags.ensure("figures")
+    library.tags.remove(tag.id)
+    other.tags.ensure("figures")
     with pytest.raises(ChangedElsewhereError):
-        library.undo()
-    assert [one.path for one in library.tags()] == ["figures"]
-    assert library.undo_text() == "New tag"
+        library.history.undo()
+    assert [one.path for one in library.tags.all()] == ["figures"]
+    assert library.history.undo_text() == "New tag"

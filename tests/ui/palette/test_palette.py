@@ -9,7 +9,7 @@ Key = Qt.Key
 
 
 def test_everything_can_be_reached(qtbot, window, workspace, report):
-    workspace.highlight(report.id, 0, 8, tags=["police cells"])
+    workspace.highlights.add(report.id, 0, 8, tags=["police cells"])
     window.desk.open_passage(report.id)
     texts = {entry.text for entry in entries(window.desk)}
     assert {"Export", "What the table leaves out", report.title, "police cells"} <= texts
@@ -57,7 +57,7 @@ def test_a_model_that_keeps_qt_rules(qtbot, window, qtmodeltester):
 
 
 def test_a_tag_finds_its_passages(qtbot, window, workspace, report):
-    workspace.highlight(report.id, 0, 8, tags=["police cells"])
+    workspace.highlights.add(report.id, 0, 8, tags=["police cells"])
     found = best(entries(window.desk), "police ce")
     assert found[0].text == "police cells"
     found[0].act()
@@ -73,6 +73,6 @@ def test_a_whole_name_comes_before_parts_of_others(window):
 def test_documents_of_one_name_are_told_apart_by_their_files(window, workspace, report, tmp_path):
     twin = tmp_path / "twin.md"
     twin.write_text(f"# {report.title}\n\nOther words.\n", encoding="utf-8")
-    workspace.import_files([twin])
+    workspace.imports.files([twin])
     details = {entry.detail for entry in entries(window.desk) if entry.text == report.title}
     assert details == {"report.md", "twin.md"}

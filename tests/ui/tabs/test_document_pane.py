@@ -12,7 +12,7 @@ def pane(qtbot, workspace, report) -> DocumentPane:
     qtbot.addWidget(made)
     made.resize(700, 500)
     made.show()
-    made.show_document(report, workspace.content(report.id), workspace.asset)
+    made.show_document(report, workspace.documents.content(report.id), workspace.documents.asset)
     return made
 
 
@@ -32,8 +32,8 @@ def test_the_path_of_the_section_being_read_follows_the_title(pane: DocumentPane
 def test_a_section_that_begins_with_the_text_is_the_one_being_read(
     pane: DocumentPane, workspace, report
 ) -> None:
-    workspace.rename_section(report.id, 0, "An introduction")
-    pane.show_document(report, workspace.content(report.id), workspace.asset)
+    workspace.sections.rename(report.id, 0, "An introduction")
+    pane.show_document(report, workspace.documents.content(report.id), workspace.documents.asset)
     assert pane.section == 0
     assert where(pane) == "Counting people in detention  ›  An introduction"
 
@@ -42,8 +42,8 @@ def test_the_facts_of_a_section_have_a_line_only_where_some_section_has_facts(
     pane: DocumentPane, workspace, report
 ) -> None:
     assert not pane.strip.isVisibleTo(pane)
-    workspace.set_section_facts(report.id, 1, {"asked_by": "A. Member", "date": "4 March 2024"})
-    pane.show_document(report, workspace.content(report.id), workspace.asset)
+    workspace.sections.set_facts(report.id, 1, {"asked_by": "A. Member", "date": "4 March 2024"})
+    pane.show_document(report, workspace.documents.content(report.id), workspace.documents.asset)
     assert pane.strip.isVisibleTo(pane)
     pane.reader.section_changed.emit(1)
     assert pane.strip.toolTip().splitlines() == ["Asked by: A. Member", "Date: 4 March 2024"]
@@ -64,8 +64,8 @@ def test_the_section_in_hand_is_that_of_the_selection(pane: DocumentPane) -> Non
 
 
 def test_highlights_come_in_reading_order_and_go(pane: DocumentPane, workspace, report) -> None:
-    late = workspace.highlight(report.id, 120, 130)
-    early = workspace.highlight(report.id, 40, 50)
+    late = workspace.highlights.add(report.id, 120, 130)
+    early = workspace.highlights.add(report.id, 40, 50)
     pane.show_highlights([late], {})
     pane.update_highlights([early], [])
     assert [h.id for h in pane.ordered_highlights()] == [early.id, late.id]

@@ -22,11 +22,11 @@ class Shelf:
         self.asked = []
         self.is_broken = False
 
-    def highlight_places(self, document_id):
+    def places(self, document_id):
         mine = (one for one in self.kept.values() if one.document_id == document_id)
         return sorted((one.start, one.id) for one in mine)
 
-    def highlights_by_id(self, ids):
+    def by_id(self, ids):
         if self.is_broken:
             raise StorageError(Path("library"), "the disk is gone")
         self.asked.append(len(ids))
@@ -46,7 +46,7 @@ def shelf(monkeypatch):
 
 @pytest.fixture
 def desk(shelf):
-    return SimpleNamespace(workspace=shelf, is_open=True)
+    return SimpleNamespace(workspace=SimpleNamespace(highlights=shelf), is_open=True)
 
 
 @pytest.fixture

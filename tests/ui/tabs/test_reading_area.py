@@ -9,7 +9,7 @@ from desktop.ui.remembered import OpenTab
 
 @pytest.fixture
 def both(window, workspace, report):
-    letter = next(d for d in workspace.documents() if d.id != report.id)
+    letter = next(d for d in workspace.documents.all() if d.id != report.id)
     return report.id, letter.id
 
 
@@ -107,7 +107,7 @@ def test_tabs_moved_along_the_bar_keep_their_pages(window, both):
 def test_a_restored_tab_is_read_when_it_is_turned_to(window, both, workspace):
     one, two = both
     area, desk = window.desk.reading, window.desk
-    workspace.set_reading_position(two, 9)
+    workspace.documents.set_reading_position(two, 9)
     tabs = [OpenTab(one, 0, current=True), OpenTab(two, 0, current=False)]
     area.restore(tabs, desk.catalogue.documents)
     assert [pane.document_id for pane in area.panes()] == [one]
@@ -126,7 +126,9 @@ def test_an_unread_tab_opens_renames_closes_and_comes_again(window, both, worksp
     tabs = [OpenTab(one, 0, current=True), OpenTab(two, 0, current=False)]
     area.restore(tabs, window.desk.catalogue.documents)
     bar = area._groups[0].bar
-    workspace.update_facts(two, replace(workspace.document(two).facts, title="Another name"))
+    workspace.documents.update_facts(
+        two, replace(workspace.documents.get(two).facts, title="Another name")
+    )
     assert bar.tabText(1) == "Another name"
     window.desk.open_passage(two)
     assert [pane.document_id for pane in area.panes()] == [one, two]

@@ -19,11 +19,11 @@ def catalogue(workspace):
 
 
 def test_it_lists_what_changed(catalogue, workspace, report):
-    box = workspace.add_collection("Box")
-    inner = workspace.add_collection("Inner", box.id)
-    workspace.move_document(report.id, inner.id)
-    workspace.update_facts(report.id, replace(report.facts, title="Counted"))
-    assert catalogue.documents[report.id] == workspace.document(report.id)
+    box = workspace.collections.add("Box")
+    inner = workspace.collections.add("Inner", box.id)
+    workspace.documents.move(report.id, inner.id)
+    workspace.documents.update_facts(report.id, replace(report.facts, title="Counted"))
+    assert catalogue.documents[report.id] == workspace.documents.get(report.id)
     assert catalogue.title(report.id) == "Counted"
     assert catalogue.collection_name(inner.id) == "Box/Inner"
     assert catalogue.collection_name(None) == ""
@@ -31,24 +31,24 @@ def test_it_lists_what_changed(catalogue, workspace, report):
 
 def test_what_is_gone_is_listed_no_more(catalogue, workspace, report):
     assert catalogue.sections(report.id)
-    workspace.remove_document(report.id)
-    workspace.empty_trash()
+    workspace.trash.put(report.id)
+    workspace.trash.empty()
     assert report.id not in catalogue.documents
     assert (catalogue.title(report.id), catalogue.sections(report.id)) == ("", ())
 
 
 def test_tags_follow_the_highlights(catalogue, workspace, report):
-    made = workspace.highlight(report.id, 0, 8, tags=("a/b",))
-    workspace.ensure_tag("a/b", "blue")
+    made = workspace.highlights.add(report.id, 0, 8, tags=("a/b",))
+    workspace.tags.ensure("a/b", "blue")
     assert [(tag.path, tag.count) for tag in catalogue.tags] == [("a/b", 1)]
     assert catalogue.tag_colours()["a/b"].startswith("#")
-    workspace.remove_highlight(made.id)
+    workspace.highlights.remove(made.id)
     assert [tag.count for tag in catalogue.tags] == [0]
 
 
 def test_changed_documents_are_asked_for_at_once(catalogue, workspace, report, monkeypatch):
-    asked, documents = [], workspace.documents
-    monkeypatch.setattr(workspace, "documents", lambda ids: asked.append(ids) or documents(ids))
+    asked, documents = [], workspace.documents.all
+    monkeypatch.setattr(workspace.documents, "all", lambda ids: asked.append(ids) or documents(ids))
     catalogue.update(Changes(documents=frozenset(catalogue.documents) | {"nowhere"}))
     assert len(asked) == 1
     assert len(catalogue.documents) == 2
@@ -61,8 +61,8 @@ def test_what_a_worker_that_died_had_not_told_is_found(catalogue, workspace, rep
     letter = next(i for i in catalogue.documents if i != report.id)
     # One of ours, so that its changes are not foreign and only comparing finds them.
     with closing(Workspace.open(tmp_path / "library", workspace.window)) as worker:
-        worker.remove_document(letter)
-        box = worker.add_collection("Box")
+        worker.trash.put(letter)
+        box = worker.collections.add("Box")
     workspace.poll()
     missed = catalogue.missed()
     assert missed == Changes(documents=frozenset([letter]), collections=frozenset([box.id]))

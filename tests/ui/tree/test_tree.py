@@ -8,7 +8,7 @@ from desktop.ui.tree.tree_nodes import Kind
 
 
 def test_the_tree_goes_with_the_document_in_front(qtbot, window, workspace, report):
-    letter = next(d for d in workspace.documents() if d.id != report.id)
+    letter = next(d for d in workspace.documents.all() if d.id != report.id)
     window.desk.open_passage(report.id)
     window.desk.open_passage(letter.id)
     tree = window.desk.left.tree
@@ -20,9 +20,9 @@ def test_the_tree_goes_with_the_document_in_front(qtbot, window, workspace, repo
 @pytest.fixture
 def nested(workspace):
     """Return a document two collections down, with sections in sections."""
-    document = next(d for d in workspace.documents() if "Counting" in d.title)
-    inner = workspace.add_collection("2024", workspace.add_collection("Parliament").id)
-    workspace.move_document(document.id, inner.id)
+    document = next(d for d in workspace.documents.all() if "Counting" in d.title)
+    inner = workspace.collections.add("2024", workspace.collections.add("Parliament").id)
+    workspace.documents.move(document.id, inner.id)
     return document
 
 
@@ -46,7 +46,7 @@ def test_the_row_of_the_document_in_front_is_seen_wherever_it_is(window, nested)
 
 def test_the_tree_stays_where_the_reader_is_in_it(window, nested, workspace):
     tree = window.desk.left.tree
-    letter = next(d for d in workspace.documents() if d.id != nested.id)
+    letter = next(d for d in workspace.documents.all() if d.id != nested.id)
     window.desk.open_passage(nested.id)
     tree.view.setFocus()
     tree.view.setCurrentIndex(row_of(tree, Kind.DOCUMENT, letter.id))
@@ -64,8 +64,8 @@ def test_an_import_elsewhere_leaves_what_is_open_and_chosen(window, nested, work
     grown = tmp_path / "report.md"
     text = "# Counting people in detention\n\nNo figures.\n\n## What the table leaves out\n\nMany."
     grown.write_text(f"{text}\n\n## Afterwards\n\nNothing.\n")
-    (outcome,) = workspace.import_files([grown])
-    workspace.make_version(outcome.document_id, nested.id)
+    (outcome,) = workspace.imports.files([grown])
+    workspace.originals.make_version(outcome.document_id, nested.id)
     assert [node.key for node in tree.selected()] == [f"{nested.id}#1"]
     assert tree.current_node().key == f"{nested.id}#1"
     assert tree.view.isExpanded(row_of(tree, Kind.SECTION, f"{nested.id}#0"))
@@ -75,7 +75,7 @@ def test_an_import_elsewhere_leaves_what_is_open_and_chosen(window, nested, work
 def test_several_chosen_rows_are_counted(window, workspace):
     tree = window.desk.left.tree
     count = tree.findChild(QLabel, "quiet")
-    tree.reveal(workspace.documents()[0].id)
+    tree.reveal(workspace.documents.all()[0].id)
     assert not count.isVisible()
     tree.view.selectAll()
     assert count.isVisible()
@@ -105,11 +105,11 @@ def test_a_section_opens_the_document_at_its_place(window, nested, qtbot):
 
 def test_the_first_tags_of_a_library_are_open(window, workspace, report):
     tree = window.desk.left.tree
-    assert workspace.tags() == []
-    workspace.highlight(report.id, 0, 8, tags=["detention/figures"])
+    assert workspace.tags.all() == []
+    workspace.highlights.add(report.id, 0, 8, tags=["detention/figures"])
     assert tree.view.isExpanded(row_of(tree, Kind.TAG, "detention"))
     tree.view.collapse(row_of(tree, Kind.TAG, "detention"))
-    workspace.highlight(report.id, 40, 48, tags=["asylum/figures"])
+    workspace.highlights.add(report.id, 40, 48, tags=["asylum/figures"])
     assert not tree.view.isExpanded(row_of(tree, Kind.TAG, "detention"))
 
 
@@ -118,7 +118,7 @@ def test_renaming_a_section_leaves_the_keyboard_on_its_row(qtbot, window, nested
     window.desk.open_passage(nested.id, 0)
     open_outline(tree, nested.id)
     tree.view.expand(row_of(tree, Kind.SECTION, f"{nested.id}#0"))
-    last = len(workspace.content(nested.id).sections) - 1
+    last = len(workspace.documents.content(nested.id).sections) - 1
     tree.view.setFocus()
     tree.view.setCurrentIndex(row_of(tree, Kind.SECTION, f"{nested.id}#{last}"))
     window.do("rename")
@@ -128,17 +128,19 @@ def test_renaming_a_section_leaves_the_keyboard_on_its_row(qtbot, window, nested
     qtbot.keyClicks(field, "Another title")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(tree.view.hasFocus)
-    assert workspace.content(nested.id).sections[last].title == "Another title"
+    assert workspace.documents.content(nested.id).sections[last].title == "Another title"
     assert tree.current_node().key == f"{nested.id}#{last}"
     assert [node.key for node in tree.selected()] == [f"{nested.id}#{last}"]
     window.do("section_join")
-    assert "Another title" not in {one.title for one in workspace.content(nested.id).sections}
+    assert "Another title" not in {
+        one.title for one in workspace.documents.content(nested.id).sections
+    }
     assert window.desk.status.text().startswith("Joined “Another title”")
 
 
 def test_what_comes_back_from_the_trash_is_chosen_again(window, nested, workspace):
     tree = window.desk.left.tree
-    other = next(d for d in workspace.documents() if d.id != nested.id)
+    other = next(d for d in workspace.documents.all() if d.id != nested.id)
     window.desk.open_passage(other.id)
     tree.reveal(nested.id)
     window.verbs.documents.remove([nested.id])

@@ -22,14 +22,14 @@ def workspace(shared):
 
 @pytest.fixture
 def report(workspace):
-    return workspace.find_document("Counting people in detention")
+    return workspace.documents.find("Counting people in detention")
 
 
 @pytest.fixture
 def collection(shared, workspace):
-    made = workspace.add_collection("Ports")
+    made = workspace.collections.add("Ports")
     yield made
-    workspace.remove_collection(made.id)
+    workspace.collections.remove(made.id)
 
 
 def take(tree, kind: Kind, *keys: str) -> None:
@@ -58,42 +58,42 @@ def answer(monkeypatch, **known) -> list:
 def test_chosen_rows_move_to_a_collection_in_one_step(
     shared, tree, workspace, report, collection, monkeypatch
 ):
-    letter = next(d for d in workspace.documents() if d.id != report.id)
+    letter = next(d for d in workspace.documents.all() if d.id != report.id)
     take(tree, Kind.DOCUMENT, report.id, letter.id)
     asked = answer(monkeypatch, collection_id=collection.id)
     shared.do("move_to")
     ((what, places, _parent),) = asked
     assert what == "2 items"
     assert places[collection.id] == "Ports"
-    moved = {workspace.document(d.id).collection_id for d in (report, letter)}
+    moved = {workspace.documents.get(d.id).collection_id for d in (report, letter)}
     assert moved == {collection.id}
     shared.do("undo")
-    assert workspace.document(report.id).collection_id is None
+    assert workspace.documents.get(report.id).collection_id is None
 
 
 def test_the_open_document_moves_to_a_new_collection(shared, tree, workspace, report, monkeypatch):
     shared.desk.open_passage(report.id)
     answer(monkeypatch, new_name="Prisons")
     shared.do("move_to")
-    (made,) = workspace.collections()
-    assert (made.name, workspace.document(report.id).collection_id) == ("Prisons", made.id)
+    (made,) = workspace.collections.all()
+    assert (made.name, workspace.documents.get(report.id).collection_id) == ("Prisons", made.id)
     assert tree.current_node().key == report.id, "the open document stays marked"
     shared.do("undo")
-    assert workspace.collections() == []
+    assert workspace.collections.all() == []
 
 
 def test_a_collection_is_not_offered_itself(shared, tree, workspace, collection, monkeypatch):
-    inner = workspace.add_collection("2024", collection.id)
-    other = workspace.add_collection("Portsmouth")
+    inner = workspace.collections.add("2024", collection.id)
+    other = workspace.collections.add("Portsmouth")
     take(tree, Kind.COLLECTION, collection.id)
     asked = answer(monkeypatch, collection_id=other.id)
     shared.do("move_to")
     ((_what, places, _parent),) = asked
     assert set(places) == {other.id}
-    moved = next(one for one in workspace.collections() if one.id == collection.id)
+    moved = next(one for one in workspace.collections.all() if one.id == collection.id)
     assert moved.parent_id == other.id
     for one in (inner, other):
-        workspace.remove_collection(one.id)
+        workspace.collections.remove(one.id)
 
 
 def test_a_new_collection_is_made_where_the_tree_is(
@@ -102,60 +102,60 @@ def test_a_new_collection_is_made_where_the_tree_is(
     monkeypatch.setattr("desktop.ui.dialogs.NameDialog.ask", lambda *_: "Inner")
     take(tree, Kind.COLLECTION, collection.id)
     shared.do("new_collection")
-    inner = next(one for one in workspace.collections() if one.name == "Inner")
+    inner = next(one for one in workspace.collections.all() if one.name == "Inner")
     assert inner.parent_id == collection.id
     assert tree.current_node().key == inner.id
     assert shared.desk.status.text() == "New collection “Inner”."
-    shared.desk.open_passage(workspace.documents()[0].id)
+    shared.desk.open_passage(workspace.documents.all()[0].id)
     shared.do("new_collection")
-    tops = [one for one in workspace.collections() if one.name == "Inner" and not one.parent_id]
+    tops = [one for one in workspace.collections.all() if one.name == "Inner" and not one.parent_id]
     assert len(tops) == 1, "the keyboard is in the page: the tree's row does not count"
     shared.do("undo")
     shared.do("undo")
 
 
 def test_rows_are_renamed_by_what_they_stand_for(tree, workspace, report, collection):
-    tag = workspace.ensure_tag("figures")
+    tag = workspace.tags.ensure("figures")
     for kind, key, name in (
         (Kind.DOCUMENT, report.id, "Counted"),
         (Kind.COLLECTION, collection.id, "Harbours"),
         (Kind.TAG, "figures", "numbers/held"),
     ):
         tree.model.rename_requested.emit(tree.model.find(kind, key), name)
-    assert workspace.document(report.id).title == "Counted"
-    assert [one.name for one in workspace.collections()] == ["Harbours"]
-    assert [one.path for one in workspace.tags()] == ["numbers/held"]
+    assert workspace.documents.get(report.id).title == "Counted"
+    assert [one.name for one in workspace.collections.all()] == ["Harbours"]
+    assert [one.path for one in workspace.tags.all()] == ["numbers/held"]
     for _ in range(3):
-        workspace.undo()
-    workspace.remove_tag_everywhere(tag.id)
+        workspace.history.undo()
+    workspace.tags.remove(tag.id)
 
 
 def test_a_tag_is_renamed_onto_another_only_when_the_reader_agrees(
     shared, tree, workspace, monkeypatch
 ):
-    made = [workspace.ensure_tag(path).id for path in ("cells", "figures")]
+    made = [workspace.tags.ensure(path).id for path in ("cells", "figures")]
     answers = [False, True]
     monkeypatch.setattr("desktop.ui.dialogs.question.confirm", lambda *_: answers.pop(0))
     row = tree.model.find(Kind.TAG, "figures")
     tree.model.rename_requested.emit(row, "cells")
-    assert [one.path for one in workspace.tags()] == ["cells", "figures"]
+    assert [one.path for one in workspace.tags.all()] == ["cells", "figures"]
     tree.model.rename_requested.emit(row, "cells")
-    assert [one.path for one in workspace.tags()] == ["cells"]
+    assert [one.path for one in workspace.tags.all()] == ["cells"]
     assert shared.desk.status.text() == "Merged “figures” into “cells”."
-    workspace.undo()
+    workspace.history.undo()
     for one in made:
-        workspace.remove_tag_everywhere(one)
+        workspace.tags.remove(one)
 
 
 def test_putting_away_says_what_became_of_it(shared, tree, workspace, report, collection):
     documents, status = shared.verbs.documents, shared.desk.status
     documents.remove_nodes([tree.model.find(Kind.DOCUMENT, report.id)])
     assert status.text() == f"Moved “{report.title}” to the trash."
-    workspace.undo()
-    workspace.ensure_tag("figures")
+    workspace.history.undo()
+    workspace.tags.ensure("figures")
     documents.remove_nodes([tree.model.find(Kind.TAG, "figures")])
     assert status.text() == "Tag “figures” removed."
-    assert workspace.tags() == []
+    assert workspace.tags.all() == []
 
 
 def test_the_open_document_is_shown_in_the_tree(shared, tree, report):

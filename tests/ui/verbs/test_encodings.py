@@ -17,8 +17,8 @@ POLISH = "Komisja wysłuchała świadków. Źródło: łąka."
 def letter(workspace, tmp_path):
     path = tmp_path / "polish.txt"
     path.write_bytes(POLISH.encode("cp1250"))
-    (outcome,) = workspace.import_files([path], choice=ReadingChoice("windows-1252"))
-    return workspace.document(outcome.document_id)
+    (outcome,) = workspace.imports.files([path], choice=ReadingChoice("windows-1252"))
+    return workspace.documents.get(outcome.document_id)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_the_document_in_front_is_read_as_was_chosen(window, letter, asked, monk
     window.do("read_as")
     assert made[0][0] == letter.title
     assert made[0][2] == "windows-1252"
-    assert [method for method, *_ in asked] == ["preview", "reread"]
+    assert [method for method, *_ in asked] == ["originals.preview", "originals.reread"]
     assert asked[-1][1] == (letter.id, ReadingChoice("windows-1250"))
 
 
@@ -69,7 +69,7 @@ def test_the_same_again_or_cancel_reads_nothing(
     window.desk.open_passage(letter.id)
     answer(monkeypatch, encoding, accepted=accepted)
     window.do("read_as")
-    assert [method for method, *_ in asked] == ["preview"]
+    assert [method for method, *_ in asked] == ["originals.preview"]
 
 
 def test_the_row_of_the_tree_goes_before_the_tab(window, letter, report, asked, monkeypatch):
@@ -85,7 +85,7 @@ def test_the_row_of_the_tree_goes_before_the_tab(window, letter, report, asked, 
 def test_only_what_may_be_in_any_encoding_can_be_read_so(window, workspace, letter, tmp_path):
     path = tmp_path / "note.rtf"
     path.write_bytes(rb"{\rtf1\ansi Some words.}")
-    (outcome,) = workspace.import_files([path])
+    (outcome,) = workspace.imports.files([path])
     window.desk.open_passage(outcome.document_id)
     assert not window.desk.actions["read_as"].isEnabled()
     window.desk.open_passage(letter.id)
@@ -97,7 +97,7 @@ def test_it_is_said_how_the_document_is_read_now(window, letter, workspace):
     outcome = ImportOutcome("/x", ImportStatus.REVISED, letter.id, 2)
     verbs._say(outcome, "windows-1250")
     assert window.desk.status.text() == "Read again: Central European (Windows-1250)."
-    workspace.highlight(letter.id, 0, 7)
+    workspace.highlights.add(letter.id, 0, 7)
     verbs._say(outcome, "")
     assert window.desk.status.text() == "Read again: guessed. Your highlights came along."
     verbs._say(ImportOutcome("/x", ImportStatus.FAILED, error="No."), "")
@@ -130,4 +130,4 @@ def test_pages_come_from_a_worker_and_the_document_changes(window, letter, works
     window.do("read_as")
     timer.stop()
     assert seen[-1] == POLISH
-    qtbot.waitUntil(lambda: workspace.content(letter.id).text == POLISH, timeout=30_000)
+    qtbot.waitUntil(lambda: workspace.documents.content(letter.id).text == POLISH, timeout=30_000)

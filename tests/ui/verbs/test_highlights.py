@@ -15,7 +15,7 @@ def test_colour_keys_recolour_the_highlight_in_hand(qtbot, window, workspace, re
     select(qtbot, pane, QUOTATION)
     qtbot.keyClick(focused(), Key.Key_1)
     qtbot.keyClick(focused(), Key.Key_3)
-    (kept,) = workspace.highlights(report.id)
+    (kept,) = workspace.highlights.all(report.id)
     assert kept.colour == "blue"
 
 
@@ -25,12 +25,12 @@ def test_delete_removes_the_highlight_in_hand_and_undo_brings_it_back(
     pane = open_in_tree(qtbot, window, report.title)
     select(qtbot, pane, QUOTATION)
     qtbot.keyClick(focused(), Key.Key_2)
-    (kept,) = workspace.highlights(report.id)
+    (kept,) = workspace.highlights.all(report.id)
     qtbot.keyClick(focused(), Key.Key_Delete)
-    assert workspace.highlights(report.id) == []
+    assert workspace.highlights.all(report.id) == []
     assert pane.highlights == {}
     window.do("undo")
-    assert [h.id for h in workspace.highlights(report.id)] == [kept.id]
+    assert [h.id for h in workspace.highlights.all(report.id)] == [kept.id]
     assert list(pane.highlights) == [kept.id]
 
 
@@ -42,13 +42,13 @@ def test_typing_figures_in_a_field_does_not_highlight(qtbot, window, workspace, 
     filter_field.setFocus()
     qtbot.keyClicks(filter_field, "123")
     assert filter_field.text() == "123"
-    assert workspace.highlights(report.id) == []
+    assert workspace.highlights.all(report.id) == []
 
 
 def test_the_way_back_from_cards_leads_to_where_one_read(qtbot, window, workspace, report):
-    length = len(workspace.content(report.id).text)
-    middle = workspace.highlight(report.id, length // 2, length // 2 + 9)
-    last = workspace.highlight(report.id, length - 9, length)
+    length = len(workspace.documents.content(report.id).text)
+    middle = workspace.highlights.add(report.id, length // 2, length // 2 + 9)
+    last = workspace.highlights.add(report.id, length - 9, length)
     window.resize(900, 320)
     pane = open_in_tree(qtbot, window, report.title)
     verbs = window.verbs.highlights
@@ -61,7 +61,7 @@ def test_the_way_back_from_cards_leads_to_where_one_read(qtbot, window, workspac
 
 
 def test_the_caret_lets_go_of_a_highlight_it_leaves(qtbot, window, workspace, report):
-    kept = workspace.highlight(report.id, 0, 8, colour="yellow")
+    kept = workspace.highlights.add(report.id, 0, 8, colour="yellow")
     pane = open_in_tree(qtbot, window, report.title)
     pane.reader.setFocus()
     pane.reader.pick(kept.id)
@@ -69,32 +69,32 @@ def test_the_caret_lets_go_of_a_highlight_it_leaves(qtbot, window, workspace, re
     qtbot.keyClick(focused(), Key.Key_Down)
     assert window.desk.subject.ids == []
     qtbot.keyClick(focused(), Key.Key_3)
-    assert workspace.find_highlight(kept.id).colour == "yellow"
+    assert workspace.highlights.find(kept.id).colour == "yellow"
 
 
 def test_several_highlights_are_recoloured_and_removed_in_one_step(window, workspace, report):
-    kept = [workspace.highlight(report.id, start, start + 8) for start in (0, 40, 80)]
+    kept = [workspace.highlights.add(report.id, start, start + 8) for start in (0, 40, 80)]
     window.desk.open_passage(report.id)
     window.desk.sidebar.view.selectAll()
     window.do("highlight_pink")
-    assert {one.colour for one in workspace.highlights(report.id)} == {"pink"}
+    assert {one.colour for one in workspace.highlights.all(report.id)} == {"pink"}
     window.do("undo")
-    assert {one.colour for one in workspace.highlights(report.id)} == {"yellow"}
+    assert {one.colour for one in workspace.highlights.all(report.id)} == {"yellow"}
     window.desk.sidebar.view.selectAll()
     window.do("remove")
     assert window.desk.status.text() == "Removed 3 highlights."
     window.do("undo")
-    assert len(workspace.highlights(report.id)) == len(kept)
+    assert len(workspace.highlights.all(report.id)) == len(kept)
 
 
 def test_a_fill_becomes_a_line_and_back(window, workspace, report):
-    kept = workspace.highlight(report.id, 0, 8)
+    kept = workspace.highlights.add(report.id, 0, 8)
     window.desk.open_passage(report.id)
     window.desk.sidebar.select(kept.id)
     window.do("underline")
-    assert workspace.find_highlight(kept.id).style is HighlightStyle.UNDERLINE
+    assert workspace.highlights.find(kept.id).style is HighlightStyle.UNDERLINE
     window.do("underline")
-    assert workspace.find_highlight(kept.id).style is HighlightStyle.FILL
+    assert workspace.highlights.find(kept.id).style is HighlightStyle.FILL
 
 
 def test_copies_say_where_they_are_from(qtbot, window, report):
@@ -134,7 +134,7 @@ def test_the_selection_is_searched_for_as_a_phrase(qtbot, window, report):
 
 
 def test_highlights_are_gone_through_and_round_again(window, workspace, report):
-    kept = [workspace.highlight(report.id, start, start + 8) for start in (0, 40)]
+    kept = [workspace.highlights.add(report.id, start, start + 8) for start in (0, 40)]
     window.desk.open_passage(report.id)
     window.desk.reading.current().reader.goto(0)
     seen = []

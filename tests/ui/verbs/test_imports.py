@@ -48,22 +48,22 @@ def test_what_failed_is_tried_again_where_it_was_meant_to_go(window, asked, tmp_
     shown(window).retry.click()
     method, args, known = asked[-1]
     assert (method, args, known["arguments"]) == (
-        "import_files", ([path],), {"collection": "Ports/papers"},
+        "imports.files", ([path],), {"collection": "Ports/papers"},
     )  # fmt: skip
 
 
 def test_the_same_text_is_offered_as_a_version(window, workspace, report, asked):
-    other = next(d for d in workspace.documents() if d.id != report.id)
+    other = next(d for d in workspace.documents.all() if d.id != report.id)
     outcome = ImportOutcome("/x/again.txt", ImportStatus.IMPORTED, other.id, same_text_as=report.id)
     window.verbs.imports.report([outcome])
     shown(window).version.click()
     method, args, _known = asked[-1]
-    assert (method, args) == ("make_version", (other.id, report.id))
+    assert (method, args) == ("originals.make_version", (other.id, report.id))
 
 
 def test_the_search_is_levelled_after_an_import(window, asked, report):
     window.verbs.imports.report([ImportOutcome("/x", ImportStatus.IMPORTED, report.id)])
-    assert [method for method, *_ in asked] == ["sync_index"]
+    assert [method for method, *_ in asked] == ["search.sync"]
     assert shown(window) is None
     assert window.desk.reading.current().document_id == report.id
 
@@ -71,7 +71,7 @@ def test_the_search_is_levelled_after_an_import(window, asked, report):
 def test_only_web_pages_can_be_read_whole(window, workspace, report, tmp_path, asked):
     page = tmp_path / "page.html"
     page.write_text("<html><body><article><p>Words of a page.</p></article></body></html>")
-    (outcome,) = workspace.import_files([page])
+    (outcome,) = workspace.imports.files([page])
     window.desk.open_passage(report.id)
     assert not window.desk.actions["read_page"].isEnabled()
     window.desk.open_passage(outcome.document_id)
@@ -79,12 +79,12 @@ def test_only_web_pages_can_be_read_whole(window, workspace, report, tmp_path, a
     window.do("read_page")
     method, args, known = asked[-1]
     assert (method, args, known["arguments"]) == (
-        "reimport", (outcome.document_id,), {"whole_page": True},
+        "originals.reimport", (outcome.document_id,), {"whole_page": True},
     )  # fmt: skip
 
 
 def test_dropped_files_go_to_the_collection_under_them(window, workspace, asked):
-    collection = workspace.add_collection("Ports")
+    collection = workspace.collections.add("Ports")
     window.desk.left.tree.model.files_dropped.emit(["/x/a.txt"], collection.id)
     assert asked[-1][1] == ([Path("/x/a.txt")],)
     assert asked[-1][2]["arguments"] == {"collection": "Ports"}
@@ -93,7 +93,7 @@ def test_dropped_files_go_to_the_collection_under_them(window, workspace, asked)
 def test_pasted_text_becomes_a_document(qtbot, window, workspace):
     QApplication.clipboard().setText("Notes from the hearing\n\nThe witness was brief.")
     window.do("paste_document")
-    qtbot.waitUntil(lambda: len(workspace.documents()) == 3, timeout=30_000)
+    qtbot.waitUntil(lambda: len(workspace.documents.all()) == 3, timeout=30_000)
     qtbot.waitUntil(lambda: window.desk.reading.current() is not None)
     assert "The witness was brief." in window.desk.reading.current().content.text
 

@@ -14,12 +14,12 @@ Key = Qt.Key
 
 
 def test_export_writes_the_quotation(qtbot, window, workspace, report, tmp_path):
-    start = workspace.content(report.id).text.index(QUOTATION)
-    workspace.highlight(report.id, start, start + len(QUOTATION))
+    start = workspace.documents.content(report.id).text.index(QUOTATION)
+    workspace.highlights.add(report.id, start, start + len(QUOTATION))
     target = tmp_path / "out" / "quotations.md"
     target.parent.mkdir()
     window.desk.tasks.run(
-        call(workspace.export_file, target), text="Exporting", then=window.verbs.library._exported
+        call(workspace.exports.file, target), text="Exporting", then=window.verbs.library._exported
     )
     qtbot.waitUntil(target.exists, timeout=20_000)
     qtbot.waitUntil(lambda: "quotations.md" in window.desk.status.text())
@@ -34,10 +34,10 @@ def test_delete_in_the_tree_removes_the_document_not_a_highlight(qtbot, window, 
     tree.reveal(report.id)
     tree.view.setFocus()
     qtbot.keyClick(tree.view, Key.Key_Delete)
-    assert report.id not in {d.id for d in workspace.documents()}
+    assert report.id not in {d.id for d in workspace.documents.all()}
     assert window.desk.reading.panes() == []
     window.do("undo")
-    assert report.id in {d.id for d in workspace.documents()}
+    assert report.id in {d.id for d in workspace.documents.all()}
 
 
 def test_the_status_line_offers_undo(qtbot, window, workspace, report):
@@ -45,7 +45,7 @@ def test_the_status_line_offers_undo(qtbot, window, workspace, report):
     select(qtbot, pane, QUOTATION)
     qtbot.keyClick(focused(), Key.Key_1)
     window.desk.status.undo_requested.emit()
-    assert workspace.highlights(report.id) == []
+    assert workspace.highlights.all(report.id) == []
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_the_open_document_is_exported(window, report, asked, monkeypatch, tmp_p
     window.do("export_document")
     assert seen == [(f"This document: {report.title}", True, "")]
     ((args, known),) = asked
-    assert args == ("export_file", tmp_path / "out.md")
+    assert args == ("exports.file", tmp_path / "out.md")
     assert known["arguments"] == {"documents": [report.id], "tags": [], "replace": False}
     assert window.desk.settings.text("export_folder") == str(tmp_path)
 
@@ -88,9 +88,9 @@ def test_the_open_document_is_exported(window, report, asked, monkeypatch, tmp_p
 def test_what_is_chosen_in_the_tree_is_exported(
     window, workspace, report, asked, monkeypatch, tmp_path
 ):
-    collection = workspace.add_collection("Ports")
-    for document in workspace.documents():
-        workspace.move_document(document.id, collection.id)
+    collection = workspace.collections.add("Ports")
+    for document in workspace.documents.all():
+        workspace.documents.move(document.id, collection.id)
     tree = window.desk.left.tree
     tree.view.setFocus()
     tree._choose([(Kind.COLLECTION, collection.id)], (Kind.COLLECTION, collection.id))
@@ -98,12 +98,12 @@ def test_what_is_chosen_in_the_tree_is_exported(
     window.do("export")
     assert seen == [("These 2 documents", True, "")]
     ((args, known),) = asked
-    assert args[0] == "export_files"
-    assert set(known["arguments"]["documents"]) == {d.id for d in workspace.documents()}
+    assert args[0] == "exports.files"
+    assert set(known["arguments"]["documents"]) == {d.id for d in workspace.documents.all()}
 
 
 def test_a_tag_of_the_tree_is_exported(window, workspace, report, asked, monkeypatch, tmp_path):
-    workspace.highlight(report.id, 0, 8, tags=["detention/figures"])
+    workspace.highlights.add(report.id, 0, 8, tags=["detention/figures"])
     tree = window.desk.left.tree
     tree.view.setFocus()
     tree._choose([(Kind.TAG, "detention")], (Kind.TAG, "detention"))
@@ -114,16 +114,16 @@ def test_a_tag_of_the_tree_is_exported(window, workspace, report, asked, monkeyp
 
 
 def test_a_step_that_another_window_overtook_is_said(window, workspace, report, tmp_path):
-    kept = workspace.highlight(report.id, 0, 8)
-    workspace.change_highlight(kept.id, note="Mine.")
+    kept = workspace.highlights.add(report.id, 0, 8)
+    workspace.highlights.change(kept.id, note="Mine.")
     other = Workspace.open(tmp_path / "library")
-    other.change_highlight(kept.id, note="Theirs.")
+    other.highlights.change(kept.id, note="Theirs.")
     other.close()
     workspace.poll()
     window.do("undo")
     assert "another window" in window.desk.status.text()
-    assert workspace.find_highlight(kept.id).note == "Theirs."
-    assert window.desk.actions["undo"].text() == f"&Undo {workspace.undo_text()}"
+    assert workspace.highlights.find(kept.id).note == "Theirs."
+    assert window.desk.actions["undo"].text() == f"&Undo {workspace.history.undo_text()}"
 
 
 def test_samples_that_are_not_there_are_not_removed(window):
@@ -132,7 +132,7 @@ def test_samples_that_are_not_there_are_not_removed(window):
 
 
 def test_the_trash_gives_back_and_is_emptied(window, workspace, report, monkeypatch):
-    workspace.remove_document(report.id)
+    workspace.trash.put(report.id)
 
     def hands(dialog) -> int:
         assert dialog.list.count() == 1
@@ -141,7 +141,7 @@ def test_the_trash_gives_back_and_is_emptied(window, workspace, report, monkeypa
 
     monkeypatch.setattr(TrashDialog, "exec", hands)
     window.do("trash")
-    assert report.id in {d.id for d in workspace.documents()}
+    assert report.id in {d.id for d in workspace.documents.all()}
 
 
 def test_nothing_to_export_is_said(window):
@@ -168,7 +168,7 @@ def test_a_backup_goes_where_the_reader_says(window, asked, monkeypatch, tmp_pat
     assert not asked
     window.do("backup")
     ((method, folder), known), *_ = asked
-    assert method == "backup"
+    assert method == "care.backup"
     assert folder.parent == tmp_path
     assert folder.name.startswith("Manicule backup 20")
     known["then"](folder)

@@ -18,7 +18,7 @@ def test_a_tag_thought_better_of_leaves_no_highlight(qtbot, window, workspace, r
     qtbot.keyClick(focused(), Key.Key_T)
     qtbot.keyClicks(focused(), "figures")
     qtbot.keyClick(focused(), Key.Key_Escape)
-    assert workspace.highlights(report.id) == []
+    assert workspace.highlights.all(report.id) == []
     assert pane.reader.selected_text() == QUOTATION
 
 
@@ -28,14 +28,14 @@ def test_a_tag_for_a_selection_is_one_step(qtbot, window, workspace, report):
     qtbot.keyClick(focused(), Key.Key_T)
     qtbot.keyClicks(focused(), "figures")
     qtbot.keyClick(focused(), Key.Key_Return)
-    assert [h.tags for h in workspace.highlights(report.id)] == [("figures",)]
+    assert [h.tags for h in workspace.highlights.all(report.id)] == [("figures",)]
     window.do("undo")
-    assert workspace.highlights(report.id) == []
+    assert workspace.highlights.all(report.id) == []
 
 
 def test_a_note_that_cannot_be_kept_can_be_copied(window, workspace, report):
-    kept = workspace.highlight_quotation(report.id, QUOTATION)
-    workspace.remove_highlight(kept.id)
+    kept = workspace.highlights.add_quotation(report.id, QUOTATION)
+    workspace.highlights.remove(kept.id)
     window.verbs.notes.write_note(kept.id, "A long thought.")
     assert window.desk.status.text() == "The highlight is gone, and its note was not kept."
     window.desk.status._button.click()
@@ -43,7 +43,7 @@ def test_a_note_that_cannot_be_kept_can_be_copied(window, workspace, report):
 
 
 def test_a_note_that_was_refused_is_handed_over_again(window, workspace, report, monkeypatch):
-    kept = workspace.highlight(report.id, 0, 8)
+    kept = workspace.highlights.add(report.id, 0, 8)
     window.desk.open_passage(report.id)
     sidebar = window.desk.sidebar
     sidebar.select(kept.id)
@@ -53,21 +53,21 @@ def test_a_note_that_was_refused_is_handed_over_again(window, workspace, report,
         raise StorageError(workspace.folder, "the disk is full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(workspace, "change_highlight", full)
+        patched.setattr(workspace.highlights, "change", full)
         field.setPlainText("A thought.")
         field.commit()
         assert "the disk is full" in window.desk.status.text()
-        workspace.add_tag(kept.id, "figures")  # the card is shown anew
+        workspace.highlights.add_tag(kept.id, "figures")  # the card is shown anew
         assert field.toPlainText() == "A thought."
     field.commit()
-    assert workspace.find_highlight(kept.id).note == "A thought."
+    assert workspace.highlights.find(kept.id).note == "A thought."
 
 
 def test_a_note_that_was_changed_elsewhere_meanwhile_is_not_replaced(window, workspace, report):
-    kept = workspace.highlight(report.id, 0, 8)
-    workspace.change_highlight(kept.id, note="Theirs.")
+    kept = workspace.highlights.add(report.id, 0, 8)
+    workspace.highlights.change(kept.id, note="Theirs.")
     assert not window.verbs.notes.write_note(kept.id, "Mine.", instead_of="")
-    assert workspace.find_highlight(kept.id).note == "Theirs."
+    assert workspace.highlights.find(kept.id).note == "Theirs."
     assert "changed elsewhere" in window.desk.status.text()
     assert window.verbs.notes.write_note(kept.id, "Mine.", instead_of="Theirs.")
 
@@ -80,38 +80,38 @@ def test_a_note_beside_a_passage_is_kept_when_its_tab_is_closed(qtbot, window, w
     field = focused()
     window.do("close_tab")
     qtbot.waitUntil(lambda: not isValid(field))
-    assert [h.note for h in workspace.highlights(report.id)] == ["A thought."]
+    assert [h.note for h in workspace.highlights.all(report.id)] == ["A thought."]
 
 
 def test_tags_go_onto_and_off_all_that_are_in_hand(window, workspace, report):
     for start in (0, 40):
-        workspace.highlight(report.id, start, start + 8)
+        workspace.highlights.add(report.id, start, start + 8)
     window.desk.open_passage(report.id)
     window.desk.sidebar.view.selectAll()
     ids = window.desk.sidebar.selected_ids()
     window.verbs.notes.add_tag(ids, "figures")
-    assert [one.tags for one in workspace.highlights(report.id)] == [("figures",)] * 2
+    assert [one.tags for one in workspace.highlights.all(report.id)] == [("figures",)] * 2
     window.do("undo")
-    assert [one.tags for one in workspace.highlights(report.id)] == [()] * 2
+    assert [one.tags for one in workspace.highlights.all(report.id)] == [()] * 2
     window.do("redo")
     window.verbs.notes.remove_tag(ids, "figures")
-    assert [one.tags for one in workspace.highlights(report.id)] == [()] * 2
+    assert [one.tags for one in workspace.highlights.all(report.id)] == [()] * 2
 
 
 def test_a_note_is_kept_without_the_space_around_it(window, workspace, report):
-    kept = workspace.highlight(report.id, 0, 8)
+    kept = workspace.highlights.add(report.id, 0, 8)
     window.verbs.notes.write_note(kept.id, "  Ask again. \n")
-    assert workspace.find_highlight(kept.id).note == "Ask again."
+    assert workspace.highlights.find(kept.id).note == "Ask again."
     assert window.desk.status.text() == "Note kept."
     window.verbs.notes.write_note(kept.id, " ")
     assert window.desk.status.text() == "Note removed."
 
 
 def test_a_link_is_read_from_both_ends_and_followed(window, workspace, report):
-    letter = next(d for d in workspace.documents() if d.id != report.id)
-    here = workspace.highlight(report.id, 0, 8)
-    there = workspace.highlight(letter.id, 0, 8)
-    workspace.add_link(here.id, there.id, LinkKind.SUPPORTS)
+    letter = next(d for d in workspace.documents.all() if d.id != report.id)
+    here = workspace.highlights.add(report.id, 0, 8)
+    there = workspace.highlights.add(letter.id, 0, 8)
+    workspace.links.add(here.id, there.id, LinkKind.SUPPORTS)
     ((text, target),) = window.verbs.notes._related(here.id)
     assert (text, target) == (f"supports: {there.anchor.quotation}", there.id)
     ((text, target),) = window.verbs.notes._related(there.id)
@@ -119,16 +119,16 @@ def test_a_link_is_read_from_both_ends_and_followed(window, workspace, report):
     window.verbs.notes.open_linked(there.id)
     assert window.desk.reading.current().document_id == letter.id
     assert window.desk.sidebar.selected_ids() == [there.id]
-    workspace.remove_highlight(there.id)
+    workspace.highlights.remove(there.id)
     assert window.verbs.notes._related(here.id) == []
 
 
 def test_the_other_end_of_a_link_is_asked_for(window, workspace, report, monkeypatch):
-    here, there = (workspace.highlight(report.id, start, start + 8) for start in (0, 40))
+    here, there = (workspace.highlights.add(report.id, start, start + 8) for start in (0, 40))
     window.desk.open_passage(report.id)
     window.desk.sidebar.select(here.id)
     monkeypatch.setattr(LinkDialog, "exec", lambda dialog: dialog.list.count() == 1)
     window.do("link")
-    (made,) = workspace.links(here.id)
+    (made,) = workspace.links.all(here.id)
     assert (made.source_id, made.target_id) == (here.id, there.id)
     assert window.desk.status.text() == "Linked."

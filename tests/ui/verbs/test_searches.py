@@ -9,7 +9,7 @@ Key = Qt.Key
 
 
 def test_a_hit_in_a_note_takes_its_highlight_in_hand(window, workspace, report):
-    kept = workspace.highlight(report.id, 0, 8, note="Compare with the table.")
+    kept = workspace.highlights.add(report.id, 0, 8, note="Compare with the table.")
     window.verbs.searches.open_hit(
         Hit(report.id, report.title, "", 0, 8, 1.0, "Compare with", ((0, 7),), kept.id)
     )
@@ -32,17 +32,17 @@ def test_while_the_index_is_made_nothing_is_said_to_be_missing(window, monkeypat
     title = window.desk.left.search.empty._title
     assert "prepared" in title.text()
     ((method, known),) = asked
-    assert method == "sync_index"
+    assert method == "search.sync"
     again = []
     monkeypatch.setattr(tasks, "search", lambda one, **_known: again.append(one.method))
     known["then"](None)
-    assert again == ["search"]
+    assert again == ["search.find"]
     window.verbs.searches._show(SearchResult("remand", 0))
     assert "Nothing found" in title.text(), "the index is level now"
 
 
 def test_search_opens_the_passage(qtbot, window, workspace, report):
-    workspace.sync_index()
+    workspace.search.sync()
     qtbot.keyClick(window, Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     field = focused()
     assert field.objectName() == "searchField"

@@ -32,7 +32,7 @@ def answer(monkeypatch):
 
 
 def names(workspace, report):
-    return [section.title for section in workspace.content(report.id).sections]
+    return [section.title for section in workspace.documents.content(report.id).sections]
 
 
 def select(pane, words):
@@ -57,7 +57,7 @@ def test_a_section_begins_at_the_caret_and_undo_takes_it_back(
     assert offered[0].startswith(REMAND)
     assert "Who is missing" in names(workspace, report)
     assert "Who is missing" in tree_rows(window, report)[0]
-    assert pane.content.sections == workspace.content(report.id).sections
+    assert pane.content.sections == workspace.documents.content(report.id).sections
     window.do("undo")
     assert tree_rows(window, report)[0] == before == names(workspace, report)
 
@@ -105,7 +105,7 @@ def test_facts_of_a_section_are_shown_above_the_page(
     )
     select(pane, REMAND)
     window.do("section_facts")
-    section = workspace.content(report.id).sections[-1]
+    section = workspace.documents.content(report.id).sections[-1]
     assert section.facts == {"author": "Ann Lee", "date": "2025"}
     assert not pane.strip.isHidden()
     pane._show_section(len(pane.content.sections) - 1)
@@ -115,7 +115,7 @@ def test_facts_of_a_section_are_shown_above_the_page(
 
 
 def test_where_there_is_no_section_it_says_what_to_do(window, workspace, report, pane):
-    workspace.set_sections(report.id, [])
+    workspace.sections.set(report.id, [])
     assert tree_rows(window, report)[0] == []
     window.do("section_join")
     assert "no section" in window.desk.status.text()
@@ -125,10 +125,10 @@ def test_where_there_is_no_section_it_says_what_to_do(window, workspace, report,
 def test_a_document_that_changed_while_the_reader_was_asked_is_left_alone(
     window, workspace, report, pane, monkeypatch, action
 ):
-    outcome = workspace.import_text("<h1>Another beginning</h1><p>Words.</p>", html=True)
+    outcome = workspace.imports.text("<h1>Another beginning</h1><p>Words.</p>", html=True)
 
     def ask(*_about):
-        workspace.make_version(outcome.document_id, report.id)
+        workspace.originals.make_version(outcome.document_id, report.id)
         return "Mine"
 
     monkeypatch.setattr(NameDialog, "ask", ask)

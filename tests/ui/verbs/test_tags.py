@@ -53,16 +53,16 @@ def test_a_tag_is_looked_for_as_the_search_understands_it(shared):
 def dialog(shared, monkeypatch):
     """Return a function that opens the dialog, lets hands work in it and closes it."""
     workspace = shared.desk.workspace
-    tag = workspace.ensure_tag("figures")
+    tag = workspace.tags.ensure("figures")
 
     def work(hands) -> None:
         monkeypatch.setattr(TagsDialog, "exec", lambda opened: hands(opened) or 0)
         shared.do("edit_tags")
 
     yield work
-    for one in workspace.tags():
-        workspace.remove_tag_everywhere(one.id)
-    assert tag.id not in {one.id for one in workspace.tags()}
+    for one in workspace.tags.all():
+        workspace.tags.remove(one.id)
+    assert tag.id not in {one.id for one in workspace.tags.all()}
 
 
 def test_what_is_done_in_the_dialog_is_done_in_the_library_and_shown(dialog, shared):
@@ -78,7 +78,7 @@ def test_what_is_done_in_the_dialog_is_done_in_the_library_and_shown(dialog, sha
 
     dialog(hands)
     assert seen == ["figures", "new one"]
-    assert {(one.path, one.colour) for one in workspace.tags()} == {
+    assert {(one.path, one.colour) for one in workspace.tags.all()} == {
         ("figures", "green"), ("new one", ""),
     }  # fmt: skip
 
@@ -86,14 +86,14 @@ def test_what_is_done_in_the_dialog_is_done_in_the_library_and_shown(dialog, sha
 def test_a_name_that_cannot_be_is_said_and_nothing_lost(dialog, shared):
     dialog(lambda opened: opened.added.emit(" / "))
     assert "tag" in shared.desk.status.text()
-    assert [one.path for one in shared.desk.workspace.tags()] == ["figures"]
-    assert isinstance(shared.desk.workspace.tags()[0], Tag)
+    assert [one.path for one in shared.desk.workspace.tags.all()] == ["figures"]
+    assert isinstance(shared.desk.workspace.tags.all()[0], Tag)
 
 
 @pytest.mark.parametrize("typed", ["zeal", "#zeal", " zeal/ "])
 def test_a_merge_is_asked_for_however_the_name_is_typed(dialog, shared, monkeypatch, typed):
     workspace = shared.desk.workspace
-    workspace.ensure_tag("zeal")
+    workspace.tags.ensure("zeal")
     asked = []
     monkeypatch.setattr("desktop.ui.dialogs.question.confirm", lambda *_: bool(asked.append(typed)))
 
@@ -104,12 +104,12 @@ def test_a_merge_is_asked_for_however_the_name_is_typed(dialog, shared, monkeypa
 
     dialog(hands)
     assert asked == [typed]
-    assert [one.path for one in workspace.tags()] == ["figures", "zeal"]
+    assert [one.path for one in workspace.tags.all()] == ["figures", "zeal"]
 
 
 def test_merging_is_said_can_be_undone_and_keeps_the_right_tag_in_hand(dialog, shared, monkeypatch):
     workspace, status = shared.desk.workspace, shared.desk.status
-    workspace.ensure_tag("zeal")
+    workspace.tags.ensure("zeal")
     answers = [False, True]
     monkeypatch.setattr("desktop.ui.dialogs.question.confirm", lambda *_: answers.pop(0))
     seen = []
@@ -127,11 +127,11 @@ def test_merging_is_said_can_be_undone_and_keeps_the_right_tag_in_hand(dialog, s
     assert status.text() == "Merged “figures” into “zeal”."
     assert not status._button.isHidden()
     shared.do("undo")
-    assert [one.path for one in workspace.tags()] == ["figures", "zeal"]
+    assert [one.path for one in workspace.tags.all()] == ["figures", "zeal"]
 
 
 def test_a_new_tag_of_a_known_name_is_shown_and_said(dialog, shared):
-    shared.desk.workspace.ensure_tag("zeal")
+    shared.desk.workspace.tags.ensure("zeal")
     seen = []
 
     def hands(opened: TagsDialog) -> None:

@@ -7,9 +7,9 @@ from desktop.ui.tree.tree_nodes import Kind
 def entries(shared):
     """Return a function that lists what the menu of a row offers."""
     workspace = shared.desk.workspace
-    collection = workspace.add_collection("Ports")
-    tag = workspace.ensure_tag("figures")
-    report = workspace.find_document("Counting people in detention")
+    collection = workspace.collections.add("Ports")
+    tag = workspace.tags.ensure("figures")
+    report = workspace.documents.find("Counting people in detention")
     tree = shared.desk.left.tree
     keys = {Kind.COLLECTION: collection.id, Kind.TAG: "figures", Kind.DOCUMENT: report.id}
     tree.model.fetchMore(tree.model.index_of(tree.model.find(Kind.DOCUMENT, report.id)))
@@ -24,8 +24,8 @@ def entries(shared):
         return texts
 
     yield listed
-    workspace.remove_collection(collection.id)
-    workspace.remove_tag_everywhere(tag.id)
+    workspace.collections.remove(collection.id)
+    workspace.tags.remove(tag.id)
 
 
 def test_a_document_can_be_opened_moved_exported_and_put_away(entries):

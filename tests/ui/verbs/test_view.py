@@ -24,7 +24,7 @@ def test_split_shows_the_document_twice_and_both_learn_of_a_highlight(
 
 def test_back_and_forward_through_jumps(qtbot, window, workspace, report):
     pane = open_in_tree(qtbot, window, report.title)
-    letter = next(d for d in workspace.documents() if d.id != report.id)
+    letter = next(d for d in workspace.documents.all() if d.id != report.id)
     window.desk.open_passage(letter.id)
     assert window.desk.reading.current().document_id == letter.id
     window.do("back")
@@ -34,7 +34,7 @@ def test_back_and_forward_through_jumps(qtbot, window, workspace, report):
 
 
 def test_f6_walks_through_the_panes(qtbot, window, workspace, report):
-    workspace.highlight(report.id, 0, 8)
+    workspace.highlights.add(report.id, 0, 8)
     open_in_tree(qtbot, window, report.title)
     seen = set()
     for _ in range(4):
@@ -52,7 +52,7 @@ def test_the_chosen_theme_has_a_check_mark(window):
 
 def test_a_closed_tab_comes_back_where_it_was(window, workspace, report):
     actions = window.desk.actions
-    letter = next(d for d in workspace.documents() if d.id != report.id)
+    letter = next(d for d in workspace.documents.all() if d.id != report.id)
     for document in (report, letter):
         window.desk.open_passage(document.id)
     assert not actions["reopen_tab"].isEnabled()
@@ -61,7 +61,7 @@ def test_a_closed_tab_comes_back_where_it_was(window, workspace, report):
     assert actions["reopen_tab"].isEnabled()
     window.do("reopen_tab")
     assert window.desk.reading.current().document_id == report.id
-    workspace.remove_document(letter.id)
+    workspace.trash.put(letter.id)
     assert not actions["reopen_tab"].isEnabled(), "there is nothing to open again"
     window.do("reopen_tab")
     assert window.desk.status.text() == "No closed tab can be opened again."

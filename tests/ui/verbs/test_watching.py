@@ -85,7 +85,7 @@ def test_a_failure_is_offered_to_be_looked_at(window, folder, asked):
 
 @pytest.mark.parametrize("kept", ["nonsense", "[1]", '["/x", [1]]', '["/x", {"a": 1}]'])
 def test_nonsense_in_the_setting_counts_as_absent(window, workspace, folder, asked, kept):
-    workspace.set_setting(TAKEN, kept)
+    workspace.settings.set(TAKEN, kept)
     begin_again(window)
     look(window)
     assert len(asked) == 1

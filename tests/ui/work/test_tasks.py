@@ -27,7 +27,7 @@ def test_the_slow_worker_answers_and_tells_what_changed(qtbot, tasks, workspace,
     answers, changes, failures = [], [], []
     tasks.changed.connect(changes.append)
     tasks.run(
-        call(workspace.import_files, [source]),
+        call(workspace.imports.files, [source]),
         text="Importing",
         then=answers.append,
         failed=failures.append,
@@ -41,7 +41,11 @@ def test_the_slow_worker_answers_and_tells_what_changed(qtbot, tasks, workspace,
 
 def test_a_failure_is_a_sentence(qtbot, tasks, workspace):
     failures = []
-    tasks.run(call(workspace.reimport, "no such id"), text="Reading again", failed=failures.append)
+    tasks.run(
+        call(workspace.originals.reimport, "no such id"),
+        text="Reading again",
+        failed=failures.append,
+    )
     qtbot.waitUntil(lambda: bool(failures), timeout=30_000)
     assert "There is no" in failures[0]
 
@@ -56,15 +60,17 @@ def test_a_fault_in_the_program_says_so_without_details(qtbot, tasks):
 
 def test_a_worker_that_dies_is_said_and_started_again(qtbot, tasks, workspace):
     answers, failures = [], []
-    tasks.run(call(workspace.documents), text="Listing", then=answers.append)
+    tasks.run(call(workspace.documents.all), text="Listing", then=answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=30_000)
     first = tasks._slow.pid
-    tasks.run(call(workspace.reindex), text="Indexing", then=answers.append, failed=failures.append)
+    tasks.run(
+        call(workspace.search.reindex), text="Indexing", then=answers.append, failed=failures.append
+    )
     os.kill(first, signal.SIGKILL)
     qtbot.waitUntil(lambda: bool(failures) or len(answers) > 1, timeout=30_000)
     assert failures == [] or "ended unexpectedly" in failures[0]
     qtbot.waitUntil(lambda: tasks._slow.pid != first, timeout=5_000)
-    tasks.run(call(workspace.documents), text="Listing", then=answers.append)
+    tasks.run(call(workspace.documents.all), text="Listing", then=answers.append)
     qtbot.waitUntil(lambda: bool(answers) and len(answers[-1]) == 2, timeout=30_000)
     assert tasks._slow.pid not in (None, first)
 
@@ -116,26 +122,26 @@ def test_a_failure_of_what_follows_on_a_job_is_a_sentence(still):
 
 
 def test_only_the_latest_search_is_answered(qtbot, tasks, workspace):
-    workspace.sync_index()
+    workspace.search.sync()
     answers = []
     for words in ("ministry", "table", "remand"):
-        tasks.search(call(workspace.search, words, limit=10), then=answers.append)
+        tasks.search(call(workspace.search.find, words, limit=10), then=answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=30_000)
     qtbot.wait(200)
     assert [answer.query for answer in answers] == ["remand"]
 
 
 def test_workers_without_work_are_let_go_and_come_back(qtbot, tasks, workspace):
-    workspace.sync_index()
+    workspace.search.sync()
     answers = []
     tasks._rest.setInterval(300)
-    tasks.run(call(workspace.documents), text="Listing", then=answers.append)
-    tasks.search(call(workspace.search, "ministry", limit=10), then=answers.append)
+    tasks.run(call(workspace.documents.all), text="Listing", then=answers.append)
+    tasks.search(call(workspace.search.find, "ministry", limit=10), then=answers.append)
     qtbot.waitUntil(lambda: len(answers) == 2, timeout=30_000)
     died = []
     tasks.died.connect(lambda: died.append(True))
     qtbot.waitUntil(lambda: tasks._slow.pid is None and tasks._search.pid is None, timeout=10_000)
-    tasks.run(call(workspace.documents), text="Listing", then=answers.append)
+    tasks.run(call(workspace.documents.all), text="Listing", then=answers.append)
     qtbot.waitUntil(lambda: len(answers) == 3, timeout=30_000)
     assert died == []
 

@@ -21,7 +21,7 @@ def worker(qtbot, workspace):
 def asked(qtbot, worker, number: int) -> object:
     replies = []
     worker.replied.connect(replies.append)
-    worker.send((number, "revisions", (), {}))
+    worker.send((number, "documents.revisions", (), {}))
     qtbot.waitUntil(lambda: bool(replies), timeout=30_000)
     worker.replied.disconnect()
     return replies[0]
@@ -30,7 +30,7 @@ def asked(qtbot, worker, number: int) -> object:
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 def test_it_starts_when_asked_and_again_after_it_died(qtbot, worker, workspace):
     assert worker.pid is None
-    assert asked(qtbot, worker, 1) == ("done", 1, workspace.revisions())
+    assert asked(qtbot, worker, 1) == ("done", 1, workspace.documents.revisions())
     first = worker.pid
     assert os.getpriority(os.PRIO_PROCESS, first) > os.getpriority(os.PRIO_PROCESS, 0)
     with qtbot.waitSignal(worker.died, timeout=10_000):
@@ -60,7 +60,7 @@ def test_what_is_asked_before_its_death_is_heard_of_is_asked_of_the_next(qtbot, 
     until = time.monotonic() + 10
     while worker.pid is not None and time.monotonic() < until:
         time.sleep(0.01)  # not waitUntil: the signal is to lie in its queue
-    worker.send((1, "revisions", (), {}))
+    worker.send((1, "documents.revisions", (), {}))
     assert (died, worker.generation) == ([], 2)
     qtbot.waitUntil(lambda: bool(replies), timeout=30_000)
     assert died == [1]

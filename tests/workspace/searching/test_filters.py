@@ -3,46 +3,46 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain import Section
-from desktop.workspace.filters import both
+from desktop.workspace.searching.filters import both
 
 
 def test_filters_narrow_the_search(workspace, document_id, tmp_path):
     (tmp_path / "other.md").write_text(
         "---\ntitle: Other\nauthor: Ada Marsh\ndate: 2021-05-01\n---\n\nOther applications."
     )
-    other = workspace.import_files([tmp_path / "other.md"], collection="Drafts")[0].document_id
-    workspace.highlight_quotation(document_id, "408 were granted", tags=("figures",))
-    assert workspace.search("applications").total == 2
+    other = workspace.imports.files([tmp_path / "other.md"], collection="Drafts")[0].document_id
+    workspace.highlights.add_quotation(document_id, "408 were granted", tags=("figures",))
+    assert workspace.search.find("applications").total == 2
     for query in ("author:marsh", "year:2021", "year:2020-2022", "in:drafts", "doc:other"):
-        hits = workspace.search(f"applications {query}").hits
+        hits = workspace.search.find(f"applications {query}").hits
         assert [hit.document_id for hit in hits] == [other], query
-    assert {h.document_id for h in workspace.search("applications tag:figures").hits} == {
+    assert {h.document_id for h in workspace.search.find("applications tag:figures").hits} == {
         document_id
     }
-    assert {h.document_id for h in workspace.search("applications -in:drafts").hits} == {
+    assert {h.document_id for h in workspace.search.find("applications -in:drafts").hits} == {
         document_id
     }
 
 
 def test_filters_alone_list_the_places(workspace, document_id):
-    made = workspace.highlight_quotation(document_id, "408 were granted", tags=("figures",))
-    (hit,) = workspace.search("tag:figures").hits
+    made = workspace.highlights.add_quotation(document_id, "408 were granted", tags=("figures",))
+    (hit,) = workspace.search.find("tag:figures").hits
     assert (hit.start, hit.end) == (made.start, made.end)
 
 
 @pytest.mark.parametrize("query", ["tag:figures/asylum", "tag:Figures", "tag:cafe\u0301"])
 def test_a_tag_is_asked_for_in_any_spelling(workspace, document_id, query):
-    workspace.highlight_quotation(document_id, "408", tags=("Figures/Asylum", "café"))
-    assert workspace.search(query).total == 1
+    workspace.highlights.add_quotation(document_id, "408", tags=("Figures/Asylum", "café"))
+    assert workspace.search.find(query).total == 1
 
 
 def test_what_is_asked_away_may_lie_inside_other_sections(workspace, document_id):
-    end = len(workspace.content(document_id).text)
+    end = len(workspace.documents.content(document_id).text)
     facts = {"author": "Ada Marsh"}
     whole, inner = Section("All", 1, 0, end, facts), Section("Part", 2, 5, 9, facts)
-    workspace.set_sections(document_id, [whole, inner])
-    assert workspace.search("author:marsh").total == 2
-    assert workspace.search("applications -author:marsh").hits == ()
+    workspace.sections.set(document_id, [whole, inner])
+    assert workspace.search.find("author:marsh").total == 2
+    assert workspace.search.find("applications -author:marsh").hits == ()
 
 
 def test_many_marked_passages_are_compared_quickly():
@@ -55,12 +55,12 @@ def test_many_marked_passages_are_compared_quickly():
 def test_a_tag_shows_the_passages_that_are_lost_where_they_were(
     workspace, report, document_id, rest
 ):
-    kept = workspace.highlight_quotation(document_id, "1,300 applications", tags=("figures",))
+    kept = workspace.highlights.add_quotation(document_id, "1,300 applications", tags=("figures",))
     report.write_text(rest, encoding="utf-8")
-    workspace.import_files([report])
-    lost = workspace.find_highlight(kept.id)
+    workspace.imports.files([report])
+    lost = workspace.highlights.find(kept.id)
     assert lost.start == lost.end
-    (hit,) = workspace.search("tag:figures").hits
+    (hit,) = workspace.search.find("tag:figures").hits
     assert 0 <= hit.start < hit.end <= len(rest)
     assert hit.snippet in rest
     assert hit.snippet
@@ -74,9 +74,9 @@ def test_a_tag_shows_the_passages_that_are_lost_where_they_were(
     ],
 )  # fmt: skip
 def test_the_levels_above_a_tag_may_be_left_out(workspace, document_id, query, total):
-    workspace.highlight_quotation(document_id, "408 were granted", tags=("asylum/figures",))
-    workspace.highlight_quotation(document_id, "902", tags=("asylum/figures/totals",))
-    assert workspace.search(query).total == total
+    workspace.highlights.add_quotation(document_id, "408 were granted", tags=("asylum/figures",))
+    workspace.highlights.add_quotation(document_id, "902", tags=("asylum/figures/totals",))
+    assert workspace.search.find(query).total == total
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_the_levels_above_a_tag_may_be_left_out(workspace, document_id, query, t
 )
 def test_a_filter_that_leaves_nothing_is_named(workspace, document_id, tmp_path, query, said):
     (tmp_path / "other.txt").write_text("The harbour of another town.\n\nOther applications.")
-    workspace.import_files([tmp_path / "other.txt"], collection="Drafts")
-    workspace.highlight_quotation(document_id, "408 were granted", tags=("figures",))
-    result = workspace.search(query)
+    workspace.imports.files([tmp_path / "other.txt"], collection="Drafts")
+    workspace.highlights.add_quotation(document_id, "408 were granted", tags=("figures",))
+    result = workspace.search.find(query)
     assert result.total == 0
     (remark,) = result.remarks
     assert all(words in remark for words in said)
@@ -103,7 +103,7 @@ def test_a_filter_that_leaves_nothing_is_named(workspace, document_id, tmp_path,
 
 
 def test_a_filter_that_finds_something_is_not_remarked(workspace, document_id):
-    workspace.highlight_quotation(document_id, "408 were granted", tags=("figures",))
-    assert workspace.search("applications tag:figures").remarks == ()
-    assert workspace.search("applications -tag:nowhere").remarks == ()
-    assert workspace.search("zebra").remarks == ()
+    workspace.highlights.add_quotation(document_id, "408 were granted", tags=("figures",))
+    assert workspace.search.find("applications tag:figures").remarks == ()
+    assert workspace.search.find("applications -tag:nowhere").remarks == ()
+    assert workspace.search.find("zebra").remarks == ()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import Changes, Hit, Progress, SearchResult
-from desktop.errors import NotFoundError
+from desktop.errors import NotFoundError, StorageError
 from desktop.search import Query, answers, best, parse, snippet
-from desktop.workspace import remarks
-from desktop.workspace.base import Base
-from desktop.workspace.filters import Scope
+from desktop.workspace.collections import Collections
+from desktop.workspace.searching import remarks
+from desktop.workspace.searching.filters import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.domain import Content, Quoted
     from desktop.library import Library
     from desktop.search import Filter, Matches
+    from desktop.workspace.opened import Opened
 
 _LOG = logging.getLogger(__name__)
 
@@ -28,19 +30,24 @@ SYNC_ATTEMPTS = 2
 """An index found damaged on the first begins afresh, empty; the second fills it."""
 
 
-class Searching(Base):
+class Search:
     """What can be done with the index."""
 
-    def search(self, text: str, *, limit: int = 50, typing: bool = False) -> SearchResult:
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._library = opened.library
+        self._collections = Collections(opened)
+
+    def find(self, text: str, *, limit: int = 50, typing: bool = False) -> SearchResult:
         """Return the passages that answer best; any text is a query.
 
         With `typing` the last word counts as the beginning of one.
         """
         begun = time.perf_counter()
         query = parse(text, typing=typing)
-        scope = Scope.of(self.library, query, self.collection_paths())
+        scope = Scope.of(self._library, query, self._collections.paths())
         if not query.has_words:
-            result = scope.everything(text, limit, self._contents.newest)
+            result = scope.everything(text, limit, self._opened.contents.newest)
         else:
             result = self._answered(query, scope, limit)
         # Never what was asked: a log may be handed on.
@@ -60,11 +67,11 @@ class Searching(Base):
 
     def _matches(self, query: Query, scope: Scope, limit: int) -> Matches:
         excluded = self._left_behind() or None
-        return self.index.search(query, limit=limit, within=scope.within, excluded=excluded)
+        return self._opened.index.search(query, limit=limit, within=scope.within, excluded=excluded)
 
     def _remarks(self, query: Query, scope: Scope, result: SearchResult) -> Iterator[str]:
         """Yield what keeps a search from being answered as it was meant."""
-        everywhere = Scope(self.library, None)
+        everywhere = Scope(self._library, None)
         for doubt in query.doubts:
             if not self._matches(Query(query.text, doubt.node), everywhere, 0).total:
                 yield remarks.no_field(doubt.name)
@@ -80,42 +87,49 @@ class Searching(Base):
             return None
         words = Query(query.text, query.node)
         scope = Scope.of(
-            self.library, Query(query.text, None, (condition,)), self.collection_paths()
+            self._library, Query(query.text, None, (condition,)), self._collections.paths()
         )
-        everywhere = self._matches(words, Scope(self.library, None), 0)
+        everywhere = self._matches(words, Scope(self._library, None), 0)
         if everywhere.query is not words:
             return None
         return condition, self._matches(words, scope, 0).total, everywhere.total
 
     def complete(self, prefix: str, limit: int = 8) -> list[str]:
         """Return words of the library that begin with `prefix`, the most frequent first."""
-        return self.index.complete(prefix, limit)
+        return self._opened.index.complete(prefix, limit)
 
-    def sync_index(
+    def sync(
         self,
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> None:
         """Bring the index level with the store; safe after a crash or a deleted index folder."""
         for _ in range(SYNC_ATTEMPTS):
-            stored, indexed = self.library.revisions(), self.index.revisions()
+            stored, indexed = self._library.documents.revisions(), self._opened.index.revisions()
             changed = {i: number for i, number in stored.items() if indexed.get(i) != number}
             gone = indexed.keys() - stored.keys()
             if not changed and not gone:
                 return
-            self.index.update(
-                _Texts(self.library, changed), gone, self._by_title(progress), cancelled
+            self._opened.index.update(
+                _Texts(self._library, changed), gone, self._by_title(progress), cancelled
             )
-            self._tell(Changes(indexed=True))
+            self._opened.tell(Changes(indexed=True))
 
-    def tend_index(self, cancelled: Callable[[], bool] | None = None) -> None:
+    def catch_up(self, cancelled: Callable[[], bool] | None = None) -> None:
+        """Bring the index level if its disk lets that be; what is stored is safe without it."""
+        with suppress(StorageError):
+            self.sync(cancelled=cancelled)
+
+    def tend(self, cancelled: Callable[[], bool] | None = None) -> None:
         """Make the index smaller and faster. For idle times; may be stopped or killed."""
-        self.index.merge(cancelled)
+        self._opened.index.merge(cancelled)
 
     def _left_behind(self) -> set[str]:
         """Return the documents that went or changed since they were indexed: places lead astray."""
-        stored = self.library.revisions()
-        return {i for i, number in self.index.revisions().items() if stored.get(i) != number}
+        stored = self._library.documents.revisions()
+        return {
+            i for i, number in self._opened.index.revisions().items() if stored.get(i) != number
+        }
 
     def _by_title(
         self, progress: Callable[[Progress], None] | None
@@ -123,7 +137,7 @@ class Searching(Base):
         """Report documents by title, since the index knows them by id."""
         if progress is None:
             return None
-        report, titles = progress, {one.id: one.title for one in self.library.documents()}
+        report, titles = progress, {one.id: one.title for one in self._library.documents.all()}
         return lambda p: report(replace(p, name=titles.get(p.name, "")))
 
     def reindex(
@@ -132,13 +146,15 @@ class Searching(Base):
         cancelled: Callable[[], bool] | None = None,
     ) -> int:
         """Build the index afresh and return how many documents it holds."""
-        self.index.update((), self.index.revisions())
-        self.sync_index(progress, cancelled)
-        return len(self.index.revisions())
+        self._opened.index.update((), self._opened.index.revisions())
+        self.sync(progress, cancelled)
+        return len(self._opened.index.revisions())
 
     def _noted(self, query: Query) -> Iterator[Hit]:
         """Yield the highlights whose note answers; they are few enough to need no index."""
-        noted = [one for one in self.library.highlights(noted=True) if answers(one.note, query)]
+        noted = [
+            one for one in self._library.highlights.all(noted=True) if answers(one.note, query)
+        ]
         places = [(one.document_id, one.start, one.end, 1.0) for one in noted]
         for highlight, place in zip(noted, self._hits(query, places), strict=True):
             excerpt, marks = snippet(highlight.note, 0, len(highlight.note), query)
@@ -156,8 +172,8 @@ class Searching(Base):
         if not places:
             return []
         documents = {place[0] for place in places}
-        titles = {one.id: one.title for one in self.library.documents(documents)}
-        contents = self._contents.newest(documents)
+        titles = {one.id: one.title for one in self._library.documents.all(documents)}
+        contents = self._opened.contents.newest(documents)
         if gone := documents - (titles.keys() & contents.keys()):
             raise NotFoundError("document", min(gone))
         return [_hit(query, titles[place[0]], contents[place[0]], place) for place in places]
@@ -193,4 +209,4 @@ class _Texts:
 
     def __iter__(self) -> Iterator[tuple[str, int, Content]]:
         for document_id, revision in self._revisions.items():
-            yield document_id, revision, self._library.content(document_id, revision)
+            yield document_id, revision, self._library.documents.content(document_id, revision)

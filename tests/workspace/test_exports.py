@@ -14,58 +14,58 @@ from tests.workspace.statements import counted
 @pytest.fixture
 def annotated(workspace, document_id, tmp_path):
     (tmp_path / "plain.txt").write_text("Nothing is kept from this one.")
-    workspace.import_files([tmp_path / "plain.txt"])
-    one = workspace.highlight_quotation(document_id, "902 applications", tags=("figures",))
-    other = workspace.highlight_quotation(document_id, "1,300 applications", tags=("counts",))
-    workspace.add_link(one.id, other.id, LinkKind.CONTRADICTS)
+    workspace.imports.files([tmp_path / "plain.txt"])
+    one = workspace.highlights.add_quotation(document_id, "902 applications", tags=("figures",))
+    other = workspace.highlights.add_quotation(document_id, "1,300 applications", tags=("counts",))
+    workspace.links.add(one.id, other.id, LinkKind.CONTRADICTS)
     return document_id
 
 
 def test_everything_means_the_documents_with_highlights(workspace, annotated):
-    text = workspace.export_markdown()
+    text = workspace.exports.markdown()
     assert "> 902 applications" in text
     assert "> 1,300 applications" in text
     assert "Contradicts" in text
     assert "Nothing is kept" not in text
-    assert text == workspace.export_markdown()
+    assert text == workspace.exports.markdown()
 
 
 def test_a_tag_chooses_passages(workspace, annotated):
-    text = workspace.export_markdown(tags=["figures"])
+    text = workspace.exports.markdown(tags=["figures"])
     assert "> 902 applications" in text
     assert "> 1,300 applications" not in text
     assert 'title: "Annotations tagged figures"' in text
 
 
 def test_one_file_each_by_document_or_by_tag(workspace, annotated, tmp_path):
-    assert len(workspace.export_files(tmp_path / "documents")) == 1
-    by_tag = workspace.export_files(tmp_path / "tags", by_tag=True)
+    assert len(workspace.exports.files(tmp_path / "documents")) == 1
+    by_tag = workspace.exports.files(tmp_path / "tags", by_tag=True)
     assert [path.stem for path in by_tag] == ["counts", "figures"]
-    workspace.ensure_tag("numbers/large")
-    (below,) = workspace.export_files(tmp_path / "below", tags=["numbers"], by_tag=True)
+    workspace.tags.ensure("numbers/large")
+    (below,) = workspace.exports.files(tmp_path / "below", tags=["numbers"], by_tag=True)
     assert below.name == "numbers - large.md"
 
 
 def test_nothing_is_overwritten_without_being_asked(workspace, annotated, tmp_path):
-    (path,) = workspace.export_files(tmp_path / "out")
+    (path,) = workspace.exports.files(tmp_path / "out")
     path.write_text("mine")
     with pytest.raises(FileExistsAlreadyError):
-        workspace.export_files(tmp_path / "out")
+        workspace.exports.files(tmp_path / "out")
     assert path.read_text() == "mine"
-    workspace.export_files(tmp_path / "out", replace=True)
+    workspace.exports.files(tmp_path / "out", replace=True)
     assert path.read_text() != "mine"
 
 
 def test_a_citation_names_the_document(workspace, annotated):
-    assert workspace.document(annotated).title in workspace.citation(annotated, 0)
+    assert workspace.documents.get(annotated).title in workspace.exports.citation(annotated, 0)
 
 
 def tag_id(workspace, path):
-    return next(tag.id for tag in workspace.tags() if tag.path == path)
+    return next(tag.id for tag in workspace.tags.all() if tag.path == path)
 
 
 def changed(workspace, **chosen):
-    front = workspace.export_markdown(**chosen).split("---\n")[1].splitlines()
+    front = workspace.exports.markdown(**chosen).split("---\n")[1].splitlines()
     (line,) = (line for line in front if line.startswith("changed: "))
     return datetime.fromisoformat(line.removeprefix("changed: "))
 
@@ -86,46 +86,46 @@ def later(monkeypatch):
 
 
 def test_an_export_is_dated_by_the_last_change_of_what_it_shows(workspace, annotated, later):
-    one, other = workspace.highlights(annotated)
+    one, other = workspace.highlights.all(annotated)
     before = changed(workspace, tags=["figures"])
     for change in (
-        lambda: workspace.add_link(one.id, other.id, LinkKind.SUPPORTS),
-        lambda: workspace.remove_link(workspace.links()[0].id),
-        lambda: workspace.change_highlight(other.id, note="Seen twice."),
-        lambda: workspace.rename_tag(tag_id(workspace, "figures"), "numbers"),
-        lambda: workspace.add_tag(one.id, "more"),
-        lambda: workspace.remove_tag_everywhere(tag_id(workspace, "more")),
-        lambda: workspace.update_facts(annotated, facts=Facts(title="Another title")),
+        lambda: workspace.links.add(one.id, other.id, LinkKind.SUPPORTS),
+        lambda: workspace.links.remove(workspace.links.all()[0].id),
+        lambda: workspace.highlights.change(other.id, note="Seen twice."),
+        lambda: workspace.tags.rename(tag_id(workspace, "figures"), "numbers"),
+        lambda: workspace.highlights.add_tag(one.id, "more"),
+        lambda: workspace.tags.remove(tag_id(workspace, "more")),
+        lambda: workspace.documents.update_facts(annotated, facts=Facts(title="Another title")),
     ):
         later()
         change()
-        tag = "numbers" if any(tag.path == "numbers" for tag in workspace.tags()) else "figures"
+        tag = "numbers" if any(tag.path == "numbers" for tag in workspace.tags.all()) else "figures"
         after = changed(workspace, tags=[tag])
         assert after > before
         before = after
 
 
 def test_what_is_not_shown_does_not_date_an_export(workspace, annotated, later):
-    one, other = workspace.highlights(annotated)
-    workspace.remove_link(workspace.links()[0].id)
-    text = workspace.export_markdown(tags=["figures"])
+    one, other = workspace.highlights.all(annotated)
+    workspace.links.remove(workspace.links.all()[0].id)
+    text = workspace.exports.markdown(tags=["figures"])
     later()
-    workspace.change_highlight(other.id, note="Elsewhere.")
-    workspace.add_link(other.id, one.id, LinkKind.SUPPORTS)
-    workspace.move_document(annotated, workspace.add_collection("Counts").id)
-    assert workspace.export_markdown(tags=["figures"]) == text
+    workspace.highlights.change(other.id, note="Elsewhere.")
+    workspace.links.add(other.id, one.id, LinkKind.SUPPORTS)
+    workspace.documents.move(annotated, workspace.collections.add("Counts").id)
+    assert workspace.exports.markdown(tags=["figures"]) == text
 
 
 def test_an_export_by_tag_asks_as_much_however_many_tags_there_are(workspace, annotated, tmp_path):
     counts = []
     tags = [f"tag {number:02}" for number in range(30)]
-    one, other = workspace.highlights(annotated)
+    one, other = workspace.highlights.all(annotated)
     for wanted in (tags[:3], tags):
         for tag in wanted:
-            workspace.add_tag(one.id if tag < "tag 15" else other.id, tag)
-        workspace._contents.drop({annotated})
+            workspace.highlights.add_tag(one.id if tag < "tag 15" else other.id, tag)
+        workspace.opened.contents.drop({annotated})
         with counted(workspace) as statements:
-            written = workspace.export_files(
+            written = workspace.exports.files(
                 tmp_path / str(len(wanted)), tags=wanted, by_tag=True, replace=True
             )
         assert len(written) == len(wanted)

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from desktop.workspace.ahead import Ahead
+from desktop.workspace.imports.ahead import Ahead
 
 
 def test_everything_comes_in_order_and_in_batches_no_larger_than_asked():

@@ -10,19 +10,24 @@ from desktop import export
 from desktop.domain import Progress
 from desktop.errors import CancelledError, FileExistsAlreadyError
 from desktop.workspace.gathering import Gathered
-from desktop.workspace.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from desktop.workspace.opened import Opened
+
 _LOG = logging.getLogger(__name__)
 
 
-class Exporting(Tags):
+class Exports:
     """What can be done to hand annotations to others."""
 
-    def export_markdown(self, *, documents: Sequence[str] = (), tags: Sequence[str] = ()) -> str:
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._library = opened.library
+
+    def markdown(self, *, documents: Sequence[str] = (), tags: Sequence[str] = ()) -> str:
         """Return highlights as one Markdown text.
 
         Without `documents` (ids) all of them; with `tags` only passages that bear one of these.
@@ -34,7 +39,7 @@ class Exporting(Tags):
         _LOG.info("Export in one: %d characters", len(text))
         return text
 
-    def export_file(
+    def file(
         self,
         path: Path,
         *,
@@ -43,10 +48,10 @@ class Exporting(Tags):
         replace: bool = False,
     ) -> Path:
         """Write highlights to one Markdown file. Raises FileExistsAlreadyError, StorageError."""
-        text = self.export_markdown(documents=documents, tags=tags)
+        text = self.markdown(documents=documents, tags=tags)
         return export.write(path, text, replace=replace)
 
-    def export_files(
+    def files(
         self,
         folder: Path,
         *,
@@ -78,11 +83,14 @@ class Exporting(Tags):
 
     def citation(self, document_id: str, start: int) -> str:
         """Return one line that cites the passage at `start`."""
-        document, content = self.library.document(document_id), self._newest_content(document_id)
+        document, content = (
+            self._library.documents.get(document_id),
+            self._opened.contents.of(document_id),
+        )
         return export.citation_text(export.cite(document, content, start))
 
     def _gathered(self, documents: Sequence[str], tags: Sequence[str]) -> Gathered:
-        return Gathered(self.library, self._contents, documents, tags)
+        return Gathered(self._library, self._opened.contents, documents, tags)
 
 
 def _by_document(gathered: Gathered) -> Iterator[tuple[str, str]]:

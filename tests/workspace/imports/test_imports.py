@@ -15,46 +15,46 @@ if TYPE_CHECKING:
 
 
 def test_a_file_is_imported_once_and_its_bytes_are_kept(workspace, report):
-    first, second = (workspace.import_files([report])[0] for _ in range(2))
+    first, second = (workspace.imports.files([report])[0] for _ in range(2))
     assert first.status is ImportStatus.IMPORTED
     assert second.status is ImportStatus.UNCHANGED
     assert second.document_id == first.document_id
-    assert workspace.source_path(first.document_id).read_bytes() == report.read_bytes()
-    assert len(workspace.documents()) == 1
+    assert workspace.documents.source_path(first.document_id).read_bytes() == report.read_bytes()
+    assert len(workspace.documents.all()) == 1
 
 
 def test_a_changed_file_is_a_revision_and_its_highlights_wait_for_review(
     workspace, report, document_id
 ):
-    kept = workspace.highlight_quotation(document_id, "902 applications")
-    before = workspace.content(document_id)
+    kept = workspace.highlights.add_quotation(document_id, "902 applications")
+    before = workspace.documents.content(document_id)
     report.write_text("A foreword.\n\n" + report.read_text(), encoding="utf-8")
-    outcome = workspace.import_files([report])[0]
+    outcome = workspace.imports.files([report])[0]
     assert outcome.status is ImportStatus.REVISED
     assert outcome.document_id == document_id
-    (after,) = workspace.highlights(document_id)
+    (after,) = workspace.highlights.all(document_id)
     assert after.id == kept.id
     assert after.placement.status is PlacementStatus.REVIEW
     assert after.anchor == kept.anchor
-    text = workspace.content(document_id).text
+    text = workspace.documents.content(document_id).text
     assert text[after.start : after.end] == "902 applications"
-    assert workspace.content(document_id, kept.anchor.revision) == before
+    assert workspace.documents.content(document_id, kept.anchor.revision) == before
 
 
 def test_a_highlight_is_placed_by_the_text_it_was_made_in(workspace, report, document_id):
     """Reading the same bytes once more, or an earlier state of the file, moves nothing silently."""
     first = report.read_text(encoding="utf-8")
-    kept = workspace.highlight_quotation(document_id, "902 applications")
+    kept = workspace.highlights.add_quotation(document_id, "902 applications")
     report.write_text("A foreword.\n\n" + first, encoding="utf-8")
-    workspace.import_files([report])
-    moved = workspace.find_highlight(kept.id).placement
-    workspace.reimport(document_id)
-    again = workspace.find_highlight(kept.id).placement
+    workspace.imports.files([report])
+    moved = workspace.highlights.find(kept.id).placement
+    workspace.originals.reimport(document_id)
+    again = workspace.highlights.find(kept.id).placement
     assert (again.start, again.end, again.status) == (moved.start, moved.end, moved.status)
     assert again.status is PlacementStatus.REVIEW
     report.write_text(first, encoding="utf-8")
-    workspace.import_files([report])
-    back = workspace.find_highlight(kept.id)
+    workspace.imports.files([report])
+    back = workspace.highlights.find(kept.id)
     assert (back.start, back.end) == (kept.start, kept.end)
     assert back.placement.status is PlacementStatus.SAME
 
@@ -67,7 +67,7 @@ def test_a_bad_file_gets_a_sentence_and_the_rest_goes_on(workspace, tmp_path, re
     unknown = tmp_path / "sheet.xyz"
     unknown.write_text("cells")
     missing = tmp_path / "missing.txt"
-    outcomes = workspace.import_files([empty, binary, unknown, missing, report])
+    outcomes = workspace.imports.files([empty, binary, unknown, missing, report])
     assert [outcome.status for outcome in outcomes] == [ImportStatus.FAILED] * 4 + [
         ImportStatus.IMPORTED
     ]
@@ -79,26 +79,26 @@ def test_a_bad_file_gets_a_sentence_and_the_rest_goes_on(workspace, tmp_path, re
 def test_the_same_bytes_twice_in_one_import_make_one_document(workspace, tmp_path, report):
     twin = tmp_path / "twin.txt"
     twin.write_bytes(report.read_bytes())
-    outcomes = workspace.import_files([report, twin])
+    outcomes = workspace.imports.files([report, twin])
     assert {outcome.status for outcome in outcomes} == {
         ImportStatus.IMPORTED,
         ImportStatus.UNCHANGED,
     }
-    assert len(workspace.documents()) == 1
+    assert len(workspace.documents.all()) == 1
 
 
 def test_the_same_text_in_another_wrapper_can_become_a_version(workspace, tmp_path):
     (tmp_path / "plain.txt").write_text("Only one paragraph of text, in two wrappers.")
     (tmp_path / "page.html").write_text("<p>Only one paragraph of text, in two wrappers.</p>")
-    first, second = workspace.import_files([tmp_path / "plain.txt", tmp_path / "page.html"])
+    first, second = workspace.imports.files([tmp_path / "plain.txt", tmp_path / "page.html"])
     twins = {first.document_id: second.document_id, second.document_id: first.document_id}
     later = first if first.same_text_as else second
     assert later.same_text_as == twins[later.document_id]
-    kept = workspace.highlight_quotation(later.same_text_as, "two wrappers")
-    outcome = workspace.make_version(later.document_id, later.same_text_as)
+    kept = workspace.highlights.add_quotation(later.same_text_as, "two wrappers")
+    outcome = workspace.originals.make_version(later.document_id, later.same_text_as)
     assert (outcome.status, outcome.document_id) == (ImportStatus.REVISED, later.same_text_as)
-    assert [d.id for d in workspace.documents()] == [later.same_text_as]
-    (after,) = workspace.highlights()
+    assert [d.id for d in workspace.documents.all()] == [later.same_text_as]
+    (after,) = workspace.highlights.all()
     assert (after.id, after.placement.status) == (kept.id, PlacementStatus.SAME)
 
 
@@ -109,67 +109,69 @@ def test_a_cancel_keeps_what_was_done_and_lists_no_more(workspace, tmp_path):
         path.write_text(f"Text number {number}.")
         files.append(path)
     seen = []
-    outcomes = workspace.import_files(files, progress=seen.append, cancelled=lambda: len(seen) >= 2)
+    outcomes = workspace.imports.files(
+        files, progress=seen.append, cancelled=lambda: len(seen) >= 2
+    )
     assert 2 <= len(outcomes) < 40
-    assert len(workspace.documents()) == len(outcomes)
+    assert len(workspace.documents.all()) == len(outcomes)
 
 
 def test_progress_counts_every_file_by_name(workspace, tmp_path, report):
     seen = []
-    workspace.import_files([report, tmp_path / "missing.txt"], progress=seen.append)
+    workspace.imports.files([report, tmp_path / "missing.txt"], progress=seen.append)
     assert sorted(progress.name for progress in seen) == ["missing.txt", "survey.txt"]
     assert seen[-1].done == seen[-1].total == 2
 
 
 def test_pasted_text_is_a_document(workspace):
-    outcome = workspace.import_text("A pasted passage of some length.\n\nAnother one.")
+    outcome = workspace.imports.text("A pasted passage of some length.\n\nAnother one.")
     assert outcome.status is ImportStatus.IMPORTED
-    assert "Another one." in workspace.content(outcome.document_id).text
+    assert "Another one." in workspace.documents.content(outcome.document_id).text
 
 
 def test_a_page_that_is_read_again_keeps_the_pictures_beside_it(workspace, seeds):
-    (outcome,) = workspace.import_files([seeds / "news-report.html"])
-    before = workspace.content(outcome.document_id)
-    again = workspace.reimport(outcome.document_id)
+    (outcome,) = workspace.imports.files([seeds / "news-report.html"])
+    before = workspace.documents.content(outcome.document_id)
+    again = workspace.originals.reimport(outcome.document_id)
     assert again.path == str(seeds / "news-report.html")
-    assert workspace.content(outcome.document_id) == before
+    assert workspace.documents.content(outcome.document_id) == before
     assert any("asset" in block.attributes for block in before.blocks)
 
 
 def test_what_is_read_again_may_have_been_moved_away_or_even_lost(workspace, report, document_id):
     report.unlink()
-    assert workspace.reimport(document_id).status is ImportStatus.REVISED
-    kept = workspace.source_path(document_id)
+    assert workspace.originals.reimport(document_id).status is ImportStatus.REVISED
+    kept = workspace.documents.source_path(document_id)
     kept.chmod(0o644)
     kept.unlink()
-    assert workspace.reimport(document_id).status is ImportStatus.FAILED
+    assert workspace.originals.reimport(document_id).status is ImportStatus.FAILED
 
 
 def test_what_is_pasted_may_be_in_any_script_and_even_broken(workspace):
-    outcome = workspace.import_text("हिन्दी में लिखा\n\nOne half \ud83d of a pair.")
-    assert workspace.document(outcome.document_id).title == "हिन्दी में लिखा"
-    assert "One half  of a pair." in workspace.content(outcome.document_id).text
+    outcome = workspace.imports.text("हिन्दी में लिखा\n\nOne half \ud83d of a pair.")
+    assert workspace.documents.get(outcome.document_id).title == "हिन्दी में लिखा"
+    assert "One half  of a pair." in workspace.documents.content(outcome.document_id).text
 
 
 def test_an_import_is_searchable_at_once_and_told_to_listeners(workspace, report):
     told = []
     workspace.subscribe(told.append)
-    outcome = workspace.import_files([report])[0]
+    outcome = workspace.imports.files([report])[0]
     assert any(outcome.document_id in changes.documents for changes in told)
     assert told[-1].indexed
-    assert workspace.search("applications").hits
+    assert workspace.search.find("applications").hits
 
 
 def test_an_import_stands_when_the_index_has_no_room(workspace, report, monkeypatch, tmp_path):
     def full(*_arguments, **_options):
         raise StorageError(tmp_path, "the disk is full")
 
-    monkeypatch.setattr(workspace.index, "update", full)
-    (outcome,) = workspace.import_files([report])
+    monkeypatch.setattr(workspace.opened.index, "update", full)
+    (outcome,) = workspace.imports.files([report])
     assert outcome.status is ImportStatus.IMPORTED
-    assert workspace.documents()
+    assert workspace.documents.all()
     with pytest.raises(StorageError):
-        workspace.sync_index()
+        workspace.search.sync()
 
 
 def test_many_files_share_transactions_and_one_that_fails_costs_no_other(
@@ -177,7 +179,7 @@ def test_many_files_share_transactions_and_one_that_fails_costs_no_other(
 ):
     for number in range(12):
         (tmp_path / f"{number}.txt").write_text(f"Text number {number}.")
-    put, whole = workspace.library.put_prepared, []
+    put, whole = workspace.opened.library.imports.put_prepared, []
 
     def failing(prepared, **places):
         if prepared.source.name == "7.txt":
@@ -185,16 +187,16 @@ def test_many_files_share_transactions_and_one_that_fails_costs_no_other(
             raise StorageError(prepared.source, "the disk is full")
         return put(prepared, **places)
 
-    monkeypatch.setattr(workspace.library, "put_prepared", failing)
-    outcomes = workspace.import_files(sorted(tmp_path.glob("*.txt")), collection="Letters")
+    monkeypatch.setattr(workspace.opened.library.imports, "put_prepared", failing)
+    outcomes = workspace.imports.files(sorted(tmp_path.glob("*.txt")), collection="Letters")
     failed = [outcome.path for outcome in outcomes if outcome.status is ImportStatus.FAILED]
     assert failed == [str(tmp_path / "7.txt")]
-    stored = workspace.documents()
+    stored = workspace.documents.all()
     assert sorted(document.id for document in stored) == sorted(
         outcome.document_id for outcome in outcomes if outcome.document_id
     )
-    assert {document.collection_id for document in stored} == {workspace.collections()[0].id}
-    imports = [step for step in workspace.library.history() if step.text == "Import"]
+    assert {document.collection_id for document in stored} == {workspace.collections.all()[0].id}
+    imports = [step for step in workspace.opened.library.history.steps() if step.text == "Import"]
     assert len(imports) <= 11
 
 
@@ -203,9 +205,9 @@ def test_nothing_is_told_before_it_is_stored(workspace, tmp_path):
         (tmp_path / f"{number}.txt").write_text(f"Text number {number}.")
     counted = []
     with Library.open(workspace.folder) as other:
-        workspace.import_files(
+        workspace.imports.files(
             list(tmp_path.glob("*.txt")),
-            progress=lambda progress: counted.append((progress.done, len(other.documents()))),
+            progress=lambda progress: counted.append((progress.done, len(other.documents.all()))),
         )
     assert len(counted) == 12
     assert all(stored >= told for told, stored in counted)
@@ -222,28 +224,30 @@ def long_book(tmp_path) -> Path:
 
 def test_progress_goes_on_inside_one_file(workspace, long_book):
     seen = []
-    [outcome] = workspace.import_files([long_book], progress=seen.append)
+    [outcome] = workspace.imports.files([long_book], progress=seen.append)
     assert outcome.status is ImportStatus.IMPORTED
     inside = [progress for progress in seen if progress.parts]
     assert [progress.part for progress in inside] == sorted(progress.part for progress in inside)
     assert {(p.done, p.total, p.name, p.parts) for p in inside} == {(0, 1, "long.epub", 300)}
     assert (seen[-1].done, seen[-1].parts) == (1, 0)
     seen.clear()
-    workspace.reimport(outcome.document_id, progress=seen.append)
+    workspace.originals.reimport(outcome.document_id, progress=seen.append)
     assert {progress.parts for progress in seen} == {300}
 
 
 def test_an_import_is_cancelled_inside_one_file(workspace, long_book):
     seen = []
-    outcomes = workspace.import_files(
+    outcomes = workspace.imports.files(
         [long_book], progress=seen.append, cancelled=lambda: bool(seen)
     )
     assert outcomes == []
-    assert workspace.documents() == []
+    assert workspace.documents.all() == []
 
 
 def test_reading_again_is_cancelled_inside_one_file(workspace, long_book):
-    [outcome] = workspace.import_files([long_book])
+    [outcome] = workspace.imports.files([long_book])
     seen = []
     with pytest.raises(CancelledError):
-        workspace.reimport(outcome.document_id, progress=seen.append, cancelled=lambda: bool(seen))
+        workspace.originals.reimport(
+            outcome.document_id, progress=seen.append, cancelled=lambda: bool(seen)
+        )

@@ -18,42 +18,42 @@ def test_changes_made_elsewhere_are_told_when_asked(workspace, document_id):
     other.subscribe(told.append)
     other.poll()
     assert told == []
-    made = workspace.highlight_quotation(document_id, "902")
+    made = workspace.highlights.add_quotation(document_id, "902")
     other.poll()
     assert made.id in told[-1].highlights
-    assert [h.id for h in other.highlights()] == [made.id]
+    assert [h.id for h in other.highlights.all()] == [made.id]
     other.close()
 
 
 def test_own_changes_are_not_told_twice(workspace, document_id):
     told = []
     workspace.subscribe(told.append)
-    workspace.highlight_quotation(document_id, "902")
+    workspace.highlights.add_quotation(document_id, "902")
     count = len(told)
     workspace.poll()
     assert len(told) == count
 
 
 def test_undo_survives_a_restart(workspace, document_id):
-    workspace.highlight_quotation(document_id, "902")
+    workspace.highlights.add_quotation(document_id, "902")
     again = Workspace.open(workspace.folder)
-    assert again.undo()
-    assert again.highlights() == []
+    assert again.history.undo()
+    assert again.highlights.all() == []
     again.close()
 
 
 def test_a_read_only_library_is_searched_and_exported(workspace, document_id, monkeypatch):
-    workspace.highlight_quotation(document_id, "902 applications")
+    workspace.highlights.add_quotation(document_id, "902 applications")
     workspace.close()
     monkeypatch.setattr(store, "is_read_only", lambda path: path.exists())
     with closing(Workspace.open(workspace.folder)) as opened:
         assert opened.read_only
-        opened.sync_index()
-        assert opened.search("applications").total == 1
-        assert "> 902 applications" in opened.export_markdown()
-        opened.set_reading_position(document_id, 5)
+        opened.search.sync()
+        assert opened.search.find("applications").total == 1
+        assert "> 902 applications" in opened.exports.markdown()
+        opened.documents.set_reading_position(document_id, 5)
         with pytest.raises(ReadOnlyLibraryError):
-            opened.highlight_quotation(document_id, "408")
+            opened.highlights.add_quotation(document_id, "408")
 
 
 def test_the_index_is_made_elsewhere_when_the_cache_cannot_be_written(
@@ -65,6 +65,6 @@ def test_the_index_is_made_elsewhere_when_the_cache_cannot_be_written(
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr(paths, "gettempdir", lambda: str(tmp_path / "temporary"))
     with closing(Workspace.open(workspace.folder)) as opened:
-        opened.sync_index()
-        assert opened.search("applications").total == 1
+        opened.search.sync()
+        assert opened.search.find("applications").total == 1
     assert any((tmp_path / "temporary").rglob("stamp.json"))

@@ -1,6 +1,6 @@
 import pytest
 
-from desktop.workspace.pasted import file_stem, name_of
+from desktop.workspace.imports.pasted import file_stem, name_of
 
 
 @pytest.mark.parametrize(

@@ -15,40 +15,40 @@ from tests.workspace.statements import counted
 @pytest.fixture
 def moved(workspace, report, document_id):
     """Move a highlight's end, then revise the report."""
-    kept = workspace.highlight_quotation(document_id, "902 applications")
-    made = workspace.move_highlight(kept.id, kept.start, kept.end + len(". Of these"))
+    kept = workspace.highlights.add_quotation(document_id, "902 applications")
+    made = workspace.highlights.move(kept.id, kept.start, kept.end + len(". Of these"))
     report.write_text("A foreword.\n\n" + report.read_text(), encoding="utf-8")
-    workspace.import_files([report])
+    workspace.imports.files([report])
     return made
 
 
 def quoted(workspace, highlight_id: str) -> str:
-    found = workspace.find_highlight(highlight_id)
-    return workspace.content(found.document_id).text[found.start : found.end]
+    found = workspace.highlights.find(highlight_id)
+    return workspace.documents.content(found.document_id).text[found.start : found.end]
 
 
 def test_undoing_a_move_after_a_revision_moves_its_place_there_too(workspace, moved):
     assert quoted(workspace, moved.id) == "902 applications. Of these"
     told = []
     workspace.subscribe(told.append)
-    assert workspace.undo() == "Move highlight"
-    assert workspace.find_highlight(moved.id).anchor.quotation == "902 applications"
+    assert workspace.history.undo() == "Move highlight"
+    assert workspace.highlights.find(moved.id).anchor.quotation == "902 applications"
     assert quoted(workspace, moved.id) == "902 applications"
     assert all(moved.id in changes.highlights for changes in told)
     assert told
-    workspace.redo()
+    workspace.history.redo()
     assert quoted(workspace, moved.id) == "902 applications. Of these"
-    workspace.undo()
+    workspace.history.undo()
     assert quoted(workspace, moved.id) == "902 applications"
 
 
 def test_undoing_anything_else_leaves_a_place_that_was_decided(workspace, moved):
-    found = workspace.find_highlight(moved.id)
-    workspace.move_highlight(moved.id, found.start, found.start + 3)
-    workspace.change_highlight(moved.id, note="A note.")
-    workspace.undo()
+    found = workspace.highlights.find(moved.id)
+    workspace.highlights.move(moved.id, found.start, found.start + 3)
+    workspace.highlights.change(moved.id, note="A note.")
+    workspace.history.undo()
     assert quoted(workspace, moved.id) == "902"
-    workspace.undo()
+    workspace.history.undo()
     assert quoted(workspace, moved.id) == "902 applications. Of these"
 
 
@@ -57,9 +57,9 @@ def test_another_window_need_not_wait_until_highlights_are_placed(
     workspace, report, document_id, monkeypatch, trashed
 ):
     for quotation in ("902 applications", "408 were granted", "1,300 applications"):
-        workspace.highlight_quotation(document_id, quotation)
+        workspace.highlights.add_quotation(document_id, quotation)
     if trashed:
-        workspace.remove_document(document_id)
+        workspace.trash.put(document_id)
     place, started = annotate.place, threading.Event()
 
     def slow(*arguments):
@@ -70,14 +70,14 @@ def test_another_window_need_not_wait_until_highlights_are_placed(
     monkeypatch.setattr(annotate, "place", slow)
     report.write_text("A foreword.\n\n" + report.read_text(), encoding="utf-8")
     with closing(Workspace.open(workspace.folder)) as other, ThreadPoolExecutor(1) as thread:
-        importing = thread.submit(workspace.import_files, [report])
+        importing = thread.submit(workspace.imports.files, [report])
         assert started.wait(20)
         begun = time.monotonic()
-        made = other.highlight_quotation(document_id, "A second count gave")
+        made = other.highlights.add_quotation(document_id, "A second count gave")
         assert time.monotonic() - begun < 1
         (outcome,) = importing.result()
     assert outcome.revision == 2
-    for highlight in workspace.highlights(document_id):
+    for highlight in workspace.highlights.all(document_id):
         assert highlight.placement.revision == 2
         assert quoted(workspace, highlight.id) == highlight.anchor.quotation
     assert quoted(workspace, made.id) == "A second count gave"
@@ -85,14 +85,14 @@ def test_another_window_need_not_wait_until_highlights_are_placed(
 
 @pytest.mark.parametrize("count", [4, 12])
 def test_late_places_are_written_at_once(workspace, report, document_id, count):
-    start = workspace.content(document_id).text.index("902 applications")
+    start = workspace.documents.content(document_id).text.index("902 applications")
     for number in range(count):
-        workspace.highlight(document_id, start, start + 4 + number)
-    workspace.remove_document(document_id)
+        workspace.highlights.add(document_id, start, start + 4 + number)
+    workspace.trash.put(document_id)
     report.write_text("A foreword.\n\n" + report.read_text(), encoding="utf-8")
     with counted(workspace) as statements:
-        (outcome,) = workspace.import_files([report])
+        (outcome,) = workspace.imports.files([report])
     assert outcome.from_trash
     writing = [one for one in statements if one.startswith("INSERT INTO placements")]
     assert len(writing) <= 2, "one for what was foreseen, one for all that was not"
-    assert {one.placement.revision for one in workspace.highlights(document_id)} == {2}
+    assert {one.placement.revision for one in workspace.highlights.all(document_id)} == {2}

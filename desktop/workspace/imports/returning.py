@@ -7,45 +7,49 @@ from typing import TYPE_CHECKING
 from desktop import formats
 from desktop.domain import ImportOutcome, ImportStatus
 from desktop.errors import NotFoundError
-from desktop.workspace.searching import Searching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from desktop.domain import ReadingChoice
+    from desktop.workspace.opened import Opened
 
 
-class Returning(Searching):
+class Returning:
     """What an import finds to be here, or in the trash."""
 
-    def _known(self, path: Path, digest: str, choice: ReadingChoice) -> ImportOutcome | None:
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._library = opened.library
+
+    def known(self, path: Path, digest: str, choice: ReadingChoice) -> ImportOutcome | None:
         """Return UNCHANGED for bytes that this importer has already read so, else None."""
-        for document_id, importer in self.library.find_source(digest):
+        for document_id, importer in self._library.documents.find_source(digest):
             if importer == formats.importer_of(path) and self._is_read_so(document_id, choice):
-                revision = self.library.newest_revision(document_id)
+                revision = self._library.documents.newest_revision(document_id)
                 return ImportOutcome(str(path), ImportStatus.UNCHANGED, document_id, revision)
         return None
 
     def _is_read_so(self, document_id: str, choice: ReadingChoice) -> bool:
         """Whether a document is read as the reader wants it now, who may want nothing."""
-        was = self.library.reading_choice(document_id)
+        was = self._library.documents.reading_choice(document_id)
         return choice.encoding in ("", was.encoding) and choice.whole_page <= was.whole_page
 
-    def _trashed(self, path: Path, digest: str) -> str | None:
+    def trashed(self, path: Path, digest: str) -> str | None:
         """Return the document in the trash that these bytes are, as this importer reads them."""
-        for document_id, importer in self.library.find_source(digest, trashed=True):
+        for document_id, importer in self._library.documents.find_source(digest, trashed=True):
             if importer == formats.importer_of(path):
                 return document_id
         return None
 
-    def _left_in_trash(self, path: Path, digest: str) -> ImportOutcome | None:
+    def left_in_trash(self, path: Path, digest: str) -> ImportOutcome | None:
         """Return UNCHANGED for bytes that the reader has put in the trash, else None."""
-        for document_id, _ in self.library.find_source(digest, trashed=True):
+        for document_id, _ in self._library.documents.find_source(digest, trashed=True):
             return ImportOutcome(str(path), ImportStatus.UNCHANGED, document_id)
         return None
 
-    def _bring_back(self, trashed: Mapping[Path, str]) -> dict[Path, ImportOutcome]:
+    def bring_back(self, trashed: Mapping[Path, str]) -> dict[Path, ImportOutcome]:
         """Restore the documents of these files in one step that can be undone.
 
         A document that is gone for good meanwhile has no outcome.
@@ -53,11 +57,11 @@ class Returning(Searching):
         outcomes: dict[Path, ImportOutcome] = {}
         if not trashed:
             return outcomes
-        with self._changing() as library, library.step("Import again"):
+        with self._opened.step("Import again") as library:
             for path, document_id in trashed.items():
                 was_there = document_id in (one.document_id for one in outcomes.values())
                 try:
-                    revision = library.restore_document(document_id).revision
+                    revision = library.trash.restore(document_id).revision
                 except NotFoundError:
                     continue
                 status = ImportStatus.UNCHANGED if was_there else ImportStatus.IMPORTED
@@ -66,11 +70,11 @@ class Returning(Searching):
                 )
         return outcomes
 
-    def _earlier(self, path: Path, digest: str, *, from_trash: bool) -> str | None:
+    def earlier(self, path: Path, digest: str, *, from_trash: bool) -> str | None:
         """Return the document that a file is a new revision of: by its path or its bytes."""
         for trashed in (False, True)[: 1 + from_trash]:
-            document_id = self.library.document_at(str(path.resolve()), trashed=trashed)
-            found = self.library.find_source(digest, trashed=trashed)
+            document_id = self._library.documents.at(str(path.resolve()), trashed=trashed)
+            found = self._library.documents.find_source(digest, trashed=trashed)
             if document_id or found:
                 return document_id or found[0][0]
         return None

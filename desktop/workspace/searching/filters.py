@@ -46,7 +46,7 @@ class Scope:
         """
         if not query.filters:
             return cls(library, None)
-        documents = library.documents()
+        documents = library.documents.all()
         within = {document.id: EVERYTHING for document in documents}
         idle: list[Filter] = []
         for condition in query.filters:
@@ -65,7 +65,7 @@ class Scope:
     ) -> SearchResult:
         """List the places in scope themselves, for a query that has filters but no words."""
         places = [(i, *place) for i, ranges in (self.within or {}).items() for place in ranges]
-        titles = {document.id: document.title for document in self.library.documents()}
+        titles = {document.id: document.title for document in self.library.documents.all()}
         contents = contents_of({i for i, _, _ in places[:limit]})
         hits = tuple(
             _place_hit(i, titles[i], contents[i], start, end) for i, start, end in places[:limit]
@@ -98,7 +98,7 @@ def _tagged(
     last = {document.id: max(0, document.characters - 1) for document in documents}
     found: dict[str, Ranges] = {}
     for path in _spellings(library, values):
-        for highlight in library.highlights(tag=path):
+        for highlight in library.highlights.all(tag=path):
             # One whose passage is lost counts too: it is a point, where it was.
             start = min(highlight.start, last.get(highlight.document_id, highlight.start))
             place = start, max(highlight.end, start + 1)
@@ -111,7 +111,7 @@ def _spellings(library: Library, values: Sequence[str]) -> set[str]:
 
     Levels above may be left out: 'figures' is also 'asylum/figures'.
     """
-    paths = [tag.path.split("/") for tag in library.tags()]
+    paths = [tag.path.split("/") for tag in library.tags.all()]
     heads = {"/".join(levels[:count]) for levels in paths for count in range(1, len(levels) + 1)}
     sought = [tag_paths.spelled(value).casefold() for value in values]
     ends = tuple(f"/{wanted}" for wanted in sought if wanted)
@@ -141,7 +141,7 @@ def _sections_matching(
     library: Library, document: Document, condition: Filter
 ) -> Iterator[tuple[int, int]]:
     keys = SECTION_FACTS[condition.field]
-    for section in library.content(document.id).sections:
+    for section in library.documents.content(document.id).sections:
         if any(_fact_matches(section.facts.get(key, ""), condition) for key in keys):
             yield section.start, section.end
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain import ImportStatus
-from desktop.workspace.sources import Source, sha256_of, unfold
+from desktop.workspace.imports.sources import Source, sha256_of, unfold
 
 
 def test_a_folder_becomes_a_collection_with_those_inside_it(workspace, tmp_path):
@@ -16,10 +16,12 @@ def test_a_folder_becomes_a_collection_with_those_inside_it(workspace, tmp_path)
     (folder / "2026" / "two.md").write_text("# Two\n\nThe second text.")
     (folder / ".hidden.txt").write_text("not this")
     (folder / "notes.xyz").write_text("nor this")
-    outcomes = workspace.import_files([folder], collection="Sources")
+    outcomes = workspace.imports.files([folder], collection="Sources")
     assert [outcome.status for outcome in outcomes] == [ImportStatus.IMPORTED] * 2
-    paths = workspace.collection_paths()
-    names = {document.title: paths[document.collection_id] for document in workspace.documents()}
+    paths = workspace.collections.paths()
+    names = {
+        document.title: paths[document.collection_id] for document in workspace.documents.all()
+    }
     assert set(names.values()) == {"Sources/press", "Sources/press/2026"}
 
 
@@ -46,7 +48,7 @@ def test_a_document_that_cannot_be_read_is_not_passed_over(workspace, tmp_path):
     folder.mkdir()
     (folder / "report.pdf").write_bytes(b"%PDF-1.7\n")
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n")
-    (outcome,) = workspace.import_files([folder])
+    (outcome,) = workspace.imports.files([folder])
     assert outcome.status is ImportStatus.FAILED
     assert "report.pdf" in outcome.error
 

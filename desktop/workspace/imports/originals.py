@@ -8,12 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from desktop import formats
 from desktop.domain import (
     AS_IT_IS,
-    Explanation,
     ImportOutcome,
     ImportStatus,
     Preview,
@@ -22,15 +19,18 @@ from desktop.domain import (
 from desktop.errors import FixedEncodingError, UnreadableFileError
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.encoding import labels
-from desktop.workspace.importing import Importing, Work, failed
-from desktop.workspace.originals import checked
-from desktop.workspace.sources import sha256_of
+from desktop.library.file.sources import is_whole
+from desktop.workspace.imports.choices import as_chosen, checked
+from desktop.workspace.imports.placing import Placing
+from desktop.workspace.imports.sources import sha256_of
+from desktop.workspace.imports.storing import Storing, Work, failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop.domain import Encoding, Progress
-    from desktop.library import Library
+    from desktop.workspace.opened import Opened
+    from desktop.workspace.searching.search import Search
 
 PREVIEWED = 1 << 20
 """Bytes of a file that are read for a preview."""
@@ -39,26 +39,25 @@ FIRST_PAGE = 1500
 _BEFORE = 200
 
 
-class Rereading(Importing):
+class Originals:
     """What can be done with the original bytes of documents that are in the library."""
 
-    def __init__(self, library: Library) -> None:
-        super().__init__(library)
+    def __init__(self, opened: Opened, search: Search) -> None:
+        self._opened = opened
+        self._library = opened.library
+        self._search = search
+        self._storing = Storing(opened)
+        self._placing = Placing(opened)
         self._previews = Sandbox()
 
-    @override
     def close(self) -> None:
+        """End the process that reads for previews."""
         self._previews.close()
-        super().close()
 
     @staticmethod
     def encodings() -> tuple[Encoding, ...]:
         """Return the encodings that a file may be read in, region after region."""
         return labels.encodings()
-
-    def reading_choice(self, document_id: str) -> ReadingChoice:
-        """Return how the reader wanted a document to be read."""
-        return self.library.reading_choice(document_id)
 
     def reread(
         self,
@@ -88,7 +87,7 @@ class Rereading(Importing):
         `whole_page` keeps everything a web page holds instead of its article. Raises
         CancelledError.
         """
-        choice = replace(self.reading_choice(document_id), whole_page=whole_page)
+        choice = replace(self._library.documents.reading_choice(document_id), whole_page=whole_page)
         work = Work(1, progress, cancelled)
         return self._revise(document_id, document_id, choice, work)
 
@@ -97,11 +96,13 @@ class Rereading(Importing):
 
         For the same text in another wrapper. Its own highlights go to the trash with it.
         """
-        outcome = self._revise(document_id, of_id, self.reading_choice(document_id), Work(1))
+        outcome = self._revise(
+            document_id, of_id, self._library.documents.reading_choice(document_id), Work(1)
+        )
         if outcome.status is not ImportStatus.FAILED:
-            with self._changing() as library:
-                library.remove_document(document_id)
-            self._index_if_possible()
+            with self._opened.changing() as library:
+                library.trash.put(document_id)
+            self._search.catch_up()
         return outcome
 
     def preview(self, document_id: str, choice: ReadingChoice = AS_IT_IS) -> Preview:
@@ -115,24 +116,32 @@ class Rereading(Importing):
             parsed = self._previews.read(path, choice)
         return Preview(parsed.encoding, _first_page(parsed.content.text))
 
-    def explain(self, path: Path, choice: ReadingChoice = AS_IT_IS) -> Explanation:
-        """Return what an import would make of a file, and why; nothing is kept.
-
-        Raises UnreadableFileError or UnknownEncodingError.
-        """
-        parsed = self._previews.read(path, checked(choice))
-        digest = sha256_of(path)
-        known = self.library.find_source(digest)
-        return Explanation(str(path), digest, parsed, known[0][0] if known else "")
-
     def _possible(self, document_id: str, choice: ReadingChoice) -> ReadingChoice:
         choice = checked(choice)
         if choice.encoding:
-            document = self.library.document(document_id)
+            document = self._library.documents.get(document_id)
             with self._readable_source(document_id) as path:
                 if not formats.is_encoded(path):
                     raise FixedEncodingError(document.title)
         return choice
+
+    @contextmanager
+    def _readable_source(self, document_id: str) -> Iterator[Path]:
+        """Give the original bytes under their own name, since importers go by suffix.
+
+        Where the file lies as it was, that one: its pictures may lie beside it.
+        """
+        document, original = (
+            self._library.documents.get(document_id),
+            self._library.documents.origin(document_id),
+        )
+        if is_whole(original, document.sha256):
+            yield original
+            return
+        with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
+            path = Path(folder) / (Path(document.source_name).name or "source.txt")
+            path.write_bytes(self._library.documents.source_path(document_id).read_bytes())
+            yield path
 
     @contextmanager
     def _beginning(self, document_id: str) -> Iterator[Path]:
@@ -150,18 +159,19 @@ class Rereading(Importing):
         self, source_id: str, document_id: str, choice: ReadingChoice, work: Work
     ) -> ImportOutcome:
         """Make the original bytes of one document the newest revision of a document."""
-        path = self.library.origin(source_id)
+        path = self._library.documents.origin(source_id)
         try:
             with self._readable_source(source_id) as path, Sandbox() as sandbox:
                 parsed = sandbox.read(path, choice, told=work.come_to, cancelled=work.stopped)
-                parsed = self._as_chosen(parsed, choice, document_id)
-                prepared = self.library.prepare(parsed, path, sha256_of(path))
+                kind = self._library.documents.get(document_id).kind
+                parsed = as_chosen(parsed, choice, kind)
+                prepared = self._library.imports.prepare(parsed, path, sha256_of(path))
         except (UnreadableFileError, OSError) as error:
             return failed(path, error)
-        work.foreseen[prepared.source] = self._foresee(document_id, parsed.content.text)
-        outcome = self._store(prepared, None, document_id, work)
-        self._place_late(work.late)
-        self._index_if_possible()
+        work.foreseen[prepared.source] = self._placing.foresee(document_id, parsed.content.text)
+        outcome = self._storing.store(prepared, None, document_id, work)
+        self._placing.place_late(work.late)
+        self._search.catch_up()
         return outcome
 
 

@@ -7,70 +7,50 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from desktop import annotate
 from desktop.errors import ManiculeError, NotFoundError
-from desktop.workspace.base import Base
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from desktop.domain import Anchor, Highlight, Placement
+    from desktop.workspace.opened import Opened
 
     Foreseen = dict[str, tuple[Anchor, Placement]]
 
 _LOG = logging.getLogger(__name__)
 
-MOVE = "Move highlight"
-"""The library's name for the step that puts the ends of a highlight elsewhere."""
 
-
-class Placing(Base):
+class Placing:
     """Places highlights after an import, and after an undo that gives one its old ends again."""
 
-    @override
-    def undo(self) -> str | None:
-        return self._walk(self.library.undo)
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._library = opened.library
 
-    @override
-    def redo(self) -> str | None:
-        return self._walk(self.library.redo)
-
-    def _walk(self, walk: Callable[[], str | None]) -> str | None:
-        """Take a step; a place in a revision that came after it was found for other ends."""
-        with self._changing() as library:
-            text = walk()
-            if text == MOVE:
-                changes = library.take_changes()
-                try:
-                    self._place_older(library.highlights_by_id(changes.highlights))
-                finally:
-                    self._tell(changes)
-        return text
-
-    def _place_older(self, moved: Iterable[Highlight]) -> None:
+    def place_again(self, moved: Iterable[Highlight]) -> None:
+        """Place highlights whose ends are others now, where a newer revision has come since."""
         for highlight in moved:
-            newest = self.library.newest_revision(highlight.document_id)
+            newest = self._library.documents.newest_revision(highlight.document_id)
             if highlight.anchor.revision != newest:
-                new_text = self._newest_content(highlight.document_id).text
+                new_text = self._opened.contents.of(highlight.document_id).text
                 self._place([highlight], highlight.document_id, new_text, newest)
 
-    def _foresee(self, document_id: str, new_text: str) -> Foreseen:
+    def foresee(self, document_id: str, new_text: str) -> Foreseen:
         """Find where highlights stand in a text that is yet to be stored; this may take long."""
         try:
-            old_text = self._newest_content(document_id).text
+            old_text = self._opened.contents.of(document_id).text
         except NotFoundError:  # it went to the trash meanwhile
             return {}
         if old_text == new_text:
             return {}  # in the same text they stay where they are
-        highlights = self.library.highlights(document_id=document_id)
+        highlights = self._library.highlights.all(document_id=document_id)
         return {one.id: (one.anchor, self._found(one, new_text, 0)) for one in highlights}
 
-    def _place_foreseen(self, document_id: str, revision: int, foreseen: Foreseen) -> list[str]:
+    def place_foreseen(self, document_id: str, revision: int, foreseen: Foreseen) -> list[str]:
         """Write what was found; return the highlights made or moved since, still to be placed."""
         placements, late = {}, []
-        for highlight in self.library.highlights(document_id=document_id):
+        for highlight in self._library.highlights.all(document_id=document_id):
             anchor, placement = foreseen.get(highlight.id, (None, None))
             if highlight.anchor.revision == revision:
                 continue  # made of a comment in this very text
@@ -81,7 +61,7 @@ class Placing(Base):
         self._keep_places(document_id, revision, placements)
         return late
 
-    def _place_late(self, late: list[str]) -> None:
+    def place_late(self, late: list[str]) -> None:
         """Place what could not be foreseen, outside the import that it came into.
 
         Where that fails the import stands all the same, and they await review.
@@ -92,18 +72,18 @@ class Placing(Base):
             _LOG.warning("Some highlights could not be placed: %s", type(error).__name__)
 
     def _place_waiting(self, late: list[str]) -> None:
-        waiting = self.library.highlights_by_id(late)
+        waiting = self._library.highlights.by_id(late)
         late.clear()
         if not waiting:
             return
         found = {}
         for one in waiting:
             revision = one.placement.revision
-            new_text = self._revision_content(one.document_id, revision).text
+            new_text = self._opened.contents.of(one.document_id, revision).text
             found[one.id] = self._found(one, new_text, revision)
-        with self._changing() as library, library.step("Import", undoable=False):
+        with self._opened.step("Import", undoable=False) as library:
             # What the reader has moved or decided meanwhile is not found any more.
-            now = {one.id: one for one in library.highlights_by_id(found)}
+            now = {one.id: one for one in library.highlights.by_id(found)}
             places: dict[tuple[str, int], dict[str, Placement]] = {}
             for one in waiting:
                 there = now.get(one.id)
@@ -114,7 +94,7 @@ class Placing(Base):
                 self._keep_places(document_id, revision, placements)
 
     def _found(self, highlight: Highlight, new_text: str, revision: int) -> Placement:
-        own_text = self._revision_content(highlight.document_id, highlight.anchor.revision).text
+        own_text = self._opened.contents.of(highlight.document_id, highlight.anchor.revision).text
         return annotate.place(highlight.anchor, own_text, new_text, revision)
 
     def _place(
@@ -127,6 +107,6 @@ class Placing(Base):
     def _keep_places(
         self, document_id: str, revision: int, placements: Mapping[str, Placement]
     ) -> None:
-        self.library.place(document_id, revision, placements)
+        self._library.imports.place(document_id, revision, placements)
         counts = Counter(str(placement.status) for placement in placements.values())
         _LOG.info("Placed in revision %d: %s", revision, dict(counts))

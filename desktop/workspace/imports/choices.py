@@ -1,0 +1,33 @@
+"""How the reader wants a file to be read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.errors import UnknownEncodingError
+from desktop.formats.encoding import labels
+from desktop.library.bibliography import with_choice
+
+if TYPE_CHECKING:
+    from desktop.domain import DocumentKind, Parsed, ReadingChoice
+
+
+def checked(choice: ReadingChoice) -> ReadingChoice:
+    """Return a choice with the encoding's own name; raises UnknownEncodingError."""
+    if not choice.encoding:
+        return choice
+    known = labels.named(choice.encoding)
+    if known is None:
+        raise UnknownEncodingError(choice.encoding, labels.near(choice.encoding))
+    return replace(choice, encoding=known.encoding.name)
+
+
+def as_chosen(parsed: Parsed, choice: ReadingChoice, before: DocumentKind | None = None) -> Parsed:
+    """Let the document remember how it is to be read from now on.
+
+    What stands around an article does not tell its kind, so a page shown whole keeps the one it
+    had `before`.
+    """
+    kind = before if choice.whole_page and before else parsed.kind
+    return replace(parsed, kind=kind, facts=with_choice(parsed.facts, choice))

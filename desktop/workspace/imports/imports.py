@@ -1,0 +1,165 @@
+"""Import: files in, documents and revisions out."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections import Counter, deque
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import formats
+from desktop.domain import (
+    AS_IT_IS,
+    Explanation,
+    ImportOutcome,
+    Progress,
+    ReadingChoice,
+)
+from desktop.formats.door.sandbox import Sandbox
+from desktop.formats.encoding import labels
+from desktop.workspace.imports.ahead import Ahead
+from desktop.workspace.imports.choices import checked
+from desktop.workspace.imports.pasted import file_stem, name_of
+from desktop.workspace.imports.returning import Returning
+from desktop.workspace.imports.sources import Source, sha256_of, unfold
+from desktop.workspace.imports.storing import Storing, Work, failed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.workspace.opened import Opened
+    from desktop.workspace.searching.search import Search
+
+_LOG = logging.getLogger(__name__)
+
+READING_PROCESSES = 2
+BATCH = 16
+"""Files that are read ahead of the store, and at most stored in one transaction."""
+
+
+class Imports:
+    """What can be done with files that are not in the library yet."""
+
+    def __init__(self, opened: Opened, search: Search) -> None:
+        self._library = opened.library
+        self._search = search
+        self._returning = Returning(opened)
+        self._storing = Storing(opened)
+
+    def files(
+        self,
+        files: Sequence[Path],
+        *,
+        collection: str = "",
+        choice: ReadingChoice = AS_IT_IS,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        from_trash: bool = True,
+    ) -> list[ImportOutcome]:
+        """Import files and all that is in folders; one outcome for each file, in order.
+
+        A failure is an outcome, never an exception; after a cancel the rest is not listed. A folder
+        becomes a collection inside `collection`. What is in the trash comes back, unless told to
+        leave it there. `choice` is for all of them; without one a file is read as it was before, if
+        it is known. Raises UnknownEncodingError. The index is brought level at the end; when its
+        disk is full that waits for the next `search.sync`, which says so.
+        """
+        sources = unfold(files, collection)
+        work = Work(len(sources), progress, cancelled, from_trash, checked(choice))
+        outcomes: dict[Path, ImportOutcome] = {}
+        fresh: dict[Path, Source] = {}
+        for source in sources:
+            if work.stopped():
+                break
+            outcome = self._seen_before(source.path, work)
+            if outcome is None:
+                fresh[source.path] = source
+            else:
+                outcomes[source.path] = outcome
+                work.advance(source.path.name)
+        for path, outcome in self._returning.bring_back(work.trashed).items():
+            del fresh[path]
+            outcomes[path] = outcome
+            work.advance(path.name)
+        outcomes |= self._read_and_store(fresh, work)
+        became = Counter(str(outcome.status) for outcome in outcomes.values())
+        _LOG.info("Import of %d files: %s", len(sources), dict(became))
+        self._search.catch_up(cancelled)
+        return [outcomes[source.path] for source in sources if source.path in outcomes]
+
+    @staticmethod
+    def readable_suffixes() -> frozenset[str]:
+        """Return the suffixes of the files that can be imported, '.txt' and so on."""
+        return formats.supported_suffixes()
+
+    def text(self, text: str, *, html: bool = False, title: str = "") -> ImportOutcome:
+        """Import text or a copied web page that was pasted, as a new document."""
+        name = file_stem(title.strip() or name_of(text, html=html))
+        with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
+            path = Path(folder) / (name + (".html" if html else ".txt"))
+            try:
+                path.write_text(text, encoding="utf-8", errors="ignore")  # half of a pair
+            except OSError as error:
+                return failed(path, error)
+            return self.files([path])[0]
+
+    def _read_and_store(self, fresh: dict[Path, Source], work: Work) -> dict[Path, ImportOutcome]:
+        outcomes: dict[Path, ImportOutcome] = {}
+        if not fresh:
+            return outcomes
+        choices = {path: self._choice(path, work) for path in fresh}
+        with Sandbox(min(READING_PROCESSES, len(fresh))) as sandbox:
+            arrivals = (
+                self._storing.arrival(fresh[path], parsed, choices[path], work)
+                for path, parsed in sandbox.read_many(fresh, work.stopped, work.come_to, choices)
+            )
+            with Ahead(arrivals, BATCH) as batches:
+                for batch in batches:
+                    waiting = deque(batch)
+                    while waiting and not work.stopped():
+                        stored = self._storing.store_some(waiting, work)
+                        outcomes |= stored
+                        for path in stored:
+                            work.advance(path.name)
+        return outcomes
+
+    def _choice(self, path: Path, work: Work) -> ReadingChoice:
+        """Return how to read a file: as is wanted now, or else as it was before."""
+        wanted = work.choice
+        document_id = self._returning.earlier(
+            path, work.digests.get(path, ""), from_trash=work.from_trash
+        )
+        if document_id is None:
+            return wanted
+        was = self._library.documents.reading_choice(document_id)
+        # What stands at this path now may be of another kind.
+        before = was.encoding if labels.named(was.encoding) and formats.is_encoded(path) else ""
+        return ReadingChoice(wanted.encoding or before, wanted.whole_page or was.whole_page)
+
+    def _seen_before(self, path: Path, work: Work) -> ImportOutcome | None:
+        try:
+            digest = work.digests[path] = sha256_of(path)
+        except OSError:
+            return None  # the sandbox finds the words for it
+        known = self._returning.known(path, digest, work.choice)
+        if known is None and not work.from_trash:
+            return self._returning.left_in_trash(path, digest)
+        if (
+            known is None
+            and work.choice == AS_IT_IS
+            and (trashed := self._returning.trashed(path, digest))
+        ):
+            work.trashed[path] = trashed
+        return known
+
+    def explain(self, path: Path, choice: ReadingChoice = AS_IT_IS) -> Explanation:
+        """Return what an import would make of a file, and why; nothing is kept.
+
+        Raises UnreadableFileError or UnknownEncodingError.
+        """
+        with Sandbox() as sandbox:
+            parsed = sandbox.read(path, checked(choice))
+        digest = sha256_of(path)
+        known = self._library.documents.find_source(digest)
+        return Explanation(str(path), digest, parsed, known[0][0] if known else "")

@@ -1,0 +1,216 @@
+"""What an import does with each file that was read: packed ahead, stored in short transactions."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.domain import AS_IT_IS, ImportOutcome, ImportStatus, Parsed, Progress, ReadingChoice
+from desktop.errors import (
+    CancelledError,
+    DamagedLibraryError,
+    LibraryBusyError,
+    ManiculeError,
+    StorageError,
+    UnreadableFileError,
+)
+from desktop.library.imports import Prepared
+from desktop.workspace.imports.choices import as_chosen
+from desktop.workspace.imports.placing import Placing
+from desktop.workspace.imports.returning import Returning
+from desktop.workspace.imports.sources import Source, sha256_of
+
+if TYPE_CHECKING:
+    from collections import deque
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop.workspace.imports.placing import Foreseen
+    from desktop.workspace.opened import Opened
+
+LONGEST_TRANSACTION = 0.05
+"""Seconds after which no other file is put into one: the window may want to write too."""
+FAILURES_OF_ALL = (StorageError, LibraryBusyError, DamagedLibraryError)
+"""What fails for one file may have failed for those before it in the same transaction."""
+
+
+class Storing:
+    """Makes documents and revisions of files that were read."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._library = opened.library
+        self._placing = Placing(opened)
+        self._returning = Returning(opened)
+
+    def arrival(
+        self,
+        source: Source,
+        parsed: Parsed | UnreadableFileError,
+        choice: ReadingChoice,
+        work: Work,
+    ) -> Arrival:
+        """Do what takes long with a file that was read; this runs ahead, in a thread."""
+        digest = work.digests.get(source.path, "")
+        if isinstance(parsed, UnreadableFileError):
+            return Arrival(source, digest, parsed)
+        try:
+            digest = digest or sha256_of(source.path)
+            prepared = self._library.imports.prepare(as_chosen(parsed, choice), source.path, digest)
+            if document_id := self._returning.earlier(source.path, digest, from_trash=False):
+                new_text = parsed.content.text
+                work.foreseen[source.path] = self._placing.foresee(document_id, new_text)
+        except (ManiculeError, OSError) as error:
+            return Arrival(source, digest, error)
+        return Arrival(source, digest, prepared)
+
+    def store_some(self, waiting: deque[Arrival], work: Work) -> dict[Path, ImportOutcome]:
+        """Store what fits into one short transaction; should it fail as a whole, one alone."""
+        taken = list(waiting)
+        try:
+            with self._opened.step("Import", undoable=False):
+                outcomes = self._outcomes(waiting, work)
+        except FAILURES_OF_ALL:
+            work.late.clear()
+            for arrival in taken:
+                work.stored.discard(arrival.digest)
+            work.collections.clear()
+            waiting.clear()
+            waiting.extend(taken[1:])
+            outcomes = {taken[0].source.path: self._outcome(taken[0], work)}
+        self._placing.place_late(work.late)
+        return outcomes
+
+    def _outcomes(self, waiting: deque[Arrival], work: Work) -> dict[Path, ImportOutcome]:
+        outcomes: dict[Path, ImportOutcome] = {}
+        until = time.monotonic() + LONGEST_TRANSACTION
+        while waiting and (not outcomes or time.monotonic() < until):
+            arrival = waiting.popleft()
+            outcomes[arrival.source.path] = self._outcome(arrival, work, alone=False)
+        return outcomes
+
+    def _outcome(self, arrival: Arrival, work: Work, *, alone: bool = True) -> ImportOutcome:
+        source, read = arrival.source, arrival.read
+        if not isinstance(read, Prepared):
+            return failed(source.path, read)
+        try:
+            if arrival.digest in work.stored:  # the same bytes twice in one import
+                return self._returning.known(source.path, arrival.digest, work.choice) or failed(
+                    source.path, _changed(source.path)
+                )
+            work.stored.add(arrival.digest)
+            collection_id = self._collection_id(source.collection, work)
+            earlier = self._returning.earlier(
+                source.path, arrival.digest, from_trash=work.from_trash
+            )
+            return self.store(read, collection_id, earlier, work)
+        except FAILURES_OF_ALL as error:
+            if not alone:
+                raise
+            return failed(source.path, error)
+        except ManiculeError as error:
+            return failed(source.path, error)
+
+    def _collection_id(self, name: str, work: Work) -> str | None:
+        if name and name not in work.collections:
+            with self._opened.changing() as library:
+                work.collections[name] = library.collections.ensure(name).id
+        return work.collections.get(name)
+
+    def store(
+        self, prepared: Prepared, collection_id: str | None, document_id: str | None, work: Work
+    ) -> ImportOutcome:
+        """Make a document of what was read, or a revision of `document_id`, in the trash or not.
+
+        Highlights go to what was foreseen for them; the others are left in `work.late`.
+        """
+        path, content = prepared.source, prepared.parsed.content
+        with self._opened.changing() as library:
+            from_trash = False
+            if document_id and (from_trash := library.trash.holds(document_id)):
+                library.trash.restore(document_id)
+            old_text = self._opened.contents.of(document_id).text if document_id else ""
+            kept = library.imports.put_prepared(
+                prepared, collection_id=collection_id, document_id=document_id
+            )
+            if document_id and content.text != old_text:  # else they stay where they are
+                foreseen = work.foreseen.get(path, {})
+                work.late += self._placing.place_foreseen(document_id, kept.revision, foreseen)
+        if document_id:
+            return ImportOutcome(
+                str(path),
+                ImportStatus.REVISED,
+                kept.document_id,
+                kept.revision,
+                from_trash=from_trash,
+            )
+        twin = None if kept.is_new_text else self._library.documents.same_text(kept.document_id)
+        return ImportOutcome(
+            str(path),
+            ImportStatus.IMPORTED,
+            kept.document_id,
+            kept.revision,
+            same_text_as=twin or "",
+        )
+
+
+class Arrival(NamedTuple):
+    """One file that was read, or why it was not."""
+
+    source: Source
+    digest: str
+    read: Prepared | ManiculeError | OSError
+
+
+@dataclass(slots=True)
+class Work:
+    """Progress, cancel and what has been met so far in one import."""
+
+    total: int
+    progress: Callable[[Progress], None] | None = None
+    cancelled: Callable[[], bool] | None = None
+    from_trash: bool = True
+    """Whether what is in the trash may come back."""
+    choice: ReadingChoice = AS_IT_IS
+    done: int = 0
+    stored: set[str] = field(default_factory=set)
+    """Digests of the bytes stored so far."""
+    digests: dict[Path, str] = field(default_factory=dict)
+    """Digests of the bytes as they were before they were read."""
+    trashed: dict[Path, str] = field(default_factory=dict)
+    """Ids of the documents in the trash that files are, by path."""
+    foreseen: dict[Path, Foreseen] = field(default_factory=dict)
+    """Where highlights will stand in files that are new revisions, by path."""
+    late: list[str] = field(default_factory=list)
+    """Ids of the highlights that were not foreseen."""
+    collections: dict[str, str] = field(default_factory=dict)
+    """Ids of the collections met so far, by path."""
+
+    def stopped(self) -> bool:
+        """Whether the reader wants no more of it."""
+        return self.cancelled is not None and self.cancelled()
+
+    def come_to(self, path: Path, part: int, parts: int) -> None:
+        """Tell how far one file is read; this comes from the thread that reads ahead."""
+        if self.progress is not None:
+            self.progress(Progress(self.done, self.total, path.name, part, parts))
+
+    def advance(self, name: str) -> None:
+        """Say that the file `name` is done with."""
+        self.done += 1
+        if self.progress is not None:
+            self.progress(Progress(self.done, self.total, name))
+
+
+def failed(path: Path, error: Exception) -> ImportOutcome:
+    """Return what became of a path that could not be imported."""
+    if isinstance(error, OSError):
+        error = UnreadableFileError(path, (error.strerror or str(error)).lower())
+    if isinstance(error, CancelledError):
+        raise error
+    return ImportOutcome(str(path), ImportStatus.FAILED, error=str(error))
+
+
+def _changed(path: Path) -> UnreadableFileError:
+    return UnreadableFileError(path, "it changed while it was being read")

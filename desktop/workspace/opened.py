@@ -1,0 +1,57 @@
+"""An open library, and telling listeners what changes in it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from desktop import paths
+from desktop.search import Index
+from desktop.workspace.contents import Contents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from desktop.domain import Changes
+    from desktop.library import Library
+
+
+class Opened:
+    """The library, its index and the listeners: what every noun of a Workspace is given."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.index = Index(paths.writable_index_folder(library.id), library.id)
+        self.contents = Contents(library)
+        self._listeners: list[Callable[[Changes], None]] = []
+
+    def close(self) -> None:
+        """Let go of index and library."""
+        self.index.close()
+        self.library.close()
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> None:
+        """Call `listener` after every change, in the thread that made it."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def changing(self) -> Iterator[Library]:
+        """Give the library to be changed; listeners are told afterwards, of a failure too."""
+        try:
+            yield self.library
+        finally:
+            self.tell(self.library.history.take_changes())
+
+    @contextmanager
+    def step(self, text: str, *, undoable: bool = True) -> Iterator[Library]:
+        """Give the library for changes that are undone as a whole."""
+        with self.changing() as library, library.history.step(text, undoable=undoable):
+            yield library
+
+    def tell(self, changes: Changes) -> None:
+        """Tell all listeners, and forget the texts of documents that changed."""
+        if changes.documents:
+            self.contents.drop(changes.documents)
+        if changes:
+            for listener in tuple(self._listeners):
+                listener(changes)
