@@ -46,6 +46,8 @@ from desktop.domain.text import (
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop.domain.steps import StepCode
+
 __all__ = [
     "AS_IT_IS",
     "CELL_BREAK",
@@ -234,7 +236,7 @@ class Step:
     """
 
     number: int
-    text: str
+    code: StepCode
     at: datetime
     by: str
     kind: str

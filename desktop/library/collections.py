@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from desktop.domain import Collection
+from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.file.tables import CollectionRow, DocumentRow
 from desktop.library.file.values import clean, now
@@ -38,7 +39,7 @@ class Collections:
     def add(self, name: str, parent_id: str | None = None) -> Collection:
         """Make a collection inside another, or at the top."""
         name = checked_name(name)
-        with self._history.change("New collection") as journal:
+        with self._history.change(StepCode.NEW_COLLECTION) as journal:
             if parent_id is not None:
                 found_collection(journal.session, parent_id)
             return _added(journal, name, parent_id)
@@ -51,7 +52,7 @@ class Collections:
         names = [checked_name(name) for name in path_name.split("/") if name.strip()]
         if not names:
             raise InvalidValueError("collection name", path_name, "at least one letter or digit")
-        with self._history.change("New collection", undoable=False) as journal:
+        with self._history.change(StepCode.NEW_COLLECTION, undoable=False) as journal:
             collection: Collection | None = None
             for name in names:
                 parent_id = collection.id if collection else None
@@ -64,14 +65,14 @@ class Collections:
     def rename(self, collection_id: str, name: str) -> Collection:
         """Give a collection another name."""
         name = checked_name(name)
-        with self._history.change("Rename collection") as journal:
+        with self._history.change(StepCode.RENAME_COLLECTION) as journal:
             row = found_collection(journal.session, collection_id)
             journal.update(row, name=name)
             return _collection(row)
 
     def move(self, collection_id: str, parent_id: str | None) -> Collection:
         """Put a collection inside another, or at the top; never inside itself."""
-        with self._history.change("Move collection") as journal:
+        with self._history.change(StepCode.MOVE_COLLECTION) as journal:
             row = found_collection(journal.session, collection_id)
             if parent_id is not None and collection_id in _line(journal.session, parent_id):
                 raise InvalidValueError("place for this collection", row.name, "one outside it")
@@ -80,7 +81,7 @@ class Collections:
 
     def remove(self, collection_id: str) -> None:
         """Take a collection away; what was in it moves up to its parent."""
-        with self._history.change("Remove collection") as journal:
+        with self._history.change(StepCode.REMOVE_COLLECTION) as journal:
             row = found_collection(journal.session, collection_id)
             for document in journal.session.scalars(
                 select(DocumentRow).where(DocumentRow.collection_id == collection_id)

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section
+from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 from desktop.library.bibliography import chosen_in, edited_fields, facts_of
 from desktop.library.collections import found_collection
@@ -193,7 +194,7 @@ class Documents:
         self, document_id: str, facts: Facts, kind: DocumentKind | None = None
     ) -> Document:
         """Correct a document's facts, and its kind; later imports keep what was corrected."""
-        with self._history.change("Edit facts") as journal:
+        with self._history.change(StepCode.EDIT_FACTS) as journal:
             row = found_document(journal.session, document_id)
             revision = found_revision(journal.session, document_id, None)
             edited = edited_fields(facts, revision.facts, row.edited_facts)
@@ -206,7 +207,7 @@ class Documents:
     def set_sections(self, document_id: str, sections: Sequence[Section]) -> Content:
         """Replace the outline of the newest revision by the reader's own."""
         data = packing.pack_sections(sections)
-        with self._history.change("Edit sections") as journal:
+        with self._history.change(StepCode.EDIT_SECTIONS) as journal:
             found_document(journal.session, document_id)
             revision = found_revision(journal.session, document_id, None)
             blob = keep_blob(journal.session, data)
@@ -215,7 +216,7 @@ class Documents:
 
     def move(self, document_id: str, collection_id: str | None) -> Document:
         """File a document in a collection, or at the top."""
-        with self._history.change("Move document") as journal:
+        with self._history.change(StepCode.MOVE_DOCUMENT) as journal:
             row = found_document(journal.session, document_id)
             if collection_id is not None:
                 found_collection(journal.session, collection_id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop.domain import COLOURS, HighlightStyle, PlacementStatus, tag_paths
+from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.documents import (
     DOCUMENT_LIVE,
@@ -113,7 +114,7 @@ class Highlights:
     ) -> Highlight:
         """Keep a passage; tags are made when they are missing."""
         look = Look(checked_colour(colour), style, clean(note))
-        with self._history.change("Highlight") as journal:
+        with self._history.change(StepCode.HIGHLIGHT) as journal:
             document = found_document(journal.session, document_id)
             check_anchor(journal.session, document_id, anchor)
             row = new_highlight(document_id, anchor, look, journal.by)
@@ -140,7 +141,7 @@ class Highlights:
         if note is not None:
             values["note"] = clean(note)
         with self._history.change(
-            "Edit note" if note is not None else "Change highlight"
+            StepCode.EDIT_NOTE if note is not None else StepCode.CHANGE_HIGHLIGHT
         ) as journal:
             row = found_highlight(journal.session, highlight_id)
             if any(getattr(row, name) != value for name, value in values.items()):
@@ -153,7 +154,7 @@ class Highlights:
         On the revision it was made on the highlight is simply there; on another the reader's
         decision is marked as such.
         """
-        with self._history.change("Move highlight") as journal:
+        with self._history.change(StepCode.MOVE_HIGHLIGHT) as journal:
             row = found_highlight(journal.session, highlight_id)
             check_anchor(journal.session, row.document_id, anchor)
             own = original_of(row).revision == anchor.revision
@@ -163,12 +164,12 @@ class Highlights:
 
     def remove(self, highlight_id: str) -> None:
         """Remove a highlight; `restore` and undo bring it back."""
-        with self._history.change("Remove highlight") as journal:
+        with self._history.change(StepCode.REMOVE_HIGHLIGHT) as journal:
             journal.update(found_highlight(journal.session, highlight_id), deleted_at=now())
 
     def restore(self, highlight_id: str) -> Highlight:
         """Bring a removed highlight back, with its note and tags."""
-        with self._history.change("Restore highlight") as journal:
+        with self._history.change(StepCode.RESTORE_HIGHLIGHT) as journal:
             row = journal.session.get(HighlightRow, highlight_id)
             if row is None:
                 raise NotFoundError("highlight", highlight_id)
@@ -183,7 +184,7 @@ class Highlights:
 
     def add_tag(self, highlight_id: str, path: str) -> Highlight:
         """Put a tag on a highlight, making the tag when it is missing."""
-        with self._history.change("Tag") as journal:
+        with self._history.change(StepCode.TAG) as journal:
             row = found_highlight(journal.session, highlight_id)
             if _tag(journal, row, path):
                 journal.update(row, modified=now())
@@ -191,7 +192,7 @@ class Highlights:
 
     def remove_tag(self, highlight_id: str, path: str) -> Highlight:
         """Take the tag at `path` off a highlight."""
-        with self._history.change("Remove tag") as journal:
+        with self._history.change(StepCode.UNTAG) as journal:
             session = journal.session
             row = found_highlight(session, highlight_id)
             borne = session.scalars(

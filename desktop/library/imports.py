@@ -10,6 +10,7 @@ from sqlalchemy import case, func, literal, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain import PlacementStatus
+from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError, OutOfRangeError
 from desktop.library.bibliography import plain_facts
 from desktop.library.collections import found_collection
@@ -88,7 +89,7 @@ class Imports:
         document_id: str | None = None,
     ) -> Kept:
         """Do the rest of `put`."""
-        with self._history.change("Import") as journal:
+        with self._history.change(StepCode.IMPORT) as journal:
             if not self._store.sources.path(
                 prepared.sha256
             ).exists():  # the trash was emptied meanwhile
@@ -103,7 +104,7 @@ class Imports:
 
     def place(self, document_id: str, revision: int, placements: Mapping[str, Placement]) -> None:
         """Say where highlights, by id, stand in a revision; part of importing it."""
-        with self._history.change("Import") as journal:
+        with self._history.change(StepCode.IMPORT) as journal:
             session = journal.session
             row = found_revision(session, document_id, revision)
             known = set(

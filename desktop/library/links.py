@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from desktop.domain import Link, LinkKind
+from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.file.tables import DocumentRow, HighlightRow, LinkRow
 from desktop.library.file.values import clean, now
@@ -49,7 +50,7 @@ class Links:
 
     def add(self, source: str, target: str, kind: LinkKind, note: str = "") -> Link:
         """Say what one highlight has to do with another; saying it again changes nothing."""
-        with self._history.change("Link") as journal:
+        with self._history.change(StepCode.LINK) as journal:
             source_id = found_highlight(journal.session, source).id
             target_id = found_highlight(journal.session, target).id
             if source_id == target_id:
@@ -70,7 +71,7 @@ class Links:
 
     def remove(self, link_id: str) -> None:
         """Take a link away."""
-        with self._history.change("Remove link") as journal:
+        with self._history.change(StepCode.REMOVE_LINK) as journal:
             row = journal.session.get(LinkRow, link_id)
             if row is None:
                 raise NotFoundError("link", link_id)

@@ -10,6 +10,7 @@ from uuid import uuid4
 from sqlalchemy import func, select
 
 from desktop.domain import COLOURS, Tag, tag_paths
+from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.file.tables import DocumentRow, HighlightRow, HighlightTagRow, TagRow
 from desktop.library.file.values import clean, now, uncollected
@@ -63,7 +64,7 @@ class Tags:
 
         Colour and definition fill in what an existing tag lacks; they replace nothing.
         """
-        with self._history.change("New tag") as journal:
+        with self._history.change(StepCode.NEW_TAG) as journal:
             row = found_or_new_tag(journal, path)
             if journal.session.scalar(resting_tags().having(HighlightTagRow.tag_id == row.id)):
                 journal.update(row, created=now())  # wanted again, whatever is in the trash
@@ -77,7 +78,7 @@ class Tags:
         definition.
         """
         path = tag_paths.checked(path)
-        with self._history.change("Rename tag") as journal:
+        with self._history.change(StepCode.RENAME_TAG) as journal:
             row = _found(journal.session, tag_id)
             old = row.path
             # From below upwards, so that 'a' can become 'a/b' where an 'a/b' stands.
@@ -94,14 +95,14 @@ class Tags:
             values["colour"] = _checked_colour(colour)
         if definition is not None:
             values["definition"] = clean(definition)
-        with self._history.change("Change tag") as journal:
+        with self._history.change(StepCode.CHANGE_TAG) as journal:
             row = _found(journal.session, tag_id)
             journal.update(row, **values)
             return _tag(journal.session, row.id)
 
     def remove(self, tag_id: str) -> None:
         """Take a tag off all highlights and remove it; the tags below it stay."""
-        with self._history.change("Remove tag") as journal:
+        with self._history.change(StepCode.REMOVE_TAG) as journal:
             row = _found(journal.session, tag_id)
             for borne, document_id in borne_by(journal.session, row.id):
                 journal.delete(borne, document_id)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, or_, select, union, update
 
+from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 from desktop.library.documents import document_by_id, documents_where, found_document
 from desktop.library.file.tables import (
@@ -53,12 +54,12 @@ class Trash:
 
     def put(self, document_id: str) -> None:
         """Move a document to the trash, with all its highlights."""
-        with self._history.change("Remove document") as journal:
+        with self._history.change(StepCode.REMOVE_DOCUMENT) as journal:
             journal.update(found_document(journal.session, document_id), deleted_at=now())
 
     def restore(self, document_id: str) -> Document:
         """Take a document out of the trash."""
-        with self._history.change("Restore document") as journal:
+        with self._history.change(StepCode.RESTORE_DOCUMENT) as journal:
             row = journal.session.get(DocumentRow, document_id)
             if row is None:
                 raise NotFoundError("document", document_id)
@@ -70,7 +71,7 @@ class Trash:
 
         History keeps that there was something, not what it said.
         """
-        with self._history.change("Empty trash", undoable=False) as journal:
+        with self._history.change(StepCode.EMPTY_TRASH, undoable=False) as journal:
             session = journal.session
             before = _source_names(session)
             for tag in session.scalars(select(TagRow).where(TagRow.id.in_(resting_tags()))).all():

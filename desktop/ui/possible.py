@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop import words
 from desktop.ui.actions import Needs, actions, plain
 from desktop.ui.look.application import application
 from desktop.ui.tree.tree_nodes import Kind
@@ -192,14 +193,14 @@ class Possible(QObject):
             return
         workspace = self._desk.workspace
         idle = set()
-        for name, word, step in (
-            ("undo", "&Undo", workspace.history.undo_text()),
-            ("redo", "R&edo", workspace.history.redo_text()),
+        for name, word, code in (
+            ("undo", "&Undo", workspace.history.next_undo()),
+            ("redo", "R&edo", workspace.history.next_redo()),
         ):
             action = self._desk.actions.by_name[name]
-            action.setText(f"{word} {step}" if step else word)
+            action.setText(f"{word} {words.step(code)}" if code else word)
             action.setToolTip(f"{plain(action.text())} ({action.shortcut().toString()})")
-            if not step:
+            if code is None:
                 idle.add(name)
         self._idle = frozenset(idle)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain import Changes
+    from desktop.domain.steps import StepCode
 
 __all__ = ["Workspace"]
 
@@ -87,7 +88,7 @@ class Workspace:
         self.opened.tell(self.opened.library.history.foreign_changes())
 
     @contextmanager
-    def step(self, text: str, *, undoable: bool = True) -> Iterator[None]:
+    def step(self, code: StepCode, *, undoable: bool = True) -> Iterator[None]:
         """Group the changes made inside into one that is undone as a whole."""
-        with self.opened.step(text, undoable=undoable):
+        with self.opened.step(code, undoable=undoable):
             yield

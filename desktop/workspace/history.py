@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.domain.steps import StepCode
 from desktop.workspace.imports.placing import Placing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.workspace.opened import Opened
-
-MOVE = "Move highlight"
-"""The library's name for the step that puts the ends of a highlight elsewhere."""
 
 
 class History:
@@ -23,30 +21,30 @@ class History:
         self._steps = opened.library.history
         self._placing = Placing(opened)
 
-    def undo(self) -> str | None:
-        """Take back the last step and return its name, or None when there is none."""
+    def undo(self) -> StepCode | None:
+        """Take back the last step and return its code, or None when there is none."""
         return self._walk(self._steps.undo)
 
-    def redo(self) -> str | None:
-        """Make the last undone step again and return its name, or None when there is none."""
+    def redo(self) -> StepCode | None:
+        """Make the last undone step again and return its code, or None when there is none."""
         return self._walk(self._steps.redo)
 
-    def undo_text(self) -> str:
-        """Name the step that `undo` would take back, or ''."""
-        return self._steps.undo_text()
+    def next_undo(self) -> StepCode | None:
+        """Return the code of the step that `undo` would take back."""
+        return self._steps.next_undo()
 
-    def redo_text(self) -> str:
-        """Name the step that `redo` would make again, or ''."""
-        return self._steps.redo_text()
+    def next_redo(self) -> StepCode | None:
+        """Return the code of the step that `redo` would make again."""
+        return self._steps.next_redo()
 
-    def _walk(self, walk: Callable[[], str | None]) -> str | None:
+    def _walk(self, walk: Callable[[], StepCode | None]) -> StepCode | None:
         """Take a step; a place in a revision that came after it was found for other ends."""
         with self._opened.changing() as library:
-            text = walk()
-            if text == MOVE:
+            code = walk()
+            if code is StepCode.MOVE_HIGHLIGHT:
                 changes = library.history.take_changes()
                 try:
                     self._placing.place_again(library.highlights.by_id(changes.highlights))
                 finally:
                     self._opened.tell(changes)
-        return text
+        return code

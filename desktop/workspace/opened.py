@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop.domain import Changes
+    from desktop.domain.steps import StepCode
     from desktop.library import Library
 
 
@@ -43,9 +44,9 @@ class Opened:
             self.tell(self.library.history.take_changes())
 
     @contextmanager
-    def step(self, text: str, *, undoable: bool = True) -> Iterator[Library]:
+    def step(self, code: StepCode, *, undoable: bool = True) -> Iterator[Library]:
         """Give the library for changes that are undone as a whole."""
-        with self.changing() as library, library.history.step(text, undoable=undoable):
+        with self.changing() as library, library.history.step(code, undoable=undoable):
             yield library
 
     def tell(self, changes: Changes) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import paths
 from desktop.domain import HighlightStyle, LinkKind
+from desktop.domain.steps import StepCode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ class Starter:
             return False
         plan = _plan()
         documents = self._import_samples(paths.bundled("seeds"), **plan["collection"])
-        with self._workspace.step("Add the samples", undoable=False):
+        with self._workspace.step(StepCode.ADD_SAMPLES, undoable=False):
             self._apply(plan, documents)
             self._workspace.settings.set(STATE, json.dumps(sorted(documents.values())))
         return True
@@ -45,7 +46,7 @@ class Starter:
         The tags that only they bear wait in the trash with them; their collection goes.
         """
         documents = self._starter_documents()
-        with self._workspace.step("Remove the sample documents"):
+        with self._workspace.step(StepCode.REMOVE_SAMPLES):
             collections = {self._workspace.documents.get(i).collection_id for i in documents}
             for document_id in documents:
                 self._workspace.trash.put(document_id)

@@ -17,6 +17,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from desktop.domain.steps import StepCode
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -168,7 +170,7 @@ def made_library(folder: Path) -> Path:
     parsed, digest = formats.read(source), hashlib.sha256(source.read_bytes()).hexdigest()
     library = Library.open(folder / "library")
     places = [library.collections.add(f"Collection {n}").id for n in range(20)]
-    with library.history.step("Fill", undoable=False):
+    with library.history.step(StepCode.CHANGE_HIGHLIGHT, undoable=False):
         for number in range(DOCUMENTS):
             facts = replace(parsed.facts, title=document(number).title)
             library.imports.put(replace(parsed, facts=facts), source, digest,
@@ -211,7 +213,7 @@ def crowded_library(folder: Path) -> Path:
     workspace.imports.files([source])
     (report,) = workspace.documents.all()
     content = workspace.documents.content(report.id)
-    with workspace.opened.library.history.step("Fill", undoable=False):
+    with workspace.opened.library.history.step(StepCode.CHANGE_HIGHLIGHT, undoable=False):
         for number in range(CROWD):
             start = number * LINE
             end = start + 40 + number % 7 * 40

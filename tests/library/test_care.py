@@ -3,6 +3,7 @@ import time
 
 import pytest
 
+from desktop.domain.steps import StepCode
 from desktop.errors import StorageError
 from desktop.library import Library
 
@@ -22,7 +23,7 @@ def test_a_backup_is_a_library(desk, library):
     with Library.open(folder) as copy:
         assert copy.id == library.id
         assert copy.highlights.all() == [made]
-        assert copy.history.undo_text() == "Highlight"
+        assert copy.history.next_undo() is StepCode.HIGHLIGHT
         assert copy.documents.source_path(document.id).read_bytes() == desk.text.encode()
         assert copy.care.check() == []
 

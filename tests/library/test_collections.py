@@ -1,5 +1,6 @@
 import pytest
 
+from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 
 
@@ -23,7 +24,7 @@ def test_ensure_makes_only_what_is_missing(library):
     first = library.collections.ensure("Reports/2019")
     assert library.collections.ensure("Reports / 2019/") == first
     assert names(library) == ["2019", "Reports"]
-    assert library.history.undo_text() == ""
+    assert library.history.next_undo() is None
 
 
 @pytest.mark.parametrize("name", ["", "  ", "\0"])
@@ -70,9 +71,9 @@ def test_removing_one_moves_its_contents_up(desk, library):
 def test_each_change_can_be_undone_and_redone(library):
     made = library.collections.add("One")
     library.collections.rename(made.id, "Two")
-    assert library.history.undo() == "Rename collection"
+    assert library.history.undo() is StepCode.RENAME_COLLECTION
     assert names(library) == ["One"]
-    assert library.history.undo() == "New collection"
+    assert library.history.undo() is StepCode.NEW_COLLECTION
     assert names(library) == []
     library.history.redo()
     library.history.redo()
@@ -84,10 +85,10 @@ def test_documents_imported_meanwhile_survive_undoing_their_collection(desk, lib
     made = library.collections.add("Box")
     child = library.collections.ensure("Box/Child")
     document = desk.keep(collection_id=made.id)
-    assert library.history.undo() == "New collection"
+    assert library.history.undo() is StepCode.NEW_COLLECTION
     assert library.documents.get(document.id).collection_id is None
     assert library.collections.all() == [type(child)(child.id, "Child", None)]
-    assert library.history.redo() == "New collection"
+    assert library.history.redo() is StepCode.NEW_COLLECTION
     assert library.documents.get(document.id).collection_id == made.id
     assert {c.id: c.parent_id for c in library.collections.all()}[child.id] == made.id
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.domain import DocumentKind, Facts, Section
+from desktop.domain.steps import StepCode
 from desktop.errors import DamagedLibraryError, NotFoundError
 
 FACTS = Facts(
@@ -86,9 +87,9 @@ def test_facts_are_edited_undone_and_redone(desk, library):
     edited = library.documents.update_facts(document.id, FACTS, DocumentKind.DEBATE)
     assert edited.facts.authors == FACTS.authors
     assert edited.kind is DocumentKind.DEBATE
-    assert library.history.undo() == "Edit facts"
+    assert library.history.undo() is StepCode.EDIT_FACTS
     assert library.documents.get(document.id) == document
-    assert library.history.redo() == "Edit facts"
+    assert library.history.redo() is StepCode.EDIT_FACTS
     assert library.documents.get(document.id) == edited
 
 
@@ -126,7 +127,7 @@ def test_outlines_are_undone_and_redone(desk, library):
     document = desk.keep(sections=(Section("Imported", 1, 0, 17),))
     library.documents.set_sections(document.id, [])
     assert library.documents.content(document.id).sections == ()
-    assert library.history.undo() == "Edit sections"
+    assert library.history.undo() is StepCode.EDIT_SECTIONS
     assert [s.title for s in library.documents.content(document.id).sections] == ["Imported"]
     assert library.documents.get(document.id).sections == 1
     library.history.redo()

@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from desktop.domain import Anchor, HighlightStyle, Placement, PlacementStatus
+from desktop.domain.steps import StepCode
 from desktop.errors import (
     AmbiguousNameError,
     InvalidValueError,
@@ -149,7 +150,7 @@ def test_moving_on_a_later_revision_is_marked_as_the_readers_decision(desk, libr
     assert moved.placement == Placement(2, 13, 18, PlacementStatus.MANUAL)
     assert moved.anchor.quotation == "1,205"
     assert library.highlights.original_anchor(made.id) == made.anchor
-    assert library.history.undo() == "Move highlight"
+    assert library.history.undo() is StepCode.MOVE_HIGHLIGHT
     assert library.highlights.get(made.id) == before
     library.history.redo()
     assert library.highlights.get(made.id) == moved

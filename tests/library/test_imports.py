@@ -3,6 +3,7 @@ import hashlib
 import pytest
 
 from desktop.domain import Comment, DocumentKind, Facts, Parsed, Placement, PlacementStatus
+from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError, OutOfRangeError, UnreadableFileError
 
 
@@ -100,7 +101,7 @@ def test_imports_are_left_out_of_undo_and_leave_redo_alone(desk, library):
     library.history.undo()
     desk.keep("1,204 it is.", document_id=document.id)
     desk.keep("Third.", name="third.txt")
-    assert library.history.redo() == "Highlight"
+    assert library.history.redo() is StepCode.HIGHLIGHT
     assert library.highlights.get(highlight.id).placement.status is PlacementStatus.LOST
     assert len(library.documents.all()) == 2
 

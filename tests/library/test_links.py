@@ -1,6 +1,7 @@
 import pytest
 
 from desktop.domain import LinkKind
+from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 
 
@@ -27,9 +28,9 @@ def test_saying_it_twice_is_saying_it_once(library, ends):
 def test_undo_and_redo_keep_the_id(library, ends):
     link = library.links.add(ends[0].id, ends[1].id, LinkKind.REPEATS)
     library.links.remove(link.id)
-    assert library.history.undo() == "Remove link"
+    assert library.history.undo() is StepCode.REMOVE_LINK
     assert library.links.all() == [link]
-    assert library.history.undo() == "Link"
+    assert library.history.undo() is StepCode.LINK
     assert library.links.all() == []
     library.history.redo()
     assert library.links.all() == [link]

@@ -1,5 +1,6 @@
 import pytest
 
+from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 
 
@@ -79,7 +80,7 @@ def test_merging_keeps_each_highlight_once_and_undo_takes_them_apart(desk, libra
     merged = library.tags.rename(library.tags.ensure("a").id, "b")
     assert (merged.count, merged.colour, merged.definition) == (2, "blue", "From b.")
     assert library.highlights.get(both.id).tags == library.highlights.get(only.id).tags == ("b",)
-    assert library.history.undo() == "Rename tag"
+    assert library.history.undo() is StepCode.RENAME_TAG
     assert library.highlights.get(both.id).tags == ("a", "b")
     assert library.highlights.get(only.id).tags == ("a",)
     assert [tag.colour for tag in library.tags.all()] == ["blue", ""]

@@ -3,6 +3,7 @@ import hashlib
 import pytest
 
 from desktop.domain import DocumentKind, Facts, LinkKind, Parsed, Section
+from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 
 
@@ -72,20 +73,20 @@ def test_original_bytes_stay_while_another_document_has_them(desk, library):
 def test_undo_steps_over_what_is_gone_for_good(desk, library):
     gone, stays = desk.keep("Gone 7."), desk.keep()
     first = desk.highlight(stays, "1,204", tags=["a"])
-    with library.history.step("Both"):
+    with library.history.step(StepCode.CHANGE_HIGHLIGHT):
         lost = desk.highlight(gone, "7", tags=["b"])
         second = desk.highlight(stays, "2019")
     library.links.add(lost.id, second.id, LinkKind.REPEATS)
     library.highlights.change(lost.id, note="N.")
     library.trash.put(gone.id)
     library.trash.empty()
-    assert library.history.undo_text() != ""
-    assert library.history.undo() == "Both"
+    assert library.history.next_undo() is not None
+    assert library.history.undo() is StepCode.CHANGE_HIGHLIGHT
     assert [h.id for h in library.highlights.all()] == [first.id]
-    assert library.history.undo() == "Highlight"
+    assert library.history.undo() is StepCode.HIGHLIGHT
     assert library.history.undo() is None
-    assert library.history.redo() == "Highlight"
-    assert library.history.redo() == "Both"
+    assert library.history.redo() is StepCode.HIGHLIGHT
+    assert library.history.redo() is StepCode.CHANGE_HIGHLIGHT
     assert library.history.redo() is None
     assert {h.id for h in library.highlights.all()} == {first.id, second.id}
     assert library.care.check() == []
@@ -98,9 +99,9 @@ def test_a_link_undone_before_its_end_was_purged_does_not_come_back(desk, librar
     library.trash.restore(gone.id)
     library.links.add(two.id, one.id, LinkKind.REPEATS)
     library.history.undo()
-    with library.history.step("Trash", undoable=False):
+    with library.history.step(StepCode.CHANGE_HIGHLIGHT, undoable=False):
         pass
-    assert library.history.redo_text() == "Link"
+    assert library.history.next_redo() is StepCode.LINK
     library._store._raw.execute("UPDATE documents SET deleted_at = 'x' WHERE id = ?", (gone.id,))
     library.trash.empty()
     assert library.history.redo() is None

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop import words
 from desktop.ui.actions import Needs, actions
 from desktop.ui.possible import RULES, WHY, Situation
 from desktop.ui.tree.tree_nodes import Kind
@@ -77,7 +78,7 @@ def test_a_key_without_effect_is_explained(shared, qtbot, enabled):
 def test_steps_are_named(shared):
     desk = shared.desk
     desk.workspace.collections.add("Named")
-    assert desk.actions["undo"].text() == f"&Undo {desk.workspace.history.undo_text()}"
+    assert desk.actions["undo"].text() == f"&Undo {words.step(desk.workspace.history.next_undo())}"
     shared.do("undo")
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
+from desktop.domain.steps import StepCode
 from desktop.library.file import store
 from desktop.ui.remembered import Settings
 from desktop.ui.tree.tree_nodes import Kind
@@ -143,7 +144,7 @@ def test_what_is_removed_together_comes_back_together(window, workspace, report)
     assert report.id in {document.id for document in workspace.documents.all()}
     window.verbs.documents.remove_nodes([model.find(Kind.TAG, "above")])
     assert "stands above" in window.desk.status.text()
-    assert workspace.history.undo_text() == "New tag"
+    assert workspace.history.next_undo() is StepCode.NEW_TAG
 
 
 def test_a_selection_without_words_is_not_kept(window, workspace, report):

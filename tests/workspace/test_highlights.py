@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain import HighlightStyle, LinkKind
+from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, OutOfRangeError, QuotationNotFoundError
 
 
@@ -63,10 +64,10 @@ def test_listing_by_tag_takes_in_the_tags_below(workspace, document_id):
 
 def test_steps_are_undone_and_made_again_with_the_same_id(workspace, document_id):
     made = workspace.highlights.add_quotation(document_id, "902")
-    with workspace.step("Tag twice"):
+    with workspace.step(StepCode.CHANGE_HIGHLIGHT):
         workspace.highlights.add_tag(made.id, "one")
         workspace.highlights.add_tag(made.id, "two")
-    assert workspace.history.undo_text() == "Tag twice"
+    assert workspace.history.next_undo() is StepCode.CHANGE_HIGHLIGHT
     workspace.history.undo()
     assert workspace.highlights.all()[0].tags == ()
     workspace.history.undo()

@@ -17,6 +17,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from desktop.errors import DamagedLibraryError, NewerLibraryError
 from desktop.library.file.losses import mark_lost
+from desktop.library.file.step_codes import name_by_code
 from desktop.library.file.tables import Row
 from desktop.library.file.wording import add_words
 
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D616E69
 """'Mani', so that a file can be told from any other program's database."""
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (add_words, mark_lost)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    add_words,
+    mark_lost,
+    name_by_code,
+)
 """The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
 
 

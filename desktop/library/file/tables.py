@@ -220,7 +220,7 @@ class StepRow(Row):
 
     __tablename__ = "steps"
     id: Mapped[int] = mapped_column(primary_key=True)
-    text: Mapped[str]
+    code: Mapped[str]
     at: Mapped[str]
     by: Mapped[str]
     window: Mapped[str]

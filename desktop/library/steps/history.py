@@ -11,7 +11,9 @@ from uuid import uuid4
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
+from desktop import words
 from desktop.domain import Changes, Step
+from desktop.domain.steps import StepCode
 from desktop.errors import ChangedElsewhereError
 from desktop.library.file.tables import EventRow, StepRow
 from desktop.library.file.values import clean, now
@@ -52,9 +54,9 @@ class History:
         return self._journal is not None
 
     @contextmanager
-    def step(self, text: str, *, undoable: bool = True) -> Iterator[None]:
+    def step(self, code: StepCode, *, undoable: bool = True) -> Iterator[None]:
         """Make all changes inside one step and one transaction: an error undoes them all."""
-        with self.change(text, undoable=undoable):
+        with self.change(code, undoable=undoable):
             yield
 
     def take_changes(self) -> Changes:
@@ -80,27 +82,27 @@ class History:
             self._version, self._seen = version, newest
         return changes
 
-    def undo(self) -> str | None:
-        """Take this window's newest step back; return its text, or None when there is none.
+    def undo(self) -> StepCode | None:
+        """Take this window's newest step back; return its code, or None when there is none.
 
         Raises ChangedElsewhereError, once for a step, when another window has changed the same.
         """
         return self._walk("undo")
 
-    def redo(self) -> str | None:
-        """Make the step undone last here once more; return its text, or None when there is none.
+    def redo(self) -> StepCode | None:
+        """Make the step undone last here once more; return its code, or None when there is none.
 
         Raises ChangedElsewhereError like `undo`.
         """
         return self._walk("redo")
 
-    def undo_text(self) -> str:
-        """Return the text of the step that `undo` would take back, or ''."""
-        return self._next_text("undo")
+    def next_undo(self) -> StepCode | None:
+        """Return the code of the step that `undo` would take back."""
+        return self._next("undo")
 
-    def redo_text(self) -> str:
-        """Return the text of the step that `redo` would make again, or ''."""
-        return self._next_text("redo")
+    def next_redo(self) -> StepCode | None:
+        """Return the code of the step that `redo` would make again."""
+        return self._next("redo")
 
     def steps(self, limit: int = 100) -> list[Step]:
         """Return the newest steps, the newest first, undone and redone ones among them."""
@@ -111,18 +113,20 @@ class History:
             .scalar_subquery()
         )
         columns = (
-            StepRow.id, StepRow.text, StepRow.at, StepRow.by, StepRow.kind, StepRow.state, events,
+            StepRow.id, StepRow.code, StepRow.at, StepRow.by, StepRow.kind, StepRow.state, events,
         )  # fmt: skip
         with self.store.reading() as session:
             rows = session.execute(select(*columns).order_by(StepRow.id.desc()).limit(limit)).all()
         return [
-            Step(number, text, datetime.fromisoformat(at), by, kind, state == "done", count)
-            for number, text, at, by, kind, state, count in rows
+            Step(
+                number, StepCode(code), datetime.fromisoformat(at), by, kind, state == "done", count
+            )
+            for number, code, at, by, kind, state, count in rows
         ]
 
     @contextmanager
     def change(
-        self, text: str, *, undoable: bool = True, kind: str = "change"
+        self, code: StepCode, *, undoable: bool = True, kind: str = "change"
     ) -> Iterator[Journal]:
         """Give the journal of a step of its own, or of the one that is open."""
         with self.store.lock:
@@ -132,7 +136,7 @@ class History:
                 return
             with self.store.writing() as session:
                 step = StepRow(
-                    text=clean(text),
+                    code=code.value,
                     at=now(),
                     by=self._by,
                     window=self.window,
@@ -147,25 +151,25 @@ class History:
                     self._journal = None
             self._changes |= changes
 
-    def _walk(self, direction: str) -> str | None:
+    def _walk(self, direction: str) -> StepCode | None:
         if self._journal is not None:
             raise RuntimeError("a step cannot be undone from inside another")
-        overtaken = ""
-        with self.change(direction.capitalize(), kind=direction) as journal:
+        overtaken: StepCode | None = None
+        with self.change(StepCode(direction), kind=direction) as journal:
             session, undoing = journal.session, direction == "undo"
             while (step := session.scalar(self._reach.steps(StepRow, direction))) is not None:
                 events = _events_of(session, step, newest_first=undoing)
                 changed = self._reversed(journal, events, "before" if undoing else "after")
                 if changed is None:
-                    step.state, overtaken = "cut", step.text
+                    step.state, overtaken = "cut", StepCode(step.code)
                     break
                 step.state = ("undone" if undoing else "done") if changed else "cut"
                 session.flush()
                 if changed:
                     journal.step.of = step.id
-                    return step.text
-        if overtaken:
-            raise ChangedElsewhereError(overtaken)
+                    return StepCode(step.code)
+        if overtaken is not None:
+            raise ChangedElsewhereError(words.step(overtaken))
         return None
 
     def _reversed(self, journal: Journal, events: Sequence[EventRow], side: str) -> bool | None:
@@ -178,9 +182,10 @@ class History:
         except IntegrityError:  # what it needs is gone, or another stands in its place
             return None
 
-    def _next_text(self, direction: str) -> str:
+    def _next(self, direction: str) -> StepCode | None:
         with self.store.reading() as session:
-            return session.scalar(self._reach.steps(StepRow.text, direction)) or ""
+            code = session.scalar(self._reach.steps(StepRow.code, direction))
+        return None if code is None else StepCode(code)
 
 
 def _events_of(session: Session, step: StepRow, *, newest_first: bool) -> list[EventRow]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.domain.steps import StepCode
 from desktop.domain.tag_paths import spelled
 from desktop.ui import dialogs
 from desktop.ui.tree.tree_nodes import Kind, Node
@@ -79,13 +80,13 @@ class DocumentVerbs:
         workspace, new = self._desk.workspace, spelled(text)
         tags = workspace.tags.all()
         if new != old and may_rename(tags, old, new, self._desk.window):
-            with workspace.step("Rename tag"):  # a level above tags need not be one yet
+            with workspace.step(StepCode.RENAME_TAG):  # a level above tags need not be one yet
                 workspace.tags.rename(workspace.tags.ensure(old).id, new)
             self._desk.status.say_undoable(renaming(tags, old, new))
 
     def _move(self, keys: list[str], collection_id: str | None) -> None:
         workspace = self._desk.workspace
-        with workspace.step("Move"):
+        with workspace.step(StepCode.MOVE_ROWS):
             for key in keys:
                 if key.startswith("c:"):
                     workspace.collections.move(key[2:], collection_id)
@@ -127,7 +128,7 @@ class DocumentVerbs:
 
     def _move_to(self, keys: list[str], collection_id: str | None, new_name: str) -> None:
         workspace = self._desk.workspace
-        with workspace.step("Move"):
+        with workspace.step(StepCode.MOVE_ROWS):
             if new_name:
                 collection_id = workspace.collections.add(new_name).id
             self._move(keys, collection_id)
@@ -160,7 +161,7 @@ class DocumentVerbs:
         """Move the tree's chosen documents to the trash; dissolve chosen collections; drop tags."""
         documents = [node.key for node in nodes if node.kind is Kind.DOCUMENT]
         alone = len(documents) == len(nodes)
-        with self._desk.workspace.step("Move to trash" if alone else "Remove"):
+        with self._desk.workspace.step(StepCode.TRASH_ROWS if alone else StepCode.REMOVE_ROWS):
             for node in nodes:
                 if node.kind is Kind.COLLECTION:
                     self._dissolve(node)
@@ -187,7 +188,7 @@ class DocumentVerbs:
         """Move documents to the trash."""
         workspace = self._desk.workspace
         titles = [self._desk.catalogue.title(document_id) for document_id in document_ids]
-        with workspace.step("Move to trash"):
+        with workspace.step(StepCode.TRASH_ROWS):
             for document_id in document_ids:
                 workspace.trash.put(document_id)
         what = f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles)} documents"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain import COLOURS, Highlight, HighlightStyle
+from desktop.domain.steps import StepCode
 from desktop.ui.reader.tools.clipboard import cited
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class HighlightVerbs:
     def recolour(self, ids: Sequence[str], colour: str) -> None:
         """Change the colour of highlights."""
         workspace = self._desk.workspace
-        with workspace.step("Change colour"):
+        with workspace.step(StepCode.CHANGE_COLOUR):
             for highlight_id in ids:
                 workspace.highlights.change(highlight_id, colour=colour)
         self._desk.status.say_undoable(f"Made {colour}.")
@@ -122,7 +123,7 @@ class HighlightVerbs:
     def remove(self, ids: Sequence[str]) -> None:
         """Move highlights to the trash."""
         workspace = self._desk.workspace
-        with workspace.step("Remove highlight"):
+        with workspace.step(StepCode.REMOVE_HIGHLIGHT):
             for highlight_id in ids:
                 workspace.highlights.remove(highlight_id)
         what = "the highlight" if len(ids) == 1 else f"{len(ids)} highlights"

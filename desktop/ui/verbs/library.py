@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import APP_NAME
+from desktop import APP_NAME, words
 from desktop.errors import ChangedElsewhereError
 from desktop.ui import dialogs
 from desktop.ui.tree.tree_nodes import Kind
@@ -19,6 +19,7 @@ from desktop.ui.work.tasks import call
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from desktop.domain.steps import StepCode
     from desktop.ui.desk import Desk
     from desktop.ui.dialogs.export import ExportChoice
     from desktop.ui.tree.tree_nodes import Node
@@ -37,15 +38,19 @@ class LibraryVerbs:
 
     def undo(self) -> None:
         """Take back the last step."""
-        text = self._walked(self._desk.workspace.history.undo)
-        self._desk.status.say(f"Undone: {text}." if text else "There is nothing to undo.")
+        code = self._walked(self._desk.workspace.history.undo)
+        self._desk.status.say(
+            f"Undone: {words.step(code)}." if code else "There is nothing to undo."
+        )
 
     def redo(self) -> None:
         """Make the last undone step again."""
-        text = self._walked(self._desk.workspace.history.redo)
-        self._desk.status.say(f"Done again: {text}." if text else "There is nothing to redo.")
+        code = self._walked(self._desk.workspace.history.redo)
+        self._desk.status.say(
+            f"Done again: {words.step(code)}." if code else "There is nothing to redo."
+        )
 
-    def _walked(self, walk: Callable[[], str | None]) -> str | None:
+    def _walked(self, walk: Callable[[], StepCode | None]) -> StepCode | None:
         try:
             return walk()
         except ChangedElsewhereError:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain import COLOURS, LinkKind
+from desktop.domain.steps import StepCode
 from desktop.errors import ManiculeError, NotFoundError
 from desktop.ui import dialogs
 from desktop.ui.fields.field_popup import NotePopup, TagPopup
@@ -112,7 +113,7 @@ class NoteVerbs:
     def add_tag(self, ids: Sequence[str], path: str) -> None:
         """Give highlights a tag."""
         workspace = self._desk.workspace
-        with workspace.step("Tag"):
+        with workspace.step(StepCode.TAG):
             for highlight_id in ids:
                 workspace.highlights.add_tag(highlight_id, path)
         self._desk.status.say_undoable(f"Tagged “{path}”.")
@@ -120,7 +121,7 @@ class NoteVerbs:
     def remove_tag(self, ids: Sequence[str], path: str) -> None:
         """Take a tag off highlights."""
         workspace = self._desk.workspace
-        with workspace.step("Remove tag"):
+        with workspace.step(StepCode.UNTAG):
             for highlight_id in ids:
                 workspace.highlights.remove_tag(highlight_id, path)
         self._desk.status.say_undoable(f"Took off “{path}”.")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop import annotate
+from desktop.domain.steps import StepCode
 from desktop.errors import ManiculeError, NotFoundError
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Placing:
             revision = one.placement.revision
             new_text = self._opened.contents.of(one.document_id, revision).text
             found[one.id] = self._found(one, new_text, revision)
-        with self._opened.step("Import", undoable=False) as library:
+        with self._opened.step(StepCode.IMPORT, undoable=False) as library:
             # What the reader has moved or decided meanwhile is not found any more.
             now = {one.id: one for one in library.highlights.by_id(found)}
             places: dict[tuple[str, int], dict[str, Placement]] = {}

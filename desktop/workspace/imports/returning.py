@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop import formats
 from desktop.domain import ImportOutcome, ImportStatus
+from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Returning:
         outcomes: dict[Path, ImportOutcome] = {}
         if not trashed:
             return outcomes
-        with self._opened.step("Import again") as library:
+        with self._opened.step(StepCode.IMPORT_AGAIN) as library:
             for path, document_id in trashed.items():
                 was_there = document_id in (one.document_id for one in outcomes.values())
                 try:

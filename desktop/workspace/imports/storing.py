@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import AS_IT_IS, ImportOutcome, ImportStatus, Parsed, Progress, ReadingChoice
+from desktop.domain.steps import StepCode
 from desktop.errors import (
     CancelledError,
     DamagedLibraryError,
@@ -69,7 +70,7 @@ class Storing:
         """Store what fits into one short transaction; should it fail as a whole, one alone."""
         taken = list(waiting)
         try:
-            with self._opened.step("Import", undoable=False):
+            with self._opened.step(StepCode.IMPORT, undoable=False):
                 outcomes = self._outcomes(waiting, work)
         except FAILURES_OF_ALL:
             work.late.clear()

@@ -15,6 +15,7 @@ def as_format_2(library):
         raw.execute("UPDATE placements SET status = 'review' WHERE status = 'lost'")
         raw.create_function("old", 1, lambda side: side and side.replace('"lost"', '"review"'))
         raw.execute("UPDATE events SET before = old(before), after = old(after)")
+        raw.execute("ALTER TABLE steps RENAME COLUMN code TO text")
         raw.execute("PRAGMA user_version=2")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain import LinkKind, PlacementStatus
+from desktop.domain.steps import StepCode
 from desktop.library import Library
 
 KEPT = Path(__file__).parent / "version-0.1.0"
@@ -59,3 +60,12 @@ def test_its_tags_and_collection_are_there(old):
     assert tags.keys() == {"figures", "figures/boats", "quay"}
     assert (tags["quay"].colour, tags["quay"].definition) == ("blue", "What is at the quay.")
     assert [collection.name for collection in old.collections.all()] == ["Quay"]
+
+
+def test_its_steps_have_codes_and_the_newest_can_be_undone(old):
+    codes = [step.code for step in old.history.steps()]
+    assert StepCode.CHANGE not in codes
+    assert {StepCode.IMPORT, StepCode.HIGHLIGHT, StepCode.LINK, StepCode.UNDO} <= set(codes)
+    assert old.history.undo() is StepCode.REMOVE_DOCUMENT
+    assert old.history.undo() is StepCode.REMOVE_HIGHLIGHT
+    assert "harbour master" in {highlight.quote for highlight in old.highlights.all()}

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.steps import StepCode
 from desktop.errors import (
     DamagedLibraryError,
     LibraryBusyError,
@@ -78,7 +79,7 @@ def test_a_highlight_survives_a_kill_right_after(desk, library):
     library = desk.reopen()
     made = library.highlights.get(made_id)
     assert (made.note, made.tags) == ("kept", ("a",))
-    assert library.history.undo() == "Highlight"
+    assert library.history.undo() is StepCode.HIGHLIGHT
     assert library.care.check() == []
 
 
@@ -279,8 +280,8 @@ def test_threads_take_turns(desk, library):
 
     def work(name):
         try:
-            for number in range(8):
-                with library.history.step(f"{name} {number}"):
+            for _ in range(8):
+                with library.history.step(StepCode.CHANGE_HIGHLIGHT):
                     made = library.highlights.add(document.id, anchor, tags=[name])
                     library.highlights.change(made.id, note=name)
                 library.highlights.all(tag=name)

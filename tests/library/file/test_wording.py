@@ -34,6 +34,7 @@ def as_format_1(library):
                 side.pop("words", None)
             told = [None if side is None else json.dumps(side) for side in old]
             raw.execute("UPDATE events SET before = ?, after = ? WHERE seq = ?", (*told, seq))
+        raw.execute("ALTER TABLE steps RENAME COLUMN code TO text")
         raw.execute("PRAGMA user_version=1")
 
 

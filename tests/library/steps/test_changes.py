@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from desktop.domain import Changes
+from desktop.domain.steps import StepCode
 from desktop.library import Library
 
 
@@ -18,7 +19,7 @@ def test_each_window_hears_what_the_others_did_and_not_its_own(desk, library):
     assert tag.id in heard.tags
     assert library.history.foreign_changes().highlights == {made.id}
     other.history.take_changes()
-    assert other.history.undo() == "Tag"
+    assert other.history.undo() is StepCode.TAG
     assert other.history.take_changes() == Changes(
         highlights=frozenset([made.id]), tags=frozenset(both - {tag.id})
     )

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import COLOURS, LinkKind
+from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -215,15 +216,15 @@ def test_any_sequence_ends_as_the_plain_model_does(desk_kind, actions):
 
 def test_a_step_is_one_gesture(desk, library):
     document = desk.keep()
-    with library.history.step("Highlight and tag"):
+    with library.history.step(StepCode.CHANGE_HIGHLIGHT):
         made = desk.highlight(document, "1,204")
         library.highlights.add_tag(made.id, "a")
-        with library.history.step("inner"):
+        with library.history.step(StepCode.CHANGE_HIGHLIGHT):
             library.highlights.change(made.id, note="N.")
-    assert library.history.undo_text() == "Highlight and tag"
-    assert library.history.undo() == "Highlight and tag"
+    assert library.history.next_undo() is StepCode.CHANGE_HIGHLIGHT
+    assert library.history.undo() is StepCode.CHANGE_HIGHLIGHT
     assert (library.highlights.all(), library.tags.all()) == ([], [])
-    assert library.history.redo_text() == "Highlight and tag"
+    assert library.history.next_redo() is StepCode.CHANGE_HIGHLIGHT
     library.history.redo()
     assert library.highlights.get(made.id).note == "N."
     assert library.highlights.get(made.id).tags == ("a",)
@@ -234,16 +235,16 @@ def test_an_error_takes_the_whole_step_back(desk, library):
     library.history.take_changes()
 
     def several():
-        with library.history.step("Several"):
+        with library.history.step(StepCode.CHANGE_HIGHLIGHT):
             desk.highlight(document, "1,204", tags=["a"])
             library.highlights.add_tag("nowhere", "b")
 
     with pytest.raises(NotFoundError):
         several()
-    assert (library.highlights.all(), library.tags.all(), library.history.undo_text()) == (
+    assert (library.highlights.all(), library.tags.all(), library.history.next_undo()) == (
         [],
         [],
-        "",
+        None,
     )
     assert not library.history.take_changes()
 
@@ -254,7 +255,10 @@ def test_undo_and_redo_survive_a_restart(desk, library):
     library.highlights.change(made.id, note="N.")
     library.history.undo()
     library = desk.reopen()
-    assert (library.history.undo_text(), library.history.redo_text()) == ("Highlight", "Edit note")
+    assert (library.history.next_undo(), library.history.next_redo()) == (
+        StepCode.HIGHLIGHT,
+        StepCode.EDIT_NOTE,
+    )
     library.history.undo()
     library = desk.reopen()
     assert library.history.undo() is None
@@ -266,12 +270,12 @@ def test_undo_and_redo_survive_a_restart(desk, library):
 
 def test_what_undo_must_leave_alone_can_be_said(desk, library):
     document = desk.keep()
-    with library.history.step("Starter", undoable=False):
+    with library.history.step(StepCode.CHANGE_HIGHLIGHT, undoable=False):
         desk.highlight(document, "1,204", tags=["a"])
-    assert library.history.undo_text() == ""
+    assert library.history.next_undo() is None
     assert library.history.undo() is None
 
 
 def test_undo_inside_a_step_is_a_mistake_of_ours(library):
-    with pytest.raises(RuntimeError), library.history.step("Outer"):
+    with pytest.raises(RuntimeError), library.history.step(StepCode.CHANGE_HIGHLIGHT):
         library.history.undo()

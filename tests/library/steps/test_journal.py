@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain import Changes
+from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 from desktop.library.file.values import loaded
 
@@ -12,11 +13,11 @@ def test_an_error_caught_inside_a_step_takes_back_only_its_part(desk, library):
     library.history.take_changes()
 
     def part(highlight_id):
-        with library.history.step("part"):
+        with library.history.step(StepCode.CHANGE_HIGHLIGHT):
             library.highlights.add_tag(highlight_id, "b")
             library.tags.remove("nowhere")
 
-    with library.history.step("Several"):
+    with library.history.step(StepCode.CHANGE_HIGHLIGHT):
         made = desk.highlight(document, "1,204")
         with pytest.raises(NotFoundError):
             library.tags.remove("nowhere")
@@ -41,15 +42,15 @@ def test_a_new_change_ends_redo_but_history_keeps_all(desk, library):
     assert library.history.undo() is None
     kept = library._store._raw.execute("SELECT seq, before, after FROM events").fetchall()
     assert kept[: len(events)] == events
-    texts = [(step.text, step.kind, step.holds) for step in library.history.steps()]
-    assert texts == [
-        ("Undo", "undo", True),
-        ("Undo", "undo", True),
-        ("Edit note", "change", False),
-        ("Undo", "undo", True),
-        ("Edit note", "change", False),
-        ("Highlight", "change", False),
-        ("Import", "record", True),
+    codes = [(step.code, step.kind, step.holds) for step in library.history.steps()]
+    assert codes == [
+        (StepCode.UNDO, "undo", True),
+        (StepCode.UNDO, "undo", True),
+        (StepCode.EDIT_NOTE, "change", False),
+        (StepCode.UNDO, "undo", True),
+        (StepCode.EDIT_NOTE, "change", False),
+        (StepCode.HIGHLIGHT, "change", False),
+        (StepCode.IMPORT, "record", True),
     ]
     assert len(library.history.steps(2)) == 2
     assert library.history.steps(1)[0].by == library.history._by

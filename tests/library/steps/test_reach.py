@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.domain.steps import StepCode
 from desktop.errors import ChangedElsewhereError
 from desktop.library import Library
 
@@ -21,14 +22,17 @@ def document(desk):
 
 def test_each_window_undoes_its_own_steps(desk, document, library, other):
     mine = desk.highlight(document, "1,204")
-    with other.history.step("Tag"):
+    with other.history.step(StepCode.TAG):
         other.tags.ensure("theirs")
-    assert (library.history.undo_text(), other.history.undo_text()) == ("Highlight", "Tag")
-    assert library.history.undo() == "Highlight"
+    assert (library.history.next_undo(), other.history.next_undo()) == (
+        StepCode.HIGHLIGHT,
+        StepCode.TAG,
+    )
+    assert library.history.undo() is StepCode.HIGHLIGHT
     assert library.history.undo() is None
     assert [tag.path for tag in library.tags.all()] == ["theirs"]
-    assert other.history.undo() == "Tag"
-    assert library.history.redo() == "Highlight"
+    assert other.history.undo() is StepCode.TAG
+    assert library.history.redo() is StepCode.HIGHLIGHT
     assert [highlight.id for highlight in other.highlights.all()] == [mine.id]
 
 
@@ -36,18 +40,21 @@ def test_what_another_window_does_does_not_end_redo_here(desk, document, library
     desk.highlight(document, "1,204")
     library.history.undo()
     other.tags.ensure("theirs")
-    assert other.history.redo_text() == ""
-    assert library.history.redo_text() == "Highlight"
+    assert other.history.next_redo() is None
+    assert library.history.next_redo() is StepCode.HIGHLIGHT
     library.tags.ensure("mine")
-    assert library.history.redo_text() == ""
+    assert library.history.next_redo() is None
 
 
 def test_steps_from_before_are_one_line_for_whoever_opens_the_library(desk, document, library):
     desk.highlight(document, "1,204")
     later = Library.open(library.folder)
     try:
-        assert later.history.undo() == "Highlight"
-        assert (later.history.redo_text(), library.history.redo_text()) == ("Highlight", "")
+        assert later.history.undo() is StepCode.HIGHLIGHT
+        assert (later.history.next_redo(), library.history.next_redo()) == (
+            StepCode.HIGHLIGHT,
+            None,
+        )
     finally:
         later.close()
 
@@ -93,4 +100,4 @@ def test_a_step_whose_ground_is_gone_is_left_alone_like_one_that_was_overtaken(
     with pytest.raises(ChangedElsewhereError):
         library.history.undo()
     assert [one.path for one in library.tags.all()] == ["figures"]
-    assert library.history.undo_text() == "New tag"
+    assert library.history.next_undo() is StepCode.NEW_TAG

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop import words
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.trash import TrashDialog
 from desktop.ui.tree.tree_nodes import Kind
@@ -123,7 +124,9 @@ def test_a_step_that_another_window_overtook_is_said(window, workspace, report, 
     window.do("undo")
     assert "another window" in window.desk.status.text()
     assert workspace.highlights.find(kept.id).note == "Theirs."
-    assert window.desk.actions["undo"].text() == f"&Undo {workspace.history.undo_text()}"
+    assert (
+        window.desk.actions["undo"].text() == f"&Undo {words.step(workspace.history.next_undo())}"
+    )
 
 
 def test_samples_that_are_not_there_are_not_removed(window):

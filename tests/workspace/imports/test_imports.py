@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.domain import ImportStatus, PlacementStatus
+from desktop.domain.steps import StepCode
 from desktop.errors import CancelledError, StorageError
 from desktop.library import Library
 from tests.formats.epub.samples import page, parts_of
@@ -196,7 +197,9 @@ def test_many_files_share_transactions_and_one_that_fails_costs_no_other(
         outcome.document_id for outcome in outcomes if outcome.document_id
     )
     assert {document.collection_id for document in stored} == {workspace.collections.all()[0].id}
-    imports = [step for step in workspace.opened.library.history.steps() if step.text == "Import"]
+    imports = [
+        step for step in workspace.opened.library.history.steps() if step.code is StepCode.IMPORT
+    ]
     assert len(imports) <= 11
 
 

@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from desktop import annotate
+from desktop.domain.steps import StepCode
 from desktop.workspace import Workspace
 from tests.workspace.statements import counted
 
@@ -31,7 +32,7 @@ def test_undoing_a_move_after_a_revision_moves_its_place_there_too(workspace, mo
     assert quoted(workspace, moved.id) == "902 applications. Of these"
     told = []
     workspace.subscribe(told.append)
-    assert workspace.history.undo() == "Move highlight"
+    assert workspace.history.undo() is StepCode.MOVE_HIGHLIGHT
     assert workspace.highlights.find(moved.id).anchor.quotation == "902 applications"
     assert quoted(workspace, moved.id) == "902 applications"
     assert all(moved.id in changes.highlights for changes in told)

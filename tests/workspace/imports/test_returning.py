@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain import ImportStatus, PlacementStatus
+from desktop.domain.steps import StepCode
 from desktop.library.documents import Documents
 
 
@@ -26,7 +27,7 @@ def test_a_file_whose_document_is_in_the_trash_brings_it_back(workspace, report,
 
 def test_coming_back_can_be_undone(workspace, report, document_id, kept):
     workspace.imports.files([report])
-    assert workspace.history.undo() == "Import again"
+    assert workspace.history.undo() is StepCode.IMPORT_AGAIN
     assert [document.id for document in workspace.trash.all()] == [document_id]
     workspace.history.redo()
     assert workspace.trash.all() == []

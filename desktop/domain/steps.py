@@ -1,0 +1,51 @@
+"""What a step in the history of a library is called: a code, made a sentence when it is shown."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class StepCode(StrEnum):
+    """What a step did. Values are stored: one that was released is never changed."""
+
+    CHANGE = "change"
+    """What this version has no word for: a later one wrote it, or a very early one."""
+    UNDO = "undo"
+    REDO = "redo"
+    HIGHLIGHT = "highlight"
+    CHANGE_HIGHLIGHT = "change-highlight"
+    CHANGE_COLOUR = "change-colour"
+    EDIT_NOTE = "edit-note"
+    MOVE_HIGHLIGHT = "move-highlight"
+    REMOVE_HIGHLIGHT = "remove-highlight"
+    RESTORE_HIGHLIGHT = "restore-highlight"
+    TAG = "tag"
+    UNTAG = "untag"
+    NEW_TAG = "new-tag"
+    RENAME_TAG = "rename-tag"
+    CHANGE_TAG = "change-tag"
+    REMOVE_TAG = "remove-tag"
+    LINK = "link"
+    REMOVE_LINK = "remove-link"
+    EDIT_FACTS = "edit-facts"
+    EDIT_SECTIONS = "edit-sections"
+    MOVE_DOCUMENT = "move-document"
+    REMOVE_DOCUMENT = "remove-document"
+    RESTORE_DOCUMENT = "restore-document"
+    EMPTY_TRASH = "empty-trash"
+    NEW_COLLECTION = "new-collection"
+    RENAME_COLLECTION = "rename-collection"
+    MOVE_COLLECTION = "move-collection"
+    REMOVE_COLLECTION = "remove-collection"
+    MOVE_ROWS = "move-rows"
+    TRASH_ROWS = "trash-rows"
+    REMOVE_ROWS = "remove-rows"
+    """Of the document tree: documents, collections and tags together."""
+    IMPORT = "import"
+    IMPORT_AGAIN = "import-again"
+    ADD_SAMPLES = "add-samples"
+    REMOVE_SAMPLES = "remove-samples"
+
+    @classmethod
+    def _missing_(cls, _value: object) -> StepCode:
+        return cls.CHANGE
