@@ -108,6 +108,11 @@ class PlacementStatus(StrEnum):
     LOST = "lost"
     MANUAL = "manual"
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the reader is to look: it may stand elsewhere, or nowhere."""
+        return self in (PlacementStatus.REVIEW, PlacementStatus.LOST)
+
 
 class LinkKind(StrEnum):
     """What one highlight has to do with another."""

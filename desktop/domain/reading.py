@@ -148,6 +148,8 @@ class ImportOutcome:
     error: str = ""
     same_text_as: str = ""
     from_trash: bool = False
+    collection: str = ""
+    """The path of the collection that it was meant for."""
 
 
 @dataclass(frozen=True, slots=True)

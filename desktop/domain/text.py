@@ -111,12 +111,7 @@ class Blocks:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A node of the outline, with facts of its own.
-
-    Facts by form: a written question has asked_by, party, constituency or peerage, asked_of,
-    answered_by, role, date, uin; an article has author, date, biography; a speech has
-    speaker, time.
-    """
+    """A node of the outline, with facts of its own; section_facts.USUAL names them by form."""
 
     title: str
     level: int

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.domain import LocatorKind
+from desktop.domain.section_facts import answerer, asker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from desktop.domain import Content, Document, Section
 
 _OPENING, _CLOSING = '“«„"‘', '”»“"’'
@@ -84,28 +83,13 @@ def _who(document: Document, content: Content, path: tuple[Section, ...], start:
 
 
 def _question_or_answer(content: Content, section: Section, start: int) -> str:
-    asked, answered = _asker(section.facts), _answerer(section.facts)
+    asked, answered = asker(section.facts), answerer(section.facts)
     name = section.facts.get("answered_by", "")
     answer = content.text.find(name, section.start, section.end) if name else -1
     if 0 <= answer <= start:
         return f"{answered}, answering {asked}" if asked else answered
     addressed = section.facts.get("asked_of", "")
     return f"{asked}, asking {_the(addressed)}" if asked and addressed else asked or answered
-
-
-def _asker(facts: Mapping[str, str]) -> str:
-    about = ", ".join(filter(None, map(facts.get, ("party", "constituency", "peerage"))))
-    return _with(facts.get("asked_by", ""), about)
-
-
-def _answerer(facts: Mapping[str, str]) -> str:
-    return _with(facts.get("answered_by", ""), facts.get("role", ""))
-
-
-def _with(name: str, about: str) -> str:
-    if not (name and about):
-        return name
-    return f"{name}, {about}" if "(" in about else f"{name} ({about})"
 
 
 def _the(department: str) -> str:

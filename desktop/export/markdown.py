@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain import PlacementStatus
 from desktop.export.citation import citation_text, cite, is_quoted
 from desktop.export.escape import inline, yaml_string
 from desktop.export.quotation import blockquote, on_a_line
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from desktop.export.excerpts import Excerpts, LinkedHighlight
 
 _DEEPEST_HEADING = 6
-UNSURE = frozenset({PlacementStatus.REVIEW, PlacementStatus.LOST})
 """Statuses of passages that the newest revision may not have."""
 
 
@@ -129,14 +127,14 @@ def _highlight(source: Excerpts, highlight: Highlight) -> Iterator[str]:
 
 def _where(source: Excerpts, highlight: Highlight) -> str:
     """Say which bytes and characters are quoted: of the revision that surely has them."""
-    if highlight.placement.status in UNSURE:
+    if highlight.placement.status.is_unsure:
         anchor = highlight.anchor
         return f"revision:{anchor.revision} characters:{anchor.start}-{anchor.end}"
     return f"sha256:{source.document.sha256} characters:{highlight.start}-{highlight.end}"
 
 
 def _remarks(source: Excerpts, highlight: Highlight) -> Iterator[str]:
-    if highlight.placement.status in UNSURE:
+    if highlight.placement.status.is_unsure:
         gone = highlight.start == highlight.end
         yield "- To review: the source changed after this passage was kept" + (
             ", and no longer has it." if gone else "."

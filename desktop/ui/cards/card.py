@@ -18,7 +18,7 @@ from desktop.ui.cards.card_heights import (
     QUOTATION_LINES,
     CardHeights,
 )
-from desktop.ui.cards.sidebar_model import HIGHLIGHT, UNSURE, Index, doubt
+from desktop.ui.cards.sidebar_model import HIGHLIGHT, Index, doubt
 from desktop.ui.look.card_painting import CHIP, Chip, Text, draw_chips, draw_text, plain_note
 from desktop.ui.look.icons import draw
 from desktop.ui.look.reading_style import THEMES
@@ -86,7 +86,7 @@ class CardDelegate(QStyledItemDelegate):
         colours = current()
         ink, muted = QColor(colours["ink"]), QColor(colours["muted"])
         box = rect.adjusted(LEFT, PAD, -MARGIN, -PAD)
-        lost = highlight.placement.status in UNSURE
+        lost = highlight.placement.status.is_unsure
         quotation = Text(highlight.quote, font, muted if lost else ink, QUOTATION_LINES)
         height = draw_text(painter, box, quotation)
         if highlight.id == self.open_id:

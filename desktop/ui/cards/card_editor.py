@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.domain import PlacementStatus
-from desktop.ui.cards.sidebar_model import UNSURE, doubt
+from desktop.ui.cards.sidebar_model import doubt
 from desktop.ui.fields.note_field import NoteField
 from desktop.ui.fields.tag_field import TagField
 from desktop.ui.look.card_painting import flat
@@ -135,7 +135,7 @@ class CardEditor(QWidget):
         self._show_chips(highlight.tags, colours)
         self._show_links(related)
         status = highlight.placement.status
-        self._warning.setVisible(status in UNSURE)
+        self._warning.setVisible(status.is_unsure)
         self._warning_text.setText(doubt(highlight))
         self.accept.setVisible(status is PlacementStatus.REVIEW)
         self._fit()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
-from desktop.ui.cards.sidebar_model import UNSURE
 from desktop.ui.look.card_painting import CHIP, Text, plain_note, text_height
 from desktop.ui.look.heights import Heights
 
@@ -137,7 +136,7 @@ class CardHeights:
             height += 4 + note
         if highlight.tags:
             height += 6 + CHIP
-        if highlight.placement.status in UNSURE:
+        if highlight.placement.status.is_unsure:
             height += 4 + self._metrics.lineSpacing()
         return round(height)
 

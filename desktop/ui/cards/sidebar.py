@@ -23,7 +23,7 @@ from desktop.ui.cards.card_editor import CardEditor
 from desktop.ui.cards.card_heights import LEFT, MARGIN, CardHeights
 from desktop.ui.cards.card_list import CardList
 from desktop.ui.cards.sidebar_head import SidebarHead
-from desktop.ui.cards.sidebar_model import UNSURE, Index, SidebarModel
+from desktop.ui.cards.sidebar_model import Index, SidebarModel
 from desktop.ui.look.empty import EmptyState
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ class Sidebar(QWidget):
     def clear_selection(self) -> None:
         """Put the card in hand back, unless its highlight waits for a place to be chosen."""
         highlight = self.model.highlight(self.model.index_of(self.delegate.open_id))
-        if highlight is not None and highlight.placement.status in UNSURE:
+        if highlight is not None and highlight.placement.status.is_unsure:
             return
         self._awaited = ""
         self._quietly(self.view.clearSelection)

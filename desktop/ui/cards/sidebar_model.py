@@ -25,7 +25,6 @@ _ID = attrgetter("id")
 SLICE = 500
 """Highlights got ready at a time: a few milliseconds of work."""
 
-UNSURE = (PlacementStatus.REVIEW, PlacementStatus.LOST)
 STATUS_WORDS: Mapping[PlacementStatus, str] = {
     PlacementStatus.REVIEW: "The text changed: is this still the passage?",
     PlacementStatus.LOST: "This passage is no longer in the text.",
@@ -59,7 +58,7 @@ class SidebarModel(QAbstractListModel):
     def show_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show these; rows stay where they are when only their contents changed."""
         self._all = list(highlights)
-        self.unsure = sum(h.placement.status in UNSURE for h in self._all)
+        self.unsure = sum(h.placement.status.is_unsure for h in self._all)
         if len(self._folded) > 2 * len(self._all):
             self._folded.clear()  # mostly of highlights that are no longer here
         self._to_fold = iter(self._all)
@@ -95,7 +94,7 @@ class SidebarModel(QAbstractListModel):
     def _matching(self) -> list[Highlight]:
         found = self._all
         if self._unsure_only:
-            found = [h for h in found if h.placement.status in UNSURE]
+            found = [h for h in found if h.placement.status.is_unsure]
         for word in self._words:
             found = [h for h in found if word in self._haystack(h)]
         return found

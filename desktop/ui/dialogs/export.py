@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.domain.file_names import safe
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.dialogs.question import confirm
 
@@ -157,8 +158,7 @@ class ExportDialog(Dialog):
 
     def _asked_file(self) -> str:
         stem = self._title if self.document.isChecked() else self.tag.currentData() or "Highlights"
-        safe = "".join(" " if c in '\\/:*?"<>|' else c for c in stem).strip()[:80] or "Highlights"
-        start = str(Path(self._folder) / f"{safe}.md")
+        start = str(Path(self._folder) / f"{safe(stem, 'Highlights')}.md")
         # The question about replacing is ours: the tick above may have answered it.
         name, _ = QFileDialog.getSaveFileName(
             self,

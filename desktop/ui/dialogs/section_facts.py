@@ -7,25 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QWidget
 
-from desktop.domain import DocumentKind
+from desktop.domain.section_facts import USUAL
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.look.fact_words import fact_of, label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from desktop.domain import DocumentKind, Section
 
-    from desktop.domain import Section
-
-USUAL: Mapping[DocumentKind, tuple[str, ...]] = {
-    DocumentKind.WRITTEN_QUESTIONS: (
-        "asked_by", "party", "constituency", "peerage", "asked_of", "answered_by", "role", "date",
-        "uin",
-    ),
-    DocumentKind.ARTICLE_COLLECTION: ("author", "date", "biography"),
-    DocumentKind.DEBATE: ("speaker", "time"),
-    DocumentKind.INTERVIEW: ("speaker", "date"),
-}  # fmt: skip
-"""The facts that sections of a kind of document have, in their order."""
 FREE = 2
 """Empty rows at the end, for facts that have no row yet."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.domain.section_facts import USUAL, answerer, asker
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TOLD = frozenset(
-    ("asked_by", "party", "constituency", "peerage", "asked_of", "answered_by", "role", "date",
-     "author", "speaker", "time", "biography")
-)  # fmt: skip
+_TOLD = frozenset(name for names in USUAL.values() for name in names) - {"uin"}
+"""What a line has a place for, or is too long for one."""
 
 
 def label(fact: str) -> str:
@@ -26,10 +26,10 @@ def fact_of(label_: str) -> str:
 
 def in_one_line(facts: Mapping[str, str]) -> str:
     """Return the facts of a section as a line to glance at; long ones are left out."""
-    asked = _with(facts, "asked_by", "party", "constituency", "peerage")
+    asked = asker(facts)
     if asked and facts.get("asked_of"):
         asked += f" to {facts['asked_of']}"
-    answered = _with(facts, "answered_by", "role")
+    answered = answerer(facts)
     parts = [
         f"Asked by {asked}" if asked else "",
         f"answered by {answered}" if answered else "",
@@ -48,10 +48,3 @@ def of_mail(facts: Mapping[str, str]) -> dict[str, str]:
 def in_lines(facts: Mapping[str, str]) -> list[str]:
     """Return one line for each fact."""
     return [f"{label(name)}: {value}" for name, value in facts.items()]
-
-
-def _with(facts: Mapping[str, str], name: str, *details: str) -> str:
-    """Return a person with what is known of them in brackets."""
-    known = ", ".join(facts[detail] for detail in details if facts.get(detail))
-    person = facts.get(name, "")
-    return f"{person} ({known})" if person and known else person

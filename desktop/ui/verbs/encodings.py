@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice
 from desktop.ui import dialogs
 from desktop.ui.tree.tree_nodes import Kind
-from desktop.ui.verbs.reviews import is_unsure
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ class EncodingVerbs:
         encodings = self._desk.workspace.originals.encodings()
         title = next((one.title for one in encodings if one.name == name), "guessed")
         highlights = self._desk.workspace.highlights.all(outcome.document_id)
-        waiting = sum(map(is_unsure, highlights))
+        waiting = sum(one.placement.status.is_unsure for one in highlights)
         sentence = f"Read again: {title}."
         if waiting:
             what = "1 highlight waits" if waiting == 1 else f"{waiting} highlights wait"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain import ImportOutcome, ImportStatus
 from desktop.ui import dialogs
-from desktop.ui.verbs.reviews import is_unsure
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
@@ -74,11 +72,10 @@ class ImportVerbs:
 
     def import_paths(self, paths: Sequence[Path], collection: str = "") -> None:
         """Import files and folders in the background."""
-        asked = list(paths)
         self._desk.tasks.run(
-            call(self._desk.workspace.imports.files, asked, collection=collection),
+            call(self._desk.workspace.imports.files, list(paths), collection=collection),
             text="Importing",
-            then=lambda outcomes: self.report(outcomes, asked, collection),
+            then=self.report,
         )
 
     def import_quietly(
@@ -95,7 +92,7 @@ class ImportVerbs:
             if any(one.status is not ImportStatus.UNCHANGED for one in outcomes):
                 sentence = f"From the watched folder: {_sum(outcomes)}"
                 if _doubtful(outcomes):
-                    show = partial(self._show_report, outcomes, asked, "")
+                    show = partial(self._show_report, outcomes)
                     self._desk.status.offer(sentence, "Show", show)
                 else:
                     self._say(sentence, outcomes)
@@ -141,9 +138,7 @@ class ImportVerbs:
 
     # What became of it
 
-    def report(
-        self, outcomes: list[ImportOutcome], asked: Sequence[Path] = (), collection: str = ""
-    ) -> None:
+    def report(self, outcomes: list[ImportOutcome]) -> None:
         """Say what became of an import; show what could not be read and what is here twice."""
         self._say(_sum(outcomes), outcomes)
         # Cheap when the import has done so; otherwise it says why it cannot.
@@ -154,13 +149,11 @@ class ImportVerbs:
         if len(kept) == 1:
             self._desk.safely(self._desk.open_passage)(kept[0].document_id)
         if _doubtful(outcomes):
-            self._show_report(outcomes, asked, collection)
+            self._show_report(outcomes)
 
-    def _show_report(
-        self, outcomes: Sequence[ImportOutcome], asked: Sequence[Path], collection: str
-    ) -> None:
+    def _show_report(self, outcomes: Sequence[ImportOutcome]) -> None:
         report = dialogs.ImportReport(outcomes, self._desk.catalogue.title, self._desk.window)
-        report.retry_requested.connect(lambda paths: self._retry(paths, asked, collection))
+        report.retry_requested.connect(lambda paths: self._retry(paths, outcomes))
         report.version_requested.connect(self.make_version)
         report.open()
 
@@ -168,7 +161,7 @@ class ImportVerbs:
         """Say how it went; where texts changed under highlights, offer to look at those."""
         revised = [one.document_id for one in outcomes if one.status is ImportStatus.REVISED]
         waiting = sum(
-            is_unsure(highlight)
+            highlight.placement.status.is_unsure
             for document_id in revised[:LOOKED_INTO]
             for highlight in self._desk.workspace.highlights.all(document_id)
         )
@@ -179,9 +172,10 @@ class ImportVerbs:
         else:
             self._desk.status.say(sentence)
 
-    def _retry(self, paths: Sequence[Path], asked: Sequence[Path], collection: str) -> None:
-        for place, again in by_collection(paths, asked, collection).items():
-            self.import_paths(again, place)
+    def _retry(self, paths: Sequence[Path], outcomes: Sequence[ImportOutcome]) -> None:
+        places = {Path(one.path): one.collection for one in outcomes}
+        for place in dict.fromkeys(places[path] for path in paths):
+            self.import_paths([path for path in paths if places[path] == place], place)
 
     def make_version(self, document_id: str, of_id: str) -> None:
         """Make a document the newest version of another with the same text."""
@@ -252,17 +246,3 @@ def _back(outcomes: Sequence[ImportOutcome]) -> str:
 
 def _doubtful(outcomes: Sequence[ImportOutcome]) -> bool:
     return any(one.status is ImportStatus.FAILED or one.same_text_as for one in outcomes)
-
-
-def by_collection(
-    paths: Sequence[Path], asked: Sequence[Path], collection: str
-) -> dict[str, list[Path]]:
-    """Return files by the collection that an import of `asked` would have put them in."""
-    found: dict[str, list[Path]] = defaultdict(list)
-    folders = [folder for folder in asked if folder.is_dir()]
-    for path in paths:
-        folder = next((one for one in folders if path.is_relative_to(one)), None)
-        inside = path.relative_to(folder.parent).parent.parts if folder else ()
-        place = "/".join(filter(None, (collection, *(part.replace("/", "-") for part in inside))))
-        found[place].append(path)
-    return dict(found)

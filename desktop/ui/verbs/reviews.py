@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain import PlacementStatus
-from desktop.ui.cards.sidebar_model import UNSURE
 
 if TYPE_CHECKING:
     from desktop.domain import Highlight
@@ -63,22 +62,19 @@ class ReviewVerbs:
 
     def _next_here(self) -> Highlight | None:
         pane = self._highlights.pane()
-        waiting = [h for h in pane.ordered_highlights() if is_unsure(h)] if pane else []
+        waiting = (
+            [h for h in pane.ordered_highlights() if h.placement.status.is_unsure] if pane else []
+        )
         ids = self._desk.subject.ids
         at = [n for n, h in enumerate(waiting) if h.id in ids]
         first = at[-1] + 1 if at else 0
         return waiting[first] if first < len(waiting) else None
 
     def _next_elsewhere(self) -> Highlight | None:
-        waiting = [h for h in self._desk.workspace.highlights.all() if is_unsure(h)]
+        waiting = [h for h in self._desk.workspace.highlights.all() if h.placement.status.is_unsure]
         documents = list(dict.fromkeys(h.document_id for h in waiting))
         pane = self._highlights.pane()
         if pane is not None and pane.document_id in documents:  # round from here, and back to it
             here = documents.index(pane.document_id) + 1
             documents = documents[here:] + documents[:here]
         return next((h for key in documents for h in waiting if h.document_id == key), None)
-
-
-def is_unsure(highlight: Highlight) -> bool:
-    """Whether somebody has to look at where it stands."""
-    return highlight.placement.status in UNSURE

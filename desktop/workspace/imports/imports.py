@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections import Counter, deque
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,12 @@ from desktop.domain import (
     Progress,
     ReadingChoice,
 )
+from desktop.domain.file_names import safe
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.encoding import labels
 from desktop.workspace.imports.ahead import Ahead
 from desktop.workspace.imports.choices import checked
-from desktop.workspace.imports.pasted import file_stem, name_of
+from desktop.workspace.imports.pasted import name_of
 from desktop.workspace.imports.returning import Returning
 from desktop.workspace.imports.sources import Source, sha256_of, unfold
 from desktop.workspace.imports.storing import Storing, Work, failed
@@ -86,7 +88,11 @@ class Imports:
         became = Counter(str(outcome.status) for outcome in outcomes.values())
         _LOG.info("Import of %d files: %s", len(sources), dict(became))
         self._search.catch_up(cancelled)
-        return [outcomes[source.path] for source in sources if source.path in outcomes]
+        return [
+            replace(outcomes[source.path], collection=source.collection)
+            for source in sources
+            if source.path in outcomes
+        ]
 
     @staticmethod
     def readable_suffixes() -> frozenset[str]:
@@ -95,7 +101,7 @@ class Imports:
 
     def text(self, text: str, *, html: bool = False, title: str = "") -> ImportOutcome:
         """Import text or a copied web page that was pasted, as a new document."""
-        name = file_stem(title.strip() or name_of(text, html=html))
+        name = safe(title.strip() or name_of(text, html=html), "Pasted")
         with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
             path = Path(folder) / (name + (".html" if html else ".txt"))
             try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
 
 from typing_extensions import override
@@ -11,9 +10,6 @@ WORDS = 8
 LONGEST = 80
 LOOKED_AT = 200_000
 """Characters of a page that are looked through for its name."""
-LONGEST_NAME = 200
-"""Bytes of a file's name; file systems take 255, with the suffix."""
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\ud800-\udfff]+')
 _HEADINGS = ("h1", "h2", "h3")
 _UNREAD = ("script", "style", "template", "noscript")
 
@@ -65,10 +61,3 @@ def name_of(text: str, *, html: bool) -> str:
 
 def _short(text: str) -> str:
     return " ".join(text.split()[:WORDS])[:LONGEST].strip()
-
-
-def file_stem(name: str) -> str:
-    """Return a name as one that every file system takes, for a document that states no title."""
-    plain = " ".join(_NOT_IN_NAMES.sub(" ", name).split())
-    short = plain.encode("utf-8")[:LONGEST_NAME].decode("utf-8", "ignore")
-    return short.strip(" .") or "Pasted"

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain import ImportOutcome, ImportStatus
 from desktop.ui.dialogs.import_report import ImportReport
-from desktop.ui.verbs.imports import by_collection
 
 
 @pytest.fixture
@@ -27,29 +26,21 @@ def shown(window) -> ImportReport | None:
     return window.findChild(ImportReport)
 
 
-def test_files_go_back_to_the_collections_of_their_folders(tmp_path):
-    folder = tmp_path / "papers"
-    (folder / "2024").mkdir(parents=True)
-    lone = tmp_path / "lone.txt"
-    failed = [folder / "2024" / "a.txt", folder / "b.txt", lone]
-    assert by_collection(failed, [folder, lone], "Ports") == {
-        "Ports/papers/2024": [failed[0]],
-        "Ports/papers": [failed[1]],
-        "Ports": [lone],
-    }
-
-
 def test_what_failed_is_tried_again_where_it_was_meant_to_go(window, asked, tmp_path):
-    folder = tmp_path / "papers"
-    folder.mkdir()
-    path = folder / "a.txt"
-    outcome = ImportOutcome(str(path), ImportStatus.FAILED, error="a.txt was not imported.")
-    window.verbs.imports.report([outcome], [folder], "Ports")
+    paths = [tmp_path / name for name in ("a.txt", "b.txt", "c.txt")]
+    places = ("Ports/papers", "Ports", "Ports/papers")
+    window.verbs.imports.report(
+        [
+            ImportOutcome(str(path), ImportStatus.FAILED, error="It failed.", collection=place)
+            for path, place in zip(paths, places, strict=True)
+        ]
+    )
     shown(window).retry.click()
-    method, args, known = asked[-1]
-    assert (method, args, known["arguments"]) == (
-        "imports.files", ([path],), {"collection": "Ports/papers"},
-    )  # fmt: skip
+    again = [(method, args, known["arguments"]) for method, args, known in asked[-2:]]
+    assert again == [
+        ("imports.files", ([paths[0], paths[2]],), {"collection": "Ports/papers"}),
+        ("imports.files", ([paths[1]],), {"collection": "Ports"}),
+    ]
 
 
 def test_the_same_text_is_offered_as_a_version(window, workspace, report, asked):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain import PlacementStatus
-from desktop.ui.verbs.reviews import can_be_accepted, is_unsure
+from desktop.ui.verbs.reviews import can_be_accepted
 from tests.ui.hands import select
 
 Key = Qt.Key
@@ -61,7 +61,7 @@ def doubtful(window, workspace, report, tmp_path):
 
 
 def test_those_that_wait_are_gone_through_one_by_one(window, workspace, report, doubtful):
-    waiting = [one for one in doubtful if is_unsure(one)]
+    waiting = [one for one in doubtful if one.placement.status.is_unsure]
     assert waiting
     letter = next(d for d in workspace.documents.all() if d.id != report.id)
     window.desk.open_passage(letter.id)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +10,6 @@ from desktop.errors import CancelledError, StorageError
 from desktop.library import Library
 from tests.formats.epub.samples import page, parts_of
 from tests.formats.samples import packed
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_file_is_imported_once_and_its_bytes_are_kept(workspace, report):
@@ -254,3 +251,19 @@ def test_reading_again_is_cancelled_inside_one_file(workspace, long_book):
         workspace.originals.reimport(
             outcome.document_id, progress=seen.append, cancelled=lambda: bool(seen)
         )
+
+
+def test_each_outcome_says_which_collection_it_was_meant_for(workspace, tmp_path):
+    folder = tmp_path / "papers"
+    (folder / "2024").mkdir(parents=True)
+    (folder / "2024" / "a.txt").write_text("Words of a letter.")
+    (folder / "b.pdf").write_bytes(b"broken")
+    lone = tmp_path / "lone.txt"
+    outcomes = workspace.imports.files([folder, lone], collection="Ports")
+    assert {
+        Path(one.path).name: (one.status is ImportStatus.FAILED, one.collection) for one in outcomes
+    } == {
+        "a.txt": (False, "Ports/papers/2024"),
+        "b.pdf": (True, "Ports/papers"),
+        "lone.txt": (True, "Ports"),
+    }

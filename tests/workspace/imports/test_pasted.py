@@ -1,6 +1,6 @@
 import pytest
 
-from desktop.workspace.imports.pasted import file_stem, name_of
+from desktop.workspace.imports.pasted import name_of
 
 
 @pytest.mark.parametrize(
@@ -23,21 +23,3 @@ def test_a_page_is_called_by_its_title_heading_or_first_words(text, name):
 def test_a_text_is_called_by_its_first_line():
     assert name_of("\n  Notes from\tthe hearing \nmore", html=False) == "Notes from the hearing"
     assert name_of(" \n", html=False) == "Pasted text"
-
-
-@pytest.mark.parametrize(
-    ("name", "stem"),
-    [
-        ("हिन्दी में लिखा", "हिन्दी में लिखा"),
-        ("Cafe\u0301 & co", "Cafe\u0301 & co"),
-        ("Who? “a/b”:\nc", "Who “a b” c"),
-        (" ..", "Pasted"),
-        ("a\ud83d", "a"),
-    ],
-)
-def test_a_file_is_named_in_any_script_but_not_by_what_no_name_may_hold(name, stem):
-    assert file_stem(name) == stem
-
-
-def test_the_name_of_a_file_is_short_enough_in_any_script():
-    assert file_stem("\U0001d5ee" * 80) == "\U0001d5ee" * 50
