@@ -10,9 +10,9 @@ from desktop.errors import InvalidValueError, QuotationNotFoundError
 from desktop.workspace.tags import known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
-    from desktop.domain import Highlight
+    from desktop.domain import Anchor, Highlight
     from desktop.workspace.opened import Opened
 
 
@@ -39,11 +39,9 @@ class Highlights:
         """
         colour = _checked_colour(marking.get("colour", COLOURS[0]))
         tags = tuple(dict.fromkeys(map(tag_paths.checked, marking.get("tags", ()))))
-        revision = self._library.documents.get(document_id).revision
-        content = self._opened.contents.of(document_id, revision)
-        anchor = annotate.make(content, revision, start, end)
-        with self._opened.changing() as library:
-            return library.highlights.add(
+        anchor = self._anchor(document_id, start, end)
+        return self._opened.store(
+            lambda library: library.highlights.add(
                 document_id,
                 anchor,
                 colour=colour,
@@ -51,6 +49,7 @@ class Highlights:
                 note=marking.get("note", ""),
                 tags=tags,
             )
+        )
 
     def add_quotation(
         self, document_id: str, quotation: str, occurrence: int = 1, **marking: Unpack[Marking]
@@ -83,8 +82,11 @@ class Highlights:
         """Return where a document's highlights begin, with their ids, in that order."""
         return self._library.highlights.places(document_id)
 
-    def by_id(self, ids: Iterable[str]) -> list[Highlight]:
+    def by_id(self, ids: Collection[str]) -> list[Highlight]:
         """Return those of these highlights that are there, in reading order."""
+        told = self._opened.told
+        if told is not None and set(ids) == {told.id}:
+            return [told]
         return self._library.highlights.by_id(ids)
 
     def find(self, identity: str) -> Highlight:
@@ -94,11 +96,8 @@ class Highlights:
     def move(self, highlight_id: str, start: int, end: int) -> Highlight:
         """Move the ends of a highlight, keeping its id, note, tags and links."""
         document_id = self._library.highlights.get(highlight_id).document_id
-        revision = self._library.documents.get(document_id).revision
-        content = self._opened.contents.of(document_id, revision)
-        anchor = annotate.make(content, revision, start, end)
-        with self._opened.changing() as library:
-            return library.highlights.move(highlight_id, anchor)
+        anchor = self._anchor(document_id, start, end)
+        return self._opened.store(lambda library: library.highlights.move(highlight_id, anchor))
 
     def change(
         self,
@@ -111,8 +110,11 @@ class Highlights:
         """Change how a highlight looks or what its note says; None leaves a thing as it is."""
         if colour is not None:
             _checked_colour(colour)
-        with self._opened.changing() as library:
-            return library.highlights.change(highlight_id, colour=colour, style=style, note=note)
+        return self._opened.store(
+            lambda library: library.highlights.change(
+                highlight_id, colour=colour, style=style, note=note
+            )
+        )
 
     def remove(self, highlight_id: str) -> None:
         """Move a highlight to the trash."""
@@ -137,6 +139,10 @@ class Highlights:
         """Take a tag off a highlight."""
         with self._opened.changing() as library:
             library.highlights.remove_tag(highlight_id, tag_paths.checked(path))
+
+    def _anchor(self, document_id: str, start: int, end: int) -> Anchor:
+        revision = self._library.documents.newest_revision(document_id)
+        return annotate.make(self._opened.contents.of(document_id, revision), revision, start, end)
 
 
 def _checked_colour(colour: str) -> str:

@@ -12,7 +12,7 @@ from desktop.workspace.contents import Contents
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from desktop.domain import Changes
+    from desktop.domain import Changes, Highlight
     from desktop.domain.steps import StepCode
     from desktop.library import Library
 
@@ -24,6 +24,8 @@ class Opened:
         self.library = library
         self.index = Index(paths.writable_index_folder(library.id), library.id)
         self.contents = Contents(library)
+        self.told: Highlight | None = None
+        """The highlight that listeners are being told of, as it was stored, when it is but one."""
         self._listeners: list[Callable[[Changes], None]] = []
 
     def close(self) -> None:
@@ -42,6 +44,22 @@ class Opened:
             yield self.library
         finally:
             self.tell(self.library.history.take_changes())
+
+    def store(self, change: Callable[[Library], Highlight]) -> Highlight:
+        """Change one highlight; who is told and asks for it need not have it read again."""
+        try:
+            stored = change(self.library)
+        except BaseException:
+            self.tell(self.library.history.take_changes())
+            raise
+        changes = self.library.history.take_changes()
+        # In a step with other changes it may yet become another one.
+        self.told = stored if changes.highlights == {stored.id} else None
+        try:
+            self.tell(changes)
+        finally:
+            self.told = None
+        return stored
 
     @contextmanager
     def step(self, code: StepCode, *, undoable: bool = True) -> Iterator[Library]:

@@ -6,7 +6,8 @@ from contextlib import closing
 import pytest
 
 from desktop import paths
-from desktop.errors import ReadOnlyLibraryError
+from desktop.domain.steps import StepCode
+from desktop.errors import NotFoundError, ReadOnlyLibraryError
 from desktop.library.file import store
 from desktop.workspace import Workspace
 
@@ -68,3 +69,19 @@ def test_the_index_is_made_elsewhere_when_the_cache_cannot_be_written(
         opened.search.sync()
         assert opened.search.find("applications").total == 1
     assert any((tmp_path / "temporary").rglob("stamp.json"))
+
+
+def test_who_is_told_of_one_highlight_gets_what_was_stored(workspace, document_id):
+    heard = []
+    workspace.subscribe(lambda told: heard.append(workspace.highlights.by_id(told.highlights)))
+    made = workspace.highlights.add(document_id, 0, 7)
+    changed = workspace.highlights.change(made.id, note="Look.")
+    assert heard == [[made], [changed]]
+    with workspace.step(StepCode.TAG):
+        workspace.highlights.change(made.id, note="Look again.")
+        workspace.highlights.add_tag(made.id, "quay")
+    (told,) = heard[2]
+    assert (told.note, told.tags) == ("Look again.", ("quay",))
+    with pytest.raises(NotFoundError):
+        workspace.highlights.change("nowhere", note="")
+    assert workspace.highlights.by_id({made.id}) == [told]
