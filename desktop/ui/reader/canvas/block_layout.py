@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from desktop.domain import Block, BlockAttributes
     from desktop.ui.reader.canvas.boxes import Box
 
+_BELOW, _THICK = 6, 4
+"""Of the bar under a table or code that is wider than the column."""
+REACH = 4
+"""How far from the thin bar a press still counts."""
+ROOM = _BELOW + _THICK + REACH
+"""What a wide block leaves free below it."""
+
 
 @dataclass(slots=True)
 class Grid:
@@ -72,6 +79,18 @@ class BlockLayout:
         if len(self.boxes) <= 1:
             return self.boxes[0] if self.boxes else None
         return min(self.boxes, key=lambda box: _distance(box, x, y))
+
+    def track(self) -> QRectF:
+        """Return where the bar runs that says which part of a wide block is seen."""
+        seen = self.seen
+        return QRectF(seen.left(), seen.bottom() + _BELOW, seen.width(), _THICK)
+
+    def thumb(self, shift: int) -> QRectF:
+        """Return the part of the bar that stands for what is seen."""
+        whole = self.track()
+        length = max(24.0, whole.width() ** 2 / (whole.width() + self.overflow))
+        share = shift / max(1, self.overflow)
+        return QRectF(whole.left() + share * (whole.width() - length), whole.top(), length, _THICK)
 
 
 def _distance(box: Box, x: float, y: float) -> float:

@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from desktop.domain import COLOURS, Blocks, Highlight, HighlightStyle, PlacementStatus
 from desktop.ui.look.reading_style import Theme, with_alpha
 from desktop.ui.reader.canvas.highlight_index import HighlightIndex
-from desktop.ui.reader.canvas.sideways import thumb, track
 from desktop.ui.reader.canvas.table_layout import edges
 
 if TYPE_CHECKING:
@@ -125,8 +124,8 @@ class PagePainter:
             if line:
                 painter.fillRect(line, QColor(theme.faint))
         if layout.overflow:
-            painter.fillRect(track(layout), QColor(theme.panel if layout.grid else theme.base))
-            painter.fillRect(thumb(layout, shift), QColor(theme.faint))
+            painter.fillRect(layout.track(), QColor(theme.panel if layout.grid else theme.base))
+            painter.fillRect(layout.thumb(shift), QColor(theme.faint))
 
     def _grid(self, layout: BlockLayout) -> None:
         grid, painter = layout.grid, self._painter

@@ -115,6 +115,16 @@ class Sheet(QAbstractScrollArea):
             self._shifts[index] = max(0, min(most, self._shifts.get(index, 0) + pixels))
             self.viewport().update()
 
+    def reveal_sideways(self, offset: int) -> None:
+        """Scroll a table or code only as far as needed to see an offset in it."""
+        if not self.column or not self.column.count:
+            return
+        index, rect = self.column.caret(offset)
+        x, layout = rect.x() - self._shifts.get(index, 0), self.column.layout(index)
+        margin, seen = self.column.setter.style.line_step, layout.seen
+        if layout.overflow and not seen.left() <= x < seen.right() - margin:
+            self.push_sideways(index, round(x - seen.center().x()))
+
     def shown_at(self, point: QPointF) -> Shown | None:
         """Return the block at a height; beyond the ends, the first or the last."""
         last = None

@@ -11,9 +11,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK
-from desktop.ui.reader.canvas.block_layout import BlockLayout, Grid, attribute, is_said_to_be_rtl
+from desktop.ui.reader.canvas.block_layout import (
+    ROOM,
+    BlockLayout,
+    Grid,
+    attribute,
+    is_said_to_be_rtl,
+)
 from desktop.ui.reader.canvas.boxes import Box, Setting, reads_right_to_left
-from desktop.ui.reader.canvas.sideways import ROOM
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextLayout

@@ -2,7 +2,7 @@ from PySide6.QtGui import QColor
 
 from desktop.ui.look.reading_style import THEMES
 from desktop.ui.reader.canvas.painting import Brushes, Marks
-from tests.ui.reader.conftest import Draft, Hands, make_highlight, quoted
+from tests.ui.reader.conftest import Draft, Hands, find_all, make_highlight, quoted
 
 
 def colours(hands: Hands, words: str) -> set[str]:
@@ -26,7 +26,7 @@ def test_an_orange_highlight_does_not_hide_the_hits_in_it(reading) -> None:
         hands.view.set_style(style)
         line = QColor(theme.ink("orange")).name()
         assert line not in colours(hands, "register")
-        assert hands.view.find_all("register") == 1
+        assert find_all(hands.view, "register") == 1
         assert line in colours(hands, "register")
         assert line not in colours(hands, "Nobody")
 
