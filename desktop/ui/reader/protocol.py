@@ -165,9 +165,7 @@ class Look(Protocol):
     def zoom_requested(self) -> SignalInstance:
         """The text is to be larger or smaller by a step (int)."""
 
-    def show_content(
-        self, document_id: str, content: Content, images: Callable[[str], bytes | None]
-    ) -> None:
+    def show_content(self, content: Content, images: Callable[[str], bytes | None]) -> None:
         """Show a document from its start, without highlights."""
 
     def set_style(self, style: ReadingStyle) -> None:

@@ -94,7 +94,7 @@ class DocumentPane(QWidget):
     ) -> None:
         """Show a document from its beginning."""
         self.document, self.content = document, content
-        self.reader.show_content(document.id, content, images)
+        self.reader.show_content(content, images)
         self.reader.setAccessibleName(f"Text of {document.title}")
         self.show_facts(document)
         # There or not for the whole document: the page must not jump from section to section.

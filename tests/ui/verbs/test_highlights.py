@@ -64,7 +64,7 @@ def test_the_caret_lets_go_of_a_highlight_it_leaves(qtbot, window, workspace, re
     kept = workspace.highlight(report.id, 0, 8, colour="yellow")
     pane = open_in_tree(qtbot, window, report.title)
     pane.reader.setFocus()
-    pane.reader.pick(kept.id)
+    pane.reader.picking.pick(kept.id)
     assert window.desk.subject.ids == [kept.id]
     qtbot.keyClick(focused(), Key.Key_Down)
     assert window.desk.subject.ids == []

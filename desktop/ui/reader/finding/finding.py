@@ -62,7 +62,7 @@ class Finding(Tool):
         words = self._selecting.selected_text() if 0 < end - start <= _LONGEST_WORDS else ""
         self._bar.begin(words if "\n" not in words else "")
         self.toggled.emit()
-        self.restart()
+        self.begin()
 
     def hide_bar(self) -> None:
         """Close the find bar and forget the hits."""
@@ -189,8 +189,9 @@ class Finding(Tool):
         self._search, self._current = None, -1
         self._show()
 
-    def restart(self) -> None:
-        """Look again: the text or the bar is new."""
+    @override
+    def begin(self) -> None:
+        # For the same words in another text, or for others when the bar is opened anew.
         self.clear()
         if not self._bar.isVisibleTo(self.canvas):
             return
