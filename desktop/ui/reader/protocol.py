@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtCore import QRectF, SignalInstance
+    from PySide6.QtCore import QRect, SignalInstance
 
     from desktop.domain import Content, Highlight
     from desktop.ui.look.reading_style import ReadingStyle
@@ -44,8 +44,8 @@ class Place(Protocol):
     def is_in_view(self, offset: int) -> bool:
         """Say whether the caret at an offset is, or would be, on screen."""
 
-    def rects_of(self, start: int, end: int) -> list[QRectF]:
-        """Return where a range is drawn, as far as it is on screen."""
+    def rect_on_screen(self, start: int, end: int) -> QRect:
+        """Return where the last line of a range that is in view is, else the middle of the page."""
 
 
 class Passage(Protocol):
@@ -167,6 +167,9 @@ class Look(Protocol):
 
     def show_content(self, content: Content, images: Callable[[str], bytes | None]) -> None:
         """Show a document from its start, without highlights."""
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802  # Qt's name
+        """Tell screen readers what is shown."""
 
     def set_style(self, style: ReadingStyle) -> None:
         """Set the text anew, keeping the place."""

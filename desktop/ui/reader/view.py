@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.domain import Content, Highlight
-    from desktop.ui.reader.protocol import Reader
     from desktop.ui.reader.tools.tool import Tool
 
 
@@ -210,8 +209,3 @@ class ReaderView(PageView):
         if next and self.hasFocus() and self.annotating.enter_popup():
             return True
         return super().focusNextPrevChild(next)
-
-
-if TYPE_CHECKING:
-    # The reader is all that the rest of the window may know of it.
-    _known: type[Reader] = ReaderView

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.domain import Content, Document, Highlight
+    from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.listing import Listing
 
 SAVE_MS = 800
@@ -46,8 +47,8 @@ class DocumentPane(QWidget):
         """What reads the highlights of a crowded document, some at a time."""
         self.is_partial = False
         """Whether there are more highlights than have been read yet."""
-        self.reader = ReaderView(self)
-        self.reader.setObjectName("reader")
+        view = ReaderView(self)
+        self.reader: Reader = view
         self._where = ElidedLabel(self)
         self._where.setObjectName("where")
         self._facts = ElidedLabel(self)
@@ -60,11 +61,11 @@ class DocumentPane(QWidget):
         """The number of the section being read, -1 for none."""
         self._settle = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._settle.timeout.connect(self._settled)
-        self._lay_out()
+        self._lay_out(view)
         self.reader.position_changed.connect(lambda _offset: self._settle.start())
         self.reader.section_changed.connect(self._show_section)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, page: QWidget) -> None:
         bar = QWidget(self)
         bar.setObjectName("documentBar")
         lines = QVBoxLayout(bar)
@@ -81,8 +82,8 @@ class DocumentPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(bar)
-        layout.addWidget(self.reader, 1)
-        self.setFocusProxy(self.reader)
+        layout.addWidget(page, 1)
+        self.setFocusProxy(page)
 
     @property
     def document_id(self) -> str:
@@ -170,19 +171,14 @@ class DocumentPane(QWidget):
     def rect_of(self, highlights: Sequence[Highlight]) -> QRect:
         """Return where the first of these highlights, or the caret, is on the screen."""
         return (
-            self.rect_between(highlights[0].start, highlights[0].end)
+            self.reader.rect_on_screen(highlights[0].start, highlights[0].end)
             if highlights
-            else (self.rect_between(self.reader.caret(), self.reader.caret()))
+            else (self.reader.rect_on_screen(self.reader.caret(), self.reader.caret()))
         )
 
     def rect_between(self, start: int, end: int) -> QRect:
         """Return where a passage is on the screen."""
-        reader = self.reader
-        rects = reader.rects_of(start, end)
-        page = reader.viewport().rect()
-        shown = [rect for rect in rects if rect.toRect().intersects(page)]
-        rect = shown[-1].toRect() if shown else QRect(page.center(), page.center())
-        return QRect(reader.viewport().mapToGlobal(rect.topLeft()), rect.size())
+        return self.reader.rect_on_screen(start, end)
 
     def _show_section(self, number: int) -> None:
         title = self.document.title if self.document else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 from typing_extensions import override
@@ -182,6 +182,14 @@ class Sheet(QAbstractScrollArea):
                     x = self.left - self._shift(shown)
                     found += [rect.translated(x, shown.y) for rect in rects]
         return found
+
+    def rect_on_screen(self, start: int, end: int) -> QRect:
+        """Return where the last line of a range that is in view is, else the middle of the page."""
+        page = self.viewport().rect()
+        rects = [rect.toRect() for rect in self.rects_of(start, end)]
+        seen = [rect for rect in rects if rect.intersects(page)]
+        rect = seen[-1] if seen else QRect(page.center(), page.center())
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
     def repaint_range(self, start: int, end: int) -> None:
         """Repaint only the blocks of a range."""
