@@ -257,7 +257,7 @@ def crowded(folder: Path) -> None:
     for text in ("4", "detention", "report", ""):
         watch(f"filter by {text!r}", lambda text=text: desk.sidebar.filter.setText(text))
     watch("a card in hand", lambda: desk.sidebar.select(desk.sidebar.model.shown[7000].id))
-    watch("its note", lambda: desk.sidebar.note_changed.emit(desk.sidebar.delegate.open_id, "New"))
+    watch("its note", lambda: desk.sidebar.note_changed.emit(desk.sidebar.card.id, "New"))
     watch("all cards chosen", desk.sidebar.view.selectAll)
     watch("one card chosen again", lambda: desk.sidebar.select(desk.sidebar.model.shown[50].id))
     watch("to the last card", lambda: QTest.keyClick(desk.sidebar.view, Qt.Key.Key_End))
