@@ -49,8 +49,8 @@ class DocumentPane(QWidget):
         """Whether there are more highlights than have been read yet."""
         view = ReaderView(self)
         self.reader: Reader = view
-        self._where = ElidedLabel(self)
-        self._where.setObjectName("where")
+        self.where = ElidedLabel(self)
+        self.where.setObjectName("where")
         self._facts = ElidedLabel(self)
         self._facts.setObjectName("where")
         self.strip = ElidedLabel(self)
@@ -75,9 +75,9 @@ class DocumentPane(QWidget):
         row.setSpacing(16)
         lines.addLayout(row)
         lines.addWidget(self.strip)
-        row.addWidget(self._where, 1)
+        row.addWidget(self.where, 1)
         row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignRight)
-        self._where.setMinimumWidth(40)
+        self.where.setMinimumWidth(40)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -186,10 +186,10 @@ class DocumentPane(QWidget):
         if 0 <= number < len(sections):
             path = self.content.section_path(sections[number].start) if self.content else ()
             names = [title, *(section.title for section in path if section.title != title)]
-            self._where.setText("  ›  ".join(names))
+            self.where.setText("  ›  ".join(names))
         else:
-            self._where.setText(title)
-        self._where.setToolTip(self._where.text())
+            self.where.setText(title)
+        self.where.setToolTip(self.where.text())
         self.section = number if 0 <= number < len(sections) else -1
         self._show_strip(sections[number].facts if self.section >= 0 else {})
         self.section_reached.emit(self.document_id, number)
