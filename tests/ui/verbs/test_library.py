@@ -93,7 +93,7 @@ def test_what_is_chosen_in_the_tree_is_exported(
         workspace.move_document(document.id, collection.id)
     tree = window.desk.left.tree
     tree.view.setFocus()
-    tree._choose([(Kind.COLLECTION, collection.id)], (Kind.COLLECTION, collection.id))
+    tree.choose([(Kind.COLLECTION, collection.id)], (Kind.COLLECTION, collection.id))
     seen = choose(monkeypatch, tmp_path, lambda dialog: dialog.per_document.setChecked(True))
     window.do("export")
     assert seen == [("These 2 documents", True, "")]
@@ -106,7 +106,7 @@ def test_a_tag_of_the_tree_is_exported(window, workspace, report, asked, monkeyp
     workspace.highlight(report.id, 0, 8, tags=["detention/figures"])
     tree = window.desk.left.tree
     tree.view.setFocus()
-    tree._choose([(Kind.TAG, "detention")], (Kind.TAG, "detention"))
+    tree.choose([(Kind.TAG, "detention")], (Kind.TAG, "detention"))
     seen = choose(monkeypatch, tmp_path)
     window.do("export")
     assert [(checked, tag) for _, checked, tag in seen] == [(False, "detention")]
