@@ -263,7 +263,7 @@ def crowded(folder: Path) -> None:
     watch("to the last card", lambda: QTest.keyClick(desk.sidebar.view, Qt.Key.Key_End))
     watch("dark", lambda: window.verbs.view.show_theme("dark"))
     watch("light", lambda: window.verbs.view.show_theme("light"))
-    watch("a wider sidebar", lambda: window.splitter.setSizes([200, 500, 580]))
+    watch("a wider sidebar", lambda: window.desk.room.splitter.setSizes([200, 500, 580]))
     watch("close the tab", lambda: window.do("close_tab"))
     del opening
     desk.detach()
