@@ -16,7 +16,7 @@ from desktop.ui.left_pane import LeftPane
 from desktop.ui.look.drops import accept_copy
 from desktop.ui.look.icons import app_icon
 from desktop.ui.look.theme import Look
-from desktop.ui.remembered import Settings
+from desktop.ui.remembered import WindowSettings
 from desktop.ui.restoring import Restoring
 from desktop.ui.room import Room
 from desktop.ui.search.search_field import SearchField
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
     verbs: Verbs
     possible: Possible
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: WindowSettings | None = None) -> None:
         super().__init__()
         self.setObjectName("manicule")
         self.setWindowTitle(APP_NAME)
@@ -65,13 +65,13 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._was_painted = False
         self._is_prepared = False
-        self.desk = self._made_desk(settings or Settings())
+        self.desk = self._made_desk(settings or WindowSettings())
         self._lay_out()
         self.restoring = Restoring(self, self.desk)
         self.restoring.restore()
         self.desk.left.tree.view.setFocus()
 
-    def _made_desk(self, settings: Settings) -> Desk:
+    def _made_desk(self, settings: WindowSettings) -> Desk:
         desk = Desk(self)
         desk.settings = settings
         desk.look = Look(self)

@@ -41,7 +41,7 @@ from desktop.domain import (
 )
 from desktop.library import Library
 from desktop.ui.cards.sidebar import Sidebar
-from desktop.ui.palette.palette import Entry, best
+from desktop.ui.palette.palette import PaletteEntry, best
 from desktop.ui.tree.tree import TreePane
 from desktop.ui.tree.tree_rows import DocumentRows
 from desktop.ui.window import MainWindow
@@ -157,7 +157,9 @@ def main() -> None:
         bound=50,
     )
 
-    entries = [Entry(d.title, "", "", print, d.title.casefold()) for d in shelf.documents.values()]
+    entries = [
+        PaletteEntry(d.title, "", "", print, d.title.casefold()) for d in shelf.documents.values()
+    ]
     timed(f"palette: narrow {len(entries):,} entries", lambda: best(entries, "asyrep"), bound=100)
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from desktop.ui.remembered import Settings
+from desktop.ui.remembered import WindowSettings
 from desktop.ui.window import MainWindow
 from tests.ui.hands import open_in_tree
 
@@ -8,7 +8,7 @@ from tests.ui.hands import open_in_tree
 def test_open_tabs_come_back(qtbot, window, workspace, report, tmp_path):
     open_in_tree(qtbot, window, report.title)
     window.restoring.keep()
-    again = MainWindow(Settings(tmp_path / "window.ini"))
+    again = MainWindow(WindowSettings(tmp_path / "window.ini"))
     qtbot.addWidget(again, before_close_func=lambda one: one.desk.let_go())
     again.open_library(workspace)
     assert [p.document_id for p in again.desk.reading.panes()] == [report.id]
@@ -26,7 +26,7 @@ def test_panes_that_were_sent_away_stay_away(qtbot, window, tmp_path):
     window.desk.room.splitter.setSizes([0, 700, 330])
     width = window.desk.sidebar.width()
     window.restoring.keep()
-    again = MainWindow(Settings(tmp_path / "window.ini"))
+    again = MainWindow(WindowSettings(tmp_path / "window.ini"))
     qtbot.addWidget(again, before_close_func=lambda one: one.desk.let_go())
     again.show()
     qtbot.waitExposed(again)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.library.file import store
-from desktop.ui.remembered import Settings
+from desktop.ui.remembered import WindowSettings
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.window import MainWindow
 from desktop.workspace import Workspace
@@ -143,7 +143,7 @@ def test_a_read_only_library_is_opened_and_told(qtbot, workspace, report, tmp_pa
     workspace.close()
     monkeypatch.setattr(store, "is_read_only", lambda path: path.exists())
     with closing(Workspace.open(workspace.folder)) as opened:
-        made = MainWindow(Settings(tmp_path / "read-only.ini"))
+        made = MainWindow(WindowSettings(tmp_path / "read-only.ini"))
         qtbot.addWidget(made, before_close_func=lambda one: one.desk.let_go())
         made.resize(1280, 800)
         made.show()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desktop.ui.look.reading_style import ReadingStyle
 
 
-class Place(Protocol):
+class ReaderPlace(Protocol):
     """Where in the text one is, and how to get elsewhere. Offsets are code points."""
 
     @property
@@ -48,7 +48,7 @@ class Place(Protocol):
         """Return where the last line of a range that is in view is, else the middle of the page."""
 
 
-class Passage(Protocol):
+class ReaderPassage(Protocol):
     """What is selected."""
 
     @property
@@ -85,7 +85,7 @@ class Passage(Protocol):
         """Copy as plain text and HTML."""
 
 
-class HighlightMarks(Protocol):
+class ReaderHighlights(Protocol):
     """The highlights shown, and what is wished for them. An id of '' stands for none."""
 
     @property
@@ -145,7 +145,7 @@ class HighlightMarks(Protocol):
         """Go to the highlight before, of one tag when given; return its id."""
 
 
-class Find(Protocol):
+class ReaderFind(Protocol):
     """Finding words in the text."""
 
     def show_find(self) -> None:
@@ -158,7 +158,7 @@ class Find(Protocol):
         """Go to the hit before."""
 
 
-class Look(Protocol):
+class ReaderLook(Protocol):
     """What text is shown, and how it is set."""
 
     @property
@@ -178,5 +178,5 @@ class Look(Protocol):
         """Return how wide the page has to be for lines of so many characters."""
 
 
-class Reader(Place, Passage, HighlightMarks, Find, Look, Protocol):
+class Reader(ReaderPlace, ReaderPassage, ReaderHighlights, ReaderFind, ReaderLook, Protocol):
     """All of it."""

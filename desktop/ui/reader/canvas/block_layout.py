@@ -21,7 +21,7 @@ ROOM = _BELOW + _THICK + REACH
 
 
 @dataclass(slots=True)
-class Grid:
+class TableLines:
     """The lines of a table: tops of its rows and its bottom, and how many rows are headings."""
 
     tops: list[float]
@@ -30,7 +30,7 @@ class Grid:
 
 
 @dataclass(slots=True)
-class Picture:
+class PlacedPicture:
     """Where a picture stands; `asset` is '' when it is not at hand."""
 
     rect: QRectF
@@ -53,8 +53,8 @@ class BlockLayout:
     rule: QRectF | None = None
     opening: QRectF | None = None
     """A line across the column where a section begins without a heading."""
-    grid: Grid | None = None
-    picture: Picture | None = None
+    grid: TableLines | None = None
+    picture: PlacedPicture | None = None
     muted: bool = False
     seen: QRectF = field(default_factory=QRectF)
     """Of a block wider than the column, the part that is seen at a time."""

@@ -26,7 +26,7 @@ _KEPT = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownBlock:
     """A block on screen; `y` is its top in the viewport."""
 
     index: int
@@ -112,13 +112,13 @@ class Column:
 
     # -- what is on screen
 
-    def shown(self, height: int) -> Iterator[Shown]:
+    def shown(self, height: int) -> Iterator[ShownBlock]:
         """Yield the blocks on a screen of some height."""
         index, inside = self.anchor
         y = -inside
         while index < self.count and y < height:
             layout = self.layout(index)
-            yield Shown(index, y, layout)
+            yield ShownBlock(index, y, layout)
             y += layout.height
             index += 1
 

@@ -15,7 +15,7 @@ from desktop.ui.reader.canvas.column_bar import WHEEL_LINES, ColumnBar
 from desktop.ui.reader.canvas.highlight_index import HighlightIndex
 from desktop.ui.reader.canvas.layout import Typesetter
 from desktop.ui.reader.canvas.margin import paint_margin
-from desktop.ui.reader.canvas.painting import Brushes, Marks, PagePainter
+from desktop.ui.reader.canvas.painting import Brushes, PagePainter, TextMarks
 from desktop.ui.reader.canvas.picture_cache import Pictures
 from desktop.ui.reader.canvas.sheet import Sheet
 
@@ -55,7 +55,7 @@ class PageView(Sheet):
         """Show a text from its start."""
         for tool in self._tools:
             tool.leave()
-        self.marks = Marks(HighlightIndex(content.blocks))
+        self.marks = TextMarks(HighlightIndex(content.blocks))
         self._pictures.source(images)
         self._column_bar.rest()
         self._shifts.clear()

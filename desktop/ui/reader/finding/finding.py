@@ -14,7 +14,7 @@ from desktop.ui.reader.finding.expression import BadPatternError
 from desktop.ui.reader.finding.find import Search
 from desktop.ui.reader.finding.folding import Folded
 from desktop.ui.reader.tools.keys import Command
-from desktop.ui.reader.tools.menu import Entry
+from desktop.ui.reader.tools.menu import MenuEntry
 from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ class Finding(Tool):
         self._bar.dress(theme)
 
     @override
-    def menu(self, offset: int) -> list[Entry | None]:
-        return [Entry(self.tr("Find in This Document"), self.show_bar, "Ctrl+F")]
+    def menu(self, offset: int) -> list[MenuEntry | None]:
+        return [MenuEntry(self.tr("Find in This Document"), self.show_bar, "Ctrl+F")]
 
     # -- searching
 
