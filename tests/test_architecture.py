@@ -17,7 +17,7 @@ MODULES = sorted((ROOT / "desktop").rglob("*.py"))
 CEILING = 300
 READER = "desktop.ui.reader"
 KNOWS_THE_READER = {
-    "desktop/ui/tabs/document_pane.py": {"view"},  # builds it
+    "desktop/ui/tabs/document_pane.py": {"reader_view"},  # builds it
     "desktop/ui/verbs/highlights.py": {"tools.clipboard"},  # a function of words, of no reader
 }
 """Which modules of the reader others import beside its protocol."""

@@ -52,7 +52,7 @@ from desktop.domain import (
 from desktop.ui.look.reading_style import ReadingStyle
 from desktop.ui.reader.finding.find import Search
 from desktop.ui.reader.finding.folding import Folded
-from desktop.ui.reader.view import ReaderView
+from desktop.ui.reader.reader_view import ReaderView
 
 SIZE = (1000, 1000)
 SYLLABLES = [

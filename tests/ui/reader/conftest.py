@@ -25,7 +25,7 @@ from desktop.domain import (
     Span,
     SpanKind,
 )
-from desktop.ui.reader.view import ReaderView
+from desktop.ui.reader.reader_view import ReaderView
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain import BlockKind
 from desktop.ui.reader.accessibility import BlockNode, ReaderNode, _make, _nodes
-from desktop.ui.reader.view import ReaderView
+from desktop.ui.reader.reader_view import ReaderView
 from tests.domain.samples import marked
 from tests.ui.reader.conftest import Draft, Hands, long_content
 

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
+from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.reader.tools import keys
-from desktop.ui.reader.view import ReaderView
 
 K, M = Qt.Key, Qt.KeyboardModifier
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.domain import Section
 from desktop.ui.look.reading_style import DARK, ReadingStyle
-from desktop.ui.reader.view import ReaderView
+from desktop.ui.reader.reader_view import ReaderView
 from tests.ui.reader.conftest import Hands, find_all, long_content
 
 K, M = Qt.Key, Qt.KeyboardModifier
