@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.ui.actions import ActionSet
     from desktop.ui.cards.sidebar import Sidebar
     from desktop.ui.left_pane import LeftPane
-    from desktop.ui.look.theme import Look
+    from desktop.ui.look.theme import ThemeChoice
     from desktop.ui.remembered import WindowSettings
     from desktop.ui.room import Room
     from desktop.ui.subject import Subject
@@ -50,7 +50,7 @@ class Desk(QObject):
     """What is in hand."""
     status: StatusLine
     settings: WindowSettings
-    look: Look
+    look: ThemeChoice
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)

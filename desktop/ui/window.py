@@ -15,7 +15,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.left_pane import LeftPane
 from desktop.ui.look.drops import accept_copy
 from desktop.ui.look.icons import app_icon
-from desktop.ui.look.theme import Look
+from desktop.ui.look.theme import ThemeChoice
 from desktop.ui.remembered import WindowSettings
 from desktop.ui.restoring import Restoring
 from desktop.ui.room import Room
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
     def _made_desk(self, settings: WindowSettings) -> Desk:
         desk = Desk(self)
         desk.settings = settings
-        desk.look = Look(self)
+        desk.look = ThemeChoice(self)
         desk.look.choose(settings.preferences().theme)
         desk.actions = ActionSet(self)
         for row in actions():

@@ -3,7 +3,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
 from desktop.ui.look.empty import EmptyState
-from desktop.ui.look.theme import Look
+from desktop.ui.look.theme import ThemeChoice
 from tests.ui.hands import words_of
 
 
@@ -38,7 +38,7 @@ def test_without_a_thing_to_do_there_is_no_button(qtbot):
 
 
 def test_the_picture_is_drawn_anew_in_another_theme(empty):
-    look = Look()
+    look = ThemeChoice()
     look.choose("light")
     before = picture(empty)
     look.choose("dark")
