@@ -63,7 +63,11 @@ class Sidebar(QWidget):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.view)
         self.pages.addWidget(self.empty)
-        self._lay_out()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self.pages)
         self._connect()
         self._update_page()
 
@@ -74,13 +78,6 @@ class Sidebar(QWidget):
         view.setModel(self.model)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         return view
-
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self.pages)
 
     def _connect(self) -> None:
         self.head.filtered.connect(lambda text: self._narrow(lambda: self.model.set_filter(text)))

@@ -189,7 +189,8 @@ class Annotating(Tool):
 
     def _place_popup(self) -> None:
         rects = self.canvas.rects_of(*self._selecting.selected_range())
-        seen = [rect for rect in rects if self._in_view(rect)]
+        height = self.canvas.viewport().height()
+        seen = [rect for rect in rects if rect.bottom() > 0 and rect.top() < height]
         if seen:
             whole = QRectF(seen[0])
             whole.setBottom(seen[-1].bottom())
@@ -206,9 +207,6 @@ class Annotating(Tool):
         if self._popup.isVisible():
             self._popup.step_focus(1)
         return self._popup.isVisible()
-
-    def _in_view(self, rect: QRectF) -> bool:
-        return rect.bottom() > 0 and rect.top() < self.canvas.viewport().height()
 
     def _close_popup(self) -> None:
         self._popup.hide()

@@ -115,12 +115,6 @@ class Finding(Tool):
             self._folded = Folded(self._words.text)
         return self._folded
 
-    def _prepare(self) -> None:
-        """Begin to fold the text while the first letter is still to be typed."""
-        if self.canvas.content is not None:
-            self._fold(self.canvas.content)
-            self._more.start()
-
     def _typed(self) -> None:
         bar = self._bar
         if self.canvas.pin() != self._left_at:  # moved by hand since the last letter
@@ -197,8 +191,9 @@ class Finding(Tool):
             return
         if self._bar.field.text():
             self._typed()
-        else:
-            self._prepare()
+        elif self.canvas.content is not None:  # folded while the first letter is to be typed
+            self._fold(self.canvas.content)
+            self._more.start()
 
     def _show(self) -> None:
         search, marks = self._search, self.canvas.marks
