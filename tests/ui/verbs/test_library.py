@@ -8,7 +8,7 @@ from desktop.ui.dialogs.trash import TrashDialog
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.work.tasks import call
 from desktop.workspace import Workspace
-from tests.ui.hands import QUOTATION, focused, open_in_tree, select
+from tests.ui.hands import QUOTATION, focused, offered, open_in_tree, select
 
 Key = Qt.Key
 
@@ -174,4 +174,4 @@ def test_a_backup_goes_where_the_reader_says(window, asked, monkeypatch, tmp_pat
     known["then"](folder)
     status = window.desk.status
     assert status.text() == f"Backed up to “{folder.name}” in {tmp_path}."
-    assert status._button.text() == "Open folder"
+    assert offered(status).text() == "Open folder"
