@@ -231,6 +231,7 @@ class CardList(QListView):
 
     @override
     def doItemsLayout(self) -> None:
+        # Past QListView, here and wherever its base is called: its layout asks for all rows.
         QAbstractItemView.doItemsLayout(self)
 
     @override

@@ -37,8 +37,10 @@ def test_a_click_on_the_map_jumps(reading, qtbot) -> None:
     assert told.args[1] == pytest.approx(len(content.text) / 2, rel=0.02)
 
 
-def test_highlights_are_on_the_map_as_they_come_and_go(reading) -> None:
+def test_highlights_are_on_the_map_as_they_come_and_go(reading, qtbot) -> None:
     hands = reading(CONTENT)
+    with qtbot.waitSignal(hands.view.picking.highlights_changed):
+        pass  # those it was shown with have been indexed
     ink = hands.view.reading_style().theme.ink("green").name()
     middle = len(CONTENT.text) // 2
     made = make_highlight(CONTENT, "h", middle, middle + 200, colour="green")
