@@ -1,8 +1,16 @@
 from __future__ import annotations
 
+import pytest
+
 from desktop.ui.remembered import WindowSettings
 from desktop.ui.window import MainWindow
 from tests.ui.hands import open_in_tree
+
+
+@pytest.fixture
+def soon(monkeypatch):
+    """Let places be kept soon; asked for before the window itself."""
+    monkeypatch.setattr("desktop.ui.restoring.SOON_MS", 20)
 
 
 def test_open_tabs_come_back(qtbot, window, workspace, report, tmp_path):
@@ -14,9 +22,10 @@ def test_open_tabs_come_back(qtbot, window, workspace, report, tmp_path):
     assert [p.document_id for p in again.desk.reading.panes()] == [report.id]
 
 
-def test_open_tabs_are_remembered_without_an_end(qtbot, window, workspace, report):
-    window.desk.open_passage(report.id)
+def test_open_tabs_are_remembered_without_an_end(qtbot, soon, window, workspace, report):
     settings = window.desk.settings
+    qtbot.waitUntil(lambda: not settings.state("geometry").isEmpty())
+    window.desk.open_passage(report.id)
     qtbot.waitUntil(lambda: bool(settings.tabs(workspace.library_id)))
     assert [tab.document_id for tab in settings.tabs(workspace.library_id)] == [report.id]
 

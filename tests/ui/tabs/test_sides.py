@@ -48,6 +48,14 @@ def test_a_side_without_tabs_goes_but_the_last_one_stays(sides):
     assert sides.beside is None
 
 
+def test_when_the_side_in_front_goes_the_other_one_is_in_front(sides):
+    right = sides.add()
+    right.add_unread(tab("two"))
+    sides.hide()  # no keyboard moves on
+    sides.tidy()
+    assert sides.front is right
+
+
 def test_the_side_that_gets_the_keyboard_is_in_front(sides, qtbot):
     left, right = sides.front, sides.add()
     left.bar.addTab("One")
