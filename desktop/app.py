@@ -16,7 +16,7 @@ from desktop import APP_ID, APP_NAME, __version__
 from desktop.errors import ManiculeError
 from desktop.logs import open_log
 from desktop.ui.look.icons import app_icon
-from desktop.ui.remembered import Settings
+from desktop.ui.remembered import WindowSettings
 from desktop.ui.window import MainWindow
 from desktop.ui.work.crash import CrashHook, log
 
@@ -126,7 +126,7 @@ def render_screenshot(
     In front is the document with most highlights, at one of them that has a note.
     """
     make_application()
-    window = MainWindow(Settings(path.with_suffix(".ini")))
+    window = MainWindow(WindowSettings(path.with_suffix(".ini")))
     window.resize(QSize(*size))
     window.prepare()
     window.verbs.view.show_theme(theme)

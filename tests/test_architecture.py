@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -14,6 +15,12 @@ import desktop
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "desktop").rglob("*.py"))
 CEILING = 300
+READER = "desktop.ui.reader"
+KNOWS_THE_READER = {
+    "desktop/ui/tabs/document_pane.py": {"reader_view"},  # builds it
+    "desktop/ui/verbs/highlights.py": {"tools.clipboard"},  # a function of words, of no reader
+}
+"""Which modules of the reader others import beside its protocol."""
 SAY_NOTHING = {"utils", "util", "misc", "helpers", "helper", "common", "manager", "managers"}
 
 
@@ -25,6 +32,27 @@ def test_imports_point_down(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     # Its report, printed above, names the imports that break a contract.
     assert lint_imports(config_filename="pyproject.toml", no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+def _imported(module: Path) -> set[str]:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    plain = [node for node in ast.walk(tree) if isinstance(node, ast.Import)]
+    names = {f"{node.module}.{name.name}" for node in froms for name in node.names}
+    return names | {name.name for node in plain for name in node.names}
+
+
+def test_the_window_knows_the_reader_by_its_protocol() -> None:
+    """Import contracts forget what only annotations need, and that is how a class gets known."""
+    known: dict[str, set[str]] = {}
+    for module in MODULES:
+        if READER.replace(".", "/") in name_of(module):
+            continue
+        inside = [n.removeprefix(f"{READER}.") for n in _imported(module) if n.startswith(READER)]
+        found = {name.rpartition(".")[0] or name for name in inside} - {"protocol"}
+        if found:
+            known[name_of(module)] = found
+    assert known == KNOWS_THE_READER
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)

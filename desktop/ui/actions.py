@@ -255,11 +255,11 @@ class ActionSet(QObject):
 
 def slots(verbs: object) -> dict[str, Callable[[], None]]:
     """Return each action's verb by the action's name; a missing one is an AttributeError."""
-    return {row.name: _bound(row, attrgetter(row.slot)(verbs)) for row in actions()}
-
-
-def _bound(row: Action, verb: Callable[..., None]) -> Callable[[], None]:
-    return verb if row.argument is None else partial(verb, row.argument)
+    found = {row: attrgetter(row.slot)(verbs) for row in actions()}
+    return {
+        row.name: verb if row.argument is None else partial(verb, row.argument)
+        for row, verb in found.items()
+    }
 
 
 def menu_rows(menu: str) -> Sequence[Action | Separator]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import ManiculeError
-from desktop.ui.tabs.trail import Place, Places
+from desktop.ui.tabs.trail import Place, Trail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from desktop.ui.actions import ActionSet
     from desktop.ui.cards.sidebar import Sidebar
     from desktop.ui.left_pane import LeftPane
-    from desktop.ui.look.theme import Look
-    from desktop.ui.remembered import Settings
+    from desktop.ui.look.theme import ThemeChoice
+    from desktop.ui.remembered import WindowSettings
     from desktop.ui.room import Room
     from desktop.ui.subject import Subject
     from desktop.ui.tabs.reading_area import ReadingArea
@@ -49,13 +49,13 @@ class Desk(QObject):
     subject: Subject
     """What is in hand."""
     status: StatusLine
-    settings: Settings
-    look: Look
+    settings: WindowSettings
+    look: ThemeChoice
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self.window = window
-        self.places = Places()
+        self.places = Trail()
         self._workspace: Workspace | None = None
         self.catalogue: Catalogue
         self.tasks: Tasks

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from desktop.domain import Highlight
     from desktop.ui.desk import Desk
-    from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.verbs import Verbs
 
 PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
@@ -168,14 +167,15 @@ class Possible(QObject):
         tree, places = desk.left.tree, desk.places
         node = tree.current_node()
         pane = desk.reading.current()
+        document = pane.document if pane is not None else None
         return Situation(
             reached=Needs.DOCUMENT if pane is not None else Needs.LIBRARY,
             passage=desk.subject.passage is not None,
             highlights=tuple(desk.subject.highlights),
             listed=len(pane.highlights) if pane is not None else 0,
-            is_page=pane is not None and _is_page(pane),
+            is_page=document is not None and document.media_type in PAGES,
             is_encoded=self._verbs.encodings.in_hand() is not None,
-            is_whole=pane is not None and _is_whole(pane),
+            is_whole=document is not None and "whole_page" in document.facts.other,
             has_section=pane is not None and pane.section_in_hand() >= 0,
             rows=tuple(row.kind for row in desk.subject.rows),
             row=node.kind if node is not None else Kind.ROOT,
@@ -203,11 +203,3 @@ class Possible(QObject):
             if code is None:
                 idle.add(name)
         self._idle = frozenset(idle)
-
-
-def _is_page(pane: DocumentPane) -> bool:
-    return pane.document is not None and pane.document.media_type in PAGES
-
-
-def _is_whole(pane: DocumentPane) -> bool:
-    return pane.document is not None and "whole_page" in pane.document.facts.other

@@ -44,7 +44,7 @@ class OpenTab:
     current: bool
 
 
-class Settings:
+class WindowSettings:
     """An INI file; a value of the wrong type counts as absent."""
 
     def __init__(self, path: Path | None = None) -> None:

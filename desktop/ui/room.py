@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
 
+if TYPE_CHECKING:
     from desktop.ui.tabs.reading_area import ReadingArea
 
+LEFT, MIDDLE, RIGHT = 264, 720, 296
+"""Pixels of the three panes at the first start."""
 LEAST = 45
 """Characters in a line of the page, below which a side pane folds."""
 BARE = 480
@@ -18,8 +21,17 @@ BARE = 480
 class Room:
     """Never goes against the reader: what was sent away stays so, and what was called comes."""
 
-    def __init__(self, splitter: QSplitter, reading: ReadingArea) -> None:
-        self._splitter, self._reading = splitter, reading
+    def __init__(self, left: QWidget, reading: ReadingArea, parent: QWidget | None = None) -> None:
+        """Set up what is left and in the middle; `put_right` follows later."""
+        self._reading = reading
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, parent)
+        self.splitter.setChildrenCollapsible(False)
+        blank = QWidget(self.splitter)  # until there are highlights to list, at the earliest
+        for pane, least in ((left, 200), (reading, 320), (blank, 220)):
+            pane.setMinimumWidth(least)
+            self.splitter.addWidget(pane)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([LEFT, MIDDLE, RIGHT])
         self._folded: set[int] = set()
         """The places in the splitter of panes that went for want of room."""
         self._called: set[int] = set()
@@ -27,13 +39,25 @@ class Room:
         self._widths: dict[int, int] = {}
         self._seen = (0, 0)
 
+    @property
+    def right(self) -> QWidget:
+        """What stands on the right: a blank until a pane was put there."""
+        return self._pane(2)
+
+    def put_right(self, pane: QWidget) -> None:
+        """Put a pane where the blank was: as large, and as visible."""
+        before = self.right
+        pane.setMinimumWidth(before.minimumWidth())
+        self.splitter.replaceWidget(2, pane)
+        before.deleteLater()
+
     def is_wanted(self, place: int) -> bool:
         """Return whether the reader has this pane open, folded or not."""
         return place in self._folded or not self._pane(place).isHidden()
 
     def show(self, pane: QWidget, *, shown: bool) -> None:
         """Show or hide a pane because the reader says so."""
-        place = self._splitter.indexOf(pane)
+        place = self.splitter.indexOf(pane)
         self._folded.discard(place)
         (self._called.add if shown else self._called.discard)(place)
         self._set_shown(place, shown=shown)
@@ -57,8 +81,8 @@ class Room:
         return bool(changed)
 
     def _pane(self, place: int) -> QWidget:
-        pane = self._splitter.widget(place)
-        assert pane is not None  # noqa: S101  # the window put three there
+        pane = self.splitter.widget(place)
+        assert pane is not None  # noqa: S101  # there are three
         return pane
 
     def _width(self, place: int) -> int:

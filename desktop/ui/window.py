@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from desktop import APP_NAME
@@ -15,8 +15,9 @@ from desktop.ui.desk import Desk
 from desktop.ui.left_pane import LeftPane
 from desktop.ui.look.drops import accept_copy
 from desktop.ui.look.icons import app_icon
-from desktop.ui.look.theme import Look
-from desktop.ui.remembered import Settings
+from desktop.ui.look.theme import ThemeChoice
+from desktop.ui.remembered import WindowSettings
+from desktop.ui.restoring import Restoring
 from desktop.ui.room import Room
 from desktop.ui.search.search_field import SearchField
 from desktop.ui.tabs.reading_area import ReadingArea
@@ -42,10 +43,8 @@ if TYPE_CHECKING:
     from desktop.ui.verbs import Verbs
     from desktop.workspace import Workspace
 
-LEFT, MIDDLE, RIGHT = 264, 720, 296
 SIZE, LARGEST, SHARE, FRAME = (1280, 800), (1600, 1000), 0.8, 40
 """Of the first window, which leaves room for its title bar on the screen."""
-REMEMBER_MS = 2000
 READ_ONLY = "This library is read-only: it can be read, searched and exported, but not changed."
 
 
@@ -58,7 +57,7 @@ class MainWindow(QMainWindow):
     verbs: Verbs
     possible: Possible
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: WindowSettings | None = None) -> None:
         super().__init__()
         self.setObjectName("manicule")
         self.setWindowTitle(APP_NAME)
@@ -66,18 +65,16 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._was_painted = False
         self._is_prepared = False
-        self.desk = self._made_desk(settings or Settings())
+        self.desk = self._made_desk(settings or WindowSettings())
         self._lay_out()
-        # As one goes, and not only at the end: the end may come without notice.
-        self._memory = QTimer(self, singleShot=True, interval=REMEMBER_MS)
-        self._memory.timeout.connect(self._remember)
-        self._restore()
+        self.restoring = Restoring(self, self.desk)
+        self.restoring.restore()
         self.desk.left.tree.view.setFocus()
 
-    def _made_desk(self, settings: Settings) -> Desk:
+    def _made_desk(self, settings: WindowSettings) -> Desk:
         desk = Desk(self)
         desk.settings = settings
-        desk.look = Look(self)
+        desk.look = ThemeChoice(self)
         desk.look.choose(settings.preferences().theme)
         desk.actions = ActionSet(self)
         for row in actions():
@@ -89,16 +86,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         desk = self.desk
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        blank = QWidget(self)  # until there are highlights to list, at the earliest
-        for pane, least in ((desk.left, 200), (desk.reading, 320), (blank, 220)):
-            pane.setMinimumWidth(least)
-            self.splitter.addWidget(pane)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([LEFT, MIDDLE, RIGHT])
-        self.setCentralWidget(self.splitter)
-        desk.room = Room(self.splitter, desk.reading)
+        desk.room = Room(desk.left, desk.reading, self)
+        self.setCentralWidget(desk.room.splitter)
         self.setStatusBar(desk.status)
         build_menus(self, desk.actions)
         desk.left.field.setEnabled(False)  # until there is a library to search
@@ -119,7 +108,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.verbs import Verbs
 
         self.desk.sidebar = Sidebar(self)
-        self._put_right(self.desk.sidebar)
+        self.desk.room.put_right(self.desk.sidebar)
         desk = self.desk
         desk.subject = Subject(desk.reading, desk.sidebar, desk.left.tree)
         self.verbs = Verbs(self.desk)
@@ -128,18 +117,6 @@ class MainWindow(QMainWindow):
         self.possible = Possible(self.desk, self.verbs)
         self._connect(self.desk)
         self.enable()
-
-    def _put_right(self, pane: QWidget) -> None:
-        before = self._right()
-        pane.setMinimumWidth(before.minimumWidth())
-        self.splitter.replaceWidget(2, pane)  # as large, and as visible
-        before.deleteLater()
-
-    def _right(self) -> QWidget:
-        """Return what stands on the right: the sidebar, once it is made."""
-        pane = self.splitter.widget(2)
-        assert pane is not None  # noqa: S101  # _lay_out put one there
-        return pane
 
     def _connect(self, desk: Desk) -> None:
         from desktop.ui.focus_order import order_focus
@@ -152,8 +129,6 @@ class MainWindow(QMainWindow):
         )
         desk.reading.empty.chosen.connect(lambda: self.do("import_files"))
         desk.look.changed.connect(self._retint)
-        self.splitter.splitterMoved.connect(self._remember_soon)
-        desk.reading.current_changed.connect(self._remember_soon)
         desk.reading.current_changed.connect(lambda: order_focus(desk))
         desk.reading.current_changed.connect(self._fit)
 
@@ -170,7 +145,7 @@ class MainWindow(QMainWindow):
         self.prepare()
         desk = self.desk
         desk.attach(workspace, catalogue or Catalogue(workspace))
-        self._restore_tabs()
+        self.restoring.restore_tabs()
         self.enable()
         if workspace.read_only:
             desk.status.say(READ_ONLY)
@@ -205,11 +180,6 @@ class MainWindow(QMainWindow):
         """Import a file if need be, and show it."""
         self.verbs.imports.import_paths([path])
 
-    def _restore_tabs(self) -> None:
-        desk = self.desk
-        tabs, known = desk.settings.tabs(desk.workspace.library_id), desk.catalogue.documents
-        desk.reading.restore([tab for tab in tabs if tab.document_id in known], known)
-
     def _connect_pane(self, pane: DocumentPane) -> None:
         pane.position_settled.connect(self._keep_position)
         pane.section_reached.connect(lambda *place: self._follow(pane, *place))
@@ -240,28 +210,6 @@ class MainWindow(QMainWindow):
         self.desk.left.search.empty.retint()
         self.update()
 
-    # Between two starts
-
-    def _restore(self) -> None:
-        settings = self.desk.settings
-        self.restoreGeometry(settings.state("geometry"))
-        self.splitter.restoreState(settings.state("splitter"))
-        self.desk.left.setVisible(settings.flag("tree", default=True))
-        self._right().setVisible(settings.flag("sidebar", default=True))
-
-    def _remember(self) -> None:
-        desk, settings = self.desk, self.desk.settings
-        settings.set_state("geometry", self.saveGeometry())
-        settings.set_state("splitter", self.splitter.saveState())
-        settings.set_flag("tree", value=desk.room.is_wanted(0))
-        settings.set_flag("sidebar", value=desk.room.is_wanted(2))
-        if desk.is_open:
-            settings.set_tabs(desk.workspace.library_id, desk.reading.tabs())
-        settings.sync()
-
-    def _remember_soon(self) -> None:
-        self._memory.start()
-
     def _remember_places(self) -> None:
         for pane in self.desk.reading.panes():
             self._keep_position(pane.document_id, pane.reader.position())
@@ -279,7 +227,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._memory.start()
+        self.restoring.keep_soon()
 
     def _fit(self) -> None:
         if self.desk.room.fit(self.width()) and self._is_prepared:
@@ -288,8 +236,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.setFocus()  # whatever is being written hands itself over
-        self._memory.stop()
-        self._remember()
+        self.restoring.keep()
         self._remember_places()
         if self._is_prepared:
             self.verbs.watching.end()

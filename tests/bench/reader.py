@@ -33,7 +33,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QTextEdit
 
 from desktop.domain import (
     COLOURS,
@@ -52,7 +52,7 @@ from desktop.domain import (
 from desktop.ui.look.reading_style import ReadingStyle
 from desktop.ui.reader.finding.find import Search
 from desktop.ui.reader.finding.folding import Folded
-from desktop.ui.reader.view import ReaderView
+from desktop.ui.reader.reader_view import ReaderView
 
 SIZE = (1000, 1000)
 SYLLABLES = [
@@ -134,7 +134,7 @@ class Reader:
 
     def show(self, content: Content, highlights: list[Highlight]) -> None:
         self.content = content
-        self.view.show_content("d", content, lambda _sha: None)
+        self.view.show_content(content, lambda _sha: None)
         self.view.set_highlights(highlights)
 
     def add(self, made: Highlight) -> None:
@@ -148,7 +148,7 @@ class Reader:
         return abs(rect.top() - self.view.viewport().height() * 0.5) if rect else 1e9
 
     def page(self) -> None:
-        self.view.page_down()
+        self.view.turn(1)
 
 
 class Browser:
@@ -305,8 +305,7 @@ def pixel_identity(content: Content, highlights: list[Highlight]) -> bool:
     QApplication.processEvents()
     before = made.view.viewport().grab().toImage()
     while made.view.column.unmeasured:
-        made.view._measure_some()
-    QApplication.processEvents()
+        QApplication.processEvents()
     return made.view.viewport().grab().toImage() == before
 
 
@@ -349,7 +348,7 @@ def stalls(size: int, count: int) -> StallProbe:
     view.show()
     QApplication.processEvents()
     probe, length = StallProbe(), len(content.text)
-    probe.step("open", lambda: view.show_content("d", content, lambda _sha: None))
+    probe.step("open", lambda: view.show_content(content, lambda _sha: None))
     probe.step("highlights", lambda: view.set_highlights(highlights))
     for part in (0.5, 0.9, 0.1):
         probe.step(f"goto {part:.0%}", lambda part=part: view.goto(int(length * part)))
@@ -362,13 +361,14 @@ def stalls(size: int, count: int) -> StallProbe:
         style = view.reading_style().zoomed(steps)
         probe.step(f"zoom {steps:+}", lambda style=style: view.set_style(style))
     for _ in range(5):
-        probe.step("page", view.page_down)
+        probe.step("page", lambda: view.turn(1))
         probe.step("wheel", lambda: wheel(view))
     probe.step("select all", view.select_all)
     probe.step("select none", lambda: view.set_selection(0, 0))
-    probe.step("find, typed", lambda: (view.show_find(), view._bar.field.setText("e")))
-    probe.step("find, typed on", lambda: view._bar.field.setText("er"))
-    probe.step("close find", view.hide_find)
+    field = view.findChild(QLineEdit, "findField")
+    probe.step("find, typed", lambda: (view.show_find(), field.setText("e")))
+    probe.step("find, typed on", lambda: field.setText("er"))
+    probe.step("close find", view.finding.hide_bar)
     view.close()
     return probe
 
@@ -378,15 +378,15 @@ def map_times(content: Content, highlights: list[Highlight]) -> dict[str, float]
     view = ReaderView()
     view.resize(*SIZE)
     view.show()
-    view.show_content("d", content, lambda _sha: None)
+    view.show_content(content, lambda _sha: None)
     view.set_highlights(highlights)
     settle(600)
-    view.find_all("ba")
-    times = {"repaint": statistics.median(cpu(view._map.repaint) for _ in range(9))}
+    view.finding.find_all("ba", whole_words=False, case=False, regex=False)
+    times = {"repaint": statistics.median(cpu(view.surveying.map.repaint) for _ in range(9))}
     slices = []
-    view._map.dress(view.reading_style().theme)
-    while view._map._slices.isActive():
-        slices.append(cpu(view._map._draw_slice))
+    view.surveying.map.dress(view.reading_style().theme)
+    while view.surveying.map._slices.isActive():
+        slices.append(cpu(view.surveying.map._draw_slice))
     times |= {"longest slice of a redraw": max(slices), "whole redraw": sum(slices)}
     view.close()
     return times

@@ -43,7 +43,7 @@ from desktop.domain import (
 )
 from desktop.library import Library
 from desktop.ui.cards.sidebar import Sidebar
-from desktop.ui.palette.palette import Entry, best
+from desktop.ui.palette.palette import PaletteEntry, best
 from desktop.ui.tree.tree import TreePane
 from desktop.ui.tree.tree_rows import DocumentRows
 from desktop.ui.window import MainWindow
@@ -159,7 +159,9 @@ def main() -> None:
         bound=50,
     )
 
-    entries = [Entry(d.title, "", "", print, d.title.casefold()) for d in shelf.documents.values()]
+    entries = [
+        PaletteEntry(d.title, "", "", print, d.title.casefold()) for d in shelf.documents.values()
+    ]
     timed(f"palette: narrow {len(entries):,} entries", lambda: best(entries, "asyrep"), bound=100)
 
 
@@ -259,13 +261,13 @@ def crowded(folder: Path) -> None:
     for text in ("4", "detention", "report", ""):
         watch(f"filter by {text!r}", lambda text=text: desk.sidebar.filter.setText(text))
     watch("a card in hand", lambda: desk.sidebar.select(desk.sidebar.model.shown[7000].id))
-    watch("its note", lambda: desk.sidebar.note_changed.emit(desk.sidebar.delegate.open_id, "New"))
+    watch("its note", lambda: desk.sidebar.note_changed.emit(desk.sidebar.card.id, "New"))
     watch("all cards chosen", desk.sidebar.view.selectAll)
     watch("one card chosen again", lambda: desk.sidebar.select(desk.sidebar.model.shown[50].id))
     watch("to the last card", lambda: QTest.keyClick(desk.sidebar.view, Qt.Key.Key_End))
     watch("dark", lambda: window.verbs.view.show_theme("dark"))
     watch("light", lambda: window.verbs.view.show_theme("light"))
-    watch("a wider sidebar", lambda: window.splitter.setSizes([200, 500, 580]))
+    watch("a wider sidebar", lambda: window.desk.room.splitter.setSizes([200, 500, 580]))
     watch("close the tab", lambda: window.do("close_tab"))
     del opening
     desk.detach()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.app import make_application
-from desktop.ui.remembered import Settings
+from desktop.ui.remembered import WindowSettings
 from desktop.ui.window import MainWindow
 from desktop.workspace import Workspace
 
@@ -73,7 +73,7 @@ def report(workspace: Workspace):
 @pytest.fixture
 def window(qtbot, workspace: Workspace, tmp_path: Path):
     """Return a window that shows the library; workers start only when something needs them."""
-    made = MainWindow(Settings(tmp_path / "window.ini"))
+    made = MainWindow(WindowSettings(tmp_path / "window.ini"))
     qtbot.addWidget(made, before_close_func=lambda one: one.desk.let_go())
     made.resize(1280, 800)
     made.show()
@@ -88,7 +88,7 @@ def shared(qapp, prepared: Path, tmp_path_factory) -> Iterator[MainWindow]:
     folder = tmp_path_factory.mktemp("shared")
     shutil.copytree(prepared / "library", folder / "library")
     opened = Workspace.open(folder / "library")
-    made = MainWindow(Settings(folder / "window.ini"))
+    made = MainWindow(WindowSettings(folder / "window.ini"))
     made.resize(1280, 800)
     made.show()
     made.open_library(opened)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTreeView
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTreeView
 
 from desktop.ui.tree.tree_nodes import Kind
+
+if TYPE_CHECKING:
+    from desktop.ui.look.empty import EmptyState
+    from desktop.ui.work.status import StatusLine
 
 QUOTATION = "no figures on people in pretrial detention"
 """Words of the report that the windows of these tests show."""
@@ -31,3 +37,14 @@ def select(qtbot, pane, words: str) -> None:
     start = pane.content.text.index(words)
     pane.reader.set_selection(start, start + len(words))
     pane.reader.setFocus()
+
+
+def words_of(empty: EmptyState) -> tuple[str, str]:
+    """Return title and text of what stands where there is nothing yet."""
+    title, text = (empty.findChild(QLabel, name) for name in ("emptyTitle", "emptyText"))
+    return title.text(), text.text()
+
+
+def offered(status: StatusLine) -> QPushButton:
+    """Return what the status line offers to do, which may be hidden."""
+    return status.findChild(QPushButton)

@@ -12,7 +12,7 @@ from desktop.domain import Section
 from desktop.ui import refresher
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.workspace import Workspace
-from tests.ui.hands import QUOTATION, open_in_tree, select
+from tests.ui.hands import QUOTATION, open_in_tree, select, words_of
 
 
 def test_a_change_made_elsewhere_reaches_the_window(qtbot, window, workspace, report, tmp_path):
@@ -29,7 +29,7 @@ def test_a_new_title_is_everywhere_at_once(window, workspace, report):
     pane = window.desk.reading.current()
     workspace.documents.update_facts(report.id, replace(report.facts, title="Counted"))
     assert window.windowTitle().startswith("Counted")
-    assert pane._where.text().startswith("Counted")
+    assert pane.where.text().startswith("Counted")
     assert window.desk.left.tree.model.find(Kind.DOCUMENT, report.id).text == "Counted"
 
 
@@ -67,10 +67,10 @@ def test_a_new_outline_is_read_where_one_was(qtbot, window, workspace, report):
 
 def test_an_empty_library_says_how_to_begin(window, workspace):
     said = window.desk.reading.empty
-    assert said._title.text() == "No document open"
+    assert words_of(said)[0] == "No document open"
     for document in workspace.documents.all():
         workspace.trash.put(document.id)
-    assert said._title.text() == "Your library is empty"
+    assert words_of(said)[0] == "Your library is empty"
 
 
 def test_the_page_of_a_crowded_document_comes_before_its_highlights(

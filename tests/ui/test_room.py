@@ -3,7 +3,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.room import BARE, LEAST, Room
 
@@ -31,19 +31,17 @@ class Reading(QWidget):
 
 @pytest.fixture
 def parts(qtbot):
-    splitter = QSplitter()
-    qtbot.addWidget(splitter)
     left, reading, right = QWidget(), Reading(), QWidget()
+    room = Room(left, reading)
+    splitter = room.splitter
+    qtbot.addWidget(splitter)
+    room.put_right(right)
     for pane, width in ((left, 260), (right, 300)):
         pane.setFixedWidth(width)
         QVBoxLayout(pane).addWidget(QLineEdit())
-    for pane in (left, reading, right):
-        splitter.addWidget(pane)
     splitter.resize(1280, 600)
     splitter.show()
-    return SimpleNamespace(
-        left=left, reading=reading, right=right, splitter=splitter, room=Room(splitter, reading)
-    )
+    return SimpleNamespace(left=left, reading=reading, right=right, splitter=splitter, room=room)
 
 
 def shown(parts) -> list[bool]:
@@ -109,3 +107,19 @@ def test_a_page_asks_for_lines_of_so_many_characters(shared):
     reader = window.desk.reading.current().reader
     line = reader.column.setter.width_for(LEAST)
     assert line < reader.width_for(LEAST) < line + 200
+
+
+def test_what_is_put_right_is_as_large_and_as_visible_as_what_stood_there(qtbot):
+    room = Room(QWidget(), Reading())
+    qtbot.addWidget(room.splitter)
+    room.splitter.resize(1280, 600)
+    room.splitter.show()
+    before, sizes = room.right, room.splitter.sizes()
+    before.hide()
+    pane = QWidget()
+    room.put_right(pane)
+    assert room.right is pane
+    assert pane.isHidden()
+    pane.show()
+    assert room.splitter.sizes() == sizes
+    assert pane.minimumWidth() == before.minimumWidth() > 0

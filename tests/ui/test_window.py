@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.steps import StepCode
 from desktop.library.file import store
-from desktop.ui.remembered import Settings
+from desktop.ui.remembered import WindowSettings
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.window import MainWindow
 from desktop.workspace import Workspace
@@ -57,15 +57,6 @@ def test_the_main_job(qtbot, window, workspace, report):
     assert "Undone" in window.desk.status.text()
 
 
-def test_open_tabs_come_back(qtbot, window, workspace, report, tmp_path):
-    open_in_tree(qtbot, window, report.title)
-    window._remember()
-    again = MainWindow(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(again, before_close_func=lambda one: one.desk.let_go())
-    again.open_library(workspace)
-    assert [p.document_id for p in again.desk.reading.panes()] == [report.id]
-
-
 def test_every_control_has_a_name(window, qtbot, report):
     open_in_tree(qtbot, window, report.title)
     bare = [
@@ -89,14 +80,6 @@ def test_a_narrow_window_has_no_room_for_the_sidebar(qtbot, window):
     window.resize(820, 600)
     window.resize(1280, 800)
     assert sidebar.isHidden(), "the reader sent it away"
-
-
-def test_open_tabs_are_remembered_without_an_end(qtbot, window, workspace, report):
-    window._memory.setInterval(1)
-    window.desk.open_passage(report.id)
-    settings = window.desk.settings
-    qtbot.waitUntil(lambda: bool(settings.tabs(workspace.library_id)))
-    assert [tab.document_id for tab in settings.tabs(workspace.library_id)] == [report.id]
 
 
 def test_a_document_put_away_elsewhere_closes_without_a_word(window, workspace, report):
@@ -161,7 +144,7 @@ def test_a_read_only_library_is_opened_and_told(qtbot, workspace, report, tmp_pa
     workspace.close()
     monkeypatch.setattr(store, "is_read_only", lambda path: path.exists())
     with closing(Workspace.open(workspace.folder)) as opened:
-        made = MainWindow(Settings(tmp_path / "read-only.ini"))
+        made = MainWindow(WindowSettings(tmp_path / "read-only.ini"))
         qtbot.addWidget(made, before_close_func=lambda one: one.desk.let_go())
         made.resize(1280, 800)
         made.show()

@@ -114,7 +114,9 @@ class CardHeights:
             return known[1]
         if not exactly:
             return self._estimate(highlight)
-        height = self._reckoned(highlight)
+        note = Text(plain_note(highlight.note), self._font, QColor(), NOTE_LINES)
+        room = self._room - NOTE_INDENT
+        height = self._summed(highlight, self._quotation(highlight), text_height(note, room))
         self._exact[highlight.id] = (highlight, height)
         return height
 
@@ -123,12 +125,6 @@ class CardHeights:
         note = line * self._line_count(highlight.note, self._room - NOTE_INDENT, NOTE_LINES)
         quotation = self._line_count(highlight.quote, self._room, QUOTATION_LINES)
         return self._summed(highlight, quotation * line, note)
-
-    def _reckoned(self, highlight: Highlight) -> int:
-        note = Text(plain_note(highlight.note), self._font, QColor(), NOTE_LINES)
-        return self._summed(
-            highlight, self._quotation(highlight), text_height(note, self._room - NOTE_INDENT)
-        )
 
     def _summed(self, highlight: Highlight, quotation: float, note: float) -> int:
         height = 2 * PAD + quotation + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -25,6 +25,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
+from desktop.ui.cards.cards_in_view import CardsInView
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -41,21 +43,14 @@ STEP = 24
 _Hint = QAbstractItemView.ScrollHint
 _Move = QAbstractItemView.CursorAction
 _State = QStyle.StateFlag
+_Told = QAccessible.Event
 _STEPS = {_Move.MoveUp: -1, _Move.MovePrevious: -1, _Move.MoveDown: 1, _Move.MoveNext: 1}
 
 
-class Place(NamedTuple):
-    """Which card is held where: its row, its top in the viewport, and its highlight's id."""
-
-    row: int = 0
-    top: int = 0
-    key: str = ""
-
-
 class CardList(QListView):
-    """Holds the first card in view where it is, whatever becomes of those above it.
+    """Shows the cards that are in view; the scroll bar follows them.
 
-    The scroll bar follows that card. Style sheets and screen readers know a QListView; its layout,
+    Style sheets and screen readers know a QListView; its layout,
     which asks for all rows at each change, is not used.
     """
 
@@ -67,7 +62,7 @@ class CardList(QListView):
     def __init__(self, cards: CardHeights, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards = cards
-        self._place = Place()
+        self._in_view = CardsInView(cards)
         self._is_settling = False
         self._hovered = -1
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -89,39 +84,25 @@ class CardList(QListView):
     @property
     def count(self) -> int:
         """How many cards there are."""
-        return len(self._cards.rows)
-
-    def _top(self, row: int) -> int:
-        """Return where a card begins in the viewport."""
-        rows, held = self._cards.rows, self._place
-        begins = rows.top(row)  # looks into the row's part of the list: before anything is compared
-        return held.top + begins - rows.top(held.row)
-
-    def _row_at(self, y: int) -> int:
-        """Return the row at a height of the viewport, or the nearest."""
-        while True:
-            offset = self.verticalOffset()
-            row, _ = self._cards.rows.at(y + offset)
-            if self.verticalOffset() == offset:  # nothing above turned out to be higher or lower
-                return row
+        return self._in_view.count
 
     @override
     def visualRect(self, index: Index) -> QRect:
         if not index.isValid() or not 0 <= index.row() < self.count:
             return QRect()
         height = self._cards.rows[index.row()]
-        return QRect(0, self._top(index.row()), self.viewport().width(), height)
+        return QRect(0, self._in_view.top(index.row()), self.viewport().width(), height)
 
     @override
     def indexAt(self, p: QPoint) -> QModelIndex:
         y = p.y() + self.verticalOffset()
         inside = 0 <= p.x() < self.viewport().width() and 0 <= y < self._cards.rows.total
-        found = self.model().index(self._row_at(p.y()), 0) if inside else QModelIndex()
+        found = self.model().index(self._in_view.row_at(p.y()), 0) if inside else QModelIndex()
         return found if self.visualRect(found).contains(p) else QModelIndex()
 
     @override
     def verticalOffset(self) -> int:
-        return self._cards.rows.top(self._place.row) - self._place.top if self.count else 0
+        return self._in_view.offset
 
     @override
     def horizontalOffset(self) -> int:
@@ -139,9 +120,11 @@ class CardList(QListView):
             return
         self._is_settling = True
         try:
-            self._place = self._found_again(self._place)
-            self._fill()
-            self._show_offset()
+            bar, page = self.verticalScrollBar(), self.viewport().height()
+            self._in_view.fill(page)
+            bar.setRange(0, max(0, self._cards.rows.total - page))
+            bar.setPageStep(page)
+            bar.setValue(self.verticalOffset())
         finally:
             self._is_settling = False
         self.viewport().update()
@@ -149,50 +132,8 @@ class CardList(QListView):
 
     def hold(self, row: int, top: int) -> None:
         """Put a card's top at a height of the viewport, as far as the list reaches."""
-        self._place = Place(row, top, self._cards.id_at(row))
+        self._in_view.hold(row, top)
         self.settle()
-
-    def _found_again(self, place: Place) -> Place:
-        if not self.count:
-            return Place()
-        row = self._cards.row_of(place.key) if place.key else -1
-        row = row if row >= 0 else max(0, min(place.row, self.count - 1))
-        return Place(row, place.top, self._cards.id_at(row))
-
-    def _fill(self) -> None:
-        if not self.count:
-            return
-        end = self._filled()
-        room = self.viewport().height()
-        if end < room and self.verticalOffset() > 0:  # past the end of the list
-            self._place = self._place._replace(top=self._place.top + room - end)
-            self._filled()
-        if self._place.row == 0 and self._place.top > 0:
-            self._place = self._place._replace(top=0)
-            self._filled()
-
-    def _filled(self) -> int:
-        """Hold the first card in view, reckon all that are, and return where the last one ends."""
-        row, top = self._place.row, self._place.top
-        bottom = top + self._cards.settle(row)
-        while top > 0 and row > 0:
-            row -= 1
-            top -= self._cards.settle(row)
-        while bottom <= 0 and row < self.count - 1:
-            row, top = row + 1, bottom
-            bottom += self._cards.settle(row)
-        self._place = Place(row, top, self._cards.id_at(row))
-        room = self.viewport().height()
-        while row < self.count and top < room:
-            top += self._cards.settle(row)
-            row += 1
-        return top
-
-    def _show_offset(self) -> None:
-        bar, page = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, self._cards.rows.total - page))
-        bar.setPageStep(page)
-        bar.setValue(self.verticalOffset())
 
     # Moving
 
@@ -202,7 +143,7 @@ class CardList(QListView):
             return
         bar = self.verticalScrollBar()
         if abs(dy) <= self.viewport().height() and not bar.isSliderDown():
-            self.hold(self._place.row, self._place.top + dy)
+            self.hold(self._in_view.held.row, self._in_view.held.top + dy)
         elif bar.value() == bar.maximum():  # the end, however far off it was thought to be
             self.scrollTo(self.model().index(self.count - 1, 0), _Hint.PositionAtBottom)
         else:
@@ -215,7 +156,7 @@ class CardList(QListView):
             return
         row, room = index.row(), self.viewport().height()
         height = self._cards.settle(row)
-        top = self._top(row)
+        top = self._in_view.top(row)
         if hint is _Hint.PositionAtTop or (hint is _Hint.EnsureVisible and top < 0):
             self.hold(row, 0)
         elif hint is _Hint.PositionAtCenter:
@@ -225,8 +166,6 @@ class CardList(QListView):
 
     @override
     def moveCursor(self, cursorAction: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        if not self.count:
-            return QModelIndex()
         current = self.currentIndex()
         row = self._row_after(current.row(), cursorAction) if current.isValid() else 0
         return self.model().index(max(0, min(row, self.count - 1)), 0)
@@ -235,9 +174,9 @@ class CardList(QListView):
         page = self.viewport().height()
         match action:
             case _Move.MovePageUp:
-                return min(row - 1, self._row_at(self._top(row) - page))
+                return min(row - 1, self._in_view.row_at(self._in_view.top(row) - page))
             case _Move.MovePageDown:
-                return max(row + 1, self._row_at(self._top(row) + page))
+                return max(row + 1, self._in_view.row_at(self._in_view.top(row) + page))
             case _Move.MoveHome:
                 return 0
             case _Move.MoveEnd:
@@ -257,7 +196,7 @@ class CardList(QListView):
         chosen = QItemSelection()
         end = self._cards.rows.total - self.verticalOffset()
         if self.count and rect.top() < end and rect.right() >= 0:
-            first, last = self._row_at(rect.top()), self._row_at(rect.bottom())
+            first, last = self._in_view.row_at(rect.top()), self._in_view.row_at(rect.bottom())
             chosen.select(self.model().index(first, 0), self.model().index(last, 0))
         self.selectionModel().select(chosen, command)
 
@@ -273,19 +212,16 @@ class CardList(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         QAbstractItemView.currentChanged(self, current, previous)
         if current.isValid() and self.hasFocus():
-            self._tell(QAccessible.Event.Focus, current)
+            self._tell(_Told.Focus, current)
 
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         QAbstractItemView.selectionChanged(self, selected, deselected)
-        for event, part in (
-            (QAccessible.Event.SelectionAdd, selected),
-            (QAccessible.Event.SelectionRemove, deselected),
-        ):
+        for event, part in ((_Told.SelectionAdd, selected), (_Told.SelectionRemove, deselected)):
             if not part.isEmpty():
                 self._tell(event, part.at(0).topLeft())
 
-    def _tell(self, kind: QAccessible.Event, index: Index) -> None:
+    def _tell(self, kind: _Told, index: Index) -> None:
         if QAccessible.isActive():
             event = QAccessibleEvent(self, kind)
             event.setChild(index.row())
@@ -295,6 +231,7 @@ class CardList(QListView):
 
     @override
     def doItemsLayout(self) -> None:
+        # Past QListView, here and wherever its base is called: its layout asks for all rows.
         QAbstractItemView.doItemsLayout(self)
 
     @override
@@ -319,20 +256,16 @@ class CardList(QListView):
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
-        if not self.count:
-            return
         painter = QPainter(self.viewport())
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        plain, row, top = option.state, self._place.row, self._place.top
-        while row < self.count and top <= e.rect().bottom():
-            height = self._cards.settle(row)
+        plain = option.state
+        for row, top, height in self._in_view.shown(e.rect().bottom()):
             option.rect = QRect(0, top, self.viewport().width(), height)
             if option.rect.intersects(e.rect()):
                 option.state = self._state(plain, row)
                 index = self.model().index(row, 0)
                 self.itemDelegate().paint(painter, option, index)
-            row, top = row + 1, top + height
         painter.end()
 
     def _state(self, plain: QStyle.StateFlag, row: int) -> QStyle.StateFlag:

@@ -5,23 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
     QPoint,
-    QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
-from desktop.ui.cards.card import CardDelegate
-from desktop.ui.cards.card_editor import CardEditor
-from desktop.ui.cards.card_heights import LEFT, MARGIN, CardHeights
+from desktop.ui.cards.card_heights import CardHeights
 from desktop.ui.cards.card_list import CardList
+from desktop.ui.cards.open_card import OpenCard
 from desktop.ui.cards.sidebar_head import SidebarHead
 from desktop.ui.cards.sidebar_model import Index, SidebarModel
 from desktop.ui.look.empty import EmptyState
@@ -30,10 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.domain import Highlight, Tag
-
-
-OPENING_MS = 300
-"""How long after a card was opened it is kept in view while its fields find their heights."""
 
 
 class Sidebar(QWidget):
@@ -58,15 +48,12 @@ class Sidebar(QWidget):
         self._quiet = False
         self._awaited = ""
         """The card to take in hand once it is there: a crowded document's come after its page."""
-        self._opening = QTimer(self, singleShot=True, interval=OPENING_MS)
         self.head = SidebarHead(self)
         self.filter = self.head.filter
         self.heights = CardHeights(self.model, self.font())
         self.view = self._made_view()
-        self.delegate = CardDelegate(self.heights, self.view)
-        self.view.setItemDelegate(self.delegate)
-        self.editor = CardEditor(self.view.viewport())
-        self.editor.hide()
+        self.card = OpenCard(self.view, self.model, self.heights)
+        self.editor = self.card.editor
         self.empty = EmptyState(
             "highlight",
             "No highlights yet",
@@ -76,7 +63,11 @@ class Sidebar(QWidget):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.view)
         self.pages.addWidget(self.empty)
-        self._lay_out()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self.pages)
         self._connect()
         self._update_page()
 
@@ -88,13 +79,6 @@ class Sidebar(QWidget):
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         return view
 
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self.pages)
-
     def _connect(self) -> None:
         self.head.filtered.connect(lambda text: self._narrow(lambda: self.model.set_filter(text)))
         self.head.unsure_wanted.connect(
@@ -104,27 +88,23 @@ class Sidebar(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._open_card)
         self.view.clicked.connect(self._clicked)
         self.view.activated.connect(lambda _index: self.edit_note())
-        self.view.moved.connect(self._place_editor)
         self.view.customContextMenuRequested.connect(self._menu)
-        self.view.viewport().installEventFilter(self)
         editor = self.editor
         editor.note_committed.connect(self._note_committed)
         editor.tag_added.connect(lambda path: self.tag_added.emit(self.selected_ids(), path))
         editor.tag_removed.connect(lambda path: self.tag_removed.emit(self.selected_ids(), path))
         editor.link_opened.connect(self.link_opened)
-        editor.accepted.connect(lambda: self.accepted.emit(self.delegate.open_id))
-        editor.moved_here.connect(lambda: self.moved_here.emit(self.delegate.open_id))
-        editor.dismissed.connect(lambda: self.dismissed.emit(self.delegate.open_id))
-        editor.closed.connect(self.view.setFocus)
-        editor.resized.connect(self._resize_card)
+        editor.accepted.connect(lambda: self.accepted.emit(self.card.id))
+        editor.moved_here.connect(lambda: self.moved_here.emit(self.card.id))
+        editor.dismissed.connect(lambda: self.dismissed.emit(self.card.id))
 
     # What is shown
 
     def show_highlights(self, highlights: Sequence[Highlight], tags: Sequence[Tag]) -> None:
         """Show a document's highlights, keeping the card in hand if it is still there."""
-        kept = self.delegate.open_id
+        kept = self.card.id
         self.tags = tags
-        self.delegate.tag_colours = {tag.path: tag.colour for tag in tags if tag.colour}
+        self.card.delegate.tag_colours = {tag.path: tag.colour for tag in tags if tag.colour}
         self.model.show_highlights(highlights)
         self._update_page()
         if not kept and self.model.index_of(self._awaited).isValid():
@@ -144,7 +124,7 @@ class Sidebar(QWidget):
         self.head.count(shown, total, chosen, self.model.unsure)
 
     def _narrow(self, act: Callable[[], None]) -> None:
-        kept = self.delegate.open_id
+        kept = self.card.id
         self._quietly(act)
         if self.model.index_of(kept).isValid():
             self.select(kept)
@@ -175,7 +155,7 @@ class Sidebar(QWidget):
 
     def clear_selection(self) -> None:
         """Put the card in hand back, unless its highlight waits for a place to be chosen."""
-        highlight = self.model.highlight(self.model.index_of(self.delegate.open_id))
+        highlight = self.card.highlight
         if highlight is not None and highlight.placement.status.is_unsure:
             return
         self._awaited = ""
@@ -219,67 +199,21 @@ class Sidebar(QWidget):
         chosen = self._chosen_rows()
         highlight = self.model.shown[chosen[0]] if len(chosen) == 1 else None
         identity = highlight.id if highlight else ""
-        if identity == self.delegate.open_id:
+        if identity == self.card.id:
             return
-        self.editor.note.commit()
-        self.delegate.open_id = identity
-        if highlight is None:
-            self._close_card()
-        else:
-            self._opening.start()
-            self._refill()
-
-    def _close_card(self) -> None:
-        self.delegate.open_id = ""
-        self.editor.hide()
-        if self.heights.open("", 0):
-            self.view.settle()
+        self.card.turn_to(identity)
+        self._refill()
 
     def _refill(self) -> None:
-        highlight = self.model.highlight(self.model.index_of(self.delegate.open_id))
+        highlight = self.card.highlight
         if highlight is None:
-            self._close_card()
-            return
-        self.editor.setFixedWidth(self._field_width())
-        self.editor.show_highlight(highlight, self.tags, self.related(highlight.id))
-        self._resize_card()
-
-    def _field_width(self) -> int:
-        return self.view.viewport().width() - LEFT - MARGIN
-
-    def _resize_card(self) -> None:
-        index = self.model.index_of(self.delegate.open_id)
-        if not index.isValid():
-            return
-        height = self.editor.wanted_height(self._field_width())
-        if self.heights.open(self.delegate.open_id, height):
-            self.view.settle()
-            if self._opening.isActive():
-                self.view.scrollTo(index)
+            self.card.close()
         else:
-            self._place_editor()
-
-    def _place_editor(self) -> None:
-        index = self.model.index_of(self.delegate.open_id)
-        if not index.isValid():
-            self.editor.hide()
-            return
-        top = self.view.visualRect(index).top()
-        top += self.heights.top_of_fields(index.row())
-        width = self._field_width()
-        self.editor.setGeometry(QRect(LEFT, top, width, self.editor.wanted_height(width)))
-        self.editor.show()
+            self.card.fill(highlight, self.tags, self.related(highlight.id))
 
     def _note_committed(self, text: str) -> None:
-        if self.delegate.open_id:
-            self.note_changed.emit(self.delegate.open_id, text)
+        if self.card.id:
+            self.note_changed.emit(self.card.id, text)
 
     def _menu(self, position: QPoint) -> None:
         self.menu_requested.emit(self.selected_ids(), self.view.viewport().mapToGlobal(position))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self.editor.setFixedWidth(max(80, self._field_width()))
-            self._resize_card()
-        return super().eventFilter(watched, event)

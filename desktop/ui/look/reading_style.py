@@ -163,6 +163,11 @@ class ReadingStyle:
         return replace(self, size=self.size + steps)
 
     @property
+    def line_step(self) -> int:
+        """The distance between two lines of running text, in logical pixels."""
+        return round(self.size * self.line_height)
+
+    @property
     def families(self) -> list[str]:
         """The family to set text in, with fallbacks."""
         return [self.family or serif(), serif()]

@@ -67,7 +67,7 @@ def style_sheet(name: str) -> str:
     return re.sub(r"@([a-z_]+)", lambda match: named[match[1]], text)
 
 
-class Look(QObject):
+class ThemeChoice(QObject):
     """Which theme is shown: a fixed one, or whichever the system asks for."""
 
     changed = Signal(str)

@@ -50,7 +50,7 @@ _EXACT = 1000
 """What a whole name is worth: more than any weight."""
 
 
-class Entry(NamedTuple):
+class PaletteEntry(NamedTuple):
     """One thing to choose. `folded` is what the letters are compared with."""
 
     text: str
@@ -61,7 +61,7 @@ class Entry(NamedTuple):
     weight: int = 0
 
 
-def entries(desk: Desk) -> list[Entry]:
+def entries(desk: Desk) -> list[PaletteEntry]:
     """Return everything that can be chosen now."""
     found = list(_actions(desk))
     if desk.is_open:
@@ -69,20 +69,20 @@ def entries(desk: Desk) -> list[Entry]:
     return found
 
 
-def _actions(desk: Desk) -> Iterator[Entry]:
+def _actions(desk: Desk) -> Iterator[PaletteEntry]:
     for row in actions():
         action = desk.actions[row.name]
         if action.isEnabled() and row.name != "palette":
             text = plain(row.text)
-            yield Entry(text, shown_keys(row), row.icon, action.trigger, text.casefold(), 40)
+            yield PaletteEntry(text, shown_keys(row), row.icon, action.trigger, text.casefold(), 40)
 
 
-def _documents(desk: Desk) -> Iterator[Entry]:
+def _documents(desk: Desk) -> Iterator[PaletteEntry]:
     titles = Counter(document.title for document in desk.catalogue.documents.values())
     for document in desk.catalogue.documents.values():
         picture = KIND_ICONS.get(document.kind, "document")
         title = document.title
-        yield Entry(
+        yield PaletteEntry(
             title,
             document.source_name if titles[title] > 1 else "".join(document.facts.authors[:1]),
             picture,
@@ -92,12 +92,12 @@ def _documents(desk: Desk) -> Iterator[Entry]:
         )
 
 
-def _sections(desk: Desk) -> Iterator[Entry]:
+def _sections(desk: Desk) -> Iterator[PaletteEntry]:
     pane = desk.reading.current()
     if pane is None or pane.content is None:
         return
     for section in pane.content.sections:
-        yield Entry(
+        yield PaletteEntry(
             section.title,
             "section",
             "section",
@@ -106,9 +106,9 @@ def _sections(desk: Desk) -> Iterator[Entry]:
         )
 
 
-def _tags(desk: Desk) -> Iterator[Entry]:
+def _tags(desk: Desk) -> Iterator[PaletteEntry]:
     for tag in desk.catalogue.tags:
-        yield Entry(
+        yield PaletteEntry(
             tag.path,
             f"{tag.count} passages",
             "tag",
@@ -117,7 +117,7 @@ def _tags(desk: Desk) -> Iterator[Entry]:
         )
 
 
-def best(found: list[Entry], typed: str, limit: int = SHOWN) -> list[Entry]:
+def best(found: list[PaletteEntry], typed: str, limit: int = SHOWN) -> list[PaletteEntry]:
     """Return the entries that answer best to the letters."""
     folded = " ".join(typed.casefold().split())
     ranked = (
@@ -133,9 +133,9 @@ class EntriesModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows: list[Entry] = []
+        self._rows: list[PaletteEntry] = []
 
-    def show_entries(self, rows: list[Entry]) -> None:
+    def show_entries(self, rows: list[PaletteEntry]) -> None:
         """Show these instead."""
         self.beginResetModel()
         self._rows = rows
@@ -164,7 +164,7 @@ class _EntryDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: Entry = index.data(ENTRY)
+        entry: PaletteEntry = index.data(ENTRY)
         colours, rect = current(), option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(colours["selected"]))
@@ -239,7 +239,7 @@ class CommandPalette(QFrame):
         self.view.setCurrentIndex(self.model.index(0))
 
     def _choose(self, index: Index) -> None:
-        entry: Entry | None = index.data(ENTRY)
+        entry: PaletteEntry | None = index.data(ENTRY)
         self.close_up()
         if entry is not None:
             entry.act()

@@ -12,7 +12,7 @@ from typing_extensions import override
 from desktop.domain import COLOURS, HighlightStyle
 from desktop.ui.reader.tools.bar_icons import dot
 from desktop.ui.reader.tools.keys import Command, colour_for
-from desktop.ui.reader.tools.menu import Entry
+from desktop.ui.reader.tools.menu import MenuEntry
 from desktop.ui.reader.tools.popup import Popup
 from desktop.ui.reader.tools.tool import Tool
 
@@ -189,7 +189,8 @@ class Annotating(Tool):
 
     def _place_popup(self) -> None:
         rects = self.canvas.rects_of(*self._selecting.selected_range())
-        seen = [rect for rect in rects if self._in_view(rect)]
+        height = self.canvas.viewport().height()
+        seen = [rect for rect in rects if rect.bottom() > 0 and rect.top() < height]
         if seen:
             whole = QRectF(seen[0])
             whole.setBottom(seen[-1].bottom())
@@ -207,9 +208,6 @@ class Annotating(Tool):
             self._popup.step_focus(1)
         return self._popup.isVisible()
 
-    def _in_view(self, rect: QRectF) -> bool:
-        return rect.bottom() > 0 and rect.top() < self.canvas.viewport().height()
-
     def _close_popup(self) -> None:
         self._popup.hide()
         self.canvas.setFocus()
@@ -217,28 +215,30 @@ class Annotating(Tool):
     # -- the menu
 
     @override
-    def menu(self, offset: int) -> list[Entry | None]:
+    def menu(self, offset: int) -> list[MenuEntry | None]:
         picked = bool(self.canvas.marks.selected)
         chosen, theme = self._selecting.has_subject(), self.canvas.reading_style().theme
         colours = tuple(
-            Entry(self.tr(c).capitalize(), partial(self.ask_colour, c), str(n), icon=dot(theme, c))
+            MenuEntry(
+                self.tr(c).capitalize(), partial(self.ask_colour, c), str(n), icon=dot(theme, c)
+            )
             for n, c in enumerate(COLOURS, 1)
         )
         search = partial(self.search_requested.emit, self._selecting.selected_text())
         place = self._selecting.selected_range()[0] if chosen else offset
         section = partial(self.section_requested.emit, place)
         return [
-            Entry(self.tr("Copy"), self._selecting.copy, "Ctrl+C", chosen),
-            Entry(self.tr("Copy with Citation"), self.ask_citation, "Ctrl+Shift+C", chosen),
-            Entry(self.tr("Search the Library for This"), search, "", chosen),
+            MenuEntry(self.tr("Copy"), self._selecting.copy, "Ctrl+C", chosen),
+            MenuEntry(self.tr("Copy with Citation"), self.ask_citation, "Ctrl+Shift+C", chosen),
+            MenuEntry(self.tr("Search the Library for This"), search, "", chosen),
             None,
-            Entry(self.tr("Highlight"), enabled=chosen, entries=colours),
-            Entry(self.tr("Tag…"), self.ask_tag, "T", chosen),
-            Entry(self.tr("Note…"), self.ask_note, "N", chosen),
-            Entry(self.tr("Delete Highlight"), self.ask_remove, "Del", picked),
+            MenuEntry(self.tr("Highlight"), enabled=chosen, entries=colours),
+            MenuEntry(self.tr("Tag…"), self.ask_tag, "T", chosen),
+            MenuEntry(self.tr("Note…"), self.ask_note, "N", chosen),
+            MenuEntry(self.tr("Delete Highlight"), self.ask_remove, "Del", picked),
             None,
-            Entry(self.tr("Begin a Section Here…"), section, "", not self._begins(place)),
-            Entry(self.tr("Select All"), self._selecting.select_all, "Ctrl+A"),
+            MenuEntry(self.tr("Begin a Section Here…"), section, "", not self._begins(place)),
+            MenuEntry(self.tr("Select All"), self._selecting.select_all, "Ctrl+A"),
         ]
 
     def _begins(self, offset: int) -> bool:

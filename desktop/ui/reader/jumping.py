@@ -12,7 +12,7 @@ from desktop.domain import SpanKind
 from desktop.ui.reader.tips import reached, tip_for
 from desktop.ui.reader.tools.flash import Flash
 from desktop.ui.reader.tools.keys import Command
-from desktop.ui.reader.tools.menu import Entry
+from desktop.ui.reader.tools.menu import MenuEntry
 from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class Jumping(Tool):
         return tip_for(self.canvas, point)
 
     @override
-    def menu(self, offset: int) -> list[Entry | None]:
+    def menu(self, offset: int) -> list[MenuEntry | None]:
         link = self._link_at(offset)
-        follow = Entry(self.tr("Follow Link"), partial(self._follow, link))
+        follow = MenuEntry(self.tr("Follow Link"), partial(self._follow, link))
         return [follow, None] if link else []

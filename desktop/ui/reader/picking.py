@@ -27,7 +27,6 @@ class Picking(Tool):
     """Shows the highlights it is given; changes are asked for by signals."""
 
     highlight_clicked = Signal(str)
-    highlight_hovered = Signal(str)
     picked = Signal()
     """A highlight was picked here, as by a click; told after `highlight_clicked`."""
     uncovered = Signal()
@@ -39,17 +38,12 @@ class Picking(Tool):
     def __init__(self, canvas: PageView, selecting: Selecting) -> None:
         super().__init__(canvas)
         self._selecting = selecting
-        self._hovered = ""
         self.handles = Handles(canvas)
         self.handles.moving.connect(self.uncovered)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._index_more)
         selecting.moved.connect(self._make_way)
         selecting.walked.connect(self._let_go)
-
-    @override
-    def leave(self) -> None:
-        self._hovered = ""
 
     def _make_way(self) -> None:
         """Pick nothing any more when a range is selected."""
@@ -125,7 +119,7 @@ class Picking(Tool):
         picked = marks.highlights.get(marks.selected)
         if picked is not None:
             return picked.start
-        return selecting.head if selecting.has_caret else self.canvas.position() - 1
+        return selecting.head if selecting.caret.in_use else self.canvas.position() - 1
 
     def _visit(self, highlight: Highlight | None) -> str:
         if highlight is None:
@@ -187,15 +181,6 @@ class Picking(Tool):
         self.highlight_clicked.emit(here[0].id)
 
     # -- input
-
-    @override
-    def mouse_moved(self, event: QMouseEvent) -> bool:
-        here = self.canvas.highlights_at(event.position())
-        found = here[0].id if here else ""
-        if found != self._hovered:
-            self._hovered = found
-            self.highlight_hovered.emit(found)
-        return False
 
     @override
     def mouse_released(self, event: QMouseEvent) -> bool:

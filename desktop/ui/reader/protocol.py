@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtCore import QRectF, SignalInstance
+    from PySide6.QtCore import QRect, SignalInstance
 
     from desktop.domain import Content, Highlight
     from desktop.ui.look.reading_style import ReadingStyle
 
 
-class Place(Protocol):
+class ReaderPlace(Protocol):
     """Where in the text one is, and how to get elsewhere. Offsets are code points."""
 
     @property
@@ -44,11 +44,11 @@ class Place(Protocol):
     def is_in_view(self, offset: int) -> bool:
         """Say whether the caret at an offset is, or would be, on screen."""
 
-    def rects_of(self, start: int, end: int) -> list[QRectF]:
-        """Return where a range is drawn, as far as it is on screen."""
+    def rect_on_screen(self, start: int, end: int) -> QRect:
+        """Return where the last line of a range that is in view is, else the middle of the page."""
 
 
-class Passage(Protocol):
+class ReaderPassage(Protocol):
     """What is selected."""
 
     @property
@@ -85,7 +85,7 @@ class Passage(Protocol):
         """Copy as plain text and HTML."""
 
 
-class HighlightMarks(Protocol):
+class ReaderHighlights(Protocol):
     """The highlights shown, and what is wished for them. An id of '' stands for none."""
 
     @property
@@ -145,7 +145,7 @@ class HighlightMarks(Protocol):
         """Go to the highlight before, of one tag when given; return its id."""
 
 
-class Find(Protocol):
+class ReaderFind(Protocol):
     """Finding words in the text."""
 
     def show_find(self) -> None:
@@ -158,17 +158,18 @@ class Find(Protocol):
         """Go to the hit before."""
 
 
-class Look(Protocol):
+class ReaderLook(Protocol):
     """What text is shown, and how it is set."""
 
     @property
     def zoom_requested(self) -> SignalInstance:
         """The text is to be larger or smaller by a step (int)."""
 
-    def show_content(
-        self, document_id: str, content: Content, images: Callable[[str], bytes | None]
-    ) -> None:
+    def show_content(self, content: Content, images: Callable[[str], bytes | None]) -> None:
         """Show a document from its start, without highlights."""
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802  # Qt's name
+        """Tell screen readers what is shown."""
 
     def set_style(self, style: ReadingStyle) -> None:
         """Set the text anew, keeping the place."""
@@ -177,5 +178,5 @@ class Look(Protocol):
         """Return how wide the page has to be for lines of so many characters."""
 
 
-class Reader(Place, Passage, HighlightMarks, Find, Look, Protocol):
+class Reader(ReaderPlace, ReaderPassage, ReaderHighlights, ReaderFind, ReaderLook, Protocol):
     """All of it."""

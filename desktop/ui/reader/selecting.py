@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QClipboard, QColor, QFocusEvent, QGuiApplication, QPainter
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QClipboard, QFocusEvent, QGuiApplication, QPainter
 from typing_extensions import override
 
 from desktop.ui.reader.tools import clipboard
 from desktop.ui.reader.tools.caret import Mover, Unit
+from desktop.ui.reader.tools.caret_mark import CaretMark
 from desktop.ui.reader.tools.keys import Command, move_for
 from desktop.ui.reader.tools.selection import MouseSelection
 from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
     from desktop.ui.reader.canvas.page import PageView
@@ -47,45 +47,34 @@ class Selecting(Tool):
     def __init__(self, canvas: PageView) -> None:
         super().__init__(canvas)
         self.anchor = self.head = 0
-        self._caret_on = False
         self._mover: Mover | None = None
         self.mouse = MouseSelection(canvas, lambda: self.anchor)
         self.mouse.selected.connect(self.put_selection)
-        self._blink = QTimer(self)
-        self._blink.timeout.connect(self._blinked)
+        self.caret = CaretMark(canvas)
         self.commands = {
             Command.COPY: self.copy,
             Command.SELECT_ALL: self.select_all,
             Command.TOGGLE_CARET: self.toggle_caret,
-            Command.PAGE_DOWN: self.page_down,
-            Command.PAGE_UP: self.page_up,
-            Command.EXTEND_PAGE_DOWN: self.extend_page_down,
-            Command.EXTEND_PAGE_UP: self.extend_page_up,
+            Command.PAGE_DOWN: partial(canvas.turn, 1),
+            Command.PAGE_UP: partial(canvas.turn, -1),
+            Command.EXTEND_PAGE_DOWN: partial(self._extend_page, 1),
+            Command.EXTEND_PAGE_UP: partial(self._extend_page, -1),
         }
 
     @override
     def leave(self) -> None:
         self.anchor = self.head = 0
-        self._hide_caret()
+        self.caret.hide()
 
     @override
     def begin(self) -> None:
         self._mover = Mover(self.canvas.column) if self.canvas.column else None
-
-    @property
-    def has_caret(self) -> bool:
-        """Whether the caret is in use, seen or not."""
-        return self._caret_on
 
     # -- selection
 
     def selection(self) -> tuple[int, int]:
         """Return the selected range; empty at the caret when nothing is selected."""
         return min(self.anchor, self.head), max(self.anchor, self.head)
-
-    def caret(self) -> int:
-        """Return where the caret stands."""
-        return self.head
 
     def set_selection(self, start: int, end: int) -> None:
         """Select a range; the caret stands at its end."""
@@ -102,8 +91,7 @@ class Selecting(Tool):
         self.canvas.marks.selection = new
         for low, high in _differences(old, new):
             self.canvas.repaint_range(low, high)
-        if self.canvas.marks.caret is not None:
-            self.draw_caret(head)
+        self.caret.move(head)
         self.moved.emit()
         if new != old:
             self.selection_changed.emit(*new)
@@ -137,10 +125,6 @@ class Selecting(Tool):
             else ""
         )
 
-    def selected_html(self) -> str:
-        """Return the same as HTML."""
-        return self.html_of(*self.selected_range())
-
     def html_of(self, start: int, end: int) -> str:
         """Return a range as HTML."""
         if not self.canvas.content or not self.canvas.column:
@@ -161,27 +145,9 @@ class Selecting(Tool):
         if board.supportsSelection() and 0 < end - start <= _PRIMARY_LIMIT:
             board.setText(self.selected_text(), QClipboard.Mode.Selection)
 
-    # -- pages
-
-    def page_down(self) -> None:
-        """Turn the page."""
-        self.canvas.turn(1)
-
-    def page_up(self) -> None:
-        """Turn the page back."""
-        self.canvas.turn(-1)
-
-    def extend_page_down(self) -> None:
-        """Extend the selection by a page."""
-        self._extend_page(self.page_down)
-
-    def extend_page_up(self) -> None:
-        """Extend the selection by a page upwards."""
-        self._extend_page(self.page_up)
-
-    def _extend_page(self, turn: Callable[[], None]) -> None:
+    def _extend_page(self, pages: int) -> None:
         rect = self.canvas.caret_rect(self.head)
-        turn()
+        self.canvas.turn(pages)
         point = rect.center() if rect else QPointF(self.canvas.left, self.canvas.line_step)
         point.setY(max(0.0, min(point.y(), self.canvas.viewport().height() - 1.0)))
         self.extend_to(self.canvas.offset_at(point))
@@ -190,19 +156,15 @@ class Selecting(Tool):
 
     def toggle_caret(self) -> None:
         """Show the caret, or hide it."""
-        if self._caret_on:
-            self._hide_caret()
+        if self.caret.in_use:
+            self.caret.hide()
         else:
             self._show_caret()
 
     def _show_caret(self) -> None:
-        if not self._caret_on:
-            self._caret_on = True
+        if not self.caret.in_use:
             self._place_caret_in_view()
-        self.draw_caret(self.head)
-        flashing = QGuiApplication.styleHints().cursorFlashTime()
-        if flashing > 0 and not self.canvas.reading_style().reduced_motion:
-            self._blink.start(flashing // 2)
+        self.caret.show(self.head)
 
     def _place_caret_in_view(self) -> None:
         rect = self.canvas.caret_rect(self.head)
@@ -211,21 +173,6 @@ class Selecting(Tool):
         ):
             self.anchor = self.head = self.canvas.position()
             self.canvas.marks.selection = (self.head, self.head)
-
-    def _hide_caret(self) -> None:
-        self._caret_on = False
-        self._blink.stop()
-        self.draw_caret(None)
-
-    def _blinked(self) -> None:
-        self.draw_caret(None if self.canvas.marks.caret is not None else self.head)
-
-    def draw_caret(self, place: int | None) -> None:
-        """Draw the caret at a place, or not at all, and no more where it was."""
-        before, self.canvas.marks.caret = self.canvas.marks.caret, place
-        for spot in (before, place):
-            if spot is not None:
-                self.canvas.repaint_range(spot, spot + 1)
 
     def move_caret(self, move: Move, *, extend: bool) -> None:
         """Move the caret, and the moving end of the selection with it."""
@@ -241,7 +188,7 @@ class Selecting(Tool):
         else:
             head = self._mover.move(self.head, move.unit, forward=forward)
         self.put_selection(self.anchor if extend else head, head)
-        self.draw_caret(self.head)
+        self.caret.draw()
         self.canvas.reveal(self.head)
         self.offer_primary()
         self.walked.emit()
@@ -276,8 +223,8 @@ class Selecting(Tool):
     def mouse_released(self, event: QMouseEvent) -> bool:
         dragged = self.mouse.dragging
         self.mouse.release()
-        if self._caret_on:
-            self.draw_caret(self.head)
+        if self.caret.in_use:
+            self.caret.draw()
         start, end = self.selection()
         if start < end:
             self.offer_primary()
@@ -295,23 +242,17 @@ class Selecting(Tool):
     @override
     def focus_in(self, event: QFocusEvent) -> None:
         # Who came by a key sees where the keyboard is.
-        if self._caret_on or event.reason() in _BY_KEY:
+        if self.caret.in_use or event.reason() in _BY_KEY:
             self._show_caret()
 
     @override
     def focus_out(self, event: QFocusEvent) -> None:
-        self._blink.stop()
         # Of two pages side by side, only the one that takes the keys shows a caret.
-        self.draw_caret(None)
+        self.caret.rest()
 
     @override
     def paint(self, painter: QPainter) -> None:
-        if self.canvas.marks.caret is not None:
-            rect = self.canvas.caret_rect(self.canvas.marks.caret)
-            if rect is not None:
-                painter.fillRect(
-                    rect.adjusted(-1, 0, 0.5, 0), QColor(self.canvas.reading_style().theme.text)
-                )
+        self.caret.paint(painter)
 
 
 def _differences(old: tuple[int, int], new: tuple[int, int]) -> list[tuple[int, int]]:

@@ -143,7 +143,8 @@ class SearchPane(QWidget):
         row, scrolled = self._row_kept(result), self.view.verticalScrollBar().value()
         self._answered = result.query.strip()
         self.model.show_hits(result.hits)
-        self.heading.setText(_heading(result))
+        shown = "" if result.corrected else _shown(result, result.total)
+        self.heading.setText(_passages(result.total) + shown)
         remarks = "\n".join(_remarks(result))
         self.remark.setText(remarks)
         self.remark.setVisible(bool(remarks and result.hits))
@@ -207,12 +208,6 @@ class SearchPane(QWidget):
         hit = self.model.hit(index)
         if hit is not None:
             self.opened.emit(hit)
-
-
-def _heading(result: SearchResult) -> str:
-    """Count the passages that have what was asked."""
-    shown = "" if result.corrected else _shown(result, result.total)
-    return _passages(result.total) + shown
 
 
 def _remarks(result: SearchResult) -> list[str]:

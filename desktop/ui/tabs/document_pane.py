@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.fact_words import in_lines, in_one_line, of_mail
-from desktop.ui.reader.view import ReaderView
+from desktop.ui.reader.reader_view import ReaderView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from desktop.domain import Content, Document, Highlight
+    from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.listing import Listing
 
 SAVE_MS = 800
@@ -46,10 +47,10 @@ class DocumentPane(QWidget):
         """What reads the highlights of a crowded document, some at a time."""
         self.is_partial = False
         """Whether there are more highlights than have been read yet."""
-        self.reader = ReaderView(self)
-        self.reader.setObjectName("reader")
-        self._where = ElidedLabel(self)
-        self._where.setObjectName("where")
+        view = ReaderView(self)
+        self.reader: Reader = view
+        self.where = ElidedLabel(self)
+        self.where.setObjectName("where")
         self._facts = ElidedLabel(self)
         self._facts.setObjectName("where")
         self.strip = ElidedLabel(self)
@@ -60,11 +61,11 @@ class DocumentPane(QWidget):
         """The number of the section being read, -1 for none."""
         self._settle = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._settle.timeout.connect(self._settled)
-        self._lay_out()
+        self._lay_out(view)
         self.reader.position_changed.connect(lambda _offset: self._settle.start())
         self.reader.section_changed.connect(self._show_section)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, page: QWidget) -> None:
         bar = QWidget(self)
         bar.setObjectName("documentBar")
         lines = QVBoxLayout(bar)
@@ -74,15 +75,15 @@ class DocumentPane(QWidget):
         row.setSpacing(16)
         lines.addLayout(row)
         lines.addWidget(self.strip)
-        row.addWidget(self._where, 1)
+        row.addWidget(self.where, 1)
         row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignRight)
-        self._where.setMinimumWidth(40)
+        self.where.setMinimumWidth(40)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(bar)
-        layout.addWidget(self.reader, 1)
-        self.setFocusProxy(self.reader)
+        layout.addWidget(page, 1)
+        self.setFocusProxy(page)
 
     @property
     def document_id(self) -> str:
@@ -94,7 +95,7 @@ class DocumentPane(QWidget):
     ) -> None:
         """Show a document from its beginning."""
         self.document, self.content = document, content
-        self.reader.show_content(document.id, content, images)
+        self.reader.show_content(content, images)
         self.reader.setAccessibleName(f"Text of {document.title}")
         self.show_facts(document)
         # There or not for the whole document: the page must not jump from section to section.
@@ -170,19 +171,14 @@ class DocumentPane(QWidget):
     def rect_of(self, highlights: Sequence[Highlight]) -> QRect:
         """Return where the first of these highlights, or the caret, is on the screen."""
         return (
-            self.rect_between(highlights[0].start, highlights[0].end)
+            self.reader.rect_on_screen(highlights[0].start, highlights[0].end)
             if highlights
-            else (self.rect_between(self.reader.caret(), self.reader.caret()))
+            else (self.reader.rect_on_screen(self.reader.caret(), self.reader.caret()))
         )
 
     def rect_between(self, start: int, end: int) -> QRect:
         """Return where a passage is on the screen."""
-        reader = self.reader
-        rects = reader.rects_of(start, end)
-        page = reader.viewport().rect()
-        shown = [rect for rect in rects if rect.toRect().intersects(page)]
-        rect = shown[-1].toRect() if shown else QRect(page.center(), page.center())
-        return QRect(reader.viewport().mapToGlobal(rect.topLeft()), rect.size())
+        return self.reader.rect_on_screen(start, end)
 
     def _show_section(self, number: int) -> None:
         title = self.document.title if self.document else ""
@@ -190,10 +186,10 @@ class DocumentPane(QWidget):
         if 0 <= number < len(sections):
             path = self.content.section_path(sections[number].start) if self.content else ()
             names = [title, *(section.title for section in path if section.title != title)]
-            self._where.setText("  ›  ".join(names))
+            self.where.setText("  ›  ".join(names))
         else:
-            self._where.setText(title)
-        self._where.setToolTip(self._where.text())
+            self.where.setText(title)
+        self.where.setToolTip(self.where.text())
         self.section = number if 0 <= number < len(sections) else -1
         self._show_strip(sections[number].facts if self.section >= 0 else {})
         self.section_reached.emit(self.document_id, number)

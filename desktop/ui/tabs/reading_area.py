@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.look.application import application
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.remembered import OpenTab
-from desktop.ui.tabs.tab_group import TabGroup, UnreadTab
+from desktop.ui.tabs.sides import Sides
+from desktop.ui.tabs.tab_group import UnreadTab
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
     from desktop.domain import Document
     from desktop.ui.tabs.document_pane import DocumentPane
-    from desktop.ui.tabs.tab_group import Tab
+    from desktop.ui.tabs.tab_group import Tab, TabGroup
 
 _TAB = Qt.FocusPolicy.TabFocus
 
@@ -33,32 +33,32 @@ class ReadingArea(QWidget):
         super().__init__(parent)
         self.fill: Callable[[DocumentPane, str], None] = lambda _pane, _id: None
         """Shows a document in a new pane."""
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setChildrenCollapsible(False)
-        self._groups: list[TabGroup] = []
-        self._front = 0
+        self._sides = Sides(self)
         self.closed: list[str] = []
         """Documents whose tabs were closed, the last one at the end."""
-        self._dragged: Tab | None = None
         self.empty = EmptyState(
             "document", "Opening your library…", "", "Import Documents…", parent=self
         )
         self.empty.button.hide()
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(self._splitter)
+        self._pages.addWidget(self._sides)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
-        self._add_group()
-        self.current_changed.connect(self._show_front)
-        application().focusChanged.connect(self._focus_moved)
+        self.current_changed.connect(self._sides.show_front)
+        self._sides.current_changed.connect(self.current_changed)
+        self._sides.page_wanted.connect(self._read)
+        self._sides.close_requested.connect(self.close_pane)
+        self._sides.dropped.connect(
+            lambda tab, group: self._move(tab, group if self.is_split() else None)
+        )
 
     # What is open
 
     def panes(self) -> list[DocumentPane]:
         """Return every open pane."""
-        return [pane for group in self._groups for pane in group.panes()]
+        return [pane for group in self._sides.groups for pane in group.panes()]
 
     def panes_of(self, document_id: str) -> list[DocumentPane]:
         """Return the panes that show a document."""
@@ -66,21 +66,21 @@ class ReadingArea(QWidget):
 
     def current(self) -> DocumentPane | None:
         """Return the pane in front."""
-        return self._groups[self._front].current()
+        return self._sides.front.current()
 
     def _shows(self, document_id: str) -> bool:
         """Whether there is a tab for a document."""
-        return any(tab.document_id == document_id for g in self._groups for tab in g.tabs())
+        return any(tab.document_id == document_id for tab in self._sides.tabs())
 
     def is_split(self) -> bool:
         """Whether there are two sides."""
-        return len(self._groups) > 1
+        return self._sides.is_split()
 
     def tabs(self) -> list[OpenTab]:
         """Return what is open, to be opened again at the next start."""
         return [
             OpenTab(tab.document_id, side, tab is group.current())
-            for side, group in enumerate(self._groups)
+            for side, group in enumerate(self._sides.groups)
             for tab in group.tabs()
         ]
 
@@ -88,8 +88,8 @@ class ReadingArea(QWidget):
 
     def open(self, document_id: str) -> DocumentPane:
         """Bring a document to the front, in its tab on this side or a new one."""
-        front = self._groups[self._front]
-        for group in (front, *self._groups):
+        front = self._sides.front
+        for group in (front, *self._sides.groups):
             for tab in group.tabs():
                 if tab.document_id == document_id:
                     return self._bring(tab, group)
@@ -98,12 +98,12 @@ class ReadingArea(QWidget):
     def restore(self, tabs: list[OpenTab], documents: Mapping[str, Document]) -> None:
         """Open tabs on their sides again; only what is in front is read now."""
         for tab in tabs:
-            while tab.side >= len(self._groups) and not self.is_split():
-                self._add_group()
-            group = self._groups[min(tab.side, len(self._groups) - 1)]
+            while tab.side >= len(self._sides.groups) and not self.is_split():
+                self._sides.add()
+            group = self._sides.groups[min(tab.side, len(self._sides.groups) - 1)]
             group.add_unread(UnreadTab(documents[tab.document_id]))
-        self._front = 0
-        for side, group in enumerate(self._groups):
+        self._sides.front = self._sides.groups[0]
+        for side, group in enumerate(self._sides.groups):
             chosen = {tab.document_id for tab in tabs if tab.side == side and tab.current}
             found = group.tabs()
             for unread in [tab for tab in found if tab.document_id in chosen] or found[-1:]:
@@ -112,7 +112,7 @@ class ReadingArea(QWidget):
 
     def _open_new(self, document_id: str, group: TabGroup) -> DocumentPane:
         pane = self._made(document_id)
-        self._front = self._groups.index(group)
+        self._sides.front = group
         group.add(pane)
         self._tidy()
         return pane
@@ -128,14 +128,14 @@ class ReadingArea(QWidget):
 
     def _read(self, unread: UnreadTab) -> None:
         """Make the page of a tab that was turned to."""
-        group = self._group_of(unread)
+        group = self._sides.group_of(unread)
         group.put(self._made(unread.document_id), unread)
         unread.deleteLater()
 
     def close_pane(self, pane: Tab) -> None:
         """Close a tab."""
         self.closed.append(pane.document_id)
-        group = self._group_of(pane)
+        group = self._sides.group_of(pane)
         group.take(pane)
         if not isinstance(pane, UnreadTab):
             self.pane_closed.emit(pane)
@@ -151,7 +151,7 @@ class ReadingArea(QWidget):
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in order: the tabs of a side, then its page and what is in it."""
         found: list[QWidget] = []
-        for group in self._groups:
+        for group in self._sides.groups:
             pane = group.current()
             inside = pane.findChildren(QWidget) if pane is not None else []
             found += [group.bar, *(one for one in inside if one.focusPolicy() & _TAB)]
@@ -163,7 +163,7 @@ class ReadingArea(QWidget):
 
     def tabs_beside(self) -> int:
         """Return how many tabs this side has."""
-        return len(self._groups[self._front].tabs())
+        return len(self._sides.front.tabs())
 
     def take_focus(self) -> None:
         """Put the keyboard on the page in front."""
@@ -171,13 +171,13 @@ class ReadingArea(QWidget):
 
     def close_documents(self, gone: set[str]) -> None:
         """Close the tabs of documents that are no longer there."""
-        for tab in [tab for group in self._groups for tab in group.tabs()]:
+        for tab in self._sides.tabs():
             if tab.document_id in gone:
                 self.close_pane(tab)
 
     def retitle(self, document: Document) -> None:
         """Show a document's new title."""
-        for group in self._groups:
+        for group in self._sides.groups:
             group.retitle(document)
 
     # Sides
@@ -190,7 +190,7 @@ class ReadingArea(QWidget):
         pane = self.current()
         if pane is not None:
             position = pane.reader.position()
-            twin = self._open_new(pane.document_id, self._add_group())
+            twin = self._open_new(pane.document_id, self._sides.add())
             if position:
                 twin.reader.goto(position, 0.0)
             twin.setFocus()
@@ -199,28 +199,28 @@ class ReadingArea(QWidget):
         """Move the tab in front to the other side."""
         pane = self.current()
         if pane is not None:
-            self._move(pane, self._groups[1 - self._front] if self.is_split() else None)
+            self._move(pane, self._sides.beside)
 
     def turn_by(self, step: int) -> None:
         """Turn to the next or previous tab of this side."""
-        self._groups[self._front].turn_by(step)
+        self._sides.front.turn_by(step)
         if (pane := self.current()) is not None:
             pane.setFocus()
 
     def _move(self, pane: Tab, target: TabGroup | None) -> None:
-        source = self._group_of(pane)
+        source = self._sides.group_of(pane)
         alone = source.tabs() == [pane]
         if target is source or (target is None and alone):
             return
-        target = target or self._add_group()
+        target = target or self._sides.add()
         source.take(pane)
         self._add(pane, target)
-        self._front = self._groups.index(target)
+        self._sides.front = target
         self._tidy()
         pane.setFocus()
 
     def _join(self) -> None:
-        keep, other = self._groups
+        keep, other = self._sides.groups
         shown = self.current()
         for tab in other.tabs():
             if any(mine.document_id == tab.document_id for mine in keep.tabs()):
@@ -240,65 +240,16 @@ class ReadingArea(QWidget):
         else:
             group.add(tab)
 
-    # Inside
-
-    def _add_group(self) -> TabGroup:
-        group = TabGroup(self._splitter)
-        self._groups.append(group)
-        self._splitter.addWidget(group)
-        group.current_changed.connect(lambda: self._turned(group))
-        group.page_wanted.connect(self._read)
-        group.close_requested.connect(self.close_pane)
-        group.drag_begun.connect(self._begin_drag)
-        group.dropped_here.connect(lambda: self._drop(group))
-        width = max(2, self._splitter.width())
-        self._splitter.setSizes([width // len(self._groups)] * len(self._groups))
-        return group
-
-    def _begin_drag(self, pane: Tab) -> None:
-        self._dragged = pane
-
-    def _drop(self, group: TabGroup) -> None:
-        pane, self._dragged = self._dragged, None
-        if pane is not None:
-            self._move(pane, group if self.is_split() else None)
-
-    def _group_of(self, tab: Tab) -> TabGroup:
-        return next(group for group in self._groups if tab in group.tabs())
-
     def _bring(self, tab: Tab, group: TabGroup) -> DocumentPane:
-        self._front = self._groups.index(group)
+        self._sides.front = group
         group.show_tab(tab)
         self.current_changed.emit()
         pane = group.current()
         assert pane is not None  # noqa: S101  # for the type checker: its page was made
         return pane
 
-    def _turned(self, group: TabGroup) -> None:
-        if group in self._groups and self._groups.index(group) == self._front:
-            self.current_changed.emit()
-
-    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        for number, group in enumerate(self._groups):
-            if now is not None and group.isAncestorOf(now) and number != self._front:
-                self._front = number
-                self.current_changed.emit()
-
-    def _show_front(self) -> None:
-        """Let the tabs of the side that is not in front look so."""
-        for number, group in enumerate(self._groups):
-            group.set_aside(aside=number != self._front)
-
     def _tidy(self) -> None:
         """Take away a side without tabs, and say what to do when nothing is open."""
-        while len(self._groups) > 1:
-            bare = next((group for group in self._groups if not group.tabs()), None)
-            if bare is None:
-                break
-            self._groups.remove(bare)
-            self._front = min(self._front, len(self._groups) - 1)
-            bare.hide()
-            bare.deleteLater()
-        self._front = min(self._front, len(self._groups) - 1)
-        self._pages.setCurrentWidget(self._splitter if self._groups[0].tabs() else self.empty)
+        self._sides.tidy()
+        self._pages.setCurrentWidget(self._sides if self._sides.groups[0].tabs() else self.empty)
         self.current_changed.emit()

@@ -53,7 +53,7 @@ class _TabBar(QTabBar):
         away = not -OFF < event.position().y() < self.height() + 2 * OFF
         index = self.tabAt(self._pressed)
         if away and index >= 0 and event.buttons() & Qt.MouseButton.LeftButton:
-            self.mouseReleaseEvent(event)
+            self.mouseReleaseEvent(event)  # or the bar's own move of the tab would go on
             self.dragged_off.emit(index)
         else:
             super().mouseMoveEvent(event)

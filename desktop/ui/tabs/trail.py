@@ -14,7 +14,7 @@ class Place(NamedTuple):
     offset: int
 
 
-class Places:
+class Trail:
     """A trail with a position on it; a new jump forgets what lay ahead."""
 
     def __init__(self) -> None:

@@ -20,6 +20,7 @@ from typing_extensions import override
 from desktop.ui.look.drops import accept_copy
 from desktop.ui.look.icons import icon
 from desktop.ui.look.theme import current
+from desktop.ui.tree.open_rows import OpenRows
 from desktop.ui.tree.tree_model import Index, TreeModel
 from desktop.ui.tree.tree_nodes import Kind, Node
 from desktop.ui.tree.tree_row import RowDelegate
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Changes
     from desktop.ui.tree.catalogue import Catalogue
+    from desktop.ui.tree.tree_rows import Key
 
 _Also = QItemSelectionModel.SelectionFlag
 FEW = 100
@@ -82,8 +84,7 @@ class TreePane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = TreeModel(self)
-        self._opened: set[tuple[Kind, str]] = set()
-        self._before_filter: set[tuple[Kind, str]] = set()
+        self._before_filter: set[Key] = set()
         self._was_empty = True
         self._followed = ""
         self._gone: set[str] = set()
@@ -97,6 +98,7 @@ class TreePane(QWidget):
         self.filter.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self._filter)
         self.view = self._made_view()
+        self._open_rows = OpenRows(self.view, self.model)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -106,7 +108,7 @@ class TreePane(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.view)
         layout.addWidget(self._made_count())
-        self._expand_roots()
+        self._open_rows.open_roots()
 
     def _made_view(self) -> QTreeView:
         view = _Tree(self)
@@ -126,8 +128,6 @@ class TreePane(QWidget):
         view.setDefaultDropAction(Qt.DropAction.MoveAction)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._menu)
-        view.expanded.connect(self._remember_open)
-        view.collapsed.connect(self._remember_closed)
         view.clicked.connect(self._open)
         view.activated.connect(self._open)
         return view
@@ -149,11 +149,11 @@ class TreePane(QWidget):
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Show a library's contents."""
         self.model.show_catalogue(catalogue)
-        self._expand_roots()
+        self._open_rows.open_roots()
         self.view.setCurrentIndex(self.model.index(0, 0))
         self._was_empty = not catalogue.documents
         if len(catalogue.documents) <= FEW:
-            self._expand(self._all_folders())
+            self._open_rows.open(self._open_rows.folders())
 
     def show_returned(self) -> None:
         """Choose the documents that an undo, or the trash, has just given back."""
@@ -162,7 +162,7 @@ class TreePane(QWidget):
         self._back = []
         if rows:
             self.view.selectionModel().clearSelection()
-            self._choose(rows, rows[0])
+            self.choose(rows, rows[0])
             self.view.scrollTo(self.view.currentIndex())
 
     def _note_absence(self, catalogue: Catalogue, changed: Set[str]) -> None:
@@ -173,7 +173,10 @@ class TreePane(QWidget):
 
     def refresh(self, changes: Changes) -> None:
         """Show what changed, keeping open what was open and chosen what was chosen."""
-        opened, chosen = set(self._opened), [(node.kind, node.key) for node in self.selected()]
+        opened, chosen = (
+            self._open_rows.opened(),
+            [(node.kind, node.key) for node in self.selected()],
+        )
         now = self.current_node()
         at = (now.kind, now.key) if now else None
         if self.model.catalogue is not None:
@@ -185,20 +188,26 @@ class TreePane(QWidget):
         for document_id in changes.documents:
             self.model.refresh_sections(document_id)
         if self.model.filtered:
-            self._expand_roots()
-        elif self._was_empty and self.model.find_any():
+            self._open_rows.open_roots()
+        elif self._was_empty and self._holds_any():
             self._was_empty = False
-            opened |= self._all_folders()
-        self._expand(opened)
+            opened |= self._open_rows.folders()
+        self._open_rows.open(opened)
         if len(self.selected()) < len(chosen):
-            self._choose(chosen, at)
+            self.choose(chosen, at)
 
-    def _fresh_tags(self) -> set[tuple[Kind, str]]:
+    def _holds_any(self) -> bool:
+        """Whether there is any row besides the roots."""
+        return any(self.model.rowCount(self.model.index(row, 0)) for row in (0, 1))
+
+    def _fresh_tags(self) -> set[Key]:
         """Show the tags as they are; return which are to be opened when there were none before."""
         root = self.model.index(1, 0)
         had_any = self.model.rowCount(root) > 0
         self.model.refresh_tags()
-        return set() if had_any else {row for row in self._all_folders() if row[0] is Kind.TAG}
+        return (
+            set() if had_any else {row for row in self._open_rows.folders() if row[0] is Kind.TAG}
+        )
 
     def selected(self) -> list[Node]:
         """Return the chosen rows' nodes."""
@@ -235,7 +244,7 @@ class TreePane(QWidget):
             return
         place = node
         if self.view.isExpanded(self.model.index_of(node)):
-            place = self._node(Kind.SECTION, f"{document_id}#{section}") or node
+            place = self.model.find(Kind.SECTION, f"{document_id}#{section}") or node
         if place is not self.current_node():
             self._go_to(place)
 
@@ -253,55 +262,24 @@ class TreePane(QWidget):
             self.view.selectionModel().setCurrentIndex(index, only)
             self.view.scrollTo(index)
 
-    def _node(self, kind: Kind, key: str) -> Node | None:
-        """Return a row by what it stands for; sections are found through their document."""
-        if kind is not Kind.SECTION:
-            return self.model.find(kind, key)
-        document = self.model.find(Kind.DOCUMENT, key.partition("#")[0])
-        return next((one for one in document.walk() if one.key == key), None) if document else None
-
-    def _expand_roots(self) -> None:
-        for row in range(self.model.rowCount()):
-            self.view.expand(self.model.index(row, 0))
-
-    def _remember_open(self, index: Index) -> None:
-        node = self.model.node(index)
-        self._opened.add((node.kind, node.key))
-
-    def _remember_closed(self, index: Index) -> None:
-        node = self.model.node(index)
-        self._opened.discard((node.kind, node.key))
-
-    def _expand(self, opened: set[tuple[Kind, str]]) -> None:
-        for kind, key in sorted(opened, key=lambda row: row[0] is Kind.SECTION):
-            node = self._node(kind, key)
-            if node is not None and not self.view.isExpanded(self.model.index_of(node)):
-                self.view.expand(self.model.index_of(node))
-
-    def _choose(self, rows: list[tuple[Kind, str]], current: tuple[Kind, str] | None) -> None:
-        """Choose rows that were taken out and put in again; the page keeps its place."""
+    def choose(self, rows: list[Key], current: Key | None) -> None:
+        """Choose rows besides those that are chosen; the page keeps its place."""
         choice = self.view.selectionModel()
         for row in rows:
-            node = self._node(*row)
+            node = self.model.find(*row)
             if node is not None:
                 choice.select(self.model.index_of(node), _Also.Select)
                 if row == current:
                     choice.setCurrentIndex(self.model.index_of(node), _Also.NoUpdate)
 
     def _filter(self, text: str) -> None:
-        before = set() if self.model.filtered else set(self._opened)
-        self._before_filter = self._before_filter if self.model.filtered else before
+        if not self.model.filtered:
+            self._before_filter = self._open_rows.opened()
         self.model.set_filter(text)
-        self._expand_roots()
-        self._expand(self._all_folders() if self.model.filtered else self._before_filter)
-
-    def _all_folders(self) -> set[tuple[Kind, str]]:
-        rows = (node for row in (0, 1) for node in self.model.node(self.model.index(row, 0)).walk())
-        return {
-            (node.kind, node.key)
-            for node in rows
-            if node.kind in (Kind.COLLECTION, Kind.TAG) and node.children
-        }
+        self._open_rows.open_roots()
+        self._open_rows.open(
+            self._open_rows.folders() if self.model.filtered else self._before_filter
+        )
 
     def _open(self, index: Index) -> None:
         node = self.model.node(index)

@@ -75,7 +75,7 @@ class TreeModel(QAbstractItemModel):
         super().__init__(parent)
         self.catalogue: Catalogue | None = None
         self._words: list[str] = []
-        self._changing = False
+        self._is_changing = False
         self._nodes: Mapping[Key, Node] = {}
         self._tags: Mapping[Key, Node] = {}
         self._root = Node(Kind.ROOT, "", "")
@@ -126,61 +126,55 @@ class TreeModel(QAbstractItemModel):
         fresh = tag_nodes(self.catalogue.tags, self._words, self.catalogue.tag_totals)
         if old.take_all(fresh.children, self.changed):
             return
-        self._empty(old)
         self._tags = {(node.kind, node.key): node for node in islice(fresh.walk(), 1, None)}
-        self._fill(old, fresh.children)
+        self._replace_all(old, fresh.children)
 
     # What the rows of documents tell of
 
     @contextmanager
-    def inserting(self, parent: Node, row: int) -> Iterator[None]:
-        """Surround one row's coming."""
-        self._changing = True
-        self.beginInsertRows(self.index_of(parent), row, row)
-        yield
-        self.endInsertRows()
-        self._changing = False
+    def inserting(self, parent: Node, row: int, count: int = 1) -> Iterator[None]:
+        """Surround the coming of rows."""
+        with self._changing():
+            self.beginInsertRows(self.index_of(parent), row, row + count - 1)
+            yield
+            self.endInsertRows()
 
     @contextmanager
-    def removing(self, parent: Node, row: int) -> Iterator[None]:
-        """Surround one row's going."""
-        self._changing = True
-        self.beginRemoveRows(self.index_of(parent), row, row)
-        yield
-        self.endRemoveRows()
-        self._changing = False
+    def removing(self, parent: Node, row: int, count: int = 1) -> Iterator[None]:
+        """Surround the going of rows."""
+        with self._changing():
+            self.beginRemoveRows(self.index_of(parent), row, row + count - 1)
+            yield
+            self.endRemoveRows()
 
     @contextmanager
     def moving(self, node: Node, parent: Node, row: int) -> Iterator[None]:
         """Surround one row's move; `row` counts before the row is taken out."""
         index = self.index_of(node)
-        self._changing = True
-        self.beginMoveRows(index.parent(), node.row, node.row, self.index_of(parent), row)
+        with self._changing():
+            self.beginMoveRows(index.parent(), node.row, node.row, self.index_of(parent), row)
+            yield
+            self.endMoveRows()
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        self._is_changing = True
         yield
-        self.endMoveRows()
-        self._changing = False
+        self._is_changing = False
 
     def changed(self, node: Node) -> None:
         """Say that a row shows something else."""
         index = self.index_of(node)
         self.dataChanged.emit(index, index)
 
-    def _empty(self, node: Node) -> None:
+    def _replace_all(self, node: Node, children: Sequence[Node]) -> None:
         if node.children:
-            self._changing = True
-            self.beginRemoveRows(self.index_of(node), 0, len(node.children) - 1)
-            node.children = []
-            self.endRemoveRows()
-            self._changing = False
-
-    def _fill(self, node: Node, children: Sequence[Node]) -> None:
+            with self.removing(node, 0, len(node.children)):
+                node.children = []
         if children:
-            self._changing = True
-            self.beginInsertRows(self.index_of(node), 0, len(children) - 1)
-            for child in children:
-                node.add(child)
-            self.endInsertRows()
-            self._changing = False
+            with self.inserting(node, 0, len(children)):
+                for child in children:
+                    node.add(child)
 
     def refresh_sections(self, document_id: str) -> None:
         """Show a document's outline as it is now, if it is in the tree at all."""
@@ -191,8 +185,7 @@ class TreeModel(QAbstractItemModel):
         if node.children or document.sections:
             fresh = self._sections_of(node)
             if not node.take_all(fresh, self.changed):
-                self._empty(node)
-                self._fill(node, fresh)
+                self._replace_all(node, fresh)
 
     def _sections_of(self, node: Node) -> list[Node]:
         sections = self.catalogue.sections(node.key) if self.catalogue else ()
@@ -211,11 +204,10 @@ class TreeModel(QAbstractItemModel):
 
     def find(self, kind: Kind, key: str) -> Node | None:
         """Return the node of this kind and key that is in the tree now."""
-        return (self._tags if kind is Kind.TAG else self._nodes).get((kind, key))
-
-    def find_any(self) -> bool:
-        """Return whether there is any row besides the roots."""
-        return bool(self._nodes or self._tags)
+        if kind is not Kind.SECTION:
+            return (self._tags if kind is Kind.TAG else self._nodes).get((kind, key))
+        document = self.find(Kind.DOCUMENT, key.partition("#")[0])
+        return next((one for one in document.walk() if one.key == key), None) if document else None
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
@@ -245,7 +237,7 @@ class TreeModel(QAbstractItemModel):
     @override
     def canFetchMore(self, parent: Index) -> bool:
         # A view that asks in the middle of a change would begin another one inside it.
-        return self.node(parent).pending and not self._changing
+        return self.node(parent).pending and not self._is_changing
 
     @override
     def fetchMore(self, parent: Index) -> None:
@@ -253,7 +245,7 @@ class TreeModel(QAbstractItemModel):
         if not self.canFetchMore(parent):
             return
         node.pending = False
-        self._fill(node, self._sections_of(node))
+        self._replace_all(node, self._sections_of(node))
 
     # What rows show
 
@@ -291,11 +283,7 @@ class TreeModel(QAbstractItemModel):
 
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        nodes = [self.node(index) for index in indexes]
-        keys = ["c:" + n.key if n.kind is Kind.COLLECTION else n.key for n in nodes]
-        data = QMimeData()
-        data.setData(MIME, "\n".join(keys).encode())
-        return data
+        return _dragged([self.node(index) for index in indexes])
 
     @override
     def dropMimeData(
@@ -310,3 +298,10 @@ class TreeModel(QAbstractItemModel):
             paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
             self.files_dropped.emit(paths, collection_id)
         return False  # the view must not take rows away itself: the library's answer does
+
+
+def _dragged(nodes: Sequence[Node]) -> QMimeData:
+    keys = ["c:" + node.key if node.kind is Kind.COLLECTION else node.key for node in nodes]
+    data = QMimeData()
+    data.setData(MIME, "\n".join(keys).encode())
+    return data

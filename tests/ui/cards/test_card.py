@@ -9,7 +9,7 @@ from desktop.domain import Placement, PlacementStatus
 from desktop.ui.cards.card import CardDelegate
 from desktop.ui.cards.card_heights import CardHeights
 from desktop.ui.cards.sidebar_model import SidebarModel
-from desktop.ui.look.theme import Look, colours
+from desktop.ui.look.theme import ThemeChoice, colours
 from tests.ui.dialogs.samples import highlight
 
 NORMAL = QStyle.StateFlag.State_Enabled
@@ -18,7 +18,7 @@ LIGHT = colours("light")
 
 @pytest.fixture
 def model(qapp):
-    Look().choose("light")
+    ThemeChoice().choose("light")
     return SidebarModel()
 
 

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from desktop.domain import Placement, PlacementStatus, Tag
 from desktop.ui.cards.card_editor import MEASURED, NOTE_LINES, CardEditor, Related
@@ -53,6 +53,10 @@ def test_a_long_link_gives_way_and_tells_all_in_its_name(editor, qtbot):
     assert told.args == ["h2"]
 
 
+def warning(editor) -> QLabel:
+    return editor.findChild(QWidget, "warning").findChild(QLabel)
+
+
 def test_what_is_in_doubt_can_be_decided(editor):
     one = highlight(1, "Words")
     plain = show(editor, one)
@@ -63,16 +67,16 @@ def test_what_is_in_doubt_can_be_decided(editor):
     assert editor.move_here.isVisibleTo(editor)
     show(editor, replace(one, placement=Placement(2, 3, 3, PlacementStatus.LOST)))
     assert not editor.accept.isVisibleTo(editor), "there is no place to keep it at"
-    assert "no longer in the text" in editor._warning_text.text()
+    assert "no longer in the text" in warning(editor).text()
 
 
 def test_the_warning_stands_in_no_empty_box(editor):
     one = replace(highlight(1, "Words"), placement=Placement(2, 3, 8, PlacementStatus.REVIEW))
     height = show(editor, one)
     editor.resize(WIDTH, height)
-    editor._column.activate()
-    gap = editor.accept.y() - editor._warning_text.geometry().bottom()
-    assert editor._warning_text.height() <= 3 * editor.fontMetrics().lineSpacing()
+    editor.layout().activate()
+    gap = editor.accept.y() - warning(editor).geometry().bottom()
+    assert warning(editor).height() <= 3 * editor.fontMetrics().lineSpacing()
     assert 0 < gap < 12
 
 

@@ -11,6 +11,7 @@ from desktop.ui.cards.card import CardDelegate
 from desktop.ui.cards.card_heights import CardHeights
 from desktop.ui.cards.card_list import CardList
 from desktop.ui.cards.sidebar_model import SidebarModel
+from desktop.ui.look.card_painting import text_height
 from tests.ui.dialogs.samples import highlight
 
 Key = Qt.Key
@@ -137,14 +138,14 @@ def test_cards_that_come_and_go_above_leave_those_in_view_where_they_are(fresh):
 
 def test_only_cards_in_view_are_reckoned_exactly(fresh, monkeypatch):
     reckoned = []
-    real = CardHeights._reckoned
     monkeypatch.setattr(
-        CardHeights, "_reckoned", lambda self, one: reckoned.append(one.id) or real(self, one)
+        "desktop.ui.cards.card_heights.text_height",
+        lambda *text: reckoned.append(text) or text_height(*text),
     )
     fresh.setCurrentIndex(index(fresh, COUNT // 2))
     fresh.selectAll()
     QApplication.processEvents()
-    assert 0 < len(reckoned) < 40
+    assert 0 < len(reckoned) < 80, "of a quotation and a note each"
 
 
 @pytest.mark.parametrize("row", [0, 1, 300, 299, COUNT - 1, 5])

@@ -22,7 +22,7 @@ def test_a_report_says_a_sentence_for_each_failure_and_tries_again(qtbot):
     assert dialog.sentences() == ["a.bin was not imported: no text"]
     asked = []
     dialog.retry_requested.connect(asked.extend)
-    dialog._retry()
+    dialog.retry.click()
     assert asked == [Path("/x/a.bin")]
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from PySide6.QtWidgets import QComboBox
+
 from desktop.domain import (
     LinkKind,
 )
@@ -13,7 +15,8 @@ def test_a_link_is_found_by_words_of_the_note(qtbot):
     qtbot.addWidget(dialog)
     qtbot.keyClicks(dialog.field, "FIGURES")
     assert dialog.target_id() == "h2"
-    dialog._kind.setCurrentIndex(dialog._kind.findData(LinkKind.CONTRADICTS))
+    kind = dialog.findChild(QComboBox)
+    kind.setCurrentIndex(kind.findData(LinkKind.CONTRADICTS))
     assert dialog.kind() is LinkKind.CONTRADICTS
 
 

@@ -36,7 +36,8 @@ def test_tags_are_renamed_defined_coloured_and_added_by_asking(tags, qtbot):
     tags.path.editingFinished.emit()
     tags.definition.setPlainText("Only disputed numbers.")
     tags.choose("police/cells")
-    tags._recolour("orange")
+    (orange,) = [one for one in tags.colours.buttons() if one.property("colour") == "orange"]
+    orange.click()
     tags.new.setText("new tag")
     qtbot.keyClick(tags.new, Qt.Key.Key_Return)
     assert asked == [
@@ -51,10 +52,10 @@ def test_a_tag_in_use_is_removed_only_when_the_reader_is_sure(tags, monkeypatch)
     removed = []
     tags.removed.connect(removed.append)
     monkeypatch.setattr("desktop.ui.dialogs.tags.confirm", lambda *_: False)
-    tags._remove()
+    tags.remove.click()
     assert removed == []
     tags.choose("police/cells")
-    tags._remove()
+    tags.remove.click()
     assert removed == ["t2"], "a tag on nothing needs no question"
 
 

@@ -1,6 +1,10 @@
 import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 
 from desktop.ui.look.empty import EmptyState
+from desktop.ui.look.theme import ThemeChoice
+from tests.ui.hands import words_of
 
 
 @pytest.fixture
@@ -11,6 +15,11 @@ def empty(qtbot):
     return made
 
 
+def picture(empty) -> QImage:
+    labels = empty.findChildren(QLabel)
+    return next(one.pixmap().toImage() for one in labels if not one.pixmap().isNull())
+
+
 def test_it_offers_what_to_do(empty, qtbot):
     with qtbot.waitSignal(empty.chosen):
         empty.button.click()
@@ -18,8 +27,7 @@ def test_it_offers_what_to_do(empty, qtbot):
 
 def test_it_says_something_else(empty):
     empty.say("Still nothing", "")
-    assert empty._title.text() == "Still nothing"
-    assert empty._text.text() == ""
+    assert words_of(empty) == ("Still nothing", "")
 
 
 def test_without_a_thing_to_do_there_is_no_button(qtbot):
@@ -30,6 +38,10 @@ def test_without_a_thing_to_do_there_is_no_button(qtbot):
 
 
 def test_the_picture_is_drawn_anew_in_another_theme(empty):
-    before = empty._picture.pixmap().cacheKey()
+    look = ThemeChoice()
+    look.choose("light")
+    before = picture(empty)
+    look.choose("dark")
     empty.retint()
-    assert empty._picture.pixmap().cacheKey() != before
+    assert picture(empty) != before
+    look.choose("light")

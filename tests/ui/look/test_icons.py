@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QIcon
 
 from desktop.paths import bundled
 from desktop.ui.look.icons import app_icon, icon
-from desktop.ui.look.theme import Look
+from desktop.ui.look.theme import ThemeChoice
 
 NAMES = sorted(path.stem for path in bundled("resources/icons").glob("*.svg"))
 SIZE = QSize(24, 24)
@@ -23,7 +23,7 @@ def test_every_drawing_is_seen(qapp, name):
 
 
 def test_an_icon_follows_the_theme(qapp):
-    look = Look()
+    look = ThemeChoice()
     made = icon("tag")
     look.choose("light")
     light = inks(made)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from desktop.ui.look.reading_style import contrast
-from desktop.ui.look.theme import Look, colours, current_name, palette, style_sheet
+from desktop.ui.look.theme import ThemeChoice, colours, current_name, palette, style_sheet
 
 THEMES = ("light", "sepia", "dark")
 
@@ -36,7 +36,7 @@ def test_the_style_sheet_holds_no_open_name(name):
 
 
 def test_a_fixed_choice_dresses_the_application(qapp):
-    look = Look()
+    look = ThemeChoice()
     seen = []
     look.changed.connect(seen.append)
     look.choose("dark")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.palette.palette import CommandPalette, Entry, best, entries
+from desktop.ui.palette.palette import CommandPalette, PaletteEntry, best, entries
 
 Key = Qt.Key
 
@@ -66,7 +66,7 @@ def test_a_tag_finds_its_passages(qtbot, window, workspace, report):
 
 def test_a_whole_name_comes_before_parts_of_others(window):
     named = [("Highlights Pane", 40), ("hi", 20), ("History", 40)]
-    chosen = [Entry(name, "", "", print, name.casefold(), weight) for name, weight in named]
+    chosen = [PaletteEntry(name, "", "", print, name.casefold(), weight) for name, weight in named]
     assert best(chosen, "Hi")[0].text == "hi"
 
 

@@ -25,7 +25,7 @@ from desktop.domain import (
     Span,
     SpanKind,
 )
-from desktop.ui.reader.view import ReaderView
+from desktop.ui.reader.reader_view import ReaderView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,9 +100,10 @@ class Draft:
         self._end += len(text) + 1
         return start
 
-    def span(self, words: str, kind: SpanKind, target: str = "") -> None:
+    def span(self, words: str, kind: SpanKind, target: str = "", *, skip: int = 0) -> None:
+        """Mark words, but for some letters they begin with."""
         start = "\n".join(self._parts).rindex(words)
-        self._spans.append(Span(start, start + len(words), kind, target))
+        self._spans.append(Span(start + skip, start + len(words), kind, target))
 
     def build(self) -> Content:
         text = "\n".join(self._parts)
@@ -177,6 +178,11 @@ def quoted(content: Content, name: str, words: str, **more: object) -> Highlight
     """Return a highlight over the first occurrence of some words."""
     start = content.text.index(words)
     return make_highlight(content, name, start, start + len(words), **more)
+
+
+def find_all(view: ReaderView, text: str, *, case: bool = False) -> int:
+    """Find all places of a text at once; return how many there are."""
+    return view.finding.find_all(text, whole_words=False, case=case, regex=False)
 
 
 class Hands:
@@ -256,7 +262,7 @@ def reading(qtbot: QtBot) -> Callable[[Content], Hands]:
         view.resize(900, 800)
         view.show()
         qtbot.waitExposed(view)
-        view.show_content("d", content, lambda _sha: None)
+        view.show_content(content, lambda _sha: None)
         view.set_highlights(highlights, {})
         QApplication.processEvents()
         return Hands(view)
@@ -270,13 +276,10 @@ def hands(reading: Callable[..., Hands]) -> Hands:
     draft = Draft()
     draft.add("Held without charge", BlockKind.HEADING, 1)
     draft.add("The office said 1,204 people were held.1 See the appendix or the site.")
-    draft.span(".1", SpanKind.NOTE_REFERENCE, "#0")
     draft.span("appendix", SpanKind.LINK, "#0")
     draft.span("site", SpanKind.LINK, "https://example.org/a")
     note = draft.add("1. On an <average> day.", BlockKind.FOOTNOTE)
-    draft._spans[0] = draft._spans[0].__class__(
-        draft._spans[0].start + 1, draft._spans[0].end, SpanKind.NOTE_REFERENCE, f"#{note}"
-    )
+    draft.span(".1", SpanKind.NOTE_REFERENCE, f"#{note}", skip=1)
     content = draft.build()
     return reading(
         content,

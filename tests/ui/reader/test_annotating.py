@@ -4,7 +4,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QWidget
 
-from tests.ui.reader.conftest import Hands, quoted
+from tests.ui.reader.conftest import Hands, long_content, quoted
 
 K, M = Qt.Key, Qt.KeyboardModifier
 
@@ -98,7 +98,7 @@ def test_each_button_asks_for_its_own(hands: Hands, qtbot, name) -> None:
         "search": view.search_requested, "citation": view.citation_requested,
     }  # fmt: skip
     hands.select("The office")
-    view.show_popup()
+    view.annotating.show_popup()
     with qtbot.waitSignal(signals[name]) as told:
         hands.popup.findChild(QToolButton, f"popup_{name}").click()
     if name == "search":
@@ -121,14 +121,14 @@ def test_swatches_and_underline_and_delete_for_a_picked_highlight(hands: Hands, 
 
 def test_a_new_selection_offers_no_delete(hands: Hands) -> None:
     hands.select("The office")
-    hands.view.show_popup()
+    hands.view.annotating.show_popup()
     assert not hands.popup.findChild(QToolButton, "popup_remove").isVisible()
 
 
 def test_the_popup_is_reached_and_left_by_keys(hands: Hands, qtbot) -> None:
     hands.select("The office")
     hands.view.setFocus()
-    hands.view.show_popup()
+    hands.view.annotating.show_popup()
     hands.key(K.Key_Tab)
     focused = hands.popup.focusWidget()
     assert isinstance(focused, QToolButton)
@@ -263,3 +263,13 @@ def test_the_popup_goes_when_another_highlight_is_selected_elsewhere(hands: Hand
     hands.click(hands.at("1,204") + 2)
     view.select_highlight("other")
     assert not hands.popup.isVisible()
+
+
+def test_the_popup_follows_its_words_when_the_scroll_bar_is_dragged(reading) -> None:
+    hands = reading(long_content(100))
+    hands.select("register")
+    hands.view.annotating.show_popup()
+    before = hands.popup.y() - hands.point(hands.view.caret() - 1).y()
+    hands.view.verticalScrollBar().setValue(40)
+    assert hands.popup.isVisible()
+    assert hands.popup.y() - hands.point(hands.view.caret() - 1).y() == before

@@ -39,15 +39,6 @@ def test_overlapping_highlights_are_blended_not_covered(overlapping: Hands) -> N
     assert len(set(shades)) == 4
 
 
-def test_hovering_is_told(overlapping: Hands, qtbot) -> None:
-    with qtbot.waitSignal(overlapping.view.highlight_hovered) as told:
-        overlapping.hover(overlapping.point(TEXT.index("people") + 1))
-    assert told.args == ["short"]
-    with qtbot.waitSignal(overlapping.view.highlight_hovered) as told:
-        overlapping.hover(overlapping.point(3))
-    assert told.args == [""]
-
-
 def test_going_through_highlights_and_those_of_a_tag(reading) -> None:
     content = long_content(200)
     made = [

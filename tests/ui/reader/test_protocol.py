@@ -3,7 +3,13 @@ from PySide6.QtCore import SignalInstance
 
 from desktop.ui.reader import protocol
 
-PARTS = [protocol.Place, protocol.Passage, protocol.HighlightMarks, protocol.Find, protocol.Look]
+PARTS = [
+    protocol.ReaderPlace,
+    protocol.ReaderPassage,
+    protocol.ReaderHighlights,
+    protocol.ReaderFind,
+    protocol.ReaderLook,
+]
 
 
 @pytest.mark.parametrize("part", PARTS)

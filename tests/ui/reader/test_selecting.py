@@ -4,7 +4,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import BlockKind
-from desktop.ui.look.reading_style import ReadingStyle
 from tests.ui.reader.conftest import PLAIN, Draft, Hands, long_content
 
 K, M = Qt.Key, Qt.KeyboardModifier
@@ -28,7 +27,7 @@ def test_copy_gives_plain_text_and_html(reading) -> None:
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == "Title\na\tb\nc\td"
     assert "<h1>Title</h1><table>" in data.html()
-    assert hands.view.selected_html() in data.html()
+    assert hands.view.html_of(*hands.view.selection()) in data.html()
 
 
 def test_nothing_selected_leaves_the_clipboard_alone(mixed: Hands) -> None:
@@ -106,13 +105,6 @@ def test_the_caret_comes_into_view_and_can_be_hidden(reading) -> None:
     assert view.position() == 0
 
 
-def test_the_caret_stands_still_where_motion_is_unwanted(reading) -> None:
-    hands = reading(long_content(3))
-    hands.view.set_style(ReadingStyle(reduced_motion=True))
-    hands.key(K.Key_F7)
-    assert not hands.view.selecting._blink.isActive()
-
-
 def test_pages_turn_by_keys_and_the_selection_grows_by_them(reading) -> None:
     hands = reading(long_content(200))
     view = hands.view
@@ -134,17 +126,3 @@ def test_selecting_repaints_only_what_changed(reading) -> None:
     view.viewport().update()
     QApplication.processEvents()
     assert view.viewport().grab().toImage() == changed
-
-
-def test_the_caret_is_drawn_only_where_it_is(mixed: Hands) -> None:
-    view = mixed.view
-    first, second = view.content.text.index("register"), view.content.blocks.starts[2]
-    view.selecting._blink.setInterval(10**6)
-    view.set_selection(first, first)
-    mixed.key(K.Key_F7)
-    view.selecting._blink.stop()
-    repainted = []
-    view.repaint_range = lambda start, _end: repainted.append(start)
-    view.set_selection(second, second)
-    assert view.marks.caret == second
-    assert {first, second} <= set(repainted)

@@ -17,7 +17,7 @@ def pane(qtbot, workspace, report) -> DocumentPane:
 
 
 def where(pane: DocumentPane) -> str:
-    return pane._where.toolTip()
+    return pane.where.toolTip()
 
 
 def test_the_path_of_the_section_being_read_follows_the_title(pane: DocumentPane, qtbot) -> None:
@@ -74,7 +74,6 @@ def test_highlights_come_in_reading_order_and_go(pane: DocumentPane, workspace, 
 
 
 def test_where_the_reader_came_to_rest_is_told_once(pane: DocumentPane, qtbot) -> None:
-    pane._settle.setInterval(1)
     told = []
     pane.position_settled.connect(lambda *args: told.append(args))
     pane.resize(700, 120)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.ui.remembered import OpenTab
+from desktop.ui.tabs.tab_group import TabGroup
 
 
 @pytest.fixture
@@ -51,8 +52,9 @@ def test_a_tab_dropped_on_the_other_side_moves_there(window, both):
     area.open(two)
     area.move_tab()
     pane = area.panes_of(one)[0]
-    area._begin_drag(pane)
-    area._drop(area._groups[1])
+    side, other = sorted(area.findChildren(TabGroup), key=lambda side: side.x())
+    side.drag_begun.emit(pane)
+    other.dropped_here.emit()
     assert shown(area) == [(two, 0, False), (one, 0, True)]
 
 
@@ -98,7 +100,7 @@ def test_tabs_moved_along_the_bar_keep_their_pages(window, both):
     area = window.desk.reading
     area.open(one)
     area.open(two)
-    area._groups[0].bar.moveTab(1, 0)
+    area.findChild(TabGroup).bar.moveTab(1, 0)
     assert shown(area) == [(two, 0, True), (one, 0, False)]
     area.turn_by(1)
     assert area.current().document_id == one
@@ -117,7 +119,7 @@ def test_a_restored_tab_is_read_when_it_is_turned_to(window, both, workspace):
     assert area.current().document_id == two
     assert area.current().content is not None
     assert len(area.panes()) == 2
-    assert area._groups[0].bar.count() == 2
+    assert area.findChild(TabGroup).bar.count() == 2
 
 
 def test_an_unread_tab_opens_renames_closes_and_comes_again(window, both, workspace):
@@ -125,7 +127,7 @@ def test_an_unread_tab_opens_renames_closes_and_comes_again(window, both, worksp
     area = window.desk.reading
     tabs = [OpenTab(one, 0, current=True), OpenTab(two, 0, current=False)]
     area.restore(tabs, window.desk.catalogue.documents)
-    bar = area._groups[0].bar
+    bar = area.findChild(TabGroup).bar
     workspace.documents.update_facts(
         two, replace(workspace.documents.get(two).facts, title="Another name")
     )

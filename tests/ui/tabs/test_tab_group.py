@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
-from desktop.ui.look.theme import Look
+from desktop.ui.look.theme import ThemeChoice
 from desktop.ui.tabs.tab_group import TITLE, TabGroup
 from tests.ui.dialogs.samples import DOCUMENT
 
@@ -20,7 +20,7 @@ class Pane(QWidget):
 
 @pytest.fixture
 def group(qtbot):
-    Look().choose("light")  # widths are the style sheet's
+    ThemeChoice().choose("light")  # widths are the style sheet's
     made = TabGroup()
     qtbot.addWidget(made)
     made.resize(600, 300)

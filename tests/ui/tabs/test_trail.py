@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from desktop.ui.tabs.trail import KEPT, Place, Places
+from desktop.ui.tabs.trail import KEPT, Place, Trail
 
 A, B, C = Place("a", 0), Place("b", 10), Place("a", 500)
 
 
 def test_back_and_forward_retrace_the_way():
-    places = Places()
+    places = Trail()
     places.leave(A)
     places.leave(B)
     assert places.back(C) == B
@@ -18,7 +18,7 @@ def test_back_and_forward_retrace_the_way():
 
 
 def test_a_new_jump_forgets_what_lay_ahead():
-    places = Places()
+    places = Trail()
     places.leave(A)
     assert places.back(B) == A
     places.leave(A)
@@ -26,14 +26,14 @@ def test_a_new_jump_forgets_what_lay_ahead():
 
 
 def test_a_place_one_stands_on_is_passed_over():
-    places = Places()
+    places = Trail()
     places.leave(A)
     places.leave(B)
     assert places.back(B) == A
 
 
 def test_the_trail_is_bounded():
-    places = Places()
+    places = Trail()
     for offset in range(KEPT * 2):
         places.leave(Place("a", offset))
     steps = 0
@@ -43,7 +43,7 @@ def test_the_trail_is_bounded():
 
 
 def test_the_way_back_leads_to_where_a_walk_began():
-    places = Places()
+    places = Trail()
     places.leave(A, walking=True)
     places.arrive(B)
     places.leave(B, walking=True)
@@ -53,7 +53,7 @@ def test_the_way_back_leads_to_where_a_walk_began():
 
 
 def test_who_turns_aside_begins_another_walk():
-    places = Places()
+    places = Trail()
     places.leave(A, walking=True)
     places.arrive(B)
     places.leave(C, walking=True)

@@ -33,7 +33,7 @@ def open_outline(tree, document_id: str) -> None:
 
 
 def row_of(tree, kind: Kind, key: str):
-    return tree.model.index_of(tree._node(kind, key))
+    return tree.model.index_of(tree.model.find(kind, key))
 
 
 def test_the_row_of_the_document_in_front_is_seen_wherever_it_is(window, nested):
@@ -69,7 +69,7 @@ def test_an_import_elsewhere_leaves_what_is_open_and_chosen(window, nested, work
     assert [node.key for node in tree.selected()] == [f"{nested.id}#1"]
     assert tree.current_node().key == f"{nested.id}#1"
     assert tree.view.isExpanded(row_of(tree, Kind.SECTION, f"{nested.id}#0"))
-    assert tree._node(Kind.SECTION, f"{nested.id}#2") is not None
+    assert tree.model.find(Kind.SECTION, f"{nested.id}#2") is not None
 
 
 def test_several_chosen_rows_are_counted(window, workspace):
@@ -84,7 +84,7 @@ def test_several_chosen_rows_are_counted(window, workspace):
 
 def test_escape_empties_the_filter_and_brings_back_what_was_open(window, nested, qtbot):
     tree = window.desk.left.tree
-    collections = tree._all_folders()
+    collections = [(Kind.COLLECTION, one.id) for one in window.desk.catalogue.collections]
     tree.view.expandAll()
     tree.filter.setText("zzz nothing")
     assert tree.model.find(Kind.DOCUMENT, nested.id) is None

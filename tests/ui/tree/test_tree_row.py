@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
 
 from desktop.domain import Tag
-from desktop.ui.look.theme import Look, colours
+from desktop.ui.look.theme import ThemeChoice, colours
 from desktop.ui.tree.tree_model import TreeModel
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.tree.tree_row import ROW, RowDelegate
@@ -24,7 +24,7 @@ TAGS = [
 
 @pytest.fixture
 def view(qtbot):
-    Look().choose("light")
+    ThemeChoice().choose("light")
     made = QTreeView()
     qtbot.addWidget(made)
     model = TreeModel(made)

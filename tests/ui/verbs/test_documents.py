@@ -35,7 +35,7 @@ def collection(shared, workspace):
 def take(tree, kind: Kind, *keys: str) -> None:
     """Put the keyboard into the tree and choose rows."""
     tree.view.setFocus()
-    tree._choose([(kind, key) for key in keys], (kind, keys[0]))
+    tree.choose([(kind, key) for key in keys], (kind, keys[0]))
 
 
 def answer(monkeypatch, **known) -> list:

@@ -76,7 +76,7 @@ def test_the_row_of_the_tree_goes_before_the_tab(window, letter, report, asked, 
     window.desk.open_passage(report.id)
     tree = window.desk.left.tree
     tree.view.setFocus()
-    tree._choose([(Kind.DOCUMENT, letter.id)], (Kind.DOCUMENT, letter.id))
+    tree.choose([(Kind.DOCUMENT, letter.id)], (Kind.DOCUMENT, letter.id))
     made = answer(monkeypatch, "koi8-r")
     window.do("read_as")
     assert made[0][0] == letter.title

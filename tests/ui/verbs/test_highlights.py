@@ -5,7 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import HighlightStyle
-from tests.ui.hands import QUOTATION, focused, open_in_tree, select
+from tests.ui.hands import QUOTATION, focused, offered, open_in_tree, select
 
 Key = Qt.Key
 
@@ -64,7 +64,7 @@ def test_the_caret_lets_go_of_a_highlight_it_leaves(qtbot, window, workspace, re
     kept = workspace.highlights.add(report.id, 0, 8, colour="yellow")
     pane = open_in_tree(qtbot, window, report.title)
     pane.reader.setFocus()
-    pane.reader.pick(kept.id)
+    pane.reader.picking.pick(kept.id)
     assert window.desk.subject.ids == [kept.id]
     qtbot.keyClick(focused(), Key.Key_Down)
     assert window.desk.subject.ids == []
@@ -145,13 +145,15 @@ def test_highlights_are_gone_through_and_round_again(window, workspace, report):
     assert seen == [first, second, first, second]
 
 
-def test_a_link_to_the_web_is_offered_and_never_followed_by_itself(window, monkeypatch):
+def test_a_link_to_the_web_is_offered_and_never_followed_by_itself(window, report, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
-    window.verbs.highlights._follow_link("https://example.org/a")
+    window.desk.open_passage(report.id)
+    link = window.desk.reading.current().reader.link_activated
+    link.emit("https://example.org/a")
     assert opened == []
-    window.desk.status._press()
+    offered(window.desk.status).click()
     assert opened == ["https://example.org/a"]
-    window.verbs.highlights._follow_link("file:///etc/passwd")
-    window.desk.status._press()
+    link.emit("file:///etc/passwd")
+    assert not offered(window.desk.status).isVisible()
     assert opened == ["https://example.org/a"]

@@ -9,7 +9,7 @@ from desktop.ui.dialogs.trash import TrashDialog
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.work.tasks import call
 from desktop.workspace import Workspace
-from tests.ui.hands import QUOTATION, focused, open_in_tree, select
+from tests.ui.hands import QUOTATION, focused, offered, open_in_tree, select
 
 Key = Qt.Key
 
@@ -94,7 +94,7 @@ def test_what_is_chosen_in_the_tree_is_exported(
         workspace.documents.move(document.id, collection.id)
     tree = window.desk.left.tree
     tree.view.setFocus()
-    tree._choose([(Kind.COLLECTION, collection.id)], (Kind.COLLECTION, collection.id))
+    tree.choose([(Kind.COLLECTION, collection.id)], (Kind.COLLECTION, collection.id))
     seen = choose(monkeypatch, tmp_path, lambda dialog: dialog.per_document.setChecked(True))
     window.do("export")
     assert seen == [("These 2 documents", True, "")]
@@ -107,7 +107,7 @@ def test_a_tag_of_the_tree_is_exported(window, workspace, report, asked, monkeyp
     workspace.highlights.add(report.id, 0, 8, tags=["detention/figures"])
     tree = window.desk.left.tree
     tree.view.setFocus()
-    tree._choose([(Kind.TAG, "detention")], (Kind.TAG, "detention"))
+    tree.choose([(Kind.TAG, "detention")], (Kind.TAG, "detention"))
     seen = choose(monkeypatch, tmp_path)
     window.do("export")
     assert [(checked, tag) for _, checked, tag in seen] == [(False, "detention")]
@@ -177,4 +177,4 @@ def test_a_backup_goes_where_the_reader_says(window, asked, monkeypatch, tmp_pat
     known["then"](folder)
     status = window.desk.status
     assert status.text() == f"Backed up to “{folder.name}” in {tmp_path}."
-    assert status._button.text() == "Open folder"
+    assert offered(status).text() == "Open folder"

@@ -7,7 +7,7 @@ from shiboken6 import isValid
 from desktop.domain import LinkKind
 from desktop.errors import StorageError
 from desktop.ui.dialogs.link import LinkDialog
-from tests.ui.hands import QUOTATION, focused, open_in_tree, select
+from tests.ui.hands import QUOTATION, focused, offered, open_in_tree, select
 
 Key = Qt.Key
 
@@ -38,7 +38,7 @@ def test_a_note_that_cannot_be_kept_can_be_copied(window, workspace, report):
     workspace.highlights.remove(kept.id)
     window.verbs.notes.write_note(kept.id, "A long thought.")
     assert window.desk.status.text() == "The highlight is gone, and its note was not kept."
-    window.desk.status._button.click()
+    offered(window.desk.status).click()
     assert QGuiApplication.clipboard().text() == "A long thought."
 
 
@@ -112,15 +112,15 @@ def test_a_link_is_read_from_both_ends_and_followed(window, workspace, report):
     here = workspace.highlights.add(report.id, 0, 8)
     there = workspace.highlights.add(letter.id, 0, 8)
     workspace.links.add(here.id, there.id, LinkKind.SUPPORTS)
-    ((text, target),) = window.verbs.notes._related(here.id)
+    ((text, target),) = window.desk.sidebar.related(here.id)
     assert (text, target) == (f"supports: {there.anchor.quotation}", there.id)
-    ((text, target),) = window.verbs.notes._related(there.id)
+    ((text, target),) = window.desk.sidebar.related(there.id)
     assert (text, target) == (f"is supported by: {here.anchor.quotation}", here.id)
     window.verbs.notes.open_linked(there.id)
     assert window.desk.reading.current().document_id == letter.id
     assert window.desk.sidebar.selected_ids() == [there.id]
     workspace.highlights.remove(there.id)
-    assert window.verbs.notes._related(here.id) == []
+    assert window.desk.sidebar.related(here.id) == []
 
 
 def test_the_other_end_of_a_link_is_asked_for(window, workspace, report, monkeypatch):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from desktop.domain import Hit, SearchResult
-from tests.ui.hands import focused
+from tests.ui.hands import focused, words_of
 
 Key = Qt.Key
 
@@ -24,21 +24,27 @@ def test_a_hit_that_is_gone_is_said(window):
 
 
 def test_while_the_index_is_made_nothing_is_said_to_be_missing(window, monkeypatch):
-    asked = []
+    asked, questions = [], []
     tasks = window.desk.tasks
     monkeypatch.setattr(tasks, "run", lambda one, **known: asked.append((one.method, known)))
-    window.desk.left.search.field.setText("remand")
-    window.verbs.searches._show(SearchResult("remand", 0))
-    title = window.desk.left.search.empty._title
-    assert "prepared" in title.text()
+    monkeypatch.setattr(tasks, "search", lambda one, **known: questions.append((one, known)))
+    field, empty = window.desk.left.search.field, window.desk.left.search.empty
+
+    def answer() -> None:
+        (one, known), *_ = reversed([row for row in questions if row[0].method == "search.find"])
+        assert one.args == ("remand",)
+        known["then"](SearchResult("remand", 0))
+
+    field.setText("remand")
+    field.wanted.emit("remand")
+    answer()
+    assert "prepared" in words_of(empty)[0]
     ((method, known),) = asked
     assert method == "search.sync"
-    again = []
-    monkeypatch.setattr(tasks, "search", lambda one, **_known: again.append(one.method))
+    questions.clear()
     known["then"](None)
-    assert again == ["search.find"]
-    window.verbs.searches._show(SearchResult("remand", 0))
-    assert "Nothing found" in title.text(), "the index is level now"
+    answer()
+    assert "Nothing found" in words_of(empty)[0], "the index is level now"
 
 
 def test_search_opens_the_passage(qtbot, window, workspace, report):

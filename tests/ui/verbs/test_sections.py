@@ -108,7 +108,7 @@ def test_facts_of_a_section_are_shown_above_the_page(
     section = workspace.documents.content(report.id).sections[-1]
     assert section.facts == {"author": "Ann Lee", "date": "2025"}
     assert not pane.strip.isHidden()
-    pane._show_section(len(pane.content.sections) - 1)
+    pane.reader.section_changed.emit(len(pane.content.sections) - 1)
     assert pane.strip.text() == "Ann Lee · 2025"
     _, node = tree_rows(window, report)
     assert "Author: Ann Lee" in list(node.walk())[-1].tip

@@ -3,6 +3,7 @@ import pytest
 from desktop.domain import Tag
 from desktop.ui.dialogs.tags import TagsDialog
 from desktop.ui.verbs.tags import may_rename, merges, renaming
+from tests.ui.hands import offered
 
 CODEBOOK = [
     Tag("1", "police", "", "Any police.", 2),
@@ -71,7 +72,8 @@ def test_what_is_done_in_the_dialog_is_done_in_the_library_and_shown(dialog, sha
 
     def hands(opened: TagsDialog) -> None:
         opened.choose("figures")
-        opened._recolour("green")
+        (green,) = [one for one in opened.colours.buttons() if one.property("colour") == "green"]
+        green.click()
         opened.added.emit("new one")
         opened.refresh()
         seen.extend(opened.list.item(row).text() for row in range(opened.list.count()))
@@ -125,7 +127,7 @@ def test_merging_is_said_can_be_undone_and_keeps_the_right_tag_in_hand(dialog, s
     dialog(hands)
     assert seen == [("figures", "figures"), ("zeal", "zeal")]
     assert status.text() == "Merged “figures” into “zeal”."
-    assert not status._button.isHidden()
+    assert not offered(status).isHidden()
     shared.do("undo")
     assert [one.path for one in workspace.tags.all()] == ["figures", "zeal"]
 

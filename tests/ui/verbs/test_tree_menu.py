@@ -17,7 +17,7 @@ def entries(shared):
     def listed(kind: Kind | None) -> list[str]:
         node = tree.model.find(kind, keys[kind]) if kind in keys else None
         if kind is Kind.SECTION:
-            node = tree._node(kind, f"{report.id}#0")
+            node = tree.model.find(kind, f"{report.id}#0")
         menu = shared.verbs.tree_menu.made(node)
         texts = [a.text().replace("&", "") for a in menu.actions() if not a.isSeparator()]
         menu.deleteLater()

@@ -7,6 +7,7 @@ import pytest
 from desktop.domain import ImportOutcome, ImportStatus
 from desktop.ui.dialogs.import_report import ImportReport
 from desktop.ui.verbs.watching import TAKEN
+from tests.ui.hands import offered
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_a_failure_is_offered_to_be_looked_at(window, folder, asked):
     asked[0][1]["then"]([failed])
     assert window.desk.status.text() == "From the watched folder: 1 failed."
     assert window.findChild(ImportReport) is None
-    window.desk.status._button.click()
+    offered(window.desk.status).click()
     assert window.findChild(ImportReport) is not None
 
 

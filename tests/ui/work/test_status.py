@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton, QWidget
 
 from desktop.domain import Progress
 from desktop.ui.work.status import StatusLine
@@ -49,16 +49,19 @@ def test_undo_is_offered_once_after_a_change(line, qtbot):
 def test_progress_is_shown_and_stopped_in_one_place(line, qtbot):
     work = Work()
     line.progress.watch(work)
+    said = line.progress.findChild(QLabel)
     job = Job(7, "import_files", "Importing", print, print, progress=Progress(3, 12, "a.txt"))
     work.jobs[7] = job
     work.progressed.emit()
     assert line.progress.isVisible()
-    assert "3 of 12" in line.progress._label.text()
+    assert "3 of 12" in said.text()
     job.progress = Progress(3, 12, "a.epub", 1, 4)
     work.progressed.emit()
-    assert line.progress._label.text() == "Importing 3 of 12 · a.epub · 25%"
-    assert line.progress._bar.value() / line.progress._bar.maximum() == 3.25 / 12
-    qtbot.mouseClick(line.progress._stop, Qt.MouseButton.LeftButton)
+    assert said.text() == "Importing 3 of 12 · a.epub · 25%"
+    bar = line.progress.findChild(QProgressBar)
+    assert bar.value() / bar.maximum() == 3.25 / 12
+    qtbot.mouseClick(line.progress.findChild(QToolButton), Qt.MouseButton.LeftButton)
+    assert said.text() == "Stopping…"
     assert work.cancelled == [7]
     work.jobs.clear()
     work.progressed.emit()

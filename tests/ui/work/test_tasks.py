@@ -21,6 +21,17 @@ def tasks(qtbot, workspace):
     made.stop()
 
 
+@pytest.fixture
+def soon_idle(monkeypatch):
+    """Let workers rest soon; asked for before the tasks themselves."""
+    monkeypatch.setattr("desktop.ui.work.tasks.REST_MS", 300)
+
+
+def workers(tasks: Tasks) -> list[WorkerProcess]:
+    """Return the slow worker and the one that searches."""
+    return tasks.findChildren(WorkerProcess)
+
+
 def test_the_slow_worker_answers_and_tells_what_changed(qtbot, tasks, workspace, tmp_path):
     source = tmp_path / "third.txt"
     source.write_text("A third document\n\nWith a paragraph.\n", encoding="utf-8")
@@ -62,21 +73,27 @@ def test_a_worker_that_dies_is_said_and_started_again(qtbot, tasks, workspace):
     answers, failures = [], []
     tasks.run(call(workspace.documents.all), text="Listing", then=answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=30_000)
-    first = tasks._slow.pid
+    slow, _ = workers(tasks)
+    first = slow.pid
     tasks.run(
         call(workspace.search.reindex), text="Indexing", then=answers.append, failed=failures.append
     )
     os.kill(first, signal.SIGKILL)
     qtbot.waitUntil(lambda: bool(failures) or len(answers) > 1, timeout=30_000)
     assert failures == [] or "ended unexpectedly" in failures[0]
-    qtbot.waitUntil(lambda: tasks._slow.pid != first, timeout=5_000)
+    qtbot.waitUntil(lambda: slow.pid != first, timeout=5_000)
     tasks.run(call(workspace.documents.all), text="Listing", then=answers.append)
     qtbot.waitUntil(lambda: bool(answers) and len(answers[-1]) == 2, timeout=30_000)
-    assert tasks._slow.pid not in (None, first)
+    assert slow.pid not in (None, first)
 
 
 class Still(WorkerProcess):
     """Takes what it is asked and does nothing; it can be told to have died."""
+
+    dismissed = False
+
+    def dismiss(self):
+        self.dismissed = True
 
     def send(self, message):
         self.generation = max(1, self.generation)
@@ -93,17 +110,18 @@ def still(qtbot, monkeypatch, tmp_path):
 
 
 def test_a_death_ends_only_what_that_process_was_asked(still):
+    slow, search = workers(still)
     failures = []
     for text in ("Before", "After"):
         still.run(Call("documents", (), {}), text=text, failed=failures.append)
         still.search(Call("search", (text,), {}), then=failures.append, failed=failures.append)
-        still._slow.generation = still._search.generation = 2  # started again meanwhile
-    still._slow.died.emit(1)
-    still._search.died.emit(1)
+        slow.generation = search.generation = 2  # started again meanwhile
+    slow.died.emit(1)
+    search.died.emit(1)
     assert [one.partition(" ")[0] for one in failures] == ["Before"]
     assert [job.text for job in still.jobs.values()] == ["After"]
-    still._slow.died.emit(2)
-    still._search.died.emit(2)
+    slow.died.emit(2)
+    search.died.emit(2)
     assert len(failures) == 3
     assert still.jobs == {}
 
@@ -116,7 +134,7 @@ def test_a_failure_of_what_follows_on_a_job_is_a_sentence(still):
         raise NotFoundError("document", "gone")
 
     number = still.run(Call("documents", (), {}), text="Listing", then=then)
-    still._slow.replied.emit(("done", number, []))
+    workers(still)[0].replied.emit(("done", number, []))
     assert said == [str(NotFoundError("document", "gone"))]
     assert still.jobs == {}
 
@@ -131,23 +149,27 @@ def test_only_the_latest_search_is_answered(qtbot, tasks, workspace):
     assert [answer.query for answer in answers] == ["remand"]
 
 
-def test_workers_without_work_are_let_go_and_come_back(qtbot, tasks, workspace):
+def test_workers_without_work_are_let_go_and_come_back(qtbot, soon_idle, tasks, workspace):
     workspace.search.sync()
     answers = []
-    tasks._rest.setInterval(300)
+    slow, search = workers(tasks)
     tasks.run(call(workspace.documents.all), text="Listing", then=answers.append)
     tasks.search(call(workspace.search.find, "ministry", limit=10), then=answers.append)
     qtbot.waitUntil(lambda: len(answers) == 2, timeout=30_000)
     died = []
     tasks.died.connect(lambda: died.append(True))
-    qtbot.waitUntil(lambda: tasks._slow.pid is None and tasks._search.pid is None, timeout=10_000)
+    qtbot.waitUntil(lambda: slow.pid is None and search.pid is None, timeout=10_000)
     tasks.run(call(workspace.documents.all), text="Listing", then=answers.append)
     qtbot.waitUntil(lambda: len(answers) == 3, timeout=30_000)
     assert died == []
 
 
-def test_a_worker_at_work_is_not_let_go(still):
-    still.run(Call("documents", (), {}), text="Listing")
-    still._rest.timeout.emit()
-    assert still._rest.isActive()
-    assert still._slow.last is not None
+def test_a_worker_at_work_is_not_let_go(qtbot, soon_idle, still):
+    _, search = workers(still)
+    answers = []
+    still.search(Call("search", ("words",), {}), then=answers.append)
+    qtbot.wait(700)
+    assert not search.dismissed
+    search.replied.emit(("done", search.last[0], "found"))
+    assert answers == ["found"]
+    qtbot.waitUntil(lambda: search.dismissed)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import threading
 
 import pytest
@@ -65,9 +66,9 @@ def test_no_folder_and_a_missing_folder_find_nothing(tmp_path):
 
 
 def test_the_system_wakes_the_watch(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(watching, "SETTLE_MS", 30)
     parent = QObject()
     watch = FolderWatch(parent)
-    watch._look_again.setInterval(30)
     watch.watch(str(tmp_path))
     with qtbot.waitSignal(watch.found, timeout=5_000):
         (tmp_path / "a.txt").write_text("one", encoding="utf-8")
@@ -86,11 +87,11 @@ def test_what_was_taken_before_is_not_found_again_unless_it_changed(tmp_path):
     assert looked(second) == ["b.txt"]
 
 
-def test_a_folder_that_comes_later_is_watched(qtbot, tmp_path):
+def test_a_folder_that_comes_later_is_watched(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(watching, "SETTLE_MS", 20)
+    monkeypatch.setattr(watching, "LATER_MS", 20)
     parent = QObject()
     watch = FolderWatch(parent)
-    watch._look_again.setInterval(20)
-    watch._look_later.setInterval(20)
     watch.watch(str(tmp_path / "stick"))
     with qtbot.waitSignal(watch.found, timeout=5_000):
         (tmp_path / "stick").mkdir()
@@ -98,11 +99,11 @@ def test_a_folder_that_comes_later_is_watched(qtbot, tmp_path):
     watch.watch("")
 
 
-def test_a_file_that_is_written_on_after_a_pause_is_taken_again(qtbot, tmp_path):
+def test_a_file_that_is_written_on_after_a_pause_is_taken_again(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(watching, "SETTLE_MS", 20)
+    monkeypatch.setattr(watching, "LATER_MS", 100)
     parent = QObject()
     watch = FolderWatch(parent)
-    watch._look_again.setInterval(20)
-    watch._look_later.setInterval(100)
     path = tmp_path / "a.txt"
     path.write_text("half", encoding="utf-8")
     with qtbot.waitSignal(watch.found, timeout=5_000):
@@ -113,9 +114,9 @@ def test_a_file_that_is_written_on_after_a_pause_is_taken_again(qtbot, tmp_path)
 
 
 def test_a_slow_disk_does_not_hold_up_the_window(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(watching, "SETTLE_MS", 10)
     parent = QObject()
     watch = FolderWatch(parent)
-    watch._look_again.setInterval(10)
     (tmp_path / "a.txt").write_text("one", encoding="utf-8")
     asked, answered = threading.Event(), threading.Event()
 
@@ -123,10 +124,10 @@ def test_a_slow_disk_does_not_hold_up_the_window(qtbot, tmp_path, monkeypatch):
         asked.set()
         assert threading.current_thread() is not threading.main_thread()
         answered.wait(10)
-        return stamps(folder)
+        return look(folder)
 
-    stamps = watching._stamps
-    monkeypatch.setattr(watching, "_stamps", slow)
+    look = os.scandir
+    monkeypatch.setattr(os, "scandir", slow)
     watch.watch(str(tmp_path))
     qtbot.waitUntil(asked.is_set)  # the event loop runs on meanwhile
     with qtbot.waitSignal(watch.found, timeout=5_000):

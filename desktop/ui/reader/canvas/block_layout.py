@@ -12,9 +12,16 @@ if TYPE_CHECKING:
     from desktop.domain import Block, BlockAttributes
     from desktop.ui.reader.canvas.boxes import Box
 
+_BELOW, _THICK = 6, 4
+"""Of the bar under a table or code that is wider than the column."""
+REACH = 4
+"""How far from the thin bar a press still counts."""
+ROOM = _BELOW + _THICK + REACH
+"""What a wide block leaves free below it."""
+
 
 @dataclass(slots=True)
-class Grid:
+class TableLines:
     """The lines of a table: tops of its rows and its bottom, and how many rows are headings."""
 
     tops: list[float]
@@ -23,7 +30,7 @@ class Grid:
 
 
 @dataclass(slots=True)
-class Picture:
+class PlacedPicture:
     """Where a picture stands; `asset` is '' when it is not at hand."""
 
     rect: QRectF
@@ -46,8 +53,8 @@ class BlockLayout:
     rule: QRectF | None = None
     opening: QRectF | None = None
     """A line across the column where a section begins without a heading."""
-    grid: Grid | None = None
-    picture: Picture | None = None
+    grid: TableLines | None = None
+    picture: PlacedPicture | None = None
     muted: bool = False
     seen: QRectF = field(default_factory=QRectF)
     """Of a block wider than the column, the part that is seen at a time."""
@@ -72,6 +79,18 @@ class BlockLayout:
         if len(self.boxes) <= 1:
             return self.boxes[0] if self.boxes else None
         return min(self.boxes, key=lambda box: _distance(box, x, y))
+
+    def track(self) -> QRectF:
+        """Return where the bar runs that says which part of a wide block is seen."""
+        seen = self.seen
+        return QRectF(seen.left(), seen.bottom() + _BELOW, seen.width(), _THICK)
+
+    def thumb(self, shift: int) -> QRectF:
+        """Return the part of the bar that stands for what is seen."""
+        whole = self.track()
+        length = max(24.0, whole.width() ** 2 / (whole.width() + self.overflow))
+        share = shift / max(1, self.overflow)
+        return QRectF(whole.left() + share * (whole.width() - length), whole.top(), length, _THICK)
 
 
 def _distance(box: Box, x: float, y: float) -> float:

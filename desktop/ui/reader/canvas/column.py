@@ -26,7 +26,7 @@ _KEPT = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownBlock:
     """A block on screen; `y` is its top in the viewport."""
 
     index: int
@@ -82,6 +82,13 @@ class Column:
         self._measured[index] = 0
         self._scan = min(self._scan, index)
 
+    def size_picture(self, asset: str, size: tuple[int, int]) -> None:
+        """Give a picture that came without a size its own, wherever it stands."""
+        for index, attributes in self.content.blocks.attributes.items():
+            if attributes.get("asset") == asset and not attributes.get("width"):
+                self.setter.sizes[asset] = size
+                self.forget(index)
+
     @property
     def laid_out(self) -> int:
         """How many blocks are kept laid out."""
@@ -105,13 +112,13 @@ class Column:
 
     # -- what is on screen
 
-    def shown(self, height: int) -> Iterator[Shown]:
+    def shown(self, height: int) -> Iterator[ShownBlock]:
         """Yield the blocks on a screen of some height."""
         index, inside = self.anchor
         y = -inside
         while index < self.count and y < height:
             layout = self.layout(index)
-            yield Shown(index, y, layout)
+            yield ShownBlock(index, y, layout)
             y += layout.height
             index += 1
 
@@ -189,6 +196,15 @@ class Column:
             index += 1
         last = max(0, self.count - 1)
         return Pin(self.content.blocks.starts[last] if self.count else 0, 0.0)
+
+    def headroom(self, offset: int) -> float:
+        """Return the space to leave above a line at the top, so that it does not look cut off."""
+        style = self.setter.style
+        index, rect = self.caret(offset)
+        first = rect.top() - self.layout(index).top < style.line_step / 2
+        if first and index:
+            return min(float(self.layout(index).top), style.size)
+        return rect.top() if first else max(0.0, style.line_step - rect.height())
 
     @property
     def value(self) -> int:

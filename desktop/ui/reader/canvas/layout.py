@@ -11,7 +11,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLa
 
 from desktop.domain import Block, BlockKind, Content, Span, SpanKind
 from desktop.ui.look.reading_style import ReadingStyle, monospace
-from desktop.ui.reader.canvas.block_layout import BlockLayout, Picture, attribute, is_said_to_be_rtl
+from desktop.ui.reader.canvas.block_layout import (
+    BlockLayout,
+    PlacedPicture,
+    attribute,
+    is_said_to_be_rtl,
+)
 from desktop.ui.reader.canvas.boxes import Box, Setting
 from desktop.ui.reader.canvas.spacing import SECTION, space
 from desktop.ui.reader.canvas.table_layout import lay_out_table
@@ -209,7 +214,7 @@ class Typesetter:
         rect = QRectF((self.width - width) / 2, made.top, width, height)
         if not asset:
             return self._missing(made, block, alt)
-        made.picture = Picture(rect, asset, alt)
+        made.picture = PlacedPicture(rect, asset, alt)
         return rect.bottom()
 
     def _missing(self, made: BlockLayout, block: Block, alt: str) -> float:
@@ -218,7 +223,7 @@ class Typesetter:
         box = Box(alt, block.start, self.settings["caption"], self.width - 2 * pad)
         made.add(box, pad, made.top + pad)
         made.panel = QRectF(0, made.top, self.width, box.height + 2 * pad)
-        made.picture = Picture(made.panel, "", alt)
+        made.picture = PlacedPicture(made.panel, "", alt)
         return made.panel.bottom()
 
     def _picture_size(self, block: Block, asset: str) -> tuple[float, float]:

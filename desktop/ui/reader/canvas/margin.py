@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from desktop.domain import Highlight
     from desktop.ui.look.reading_style import Theme
     from desktop.ui.reader.canvas.block_layout import BlockLayout
-    from desktop.ui.reader.canvas.column import Shown
-    from desktop.ui.reader.canvas.painting import Marks
+    from desktop.ui.reader.canvas.column import ShownBlock
+    from desktop.ui.reader.canvas.painting import TextMarks
 
 _WIDTH, _GAP, _AWAY = 3, 2, 12
 _LANES = 3
@@ -28,7 +28,7 @@ class Stripe(NamedTuple):
     bottom: float
 
 
-def stripes(shown: Iterable[Shown], marks: Marks) -> list[Stripe]:
+def stripes(shown: Iterable[ShownBlock], marks: TextMarks) -> list[Stripe]:
     """Return the stretches of the highlights on screen that have tags or a note."""
     found = []
     for block in shown:
@@ -52,7 +52,7 @@ def _extent(layout: BlockLayout, start: int, end: int) -> tuple[float, float] | 
 
 
 def paint_margin(
-    painter: QPainter, left: int, shown: Sequence[Shown], marks: Marks, theme: Theme
+    painter: QPainter, left: int, shown: Sequence[ShownBlock], marks: TextMarks, theme: Theme
 ) -> None:
     """Draw the stripes left of the column, one lane for each highlight beside another."""
     lanes: list[float] = []

@@ -13,22 +13,21 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from desktop.domain import COLOURS, Blocks, Highlight, HighlightStyle, PlacementStatus
 from desktop.ui.look.reading_style import Theme, with_alpha
 from desktop.ui.reader.canvas.highlight_index import HighlightIndex
-from desktop.ui.reader.canvas.sideways import thumb, track
 from desktop.ui.reader.canvas.table_layout import edges
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from desktop.ui.reader.canvas.block_layout import BlockLayout, Picture
+    from desktop.ui.reader.canvas.block_layout import BlockLayout, PlacedPicture
     from desktop.ui.reader.canvas.boxes import Box
-    from desktop.ui.reader.canvas.column import Shown
+    from desktop.ui.reader.canvas.column import ShownBlock
 
 Range = tuple[int, int]
 _NO_BLOCKS = Blocks(starts=array("I", [0]), kinds=b"", levels=b"")
 
 
 @dataclass(slots=True)
-class Marks:
+class TextMarks:
     """What lies over the text. Ranges are code points in the whole text."""
 
     highlights: HighlightIndex = field(default_factory=lambda: HighlightIndex(_NO_BLOCKS))
@@ -77,14 +76,14 @@ class PagePainter:
         self,
         painter: QPainter,
         brushes: Brushes,
-        marks: Marks,
+        marks: TextMarks,
         picture: Callable[[str], QImage | None],
     ) -> None:
         self._painter, self._brushes, self._marks = painter, brushes, marks
         self._theme = brushes.theme
         self._picture = picture
 
-    def block(self, shown: Shown, left: int, shift: int, clip: QRectF) -> None:
+    def block(self, shown: ShownBlock, left: int, shift: int, clip: QRectF) -> None:
         """Draw one block; `shift` is how far a wide table is pushed to the left."""
         painter, layout = self._painter, shown.layout
         painter.save()
@@ -125,8 +124,8 @@ class PagePainter:
             if line:
                 painter.fillRect(line, QColor(theme.faint))
         if layout.overflow:
-            painter.fillRect(track(layout), QColor(theme.panel if layout.grid else theme.base))
-            painter.fillRect(thumb(layout, shift), QColor(theme.faint))
+            painter.fillRect(layout.track(), QColor(theme.panel if layout.grid else theme.base))
+            painter.fillRect(layout.thumb(shift), QColor(theme.faint))
 
     def _grid(self, layout: BlockLayout) -> None:
         grid, painter = layout.grid, self._painter
@@ -141,7 +140,7 @@ class PagePainter:
             line = QColor(self._theme.muted if strong else self._theme.faint)
             painter.fillRect(QRectF(0, y, grid.width, 1), line)
 
-    def _image(self, picture: Picture, index: int) -> None:
+    def _image(self, picture: PlacedPicture, index: int) -> None:
         image = self._picture(picture.asset)
         if image is None:
             self._painter.fillRect(picture.rect, QColor(self._theme.panel))

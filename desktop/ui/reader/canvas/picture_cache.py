@@ -61,7 +61,7 @@ class Pictures(QObject):
 
     def _decode(self, asset: str, data: bytes) -> None:
         image, natural = decode(data)
-        if not image.isNull() and isValid(self):
+        if not image.isNull() and isValid(self):  # its reader may have been closed meanwhile
             self._came.emit(asset, image, natural)
 
     def _keep(self, asset: str, image: QImage, natural: QSize) -> None:

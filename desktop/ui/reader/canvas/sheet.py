@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 from typing_extensions import override
 
-from desktop.ui.reader.canvas.painting import Marks
+from desktop.ui.reader.canvas.painting import TextMarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Content, Highlight, Span, SpanKind
     from desktop.ui.look.reading_style import Theme
-    from desktop.ui.reader.canvas.column import Column, Shown
+    from desktop.ui.reader.canvas.column import Column, ShownBlock
 
 
 class Offered(Protocol):
@@ -83,7 +83,7 @@ class Sheet(QAbstractScrollArea):
         super().__init__(parent)
         self.content: Content | None = None
         self.column: Column | None = None
-        self.marks = Marks()
+        self.marks = TextMarks()
         self._shifts: dict[int, int] = {}
         self._tools: tuple[Offered, ...] = ()
 
@@ -101,11 +101,11 @@ class Sheet(QAbstractScrollArea):
         width = self.column.setter.width if self.column else 0
         return (self.viewport().width() - width) // 2
 
-    def shown(self) -> Iterator[Shown]:
+    def shown(self) -> Iterator[ShownBlock]:
         """Yield the blocks on screen."""
         return self.column.shown(self.viewport().height()) if self.column else iter(())
 
-    def _shift(self, shown: Shown) -> int:
+    def _shift(self, shown: ShownBlock) -> int:
         return min(self._shifts.get(shown.index, 0), shown.layout.overflow)
 
     def push_sideways(self, index: int, pixels: int) -> None:
@@ -115,7 +115,17 @@ class Sheet(QAbstractScrollArea):
             self._shifts[index] = max(0, min(most, self._shifts.get(index, 0) + pixels))
             self.viewport().update()
 
-    def shown_at(self, point: QPointF) -> Shown | None:
+    def reveal_sideways(self, offset: int) -> None:
+        """Scroll a table or code only as far as needed to see an offset in it."""
+        if not self.column or not self.column.count:
+            return
+        index, rect = self.column.caret(offset)
+        x, layout = rect.x() - self._shifts.get(index, 0), self.column.layout(index)
+        margin, seen = self.column.setter.style.line_step, layout.seen
+        if layout.overflow and not seen.left() <= x < seen.right() - margin:
+            self.push_sideways(index, round(x - seen.center().x()))
+
+    def shown_at(self, point: QPointF) -> ShownBlock | None:
         """Return the block at a height; beyond the ends, the first or the last."""
         last = None
         for last in self.shown():
@@ -123,7 +133,7 @@ class Sheet(QAbstractScrollArea):
                 break
         return last
 
-    def _inside(self, shown: Shown, point: QPointF) -> tuple[float, float]:
+    def _inside(self, shown: ShownBlock, point: QPointF) -> tuple[float, float]:
         return point.x() - self.left + self._shift(shown), point.y() - shown.y
 
     def offset_at(self, point: QPointF) -> int:
@@ -172,6 +182,14 @@ class Sheet(QAbstractScrollArea):
                     x = self.left - self._shift(shown)
                     found += [rect.translated(x, shown.y) for rect in rects]
         return found
+
+    def rect_on_screen(self, start: int, end: int) -> QRect:
+        """Return where the last line of a range that is in view is, else the middle of the page."""
+        page = self.viewport().rect()
+        rects = [rect.toRect() for rect in self.rects_of(start, end)]
+        seen = [rect for rect in rects if rect.intersects(page)]
+        rect = seen[-1] if seen else QRect(page.center(), page.center())
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
     def repaint_range(self, start: int, end: int) -> None:
         """Repaint only the blocks of a range."""

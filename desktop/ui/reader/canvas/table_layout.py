@@ -11,9 +11,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK
-from desktop.ui.reader.canvas.block_layout import BlockLayout, Grid, attribute, is_said_to_be_rtl
+from desktop.ui.reader.canvas.block_layout import (
+    ROOM,
+    BlockLayout,
+    TableLines,
+    attribute,
+    is_said_to_be_rtl,
+)
 from desktop.ui.reader.canvas.boxes import Box, Setting, reads_right_to_left
-from desktop.ui.reader.canvas.sideways import ROOM
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextLayout
@@ -31,7 +36,7 @@ _NO_FIGURE = frozenset({"", "-", "\u2013", "\u2014", "..", "...", "…", "*", "n
 """What stands for a figure that is not there."""
 
 
-class Column(Protocol):
+class TableColumn(Protocol):
     """What a table needs to know of the column it stands in."""
 
     width: int
@@ -41,7 +46,11 @@ class Column(Protocol):
 
 
 def lay_out_table(
-    made: BlockLayout, text: str, block: Block, settings: tuple[Setting, Setting], column: Column
+    made: BlockLayout,
+    text: str,
+    block: Block,
+    settings: tuple[Setting, Setting],
+    column: TableColumn,
 ) -> float:
     """Fill a block's layout with cells; return where its bottom is."""
     rows = [row.split(CELL_BREAK) for row in text.split(ROW_BREAK)]
@@ -70,7 +79,7 @@ def lay_out_table(
             start += len(cell) + 1
         y += tallest + 2 * _PAD_Y
         tops.append(y)
-    made.grid = Grid(tops, total, headers)
+    made.grid = TableLines(tops, total, headers)
     made.overflow = max(0, round(total - column.width))
     made.seen = QRectF(0, made.top, column.width, y - made.top)
     return y + ROOM if made.overflow else y
@@ -82,7 +91,7 @@ def _cell(
     setting: Setting,
     metrics: QFontMetricsF,
     width: float,
-    column: Column,
+    column: TableColumn,
     *,
     rtl: bool,
 ) -> Box:

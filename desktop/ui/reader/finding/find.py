@@ -36,11 +36,6 @@ def _expression(needle: str, *, whole_words: bool) -> re.Pattern[str]:
     return re.compile("".join(source))
 
 
-def _reach(needle: str) -> int:
-    """Return how far a hit may reach beyond where it begins, long runs of spaces included."""
-    return 2 * len(needle) + 400
-
-
 class Search:
     """Finds all hits of one needle in slices, so that typing never waits.
 
@@ -112,7 +107,8 @@ class Search:
     def _same_places(self, needle: str, text: str, *, whole_words: bool) -> Iterator[bool]:
         if whole_words or any(c.isspace() for c in needle):
             pattern = _expression(needle, whole_words=whole_words)
-            return self._matches(pattern, text, _reach(needle))
+            # So far a hit may reach beyond where it begins, long runs of spaces included.
+            return self._matches(pattern, text, 2 * len(needle) + 400)
         return self._plain(needle, text)
 
     def _plain(self, needle: str, text: str) -> Iterator[bool]:

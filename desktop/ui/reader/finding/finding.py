@@ -14,7 +14,7 @@ from desktop.ui.reader.finding.expression import BadPatternError
 from desktop.ui.reader.finding.find import Search
 from desktop.ui.reader.finding.folding import Folded
 from desktop.ui.reader.tools.keys import Command
-from desktop.ui.reader.tools.menu import Entry
+from desktop.ui.reader.tools.menu import MenuEntry
 from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Finding(Tool):
         words = self._selecting.selected_text() if 0 < end - start <= _LONGEST_WORDS else ""
         self._bar.begin(words if "\n" not in words else "")
         self.toggled.emit()
-        self.restart()
+        self.begin()
 
     def hide_bar(self) -> None:
         """Close the find bar and forget the hits."""
@@ -81,8 +81,8 @@ class Finding(Tool):
         self._bar.dress(theme)
 
     @override
-    def menu(self, offset: int) -> list[Entry | None]:
-        return [Entry(self.tr("Find in This Document"), self.show_bar, "Ctrl+F")]
+    def menu(self, offset: int) -> list[MenuEntry | None]:
+        return [MenuEntry(self.tr("Find in This Document"), self.show_bar, "Ctrl+F")]
 
     # -- searching
 
@@ -114,12 +114,6 @@ class Finding(Tool):
             self._content, self._words = content, content.quoted()
             self._folded = Folded(self._words.text)
         return self._folded
-
-    def _prepare(self) -> None:
-        """Begin to fold the text while the first letter is still to be typed."""
-        if self.canvas.content is not None:
-            self._fold(self.canvas.content)
-            self._more.start()
 
     def _typed(self) -> None:
         bar = self._bar
@@ -189,15 +183,17 @@ class Finding(Tool):
         self._search, self._current = None, -1
         self._show()
 
-    def restart(self) -> None:
-        """Look again: the text or the bar is new."""
+    @override
+    def begin(self) -> None:
+        # For the same words in another text, or for others when the bar is opened anew.
         self.clear()
         if not self._bar.isVisibleTo(self.canvas):
             return
         if self._bar.field.text():
             self._typed()
-        else:
-            self._prepare()
+        elif self.canvas.content is not None:  # folded while the first letter is to be typed
+            self._fold(self.canvas.content)
+            self._more.start()
 
     def _show(self) -> None:
         search, marks = self._search, self.canvas.marks

@@ -69,7 +69,8 @@ def _block(content: Content, number: int, start: int, end: int, spans: list[Span
     words = content.quoted(start, end, scripts=False)
     spans = [_moved(span, words) for span in spans if span.start < end and span.end > start]
     if block.kind is BlockKind.TABLE:
-        return _table(words.text, spans, _headers(content, number, start))
+        headers = block.attributes.get("header_rows", 0) if start == block.start else 0
+        return _table(words.text, spans, headers)
     opening, closing = _around(block.kind, block.level)
     return f"{opening}{_inline(words.text, 0, len(words.text), spans)}{closing}"
 
@@ -94,12 +95,6 @@ def _around(kind: BlockKind, level: int) -> tuple[str, str]:
         rank = min(max(level, 1), 6)
         return f"<h{rank}>", f"</h{rank}>"
     return _AROUND.get(kind, ("<p>", "</p>"))
-
-
-def _headers(content: Content, number: int, start: int) -> int:
-    block = content.blocks[number]
-    rows = block.attributes.get("header_rows", 0)
-    return rows if start == block.start else 0
 
 
 def _table(words: str, spans: list[Span], headers: int) -> str:

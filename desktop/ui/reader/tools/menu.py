@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """A line of the menu, or a menu inside it when it has entries of its own."""
 
     text: str
@@ -24,10 +24,10 @@ class Entry:
     keys: str = ""
     enabled: bool = True
     icon: QIcon | None = None
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[MenuEntry, ...] = ()
 
 
-def make_menu(parent: QWidget, entries: Iterable[Entry | None]) -> QMenu:
+def make_menu(parent: QWidget, entries: Iterable[MenuEntry | None]) -> QMenu:
     """Return a menu that goes away when it closes; None among the entries is a line between."""
     menu = QMenu(parent)
     menu.setObjectName("readerMenu")
@@ -36,7 +36,7 @@ def make_menu(parent: QWidget, entries: Iterable[Entry | None]) -> QMenu:
     return menu
 
 
-def _fill(menu: QMenu, entries: Iterable[Entry | None]) -> None:
+def _fill(menu: QMenu, entries: Iterable[MenuEntry | None]) -> None:
     for entry in entries:
         if entry is None:
             menu.addSeparator()
@@ -48,7 +48,7 @@ def _fill(menu: QMenu, entries: Iterable[Entry | None]) -> None:
             _add(menu, entry)
 
 
-def _add(menu: QMenu, entry: Entry) -> None:
+def _add(menu: QMenu, entry: MenuEntry) -> None:
     action = menu.addAction(entry.icon or QIcon(), entry.text)
     action.setEnabled(entry.enabled)
     if entry.keys:

@@ -53,7 +53,9 @@ class MouseSelection(QObject):
         point = event.position()
         offset = self._page.offset_at(point)
         self._pressed, self.held, self.dragging = point, True, False
-        if self._since_double.isActive() and _near(point, self._last_double):
+        away = (point - self._last_double).manhattanLength()
+        near = away < QGuiApplication.styleHints().startDragDistance()
+        if self._since_double.isActive() and near:
             self._since_double.stop()
             self._begin(Grain.PARAGRAPH, offset)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -127,7 +129,3 @@ class MouseSelection(QObject):
         if mark := words.mark_at(offset):
             return mark
         return words.source(*word_at(levelled(words.text), words.place(offset)))
-
-
-def _near(one: QPointF, other: QPointF) -> bool:
-    return (one - other).manhattanLength() < QGuiApplication.styleHints().startDragDistance()

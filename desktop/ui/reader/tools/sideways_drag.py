@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from desktop.ui.reader.canvas.sideways import REACH, thumb, track
+from desktop.ui.reader.canvas.block_layout import REACH
 from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class SidewaysDrag(Tool):
         shown = self.canvas.shown_at(point)
         if shown is None or not shown.layout.overflow:
             return False
-        area = track(shown.layout).adjusted(0, -REACH, 0, REACH)
+        area = shown.layout.track().adjusted(0, -REACH, 0, REACH)
         if area.translated(self.canvas.left, shown.y).contains(point):
             self._index, self._x = shown.index, point.x()
         return self.held
@@ -50,7 +50,7 @@ class SidewaysDrag(Tool):
         if column is None:
             return
         layout = column.layout(self._index)
-        run = track(layout).width() - thumb(layout, 0).width()
+        run = layout.track().width() - layout.thumb(0).width()
         pixels = round((x - self._x) * layout.overflow / max(1.0, run))
         if pixels:
             self._x = x

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.ui.look.reading_style import Theme
     from desktop.ui.reader.canvas.page import PageView
-    from desktop.ui.reader.tools.menu import Entry
+    from desktop.ui.reader.tools.menu import MenuEntry
 
 
 class Tool(QObject):
@@ -74,7 +74,7 @@ class Tool(QObject):
         """Return the tooltip at a point, as HTML, or ''."""
         return ""
 
-    def menu(self, offset: int) -> list[Entry | None]:  # noqa: ARG002
+    def menu(self, offset: int) -> list[MenuEntry | None]:  # noqa: ARG002
         """Return what it adds to the menu for a place; None is a line between."""
         return []
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
 from desktop.domain import Block, BlockKind
-from desktop.ui.reader.canvas.block_layout import BlockLayout, attribute, is_said_to_be_rtl
+from desktop.ui.reader.canvas.block_layout import ROOM, BlockLayout, attribute, is_said_to_be_rtl
 from desktop.ui.reader.canvas.boxes import Box, Setting
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -40,6 +41,19 @@ def test_what_a_block_carries_is_read_with_care() -> None:
     assert attribute({"width": 640}, "width") == 640
     assert attribute({"marker": "1."}, "marker") == 0
     assert attribute({}, "height") == 0
-    said = Block(0, 4, BlockKind.PARAGRAPH, 0, {"direction": "rtl"})
-    assert is_said_to_be_rtl(said)
-    assert not is_said_to_be_rtl(said._replace(attributes={}))
+    assert is_said_to_be_rtl(Block(0, 4, BlockKind.PARAGRAPH, 0, {"direction": "rtl"}))
+    assert not is_said_to_be_rtl(Block(0, 4, BlockKind.PARAGRAPH, 0, {}))
+
+
+def test_the_bar_lies_below_what_is_seen_and_inside_the_room_left_for_it() -> None:
+    layout = BlockLayout(seen=QRectF(10, 20, 400, 100), overflow=400)
+    assert layout.track().top() > 120
+    assert layout.track().bottom() <= 120 + ROOM
+
+
+def test_the_thumb_shows_how_much_and_which_part_is_seen() -> None:
+    layout = BlockLayout(seen=QRectF(10, 20, 400, 100), overflow=400)
+    assert layout.thumb(0).width() == 200
+    assert layout.thumb(0).left() == 10
+    assert layout.thumb(400).right() == 410
+    assert BlockLayout(seen=QRectF(0, 0, 100, 9), overflow=10**6).thumb(0).width() >= 20

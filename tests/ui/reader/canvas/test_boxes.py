@@ -4,7 +4,7 @@ import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextLayout
 
 from desktop.ui.reader.canvas.boxes import Box, Setting, is_mixed, reads_right_to_left
 from tests.ui.reader.conftest import SCRIPTS, need_font
@@ -126,12 +126,17 @@ def test_direction_is_that_of_the_first_letter() -> None:
     assert not is_mixed("naïve")
 
 
-def test_a_box_of_known_height_is_shaped_only_when_asked() -> None:
-    font = QFont()
-    made = Box("12,4", 0, Setting(font, 27), 100, height=27)
-    assert made._layout is None
-    assert made.layout.lineCount() == 1
+def test_a_box_of_known_height_is_shaped_only_when_asked(monkeypatch) -> None:
+    shaped: list[str] = []
+    monkeypatch.setattr(
+        "desktop.ui.reader.canvas.boxes.QTextLayout",
+        lambda text, font: shaped.append(text) or QTextLayout(text, font),
+    )
+    made = Box("12,4", 0, Setting(QFont(), 27), 100, height=27)
     assert made.height == 27
+    assert not shaped
+    assert made.layout.lineCount() == 1
+    assert shaped == ["12,4"]
 
 
 def test_soft_breaks_break_lines() -> None:

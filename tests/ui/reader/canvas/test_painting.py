@@ -1,8 +1,8 @@
 from PySide6.QtGui import QColor
 
 from desktop.ui.look.reading_style import THEMES
-from desktop.ui.reader.canvas.painting import Brushes, Marks
-from tests.ui.reader.conftest import Draft, Hands, make_highlight, quoted
+from desktop.ui.reader.canvas.painting import Brushes, TextMarks
+from tests.ui.reader.conftest import Draft, Hands, find_all, make_highlight, quoted
 
 
 def colours(hands: Hands, words: str) -> set[str]:
@@ -26,7 +26,7 @@ def test_an_orange_highlight_does_not_hide_the_hits_in_it(reading) -> None:
         hands.view.set_style(style)
         line = QColor(theme.ink("orange")).name()
         assert line not in colours(hands, "register")
-        assert hands.view.find_all("register") == 1
+        assert find_all(hands.view, "register") == 1
         assert line in colours(hands, "register")
         assert line not in colours(hands, "Nobody")
 
@@ -35,7 +35,7 @@ def test_the_ends_being_moved_are_what_is_drawn_of_the_picked_highlight(draft: D
     draft.add("Nobody kept a register.")
     content = draft.build()
     one, other = (make_highlight(content, name, 2, 6) for name in "ab")
-    marks = Marks(selected="a", moved=(0, 9))
+    marks = TextMarks(selected="a", moved=(0, 9))
     assert marks.range_of(one) == (0, 9)
     assert marks.range_of(other) == (2, 6)
 

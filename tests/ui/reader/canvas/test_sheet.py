@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from desktop.domain import BlockKind, SpanKind
-from desktop.ui.reader.view import ReaderView
+from desktop.ui.reader.reader_view import ReaderView
 from tests.ui.reader.conftest import Draft, Hands, long_content
 
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from desktop.ui.look.reading_style import THEMES
 from desktop.ui.reader.finding.find_bar import FindBar
@@ -22,6 +22,10 @@ def bar(window: QWidget) -> FindBar:
     made.dress(THEMES["light"])
     made.begin("")
     return made
+
+
+def count(bar: FindBar) -> QLabel:
+    return bar.findChild(QLabel, "findCount")
 
 
 def test_every_change_of_what_is_looked_for_is_told(bar: FindBar, qtbot) -> None:
@@ -49,14 +53,14 @@ def test_enter_goes_on_shift_enter_back_and_escape_closes(bar: FindBar, qtbot) -
 
 def test_the_count_is_in_words_and_says_when_there_may_be_more(bar: FindBar) -> None:
     bar.tell(0, 0)
-    assert bar._count.text() == ""
+    assert count(bar).text() == ""
     bar.field.setText("held")
     bar.tell(3, 1204)
-    assert bar._count.text() == "3 of 1,204"
+    assert count(bar).text() == "3 of 1,204"
     bar.tell(3, 1204, more=True)
-    assert bar._count.text() == "3 of 1,204+"
+    assert count(bar).text() == "3 of 1,204+"
     bar.tell(0, 0)
-    assert bar._count.text() == "No hits"
+    assert count(bar).text() == "No hits"
 
 
 def set_to(bar: FindBar, width: int) -> None:
@@ -70,7 +74,7 @@ def test_a_long_complaint_leaves_the_field_its_width(bar: FindBar) -> None:
     bar.complain("No good " * 30, "the details")
     set_to(bar, 600)
     assert bar.field.width() == before >= 150
-    assert bar._count.toolTip() == "the details"
+    assert count(bar).toolTip() == "the details"
 
 
 def test_it_stands_in_two_rows_where_one_is_too_wide(bar: FindBar) -> None:
@@ -79,7 +83,7 @@ def test_it_stands_in_two_rows_where_one_is_too_wide(bar: FindBar) -> None:
     set_to(bar, 330)
     assert one < bar.height() < one * 2.2
     assert bar.field.width() >= 150
-    for part in (*bar.findChildren(QToolButton), bar._count):
+    for part in (*bar.findChildren(QToolButton), count(bar)):
         if part.parent() is bar:
             assert bar.rect().contains(part.geometry())
             assert part.width() >= 20

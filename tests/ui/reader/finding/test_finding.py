@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
+from weakref import ReferenceType, ref
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 
+from desktop.ui.reader.finding.folding import Folded
 from tests.ui.reader.conftest import Draft, Hands, long_content
 
 if TYPE_CHECKING:
@@ -13,22 +17,36 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def hands(reading) -> Hands:
+def foldings(monkeypatch: pytest.MonkeyPatch) -> list[ReferenceType[Folded]]:
+    """Return what the texts of readers were folded into, as long as somebody holds it."""
+    made: list[ReferenceType[Folded]] = []
+
+    class Counted(Folded):
+        def __init__(self, text: str) -> None:
+            super().__init__(text)
+            made.append(ref(self))
+
+    monkeypatch.setattr("desktop.ui.reader.finding.finding.Folded", Counted)
+    return made
+
+
+@pytest.fixture
+def hands(reading, foldings: list[ReferenceType[Folded]]) -> Hands:  # before it
     hands = reading(long_content(300))
     hands.view.show_find()
     return hands
 
 
 def count(hands: Hands) -> str:
-    return hands.view._bar._count.text()
+    return hands.view.findChild(QLabel, "findCount").text()
 
 
 def type_in(hands: Hands, text: str) -> None:
-    hands.view._bar.field.setText(text)
+    hands.view.findChild(QLineEdit, "findField").setText(text)
 
 
 def option(hands: Hands, name: str) -> None:
-    hands.view._bar.findChild(QToolButton, name).click()
+    hands.view.findChild(QToolButton, name).click()
 
 
 def test_the_first_hit_from_the_reading_place_is_chosen(hands: Hands, qtbot: QtBot) -> None:
@@ -53,28 +71,38 @@ def test_from_the_last_hit_on_comes_the_first(hands: Hands, qtbot: QtBot) -> Non
     assert count(hands) == "1 of 8"
 
 
-def test_an_unfinished_expression_is_told_and_forgets_no_work(hands: Hands) -> None:
+def test_an_unfinished_expression_is_told_and_forgets_no_work(
+    hands: Hands, foldings: list[ReferenceType[Folded]], qtbot: QtBot
+) -> None:
     option(hands, "findRegex")
-    folded = hands.view.finding._folded
     type_in(hands, "(night")
     assert count(hands) == "Not a complete expression"
     assert not hands.view.marks.hits
-    assert hands.view.finding._folded is folded is not None
+    type_in(hands, "(night)")
+    qtbot.waitUntil(lambda: count(hands).startswith("1 of "))
+    assert len(foldings) == 1
 
 
-def test_the_text_is_folded_before_the_first_letter_is_typed(hands: Hands, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: hands.view.finding._folded.done)
-    assert not hands.view.finding._more.isActive()
+def test_the_text_is_folded_before_the_first_letter_is_typed(
+    hands: Hands, foldings: list[ReferenceType[Folded]], qtbot: QtBot
+) -> None:
+    assert not count(hands)
+    (folded,) = (one() for one in foldings)
+    qtbot.waitUntil(lambda: folded.done)
 
 
-def test_another_text_is_searched_anew(hands: Hands, draft: Draft, qtbot: QtBot) -> None:
+def test_another_text_is_searched_anew(
+    hands: Hands, foldings: list[ReferenceType[Folded]], draft: Draft, qtbot: QtBot
+) -> None:
     type_in(hands, "register")
     draft.add("One register, and a second register.")
-    hands.view.show_content("e", draft.build(), lambda _sha: None)
+    hands.view.show_content(draft.build(), lambda _sha: None)
     qtbot.waitUntil(lambda: count(hands) == "1 of 2")
-    hands.view.hide_find()
+    QTest.keyClick(hands.view.findChild(QLineEdit, "findField"), Qt.Key.Key_Escape)
     assert not hands.view.marks.hits
-    assert hands.view.finding._folded is None
+    assert len(foldings) == 2
+    gc.collect()
+    assert not any(one() for one in foldings)
 
 
 def test_a_hopeless_expression_never_stops_the_window(

@@ -10,11 +10,18 @@ from tests.ui.reader.conftest import OVERLAPPED as TEXT
 K, M = Qt.Key, Qt.KeyboardModifier
 
 
+def handles(hands: Hands, words: str) -> tuple[QPointF, QPointF]:
+    """Return where the handles of a highlight over some words are: where its letters end."""
+    start = hands.at(words)
+    first, last = (hands.view.caret_rect(end) for end in (start, start + len(words)))
+    return first.topLeft(), last.bottomLeft()
+
+
 def test_an_end_is_dragged_and_told_once(overlapping: Hands, qtbot) -> None:
     view = overlapping.view
     view.select_highlight("middle")
     start = TEXT.index("1,204")
-    handle = view.picking.handles._points()[1].toPoint()
+    handle = handles(overlapping, "1,204 people were")[1].toPoint()
     told: list[tuple[str, int, int]] = []
     view.ends_moved.connect(lambda *args: told.append(args))
     target = overlapping.edge(TEXT.index("held"))
@@ -26,7 +33,7 @@ def test_an_end_is_dragged_and_told_once(overlapping: Hands, qtbot) -> None:
 def test_the_start_is_dragged_but_never_past_the_end(overlapping: Hands, qtbot) -> None:
     view = overlapping.view
     view.select_highlight("middle")
-    handle = view.picking.handles._points()[0].toPoint()
+    handle = handles(overlapping, "1,204 people were")[0].toPoint()
     with qtbot.waitSignal(view.ends_moved) as told:
         overlapping.drag(handle, overlapping.edge(TEXT.index("second")))
     end = TEXT.index("1,204") + len("1,204 people were")
@@ -83,7 +90,7 @@ def test_the_ends_of_a_picked_highlight_have_handles(overlapping: Hands) -> None
     view = overlapping.view
     assert view.picking.handles.at(QPointF(100, 100)) is None
     view.select_highlight("long")
-    first, last = view.picking.handles._points()
+    first, last = handles(overlapping, "said that 1,204 people were held")
     assert view.picking.handles.at(first) == 0
     assert view.picking.handles.at(last) == 1
     QTest.mousePress(view.viewport(), LEFT, PLAIN, QPoint(2, 700))
@@ -96,8 +103,10 @@ def test_the_ends_are_where_the_letters_begin_and_end_in_text_from_the_right(rea
     content = draft.build()
     hands = reading(content, quoted(content, "h", "לא רשם"))
     hands.view.select_highlight("h")
-    first, last = hands.view.picking.handles._points()
+    first, last = handles(hands, "לא רשם")
     assert last.x() < first.x()
+    assert hands.view.picking.handles.at(first) == 0
+    assert hands.view.picking.handles.at(last) == 1
     hands.key(K.Key_Comma)
     hands.key(K.Key_Comma)
     assert hands.view.marks.moved == (4, 12)
@@ -108,5 +117,5 @@ def test_both_handles_are_drawn_in_the_colour_of_the_highlight(overlapping: Hand
     view.select_highlight("short")
     image = view.viewport().grab().toImage()
     ink = view.reading_style().theme.ink("green")
-    for point in view.picking.handles._points():
+    for point in handles(overlapping, "people"):
         assert QColor(image.pixel(point.toPoint())) == ink

@@ -1,9 +1,14 @@
+from collections.abc import Iterator
+from functools import reduce
+from itertools import combinations
+from operator import or_
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
+from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.reader.tools import keys
-from desktop.ui.reader.view import ReaderView
 
 K, M = Qt.Key, Qt.KeyboardModifier
 
@@ -12,18 +17,26 @@ def event(key: Qt.Key | int, modifiers: M = M.NoModifier) -> QKeyEvent:
     return QKeyEvent(QEvent.Type.KeyPress, key.value if isinstance(key, Qt.Key) else key, modifiers)
 
 
-def test_every_command_is_answered_by_one_tool(qtbot) -> None:
+def pressed() -> Iterator[QKeyEvent]:
+    """Yield every key with every set of modifiers."""
+    held = (M.ShiftModifier, M.ControlModifier, M.AltModifier)
+    sets = [reduce(or_, some, M.NoModifier) for n in range(4) for some in combinations(held, n)]
+    yield from (event(key, modifiers) for key in K for modifiers in sets)
+
+
+def test_every_command_has_a_key_and_is_answered_by_one_tool(qtbot) -> None:
     view = ReaderView()
     qtbot.addWidget(view)
     answered = sorted(c.name for tool in view.tools for c in tool.commands)
     assert answered == sorted(c.name for c in keys.Command if c is not keys.Command.ESCAPE)
-    assert set(keys._COMMANDS.values()) == set(keys.Command)
+    assert {keys.command_for(key) for key in pressed()} - {None} == set(keys.Command)
 
 
 def test_no_key_means_two_things() -> None:
-    moves = set(keys._MOVES) | {(key, mods | M.ShiftModifier) for key, mods in keys._MOVES}
-    assert not moves & set(keys._COMMANDS)
-    assert not (moves | set(keys._COMMANDS)) & set(keys._ENDS)
+    for key in pressed():
+        move, _ = keys.move_for(key)
+        meanings = (move, keys.command_for(key), keys.end_for(key), keys.colour_for(key) or None)
+        assert sum(meaning is not None for meaning in meanings) <= 1, key
 
 
 def test_plain_alt_and_arrows_are_left_to_the_window() -> None:

@@ -1,19 +1,19 @@
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.reader.tools.menu import Entry, make_menu
+from desktop.ui.reader.tools.menu import MenuEntry, make_menu
 
 
 def test_entries_act_and_nest_and_are_parted(qtbot) -> None:
     parent, done = QWidget(), []
     qtbot.addWidget(parent)
-    inner = Entry("Inner", lambda: done.append("inner"))
+    inner = MenuEntry("Inner", lambda: done.append("inner"))
     menu = make_menu(
         parent,
         [
-            Entry("One", lambda: done.append("one"), "Ctrl+C"),
+            MenuEntry("One", lambda: done.append("one"), "Ctrl+C"),
             None,
-            Entry("Off", enabled=False),
-            Entry("More", entries=(inner,)),
+            MenuEntry("Off", enabled=False),
+            MenuEntry("More", entries=(inner,)),
         ],
     )
     one, line, off, more = menu.actions()

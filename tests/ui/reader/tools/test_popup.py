@@ -42,7 +42,10 @@ def test_each_swatch_asks_for_its_colour(popup: Popup, qtbot) -> None:
 
 
 def test_every_button_shows_a_picture_and_says_what_it_does(popup: Popup) -> None:
-    for button in popup._buttons.values():
+    others = popup.findChild(QToolButton, "popup_others")
+    for button in popup.findChildren(QToolButton):
+        if button is others:  # it says how many
+            continue
         assert not button.icon().isNull()
         assert button.accessibleName()
         assert button.toolTip()
@@ -52,11 +55,14 @@ def test_it_shows_the_state_of_the_picked_highlight(popup: Popup, draft: Draft) 
     draft.add("Nobody kept a register.")
     lined = quoted(draft.build(), "h", "register", style=HighlightStyle.UNDERLINE)
     popup.offer(lined, [lined])
-    assert popup._underline.isChecked()
-    assert popup._remove.isVisibleTo(popup)
-    assert not popup._others.isVisibleTo(popup)
+    underline, remove, others = (
+        popup.findChild(QToolButton, f"popup_{name}") for name in ("underline", "remove", "others")
+    )
+    assert underline.isChecked()
+    assert remove.isVisibleTo(popup)
+    assert not others.isVisibleTo(popup)
     popup.offer(None)
-    assert not popup._remove.isVisibleTo(popup)
+    assert not remove.isVisibleTo(popup)
 
 
 def test_it_is_no_wider_than_what_it_offers(popup: Popup, draft: Draft) -> None:

@@ -3,8 +3,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtTest import QTest
 
 from desktop.domain import BlockKind
-from desktop.ui.reader.canvas.sideways import thumb, track
-from tests.ui.reader.conftest import LEFT, PLAIN, Draft, Hands
+from tests.ui.reader.conftest import LEFT, PLAIN, Draft, Hands, find_all
 
 
 @pytest.fixture
@@ -15,11 +14,10 @@ def code(reading) -> Hands:
     return reading(draft.build())
 
 
-def bar(hands: Hands) -> QPointF:
+def bar(hands: Hands, shift: int = 0) -> QPointF:
     view = hands.view
     shown = list(view.shown())[1]
-    here = thumb(shown.layout, view._shift(shown)).center()
-    return here + QPointF(view.left, shown.y)
+    return shown.layout.thumb(shift).center() + QPointF(view.left, shown.y)
 
 
 def test_dragging_the_bar_shows_the_end_of_a_long_line(code: Hands) -> None:
@@ -31,21 +29,23 @@ def test_dragging_the_bar_shows_the_end_of_a_long_line(code: Hands) -> None:
     code.drag(start, start + QPointF(2000, 0).toPoint())
     assert view.left < view.caret_rect(end).x() < right
     assert view.selection() == (0, 0)
-    back = bar(code).toPoint()
+    back = bar(code, view.column.layout(1).overflow).toPoint()
     code.drag(back, back - QPointF(2000, 0).toPoint())
     assert view.caret_rect(end).x() > right
 
 
 def test_a_press_beside_the_bar_selects_as_ever(code: Hands) -> None:
     view = code.view
-    QTest.mouseClick(view.viewport(), LEFT, PLAIN, code.point(view.content.text.index("word")))
-    assert view._sideways.held is False
-    assert view.caret() == pytest.approx(view.content.text.index("word"), abs=1)
+    word = view.content.text.index("word")
+    QTest.mouseClick(view.viewport(), LEFT, PLAIN, code.point(word))
+    assert view.caret() == pytest.approx(word, abs=1)
+    code.drag(code.edge(word), code.edge(word + 9))
+    assert view.selection() == (word, word + 9)
 
 
 def test_what_is_gone_to_is_brought_into_view_sideways(code: Hands) -> None:
     view = code.view
-    assert view.find_all("last_word") == 1
+    assert find_all(view, "last_word") == 1
     view.find_next()
     place = view.caret_rect(view.content.text.index("last_word")).x()
     assert view.left <= place <= view.left + view.column.setter.width
@@ -53,5 +53,5 @@ def test_what_is_gone_to_is_brought_into_view_sideways(code: Hands) -> None:
 
 def test_the_thumb_runs_from_end_to_end(code: Hands) -> None:
     layout = code.view.column.layout(1)
-    assert thumb(layout, 0).left() == track(layout).left()
-    assert thumb(layout, layout.overflow).right() == pytest.approx(track(layout).right())
+    assert layout.thumb(0).left() == layout.track().left()
+    assert layout.thumb(layout.overflow).right() == pytest.approx(layout.track().right())

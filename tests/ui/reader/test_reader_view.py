@@ -1,10 +1,11 @@
-import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.domain import Section
-from tests.ui.reader.conftest import Hands, long_content
+from desktop.ui.look.reading_style import DARK, ReadingStyle
+from desktop.ui.reader.reader_view import ReaderView
+from tests.ui.reader.conftest import Hands, find_all, long_content
 
 K, M = Qt.Key, Qt.KeyboardModifier
 
@@ -61,7 +62,7 @@ def test_the_selected_words_are_what_is_looked_for(hands: Hands) -> None:
 def test_find_scrolls_to_hits_and_goes_round(reading) -> None:
     content = long_content(200)
     view = reading(content).view
-    assert view.find_all("Section", case=True) == 5
+    assert find_all(view, "Section", case=True) == 5
     places = []
     for _ in range(6):
         view.find_next()
@@ -71,7 +72,7 @@ def test_find_scrolls_to_hits_and_goes_round(reading) -> None:
     assert places[0] == places[5]
     view.find_previous()
     assert view.marks.hits[view.marks.current_hit] == places[4]
-    view.clear_find()
+    view.finding.clear()
     assert len(view.marks.hits) == 0
 
 
@@ -81,39 +82,34 @@ def test_the_text_is_below_the_find_bar_not_behind_it(hands: Hands) -> None:
     view.show_find()
     assert view.viewport().height() < height
     assert view.viewport().y() >= view.findChild(QWidget, "findBar").height()
-    view.hide_find()
+    view.finding.hide_bar()
     assert view.viewport().height() == height
-
-
-def test_a_click_on_the_map_jumps(reading, qtbot) -> None:
-    content = long_content(400)
-    view = reading(content).view
-    strip = view.findChild(QWidget, "documentMap")
-    assert strip.height() > 700
-    with qtbot.waitSignal(view.jumped) as told:
-        QTest.mouseClick(
-            strip, Qt.MouseButton.LeftButton, M.NoModifier, QPoint(5, strip.height() // 2)
-        )
-    assert told.args[1] == pytest.approx(len(content.text) / 2, rel=0.02)
 
 
 def test_another_document_starts_afresh(hands: Hands) -> None:
     view = hands.view
     hands.click(hands.at("1,204") + 2)
     hands.select("The office")
-    view.find_all("the")
-    view.show_content("other", long_content(10), lambda _sha: None)
-    assert view.document_id == "other"
+    find_all(view, "the")
+    view.show_content(long_content(10), lambda _sha: None)
     assert view.selection() == (0, 0)
     assert view.selected_highlight() == ""
     assert len(view.marks.hits) == 0
     assert not hands.popup.isVisible()
     assert view.highlights_at(QPointF(hands.point(4))) == []
-    view.clear()
-    assert view.content is None
-    view.show_popup()
+
+
+def test_a_reader_without_a_text_lets_all_input_pass(qtbot) -> None:
+    view = ReaderView()
+    qtbot.addWidget(view)
+    view.show()
+    view.annotating.show_popup()
     view.set_highlights([])
-    hands.key(K.Key_Down)
+    QTest.keyClick(view, K.Key_Down)
+    assert view.position() == view.caret() == view.offset_at(QPointF(50, 50)) == 0
+    assert view.glyph_at(QPointF(50, 50)) is None
+    view.set_style(ReadingStyle(theme=DARK))
+    assert view.viewport().grab().toImage().pixelColor(2, 2).name() == DARK.base
 
 
 def test_sections_are_told_by_index(reading) -> None:

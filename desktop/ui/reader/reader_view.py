@@ -16,7 +16,8 @@ from desktop.ui.reader.finding.finding import Finding
 from desktop.ui.reader.jumping import Jumping
 from desktop.ui.reader.picking import Picking
 from desktop.ui.reader.selecting import Selecting
-from desktop.ui.reader.tools.document_map import WIDTH, DocumentMap
+from desktop.ui.reader.surveying import Surveying
+from desktop.ui.reader.tools.document_map import WIDTH
 from desktop.ui.reader.tools.menu import make_menu
 from desktop.ui.reader.tools.sideways_drag import SidewaysDrag
 
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.domain import Content, Highlight
-    from desktop.ui.look.reading_style import ReadingStyle
-    from desktop.ui.reader.protocol import Reader
     from desktop.ui.reader.tools.tool import Tool
 
 
@@ -41,8 +40,6 @@ class ReaderView(PageView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reader")
-        self.document_id = ""
-        self._map = DocumentMap(self, self._style.theme)
         self._bar = FindBar(self)
         self._bar.dress(self._style.theme)
         self.selecting = Selecting(self)
@@ -50,22 +47,23 @@ class ReaderView(PageView):
         self.jumping = Jumping(self, self.selecting, self.picking)
         self.annotating = Annotating(self, self.selecting, self.picking)
         self.finding = Finding(self, self._bar, self.selecting)
-        self._sideways = SidewaysDrag(self)
+        self.surveying = Surveying(self, self.picking, self.jumping, self.finding)
         # Bars and handles lie over the text: they come before what is done to the text itself. A
         # link is followed before a highlight is picked, and finding comes last, since it closes
         # its bar for an Escape that no other tool wanted.
         self.tools: tuple[Tool, ...] = (
-            self._sideways,
+            SidewaysDrag(self),
             self.picking.handles,
             self.selecting,
             self.jumping,
             self.picking,
             self.annotating,
             self.finding,
+            self.surveying,
         )
         self.use(*self.tools)
         self._offer_signals()
-        self._follow()
+        self.finding.toggled.connect(self._arrange)
         make_accessible(self.selecting)
         self._arrange()
 
@@ -74,7 +72,6 @@ class ReaderView(PageView):
         selecting, picking, jumping = self.selecting, self.picking, self.jumping
         self.selection_changed = selecting.selection_changed
         self.highlight_clicked = picking.highlight_clicked
-        self.highlight_hovered = picking.highlight_hovered
         self.ends_moved = picking.handles.moved
         self.link_activated = jumping.link_activated
         self.jumped = jumping.jumped
@@ -89,59 +86,13 @@ class ReaderView(PageView):
         self.search_requested = annotating.search_requested
         self.section_requested = annotating.section_requested
 
-    def _follow(self) -> None:
-        self.picking.highlights_changed.connect(self._map_marks)
-        self.picking.highlights_added.connect(self._map.add)
-        self.finding.changed.connect(lambda: self._map.show_hits(self.marks.hits))
-        self.finding.toggled.connect(self._arrange)
-        self._map.jump_requested.connect(self.jumping.jump)
-        self._map.slide_requested.connect(self.goto)
-        self.position_changed.connect(self._show_window)
-
     # -- what is shown
 
-    def show_content(
-        self, document_id: str, content: Content, images: Callable[[str], bytes | None]
-    ) -> None:
+    def show_content(self, content: Content, images: Callable[[str], bytes | None]) -> None:
         """Show a document from its start, without highlights."""
-        self._begin(document_id, content, images)
-
-    def clear(self) -> None:
-        """Show the placeholder."""
-        self._begin("", None, lambda _sha: None)
-
-    def _begin(
-        self, document_id: str, content: Content | None, images: Callable[[str], bytes | None]
-    ) -> None:
-        self.document_id = document_id
         self.show_text(content, images)
-        self.viewport().setCursor(
-            Qt.CursorShape.IBeamCursor if content else Qt.CursorShape.ArrowCursor
-        )
-        self.finding.restart()
-        self._map_marks()
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         tell_loaded(self)
-
-    def _map_marks(self) -> None:
-        length = len(self.content.text) if self.content else 0
-        self._map.map(length, self.marks.highlights.all())
-        self._map.show_hits(self.marks.hits)
-        self._show_window()
-
-    def _show_window(self, _position: int = 0) -> None:
-        if self.content is not None and self.isVisible():
-            if self.column is not None:
-                self._map.fit(self.column.heights.total)
-            last = max((s.index for s in self.shown()), default=-1)
-            end = self.content.blocks.starts[last + 1]
-            self._map.show_window(self.position(), end)
-
-    @override
-    def set_style(self, style: ReadingStyle) -> None:
-        other = style.theme is not self._style.theme
-        super().set_style(style)
-        if other:
-            self._map.dress(style.theme)
 
     # -- place
 
@@ -152,14 +103,6 @@ class ReaderView(PageView):
     def caret(self) -> int:
         """Return where the caret stands."""
         return self.selecting.head
-
-    def page_down(self) -> None:
-        """Turn the page."""
-        self.selecting.page_down()
-
-    def page_up(self) -> None:
-        """Turn the page back."""
-        self.selecting.page_up()
 
     # -- passage
 
@@ -178,10 +121,6 @@ class ReaderView(PageView):
     def selected_text(self) -> str:
         """Return what is selected as plain text."""
         return self.selecting.selected_text()
-
-    def selected_html(self) -> str:
-        """Return the same as HTML."""
-        return self.selecting.selected_html()
 
     def html_of(self, start: int, end: int) -> str:
         """Return a range as HTML."""
@@ -211,10 +150,6 @@ class ReaderView(PageView):
         """Pick a highlight, or none."""
         self.picking.select_highlight(highlight_id)
 
-    def pick(self, highlight_id: str) -> None:
-        """Pick a highlight as a click does."""
-        self.picking.pick(highlight_id)
-
     def next_highlight(self, tag: str = "") -> str:
         """Go to the next highlight, of one tag when given; return its id, '' when none."""
         return self.picking.next_highlight(tag)
@@ -223,21 +158,7 @@ class ReaderView(PageView):
         """Go to the highlight before, of one tag when given; return its id, '' when none."""
         return self.picking.previous_highlight(tag)
 
-    def show_popup(self) -> None:
-        """Show the bar of colours and actions beside the selection or the picked highlight."""
-        self.annotating.show_popup()
-
     # -- find
-
-    def find_all(
-        self, text: str, *, whole_words: bool = False, case: bool = False, regex: bool = False
-    ) -> int:
-        """Find all hits at once; return how many.
-
-        Raises:
-            BadPatternError: the regular expression has a mistake.
-        """
-        return self.finding.find_all(text, whole_words=whole_words, case=case, regex=regex)
 
     def find_next(self) -> None:
         """Go to the next hit."""
@@ -247,17 +168,9 @@ class ReaderView(PageView):
         """Go to the hit before."""
         self.finding.step(-1)
 
-    def clear_find(self) -> None:
-        """Forget the hits."""
-        self.finding.clear()
-
     def show_find(self) -> None:
         """Open the find bar on the selected words."""
         self.finding.show_bar()
-
-    def hide_find(self) -> None:
-        """Close the find bar and forget the hits."""
-        self.finding.hide_bar()
 
     # -- events
 
@@ -267,14 +180,15 @@ class ReaderView(PageView):
         bar = self.verticalScrollBar().sizeHint().width()
         top = self._bar.fit(area.width() - bar) if self._bar.isVisibleTo(self) else 0
         self.setViewportMargins(0, top, WIDTH, 0)
-        self._map.setGeometry(area.right() - bar - WIDTH + 1, top, WIDTH, area.height() - top)
+        self.surveying.map.setGeometry(
+            area.right() - bar - WIDTH + 1, top, WIDTH, area.height() - top
+        )
         self._bar.setGeometry(0, 0, area.width() - bar, top)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-        self._show_window()
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -295,8 +209,3 @@ class ReaderView(PageView):
         if next and self.hasFocus() and self.annotating.enter_popup():
             return True
         return super().focusNextPrevChild(next)
-
-
-if TYPE_CHECKING:
-    # The reader is all that the rest of the window may know of it.
-    _known: type[Reader] = ReaderView

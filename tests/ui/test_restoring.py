@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.ui.remembered import WindowSettings
+from desktop.ui.window import MainWindow
+from tests.ui.hands import open_in_tree
+
+
+@pytest.fixture
+def soon(monkeypatch):
+    """Let places be kept soon; asked for before the window itself."""
+    monkeypatch.setattr("desktop.ui.restoring.SOON_MS", 20)
+
+
+def test_open_tabs_come_back(qtbot, window, workspace, report, tmp_path):
+    open_in_tree(qtbot, window, report.title)
+    window.restoring.keep()
+    again = MainWindow(WindowSettings(tmp_path / "window.ini"))
+    qtbot.addWidget(again, before_close_func=lambda one: one.desk.let_go())
+    again.open_library(workspace)
+    assert [p.document_id for p in again.desk.reading.panes()] == [report.id]
+
+
+def test_open_tabs_are_remembered_without_an_end(qtbot, soon, window, workspace, report):
+    settings = window.desk.settings
+    qtbot.waitUntil(lambda: not settings.state("geometry").isEmpty())
+    window.desk.open_passage(report.id)
+    qtbot.waitUntil(lambda: bool(settings.tabs(workspace.library_id)))
+    assert [tab.document_id for tab in settings.tabs(workspace.library_id)] == [report.id]
+
+
+def test_panes_that_were_sent_away_stay_away(qtbot, window, tmp_path):
+    window.do("toggle_tree")
+    window.desk.room.splitter.setSizes([0, 700, 330])
+    width = window.desk.sidebar.width()
+    window.restoring.keep()
+    again = MainWindow(WindowSettings(tmp_path / "window.ini"))
+    qtbot.addWidget(again, before_close_func=lambda one: one.desk.let_go())
+    again.show()
+    qtbot.waitExposed(again)
+    again.prepare()
+    assert again.desk.left.isHidden()
+    assert not again.desk.sidebar.isHidden()
+    assert abs(again.desk.sidebar.width() - width) <= 1
