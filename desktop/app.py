@@ -53,11 +53,14 @@ class Opening(QObject):
     _opened = Signal(object, object)
     _failed = Signal(str)
 
-    def __init__(self, window: MainWindow, library: Path | None, path: Path | None) -> None:
+    def __init__(
+        self, window: MainWindow, library: Path | None, path: Path | None, *, begin_anew: bool
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._library = library
         self._path = path
+        self._begin_anew = begin_anew
         self._opened.connect(self._show)
         self._failed.connect(self._say)
         window.painted.connect(self._begin)
@@ -75,7 +78,7 @@ class Opening(QObject):
 
             for module in ("desktop.worker", "desktop.ui.tabs.document_pane"):
                 importlib.import_module(module)  # the window needs them a moment later
-            workspace = Workspace.open(self._library)
+            workspace = Workspace.open(self._library, begin_anew=self._begin_anew)
             catalogue = Catalogue(workspace)
         except ManiculeError as error:
             log.warning("%s", error)
@@ -102,14 +105,16 @@ class Opening(QObject):
             self._window.open_path(self._path)
 
 
-def run(library: Path | None = None, open_path: Path | None = None) -> int:
+def run(
+    library: Path | None = None, open_path: Path | None = None, *, begin_anew: bool = False
+) -> int:
     """Show the window on a library, or the reader's own, and return when it is closed."""
     open_log()
     app = make_application()
     hook = CrashHook(app)
     hook.install()
     window = MainWindow()
-    Opening(window, library, open_path)
+    Opening(window, library, open_path, begin_anew=begin_anew)
     window.show()
     try:
         return app.exec()

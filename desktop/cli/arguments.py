@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import APP_NAME, __version__
-from desktop.cli import verbs
+from desktop.cli import backups, verbs
 from desktop.domain import COLOURS
 
 if TYPE_CHECKING:
@@ -103,13 +103,31 @@ def _care(every: Verbs) -> None:
     _add(every, "reindex", verbs.reindex, "build the search index afresh")
     check = _add(every, "check", verbs.check, "look for damage in the library")
     check.add_argument("--repair", action="store_true", help="mend what can be mended")
-    backup = _add(every, "backup", verbs.backup, "copy the library")
+    backup = _add(every, "backup", backups.backup, "copy the library")
     backup.add_argument("folder", type=_path, nargs="?", metavar="DIR")
+    restore = _add(
+        every, "restore", backups.restore, "list backups, or restore one into a new folder"
+    )
+    restore.set_defaults(opens=False)
+    restore.add_argument(
+        "backup", nargs="?", metavar="BACKUP", help="a name from the list, or a path"
+    )
+    restore.add_argument(
+        "folder", type=_path, nargs="?", metavar="DIR", help="a folder that is not there yet"
+    )
+    restore.add_argument(
+        "--list",
+        action="store_true",
+        help="tell what each backup of the library, or in a folder, holds",
+    )
+    _json(restore)
 
 
-def _add(every: Verbs, name: str, act: verbs.Verb | None, summary: str) -> argparse.ArgumentParser:
+def _add(
+    every: Verbs, name: str, act: verbs.Verb | backups.UnopenedVerb | None, summary: str
+) -> argparse.ArgumentParser:
     verb = every.add_parser(name, help=summary, description=summary.capitalize() + ".")
-    verb.set_defaults(act=act)
+    verb.set_defaults(act=act, opens=True)
     # Also after the verb, where people try it; SUPPRESS keeps what stands before the verb.
     _everywhere(verb, argparse.SUPPRESS)
     return verb
@@ -118,6 +136,12 @@ def _add(every: Verbs, name: str, act: verbs.Verb | None, summary: str) -> argpa
 def _everywhere(to: argparse.ArgumentParser, default: str | None) -> None:
     to.add_argument(
         "--library", type=_path, default=default, metavar="DIR", help="use the library in DIR"
+    )
+    to.add_argument(
+        "--begin-anew",
+        action="store_true",
+        default=default,
+        help="where a library has lost its database, begin an empty one; all there stays",
     )
     to.add_argument(
         "--debug",

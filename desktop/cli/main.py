@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli.arguments import parser
-from desktop.errors import FileExistsAlreadyError, ManiculeError
+from desktop.errors import FileExistsAlreadyError, LostLibraryError, ManiculeError
 from desktop.logs import DEBUG, open_log
 
 if TYPE_CHECKING:
@@ -30,10 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     try:
         return _window(options) if options.verb in {None, "open"} else _verb(options)
-    except FileExistsAlreadyError as error:
-        return _sorry(f"{error} Here that is: --replace")
     except ManiculeError as error:
-        return _sorry(str(error))
+        return _sorry(f"{error}{_hint(error)}")
     except BrokenPipeError:
         # The reader of our output has seen enough; nothing is left to say to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -55,11 +54,15 @@ def _verb(options: argparse.Namespace) -> int:
     from desktop.workspace import Workspace  # slow to import, and not needed for --help
 
     open_log()
-    workspace = Workspace.open(options.library)
-    try:
-        failures: list[str] = options.act(workspace, options)
-    finally:
-        workspace.close()
+    failures: list[str]
+    if not options.opens:  # it has to work where the library is lost
+        failures = options.act(options)
+    else:
+        workspace = Workspace.open(options.library, begin_anew=bool(options.begin_anew))
+        try:
+            failures = options.act(workspace, options)
+        finally:
+            workspace.close()
     for failure in failures:
         _sorry(failure)
     return FAILED if failures else DONE
@@ -71,7 +74,18 @@ def _window(options: argparse.Namespace) -> int:
     path: Path | None = getattr(options, "path", None)
     if path is not None and not path.exists():
         return _sorry(f"There is no file {path}.")
-    return app.run(options.library, path)
+    return app.run(options.library, path, begin_anew=bool(options.begin_anew))
+
+
+def _hint(error: ManiculeError) -> str:
+    """Return how the next step that an error names is taken on the command line."""
+    if isinstance(error, FileExistsAlreadyError):
+        return " Here that is: --replace"
+    if not isinstance(error, LostLibraryError):
+        return ""
+    folder = shlex.quote(str(error.folder))
+    restore = f"restore --list, then restore BACKUP {folder}, or " if error.backups else ""
+    return f" Here that is: manicule --library {folder} {restore}--begin-anew"
 
 
 def _sorry(sentence: str) -> int:

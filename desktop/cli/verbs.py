@@ -203,12 +203,6 @@ def check(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     return problems
 
 
-def backup(workspace: Workspace, options: argparse.Namespace) -> list[str]:
-    """Copy the library."""
-    _print(str(workspace.care.backup(options.folder)))
-    return []
-
-
 def starter(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Bring in the sample documents, or remove them."""
     if options.remove:

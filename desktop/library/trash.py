@@ -25,6 +25,8 @@ from desktop.library.file.values import now
 from desktop.library.tags import borne_by, resting_tags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from desktop.library.file.tables import Row
     from desktop.library.steps.history import History
     from desktop.library.steps.journal import Journal
+
+PURGES = "purges"
+"""The noun of events that tell of a document deleted for good."""
 
 
 class Trash:
@@ -89,6 +94,47 @@ class Trash:
                 for name in gone - _source_names(session):
                     self._store.sources.remove(name)
 
+    def purged(self) -> set[str]:
+        """Return the ids of the documents that were deleted for good."""
+        query = select(EventRow.document_id).where(
+            EventRow.noun == PURGES, EventRow.document_id.not_in(select(DocumentRow.id))
+        )
+        with self._store.reading() as session:
+            return set(filter(None, session.scalars(query)))
+
+    def tag_ids(self) -> set[str]:
+        """Return the ids of all tags, resting ones too."""
+        with self._store.reading() as session:
+            return set(session.scalars(select(TagRow.id)))
+
+    def forget(self, document_ids: Set[str], kept_tags: Set[str]) -> bool:
+        """Delete documents for good wherever they are, and return whether any was here.
+
+        A tag that no other document's highlights bear goes with them, unless it is to be kept.
+        """
+        with self._history.change(StepCode.EMPTY_TRASH, undoable=False) as journal:
+            session = journal.session
+            here = sorted(document_ids & set(session.scalars(select(DocumentRow.id))))
+            tags = _borne_by_these_alone(session, here) - kept_tags
+            for document_id in here:
+                _purge(journal, document_id)
+            for tag_id in tags:
+                _blank(session, (EventRow.noun == TagRow.__tablename__) & (EventRow.key == tag_id))
+                _forget(session, TagRow, TagRow.id == tag_id)
+            sweep_blobs(session)
+        return bool(here)
+
+
+def _borne_by_these_alone(session: Session, document_ids: Sequence[str]) -> set[str]:
+    bearers: dict[str, set[str]] = {}
+    for tag_id, document_id in session.execute(
+        select(HighlightTagRow.tag_id, HighlightRow.document_id).join(
+            HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id
+        )
+    ):
+        bearers.setdefault(tag_id, set()).add(document_id)
+    return {tag_id for tag_id, documents in bearers.items() if documents <= set(document_ids)}
+
 
 def sweep_blobs(session: Session) -> None:
     """Delete texts and pictures that no revision and no undoable change refers to."""
@@ -135,7 +181,7 @@ def _purge(journal: Journal, document_id: str) -> None:
     )
     _forget(session, DocumentRow, DocumentRow.id == document_id)
     session.expire_all()
-    journal.record("purges", document_id, {"highlights": ids, "tags": tags})
+    journal.record(PURGES, document_id, {"highlights": ids, "tags": tags})
 
 
 def _blank(session: Session, condition: ColumnElement[bool]) -> None:

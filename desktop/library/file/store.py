@@ -16,13 +16,16 @@ from sqlalchemy.pool import StaticPool
 from desktop.errors import (
     DamagedLibraryError,
     LibraryBusyError,
+    LostLibraryError,
     ManiculeError,
     ReadOnlyLibraryError,
     StorageError,
     reason_of,
 )
+from desktop.library.file import folder as own_folder
 from desktop.library.file.migrations import checked_format, migrate
 from desktop.library.file.readonly import ReadOnlyFile, is_read_only
+from desktop.library.file.shelves import POOL
 from desktop.library.file.sources import Sources
 
 if TYPE_CHECKING:
@@ -31,6 +34,14 @@ if TYPE_CHECKING:
 
 PATIENCE = 5.0
 """Seconds to wait for another window or command before giving up."""
+
+LIBRARY_ID = "library id"
+"""The setting that holds the library's id."""
+BEGUN_ANEW = "begun anew"
+"""The setting of a library begun where another lost its database: seconds of the Unix time.
+
+Original files from before that moment are the lost library's, and are not swept.
+"""
 
 _SMALLEST = 512
 """Bytes; SQLite takes a shorter file for an empty one, and would write over it."""
@@ -54,14 +65,18 @@ _STORAGE = {
 class Store:
     """One connection to a library's database, usable from any thread, one at a time."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the database in `folder`, creating or migrating it."""
+    def __init__(self, folder: Path, *, begin_anew: bool = False, read_only: bool = False) -> None:
+        """Open the database in `folder`, creating or migrating it.
+
+        Where a library has lost its database, LostLibraryError is raised unless told to begin anew.
+        """
         self.folder = folder
         self.path = folder / "library.sqlite3"
-        self.sources = Sources(folder / "sources")
+        self.sources = Sources(folder / "sources", folder.parent / POOL)
         self.lock = threading.RLock()
         self.is_new = False
-        self.read_only = is_read_only(self.path)
+        self._begin_anew = begin_anew
+        self.read_only = read_only or is_read_only(self.path)
         """Whether nothing can be changed, as its disk or its owner does not allow it."""
         self._file: ReadOnlyFile | None = None
         self._immediate = False
@@ -130,12 +145,20 @@ class Store:
         with self.lock, self.known_errors():
             return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
 
-    def copy_to(self, path: Path) -> None:
-        """Write a complete copy of the database to `path`, while others go on using it."""
-        with self.lock, self.known_errors(), closing(sqlite3.connect(path)) as copy:
-            self._raw.backup(copy)
-            # A copy is one file: it must not ask for a log beside it on a read-only medium.
-            copy.execute("PRAGMA journal_mode=DELETE")
+    def copy_to(self, path: Path, *, as_it_is: bool = False) -> None:
+        """Write a complete copy of the database to `path`, while others go on using it.
+
+        Words that were deleted are not in it, unless every page is to be copied `as_it_is`, which
+        is the way to copy a damaged database.
+        """
+        with self.lock, self.known_errors():
+            if not as_it_is:
+                self._raw.execute("VACUUM INTO ?", (str(path),))
+                return
+            with closing(sqlite3.connect(path)) as copy:
+                self._raw.backup(copy)
+                # A copy is one file: it must not ask for a log beside it on a read-only medium.
+                copy.execute("PRAGMA journal_mode=DELETE")
 
     def problems(self) -> list[str]:
         """Return what SQLite itself finds wrong with the file and its references."""
@@ -146,6 +169,20 @@ class Store:
                 for row in self._raw.execute("PRAGMA foreign_key_check")
             ]
         return [line for line in found if line != "ok"] + broken
+
+    def id_problems(self) -> list[str]:
+        """Return what is wrong with the id file, which tells a lost library from a new folder."""
+        written = own_folder.written_id(self.folder)
+        with self.lock, self.known_errors():
+            row = self._raw.execute(
+                "SELECT value FROM settings WHERE key = ?", (LIBRARY_ID,)
+            ).fetchone()
+        if not row or not row[0]:
+            return ["The database does not know the library's id."]
+        if written and written != row[0]:
+            other = f"names the library {written[:36]}, the database {row[0]}"
+            return [f"The file {own_folder.ID_FILE} {other}: one is from another library."]
+        return []
 
     def rebuild_indexes(self) -> None:
         """Write the database's own indexes afresh."""
@@ -202,24 +239,27 @@ class Store:
             return self._file.raw
 
     def _connect(self) -> sqlite3.Connection:
+        # Before the database: what another process puts here comes after its database.
+        remains = own_folder.remains_of(self.folder)
+        lost = own_folder.lost_reason(self.path) if remains else ""
+        if lost and not self._begin_anew:
+            raise LostLibraryError(self.folder, lost, remains.sources, remains.backups)
+        if not lost and not _starts_as_a_database(self.path):
+            raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_NOTADB])
         if self.read_only:
-            if not _starts_as_a_database(self.path):
-                raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_NOTADB])
             return self._connect_to_read()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            if lost:
+                own_folder.put_aside(self.folder)
         except OSError as error:
             raise StorageError(self.folder, reason_of(error)) from error
-        if not _starts_as_a_database(self.path):
-            raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_NOTADB])
         with self.known_errors():
             raw = sqlite3.connect(
                 self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )
             try:
-                checked_format(raw, self.folder)  # before the first byte is changed
-                _prepare(raw)
-                self.is_new = migrate(raw, self.folder)
+                self._make_ready(raw, remains)
             except OSError as error:
                 raw.close()
                 raise StorageError(self.folder, reason_of(error)) from error
@@ -227,6 +267,20 @@ class Store:
                 raw.close()
                 raise
             return raw
+
+    def _make_ready(self, raw: sqlite3.Connection, remains: own_folder.Remains) -> None:
+        # Before the first byte is changed.
+        is_empty = checked_format(raw, self.folder) == 0 and bool(remains)
+        if is_empty and not self._begin_anew:
+            reason = "its database, library.sqlite3, has nothing in it"
+            raise LostLibraryError(self.folder, reason, remains.sources, remains.backups)
+        _prepare(raw)
+        self.is_new = migrate(raw, self.folder)
+        if self.is_new and is_empty:
+            raw.execute("INSERT INTO settings VALUES (?, ?)", (BEGUN_ANEW, str(time.time())))
+        if self.is_new or not remains.library_id:
+            row = raw.execute("SELECT value FROM settings WHERE key = ?", (LIBRARY_ID,)).fetchone()
+            own_folder.write_id(self.folder, row[0] if row else "")
 
 
 def _starts_as_a_database(path: Path) -> bool:

@@ -148,7 +148,7 @@ class LibraryVerbs:
             settings.set_text("backup_folder", chosen)
             name = f"{APP_NAME} backup {datetime.now().astimezone():%Y-%m-%d %H.%M}"
             self._desk.tasks.run(
-                call(self._desk.workspace.care.backup, Path(chosen) / name),
+                call(self._desk.workspace.backups.make, Path(chosen) / name),
                 text="Backing up",
                 then=self._backed_up,
             )

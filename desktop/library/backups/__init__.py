@@ -1,0 +1,1 @@
+"""Backups: made, thinned, told of, restored, and made to forget."""
