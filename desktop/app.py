@@ -13,16 +13,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop import APP_ID, APP_NAME, __version__
-from desktop.errors import ManiculeError
+from desktop.errors import LostLibraryError, ManiculeError
 from desktop.logs import open_log
+from desktop.paths import default_library
 from desktop.ui.look.icons import app_icon
 from desktop.ui.remembered import WindowSettings
 from desktop.ui.window import MainWindow
 from desktop.ui.work.crash import CrashHook, log
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from desktop.domain.backups import Backup, BackupOutcome
     from desktop.ui.tree.catalogue import Catalogue
     from desktop.workspace import Workspace
 
@@ -52,6 +55,7 @@ class Opening(QObject):
 
     _opened = Signal(object, object)
     _failed = Signal(str)
+    _lost = Signal(object, object)
 
     def __init__(
         self, window: MainWindow, library: Path | None, path: Path | None, *, begin_anew: bool
@@ -63,6 +67,9 @@ class Opening(QObject):
         self._begin_anew = begin_anew
         self._opened.connect(self._show)
         self._failed.connect(self._say)
+        self._lost.connect(self._ask)
+        self._restoring: Backup | None = None
+        self._restored: BackupOutcome | None = None
         window.painted.connect(self._begin)
 
     def _begin(self) -> None:
@@ -78,8 +85,15 @@ class Opening(QObject):
 
             for module in ("desktop.worker", "desktop.ui.tabs.document_pane"):
                 importlib.import_module(module)  # the window needs them a moment later
+            if self._restoring is not None:
+                self._restored = self._restore(self._restoring)
             workspace = Workspace.open(self._library, begin_anew=self._begin_anew)
             catalogue = Catalogue(workspace)
+        except LostLibraryError as error:
+            from desktop.workspace import backups
+
+            log.warning("the library is lost: %d sources", error.sources)
+            self._lost.emit(error, backups.listed(error.folder))
         except ManiculeError as error:
             log.warning("%s", error)
             self._failed.emit(str(error))
@@ -95,8 +109,46 @@ class Opening(QObject):
     def _say(self, sentence: str) -> None:
         self._window.show_problem("The library could not be opened", sentence)
 
+    def _restore(self, backup: Backup) -> BackupOutcome:
+        from desktop.workspace.backups import restore
+
+        folder = self._library or default_library()
+        return restore(backup.path, folder, folder)
+
+    def _ask(self, error: LostLibraryError, backups: Sequence[Backup]) -> None:
+        """Ask what to do where the library is lost, and do it."""
+        from desktop.ui import dialogs
+        from desktop.ui.dialogs.backups.lost import WhenLost
+
+        self._say(str(error))
+        dialog = dialogs.LostDialog(error, backups, self._window)
+        asked = dialog.exec()
+        self._restoring = dialog.newest if dialog.choice is WhenLost.NEWEST else None
+        if asked and dialog.choice is WhenLost.CHOOSE:
+            self._restoring = self._chosen(backups)
+            if self._restoring is None:
+                QTimer.singleShot(0, self, lambda: self._ask(error, backups))
+                return
+        self._begin_anew = dialog.choice is WhenLost.ANEW
+        if self._restoring is not None or self._begin_anew:
+            self._window.show_problem("One moment", "The library is being opened.")
+            self._begin()
+        elif asked:
+            self._window.close()
+
+    def _chosen(self, backups: Sequence[Backup]) -> Backup | None:
+        from desktop.ui import dialogs
+        from desktop.workspace.backups import found
+
+        dialog = dialogs.RestoreDialog(backups, found, self._window, target=None)
+        return dialog.chosen() if dialog.exec() else None
+
     def _show(self, workspace: Workspace, catalogue: Catalogue) -> None:
         self._window.open_library(workspace, catalogue)
+        if self._restored is not None:
+            problems = len(self._restored.problems)
+            lacking = f", but {problems} things are wrong with it: {self._restored.problems[0]}"
+            self._window.desk.status.say(f"The backup was restored{lacking if problems else '.'}")
         QTimer.singleShot(BREATH_MS, self._window, self._begin_work)
 
     def _begin_work(self) -> None:

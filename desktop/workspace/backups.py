@@ -69,6 +69,10 @@ class Backups:
         """Restore a backup into a new folder. Raises OccupiedFolderError or StorageError."""
         return restore(backup, target, self._library.folder, progress=progress, cancelled=cancelled)
 
+    def find(self, name: str) -> Backup:
+        """Return the backup of a name, or at a path. Raises NotFoundError."""
+        return found(name, self._library.folder)
+
     def forget(self) -> list[str]:
         """Take what was deleted for good out of the backups; return a sentence for each left."""
         return self._library.backups.forget()

@@ -119,13 +119,17 @@ class Backups:
             self._thin(shelf)
             return made
 
+    def forget_soon(self) -> None:
+        """Note that backups are to forget what was deleted for good, whenever that can be done."""
+        self._set(FORGETTING, "yes")
+
     def forget(self) -> list[str]:
         """Take what was deleted for good out of the backups; return a sentence for each left.
 
         What cannot be done now, as a disk is not there, is done before the next daily backup.
         Raises BackupPlaceError.
         """
-        self._set(FORGETTING, "yes")
+        self.forget_soon()
         with self._at_the_shelf():
             return self._forget()
 

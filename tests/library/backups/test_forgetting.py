@@ -14,7 +14,7 @@ from desktop.library import Library
 from desktop.library.backups import backups, manifests
 
 ROOT = Path(__file__).resolve().parents[3]
-SECRET = "Xylophagous"
+WORD = "Xylophagous"
 
 
 @pytest.fixture
@@ -22,8 +22,8 @@ def purged(desk, library):
     """Return the id of a document that backups hold and the library does not."""
     kept = desk.keep()
     desk.highlight(kept, "1,204", tags=["common"])
-    gone = desk.keep(f"A text on {SECRET} beetles.", title=f"{SECRET} title", name="2.txt")
-    desk.highlight(gone, "beetles", note=f"{SECRET} note", tags=["common", f"{SECRET} tag"])
+    gone = desk.keep(f"A text on {WORD} beetles.", title=f"{WORD} title", name="2.txt")
+    desk.highlight(gone, "beetles", note=f"{WORD} note", tags=["common", f"{WORD} tag"])
     library.backups.make()
     library.backups.make(library.folder / "backups" / "alone")
     shutil.copyfile(
@@ -39,7 +39,7 @@ def holding(folder):
     return [
         path.relative_to(folder)
         for path in folder.rglob("*")
-        if path.is_file() and SECRET.encode() in path.read_bytes()
+        if path.is_file() and WORD.encode() in path.read_bytes()
     ]
 
 
@@ -87,10 +87,10 @@ def test_a_backup_that_cannot_be_rewritten_is_named_and_tried_again(library, pur
 
 
 def test_sentences_of_a_backup_forget_too(desk, library):
-    gone = desk.keep(f"On {SECRET}.", title=f"{SECRET} title")
+    gone = desk.keep(f"On {WORD}.", title=f"{WORD} title")
     library.documents.source_path(gone.id).unlink()
     made = library.backups.make()
-    assert SECRET in manifests.read(made.folder).problems[0]
+    assert WORD in manifests.read(made.folder).problems[0]
     library.trash.put(gone.id)
     library.trash.empty()
     library.backups.forget()

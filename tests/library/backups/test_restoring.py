@@ -142,7 +142,8 @@ def test_a_restoration_killed_in_the_middle_can_be_begun_again(desk, library, lo
         from pathlib import Path
         from desktop.library.backups import restoring
         restoring.sync_folder = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-        restoring.Restoring(Path({str(folder)!r}), None, lambda *_: None).into(Path({str(target)!r}))
+        backup, target = Path({str(folder)!r}), Path({str(target)!r})
+        restoring.Restoring(backup, None, lambda *_: None).into(target)
     """
     ended = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], cwd=ROOT, check=False)
     assert ended.returncode == -signal.SIGKILL
