@@ -22,7 +22,7 @@ from desktop.ui.window import MainWindow
 from desktop.ui.work.crash import CrashHook, log
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from desktop.domain.backups import Backup, BackupOutcome
@@ -122,26 +122,29 @@ class Opening(QObject):
 
         self._say(str(error))
         dialog = dialogs.LostDialog(error, backups, self._window)
-        asked = dialog.exec()
-        self._restoring = dialog.newest if dialog.choice is WhenLost.NEWEST else None
-        if asked and dialog.choice is WhenLost.CHOOSE:
-            self._restoring = self._chosen(backups)
-            if self._restoring is None:
-                QTimer.singleShot(0, self, lambda: self._ask(error, backups))
-                return
-        self._begin_anew = dialog.choice is WhenLost.ANEW
-        if self._restoring is not None or self._begin_anew:
-            self._window.show_problem("One moment", "The library is being opened.")
-            self._begin()
-        elif asked:
-            self._window.close()
+        ways: dict[WhenLost, Callable[[], object]] = {
+            WhenLost.NEWEST: lambda: self._go_on(dialog.newest),
+            WhenLost.CHOOSE: lambda: self._choose(error, backups),
+            WhenLost.ANEW: lambda: self._go_on(None, begin_anew=True),
+            WhenLost.QUIT: self._window.close,
+        }
+        dialog.accepted.connect(lambda: ways[dialog.choice]())  # noqa: PLW0108 - chosen later
+        dialog.open()  # not exec: whatever ends the window ends this too
 
-    def _chosen(self, backups: Sequence[Backup]) -> Backup | None:
+    def _choose(self, error: LostLibraryError, backups: Sequence[Backup]) -> None:
         from desktop.ui import dialogs
         from desktop.workspace.backups import found
 
         dialog = dialogs.RestoreDialog(backups, found, self._window, target=None)
-        return dialog.chosen() if dialog.exec() else None
+        dialog.accepted.connect(lambda: self._go_on(dialog.chosen()))
+        dialog.rejected.connect(lambda: self._ask(error, backups))
+        dialog.open()
+
+    def _go_on(self, backup: Backup | None, *, begin_anew: bool = False) -> None:
+        """Open the library after all, with what a backup holds, or empty."""
+        self._restoring, self._begin_anew = backup, begin_anew
+        self._window.show_problem("One moment", "The library is being opened.")
+        self._begin()
 
     def _show(self, workspace: Workspace, catalogue: Catalogue) -> None:
         self._window.open_library(workspace, catalogue)

@@ -205,9 +205,9 @@ class LostLibraryError(DamagedLibraryError):
     def __str__(self) -> str:
         restore = "restore a backup" if self.backups else "bring the file back"
         return (
-            f"The library in {self.folder} is lost: {self.reason}. Beside it are {self.beside}. "
-            f"Nothing was changed; {restore}, or begin an empty library there, which moves nothing "
-            "and deletes nothing."
+            f"The library in {self.folder} cannot be read: {self.reason}. Beside it are "
+            f"{self.beside}. Nothing was changed; {restore}, or begin an empty library there, "
+            "which moves nothing and deletes nothing."
         )
 
 
