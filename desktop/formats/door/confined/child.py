@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
-import multiprocessing
 import os
-import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +14,9 @@ from typing import TYPE_CHECKING
 from desktop.domain import AS_IT_IS, Parsed, ReadingChoice
 from desktop.errors import UnreadableFileError
 from desktop.formats.door import beside, limits, sniff
-from desktop.formats.door.confined import answers, channel, reader
+from desktop.formats.door.confined import answers, reader
 from desktop.formats.door.confined.channel import NonsenseError
+from desktop.formats.door.confined.process import ChildProcess
 
 if TYPE_CHECKING:
     import socket
@@ -26,22 +24,17 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
-    from desktop.formats.door.confined.windows import PipeParentEnd
-
 Answer = Parsed | UnreadableFileError
 Told = Callable[[Path, int, int], None]
 """Takes a file and how many of its parts are read, of how many."""
 
 _LOG = logging.getLogger(__name__)
-_FAREWELL = 0.5
 _MOST_LINES = 50
 """Lines that one file may add to the log."""
 _TOO_MUCH_MEMORY = "it needs more memory than one file may use"
 _TOO_MUCH_WORK = "reading it takes more than {} of work, the most for a file of its size"
 _TOO_LATE = "reading it made no headway; try again when the computer has less to do"
 _MISTAKE = "its importer made a mistake ({})"
-# Linux ends a child with the thread that started it, not with the process: this one stays.
-_STARTER = ThreadPoolExecutor(1, "children")
 
 
 def untold(_path: Path, _done: int, _total: int) -> None:
@@ -67,21 +60,11 @@ class Child:
     """Whether somebody else ended the child before it had read the file."""
 
     def __init__(self, memory: int, allowance: limits.Allowance) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._line, other = _pair()
         level = _LOG.getEffectiveLevel()
-        self.process: SpawnProcess = context.Process(
-            target=reader.serve,
-            args=(other, memory, allowance, level),
-            daemon=True,
-            name="manicule-import",
-        )
+        self._process = ChildProcess(reader.serve, memory, allowance, level, memory=memory)
         self._allowance = allowance
         self._task = _Task(Path(), 0)
         self._alive = True
-        _STARTER.submit(self.process.start).result()
-        other.close()
-        self._job = self._employ(memory)
 
     @property
     def path(self) -> Path:
@@ -91,7 +74,12 @@ class Child:
     @property
     def line(self) -> socket.socket | Connection:
         """What to wait for until the child has said something."""
-        return self._line.line
+        return self._process.line.line
+
+    @property
+    def process(self) -> SpawnProcess:
+        """The child as the system has it."""
+        return self._process.process
 
     @property
     def is_alive(self) -> bool:
@@ -110,14 +98,14 @@ class Child:
             "encoding": choice.encoding,
         }
         try:
-            self._line.send(json.dumps(request).encode(), opened.file.fileno())
+            self._process.line.send(json.dumps(request).encode(), opened.file.fileno())
         except OSError:
             self._alive = False
 
     def answer(self, told: Told = untold) -> Answer | None:
         """Return what became of the file, or None while the child is at work."""
         try:
-            for message in self._line.messages():
+            for message in self._process.line.messages():
                 answer = self._heard(message[:1], message[1:], told)
                 if answer is not None:
                     return answer
@@ -137,19 +125,12 @@ class Child:
     def kill(self) -> None:
         """End the child at once."""
         self._alive = False
-        self.process.kill()
-        self.process.join()
-        self._let_go()
+        self._process.kill()
 
     def dismiss(self) -> None:
         """Let an idle child end by itself, or end it."""
         self._alive = False
-        self._line.close()
-        self.process.join(_FAREWELL)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
-        self._let_go()
+        self._process.dismiss()
 
     def _heard(self, what: bytes, said: bytes, told: Told) -> Answer | None:
         """Take in one message; NonsenseError when it is none of those that a child sends."""
@@ -187,16 +168,16 @@ class Child:
         """Give the file so many seconds of the processor's time from now."""
         self._task.work = work
         self._task.deadline = time.monotonic() + self._allowance.wait(work)
-        limits.limit_work_of(self.process.pid or 0, work)
+        limits.limit_work_of(self._process.pid, work)
 
     def _hand(self, address: str) -> None:
         """Give what lies beside the file, should it be something that a document may show."""
         found = beside.opened(self.path, address)
         if found is None:
-            self._line.send(b"")
+            self._process.line.send(b"")
             return
         with found:
-            self._line.send(b"", found.fileno())
+            self._process.line.send(b"", found.fileno())
 
     def _write_down(self, said: bytes) -> None:
         self._task.lines += 1
@@ -210,8 +191,7 @@ class Child:
         return UnreadableFileError(self.path, _MISTAKE.format(last))
 
     def _death(self) -> UnreadableFileError:
-        self.process.join(_FAREWELL)
-        code = self.process.exitcode
+        code = self._process.exit_code()
         self.kill()
         if code == limits.OUT_OF_MEMORY:
             return UnreadableFileError(self.path, _TOO_MUCH_MEMORY)
@@ -221,32 +201,6 @@ class Child:
             return UnreadableFileError(self.path, _TOO_MUCH_WORK.format(seconds))
         self.was_killed = True
         return UnreadableFileError(self.path, "reading it brought the importer down")
-
-    def _employ(self, memory: int) -> int:
-        """Have the system end the child with this process, where a job does that."""
-        if sys.platform == "win32":
-            from desktop.formats.door.confined import windows
-
-            self._line.process = self.process.pid or 0
-            return windows.employ(self._line.process, memory)
-        return 0
-
-    def _let_go(self) -> None:
-        self._line.close()
-        if sys.platform == "win32" and self._job:
-            from desktop.formats.door.confined import windows
-
-            windows.dismiss(self._job)
-            self._job = 0
-
-
-def _pair() -> tuple[channel.ParentEnd | PipeParentEnd, socket.socket | Connection]:
-    if sys.platform == "win32":
-        from desktop.formats.door.confined.windows import PipeParentEnd
-
-        here, there = multiprocessing.Pipe()
-        return PipeParentEnd(here), there
-    return channel.pair()
 
 
 def _numbers(form: struct.Struct, said: bytes) -> tuple[int, ...]:

@@ -56,7 +56,7 @@ def _restrict() -> None:
     except OSError as error:
         _LOG.warning("Landlock is not in force: %s", error)
     try:
-        if system_calls.is_known():
+        if system_calls.is_there():
             system_calls.restrict()
     except OSError as error:
         _LOG.warning("Seccomp is not in force: %s", error)

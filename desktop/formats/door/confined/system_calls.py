@@ -69,9 +69,14 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
 
 
-def is_known() -> bool:
-    """Whether there is a filter for this processor."""
-    return sys.platform == "linux" and platform.machine() in PROCESSORS
+def is_there() -> bool:
+    """Whether the kernel takes filters, and there is one for this processor."""
+    if sys.platform != "linux" or platform.machine() not in PROCESSORS:
+        return False
+    system = ctypes.CDLL(None, use_errno=True)
+    system.prctl(_SET_SECCOMP, ctypes.c_ulong(_FILTER), None)
+    # No filter was given: a kernel that takes none does not even look.
+    return ctypes.get_errno() == errno.EFAULT
 
 
 def program(machine: str, process: int) -> bytes:
