@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
+MEMORY = 1_500 << 20
+"""Bytes of address space that a process which reads strangers' files may use."""
 OUT_OF_MEMORY = 77
 """Exit code of a process that used more memory than it was given."""
 OUT_OF_TIME = 78
@@ -112,7 +114,7 @@ def limit_work(seconds: float) -> None:
     import resource  # does not exist on Windows
 
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    until = _rounded(time.process_time() + seconds)
+    until = _whole(time.process_time() + seconds)
     if most == resource.RLIM_INFINITY or until <= most:
         resource.setrlimit(resource.RLIMIT_CPU, (until, most))
 
@@ -122,16 +124,14 @@ def limit_work_of(process: int, seconds: float) -> None:
     if sys.platform == "linux":
         import resource  # does not exist on Windows
 
-        # A process that is gone has no work left to limit.
-        with contextlib.suppress(ProcessLookupError, OSError):
+        with contextlib.suppress(OSError):  # it is gone, and has no work left to limit
             # How Linux numbers the clock of another process: clock_getcpuclockid(3).
             worked = time.clock_gettime((~process << 3) | 2)
             _, most = resource.prlimit(process, resource.RLIMIT_CPU)
-            until = _rounded(worked + seconds)
-            resource.prlimit(process, resource.RLIMIT_CPU, (until, most))
+            resource.prlimit(process, resource.RLIMIT_CPU, (_whole(worked + seconds), most))
 
 
-def _rounded(seconds: float) -> int:
+def _whole(seconds: float) -> int:
     # The system counts whole seconds, and ends the process even inside a library.
     return math.ceil(seconds)
 

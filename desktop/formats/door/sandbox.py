@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-MEMORY = 1_500 << 20
-"""Bytes of address space one child may use."""
 _PATIENCE = 0.05
 
 
@@ -37,7 +35,7 @@ class Sandbox:
         self,
         processes: int = 1,
         *,
-        memory: int = MEMORY,
+        memory: int = limits.MEMORY,
         allowance: limits.Allowance = limits.Allowance(),  # noqa: B008  # frozen
     ) -> None:
         self._processes = max(1, processes)

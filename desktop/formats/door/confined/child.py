@@ -135,7 +135,8 @@ class Child:
     def _heard(self, what: bytes, said: bytes, told: Told) -> Answer | None:
         """Take in one message; NonsenseError when it is none of those that a child sends."""
         if what == reader.PROGRESS:
-            told(self.path, *_numbers(reader.PARTS, said))
+            done, total = _numbers(reader.PARTS, said)
+            told(self.path, min(done, total), total)
         elif what == reader.WEIGHED:
             self._weigh(*_numbers(reader.WEIGHT, said))
         elif what == reader.BESIDE:

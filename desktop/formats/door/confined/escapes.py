@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING
 
 from desktop.formats.door.confined import landlock, reader, system_calls
 from desktop.formats.door.confined.process import ChildProcess, Line, employ, pair
+from desktop.formats.door.limits import MEMORY
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Iterator, Mapping
     from multiprocessing.connection import Connection
 
-MEMORY = 1_500 << 20
-"""Bytes that a child may use, which tries to have more."""
 _PATIENCE = 60.0
 """Seconds for a child to start and try everything."""
 _SOON = 5.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import encodings
+import gc
 import importlib
 import pkgutil
 from contextlib import suppress
@@ -13,9 +14,6 @@ from desktop import formats
 LATER = (
     "desktop.formats.encoding.guessing",
     "desktop.formats.recognise.made_titles",
-    "_strptime",
-    "email.generator",
-    "email.iterators",
     "heapq",
 )
 """What importers, and the libraries that they use, load only when a file needs it."""
@@ -23,6 +21,7 @@ LATER = (
 
 def load_everything() -> None:
     """Load all importers, what they load later, and all codecs."""
+    gc.disable()  # it would look through all that is being loaded, again and again
     for form in formats.FORMATS:
         form.load()
     for module in LATER:
@@ -30,3 +29,5 @@ def load_everything() -> None:
     for codec in pkgutil.iter_modules(encodings.__path__):
         with suppress(LookupError):  # 'mbcs' and 'oem' exist on Windows alone
             codecs.lookup(codec.name)
+    gc.freeze()  # and what is kept for good need not be looked through for any file
+    gc.enable()

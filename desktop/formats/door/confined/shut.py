@@ -14,8 +14,8 @@ from desktop.formats.door.confined import landlock, system_calls
 
 _LOG = logging.getLogger(__name__)
 _SET_PARENT_DEATH_SIGNAL, _SET_NO_NEW_PRIVILEGES = 1, 38
-_FIRST_OF_ITS_OWN = 3
-"""Descriptors below are the standard streams."""
+_FIRST_OF_ITS_OWN, _BEYOND_ALL = 3, 1 << 16
+"""Descriptors: those below are the standard streams; none that is inherited has such a number."""
 
 
 def end_with_parent() -> None:
@@ -73,7 +73,7 @@ def _let_go(kept: int) -> None:
     for descriptor in sorted({kept, *watched}):
         os.closerange(begin, descriptor)
         begin = descriptor + 1
-    os.closerange(begin, max(begin, os.sysconf("SC_OPEN_MAX")))
+    os.closerange(begin, _BEYOND_ALL)
 
 
 def _outlive_nobody() -> None:

@@ -12,14 +12,13 @@ from desktop.errors import UnreadableFileError
 from desktop.formats.door import sniff
 from desktop.formats.door.confined import reader
 from desktop.formats.door.confined.child import Child
-from desktop.formats.door.limits import Allowance
+from desktop.formats.door.limits import MEMORY, Allowance
 from tests.formats.door.confined import bodies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-MEMORY = 1_500 << 20
 USUAL = Allowance()
 SOON = Allowance(seconds=0, per_megabyte=0, patience=0, grace=1.5)
 

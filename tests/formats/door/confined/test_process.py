@@ -8,10 +8,8 @@ import pytest
 
 from desktop.formats.door.confined import process, reader
 from desktop.formats.door.confined.process import ChildProcess
-from desktop.formats.door.limits import Allowance
+from desktop.formats.door.limits import MEMORY, Allowance
 from tests.formats.door.confined import bodies
-
-MEMORY = 1_500 << 20
 
 
 def test_a_child_that_rests_ends_when_it_is_dismissed() -> None:

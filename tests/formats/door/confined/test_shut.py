@@ -11,19 +11,20 @@ import pytest
 
 from desktop.formats.door.confined import reader
 from desktop.formats.door.confined.process import ChildProcess
+from desktop.formats.door.limits import MEMORY
 
 ORPHAN = """
 import os, sys, time
 from desktop.formats.door import sniff
 from desktop.formats.door.confined import reader
 from desktop.formats.door.confined.child import Child
-from desktop.formats.door.limits import Allowance
+from desktop.formats.door.limits import MEMORY, Allowance
 from pathlib import Path
 
 if __name__ == "__main__":
     path = Path(sys.argv[1])
     path.write_text("a b c\\n\\n" * 3_000_000)
-    child = Child(1_500 << 20, Allowance())
+    child = Child(MEMORY, Allowance())
     with sniff.opened(path) as opened:
         child.begin(opened)
     until = time.monotonic() + 30
@@ -67,7 +68,7 @@ def test_a_child_at_work_ends_with_a_parent_that_is_killed(tmp_path) -> None:
 def test_nothing_that_was_inherited_stays_open(tmp_path) -> None:
     with (tmp_path / "kept.txt").open("w") as kept:
         os.set_inheritable(kept.fileno(), True)
-        child = ChildProcess(reader.serve, 1_500 << 20, None, 50, memory=1_500 << 20)
+        child = ChildProcess(reader.serve, MEMORY, None, 50, memory=MEMORY)
         try:
             folder = Path(f"/proc/{child.pid}")
             until = time.monotonic() + 30
