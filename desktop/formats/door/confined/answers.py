@@ -46,6 +46,7 @@ _SPAN, _LOCATOR = 4, 2
 _UNCLEAN = ("\0", "\r", "\ufffc")
 _MOST_LEVELS = 255
 _WIDEST = (1 << 31) - 1
+_LONGEST_REASON = 200
 _MISSHAPEN = (
     ValueError,
     TypeError,
@@ -111,7 +112,7 @@ def unpack(data: bytes) -> Parsed:
     try:
         return _Unpacking(data).parsed()
     except _MISSHAPEN as error:
-        raise NonsenseError(f"its answer is no document: {error}") from error
+        raise NonsenseError(f"its answer is no document: {str(error)[:_LONGEST_REASON]}") from error
 
 
 _FACTS = ("title", "date", "publisher", "url", "language", "citation_key")

@@ -110,6 +110,7 @@ class PipeParentEnd:
         """Send a few bytes and perhaps an open file; OSError when the child is gone."""
         self.line.send_bytes((_NO_FILE if file is None else _FILE) + message)
         if file is not None:
+            # The child unpickles this, but nobody what comes from a child.
             reduction.send_handle(self.line, _runtime().get_osfhandle(file), self.process)
 
     def messages(self) -> Iterator[bytes]:
@@ -152,8 +153,8 @@ class PipeChildEnd:
 
 def _library(name: str) -> Any:  # noqa: ANN401 - ctypes knows no types
     library = ctypes.WinDLL(name)  # type: ignore[attr-defined,unused-ignore]
-    for function in ("CreateJobObjectW", "OpenProcess", "GetCurrentProcess"):
-        if name == "kernel32":
+    if name == "kernel32":  # a handle is as long as a pointer
+        for function in ("CreateJobObjectW", "OpenProcess", "GetCurrentProcess"):
             getattr(library, function).restype = ctypes.c_void_p
     return library
 
