@@ -42,6 +42,7 @@ PARTS = struct.Struct("<II")
 LONGEST_ADDRESS = 8192
 LONGEST_LINE = 20_000
 """Code points of a clause, a line for the log or a traceback."""
+_LOG = logging.getLogger(__name__)
 _TELLING = 0.1
 """Seconds between two reports on one file."""
 
@@ -77,8 +78,12 @@ def begin(end: socket.socket | Connection, memory: int, level: int) -> ChildEnd 
     root = logging.getLogger()
     root.handlers = [_Relay(line)]
     root.setLevel(level)
-    load_everything()
-    shut.shut(line.fileno(), memory)
+    try:
+        load_everything()
+        shut.shut(line.fileno(), memory)
+    except Exception:  # its parent would learn only that it ended
+        _LOG.exception("A child could not be begun")
+        raise
     return line
 
 
@@ -144,6 +149,7 @@ class _Relay(logging.Handler):
 
     def __init__(self, line: ChildEnd | PipeChildEnd) -> None:
         super().__init__()
+        self.setFormatter(logging.Formatter("%(name)s: %(message)s"))
         self._line = line
 
     @override

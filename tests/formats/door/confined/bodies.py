@@ -85,6 +85,13 @@ def curious(end, *_given: object) -> None:
     line.send(reader.FAILED, " ".join(told).encode())
 
 
+def broken(end, memory: int, allowance: object, level: int) -> None:
+    """Fail to load what importers need."""
+    reader.load_everything = lambda: 1 / 0
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    reader.serve(end, memory, allowance, level)
+
+
 def busy(end, *_given: object) -> None:
     """Work for ever, having asked for little."""
     line = ChildEnd(end)

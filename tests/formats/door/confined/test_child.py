@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 USUAL = Allowance()
-SOON = Allowance(seconds=0, per_megabyte=0, patience=0, grace=1.5)
+SOON = Allowance(seconds=60, per_megabyte=0, patience=0, grace=1.5)
 
 
 @pytest.fixture
@@ -128,6 +128,13 @@ def test_an_honest_child_reads_and_has_its_lines_logged(hire, caplog) -> None:
     assert answer.facts.title == "Title"
     assert "Read as text" in caplog.text
     assert "Some words" not in caplog.text
+
+
+def test_a_child_that_cannot_begin_leaves_word_in_the_log(hire, caplog) -> None:
+    child = hire(bodies.broken)
+    assert "brought the importer down" in answer_of(child).reason
+    assert child.was_killed
+    assert "ZeroDivisionError" in caplog.text
 
 
 class Asleep:

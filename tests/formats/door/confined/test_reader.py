@@ -73,4 +73,4 @@ def test_a_long_address_is_not_asked_for(line) -> None:
 def test_what_is_logged_goes_to_the_parent(line) -> None:
     relay = reader._Relay(line)
     relay.handle(logging.LogRecord("a", logging.INFO, "", 0, "%d words", (3,), None))
-    assert line.said == [reader.LOGGED + bytes([logging.INFO]) + b"3 words"]
+    assert line.said == [reader.LOGGED + bytes([logging.INFO]) + b"a: 3 words"]
