@@ -107,7 +107,7 @@ def _lacking(system: str) -> str:
         means
         for means, is_there in (
             ("Landlock", landlock.version() > 0),
-            ("filter of system calls for this processor", system_calls.is_there()),
+            ("seccomp for this processor", system_calls.is_there()),
         )
         if system == LINUX and not is_there
     ]

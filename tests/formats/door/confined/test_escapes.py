@@ -48,7 +48,7 @@ def test_a_missing_means_is_named(monkeypatch) -> None:
     monkeypatch.setattr(landlock, "version", lambda: 0)
     monkeypatch.setattr(system_calls, "is_there", lambda: False)
     sentence = judged({"network": ""}, "linux")[0].sentence
-    assert "there is no Landlock and no filter of system calls" in sentence
+    assert "there is no Landlock and no seccomp" in sentence
 
 
 def test_what_a_child_did_not_live_to_tell_does_not_hold() -> None:
