@@ -16,6 +16,7 @@ from unicodedata import bidirectional
 
 from desktop.domain import (
     CELL_BREAK,
+    LONGEST_BLOCK,
     ROW_BREAK,
     SOFT_BREAK,
     BlockKind,
@@ -28,7 +29,7 @@ from desktop.domain import (
 )
 from desktop.formats.canon import picture_size, svg
 from desktop.formats.canon.outline import outline
-from desktop.formats.canon.splitting import LONGEST_BLOCK, cut_at
+from desktop.formats.canon.splitting import cut_at
 from desktop.formats.canon.stretches import (
     Mark,
     Stretch,
@@ -37,6 +38,7 @@ from desktop.formats.canon.stretches import (
     spans_of,
     with_whole_marks,
 )
+from desktop.formats.door import beside
 from desktop.formats.door.characters import LINE_ENDS, clean
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LARGEST_PICTURE", "LONGEST_BLOCK", "Builder", "clean"]
 
-LARGEST_PICTURE = 32 << 20
+LARGEST_PICTURE = beside.LARGEST
 
 _CELL_UNCLEAN = re.compile("[\t\x1e]")
 _KEPT_EMPTY = frozenset({BlockKind.IMAGE, BlockKind.RULE})

@@ -67,7 +67,7 @@ def _parse(written: str, source: Source) -> Parsed:
     parser.core.ruler.before("footnote_tail", "unused_notes", _keep_unused_notes)
     front, body = frontmatter.split(clean_source(written))
     tokens = parser.parse(body)
-    reader = _Reader(local_images(source.path))
+    reader = _Reader(local_images(source.beside))
     reader.read(tokens)
     content = reader.builder.build()
     facts = frontmatter.read_facts(front)

@@ -26,7 +26,6 @@ from desktop.formats.web import asked, hansard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from lxml.etree import ParserTarget, _Element
 
@@ -43,7 +42,6 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What the parser lets pass and a tree does not let anybody write."""
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _PAGE_FILE = re.compile(r"\.(?:x?html?|xht)$", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\")
 
 
 def read(source: Source) -> Parsed:
@@ -51,9 +49,9 @@ def read(source: Source) -> Parsed:
     reading = source.text(markup=True)
     parsed = read_page(
         reading.text,
-        local_images(source.path),
+        local_images(source.beside),
         whole_page=source.whole_page,
-        load_page=local_pages(source.path),
+        load_page=local_pages(source.beside),
     )
     return reading.told(parsed)
 
@@ -187,45 +185,27 @@ def parse(text: str) -> _Element | None:
     return root
 
 
-def local_images(page: Path) -> Callable[[str], bytes | None]:
-    """Return a loader of pictures that lie in the folder of `page` or in its own address.
-
-    Nothing outside that folder is read and nothing is fetched.
-    """
-    folder = page.resolve().parent
+def local_images(beside: Callable[[str], bytes | None]) -> Callable[[str], bytes | None]:
+    """Return a loader of pictures that lie beside a page or in their own address."""
 
     def load(address: str) -> bytes | None:
-        if address[:5].lower() == "data:":
-            return inline_bytes(address)
-        return _beside(folder, address)
+        return inline_bytes(address) if address[:5].lower() == "data:" else beside(address)
 
     return load
 
 
-def local_pages(page: Path) -> Callable[[str], frames.Framed | None]:
-    """Return a loader of pages that frames show and that lie in the folder of `page`."""
-    folder = page.resolve().parent
+def local_pages(
+    beside: Callable[[str], bytes | None],
+) -> Callable[[str], frames.Framed | None]:
+    """Return a loader of pages that frames show and that lie beside a page."""
 
     def load(address: str) -> frames.Framed | None:
         if not _PAGE_FILE.search(re.split("[?#]", address)[0]):
             return None
-        data = _beside(folder, address)
+        data = beside(address)
         return None if data is None else frames.Framed(encoding.decode(data, markup=True))
 
     return load
-
-
-def _beside(folder: Path, address: str) -> bytes | None:
-    """Return what lies at an address inside a folder, or None."""
-    if _SCHEME.match(address):
-        return None
-    try:
-        path = (folder / unquote(re.split("[?#]", address)[0])).resolve()
-        if not path.is_relative_to(folder) or not path.is_file():
-            return None
-        return path.read_bytes() if path.stat().st_size <= LARGEST_PICTURE else None
-    except (OSError, ValueError):
-        return None
 
 
 def _parsed(data: bytes, parser: etree.HTMLParser[_Element]) -> _Element | None:
