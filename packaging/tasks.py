@@ -58,9 +58,10 @@ def run(arguments: list[str]) -> int:
 
 
 CHECKS = {
-    "ruff check": ["ruff", "check", "--quiet"],
-    "ruff format": ["ruff", "format", "--check", "--quiet"],
-    "mypy": ["mypy"],
+    "ruff check": ["-m", "ruff", "check", "--quiet"],
+    "ruff format": ["-m", "ruff", "format", "--check", "--quiet"],
+    "mypy": ["-m", "mypy"],
+    "unused code": ["packaging/unused.py"],
 }
 
 
@@ -70,7 +71,7 @@ def test(arguments: list[str]) -> int:
     failed = []
     for name, command in CHECKS.items():
         print(f"── {name}", flush=True)
-        if _call(PYTHON, "-m", *command, env=OFFSCREEN) != 0:
+        if _call(PYTHON, *command, env=OFFSCREEN) != 0:
             failed.append(name)
     told = f" (failed before: {', '.join(failed)})" if failed else ""
     print(f"── pytest{told}", flush=True)

@@ -223,6 +223,24 @@ def test_the_environment_is_ready_only_for_the_lock_it_was_made_from(
     assert not environment.is_ready("run")
 
 
+# Unused code
+
+
+def test_what_only_tests_use_is_unused(script: Callable[[str], ModuleType], tmp_path: Path) -> None:
+    program, scripts = tmp_path / "program", tmp_path / "scripts"
+    for folder in (program, scripts):
+        folder.mkdir()
+    names = ("asked", "drawn", "scripted", "dead", "paste")
+    functions = "".join(f"def {name}(): ...\n" for name in names)
+    (program / "it.py").write_text(f"{functions}asked()\n", encoding="utf-8")
+    (scripts / "run.py").write_text("def own(): ...\nit.scripted()\n", encoding="utf-8")
+    unused = script("unused")
+    used = {"drawn"} | unused.slots('TABLE = [("Paste", "imports.paste")]')
+    (line,) = unused.unused(program, [scripts], used)
+    assert "unused function 'dead'" in line
+    assert f"{program / 'it.py'}:4" in line
+
+
 # The commands
 
 

@@ -77,7 +77,7 @@ def test_placing_says_where_they_stand(desk, library):
     highlight = desk.highlight(document, "1,204")
     desk.keep("Now 1,204.", document_id=document.id)
     library.take_changes()
-    placement = Placement(2, 4, 9, PlacementStatus.MOVED)
+    placement = Placement(2, 4, 9, PlacementStatus.MANUAL)
     library.place(document.id, 2, {highlight.id: placement})
     assert library.highlight(highlight.id).placement == placement
     assert library.take_changes().highlights == {highlight.id}
@@ -86,7 +86,7 @@ def test_placing_says_where_they_stand(desk, library):
     with pytest.raises(NotFoundError):
         library.place(document.id, 2, {"nowhere": placement})
     with pytest.raises(OutOfRangeError):
-        library.place(document.id, 2, {highlight.id: Placement(2, 4, 99, PlacementStatus.MOVED)})
+        library.place(document.id, 2, {highlight.id: Placement(2, 4, 99, PlacementStatus.MANUAL)})
     library.place(document.id, 2, {})
     assert library.highlight(highlight.id).placement == placement
 

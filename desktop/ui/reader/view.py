@@ -107,7 +107,7 @@ class ReaderView(PageView):
         self._begin(document_id, content, images)
 
     def clear(self) -> None:
-        """Show the placeholder."""
+        """Show an empty page."""
         self._begin("", None, lambda _sha: None)
 
     def _begin(
@@ -246,10 +246,6 @@ class ReaderView(PageView):
     def find_previous(self) -> None:
         """Go to the hit before."""
         self.finding.step(-1)
-
-    def clear_find(self) -> None:
-        """Forget the hits."""
-        self.finding.clear()
 
     def show_find(self) -> None:
         """Open the find bar on the selected words."""

@@ -50,7 +50,7 @@ def test_a_tab_dropped_on_the_other_side_moves_there(window, both):
     area.open(one)
     area.open(two)
     area.move_tab()
-    pane = area.panes_of(one)[0]
+    (pane,) = (pane for pane in area.panes() if pane.document_id == one)
     area._begin_drag(pane)
     area._drop(area._groups[1])
     assert shown(area) == [(two, 0, False), (one, 0, True)]

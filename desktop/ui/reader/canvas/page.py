@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
@@ -41,7 +41,6 @@ class PageView(Sheet):
         super().__init__(parent)
         self._style = ReadingStyle()
         self._brushes = Brushes(self._style.theme)
-        self._placeholder = ("", "")
         self._pin: Pin | None = None
         self._syncing = False
         self._position = self._section = -1
@@ -82,11 +81,6 @@ class PageView(Sheet):
         self.viewport().update()
         for tool in self._tools:
             tool.begin()
-
-    def set_placeholder(self, title: str, text: str) -> None:
-        """Say this where there is no text to show."""
-        self._placeholder = (title, text)
-        self.viewport().update()
 
     def reading_style(self) -> ReadingStyle:
         """Return how the text is set."""
@@ -312,9 +306,7 @@ class PageView(Sheet):
         painter = QPainter(self.viewport())
         theme, clip = self._style.theme, event.rect()
         painter.fillRect(clip, QColor(theme.base))
-        if self.column is None or not self.column.count:
-            self._paint_placeholder(painter)
-        else:
+        if self.column is not None and self.column.count:
             page = PagePainter(painter, self._brushes, self.marks, self.picture)
             shown = list(self.shown())
             for block in shown:
@@ -326,22 +318,3 @@ class PageView(Sheet):
             if not self._idle.isActive() and self.column.unmeasured:
                 self._settle.start()
         painter.end()
-
-    def _paint_placeholder(self, painter: QPainter) -> None:
-        theme, (title, text) = self._style.theme, self._placeholder
-        area = self.viewport().rect().adjusted(40, 0, -40, 0)
-        middle = area.center().y() - 30
-        font = QFont(self._style.families)
-        font.setPixelSize(22)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.text))
-        top = QRect(area.left(), middle - 60, area.width(), 60)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(top, int(flags | Qt.AlignmentFlag.AlignBottom), title)
-        font = QFont(self.font())
-        font.setPixelSize(15)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.muted))
-        width = min(area.width(), 460)
-        below = QRect(area.center().x() - width // 2, middle + 14, width, area.height() // 2)
-        painter.drawText(below, int(flags | Qt.AlignmentFlag.AlignTop), text)

@@ -111,14 +111,11 @@ def test_dragging_the_scroll_bar_reaches_start_and_end(reading) -> None:
     assert view.position() == 0
 
 
-def test_an_empty_page_shows_its_placeholder(qtbot) -> None:
+def test_an_empty_page_has_the_colour_of_paper_and_no_letters(qtbot) -> None:
     view = PageView()
     qtbot.addWidget(view)
     view.resize(500, 400)
     view.show()
-    blank = seen(view)
-    view.set_placeholder("No document is open", "Choose one on the left, or drop a file here.")
-    assert seen(view) != blank
     view.set_style(ReadingStyle(theme=DARK))
     assert seen(view).pixelColor(2, 2).name() == DARK.base
     assert view.position() == 0
