@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import os
 import plistlib
@@ -239,6 +240,72 @@ def test_what_only_tests_use_is_unused(script: Callable[[str], ModuleType], tmp_
     (line,) = unused.unused(program, [scripts], used)
     assert "unused function 'dead'" in line
     assert f"{program / 'it.py'}:4" in line
+
+
+# Mutants
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("if a < b:", {"if a <= b:"}),
+        ("if 'ü' >= b:", {"if 'ü' > b:"}),
+        ("if a is not b:", {"if a is b:"}),
+        ("if a in b:", {"if a not in b:"}),
+        ("if (a) and (b or c):", {"if (a) or (b or c):", "if (a) and (b and c):"}),
+        ("if not a:", {"if a:"}),
+        ("if min(a, b):", {"if max(a, b):"}),
+        ("if a[1]:", {"if a[0]:", "if a[2]:"}),
+        ("if f(True):", {"if f(False):"}),
+        ("if f'{a < 1}':", set()),
+    ],
+)
+def test_one_thing_is_changed_at_a_time(
+    script: Callable[[str], ModuleType], before: str, after: set[str]
+) -> None:
+    source = f"@cache(1)\ndef f(a: int = b) -> Literal[1]:\n    {before}\n        return\n"
+    found = script("mutants").mutants(source)
+    assert {(mutant.line, mutant.after.strip()) for mutant in found} == {(3, a) for a in after}
+
+
+def test_what_is_returned_is_forgotten(script: Callable[[str], ModuleType]) -> None:
+    (mutant,) = script("mutants").mutants("def f():\n    return a.b\n")
+    assert mutant == (2, "    return a.b", "    return None")
+
+
+def test_every_mutant_is_another_program(script: Callable[[str], ModuleType]) -> None:
+    for module in sorted((ROOT / "desktop" / "export").glob("*.py")):
+        source = module.read_text(encoding="utf-8")
+        unchanged, lines = ast.dump(ast.parse(source)), source.splitlines()
+        for line, before, after in script("mutants").mutants(source):
+            assert lines[line - 1] == before
+            changed = [*lines[: line - 1], after, *lines[line:]]
+            assert ast.dump(ast.parse("\n".join(changed))) != unchanged
+
+
+def test_a_seed_chooses_the_same_mutants_again(script: Callable[[str], ModuleType]) -> None:
+    chosen = script("mutants").chosen
+    found = chosen(["desktop/export/*", "desktop/domain/te*"], 7, 9)
+    assert found == chosen(["desktop/export/*", "desktop/domain/te*"], 7, 9)
+    assert found != chosen(["desktop/export/*", "desktop/domain/te*"], 8, 9)
+    assert len(found) == 9
+    folders = {Path(module).parent.name for module, _ in found}
+    assert folders <= {"export", "domain"}
+
+
+@pytest.mark.parametrize(
+    ("module", "tests"),
+    [
+        ("desktop/export/escape.py", "tests/export/test_escape.py"),
+        ("desktop/domain/__init__.py", "tests/domain/test_domain.py"),
+        ("desktop/export/nowhere.py", "tests/export"),
+        ("desktop/export/deep/er/nowhere.py", "tests/export"),
+    ],
+)
+def test_a_mutant_meets_the_tests_of_its_module(
+    script: Callable[[str], ModuleType], module: str, tests: str
+) -> None:
+    assert script("mutants").mirrored(ROOT, module) == tests
 
 
 # The commands
