@@ -1,4 +1,4 @@
-"""What can be done in a checkout: run, test, build, lock. Each has a command beside this file."""
+"""What can be done in a checkout: run, test, build, lock, release. Each has a command here."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import environment
+import release
 import system
 
 ROOT = environment.ROOT
@@ -118,7 +119,7 @@ def _write_lock(command: list[str], name: str) -> None:
     print(f"Wrote {target.relative_to(ROOT)}")
 
 
-TASKS = {"run": run, "test": test, "build": build, "lock": lock}
+TASKS = {"run": run, "test": test, "build": build, "lock": lock, "release": release.main}
 
 
 def main() -> int:

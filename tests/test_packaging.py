@@ -43,11 +43,12 @@ def script(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
 
 def test_the_changelog_and_the_releases_end_with_this_version() -> None:
     changelog = (PACKAGING / "CHANGELOG.md").read_text(encoding="utf-8")
-    newest = re.search(r"^## (\S+)", changelog, re.MULTILINE)
+    unreleased, *released = re.findall(r"^## (\S+)", changelog, re.MULTILINE)
     release = _metainfo().find("releases/release")
-    assert newest is not None
+    assert unreleased == "Unreleased"
     assert release is not None
-    assert newest[1] == release.get("version") == desktop.__version__
+    assert release.get("version") == desktop.__version__
+    assert released[:1] in ([], [desktop.__version__])
 
 
 def _metainfo() -> etree._Element:
@@ -312,7 +313,7 @@ def test_a_mutant_meets_the_tests_of_its_module(
 
 
 @posix
-@pytest.mark.parametrize("name", ["run", "test", "build", "lock", "task"])
+@pytest.mark.parametrize("name", ["run", "test", "build", "lock", "release", "task"])
 def test_commands_can_be_run(name: str) -> None:
     assert os.access(PACKAGING / name, os.X_OK)
 
@@ -347,6 +348,131 @@ def test_the_main_job_is_shown_without_a_display(tmp_path: Path) -> None:
     assert "needs one" in demo.stdout
     picture = QImage(str(ROOT / "build" / "window.png"))
     assert picture.width() >= 800
+
+
+# Releases
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a checkout of a program at 0.1.0, never released, whose checks pass."""
+    for key, value in {"NAME": "A. Tester", "EMAIL": "a.tester@example.org"}.items():
+        monkeypatch.setenv(f"GIT_AUTHOR_{key}", value)
+        monkeypatch.setenv(f"GIT_COMMITTER_{key}", value)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    files = {
+        "desktop/__init__.py": '"""It."""\n\n__version__ = "0.1.0"\n',
+        "packaging/CHANGELOG.md": "# Changelog\n\n## Unreleased\n\n- It began.\n",
+        "packaging/tasks.py": "raise SystemExit(0)\n",
+        "packaging/release.py": (PACKAGING / "release.py").read_text(encoding="utf-8"),
+        METAINFO: '<component>\n  <releases>\n    <release version="0.1.0" date="2001-01-01"/>\n'
+        "  </releases>\n</component>\n",
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    _git(tmp_path, "init", "-q")
+    _commit(tmp_path)
+    return tmp_path
+
+
+METAINFO = f"packaging/linux/{desktop.APP_ID}.metainfo.xml"
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    command = ["git", *arguments]
+    return subprocess.run(
+        command, cwd=folder, check=True, capture_output=True, encoding="utf-8"
+    ).stdout.strip()
+
+
+def _commit(folder: Path) -> None:
+    _git(folder, "add", ".")
+    _git(folder, "commit", "-q", "-m", "it: changes")
+
+
+def _release(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-B", folder / "packaging" / "release.py", *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def _told(folder: Path, text: str) -> None:
+    path = folder / "packaging" / "CHANGELOG.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("## Unreleased\n", f"## Unreleased\n\n{text}\n"),
+        encoding="utf-8",
+    )
+    _commit(folder)
+
+
+def test_a_release_is_dated_committed_and_tagged(checkout: Path) -> None:
+    assert _release(checkout, "0.1.0").returncode == 0
+    _told(checkout, "- It went on.")
+    done = _release(checkout, "0.2.0")
+    assert done.returncode == 0, done.stderr
+    assert _git(checkout, "status", "--porcelain") == ""
+    assert _git(checkout, "tag").split() == ["v0.1.0", "v0.2.0"]
+    assert _git(checkout, "rev-parse", "v0.2.0^{}") == _git(checkout, "rev-parse", "HEAD")
+    changelog = (checkout / "packaging" / "CHANGELOG.md").read_text(encoding="utf-8")
+    parts = re.sub(r"\d{4}-\d\d-\d\d", "DATE", changelog).split("\n\n")
+    assert parts[1:-1] == ["## Unreleased", "## 0.2.0 (DATE)", "- It went on.", "## 0.1.0 (DATE)"]
+    assert '__version__ = "0.2.0"' in (checkout / "desktop/__init__.py").read_text(encoding="utf-8")
+    releases = etree.parse(checkout / METAINFO).findall("releases/release")
+    assert [release.get("version") for release in releases] == ["0.2.0", "0.1.0"]
+    assert all("2001" not in release.get("date", "2001") for release in releases)
+
+
+@pytest.mark.parametrize(
+    ("version", "why"),
+    [
+        ("0.1.0", "not newer"),
+        ("0.0.9", "not newer"),
+        ("two", "three numbers"),
+        ("0.2", "three numbers"),
+        ("0.10.0", None),
+    ],
+)
+def test_only_a_newer_version_is_released(checkout: Path, version: str, why: str | None) -> None:
+    _release(checkout, "0.1.0")
+    _told(checkout, "- It went on.")
+    head = _git(checkout, "rev-parse", "HEAD")
+    done = _release(checkout, version)
+    assert (done.returncode == 0) == (why is None)
+    assert (why or "") in done.stderr
+    assert (_git(checkout, "rev-parse", "HEAD") == head) == (why is not None)
+
+
+def test_nothing_is_released_without_changes_or_over_loose_ends(checkout: Path) -> None:
+    (checkout / "loose.txt").write_text("end", encoding="utf-8")
+    assert "not committed" in _release(checkout, "0.2.0").stderr
+    (checkout / "loose.txt").unlink()
+    assert _release(checkout, "0.2.0").returncode == 0
+    assert "Nothing stands under" in _release(checkout, "0.3.0").stderr
+    assert _git(checkout, "tag") == "v0.2.0"
+
+
+def test_a_failed_check_leaves_everything_as_it_was(checkout: Path) -> None:
+    tasks = checkout / "packaging" / "tasks.py"
+    tasks.write_text("import sys\nsys.exit(sys.argv[1] == 'test')\n", encoding="utf-8")
+    _commit(checkout)
+    head = _git(checkout, "rev-parse", "HEAD")
+    done = _release(checkout, "0.2.0")
+    assert done.returncode == 1
+    assert "check failed" in done.stderr
+    assert _git(checkout, "status", "--porcelain") == _git(checkout, "tag") == ""
+    assert _git(checkout, "rev-parse", "HEAD") == head
+
+
+def test_a_dry_run_shows_what_would_be_written(checkout: Path) -> None:
+    head = _git(checkout, "rev-parse", "HEAD")
+    done = _release(checkout, "0.2.0", "--dry-run")
+    assert done.returncode == 0
+    assert '+__version__ = "0.2.0"' in done.stdout
+    assert "+## 0.2.0 (" in done.stdout
+    assert '+    <release version="0.2.0"' in done.stdout
+    assert _git(checkout, "status", "--porcelain") == _git(checkout, "tag") == ""
+    assert _git(checkout, "rev-parse", "HEAD") == head
 
 
 # Builds, on demand: pytest -m slow
