@@ -93,5 +93,11 @@ def test_a_table_that_the_source_has_no_longer_keeps_its_cells(make, content):
     made = make.highlight(content, content.text.index("2019"), content.text.index("2021"))
     gone = make.content("Nothing of it.")
     assert blockquote(made, gone).startswith("> 2019 \\| 1,300\\\n")
+    row = make.content("2019\t1,300\u20285")
+    assert blockquote(make.highlight(row, 0, len(row.text)), gone) == "> 2019 \\| 1,300 5"
+    lines = make.content("One line\u2028and another")
+    assert (
+        blockquote(make.highlight(lines, 0, len(lines.text)), gone) == "> One line\\\n> and another"
+    )
     review = quoted(make, content, "2019", "1,300", status=PlacementStatus.REVIEW)
     assert "| 2019 | 1,300 |" in review
