@@ -1,18 +1,27 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain import (
+    Anchor,
     BlockKind,
     Blocks,
     Changes,
     Content,
+    Highlight,
+    ImportOutcome,
+    ImportStatus,
     Locator,
     LocatorKind,
+    Placement,
+    PlacementStatus,
+    Progress,
     Section,
 )
 
@@ -82,6 +91,23 @@ def test_changes_add_up_in_any_order(one, other, third):
     assert (one | other) | third == one | (other | third)
     assert one | Changes() == one
     assert bool(one | other) == (bool(one) or bool(other))
+
+
+def test_a_highlight_says_its_words_and_where_they_stand_now():
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    anchor = Anchor(1, 3, 7, "5441", "In ", " held")
+    placement = Placement(2, 13, 17, PlacementStatus.SAME)
+    highlight = Highlight("h", "d", anchor, placement, "yellow", at, at)
+    assert highlight.quote == "5441"
+    assert replace(highlight, anchor=replace(anchor, words="544")).quote == "544"
+    assert (highlight.start, highlight.end) == (13, 17)
+
+
+def test_what_nobody_told_is_nothing():
+    outcome = ImportOutcome("a.txt", ImportStatus.FAILED)
+    assert (outcome.document_id, outcome.revision, outcome.error) == ("", 0, "")
+    progress = Progress(1, 2, "a.txt")
+    assert (progress.part, progress.parts) == (0, 0)
 
 
 def test_no_change_is_none():
