@@ -3,6 +3,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 from datetime import UTC, datetime
+from enum import IntEnum
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,7 @@ from desktop.domain import (
     PlacementStatus,
     Progress,
     Section,
+    SpanKind,
 )
 
 LINES = st.lists(st.text("ab ", max_size=6), min_size=1, max_size=8)
@@ -54,6 +56,35 @@ def test_every_offset_lies_in_one_block(lines, offset):
     index = blocks.at(offset)
     inside = min(max(offset, 0), blocks.starts[-1] - 1)
     assert blocks.starts[index] <= inside < blocks.starts[index + 1]
+
+
+STORED: dict[type[IntEnum], list[str]] = {
+    BlockKind: [
+        "PARAGRAPH", "HEADING", "LIST_ITEM", "QUOTATION", "TABLE", "IMAGE", "CAPTION", "RULE", "CODE",
+        "FOOTNOTE",
+    ],
+    LocatorKind: ["PAGE", "PARAGRAPH", "LINE"],
+    SpanKind: [
+        "BOLD", "ITALIC", "UNDERLINE", "STRIKE", "CODE", "SUPERSCRIPT", "SUBSCRIPT", "LINK",
+        "NOTE_REFERENCE",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kinds", STORED)
+def test_numbers_that_libraries_hold_keep_their_meaning(kinds):
+    known = STORED[kinds]
+    assert [kinds(number).name for number in range(len(known))] == known
+
+
+@pytest.mark.parametrize("start", [0, 1, 63, 64, 65, 100])
+def test_an_anchor_keeps_what_stands_within_64_letters(start):
+    text = "".join(chr(0x4E00 + number) for number in range(230))
+    anchor = Content(text, blocks_of([text])).anchor(3, start, start + 5)
+    assert (anchor.revision, anchor.start, anchor.end) == (3, start, start + 5)
+    assert anchor.prefix == text[:start][-64:]
+    assert anchor.quotation == text[start : start + 5]
+    assert anchor.suffix == text[start + 5 : start + 69]
 
 
 OUTLINE = (Section("Part", 1, 0, 50), Section("Chapter", 2, 10, 30), Section("Other", 1, 50, 90))
