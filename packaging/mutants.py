@@ -67,7 +67,7 @@ class _Change(NamedTuple):
 
 def mutants(source: str) -> list[Mutant]:
     """Return every way to change one thing in one line."""
-    lines = source.splitlines()
+    lines = source.split("\n")
     found = set()
     for line, start, end, text in _changes(ast.parse(source), lines):
         before = lines[line - 1]
@@ -180,23 +180,25 @@ class _Copy:
             self._patience[tests] = 10 + PATIENCE * (time.monotonic() - began)
         path = self.folder / module
         kept = path.read_bytes()
-        lines = kept.decode().splitlines()
+        lines = kept.decode().split("\n")
         lines[mutant.line - 1] = mutant.after
-        path.write_text("\n".join([*lines, ""]), encoding="utf-8")
+        path.write_bytes("\n".join(lines).encode())
         try:
             return not self._passes(tests, self._patience[tests])
         finally:
             path.write_bytes(kept)
 
     def _passes(self, tests: str, seconds: float | None) -> bool:
-        # Python takes two versions of a file for one if both are of one second and one size.
-        quiet = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+        settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        if seconds is not None:
+            # Python takes two versions of a file for one if both are of one second and one size.
+            settings["PYTHONDONTWRITEBYTECODE"] = "1"
         command = [sys.executable, "-m", "pytest", "-xq", "-p", "no:cacheprovider", tests]
         try:
             ran = subprocess.run(
                 command,
                 cwd=self.folder,
-                env={**os.environ, **quiet},
+                env=settings,
                 capture_output=True,
                 timeout=seconds,
                 check=False,
