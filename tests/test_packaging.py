@@ -218,9 +218,21 @@ def test_the_environment_is_ready_only_for_the_lock_it_was_made_from(
     monkeypatch.setattr(environment, "FOLDER", tmp_path)
     monkeypatch.setattr(environment, "PYTHON", Path(sys.executable))
     assert not environment.is_ready("run")
+    asked: list[list[object]] = []
+
+    def asking(command: list[object], **_how: object) -> subprocess.CompletedProcess[str]:
+        asked.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    (tmp_path / "installed-test").touch()
+    monkeypatch.setattr(subprocess, "run", asking)
+    environment.prepare("run")
     lock = tmp_path / "locks" / "run.txt"
-    environment._stamp("run").write_text(environment._digest(lock), encoding="utf-8")
+    assert asked[-1][-3:] == ["--require-hashes", "-r", lock]
     assert environment.is_ready("run")
+    asked.clear()
+    environment.prepare("run")
+    assert asked == []
     lock.write_text("whoosh-reloaded==2.7.4\n", encoding="utf-8")
     assert not environment.is_ready("run")
 

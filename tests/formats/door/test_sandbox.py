@@ -1,19 +1,23 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import time
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.domain import AS_IT_IS, Parsed, ReadingChoice
+from desktop.domain import Parsed, ReadingChoice
 from desktop.errors import CancelledError, UnreadableFileError
 from desktop.formats.door.limits import Allowance
-from desktop.formats.door.sandbox import Sandbox, _answer
+from desktop.formats.door.sandbox import Sandbox
 from tests.formats.epub.samples import page, parts_of
 from tests.formats.samples import packed
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
 MEMORY_HUNGRY = "a b c\n\n" * 3_000_000
@@ -91,47 +95,54 @@ def test_a_file_that_takes_too_much_work_is_given_up_and_the_next_one_read(tmp_p
         assert isinstance(answers[files[0]], Parsed)
 
 
-class Asleep:
-    """Stands in for a child's connection: it hears, and never says anything more."""
+def child_of(sandbox: Sandbox, path: Path) -> BaseProcess:
+    """Have a file read, and return the child that was started for it."""
+    before = set(multiprocessing.active_children())
+    sandbox.read(path)
+    (child,) = set(multiprocessing.active_children()) - before
+    return child
 
-    def __init__(self, *messages: object) -> None:
-        self.messages = list(messages)
 
-    def send(self, _request: object) -> None:
-        return
-
-    def poll(self) -> bool:
-        return bool(self.messages)
-
-    def recv(self) -> object:
-        return self.messages.pop(0)
-
-    def close(self) -> None:
-        return
+def told_to(child: BaseProcess, sign: signal.Signals) -> None:
+    assert child.pid is not None
+    os.kill(child.pid, sign)
 
 
 @pytest.fixture
 def clock(monkeypatch) -> list[float]:
     now = [1_000.0]
-    monkeypatch.setattr("desktop.formats.door.sandbox.time.monotonic", lambda: now[0])
+    monkeypatch.setattr(
+        "desktop.formats.door.sandbox.time", SimpleNamespace(monotonic=lambda: now[0])
+    )
     return now
 
 
 def test_a_busy_machine_does_not_refuse_a_file(clock, files) -> None:
-    with Sandbox(1) as sandbox:
-        child = sandbox._hire()
-        child.connection.close()
-        child.connection = Asleep(("allowed", 20.0), ("progress", (1, 4)), ("progress", (2, 4)))
-        told: list[tuple[int, int]] = []
-        child.begin(files[0])
-        for _ in range(9):
-            assert child.answer(lambda _path, done, total: told.append((done, total))) is None
-            clock[0] += 20
-        assert told == [(1, 4), (2, 4)]
-        clock[0] += 100
-        answer = child.answer()
-        assert isinstance(answer, UnreadableFileError)
-        assert "made no headway" in answer.reason
+    with Sandbox(1, allowance=Allowance(seconds=20, patience=10, grace=60)) as sandbox:
+        child = child_of(sandbox, files[0])
+
+        def busy() -> bool:
+            clock[0] += 20 if clock[0] < 1_250 else 0
+            if clock[0] >= 1_250:
+                told_to(child, signal.SIGCONT)
+            return False
+
+        told_to(child, signal.SIGSTOP)
+        assert sandbox.read(files[1], cancelled=busy).facts.title == "Title 1"
+        assert clock[0] == 1_260
+
+
+def test_a_file_that_makes_no_headway_is_given_up_and_the_next_one_read(clock, files) -> None:
+    def slow() -> bool:
+        clock[0] += 20
+        return False
+
+    with Sandbox(1, allowance=Allowance(seconds=20, patience=10, grace=60)) as sandbox:
+        told_to(child_of(sandbox, files[0]), signal.SIGSTOP)
+        with pytest.raises(UnreadableFileError, match="made no headway"):
+            sandbox.read(files[1], cancelled=slow)
+        assert clock[0] == 1_280
+        assert sandbox.read(files[2]).facts.title == "Title 2"
 
 
 def test_what_is_allowed_grows_with_what_there_is_to_read() -> None:
@@ -179,26 +190,35 @@ def test_a_file_that_eats_memory_is_given_up_and_the_next_one_read(tmp_path, fil
         assert sandbox.read(files[0]).facts.title == "Title 0"
 
 
-def test_a_child_that_dies_costs_one_file(sandbox, files, monkeypatch) -> None:
-    child = sandbox._hire()
-    child._process.kill()
-    child._process.join()
-    child.begin(files[0])
-    answer = child.answer()
-    assert isinstance(answer, UnreadableFileError)
-    assert "brought the importer down" in answer.reason
-    sandbox._release(child)
-    assert sandbox.read(files[1]).facts.title == "Title 1"
+def test_a_child_that_dies_costs_one_file(files) -> None:
+    with Sandbox(1) as sandbox:
+        child = child_of(sandbox, files[0])
+
+        def killed() -> bool:
+            child.kill()
+            return False
+
+        told_to(child, signal.SIGSTOP)  # or it might have answered before it dies
+        with pytest.raises(UnreadableFileError, match="brought the importer down"):
+            sandbox.read(files[1], cancelled=killed)
+        assert sandbox.read(files[1]).facts.title == "Title 1"
 
 
-def test_a_mistake_of_ours_costs_one_file(files, monkeypatch) -> None:
-    def broken(path: Path, **_how: object) -> Parsed:
-        raise KeyError(path)
+def test_a_child_that_died_at_rest_costs_no_file(files) -> None:
+    with Sandbox(1) as sandbox:
+        child = child_of(sandbox, files[0])
+        child.kill()
+        child.join()
+        assert sandbox.read(files[1]).facts.title == "Title 1"
 
-    monkeypatch.setattr("desktop.formats.door.sandbox.formats.read", broken)
-    what, trace = _answer(files[0], AS_IT_IS, lambda _done, _total: None)
-    assert what == "bug"
-    assert "KeyError" in trace
+
+def test_a_mistake_of_ours_costs_one_file(files, caplog) -> None:
+    nonsense: Any = 5
+    with Sandbox(1) as sandbox:
+        with pytest.raises(UnreadableFileError, match="its importer made a mistake"):
+            sandbox.read(files[0], ReadingChoice(encoding=nonsense))
+        assert "Traceback" in caplog.text
+        assert sandbox.read(files[1]).facts.title == "Title 1"
 
 
 def test_it_can_be_used_again_after_closing(files) -> None:
@@ -211,9 +231,8 @@ def test_it_can_be_used_again_after_closing(files) -> None:
 
 def test_children_end_with_their_owner(files) -> None:
     sandbox = Sandbox(1)
-    sandbox.read(files[0])
-    child = sandbox._hire()
-    pid = child._process.pid
-    child.dismiss()
+    child = child_of(sandbox, files[0])
+    pid = child.pid
+    sandbox.close()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)

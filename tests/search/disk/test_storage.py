@@ -9,7 +9,6 @@ import pytest
 
 from desktop.errors import StorageError
 from desktop.search import Index
-from desktop.search.disk import storage
 from tests.search.few import documents, total
 
 if TYPE_CHECKING:
@@ -76,11 +75,11 @@ def test_a_disk_that_cannot_be_written_is_reported(
 ) -> None:
     index.update(documents(make))
 
-    def full(path: Path) -> None:
-        raise OSError(code, os.strerror(code), str(path))
+    def full(_handle: int) -> None:
+        raise OSError(code, os.strerror(code))
 
     with monkeypatch.context() as patched:
-        patched.setattr(storage, "_sync", full)
+        patched.setattr(os, "fsync", full)
         with pytest.raises(StorageError):
             index.update(documents(make, 9, revision=2))
     assert index.revisions() == {f"d{n}": 1 for n in range(5)}
