@@ -43,6 +43,11 @@ def alike(one: str, other: str) -> int:
     return max(n for n in range(min(len(one), len(other)) + 1) if one[:n] == other[:n])
 
 
+def test_context_counts_where_the_text_begins_in_the_midst_of_it():
+    anchor = make(content_of("aab q"), 1, 4, 5)
+    assert place(anchor, "aab q", "b q.q", 2).start == 2
+
+
 WORDS = st.text("ab. ", max_size=24)
 
 
