@@ -80,6 +80,12 @@ def test_parts_of_rows_keep_their_cells_apart(make, content):
     text = quoted(make, content, "freed", "1,300")
     assert text == "> freed\\\n> 2019 \\| 1,300"
     assert quoted(make, content, "1,3", "1,3") == "> 1,3"
+    assert quoted(make, content, "2019", "2019") == "> 2019"
+
+
+def test_a_single_cell_is_no_table(make):
+    cell = Content("Only this.", Blocks(array("I", [0, 11]), bytes([BlockKind.TABLE]), bytes(1)))
+    assert quoted(make, cell, "Only", "this.") == "> Only this."
 
 
 def test_a_table_between_paragraphs_is_one_in_the_quotation(make, content):

@@ -114,3 +114,18 @@ def test_pieces_that_touch_are_one() -> None:
     line, shown = marked(text, 0, len(text), "beta gamma alpha")
     assert shown == ["Beta", "gamma", "alpha"]
     assert line.count(" … ") == 1
+    text = f"Alpha {LONG} beta gamma {LONG} end"
+    line, shown = marked(text, 0, len(text), "alpha beta gamma end")
+    assert shown == ["Alpha", "beta", "gamma", "end"]
+    assert line.count(" … ") == 2
+
+
+@pytest.mark.parametrize("width", range(18, 30))
+def test_no_letter_is_parted_from_its_accent(width: int) -> None:
+    accented = "e\u0301" * 40
+    text = f"{accented} zebra {accented}"
+    line, marks = snippet(text, 0, len(text), parse("zebra"), width)
+    assert line.startswith("…e\u0301")
+    assert [line[a:b] for a, b in marks] == ["zebra"]
+    line, _ = snippet(text, 0, len(text), parse("missing"), width)
+    assert line.endswith("e\u0301…")

@@ -90,6 +90,10 @@ def test_signs_of_an_address_are_no_patterns_and_others_are() -> None:
     assert literally("wh* wrote it?") == "wh* wrote it?"
 
 
+def test_ways_to_write_an_address_are_one_question() -> None:
+    assert parse("https://example.org/a").node == parse("www.example.org/a").node
+
+
 def test_an_address_is_shortened_step_by_step() -> None:
     assert list(shorter("https://example.org/a/b?c#d")) == [
         "example.org/a/b?c", "example.org/a/b", "example.org/a", "example.org",
