@@ -194,12 +194,14 @@ class _Copy:
             # Python takes two versions of a file for one if both are of one second and one size.
             settings["PYTHONDONTWRITEBYTECODE"] = "1"
         command = [sys.executable, "-m", "pytest", "-xq", "-p", "no:cacheprovider", tests]
+        quiet = subprocess.DEVNULL  # a pipe is waited for as long as any child holds it
         try:
             ran = subprocess.run(
                 command,
                 cwd=self.folder,
                 env=settings,
-                capture_output=True,
+                stdout=quiet,
+                stderr=quiet,
                 timeout=seconds,
                 check=False,
             )
