@@ -83,7 +83,9 @@ def test_parts_of_rows_keep_their_cells_apart(make, content):
     assert quoted(make, content, "2019", "2019") == "> 2019"
 
 
-def test_a_single_cell_is_no_table(make):
+def test_a_single_cell_is_no_table_and_a_single_row_is(make):
+    row = Content("2019\t1,300", Blocks(array("I", [0, 11]), bytes([BlockKind.TABLE]), bytes(1)))
+    assert quoted(make, row, "2019", "1,300").splitlines()[-1] == "> | 2019 | 1,300 |"
     cell = Content("Only this.", Blocks(array("I", [0, 11]), bytes([BlockKind.TABLE]), bytes(1)))
     assert quoted(make, cell, "Only", "this.") == "> Only this."
 
