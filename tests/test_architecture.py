@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 import desktop
+from desktop.cli.arguments import parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "desktop").rglob("*.py"))
@@ -67,9 +73,12 @@ def test_names_say_what_a_module_holds() -> None:
     assert not empty + folders
 
 
+def _settings() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+
+
 def _layers() -> list[str]:
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    contracts = settings["tool"]["importlinter"]["contracts"]
+    contracts = _settings()["importlinter"]["contracts"]
     (layers,) = (c["layers"] for c in contracts if c["type"] == "layers")
     return [name for layer in layers for name in layer.split(" | ")]
 
@@ -91,7 +100,12 @@ def test_the_map_in_the_readme_is_the_folders() -> None:
     assert set(_readme_map()) == folders | packages
 
 
-@pytest.mark.parametrize("text", ["desktop/ARCHITECTURE.md", ".github/CONTRIBUTING.md"])
+FOR_CONTRIBUTORS = pytest.mark.parametrize(
+    "text", ["desktop/ARCHITECTURE.md", ".github/CONTRIBUTING.md"]
+)
+
+
+@FOR_CONTRIBUTORS
 def test_what_the_texts_for_contributors_name_is_there(text: str) -> None:
     named = re.findall(r"`([^`\n]+)`", (ROOT / text).read_text(encoding="utf-8"))
     paths = {name for name in named if re.fullmatch(r"\.?[\w-]+(?:/[\w.-]+)+/?", name)}
@@ -100,6 +114,60 @@ def test_what_the_texts_for_contributors_name_is_there(text: str) -> None:
     code = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
     nouns = {part for name in named if re.fullmatch(r"[\w.]+", name) for part in name.split(".")}
     assert not {noun for noun in nouns if not re.search(rf"\b{noun}\b", code)}
+
+
+def _unknown(text: str, help_of: Callable[[str], str]) -> list[str]:
+    """Return the commands, options and marks that a text names and that are not there."""
+    scripts = re.findall(r"(?<=\./)packaging/[\w.-]+", text)
+    unknown = [name for name in scripts if not os.access(ROOT / name, os.X_OK)]
+    known = {}
+    for name in re.findall(r"`[^`\n]*packaging/(\w+)[^`\n]* --", text):
+        source = (ROOT / "packaging" / name).with_suffix(".py").read_text(encoding="utf-8")
+        known[f"packaging/{name}"] = re.findall(r'"(--[a-z-]+)"', source)
+    for verb in re.findall(r"`manicule (\w+)", text):
+        known[f"manicule {verb}"] = re.findall(r"--[a-z-]+", help_of(verb))
+        unknown += [] if known[f"manicule {verb}"] else [verb]
+    for command, options in known.items():
+        given = re.findall(rf"`[^`\n]*{command}\b([^`\n]*)`", text)
+        named = re.findall("--[a-z-]+", " ".join(given))
+        unknown += [f"{command} {option}" for option in named if option not in options]
+    marks = "\n".join(_settings()["pytest"]["ini_options"]["markers"])
+    used = re.findall(r"`-m (\w+)", text)
+    return unknown + [f"-m {mark}" for mark in used if f"{mark}:" not in marks]
+
+
+@pytest.fixture
+def help_of(capsys: pytest.CaptureFixture[str]) -> Callable[[str], str]:
+    def asked(verb: str) -> str:
+        with pytest.raises(SystemExit):
+            parser().parse_args([verb, "--help"])
+        return capsys.readouterr().out
+
+    return asked
+
+
+@FOR_CONTRIBUTORS
+def test_what_the_texts_for_contributors_say_to_type_can_be_typed(
+    text: str, help_of: Callable[[str], str]
+) -> None:
+    assert not _unknown((ROOT / text).read_text(encoding="utf-8"), help_of)
+
+
+def test_what_cannot_be_typed_is_noticed(help_of: Callable[[str], str]) -> None:
+    right = [
+        "`./packaging/release 1.2.0 --dry-run`",
+        "`manicule reread ID --encoding X`",
+        "`-m slow`",
+    ]
+    wrong = [
+        "    ./packaging/nothing",
+        "`packaging/mutants.py --nothing`",
+        "`manicule nothing FILE`",
+        "`manicule reread --nothing`",
+        "`-m nothing`",
+    ]
+    assert not _unknown("\n".join(right), help_of)
+    assert len(_unknown("\n".join(wrong), help_of)) == len(wrong)
 
 
 def test_every_test_has_something_to_test() -> None:

@@ -104,8 +104,6 @@ class PlacementStatus(StrEnum):
     """How sure we are of where a highlight stands in a revision."""
 
     SAME = "same"
-    EDITED = "edited"
-    MOVED = "moved"
     REVIEW = "review"
     LOST = "lost"
     MANUAL = "manual"

@@ -101,7 +101,6 @@ class _Reader:
         self._quotations = 0
         self._cells = 0
         self._rows = 0
-        self._header_rows = 0
         self._linked: list[bool] = []
         self._raw: list[str] = []
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import struct
 import threading
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +20,7 @@ from tests.formats.epub.samples import page, parts_of
 from tests.formats.samples import packed
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 40, 30) + b"\x08\x06\x00\x00\x00"
@@ -93,6 +97,56 @@ def test_a_file_that_takes_too_much_work_is_given_up_and_the_next_one_read(tmp_p
         answers = dict(sandbox.read_many([path, files[0]], lambda: False))
         assert "takes more than 5 seconds of work" in str(answers[path])
         assert isinstance(answers[files[0]], Parsed)
+
+
+def child_of(sandbox: Sandbox, path: Path) -> BaseProcess:
+    """Have a file read, and return the child that was started for it."""
+    before = set(multiprocessing.active_children())
+    sandbox.read(path)
+    (child,) = set(multiprocessing.active_children()) - before
+    return child
+
+
+def told_to(child: BaseProcess, sign: signal.Signals) -> None:
+    assert child.pid is not None
+    os.kill(child.pid, sign)
+
+
+@pytest.fixture
+def clock(monkeypatch) -> list[float]:
+    now = [1_000.0]
+    monkeypatch.setattr(
+        "desktop.formats.door.sandbox.time", SimpleNamespace(monotonic=lambda: now[0])
+    )
+    return now
+
+
+def test_a_busy_machine_does_not_refuse_a_file(clock, files) -> None:
+    with Sandbox(1, allowance=Allowance(seconds=20, patience=10, grace=60)) as sandbox:
+        child = child_of(sandbox, files[0])
+
+        def busy() -> bool:
+            clock[0] += 20 if clock[0] < 1_250 else 0
+            if clock[0] >= 1_250:
+                told_to(child, signal.SIGCONT)
+            return False
+
+        told_to(child, signal.SIGSTOP)
+        assert sandbox.read(files[1], cancelled=busy).facts.title == "Title 1"
+        assert clock[0] == 1_260
+
+
+def test_a_file_that_makes_no_headway_is_given_up_and_the_next_one_read(clock, files) -> None:
+    def slow() -> bool:
+        clock[0] += 20
+        return False
+
+    with Sandbox(1, allowance=Allowance(seconds=20, patience=10, grace=60)) as sandbox:
+        told_to(child_of(sandbox, files[0]), signal.SIGSTOP)
+        with pytest.raises(UnreadableFileError, match="made no headway"):
+            sandbox.read(files[1], cancelled=slow)
+        assert clock[0] == 1_280
+        assert sandbox.read(files[2]).facts.title == "Title 2"
 
 
 def test_what_is_allowed_grows_with_what_there_is_to_read() -> None:
@@ -181,12 +235,12 @@ def test_a_single_file_whose_child_was_killed_is_read_again(files, monkeypatch) 
         assert sandbox.read(files[0]).facts.title == "Title 0"
 
 
-def test_a_child_that_died_in_its_rest_costs_no_file(sandbox, files) -> None:
-    child = sandbox._hire()
-    sandbox._release(child)
-    child.process.kill()
-    child.process.join()
-    assert sandbox.read(files[1]).facts.title == "Title 1"
+def test_a_child_that_died_at_rest_costs_no_file(files) -> None:
+    with Sandbox(1) as sandbox:
+        child = child_of(sandbox, files[0])
+        child.kill()
+        child.join()
+        assert sandbox.read(files[1]).facts.title == "Title 1"
 
 
 def test_a_page_has_the_pictures_beside_it_and_no_others(sandbox, tmp_path) -> None:
@@ -204,14 +258,14 @@ def test_a_page_has_the_pictures_beside_it_and_no_others(sandbox, tmp_path) -> N
 
 
 def test_children_outlive_the_thread_that_asked_for_them(files) -> None:
+    before = set(multiprocessing.active_children())
     with Sandbox(1) as sandbox:
         thread = threading.Thread(target=sandbox.read, args=(files[0],))
         thread.start()
         thread.join()
-        child = sandbox._hire()
         time.sleep(0.2)
-        assert child.is_alive
-        sandbox._release(child)
+        assert all(child.is_alive() for child in set(multiprocessing.active_children()) - before)
+        assert set(multiprocessing.active_children()) - before
 
 
 def test_it_can_be_used_again_after_closing(files) -> None:
@@ -224,9 +278,8 @@ def test_it_can_be_used_again_after_closing(files) -> None:
 
 def test_children_end_with_their_owner(files) -> None:
     sandbox = Sandbox(1)
-    sandbox.read(files[0])
-    child = sandbox._hire()
-    pid = child.process.pid
-    child.dismiss()
+    child = child_of(sandbox, files[0])
+    pid = child.pid
+    sandbox.close()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)

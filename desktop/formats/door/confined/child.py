@@ -61,7 +61,7 @@ class Child:
 
     def __init__(self, memory: int, allowance: limits.Allowance) -> None:
         level = _LOG.getEffectiveLevel()
-        self._process = ChildProcess(reader.serve, memory, allowance, level, memory=memory)
+        self.running = ChildProcess(reader.serve, memory, allowance, level, memory=memory)
         self._allowance = allowance
         self._task = _Task(Path(), 0)
         self._alive = True
@@ -74,12 +74,12 @@ class Child:
     @property
     def line(self) -> socket.socket | Connection:
         """What to wait for until the child has said something."""
-        return self._process.line.line
+        return self.running.line.line
 
     @property
     def process(self) -> SpawnProcess:
         """The child as the system has it."""
-        return self._process.process
+        return self.running.process
 
     @property
     def is_alive(self) -> bool:
@@ -98,14 +98,14 @@ class Child:
             "encoding": choice.encoding,
         }
         try:
-            self._process.line.send(json.dumps(request).encode(), opened.file.fileno())
+            self.running.line.send(json.dumps(request).encode(), opened.file.fileno())
         except OSError:
             self._alive = False
 
     def answer(self, told: Told = untold) -> Answer | None:
         """Return what became of the file, or None while the child is at work."""
         try:
-            for message in self._process.line.messages():
+            for message in self.running.line.messages():
                 answer = self._heard(message[:1], message[1:], told)
                 if answer is not None:
                     return answer
@@ -125,12 +125,12 @@ class Child:
     def kill(self) -> None:
         """End the child at once."""
         self._alive = False
-        self._process.kill()
+        self.running.kill()
 
     def dismiss(self) -> None:
         """Let an idle child end by itself, or end it."""
         self._alive = False
-        self._process.dismiss()
+        self.running.dismiss()
 
     def _heard(self, what: bytes, said: bytes, told: Told) -> Answer | None:
         """Take in one message; NonsenseError when it is none of those that a child sends."""
@@ -169,16 +169,16 @@ class Child:
         """Give the file so many seconds of the processor's time from now."""
         self._task.work = work
         self._task.deadline = time.monotonic() + self._allowance.wait(work)
-        limits.limit_work_of(self._process.pid, work)
+        limits.limit_work_of(self.running.pid, work)
 
     def _hand(self, address: str) -> None:
         """Give what lies beside the file, should it be something that a document may show."""
         found = beside.opened(self.path, address)
         if found is None:
-            self._process.line.send(b"")
+            self.running.line.send(b"")
             return
         with found:
-            self._process.line.send(b"", found.fileno())
+            self.running.line.send(b"", found.fileno())
 
     def _write_down(self, said: bytes) -> None:
         self._task.lines += 1
@@ -192,7 +192,7 @@ class Child:
         return UnreadableFileError(self.path, _MISTAKE.format(last))
 
     def _death(self) -> UnreadableFileError:
-        code = self._process.exit_code()
+        code = self.running.exit_code()
         self.kill()
         if code == limits.OUT_OF_MEMORY:
             return UnreadableFileError(self.path, _TOO_MUCH_MEMORY)

@@ -58,7 +58,7 @@ def serve(
             if file is None:
                 return
             with os.fdopen(file, "rb") as opened:
-                answer = _Reading(line, allowance).answer(json.loads(request), opened)
+                answer = Reading(line, allowance).answer(json.loads(request), opened)
             line.send(*answer)
         except (EOFError, OSError):
             return
@@ -76,7 +76,7 @@ def begin(end: socket.socket | Connection, memory: int, level: int) -> ChildEnd 
     sys.dont_write_bytecode = True
     line = _child_end(end)
     root = logging.getLogger()
-    root.handlers = [_Relay(line)]
+    root.handlers = [Relay(line)]
     root.setLevel(level)
     try:
         load_everything()
@@ -95,7 +95,7 @@ def _child_end(end: socket.socket | Connection) -> ChildEnd | PipeChildEnd:
     return ChildEnd(end)  # type: ignore[arg-type]
 
 
-class _Reading:
+class Reading:
     """One file being read."""
 
     def __init__(self, line: ChildEnd | PipeChildEnd, allowance: limits.Allowance) -> None:
@@ -112,7 +112,7 @@ class _Reading:
         try:
             parsed = formats.read_opened(
                 sniff.Opened(Path(str(request["name"])), file),
-                self._beside,
+                self.beside,
                 whole_page=bool(request["whole_page"]),
                 encoding=str(request["encoding"]),
                 tell=self._tell,
@@ -135,7 +135,7 @@ class _Reading:
             self._last = now
             self._line.send(PROGRESS, PARTS.pack(done, total))
 
-    def _beside(self, address: str) -> bytes | None:
+    def beside(self, address: str) -> bytes | None:
         """Ask the parent for a file beside this one: it opens only what the document may show."""
         if len(address) > LONGEST_ADDRESS:
             return None
@@ -144,7 +144,7 @@ class _Reading:
         return None if file is None else beside.contents(os.fdopen(file, "rb"))
 
 
-class _Relay(logging.Handler):
+class Relay(logging.Handler):
     """Has the parent write the log: a child cannot open the file."""
 
     def __init__(self, line: ChildEnd | PipeChildEnd) -> None:

@@ -27,7 +27,7 @@ _LOW = "S-1-16-4096"
 _FILE, _NO_FILE = b"\1", b"\0"
 
 
-class _BasicLimits(ctypes.Structure):
+class BasicLimits(ctypes.Structure):
     _fields_ = (
         ("process_time", ctypes.c_int64),
         ("job_time", ctypes.c_int64),
@@ -41,9 +41,9 @@ class _BasicLimits(ctypes.Structure):
     )
 
 
-class _Limits(ctypes.Structure):
+class Limits(ctypes.Structure):
     _fields_ = (
-        ("basic", _BasicLimits),
+        ("basic", BasicLimits),
         ("transfers", ctypes.c_uint64 * 6),
         ("process_memory", ctypes.c_size_t),
         ("job_memory", ctypes.c_size_t),
@@ -63,7 +63,7 @@ def employ(process: int, memory: int) -> int:
     """
     kernel = _library("kernel32")
     job = kernel.CreateJobObjectW(None, None)
-    limits = _Limits(process_memory=memory)
+    limits = Limits(process_memory=memory)
     limits.basic.flags = _ACTIVE_PROCESS | _PROCESS_MEMORY | _KILL_ON_CLOSE
     limits.basic.processes = 1
     kernel.SetInformationJobObject(

@@ -158,8 +158,8 @@ def test_a_busy_machine_does_not_refuse_a_file(hire, path, monkeypatch) -> None:
     now = [1_000.0]
     child = hire()
     monkeypatch.setattr("desktop.formats.door.confined.child.time.monotonic", lambda: now[0])
-    child._process.line.close()
-    child._process.line = Asleep(
+    child.running.line.close()
+    child.running.line = Asleep(
         reader.WEIGHED + reader.WEIGHT.pack(0),
         reader.PROGRESS + reader.PARTS.pack(1, 4),
         reader.PROGRESS + reader.PARTS.pack(2, 4),

@@ -28,7 +28,7 @@ def line() -> Line:
 
 
 def answer(line: Line, data: bytes = b"Title\n\nSome words.") -> list[bytes]:
-    return reader._Reading(line, ALLOWANCE).answer(REQUEST, io.BytesIO(data))
+    return reader.Reading(line, ALLOWANCE).answer(REQUEST, io.BytesIO(data))
 
 
 def test_a_file_is_weighed_and_read(line) -> None:
@@ -66,11 +66,11 @@ def test_what_does_not_fit_into_a_message_is_too_much(line, monkeypatch) -> None
 
 
 def test_a_long_address_is_not_asked_for(line) -> None:
-    assert reader._Reading(line, ALLOWANCE)._beside("x" * 10_000) is None
+    assert reader.Reading(line, ALLOWANCE).beside("x" * 10_000) is None
     assert line.said == []
 
 
 def test_what_is_logged_goes_to_the_parent(line) -> None:
-    relay = reader._Relay(line)
+    relay = reader.Relay(line)
     relay.handle(logging.LogRecord("a", logging.INFO, "", 0, "%d words", (3,), None))
     assert line.said == [reader.LOGGED + bytes([logging.INFO]) + b"a: 3 words"]

@@ -42,8 +42,8 @@ def test_a_child_is_put_into_a_job_that_ends_with_its_owner(system) -> None:
     assert system.given("OpenProcess")[2] == 1234
     _, kind, limits, size = system.given("SetInformationJobObject")
     assert kind == 9
-    assert size == ctypes.sizeof(windows._Limits)
-    limits = limits._obj
+    assert size == ctypes.sizeof(windows.Limits)
+    limits = limits._obj  # noqa: SLF001  # of ctypes: what byref refers to
     assert limits.basic.flags == 0x2000 | 0x100 | 0x8
     assert (limits.basic.processes, limits.process_memory) == (1, 1 << 30)
     assert system.given("AssignProcessToJobObject")
@@ -51,8 +51,8 @@ def test_a_child_is_put_into_a_job_that_ends_with_its_owner(system) -> None:
 
 @pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="as on a system of 64 bits")
 def test_the_description_of_a_job_is_as_long_as_the_system_expects() -> None:
-    assert ctypes.sizeof(windows._BasicLimits) == 64
-    assert ctypes.sizeof(windows._Limits) == 144
+    assert ctypes.sizeof(windows.BasicLimits) == 64
+    assert ctypes.sizeof(windows.Limits) == 144
 
 
 def test_a_child_that_cannot_be_employed_has_no_job(system) -> None:
