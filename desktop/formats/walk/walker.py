@@ -21,7 +21,7 @@ from desktop.formats.walk.inline_styles import (
 from desktop.formats.walk.link_targets import Links, mark_of
 from desktop.formats.walk.list_numbers import Numbering
 from desktop.formats.walk.note_marks import find_notes
-from desktop.formats.walk.picture_sources import picture_bytes
+from desktop.formats.walk.pictures import picture_bytes
 from desktop.formats.walk.places import Places
 from desktop.formats.walk.rows import Rows
 

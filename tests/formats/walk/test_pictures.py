@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from desktop.formats.walk.picture_sources import picture_bytes
+from desktop.formats.walk.pictures import picture_bytes
 
 HELD = {"a.png": b"A", "b.png": b"B"}
 
