@@ -20,7 +20,6 @@ from desktop.domain import (
     SOFT_BREAK,
     BlockKind,
     Blocks,
-    Comment,
     Content,
     Locator,
     LocatorKind,
@@ -40,7 +39,7 @@ from desktop.formats.canon.stretches import (
 from desktop.formats.door.characters import LINE_ENDS, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from typing_extensions import Unpack
 
@@ -80,7 +79,6 @@ class Builder:
         self._styles: list[Stretch] = []
         self._anchors: list[Mark] = []
         self._locators: list[Mark] = []
-        self._comments: list[Comment] = []
 
     @property
     def position(self) -> int:
@@ -91,16 +89,6 @@ class Builder:
     def is_open(self) -> bool:
         """Whether text would join a block that is already begun."""
         return self._open
-
-    @property
-    def comments(self) -> tuple[Comment, ...]:
-        """The comments, clamped to the text as it is now; empty ones are left out."""
-        length = self._length()
-        clamped = (
-            Comment(min(c.start, length), min(c.end, length), c.note, c.author, c.date)
-            for c in self._comments
-        )
-        return tuple(c for c in clamped if c.start < c.end)
 
     def block(
         self,
@@ -181,18 +169,6 @@ class Builder:
         finally:
             self.end()
 
-    def table(self, rows: Sequence[Sequence[str]], header_rows: int = 0) -> None:
-        """Append a table of plain cells."""
-        self.block(BlockKind.TABLE, header_rows=header_rows)
-        for number, row in enumerate(rows):
-            if number:
-                self.row_break()
-            for column, cell in enumerate(row):
-                if column:
-                    self.cell_break()
-                self.text(cell)
-        self.close_block()
-
     def image(self, alt: str, data: bytes | None, width: int = 0, height: int = 0) -> bool:
         """Append a picture; its size is read from its bytes. Return whether the bytes were kept.
 
@@ -238,10 +214,6 @@ class Builder:
         cleaned = clean(label).strip()
         if cleaned:
             self._locators.append(Mark(self.position, cleaned, kind))
-
-    def comment(self, start: int, end: int, note: str, author: str = "", date: str = "") -> None:
-        """Keep a remark made in the source on the text from `start` to `end`."""
-        self._comments.append(Comment(start, end, note, author, date))
 
     def build(self) -> Content:
         """Return the text and its structure, with the headings as sections."""
