@@ -16,6 +16,12 @@ _MARKS = frozenset({"th", "caption", "thead"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _LONGEST_CELL = 3000
 _WIDEST = 200
+"""Columns of a cell. Browsers stop at 1000, and show no more of them than have cells of their own:
+https://html.spec.whatwg.org/multipage/tables.html#algorithm-for-processing-rows
+"""
+_SMALL_GRID = 1000
+_ROOM = 16
+"""Places of a larger grid for each of its cells; beyond, what the cells span is made up."""
 
 
 def is_data(table: _Element) -> bool:
@@ -68,8 +74,9 @@ def header_rows(table: _Element) -> int:
 class Grid:
     """Counts the columns of one table, so that cells below a tall cell keep their place."""
 
-    def __init__(self, header_rows: int) -> None:
-        self.header_rows = header_rows
+    def __init__(self, table: _Element) -> None:
+        self.header_rows = header_rows(table)
+        self._has_spans = _are_spans_kept(table)
         self._rows = 0
         self._column = 0
         self._tall: dict[int, int] = {}
@@ -86,12 +93,11 @@ class Grid:
     def cell(self, cell: _Element) -> int:
         """Place a cell; return how many cell breaks stand before it."""
         before = 1 if self._column else 0
-        if not self._tall and not cell.keys():
+        if not self._has_spans or (not self._tall and not cell.keys()):
             self._column += 1
             return before
         before += self._skip_tall()
-        wide = max(1, min(_WIDEST, number(cell, "colspan", 1)))
-        tall = number(cell, "rowspan", 1)
+        wide, tall = _wide(cell), number(cell, "rowspan", 1)
         for column in range(self._column, self._column + wide):
             if tall > 1:
                 self._tall[column] = tall - 1
@@ -100,7 +106,7 @@ class Grid:
 
     def after(self, cell: _Element) -> int:
         """Return how many cell breaks a wide cell needs after it."""
-        return max(1, min(_WIDEST, number(cell, "colspan", 1))) - 1 if cell.keys() else 0
+        return _wide(cell) - 1 if self._has_spans and cell.keys() else 0
 
     def _skip_tall(self) -> int:
         skipped = 0
@@ -109,3 +115,19 @@ class Grid:
             self._column += 1
             skipped += 1
         return skipped
+
+
+def _wide(cell: _Element) -> int:
+    return max(1, min(_WIDEST, number(cell, "colspan", 1)))
+
+
+def _are_spans_kept(table: _Element) -> bool:
+    """Whether the grid that the cells span is of a size with what stands in it."""
+    rows = rows_of(table)
+    cells = places = 0
+    for above, row in enumerate(rows):
+        for cell in cells_of(row):
+            cells += 1
+            tall = max(1, min(number(cell, "rowspan", 1), len(rows) - above))
+            places += _wide(cell) * tall if cell.keys() else 1
+    return places <= max(_SMALL_GRID, _ROOM * cells)

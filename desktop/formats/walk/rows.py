@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.formats.walk.data_tables import Grid, header_rows, is_data
+from desktop.formats.walk.data_tables import Grid, is_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ class Rows:
         self._flow.break_block()
         if self._flow.in_table or not is_data(element):
             return self._flow.break_block
-        self._grid = Grid(header_rows(element))
+        self._grid = Grid(element)
         return self._end_table
 
     def _end_table(self) -> None:
