@@ -179,7 +179,8 @@ class _Walker:
         if name in _DIRECTED and element.get("dir"):
             leaves.append(self._direction(element))
         if element in self._notes.notes:
-            leaves.append(self._note(element, name))
+            marker = self._lists.marker(element) if name == "li" else ""
+            leaves.append(self._flow.enter(BlockKind.FOOTNOTE, 0, marker))
         enter = self._enter.get(name)
         if enter in (None, self._block) and element.get("role") == "heading":
             enter = self._heading
@@ -239,10 +240,6 @@ class _Walker:
         name = local_name(element)
         level = int(name[1]) if name[1:].isdigit() else number(element, "aria-level", 2)
         return self._flow.enter(BlockKind.HEADING, max(1, min(6, level)))
-
-    def _note(self, element: _Element, name: str) -> Leave:
-        marker = self._lists.marker(element) if name == "li" else ""
-        return self._flow.enter(BlockKind.FOOTNOTE, 0, marker)
 
     def _quotation(self, _element: _Element) -> Leave:
         self._quotations += 1
