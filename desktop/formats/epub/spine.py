@@ -10,7 +10,7 @@ from desktop.domain import LocatorKind
 from desktop.formats import formulas
 from desktop.formats.door.archive import resolve
 from desktop.formats.epub import fragments
-from desktop.formats.epub.notes import NotesElsewhere
+from desktop.formats.epub.notes_elsewhere import NotesElsewhere
 from desktop.formats.epub.prepared import (
     crossings,
     mark_notes,
