@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["LARGEST_PICTURE", "LONGEST_BLOCK", "Builder", "clean"]
 
 LARGEST_PICTURE = 32 << 20
+"""Bytes; of a larger one only the words stay."""
 
 _CELL_UNCLEAN = re.compile("[\t\x1e]")
 _KEPT_EMPTY = frozenset({BlockKind.IMAGE, BlockKind.RULE})

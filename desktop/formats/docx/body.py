@@ -119,6 +119,7 @@ class Body:
         text = element.text or ""
         if not text.isascii() and is_symbol(font_of(element.getparent())):
             text = from_symbol(text)
+        # Word leaves out white space at either end unless it is told to keep it.
         self._flow.say(text if element.get(_SPACE) == "preserve" else text.strip(_XML_SPACE))
 
     def _fixed(self, element: _Element) -> None:

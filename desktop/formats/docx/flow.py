@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.formats.office.prose import Prose
 
 _LONGEST_MARK = 10
+"""Signs of a mark that was typed after a reference; a longer text is the sentence going on."""
 
 
 class _Cited(NamedTuple):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _OUTLINE_LEVELS = 9
 _LONGEST_CHAIN = 20
+"""Styles based on one another; in damaged files they are so in a circle."""
 _TOGGLES = {
     "b": SpanKind.BOLD,
     "i": SpanKind.ITALIC,

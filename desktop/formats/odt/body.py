@@ -51,6 +51,7 @@ _DRAWN = (
     *("polygon", "regular-polygon", "path", "caption", "measure", "scene"),
 )
 _MOST_SPACES = 1000
+"""Of one element, which may claim as many as it has figures for."""
 
 
 class Body:
@@ -178,6 +179,7 @@ class Body:
             self._inline(element)
 
     def _hyperlink(self, element: _Element) -> None:
+        # The kind of what a link leads to may stand behind its name: '#Votes|table'.
         with self._flow.link(element.get(XLINK + "href", "").partition("|")[0]):
             self._inline(element)
 

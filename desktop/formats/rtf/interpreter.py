@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from desktop.formats.rtf.document import Document
 
 _DEEPEST_BOX = 3
+"""Boxes inside boxes, and versions inside versions, whose text is read."""
 _LONGEST_MARKER = 40
+"""Signs that are kept of a printed number: the group may hold anything."""
 _ENDS = ("par", "sect", "page", "column", "nestcell", "nestrow")
 
 

@@ -15,6 +15,7 @@ _BLOCKS = frozenset(
 _MARKS = frozenset({"th", "caption", "thead"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _LONGEST_CELL = 3000
+"""Letters; with as many a cell is a column of the page."""
 _WIDEST = 200
 """Columns of a cell. Browsers stop at 1000, and show no more of them than have cells of their own:
 https://html.spec.whatwg.org/multipage/tables.html#algorithm-for-processing-rows

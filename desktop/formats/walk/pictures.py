@@ -19,7 +19,9 @@ _SOURCES = (
 )
 """Pages that load pictures when they are scrolled to keep the address in one of the later ones."""
 _SMALL = 40
+"""Pixels up to which a picture in a line is a sign of that line."""
 _TRACKER = 2
+"""Pixels of what is there to be asked for, so that visits are counted, not to be seen."""
 
 
 class Pictures:

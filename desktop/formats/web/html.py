@@ -40,6 +40,7 @@ DEEPEST = 200
 
 _DATA_URL = re.compile(r"data:image/[\w.+-]+((?:;[\w=.+-]+)*),", re.IGNORECASE)
 _MOST_SHEETS = 20
+"""Style sheets saved with a page that are read for what they raise and lower."""
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _PAGE_FILE = re.compile(r"\.(?:x?html?|xht)$", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\")
@@ -173,6 +174,8 @@ def parse(text: str) -> _Element | None:
     if tangled.is_tangled(text):
         return tangled.tree(text)
     data = re.sub("[\ud800-\udfff]", "", text).encode()
+    # Without `huge_tree` it drops long texts and deep elements, and says nothing:
+    # https://github.com/lxml/lxml/pull/261
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
