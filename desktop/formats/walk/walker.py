@@ -10,6 +10,7 @@ from desktop.domain import BlockKind, SpanKind
 from desktop.formats.page.attributes import Attributes
 from desktop.formats.page.elements import is_hidden, local_name, number
 from desktop.formats.walk.around import ALONE
+from desktop.formats.walk.data_tables import Rows
 from desktop.formats.walk.flow import Flow
 from desktop.formats.walk.inline_styles import (
     INLINE_STYLES,
@@ -23,7 +24,6 @@ from desktop.formats.walk.lists import Lists
 from desktop.formats.walk.note_marks import find_notes
 from desktop.formats.walk.pictures import Pictures
 from desktop.formats.walk.places import Places
-from desktop.formats.walk.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
