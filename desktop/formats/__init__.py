@@ -58,13 +58,13 @@ class Format:
 # The modules are named, not imported, so that asking what is supported costs nothing.
 FORMATS: tuple[Format, ...] = (
     Format("text", 2, "plain.plain_text", (".txt", ".text", ".log"), (), encoded=True),
-    Format("markdown", 2, "plain.markdown", (".md", ".markdown", ".mdown"), (), encoded=True),
+    Format("markdown", 3, "plain.markdown", (".md", ".markdown", ".mdown"), (), encoded=True),
     Format(
-        "html", 2, "web.html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",), encoded=True
+        "html", 3, "web.html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",), encoded=True
     ),
-    Format("mhtml", 2, "web.mhtml", (".mhtml", ".mht"), (), encoded=True),
-    Format("eml", 2, "mail.eml", (".eml",), (), encoded=True),
-    Format("epub", 2, "epub", (".epub",), ("application/epub+zip",), 256 << 20),
+    Format("mhtml", 3, "web.mhtml", (".mhtml", ".mht"), (), encoded=True),
+    Format("eml", 3, "mail.eml", (".eml",), (), encoded=True),
+    Format("epub", 3, "epub", (".epub",), ("application/epub+zip",), 256 << 20),
     Format(
         "odt",
         2,

@@ -28,6 +28,8 @@ _FILE, _NO_FILE = b"\1", b"\0"
 
 
 class BasicLimits(ctypes.Structure):
+    """JOBOBJECT_BASIC_LIMIT_INFORMATION."""
+
     _fields_ = (
         ("process_time", ctypes.c_int64),
         ("job_time", ctypes.c_int64),
@@ -42,6 +44,8 @@ class BasicLimits(ctypes.Structure):
 
 
 class Limits(ctypes.Structure):
+    """JOBOBJECT_EXTENDED_LIMIT_INFORMATION."""
+
     _fields_ = (
         ("basic", BasicLimits),
         ("transfers", ctypes.c_uint64 * 6),
