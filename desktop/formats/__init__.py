@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, cast
 
 from desktop.errors import UnreadableFileError
-from desktop.formats.door import beside, sniff
+from desktop.formats.door import companions, sniff
 from desktop.formats.door.source import Source
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def read(
     """
     with sniff.opened(path) as source:
         return read_opened(
-            source, beside.reader(path), whole_page=whole_page, encoding=encoding, tell=tell
+            source, companions.reader(path), whole_page=whole_page, encoding=encoding, tell=tell
         )
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.search.opened import OpenedIndex
+from desktop.search.open_index import OpenedIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,7 +29,7 @@ from desktop.formats.canon import picture_size, svg
 from desktop.formats.canon.outline import outline
 from desktop.formats.canon.splitting import cut_at
 from desktop.formats.canon.standoff import Standoff
-from desktop.formats.door import beside
+from desktop.formats.door import companions
 from desktop.formats.door.characters import LINE_ENDS, clean
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LARGEST_PICTURE", "LONGEST_BLOCK", "Builder", "clean"]
 
-LARGEST_PICTURE = beside.LARGEST
+LARGEST_PICTURE = companions.LARGEST
 
 _CELL_UNCLEAN = re.compile("[\t\x1e]")
 _KEPT_EMPTY = frozenset({BlockKind.IMAGE, BlockKind.RULE})

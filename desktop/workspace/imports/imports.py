@@ -24,8 +24,8 @@ from desktop.workspace.imports.ahead import Ahead
 from desktop.workspace.imports.choices import checked
 from desktop.workspace.imports.pasted import name_of
 from desktop.workspace.imports.returning import Returning
-from desktop.workspace.imports.sources import Source, sha256_of, unfold
 from desktop.workspace.imports.storing import Storing, Work, failed
+from desktop.workspace.imports.unfolding import Source, sha256_of, unfold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

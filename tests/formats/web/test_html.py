@@ -5,7 +5,7 @@ import struct
 
 import pytest
 
-from desktop.formats.door import beside
+from desktop.formats.door import companions
 from desktop.formats.web.html import local_images, parse, read_page
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 40, 30) + b"\x08\x06\x00\x00\x00"
@@ -22,7 +22,7 @@ def page(tmp_path):
 
 
 def test_pictures_beside_the_page_are_read(page) -> None:
-    load = local_images(beside.reader(page))
+    load = local_images(companions.reader(page))
     assert load("page_files/a%20b.png?v=1") == PNG
     assert load("./page_files/../page_files/a b.png") == PNG
 
@@ -45,11 +45,11 @@ def test_pictures_beside_the_page_are_read(page) -> None:
     ],
 )
 def test_nothing_else_is_read(page, address) -> None:
-    assert local_images(beside.reader(page))(address) is None
+    assert local_images(companions.reader(page))(address) is None
 
 
 def test_pictures_in_the_address_itself(page) -> None:
-    load = local_images(beside.reader(page))
+    load = local_images(companions.reader(page))
     assert load("data:image/png;base64," + base64.b64encode(PNG).decode()) == PNG
     assert load("data:image/svg+xml,%3Csvg/%3E") == b"<svg/>"
     assert load("data:text/html,<b>") is None

@@ -61,29 +61,9 @@ _MISSHAPEN = (
 
 def pack(parsed: Parsed) -> list[bytes]:
     """Return pieces that together are the document; MemoryError for one of far too many names."""
-    content, facts = parsed.content, parsed.facts
+    content = parsed.content
     targets = {target: i for i, target in enumerate(dict.fromkeys(s.target for s in content.spans))}
-    tail = json.dumps(
-        {
-            "attributes": {str(i): values for i, values in content.blocks.attributes.items()},
-            "targets": list(targets),
-            "labels": [locator.label for locator in content.locators],
-            "sections": [
-                [s.title, s.level, s.start, s.end, dict(s.facts)] for s in content.sections
-            ],
-            "kind": parsed.kind,
-            "facts": [getattr(facts, name) for name in _FACTS],
-            "authors": facts.authors,
-            "other": dict(facts.other),
-            "media_type": parsed.media_type,
-            "importer": parsed.importer,
-            "comments": [[c.start, c.end, c.note, c.author, c.date] for c in parsed.comments],
-            "remarks": parsed.remarks,
-            "encoding": parsed.encoding,
-            "considered": [[v.form, v.fits, v.why] for v in parsed.considered],
-        },
-        separators=(",", ":"),
-    ).encode("ascii")
+    tail = _tail(parsed, list(targets))
     if len(tail) > LONGEST_TAIL:
         raise MemoryError
     text = content.text.encode()
@@ -105,6 +85,28 @@ def pack(parsed: Parsed) -> list[bytes]:
         array("I", map(len, pictures)).tobytes(),
         *pictures,
     ]
+
+
+def _tail(parsed: Parsed, targets: list[str]) -> bytes:
+    """Return what has no fixed size: names, words about the document, verdicts."""
+    content, facts = parsed.content, parsed.facts
+    named = {
+        "attributes": {str(i): values for i, values in content.blocks.attributes.items()},
+        "targets": targets,
+        "labels": [locator.label for locator in content.locators],
+        "sections": [[s.title, s.level, s.start, s.end, dict(s.facts)] for s in content.sections],
+        "kind": parsed.kind,
+        "facts": [getattr(facts, name) for name in _FACTS],
+        "authors": facts.authors,
+        "other": dict(facts.other),
+        "media_type": parsed.media_type,
+        "importer": parsed.importer,
+        "comments": [[c.start, c.end, c.note, c.author, c.date] for c in parsed.comments],
+        "remarks": parsed.remarks,
+        "encoding": parsed.encoding,
+        "considered": [[v.form, v.fits, v.why] for v in parsed.considered],
+    }
+    return json.dumps(named, separators=(",", ":")).encode("ascii")
 
 
 def unpack(data: bytes) -> Parsed:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import AS_IT_IS, Parsed, ReadingChoice
 from desktop.errors import UnreadableFileError
-from desktop.formats.door import beside, limits, sniff
+from desktop.formats.door import companions, limits, sniff
 from desktop.formats.door.confined import answers, reader
 from desktop.formats.door.confined.channel import NonsenseError
 from desktop.formats.door.confined.process import ChildProcess
@@ -173,7 +173,7 @@ class Child:
 
     def _hand(self, address: str) -> None:
         """Give what lies beside the file, should it be something that a document may show."""
-        found = beside.opened(self.path, address)
+        found = companions.opened(self.path, address)
         if found is None:
             self.running.line.send(b"")
             return

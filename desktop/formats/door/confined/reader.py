@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from desktop import formats
 from desktop.errors import UnreadableFileError
-from desktop.formats.door import beside, limits, sniff
+from desktop.formats.door import companions, limits, sniff
 from desktop.formats.door.confined import answers, shut
 from desktop.formats.door.confined.channel import LARGEST, ChildEnd
 from desktop.formats.door.confined.preloading import load_everything
@@ -141,7 +141,7 @@ class Reading:
             return None
         self._line.send(BESIDE, _utf8(address))
         _, file = self._line.receive()
-        return None if file is None else beside.contents(os.fdopen(file, "rb"))
+        return None if file is None else companions.contents(os.fdopen(file, "rb"))
 
 
 class Relay(logging.Handler):

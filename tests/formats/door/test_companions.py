@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from desktop.formats.door import beside
+from desktop.formats.door import companions
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def page(tmp_path):
     ["page_files/a%20b.png", "./page_files/a b.png?v=1#x", "page_files/../page_files/a b.png"],
 )
 def test_what_lies_in_the_folder_is_read(page, address) -> None:
-    assert beside.reader(page)(address) == b"picture"
+    assert companions.reader(page)(address) == b"picture"
 
 
 @pytest.mark.parametrize(
@@ -43,15 +43,15 @@ def test_what_lies_in_the_folder_is_read(page, address) -> None:
     ],
 )
 def test_nothing_else_is_opened(page, address) -> None:
-    assert beside.opened(page, address) is None
+    assert companions.opened(page, address) is None
 
 
 def test_a_file_too_large_to_show_is_left_out(page, monkeypatch) -> None:
     monkeypatch.setattr(beside, "LARGEST", 6)
-    assert beside.reader(page)("page_files/a b.png") is None
+    assert companions.reader(page)("page_files/a b.png") is None
 
 
 def test_a_document_behind_a_link_has_what_lies_beside_itself(page, tmp_path) -> None:
     page.write_text("x")
     (tmp_path / "link.html").symlink_to(page)
-    assert beside.reader(tmp_path / "link.html")("page_files/a b.png") == b"picture"
+    assert companions.reader(tmp_path / "link.html")("page_files/a b.png") == b"picture"
