@@ -1,4 +1,4 @@
-"""The shape of the code: what may import what, how large modules grow, what they are called."""
+"""The shape of the code: what may import what, how large its parts grow, what they are called."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 import os
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,24 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "desktop").rglob("*.py"))
-CEILING = 300
+LONGEST_FUNCTION, LONGEST_CLASS = 40, 200
+"""Lines of code."""
+MOST_MODULES = 15
+DEEPEST = 2
+"""Classes of ours above a class of ours."""
+SIBLINGS = (
+    # A noun in the store, in what the program can do, and in the window.
+    {"library", "library/steps", "workspace", "workspace/imports", "ui/verbs", "ui/dialogs"}
+    | {"domain"},
+    # The same part of a text in one format and another.
+    {"formats/docx", "formats/odt", "formats/rtf", "formats/epub", "formats/walk"},
+)
+NAMESAKES = {
+    "markdown": {"export", "formats/plain"},  # written and read
+    "notes": {"formats/docx", "formats/odt", "ui/verbs"},  # of a text, and of a reader
+    "tables": {"formats/docx", "formats/odt", "formats/rtf", "library/file"},  # of rows, too
+}
+"""Modules that share a name and are no siblings, for a reason."""
 READER = "desktop.ui.reader"
 KNOWS_THE_READER = {
     "desktop/ui/tabs/document_pane.py": {"reader_view"},  # builds it
@@ -61,10 +79,65 @@ def test_the_window_knows_the_reader_by_its_protocol() -> None:
     assert known == KNOWS_THE_READER
 
 
+def _tree(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
+def _length(module: Path, first: int, last: int | None) -> int:
+    """Return how many lines there are that hold code."""
+    lines = module.read_text(encoding="utf-8").splitlines()[first - 1 : last]
+    return sum(1 for line in lines if line.strip() and not line.lstrip().startswith("#"))
+
+
+def _said(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
 @pytest.mark.parametrize("module", MODULES, ids=name_of)
-def test_modules_stay_small(module: Path) -> None:
-    lines = [line for line in module.read_text(encoding="utf-8").splitlines() if line.strip()]
-    assert len(lines) <= CEILING
+def test_functions_and_classes_stay_small(module: Path) -> None:
+    large = []
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            done = [one for one in node.body if not _said(one)]
+            if done and _length(module, done[0].lineno, node.end_lineno) > LONGEST_FUNCTION:
+                large.append(node.name)
+        elif isinstance(node, ast.ClassDef):
+            large += [node.name] * (_length(module, node.lineno, node.end_lineno) > LONGEST_CLASS)
+    assert not large
+
+
+def test_a_folder_holds_what_one_can_overlook() -> None:
+    folders = Counter(module.parent for module in MODULES if module.stem != "__init__")
+    full = {folder.name: count for folder, count in folders.items() if count > MOST_MODULES}
+    assert not full
+
+
+def test_no_class_stands_on_a_tower() -> None:
+    bases: dict[str, set[str]] = {}
+    for module in MODULES:
+        for node in ast.walk(_tree(module)):
+            if isinstance(node, ast.ClassDef):
+                named = {base.id for base in node.bases if isinstance(base, ast.Name)}
+                bases.setdefault(node.name, set()).update(named - {node.name})
+
+    def depth(name: str) -> int:
+        return max((1 + depth(base) for base in bases[name] if base in bases), default=0)
+
+    assert not {name for name in bases if depth(name) > DEEPEST}
+
+
+def test_modules_share_a_name_only_as_siblings() -> None:
+    folders: dict[str, set[str]] = {}
+    for module in MODULES:
+        if module.stem != "__init__":
+            folder = module.parent.relative_to(ROOT / "desktop").as_posix()
+            folders.setdefault(module.stem, set()).add(folder)
+    shared = {stem: found for stem, found in folders.items() if len(found) > 1}
+    assert {
+        stem: found
+        for stem, found in shared.items()
+        if not any(found <= siblings for siblings in (*SIBLINGS, NAMESAKES.get(stem, set())))
+    } == {}
 
 
 def test_names_say_what_a_module_holds() -> None:

@@ -47,7 +47,7 @@ def test_nothing_else_is_opened(page, address) -> None:
 
 
 def test_a_file_too_large_to_show_is_left_out(page, monkeypatch) -> None:
-    monkeypatch.setattr(beside, "LARGEST", 6)
+    monkeypatch.setattr(companions, "LARGEST", 6)
     assert companions.reader(page)("page_files/a b.png") is None
 
 
