@@ -2,11 +2,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import struct
 import threading
 import time
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -105,48 +103,6 @@ def child_of(sandbox: Sandbox, path: Path) -> BaseProcess:
     sandbox.read(path)
     (child,) = set(multiprocessing.active_children()) - before
     return child
-
-
-def told_to(child: BaseProcess, sign: signal.Signals) -> None:
-    assert child.pid is not None
-    os.kill(child.pid, sign)
-
-
-@pytest.fixture
-def clock(monkeypatch) -> list[float]:
-    now = [1_000.0]
-    monkeypatch.setattr(
-        "desktop.formats.door.sandbox.time", SimpleNamespace(monotonic=lambda: now[0])
-    )
-    return now
-
-
-def test_a_busy_machine_does_not_refuse_a_file(clock, files) -> None:
-    with Sandbox(1, allowance=Allowance(seconds=20, patience=10, grace=60)) as sandbox:
-        child = child_of(sandbox, files[0])
-
-        def busy() -> bool:
-            clock[0] += 20 if clock[0] < 1_250 else 0
-            if clock[0] >= 1_250:
-                told_to(child, signal.SIGCONT)
-            return False
-
-        told_to(child, signal.SIGSTOP)
-        assert sandbox.read(files[1], cancelled=busy).facts.title == "Title 1"
-        assert clock[0] == 1_260
-
-
-def test_a_file_that_makes_no_headway_is_given_up_and_the_next_one_read(clock, files) -> None:
-    def slow() -> bool:
-        clock[0] += 20
-        return False
-
-    with Sandbox(1, allowance=Allowance(seconds=20, patience=10, grace=60)) as sandbox:
-        told_to(child_of(sandbox, files[0]), signal.SIGSTOP)
-        with pytest.raises(UnreadableFileError, match="made no headway"):
-            sandbox.read(files[1], cancelled=slow)
-        assert clock[0] == 1_280
-        assert sandbox.read(files[2]).facts.title == "Title 2"
 
 
 def test_what_is_allowed_grows_with_what_there_is_to_read() -> None:

@@ -72,8 +72,7 @@ def test_find_scrolls_to_hits_and_goes_round(reading) -> None:
     assert places[0] == places[5]
     view.find_previous()
     assert view.marks.hits[view.marks.current_hit] == places[4]
-    view.show_find()
-    view.hide_find()
+    view.finding.clear()
     assert len(view.marks.hits) == 0
 
 

@@ -25,6 +25,7 @@ from desktop.domain import (
     SpanKind,
     Verdict,
 )
+from desktop.formats import FORMATS
 from desktop.formats.door.confined.answers import pack, unpack
 from desktop.formats.door.confined.channel import NonsenseError
 
@@ -48,7 +49,7 @@ PARSED = Parsed(
     DocumentKind.INTERVIEW,
     Facts("A title \ud800", ("Carl Dee", "Eve"), "2020-05", "P", "u", "pl", "k", {"page": "3"}),
     "text/html",
-    "html 2",
+    FORMATS[0].importer,
     {NAME: PICTURE},
     (Comment(5, 8, "note", "Eve", "2021"),),
     ("One remark.",),
