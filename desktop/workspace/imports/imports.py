@@ -94,6 +94,14 @@ class Imports:
             if source.path in outcomes
         ]
 
+    def known(self, path: Path) -> str:
+        """Return the document that an import of a file would leave as it is, or ''."""
+        try:
+            outcome = self._returning.known(path, sha256_of(path), AS_IT_IS)
+        except OSError:
+            return ""
+        return outcome.document_id if outcome is not None else ""
+
     @staticmethod
     def readable_suffixes() -> frozenset[str]:
         """Return the suffixes of the files that can be imported, '.txt' and so on."""
