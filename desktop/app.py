@@ -53,7 +53,7 @@ def make_application() -> QApplication:
 class Opening(QObject):
     """Opens the library in a thread once the window is painted, then hands it to the window."""
 
-    _opened = Signal(object, object)
+    _opened = Signal(object, object, str)
     _failed = Signal(str)
     _lost = Signal(object, object)
 
@@ -89,6 +89,7 @@ class Opening(QObject):
                 self._restored = self._restore(self._restoring)
             workspace = Workspace.open(self._library, begin_anew=self._begin_anew)
             catalogue = Catalogue(workspace)
+            known = workspace.imports.known(self._path) if self._path is not None else ""
         except LostLibraryError as error:
             from desktop.workspace import backups
 
@@ -101,7 +102,7 @@ class Opening(QObject):
             log.exception("the library's packages cannot be imported")
             raise
         else:
-            self._opened.emit(workspace, catalogue)
+            self._opened.emit(workspace, catalogue, known)
         finally:
             gc.freeze()  # what is kept for the whole session is never looked through
             gc.enable()
@@ -146,18 +147,20 @@ class Opening(QObject):
         self._window.show_problem("One moment", "The library is being opened.")
         self._begin()
 
-    def _show(self, workspace: Workspace, catalogue: Catalogue) -> None:
+    def _show(self, workspace: Workspace, catalogue: Catalogue, known: str) -> None:
         self._window.open_library(workspace, catalogue)
         if self._restored is not None:
-            problems = len(self._restored.problems)
-            lacking = f", but {problems} things are wrong with it: {self._restored.problems[0]}"
-            self._window.desk.status.say(f"The backup was restored{lacking if problems else '.'}")
-        QTimer.singleShot(BREATH_MS, self._window, self._begin_work)
+            wrong = " ".join(self._restored.problems)
+            self._window.desk.status.say(f"The backup was restored. {wrong}".rstrip())
+        if known:
+            self._window.desk.safely(self._window.desk.open_passage)(known)
+        new = self._path if not known else None
+        QTimer.singleShot(BREATH_MS, self._window, lambda: self._begin_work(new))
 
-    def _begin_work(self) -> None:
+    def _begin_work(self, new: Path | None) -> None:
         self._window.start_background()
-        if self._path is not None:
-            self._window.open_path(self._path)
+        if new is not None:
+            self._window.open_path(new)
 
 
 def run(

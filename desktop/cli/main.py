@@ -7,6 +7,7 @@ import shlex
 import sys
 from typing import TYPE_CHECKING
 
+from desktop.cli import verbs
 from desktop.cli.arguments import parser
 from desktop.errors import FileExistsAlreadyError, LostLibraryError, ManiculeError
 from desktop.logs import DEBUG, open_log
@@ -51,21 +52,27 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _verb(options: argparse.Namespace) -> int:
-    from desktop.workspace import Workspace  # slow to import, and not needed for --help
-
     open_log()
-    failures: list[str]
-    if not options.opens:  # it has to work where the library is lost
+    if getattr(options, "sandbox", False):
+        failures = verbs.check_sandbox(options)
+    elif not options.opens:  # it has to work where the library is lost
         failures = options.act(options)
     else:
-        workspace = Workspace.open(options.library, begin_anew=bool(options.begin_anew))
-        try:
-            failures = options.act(workspace, options)
-        finally:
-            workspace.close()
+        failures = _on_library(options)
     for failure in failures:
         _sorry(failure)
     return FAILED if failures else DONE
+
+
+def _on_library(options: argparse.Namespace) -> list[str]:
+    from desktop.workspace import Workspace  # slow to import, and not needed for --help
+
+    workspace = Workspace.open(options.library, begin_anew=bool(options.begin_anew))
+    try:
+        failures: list[str] = options.act(workspace, options)
+    finally:
+        workspace.close()
+    return failures
 
 
 def _window(options: argparse.Namespace) -> int:

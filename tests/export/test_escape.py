@@ -170,3 +170,8 @@ def test_a_yaml_string_is_one_line_that_reads_back(text):
     scalar = yaml_string(text)
     assert len(scalar.splitlines()) == 1
     assert json.loads(scalar) == text
+
+
+def test_plain_words_are_written_as_they_are():
+    assert yaml_string("żółć") == '"żółć"'
+    assert blockquote("Żółć, it was: 5 of 7") == "> Żółć, it was: 5 of 7"
