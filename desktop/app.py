@@ -58,7 +58,12 @@ class Opening(QObject):
     _lost = Signal(object, object)
 
     def __init__(
-        self, window: MainWindow, library: Path | None, path: Path | None, *, begin_anew: bool
+        self,
+        window: MainWindow,
+        library: Path | None,
+        path: Path | None,
+        *,
+        begin_anew: bool = False,
     ) -> None:
         super().__init__(window)
         self._window = window

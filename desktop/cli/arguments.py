@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import APP_NAME, __version__
-from desktop.cli import backups, verbs
+from desktop.cli import backup_verbs, verbs
 from desktop.domain import COLOURS
 
 if TYPE_CHECKING:
@@ -109,10 +109,10 @@ def _care(every: Verbs) -> None:
         help="try instead what a file could do to this computer while it is read",
     )
     _json(check)
-    backup = _add(every, "backup", backups.backup, "copy the library")
+    backup = _add(every, "backup", backup_verbs.backup, "copy the library")
     backup.add_argument("folder", type=_path, nargs="?", metavar="DIR")
     restore = _add(
-        every, "restore", backups.restore, "list backups, or restore one into a new folder"
+        every, "restore", backup_verbs.restore, "list backups, or restore one into a new folder"
     )
     restore.set_defaults(opens=False)
     restore.add_argument(
@@ -130,7 +130,7 @@ def _care(every: Verbs) -> None:
 
 
 def _add(
-    every: Verbs, name: str, act: verbs.Verb | backups.UnopenedVerb | None, summary: str
+    every: Verbs, name: str, act: verbs.Verb | backup_verbs.UnopenedVerb | None, summary: str
 ) -> argparse.ArgumentParser:
     verb = every.add_parser(name, help=summary, description=summary.capitalize() + ".")
     verb.set_defaults(act=act, opens=True)

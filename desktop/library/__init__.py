@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from desktop.library.backups.backups import Backups
+from desktop.library.backups import Backups
 from desktop.library.care import Care
 from desktop.library.collections import Collections
 from desktop.library.documents import Documents

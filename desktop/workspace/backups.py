@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from desktop import paths
 from desktop.domain import Progress
 from desktop.errors import CancelledError
-from desktop.library.backups.backups import backups_of
+from desktop.library.backups import backups_of
 from desktop.library.backups.holdings import backup_at, backups_on
-from desktop.library.backups.restoring import Restoring, found_backup
+from desktop.library.backups.restoration import Restoring, found_backup
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -65,6 +65,7 @@ def test_what_is_counted_begins_with_one(number, capsys):
 CALLS = (
     "open", "import a", "explain a", "reread a", "documents", "show a", "search a", "starter",
     "highlight a", "annotations", "export", "reindex", "check", "backup a",
+    "restore a b",
 )  # fmt: skip
 
 

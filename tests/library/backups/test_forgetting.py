@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.library import Library
-from desktop.library.backups import backups, manifests
+from desktop.library import Library, backups
+from desktop.library.backups import manifests
 
 ROOT = Path(__file__).resolve().parents[3]
 WORD = "Xylophagous"

@@ -14,8 +14,8 @@ import pytest
 from desktop.domain.backups import BackupReason
 from desktop.domain.steps import StepCode
 from desktop.errors import BackupPlaceError, OwnFileError, ReadOnlyLibraryError, StorageError
-from desktop.library import Library
-from desktop.library.backups import backups, manifests, pool
+from desktop.library import Library, backups
+from desktop.library.backups import manifests, pool
 from desktop.library.backups.parts import LOCK, held
 from desktop.library.file import readonly, store
 

@@ -13,7 +13,7 @@ import pytest
 from desktop.errors import DamagedLibraryError, OccupiedFolderError, StorageError
 from desktop.library import Library
 from desktop.library.backups import pool
-from desktop.library.backups.restoring import Restoring
+from desktop.library.backups.restoration import Restoring
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -49,10 +49,11 @@ def made(request, desk, library):
 
 
 def test_a_backup_becomes_a_library_of_its_own(desk, library, made):
-    before = state(made.parent)
+    kept = made if made.name == "disk" else made.parent
+    before = state(kept)
     restored = restore(made, desk.folder / "new" / "there")
     assert restored.problems == ()
-    assert state(made.parent) == before or made.name == "disk"
+    assert state(kept) == before
     with Library.open(restored.folder) as copy:
         assert copy.highlights.all() == library.highlights.all()
         assert copy.care.check() == []
@@ -140,7 +141,7 @@ def test_a_restoration_killed_in_the_middle_can_be_begun_again(desk, library, lo
     script = f"""
         import os, signal
         from pathlib import Path
-        from desktop.library.backups import restoring
+        from desktop.library.backups import restoration as restoring
         restoring.sync_folder = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
         backup, target = Path({str(folder)!r}), Path({str(target)!r})
         restoring.Restoring(backup, None, lambda *_: None).into(target)
