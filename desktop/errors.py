@@ -195,7 +195,7 @@ class LostLibraryError(DamagedLibraryError):
         """What is still there, as a clause."""
         files = "1 original file" if self.sources == 1 else f"{self.sources:,} original files"
         count = len(self.backups)
-        dates = [f"{made.astimezone():%Y-%m-%d %H:%M}" for made in self.backups[:_DATES_SHOWN]]
+        dates = [f"{made.astimezone():%Y-%m-%d}" for made in self.backups[:_DATES_SHOWN]]
         if count > _DATES_SHOWN:
             dates.append(f"{count - _DATES_SHOWN} earlier")
         of = f" ({', '.join(dates)})" if dates else ""

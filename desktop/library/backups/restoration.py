@@ -90,7 +90,7 @@ class Restoring:
             library_id = self._copy_database(part)
             (target / "sources").mkdir(exist_ok=True)
             self._copy_originals(target / "sources")
-            own_folder.put_aside(target)
+            own_folder.put_aside(target, library_id)
             own_folder.write_id(target, library_id)
             part.rename(target / DATABASE)
             sync_folder(target)

@@ -89,10 +89,14 @@ def write_id(library: Path, library_id: str) -> None:
             part.unlink(missing_ok=True)
 
 
-def put_aside(library: Path) -> None:
-    """Give what is left of a lost database names under which nothing will touch it."""
+def put_aside(library: Path, new_id: str = "") -> None:
+    """Give what is left of a lost database names under which nothing will touch it.
+
+    The id file goes with it unless the library is to have that id again.
+    """
     stamp = datetime.now(UTC).strftime(STAMP)
-    for name in (DATABASE, *LOGS, ID_FILE):
+    stays = written_id(library) == new_id
+    for name in (DATABASE, *LOGS, *(() if stays else (ID_FILE,))):
         path = library / name
         if os.path.lexists(path):
             path.rename(library / f"{name} aside {stamp}")

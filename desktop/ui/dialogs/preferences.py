@@ -43,12 +43,12 @@ class PreferencesDialog(Dialog):
         backup_place: str | None = None,
     ) -> None:
         """`backup_place` is '' inside the library, None where there is no place to choose."""
-        super().__init__("Preferences", parent)
+        super().__init__("Preferences", parent, width=560)
         self._preferences = preferences
         self._place_before = backup_place
         self.backups = QLineEdit(backup_place or "", self, readOnly=True)
         self.backups.setAccessibleName("Backups")
-        self.backups.setPlaceholderText("Inside the library’s folder")
+        self.backups.setPlaceholderText("Inside the library")
         self.theme = QComboBox(self)
         for name in THEMES:
             self.theme.addItem(_THEME_NAMES[name], name)

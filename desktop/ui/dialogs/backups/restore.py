@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from desktop.domain.backups import Backup
 
 COLUMNS = ("Made", "Documents", "Highlights", "Notes", "Newest change", "State", "Size")
+ROW_HEIGHT = 28
+_STATE = COLUMNS.index("State")
 _FIGURES = (1, 2, 3, 6)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -60,9 +62,10 @@ class RestoreDialog(Dialog):
         self._words = self.say("", quiet=True)
         self.folder = QLineEdit(str(target or ""), self, readOnly=True)
         self.folder.setAccessibleName("New folder")
-        self._is_new = target is not None
-        if self._is_new:
+        if target is not None:
             self.column.addWidget(self._made_folder())
+        else:
+            self.folder.hide()
         box = self.finish(Button.Ok | Button.Cancel, "Restore")
         self.restore = box.button(Button.Ok)
         self.other = box.addButton("Other backup…", QDialogButtonBox.ButtonRole.ActionRole)
@@ -85,7 +88,7 @@ class RestoreDialog(Dialog):
         made.setMinimumHeight(220)
         made.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         made.header().setStretchLastSection(False)
-        made.header().setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
+        made.header().setSectionResizeMode(_STATE, QHeaderView.ResizeMode.Stretch)
         for column in _FIGURES:
             made.headerItem().setTextAlignment(column, _RIGHT)
         return made
@@ -119,6 +122,7 @@ class RestoreDialog(Dialog):
         for column in _FIGURES:
             item.setTextAlignment(column, _RIGHT)
         item.setToolTip(0, str(backup.path))
+        item.setSizeHint(_STATE, QSize(0, ROW_HEIGHT))
         self._backups.append(backup)
         self.list.addTopLevelItem(item)
 
