@@ -27,7 +27,7 @@ else:
 LOCK = ".lock"
 _OURS = re.compile(r"\..+\.[0-9a-f]{32}" + re.escape(PART))
 _JUST_MADE = 60.0
-"""Seconds for which a folder without a lock may be one that somebody is about to lock."""
+"""Seconds for which a lock may be one that somebody is about to take."""
 
 
 @contextmanager
@@ -77,13 +77,11 @@ def publish(part: Path, target: Path) -> None:
 def sweep(folder: Path) -> None:
     """Delete what ended processes left under construction in a folder."""
     for path in folder.iterdir():
-        if _OURS.fullmatch(path.name) and _is_left(path, _lock_of(path)):
+        if _OURS.fullmatch(path.name) and _is_left(_lock_of(path)):
             remove(path)
             _lock_of(path).unlink(missing_ok=True)
-        elif path.name.endswith(LOCK) and _OURS.fullmatch(path.name.removesuffix(LOCK)):
-            is_left = not path.with_name(path.name.removesuffix(LOCK)).exists()
-            if is_left and _is_left(path, path):
-                path.unlink(missing_ok=True)
+        elif _OURS.fullmatch(path.name.removesuffix(LOCK)) and _is_lone(path):
+            path.unlink(missing_ok=True)
 
 
 def _lock_of(part: Path) -> Path:
@@ -91,12 +89,22 @@ def _lock_of(part: Path) -> Path:
     return part.with_name(f"{part.name}{LOCK}")
 
 
-def _is_left(part: Path, lock: Path) -> bool:
+def _is_left(lock: Path) -> bool:
+    """Whether nobody holds a lock, which is there before what it is for."""
     try:
         if not lock.exists():
-            return time.time() - part.stat().st_mtime > _JUST_MADE
+            return True
         with held(lock) as alone:
             return alone
+    except OSError:
+        return False
+
+
+def _is_lone(lock: Path) -> bool:
+    """Whether nothing was made under a lock; a young one may be about to be held."""
+    try:
+        is_old = time.time() - lock.stat().st_mtime > _JUST_MADE
+        return is_old and not lock.with_name(lock.name.removesuffix(LOCK)).exists()
     except OSError:
         return False
 

@@ -123,7 +123,7 @@ class Restoring:
 
 
 def _is_lost(target: Path) -> bool:
-    return bool(own_folder.remains_of(target)) and bool(own_folder.lost_reason(target / DATABASE))
+    return own_folder.was_library(target) and bool(own_folder.lost_reason(target / DATABASE))
 
 
 def _is_full(error: sqlite3.Error) -> bool:

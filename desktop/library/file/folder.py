@@ -12,8 +12,10 @@ from uuid import uuid4
 
 from desktop.library.file.shelves import (
     DATABASE,
+    ELSEWHERE,
     POOL,
     STAMP,
+    inner_shelf,
     made_at,
     on_shelf,
     shelves,
@@ -31,26 +33,38 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Remains(NamedTuple):
-    """What shows that a folder is, or was, a library, whatever became of its database."""
+    """What a library without its database still has."""
 
-    library_id: str
     sources: int
     backups: tuple[datetime, ...]
     """When each was made, the newest first."""
 
-    def __bool__(self) -> bool:
-        return bool(self.library_id or self.sources or self.backups)
+
+def was_library(library: Path) -> bool:
+    """Whether a folder shows that it is, or was, a library, whatever became of its database.
+
+    It looks at nothing outside: a place for backups may be on a disk that does not answer.
+    """
+    inner = inner_shelf(library)
+    return (
+        bool(written_id(library))
+        or any(_originals(library))
+        or (inner / ELSEWHERE).exists()
+        or bool(on_shelf(inner))
+    )
 
 
 def remains_of(library: Path) -> Remains:
-    """Look for what an earlier library left in a folder."""
-    try:
-        names = [path.name for path in (library / "sources").iterdir()]
-    except OSError:
-        names = []
-    kept = sum(1 for name in names if _DIGEST.fullmatch(name))
+    """Count what an earlier library left."""
     backups = [made_at(path) for shelf in shelves(library) for path in on_shelf(shelf)]
-    return Remains(written_id(library), kept, tuple(sorted(backups, reverse=True)))
+    return Remains(len(list(_originals(library))), tuple(sorted(backups, reverse=True)))
+
+
+def _originals(library: Path) -> Iterator[Path]:
+    try:
+        yield from (p for p in (library / "sources").iterdir() if _DIGEST.fullmatch(p.name))
+    except OSError:
+        return
 
 
 def lost_reason(database: Path) -> str:

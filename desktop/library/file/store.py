@@ -240,10 +240,10 @@ class Store:
 
     def _connect(self) -> sqlite3.Connection:
         # Before the database: what another process puts here comes after its database.
-        remains = own_folder.remains_of(self.folder)
-        lost = own_folder.lost_reason(self.path) if remains else ""
+        was_library = own_folder.was_library(self.folder)
+        lost = own_folder.lost_reason(self.path) if was_library else ""
         if lost and not self._begin_anew:
-            raise LostLibraryError(self.folder, lost, remains.sources, remains.backups)
+            raise LostLibraryError(self.folder, lost, *own_folder.remains_of(self.folder))
         if not lost and not _starts_as_a_database(self.path):
             raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_NOTADB])
         if self.read_only:
@@ -259,7 +259,7 @@ class Store:
                 self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )
             try:
-                self._make_ready(raw, remains)
+                self._make_ready(raw, was_library=was_library)
             except OSError as error:
                 raw.close()
                 raise StorageError(self.folder, reason_of(error)) from error
@@ -268,17 +268,17 @@ class Store:
                 raise
             return raw
 
-    def _make_ready(self, raw: sqlite3.Connection, remains: own_folder.Remains) -> None:
+    def _make_ready(self, raw: sqlite3.Connection, *, was_library: bool) -> None:
         # Before the first byte is changed.
-        is_empty = checked_format(raw, self.folder) == 0 and bool(remains)
+        is_empty = checked_format(raw, self.folder) == 0 and was_library
         if is_empty and not self._begin_anew:
             reason = "its database, library.sqlite3, has nothing in it"
-            raise LostLibraryError(self.folder, reason, remains.sources, remains.backups)
+            raise LostLibraryError(self.folder, reason, *own_folder.remains_of(self.folder))
         _prepare(raw)
         self.is_new = migrate(raw, self.folder)
         if self.is_new and is_empty:
             raw.execute("INSERT INTO settings VALUES (?, ?)", (BEGUN_ANEW, str(time.time())))
-        if self.is_new or not remains.library_id:
+        if self.is_new or not own_folder.written_id(self.folder):
             row = raw.execute("SELECT value FROM settings WHERE key = ?", (LIBRARY_ID,)).fetchone()
             own_folder.write_id(self.folder, row[0] if row else "")
 

@@ -361,3 +361,39 @@ def test_a_backup_killed_in_the_middle_is_swept(desk, library, where, moment):
     made = reopened.backups.make(None if where == "pooled" else desk.folder / "disk" / "copy")
     assert made.problems == ()
     assert not list(desk.folder.glob("**/*.part*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes are ended otherwise there")
+def test_thinning_killed_in_the_middle_is_swept(desk, library):
+    desk.keep()
+    kept = library.backups.make_daily().folder
+    a_day_later(kept)
+    desk.keep("Another.", name="2.txt")
+    library.close()
+    script = f"""
+        import os, signal
+        from pathlib import Path
+        from desktop.library import Library, backups
+        from desktop.library.backups import parts
+        backups.superfluous = lambda *_: [Path({str(kept)!r})]
+        parts.remove = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+        Library.open(Path({str(library.folder)!r})).backups._thin(Path({str(kept.parent)!r}))
+    """
+    ended = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], cwd=ROOT, check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert not kept.exists()
+    assert list(kept.parent.glob(".*.part"))
+    (left,) = desk.reopen().backups.make_daily().folder.parent.glob("20*")
+    assert left.is_dir()
+    assert not list(desk.folder.glob("**/*.part*"))
+    assert desk.library.backups.all()[0].sound
+
+
+def test_an_opening_does_not_wait_for_the_place_of_backups(desk, library, monkeypatch):
+    disk = desk.folder / "disk"
+    disk.mkdir()
+    place = library.backups.choose_place(disk)
+    monkeypatch.setattr(
+        Path, "iterdir", lambda path: pytest.fail("asked") if path == place else iter(())
+    )
+    desk.reopen()
