@@ -270,7 +270,10 @@ class Store:
 
     def _make_ready(self, raw: sqlite3.Connection, *, was_library: bool) -> None:
         # Before the first byte is changed.
-        is_empty = checked_format(raw, self.folder) == 0 and was_library
+        is_unknown = checked_format(raw, self.folder) == 0
+        if is_unknown and raw.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+            raise DamagedLibraryError(self.folder, "the number of the database's format is gone")
+        is_empty = is_unknown and was_library
         if is_empty and not self._begin_anew:
             reason = "its database, library.sqlite3, has nothing in it"
             raise LostLibraryError(self.folder, reason, *own_folder.remains_of(self.folder))

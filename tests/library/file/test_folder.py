@@ -111,6 +111,15 @@ def test_beginning_anew_leaves_a_sound_library_as_it_is(desk, library):
         assert not list(library.folder.glob("* aside *"))
 
 
+def test_a_database_that_forgot_its_format_is_damaged_and_not_begun_anew(desk, library):
+    desk.keep()
+    library._store._raw.execute("PRAGMA user_version=0")
+    library.close()
+    for begin_anew in (False, True):
+        with pytest.raises(DamagedLibraryError, match="format is gone"):
+            Library.open(library.folder, begin_anew=begin_anew)
+
+
 def test_a_strangers_file_in_an_ordinary_folder_is_called_damaged(tmp_path):
     (tmp_path / "library.sqlite3").write_bytes(b"no database " * 1000)
     with pytest.raises(DamagedLibraryError) as caught:
