@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,11 @@ class Making:
         return BackupOutcome(self._target, (*problems, *saved_too))
 
     def _copy_database(self, path: Path) -> None:
-        self._store.copy_to(path, as_it_is=bool(self._store.problems()))
+        try:
+            self._store.copy_to(path, as_it_is=bool(self._store.problems()))
+        except (DamagedLibraryError, sqlite3.Error):  # some damage is found by writing afresh alone
+            path.unlink(missing_ok=True)
+            self._store.copy_to(path, as_it_is=True)
         with path.open("rb+") as file:
             os.fsync(file.fileno())  # SQLite does not: https://sqlite.org/lang_vacuum.html
 

@@ -162,6 +162,20 @@ def test_a_backup_of_a_damaged_database_is_made_and_says_so(desk, library):
         assert copy.execute("SELECT quotation FROM highlights").fetchall() == [("1,205",)]
 
 
+def test_a_database_that_cannot_be_written_afresh_is_copied_as_it_is(desk, library, monkeypatch):
+    desk.keep()
+    copy_to = store.Store.copy_to
+
+    def damaged(self, path, *, as_it_is=False):
+        if not as_it_is:
+            path.write_bytes(b"half")
+            raise sqlite3.IntegrityError("UNIQUE constraint failed")
+        copy_to(self, path, as_it_is=True)
+
+    monkeypatch.setattr(store.Store, "copy_to", damaged)
+    assert library.backups.make().problems == ()
+
+
 def test_deleted_words_are_not_copied(desk, library):
     document = desk.keep("The unspeakable word Xylophagous stands here.")
     library.trash.put(document.id)
