@@ -16,7 +16,7 @@ from desktop.errors import (
     reason_of,
 )
 from desktop.library.backups import manifests, parts, pool
-from desktop.library.backups.forgetting import forget, holds_any
+from desktop.library.backups.forgetting import forget, holds_any, tidy
 from desktop.library.backups.holdings import backups_on, wanted_on
 from desktop.library.backups.making import Making, state_of
 from desktop.library.backups.thinning import superfluous
@@ -140,6 +140,7 @@ class Backups:
                 try:
                     if holds_any(path, purged):
                         forget(path, purged, tags)
+                    tidy(path)
                 except (ManiculeError, OSError, sqlite3.Error):
                     left.append(
                         f"The backup {path} could not be rewritten and may still hold what was "

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from desktop.library.backups import manifests, parts
 from desktop.library.backups.holdings import digests, opened
 from desktop.library.backups.verifying import problems_in
-from desktop.library.file.folder import LOGS
 from desktop.library.file.shelves import DATABASE, database_of
 from desktop.library.file.sources import sync_folder
 from desktop.library.file.store import Store
@@ -35,6 +34,10 @@ def forget(backup: Path, document_ids: Set[str], kept_tags: Set[str]) -> None:
     It comes to the newest format by that: an older one knows nothing of what deleting means now.
     Raises ManiculeError or OSError where the backup stays as it was.
     """
+    database = database_of(backup)
+    with closing(sqlite3.connect(database)) as raw:
+        # Folds a log into it, which must not be applied to what takes its place.
+        raw.execute("PRAGMA journal_mode=DELETE")
     with parts.part_of(backup) as part:
         with opened(backup) as raw, closing(sqlite3.connect(part / DATABASE)) as copy:
             raw.backup(copy)
@@ -46,11 +49,12 @@ def forget(backup: Path, document_ids: Set[str], kept_tags: Set[str]) -> None:
         with closing(sqlite3.connect(part / DATABASE, isolation_level=None)) as copy:
             copy.execute("PRAGMA journal_mode=DELETE")
             copy.execute("VACUUM")
-        database = database_of(backup)
-        for name in LOGS:  # what they hold was copied with it, and must not be applied to it
-            database.with_name(name.replace(DATABASE, database.name)).unlink(missing_ok=True)
         (part / DATABASE).replace(database)
         sync_folder(database.parent)
+
+
+def tidy(backup: Path) -> None:
+    """Take originals and sentences out of a backup that its database has forgotten."""
     if backup.is_dir():
         _remove_originals(backup)
         _tell_anew(backup)
@@ -72,5 +76,5 @@ def _remove_originals(backup: Path) -> None:
 def _tell_anew(backup: Path) -> None:
     """Write the manifest again: its sentences may name what is gone."""
     manifest = manifests.read(backup)
-    if manifest is not None:
+    if manifest is not None and manifest.problems:
         manifests.write(backup, replace(manifest, problems=tuple(problems_in(backup))))
