@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.domain import DocumentKind, Facts, Section
+from desktop.domain import DocumentKind, Facts, Section, tidy
 from desktop.domain.steps import StepCode
 from desktop.errors import DamagedLibraryError, NotFoundError
 
@@ -196,3 +196,10 @@ def test_more_ids_than_a_statement_has_parameters(desk, library):
     many = [f"nowhere {number}" for number in range(40_000)]
     assert [one.id for one in library.documents.all([*many, document.id])] == [document.id]
     assert [one.id for one in library.highlights.by_id([*many, made.id])] == [made.id]
+
+
+def test_an_outline_is_kept_tidy(desk, library):
+    document = desk.keep()
+    section = Section("One\x1b\n" + "x" * 5_000, 1, 0, 17, {"speaker": "A\u202e"})
+    library.documents.set_sections(document.id, [section])
+    assert library.documents.content(document.id).sections == tidy.sections([section])
