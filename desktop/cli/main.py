@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli.arguments import parser
+from desktop.cli.printing import print_line
 from desktop.errors import FileExistsAlreadyError, ManiculeError
 from desktop.logs import DEBUG, open_log
 
@@ -75,5 +76,5 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _sorry(sentence: str) -> int:
-    sys.stderr.write(sentence + "\n")
+    print_line(sentence, sys.stderr)
     return FAILED
