@@ -27,7 +27,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser; after parsing, `act` holds the verb's function."""
-    top = _Parser(
+    top: argparse.ArgumentParser = _Parser(
         prog="manicule",
         description="Read documents closely, keep what matters, hand it on with an exact citation.",
         epilog="Without a verb the window opens. DOC is an id, a unique start of one, or a title.",
