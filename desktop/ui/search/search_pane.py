@@ -19,7 +19,7 @@ from typing_extensions import override
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.flow_layout import FlowLayout
 from desktop.ui.look.icons import icon
-from desktop.ui.look.plain import Label
+from desktop.ui.look.plain import Label, caption
 from desktop.ui.search.hits_model import HitDelegate, HitsModel
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class SearchPane(QWidget):
         self.completions.clear()
         for word in words[:4]:
             button = QToolButton(self)
-            button.setText(word)
+            button.setText(caption(word))
             button.setObjectName("chip")
             button.setAccessibleName(f"Search for {word}")
             button.clicked.connect(lambda _=False, word=word: self.completion_chosen.emit(word))
