@@ -163,7 +163,7 @@ def opened_dialogs(window, workspace, report, stranger, folder: Path) -> dict[st
     return {
         "AboutDialog": dialogs.AboutDialog(window),
         "ExportDialog": dialogs.ExportDialog(
-            document.title, [one.path for one in tags], str(folder), window
+            "<img> &x", [one.path for one in tags], str(folder), window
         ),
         "FactsDialog": dialogs.FactsDialog(
             replace(document, remarks=(stranger("remark"),), source_name=stranger("file")), window
