@@ -50,7 +50,7 @@ def make_application() -> QApplication:
 class Opening(QObject):
     """Opens the library in a thread once the window is painted, then hands it to the window."""
 
-    _opened = Signal(object, object)
+    _opened = Signal(object, object, str)
     _failed = Signal(str)
 
     def __init__(self, window: MainWindow, library: Path | None, path: Path | None) -> None:
@@ -77,6 +77,7 @@ class Opening(QObject):
                 importlib.import_module(module)  # the window needs them a moment later
             workspace = Workspace.open(self._library)
             catalogue = Catalogue(workspace)
+            known = workspace.imports.known(self._path) if self._path is not None else ""
         except ManiculeError as error:
             log.warning("%s", error)
             self._failed.emit(str(error))
@@ -84,7 +85,7 @@ class Opening(QObject):
             log.exception("the library's packages cannot be imported")
             raise
         else:
-            self._opened.emit(workspace, catalogue)
+            self._opened.emit(workspace, catalogue, known)
         finally:
             gc.freeze()  # what is kept for the whole session is never looked through
             gc.enable()
@@ -92,14 +93,17 @@ class Opening(QObject):
     def _say(self, sentence: str) -> None:
         self._window.show_problem("The library could not be opened", sentence)
 
-    def _show(self, workspace: Workspace, catalogue: Catalogue) -> None:
+    def _show(self, workspace: Workspace, catalogue: Catalogue, known: str) -> None:
         self._window.open_library(workspace, catalogue)
-        QTimer.singleShot(BREATH_MS, self._window, self._begin_work)
+        if known:
+            self._window.desk.safely(self._window.desk.open_passage)(known)
+        new = self._path if not known else None
+        QTimer.singleShot(BREATH_MS, self._window, lambda: self._begin_work(new))
 
-    def _begin_work(self) -> None:
+    def _begin_work(self, new: Path | None) -> None:
         self._window.start_background()
-        if self._path is not None:
-            self._window.open_path(self._path)
+        if new is not None:
+            self._window.open_path(new)
 
 
 def run(library: Path | None = None, open_path: Path | None = None) -> int:

@@ -1,4 +1,4 @@
-"""What can be done in a checkout: run, test, build, lock. Each has a command beside this file."""
+"""What can be done in a checkout: run, test, build, lock, release. Each has a command here."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import environment
+import release
 import system
 
 ROOT = environment.ROOT
@@ -58,9 +59,10 @@ def run(arguments: list[str]) -> int:
 
 
 CHECKS = {
-    "ruff check": ["ruff", "check", "--quiet"],
-    "ruff format": ["ruff", "format", "--check", "--quiet"],
-    "mypy": ["mypy"],
+    "ruff check": ["-m", "ruff", "check", "--quiet"],
+    "ruff format": ["-m", "ruff", "format", "--check", "--quiet"],
+    "mypy": ["-m", "mypy"],
+    "unused code": ["packaging/unused.py"],
 }
 
 
@@ -70,7 +72,7 @@ def test(arguments: list[str]) -> int:
     failed = []
     for name, command in CHECKS.items():
         print(f"── {name}", flush=True)
-        if _call(PYTHON, "-m", *command, env=OFFSCREEN) != 0:
+        if _call(PYTHON, *command, env=OFFSCREEN) != 0:
             failed.append(name)
     told = f" (failed before: {', '.join(failed)})" if failed else ""
     print(f"── pytest{told}", flush=True)
@@ -117,7 +119,7 @@ def _write_lock(command: list[str], name: str) -> None:
     print(f"Wrote {target.relative_to(ROOT)}")
 
 
-TASKS = {"run": run, "test": test, "build": build, "lock": lock}
+TASKS = {"run": run, "test": test, "build": build, "lock": lock, "release": release.main}
 
 
 def main() -> int:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import render_screenshot
+from desktop.app import BREATH_MS, Opening, render_screenshot
+from desktop.ui.remembered import WindowSettings
+from desktop.ui.window import MainWindow
 from desktop.workspace import Workspace
 
 SCRIPT = """
@@ -74,6 +76,27 @@ def test_the_window_is_painted_before_the_library_is_imported(tmp_path):
     assert painted == "painted []"
     assert opened.startswith("open True")
     assert int(documents.split()[1]) >= 4, "the sample documents are installed at the first start"
+
+
+def test_a_file_that_the_library_has_is_opened_without_an_import(qtbot, tmp_path, monkeypatch):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("The survey counted 902 boats.")
+    workspace = Workspace.open(tmp_path / "library")
+    (outcome,) = workspace.imports.files([letter])
+    workspace.close()
+    imported = []
+    monkeypatch.setattr(MainWindow, "open_path", lambda _window, path: imported.append(path))
+    monkeypatch.setattr(MainWindow, "start_background", lambda _window: None)
+    window = MainWindow(WindowSettings(tmp_path / "window.ini"))
+    qtbot.addWidget(window)
+    opening = Opening(window, tmp_path / "library", letter)
+    window.show()
+    qtbot.waitUntil(lambda: window.desk.reading.current() is not None, timeout=20_000)
+    assert window.desk.reading.current().document_id == outcome.document_id
+    qtbot.wait(2 * BREATH_MS)
+    assert imported == []
+    window.desk.detach()
+    opening.deleteLater()
 
 
 @pytest.mark.parametrize("kind", ["newer", "damaged"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import os
 import plistlib
@@ -42,11 +43,12 @@ def script(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
 
 def test_the_changelog_and_the_releases_end_with_this_version() -> None:
     changelog = (PACKAGING / "CHANGELOG.md").read_text(encoding="utf-8")
-    newest = re.search(r"^## (\S+)", changelog, re.MULTILINE)
+    unreleased, *released = re.findall(r"^## (\S+)", changelog, re.MULTILINE)
     release = _metainfo().find("releases/release")
-    assert newest is not None
+    assert unreleased == "Unreleased"
     assert release is not None
-    assert newest[1] == release.get("version") == desktop.__version__
+    assert release.get("version") == desktop.__version__
+    assert released[:1] in ([], [desktop.__version__])
 
 
 def _metainfo() -> etree._Element:
@@ -216,18 +218,114 @@ def test_the_environment_is_ready_only_for_the_lock_it_was_made_from(
     monkeypatch.setattr(environment, "FOLDER", tmp_path)
     monkeypatch.setattr(environment, "PYTHON", Path(sys.executable))
     assert not environment.is_ready("run")
+    asked: list[list[object]] = []
+
+    def asking(command: list[object], **_how: object) -> subprocess.CompletedProcess[str]:
+        asked.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    (tmp_path / "installed-test").touch()
+    monkeypatch.setattr(subprocess, "run", asking)
+    environment.prepare("run")
     lock = tmp_path / "locks" / "run.txt"
-    environment._stamp("run").write_text(environment._digest(lock), encoding="utf-8")
+    assert asked[-1][-3:] == ["--require-hashes", "-r", lock]
     assert environment.is_ready("run")
+    asked.clear()
+    environment.prepare("run")
+    assert asked == []
     lock.write_text("whoosh-reloaded==2.7.4\n", encoding="utf-8")
     assert not environment.is_ready("run")
+
+
+# Unused code
+
+
+def test_what_only_tests_use_is_unused(script: Callable[[str], ModuleType], tmp_path: Path) -> None:
+    program, scripts = tmp_path / "program", tmp_path / "scripts"
+    for folder in (program, scripts):
+        folder.mkdir()
+    names = ("asked", "drawn", "scripted", "dead", "paste")
+    functions = "".join(f"def {name}(): ...\n" for name in names)
+    (program / "it.py").write_text(f"{functions}asked()\n", encoding="utf-8")
+    (scripts / "run.py").write_text("def own(): ...\nit.scripted()\n", encoding="utf-8")
+    unused = script("unused")
+    used = {"drawn"} | unused.slots('TABLE = [("Paste", "imports.paste")]')
+    (line,) = unused.unused(program, [scripts], used)
+    assert "unused function 'dead'" in line
+    assert f"{program / 'it.py'}:4" in line
+
+
+# Mutants
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("if a < b:", {"if a <= b:"}),
+        ("if 'ü' >= b:", {"if 'ü' > b:"}),
+        ("if a is not b:", {"if a is b:"}),
+        ("if a in b:", {"if a not in b:"}),
+        ("if (a) and (b or c):", {"if (a) or (b or c):", "if (a) and (b and c):"}),
+        ("if not a:", {"if a:"}),
+        ("if min(a, b):", {"if max(a, b):"}),
+        ("if a[1]:", {"if a[0]:", "if a[2]:"}),
+        ("if f(True):", {"if f(False):"}),
+        ("if f'{a < 1}':", set()),
+    ],
+)
+def test_one_thing_is_changed_at_a_time(
+    script: Callable[[str], ModuleType], before: str, after: set[str]
+) -> None:
+    source = f"@cache(1)\ndef f(a: int = b) -> Literal[1]:\n    {before}\n        return\n"
+    found = script("mutants").mutants(source)
+    assert {(mutant.line, mutant.after.strip()) for mutant in found} == {(3, a) for a in after}
+
+
+def test_what_is_returned_is_forgotten(script: Callable[[str], ModuleType]) -> None:
+    (mutant,) = script("mutants").mutants("def f():\n    return a.b\n")
+    assert mutant == (2, "    return a.b", "    return None")
+
+
+def test_every_mutant_is_another_program(script: Callable[[str], ModuleType]) -> None:
+    for module in sorted((ROOT / "desktop" / "export").glob("*.py")):
+        source = module.read_text(encoding="utf-8")
+        unchanged, lines = ast.dump(ast.parse(source)), source.splitlines()
+        for line, before, after in script("mutants").mutants(source):
+            assert lines[line - 1] == before
+            changed = [*lines[: line - 1], after, *lines[line:]]
+            assert ast.dump(ast.parse("\n".join(changed))) != unchanged
+
+
+def test_a_seed_chooses_the_same_mutants_again(script: Callable[[str], ModuleType]) -> None:
+    chosen = script("mutants").chosen
+    found = chosen(["desktop/export/*", "desktop/domain/te*"], 7, 9)
+    assert found == chosen(["desktop/export/*", "desktop/domain/te*"], 7, 9)
+    assert found != chosen(["desktop/export/*", "desktop/domain/te*"], 8, 9)
+    assert len(found) == 9
+    folders = {Path(module).parent.name for module, _ in found}
+    assert folders <= {"export", "domain"}
+
+
+@pytest.mark.parametrize(
+    ("module", "tests"),
+    [
+        ("desktop/export/escape.py", "tests/export/test_escape.py"),
+        ("desktop/domain/__init__.py", "tests/domain/test_domain.py"),
+        ("desktop/export/nowhere.py", "tests/export"),
+        ("desktop/export/deep/er/nowhere.py", "tests/export"),
+    ],
+)
+def test_a_mutant_meets_the_tests_of_its_module(
+    script: Callable[[str], ModuleType], module: str, tests: str
+) -> None:
+    assert script("mutants").mirrored(ROOT, module) == tests
 
 
 # The commands
 
 
 @posix
-@pytest.mark.parametrize("name", ["run", "test", "build", "lock", "task"])
+@pytest.mark.parametrize("name", ["run", "test", "build", "lock", "release", "task"])
 def test_commands_can_be_run(name: str) -> None:
     assert os.access(PACKAGING / name, os.X_OK)
 
@@ -262,6 +360,131 @@ def test_the_main_job_is_shown_without_a_display(tmp_path: Path) -> None:
     assert "needs one" in demo.stdout
     picture = QImage(str(ROOT / "build" / "window.png"))
     assert picture.width() >= 800
+
+
+# Releases
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a checkout of a program at 0.1.0, never released, whose checks pass."""
+    for key, value in {"NAME": "A. Tester", "EMAIL": "a.tester@example.org"}.items():
+        monkeypatch.setenv(f"GIT_AUTHOR_{key}", value)
+        monkeypatch.setenv(f"GIT_COMMITTER_{key}", value)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    files = {
+        "desktop/__init__.py": '"""It."""\n\n__version__ = "0.1.0"\n',
+        "packaging/CHANGELOG.md": "# Changelog\n\n## Unreleased\n\n- It began.\n",
+        "packaging/tasks.py": "raise SystemExit(0)\n",
+        "packaging/release.py": (PACKAGING / "release.py").read_text(encoding="utf-8"),
+        METAINFO: '<component>\n  <releases>\n    <release version="0.1.0" date="2001-01-01"/>\n'
+        "  </releases>\n</component>\n",
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    _git(tmp_path, "init", "-q")
+    _commit(tmp_path)
+    return tmp_path
+
+
+METAINFO = f"packaging/linux/{desktop.APP_ID}.metainfo.xml"
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    command = ["git", *arguments]
+    return subprocess.run(
+        command, cwd=folder, check=True, capture_output=True, encoding="utf-8"
+    ).stdout.strip()
+
+
+def _commit(folder: Path) -> None:
+    _git(folder, "add", ".")
+    _git(folder, "commit", "-q", "-m", "it: changes")
+
+
+def _release(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-B", folder / "packaging" / "release.py", *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def _told(folder: Path, text: str) -> None:
+    path = folder / "packaging" / "CHANGELOG.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("## Unreleased\n", f"## Unreleased\n\n{text}\n"),
+        encoding="utf-8",
+    )
+    _commit(folder)
+
+
+def test_a_release_is_dated_committed_and_tagged(checkout: Path) -> None:
+    assert _release(checkout, "0.1.0").returncode == 0
+    _told(checkout, "- It went on.")
+    done = _release(checkout, "0.2.0")
+    assert done.returncode == 0, done.stderr
+    assert _git(checkout, "status", "--porcelain") == ""
+    assert _git(checkout, "tag").split() == ["v0.1.0", "v0.2.0"]
+    assert _git(checkout, "rev-parse", "v0.2.0^{}") == _git(checkout, "rev-parse", "HEAD")
+    changelog = (checkout / "packaging" / "CHANGELOG.md").read_text(encoding="utf-8")
+    parts = re.sub(r"\d{4}-\d\d-\d\d", "DATE", changelog).split("\n\n")
+    assert parts[1:-1] == ["## Unreleased", "## 0.2.0 (DATE)", "- It went on.", "## 0.1.0 (DATE)"]
+    assert '__version__ = "0.2.0"' in (checkout / "desktop/__init__.py").read_text(encoding="utf-8")
+    releases = etree.parse(checkout / METAINFO).findall("releases/release")
+    assert [release.get("version") for release in releases] == ["0.2.0", "0.1.0"]
+    assert all("2001" not in release.get("date", "2001") for release in releases)
+
+
+@pytest.mark.parametrize(
+    ("version", "why"),
+    [
+        ("0.1.0", "not newer"),
+        ("0.0.9", "not newer"),
+        ("two", "three numbers"),
+        ("0.2", "three numbers"),
+        ("0.10.0", None),
+    ],
+)
+def test_only_a_newer_version_is_released(checkout: Path, version: str, why: str | None) -> None:
+    _release(checkout, "0.1.0")
+    _told(checkout, "- It went on.")
+    head = _git(checkout, "rev-parse", "HEAD")
+    done = _release(checkout, version)
+    assert (done.returncode == 0) == (why is None)
+    assert (why or "") in done.stderr
+    assert (_git(checkout, "rev-parse", "HEAD") == head) == (why is not None)
+
+
+def test_nothing_is_released_without_changes_or_over_loose_ends(checkout: Path) -> None:
+    (checkout / "loose.txt").write_text("end", encoding="utf-8")
+    assert "not committed" in _release(checkout, "0.2.0").stderr
+    (checkout / "loose.txt").unlink()
+    assert _release(checkout, "0.2.0").returncode == 0
+    assert "Nothing stands under" in _release(checkout, "0.3.0").stderr
+    assert _git(checkout, "tag") == "v0.2.0"
+
+
+def test_a_failed_check_leaves_everything_as_it_was(checkout: Path) -> None:
+    tasks = checkout / "packaging" / "tasks.py"
+    tasks.write_text("import sys\nsys.exit(sys.argv[1] == 'test')\n", encoding="utf-8")
+    _commit(checkout)
+    head = _git(checkout, "rev-parse", "HEAD")
+    done = _release(checkout, "0.2.0")
+    assert done.returncode == 1
+    assert "check failed" in done.stderr
+    assert _git(checkout, "status", "--porcelain") == _git(checkout, "tag") == ""
+    assert _git(checkout, "rev-parse", "HEAD") == head
+
+
+def test_a_dry_run_shows_what_would_be_written(checkout: Path) -> None:
+    head = _git(checkout, "rev-parse", "HEAD")
+    done = _release(checkout, "0.2.0", "--dry-run")
+    assert done.returncode == 0
+    assert '+__version__ = "0.2.0"' in done.stdout
+    assert "+## 0.2.0 (" in done.stdout
+    assert '+    <release version="0.2.0"' in done.stdout
+    assert _git(checkout, "status", "--porcelain") == _git(checkout, "tag") == ""
+    assert _git(checkout, "rev-parse", "HEAD") == head
 
 
 # Builds, on demand: pytest -m slow

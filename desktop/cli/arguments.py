@@ -114,6 +114,12 @@ def _care(every: Verbs) -> None:
     _add(every, "reindex", verbs.reindex, "build the search index afresh")
     check = _add(every, "check", verbs.check, "look for damage in the library")
     check.add_argument("--repair", action="store_true", help="mend what can be mended")
+    check.add_argument(
+        "--sandbox",
+        action="store_true",
+        help="try instead what a file could do to this computer while it is read",
+    )
+    _json(check)
     backup = _add(every, "backup", verbs.backup, "copy the library")
     backup.add_argument("folder", type=_path, nargs="?", metavar="DIR")
 

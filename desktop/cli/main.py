@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from desktop.cli import verbs
 from desktop.cli.arguments import parser
 from desktop.cli.printing import print_line
 from desktop.errors import FileExistsAlreadyError, ManiculeError
@@ -53,17 +54,25 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _verb(options: argparse.Namespace) -> int:
+    open_log()
+    if getattr(options, "sandbox", False):
+        failures = verbs.check_sandbox(options)
+    else:
+        failures = _on_library(options)
+    for failure in failures:
+        _sorry(failure)
+    return FAILED if failures else DONE
+
+
+def _on_library(options: argparse.Namespace) -> list[str]:
     from desktop.workspace import Workspace  # slow to import, and not needed for --help
 
-    open_log()
     workspace = Workspace.open(options.library)
     try:
         failures: list[str] = options.act(workspace, options)
     finally:
         workspace.close()
-    for failure in failures:
-        _sorry(failure)
-    return FAILED if failures else DONE
+    return failures
 
 
 def _window(options: argparse.Namespace) -> int:

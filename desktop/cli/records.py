@@ -18,8 +18,19 @@ if TYPE_CHECKING:
         ImportOutcome,
         SearchResult,
     )
+    from desktop.formats.door.confined.escapes import Finding
 
 Record = dict[str, Any]
+
+
+def finding_record(finding: Finding) -> Record:
+    """Return whether one way out of the sandbox is shut; `expected` where it has to be."""
+    return {
+        "name": finding.name,
+        "holds": finding.holds,
+        "expected": finding.expected,
+        "sentence": finding.sentence,
+    }
 
 
 def explanation_record(explanation: Explanation) -> Record:

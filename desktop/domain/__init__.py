@@ -30,6 +30,7 @@ from desktop.domain.spans import Span, SpanKind
 from desktop.domain.text import (
     CELL_BREAK,
     CONTEXT,
+    LONGEST_BLOCK,
     ROW_BREAK,
     SOFT_BREAK,
     Anchor,
@@ -53,6 +54,7 @@ __all__ = [
     "CELL_BREAK",
     "COLOURS",
     "CONTEXT",
+    "LONGEST_BLOCK",
     "ROW_BREAK",
     "SOFT_BREAK",
     "Anchor",
@@ -102,8 +104,6 @@ class PlacementStatus(StrEnum):
     """How sure we are of where a highlight stands in a revision."""
 
     SAME = "same"
-    EDITED = "edited"
-    MOVED = "moved"
     REVIEW = "review"
     LOST = "lost"
     MANUAL = "manual"

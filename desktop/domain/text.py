@@ -22,6 +22,8 @@ SOFT_BREAK = "\u2028"
 """Breaks a line inside a block; blocks themselves are joined by a line feed."""
 CELL_BREAK = "\t"
 ROW_BREAK = "\x1e"
+LONGEST_BLOCK = 10_000
+"""Code points in a block; one unbroken paragraph of a million takes half a minute to lay out."""
 CONTEXT = 64
 """Characters of context an anchor keeps on either side of its quotation."""
 
@@ -148,8 +150,8 @@ class Content:
     """Canonical text and its structure: what the reader, search, anchors and export all use.
 
     Blocks are joined by a line feed. The text holds no carriage return, NUL, lone surrogate or
-    U+FFFC; a block holds no line feed and at most 10,000 code points. Spans are sorted and never
-    cross a block. Sections are in reading order; a subsection lies inside its parent.
+    U+FFFC; a block holds no line feed and at most LONGEST_BLOCK code points. Spans are sorted and
+    never cross a block. Sections are in reading order; a subsection lies inside its parent.
     """
 
     text: str

@@ -1,7 +1,7 @@
 """A file in, text and structure out: one module a format, and the structure recognisers.
 
-`read` runs inside a child process (see `sandbox`): it is pure, never uses the network and never
-reads outside the file's own folder.
+`read` runs inside a child process (see `sandbox`): it is pure, never uses the network and opens
+nothing but what lies in the file's own folder.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, cast
 
 from desktop.errors import UnreadableFileError
-from desktop.formats.door import sniff
+from desktop.formats.door import companions, sniff
 from desktop.formats.door.source import Source
 
 if TYPE_CHECKING:
@@ -58,13 +58,13 @@ class Format:
 # The modules are named, not imported, so that asking what is supported costs nothing.
 FORMATS: tuple[Format, ...] = (
     Format("text", 2, "plain.plain_text", (".txt", ".text", ".log"), (), encoded=True),
-    Format("markdown", 2, "plain.markdown", (".md", ".markdown", ".mdown"), (), encoded=True),
+    Format("markdown", 3, "plain.markdown", (".md", ".markdown", ".mdown"), (), encoded=True),
     Format(
-        "html", 2, "web.html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",), encoded=True
+        "html", 3, "web.html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",), encoded=True
     ),
-    Format("mhtml", 2, "web.mhtml", (".mhtml", ".mht"), (), encoded=True),
-    Format("eml", 2, "mail.eml", (".eml",), (), encoded=True),
-    Format("epub", 2, "epub", (".epub",), ("application/epub+zip",), 256 << 20),
+    Format("mhtml", 3, "web.mhtml", (".mhtml", ".mht"), (), encoded=True),
+    Format("eml", 3, "mail.eml", (".eml",), (), encoded=True),
+    Format("epub", 3, "epub", (".epub",), ("application/epub+zip",), 256 << 20),
     Format(
         "odt",
         2,
@@ -108,7 +108,8 @@ def supported_suffixes() -> frozenset[str]:
 def importer_of(path: Path) -> str:
     """Return the importer's name and version, such as 'html 1', or '' when unsupported."""
     try:
-        return _format_of(path, sniff.first_bytes(path)).importer
+        with sniff.opened(path) as source:
+            return _format_of(source).importer
     except UnreadableFileError:
         return ""
 
@@ -116,7 +117,8 @@ def importer_of(path: Path) -> str:
 def is_encoded(path: Path) -> bool:
     """Whether the reader may choose an encoding for this file."""
     try:
-        return _format_of(path, sniff.first_bytes(path)).encoded
+        with sniff.opened(path) as source:
+            return _format_of(source).encoded
     except UnreadableFileError:
         return False
 
@@ -132,16 +134,32 @@ def read(
 
     `tell` is called with how many of how many parts of a big file are read.
     """
+    with sniff.opened(path) as source:
+        return read_opened(
+            source, companions.reader(path), whole_page=whole_page, encoding=encoding, tell=tell
+        )
+
+
+def read_opened(
+    opened: sniff.Opened,
+    load: Callable[[str], bytes | None],
+    *,
+    whole_page: bool = False,
+    encoding: str = "",
+    tell: Callable[[int, int], None] | None = None,
+) -> Parsed:
+    """Return the document in an open file, as `read` does; `load` gives what lies beside it."""
     # The recognisers' patterns cost more to load than everything else here; a window that only
     # asks what is supported does without.
     from desktop.formats.recognise import recognise
     from desktop.formats.recognise.made_titles import described
 
     begun = time.process_time()
-    form = _format_of(path, sniff.first_bytes(path))
+    form = _format_of(opened)
     if encoding and not form.encoded:
-        raise UnreadableFileError(path, _SAYS_ITSELF)
-    source = Source(path, sniff.all_bytes(path, form.largest), whole_page, encoding)
+        raise UnreadableFileError(opened.path, _SAYS_ITSELF)
+    data = sniff.all_bytes(opened, form.largest)
+    source = Source(opened.path, data, whole_page, encoding, beside=load)
     if tell is not None:
         source = replace(source, tell=tell)
     parsed = form.load().read(source)
@@ -164,11 +182,12 @@ def read(
     )  # fmt: skip
 
 
-def _format_of(path: Path, head: bytes) -> Format:
+def _format_of(opened: sniff.Opened) -> Format:
     """Return the format by what the file holds where that is certain, else by its suffix."""
+    path, head = opened.path, sniff.first_bytes(opened)
     suffix = path.suffix.lower()
     named = _BY_SUFFIX.get(suffix)
-    found = sniff.media_type(path, head)
+    found = sniff.media_type(opened.file, head)
     if not found or (found == "text/html" and named and named.name in _MAY_LOOK_LIKE_HTML):
         if named is None and suffix:
             raise UnreadableFileError(path, sniff.unsupported(path.suffix))

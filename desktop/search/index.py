@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain import Content, Progress
-    from desktop.search.opened import OpenedIndex
+    from desktop.search.open_index import OpenedIndex
     from desktop.search.snapshot import Snapshot
     from desktop.search.words.query import Query
 
@@ -106,7 +106,7 @@ class Index:
     def _opened(self) -> OpenedIndex:
         if self._kept is None:
             # Whoosh is imported at the first use: a window paints before that.
-            from desktop.search.opened import OpenedIndex
+            from desktop.search.open_index import OpenedIndex
 
             self._kept = OpenedIndex(self._path, self._library_id)
         return self._kept

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop.search.matching import wildcard
 from desktop.search.words.compounds import SIGN, word_of
-from desktop.search.words.forms import keys
+from desktop.search.words.forms import CUT, keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -227,7 +227,7 @@ class Snapshot:
 
 def _root(key: str) -> str:
     """Return how all words with a key begin."""
-    return key[:-1] if key.endswith(("i", "x")) else key
+    return key[:-1] if key.endswith(("i", "x", CUT)) else key
 
 
 def _shifted(numbers: Sequence[int], offset: int, size: int) -> list[int]:

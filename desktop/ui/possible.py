@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop import words
 from desktop.ui.actions import Needs, actions, plain
 from desktop.ui.look.application import application
 from desktop.ui.look.plain import tip
@@ -192,6 +191,8 @@ class Possible(QObject):
         self._steps_changed = False
         if not self._desk.is_open:
             return
+        from desktop import words  # and the nouns with it: the window is painted without them
+
         workspace = self._desk.workspace
         idle = set()
         for name, word, code in (

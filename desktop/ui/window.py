@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         desk.subject = Subject(desk.reading, desk.sidebar, desk.left.tree)
         self.verbs = Verbs(self.desk)
         self._slots = slots(self.verbs)
-        self._refresher = Refresher(self.desk, self.verbs)
+        Refresher(self.desk, self.verbs)
         self.possible = Possible(self.desk, self.verbs)
         self._connect(self.desk)
         self.enable()

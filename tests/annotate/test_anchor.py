@@ -37,8 +37,8 @@ def test_an_anchor_always_quotes_the_text_verbatim(text, data):
         return
     anchor = make(content_of(text), 1, start, end)
     assert text[anchor.start : anchor.end] == anchor.quotation == text[start:end].strip()
-    assert text[: anchor.start].endswith(anchor.prefix)
-    assert text[anchor.end :].startswith(anchor.suffix)
+    assert anchor.prefix == text[: anchor.start][-CONTEXT:]
+    assert anchor.suffix == text[anchor.end :][:CONTEXT]
 
 
 def test_a_quotation_keeps_its_letters_and_says_its_words():

@@ -37,7 +37,7 @@ def test_words_must_agree():
     assert occurrences("902 applications", "903 applications") == []
 
 
-@pytest.mark.parametrize("nothing", ["", "  ", "\n\u2028"])
+@pytest.mark.parametrize("nothing", ["", "  ", "\n\u2028", "\u00ad", "\u200b \u200b"])
 def test_an_empty_quotation_is_nowhere(nothing):
     assert occurrences("some text", nothing) == []
 
@@ -96,6 +96,7 @@ def test_any_spelling_of_a_passage_is_found_where_it_stands(parts, data, form):
         ("The sur-\u2028vivors came", "The survivors", "The sur-\u2028vivors"),
         ("\ufb2b is here", "\u05e9\u05c2 is", "\ufb2b is"),
         ("ｆｕｌｌ width", "full width", "ｆｕｌｌ width"),
+        ("각하 said", "\u1100\u1161\u11a8하", "각하"),
         ("some 10⁶ held, 10⁻³ kept", "10^6 held, 10^-3", "10⁶ held, 10⁻³"),
     ],
 )
@@ -110,10 +111,22 @@ def test_what_a_keyboard_writes_otherwise_is_found(text, typed, found):
         ("In all 544¹ were", "5441 were"),
         ("½ of it", "12 of"),
         ("a café", "cafe"),
+        ("a cafe\u0301", "café noir"),
+        ("a cafe\u0301", "cafe\u0300"),
+        ("a¨b", "a \u0308b"),
     ],
 )
 def test_other_figures_and_letters_are_not_alike(text, typed):
     assert occurrences(text, typed) == []
+
+
+BELOW, ABOVE = "\u0323", "\u0307"
+
+
+def test_accents_are_found_within_a_stack_in_any_order_and_no_place_twice():
+    stack = f"a{BELOW}{ABOVE}{BELOW}{BELOW}"
+    assert occurrences(f"{stack} {stack} b", BELOW * 2 + ABOVE) == [(1, 4), (7, 10)]
+    assert occurrences(f"a{ABOVE}{BELOW}b", f"{BELOW}{ABOVE}b") == [(1, 4)]
 
 
 def test_the_very_words_come_first():

@@ -457,7 +457,7 @@ def answer(sandbox: Sandbox, path: Path) -> Answer:
 def peak(sandbox: Sandbox) -> int:
     """Return the most memory that the sandbox's child has held, in megabytes; 0 if it is gone."""
     try:
-        process = sandbox._idle[0]._process
+        process = sandbox._idle[0].process
         status = Path(f"/proc/{process.pid}/status").read_text()
     except (IndexError, OSError):
         return 0

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -61,10 +62,17 @@ def test_what_is_counted_begins_with_one(number, capsys):
     assert "--limit" in capsys.readouterr().err
 
 
+CALLS = (
+    "open", "import a", "explain a", "reread a", "documents", "show a", "search a", "starter",
+    "highlight a", "annotations", "export", "reindex", "check", "backup a",
+)  # fmt: skip
+
+
 def test_every_verb_has_its_function_but_those_that_open_the_window():
-    (verbs,) = (action for action in parser()._actions if action.dest == "verb")
-    without = {name for name, one in verbs.choices.items() if one.get_default("act") is None}
-    assert without == {"open"}
+    listed = re.findall(r"^    (\w+)", parser().format_help(), re.MULTILINE)
+    assert [call.split()[0] for call in CALLS] == listed
+    asked = {call: parser().parse_args(call.split()) for call in CALLS}
+    assert [call for call, options in asked.items() if options.act is None] == ["open"]
 
 
 @pytest.mark.parametrize(

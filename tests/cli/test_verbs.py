@@ -3,6 +3,14 @@ from __future__ import annotations
 import json
 
 from desktop.cli import main
+from desktop.formats.door.confined import escapes
+from desktop.formats.door.confined.escapes import Finding
+
+FOUND = [
+    Finding("sockets", holds=True, expected=True, sentence="Holds: no sockets."),
+    Finding("folders", holds=False, expected=False, sentence="Is not kept here: no folders."),
+    Finding("files", holds=False, expected=True, sentence="Does not hold: no files."),
+]
 
 
 def test_an_export_never_replaces_a_file_unasked(run, imported, tmp_path):
@@ -35,6 +43,29 @@ def test_care_of_the_library(run, imported, tmp_path):
     assert run("reindex")[1].startswith("1 ")
     assert run("backup", tmp_path / "copy")[0] == 0
     assert (tmp_path / "copy").exists()
+
+
+def test_damage_is_a_list_too(run, imported):
+    code, out, _ = run("check", "--json")
+    assert (code, json.loads(out)) == (0, [])
+
+
+def test_what_keeps_a_file_in_its_sandbox_is_told_in_sentences(run, tmp_path, monkeypatch):
+    """The sandbox itself is tried in its own tests."""
+    monkeypatch.setattr(escapes, "findings", lambda: FOUND[:2])
+    code, out, err = run("check", "--sandbox")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == ["Holds: no sockets.", "Is not kept here: no folders."]
+    assert not (tmp_path / "library").exists()
+
+
+def test_what_does_not_keep_a_file_in_its_sandbox_is_a_failure(run, monkeypatch):
+    monkeypatch.setattr(escapes, "findings", lambda: FOUND)
+    code, out, err = run("check", "--sandbox", "--json")
+    assert (code, err) == (1, "Does not hold: no files.\n")
+    assert json.loads(out)[2] == {
+        "name": "files", "holds": False, "expected": True, "sentence": "Does not hold: no files.",
+    }  # fmt: skip
 
 
 def test_documents_are_told_in_lines_and_an_empty_library_says_how_to_begin(run, report):

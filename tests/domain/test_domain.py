@@ -1,19 +1,29 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain import (
+    Anchor,
     BlockKind,
     Blocks,
     Changes,
     Content,
+    Highlight,
+    ImportOutcome,
+    ImportStatus,
     Locator,
     LocatorKind,
+    Placement,
+    PlacementStatus,
+    Progress,
     Section,
+    SpanKind,
 )
 
 LINES = st.lists(st.text("ab ", max_size=6), min_size=1, max_size=8)
@@ -45,6 +55,28 @@ def test_every_offset_lies_in_one_block(lines, offset):
     index = blocks.at(offset)
     inside = min(max(offset, 0), blocks.starts[-1] - 1)
     assert blocks.starts[index] <= inside < blocks.starts[index + 1]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "names"),
+    [
+        (BlockKind, "PARAGRAPH HEADING LIST_ITEM QUOTATION TABLE IMAGE CAPTION RULE CODE FOOTNOTE"),
+        (LocatorKind, "PAGE PARAGRAPH LINE"),
+        (SpanKind, "BOLD ITALIC UNDERLINE STRIKE CODE SUPERSCRIPT SUBSCRIPT LINK NOTE_REFERENCE"),
+    ],
+)
+def test_numbers_that_libraries_hold_keep_their_meaning(kinds, names):
+    assert " ".join(kinds(number).name for number in range(len(names.split()))) == names
+
+
+@pytest.mark.parametrize("start", [0, 1, 63, 64, 65, 100])
+def test_an_anchor_keeps_what_stands_within_64_letters(start):
+    text = "".join(chr(0x4E00 + number) for number in range(230))
+    anchor = Content(text, blocks_of([text])).anchor(3, start, start + 5)
+    assert (anchor.revision, anchor.start, anchor.end) == (3, start, start + 5)
+    assert anchor.prefix == text[:start][-64:]
+    assert anchor.quotation == text[start : start + 5]
+    assert anchor.suffix == text[start + 5 : start + 69]
 
 
 OUTLINE = (Section("Part", 1, 0, 50), Section("Chapter", 2, 10, 30), Section("Other", 1, 50, 90))
@@ -82,6 +114,23 @@ def test_changes_add_up_in_any_order(one, other, third):
     assert (one | other) | third == one | (other | third)
     assert one | Changes() == one
     assert bool(one | other) == (bool(one) or bool(other))
+
+
+def test_a_highlight_says_its_words_and_where_they_stand_now():
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    anchor = Anchor(1, 3, 7, "5441", "In ", " held")
+    placement = Placement(2, 13, 17, PlacementStatus.SAME)
+    highlight = Highlight("h", "d", anchor, placement, "yellow", at, at)
+    assert highlight.quote == "5441"
+    assert replace(highlight, anchor=replace(anchor, words="544")).quote == "544"
+    assert (highlight.start, highlight.end) == (13, 17)
+
+
+def test_what_nobody_told_is_nothing():
+    outcome = ImportOutcome("a.txt", ImportStatus.FAILED)
+    assert (outcome.document_id, outcome.revision, outcome.error) == ("", 0, "")
+    progress = Progress(1, 2, "a.txt")
+    assert (progress.part, progress.parts) == (0, 0)
 
 
 def test_no_change_is_none():

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.quoting import Quoted
+from desktop.domain.spans import Span, SpanKind
 from tests.domain.samples import SOURCES, content_of, marked
 
 
@@ -35,6 +36,11 @@ def words(source: str, **options: bool) -> str:
         ("{n1}", "[1]"),
         ("委员会{n1}在五月开会", "委员会在五月开会"),
         ("one{n1}\n2 two", "one\n2 two"),
+        ("가{n1}가", "가가"),
+        ("힣{n1}힣", "힣힣"),
+        ("held {nsee the third note} 5 times", "held see the third note 5 times"),
+        (f"x{{^{'1' * 24}}}", f"x{'¹' * 24}"),
+        (f"x{{^{'1' * 25}}}", f"x{'1' * 25}"),
     ],
 )
 def test_note_marks_are_left_out_and_figures_told_apart(source, said):
@@ -49,6 +55,9 @@ def test_note_marks_are_left_out_and_figures_told_apart(source, said):
         ("544{n1}.5", "544[1].5"),
         ("544{n1}\u00a0300", "544[1]\u00a0300"),
         ("held{n1}The next", "held[1]The next"),
+        ("plan b{n1}c", "plan b[1]c"),
+        ("a5{n1},3 held", "a5[1],3 held"),
+        ("held {nsee the third note}s", "held [see the third note]s"),
     ],
 )
 def test_a_mark_is_set_apart_where_its_neighbours_would_run_together(source, said):
@@ -70,6 +79,13 @@ def test_a_note_whose_mark_is_also_raised_is_left_out():
     assert both.quoted().text == "544 held"
 
 
+def test_what_is_raised_between_two_marks_stays_raised():
+    kinds = [(1, 2, SpanKind.NOTE_REFERENCE), (1, 4, SpanKind.SUPERSCRIPT)]
+    kinds += [(3, 4, SpanKind.NOTE_REFERENCE)]
+    content = content_of("p1b2r", tuple(Span(*kind) for kind in kinds))
+    assert content.quoted().text == "p[1]ᵇ[2]r"
+
+
 def test_part_of_a_text_is_quoted_as_in_the_whole():
     content = marked("First{n1} line\nIn all 544{n2} were held, 10{^6} more")
     start = content.text.index("544")
@@ -88,6 +104,19 @@ def test_places_lead_there_and_back():
     assert quoted.mark_at(6) == (6, 7)
     assert quoted.mark_at(5) is None
     assert quoted.places(3, 7) == (3, 6)
+    assert quoted.places(0, len(content.text)) == (0, len(quoted.text))
+
+
+def test_a_mark_is_known_from_a_raised_figure():
+    content = marked("In 544{n1} and 10{^6} and 7")
+    raised = content.text.index("106") + 2
+    for kept in (False, True):
+        quoted = content.quoted(marks=kept)
+        assert [offset for offset in range(len(content.text)) if quoted.mark_at(offset)] == [6]
+        assert not quoted.is_mark(*quoted.places(raised, raised + 1))
+    assert quoted.text[6:9] == "[1]"
+    assert quoted.is_mark(6, 9)
+    assert not quoted.is_mark(3, 6)
 
 
 _FIGURES = re.compile(r"\d+")

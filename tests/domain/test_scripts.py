@@ -26,6 +26,8 @@ from desktop.domain.scripts import SCRIPTS, levelled, lowered, raised
         ("[1]", "[1]"),
         ("2q/3", "^(2q/3)"),
         ("٢", "^(٢)"),
+        ("½", "^(½)"),
+        ("=", "⁼"),
         ("", ""),
     ],
 )

@@ -28,6 +28,10 @@ def test_a_path_has_one_spelling(typed, path):
     assert spelled(typed) == path
 
 
+def test_the_longest_path_is_taken():
+    assert checked("x" * LONGEST) == "x" * LONGEST
+
+
 @pytest.mark.parametrize("typed", ["", " / ", "#", "x" * (LONGEST + 1)])
 def test_a_path_without_a_name_or_too_long_is_refused(typed):
     with pytest.raises(InvalidValueError):

@@ -36,6 +36,44 @@ def test_a_passage_of_a_question_names_who_asked(make):
     assert citation.who == "Ada Marsh (Example Party, Northmere), asking the Home Office"
 
 
+@pytest.mark.parametrize(
+    ("changes", "who"),
+    [
+        ({"asked_of": "The Treasury"}, "Ada Marsh (Example Party, Northmere), asking The Treasury"),
+        (
+            {"asked_of": "Thematic Unit"},
+            "Ada Marsh (Example Party, Northmere), asking the Thematic Unit",
+        ),
+        ({"asked_of": ""}, "Ada Marsh (Example Party, Northmere)"),
+        ({"asked_by": "", "asked_of": ""}, "Tom Reed (Minister)"),
+    ],
+)
+def test_a_question_is_cited_with_what_is_known_of_it(make, changes, who):
+    content = make.content(QUESTION, Section("", 1, 0, len(QUESTION), {**FACTS, **changes}))
+    assert cite(make.document(content), content, QUESTION.index("How")).who == who
+
+
+def test_an_answer_may_begin_the_text(make):
+    text = "Tom Reed - Minister\nTen."
+    content = make.content(text, Section("", 1, 0, len(text), FACTS))
+    assert cite(make.document(content), content, 20).who.startswith(
+        "Tom Reed (Minister), answering"
+    )
+    assert cite(make.document(content), content, 0).who.startswith("Tom Reed (Minister), answering")
+
+
+def test_a_place_names_its_section_unless_that_is_the_whole_text(make):
+    text = "Title\nFirst\nSecond"
+    alone = make.content(text, Section("Title", 1, 0, 18))
+    document = make.document(alone)
+    assert cite(document, alone, 7).place == ""
+    nested = make.content(text, Section("Title", 1, 0, 18), Section("Lead", 2, 0, 5))
+    assert cite(document, nested, 2).place == "“Lead”"
+    later = make.content(text, Section("First", 1, 6, 12), Section("Second", 1, 12, 18))
+    assert cite(document, later, 7).place == "“First”"
+    assert cite(document, later, 2).place == ""
+
+
 def test_an_article_in_a_collection_is_cited_by_its_own_author_and_date(make):
     text = "Intro\nFirst\nSecond"
     sections = (
@@ -97,6 +135,8 @@ def test_a_title_that_was_made_up_is_not_quoted_as_the_source_s_own(make):
         ('"Nobody asked"', "“Nobody asked”"),
         ("«Nobody» asked", "“‹Nobody› asked”"),
         ("“Nobody asked”, and “nobody told”", "“‘Nobody asked’, and ‘nobody told’”"),
+        ("““Nobody asked”", "“‘‘Nobody asked’”"),
+        ("“Nobody asked””", "“‘Nobody asked’’”"),
         ("”", "“’”"),
     ],
 )

@@ -185,3 +185,8 @@ def test_somebody_elses_note_is_shown_and_does_nothing(text):
 
 def test_the_lines_of_somebody_elses_note_stay():
     assert plainly("One *b*\n- two\n \n\n# three") == "One \\*b\\*\\\n\\- two\n\n\\# three"
+
+
+def test_plain_words_are_written_as_they_are():
+    assert yaml_string("żółć") == '"żółć"'
+    assert blockquote("Żółć, it was: 5 of 7") == "> Żółć, it was: 5 of 7"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from unicodedata import normalize
 
 import pytest
@@ -12,6 +13,11 @@ def test_a_new_file_is_written_whole(tmp_path):
     path = write(tmp_path / "new folder" / "a.md", "żółć\n")
     assert path.read_bytes() == "żółć\n".encode()
     assert [p.name for p in path.parent.iterdir()] == ["a.md"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such modes")
+def test_others_may_read_an_export_and_not_change_it(tmp_path):
+    assert write(tmp_path / "a.md", "text").stat().st_mode & 0o777 == 0o644
 
 
 def test_an_existing_file_is_left_alone_unless_asked(tmp_path):
@@ -27,8 +33,9 @@ def test_an_existing_file_is_left_alone_unless_asked(tmp_path):
 
 def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError) as caught:
         write(tmp_path / "file" / "a.md", "text")
+    assert "[errno" not in str(caught.value)
 
 
 def test_a_name_that_no_file_system_takes_is_a_sentence(tmp_path):
@@ -40,6 +47,7 @@ def test_a_name_that_no_file_system_takes_is_a_sentence(tmp_path):
 def test_a_name_is_short_enough_in_any_script(tmp_path, title):
     name = file_names({"0123456789": title})["0123456789"]
     assert title.startswith(name.removesuffix(".md"))
+    assert 196 < len(name.removesuffix(".md").encode()) <= 200
     assert write(tmp_path / name, "text").read_text() == "text"
 
 

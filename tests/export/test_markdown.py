@@ -75,6 +75,7 @@ def test_a_highlight_brings_tags_note_links_and_a_stable_id(make):
     assert "- Tags: a/b · c\\_d" in text
     assert "- Contradicts: “Another one.” (A report, highlight b0000000" in text
     assert f"<!-- highlight {highlight.id} sha256:{'ab' * 32} characters:15-25 " in text
+    assert "First\n\n  <!-- second" in text
     html = MarkdownIt("commonmark").render(text)
     assert "Another one.</p>\n</blockquote>" in html  # an unclosed comment swallows nothing
 
@@ -118,6 +119,21 @@ def test_a_section_named_like_its_document_is_not_said_twice(make):
     document = make.document(content, title="Title")
     text = render([Excerpts(document, content, (of(make, "Another one."),))])
     assert "# Title\n\n## Part two\n\n" in text
+    assert text.count("# Title") == 1
+
+
+def test_no_heading_is_deeper_than_markdown_has(make):
+    sections = (Section(f"Level {level}", level, level, 47) for level in range(1, 9))
+    content = make.content(TEXT, *sections)
+    text = render([Excerpts(make.document(content), content, (of(make, "Another one."),))])
+    assert "\n##### Level 4\n\n###### Level 5\n\n###### Level 6\n\n###### Level 7\n" in text
+
+
+def test_one_document_with_a_title_of_its_own_is_a_collection(make):
+    text = render([source(make, of(make, "A passage."))], "Mine")
+    assert text.startswith('---\ntitle: "Mine"\n')
+    assert "\ndocuments: 1\n" in text
+    assert render([source(make), source(make)]).startswith('---\ntitle: "Annotations"\n')
 
 
 def test_a_note_keeps_its_own_markdown(make):
@@ -125,6 +141,9 @@ def test_a_note_keeps_its_own_markdown(make):
     html = MarkdownIt("commonmark").render(text)
     assert "<p>Note:</p>\n<blockquote>\n<p>quoted</p>" in html
     assert "<li>two</li>" in html
+    text = render([source(make, of(make, "A passage.", note="> quoted"))])
+    assert "<blockquote>\n<p>quoted</p>" in MarkdownIt("commonmark").render(text)
+    assert "- Note: Plain.\n" in render([source(make, of(make, "A passage.", note="Plain."))])
 
 
 def test_facts_of_one_of_several_documents_read_plainly(make):

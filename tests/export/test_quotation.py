@@ -80,6 +80,14 @@ def test_parts_of_rows_keep_their_cells_apart(make, content):
     text = quoted(make, content, "freed", "1,300")
     assert text == "> freed\\\n> 2019 \\| 1,300"
     assert quoted(make, content, "1,3", "1,3") == "> 1,3"
+    assert quoted(make, content, "2019", "2019") == "> 2019"
+
+
+def test_a_single_cell_is_no_table_and_a_single_row_is(make):
+    row = Content("2019\t1,300", Blocks(array("I", [0, 11]), bytes([BlockKind.TABLE]), bytes(1)))
+    assert quoted(make, row, "2019", "1,300").splitlines()[-1] == "> | 2019 | 1,300 |"
+    cell = Content("Only this.", Blocks(array("I", [0, 11]), bytes([BlockKind.TABLE]), bytes(1)))
+    assert quoted(make, cell, "Only", "this.") == "> Only this."
 
 
 def test_a_table_between_paragraphs_is_one_in_the_quotation(make, content):
@@ -93,5 +101,11 @@ def test_a_table_that_the_source_has_no_longer_keeps_its_cells(make, content):
     made = make.highlight(content, content.text.index("2019"), content.text.index("2021"))
     gone = make.content("Nothing of it.")
     assert blockquote(made, gone).startswith("> 2019 \\| 1,300\\\n")
+    row = make.content("2019\t1,300\u20285")
+    assert blockquote(make.highlight(row, 0, len(row.text)), gone) == "> 2019 \\| 1,300 5"
+    lines = make.content("One line\u2028and another")
+    assert (
+        blockquote(make.highlight(lines, 0, len(lines.text)), gone) == "> One line\\\n> and another"
+    )
     review = quoted(make, content, "2019", "1,300", status=PlacementStatus.REVIEW)
     assert "| 2019 | 1,300 |" in review

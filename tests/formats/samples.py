@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from desktop.domain import SpanKind
+from desktop.domain import BlockKind, SpanKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop.domain import Content, Parsed
+    from desktop.formats.canon.canonical import Builder
 
 GIF = (
     b"GIF89a\x04\x00\x03\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x04\x00\x03\x00;"
@@ -41,6 +42,19 @@ def spans(parsed: Parsed) -> list[tuple[str, SpanKind, str]]:
     """Return text, kind and target of every span."""
     text = parsed.content.text
     return [(text[s.start : s.end], s.kind, s.target) for s in parsed.content.spans]
+
+
+def write_table(builder: Builder, rows: Sequence[Sequence[str]], header_rows: int = 0) -> None:
+    """Append a table of plain cells."""
+    builder.block(BlockKind.TABLE, header_rows=header_rows)
+    for number, row in enumerate(rows):
+        if number:
+            builder.row_break()
+        for column, cell in enumerate(row):
+            if column:
+                builder.cell_break()
+            builder.text(cell)
+    builder.close_block()
 
 
 def mutated(data: st.DataObject, whole: bytes, pieces: Sequence[bytes], *, after: int = 0) -> bytes:

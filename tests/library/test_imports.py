@@ -87,7 +87,7 @@ def test_placing_says_where_they_stand(desk, library):
     highlight = desk.highlight(document, "1,204")
     desk.keep("Now 1,204.", document_id=document.id)
     library.history.take_changes()
-    placement = Placement(2, 4, 9, PlacementStatus.MOVED)
+    placement = Placement(2, 4, 9, PlacementStatus.MANUAL)
     library.imports.place(document.id, 2, {highlight.id: placement})
     assert library.highlights.get(highlight.id).placement == placement
     assert library.history.take_changes().highlights == {highlight.id}
@@ -97,7 +97,7 @@ def test_placing_says_where_they_stand(desk, library):
         library.imports.place(document.id, 2, {"nowhere": placement})
     with pytest.raises(OutOfRangeError):
         library.imports.place(
-            document.id, 2, {highlight.id: Placement(2, 4, 99, PlacementStatus.MOVED)}
+            document.id, 2, {highlight.id: Placement(2, 4, 99, PlacementStatus.MANUAL)}
         )
     library.imports.place(document.id, 2, {})
     assert library.highlights.get(highlight.id).placement == placement

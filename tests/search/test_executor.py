@@ -85,6 +85,31 @@ def test_a_word_being_typed_finds_what_it_begins(filled: Index) -> None:
     assert filled.search(parse("peo ", typing=True)).total == 0
 
 
+@pytest.mark.parametrize("query", ["day", "days", "use", "using", "egg", "try", "tried"])
+def test_short_words_are_found_by_their_forms(index: Index, make: Make, query: str) -> None:
+    texts = {
+        "a": "these days the eggs were used and tried",
+        "b": "all of us may try using a day egg",
+    }
+    index.update([(name, 1, make(text)) for name, text in texts.items()])
+    assert found(index, query) == {"a", "b"}
+    assert found(index, "us") == {"b"}
+
+
+def test_a_phrase_weighs_as_its_rarest_word(index: Index, make: Make) -> None:
+    common = [(f"c{n}", 1, make("one common thing in a row")) for n in range(20)]
+    index.update([*common, ("rare", 1, make("one zebra thing in a row"))])
+    hits = index.search(parse('"one common" OR "zebra thing" OR "common thing"'), limit=99).hits
+    scores = {hit.document_id: hit.score for hit in hits}
+    once = {hit.score for hit in index.search(parse('"one common"'), limit=99).hits}
+    assert scores["rare"] > max(once)
+
+
+def test_no_hits_are_told_where_none_are_wanted(filled: Index) -> None:
+    answer = filled.search(parse("people"), limit=0)
+    assert (answer.total, answer.hits) == (2, ())
+
+
 def test_exact_forms_come_first(index: Index, make: Make) -> None:
     texts = {"a": "they were arresting him there", "b": "they made an arrest last there",
              "c": "he was arrested the other night"}  # fmt: skip

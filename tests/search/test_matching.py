@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.search import answers, best, locate, parse
+from desktop.search.matching import best_mark, marks
 
 TEXT = (
     "The police detained 11,776 people. Beijing’s police don’t detain;"
@@ -40,6 +41,14 @@ def test_every_match_is_located(query: str, expected: list[str]) -> None:
 
 def test_overlapping_matches_are_one_range() -> None:
     assert found('"the police" "police detained" police') == ["The police detained", "police"]
+    assert found("people \"police don't detain\" don't")[1:] == ["police don’t detain"]
+
+
+def test_words_left_behind_are_not_near() -> None:
+    text = f"police detained {'and others ' * 40} people"
+    mark = best_mark(marks(text, 0, len(text), parse("police detained people")))
+    assert mark is not None
+    assert mark.start == 0
 
 
 def test_a_phrase_may_end_after_the_passage() -> None:

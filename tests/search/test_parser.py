@@ -31,6 +31,7 @@ def phrase(*words: str) -> Phrase:
         ('"prison"', Term("prison", Kind.EXACT)),
         ("pris*", Term("pris", Kind.PREFIX)),
         ("*tion", Term("*tion", Kind.WILDCARD)),
+        ("pr?s*", Term("pr?s*", Kind.WILDCARD)),
         ("organi?ed", Term("organi?ed", Kind.WILDCARD)),
         ("what is it?", All((word("what"), word("is"), word("it")))),
         ("11,776", word("11776")),
@@ -130,3 +131,25 @@ def test_anything_can_be_parsed(text: str, typing: bool) -> None:
 def test_hostile_length_and_depth() -> None:
     for text in ("(" * 50_000 + "a", "-(" * 50_000 + "a", "a OR " * 50_000, '"' * 50_001):
         parse(text)
+
+
+@pytest.mark.parametrize("depth", [1, 10, 31, 32, 33, 34, 64, 65, 200])
+def test_brackets_of_any_depth_close_where_they_do(depth: int) -> None:
+    text = f"-{'(' * depth}prison camp{')' * depth} guard"
+    inside = All((word("prison"), word("camp")))
+    assert parse(text).node == All((Without(inside), word("guard")))
+
+
+def test_or_before_a_first_filter_joins_nothing() -> None:
+    assert parse("OR in:letters").filters == (Filter("in", ("letters",)),)
+
+
+def test_it_is_known_which_words_a_hyphen_joins() -> None:
+    for text, joined in {
+        "well-known": (0,),
+        '"a well-known man"': (1,),
+        '"well known"': (),
+    }.items():
+        node = parse(text).node
+        assert isinstance(node, Phrase)
+        assert node.hyphens == joined

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.search.opened import OpenedIndex
+from desktop.search.open_index import OpenedIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,28 @@ def test_words_are_counted_over_all_segments(snapshot):
     assert set(snapshot.beginning("rep")) == {"report", "reports", "reporting"}
     assert set(snapshot.matching("rep*s")) == {"reports"}
     assert {"report", "reports", "reporting"} <= set(snapshot.forms("report"))
+
+
+def test_the_weight_of_a_word_is_that_of_bm25(index, make, tmp_path):
+    texts = {"a": "horse", "b": "horse horse dog", "c": "a horse and a dog and a cat", "d": "cat"}
+    index.update([(name, 1, make(text)) for name, text in texts.items()])
+    opened = OpenedIndex(tmp_path / "index", "library")
+    average = sum(len(text.split()) for text in texts.values()) / len(texts)
+
+    def weight(text: str) -> float:
+        words = text.split()
+        often = words.count("horse")
+        return often * 2.2 / (often + 1.2 * (1 - 0.75 + 0.75 * len(words) / average))
+
+    def weights(snapshot: Snapshot) -> dict[str, float]:
+        numbers, scores = snapshot.scored("horse")
+        assert snapshot.rarity(3) == pytest.approx(log(snapshot.size / 4) + 1)
+        rarity = snapshot.rarity(3)
+        return {snapshot.place(n)[0]: s / rarity for n, s in zip(numbers, scores, strict=True)}
+
+    found = opened.answer(weights, {})
+    opened.forget()
+    assert found == pytest.approx({name: weight(texts[name]) for name in "abc"})
 
 
 def test_the_rarer_word_weighs_more_and_is_kept_once_read(snapshot):

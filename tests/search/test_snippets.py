@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,33 @@ def test_without_a_match_the_beginning_is_shown() -> None:
     line, shown = marked(LONG, 0, len(LONG), "missing")
     assert line.startswith("number0 number1")
     assert shown == []
+
+
+@pytest.mark.parametrize("width", range(30, 60))
+def test_as_many_whole_words_are_shown_as_fit(width: int) -> None:
+    line, _ = snippet(LONG, 0, len(LONG), parse("missing"), width)
+    shown = line.removesuffix("…")
+    following = LONG[len(shown) :].split()[0]
+    assert LONG.startswith(f"{shown} ")
+    assert len(shown) <= width < len(shown) + 1 + len(following)
+
+
+def test_a_long_word_near_the_beginning_does_not_hide_it() -> None:
+    text = "an extraordinarily-long-word here and there"
+    line, marks = snippet(text, 0, len(text), parse("extraordinarily-long-word"), 20)
+    assert (line, marks) == ("an extraordinarily-long-word…", ((3, 28),))
+
+
+def test_a_phrase_that_ends_after_the_passage_is_shown_to_its_end() -> None:
+    assert marked("One alpha beta gamma", 0, 10, '"alpha beta"') == (
+        "One alpha beta…",
+        ["alpha beta"],
+    )
+
+
+def test_what_is_found_inside_something_found_is_not_shown_twice() -> None:
+    text = "x and alpha beta gamma"
+    assert marked(text, 0, len(text), 'x "alpha beta gamma" beta')[1] == ["x", "alpha beta gamma"]
 
 
 def test_a_passage_inside_a_block_says_so() -> None:
@@ -82,3 +110,22 @@ def test_pieces_that_touch_are_one() -> None:
     line, shown = marked(text, 0, len(text), "alpha gamma")
     assert shown == ["Alpha", "gamma"]
     assert line.count("…") <= 2
+    text = f"Beta gamma {LONG} alpha"
+    line, shown = marked(text, 0, len(text), "beta gamma alpha")
+    assert shown == ["Beta", "gamma", "alpha"]
+    assert line.count(" … ") == 1
+    text = f"Alpha {LONG} beta gamma {LONG} end"
+    line, shown = marked(text, 0, len(text), "alpha beta gamma end")
+    assert shown == ["Alpha", "beta", "gamma", "end"]
+    assert line.count(" … ") == 2
+
+
+@pytest.mark.parametrize("width", range(18, 30))
+def test_no_letter_is_parted_from_its_accent(width: int) -> None:
+    accented = "e\u0301" * 40
+    text = f"{accented} zebra {accented}"
+    line, marks = snippet(text, 0, len(text), parse("zebra"), width)
+    assert line.startswith("…e\u0301")
+    assert [line[a:b] for a, b in marks] == ["zebra"]
+    line, _ = snippet(text, 0, len(text), parse("missing"), width)
+    assert line.endswith("e\u0301…")

@@ -85,7 +85,7 @@ def find(
 
     The tree is changed: elements move into the result. Elements in `keep` are no furniture.
     """
-    if _is_too_large(body):
+    if any(number >= LARGEST for number, _ in enumerate(body.iter())):
         return _whole(body)
     everything = Page(body, keep)
     visible = everything.copy()
@@ -130,23 +130,19 @@ def _cut(best: Find, signs: Signs, visible: Page, everything: Page) -> Article:
     head = headline.find(visible, best.kept, stated.title, signs.marked)
     parts = regained.give_back(best, visible, head.place, stated)
     left = left_out.listed(best, visible, everything, head.place if head.title else -1)
-    missing = sum(frames.is_missing(e) for n in best.roots for e in _elements(everything, n))
+    missing = sum(
+        frames.is_missing(e)
+        for n in best.roots
+        for e in everything.elements[n : everything.ends[n]]
+    )
     root = _built(best, parts)
     if head.title:
         headline.put_first(root, head.title)
     return Article(root, whole=False, remarks=left.remarks(), left_out=str(left), frames=missing)
 
 
-def _elements(page: Page, root: int) -> list[_Element]:
-    return page.elements[root : page.ends[root]]
-
-
 def _whole(body: _Element) -> Article:
     return Article(body, whole=True, remarks=(doubts.UNSURE,), frames=frames.missing_in(body))
-
-
-def _is_too_large(body: _Element) -> bool:
-    return any(number >= LARGEST for number, _ in enumerate(body.iter()))
 
 
 def _chosen(visible: Page, signs: Signs, stated: Stated) -> Find | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from desktop.formats.door.characters import writable
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -86,5 +88,5 @@ def _repeats(visible: Page, kept: bytearray, title: str) -> bool:
 def put_first(article: _Element, title: str) -> None:
     """Make a title the first heading of an article."""
     element = etree.Element("h1")
-    element.text = title
+    element.text = writable(title)  # may come from a script, where any sign can be written
     article.insert(0, element)

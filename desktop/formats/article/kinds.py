@@ -206,14 +206,10 @@ def is_byline(text: str, authors: tuple[str, ...] = ()) -> bool:
     if hints.ends_sentence(text.rstrip(".")) or len(text) > _SENTENCE:
         return False
     is_short = len(text) <= _SHORT_MOMENT
-    is_moment = _MOMENT.fullmatch(text) and _has_digit(text)
+    is_moment = _MOMENT.fullmatch(text) and any(character.isdigit() for character in text)
     return bool((is_short and iso_dates.iso_date(text)) or is_moment)
 
 
 def is_linked(run: Run) -> bool:
     """Tell whether most of a paragraph stands in links."""
     return run.linked > _MOSTLY_LINKS * run.letters
-
-
-def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)

@@ -9,8 +9,6 @@ from desktop.formats.article import doubts, hints, kinds
 from desktop.formats.article.kinds import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.etree import _Element
 
     from desktop.formats.article.doubts import Find
@@ -46,7 +44,10 @@ def listed(find: Find, visible: Page, everything: Page, title: int) -> LeftOut:
     words: Counter[Kind] = Counter()
     around = _around(find)
     seen = {title}
-    for run, is_hidden in _left(find, visible, everything):
+    for run in everything.runs():
+        if find.kept[run.first]:
+            continue
+        is_hidden = bool(visible.gone[run.first])
         if run.owner not in seen:
             seen.add(run.owner)
             kind = Kind.HIDDEN if is_hidden else _kind(visible, run, around)
@@ -59,12 +60,6 @@ def listed(find: Find, visible: Page, everything: Page, title: int) -> LeftOut:
 def _words_drawn(drawing: _Element) -> int:
     """Return how many words a reader sees in a drawing."""
     return sum(hints.count_words("".join(e.itertext())) for e in drawing.iter("text"))
-
-
-def _left(find: Find, visible: Page, everything: Page) -> Iterator[tuple[Run, bool]]:
-    for run in everything.runs():
-        if not find.kept[run.first]:
-            yield run, bool(visible.gone[run.first])
 
 
 def _around(find: Find) -> set[int]:

@@ -112,7 +112,8 @@ def _add_ancestors(page: Page, number: int, around: set[int]) -> None:
 def give_back(find: Find, visible: Page, headline: int, stated: Stated) -> list[int]:
     """Put back what belongs to an article; return the elements outside it that do, too."""
     bounds = bounds_of(visible, find, headline)
-    known = {stated.title.casefold(), *_kept_lines(visible, find)}
+    kept = (run.owner for run in visible.runs() if find.kept[run.first])
+    known = {stated.title.casefold(), *(visible.line(n)[:_LONGEST].casefold() for n in kept)}
     outside: list[int] = []
     given: deque[str] = deque(maxlen=_NEIGHBOURS)
     chooser = _Chooser(visible, find.kept, bounds, stated)
@@ -134,12 +135,6 @@ def _repeats(one: str, other: str) -> bool:
     """Tell whether one of two lines says the other again, with a word more."""
     shorter, longer = sorted((one, other), key=len)
     return shorter in longer and len(shorter) > _NEARLY_ALL * len(longer)
-
-
-def _kept_lines(visible: Page, find: Find) -> Iterator[str]:
-    for run in visible.runs():
-        if find.kept[run.first]:
-            yield visible.line(run.owner)[:_LONGEST].casefold()
 
 
 class _Chooser:

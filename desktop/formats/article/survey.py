@@ -115,7 +115,10 @@ class Survey:
                     self._text(element.text)
                 continue
             if event == "end":
-                self._close()
+                number = self._stack.pop()
+                self.ends[number] = len(self.elements)
+                if self.blocks[number] == number:
+                    self._broken = True
             if element.tail and len(self._stack) > 1:
                 self._text(element.tail)
 
@@ -163,12 +166,6 @@ class Survey:
             # Two line breaks in a row part paragraphs as surely as <p> does.
             self._breaks += 1
             self._broken = self._broken or self._breaks > 1
-
-    def _close(self) -> None:
-        number = self._stack.pop()
-        self.ends[number] = len(self.elements)
-        if self.blocks[number] == number:
-            self._broken = True
 
     def _text(self, text: str) -> None:
         line = " ".join(text.split())

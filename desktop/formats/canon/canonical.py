@@ -16,31 +16,24 @@ from unicodedata import bidirectional
 
 from desktop.domain import (
     CELL_BREAK,
+    LONGEST_BLOCK,
     ROW_BREAK,
     SOFT_BREAK,
     BlockKind,
     Blocks,
-    Comment,
     Content,
-    Locator,
     LocatorKind,
     SpanKind,
 )
 from desktop.formats.canon import picture_size, svg
 from desktop.formats.canon.outline import outline
-from desktop.formats.canon.splitting import LONGEST_BLOCK, cut_at
-from desktop.formats.canon.stretches import (
-    Mark,
-    Stretch,
-    after,
-    resolved,
-    spans_of,
-    with_whole_marks,
-)
+from desktop.formats.canon.splitting import cut_at
+from desktop.formats.canon.standoff import Standoff
+from desktop.formats.door import companions
 from desktop.formats.door.characters import LINE_ENDS, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from typing_extensions import Unpack
 
@@ -48,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LARGEST_PICTURE", "LONGEST_BLOCK", "Builder", "clean"]
 
-LARGEST_PICTURE = 32 << 20
+LARGEST_PICTURE = companions.LARGEST
 
 _CELL_UNCLEAN = re.compile("[\t\x1e]")
 _KEPT_EMPTY = frozenset({BlockKind.IMAGE, BlockKind.RULE})
@@ -76,11 +69,7 @@ class Builder:
         self._base = 0
         self._pieces: list[str] = []
         self._size = 0
-        self._stretches: list[Stretch] = []
-        self._styles: list[Stretch] = []
-        self._anchors: list[Mark] = []
-        self._locators: list[Mark] = []
-        self._comments: list[Comment] = []
+        self._standoff = Standoff()
 
     @property
     def position(self) -> int:
@@ -91,16 +80,6 @@ class Builder:
     def is_open(self) -> bool:
         """Whether text would join a block that is already begun."""
         return self._open
-
-    @property
-    def comments(self) -> tuple[Comment, ...]:
-        """The comments, clamped to the text as it is now; empty ones are left out."""
-        length = self._length()
-        clamped = (
-            Comment(min(c.start, length), min(c.end, length), c.note, c.author, c.date)
-            for c in self._comments
-        )
-        return tuple(c for c in clamped if c.start < c.end)
 
     def block(
         self,
@@ -126,21 +105,24 @@ class Builder:
         if text.strip() or self._kind in _KEPT_EMPTY:
             self._keep(text)
         else:
-            self._forget_block()
+            self._standoff.forget(self._base)
         self._pieces = []
         self._size = 0
 
     def text(self, text: str, *styles: SpanKind, link: str = "") -> None:
         """Append inline text; line ends become spaces, nothing else is collapsed."""
         if not (text.isascii() and text.isprintable()):  # most pieces are, and there are many
-            text = self._cleaned(text)
+            text = clean(text)
+            if self._kind is BlockKind.TABLE and self._open:
+                text = _CELL_UNCLEAN.sub(" ", text)
         start = self._base + self._size
         self._append(text)
         if styles or link:
             end = self._base + self._size
-            self._stretches += (Stretch(start, end, kind, "") for kind in styles)
+            for kind in styles:
+                self._standoff.style(start, end, kind)
             if link:
-                self._stretches.append(Stretch(start, end, SpanKind.LINK, link))
+                self._standoff.style(start, end, SpanKind.LINK, link)
 
     def lines(self, text: str, *styles: SpanKind) -> None:
         """Append text whose line ends are meant: each becomes a soft break."""
@@ -164,13 +146,11 @@ class Builder:
 
     def begin(self, kind: SpanKind, target: str = "") -> None:
         """Begin a style that ends with the matching `end()`; it may run over several blocks."""
-        self._styles.append(Stretch(self.position, 0, kind, target))
+        self._standoff.begin(self.position, kind, target)
 
     def end(self) -> None:
         """End the style begun last."""
-        stretch = self._styles.pop()
-        stretch.end = self.position
-        self._stretches.append(stretch)
+        self._standoff.end(self.position)
 
     @contextmanager
     def style(self, kind: SpanKind, target: str = "") -> Iterator[None]:
@@ -180,18 +160,6 @@ class Builder:
             yield
         finally:
             self.end()
-
-    def table(self, rows: Sequence[Sequence[str]], header_rows: int = 0) -> None:
-        """Append a table of plain cells."""
-        self.block(BlockKind.TABLE, header_rows=header_rows)
-        for number, row in enumerate(rows):
-            if number:
-                self.row_break()
-            for column, cell in enumerate(row):
-                if column:
-                    self.cell_break()
-                self.text(cell)
-        self.close_block()
 
     def image(self, alt: str, data: bytes | None, width: int = 0, height: int = 0) -> bool:
         """Append a picture; its size is read from its bytes. Return whether the bytes were kept.
@@ -217,35 +185,28 @@ class Builder:
 
     def anchor(self, name: str) -> None:
         """Name this place, so that a link to '#' and the name leads here; the first one counts."""
-        self._anchors.append(Mark(self._base + self._size, name))
+        self._standoff.anchor(self.position, name)
 
     def places(self) -> dict[str, int]:
         """Return where each anchor stands; exact once the text is built."""
-        places: dict[str, int] = {}
-        length = self._length()
-        for mark in self._anchors:
-            places.setdefault(mark.name, min(mark.at, length))
-        return places
+        length = self._base - 1 + (self._size + 1 if self._size else 0)
+        return self._standoff.places(max(0, length))
 
     def note_reference(self, label: str, name: str) -> None:
         """Append a note's label that leads to the FOOTNOTE block anchored `name`."""
         start = self.position
         self.text(label)
-        self._stretches.append(Stretch(start, self.position, SpanKind.NOTE_REFERENCE, f"#{name}"))
+        self._standoff.style(start, self.position, SpanKind.NOTE_REFERENCE, f"#{name}")
 
     def locator(self, kind: LocatorKind, label: str) -> None:
         """Say that the printed page, paragraph or line `label` begins here."""
         cleaned = clean(label).strip()
         if cleaned:
-            self._locators.append(Mark(self.position, cleaned, kind))
-
-    def comment(self, start: int, end: int, note: str, author: str = "", date: str = "") -> None:
-        """Keep a remark made in the source on the text from `start` to `end`."""
-        self._comments.append(Comment(start, end, note, author, date))
+            self._standoff.locator(self.position, kind, cleaned)
 
     def build(self) -> Content:
         """Return the text and its structure, with the headings as sections."""
-        while self._styles:
+        while self._standoff.is_open:
             self.end()
         self.close_block()
         text = "\n".join(self._done)
@@ -255,19 +216,9 @@ class Builder:
             bytes(self._levels),
             self._attributes,
         )
-        found = list(spans_of(resolved(self._stretches, self.places()), blocks))
-        locators = sorted((min(m.at, len(text)), m.kind, m.name) for m in self._locators)
-        marks = tuple(with_whole_marks(found, text))
-        content = Content(
-            text, blocks, marks, (), tuple(Locator(*found) for found in dict.fromkeys(locators))
-        )
+        locators = self._standoff.locators(len(text))
+        content = Content(text, blocks, self._standoff.spans(text, blocks), (), locators)
         return replace(content, sections=outline(content))
-
-    def _cleaned(self, text: str) -> str:
-        text = clean(text)
-        if self._kind is BlockKind.TABLE and self._open:
-            return _CELL_UNCLEAN.sub(" ", text)
-        return text
 
     def _append(self, text: str) -> None:
         if not text:
@@ -308,20 +259,6 @@ class Builder:
         self._levels.append(self._level)
         self._done.append(text)
         self._base += len(text) + 1
-
-    def _forget_block(self) -> None:
-        for mark in after(self._anchors, self._base, "at"):
-            mark.at = self._base
-        for mark in after(self._locators, self._base, "at"):
-            mark.at = self._base
-        for stretch in after(self._stretches, self._base, "end"):
-            stretch.end = self._base
-            stretch.start = min(stretch.start, self._base)
-        for stretch in self._styles:
-            stretch.start = min(stretch.start, self._base)
-
-    def _length(self) -> int:
-        return max(0, self._base - 1 + (self._size + 1 if self._size else 0))
 
 
 def _begins_right_to_left(text: str) -> bool:

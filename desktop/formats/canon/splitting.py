@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK, BlockKind
-
-LONGEST_BLOCK = 10_000
-"""Code points in a block; one unbroken paragraph of a million takes half a minute to lay out."""
+from desktop.domain import CELL_BREAK, LONGEST_BLOCK, ROW_BREAK, SOFT_BREAK, BlockKind
 
 _BREAKS = {BlockKind.TABLE: (ROW_BREAK, CELL_BREAK, SOFT_BREAK, " ")}
 

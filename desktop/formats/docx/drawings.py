@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.formats.canon import picture_size
 from desktop.formats.docx.package import R
 from desktop.formats.door.xmltree import attribute, descendants, local, text_of
 
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from desktop.formats.canon.canonical import Builder
     from desktop.formats.docx.package import Package, Part
 
 _UNITS_PER_PIXEL = 9525
+"""English metric units: 914,400 an inch, of 96 pixels."""
 _LENGTH = re.compile(r"(width|height)\s*:\s*(\d{1,6}(?:\.\d*)?)\s*(pt|px|in|cm|mm)?")
 _PIXELS = {"pt": 96 / 72, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "": 1.0}
 _LARGEST = 20_000
@@ -56,6 +59,22 @@ def drawn(drawing: _Element, package: Package, part: Part) -> Iterator[Drawn]:
             yield Drawn(words=(attribute(element, "string"),))
     if not found and alt:
         yield Drawn(alt, "", width, height)
+
+
+def write(shown: Drawn, package: Package, part: Part, builder: Builder) -> bool:
+    """Append a picture or words of a drawing; return whether the picture could be shown."""
+    for words in shown.words:
+        builder.block()
+        builder.text(words)
+    if shown.words:
+        return True
+    relation = part.relations.get(shown.relation)
+    data = None
+    if relation is not None and not relation.external:
+        data = package.archive.optional(relation.target)
+    if shown.is_formula and not (data and picture_size.measure(data)):
+        return True
+    return builder.image(shown.alt, data, shown.width, shown.height)
 
 
 def _outside_boxes(drawing: _Element) -> Iterator[_Element]:

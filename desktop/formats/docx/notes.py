@@ -38,7 +38,11 @@ class Notes:
         settings = package.related(part, "settings")
         roots = [part.root] if settings is None else [part.root, settings.root]
         self._forms = {kind: _said(kind, "numFmt", roots) or form for kind, form in _KINDS.items()}
-        self._counts = {kind: _start(_said(kind, "numStart", roots)) - 1 for kind in _KINDS}
+        starts = {kind: _said(kind, "numStart", roots) for kind in _KINDS}
+        self._counts = {
+            kind: int(said) - 1 if said.isdecimal() and len(said) <= _LONGEST_NUMBER else 0
+            for kind, said in starts.items()
+        }
         self._parts = {kind: package.related(part, f"{kind}s") for kind in _KINDS}
         self._elements = {
             (kind, e.get(W + "id", "")): e
@@ -78,7 +82,3 @@ class Notes:
 def _said(kind: str, name: str, roots: list[_Element]) -> str:
     found = (value(e, name) for root in roots for e in descendants(root, f"{kind}Pr"))
     return next(filter(None, found), "")
-
-
-def _start(said: str) -> int:
-    return int(said) if said.isdecimal() and len(said) <= _LONGEST_NUMBER else 1

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _OUTLINE_LEVELS = 9
 _LONGEST_CHAIN = 20
+"""Styles based on one another; in damaged files they are so in a circle."""
 _TOGGLES = {
     "b": SpanKind.BOLD,
     "i": SpanKind.ITALIC,
@@ -53,7 +54,10 @@ class Styles:
         """Return the paragraph style with id `name`; the default one for '' or unknown ids."""
         name = name if name in self._elements else self._default
         if name not in self._paragraphs:
-            self._paragraphs[name] = self._paragraph(name)
+            style = ParagraphStyle()
+            for element in reversed(self._chain(name)):
+                style = _refined(style, element)
+            self._paragraphs[name] = style
         return self._paragraphs[name]
 
     def run(self, name: str) -> Look:
@@ -89,12 +93,6 @@ class Styles:
             chain.append(element)
             name = value(element, "basedOn")
         return chain
-
-    def _paragraph(self, name: str) -> ParagraphStyle:
-        style = ParagraphStyle()
-        for element in reversed(self._chain(name)):
-            style = _refined(style, element)
-        return style
 
 
 def value(element: _Element | None, name: str) -> str:

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from desktop.formats.docx.package import W
 from desktop.formats.docx.styles import is_on, value
 from desktop.formats.door.xmltree import child, local
+from desktop.formats.office.prose import PARAGRAPHS_IN_A_CELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-_PARAGRAPHS_IN_A_CELL = 6
 _DIGITS = 2
+"""Of the columns that a cell spans. Word opens no table of more than 63:
+https://docs.devexpress.com/OfficeFileAPI/DevExpress.XtraRichEdit.API.Native.Table.IsWordCompatible
+"""
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 
 
@@ -53,7 +56,7 @@ def cells(table: _Element) -> Iterator[_Element]:
 
 def _is_running_text(cell: _Element) -> bool:
     with_text = (p for p in cell.iterchildren(W + "p") if p.find(f".//{W}t") is not None)
-    return sum(1 for _ in with_text) > _PARAGRAPHS_IN_A_CELL
+    return sum(1 for _ in with_text) > PARAGRAPHS_IN_A_CELL
 
 
 def _cells(row: _Element, properties: _Element | None) -> Iterator[_Element | None]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.formats.door.source import Source
 
 MAX_PARTS = 20_000
+"""Each costs time and memory before anything is unpacked."""
 MAX_PART_BYTES = 64 << 20
 MAX_TOTAL_BYTES = 256 << 20
 MAX_RATIO = 200

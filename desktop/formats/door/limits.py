@@ -1,4 +1,7 @@
-"""What a process that reads strangers' files gives up: memory, time, the network, programs."""
+"""What a process that reads strangers' files gives up: memory, time, and Python's way out.
+
+What Python itself shuts holds only for Python: see confined for the means of the system.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
+MEMORY = 1_500 << 20
+"""Bytes of address space that a process which reads strangers' files may use."""
 OUT_OF_MEMORY = 77
 """Exit code of a process that used more memory than it was given."""
 OUT_OF_TIME = 78
@@ -34,6 +39,8 @@ _FORBIDDEN = (
     "webbrowser.",
 )
 _INTERVAL = 0.1
+_FILES = 16
+"""Descriptors below this number may be opened: those of a file, a picture, and the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +81,26 @@ def limit_memory(most: int) -> None:
         import resource  # does not exist on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     else:  # the system has no such limit, so a thread watches
         threading.Thread(target=_watch, args=(most,), daemon=True, name="memory").start()
+
+
+def limit_the_rest() -> None:
+    """Let this process write no file, start no other, open few files and leave no core behind.
+
+    The second does not bind root, and Windows has none of these limits.
+    """
+    if sys.platform == "win32":
+        return
+    import resource  # does not exist on Windows
+
+    for limit, most in (
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_NOFILE, _FILES),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(limit, (most, most))
 
 
 def limit_work(seconds: float) -> None:
@@ -89,11 +113,27 @@ def limit_work(seconds: float) -> None:
         return
     import resource  # does not exist on Windows
 
-    # The system counts whole seconds, and ends the process even inside a library.
-    until = math.ceil(time.process_time() + seconds)
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    until = _whole(time.process_time() + seconds)
     if most == resource.RLIM_INFINITY or until <= most:
         resource.setrlimit(resource.RLIMIT_CPU, (until, most))
+
+
+def limit_work_of(process: int, seconds: float) -> None:
+    """Do the same to a child, which so needs no right to change its limits; on Linux alone."""
+    if sys.platform == "linux":
+        import resource  # does not exist on Windows
+
+        with contextlib.suppress(OSError):  # it is gone, and has no work left to limit
+            # How Linux numbers the clock of another process: clock_getcpuclockid(3).
+            worked = time.clock_gettime((~process << 3) | 2)
+            _, most = resource.prlimit(process, resource.RLIMIT_CPU)
+            resource.prlimit(process, resource.RLIMIT_CPU, (_whole(worked + seconds), most))
+
+
+def _whole(seconds: float) -> int:
+    # The system counts whole seconds, and ends the process even inside a library.
+    return math.ceil(seconds)
 
 
 def worked_too_long(code: int | None) -> bool:

@@ -102,7 +102,7 @@ def leaves(part: Part) -> Iterator[Part]:
         if not waiting:
             return
         part = waiting.pop(0)
-        inner = part.get_payload()
+        inner = payload(part)
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
             waiting[:0] = [found for found in inner if isinstance(found, Message)]
         else:
@@ -111,16 +111,27 @@ def leaves(part: Part) -> Iterator[Part]:
 
 def forwarded(part: Part) -> Part | None:
     """Return the message that a part is, or None for other parts."""
-    inner = part.get_payload()
+    inner = payload(part)
     if part.get_content_type() != "message/rfc822" or not isinstance(inner, list):
         return None
     found = next((found for found in inner if isinstance(found, Message)), None)
-    packed = found.get_payload() if found is not None and _travels(part) == "base64" else None
+    packed = payload(found) if found is not None and _travels(part) == "base64" else None
     if not isinstance(packed, str):
         return found
     # Against the rules of mail, but some programs pack whole messages too.
     data = unpack(packed.encode("ascii", "replace")).data
     return BytesParser(policy=compat32).parsebytes(data) if _FIELD.match(data) else found
+
+
+def payload(part: Part) -> object:
+    """Return what a part holds: the parts inside, or its text as it travelled."""
+    try:
+        return part.get_payload()
+    except ValueError:
+        # The standard library reads stray bytes by whatever codec the part names, by those too
+        # that are no encoding, such as idna and punycode.
+        part.del_param("charset")
+        return part.get_payload()
 
 
 def content(part: Part) -> bytes:
@@ -153,7 +164,7 @@ def reading(part: Part) -> Reading:
 
 def _unpacked(part: Part) -> Unpacked:
     try:
-        written, travels = part.get_payload(), _travels(part)
+        written, travels = payload(part), _travels(part)
         if isinstance(written, str) and travels == "base64":
             filler = "\ufffd".encode(_charset(part), "replace")
             return unpack(written.encode("ascii", "replace"), filler)

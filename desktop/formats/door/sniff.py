@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import stat
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Self
 
 from desktop.errors import UnreadableFileError
 
@@ -42,6 +43,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _ZIP = b"PK"
 _ENTRY = b"PK\x01\x02"
 _LIKELY_RATIO = 20
+_READING = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
 _FTYP = b"ftyp"
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -84,64 +91,83 @@ _KINDS = {
 }
 
 
-def first_bytes(path: Path) -> bytes:
-    """Return the head of a file, or raise UnreadableFileError for what is no readable file."""
+class Opened(NamedTuple):
+    """A file that is open for reading, and the path or name that it is known by."""
+
+    path: Path
+    file: BinaryIO
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.file.close()
+
+
+def opened(path: Path) -> Opened:
+    """Open a file, or raise UnreadableFileError for what is no readable file."""
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise UnreadableFileError(path, "it is a folder, not a file")
-        if not stat.S_ISREG(mode):
-            raise UnreadableFileError(path, "it is a device, not a file")
-        with path.open("rb") as file:
-            head = file.read(HEAD)
+        _check(path, path.stat().st_mode)  # before it is opened: a device may do something then
+        # What stands there a moment later may be a pipe, and would be waited for.
+        file = os.open(path, _READING)
+        try:
+            _check(path, os.fstat(file).st_mode)
+        except BaseException:
+            os.close(file)
+            raise
     except OSError as error:
         raise UnreadableFileError(path, _why(error)) from error
     except ValueError as error:  # a NUL in the name
         raise UnreadableFileError(path, "its name is not a possible file name") from error
+    return Opened(path, os.fdopen(file, "rb"))
+
+
+def first_bytes(source: Opened) -> bytes:
+    """Return the head of a file, or raise UnreadableFileError for an empty one."""
+    head = _read(source, HEAD)
     if not head:
-        raise UnreadableFileError(path, "the file is empty")
+        raise UnreadableFileError(source.path, "the file is empty")
     return head
 
 
-def all_bytes(path: Path, largest: int) -> bytes:
+def all_bytes(source: Opened, largest: int) -> bytes:
     """Return the bytes of a file that has at most `largest` of them."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(largest + 1)
-    except OSError as error:
-        raise UnreadableFileError(path, _why(error)) from error
+    data = _read(source, largest + 1)
     if len(data) > largest:
         raise UnreadableFileError(
-            path, f"it is larger than {largest >> 20} MB, the most that can be read in one file"
+            source.path,
+            f"it is larger than {largest >> 20} MB, the most that can be read in one file",
         )
     return data
 
 
-def weight(path: Path) -> int:
+def weight(file: BinaryIO) -> int:
     """Return how many bytes there are to read in a file: of a zip unpacked, as far as is likely.
 
     What a zip says about itself may be a lie, so it counts only up to many times its own size.
     """
     try:
-        about = path.stat()
-        size = about.st_size
-        if not stat.S_ISREG(about.st_mode):  # a pipe would never open
-            return 0
-        with path.open("rb") as file:
-            if file.read(len(_ZIP)) != _ZIP or _entries(path) > MOST_ENTRIES:
-                return size
-        with zipfile.ZipFile(path) as archive:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        if file.read(len(_ZIP)) != _ZIP or _entries(file) > MOST_ENTRIES:
+            return size
+        with zipfile.ZipFile(file) as archive:
             unpacked = sum(info.file_size for info in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return 0
-    return max(size, min(unpacked, size * _LIKELY_RATIO))
+    return max(size, min(unpacked, heaviest(size)))
 
 
-def media_type(path: Path, head: bytes) -> str:
+def heaviest(size: int) -> int:
+    """Return the most that `weight` makes of a file of so many bytes."""
+    return size * _LIKELY_RATIO
+
+
+def media_type(file: BinaryIO, head: bytes) -> str:
     """Return the media type that the bytes show for certain, or ''."""
     found = next((name for magic, name in _MAGIC if head.startswith(magic)), "")
     if found == "application/zip":
-        return _zip_type(path, head)
+        return _zip_type(file, head)
     if not found and head[4:8] == _FTYP:
         return "video/mp4"
     if not found and _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
@@ -160,15 +186,30 @@ def unsupported(suffix: str) -> str:
     return f"“{suffix}” files are not supported" if suffix else "its format is not supported"
 
 
-def _zip_type(path: Path, head: bytes) -> str:
+def _check(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise UnreadableFileError(path, "it is a folder, not a file")
+    if not stat.S_ISREG(mode):
+        raise UnreadableFileError(path, "it is a device, not a file")
+
+
+def _read(source: Opened, most: int) -> bytes:
+    try:
+        source.file.seek(0)
+        return source.file.read(most)
+    except OSError as error:
+        raise UnreadableFileError(source.path, _why(error)) from error
+
+
+def _zip_type(file: BinaryIO, head: bytes) -> str:
     stored = re.match(rb".{26}\x08\x00(?:..)mimetype([\w.+/-]{1,100})", head, re.DOTALL)
     name = stored[1].split(b"PK")[0].decode("ascii") if stored else ""
     if name.startswith(_STATED):
         return name
     try:
-        if _entries(path) > MOST_ENTRIES:
+        if _entries(file) > MOST_ENTRIES:
             return "application/zip"
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = {name.replace("\\", "/") for name in archive.namelist()}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "application/zip"
@@ -176,13 +217,13 @@ def _zip_type(path: Path, head: bytes) -> str:
     return next((kind for part, kind in _ZIP_PARTS if part in names), stated)
 
 
-def _entries(path: Path) -> int:
+def _entries(file: BinaryIO) -> int:
     """Return how many files a zip lists, without listing them; more than enough is enough."""
     count, tail = 0, b""
-    with path.open("rb") as file:
-        while count <= MOST_ENTRIES and (chunk := file.read(1 << 20)):
-            count += (tail + chunk).count(_ENTRY)
-            tail = chunk[-len(_ENTRY) + 1 :]
+    file.seek(0)
+    while count <= MOST_ENTRIES and (chunk := file.read(1 << 20)):
+        count += (tail + chunk).count(_ENTRY)
+        tail = chunk[-len(_ENTRY) + 1 :]
     return count
 
 

@@ -20,12 +20,17 @@ def _untold(_done: int, _total: int) -> None:
     return
 
 
+def _nothing(_address: str) -> bytes | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What an importer is given; `whole_page` asks for a web page with its furniture.
 
     `encoding` is the name of the one that the reader chose, if any. `tell` takes how many of the
-    file's parts are read, for those that have many.
+    file's parts are read, for those that have many. `beside` gives the bytes at an address in the
+    file's own folder: see door.beside.
     """
 
     path: Path
@@ -33,6 +38,7 @@ class Source:
     whole_page: bool = False
     encoding: str = ""
     tell: Callable[[int, int], None] = _untold
+    beside: Callable[[str], bytes | None] = _nothing
 
     def unreadable(self, reason: str) -> UnreadableFileError:
         """Return the error to raise; `reason` is a clause such as 'the file is empty'."""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from desktop.formats.door.characters import writable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -50,7 +52,6 @@ _STARS = re.compile(r"[*_~]")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+>|]|\d{1,9}[.)][ \t])", re.MULTILINE)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _SPACE = re.compile(r"\s+")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def is_tangled(text: str) -> bool:
@@ -141,4 +142,4 @@ def _gap(match: re.Match[str]) -> str:
 
 
 def _clean(text: str) -> str:
-    return _SPACE.sub(" ", _CONTROLS.sub("", html.unescape(text))).strip()
+    return _SPACE.sub(" ", writable(html.unescape(text))).strip()

@@ -91,11 +91,6 @@ def read(data: bytes, *, markup: bool = False, label: str = "", chosen: str = ""
     )
 
 
-def detect(data: bytes, *, markup: bool = False, label: str = "") -> str:
-    """Return the codec for the encoding that `data` is most likely in."""
-    return _found(data, markup=markup, label=label).codec
-
-
 def as_utf8(data: bytes) -> bytes:
     """Return XML in UTF-8 where it declares another encoding: parsers know fewer than browsers."""
     found = _XML.search(data[:400])

@@ -10,8 +10,8 @@ from lxml import etree
 
 from desktop.formats import encoding
 from desktop.formats.door import entities
+from desktop.formats.door.characters import UNWRITABLE
 from desktop.formats.door.xmltree import MarkupError, parse_xml
-from desktop.formats.web.html import CONTROLS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -56,7 +56,7 @@ def tree(archive: Archive, part: str, what: str) -> _Element | None:
 def mended(data: bytes) -> _Element | None:
     """Return the root of what is nearly XML, or None."""
     text = _DECLARATION.sub("", encoding.decode(data, markup=True), count=1)
-    text = entities.written_out(CONTROLS.sub("", text))
+    text = entities.written_out(UNWRITABLE.sub("", text))
     text = _with_prefixes(_LESS.sub("&lt;", _AMPERSAND.sub(_reference, text)))
     try:
         return parse_xml(text.encode())

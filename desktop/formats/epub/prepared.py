@@ -45,10 +45,7 @@ def parse_page(data: bytes) -> etree._Element | None:
     except MarkupError:
         text = encoding.decode(data, markup=True)
         # To a browser only some elements end with '/>'; in a book all do.
-        root = html.parse(_EMPTY.sub(_written_out, text))
-        if root is not None:
-            _drop_controls(root)
-        return root
+        return html.parse(_EMPTY.sub(_written_out, text))
 
 
 def refers_elsewhere(data: bytes) -> bool:
@@ -121,18 +118,6 @@ def shown_drawing(root: etree._Element) -> tuple[etree._Element, dict[str, bytes
     drawings: dict[str, bytes] = {}
     body.extend(_shown(root, DRAWING, drawings))
     return body, drawings
-
-
-def _drop_controls(root: etree._Element) -> None:
-    """Remove what a browser lets pass and a tree does not let anybody write again."""
-    for element in root.iter():
-        if element.text and html.CONTROLS.search(element.text):
-            element.text = html.CONTROLS.sub("", element.text)
-        if element.tail and html.CONTROLS.search(element.tail):
-            element.tail = html.CONTROLS.sub("", element.tail)
-        for name, value in element.attrib.items():
-            if html.CONTROLS.search(value):
-                element.attrib[name] = html.CONTROLS.sub("", value)
 
 
 def _shown(svg: etree._Element, address: str, drawings: dict[str, bytes]) -> list[etree._Element]:

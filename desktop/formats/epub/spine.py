@@ -10,7 +10,7 @@ from desktop.domain import LocatorKind
 from desktop.formats import formulas
 from desktop.formats.door.archive import resolve
 from desktop.formats.epub import fragments
-from desktop.formats.epub.notes import NotesElsewhere
+from desktop.formats.epub.notes_elsewhere import NotesElsewhere
 from desktop.formats.epub.prepared import (
     crossings,
     mark_notes,
@@ -76,7 +76,9 @@ class Spine:
             elif item.is_page:
                 self._page(item, data)
             else:
-                self._picture(item, data)
+                self._builder.close_block()
+                self._builder.anchor(item.part)
+                self._missing += not self._builder.image("", data)
         if len(self._lost) == len(pages):
             raise self._archive.source.unreadable("none of the book's pages can be read")
 
@@ -109,11 +111,6 @@ class Spine:
             load_image=partial(self._load, item.part, drawings),
             around=Around(self._labels.get(item.part, {}), self._series, self._wanted, shifted),
         )
-
-    def _picture(self, item: Item, data: bytes) -> None:
-        self._builder.close_block()
-        self._builder.anchor(item.part)
-        self._missing += not self._builder.image("", data)
 
     def _load(self, part: str, drawings: dict[str, bytes], address: str) -> bytes | None:
         if address in drawings:

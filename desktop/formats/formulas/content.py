@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from desktop.formats.formulas.gathering import Part
+    from desktop.formats.formulas.bottom_up import Part
 
     Reader = Callable[[_Element, Sequence[Part]], Term]
 

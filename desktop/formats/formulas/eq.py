@@ -104,11 +104,9 @@ class _Reader:
         written = self._text[start:end]
         start += len(written) - len(written.lstrip())
         end -= len(written) - len(written.rstrip())
-        return _Argument(self.sequence(start, end, depth), self._is_raised(start))
-
-    def _is_raised(self, start: int) -> bool:
-        found = _SWITCH.match(self._text, start)
-        return found is not None and found["name"].lower() == "s"
+        switch = _SWITCH.match(self._text, start)
+        is_raised = switch is not None and switch["name"].lower() == "s"
+        return _Argument(self.sequence(start, end, depth), is_raised)
 
     def _cuts(self, start: int, end: int) -> tuple[str, list[int]]:
         """Return what separates arguments, a semicolon where the comma is for decimals."""

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.formats.formulas import linear
+from desktop.formats.formulas.bottom_up import Part, fold, name_of
 from desktop.formats.formulas.content import CONTENT, STATEMENTS
-from desktop.formats.formulas.gathering import Part, fold, name_of
 from desktop.formats.formulas.operators import SEPARATORS
 from desktop.formats.formulas.terms import (
     NOTHING,

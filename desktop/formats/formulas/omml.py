@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.formats.canon.symbols import symbol_of
 from desktop.formats.door.xmltree import attribute, child, children, local
 from desktop.formats.formulas import linear
-from desktop.formats.formulas.gathering import Part, fold
+from desktop.formats.formulas.bottom_up import Part, fold
 from desktop.formats.formulas.operators import FUNCTIONS
 from desktop.formats.formulas.terms import NOTHING, SPACE, Shape, Term, letters, sign
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from lxml import etree
 
 from desktop.formats.door.xmltree import MarkupError, parse_xml
-from desktop.formats.formulas.gathering import name_of
+from desktop.formats.formulas.bottom_up import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

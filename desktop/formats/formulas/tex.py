@@ -54,14 +54,11 @@ class _Reader:
                 parts.append(self._scripts(parts.pop() if parts else NOTHING, piece, depth))
             elif piece in (r"\over", r"\atop", r"\choose"):
                 self._at -= 1
-                return self._infix(linear.row(parts), ends, depth)
+                is_fraction, upper = self._next() == r"\over", linear.row(parts)
+                return linear.fraction(upper, self.group(ends, depth), bar=is_fraction)
             else:
                 parts.append(self._term(piece, depth))
         return linear.row(parts)
-
-    def _infix(self, upper: Term, ends: frozenset[str], depth: int) -> Term:
-        kind = self._next()
-        return linear.fraction(upper, self.group(ends, depth), bar=kind == r"\over")
 
     def _next(self) -> str:
         if self._at >= len(self._tokens):
@@ -126,13 +123,10 @@ class _Reader:
             place, mark = ACCENTS[command]
             arrange = linear.over if place == "over" else linear.under
             return arrange(self._argument(depth), Term(mark, Shape.SIGN))
-        return self._special(command, depth)
-
-    def _special(self, command: str, depth: int) -> Term:
-        made = self._SPECIAL.get(command)
-        if made is None:
+        special = self._SPECIAL.get(command)
+        if special is None:
             raise UnreadableFormulaError
-        return made(self, depth)
+        return special(self, depth)
 
     def _raw(self) -> str:
         """Return a group of words, with its spaces."""

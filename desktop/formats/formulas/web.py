@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.formats.formulas import MARK, UnreadableFormulaError, linear, mathml, tex
-from desktop.formats.formulas.gathering import name_of
+from desktop.formats.formulas.bottom_up import name_of
 from desktop.formats.formulas.renderers import Shown, rendered
 from desktop.formats.page.elements import is_hidden
 

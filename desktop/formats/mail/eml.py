@@ -202,7 +202,7 @@ def _preferred(versions: list[mime.Part]) -> list[mime.Part]:
 
 def _versions(message: mime.Part) -> Iterator[list[mime.Part]]:
     """Yield the leaves of the message, those that say the same together."""
-    inner = message.get_payload()
+    inner = mime.payload(message)
     if not isinstance(inner, list) or message.get_content_maintype() != "multipart":
         yield [message]
         return
@@ -219,7 +219,7 @@ def _is_text(part: mime.Part) -> bool:
         return False
     # A message that promises parts and has none is all text.
     return part.get_content_type() in ("text/plain", "text/html") or (
-        part.get_content_maintype() == "multipart" and isinstance(part.get_payload(), str)
+        part.get_content_maintype() == "multipart" and isinstance(mime.payload(part), str)
     )
 
 

@@ -106,7 +106,10 @@ def _event(lines: Sequence[_Line], method: str) -> Event:
     first: dict[str, _Line] = {}
     for line in lines:
         first.setdefault(line.name, line)
-    said = {name: _text(line.value) for name, line in first.items()}
+    said = {
+        name: _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], line.value)
+        for name, line in first.items()
+    }
     shown = [
         ("When", _when(first)),
         ("Due", _moment(first.get("DUE"))),
@@ -196,7 +199,3 @@ def _person(line: _Line | None) -> str:
     address = re.sub("^mailto:", "", line.value.strip(), flags=re.IGNORECASE)
     name = line.parameters.get("CN", "")
     return f"{name} <{address}>" if name and name != address else address
-
-
-def _text(value: str) -> str:
-    return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)

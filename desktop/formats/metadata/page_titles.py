@@ -76,13 +76,9 @@ def _from_title(root: _Element, written: str, publisher: str) -> str:
 def _written(root: _Element, tag: str) -> str:
     for element in root.iter(tag):
         text = _text(element)
-        if text and not _in_drawing(element):
+        if text and not any(a.tag == "svg" for a in element.iterancestors()):
             return text
     return ""
-
-
-def _in_drawing(element: _Element) -> bool:
-    return any(a.tag == "svg" for a in element.iterancestors())
 
 
 def _text(element: _Element) -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
-from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
-from desktop.formats.canon.comments import Remark
-from desktop.formats.door.xmltree import child, children, local, text_of
+from desktop.domain import BlockKind, SpanKind
+from desktop.formats.door.xmltree import children, local, text_of
 from desktop.formats.formulas import MARK
 from desktop.formats.odt import controls, drawings, formulas, pages, tables
+from desktop.formats.odt.beside import MARKS, Margin
+from desktop.formats.odt.flow import Flow
 from desktop.formats.odt.lists import Lists, written
-from desktop.formats.odt.namespaces import DRAW, OFFICE, TABLE, TEXT, XLINK
+from desktop.formats.odt.namespaces import DRAW, TABLE, TEXT, XLINK
+from desktop.formats.odt.notes import Notes, name_of
 from desktop.formats.office.prose import Prose
 from desktop.formats.office.roles import MAX_HEADING, Look, Outline, Role
-from desktop.formats.page.elements import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,13 +51,7 @@ _DRAWN = (
     *("polygon", "regular-polygon", "path", "caption", "measure", "scene"),
 )
 _MOST_SPACES = 1000
-
-
-class _Note(NamedTuple):
-    name: str
-    label: str
-    body: _Element | None
-    at_end: bool
+"""Of one element, which may claim as many as it has figures for."""
 
 
 class Body:
@@ -74,46 +69,22 @@ class Body:
         self._styles = styles
         self._builder = builder
         self._prose = Prose(builder)
-        self._comments = comments
+        self._flow = Flow(self._prose, self.counts)
+        self._margin = Margin(builder, comments, self.counts)
+        self._notes = Notes()
         self._load = load
         self._lists = Lists(styles)
         self._outline = Outline()
         self._markers: list[str] = []
-        self._look = Look()
-        self._link = ""
-        self._ends_with_space = True
-        self._notes: list[_Note] = []
         self._controls: dict[str, _Element] = {}
-        self._handlers: dict[str, Callable[[_Element], None]] = {
-            **dict.fromkeys(_SKIPPED, lambda _: None),
-            **dict.fromkeys(("bookmark", "bookmark-start", "reference-mark-start"), self._anchor),
-            **dict.fromkeys(_DRAWN, self._drawing),
-            "p": self._paragraph,
-            "h": self._heading,
-            "list": self._list,
-            "section": self._section,
-            "table": self._table,
-            "span": self._span,
-            "a": self._hyperlink,
-            "s": self._spaces,
-            "tab": self._tab,
-            "line-break": self._break,
-            "note": self._note,
-            "note-ref": self._note_mention,
-            "control": self._control,
-            **dict.fromkeys(("fieldmark", "fieldmark-start"), self._form_field),
-            "ruby-text": self._reading,
-            "annotation": self._annotation,
-            "annotation-end": self._annotation_end,
-            pages.BREAK: self._page,
-        }
 
     def write(self, root: _Element) -> None:
         """Write the document whose text is below `root`, then its notes."""
-        self._count_changes(root)
+        changes = (region for all_of in children(root, "tracked-changes") for region in all_of)
+        self.counts.update(local(change) for region in changes for change in region)
         self._controls = controls.by_id(root)
         self.blocks(root)
-        for note in sorted(self._notes, key=lambda note: note.at_end):
+        for note in self._notes.cited():
             if note.body is not None:
                 self._prose.note(note.label, note.name, partial(self.blocks, note.body))
         self._prose.flush()
@@ -121,31 +92,13 @@ class Body:
     def blocks(self, container: _Element) -> None:
         """Handle the blocks inside `container`; white space between them means nothing."""
         for element in container:
-            handler = self._handlers.get(local(element))
-            if handler is not None:
-                handler(element)
-            else:
-                self.blocks(element)
+            self._HANDLERS.get(local(element), Body.blocks)(self, element)
 
     def _inline(self, element: _Element) -> None:
-        self._say(element.text)
+        self._flow.say(element.text)
         for inner in element:
-            self._handlers.get(local(inner), self._inline)(inner)
-            self._say(inner.tail)
-
-    def _say(self, raw: str | None) -> None:
-        text = collapse(raw or "")
-        if self._ends_with_space and text.startswith(" "):
-            text = text[1:]
-        self._put(text)
-        self._ends_with_space = text.endswith(" ") if text else self._ends_with_space
-
-    def _put(self, text: str, *, is_formula: bool = False) -> None:
-        if self._look.hidden and text.strip():
-            self.counts["hidden"] += 1
-        if not self._look.hidden:
-            self._prose.say(text, self._look.spans, self._link, is_formula=is_formula)
-        self._ends_with_space = False
+            self._HANDLERS.get(local(inner), Body._inline)(self, inner)
+            self._flow.say(inner.tail)
 
     def _paragraph(self, element: _Element) -> None:
         style = self._styles.get("paragraph", element.get(TEXT + "style-name", ""))
@@ -173,10 +126,9 @@ class Body:
             kind, level = BlockKind.LIST_ITEM, self._lists.depth
         self._prose.begin(kind, level, marker)
         self._begin_page(style)
-        outside, self._look = self._look, look
-        self._ends_with_space = True
-        self._inline(element)
-        self._look = outside
+        self._flow.begin_line()
+        with self._flow.looking(look):
+            self._inline(element)
         self._prose.end()
 
     def _list(self, element: _Element) -> None:
@@ -223,72 +175,46 @@ class Body:
 
     def _span(self, element: _Element) -> None:
         style = self._styles.get("text", element.get(TEXT + "style-name", ""))
-        outside = self._look
-        self._look = style.look.over(outside)
-        self._inline(element)
-        self._look = outside
+        with self._flow.looking(style.look.over(self._flow.look)):
+            self._inline(element)
 
     def _hyperlink(self, element: _Element) -> None:
-        outside = self._link
-        self._link = element.get(XLINK + "href", "").partition("|")[0]
-        self._inline(element)
-        self._link = outside
+        # The kind of what a link leads to may stand behind its name: '#Votes|table'.
+        with self._flow.link(element.get(XLINK + "href", "").partition("|")[0]):
+            self._inline(element)
 
     def _spaces(self, element: _Element) -> None:
         count = element.get(TEXT + "c", "1")
         number = int(count) if count.isdecimal() and len(count) < len("10000") else 1
-        self._put(" " * min(number, _MOST_SPACES))
+        self._flow.put(" " * min(number, _MOST_SPACES))
 
     def _tab(self, _: _Element) -> None:
-        self._put(" " if self._prose.in_cell else "\t")
+        self._flow.put(" " if self._prose.in_cell else "\t")
 
     def _break(self, _: _Element) -> None:
-        self._put(SOFT_BREAK)
-        self._ends_with_space = True
+        self._flow.break_line()
 
     def _reading(self, element: _Element) -> None:
-        self._put(f"（{text_of(element)}）")
-
-    def _anchor(self, element: _Element) -> None:
-        self._builder.anchor(element.get(TEXT + "name", ""))
+        self._flow.put(f"（{text_of(element)}）")
 
     def _note(self, element: _Element) -> None:
-        label = text_of(child(element, "note-citation")) or str(len(self._notes) + 1)
-        at_end = element.get(TEXT + "note-class") == "endnote"
-        key = element.get(TEXT + "id") or len(self._notes)
-        note = _Note(f"note:{key}", label, child(element, "note-body"), at_end)
-        self._notes.append(note)
-        self._prose.refer(label, note.name)
-        self._ends_with_space = False
+        note = self._notes.cite(element)
+        self._flow.refer(note.label, note.name)
 
     def _note_mention(self, element: _Element) -> None:
         """Another mark of a note; set among the words, as in “see note 4”, it is one of them."""
-        name = f"note:{element.get(TEXT + 'ref-name', '')}"
-        if SpanKind.SUPERSCRIPT in self._look.spans and not self._look.hidden:
-            self._prose.refer(text_of(element), name)
-            self._ends_with_space = False
+        name, look = name_of(element.get(TEXT + "ref-name", "")), self._flow.look
+        if SpanKind.SUPERSCRIPT in look.spans and not look.hidden:
+            self._flow.refer(text_of(element), name)
             return
-        outside, self._link = self._link, f"#{name}"
-        self._inline(element)
-        self._link = outside
-
-    def _annotation(self, element: _Element) -> None:
-        key = element.get(OFFICE + "name") or f"\0{self.counts['comments']}"
-        self.counts["comments"] += 1
-        note = "\n".join("".join(p.itertext()) for p in element.iter(TEXT + "p", TEXT + "h"))
-        author, date = text_of(child(element, "creator")), text_of(child(element, "date"))
-        self._comments.add(key, Remark(note, author, date))
-        self._comments.begin(key, self._builder.position)
-        self._comments.mark(key, self._builder.position)
-
-    def _annotation_end(self, element: _Element) -> None:
-        self._comments.end(element.get(OFFICE + "name", ""), self._builder.position)
+        with self._flow.link(f"#{name}"):
+            self._inline(element)
 
     def _drawing(self, element: _Element) -> None:
         formula = formulas.in_frame(element, self._load)
         if formula:
             self.counts["formulas"] += MARK in formula
-            self._put(formula, is_formula=True)
+            self._flow.put(formula, is_formula=True)
             return
         self._prose.later(partial(self._show, element))
 
@@ -304,18 +230,34 @@ class Body:
     def _control(self, element: _Element) -> None:
         shown = controls.shown(self._controls.get(element.get(DRAW + "control", "")))
         if self._prose.is_open:
-            self._put(shown)
+            self._flow.put(shown)
         else:
             self._prose.begin(BlockKind.PARAGRAPH)
-            self._put(shown)
+            self._flow.put(shown)
             self._prose.end()
 
     def _form_field(self, element: _Element) -> None:
-        self._put(controls.field(element))
+        self._flow.put(controls.field(element))
         self._inline(element)
 
-    def _count_changes(self, root: _Element) -> None:
-        for changes in children(root, "tracked-changes"):
-            for region in changes:
-                for change in region:
-                    self.counts[local(change)] += 1
+    _HANDLERS: ClassVar[dict[str, Callable[[Body, _Element], None]]] = {
+        **dict.fromkeys(_SKIPPED, lambda *_: None),
+        **dict.fromkeys(MARKS, lambda self, mark: self._margin.follow(mark)),
+        **dict.fromkeys(_DRAWN, _drawing),
+        **dict.fromkeys(("fieldmark", "fieldmark-start"), _form_field),
+        "p": _paragraph,
+        "h": _heading,
+        "list": _list,
+        "section": _section,
+        "table": _table,
+        "span": _span,
+        "a": _hyperlink,
+        "s": _spaces,
+        "tab": _tab,
+        "line-break": _break,
+        "note": _note,
+        "note-ref": _note_mention,
+        "control": _control,
+        "ruby-text": _reading,
+        pages.BREAK: _page,
+    }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LONGEST_CHAIN = 20
+"""Styles based on one another; in damaged files they are so in a circle."""
 _RAISED = re.compile("super|[1-9]")
 _LOWERED = re.compile("sub|-[1-9]")
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})

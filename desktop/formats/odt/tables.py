@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from desktop.formats.door.xmltree import children, local
 from desktop.formats.odt.namespaces import TABLE, TEXT
+from desktop.formats.office.prose import PARAGRAPHS_IN_A_CELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-_PARAGRAPHS_IN_A_CELL = 6
 _WIDEST = 64
+"""Places that one repeated cell takes; rows are filled up to their end with one."""
 _DIGITS = 5
 _GROUPS = ("table-rows", "table-row-group", "table-header-rows")
 
@@ -53,7 +54,7 @@ def is_layout(table: _Element) -> bool:
 
 
 def _is_running_text(cell: _Element) -> bool:
-    return sum(1 for _ in cell.iter(TEXT + "p", TEXT + "h")) > _PARAGRAPHS_IN_A_CELL
+    return sum(1 for _ in cell.iter(TEXT + "p", TEXT + "h")) > PARAGRAPHS_IN_A_CELL
 
 
 def _rows(element: _Element) -> Iterator[_Element]:
@@ -71,11 +72,7 @@ def _cells(row: _Element) -> Iterator[_Element | None]:
         if name not in ("table-cell", "covered-table-cell"):
             continue
         count = cell.get(TABLE + "number-columns-repeated", "1")
-        repeated = (
-            min(int(count), _WIDEST)
-            if count.isdecimal() and len(count) < _PARAGRAPHS_IN_A_CELL
-            else 1
-        )
+        repeated = min(int(count), _WIDEST) if count.isdecimal() and len(count) <= _DIGITS else 1
         yield from [cell if name == "table-cell" else None] * max(1, repeated)
 
 

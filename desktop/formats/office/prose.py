@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 Cell = TypeVar("Cell")
 
 
+PARAGRAPHS_IN_A_CELL = 6
+"""A cell with more holds running text: letters and forms are set in columns that way."""
 _LONGEST_LEAD = 6
+"""Signs of a mark that a note begins with, such as '[12]'."""
 
 
 class _Lead(NamedTuple):

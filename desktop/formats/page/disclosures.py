@@ -15,8 +15,6 @@ from lxml import etree
 from desktop.formats.page.elements import local_name, own_text, take_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.etree import _Element
 
 _LEVELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -206,7 +204,8 @@ def _open(part: _Element) -> None:
 
 def _strip_signs(button: _Element) -> None:
     """Take out of a heading what only says that it can be pressed."""
-    for element in list(_innermost_first(button)):
+    # The innermost first: what holds nothing but signs is one when they are gone.
+    for element in reversed(list(button.iterdescendants(etree.Element))):
         if element.getparent() is None or not _is_sign(element):
             continue
         if _plain(own_text(element, _LONGEST_HEADING)) != _words(button):
@@ -218,10 +217,6 @@ def _is_sign(element: _Element) -> bool:
     if len(words) > _LONGEST_SIGN or element.get("src"):
         return False
     return bool(_TOGGLE.fullmatch(words) or _SIGN.search((element.get("class") or "").lower()))
-
-
-def _innermost_first(button: _Element) -> Iterator[_Element]:
-    return (e for e in reversed(list(button.iterdescendants())) if isinstance(e.tag, str))
 
 
 def _words(element: _Element) -> str:

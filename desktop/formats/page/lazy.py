@@ -37,13 +37,10 @@ def show_pictures(root: _Element, title: str = "") -> None:
         if later and _STANDS_IN.match(picture.get("src") or ""):
             picture.set("src", later)
         description = " ".join((picture.get("alt") or "").split())
-        if description in said or _is_idle(picture, description):
+        is_idle = description in said or _PICTURE_FILE.fullmatch(description)
+        if is_idle or _is_said_beside(picture, description):
             picture.set("alt", "")
         said.add(description)
-
-
-def _is_idle(picture: _Element, description: str) -> bool:
-    return bool(_PICTURE_FILE.fullmatch(description)) or _is_said_beside(picture, description)
 
 
 def show_hidden(root: _Element) -> None:

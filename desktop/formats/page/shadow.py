@@ -71,18 +71,12 @@ def _compose(host: _Element, template: _Element) -> None:
     for slot in slots:
         assigned = light.for_slot(slot.get("name") or "")
         if assigned:
-            _fill(slot, assigned)
+            slot.text = None
+            slot[:] = assigned
     unseen = light.rest()
     if unseen:  # no browser shows it; it is there for who asks for the whole page
         box = etree.SubElement(host, "div", {"hidden": ""})
         box.extend(unseen)
-
-
-def _fill(slot: _Element, assigned: list[_Element]) -> None:
-    slot.text = None
-    for child in list(slot):
-        slot.remove(child)
-    slot.extend(assigned)
 
 
 def _slots(template: _Element) -> Iterator[_Element]:

@@ -67,7 +67,7 @@ def _parse(written: str, source: Source) -> Parsed:
     parser.core.ruler.before("footnote_tail", "unused_notes", _keep_unused_notes)
     front, body = frontmatter.split(clean_source(written))
     tokens = parser.parse(body)
-    reader = _Reader(local_images(source.path))
+    reader = _Reader(local_images(source.beside))
     reader.read(tokens)
     content = reader.builder.build()
     facts = frontmatter.read_facts(front)
@@ -101,7 +101,6 @@ class _Reader:
         self._quotations = 0
         self._cells = 0
         self._rows = 0
-        self._header_rows = 0
         self._linked: list[bool] = []
         self._raw: list[str] = []
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from desktop.formats.door.characters import UNWRITABLE
 from desktop.formats.formulas import MARK, UnreadableFormulaError, linear, omml
 from desktop.formats.office.fields import RAISED, is_formula
 from desktop.formats.rtf.letters import plain
@@ -34,7 +34,6 @@ _PICTURES = frozenset({"mmathPict", "pict", "shppict", "nonshppict"})
 _EDITORS = ("equation.", "mathtype")
 _DEEPEST = 250
 _PLAIN = State()
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What a tree does not hold."""
 
 
@@ -128,7 +127,7 @@ def _close(opened: list[tuple[_Element, list[Token]] | None], encoding_of: Encod
     element, tokens = ended
     if any(t.word in ("deleted", "v") and t.number != 0 for t in tokens):
         return
-    text = _CONTROLS.sub("", plain(tokens, encoding_of))
+    text = UNWRITABLE.sub("", plain(tokens, encoding_of))
     around = element.getparent()
     if around is not None and str(around.tag).endswith("Pr"):
         element.set("val", text.strip())

@@ -22,7 +22,8 @@ _NOT_TEXT = """
 """
 NOT_TEXT = frozenset(_NOT_TEXT.split())
 """Groups that are left out, words and all."""
-NOT_TEXT_OR_RESULT = NOT_TEXT | {"fldrslt"}
+FIELD_RESULT = "fldrslt"
+"""The group of what a field shows, which stands for nothing where that was said already."""
 
 
 def rest_of_group(tokens: Iterator[Token]) -> Iterator[Token]:

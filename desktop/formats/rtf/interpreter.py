@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from desktop.domain import SOFT_BREAK, BlockKind, SpanKind
+from desktop.domain import SpanKind
 from desktop.formats.canon.picture_size import measure
 from desktop.formats.formulas import MARK
 from desktop.formats.office.fields import bookmarked, is_drawn, label_of, link_of, mention_of
@@ -13,14 +13,14 @@ from desktop.formats.rtf import formulas
 from desktop.formats.rtf.beside import MARGIN
 from desktop.formats.rtf.controls import form_state
 from desktop.formats.rtf.document import COUNT_WORDS, own_mark
+from desktop.formats.rtf.flow import Flow
 from desktop.formats.rtf.formulas import Formula
-from desktop.formats.rtf.groups import NOT_TEXT, NOT_TEXT_OR_RESULT, PASSED, rest_of_group
+from desktop.formats.rtf.groups import FIELD_RESULT, NOT_TEXT, PASSED, rest_of_group
 from desktop.formats.rtf.head import HEAD_WORDS, OF_THE_HEAD
 from desktop.formats.rtf.letters import TEXT_WORDS, Letters, plain
 from desktop.formats.rtf.lexer import BYTES, CLOSE, OPEN, SIGN, WORD, Token
 from desktop.formats.rtf.pictures import picture
 from desktop.formats.rtf.state import WORDS, State, formatted
-from desktop.formats.rtf.tables import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from desktop.formats.rtf.document import Document
 
 _DEEPEST_BOX = 3
+"""Boxes inside boxes, and versions inside versions, whose text is read."""
 _LONGEST_MARKER = 40
+"""Signs that are kept of a printed number: the group may hold anything."""
 _ENDS = ("par", "sect", "page", "column", "nestcell", "nestrow")
 
 
@@ -53,17 +55,12 @@ class Reader:
         self._prose = document.prose
         self._head = document.head
         self._letters = Letters()
+        self._flow = Flow(document)
         self._state = State()
         self._stack: list[State] = []
         self._tokens: Iterator[Token] = iter(())
         self._is_optional = False
         self._versions = 0
-        self._rows = Rows(document.prose)
-        self._is_open = False
-        self._in_table = False
-        self._in_heading = False
-        self._marker = ""
-        self._waiting: list[Callable[[], None]] = []
         self._said_in = self._state
         self._counted = False
         """Whether the number of a note that is counted stands here."""
@@ -74,9 +71,7 @@ class Reader:
         for token in tokens:
             self._follow(token)
         self._say()
-        self._end_paragraph()
-        self._rows.flush()
-        self._drain()
+        self._flow.finish()
         self._document.counts["unclosed"] += bool(self._stack)
 
     def _follow(self, token: Token) -> None:
@@ -89,17 +84,16 @@ class Reader:
             if token.word == "*":
                 self._is_optional = True
                 return
-            self._sign(token)
+            if not self._text(token) and token.word in "\r\n":
+                self._say()
+                self._end_paragraph()
         else:
-            self._brace(kind)
+            self._letters.end_group()
+            if kind == OPEN:
+                self._stack.append(self._state)
+            elif kind == CLOSE:
+                self._leave()
         self._is_optional = False
-
-    def _brace(self, kind: int) -> None:
-        self._letters.end_group()
-        if kind == OPEN:
-            self._stack.append(self._state)
-        elif kind == CLOSE:
-            self._leave()
 
     def _leave(self) -> None:
         self._state = self._stack.pop() if self._stack else State()
@@ -113,11 +107,6 @@ class Reader:
             self._said_in = state
         return letters.add(token, self._head.encoding_of(state.font), state.fallbacks)
 
-    def _sign(self, token: Token) -> None:
-        if not self._text(token) and token.word in "\r\n":
-            self._say()
-            self._end_paragraph()
-
     def _word(self, token: Token) -> None:
         word = token.word
         if word == "footnote":
@@ -130,19 +119,19 @@ class Reader:
             tokens = self._group()
             write = MARGIN[word](self._document, tokens, self._plain(tokens).strip())
             if write is not None:
-                self._mark(write)
+                self._flow.mark(write)
         elif word in OF_THE_HEAD:
             OF_THE_HEAD[word](self._head, self._group())
-        elif word in self._left_out or (self._is_optional and word not in PASSED):
+        elif (
+            word in NOT_TEXT
+            or (word == FIELD_RESULT and self._state.is_drawn)
+            or (self._is_optional and word not in PASSED)
+        ):
             self._group()
         elif word in TEXT_WORDS or self._letters.is_skipping:
             self._text(token)
         else:
             self._obey(word, token.number)
-
-    @property
-    def _left_out(self) -> frozenset[str]:
-        return NOT_TEXT_OR_RESULT if self._state.is_drawn else NOT_TEXT
 
     def _obey(self, word: str, number: int | None) -> None:
         if word in WORDS:
@@ -168,90 +157,25 @@ class Reader:
 
     def _say(self) -> None:
         if not self._letters.is_empty:
-            self._say_text(self._letters.take(), self._said_in)
-
-    def _say_text(self, text: str, state: State) -> None:
-        if not text or state.deleted:
-            return
-        if state.hidden:
-            self._document.counts["hidden"] += bool(text.strip())
-            return
-        self._begin_paragraph(state)
-        if self._in_table:
-            text = text.replace("\t", " ")
-        # Headings are bold anyway.
-        spans = state.spans - {SpanKind.BOLD} if self._in_heading else state.spans
-        note, raised = state.note, SpanKind.SUPERSCRIPT in spans
-        if note.bookmark and (note.raised or raised) and text.strip():
-            self._out(self._prose.refer, text.strip(), bookmarked(note.bookmark))
-        else:
-            self._out(self._prose.say, text, sorted(spans), state.link)
-
-    def _begin_paragraph(self, state: State | None = None) -> None:
-        """Open a paragraph as `state` has it, or as the present state has it."""
-        if self._is_open:
-            return
-        state = state or self._state
-        self._in_table = state.in_table
-        if not self._in_table and not self._rows.is_empty:
-            self._rows.flush()
-        self._is_open = True
-        role = self._head.role_of(state.style, state.outline)
-        kind, level = role.kind, role.level
-        self._in_heading = kind is BlockKind.HEADING
-        if self._in_heading:
-            level = self._document.outline.level(role)
-        elif kind is BlockKind.PARAGRAPH and self._marker:
-            kind, level = BlockKind.LIST_ITEM, state.list_level + 1
-        self._out(self._prose.begin, kind, level, self._marker)
-        self._marker = ""
-        self._drain()
+            self._flow.say(self._letters.take(), self._said_in)
 
     def _end_paragraph(self) -> None:
-        self._marker = ""
         self._counted = False
-        if self._is_open:
-            self._is_open = False
-            self._out(self._prose.end)
-            if self._in_table:
-                self._rows.end_paragraph()
-
-    def _out(self, write: Callable[..., None], *arguments: object) -> None:
-        if self._in_table:
-            self._rows.add(partial(write, *arguments))
-        else:
-            write(*arguments)
-
-    def _mark(self, write: Callable[[], None]) -> None:
-        """Do something at this place; between paragraphs, where the next one begins."""
-        self._say()
-        if self._is_open:
-            self._out(write)
-        else:
-            self._waiting.append(write)
-
-    def _drain(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for write in waiting:
-            self._out(write)
-
-    def _line(self) -> None:
-        self._begin_paragraph()
-        self._out(self._prose.say, SOFT_BREAK)
+        self._flow.end()
 
     def _cell(self) -> None:
         self._end_paragraph()
-        self._rows.end_cell()
+        self._flow.rows.end_cell()
 
     def _row(self) -> None:
         self._end_paragraph()
-        self._rows.end_row()
+        self._flow.rows.end_row()
 
     def _revised(self) -> None:
         self._document.counts["insertion"] += 1
 
     def _list_text(self, tokens: list[Token]) -> None:
-        self._marker = self._plain(tokens).strip()[:_LONGEST_MARKER]
+        self._flow.marker = self._plain(tokens).strip()[:_LONGEST_MARKER]
 
     def _field(self, tokens: list[Token]) -> None:
         told = formulas.instruction(tokens, self._head.encoding_of)
@@ -266,8 +190,7 @@ class Reader:
             return
         self._state = state._replace(is_drawn=is_whole)
         self._document.counts["formulas"] += formula.text == MARK
-        self._begin_paragraph()
-        self._out(formula.say, self._prose, state.link)
+        self._flow.put(self._state, formula.say, self._prose, state.link)
 
     def _footnote(self, tokens: list[Token]) -> None:
         if self._depth or self._state.deleted:
@@ -279,8 +202,7 @@ class Reader:
         )
         self._counted = False
         note = self._document.cite(tokens, mark)
-        self._begin_paragraph()
-        self._out(self._prose.refer, note.label, note.name)
+        self._flow.put(self._state, self._prose.refer, note.label, note.name)
 
     def _own_mark(self, next_label: str, *, counted: bool) -> str:
         """Return the mark that the writer put before a note in letters, '' when there is none."""
@@ -291,7 +213,7 @@ class Reader:
         mark = "" if state.hidden else own_mark(text, raised=raised)
         # Of a note that is counted only its own number can stand there.
         mark = "" if counted and mark != next_label else mark
-        self._say_text(text.rstrip().removesuffix(mark) if mark else text, state)
+        self._flow.say(text.rstrip().removesuffix(mark) if mark else text, state)
         return mark
 
     def _count_note(self) -> None:
@@ -300,14 +222,12 @@ class Reader:
     def _picture(self, tokens: list[Token]) -> None:
         found = picture(tokens, self._plain)
         if measure(found.data) or not self._state.is_drawn:
-            self._begin_paragraph()
-            self._out(self._prose.later, partial(self._document.show, found))
+            self._flow.put(self._state, self._prose.later, partial(self._document.show, found))
 
     def _box(self, tokens: list[Token]) -> None:
         if self._depth < _DEEPEST_BOX:
-            self._begin_paragraph()
             inner = Reader(self._document, self._depth + 1)
-            self._out(self._prose.later, partial(inner.read, iter(tokens)))
+            self._flow.put(self._state, self._prose.later, partial(inner.read, iter(tokens)))
 
     def _unicode(self, tokens: list[Token]) -> None:
         """Take the second of two versions, the one in Unicode."""
@@ -333,11 +253,11 @@ class Reader:
     }
     _ACTS: ClassVar[dict[str, Callable[[Reader], None]]] = {
         **dict.fromkeys(_ENDS, _end_paragraph),
-        **dict.fromkeys(("line", "lbr"), _line),
+        **dict.fromkeys(("line", "lbr"), lambda self: self._flow.break_line(self._state)),
         "cell": _cell,
         "row": _row,
-        "trowd": lambda self: self._rows.begin_row(),
-        "trhdr": lambda self: self._rows.repeat_row(),
+        "trowd": lambda self: self._flow.rows.begin_row(),
+        "trhdr": lambda self: self._flow.rows.repeat_row(),
         "revised": _revised,
         "chftn": _count_note,
     }

@@ -79,6 +79,7 @@ class Letters:
     def _add_word(self, token: Token, encoding: str, fallbacks: int) -> bool:
         if token.word == "u":
             self._settle()
+            # Signed, of 16 bits: from U+8000 on the numbers are negative.
             letter = chr((token.number or 0) % 0x10000)
             in_symbol = encoding == charsets.SYMBOL_ITSELF
             self._pieces.append(from_symbol(letter) if in_symbol else letter)

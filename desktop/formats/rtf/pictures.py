@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.formats.rtf.lexer import Token
 
 _TWIPS_PER_PIXEL = 15
+"""1,440 twips an inch, of 96 pixels."""
 _LARGEST = 20_000
 _NOT_HEX = re.compile(rb"[^0-9a-fA-F]+")
 _DESCRIPTION = "wzDescription"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.formats.office.prose import PARAGRAPHS_IN_A_CELL
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.formats.office.prose import Prose
 
     Write = Callable[[], None]
-
-_PARAGRAPHS_IN_A_CELL = 6
 
 
 class _Cell:
@@ -76,7 +76,7 @@ class Rows:
         rows, headers = self._rows, self._headers
         self._rows, self._headers = [], 0
         cells = [cell for row in rows for cell in row]
-        crowded = any(cell.paragraphs > _PARAGRAPHS_IN_A_CELL for cell in cells)
+        crowded = any(cell.paragraphs > PARAGRAPHS_IN_A_CELL for cell in cells)
         if crowded or all(len(row) <= 1 for row in rows):
             for cell in cells:
                 cell.write()

@@ -104,11 +104,11 @@ def _is_counted(note: _Element) -> bool:
     """Whether a browser prints a number before the note, so that none stands in its text."""
     lists = (e for e in note.iterancestors() if local_name(e) in ("ol", "ul"))
     around = next(lists, None) if local_name(note) == "li" else None
-    return around is not None and local_name(around) == "ol" and "none" not in _styles(around)
-
-
-def _styles(element: _Element) -> str:
-    return (element.get("style") or "").lower()
+    return (
+        around is not None
+        and local_name(around) == "ol"
+        and "none" not in (around.get("style") or "").lower()
+    )
 
 
 def _set_apart(holder: _Element, length: int, *, is_tail: bool) -> _Element:

@@ -22,6 +22,9 @@ _STYLES = {
     "upper-latin": "A", "lower-roman": "i", "upper-roman": "I",
 }  # fmt: skip
 _LARGEST_ROMAN = 3999
+"""Beyond, browsers print figures:
+https://www.w3.org/TR/css-counter-styles-3/#descdef-counter-style-range
+"""
 _SIGNS = "*†‡§"
 _MOST_SIGNS = 9
 

@@ -8,8 +8,9 @@ from lxml import etree
 
 from desktop.domain import BlockKind, SpanKind
 from desktop.formats.page.attributes import Attributes
-from desktop.formats.page.elements import collapse, is_hidden, local_name, number
+from desktop.formats.page.elements import is_hidden, local_name, number
 from desktop.formats.walk.around import ALONE
+from desktop.formats.walk.data_tables import Rows
 from desktop.formats.walk.flow import Flow
 from desktop.formats.walk.inline_styles import (
     INLINE_STYLES,
@@ -19,11 +20,10 @@ from desktop.formats.walk.inline_styles import (
     shifted_classes,
 )
 from desktop.formats.walk.link_targets import Links, mark_of
-from desktop.formats.walk.list_numbers import Numbering
+from desktop.formats.walk.lists import Lists
 from desktop.formats.walk.note_marks import find_notes
-from desktop.formats.walk.picture_sources import picture_bytes
+from desktop.formats.walk.pictures import Pictures
 from desktop.formats.walk.places import Places
-from desktop.formats.walk.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,8 +52,6 @@ _DIRECTED = _BLOCKS | {
 _QUIET = frozenset({"span", "p", "div", "a", "i", "b", "em", "strong", "li", "tr", "td", "th"})
 """The names of most elements, which mean nothing by themselves unless attributes say more."""
 _TELLING = frozenset({"hidden", "style", "aria-hidden", "role", "dir"})
-_SMALL = 40
-_TRACKER = 2
 _QUOTES = (("“", "”"), ("‘", "’"))
 
 
@@ -75,9 +73,7 @@ def walk(
     around a part of it says, `around` what the book does.
     """
     root = tree if isinstance(tree, etree._Element) else tree.getroot()  # noqa: SLF001
-    walker = _Walker(root, builder, Links(base, url), load_image, around)
-    walker.run(direction)
-    return walker.missing
+    return _Walker(root, builder, Links(base, url), load_image, around).run(direction)
 
 
 class _Walker:
@@ -89,12 +85,11 @@ class _Walker:
         load_image: Callable[[str], bytes | None] | None,
         around: Around,
     ) -> None:
-        self.missing = 0
         self._root = root
         self._builder = builder
         self._flow = Flow(builder)
         self._links = links
-        self._load_image = load_image
+        self._pictures = Pictures(self._flow, load_image)
         attributes = Attributes(root)
         self._places = Places(self._flow, links, around)
         self._has_page_marks = self._places.find(root, attributes)
@@ -103,34 +98,34 @@ class _Walker:
         self._notes = find_notes(root, links, self._shifted, attributes)
         self._noted = self._notes.notes | self._notes.marks.keys()
         self._telling = _TELLING | {"class"} if self._shifted else _TELLING
-        self._lists: list[Numbering] = []
+        self._lists = Lists(self._flow, self._notes.notes)
         self._quotes = 0
         self._quotations = 0
-        rows = Rows(self._flow)
+        flow, lists, rows = self._flow, self._lists, Rows(self._flow)
         self._enter: dict[str, Callable[[_Element], Leave | None]] = {
             **dict.fromkeys(INLINE_STYLES, self._styled),
             **dict.fromkeys(_BLOCKS, self._block),
             **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
-            **dict.fromkeys(("ul", "ol", "menu", "dir"), self._list),
-            **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), self._preformatted),
-            **dict.fromkeys(("img", "image"), self._picture),
+            **dict.fromkeys(("ul", "ol", "menu", "dir"), lists.list),
+            **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), lambda _: flow.enter_code()),
+            **dict.fromkeys(("img", "image"), self._pictures.picture),
             **dict.fromkeys(("td", "th"), rows.cell),
-            **dict.fromkeys(("figcaption", "caption"), self._caption),
+            **dict.fromkeys(("figcaption", "caption"), lambda _: flow.enter(BlockKind.CAPTION, 0)),
             "a": self._link,
             "blockquote": self._quotation,
-            "br": self._line_break,
-            "dd": self._definition,
-            "dt": self._term,
-            "hr": self._rule,
-            "li": self._item,
+            "br": lambda _: flow.line_break(),
+            "dd": lists.definition,
+            "dt": lists.term,
+            "hr": lambda _: flow.rule(),
+            "li": lists.item,
             "q": self._quoted,
             "rt": self._reading,
             "table": rows.table,
             "tr": rows.row,
         }
 
-    def run(self, direction: str) -> None:
-        """Walk the whole tree."""
+    def run(self, direction: str) -> int:
+        """Walk the whole tree; return how many pictures could not be had."""
         self._flow.anchor(self._links.base)
         said = (element.get("dir") for element in self._root.iterancestors())
         self._builder.right_to_left = _is_rtl(next(filter(None, said), direction))
@@ -159,6 +154,7 @@ class _Walker:
                 text(written)
         self._flow.finish()
         self._builder.right_to_left = False
+        return self._pictures.missing
 
     def _skips(self, element: _Element) -> bool:
         name = local_name(element)
@@ -183,7 +179,8 @@ class _Walker:
         if name in _DIRECTED and element.get("dir"):
             leaves.append(self._direction(element))
         if element in self._notes.notes:
-            leaves.append(self._note(element, name))
+            marker = self._lists.marker(element) if name == "li" else ""
+            leaves.append(self._flow.enter(BlockKind.FOOTNOTE, 0, marker))
         enter = self._enter.get(name)
         if enter in (None, self._block) and element.get("role") == "heading":
             enter = self._heading
@@ -244,43 +241,6 @@ class _Walker:
         level = int(name[1]) if name[1:].isdigit() else number(element, "aria-level", 2)
         return self._flow.enter(BlockKind.HEADING, max(1, min(6, level)))
 
-    def _note(self, element: _Element, name: str) -> Leave:
-        marker = self._marker(element) if name == "li" else ""
-        return self._flow.enter(BlockKind.FOOTNOTE, 0, marker)
-
-    def _list(self, element: _Element) -> Leave:
-        self._flow.break_block()
-        self._lists.append(Numbering(element, len(self._lists) + 1))
-
-        def leave() -> None:
-            self._lists.pop()
-            self._flow.break_block()
-
-        return leave
-
-    def _item(self, element: _Element) -> Leave | None:
-        if element in self._notes.notes:
-            return None
-        return self._flow.enter(
-            BlockKind.LIST_ITEM, max(1, len(self._lists)), self._marker(element)
-        )
-
-    def _marker(self, element: _Element) -> str:
-        return self._lists[-1].marker(element) if self._lists else "•"
-
-    def _term(self, _element: _Element) -> Leave:
-        self._flow.break_block()
-        self._flow.begin(SpanKind.BOLD)
-
-        def leave() -> None:
-            self._flow.end()
-            self._flow.break_block()
-
-        return leave
-
-    def _definition(self, _element: _Element) -> Leave:
-        return self._flow.enter(BlockKind.LIST_ITEM, len(self._lists) + 1)
-
     def _quotation(self, _element: _Element) -> Leave:
         self._quotations += 1
         leave_block = self._flow.enter(BlockKind.QUOTATION, self._quotations)
@@ -290,18 +250,6 @@ class _Walker:
             leave_block()
 
         return leave
-
-    def _caption(self, _element: _Element) -> Leave:
-        return self._flow.enter(BlockKind.CAPTION, 0)
-
-    def _preformatted(self, _element: _Element) -> Leave:
-        return self._flow.enter_code()
-
-    def _line_break(self, _element: _Element) -> None:
-        self._flow.line_break()
-
-    def _rule(self, _element: _Element) -> None:
-        self._flow.rule()
 
     def _quoted(self, _element: _Element) -> Leave:
         opening, closing = _QUOTES[self._quotes % 2]
@@ -320,23 +268,6 @@ class _Walker:
             return None  # the page itself says what stands around it
         self._flow.text("(")
         return lambda: self._flow.text(")")
-
-    def _picture(self, element: _Element) -> None:
-        width, height = number(element, "width"), number(element, "height")
-        stated = [size for size in (width, height) if size]
-        if stated and max(stated) <= _TRACKER:
-            return
-        alt = collapse(element.get("alt") or "").strip()
-        data = picture_bytes(element, self._load_image)
-        small = bool(stated) and max(stated) <= _SMALL
-        if self._flow.wants_inline or (self._flow.in_line and (small or not data)):
-            if alt:
-                self._flow.text(alt)
-        elif data or alt:
-            kept = self._flow.image(alt, data, width, height)
-            self.missing += not kept
-        else:
-            self.missing += 1
 
 
 def _is_rtl(direction: str) -> bool:

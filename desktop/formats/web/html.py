@@ -16,6 +16,7 @@ from desktop.domain import DocumentKind, Facts, Parsed
 from desktop.formats import article, encoding, formulas, metadata
 from desktop.formats.canon.canonical import LARGEST_PICTURE, Builder
 from desktop.formats.door import tangled
+from desktop.formats.door.characters import UNWRITABLE, writable
 from desktop.formats.door.entities import without_subset, written_out
 from desktop.formats.formulas.web import write_out
 from desktop.formats.page import disclosures, frames, lazy, seams, shadow, speech
@@ -26,7 +27,6 @@ from desktop.formats.web import asked, hansard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from lxml.etree import ParserTarget, _Element
 
@@ -39,11 +39,9 @@ DEEPEST = 200
 
 _DATA_URL = re.compile(r"data:image/[\w.+-]+((?:;[\w=.+-]+)*),", re.IGNORECASE)
 _MOST_SHEETS = 20
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What the parser lets pass and a tree does not let anybody write."""
+"""Style sheets saved with a page that are read for what they raise and lower."""
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _PAGE_FILE = re.compile(r"\.(?:x?html?|xht)$", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\")
 
 
 def read(source: Source) -> Parsed:
@@ -51,9 +49,9 @@ def read(source: Source) -> Parsed:
     reading = source.text(markup=True)
     parsed = read_page(
         reading.text,
-        local_images(source.path),
+        local_images(source.beside),
         whole_page=source.whole_page,
-        load_page=local_pages(source.path),
+        load_page=local_pages(source.beside),
     )
     return reading.told(parsed)
 
@@ -174,6 +172,8 @@ def parse(text: str) -> _Element | None:
     if tangled.is_tangled(text):
         return tangled.tree(text)
     data = re.sub("[\ud800-\udfff]", "", text).encode()
+    # Without `huge_tree` it drops long texts and deep elements, and says nothing:
+    # https://github.com/lxml/lxml/pull/261
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
@@ -184,48 +184,44 @@ def parse(text: str) -> _Element | None:
         return etree.fromstring(
             data, etree.HTMLParser(encoding="utf-8", huge_tree=True, target=target)
         )
+    if root is not None and ("&#" in text or UNWRITABLE.search(text)):
+        _make_writable(root)
     return root
 
 
-def local_images(page: Path) -> Callable[[str], bytes | None]:
-    """Return a loader of pictures that lie in the folder of `page` or in its own address.
+def _make_writable(root: _Element) -> None:
+    """Remove what stands in a tree and would be refused when it is moved to another place."""
+    for element in root.iter(etree.Element):
+        for part in ("text", "tail"):
+            written = getattr(element, part)
+            if written and UNWRITABLE.search(written):
+                setattr(element, part, writable(written))
+        for name, value in element.attrib.items():
+            if UNWRITABLE.search(value):
+                element.attrib[name] = writable(value)
 
-    Nothing outside that folder is read and nothing is fetched.
-    """
-    folder = page.resolve().parent
+
+def local_images(beside: Callable[[str], bytes | None]) -> Callable[[str], bytes | None]:
+    """Return a loader of pictures that lie beside a page or in their own address."""
 
     def load(address: str) -> bytes | None:
-        if address[:5].lower() == "data:":
-            return inline_bytes(address)
-        return _beside(folder, address)
+        return inline_bytes(address) if address[:5].lower() == "data:" else beside(address)
 
     return load
 
 
-def local_pages(page: Path) -> Callable[[str], frames.Framed | None]:
-    """Return a loader of pages that frames show and that lie in the folder of `page`."""
-    folder = page.resolve().parent
+def local_pages(
+    beside: Callable[[str], bytes | None],
+) -> Callable[[str], frames.Framed | None]:
+    """Return a loader of pages that frames show and that lie beside a page."""
 
     def load(address: str) -> frames.Framed | None:
         if not _PAGE_FILE.search(re.split("[?#]", address)[0]):
             return None
-        data = _beside(folder, address)
+        data = beside(address)
         return None if data is None else frames.Framed(encoding.decode(data, markup=True))
 
     return load
-
-
-def _beside(folder: Path, address: str) -> bytes | None:
-    """Return what lies at an address inside a folder, or None."""
-    if _SCHEME.match(address):
-        return None
-    try:
-        path = (folder / unquote(re.split("[?#]", address)[0])).resolve()
-        if not path.is_relative_to(folder) or not path.is_file():
-            return None
-        return path.read_bytes() if path.stat().st_size <= LARGEST_PICTURE else None
-    except (OSError, ValueError):
-        return None
 
 
 def _parsed(data: bytes, parser: etree.HTMLParser[_Element]) -> _Element | None:
@@ -259,9 +255,7 @@ class _Flattened:
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         # A page may use names that a tree cannot hold, such as 'xmlns:x'.
         names = {
-            name: CONTROLS.sub("", value)
-            for name, value in attributes.items()
-            if _NAME.fullmatch(name)
+            name: writable(value) for name, value in attributes.items() if _NAME.fullmatch(name)
         }
         self._open.append(tag if _NAME.fullmatch(tag) else "div")
         self._tree.start(self._open[-1], names)
@@ -274,7 +268,7 @@ class _Flattened:
         self._depth -= 1
 
     def data(self, text: str) -> None:
-        self._tree.data(CONTROLS.sub("", text))
+        self._tree.data(writable(text))
 
     def close(self) -> _Element:
         while self._open:  # a page that ends too early

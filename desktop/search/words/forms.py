@@ -11,6 +11,8 @@ from functools import lru_cache
 
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "news": "newsx"}
 _SHORTEST_STEM = 3
+CUT = "-"
+"""Follows a stem of two letters, so that used is no form of us."""
 _VOWEL = re.compile("[aeiouy]")
 _DOUBLED = re.compile(r"([bdgkmnprt])\1$")
 _CONTRACTIONS = frozenset(("t", "re", "ve", "ll", "d", "m", "s"))
@@ -42,17 +44,20 @@ def _around_apostrophe(word: str) -> set[str]:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return the part of an English word that its inflections share."""
-    if len(word) <= _SHORTEST_STEM or not (word.isascii() and word.isalpha()):
+    if len(word) < _SHORTEST_STEM or not (word.isascii() and word.isalpha()):
         return word
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    return _ending(_without_participle(_without_plural(word)))
+    if len(word) > _SHORTEST_STEM:
+        word = _without_participle(_without_plural(word))
+    found = _ending(word)
+    return found if len(found) >= _SHORTEST_STEM else found + CUT
 
 
 def _without_plural(word: str) -> str:
     if word.endswith("sses"):
         return word[:-2]
-    if word.endswith("ies"):
+    if word.endswith("ies") and len(word) > len("dies"):
         return word[:-3] + "y"
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]

@@ -177,11 +177,6 @@ class Sidebar(QWidget):
         if self.editor.isVisible():
             self.editor.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def edit_tags(self) -> None:
-        """Put the keyboard into the tag field of the card in hand."""
-        if self.editor.isVisible():
-            self.editor.tag.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _clicked(self, index: Index) -> None:
         highlight = self.model.highlight(index)
         if highlight is not None:

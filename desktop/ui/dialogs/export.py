@@ -103,7 +103,7 @@ class ExportDialog(Dialog):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
-        self._scope = self._group(form, "What", self.document, self.everything)
+        self._group(form, "What", self.document, self.everything)
         form.addRow("Only", self.tag)
         self._files = self._group(form, "Files", self.one, self.per_document, self.per_tag)
         form.addRow("", self.replace)

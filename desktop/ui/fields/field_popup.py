@@ -43,7 +43,6 @@ class FieldPopup(QFrame):
     def __init__(self, over: QWidget, hint: str) -> None:
         super().__init__(over.window())
         self.setObjectName("popupFrame")
-        self._over = over
         self._returns = QApplication.focusWidget() or over
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(8, 8, 8, 8)

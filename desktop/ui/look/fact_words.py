@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.section_facts import USUAL, answerer, asker
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_TOLD = frozenset(name for names in USUAL.values() for name in names) - {"uin"}
-"""What a line has a place for, or is too long for one."""
 
 
 def label(fact: str) -> str:
@@ -26,6 +21,10 @@ def fact_of(label_: str) -> str:
 
 def in_one_line(facts: Mapping[str, str]) -> str:
     """Return the facts of a section as a line to glance at; long ones are left out."""
+    # Here, since the tree shows facts and the window is painted without the nouns.
+    from desktop.domain.section_facts import USUAL, answerer, asker
+
+    told = {name for names in USUAL.values() for name in names} - {"uin"}
     asked = asker(facts)
     if asked and facts.get("asked_of"):
         asked += f" to {facts['asked_of']}"
@@ -34,7 +33,7 @@ def in_one_line(facts: Mapping[str, str]) -> str:
         f"Asked by {asked}" if asked else "",
         f"answered by {answered}" if answered else "",
         *(facts.get(name, "") for name in ("author", "speaker", "date", "time")),
-        *(f"{label(name)} {value}" for name, value in facts.items() if name not in _TOLD),
+        *(f"{label(name)} {value}" for name, value in facts.items() if name not in told),
     ]
     return " · ".join(part for part in parts if part)
 

@@ -212,30 +212,3 @@ def with_alpha(colour: str, alpha: float) -> QColor:
     made = QColor(colour)
     made.setAlphaF(alpha)
     return made
-
-
-def blend(over: QColor, under: QColor) -> QColor:
-    """Return what a translucent colour looks like over an opaque one."""
-    alpha = over.alphaF()
-    return QColor.fromRgbF(
-        *(
-            float(a) * alpha + float(b) * (1 - alpha)
-            for a, b in zip(over.getRgbF()[:3], under.getRgbF()[:3], strict=True)  # type: ignore[index]
-        )
-    )
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Return the contrast ratio of two opaque colours, as WCAG 2 defines it."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-_LINEAR = 0.04045
-"""Below this, sRGB is a straight line."""
-
-
-def _luminance(colour: QColor) -> float:
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    linear = (p / 12.92 if p <= _LINEAR else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

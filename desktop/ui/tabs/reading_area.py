@@ -60,10 +60,6 @@ class ReadingArea(QWidget):
         """Return every open pane."""
         return [pane for group in self._sides.groups for pane in group.panes()]
 
-    def panes_of(self, document_id: str) -> list[DocumentPane]:
-        """Return the panes that show a document."""
-        return [pane for pane in self.panes() if pane.document_id == document_id]
-
     def current(self) -> DocumentPane | None:
         """Return the pane in front."""
         return self._sides.front.current()

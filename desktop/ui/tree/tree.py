@@ -22,7 +22,7 @@ from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import current
 from desktop.ui.tree.open_rows import OpenRows
 from desktop.ui.tree.tree_model import Index, TreeModel
-from desktop.ui.tree.tree_nodes import Kind, Node
+from desktop.ui.tree.tree_nodes import Kind, Node, section_key
 from desktop.ui.tree.tree_row import RowDelegate
 
 if TYPE_CHECKING:
@@ -244,7 +244,7 @@ class TreePane(QWidget):
             return
         place = node
         if self.view.isExpanded(self.model.index_of(node)):
-            place = self.model.find(Kind.SECTION, f"{document_id}#{section}") or node
+            place = self.model.find(Kind.SECTION, section_key(document_id, section)) or node
         if place is not self.current_node():
             self._go_to(place)
 
@@ -253,7 +253,7 @@ class TreePane(QWidget):
         if not self._has_keyboard():
             return False
         node = self.current_node()
-        return not came or (node is not None and node.key.partition("#")[0] == document_id)
+        return not came or (node is not None and node.document_id == document_id)
 
     def _go_to(self, node: Node | None) -> None:
         if node is not None:
@@ -286,7 +286,7 @@ class TreePane(QWidget):
         if node.kind is Kind.DOCUMENT:
             self.document_opened.emit(node.key, -1)
         elif node.kind is Kind.SECTION:
-            self.document_opened.emit(node.key.partition("#")[0], node.offset)
+            self.document_opened.emit(node.document_id, node.offset)
         elif node.kind is Kind.TAG:
             self.tag_opened.emit(node.key)
 

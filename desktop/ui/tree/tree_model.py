@@ -22,6 +22,8 @@ from desktop.ui.look.plain import short, tip
 from desktop.ui.tree.tree_nodes import (
     Kind,
     Node,
+    Row,
+    document_id_of,
     section_nodes,
     tag_nodes,
 )
@@ -207,7 +209,7 @@ class TreeModel(QAbstractItemModel):
         """Return the node of this kind and key that is in the tree now."""
         if kind is not Kind.SECTION:
             return (self._tags if kind is Kind.TAG else self._nodes).get((kind, key))
-        document = self.find(Kind.DOCUMENT, key.partition("#")[0])
+        document = self.find(Kind.DOCUMENT, document_id_of(key))
         return next((one for one in document.walk() if one.key == key), None) if document else None
 
     @override
@@ -293,8 +295,7 @@ class TreeModel(QAbstractItemModel):
         node = self.node(parent)
         collection_id = node.key if node.kind is Kind.COLLECTION else None
         if data.hasFormat(MIME):
-            keys = data.data(MIME).toStdString().split("\n")
-            self.move_requested.emit(keys, collection_id)
+            self.move_requested.emit(_rows_in(data), collection_id)
         elif data.hasUrls():
             paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
             self.files_dropped.emit(paths, collection_id)
@@ -302,7 +303,11 @@ class TreeModel(QAbstractItemModel):
 
 
 def _dragged(nodes: Sequence[Node]) -> QMimeData:
-    keys = ["c:" + node.key if node.kind is Kind.COLLECTION else node.key for node in nodes]
     data = QMimeData()
-    data.setData(MIME, "\n".join(keys).encode())
+    data.setData(MIME, "\n".join(f"{node.kind.value} {node.key}" for node in nodes).encode())
     return data
+
+
+def _rows_in(data: QMimeData) -> list[Row]:
+    lines = (line.partition(" ") for line in data.data(MIME).toStdString().split("\n"))
+    return [(Kind(kind), key) for kind, _, key in lines]

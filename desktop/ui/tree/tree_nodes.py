@@ -36,8 +36,22 @@ class Kind(Enum):
     __hash__ = object.__hash__
 
 
+Row = tuple[Kind, str]
+"""A row by its kind and key."""
+
+
+def section_key(document_id: str, number: int) -> str:
+    """Return the key of the row of a section, by its place in the outline."""
+    return f"{document_id}#{number}"
+
+
+def document_id_of(key: str) -> str:
+    """Return the document that a key of a row names, or is a section of."""
+    return key.partition("#")[0]
+
+
 class Node:
-    """One row. `key` is unique among its kind: an id, a tag's path, or document id and number."""
+    """One row. `key` is unique among its kind: an id, a tag's path, or a `section_key`."""
 
     __slots__ = ("_row", "badge", "children", "colour", "icon", "key", "kind", "numbered",
                  "offset", "order", "parent", "pending", "text", "tip")  # fmt: skip
@@ -59,6 +73,16 @@ class Node:
         self.pending = False
         """Whether the children are still to be asked for."""
         self._row = 0
+
+    @property
+    def document_id(self) -> str:
+        """The document that the row is, or is a section of."""
+        return document_id_of(self.key)
+
+    @property
+    def section(self) -> int:
+        """The place in the outline of the section that the row is."""
+        return int(self.key.partition("#")[2])
 
     @property
     def row(self) -> int:
@@ -166,7 +190,7 @@ def section_nodes(document_id: str, sections: Sequence[Section]) -> list[Node]:
     tops: list[Node] = []
     open_: list[tuple[int, Node]] = []
     for number, section in enumerate(sections):
-        node = Node(Kind.SECTION, f"{document_id}#{number}", section.title)
+        node = Node(Kind.SECTION, section_key(document_id, number), section.title)
         node.offset = section.start
         node.tip = "\n".join([section.title, *in_lines(section.facts)])
         while open_ and open_[-1][0] <= section.start:

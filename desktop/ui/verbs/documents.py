@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.ui.desk import Desk
+    from desktop.ui.tree.tree_nodes import Row
     from desktop.ui.verbs.sections import SectionVerbs
 
 
@@ -64,8 +65,7 @@ class DocumentVerbs:
     def _rename_node(self, node: Node, text: str) -> None:
         workspace = self._desk.workspace
         if node.kind is Kind.SECTION:
-            document_id, _, number = node.key.partition("#")
-            workspace.sections.rename(document_id, int(number), text)
+            workspace.sections.rename(node.document_id, node.section, text)
         elif node.kind is Kind.COLLECTION:
             workspace.collections.rename(node.key, text)
         elif node.kind is Kind.DOCUMENT:
@@ -84,12 +84,12 @@ class DocumentVerbs:
                 workspace.tags.rename(workspace.tags.ensure(old).id, new)
             self._desk.status.say_undoable(renaming(tags, old, new))
 
-    def _move(self, keys: list[str], collection_id: str | None) -> None:
+    def _move(self, rows: Sequence[Row], collection_id: str | None) -> None:
         workspace = self._desk.workspace
         with workspace.step(StepCode.MOVE_ROWS):
-            for key in keys:
-                if key.startswith("c:"):
-                    workspace.collections.move(key[2:], collection_id)
+            for kind, key in rows:
+                if kind is Kind.COLLECTION:
+                    workspace.collections.move(key, collection_id)
                 else:
                     workspace.documents.move(key, collection_id)
         where = self._desk.catalogue.collection_name(collection_id) or "Documents"
@@ -103,37 +103,37 @@ class DocumentVerbs:
     def move(self) -> None:
         """Ask which collection to move the tree's chosen rows, or else the open document, to."""
         pane, nodes = self._desk.reading.current(), self.in_hand()
-        keys = ["c:" + n.key if n.kind is Kind.COLLECTION else n.key for n in nodes]
-        if not keys and pane is not None:
-            keys = [pane.document_id]
-        if not keys:
+        rows = [(node.kind, node.key) for node in nodes]
+        if not rows and pane is not None:
+            rows = [(Kind.DOCUMENT, pane.document_id)]
+        if not rows:
             return
-        one = nodes[0].text if nodes else self._desk.catalogue.title(keys[0])
-        what = f"“{one}”" if len(keys) == 1 else f"{len(keys)} items"
-        dialog = dialogs.MoveDialog(what, self._places_for(keys), self._desk.window)
+        one = nodes[0].text if nodes else self._desk.catalogue.title(rows[0][1])
+        what = f"“{one}”" if len(rows) == 1 else f"{len(rows)} items"
+        dialog = dialogs.MoveDialog(what, self._places_for(rows), self._desk.window)
         if dialog.exec():
-            self._desk.safely(self._move_to)(keys, dialog.collection_id(), dialog.new_name())
+            self._desk.safely(self._move_to)(rows, dialog.collection_id(), dialog.new_name())
         dialog.deleteLater()
 
-    def _places_for(self, keys: Sequence[str]) -> dict[str, str]:
+    def _places_for(self, rows: Sequence[Row]) -> dict[str, str]:
         """Return the paths of the collections that these may be moved to."""
         catalogue = self._desk.catalogue
         paths = {one.id: catalogue.collection_name(one.id) for one in catalogue.collections}
-        own = [f"{paths.get(key[2:], '')}/" for key in keys if key.startswith("c:")]
+        own = [f"{paths.get(key, '')}/" for kind, key in rows if kind is Kind.COLLECTION]
         return {
             key: path
             for key, path in paths.items()
             if not any(f"{path}/".startswith(inside) for inside in own)
         }
 
-    def _move_to(self, keys: list[str], collection_id: str | None, new_name: str) -> None:
+    def _move_to(self, rows: Sequence[Row], collection_id: str | None, new_name: str) -> None:
         workspace = self._desk.workspace
         with workspace.step(StepCode.MOVE_ROWS):
             if new_name:
                 collection_id = workspace.collections.add(new_name).id
-            self._move(keys, collection_id)
-        kind = Kind.COLLECTION if keys[0].startswith("c:") else Kind.DOCUMENT
-        self._desk.left.tree.reveal(keys[0].removeprefix("c:"), kind)
+            self._move(rows, collection_id)
+        kind, key = rows[0]
+        self._desk.left.tree.reveal(key, kind)
 
     def edit_facts(self) -> None:
         """Let the reader correct the facts of the document in the tree or in front."""

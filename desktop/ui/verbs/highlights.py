@@ -69,25 +69,22 @@ class HighlightVerbs:
 
     def mark(self, colour: str) -> None:
         """Keep the chosen passage, or recolour the highlights in hand."""
-        pane = self.pane()
-        if pane is not None and pane.selection():
-            self.keep(pane, colour)
+        if self._desk.subject.passage is not None:
+            self.keep(colour)
         elif ids := self._desk.subject.ids:
             self.recolour(ids, colour)
         else:
             self._desk.status.say("Select a passage first, then press 1 to 6.")
 
-    def keep(self, pane: DocumentPane, colour: str, tags: Sequence[str] = ()) -> Highlight | None:
+    def keep(self, colour: str, tags: Sequence[str] = ()) -> Highlight | None:
         """Keep the chosen passage and take it in hand; it stays chosen when it cannot be kept."""
-        passage = pane.selection()
-        if passage is None:
+        pane, passage = self.pane(), self._desk.subject.passage
+        if pane is None or passage is None:
             return None
         if not pane.reader.selected_text().strip():
             self._desk.status.say("There are no words in the selection.")
             return None
-        highlight = self._desk.workspace.highlights.add(
-            pane.document_id, *passage, colour=colour, tags=tags
-        )
+        highlight = self._desk.workspace.highlights.add(*passage, colour=colour, tags=tags)
         pane.reader.set_selection(highlight.end, highlight.end)
         self._desk.subject.take(highlight.id)
         self._desk.status.say_undoable(f"Highlighted in {colour}.")
@@ -103,9 +100,8 @@ class HighlightVerbs:
 
     def underline(self) -> None:
         """Turn the highlights in hand from fill to underline, or back."""
-        pane = self.pane()
-        if pane is not None and pane.selection():
-            self.keep(pane, COLOURS[0])
+        if self._desk.subject.passage is not None:
+            self.keep(COLOURS[0])
         for highlight in self._desk.subject.highlights:
             line = highlight.style is HighlightStyle.FILL
             self._restyle(highlight.id, HighlightStyle.UNDERLINE if line else HighlightStyle.FILL)
@@ -154,7 +150,7 @@ class HighlightVerbs:
         pane, field = self.pane(), QApplication.focusWidget()
         if isinstance(field, QLineEdit | QPlainTextEdit):
             field.copy()
-        elif pane is not None and pane.selection():
+        elif pane is not None and self._desk.subject.passage is not None:
             pane.reader.copy()
         elif known := self._desk.subject.highlights:
             QGuiApplication.clipboard().setText("\n\n".join(h.quote for h in known))
@@ -172,25 +168,27 @@ class HighlightVerbs:
         pane = self.pane()
         if pane is None:
             return
-        known = self._desk.subject.highlights
-        if passage := pane.selection():
-            quotation, html = pane.reader.selected_text(), pane.reader.html_of(*passage)
+        passage, known = self._desk.subject.passage, self._desk.subject.highlights
+        if passage is not None:
+            start, quotation = passage.start, pane.reader.selected_text()
+            html = pane.reader.html_of(passage.start, passage.end)
         elif known:
             kept = known[0]
-            passage, quotation = (kept.start, kept.end), kept.quote
-            letters = pane.content.text[slice(*passage)] if pane.content is not None else ""
+            start, quotation = kept.start, kept.quote
+            letters = pane.content.text[kept.start : kept.end] if pane.content is not None else ""
             there = letters == kept.anchor.quotation
-            html = pane.reader.html_of(*passage) if there else ""
-        if passage is not None:
-            citation = self._desk.workspace.exports.citation(pane.document_id, passage[0])
-            QGuiApplication.clipboard().setMimeData(cited(quotation, html, citation))
-            self._desk.status.say("Copied with citation.")
+            html = pane.reader.html_of(kept.start, kept.end) if there else ""
+        else:
+            return
+        citation = self._desk.workspace.exports.citation(pane.document_id, start)
+        QGuiApplication.clipboard().setMimeData(cited(quotation, html, citation))
+        self._desk.status.say("Copied with citation.")
 
     def search_selection(self) -> None:
         """Search the library for the chosen words."""
-        pane = self.pane()
-        text = pane.reader.selected_text() if pane and pane.selection() else ""
-        known = self._desk.subject.highlights[:1]
+        pane, subject = self.pane(), self._desk.subject
+        text = pane.reader.selected_text() if pane and subject.passage is not None else ""
+        known = subject.highlights[:1]
         text = text or (known[0].quote if known else "")
         text = " ".join(_QUOTES.sub(" ", text).split()[:12])
         if text:

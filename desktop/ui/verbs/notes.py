@@ -62,18 +62,18 @@ class NoteVerbs:
         if pane is not None:
             self._note_beside(pane, "")
 
-    def _targets(self, pane: DocumentPane, highlight_id: str) -> list[str]:
+    def _targets(self, highlight_id: str) -> list[str]:
         """Return what to act on; a bare selection is kept first."""
         if highlight_id:
             return [highlight_id]
-        if pane.selection():
-            kept = self._highlights.keep(pane, COLOURS[0])
+        if self._desk.subject.passage is not None:
+            kept = self._highlights.keep(COLOURS[0])
             return [kept.id] if kept else []
         return self._desk.subject.ids
 
     def _tag_beside(self, pane: DocumentPane, highlight_id: str) -> None:
         ids = [highlight_id] if highlight_id else self._desk.subject.ids
-        passage = None if highlight_id else pane.selection()
+        passage = None if highlight_id else self._desk.subject.passage
         if not ids and passage is None:
             self._desk.status.say("Select a passage or a highlight first, then press T.")
             return
@@ -82,16 +82,16 @@ class NoteVerbs:
             popup.tag_chosen.connect(self._desk.safely(lambda path: self.add_tag(ids, path)))
             popup.show_beside(pane.rect_of(self._highlights.known(ids[:1])))
         else:
-            popup.tag_chosen.connect(self._desk.safely(lambda path: self._keep_tagged(pane, path)))
-            popup.show_beside(pane.rect_between(*passage))
+            popup.tag_chosen.connect(self._desk.safely(self._keep_tagged))
+            popup.show_beside(pane.rect_between(passage.start, passage.end))
 
-    def _keep_tagged(self, pane: DocumentPane, path: str) -> None:
+    def _keep_tagged(self, path: str) -> None:
         """Keep the chosen passage only now that there is a tag for it, in one step with it."""
-        if self._highlights.keep(pane, COLOURS[0], (path,)) is not None:
+        if self._highlights.keep(COLOURS[0], (path,)) is not None:
             self._desk.status.say_undoable(f"Tagged “{path}”.")
 
     def _note_beside(self, pane: DocumentPane, highlight_id: str) -> None:
-        ids = self._targets(pane, highlight_id)
+        ids = self._targets(highlight_id)
         known = self._highlights.known(ids[:1])
         if not known:
             self._desk.status.say("Select a passage or a highlight first, then press N.")

@@ -39,8 +39,7 @@ class SectionVerbs:
         tree = self._desk.left.tree
         node = tree.current_node() if tree.in_use() else None
         if node is not None and node.kind is Kind.SECTION:
-            document_id, _, number = node.key.partition("#")
-            return Place(document_id, int(number))
+            return Place(node.document_id, node.section)
         pane = self._desk.reading.current()
         here = pane.section_in_hand() if pane else -1
         if pane is not None and here >= 0:

@@ -77,8 +77,8 @@ class TreeMenu:
 
     def _own(self, node: Node) -> dict[str, tuple[str, str, Callable[[], object]]]:
         tree = self._desk.left.tree
-        document_id, _, number = node.key.partition("#")
-        offset = node.offset if number else -1
+        document_id = node.document_id
+        offset = node.offset if node.kind is Kind.SECTION else -1
         return {
             "open": ("document", "Open", lambda: tree.document_opened.emit(document_id, offset)),
             "show": ("search", "Show Its Passages", lambda: tree.tag_opened.emit(node.key)),

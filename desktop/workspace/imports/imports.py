@@ -25,8 +25,8 @@ from desktop.workspace.imports.ahead import Ahead
 from desktop.workspace.imports.choices import checked
 from desktop.workspace.imports.pasted import name_of
 from desktop.workspace.imports.returning import Returning
-from desktop.workspace.imports.sources import Source, sha256_of, unfold
 from desktop.workspace.imports.storing import Storing, Work, failed
+from desktop.workspace.imports.unfolding import Source, sha256_of, unfold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -94,6 +94,14 @@ class Imports:
             for source in sources
             if source.path in outcomes
         ]
+
+    def known(self, path: Path) -> str:
+        """Return the document that an import of a file would leave as it is, or ''."""
+        try:
+            outcome = self._returning.known(path, sha256_of(path), AS_IT_IS)
+        except OSError:
+            return ""
+        return outcome.document_id if outcome is not None else ""
 
     @staticmethod
     def readable_suffixes() -> frozenset[str]:

@@ -22,8 +22,8 @@ from desktop.formats.encoding import labels
 from desktop.library.file.sources import is_whole
 from desktop.workspace.imports.choices import as_chosen, checked
 from desktop.workspace.imports.placing import Placing
-from desktop.workspace.imports.sources import sha256_of
 from desktop.workspace.imports.storing import Storing, Work, failed
+from desktop.workspace.imports.unfolding import sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -20,7 +20,7 @@ from desktop.library.imports import Prepared
 from desktop.workspace.imports.choices import as_chosen
 from desktop.workspace.imports.placing import Placing
 from desktop.workspace.imports.returning import Returning
-from desktop.workspace.imports.sources import Source, sha256_of
+from desktop.workspace.imports.unfolding import Source, sha256_of
 
 if TYPE_CHECKING:
     from collections import deque

@@ -69,3 +69,9 @@ def test_put_first() -> None:
     article = etree.fromstring("<div><p>text</p></div>")
     headline.put_first(article, "Title")
     assert [(e.tag, e.text) for e in article] == [("h1", "Title"), ("p", "text")]
+
+
+def test_a_title_with_signs_that_no_tree_may_hold() -> None:
+    article = etree.Element("article")
+    headline.put_first(article, "The\x0cwalls\x01")
+    assert article[0].text == "The walls"

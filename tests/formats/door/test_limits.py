@@ -74,6 +74,23 @@ def test_a_new_limit_of_work_takes_the_place_of_the_one_before() -> None:
         assert run(more.replace("{}", name)).stdout == "done\n"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process limits itself")
+def test_work_of_another_process_ends() -> None:
+    with subprocess.Popen([sys.executable, "-c", BUSY]) as child:
+        limits.limit_work_of(child.pid, 0.1)
+        assert limits.worked_too_long(child.wait(10))
+    limits.limit_work_of(child.pid, 1)  # it is gone, and that is no mistake
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limits")
+def test_no_file_is_written_and_few_are_opened(tmp_path) -> None:
+    path = tmp_path / "a.txt"
+    done = run(f"limits.limit_the_rest()\nopen({str(path)!r}, 'wb', 0).write(b'x')")
+    assert "File too large" in done.stderr
+    done = run("import os\nlimits.limit_the_rest()\nfor _ in range(20): os.open('/', 0)")
+    assert "Too many open files" in done.stderr
+
+
 def test_sleep_is_no_work() -> None:
     assert run("import time\nlimits.limit_work(0.1)\ntime.sleep(1.5)").returncode == 0
 

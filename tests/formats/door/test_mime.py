@@ -126,3 +126,19 @@ def test_the_reader_may_choose_the_encoding_of_every_part() -> None:
 def test_a_header_without_encoding_is_in_that_of_its_message() -> None:
     head = b"Subject: \xa1wi\xb6 \xb1\r\nContent-Type: text/plain; charset=iso-8859-2\r\n\r\n"
     assert mime.header(parse(head), "subject") == "Ąwiś ą"
+
+
+@pytest.mark.parametrize("travels", ["8bit", "base64", "quoted-printable"])
+@pytest.mark.parametrize("codec", ["idna", "punycode", "undefined", "rot13", "unicode_escape"])
+def test_codecs_that_are_no_encodings_are_no_labels(codec: str, travels: str) -> None:
+    head = f"Content-Type: text/plain; charset={codec}\nContent-Transfer-Encoding: {travels}\n\n"
+    (part,) = mime.leaves(parse(head.encode() + "ordinary wörds".encode()))
+    assert isinstance(mime.payload(part), str)
+    assert mime.forwarded(part) is None
+    assert travels == "base64" or mime.text(part) == "ordinary wörds"
+
+
+def test_a_payload_is_the_parts_or_the_text() -> None:
+    head = b'Content-Type: multipart/mixed; boundary="b"\n\n'
+    whole = parse(head + b"--b\n\none\n--b\n\ntwo\n--b--")
+    assert [mime.payload(part) for part in mime.payload(whole)] == ["one", "two"]

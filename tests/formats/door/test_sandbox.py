@@ -1,21 +1,27 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
+import struct
+import threading
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.domain import AS_IT_IS, Parsed, ReadingChoice
+from desktop.domain import Parsed, ReadingChoice
 from desktop.errors import CancelledError, UnreadableFileError
+from desktop.formats.door.confined.child import Child
 from desktop.formats.door.limits import Allowance
-from desktop.formats.door.sandbox import Sandbox, _answer
+from desktop.formats.door.sandbox import Sandbox
 from tests.formats.epub.samples import page, parts_of
 from tests.formats.samples import packed
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 40, 30) + b"\x08\x06\x00\x00\x00"
 MEMORY_HUNGRY = "a b c\n\n" * 3_000_000
 
 
@@ -91,47 +97,12 @@ def test_a_file_that_takes_too_much_work_is_given_up_and_the_next_one_read(tmp_p
         assert isinstance(answers[files[0]], Parsed)
 
 
-class Asleep:
-    """Stands in for a child's connection: it hears, and never says anything more."""
-
-    def __init__(self, *messages: object) -> None:
-        self.messages = list(messages)
-
-    def send(self, _request: object) -> None:
-        return
-
-    def poll(self) -> bool:
-        return bool(self.messages)
-
-    def recv(self) -> object:
-        return self.messages.pop(0)
-
-    def close(self) -> None:
-        return
-
-
-@pytest.fixture
-def clock(monkeypatch) -> list[float]:
-    now = [1_000.0]
-    monkeypatch.setattr("desktop.formats.door.sandbox.time.monotonic", lambda: now[0])
-    return now
-
-
-def test_a_busy_machine_does_not_refuse_a_file(clock, files) -> None:
-    with Sandbox(1) as sandbox:
-        child = sandbox._hire()
-        child.connection.close()
-        child.connection = Asleep(("allowed", 20.0), ("progress", (1, 4)), ("progress", (2, 4)))
-        told: list[tuple[int, int]] = []
-        child.begin(files[0])
-        for _ in range(9):
-            assert child.answer(lambda _path, done, total: told.append((done, total))) is None
-            clock[0] += 20
-        assert told == [(1, 4), (2, 4)]
-        clock[0] += 100
-        answer = child.answer()
-        assert isinstance(answer, UnreadableFileError)
-        assert "made no headway" in answer.reason
+def child_of(sandbox: Sandbox, path: Path) -> BaseProcess:
+    """Have a file read, and return the child that was started for it."""
+    before = set(multiprocessing.active_children())
+    sandbox.read(path)
+    (child,) = set(multiprocessing.active_children()) - before
+    return child
 
 
 def test_what_is_allowed_grows_with_what_there_is_to_read() -> None:
@@ -179,26 +150,78 @@ def test_a_file_that_eats_memory_is_given_up_and_the_next_one_read(tmp_path, fil
         assert sandbox.read(files[0]).facts.title == "Title 0"
 
 
-def test_a_child_that_dies_costs_one_file(sandbox, files, monkeypatch) -> None:
-    child = sandbox._hire()
-    child._process.kill()
-    child._process.join()
-    child.begin(files[0])
-    answer = child.answer()
-    assert isinstance(answer, UnreadableFileError)
-    assert "brought the importer down" in answer.reason
-    sandbox._release(child)
-    assert sandbox.read(files[1]).facts.title == "Title 1"
+def killing(times: int, spared: str = "") -> type[Child]:
+    """Return children of which so many are killed as soon as they are given a file."""
+
+    class Killed(Child):
+        left = times
+
+        def begin(self, opened, *choice) -> None:
+            super().begin(opened, *choice)
+            if Killed.left and opened.path.name != spared:
+                Killed.left -= 1
+                self.process.kill()
+                self.process.join()
+
+    return Killed
 
 
-def test_a_mistake_of_ours_costs_one_file(files, monkeypatch) -> None:
-    def broken(path: Path, **_how: object) -> Parsed:
-        raise KeyError(path)
+def test_a_file_whose_child_was_killed_is_read_again_after_all_others(files, monkeypatch) -> None:
+    monkeypatch.setattr("desktop.formats.door.sandbox.Child", killing(1))
+    with Sandbox(2) as sandbox:
+        answers = list(sandbox.read_many(files, lambda: False))
+        assert all(isinstance(answer, Parsed) for _, answer in answers)
+        assert answers[-1][0] == files[0]
+        assert {path for path, _ in answers} == set(files)
 
-    monkeypatch.setattr("desktop.formats.door.sandbox.formats.read", broken)
-    what, trace = _answer(files[0], AS_IT_IS, lambda _done, _total: None)
-    assert what == "bug"
-    assert "KeyError" in trace
+
+def test_a_file_that_brings_its_child_down_twice_is_reported(files, monkeypatch) -> None:
+    monkeypatch.setattr("desktop.formats.door.sandbox.Child", killing(99, files[1].name))
+    with Sandbox(1) as sandbox:
+        answers = dict(sandbox.read_many(files[:2], lambda: False))
+        assert "brought the importer down" in str(answers[files[0]])
+        assert isinstance(answers[files[1]], Parsed)
+        with pytest.raises(UnreadableFileError, match="brought the importer down"):
+            sandbox.read(files[0])
+
+
+def test_a_single_file_whose_child_was_killed_is_read_again(files, monkeypatch) -> None:
+    monkeypatch.setattr("desktop.formats.door.sandbox.Child", killing(1))
+    with Sandbox(1) as sandbox:
+        assert sandbox.read(files[0]).facts.title == "Title 0"
+
+
+def test_a_child_that_died_at_rest_costs_no_file(files) -> None:
+    with Sandbox(1) as sandbox:
+        child = child_of(sandbox, files[0])
+        child.kill()
+        child.join()
+        assert sandbox.read(files[1]).facts.title == "Title 1"
+
+
+def test_a_page_has_the_pictures_beside_it_and_no_others(sandbox, tmp_path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for path in (folder / "a b.png", tmp_path / "secret.png"):
+        path.write_bytes(PNG + path.name.encode())
+    page = folder / "page.html"
+    page.write_text(
+        "<title>T</title><p>Some words stand here.</p>"
+        '<img src="a%20b.png"><img src="../secret.png"><img src="a%20b.png?again">'
+    )
+    parsed = sandbox.read(page, ReadingChoice(whole_page=True))
+    assert list(parsed.assets.values()) == [(folder / "a b.png").read_bytes()]
+
+
+def test_children_outlive_the_thread_that_asked_for_them(files) -> None:
+    before = set(multiprocessing.active_children())
+    with Sandbox(1) as sandbox:
+        thread = threading.Thread(target=sandbox.read, args=(files[0],))
+        thread.start()
+        thread.join()
+        time.sleep(0.2)
+        assert all(child.is_alive() for child in set(multiprocessing.active_children()) - before)
+        assert set(multiprocessing.active_children()) - before
 
 
 def test_it_can_be_used_again_after_closing(files) -> None:
@@ -211,9 +234,8 @@ def test_it_can_be_used_again_after_closing(files) -> None:
 
 def test_children_end_with_their_owner(files) -> None:
     sandbox = Sandbox(1)
-    sandbox.read(files[0])
-    child = sandbox._hire()
-    pid = child._process.pid
-    child.dismiss()
+    child = child_of(sandbox, files[0])
+    pid = child.pid
+    sandbox.close()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)

@@ -2,56 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import SOFT_BREAK, SpanKind
-from tests.formats.odt.samples import LISTS, item, listed, p, read, style
-from tests.formats.samples import blocks, spans
-
-
-def test_white_space_is_collapsed_except_where_it_is_meant() -> None:
-    text = p("  one\n   two<text:s/><text:s text:c='2'/>three <text:span> four</text:span>")
-    text += p("a<text:line-break/> b<text:tab/>c")
-    assert read(text).content.text == f"one two   three four\na{SOFT_BREAK}b\tc"
-
-
-def test_notes_follow_the_text() -> None:
-    def note(kind: str, label: str, body: str) -> str:
-        return (
-            f'<text:note text:note-class="{kind}"><text:note-citation>{label}</text:note-citation>'
-            f"<text:note-body>{body}</text:note-body></text:note>"
-        )
-
-    text = p("Cited" + note("endnote", "i", p("End.")) + " and" + note("footnote", "1", p("Foot.")))
-    parsed = read(text)
-    assert blocks(parsed) == [
-        ("PARAGRAPH", 0, "Citedi and1"),
-        ("FOOTNOTE", 0, "Foot."),
-        ("FOOTNOTE", 0, "End."),
-    ]
-    starts = [b.start for b in parsed.content.blocks]
-    assert spans(parsed) == [
-        ("i", SpanKind.NOTE_REFERENCE, f"#{starts[2]}"),
-        ("1", SpanKind.NOTE_REFERENCE, f"#{starts[1]}"),
-    ]
-
-
-def test_annotations_become_comments() -> None:
-    note = "<dc:creator>R. Vale</dc:creator><dc:date>2024-05-01T10:00:00</dc:date>"
-    text = p(
-        f'The <office:annotation office:name="7">{note}{p("Check")}{p("this")}</office:annotation>'
-        'figure<office:annotation-end office:name="7"/> stands'
-        f"<office:annotation>{p('a point')}</office:annotation>"
-    )
-    parsed = read(text)
-    found = parsed.content.text
-    assert found == "The figure stands"
-    first, second = parsed.comments
-    assert found[first.start : first.end] == "figure"
-    assert (first.note, first.author, first.date) == (
-        "Check\nthis",
-        "R. Vale",
-        "2024-05-01T10:00:00",
-    )
-    assert found[second.start : second.end] == "stands"
+from tests.formats.odt.samples import LISTS, item, listed, p, read
+from tests.formats.samples import blocks
 
 
 def test_tracked_changes_are_accepted() -> None:
@@ -137,46 +89,3 @@ def test_a_box_in_a_list_is_no_item_of_it() -> None:
         ("LIST_ITEM", 1, "two"),
         ("PARAGRAPH", 0, "Last."),
     ]
-
-
-RAISED = style("up", '<style:text-properties style:text-position="33% 58%"/>', "text")
-LOWERED = style("down", '<style:text-properties style:text-position="-20% 70%"/>', "text")
-
-
-def noted(label: str, body: str) -> str:
-    return (
-        f'<text:note text:id="ftn1" text:note-class="footnote"><text:note-citation>{label}'
-        f"</text:note-citation><text:note-body>{p(body)}</text:note-body></text:note>"
-    )
-
-
-def up(text: str) -> str:
-    return f'<text:span text:style-name="up">{text}</text:span>'
-
-
-def mention(text: str) -> str:
-    return f'<text:note-ref text:note-class="footnote" text:ref-name="ftn1">{text}</text:note-ref>'
-
-
-@pytest.mark.parametrize(
-    ("text", "marks"),
-    [
-        (f"544{noted('1', 'Seen.')} held", ["1@3"]),
-        (f"544{noted('*', '* Seen.')} held", ["*@3", "*@10"]),
-        (f"544{noted('1', up('1') + '544 people')} held", ["1@3", "1@10"]),
-        (f"544{noted('1', '1 case.')} held", ["1@3"]),
-        (f"544{noted('1', 'Seen.')}, 600{up(mention('1'))}", ["1@3", "1@9"]),
-        (f"544{noted('1', 'Seen.')}, see note {mention('1')}", ["1@3"]),
-        (f"544{up('[')}{noted('1', 'Seen.')}{up(']')} held", ["[1]@3"]),
-    ],
-)
-def test_marks_of_notes_are_no_part_of_the_words(text: str, marks: list[str]) -> None:
-    content = read(p(text), RAISED).content
-    found = [s for s in content.spans if s.kind is SpanKind.NOTE_REFERENCE]
-    assert [f"{content.text[s.start : s.end]}@{s.start}" for s in found] == marks
-
-
-def test_raised_and_lowered_text() -> None:
-    down = '<text:span text:style-name="down">2</text:span>'
-    parsed = read(p(f"10{up('6')} H{down}O"), RAISED + LOWERED)
-    assert spans(parsed) == [("6", SpanKind.SUPERSCRIPT, ""), ("2", SpanKind.SUBSCRIPT, "")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.domain import BlockKind, SpanKind
 from desktop.formats.canon.canonical import Builder
 from desktop.formats.recognise.printed_lines import lines
+from tests.formats.samples import write_table
 
 
 def test_soft_breaks_part_lines_and_space_at_their_ends_is_left_out() -> None:
@@ -23,7 +24,7 @@ def test_soft_breaks_part_lines_and_space_at_their_ends_is_left_out() -> None:
 
 def test_tables_code_and_pictures_hold_no_lines() -> None:
     builder = Builder()
-    builder.table([["a", "b"]])
+    write_table(builder, [["a", "b"]])
     builder.block(BlockKind.CODE)
     builder.text("To ask")
     builder.image("A wall", None)

@@ -70,38 +70,6 @@ def test_a_direction_the_letters_do_not_tell_is_kept(from_html) -> None:
     assert not inline.blocks.attributes
 
 
-def test_lists_are_numbered_as_printed(from_html) -> None:
-    content = from_html(
-        "<ol start=3 type=a><li>c<ul><li>bullet<li>bullet</ul><li value=9>i<p>more</ol>"
-        "<ol reversed><li>two<li>one</ol>"
-    )
-    assert [(b.level, b.attributes.get("marker", "")) for b in content.blocks] == [
-        (1, "c."), (2, "◦"), (2, "◦"), (1, "i."), (1, ""), (1, "2."), (1, "1."),
-    ]  # fmt: skip
-
-
-def test_a_data_table_keeps_its_grid(from_html, listed) -> None:
-    content = from_html(
-        "<table><caption>Cases</caption><thead><tr><th>Year<th colspan=2>Number</thead>"
-        "<tr><td rowspan=2>2020<td>1<td>2<tr><td>3<td>4 <a href='http://a.example'>b</a></table>"
-    )
-    assert listed(content)[0] == ("CAPTION", 0, "Cases")
-    kind, _, text = listed(content)[1]
-    assert kind == "TABLE"
-    assert [row.split("\t") for row in text.split("\x1e")] == [
-        ["Year", "Number", ""], ["2020", "1", "2"], ["", "3", "4 b"],
-    ]  # fmt: skip
-    assert content.blocks[1].attributes == {"header_rows": 1}
-    assert content.spans[0].target == "http://a.example"
-
-
-def test_a_table_that_places_blocks_is_read_as_blocks(from_html, listed) -> None:
-    content = from_html(
-        "<table><tr><td><h2>Menu</h2><td><table><tr><td><p>Text</p></table></table>"
-    )
-    assert [kind for kind, _, _ in listed(content)] == ["HEADING", "PARAGRAPH"]
-
-
 def test_two_breaks_part_paragraphs_and_one_does_not(from_html) -> None:
     assert from_html("<p>a<br>b<br><br>c<br/></p>").text == "a\u2028b\nc"
 
@@ -148,12 +116,6 @@ def test_quotation_marks_alternate(from_html) -> None:
     assert from_html("<p><q>one <q>two</q></q></p>").text == "“one ‘two’”"
 
 
-def test_descriptions(from_html, listed, styled) -> None:
-    content = from_html("<dl><dt>Term<dd>What it is</dl>")
-    assert listed(content) == [("PARAGRAPH", 0, "Term"), ("LIST_ITEM", 1, "What it is")]
-    assert styled(content) == [("BOLD", "Term", "")]
-
-
 def test_links_inside_the_page_lead_to_offsets(from_html, styled) -> None:
     content = from_html('<p><a href="#b%20c">go</a></p><h2 id="b c">Here</h2>')
     assert styled(content) == [("LINK", "go", "#3")]
@@ -164,22 +126,6 @@ def test_links_inside_the_page_lead_to_offsets(from_html, styled) -> None:
 )
 def test_links_that_lead_nowhere_safe_are_dropped(from_html, styled, href) -> None:
     assert styled(from_html(f'<p><a href="{href}">x</a></p>')) == []
-
-
-def test_pictures_come_from_the_loader_alone(from_html) -> None:
-    asked: list[str] = []
-
-    def load(address: str) -> bytes | None:
-        asked.append(address)
-        return None
-
-    content = from_html(
-        '<p>one</p><img src="a.png" srcset="b.png 1x, c.png 2x" alt="A map"><p>two '
-        '<img src="http://far.example/x.gif" width=1 height=1></p>',
-        load_image=load,
-    )
-    assert asked == ["a.png", "b.png", "c.png"]
-    assert content.text == "one\nA map\ntwo"
 
 
 def test_a_picture_in_a_line_is_its_text(from_html) -> None:

@@ -5,6 +5,7 @@ import struct
 
 import pytest
 
+from desktop.formats.door import companions
 from desktop.formats.web.html import local_images, parse, read_page
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 40, 30) + b"\x08\x06\x00\x00\x00"
@@ -21,7 +22,7 @@ def page(tmp_path):
 
 
 def test_pictures_beside_the_page_are_read(page) -> None:
-    load = local_images(page)
+    load = local_images(companions.reader(page))
     assert load("page_files/a%20b.png?v=1") == PNG
     assert load("./page_files/../page_files/a b.png") == PNG
 
@@ -44,11 +45,11 @@ def test_pictures_beside_the_page_are_read(page) -> None:
     ],
 )
 def test_nothing_else_is_read(page, address) -> None:
-    assert local_images(page)(address) is None
+    assert local_images(companions.reader(page))(address) is None
 
 
 def test_pictures_in_the_address_itself(page) -> None:
-    load = local_images(page)
+    load = local_images(companions.reader(page))
     assert load("data:image/png;base64," + base64.b64encode(PNG).decode()) == PNG
     assert load("data:image/svg+xml,%3Csvg/%3E") == b"<svg/>"
     assert load("data:text/html,<b>") is None
@@ -101,3 +102,33 @@ def test_pages_of_frames_beside_the_page_are_read(page, read_file, tmp_path) -> 
     assert "Words in a frame." in parsed.content.text
     assert "Secret" not in parsed.content.text
     assert any("frame" in remark for remark in parsed.remarks)
+
+
+CONTROLS = ["\x0c", "\x01", "\x1b", "&#12;", "&#1;", "&#x1F;", "&#xFFFF;"]
+
+
+@pytest.mark.parametrize("sign", CONTROLS)
+def test_signs_that_no_tree_may_hold_stand_in_the_way_of_nothing(sign: str) -> None:
+    page = (
+        f"<title>Minutes{sign}</title><h1>Minutes</h1><p>Ordinary{sign}<script>x</script>{sign} "
+        f"words.</p><img src='data:,' alt='A{sign} map'><noscript>{sign}</noscript>{sign}"
+        f"<p hidden>{sign}</p>{sign}<span data-copy='a{sign}'>and more{sign}</span>"
+    )
+    text = read_page(page, lambda _: None, whole_page=True).content.text
+    assert text.split() == ["Minutes", "Ordinary", "words.", "A", "map", "and", "more"]
+
+
+def test_a_form_feed_is_white_space() -> None:
+    assert read_page("<p>one\x0ctwo &#12; three</p>", lambda _: None).content.text == (
+        "one two three"
+    )
+
+
+def test_a_title_from_a_script_may_hold_any_sign() -> None:
+    told = '{"@type": "NewsArticle", "headline": "The walls\\u0001 of the town"}'
+    words = "The board met on Tuesday, and chose to publish the accounts of the year, in full. "
+    page = (
+        f'<head><script type="application/ld+json">{told}</script></head><body><div>The walls</div>'
+        f"<article>{f'<p>{words * 3}</p>' * 6}</article></body>"
+    )
+    assert words.strip() in read_page(page, lambda _: None).content.text

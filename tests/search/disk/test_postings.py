@@ -1,18 +1,22 @@
 from __future__ import annotations
 
-from struct import Struct
+import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from desktop.search import Index, opened, parse
+import pytest
+
+from desktop.search import Index, parse
 from desktop.search.disk import postings
 from desktop.search.disk.postings import BlockReader, StepReader, agrees
+from tests.search.few import leaves_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import pytest
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from desktop.domain import Content
+    from desktop.search.disk.segments import Leaf
 
     Make = Callable[..., Content]
 
@@ -33,14 +37,18 @@ def answers(index: Index) -> list[object]:
     return [index.search(parse(query), limit=9) for query in QUERIES]
 
 
-def test_blocks_read_as_whoosh_reads_them(index: Index, make: Make) -> None:
+@pytest.fixture
+def leaves(index: Index, make: Make, tmp_path: Path) -> Iterator[list[Leaf]]:
     fill(index, make)
-    snapshot = index._opened()._current()
-    assert snapshot is not None
-    assert len(snapshot._leaves) > 1
-    for leaf in snapshot._leaves:
+    with leaves_of(tmp_path / "index") as found:
+        yield found
+
+
+def test_blocks_read_as_whoosh_reads_them(leaves: list[Leaf]) -> None:
+    assert len(leaves) > 1
+    for leaf in leaves:
         assert agrees(leaf)
-    leaf = max(snapshot._leaves, key=lambda leaf: leaf.segment.size)
+    leaf = max(leaves, key=lambda leaf: leaf.segment.size)
     assert leaf.reader.has_deletions()
     everywhere = StepReader().places(leaf, "even", None)
     some = sorted(everywhere)[::7]
@@ -48,27 +56,43 @@ def test_blocks_read_as_whoosh_reads_them(index: Index, make: Make) -> None:
     assert places == {number: everywhere[number] for number in some}
 
 
+def torn(_data: bytes) -> bytes:
+    raise ValueError("no block of this kind")
+
+
+def shifted(ids: Iterable[int]) -> Iterator[int]:
+    return (number + 1 for number in accumulate(ids))
+
+
+@pytest.mark.parametrize(("step", "wrong"), [("loads", torn), ("accumulate", shifted)])
 def test_searching_goes_on_when_blocks_cannot_be_trusted(
-    index: Index, make: Make, monkeypatch: pytest.MonkeyPatch, tmp_path
+    index: Index,
+    make: Make,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    step: str,
+    wrong: Callable[..., object],
 ) -> None:
     fill(index, make)
     quick = answers(index)
-    monkeypatch.setattr(opened, "agrees", lambda *_: False)
+    monkeypatch.setattr(postings, step, wrong)
     slow = Index(tmp_path / "index", "library")
     assert answers(slow) == quick
-    assert isinstance(slow._opened()._postings, StepReader)
     slow.close()
 
 
-def test_blocks_of_another_kind_are_noticed(
-    index: Index, make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fill(index, make)
-    leaf = index._opened()._current()._leaves[0]
-    with monkeypatch.context() as patched:
-        patched.setattr(postings, "_MAGIC", b"W4Bl")
-        assert not agrees(leaf)
-    with monkeypatch.context() as patched:
-        patched.setattr(postings, "_LENGTH", Struct("<i"))
-        assert not agrees(leaf)
-    assert agrees(leaf)
+class Written:
+    """Stands in for a segment whose postings are written otherwise."""
+
+    def __init__(self, leaf: Leaf, written: bytes) -> None:
+        self.reader, self.offset, self.segment = leaf.reader, leaf.offset, leaf.segment
+        self.postings = written
+
+
+def test_blocks_of_another_kind_are_noticed(leaves: list[Leaf]) -> None:
+    leaf, *_ = leaves
+    data = bytes(leaf.postings)
+    assert agrees(Written(leaf, data))
+    assert not agrees(Written(leaf, data.replace(b"W3Bl", b"W4Bl")))
+    turned = re.sub(rb"(?s)(?<=W3Bl)....", lambda length: length[0][::-1], data)
+    assert not agrees(Written(leaf, turned))

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.search.disk.schema import PLACES_WIDTH, Places, Words, schema
+from desktop.search.words.compounds import SIGN
 from desktop.search.words.passages import MOST_WORDS
 
 WORDS = st.lists(st.sampled_from(["a", "b", "é", "long"]), max_size=MOST_WORDS)
@@ -25,6 +26,13 @@ def test_every_place_of_every_word_is_kept(words):
     assert placed(words) == {
         word: {place for place, one in enumerate(words) if one == word} for word in words
     }
+
+
+def test_a_compound_is_counted_as_often_as_it_stands():
+    ((_, *once), (_, *twice)) = list(Words().index(["a", f"{SIGN}b c", f"{SIGN}b c"]))
+    bits = [int.from_bytes(found[-1], "little") for found in (once, twice)]
+    assert bits == [1, 0b11]
+    assert [found[:-1] for found in (once, twice)] == [[1, 1.0], [2, 2.0]]
 
 
 def test_places_of_two_postings_are_joined():

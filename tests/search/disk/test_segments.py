@@ -6,8 +6,7 @@ import pytest
 
 from desktop.search.disk import segments
 from desktop.search.disk.schema import FACTS
-from desktop.search.opened import OpenedIndex
-from tests.search.few import documents
+from tests.search.few import documents, leaves_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +21,8 @@ if TYPE_CHECKING:
 def leaf(index: Index, make: Make, tmp_path: Path) -> Iterator[Leaf]:
     """Return the one segment of a small index."""
     index.update([*documents(make, 2), ("long", 7, make("many words here " * 60, "zebra"))])
-    opened = OpenedIndex(tmp_path / "index", "library")
-    (found,) = opened.answer(lambda snapshot: list(snapshot._leaves), [])
-    yield found
-    opened.forget()
+    with leaves_of(tmp_path / "index") as (found,):
+        yield found
 
 
 def test_a_segment_knows_its_documents_and_where_their_passages_stand(leaf):

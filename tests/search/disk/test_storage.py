@@ -3,13 +3,14 @@ from __future__ import annotations
 import errno
 import json
 import os
+from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop.errors import StorageError
 from desktop.search import Index
-from desktop.search.disk import storage
+from desktop.search.disk.storage import DamagedIndexError, IndexFolder
 from tests.search.few import documents, total
 
 if TYPE_CHECKING:
@@ -70,17 +71,51 @@ def test_damaged_files_mean_a_fresh_start(
     again.close()
 
 
+def test_a_check_compares_sizes_always_and_contents_as_far_as_asked(
+    index: Index, make: Make, tmp_path: Path
+) -> None:
+    index.update(documents(make))
+    index.close()
+    folder = IndexFolder(tmp_path / "index", "library")
+    folder.check()
+    folder.check(0)
+    (path,) = folder.current.glob("*.pst")
+    kept = path.read_bytes()
+    _damage(path, "flipped")
+    folder.check(0)
+    with pytest.raises(DamagedIndexError):
+        folder.check()
+    path.write_bytes(kept[:-1])
+    with pytest.raises(DamagedIndexError):
+        folder.check(0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot wait for folders")
+def test_files_and_their_folder_are_waited_for(
+    index: Index, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders: list[bool] = []
+    sync = os.fsync
+    monkeypatch.setattr(
+        os,
+        "fsync",
+        lambda handle: (folders.append(S_ISDIR(os.fstat(handle).st_mode)), sync(handle)),
+    )
+    index.update(documents(make))
+    assert set(folders) == {True, False}
+
+
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS])
 def test_a_disk_that_cannot_be_written_is_reported(
     index: Index, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     index.update(documents(make))
 
-    def full(path: Path) -> None:
-        raise OSError(code, os.strerror(code), str(path))
+    def full(_handle: int) -> None:
+        raise OSError(code, os.strerror(code))
 
     with monkeypatch.context() as patched:
-        patched.setattr(storage, "_sync", full)
+        patched.setattr(os, "fsync", full)
         with pytest.raises(StorageError):
             index.update(documents(make, 9, revision=2))
     assert index.revisions() == {f"d{n}": 1 for n in range(5)}

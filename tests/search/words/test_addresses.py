@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.search import Index, locate, parse
-from desktop.search.words.addresses import shorter
+from desktop.search.words.addresses import literally, shorter
 from desktop.search.words.query import Phrase, Without
 
 if TYPE_CHECKING:
@@ -82,6 +82,16 @@ def test_an_address_is_neither_field_nor_pattern() -> None:
         assert isinstance(query.node, Phrase)
     assert isinstance(parse("-https://example.org/a").node, Without)
     assert parse("https://example.org/repo", typing=True).node != parse("example.org/repo").node
+
+
+def test_signs_of_an_address_are_no_patterns_and_others_are() -> None:
+    assert literally("see www.example.org/a*b?c") == "see www.example.org/a b c"
+    assert literally("see https://example.org/a?c") == "see https://example.org/a c"
+    assert literally("wh* wrote it?") == "wh* wrote it?"
+
+
+def test_ways_to_write_an_address_are_one_question() -> None:
+    assert parse("https://example.org/a").node == parse("www.example.org/a").node
 
 
 def test_an_address_is_shortened_step_by_step() -> None:

@@ -29,6 +29,16 @@ def alike(one: str, other: str) -> bool:
         "believe believes believed believing",
         "tax taxes taxed",
         "march marches marched",
+        "day days",
+        "try tries tried trying",
+        "pay pays paying payed",
+        "age ages aged",
+        "use uses used using",
+        "die dies died",
+        "egg eggs",
+        "add adds added adding",
+        "one ones",
+        "spy spies",
     ],
 )
 def test_forms_of_one_word_find_each_other(forms: str) -> None:
@@ -48,6 +58,11 @@ def test_forms_of_one_word_find_each_other(forms: str) -> None:
         ("part", "party"),
         ("13", "1300"),
         ("bus", "bu"),
+        ("us", "used"),
+        ("on", "ones"),
+        ("ad", "added"),
+        ("foe", "fox"),
+        ("the", "this"),
     ],
 )
 def test_other_words_are_kept_apart(one: str, other: str) -> None:

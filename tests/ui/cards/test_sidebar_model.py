@@ -10,6 +10,7 @@ from desktop.domain import Anchor, Highlight, Placement, PlacementStatus
 from desktop.ui.cards import sidebar_model
 from desktop.ui.cards.sidebar_model import HIGHLIGHT, SidebarModel, doubt, folded
 
+pytestmark = pytest.mark.usefixtures("qapp")
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 
 

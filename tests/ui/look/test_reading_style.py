@@ -10,11 +10,10 @@ from desktop.ui.look.reading_style import (
     THEMES,
     ReadingStyle,
     Theme,
-    blend,
-    contrast,
     font_choices,
     with_alpha,
 )
+from tests.ui.look.contrast import blend, contrast
 
 THEME = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
 

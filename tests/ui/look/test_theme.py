@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from desktop.ui.look.reading_style import contrast
 from desktop.ui.look.theme import ThemeChoice, colours, current_name, palette, style_sheet
+from tests.ui.look.contrast import contrast
 
 THEMES = ("light", "sepia", "dark")
 

@@ -51,7 +51,7 @@ def test_a_tab_dropped_on_the_other_side_moves_there(window, both):
     area.open(one)
     area.open(two)
     area.move_tab()
-    pane = area.panes_of(one)[0]
+    (pane,) = (pane for pane in area.panes() if pane.document_id == one)
     side, other = sorted(area.findChildren(TabGroup), key=lambda side: side.x())
     side.drag_begun.emit(pane)
     other.dropped_here.emit()

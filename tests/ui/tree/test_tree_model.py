@@ -138,7 +138,7 @@ def test_a_tag_is_renamed_by_its_whole_path(model):
 
 def test_dropping_documents_on_a_collection_asks_to_move_them(model):
     asked = []
-    model.move_requested.connect(lambda keys, target: asked.append((keys, target)))
+    model.move_requested.connect(lambda rows, target: asked.append((rows, target)))
     dragged = model.mimeData(
         [
             model.index_of(model.find(Kind.DOCUMENT, "d2")),
@@ -148,7 +148,7 @@ def test_dropping_documents_on_a_collection_asks_to_move_them(model):
     assert dragged.hasFormat(MIME)
     target = model.index_of(model.find(Kind.COLLECTION, "c1"))
     assert model.dropMimeData(dragged, Qt.DropAction.MoveAction, -1, -1, target) is False
-    assert asked == [(["d2", "c:c2"], "c1")]
+    assert asked == [([(Kind.DOCUMENT, "d2"), (Kind.COLLECTION, "c2")], "c1")]
 
 
 def test_dropping_files_on_a_collection_asks_to_import_them_there(model, tmp_path):

@@ -13,8 +13,8 @@ def test_split_shows_the_document_twice_and_both_learn_of_a_highlight(
 ):
     pane = open_in_tree(qtbot, window, report.title)
     window.do("split")
-    twins = window.desk.reading.panes_of(report.id)
-    assert len(twins) == 2
+    twins = window.desk.reading.panes()
+    assert [twin.document_id for twin in twins] == [report.id] * 2
     select(qtbot, pane, QUOTATION)
     qtbot.keyClick(focused(), Key.Key_1)
     assert [len(twin.highlights) for twin in twins] == [1, 1]

@@ -101,7 +101,9 @@ def items(found: Sequence[Line]) -> list[Item]:
         # What every one of these layouts has: a number, somebody who asks, somebody asked; only
         # the answers of a commission are printed without their questions.
         is_asked = "asked_by" in facts and bool({"asked_of", "answered_by"} & facts.keys())
-        if not is_asked and not (_GIVEN.match(_second(part)) and "answered_by" in facts):
+        if not is_asked and not (
+            _GIVEN.match(part[1].text if len(part) > 1 else "") and "answered_by" in facts
+        ):
             continue
         above = next((found[i] for i in _above(place) if _is_title(found[i])), None)
         above = above if is_asked else part[1]
@@ -109,10 +111,6 @@ def items(found: Sequence[Line]) -> list[Item]:
             facts = {("tabled" if is_asked else "date"): printed, "date": printed, **facts}
         made.append(Item(_title(part, facts, above), part[0].start, facts))
     return _with_what_stands_above(found, made)
-
-
-def _second(part: Sequence[Line]) -> str:
-    return part[1].text if len(part) > 1 else ""
 
 
 def _facts(part: Sequence[Line]) -> dict[str, str]:

@@ -90,11 +90,6 @@ class Column:
                 self.forget(index)
 
     @property
-    def laid_out(self) -> int:
-        """How many blocks are kept laid out."""
-        return len(self._cache)
-
-    @property
     def unmeasured(self) -> bool:
         """Whether heights are left that were only guessed."""
         return self._measured.find(0, self._scan) >= 0

@@ -246,7 +246,7 @@ class PageView(Sheet):
         painter = QPainter(self.viewport())
         theme, clip = self._style.theme, event.rect()
         painter.fillRect(clip, QColor(theme.base))
-        if self.column and self.column.count:
+        if self.column is not None and self.column.count:
             page = PagePainter(painter, self._brushes, self.marks, self.picture)
             shown = list(self.shown())
             for block in shown:

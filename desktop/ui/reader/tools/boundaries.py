@@ -70,11 +70,3 @@ def sentences(text: str) -> list[int]:
         if point < len(text) and not goes_on and not _ABBREVIATED.search(before):
             starts.append(point)
     return starts
-
-
-def sentence_at(text: str, offset: int) -> tuple[int, int]:
-    """Return the sentence around an offset, without the space after it."""
-    starts = sentences(text)
-    start = max(s for s in starts if s <= max(0, offset))
-    end = next((s for s in starts if s > start), len(text))
-    return start, start + len(text[start:end].rstrip())

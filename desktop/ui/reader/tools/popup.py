@@ -60,7 +60,7 @@ class Popup(QFrame):
         self._tag = self._button("tag", self.tr("Tag"), self.tag_clicked.emit, "T")
         self._note = self._button("note", self.tr("Note"), self.note_clicked.emit, "N")
         self._copy = self._button("copy", self.tr("Copy"), self.copy_clicked.emit, "Ctrl+C")
-        self._cite = self._button(
+        self._button(
             "citation", self.tr("Copy with citation"), self.citation_clicked.emit, "Ctrl+Shift+C"
         )
         self._search = self._button(

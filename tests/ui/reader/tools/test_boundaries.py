@@ -3,7 +3,6 @@ import pytest
 from desktop.ui.reader.tools.boundaries import (
     next_word,
     previous_word,
-    sentence_at,
     sentences,
     word_at,
 )
@@ -40,10 +39,3 @@ def test_words_one_after_another() -> None:
 def test_sentences_do_not_end_at_titles_and_initials() -> None:
     text = "Mr. Haddad saw Dr. A. Levy on 3 Jan. at noon. He left. “Why?” she asked."
     assert [text[s:][:4] for s in sentences(text)] == ["Mr. ", "He l", "“Why"]
-
-
-def test_the_sentence_around_a_place_has_no_space_after_it() -> None:
-    text = "One thing. Another thing."
-    assert sentence_at(text, 3) == (0, 10)
-    assert sentence_at(text, len(text)) == (11, 25)
-    assert sentence_at("", 0) == (0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,12 +11,25 @@ from lxml import etree
 
 from desktop.formats.formulas import UnreadableFormulaError, eq, linear, mathml, omml, tex
 from desktop.formats.formulas.content import CONTENT, STATEMENTS
-from desktop.formats.formulas.mathml import _ARRANGED, _LEAVES, _READERS
-from desktop.formats.formulas.omml import _READERS as _OFFICE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORDS = st.text("x1 ,(′²⁢\u200b٣", max_size=4)
-PLAIN = sorted({*_ARRANGED, *_LEAVES, *_READERS, *CONTENT, *STATEMENTS, "mrow", "bvar", "degree"})
-OFFICE = sorted({*_OFFICE, "e", "num", "den", "sub", "sup", "deg", "lim", "fName", "dPr", "begChr"})
+PRESENTATION = (
+    "maction", "menclose", "merror", "mfenced", "mfrac", "mi", "mlabeledtr", "mlongdiv",
+    "mmultiscripts", "mn", "mo", "mover", "mphantom", "mprescripts", "mroot", "mrow", "ms",
+    "msline", "mspace", "msqrt", "mstack", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd",
+    "mtext", "mtr", "munder", "munderover", "none", "semantics", "annotation", "ci", "cn",
+    "csymbol", "bvar", "degree",
+)  # fmt: skip
+PLAIN = sorted({*PRESENTATION, *CONTENT, *STATEMENTS})
+OFFICE = (
+    "acc", "bar", "borderBox", "box", "br", "cr", "customXml", "d", "eqArr", "f", "func",
+    "groupChr", "hyperlink", "ins", "limLow", "limUpp", "m", "moveTo", "mr", "nary", "phant",
+    "r", "rad", "sPre", "sSub", "sSubSup", "sSup", "sdtContent", "smartTag", "sym", "t", "tab",
+    "e", "num", "den", "sub", "sup", "deg", "lim", "fName", "dPr", "begChr",
+)  # fmt: skip
 EQ = st.lists(st.sampled_from([*"()\\,; x1○¯", r"\f(", r"\s\up8(", r"\o(", r"\b\bc\[("]))
 COMMANDS = (
     *(r"\frac", r"\sqrt", r"\left(", r"\right)", r"\begin{matrix}", r"\end{matrix}", r"\text{"),
@@ -24,7 +38,7 @@ COMMANDS = (
 TEX = st.lists(st.sampled_from([*"{}^_&' 1x[]", *COMMANDS]))
 
 
-def trees(names: list[str]) -> st.SearchStrategy[etree._Element]:
+def trees(names: Sequence[str]) -> st.SearchStrategy[etree._Element]:
     def grown(inner: st.SearchStrategy[etree._Element]) -> st.SearchStrategy[etree._Element]:
         return st.builds(made, st.sampled_from(names), WORDS, st.lists(inner, max_size=4), WORDS)
 

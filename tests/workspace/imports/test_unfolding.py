@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain import ImportStatus
-from desktop.workspace.imports.sources import Source, sha256_of, unfold
+from desktop.workspace.imports.unfolding import Source, sha256_of, unfold
 
 
 def test_a_folder_becomes_a_collection_with_those_inside_it(workspace, tmp_path):

@@ -1,0 +1,161 @@
+"""The child: reads one file after another behind a shut door, and says what it made of each.
+
+A request is JSON that comes with an open file. What the child says begins with one of the letters
+below.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import struct
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from typing_extensions import override
+
+from desktop import formats
+from desktop.errors import UnreadableFileError
+from desktop.formats.door import companions, limits, sniff
+from desktop.formats.door.confined import answers, shut
+from desktop.formats.door.confined.channel import LARGEST, ChildEnd
+from desktop.formats.door.confined.preloading import load_everything
+
+if TYPE_CHECKING:
+    import socket
+    from multiprocessing.connection import Connection
+
+    from desktop.formats.door.confined.windows import PipeChildEnd
+
+DOCUMENT, FAILED, MISTAKE, MEMORY = b"d", b"f", b"x", b"m"
+"""How a file ends: as a document, with a clause, with a traceback, for want of memory."""
+WEIGHED, PROGRESS, BESIDE, LOGGED = b"w", b"p", b"b", b"l"
+"""Meanwhile: its weight; parts read and all parts; the address of a file beside it; a level and a
+line for the log."""
+WEIGHT = struct.Struct("<Q")
+PARTS = struct.Struct("<II")
+LONGEST_ADDRESS = 8192
+LONGEST_LINE = 20_000
+"""Code points of a clause, a line for the log or a traceback."""
+_LOG = logging.getLogger(__name__)
+_TELLING = 0.1
+"""Seconds between two reports on one file."""
+
+
+def serve(
+    end: socket.socket | Connection, memory: int, allowance: limits.Allowance, level: int
+) -> None:
+    """Answer requests until the parent goes away; the body of a child."""
+    line = begin(end, memory, level)
+    while True:
+        try:
+            request, file = line.receive()
+            if file is None:
+                return
+            with os.fdopen(file, "rb") as opened:
+                answer = Reading(line, allowance).answer(json.loads(request), opened)
+            line.send(*answer)
+        except (EOFError, OSError):
+            return
+        except MemoryError:
+            line.send(MEMORY)
+            return
+        if answer[0] == MEMORY:
+            return
+
+
+def begin(end: socket.socket | Connection, memory: int, level: int) -> ChildEnd | PipeChildEnd:
+    """Load what is needed and shut the door; return the line to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    shut.end_with_parent()
+    sys.dont_write_bytecode = True
+    line = _child_end(end)
+    root = logging.getLogger()
+    root.handlers = [Relay(line)]
+    root.setLevel(level)
+    try:
+        load_everything()
+        shut.shut(line.fileno(), memory)
+    except Exception:  # its parent would learn only that it ended
+        _LOG.exception("A child could not be begun")
+        raise
+    return line
+
+
+def _child_end(end: socket.socket | Connection) -> ChildEnd | PipeChildEnd:
+    if sys.platform == "win32":
+        from desktop.formats.door.confined.windows import PipeChildEnd
+
+        return PipeChildEnd(end)
+    return ChildEnd(end)  # type: ignore[arg-type]
+
+
+class Reading:
+    """One file being read."""
+
+    def __init__(self, line: ChildEnd | PipeChildEnd, allowance: limits.Allowance) -> None:
+        self._line = line
+        self._allowance = allowance
+        self._last = time.monotonic()
+
+    def answer(self, request: dict[str, str | bool], file: BinaryIO) -> list[bytes]:
+        """Return what became of the file, as pieces of a message."""
+        weight = sniff.weight(file)
+        if sys.platform != "linux":  # there the parent does it
+            limits.limit_work(self._allowance.work(weight))
+        self._line.send(WEIGHED, WEIGHT.pack(weight))
+        try:
+            parsed = formats.read_opened(
+                sniff.Opened(Path(str(request["name"])), file),
+                self.beside,
+                whole_page=bool(request["whole_page"]),
+                encoding=str(request["encoding"]),
+                tell=self._tell,
+            )
+            packed = answers.pack(parsed)
+        except UnreadableFileError as error:
+            return [FAILED, _utf8(error.reason)]
+        except RecursionError:
+            return [FAILED, b"it is nested too deep"]
+        except MemoryError:
+            return [MEMORY]
+        except Exception:  # noqa: BLE001  (a mistake of ours must cost one file, not the import)
+            return [MISTAKE, _utf8(traceback.format_exc())]
+        return [DOCUMENT, *packed] if sum(map(len, packed)) < LARGEST else [MEMORY]
+
+    def _tell(self, done: int, total: int) -> None:
+        """Send how far the file is read, but not more often than anybody can see."""
+        now = time.monotonic()
+        if now - self._last >= _TELLING:
+            self._last = now
+            self._line.send(PROGRESS, PARTS.pack(done, total))
+
+    def beside(self, address: str) -> bytes | None:
+        """Ask the parent for a file beside this one: it opens only what the document may show."""
+        if len(address) > LONGEST_ADDRESS:
+            return None
+        self._line.send(BESIDE, _utf8(address))
+        _, file = self._line.receive()
+        return None if file is None else companions.contents(os.fdopen(file, "rb"))
+
+
+class Relay(logging.Handler):
+    """Has the parent write the log: a child cannot open the file."""
+
+    def __init__(self, line: ChildEnd | PipeChildEnd) -> None:
+        super().__init__()
+        self.setFormatter(logging.Formatter("%(name)s: %(message)s"))
+        self._line = line
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        self._line.send(LOGGED, bytes([record.levelno]), _utf8(self.format(record)))
+
+
+def _utf8(text: str) -> bytes:
+    return text[-LONGEST_LINE:].encode("utf-8", "surrogatepass")
