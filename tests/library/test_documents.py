@@ -1,10 +1,14 @@
 import hashlib
+import json
 import os
+import sqlite3
+import threading
+import time
 from dataclasses import replace
 
 import pytest
 
-from desktop.domain import DocumentKind, Facts, Section
+from desktop.domain import DocumentKind, Facts, Section, tidy
 from desktop.domain.steps import StepCode
 from desktop.errors import DamagedLibraryError, NotFoundError
 
@@ -196,3 +200,30 @@ def test_more_ids_than_a_statement_has_parameters(desk, library):
     many = [f"nowhere {number}" for number in range(40_000)]
     assert [one.id for one in library.documents.all([*many, document.id])] == [document.id]
     assert [one.id for one in library.highlights.by_id([*many, made.id])] == [made.id]
+
+
+def test_an_outline_is_kept_tidy(desk, library):
+    document = desk.keep()
+    section = Section("One\x1b\n" + "x" * 5_000, 1, 0, 17, {"speaker": "A\u202e"})
+    library.documents.set_sections(document.id, [section])
+    assert library.documents.content(document.id).sections == tidy.sections([section])
+
+
+def test_ten_titles_of_five_megabytes_from_before_never_hold_the_window_up(desk, library):
+    for number in range(10):
+        desk.keep(f"Text {number}.", name=f"{number}.txt")
+    library.close()
+    with sqlite3.connect(desk.folder / "library" / "library.sqlite3") as raw:
+        facts = json.dumps({"title": "x" * 5_000_000})
+        raw.execute("UPDATE revisions SET facts = ?", (facts,))
+    raw.close()
+    read = threading.Thread(target=desk.reopen().documents.all)
+    read.start()
+    waits, last = [], time.perf_counter()
+    while read.is_alive():
+        time.sleep(0.001)
+        waits.append(time.perf_counter() - last)
+        last += waits[-1]
+    assert max(waits) < 0.05  # what the window may take to answer
+    titles = {document.title for document in desk.library.documents.all()}
+    assert titles == {"x" * 999 + "…"}
