@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.cli.printing import print_json, print_line
 from desktop.cli.records import backup_record
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def backup(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Copy the library."""
     made = workspace.backups.make(options.folder)
-    sys.stdout.write(f"{made.folder}\n")
+    print_line(str(made.folder))
     if made.problems:
         return ["The backup was written, and marked: the library is damaged.", *made.problems]
     return []
@@ -46,21 +46,23 @@ def restore(options: argparse.Namespace) -> list[str]:
             "folder": str(restored.folder),
             "problems": list(restored.problems),
         }
-        _print_json(record)
+        print_json(record)
     else:
-        sys.stdout.write(f"{_line(found)}\n{restored.folder}\n")
+        print_line(_line(found))
+        print_line(str(restored.folder))
     return list(restored.problems)
 
 
 def _list(backups: list[Backup], *, as_json: bool) -> None:
     if as_json:
-        _print_json([backup_record(each) for each in backups])
+        print_json([backup_record(each) for each in backups])
         return
     for each in backups:
-        sys.stdout.write(f"{_line(each)}\n")
-        sys.stdout.writelines(f"    {problem}\n" for problem in each.problems)
+        print_line(_line(each))
+        for problem in each.problems:
+            print_line(f"    {problem}")
     if not backups:
-        sys.stdout.write("There are no backups here. Make one with: manicule backup\n")
+        print_line("There are no backups here. Make one with: manicule backup")
 
 
 def _line(each: Backup) -> str:
@@ -71,8 +73,3 @@ def _line(each: Backup) -> str:
         f"{each.name}  {each.made.astimezone():%Y-%m-%d %H:%M}  ({counts}; last changed {newest}; "
         f"{state}; {each.size:,} bytes)"
     )
-
-
-def _print_json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")

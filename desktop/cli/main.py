@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import verbs
 from desktop.cli.arguments import parser
+from desktop.cli.printing import print_line
 from desktop.errors import FileExistsAlreadyError, LostLibraryError, ManiculeError
 from desktop.logs import DEBUG, open_log
 
@@ -96,5 +97,5 @@ def _hint(error: ManiculeError) -> str:
 
 
 def _sorry(sentence: str) -> int:
-    sys.stderr.write(sentence + "\n")
+    print_line(sentence, sys.stderr)
     return FAILED
