@@ -120,6 +120,22 @@ class Store:
                 finally:
                     self._session = None
 
+    @contextmanager
+    def writing_ahead(self) -> Iterator[Session]:
+        """Give a session like `writing`, of what need not outlive a loss of power.
+
+        The next transaction of `writing` makes it durable too. So nobody waits for the disk here.
+        """
+        with self.lock, self.known_errors():
+            if self._session is None:
+                self._raw.execute("PRAGMA synchronous=NORMAL")
+            try:
+                with self.writing() as session:
+                    yield session
+            finally:
+                if self._session is None:
+                    self._raw.execute("PRAGMA synchronous=FULL")
+
     def refuse_if_read_only(self) -> None:
         """Raise ReadOnlyLibraryError where nothing can be changed."""
         if self.read_only:

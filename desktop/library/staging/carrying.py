@@ -87,7 +87,8 @@ class Carrying:
 
     def _placed(self, session: Session, condition: ColumnElement[bool]) -> list[Sequence[Any]]:
         here = (_P.document_id == self._document_id) & (_P.revision == self._previous)
-        return list(session.execute(_PLACED.where(here, condition)).all())
+        # Rows beside each other stand on few pages of the table of placements.
+        return list(session.execute(_PLACED.where(here, condition).order_by(_H.id)).all())
 
     def _place(self, row: Sequence[Any]) -> Placement:
         highlight_id, deleted_at, start, end, status, *anchor = row

@@ -119,7 +119,7 @@ class Incoming:
 
         Raises LibraryBusyError while another import is writing a revision of the same document.
         """
-        with self._store.writing() as session:
+        with self._store.writing_ahead() as session:
             if self._is_new:
                 row = DocumentRow(id=self.document_id, revision=0, created=now(), created_by=by)
                 session.add(row)
@@ -147,7 +147,7 @@ class Incoming:
         for write in self._parts(by):
             if stopped():
                 raise CancelledError("The import")
-            with self._store.writing() as session:
+            with self._store.writing_ahead() as session:
                 write(session)
 
     def finish(self, journal: Journal, collection_id: str | None) -> Kept:

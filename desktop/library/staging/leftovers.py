@@ -58,7 +58,7 @@ def remove_staged(store: Store, record: Record) -> None:
         _delete(store, HighlightRow, _H.id.in_(all_of(some)))
     for some in sliced(carried):
         _delete(store, PlacementRow, _P.highlight_id.in_(all_of(some)) & (_P.revision == revision))
-    with store.writing() as session:
+    with store.writing_ahead() as session:
         _forget(session, RevisionRow, (_R.document_id == document_id) & (_R.number == revision))
         _forget(session, DocumentRow, (_D.id == document_id) & (_D.revision == 0))
         _forget(session, SettingRow, SettingRow.key == record.row.key)
@@ -71,7 +71,7 @@ def remove_staged(store: Store, record: Record) -> None:
 
 
 def _delete(store: Store, table: type[Row], condition: ColumnElement[bool]) -> None:
-    with store.writing() as session:
+    with store.writing_ahead() as session:
         _forget(session, table, condition)
 
 
