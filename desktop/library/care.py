@@ -27,7 +27,7 @@ from desktop.library.file.tables import (
 )
 from desktop.library.highlight_rows import new_placement
 from desktop.library.staging.leftovers import remove_leftovers
-from desktop.library.staging.turns import turn_if_free
+from desktop.library.staging.taking_turns import turn_if_free
 from desktop.library.trash import sweep_blobs
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from desktop.library.staging.carrying import SLICE, sliced, write_placements
 from desktop.library.staging.commented import commented
 from desktop.library.staging.incoming import Incoming, Prepared, digests_of
 from desktop.library.staging.leftovers import remove_leftovers
-from desktop.library.staging.turns import turn
+from desktop.library.staging.taking_turns import turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
