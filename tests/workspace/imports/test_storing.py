@@ -2,15 +2,16 @@ import pytest
 
 from desktop.domain import ImportStatus
 from desktop.library import Library
+from desktop.library.staging import incoming
 from desktop.library.staging.carrying import SLICE
-from desktop.library.staging.incoming import HEAVY
 from tests.workspace.imports.test_placing import quoted
 
-LINES = "\n\n".join(f"Line {number} of a long text." for number in range(HEAVY // 20))
+LINES = "\n\n".join(f"Line {number} of a long text." for number in range(60))
 
 
 @pytest.fixture
-def book(tmp_path):
+def book(tmp_path, monkeypatch):
+    monkeypatch.setattr(incoming, "HEAVY", 1_000)
     path = tmp_path / "book.txt"
     path.write_text(LINES)
     return path
