@@ -125,12 +125,15 @@ class Incoming:
                 session.add(row)
             else:
                 row = self._found(session)
-            if session.get(SettingRow, key_of(self.document_id)) is not None:
-                raise LibraryBusyError(self._store.folder)
             self._previous = row.revision
             text, _ = self._prepared.digests
-            previous = session.get(RevisionRow, (self.document_id, row.revision))
-            self._same_text = previous is not None and previous.text_blob == text
+            if self._previous:
+                if session.get(SettingRow, key_of(self.document_id)) is not None:
+                    raise LibraryBusyError(self._store.folder)
+                previous = session.get(RevisionRow, (self.document_id, self._previous))
+                self._same_text = previous is not None and previous.text_blob == text
+            if not ahead:
+                row.revision += 1
             self._is_new_text = not has_blob(session, text)
             if ahead:
                 texts = self._prepared.digests

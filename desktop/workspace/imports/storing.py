@@ -63,8 +63,8 @@ class Storing:
             prepared = self._library.imports.prepare(as_chosen(parsed, choice), source.path, digest)
             if prepared.is_heavy:
                 work.heavy.add(source.path)
-            found = self._returning.earlier(source.path, digest, from_trash=work.from_trash)
-            if found:
+            from_trash = work.from_trash and work.any_in_trash
+            if found := self._returning.earlier(source.path, digest, from_trash=from_trash):
                 new_text = parsed.content.text
                 work.foreseen[source.path] = self._placing.foresee(found, new_text)
                 if self._library.imports.carries_much(found):
@@ -218,6 +218,8 @@ class Work:
     from_trash: bool = True
     """Whether what is in the trash may come back."""
     choice: ReadingChoice = AS_IT_IS
+    any_in_trash: bool = True
+    """Whether there was anything to come back when it began."""
     done: int = 0
     stored: set[str] = field(default_factory=set)
     """Digests of the bytes stored so far."""
