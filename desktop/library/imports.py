@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from desktop.domain import tidy
 from desktop.domain.steps import StepCode
 from desktop.errors import ManiculeError, NotFoundError, OutOfRangeError
 from desktop.library.documents import document_by_id, found_revision
@@ -72,6 +73,8 @@ class Imports:
         """
         self._store.refuse_if_read_only()
         self._store.sources.keep(source, sha256)
+        # Whatever read the file, this is the gate: nothing else is kept.
+        parsed = tidy.parsed(parsed)
         packed = packing.pack(parsed.content)
         comments = tuple(commented(parsed))
         return Prepared(parsed, packed, digests_of(packed), comments, source, sha256)

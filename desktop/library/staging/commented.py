@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain import tidy
 from desktop.library.file.values import clean
 from desktop.library.highlight_rows import Look
 
@@ -60,7 +61,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _signed(comment: Comment) -> str:
-    day = comment.date.strip().partition("T")[0]
-    signature = ", ".join(part for part in (comment.author.strip(), day) if part)
-    note = comment.note.strip()
+    author = tidy.one_line(comment.author, tidy.LONGEST_NAME)
+    day = tidy.one_line(comment.date, tidy.LONGEST_NAME).partition("T")[0]
+    signature = ", ".join(part for part in (author, day) if part)
+    note = tidy.note(comment.note)
     return "\n\n".join(part for part in (note, signature and f"— {signature}") if part)

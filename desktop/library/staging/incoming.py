@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlalchemy import insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_unless
 
-from desktop.domain import Placement, PlacementStatus
+from desktop.domain import Placement, PlacementStatus, tidy
 from desktop.errors import CancelledError, LibraryBusyError, NotFoundError
 from desktop.library.bibliography import plain_facts
 from desktop.library.collections import found_collection
@@ -216,8 +216,9 @@ class Incoming:
         if not self._store.sources.path(sha256).exists():  # the trash was emptied meanwhile
             self._store.sources.keep(source, sha256)
         facts = plain_facts(parsed.facts)
-        if not parsed.facts.title.strip():
-            facts["title"] = source.stem or source.name
+        if not parsed.facts.title:
+            names = map(tidy.one_line, (source.stem, source.name))
+            facts["title"] = next(filter(None, names), "…")
         row = RevisionRow(
             document_id=self.document_id,
             number=self._previous + 1,
