@@ -26,6 +26,8 @@ from desktop.library.file.tables import (
     SettingRow,
 )
 from desktop.library.highlight_rows import new_placement
+from desktop.library.staging.leftovers import remove_leftovers
+from desktop.library.staging.taking_turns import turn_if_free
 from desktop.library.trash import sweep_blobs
 
 if TYPE_CHECKING:
@@ -96,6 +98,9 @@ class Care:
         return False
 
     def _mend(self, unplaced: list[str]) -> None:
+        with turn_if_free(self._store) as free:
+            if free:
+                remove_leftovers(self._store)
         with self._store.writing() as session:
             for highlight_id in unplaced:
                 _place(session, highlight_id)
@@ -132,7 +137,9 @@ class _Content:
                 yield f"A stored {what} ({sha256[:12]}) is no longer what it was."
 
     def _revisions(self) -> Iterator[str]:
-        for row in self.session.scalars(select(RevisionRow)):
+        shown = RevisionRow.number <= DocumentRow.revision
+        rows = select(RevisionRow).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+        for row in self.session.scalars(rows.where(shown)):
             title = self.titles.get(row.document_id, row.document_id)
             text, problem = self._text(row)
             if problem:
@@ -174,6 +181,8 @@ def _wanted_sources(session: Session) -> dict[str, _Wanted]:
     titles = {each.id: each.title for each in documents_where(session, everything)}
     rows = session.execute(
         select(RevisionRow.sha256, RevisionRow.document_id, RevisionRow.source_path)
+        .join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+        .where(RevisionRow.number <= DocumentRow.revision)
     )
     return {row[0]: _Wanted(titles.get(row[1], row[1]), Path(row[2])) for row in rows}
 
@@ -189,6 +198,7 @@ def _unplaced(session: Session) -> list[str]:
             .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
             .outerjoin(PlacementRow, placed)
             .where(PlacementRow.highlight_id.is_(None))
+            .where(HighlightRow.revision <= DocumentRow.revision)
         )
     )
 

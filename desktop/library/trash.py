@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, or_, select, union, update
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 from desktop.library.documents import document_by_id, documents_where, found_document
+from desktop.library.file.staged import STAGED_TEXTS
 from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
@@ -66,7 +67,7 @@ class Trash:
         """Take a document out of the trash."""
         with self._history.change(StepCode.RESTORE_DOCUMENT) as journal:
             row = journal.session.get(DocumentRow, document_id)
-            if row is None:
+            if row is None or not row.revision:
                 raise NotFoundError("document", document_id)
             journal.update(row, deleted_at=None)
             return document_by_id(journal.session, document_id)
@@ -137,11 +138,12 @@ def _borne_by_these_alone(session: Session, document_ids: Sequence[str]) -> set[
 
 
 def sweep_blobs(session: Session) -> None:
-    """Delete texts and pictures that no revision and no undoable change refers to."""
+    """Delete texts and pictures that no revision, import or undoable change refers to."""
     used = union(
         select(RevisionRow.text_blob),
         select(RevisionRow.structure_blob),
         select(RevisionRow.edited_sections).where(RevisionRow.edited_sections.is_not(None)),
+        STAGED_TEXTS,
         *(
             select(func.json_extract(side, "$.edited_sections")).where(
                 EventRow.noun == RevisionRow.__tablename__,

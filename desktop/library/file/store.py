@@ -42,6 +42,8 @@ BEGUN_ANEW = "begun anew"
 
 Original files from before that moment are the lost library's, and are not swept.
 """
+PAUSE = 0.5
+"""Of the time a transaction that is one of many took, how much is left to others after it."""
 
 _SMALLEST = 512
 """Bytes; SQLite takes a shorter file for an empty one, and would write over it."""
@@ -134,6 +136,26 @@ class Store:
                     session.commit()
                 finally:
                     self._session = None
+
+    @contextmanager
+    def writing_ahead(self) -> Iterator[Session]:
+        """Give a session like `writing`, of what need not outlive a loss of power.
+
+        The next transaction of `writing` makes it durable too. So nobody waits for the disk here,
+        and a pause afterwards lets others in who ask now and then, as SQLite does.
+        """
+        with self.lock, self.known_errors():
+            if self._session is not None:
+                yield self._session
+                return
+            self._raw.execute("PRAGMA synchronous=NORMAL")
+            begun = time.monotonic()
+            try:
+                with self.writing() as session:
+                    yield session
+            finally:
+                self._raw.execute("PRAGMA synchronous=FULL")
+        time.sleep((time.monotonic() - begun) * PAUSE)
 
     def refuse_if_read_only(self) -> None:
         """Raise ReadOnlyLibraryError where nothing can be changed."""

@@ -70,6 +70,7 @@ class Imports:
         """
         sources = unfold(files, collection)
         work = Work(len(sources), progress, cancelled, from_trash, checked(choice))
+        work.any_in_trash = from_trash and bool(self._library.trash.all())
         outcomes: dict[Path, ImportOutcome] = {}
         fresh: dict[Path, Source] = {}
         for source in sources:
