@@ -12,7 +12,7 @@ from sqlalchemy import select
 from desktop.domain import PlacementStatus
 from desktop.library.documents import documents_where, found_revision
 from desktop.library.file import packing
-from desktop.library.file.folder import write_id
+from desktop.library.file.folder import id_problems, write_id
 from desktop.library.file.shelves import POOL, shelves
 from desktop.library.file.sources import PART, is_whole
 from desktop.library.file.store import BEGUN_ANEW, LIBRARY_ID
@@ -66,13 +66,13 @@ class Care:
         return problems
 
     def _check_id(self, *, repair: bool) -> list[str]:
-        problems = self._store.id_problems()
-        if repair and problems:
-            with self._store.reading() as session:
-                row = session.get(SettingRow, LIBRARY_ID)
-            if row is not None and row.value:
-                write_id(self._store.folder, row.value)
-                return [f"{problem} The file was written anew." for problem in problems]
+        with self._store.reading() as session:
+            row = session.get(SettingRow, LIBRARY_ID)
+        known = row.value if row is not None else ""
+        problems = id_problems(self._store.folder, known)
+        if repair and problems and known:
+            write_id(self._store.folder, known)
+            return [f"{problem} The file was written anew." for problem in problems]
         return problems
 
     def _check_sources(self, wanted: dict[str, _Wanted], *, repair: bool) -> list[str]:

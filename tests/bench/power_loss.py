@@ -59,7 +59,7 @@ def main():
             workspace.highlights.add_tag(made.id, f"quay/{turn}")
             tell("tag", made.id, f"quay/{turn}")
         if number % 4 == 1:
-            tell("backup", str(workspace.care.backup(root / f"backup {number}")))
+            tell("backup", str(workspace.backups.make(root / f"backup {number}")))
     workspace.close()
 
 if __name__ == "__main__":

@@ -162,3 +162,14 @@ def _files(home: Path) -> Iterator[Path]:
     yield from (path for name in (DATABASE, ID_FILE) if (path := home / name).exists())
     if (home / "sources").is_dir():
         yield from (home / "sources").iterdir()
+
+
+def id_problems(folder: Path, known: str) -> list[str]:
+    """Return what is wrong with the id file, beside what the database knows its library by."""
+    if not known:
+        return ["The database does not know the library's id."]
+    written = written_id(folder)
+    if written and written != known:
+        other = f"names the library {written[:36]}, the database {known}"
+        return [f"The file {ID_FILE} {other}: one is from another library."]
+    return []

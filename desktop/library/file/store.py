@@ -123,7 +123,7 @@ class Store:
                 yield self._session
                 return
             self.refuse_if_read_only()
-            self._check_place()
+            _check_place(self.path)
             with Session(self._engine, expire_on_commit=False) as session:
                 self._immediate = True
                 try:
@@ -192,32 +192,10 @@ class Store:
             ]
         return [line for line in found if line != "ok"] + broken
 
-    def id_problems(self) -> list[str]:
-        """Return what is wrong with the id file, which tells a lost library from a new folder."""
-        written = own_folder.written_id(self.folder)
-        with self.lock, self.known_errors():
-            row = self._raw.execute(
-                "SELECT value FROM settings WHERE key = ?", (LIBRARY_ID,)
-            ).fetchone()
-        if not row or not row[0]:
-            return ["The database does not know the library's id."]
-        if written and written != row[0]:
-            other = f"names the library {written[:36]}, the database {row[0]}"
-            return [f"The file {own_folder.ID_FILE} {other}: one is from another library."]
-        return []
-
     def rebuild_indexes(self) -> None:
         """Write the database's own indexes afresh."""
         with self.lock, self.known_errors():
             self._raw.execute("REINDEX")
-
-    def _check_place(self) -> None:
-        """Refuse to write to a database that was moved or deleted meanwhile: nobody would find it.
-
-        The system lets an open file be written to wherever it went.
-        """
-        if not self.path.exists():
-            raise StorageError(self.path, "it was moved or deleted while it was open")
 
     @contextmanager
     def known_errors(self) -> Iterator[None]:
@@ -333,3 +311,12 @@ def _prepare(raw: sqlite3.Connection) -> None:
             time.sleep(0.02)
         else:
             return
+
+
+def _check_place(path: Path) -> None:
+    """Refuse to write to a database that was moved or deleted meanwhile: nobody would find it.
+
+    The system lets an open file be written to wherever it went.
+    """
+    if not path.exists():
+        raise StorageError(path, "it was moved or deleted while it was open")
