@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from desktop.library.care import Care
 from desktop.library.collections import Collections
 from desktop.library.documents import Documents
+from desktop.library.drafts import Drafts
 from desktop.library.file.store import Store
 from desktop.library.highlights import Highlights
 from desktop.library.imports import Imports
@@ -51,6 +52,8 @@ class Library:
         self.moments = Moments(self.history)
         self.care = Care(self.history)
         self.id = self.settings.get(LIBRARY_ID)
+        window = self.history.window
+        self.drafts = Drafts(self.folder, self.id, window, read_only=self.read_only)
 
     @classmethod
     def open(cls, folder: Path, window: str = "") -> Self:
@@ -68,6 +71,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the folder; the library cannot be used afterwards."""
+        self.drafts.close()
         self._store.close()
 
     def __enter__(self) -> Self:
