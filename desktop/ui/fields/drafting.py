@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import ManiculeError
 from desktop.ui.look.flow_layout import FlowLayout
@@ -86,14 +86,17 @@ class Drafting(QWidget):
 
     def _lay_out(self) -> None:
         row = FlowLayout(spacing=2)
-        row.addWidget(self._words)
         for text, act in (("Bring it back", self.bring_back), ("Discard", self._discard)):
             button = QPushButton(text, self)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the field its words
             button.setProperty("quiet", "true")
             button.clicked.connect(act)
             row.addWidget(button)
-        self.setLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._words)
+        column.addLayout(row)
 
     # Keeping
 

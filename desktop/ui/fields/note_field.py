@@ -77,6 +77,7 @@ class NoteField(QPlainTextEdit):
             cursor.insertText(text)
             # Or what is typed next is one step of undo with it.
             self.document().setModified(False)
+            self.ensureCursorVisible()  # breaks its lines: they are counted for the field's height
 
     def commit(self) -> None:
         """Hand the note over if it was changed."""
