@@ -6,7 +6,7 @@ from desktop.ui.look.reading_style import ReadingStyle
 from desktop.ui.reader.canvas.block_layout import BlockLayout
 from desktop.ui.reader.canvas.boxes import Setting
 from desktop.ui.reader.canvas.layout import Typesetter
-from desktop.ui.reader.canvas.table_layout import column_widths, columns_of_figures
+from desktop.ui.reader.canvas.table_layout import Advances, column_widths, columns_of_figures
 from tests.ui.reader.conftest import Draft
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -59,7 +59,7 @@ def test_words_are_not_broken_while_there_is_room() -> None:
     font = QFont()
     font.setPixelSize(16)
     rows = [["Incomprehensibilities", "prose " * 100, "7"]]
-    widths = column_widths(rows, Setting(font, 24), 600)
+    widths = column_widths(rows, Advances(Setting(font, 24)), 600)
     made, _ = table(rows)
     assert sum(widths) == pytest.approx(600, abs=1)
     assert made.boxes[0].layout.lineCount() == 1
