@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+
+from typing_extensions import override
 
 from desktop import APP_NAME, __version__
 from desktop.cli import verbs
+from desktop.cli.printing import visible
 from desktop.domain import COLOURS
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
 
 
+class _Parser(argparse.ArgumentParser):
+    """Repeats what was typed, which may be the name of a stranger's file, harmlessly."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser; after parsing, `act` holds the verb's function."""
-    top = argparse.ArgumentParser(
+    top: argparse.ArgumentParser = _Parser(
         prog="manicule",
         description="Read documents closely, keep what matters, hand it on with an exact citation.",
         epilog="Without a verb the window opens. DOC is an id, a unique start of one, or a title.",

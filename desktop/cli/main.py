@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import verbs
 from desktop.cli.arguments import parser
+from desktop.cli.printing import print_line
 from desktop.errors import FileExistsAlreadyError, ManiculeError
 from desktop.logs import DEBUG, open_log
 
@@ -84,5 +85,5 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _sorry(sentence: str) -> int:
-    sys.stderr.write(sentence + "\n")
+    print_line(sentence, sys.stderr)
     return FAILED

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section
+from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section, tidy
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 from desktop.library.bibliography import chosen_in, edited_fields, facts_of
@@ -206,7 +206,7 @@ class Documents:
 
     def set_sections(self, document_id: str, sections: Sequence[Section]) -> Content:
         """Replace the outline of the newest revision by the reader's own."""
-        data = packing.pack_sections(sections)
+        data = packing.pack_sections(tidy.sections(sections))
         with self._history.change(StepCode.EDIT_SECTIONS) as journal:
             found_document(journal.session, document_id)
             revision = found_revision(journal.session, document_id, None)

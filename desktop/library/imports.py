@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy import case, func, literal, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.domain import PlacementStatus
+from desktop.domain import PlacementStatus, tidy
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError, OutOfRangeError
 from desktop.library.bibliography import plain_facts
@@ -79,6 +79,8 @@ class Imports:
         """
         self._store.refuse_if_read_only()
         self._store.sources.keep(source, sha256)
+        # Whatever read the file, this is the gate: nothing else is kept.
+        parsed = tidy.parsed(parsed)
         return Prepared(parsed, packing.pack(parsed.content), source, sha256)
 
     def put_prepared(
@@ -182,8 +184,9 @@ class _Import:
     def _revision(self) -> RevisionRow:
         parsed, packed, source, sha256 = self.prepared
         facts = plain_facts(parsed.facts)
-        if not parsed.facts.title.strip():
-            facts["title"] = source.stem or source.name
+        if not parsed.facts.title:
+            names = map(tidy.one_line, (source.stem, source.name))
+            facts["title"] = next(filter(None, names), "…")
         return RevisionRow(
             document_id=self.document.id,
             number=self.document.revision,
@@ -320,7 +323,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _signed(comment: Comment) -> str:
-    day = comment.date.strip().partition("T")[0]
-    signature = ", ".join(part for part in (comment.author.strip(), day) if part)
-    note = comment.note.strip()
+    author = tidy.one_line(comment.author, tidy.LONGEST_NAME)
+    day = tidy.one_line(comment.date, tidy.LONGEST_NAME).partition("T")[0]
+    signature = ", ".join(part for part in (author, day) if part)
+    note = tidy.note(comment.note)
     return "\n\n".join(part for part in (note, signature and f"— {signature}") if part)

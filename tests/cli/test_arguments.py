@@ -84,3 +84,9 @@ def test_an_empty_path_is_not_the_current_folder(arguments, capsys):
         parser().parse_args(arguments)
     assert ended.value.code == 2
     assert "not an empty one" in capsys.readouterr().err
+
+
+def test_wrong_usage_repeats_nothing_that_acts(capsys):
+    with pytest.raises(SystemExit):
+        parser().parse_args(["show", "x", "-\x1b[31mred\x07.txt"])
+    assert "-\\x1b[31mred\\x07.txt" in capsys.readouterr().err

@@ -16,6 +16,7 @@ from desktop.domain import (
     ImportOutcome,
     Progress,
     ReadingChoice,
+    tidy,
 )
 from desktop.domain.file_names import safe
 from desktop.formats.door.sandbox import Sandbox
@@ -173,7 +174,7 @@ class Imports:
         Raises UnreadableFileError or UnknownEncodingError.
         """
         with Sandbox() as sandbox:
-            parsed = sandbox.read(path, checked(choice))
+            parsed = tidy.parsed(sandbox.read(path, checked(choice)))
         digest = sha256_of(path)
         known = self._library.documents.find_source(digest)
         return Explanation(str(path), digest, parsed, known[0][0] if known else "")
