@@ -316,7 +316,8 @@ def loose(folder: Path, minutes: float, seed: int) -> int:
     window.show()
     window.open_library(workspace)
     QTest.qWait(300)
-    window._slots["quit"] = window.raise_  # however it is asked for
+    for name in ("quit", "log_folder"):  # however they are asked for
+        window._slots[name] = window.raise_
     watch.begin()
     monkey = Monkey(window, watch, random.Random(seed))
     begun, warm, acts = time.monotonic(), 0.0, 0

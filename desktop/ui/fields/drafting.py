@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import ManiculeError
 from desktop.ui.look.flow_layout import FlowLayout
+from desktop.ui.look.plain import Label, tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 KEPT_MS = 1000
 """The longest that a letter typed is kept nowhere."""
-TOLD = 600
-"""Characters of a draft that are shown before it is brought back."""
 
 
 class Drafts(Protocol):
@@ -73,7 +72,7 @@ class Drafting(QWidget):
         self._offered: Draft | None = None
         self._soon = QTimer(self, singleShot=True, interval=KEPT_MS)
         self._soon.timeout.connect(self.keep)
-        self._words = QLabel(self)
+        self._words = Label(parent=self)
         self._words.setObjectName("quiet")
         self._lay_out()
         self.hide()
@@ -145,7 +144,7 @@ class Drafting(QWidget):
         self._offered = next(others, None)
         if self._offered is not None:
             self._words.setText(f"Unfinished note from {when(self._offered)}")
-            self._words.setToolTip(self._offered.text[:TOLD])
+            self._words.setToolTip(tip(self._offered.text))
         if self.isHidden() == (self._offered is not None):
             self.setVisible(self._offered is not None)
             self.resized.emit()

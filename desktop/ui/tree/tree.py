@@ -232,9 +232,13 @@ class TreePane(QWidget):
         self.filter.clear()
         self._go_to(self.model.find(kind, key))
 
-    def rename_current(self) -> None:
-        """Let the reader write over the chosen row's name."""
-        self.view.edit(self.view.currentIndex())
+    def rename_current(self) -> bool:
+        """Let the reader write over the chosen row's name; return whether it has one to change."""
+        index = self.view.currentIndex()
+        can_be = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        if can_be and self.view.state() is not QTreeView.State.EditingState:
+            self.view.edit(index)
+        return can_be
 
     def follow(self, document_id: str, section: int) -> None:
         """Mark the document being read, or its section when its outline is open in the tree."""

@@ -30,7 +30,7 @@ class DraftVerbs:
 
     def attend(self, drafting: Drafting, finish: Callable[[str], object]) -> None:
         """Say what happens to drafts there; `finish` takes up the one of a highlight again."""
-        status = self._desk.status
+        status, finish = self._desk.status, self._desk.safely(finish)
         drafting.failed.connect(status.say)
         drafting.discarded.connect(self._offer_discarded)
         drafting.put_aside.connect(

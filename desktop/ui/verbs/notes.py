@@ -118,8 +118,10 @@ class NoteVerbs:
             popup.drafting.bring_back()
 
     def _finish_in_card(self, highlight_id: str) -> None:
-        self._desk.sidebar.select(highlight_id)
-        self._desk.sidebar.editor.drafting.bring_back()
+        self.open_linked(highlight_id)  # other cards may be in front by now
+        editor = self._desk.sidebar.editor
+        if editor.note.highlight_id == highlight_id:
+            editor.drafting.bring_back()
 
     def _write_in_card(self, highlight_id: str, text: str) -> None:
         if not self.write_note(highlight_id, text):

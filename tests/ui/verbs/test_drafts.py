@@ -52,6 +52,17 @@ def test_escape_leaves_a_note_one_click_away(qtbot, window, workspace, kept, whe
     assert workspace.drafts.all() == []
 
 
+def test_what_is_brought_back_goes_to_its_own_highlight(qtbot, window, workspace, kept):
+    letter = next(one for one in workspace.documents.all() if one.id != kept.document_id)
+    other = workspace.highlights.add(letter.id, 0, 8)
+    qtbot.keyClick(write(qtbot, window, kept), Key.Key_Escape)
+    window.desk.open_passage(letter.id)
+    window.desk.sidebar.select(other.id)
+    offered(window.desk.status).click()
+    assert (focused().highlight_id, focused().toPlainText()) == (kept.id, TEXT)
+    qtbot.keyClick(focused(), Key.Key_Tab)
+
+
 def test_a_note_of_two_places_is_offered_in_neither_while_it_is_written(qtbot, window, kept):
     field = write(qtbot, window, kept, where="page")
     window.desk.workspace.highlights.add_tag(kept.id, "figures")  # the card is shown anew
