@@ -68,6 +68,7 @@ __all__ = [
     "Content",
     "Document",
     "DocumentKind",
+    "Draft",
     "Encoding",
     "Explanation",
     "Facts",
@@ -177,6 +178,17 @@ class Placement:
     start: int
     end: int
     status: PlacementStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note on a highlight as far as it was written: it is no note until it is handed over."""
+
+    id: str
+    highlight_id: str
+    text: str
+    at: datetime
+    """When it was kept last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 from desktop.domain import COLOURS, LinkKind
 from desktop.domain.steps import StepCode
 from desktop.errors import ManiculeError, NotFoundError
 from desktop.ui import dialogs
 from desktop.ui.fields.field_popup import NotePopup, TagPopup
+from desktop.ui.verbs.drafts import DraftVerbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +39,9 @@ class NoteVerbs:
     def __init__(self, desk: Desk, highlights: HighlightVerbs) -> None:
         self._desk = desk
         self._highlights = highlights
+        self._drafts = DraftVerbs(desk)
         sidebar = desk.sidebar
+        self._drafts.attend(sidebar.editor.drafting, self._finish_in_card)
         sidebar.note_changed.connect(desk.safely(self._write_in_card))
         sidebar.tag_added.connect(desk.safely(self.add_tag))
         sidebar.tag_removed.connect(desk.safely(self.remove_tag))
@@ -90,14 +94,15 @@ class NoteVerbs:
         if self._highlights.keep(COLOURS[0], (path,)) is not None:
             self._desk.status.say_undoable(f"Tagged “{path}”.")
 
-    def _note_beside(self, pane: DocumentPane, highlight_id: str) -> None:
+    def _note_beside(self, pane: DocumentPane, highlight_id: str) -> NotePopup | None:
         ids = self._targets(highlight_id)
         known = self._highlights.known(ids[:1])
         if not known:
             self._desk.status.say("Select a passage or a highlight first, then press N.")
-            return
+            return None
         highlight = known[0]
-        popup = NotePopup(pane, highlight.note)
+        popup = NotePopup(pane, highlight.note, highlight.id, self._desk.workspace.drafts)
+        self._drafts.attend(popup.drafting, lambda key: self._finish_beside(pane, key))
 
         def write(text: str) -> None:
             if not self.write_note(highlight.id, text, instead_of=highlight.note):
@@ -105,6 +110,18 @@ class NoteVerbs:
 
         popup.note_committed.connect(self._desk.safely(write))
         popup.show_beside(pane.rect_of(known))
+        return popup
+
+    def _finish_beside(self, pane: DocumentPane, highlight_id: str) -> None:
+        popup = self._note_beside(pane, highlight_id) if isValid(pane) else None
+        if popup is not None:
+            popup.drafting.bring_back()
+
+    def _finish_in_card(self, highlight_id: str) -> None:
+        self.open_linked(highlight_id)  # other cards may be in front by now
+        editor = self._desk.sidebar.editor
+        if editor.note.highlight_id == highlight_id:
+            editor.drafting.bring_back()
 
     def _write_in_card(self, highlight_id: str, text: str) -> None:
         if not self.write_note(highlight_id, text):
