@@ -1,0 +1,173 @@
+"""What speaks for a place of a passage, and what for another: its neighbours, its doubles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop.annotate.runs import agreeing_after, agreeing_before
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.annotate.correspondence import Correspondence
+    from desktop.annotate.runs import Run
+
+SHORT = 4
+"""Fewer words prove nothing by themselves: nearly every pair of words stands in a text twice."""
+_CONTEXT = 256
+"""Letters on either side within which neighbours are counted."""
+_NARROW = 600
+"""Words between fixed points among which a passage of many words may be looked for by likeness."""
+_NARROW_BY_WORD = 40
+"""The same for each word of a shorter one."""
+_NEAR = 8
+"""Neighbours that are looked for together with a passage."""
+_MOST = 0.75
+"""How many words of a passage, in any order, make another place like it."""
+
+
+class Evidence:
+    """A passage, the words from `first` to `last` of old, held against places of new."""
+
+    def __init__(self, words: Correspondence, first: int, last: int) -> None:
+        self.words, self.first, self.last = words, first, last
+        self.old, self.new = words.old, words.new
+        self.wanted = words.old.words[first:last]
+        self.size = last - first
+
+    def context(self, start: int, end: int) -> tuple[int, int]:
+        """Count the words that agree unbroken before and after the passage, were it there."""
+        old, new = self.old, self.new
+        begins, ends = old.starts[self.first], old.ends[self.last - 1]
+        floor = old.range(max(0, begins - _CONTEXT), begins)[0]
+        ceiling = old.range(ends, ends + _CONTEXT)[1]
+        before = agreeing_before(old.words, new.words, self.first, start, (floor, 0))
+        after = agreeing_after(old.words, new.words, self.last, end, (ceiling, len(new)))
+        return before, after
+
+    def shared(self, block: Run) -> int:
+        """Count its words in a block of words."""
+        return block.clipped(self.first, self.last).size
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where the very words stand in new; none are looked for of a short passage."""
+        return list(self.new.places(self.wanted, SHORT)) if self.size >= SHORT else []
+
+    @cached_property
+    def _places_before(self) -> int:
+        return sum(1 for _ in self.old.places(self.wanted, SHORT))
+
+    @cached_property
+    def is_repeated(self) -> bool:
+        """Whether one of the texts holds these words more than once, as it does all short ones."""
+        return self.size < SHORT or len(self.places) > 1 or self._places_before > 1
+
+    @cached_property
+    def is_copied(self) -> bool:
+        """Whether new holds a copy of it more than old did."""
+        return len(self.places) > max(1, self._places_before)
+
+    def may_be_its_double(self) -> bool:
+        """Whether what was put in or taken out beside it may as well be the passage itself.
+
+        Of “a b c a b d” let “a b d” be left: was it the first “a b” that went, or the second?
+        """
+        run = self.words.run_around(self.first, self.last)
+        if run is None:
+            return False
+        before, after = self.words.last_before(run.old), self.words.next_after(run.old + run.size)
+        old, new = self.old.words, self.new.words
+        place = run.new + self.first - run.old
+        return any(
+            self._slides(words, gap, gap_end, first)
+            for words, other_gap, gap, gap_end, first in (
+                (old, after.new - run.new_end, run.old_end, after.old, self.first),
+                (new, after.old - run.old_end, run.new_end, after.new, place),
+                (old, run.new - before.new_end, before.old_end, run.old, self.first),
+                (new, run.old - before.old_end, before.new_end, run.new, place),
+            )
+            if not other_gap
+        )
+
+    def _slides(self, words: Sequence[int], gap: int, gap_end: int, first: int) -> bool:
+        """Whether words from `gap` on that only one text has can be said to be others: the passage.
+
+        What lies between a gap and the far end of the passage must stand at its other end again.
+        """
+        last = first + self.size
+        if gap_end - gap < self.size:
+            return False
+        if last <= gap:
+            need = gap - first
+            return agreeing_before(words, words, gap, gap_end, (first, 0)) >= need
+        need = last - gap_end
+        return agreeing_after(words, words, gap, gap_end, (len(words), last)) >= need
+
+    def is_told_from_others(self, start: int, end: int) -> bool:
+        """Whether between the fixed points around it neither text has another place like it."""
+        room = self.words.room(self.first, self.last)
+        if room is None:
+            return True
+        narrow = _NARROW if self.size >= 12 else max(60, _NARROW_BY_WORD * self.size)
+        if room.longest > narrow:
+            return False
+        found = self.new.words[start:end]
+        return not (
+            _has_like(self.old.words, (room.old, room.old_end), self.wanted, self.first)
+            or _has_like(self.new.words, (room.new, room.new_end), self.wanted, start)
+            or _has_like(self.new.words, (room.new, room.new_end), found, start)
+        )
+
+    def is_told_by_neighbours(self, start: int, end: int, context: tuple[int, int]) -> bool:
+        """Whether the passage with its neighbours stands once between the fixed points."""
+        before, after = (min(count, _NEAR) for count in context)
+        room = self.words.room(self.first, self.last)
+        enough = min(context) >= 1 and sum(context) >= 6
+        if room is None or not enough:
+            return enough
+        if room.longest > _NARROW and min(context) < 4:
+            return False
+        wanted = self.old.words[self.first - before : self.last + after]
+        old = min(room.old, self.first - before), max(room.old_end, self.last + after)
+        new = min(room.new, start - before), max(room.new_end, end + after)
+        return _stands_once(self.old.words, old, wanted) and _stands_once(
+            self.new.words, new, wanted
+        )
+
+
+def _stands_once(words: Sequence[int], within: tuple[int, int], wanted: Sequence[int]) -> bool:
+    first, last = max(0, within[0]), min(within[1], len(words)) - len(wanted) + 1
+    opening = wanted[0]
+    found = (
+        place
+        for place in range(first, last)
+        if words[place] == opening and words[place : place + len(wanted)] == wanted
+    )
+    return next(found, -1) >= 0 and next(found, -1) < 0
+
+
+def _has_like(
+    words: Sequence[int], within: tuple[int, int], wanted: Sequence[int], but: int
+) -> bool:
+    """Whether a place, other than at `but` and about it, holds most of the wanted words."""
+    size = len(wanted)
+    apart = max(1, size // 2 + 1)
+    if size <= SHORT:
+        places = range(within[0], within[1] - size + 1)
+        return any(abs(i - but) >= apart and words[i : i + size] == wanted for i in places)
+    need = max(SHORT, round(_MOST * size))
+    lacking = Counter(wanted)
+    shared = 0
+    for end in range(within[0], within[1]):
+        start = end - size
+        if start >= within[0]:  # the first word of the window before is left behind
+            lacking[words[start]] += 1
+            shared -= lacking[words[start]] > 0
+        shared += lacking[words[end]] > 0
+        lacking[words[end]] -= 1
+        if shared >= need and start + 1 >= within[0] and abs(start + 1 - but) >= apart:
+            return True
+    return False
