@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 _BESIDE = 2
 """How many words on either side are looked at for a negation or figure."""
-_BOUNDARY = re.compile(r"[.!?;:|\t\x1e。！？；：।؟؛]|\n\s*\n")
-"""Ends a sentence, a clause or a cell: a negation beyond it belongs to something else."""
+_BOUNDARY = re.compile(r"[.!?;:|\t\x1e。！？；：।؟؛]|\n\s*[\n\-–*•·#>]")
+"""Ends a sentence, a clause, a cell or what stands before a list's item.
+
+A negation beyond it belongs to something else. The end of a line may be that of a broken one.
+"""
+_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+"""But not that between two figures, which without it would be one."""
 _NAME = 3
 """Words in a name, at most."""
 _SAME_NAME = 0.7
@@ -46,7 +51,7 @@ class Changes:
         place = self._stretch
         before = self._old.slice(place.old, place.old_end)
         after = self._new.slice(place.new, place.new_end)
-        if before == after:
+        if _closed_up(before) == _closed_up(after):
             return False
         return sense(before) != sense(after) or any(
             self._turns(change) for change in changes(runs, place)
@@ -77,6 +82,10 @@ class Changes:
             if old and new and likeness(old, new) < _SAME_NAME:
                 return True
         return False
+
+
+def _closed_up(passage: str) -> str:
+    return " ".join(_SPACE.sub("", passage).split())
 
 
 def _names(text: WordedText, first: int, last: int) -> str:

@@ -39,13 +39,25 @@ class Evidence:
 
     def context(self, start: int, end: int) -> tuple[int, int]:
         """Count the words that agree unbroken before and after the passage, were it there."""
-        old, new = self.old, self.new
-        begins, ends = old.starts[self.first], old.ends[self.last - 1]
-        floor = old.range(max(0, begins - _CONTEXT), begins)[0]
-        ceiling = old.range(ends, ends + _CONTEXT)[1]
-        before = agreeing_before(old.words, new.words, self.first, start, (floor, 0))
-        after = agreeing_after(old.words, new.words, self.last, end, (ceiling, len(new)))
+        old, new = self.old.words, self.new.words
+        floor, ceiling = self._context
+        before = agreeing_before(old, new, self.first, start, (floor, 0))
+        after = agreeing_after(old, new, self.last, end, (ceiling, len(new)))
         return before, after
+
+    @cached_property
+    def _context(self) -> tuple[int, int]:
+        begins, ends = self.old.starts[self.first], self.old.ends[self.last - 1]
+        before, _ = self.old.range(max(0, begins - _CONTEXT), begins)
+        _, after = self.old.range(ends, ends + _CONTEXT)
+        return before, max(self.last, after)
+
+    def has_all_context(self, context: tuple[int, int]) -> bool:
+        """Whether on one side all that is looked at agrees, and the text does not end before."""
+        before, after = self._context
+        return 0 < before == self.first - context[0] or (
+            len(self.old) > after == self.last + context[1]
+        )
 
     def shared(self, block: Run) -> int:
         """Count its words in a block of words."""
@@ -66,9 +78,9 @@ class Evidence:
         return self.size < SHORT or len(self.places) > 1 or self._places_before > 1
 
     @cached_property
-    def is_copied(self) -> bool:
-        """Whether new holds a copy of it more than old did."""
-        return len(self.places) > max(1, self._places_before)
+    def copies(self) -> int:
+        """How many copies of it new holds more than old did."""
+        return len(self.places) - max(1, self._places_before)
 
     def may_be_its_double(self) -> bool:
         """Whether what was put in or taken out beside it may as well be the passage itself.

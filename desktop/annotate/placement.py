@@ -79,8 +79,9 @@ def _in_fixed_run(passage: Evidence, runs: Sequence[Run]) -> Found:
     elif min(before, after) >= _SURE_SIDE or not inside:
         sure = True
     else:
+        held = passage.has_all_context((before, after)) and not passage.copies
         by_chance = passage.size < _FEW and not min(before, after) and passage.is_repeated
-        sure = not by_chance and not passage.is_copied
+        sure = held or (not by_chance and passage.copies <= 0)
     sure = sure and not passage.may_be_its_double()
     return _judged(passage, runs, _SAME if sure else _REVIEW, start, start + passage.size)
 

@@ -67,8 +67,8 @@ _TELLING = frozenset(
     for words in (*_NEGATIONS.values(), *_NUMERALS.values())
     for word in words.split()
 )
-_ONE_NEGATION = {"cannot": "not", **dict.fromkeys("keine keinem keinen keiner keines".split(), "kein")}
-"""Forms that say the same: the case of a noun changes none."""
+_CASES = dict.fromkeys("keine keinem keinen keiner keines".split(), "kein")
+"""Forms of one word."""
 _PREFIXES = "un in im il ir non dis miss nicht on o nie ne bez не без نا ن".split()
 _SUFFIXES = "less los lose losen loser loses loos löst lös".split()
 """What negates the word that it is part of: unlawful, rechtlos."""
@@ -79,7 +79,7 @@ _ACCENTS = "\u0300-\u036f\u0900-\u0963"
 _MARK = re.compile(
     # -5; 1,000.50; 10⁶; ½: as written, since 01 is not 1 and 1.5 no 15
     rf"(?P<figure>(?:(?<![\w{_FIGURES}])[-−+])?[{_FIGURES}]+(?:[.,:/⁄٫٬][{_FIGURES}]+)*)"
-    r"|(?P<sign>[%‰°§$€£¥₹₽<>≤≥≠±=¬])"
+    r"|(?P<sign>[%‰°$€£¥₹₽≤≥≠±¬])"
     r"|(?P<roman>\b[IVXLC]{2,}\b)"
     r"|(?P<unspaced>ない|なかっ|ません|まい|ぬ|ず|ไม่|มิ)"
     rf"|(?P<word>[{UNSPACED}]|(?:[^\W\d_{UNSPACED}{_FIGURES[2:]}]|[{_ACCENTS}])+(?:['’]t\b)?)"
@@ -106,10 +106,10 @@ def _said(written: str) -> str:
     """Return a word that negates or counts, in one form; '' for any other word."""
     word = folded(written)
     if word[-2:] in ("'t", "’t"):
-        return "not" if word[-3:-2] == "n" else ""
+        return "n't" if word[-3:-2] == "n" else ""
     if word.startswith(_NEGATED_VERB):
         return word
-    return _ONE_NEGATION.get(word, word) if word in _TELLING else ""
+    return _CASES.get(word, word) if word in _TELLING else ""
 
 
 def negates_within(old: Iterable[str], new: Iterable[str]) -> bool:
