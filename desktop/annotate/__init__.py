@@ -3,5 +3,6 @@
 from desktop.annotate.alignment import Alignment
 from desktop.annotate.anchor import make
 from desktop.annotate.occurrences import occurrences
+from desktop.annotate.word_diff import Difference, DifferenceKind, differences
 
-__all__ = ["Alignment", "make", "occurrences"]
+__all__ = ["Alignment", "Difference", "DifferenceKind", "differences", "make", "occurrences"]

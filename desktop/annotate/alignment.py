@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from desktop.annotate import placement
@@ -68,14 +67,14 @@ class Alignment:
         return self._placed(found.status, *self._with_marks(anchor, *place))
 
     def _start(self, start: int, word: int, other: int) -> int:
-        """Return where a passage begins whose first word is another now, or one in another place.
+        """Return where a passage begins whose first word is `other` now.
 
-        Signs before it are taken in, and letters of the word left out, where it stands alike.
+        Signs before it are taken in, and letters of the word left out, where they stand again.
         """
         old, new = self._old, self._new
         place, inside = new.starts[other], start - old.starts[word]
         if inside > 0:
-            return place + inside if old.slice(word, word + 1) == new.slice(other, other + 1) else place
+            return place + inside if self._is_written_alike(word, other) else place
         signs = old.text[start : old.starts[word]]
         return place - _taken_in(signs[::-1], new.between(other)[::-1])
 
@@ -84,8 +83,11 @@ class Alignment:
         old, new = self._old, self._new
         place, left_out = new.ends[other], old.ends[word] - end
         if left_out > 0:
-            return place - left_out if old.slice(word, word + 1) == new.slice(other, other + 1) else place
+            return place - left_out if self._is_written_alike(word, other) else place
         return place + _taken_in(old.text[old.ends[word] : end], new.between(other + 1))
+
+    def _is_written_alike(self, word: int, other: int) -> bool:
+        return self._old.slice(word, word + 1) == self._new.slice(other, other + 1)
 
     def _with_marks(self, anchor: Anchor, start: int, end: int) -> tuple[int, int]:
         """Return the range in the text itself, with the marks of notes that the passage had."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +17,7 @@ from desktop.annotate.runs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from desktop.annotate.runs import Pairs
     from desktop.annotate.worded_text import WordedText
@@ -28,14 +27,15 @@ FIXED = 5
 
 
 class _Side(NamedTuple):
-    """Where a run begins and ends in one of the two texts."""
+    """Where a run or a stretch begins and ends in one of the two texts."""
 
-    start: Callable[[Run], int]
-    end: Callable[[Run], int]
+    start: Callable[[Run | Stretch], int]
+    end: Callable[[Run | Stretch], int]
 
 
 _OLD = _Side(attrgetter("old"), attrgetter("old_end"))
 _NEW = _Side(attrgetter("new"), attrgetter("new_end"))
+_START = Run(0, 0, 0)
 
 
 class Correspondence:
@@ -101,7 +101,7 @@ class Correspondence:
             number -= 1
 
     def stayed(self, first: int, last: int) -> list[Run]:
-        """Return the runs of words from `first` to `last` of old that stand in that order in new."""
+        """Return the runs of words from `first` to `last` of old that stand in new, in order."""
         runs = (run.clipped(first, last) for run in self._runs(first, last, _OLD))
         return [run for run in runs if run.size > 0]
 
@@ -120,7 +120,7 @@ class Correspondence:
         number = bisect_right(self.fixed, word, key=_OLD.end)
         start = self.fixed[number - 1].old if number else 0
         runs = [run for run in self._runs(start, word, _OLD) if _OLD.end(run) <= word]
-        return runs[-1] if runs else Run(0, 0, 0)
+        return runs[-1] if runs else _START
 
     def taken(self, first: int, last: int) -> int:
         """Count the words from `first` to `last` of new that were there before, in that order."""
@@ -140,7 +140,11 @@ class Correspondence:
 
     def room(self, first: int, last: int) -> Stretch | None:
         """Return what lies between the nearest fixed runs around words of old, if any does."""
-        gaps = [gap for _, gap in self._gaps(first, last, _OLD)]
+        gaps = [
+            gap
+            for gap in map(self._gap, self._numbers(first, last, _OLD))
+            if first < gap.old_end and gap.old < min(last, gap.old_end)
+        ]
         if not gaps:
             return None
         return Stretch(gaps[0].old, gaps[-1].old_end, gaps[0].new, gaps[-1].new_end)
@@ -152,24 +156,22 @@ class Correspondence:
 
     def _runs(self, first: int, last: int, side: _Side) -> Iterator[Run]:
         """Yield in order the runs that stayed, of all gaps and fixed runs that words touch."""
-        gaps = dict(self._gaps(first, last, side))
-        numbers = self._numbers(first, last, side)
-        for number in numbers:
-            if number in gaps:
+        for number in self._numbers(first, last, side):
+            gap = self._gap(number)
+            if first < side.end(gap) and side.start(gap) < min(last, side.end(gap)):
                 if number not in self._between:
-                    self._between[number] = self._ladder.align(gaps[number])
+                    self._between[number] = self._ladder.align(gap)
                 yield from self._between[number]
             if number < len(self.fixed):
                 yield self.fixed[number]
 
     def _numbers(self, first: int, last: int, side: _Side) -> range:
+        """Return the numbers of the fixed runs, each with the gap before it, that words touch."""
         start = max(0, bisect_right(self.fixed, first, key=side.start) - 1)
         return range(start, bisect_left(self.fixed, last, start, key=side.start) + 1)
 
-    def _gaps(self, first: int, last: int, side: _Side) -> Iterator[tuple[int, Stretch]]:
-        """Yield what lies before fixed runs and holds words from `first` to `last`."""
-        for number in self._numbers(first, last, side):
-            before = self.fixed[number - 1] if number else Run(0, 0, 0)
-            after = self._end if number == len(self.fixed) else self.fixed[number]
-            if first < side.start(after) and last > side.end(before) < side.start(after):
-                yield number, Stretch(_OLD.end(before), after.old, _NEW.end(before), after.new)
+    def _gap(self, number: int) -> Stretch:
+        """Return what lies before a fixed run, or at the end of the texts."""
+        before = self.fixed[number - 1] if number else _START
+        after = self.fixed[number] if number < len(self.fixed) else self._end
+        return Stretch(before.old_end, after.old, before.new_end, after.new)

@@ -20,8 +20,13 @@ _CONTEXT = 256
 """Letters on either side within which neighbours are counted."""
 _NARROW = 600
 """Words between fixed points among which a passage of many words may be looked for by likeness."""
-_NARROW_BY_WORD = 40
-"""The same for each word of a shorter one."""
+_MANY = 12
+_NARROWEST, _NARROW_BY_WORD = 60, 40
+"""The same for a passage of fewer words, and for each word of it."""
+_NEIGHBOURS = 6
+"""Words beside a passage that tell it from others, if no more than `_NARROW` words are around."""
+_NEIGHBOURS_IN_ALL = 4
+"""Words on either side that do so among more."""
 _NEAR = 8
 """Neighbours that are looked for together with a passage."""
 _MOST = 0.75
@@ -123,7 +128,7 @@ class Evidence:
         room = self.words.room(self.first, self.last)
         if room is None:
             return True
-        narrow = _NARROW if self.size >= 12 else max(60, _NARROW_BY_WORD * self.size)
+        narrow = _NARROW if self.size >= _MANY else max(_NARROWEST, _NARROW_BY_WORD * self.size)
         if room.longest > narrow:
             return False
         found = self.new.words[start:end]
@@ -137,10 +142,10 @@ class Evidence:
         """Whether the passage with its neighbours stands once between the fixed points."""
         before, after = (min(count, _NEAR) for count in context)
         room = self.words.room(self.first, self.last)
-        enough = min(context) >= 1 and sum(context) >= 6
+        enough = min(context) >= 1 and sum(context) >= _NEIGHBOURS
         if room is None or not enough:
             return enough
-        if room.longest > _NARROW and min(context) < 4:
+        if room.longest > _NARROW and min(context) < _NEIGHBOURS_IN_ALL:
             return False
         wanted = self.old.words[self.first - before : self.last + after]
         old = min(room.old, self.first - before), max(room.old_end, self.last + after)

@@ -22,7 +22,7 @@ _LONE_WORDS = 2_500
 _COMPARED = 250_000
 """The same for comparing all words with all."""
 _DEEPEST = 100
-"""How often a stretch is divided; made-up texts would go on for as many times as they have words."""
+"""How often a stretch is divided: made-up texts would go on a time for each word."""
 _STEP = 64
 
 
@@ -140,16 +140,20 @@ class Ladder:
         old: Words,
         new: Words,
         numbered: tuple[bytearray, bytearray],
-        told: Callable[[], None],
+        told: Callable[[], None] | None = None,
     ) -> None:
-        """Take two sequences; `numbered` has 1 for each word that numbers a line."""
+        """Take two sequences; `numbered` has 1 for each word that numbers a line.
+
+        `told` is called now and then, and may raise to end the work.
+        """
         self._old, self._new = old, new
         self._numbered = numbered
         self._told = told
 
     def align(self, stretch: Stretch, rung: int = 0, depth: int = 0) -> list[Run]:
         """Return the runs that agree in a stretch, in the same order in both."""
-        self._told()
+        if self._told is not None:
+            self._told()
         if not stretch.area:
             return []
         for number in range(rung if depth < _DEEPEST else len(_LADDER), len(_LADDER)):
@@ -164,7 +168,8 @@ class Ladder:
                 return found + self.align(after, number, depth + 1)
         if stretch.area > _COMPARED:
             return []
-        old, new = self._old[stretch.old : stretch.old_end], self._new[stretch.new : stretch.new_end]
+        old = self._old[stretch.old : stretch.old_end]
+        new = self._new[stretch.new : stretch.new_end]
         blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
         return [Run(stretch.old + b.a, stretch.new + b.b, b.size) for b in blocks if b.size]
 

@@ -63,14 +63,15 @@ _NUMERALS = {
 So are one, which is an article in many, and two and ten of Danish, Norwegian or Italian.
 """
 _TELLING = frozenset(
-    folded(word)
-    for words in (*_NEGATIONS.values(), *_NUMERALS.values())
-    for word in words.split()
+    folded(word) for words in (*_NEGATIONS.values(), *_NUMERALS.values()) for word in words.split()
 )
-_CASES = dict.fromkeys("keine keinem keinen keiner keines".split(), "kein")
+_CASES = dict.fromkeys(("keine", "keinem", "keinen", "keiner", "keines"), "kein")
 """Forms of one word."""
-_PREFIXES = "un in im il ir non dis miss nicht on o nie ne bez не без نا ن".split()
-_SUFFIXES = "less los lose losen loser loses loos löst lös".split()
+_PREFIXES = (
+    *("un", "in", "im", "il", "ir", "non", "dis", "miss", "nicht", "on", "o", "nie", "ne", "bez"),
+    *("не", "без", "نا", "ن"),
+)
+_SUFFIXES = ("less", "los", "lose", "losem", "losen", "loser", "loses", "loos", "loze", "lös")
 """What negates the word that it is part of: unlawful, rechtlos."""
 _SHORTEST_STEM = 3
 
@@ -113,7 +114,7 @@ def _said(written: str) -> str:
 
 
 def negates_within(old: Iterable[str], new: Iterable[str]) -> bool:
-    """Whether a folded word of one side is negated by a part of it on the other: lawful, unlawful."""
+    """Whether a word of one side is in the other with a part that negates it: lawful, unlawful."""
     before, after = set(old), set(new)
     return not (_negated(before).isdisjoint(after) and _negated(after).isdisjoint(before))
 

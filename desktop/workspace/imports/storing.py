@@ -60,8 +60,9 @@ class Storing:
             digest = digest or sha256_of(source.path)
             prepared = self._library.imports.prepare(as_chosen(parsed, choice), source.path, digest)
             if document_id := self._returning.earlier(source.path, digest, from_trash=False):
-                new_text = parsed.content.text
-                work.foreseen[source.path] = self._placing.foresee(document_id, new_text)
+                work.foreseen[source.path] = self._placing.foresee(
+                    document_id, parsed.content, work.placing(source.path)
+                )
         except (ManiculeError, OSError) as error:
             return Arrival(source, digest, error)
         return Arrival(source, digest, prepared)
@@ -196,6 +197,19 @@ class Work:
         """Tell how far one file is read; this comes from the thread that reads ahead."""
         if self.progress is not None:
             self.progress(Progress(self.done, self.total, path.name, part, parts))
+
+    def placing(self, path: Path) -> Callable[[int, int], None]:
+        """Return what tells how far highlights of one file are placed.
+
+        It raises CancelledError when the reader wants no more of it.
+        """
+
+        def told(part: int, parts: int) -> None:
+            if self.stopped():
+                raise CancelledError(f"Placing the highlights of {path.name}")
+            self.come_to(path, part, parts)
+
+        return told
 
     def advance(self, name: str) -> None:
         """Say that the file `name` is done with."""
