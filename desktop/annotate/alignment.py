@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Anchor, Content
 
-_PARTS = 6
+_PARTS = 5
 _QUOTES = frozenset("\"“”„‟«»″'‘’‚‛‹›′`")
 """Signs that one edition writes for another."""
 

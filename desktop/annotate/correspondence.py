@@ -14,6 +14,7 @@ from desktop.annotate.runs import (
     agreeing_before,
     grown,
     rising,
+    settled,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ class Correspondence:
         stayed = rising(pairs)
         told()
         everything = Stretch(0, len(old), 0, len(new))
-        self.fixed = grown(old.words, new.words, stayed, FIXED, everything)
+        self.sides = (old.words, old.line_starts), (new.words, new.line_starts)
+        runs = grown(old.words, new.words, stayed, FIXED, everything)
+        self.fixed = settled(self.sides, runs)
         """What stayed, in the order of both texts."""
         told()
         self.moved = self._moved(pairs, stayed)
@@ -160,7 +163,7 @@ class Correspondence:
             gap = self._gap(number)
             if first < side.end(gap) and side.start(gap) < min(last, side.end(gap)):
                 if number not in self._between:
-                    self._between[number] = self._ladder.align(gap)
+                    self._between[number] = settled(self.sides, self._ladder.align(gap))
                 yield from self._between[number]
             if number < len(self.fixed):
                 yield self.fixed[number]

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.annotate.runs import agreeing_after, agreeing_before
+from desktop.annotate.runs import Slides, agreeing_after, agreeing_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,33 +95,19 @@ class Evidence:
         run = self.words.run_around(self.first, self.last)
         if run is None:
             return False
-        before, after = self.words.last_before(run.old), self.words.next_after(run.old + run.size)
-        old, new = self.old.words, self.new.words
-        place = run.new + self.first - run.old
-        return any(
-            self._slides(words, gap, gap_end, first)
-            for words, other_gap, gap, gap_end, first in (
-                (old, after.new - run.new_end, run.old_end, after.old, self.first),
-                (new, after.old - run.old_end, run.new_end, after.new, place),
-                (old, run.new - before.new_end, before.old_end, run.old, self.first),
-                (new, run.old - before.old_end, before.new_end, run.new, place),
-            )
-            if not other_gap
-        )
+        before, after = self.words.last_before(run.old), self.words.next_after(run.old_end)
+        for one, other in ((before, run), (run, after)):
+            gap = Slides.between(self.words.sides, one, other)
+            if gap is not None and self._may_be_in(gap, run):
+                return True
+        return False
 
-    def _slides(self, words: Sequence[int], gap: int, gap_end: int, first: int) -> bool:
-        """Whether words from `gap` on that only one text has can be said to be others: the passage.
-
-        What lies between a gap and the far end of the passage must stand at its other end again.
-        """
+    def _may_be_in(self, gap: Slides, run: Run) -> bool:
+        is_new = gap.words is self.new.words
+        first = run.new + self.first - run.old if is_new else self.first
         last = first + self.size
-        if gap_end - gap < self.size:
-            return False
-        if last <= gap:
-            need = gap - first
-            return agreeing_before(words, words, gap, gap_end, (first, 0)) >= need
-        need = last - gap_end
-        return agreeing_after(words, words, gap, gap_end, (len(words), last)) >= need
+        shifts = gap.shifts(max(0, gap.start - first), max(0, last - gap.end))
+        return any(gap.start + n <= first and last <= gap.end + n for n in shifts)
 
     def is_told_from_others(self, start: int, end: int) -> bool:
         """Whether between the fixed points around it neither text has another place like it."""

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     Words = Sequence[int]
     Pairs = Sequence[tuple[int, int]]
@@ -191,3 +191,62 @@ class Ladder:
     def _numbers_line(self, i: int, j: int, size: int) -> bool:
         mine, theirs = self._numbered
         return mine.find(1, i, i + size) >= 0 or theirs.find(1, j, j + size) >= 0
+
+
+class Slides(NamedTuple):
+    """Words that only one of two texts has, and how far others may as well be said to be it.
+
+    Of “a b c a b d” and “a b d” that is “a b c” or “b c a” or “c a b”.
+    """
+
+    words: Words
+    line_starts: bytearray
+    start: int
+    end: int
+
+    @classmethod
+    def between(
+        cls, sides: Sequence[tuple[Words, bytearray]], one: Run, other: Run
+    ) -> Slides | None:
+        """Return what one text alone has between two runs, if the other has nothing there."""
+        gaps = (one.old_end, other.old), (one.new_end, other.new)
+        found = [cls(*side, *gap) for side, gap in zip(sides, gaps, strict=True) if gap[0] < gap[1]]
+        return found[0] if len(found) == 1 else None
+
+    def shifts(self, most_back: int, most_on: int) -> Iterator[int]:
+        """Yield by how many words it could stand further on, or back where that is negative.
+
+        Where it is made of whole lines now, only so that it still is.
+        """
+        floor, ceiling = max(0, self.start - most_back), min(len(self.words), self.end + most_on)
+        back = agreeing_before(self.words, self.words, self.start, self.end, (floor, 0))
+        ends = ceiling, ceiling
+        on = agreeing_after(self.words, self.words, self.start, self.end, ends)
+        whole = self.is_whole_lines(0)
+        for shift in range(-back, on + 1):
+            if not whole or self.is_whole_lines(shift):
+                yield shift
+
+    def is_whole_lines(self, shift: int) -> bool:
+        """Whether it would begin and end with a line, were it so many words further on."""
+        starts = self.line_starts
+        return bool(starts[self.start + shift] and starts[self.end + shift])
+
+
+def settled(sides: Sequence[tuple[Words, bytearray]], runs: Sequence[Run]) -> list[Run]:
+    """Return runs between which whole lines were put in or taken out, wherever that may be said.
+
+    Each side are words, and where lines begin. An item of a list that goes takes its own first
+    words with it, even if the next one begins with the same.
+    """
+    found = list(runs)
+    for number in range(len(found) - 1):
+        one, other = found[number : number + 2]
+        gap = Slides.between(sides, one, other)
+        if gap is None or gap.is_whole_lines(0):
+            continue
+        shifts = (n for n in gap.shifts(one.size - 1, other.size - 1) if gap.is_whole_lines(n))
+        if shift := next(shifts, 0):
+            found[number] = one._replace(size=one.size + shift)
+            found[number + 1] = Run(other.old + shift, other.new + shift, other.size - shift)
+    return found

@@ -99,6 +99,8 @@ class WordedText:
         self.words = vocabulary.numbers([self.text[start:end] for start, end in spans])
         self.starts = array("Q", [start for start, _ in spans])
         self.ends = array("Q", [end for _, end in spans])
+        self.line_starts = self._line_starts()
+        """For each word 1 where a line begins with it; so does one after the last word."""
         self.numbering = self._numbering(vocabulary)
         """For each word 1 where it numbers a line: that changes when one is put in before it."""
         self._repeats: dict[int, Repeats] = {}
@@ -106,14 +108,20 @@ class WordedText:
     def __len__(self) -> int:
         return len(self.words)
 
+    def _line_starts(self) -> bytearray:
+        found = bytearray(len(self.words) + 1)
+        found[0] = found[-1] = 1
+        for match in re.finditer(f"[{_LINE_BREAKS}]", self.text):
+            found[bisect_left(self.starts, match.start())] = 1
+        return found
+
     def _numbering(self, vocabulary: Vocabulary) -> bytearray:
         found = bytearray(len(self.words))
+        line = 0
         for number, word in enumerate(self.words):
-            if vocabulary.numbering[word]:
-                since = self.ends[number - _FIRST_WORDS] if number >= _FIRST_WORDS else 0
-                found[number] = number < _FIRST_WORDS or any(
-                    sign in _LINE_BREAKS for sign in self.text[since : self.starts[number]]
-                )
+            if self.line_starts[number]:
+                line = number
+            found[number] = number < line + _FIRST_WORDS and vocabulary.numbering[word]
         return found
 
     def numbers_line(self, first: int, last: int) -> bool:
