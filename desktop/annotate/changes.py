@@ -66,10 +66,14 @@ class Changes:
 
     def turn_it_from_beside(self) -> bool:
         """Whether a figure or negation was changed just beside it, in the same sentence."""
-        place = self._stretch
-        old, new = self._old, self._new
-        return _told_before(old, place.old) != _told_before(new, place.new) or (
-            _told_after(old, place.old_end) != _told_after(new, place.new_end)
+        place, old, new = self._stretch, self._old, self._new
+        before = [_before(place.old), _before(place.new)]
+        after = [_after(old, place.old_end), _after(new, place.new_end)]
+        return any(
+            # The very words say the same, whatever signs and white space part them.
+            old.words[ours.start : ours.stop] != new.words[theirs.start : theirs.stop]
+            and _told(old, ours, place.old) != _told(new, theirs, place.new)
+            for ours, theirs in (before, after)
         )
 
     def rename(self, runs: Sequence[Run]) -> bool:
@@ -101,25 +105,25 @@ def _opens_sentence(text: WordedText, word: int) -> bool:
     return word == 0 or _BOUNDARY.search(text.between(word)) is not None
 
 
-def _told_before(text: WordedText, word: int) -> list[tuple[str, ...]]:
-    """Return the figures and negations shortly before a word, in its sentence."""
+def _before(word: int) -> range:
+    """Return the words just before a word."""
+    return range(max(0, word - _BESIDE), word)
+
+
+def _after(text: WordedText, word: int) -> range:
+    return range(word, min(len(text), word + _BESIDE))
+
+
+def _told(text: WordedText, words: range, first: int) -> list[tuple[str, ...]]:
+    """Return the figures and negations among words beside a passage that begins at `first`.
+
+    They count as far as its sentence goes, and unless they number a line.
+    """
+    is_before = words.stop <= first
     told = []
-    for before in range(word - 1, max(-1, word - 1 - _BESIDE), -1):
-        if _BOUNDARY.search(text.between(before + 1)):
+    for word in reversed(words) if is_before else words:
+        if _BOUNDARY.search(text.between(word + 1 if is_before else word)):
             break
-        told.append(_told(text, before))
+        if not text.numbering[word]:
+            told.append(sense(text.slice(word, word + 1)))
     return [one for one in told if one]
-
-
-def _told_after(text: WordedText, word: int) -> list[tuple[str, ...]]:
-    told = []
-    for after in range(word, min(len(text), word + _BESIDE)):
-        if _BOUNDARY.search(text.between(after)):
-            break
-        told.append(_told(text, after))
-    return [one for one in told if one]
-
-
-def _told(text: WordedText, word: int) -> tuple[str, ...]:
-    """Return what a word tells, unless it numbers its line."""
-    return () if text.numbering[word] else sense(text.slice(word, word + 1))

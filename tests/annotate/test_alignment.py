@@ -4,11 +4,11 @@ import random
 import re
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from desktop.annotate import Alignment, make
-from desktop.domain import PlacementStatus, SpanKind
+from desktop.domain import PlacementStatus
 from tests.domain.samples import content_of, marked
 
 SAME, EDITED, MOVED = PlacementStatus.SAME, PlacementStatus.EDITED, PlacementStatus.MOVED
@@ -58,7 +58,7 @@ def test_another_wording_of_the_same_sense_is_edited():
 def test_a_block_that_stands_elsewhere_has_moved():
     lines = TEXT.split("\n")
     new = "\n".join([*lines[:1], *lines[2:], lines[1]])
-    words = "every boat that lay there"
+    words = "each morning and wrote down"
     assert placed(TEXT, new, words) == (MOVED, words)
 
 
@@ -93,29 +93,30 @@ def test_what_turns_the_sense_is_asked_about(before, after):
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    "source",
     [
-        ("He was found to be a lawful owner of it all", "He was found to be an unlawful owner of it all"),
-        ("It is due within six weeks of the request made", "It is due within two weeks of the request made"),
-        ("Chapter VI applies to all of these boats alike", "Chapter VII applies to all of these boats alike"),
-        ("on ne représente pas les renonçants à la succession", "on ne représente les renonçants à la succession"),
-        ("Der Antrag ist nicht an eine Frist gebunden worden", "Der Antrag ist an eine Frist gebunden worden"),
-        ("De aanvraag is niet aan een termijn gebonden geweest", "De aanvraag is aan een termijn gebonden geweest"),
-        ("La solicitud no está sujeta a ningún plazo de ley", "La solicitud está sujeta a ningún plazo de ley"),
-        ("O pedido não está sujeito ao prazo previsto em lei", "O pedido está sujeito ao prazo previsto em lei"),
-        ("La domanda non è soggetta al termine della legge qui", "La domanda è soggetta al termine della legge qui"),
-        ("Ansökan är inte bunden till någon tid alls i lagen", "Ansökan är bunden till någon tid alls i lagen"),
-        ("Wniosek nie podlega żadnemu terminowi według ustawy", "Wniosek podlega żadnemu terminowi według ustawy"),
-        ("Заявление не ограничено сроком по этому закону здесь", "Заявление ограничено сроком по этому закону здесь"),
-        ("الطلب لا يخضع لأي أجل حسب هذا القانون العام", "الطلب يخضع لأي أجل حسب هذا القانون العام"),
-        ("הבקשה אינה כפופה למועד כלשהו לפי החוק הזה", "הבקשה כפופה למועד כלשהו לפי החוק הזה"),
-        ("申请不受本法规定的期限限制", "申请受本法规定的期限限制"),
-        ("この申請は期限に拘束されないものとする", "この申請は期限に拘束されるものとする"),
-        ("यह आवेदन किसी समय सीमा के अधीन नहीं है जी", "यह आवेदन किसी समय सीमा के अधीन है जी"),
+        "He was found to be a {|un}lawful owner of all",
+        "It is due within {six|two} weeks of the request made",
+        "Chapter {VI|VII} applies to all of these boats alike",
+        "on ne représente {pas |}les renonçants à la succession",
+        "Der Antrag ist {nicht |}an eine Frist gebunden worden",
+        "De aanvraag is {niet |}aan een termijn gebonden geweest",
+        "La solicitud {no |}está sujeta al plazo de la ley",
+        "O pedido {não |}está sujeito ao prazo previsto em lei",
+        "La domanda {non |}è soggetta al termine della legge qui",
+        "Ansökan är {inte |}bunden till en tid alls i lagen",
+        "Wniosek {nie |}podlega temu terminowi według ustawy",
+        "Заявление {не |}ограничено сроком по этому закону здесь",
+        "الطلب {لا |}يخضع لهذا الأجل حسب هذا القانون العام",
+        "הבקשה {אינה |}כפופה למועד הזה לפי החוק הזה",
+        "申请{不|}受本法规定的期限限制",
+        "この申請は期限に拘束され{ない|る}ものとする",
+        "यह आवेदन किसी समय सीमा के अधीन {नहीं |}है जी",
     ],
-)  # fmt: skip
-def test_negations_and_numbers_of_many_languages_are_known(old, new):
+)
+def test_negations_and_numbers_of_many_languages_are_known(source):
     before, after = "Something stands before it.\n", "\nSomething else stands after it."
+    old, new = (re.sub(r"\{(.*?)\|(.*?)\}", side, source) for side in (r"\1", r"\2"))
     status, _ = placed(before + old + after, before + new + after, old)
     assert status is REVIEW
 
@@ -180,8 +181,12 @@ def test_deleting_one_of_many_equal_items_shifts_no_other():
         )
 
 
+NUMBERED = "Of these{n1} 544{n2} were granted leave to stay,{n3} as counted in June.{n4}"
+RENUMBERED = "Of these{n2} 544{n3} were granted leave to stay,{n4} as counted in June.{n5}"
+
+
 def test_a_renumbered_note_changes_nothing():
-    old = marked("Of these{n1} 544{n2} were granted leave to stay,{n3} as counted in June.{n4}")
+    old = marked(NUMBERED)
     new = marked(
         "First.{n1}\nOf these{n2} 544{n3} were granted leave to stay,{n4} as counted in June.{n5}"
     )
@@ -205,11 +210,10 @@ def test_a_note_taken_out_or_put_in_changes_nothing():
 
 def test_an_exponent_is_no_figure_beside_another():
     old = marked("It holds 10{^6} cells in every drop of it, they say.")
-    for new in (marked("It holds 106 cells in every drop of it, they say."),
-                marked("It holds 10{^7} cells in every drop of it, they say.")):  # fmt: skip
+    for changed in ("106 cells", "10{^7} cells"):
+        new = marked(f"Foreword. It holds {changed} in every drop of it, they say.")
         anchor = make(old, 1, old.text.index("10"), old.text.index(" of it"))
         assert Alignment(old, new, 2).place(anchor).status not in ACCEPTED
-    assert SpanKind.SUPERSCRIPT in {span.kind for span in old.spans}
 
 
 def test_signs_without_a_word_are_placed_between_their_words():
@@ -229,22 +233,22 @@ def test_part_of_a_word_stays_part_of_it():
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "words"),
+    ("old", "new"),
     [
-        ("A sur-\nvivor spoke of it all.", "A survivor spoke of it all. End.", "sur-\nvivor spoke of it"),
-        ("An of\u00adfice for all of them.", "An office for all of them. End.", "of\u00adfice for all of"),
-        ("The ﬁrst oﬃce opened early.", "The first office opened early. End.", "ﬁrst oﬃce opened early"),
-        ("Le cafe\u0301 noir ouvrait tard.", "Le café noir ouvrait tard. Fin.", "cafe\u0301 noir ouvrait tard"),
-        ("He said ‘no more of it’ then.", 'He said "no more of it" then. End.', "‘no more of it’"),
-        ("A TITLE IN CAPITALS HERE", "A Title in Capitals Here. End.", "TITLE IN CAPITALS"),
-        ("* **Bold** words in a list of it", "Bold words in a list of it. End.", "**Bold** words in a list"),
-        ("3H is a form of it all", "3 H is a form of it all. End.", "3H is a form of"),
+        ("A sur-\nvivor spoke of it", "A survivor spoke of it"),
+        ("An of\u00adfice for all of them", "An office for all of them"),
+        ("The ﬁrst oﬃce opened early", "The first office opened early"),
+        ("Le cafe\u0301 noir ouvrait tard", "Le café noir ouvrait tard"),
+        ("‘No more of it’ she said", '"No more of it" she said'),
+        ("A TITLE IN CAPITALS HERE", "A Title in Capitals Here"),
+        ("**Bold** words in a list", "Bold words in a list"),
+        ("3H is a form of it", "3 H is a form of it"),
+        ("ＷＩＤＥ letters are read alike", "Wide letters are read alike"),
+        ("One; two: three, four!", "One, two – three. Four!"),
     ],
-)  # fmt: skip
-def test_another_writing_of_the_same_words_is_the_same(old, new, words):
-    status, found = placed(old, new, words)
-    assert status is SAME
-    assert found
+)
+def test_another_writing_of_the_same_words_is_the_same(old, new):
+    assert placed(f"{old}. The end of it.", f"{new}. The end of it.", old) == (SAME, new)
 
 
 @pytest.mark.parametrize(
@@ -283,7 +287,8 @@ def test_progress_is_told_and_may_end_the_work():
         Alignment(content_of(TEXT), content_of(TEXT[::-1]), 2, enough)
 
 
-NOUNS = "boat quay rope tide gull mast crew dock sail wind net oar".split()
+NOUNS = ("boat", "quay", "rope", "tide", "gull", "mast", "crew", "dock", "sail", "wind", "oar")
+SPACES = st.sampled_from([" ", "  ", "\n", "\t", "\u00a0", " \n "])
 SENTENCES = st.lists(st.sampled_from(NOUNS), min_size=3, max_size=9).map(" ".join)
 PARTS = st.lists(SENTENCES, min_size=3, max_size=9)
 
@@ -323,8 +328,7 @@ def test_a_passage_that_was_deleted_is_never_accepted(parts, data):
 def test_edits_elsewhere_leave_a_passage_where_it_is(data, number):
     lines = TEXT.split("\n")
     other = data.draw(st.integers(0, 5).filter(lambda n: n != number))
-    changed = data.draw(st.one_of(st.just(""), SENTENCES, st.text(max_size=30)))
-    assume("\n" not in changed)
+    changed = data.draw(st.one_of(st.just(""), SENTENCES, st.text("xyz 12.", max_size=30)))
     start = sum(len(line) + 1 for line in lines[:number])
     anchor = make(content_of(TEXT), 1, start, start + len(lines[number]))
     lines[other] = changed
@@ -333,13 +337,12 @@ def test_edits_elsewhere_leave_a_passage_where_it_is(data, number):
     assert (found.status, new[found.start : found.end]) == (SAME, anchor.quotation)
 
 
-@given(st.lists(st.sampled_from([" ", "  ", "\n", "\t", "\u00a0", " \n "]), min_size=90, max_size=90),
-       st.integers(0, 300), st.integers(1, 80))  # fmt: skip
+@given(st.lists(SPACES, min_size=90, max_size=90), st.integers(0, 300), st.integers(1, 80))
 def test_white_space_sends_nothing_to_review(spaces, start, size):
     words = TEXT.split()
     new = "".join(word + space for word, space in zip(words, spaces, strict=False))
+    assume(any(letter.isalnum() for letter in TEXT[start : start + size]))
     anchor = make(content_of(TEXT), 1, start, start + size)
-    assume(any(letter.isalnum() for letter in anchor.quotation))
     found = Alignment(content_of(TEXT), content_of(new), 2).place(anchor)
     assert found.status is SAME
     assert new[found.start : found.end].split() == anchor.quotation.split()
@@ -370,12 +373,13 @@ def test_a_negation_or_figure_put_in_is_never_passed_over(at, added):
     assert status not in ACCEPTED or at >= len(words) or added in passage
 
 
+@settings(deadline=None)  # it aligns many times
 @given(PARTS, PARTS)
 @example(["boat quay rope"] * 3, ["boat quay rope"] * 2)
 def test_a_highlight_is_placed_alone_as_among_many(parts, others):
     old, new = content_of(". ".join(parts)), content_of(". ".join(others))
     together = Alignment(old, new, 2)
-    anchors = [make(old, 1, start, len(old.text)) for start in range(0, len(old.text) - 1, 7)]
+    anchors = [make(old, 1, start, len(old.text)) for start in range(0, len(old.text) - 1, 19)]
     random.Random(1).shuffle(anchors)
     assert [together.place(one) for one in anchors] == [
         Alignment(old, new, 2).place(one) for one in anchors
