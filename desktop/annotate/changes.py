@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 
 _BESIDE = 2
 """How many words on either side are looked at for a negation or figure."""
-_BOUNDARY = re.compile(r"[.!?;:|\t\x1e。！？；：।؟؛]|\n\s*[\n\-–*•·#>]")
-"""Ends a sentence, a clause, a cell or what stands before a list's item.
-
-A negation beyond it belongs to something else. The end of a line may be that of a broken one.
-"""
+_BOUNDARY = re.compile(r"[.!?;:|\n\t\x1e。！？；：।؟؛]")
+"""Ends a sentence, a clause, a block or a cell: a negation beyond it belongs to something else."""
 _SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 """But not that between two figures, which without it would be one."""
 _NAME = 3
