@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.annotate.changes import Changes
 from desktop.annotate.evidence import SHORT, Evidence
 from desktop.annotate.likeness import likeness
+from desktop.annotate.passage_changes import Changes
 from desktop.annotate.runs import Stretch
 from desktop.domain import PlacementStatus
 

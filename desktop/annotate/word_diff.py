@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop.annotate.changes import changes
+from desktop.annotate.passage_changes import changes
 from desktop.annotate.runs import Ladder, Stretch
 from desktop.annotate.sense import negates_within, sense
 from desktop.annotate.worded_text import Vocabulary, folded, word_pattern
