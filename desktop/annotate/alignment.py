@@ -106,7 +106,7 @@ class Alignment:
             return self._at_point(PlacementStatus.LOST, word)
         other = self._words.image(first) + word - first
         between, there = self._old.between(word), self._new.between(other)
-        if between.split() != there.split():
+        if "".join(between.split()) != "".join(there.split()):
             return self._at_point(PlacementStatus.LOST, word)
         here = self._old.ends[word - 1] if word else 0
         skipped = len("".join(self._old.text[here:start].split()))

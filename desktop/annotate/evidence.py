@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.annotate.runs import Slides, agreeing_after, agreeing_before
+from desktop.annotate.worded_text import Places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ _NEAR = 8
 """Neighbours that are looked for together with a passage."""
 _MOST = 0.75
 """How many words of a passage, in any order, make another place like it."""
+_NOWHERE = Places([], are_all=False)
 
 
 class Evidence:
@@ -69,23 +71,31 @@ class Evidence:
         return block.clipped(self.first, self.last).size
 
     @cached_property
-    def places(self) -> list[int]:
+    def places(self) -> Places:
         """Where the very words stand in new; none are looked for of a short passage."""
-        return list(self.new.places(self.wanted, SHORT)) if self.size >= SHORT else []
+        return self.new.places(self.wanted, SHORT) if self.size >= SHORT else _NOWHERE
 
     @cached_property
-    def _places_before(self) -> int:
-        return sum(1 for _ in self.old.places(self.wanted, SHORT))
+    def _places_before(self) -> Places:
+        return self.old.places(self.wanted, SHORT) if self.size >= SHORT else _NOWHERE
 
     @cached_property
     def is_repeated(self) -> bool:
         """Whether one of the texts holds these words more than once, as it does all short ones."""
-        return self.size < SHORT or len(self.places) > 1 or self._places_before > 1
+        now, before = self.places, self._places_before
+        return not (now.are_all and before.are_all) or max(len(now.words), len(before.words)) > 1
 
     @cached_property
-    def copies(self) -> int:
-        """How many copies of it new holds more than old did."""
-        return len(self.places) - max(1, self._places_before)
+    def is_copied(self) -> bool:
+        """Whether new holds a copy of it more than old did, or too many to tell."""
+        now, before = self.places, self._places_before
+        return not now.are_all or len(now.words) > max(1, len(before.words))
+
+    @cached_property
+    def is_as_often(self) -> bool:
+        """Whether new holds as many copies of it as old did."""
+        now, before = self.places, self._places_before
+        return now.are_all and before.are_all and len(now.words) == len(before.words)
 
     def may_be_its_double(self) -> bool:
         """Whether what was put in or taken out beside it may as well be the passage itself.

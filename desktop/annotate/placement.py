@@ -1,8 +1,8 @@
 """The rules by which a passage is said to stand somewhere in a changed text, or is asked about.
 
 It is never put on other words in silence: where another place is as likely, or the sense may have
-changed, the reader is asked. The numbers were chosen on successive versions of laws, terms,
-specifications and books (tests/bench/realign.py measures them) and held on others.
+changed, the reader is asked. tests/bench/realign.py measures on real versions of texts what the
+numbers here are good for.
 """
 
 from __future__ import annotations
@@ -79,9 +79,9 @@ def _in_fixed_run(passage: Evidence, runs: Sequence[Run]) -> Found:
     elif min(before, after) >= _SURE_SIDE or not inside:
         sure = True
     else:
-        held = passage.has_all_context((before, after)) and not passage.copies
+        held = passage.has_all_context((before, after)) and passage.is_as_often
         by_chance = passage.size < _FEW and not min(before, after) and passage.is_repeated
-        sure = held or (not by_chance and passage.copies <= 0)
+        sure = held or not (by_chance or passage.is_copied)
     sure = sure and not passage.may_be_its_double()
     return _judged(passage, runs, _SAME if sure else _REVIEW, start, start + passage.size)
 
@@ -184,7 +184,7 @@ def _elsewhere(passage: Evidence, kept: int) -> Found | None:
                 return _judged(passage, [run], _MOVED, start, end)
             if run.size >= _LEFT * size:
                 return Found(_REVIEW, start, end)
-    free = [at for at in passage.places if words.taken(at, at + size) < _THERE * size]
+    free = [at for at in passage.places.words if words.taken(at, at + size) < _THERE * size]
     if not free:
         return None
     return Found(_REVIEW, *_likeliest(passage, free))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, decomposition, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from desktop.domain import Quoted
 
@@ -159,19 +159,31 @@ class WordedText:
             self._repeats[size] = Repeats.of(self.words, size)
         return self._repeats[size]
 
-    def places(self, wanted: Sequence[int], shortest: int) -> Iterator[int]:
-        """Yield the words where `wanted`, which are at least `shortest`, stand; the last first."""
+    def places(self, wanted: Sequence[int], shortest: int) -> Places:
+        """Return the words where `wanted`, which are at least `shortest`, stand; the last first."""
         size = len(wanted)
         # Runs of five words are at hand already: fixed points are made of them.
         key = min(size, max(shortest, _USUAL_RUN))
         repeats = self.repeats(key)
         place = repeats.last.get(hash(tuple(wanted[:key])), -1)
-        while place >= 0:
+        found: list[int] = []
+        tried = 0
+        while place >= 0 and tried < _MOST_TRIED:
             if self.words[place : place + size] == wanted:
-                yield place
+                found.append(place)
             place = repeats.before[place]
+            tried += 1
+        return Places(found, are_all=place < 0)
 
 
+class Places(NamedTuple):
+    """Where some words stand, as far as was looked: what is said everywhere is not all listed."""
+
+    words: list[int]
+    are_all: bool
+
+
+_MOST_TRIED = 500
 _USUAL_RUN = 5
 
 

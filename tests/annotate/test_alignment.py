@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -249,6 +250,44 @@ def test_part_of_a_word_stays_part_of_it():
 )
 def test_another_writing_of_the_same_words_is_the_same(old, new):
     assert placed(f"{old}. The end of it.", f"{new}. The end of it.", old) == (SAME, new)
+
+
+def test_misread_letters_leave_a_passage_where_it_is():
+    new = TEXT.replace("surveyed in spring", "surveyecl in spring").replace(
+        "wrote down", "wrote clown"
+    )
+    words = "They went along the quay each morning and wrote down every boat that lay there"
+    assert placed(TEXT, new, words) == (EDITED, words.replace("down", "clown"))
+    words = "by four officers of the county"
+    assert placed(TEXT, new, words) == (SAME, words)
+
+
+def test_what_surrounds_an_article_moves_no_passage_of_it():
+    menu = "Home\nNews\nWeather\nSign in to read more of this\n"
+    related = "\nRead next\nThe harbour was surveyed in spring\nFour officers of the county\n"
+    page = menu + TEXT + related + menu
+    lines = TEXT.split("\n")
+    for line in lines:
+        assert placed(TEXT, page, line) == (SAME, line)
+        assert placed(page, TEXT, line) == (SAME, line)
+    assert placed(page, TEXT, "Sign in to read more of this")[0] is LOST
+
+
+def test_marks_of_markdown_are_no_change():
+    new = TEXT.replace("keeps a book", "keeps a [**book**](https://example.org)")
+    new = "# Harbour\n\n" + new.replace("Whoever", "> *Whoever*")
+    assert placed(TEXT, new, "Whoever leaves a boat behind pays")[0] is SAME
+    assert placed(new, TEXT, "*Whoever* leaves a boat behind pays")[0] is SAME
+
+
+def test_text_that_says_one_thing_without_end_is_placed_in_time():
+    line = "The policy on it is as follows and applies to all. "
+    old, new = content_of(line * 4000), content_of(line * 2000 + "But not here. " + line * 2000)
+    alignment = Alignment(old, new, 2)
+    begun = time.process_time()
+    for start in range(0, 100_000, 1000):
+        assert alignment.place(make(old, 1, start, start + 40)).status in {SAME, REVIEW, LOST}
+    assert time.process_time() - begun < 20
 
 
 @pytest.mark.parametrize(
