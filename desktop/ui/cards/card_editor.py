@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop.domain import PlacementStatus
 from desktop.ui.cards.sidebar_model import doubt
 from desktop.ui.fields.drafting import Drafting
 from desktop.ui.fields.note_field import NoteField
@@ -139,10 +138,10 @@ class CardEditor(QWidget):
         colours = {tag.path: tag.colour for tag in tags}
         self._show_chips(highlight.tags, colours)
         self._show_links(related)
-        status = highlight.placement.status
-        self._warning.setVisible(status.is_unsure)
+        place = highlight.placement
+        self._warning.setVisible(place.status.is_unsure)
         self._warning_text.setText(doubt(highlight))
-        self.accept.setVisible(status is PlacementStatus.REVIEW)
+        self.accept.setVisible(place.is_proposed)
         self._fit()
 
     def _show_chips(self, paths: Sequence[str], colours: dict[str, str]) -> None:
