@@ -1,0 +1,98 @@
+"""What a PDF says about itself, as far as it can be believed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.domain import Facts
+from desktop.formats.pdf.running_heads import PAGE_NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.formats.pdf.page_lines import Line
+    from desktop.pdf import PdfFile
+
+_OTHER = {"Subject": "subject", "Keywords": "keywords"}
+# For: Microsoft Word - report.doc; untitled; report.pdf; A:\REPORT
+_NO_TITLE = re.compile(
+    r"(?:microsoft|powerpoint|untitled|document\d*$|unbenannt|sin título|sans titre|print)\b.*"
+    r"|.*\.(?:docx?|pdf|indd|qxd|qxp|tex|dvi|rtf|wpd|odt|pmd|fm|eps|xlsx?|pptx?)\s*$|.*[\\/].*",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"D?:?\s*(\d{4})(\d\d)(\d\d)")
+_LONGEST_TITLE = 250
+_LEAST = 1.2
+"""How much larger than the text a title on the first page is."""
+_SHORTEST = 4
+# For: A/HRC/43/12
+_SYMBOL = re.compile(
+    r"(?:A|E|S|ST|CAT|CCPR|CEDAW|CERD|CRC|CRPD|CMW|CED|HRI)(?:/[A-Z0-9][\w.()-]{0,12}){1,7}"
+)
+
+
+def facts(
+    file: PdfFile, pages: Sequence[Sequence[Line]], body: float, heads: Sequence[Line]
+) -> Facts:
+    """Return what is known of a document: said by the file, or printed on its first page.
+
+    `pages` are the lines of the text, `heads` those that were set aside.
+    """
+    front = next((lines for lines in pages if lines), [])
+    printed = _key(" ".join(line.text for lines in pages[:2] for line in lines))
+    said = " ".join(file.said("Title").split())
+    largest = _largest(front, body)
+    title = said if _is_title(said) and (_key(said) in printed or not largest) else largest
+    other = {name: found for key, name in _OTHER.items() if (found := file.said(key))}
+    symbol = _symbol(front, heads)
+    if symbol:
+        other["symbol"] = symbol
+    made = _DATE.match(file.said("CreationDate"))
+    return Facts(
+        title=title[:_LONGEST_TITLE],
+        authors=_authors(file.said("Author"), printed),
+        date="-".join(made.groups()) if made else "",
+        language=file.language(),
+        other=other,
+    )
+
+
+def _is_title(said: str) -> bool:
+    return len(said) >= _SHORTEST and not _NO_TITLE.fullmatch(said)
+
+
+def _largest(front: Sequence[Line], body: float) -> str:
+    """Return what is printed largest on the first page, where that stands out."""
+    size = max((line.size for line in front if any(map(str.isalpha, line.text))), default=0.0)
+    if size < _LEAST * body:
+        return ""
+    found: list[str] = []
+    for line in front:
+        if abs(line.size - size) < 0.05 * size:
+            found.append(line.text.strip())
+        elif found:
+            break
+    title = " ".join(" ".join(found).split())
+    return title if _SHORTEST <= len(title) <= _LONGEST_TITLE else ""
+
+
+def _authors(said: str, printed: str) -> tuple[str, ...]:
+    """Return the authors that the file names and its first pages print.
+
+    Most files name who typed them, or what they were made with.
+    """
+    names = (name.strip() for name in re.split(r"\s*(?:;|,| and | & )\s*", said))
+    return tuple(name for name in names if " " in name and _key(name) in printed)
+
+
+def _symbol(front: Sequence[Line], heads: Sequence[Line]) -> str:
+    """Return the symbol that a document of the United Nations bears on its first page."""
+    first = front[0].page if front else 0
+    lines = [*front, *(line for line in heads if line.page in (first, first + 1))]
+    texts = (line.text.strip() for line in lines if not PAGE_NUMBER.fullmatch(line.text.strip()))
+    return next((text for text in texts if _SYMBOL.fullmatch(text)), "")
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
