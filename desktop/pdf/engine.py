@@ -92,7 +92,7 @@ class PdfFile:
         """Return the language that the file says it is in, such as 'en-GB', or ''."""
 
         def ask(buffer: ctypes.Array[ctypes.c_char] | None, size: int) -> int:
-            letters = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+            letters = buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
             return int(pdfium.FPDFCatalog_GetLanguage(self._raw, letters, size))
 
         return reading.words(ask, _LONGEST)

@@ -52,8 +52,6 @@ class Run:
     """The number of its marked content; -1 for none."""
     artifact: bool = False
     """Whether the file calls it no part of the text."""
-    unreadable: int = 0
-    """How many of its letters the file has no characters for."""
 
 
 class Link(NamedTuple):

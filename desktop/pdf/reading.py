@@ -143,15 +143,14 @@ class _Letters:
             return
         setting = self._fonts.setting(set_as)
         pdfium.FPDFText_GetCharOrigin(self._text, self._first, self._x, self._y)
-        wrong = pdfium.FPDFText_HasUnicodeMapError(self._text, self._first) == 1
-        self.unreadable += len(text) * wrong
+        if pdfium.FPDFText_HasUnicodeMapError(self._text, self._first) == 1:
+            self.unreadable += len(text)
         self.runs.append(
             Run(
                 text, self._first, box, self._y.value, setting.size, self._parted,
                 setting.bold, setting.italic,
                 turned=setting.angle in _SIDEWAYS,  # until the page is known: which of x, y counts
                 hidden=setting.hidden, tag=setting.tag, artifact=setting.artifact,
-                unreadable=len(text) * wrong,
             )
         )  # fmt: skip
         if setting.angle in _SIDEWAYS:

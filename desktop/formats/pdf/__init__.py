@@ -48,7 +48,7 @@ def read(source: Source) -> Parsed:
             raise source.unreadable(_why_empty(layout))
         builder = Builder()
         _write(file, layout, builder)
-        found = facts(file, layout.pages, layout.body, layout.heads)
+        found = facts(file, layout.pages, layout.body)
         return Parsed(
             builder.build(), DocumentKind.DOCUMENT, _with_left_out(found, layout), MEDIA_TYPE, "",
             builder.assets, remarks=tuple(_remarks(layout)),

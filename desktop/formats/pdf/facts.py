@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.domain import Facts
-from desktop.formats.pdf.running_heads import PAGE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,18 +25,13 @@ _LONGEST_TITLE = 250
 _LEAST = 1.2
 """How much larger than the text a title on the first page is."""
 _SHORTEST = 4
-# For: A/HRC/43/12
-_SYMBOL = re.compile(
-    r"(?:A|E|S|ST|CAT|CCPR|CEDAW|CERD|CRC|CRPD|CMW|CED|HRI)(?:/[A-Z0-9][\w.()-]{0,12}){1,7}"
-)
 
 
-def facts(
-    file: PdfFile, pages: Sequence[Sequence[Line]], body: float, heads: Sequence[Line]
-) -> Facts:
+def facts(file: PdfFile, pages: Sequence[Sequence[Line]], body: float) -> Facts:
     """Return what is known of a document: said by the file, or printed on its first page.
 
-    `pages` are the lines of the text, `heads` those that were set aside.
+    A file knows when it was made, which for many is years after they were printed: that is a date
+    only where the first pages bear its year.
     """
     front = next((lines for lines in pages if lines), [])
     printed = _key(" ".join(line.text for lines in pages[:2] for line in lines))
@@ -45,14 +39,14 @@ def facts(
     largest = _largest(front, body)
     title = said if _is_title(said) and (_key(said) in printed or not largest) else largest
     other = {name: found for key, name in _OTHER.items() if (found := file.said(key))}
-    symbol = _symbol(front, heads)
-    if symbol:
-        other["symbol"] = symbol
     made = _DATE.match(file.said("CreationDate"))
+    created = "-".join(made.groups()) if made else ""
+    if created:
+        other["created"] = created
     return Facts(
         title=title[:_LONGEST_TITLE],
         authors=_authors(file.said("Author"), printed),
-        date="-".join(made.groups()) if made else "",
+        date=created if created and created[:4] in printed else "",
         language=file.language(),
         other=other,
     )
@@ -84,14 +78,6 @@ def _authors(said: str, printed: str) -> tuple[str, ...]:
     """
     names = (name.strip() for name in re.split(r"\s*(?:;|,| and | & )\s*", said))
     return tuple(name for name in names if " " in name and _key(name) in printed)
-
-
-def _symbol(front: Sequence[Line], heads: Sequence[Line]) -> str:
-    """Return the symbol that a document of the United Nations bears on its first page."""
-    first = front[0].page if front else 0
-    lines = [*front, *(line for line in heads if line.page in (first, first + 1))]
-    texts = (line.text.strip() for line in lines if not PAGE_NUMBER.fullmatch(line.text.strip()))
-    return next((text for text in texts if _SYMBOL.fullmatch(text)), "")
 
 
 def _key(text: str) -> str:

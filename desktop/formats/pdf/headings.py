@@ -61,17 +61,15 @@ def _title_in(lines: Sequence[Line], title: str) -> Sequence[Line]:
     """Return the lines that a title is printed in, the largest print first, or none."""
     wanted = {_key(title), _key(_NUMBERED.sub("", title))} - {""}
     found: list[Sequence[Line]] = []
-    for first in range(len(lines)):
-        text = ""
-        for last in range(first, min(first + _MOST_LINES, len(lines))):
-            if lines[last].part:
-                break
-            text += _key(lines[last].text)
-            if text in wanted or _key(_NUMBERED.sub("", lines[first].text)) in wanted:
-                found.append(lines[first : last + 1])
-                break
-            if not any(key.startswith(text) or text.endswith(key) for key in wanted):
-                break
+    for first, line in enumerate(lines):
+        texts = {_key(line.text), _key(_NUMBERED.sub("", line.text))} - {""}
+        last = first + 1
+        while texts and not texts & wanted and last < min(len(lines), first + _MOST_LINES):
+            begun = {text for text in texts if any(key.startswith(text) for key in wanted)}
+            texts = {text + _key(lines[last].text) for text in begun}
+            last += 1
+        if texts & wanted and not any(line.part for line in lines[first:last]):
+            found.append(lines[first:last])
     return max(found, key=lambda part: (part[0].size, part[0].bold), default=())
 
 

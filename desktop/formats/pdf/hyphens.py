@@ -12,6 +12,7 @@ SOFT = "\u00ad"
 _HYPHENS = ("-", SOFT, "\u2010")
 _BEFORE = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _AFTER = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"(?:://|\bwww\.|@)\S*$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _COMPOUND = 3
 """Letters that each part of a compound has at least, to be taken for one unseen."""
@@ -50,9 +51,17 @@ def joint(before: str, after: str, known: Vocabulary) -> tuple[int, str]:
     return 0, " "
 
 
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a line ends inside a range such as 737–9, or inside an address."""
+    if not after[0].isalnum():
+        return False
+    in_range = before.endswith("–") and before[-2:-1].isdigit() and after[0].isdigit()
+    return in_range or (before.endswith(("/", "@")) and _ADDRESS.search(before) is not None)
+
+
 def _is_broken(before: str, after: str, known: Vocabulary) -> bool:
     left, right = _BEFORE.search(before), _AFTER.match(after)
-    if not left or not right or not after[0].islower():
+    if not left or not right or not after[0].islower() or _ADDRESS.search(before):
         return False
     first, second = left[1], right[0]
     if first + second in known:

@@ -86,6 +86,9 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
 def _set_apart(found: Layout, heights: list[float]) -> None:
     """Take running heads and footnotes out of the pages."""
     aside = running_heads.set_aside(found.pages, heights)
+    # What stands above the first page runs there for the first time: it may name the document.
+    front = next((lines for lines in found.pages if lines), [])
+    aside -= {id(line) for line in front if not running_heads.is_page_number(line)}
     found.heads = [line for lines in found.pages for line in lines if id(line) in aside]
     found.pages = [[line for line in lines if id(line) not in aside] for lines in found.pages]
     found.notes = footnotes.notes(found.pages, found.body)

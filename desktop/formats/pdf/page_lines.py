@@ -81,6 +81,8 @@ def _stands_beside(group: Sequence[Word], word: Word) -> bool:
     if is_right_to_left((last, word)):
         return True
     gap = word.box.x0 - last.box.x1
+    if gap > em and min(last.size, word.size) < _SMALLER * em:
+        return False  # two things that share a line, as a heading and what stands beside it
     return word.box.x0 >= last.box.x0 and -0.6 * em < gap < _FARTHEST * em
 
 

@@ -23,7 +23,7 @@ _SHORT = 4
 _ARTIFACT_ZONE = 0.2
 _FIGURES = re.compile(r"\d{1,5}")
 # For: 12; - 12 -; page 12; Seite 3 von 8; xiv; A-3; 3/8
-PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = re.compile(
     r"(?:\w{1,8}\.?\s)?[-–—|\[(\s]*(?:\d{1,5}|[ivxlc]{1,7}|[A-Z]{1,2}-\d{1,3})[-–—|\])\s]*"
     r"(?:(?:\w{2,4}|/)\s*\d{1,5})?",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ def set_aside(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[
         numbers += (
             line
             for line in lines
-            if PAGE_NUMBER.fullmatch(line.text.strip())
+            if is_page_number(line)
             and (line.box.y1 < _NUMBER_ZONE * height or line.box.y0 > (1 - _NUMBER_ZONE) * height)
         )
     for (_, form), group in groups.items():
@@ -53,6 +53,11 @@ def set_aside(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[
             found |= _running(group)
     found |= _page_numbers(numbers, len(pages))
     return found
+
+
+def is_page_number(line: Line) -> bool:
+    """Whether a line could be the number of a page and nothing else."""
+    return _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
 
 
 def printed_numbers(lines: Iterable[Line]) -> dict[int, int]:
@@ -63,7 +68,7 @@ def printed_numbers(lines: Iterable[Line]) -> dict[int, int]:
     offsets: Counter[int] = Counter()
     numbers: dict[int, list[int]] = defaultdict(list)
     for line in lines:
-        if not PAGE_NUMBER.fullmatch(line.text.strip()):
+        if not is_page_number(line):
             continue
         for figure in _FIGURES.findall(line.text)[:1]:
             numbers[line.page].append(int(figure))
@@ -115,7 +120,7 @@ def _running(group: Sequence[Line]) -> set[int]:
         for line in group
         if exact[" ".join(line.text.split())] >= _TWICE
         or any(int(figure) - line.page in counting for figure in _FIGURES.findall(line.text))
-        or (_is_roman(line.text) and PAGE_NUMBER.fullmatch(line.text.strip()))
+        or (_is_roman(line.text) and is_page_number(line))
     }
 
 

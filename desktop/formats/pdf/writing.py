@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, LocatorKind, SpanKind
 from desktop.formats.pdf.footnotes import LABEL, label_of
 from desktop.formats.pdf.hyphens import SOFT, joint
-from desktop.formats.pdf.paragraphs import BULLET, paragraphs
+from desktop.formats.pdf.paragraphs import BULLET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +31,7 @@ class Writer:
         self._builder = builder
         self._labels = labels
         self._known = known
-        self._notes: dict[str, list[Note]] = {}
-        for note in notes:
-            self._notes.setdefault(note.label, []).append(note)
+        self._notes = {(note.page, note.label): note for note in reversed(notes)}
         self._waiting = sorted(notes, key=lambda note: note.page)
         self._page = -1
         self._anchored = -1
@@ -66,10 +63,7 @@ class Writer:
             note = self._waiting.pop(0)
             self._builder.block(BlockKind.FOOTNOTE, marker=note.label)
             self._builder.anchor(note.name)
-            for number, lines in enumerate(paragraphs(note.lines)):
-                if number:
-                    self._builder.block(BlockKind.FOOTNOTE)
-                self._lines(lines, 0 if number else label_of(lines[0])[1])
+            self._lines(note.lines, label_of(note.lines[0])[1])
             self._builder.close_block()
         if self._page < here:
             self._mark(here)
@@ -83,11 +77,7 @@ class Writer:
             taken, between = joint(text, following, self._known)
             self._line(line, skipped, len(text) - taken)
             self._builder.text(between)
-            skipped = (
-                len(lines[number + 1].text) - len(lines[number + 1].text.lstrip())
-                if following
-                else 0
-            )
+            skipped = 0
 
     def _line(self, line: Line, start: int, end: int) -> None:
         at = 0
@@ -119,7 +109,7 @@ class Writer:
     def _marks(self, text: str, page: int) -> bool:
         """Write raised letters as the marks of notes, if there are such notes."""
         labels = list(LABEL.finditer(text))
-        notes = [self._note(label[0], page) for label in labels]
+        notes = [self._notes.get((page, label[0])) for label in labels]
         if not notes or not all(notes):
             return False
         at = 0
@@ -130,13 +120,6 @@ class Writer:
             at = label.end()
         self._builder.text(text[at:], SpanKind.SUPERSCRIPT)
         return True
-
-    def _note(self, label: str, page: int) -> Note | None:
-        """Return the note that a mark on a page means: on the same page, or at an end after it."""
-        notes = self._notes.get(label, [])
-        place = bisect_left(notes, page, key=lambda note: note.page)
-        found = notes[place] if place < len(notes) else None
-        return found if found is not None and found.page == page else None
 
     def _turn_to(self, page: int) -> None:
         """Say that a page begins here, and name the place for links that lead to it."""
