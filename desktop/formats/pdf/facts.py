@@ -25,6 +25,8 @@ _LONGEST_TITLE = 250
 _LEAST = 1.2
 """How much larger than the text a title on the first page is."""
 _SHORTEST = 4
+# For: A/HRC/43/12
+_SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][\w.()-]{0,12}){2,7}")
 
 
 def facts(file: PdfFile, pages: Sequence[Sequence[Line]], body: float) -> Facts:
@@ -57,7 +59,12 @@ def _is_title(said: str) -> bool:
 
 
 def _largest(front: Sequence[Line], body: float) -> str:
-    """Return what is printed largest on the first page, where that stands out."""
+    """Return what is printed largest on the first page, where that stands out.
+
+    On documents of the United Nations, which bear a symbol, that is the name of an organ.
+    """
+    if any(_SYMBOL.fullmatch(line.text.strip()) for line in front):
+        return ""
     size = max((line.size for line in front if any(map(str.isalpha, line.text))), default=0.0)
     if size < _LEAST * body:
         return ""
