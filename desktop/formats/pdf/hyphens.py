@@ -43,7 +43,8 @@ def joint(before: str, after: str, known: Vocabulary) -> tuple[int, str]:
     if before.endswith(_HYPHENS) and before[-2:-1].isalnum():
         return (1, "") if _is_broken(before, after, known) else (0, "")
     if (
-        before[-1].isspace()
+        _goes_on(before, after)
+        or before[-1].isspace()
         or after[0].isspace()
         or (_is_unspaced(before[-1]) and _is_unspaced(after[0]))
     ):
