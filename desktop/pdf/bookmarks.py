@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from desktop.pdf import reading
+from desktop.pdf import page_reader
 
 _MOST = 20_000
 _DEEPEST = 32
@@ -50,7 +50,7 @@ def outline(file: Any) -> list[Bookmark]:  # noqa: ANN401 - what the engine hand
 
 
 def _title(bookmark: Any) -> str:  # noqa: ANN401
-    title = reading.words(
+    title = page_reader.words(
         lambda buffer, size: pdfium.FPDFBookmark_GetTitle(bookmark, buffer, size), _LONGEST_TITLE
     )
     return " ".join(title.split())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import pypdfium2.raw as pdfium
 
-from desktop.pdf import bookmarks, reading
+from desktop.pdf import bookmarks, page_reader
 
 if TYPE_CHECKING:
     from desktop.pdf.bookmarks import Bookmark
@@ -67,13 +67,13 @@ class PdfFile:
         if not raw:
             return None
         try:
-            return reading.read(self._raw, raw, tagged=self.is_tagged)
+            return page_reader.read(self._raw, raw, tagged=self.is_tagged)
         finally:
             pdfium.FPDF_ClosePage(raw)
 
     def label(self, number: int) -> str:
         """Return what the file calls a page, such as 'iv' or 'A-3'; '' where it does not say."""
-        return reading.words(
+        return page_reader.words(
             lambda buffer, size: pdfium.FPDF_GetPageLabel(self._raw, number, buffer, size), _LONGEST
         )
 
@@ -84,7 +84,7 @@ class PdfFile:
     def said(self, name: str) -> str:
         """Return what the file says of itself under a name, such as 'Title'."""
         key = name.encode("ascii")
-        return reading.words(
+        return page_reader.words(
             lambda buffer, size: pdfium.FPDF_GetMetaText(self._raw, key, buffer, size), _LONGEST
         )
 
@@ -95,4 +95,4 @@ class PdfFile:
             letters = buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
             return int(pdfium.FPDFCatalog_GetLanguage(self._raw, letters, size))
 
-        return reading.words(ask, _LONGEST)
+        return page_reader.words(ask, _LONGEST)

@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 from desktop import formats  # noqa: E402
 from desktop.domain import BlockKind  # noqa: E402
 from desktop.errors import UnreadableFileError  # noqa: E402
-from desktop.formats.pdf.layout import laid_out  # noqa: E402
+from desktop.formats.pdf.page_layout import laid_out  # noqa: E402
 from desktop.pdf import PdfFile  # noqa: E402
 
 YARDSTICK = shutil.which("pdftotext")

@@ -10,9 +10,9 @@ from desktop.formats.canon.canonical import Builder
 from desktop.formats.pdf import headings, running_heads
 from desktop.formats.pdf.facts import facts
 from desktop.formats.pdf.hyphens import Vocabulary
-from desktop.formats.pdf.layout import laid_out
+from desktop.formats.pdf.page_layout import laid_out
 from desktop.formats.pdf.paragraphs import paragraphs
-from desktop.formats.pdf.writing import Writer
+from desktop.formats.pdf.text_writer import Writer
 from desktop.pdf import DamagedError, LockedError, PdfFile
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Facts
     from desktop.formats.door.source import Source
-    from desktop.formats.pdf.layout import Layout
+    from desktop.formats.pdf.page_layout import Layout
 
 MEDIA_TYPE = "application/pdf"
 

@@ -240,6 +240,7 @@ def _frame(page: Any) -> Box:  # noqa: ANN401
         if ask(page, *edges):
             x0, y0, x1, y1 = (edge.value for edge in edges)
             boxes.append(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+    boxes = [box for box in boxes if box.width > 0 and box.height > 0]
     if not boxes:
         return Box(0, 0, pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
     media, crop = boxes[0], boxes[-1]
