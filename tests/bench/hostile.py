@@ -247,7 +247,6 @@ def letters_pdf(count: int) -> bytes:
     return pdf_tree("3 0 R", 1, stream(drawn.encode()))
 
 
-NO_TEXT = "only pictures"
 ATTACKS: tuple[Attack, ...] = (
     Attack("zero pages.pdf", lambda: pdf_tree("", 0), "no pages"),
     Attack("a page tree that bites its tail.pdf", lambda: pdf_tree("3 0 R 2 0 R", 2)),
@@ -264,7 +263,7 @@ ATTACKS: tuple[Attack, ...] = (
     Attack(
         "bomb in a page.pdf",
         lambda: pdf_tree("3 0 R", 1, stream(b" " * (1 << 30))),
-        NO_TEXT,
+        "brought the importer down",  # the engine ends itself where it gets no memory
         True,
     ),
     Attack(

@@ -19,6 +19,8 @@ _SKIPPED = 3
 _MARK = re.compile(r"\s*[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[a-z](?=[\])]))[\])]?[.)]?(?=\s|$|[^\W\d_])")
 # For: 1; 2,3; *; a
 LABEL = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}|(?<![^\W\d_])[a-z](?![^\W\d_])")
+# For: Review*, and ...
+STAR = re.compile(r"(?<=\w)[*†‡]{1,3}(?!\w)")
 
 
 @dataclass(slots=True)
@@ -67,11 +69,10 @@ def _is_above(line: Line, other: Line) -> bool:
 
 
 def _raised(lines: Iterable[Line]) -> Iterator[str]:
-    """Yield what is raised in the text, and may be the mark of a note."""
+    """Yield what in the text may be the mark of a note: what is raised, and stars at words."""
     for line in lines:
         for piece in line.pieces:
-            if piece.script > 0:
-                yield from LABEL.findall(piece.text)
+            yield from (LABEL if piece.script > 0 else STAR).findall(piece.text)
 
 
 def _of_page(low: Sequence[Line], raised: set[str], last: Note | None) -> list[Note]:

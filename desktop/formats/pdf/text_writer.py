@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.domain import BlockKind, LocatorKind, SpanKind
-from desktop.formats.pdf.footnotes import LABEL, label_of
+from desktop.formats.pdf.footnotes import LABEL, STAR, label_of
 from desktop.formats.pdf.hyphens import SOFT, joint
 from desktop.formats.pdf.paragraphs import BULLET
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from desktop.formats.pdf.hyphens import Vocabulary
     from desktop.formats.pdf.page_lines import Line, Piece
 
-_SCRIPTS = {1: SpanKind.SUPERSCRIPT, -1: SpanKind.SUBSCRIPT}
 _SAFE = re.compile(r"(?:https?|mailto|ftp):", re.IGNORECASE)
 
 
@@ -95,31 +94,24 @@ class Writer:
             at += len(piece.text)
 
     def _piece(self, piece: Piece, text: str, page: int) -> None:
-        if piece.script > 0 and self._marks(text, page):
-            return
-        styles = [kind for kind, set_so in self._styles(piece) if set_so]
+        """Write letters that are set alike; among them are the marks of notes that there are."""
+        scripts = {1: SpanKind.SUPERSCRIPT, -1: SpanKind.SUBSCRIPT}
+        set_so = (
+            (SpanKind.BOLD, piece.bold),
+            (SpanKind.ITALIC, piece.italic),
+            (scripts.get(piece.script), piece.script != 0),
+        )
+        styles = [kind for kind, is_so in set_so if is_so and kind is not None]
         link = piece.link if piece.link.startswith("#") or _SAFE.match(piece.link) else ""
-        self._builder.text(text, *styles, link=link)
-
-    @staticmethod
-    def _styles(piece: Piece) -> Sequence[tuple[SpanKind, bool]]:
-        scripts = [(kind, piece.script == way) for way, kind in _SCRIPTS.items()]
-        return [(SpanKind.BOLD, piece.bold), (SpanKind.ITALIC, piece.italic), *scripts]
-
-    def _marks(self, text: str, page: int) -> bool:
-        """Write raised letters as the marks of notes, if there are such notes."""
-        labels = list(LABEL.finditer(text))
-        notes = [self._notes.get((page, label[0])) for label in labels]
-        if not notes or not all(notes):
-            return False
         at = 0
-        for label, note in zip(labels, notes, strict=True):
-            self._builder.text(text[at : label.start()], SpanKind.SUPERSCRIPT)
-            if note is not None:
-                self._builder.note_reference(label[0], note.name)
-            at = label.end()
-        self._builder.text(text[at:], SpanKind.SUPERSCRIPT)
-        return True
+        for mark in (LABEL if piece.script > 0 else STAR).finditer(text):
+            note = self._notes.get((page, mark[0]))
+            if note is None or piece.script < 0:
+                continue
+            self._builder.text(text[at : mark.start()], *styles, link=link)
+            self._builder.note_reference(mark[0], note.name)
+            at = mark.end()
+        self._builder.text(text[at:], *styles, link=link)
 
     def _turn_to(self, page: int) -> None:
         """Say that a page begins here, and name the place for links that lead to it."""
