@@ -171,7 +171,7 @@ class Originals:
         work.foreseen[prepared.source] = self._placing.foresee(
             document_id, parsed.content, work.placing(path)
         )
-        outcome = self._storing.store(prepared, None, document_id, work)
+        outcome = self._storing.store_alone(prepared, "", lambda: document_id, work)
         self._placing.place_late(work.late)
         self._search.catch_up()
         return outcome

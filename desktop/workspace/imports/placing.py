@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop import annotate
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
     Foreseen = dict[str, tuple[Anchor, Placement]]
 
+AT_ONCE = 250
+"""Highlights that are placed in one transaction."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -59,20 +60,6 @@ class Placing:
         highlights = self._library.highlights.all(document_id=document_id)
         return {one.id: (one.anchor, places.of(one.anchor)) for one in highlights}
 
-    def place_foreseen(self, document_id: str, revision: int, foreseen: Foreseen) -> list[str]:
-        """Write what was found; return the highlights made or moved since, still to be placed."""
-        placements, late = {}, []
-        for highlight in self._library.highlights.all(document_id=document_id):
-            anchor, placement = foreseen.get(highlight.id, (None, None))
-            if highlight.anchor.revision == revision:
-                continue  # made of a comment in this very text
-            if placement is None or anchor != highlight.anchor:
-                late.append(highlight.id)
-            else:
-                placements[highlight.id] = replace(placement, revision=revision)
-        self._keep_places(document_id, revision, placements)
-        return late
-
     def place_late(self, late: list[str]) -> None:
         """Place what could not be foreseen, outside the import that it came into.
 
@@ -86,13 +73,19 @@ class Placing:
     def _place_waiting(self, late: list[str]) -> None:
         waiting = self._library.highlights.by_id(late)
         late.clear()
-        if not waiting:
-            return
+        waiting.sort(key=_text_of)  # each text is aligned once
         texts: dict[tuple[str, int], _Places] = {}
+        while waiting:
+            self._place_some(waiting[:AT_ONCE], texts)
+            del waiting[:AT_ONCE]
+
+    def _place_some(self, waiting: list[Highlight], texts: dict[tuple[str, int], _Places]) -> None:
+        """Place some highlights; `texts` holds the one that is in hand."""
         found = {}
         for one in waiting:
-            text = one.document_id, one.placement.revision
+            text = _text_of(one)
             if text not in texts:
+                texts.clear()
                 texts[text] = self._places(*text)
             found[one.id] = texts[text].of(one.anchor)
         with self._opened.step(StepCode.IMPORT, undoable=False) as library:
@@ -102,8 +95,7 @@ class Placing:
             for one in waiting:
                 there = now.get(one.id)
                 if there and (there.anchor, there.placement) == (one.anchor, one.placement):
-                    text = one.document_id, one.placement.revision
-                    places.setdefault(text, {})[one.id] = found[one.id]
+                    places.setdefault(_text_of(one), {})[one.id] = found[one.id]
             for (document_id, revision), placements in places.items():
                 self._keep_places(document_id, revision, placements)
 
@@ -117,6 +109,11 @@ class Placing:
         self._library.imports.place(document_id, revision, placements)
         counts = Counter(str(placement.status) for placement in placements.values())
         _LOG.info("Placed in revision %d: %s", revision, dict(counts))
+
+
+def _text_of(highlight: Highlight) -> tuple[str, int]:
+    """Return document and revision of the text that a highlight is to be placed in."""
+    return highlight.document_id, highlight.placement.revision
 
 
 class _Places:
