@@ -73,16 +73,19 @@ class Placing:
     def _place_waiting(self, late: list[str]) -> None:
         waiting = self._library.highlights.by_id(late)
         late.clear()
+        waiting.sort(key=_text_of)  # each text is aligned once
         texts: dict[tuple[str, int], _Places] = {}
         while waiting:
             self._place_some(waiting[:AT_ONCE], texts)
             del waiting[:AT_ONCE]
 
     def _place_some(self, waiting: list[Highlight], texts: dict[tuple[str, int], _Places]) -> None:
+        """Place some highlights; `texts` holds the one that is in hand."""
         found = {}
         for one in waiting:
-            text = one.document_id, one.placement.revision
+            text = _text_of(one)
             if text not in texts:
+                texts.clear()
                 texts[text] = self._places(*text)
             found[one.id] = texts[text].of(one.anchor)
         with self._opened.step(StepCode.IMPORT, undoable=False) as library:
@@ -92,8 +95,7 @@ class Placing:
             for one in waiting:
                 there = now.get(one.id)
                 if there and (there.anchor, there.placement) == (one.anchor, one.placement):
-                    text = one.document_id, one.placement.revision
-                    places.setdefault(text, {})[one.id] = found[one.id]
+                    places.setdefault(_text_of(one), {})[one.id] = found[one.id]
             for (document_id, revision), placements in places.items():
                 self._keep_places(document_id, revision, placements)
 
@@ -107,6 +109,11 @@ class Placing:
         self._library.imports.place(document_id, revision, placements)
         counts = Counter(str(placement.status) for placement in placements.values())
         _LOG.info("Placed in revision %d: %s", revision, dict(counts))
+
+
+def _text_of(highlight: Highlight) -> tuple[str, int]:
+    """Return document and revision of the text that a highlight is to be placed in."""
+    return highlight.document_id, highlight.placement.revision
 
 
 class _Places:
