@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain import Facts, ReadingChoice
+from desktop.domain import Facts, ReadingChoice, tidy
 from desktop.library.file.values import as_json, clean, loaded_all
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def facts_of(rows: Sequence[Sequence[Any]]) -> list[Facts]:
     """Return the facts of rows that begin with the imported and the edited ones, as JSON."""
     imported = loaded_all(row[0] for row in rows)
     edited = loaded_all(row[1] for row in rows)
-    return [_facts({**old, **new}) for old, new in zip(imported, edited, strict=True)]
+    return [_tidy(_facts({**old, **new})) for old, new in zip(imported, edited, strict=True)]
 
 
 def _facts(values: dict[str, Any]) -> Facts:
@@ -34,13 +34,23 @@ def _facts(values: dict[str, Any]) -> Facts:
     return Facts(**values)
 
 
+def _tidy(facts: Facts) -> Facts:
+    """Return facts as they would be kept today: a library may hold some from before."""
+    if tidy.is_tidy(facts):
+        return facts
+    kept = tidy.facts(facts)
+    return kept if kept.title else replace(kept, title="…")
+
+
 def edited_fields(facts: Facts, imported: str, edited: str | None) -> str | None:
     """Return the fields in which `facts` differ from the imported ones, as JSON."""
-    wanted = json.loads(as_json({**asdict(Facts()), **plain_facts(facts)}))
-    found = {**json.loads(as_json(asdict(Facts()))), **json.loads(imported)}
+    facts = tidy.facts(facts)
+    nothing = asdict(Facts())
+    wanted = json.loads(as_json(nothing | plain_facts(facts)))
+    found = json.loads(as_json(nothing | plain_facts(tidy.facts(_facts(json.loads(imported))))))
     kept = json.loads(edited or "{}")
     changed = {name: value for name, value in wanted.items() if value != found[name]}
-    if not clean(facts.title).strip():
+    if not clean(facts.title):
         changed.pop("title", None)
         changed.update({"title": kept["title"]} if "title" in kept else {})
     return as_json(changed) if changed else None

@@ -1,22 +1,21 @@
-"""Backups, and finding and mending what went wrong with the files."""
+"""Finding and mending what went wrong with the files."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
-from datetime import UTC, datetime
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from uuid import uuid4
 
 from sqlalchemy import select
 
 from desktop.domain import PlacementStatus
-from desktop.errors import StorageError, reason_of
 from desktop.library.documents import documents_where, found_revision
 from desktop.library.file import packing
-from desktop.library.file.sources import PART, is_whole, sync_folder
+from desktop.library.file.folder import id_problems, write_id
+from desktop.library.file.shelves import POOL, shelves
+from desktop.library.file.sources import PART, is_whole
+from desktop.library.file.store import BEGUN_ANEW, LIBRARY_ID
 from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
@@ -24,12 +23,15 @@ from desktop.library.file.tables import (
     HighlightRow,
     PlacementRow,
     RevisionRow,
+    SettingRow,
 )
 from desktop.library.highlight_rows import new_placement
+from desktop.library.staging.leftovers import remove_leftovers
+from desktop.library.staging.taking_turns import turn_if_free
 from desktop.library.trash import sweep_blobs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from sqlalchemy.orm import Session
 
@@ -40,10 +42,6 @@ YOUNG = 3600.0
 """Seconds for which a file that nothing refers to may still belong to an import under way."""
 
 
-def _unheard(_done: int, _total: int) -> None:
-    """Tell nobody."""
-
-
 class Care:
     """What keeps a library safe and sound."""
 
@@ -51,43 +49,12 @@ class Care:
         self._history = history
         self._store = history.store
 
-    def backup(
-        self, folder: Path | None = None, copied: Callable[[int, int], None] = _unheard
-    ) -> Path:
-        """Copy the library, as it is at this moment, and return the folder of the copy.
-
-        The copy is a library that can be opened. It goes to `folder`, or into it when something is
-        there already; by default to the folder 'backups' inside the library. `copied` is told how
-        many of how many sources are; what it raises ends the copying, and nothing is left.
-        """
-        target = self._backup_folder(folder)
-        part = target.with_name(f".{target.name}.{uuid4().hex}{PART}")
-        try:
-            (part / "sources").mkdir(parents=True)
-            self._store.copy_to(part / "library.sqlite3")
-            with self._store.reading() as session:
-                names = set(session.scalars(select(RevisionRow.sha256)))
-            for done, name in enumerate(sorted(names)):
-                copied(done, len(names))
-                _copy(self._store.sources.path(name), part / "sources" / name)
-            sync_folder(part / "sources")
-            if target.is_dir():
-                target.rmdir()
-            part.replace(target)
-            sync_folder(target.parent)
-        except OSError as error:
-            shutil.rmtree(part, ignore_errors=True)
-            raise StorageError(target, reason_of(error)) from error
-        except BaseException:
-            shutil.rmtree(part, ignore_errors=True)
-            raise
-        return target
-
     def check(self, *, repair: bool = False) -> list[str]:
         """Return a sentence about each thing that is wrong; with `repair`, mend what can be."""
         problems = [f"In the database: {problem}." for problem in self._store.problems()]
         if repair and problems:
             self._store.rebuild_indexes()
+        problems += self._check_id(repair=repair)
         with self._store.reading() as session:
             problems += _Content(session).problems()
             unplaced = _unplaced(session)
@@ -98,12 +65,15 @@ class Care:
             self._mend(unplaced)
         return problems
 
-    def _backup_folder(self, folder: Path | None) -> Path:
-        stamp = datetime.now(UTC).strftime("%Y-%m-%d %H.%M.%S.%f")
-        if folder is None:
-            return self._store.folder / "backups" / stamp
-        occupied = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
-        return folder / stamp if occupied else folder
+    def _check_id(self, *, repair: bool) -> list[str]:
+        with self._store.reading() as session:
+            row = session.get(SettingRow, LIBRARY_ID)
+        known = row.value if row is not None else ""
+        problems = id_problems(self._store.folder, known)
+        if repair and problems and known:
+            write_id(self._store.folder, known)
+            return [f"{problem} The file was written anew." for problem in problems]
+        return problems
 
     def _check_sources(self, wanted: dict[str, _Wanted], *, repair: bool) -> list[str]:
         problems = []
@@ -118,21 +88,27 @@ class Care:
         return problems
 
     def _bring_back(self, sha256: str, source: _Wanted) -> bool:
-        backups = self._store.folder / "backups"
-        for path in (*sorted(backups.glob(f"*/sources/{sha256}"), reverse=True), source.path):
+        paths = [source.path]
+        for shelf in shelves(self._store.folder):
+            paths += [shelf / POOL / sha256, *sorted(shelf.glob(f"*/sources/{sha256}"))]
+        for path in reversed(paths):
             if is_whole(path, sha256):
                 self._store.sources.keep(path, sha256)
                 return True
         return False
 
     def _mend(self, unplaced: list[str]) -> None:
+        with turn_if_free(self._store) as free:
+            if free:
+                remove_leftovers(self._store)
         with self._store.writing() as session:
             for highlight_id in unplaced:
                 _place(session, highlight_id)
             sweep_blobs(session)
             kept = set(session.scalars(select(RevisionRow.sha256)))
             # Inside the transaction: an import that is about to refer to a file waits for this one.
-            _sweep(self._store.sources, kept)
+            begun = session.get(SettingRow, BEGUN_ANEW)
+            _sweep(self._store.sources, kept, float(begun.value) if begun else 0.0)
 
 
 class _Wanted(NamedTuple):
@@ -161,7 +137,9 @@ class _Content:
                 yield f"A stored {what} ({sha256[:12]}) is no longer what it was."
 
     def _revisions(self) -> Iterator[str]:
-        for row in self.session.scalars(select(RevisionRow)):
+        shown = RevisionRow.number <= DocumentRow.revision
+        rows = select(RevisionRow).join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+        for row in self.session.scalars(rows.where(shown)):
             title = self.titles.get(row.document_id, row.document_id)
             text, problem = self._text(row)
             if problem:
@@ -203,6 +181,8 @@ def _wanted_sources(session: Session) -> dict[str, _Wanted]:
     titles = {each.id: each.title for each in documents_where(session, everything)}
     rows = session.execute(
         select(RevisionRow.sha256, RevisionRow.document_id, RevisionRow.source_path)
+        .join(DocumentRow, DocumentRow.id == RevisionRow.document_id)
+        .where(RevisionRow.number <= DocumentRow.revision)
     )
     return {row[0]: _Wanted(titles.get(row[1], row[1]), Path(row[2])) for row in rows}
 
@@ -218,6 +198,7 @@ def _unplaced(session: Session) -> list[str]:
             .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
             .outerjoin(PlacementRow, placed)
             .where(PlacementRow.highlight_id.is_(None))
+            .where(HighlightRow.revision <= DocumentRow.revision)
         )
     )
 
@@ -237,20 +218,10 @@ def _place(session: Session, highlight_id: str) -> None:
         session.flush()
 
 
-def _sweep(sources: Sources, kept: set[str]) -> None:
+def _sweep(sources: Sources, kept: set[str], begun: float) -> None:
+    """Delete what nothing refers to, but for what was there before the library was begun anew."""
+    oldest = time.time() - begun
     for name in sources.names() - kept:
         ours = name.endswith(PART) or len(name) == hashlib.sha256().digest_size * 2
-        if ours and sources.age(name) > YOUNG:
+        if ours and YOUNG < sources.age(name) < oldest:
             sources.remove(name)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy original bytes durably; where they are missing the copy has to do without."""
-    try:
-        with source.open("rb") as file, target.open("xb") as out:
-            shutil.copyfileobj(file, out, 1 << 20)
-            out.flush()
-            os.fsync(out.fileno())
-    except FileNotFoundError:
-        return
-    target.chmod(0o444)

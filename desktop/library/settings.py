@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop.library.file.store import LIBRARY_ID
 from desktop.library.file.tables import SettingRow
 from desktop.library.file.values import clean
 
 if TYPE_CHECKING:
     from desktop.library.steps.history import History
-
-LIBRARY_ID = "library id"
 
 
 class Settings:

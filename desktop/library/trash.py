@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, or_, select, union, update
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 from desktop.library.documents import document_by_id, documents_where, found_document
+from desktop.library.file.staged import STAGED_TEXTS
 from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
@@ -25,6 +26,8 @@ from desktop.library.file.values import now
 from desktop.library.tags import borne_by, resting_tags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
     from desktop.library.file.tables import Row
     from desktop.library.steps.history import History
     from desktop.library.steps.journal import Journal
+
+PURGES = "purges"
+"""The noun of events that tell of a document deleted for good."""
 
 
 class Trash:
@@ -61,7 +67,7 @@ class Trash:
         """Take a document out of the trash."""
         with self._history.change(StepCode.RESTORE_DOCUMENT) as journal:
             row = journal.session.get(DocumentRow, document_id)
-            if row is None:
+            if row is None or not row.revision:
                 raise NotFoundError("document", document_id)
             journal.update(row, deleted_at=None)
             return document_by_id(journal.session, document_id)
@@ -89,13 +95,55 @@ class Trash:
                 for name in gone - _source_names(session):
                     self._store.sources.remove(name)
 
+    def purged(self) -> set[str]:
+        """Return the ids of the documents that were deleted for good."""
+        query = select(EventRow.document_id).where(
+            EventRow.noun == PURGES, EventRow.document_id.not_in(select(DocumentRow.id))
+        )
+        with self._store.reading() as session:
+            return set(filter(None, session.scalars(query)))
+
+    def tag_ids(self) -> set[str]:
+        """Return the ids of all tags, resting ones too."""
+        with self._store.reading() as session:
+            return set(session.scalars(select(TagRow.id)))
+
+    def forget(self, document_ids: Set[str], kept_tags: Set[str]) -> bool:
+        """Delete documents for good wherever they are, and return whether any was here.
+
+        A tag that no other document's highlights bear goes with them, unless it is to be kept.
+        """
+        with self._history.change(StepCode.EMPTY_TRASH, undoable=False) as journal:
+            session = journal.session
+            here = sorted(document_ids & set(session.scalars(select(DocumentRow.id))))
+            tags = _borne_by_these_alone(session, here) - kept_tags
+            for document_id in here:
+                _purge(journal, document_id)
+            for tag_id in tags:
+                _blank(session, (EventRow.noun == TagRow.__tablename__) & (EventRow.key == tag_id))
+                _forget(session, TagRow, TagRow.id == tag_id)
+            sweep_blobs(session)
+        return bool(here)
+
+
+def _borne_by_these_alone(session: Session, document_ids: Sequence[str]) -> set[str]:
+    bearers: dict[str, set[str]] = {}
+    for tag_id, document_id in session.execute(
+        select(HighlightTagRow.tag_id, HighlightRow.document_id).join(
+            HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id
+        )
+    ):
+        bearers.setdefault(tag_id, set()).add(document_id)
+    return {tag_id for tag_id, documents in bearers.items() if documents <= set(document_ids)}
+
 
 def sweep_blobs(session: Session) -> None:
-    """Delete texts and pictures that no revision and no undoable change refers to."""
+    """Delete texts and pictures that no revision, import or undoable change refers to."""
     used = union(
         select(RevisionRow.text_blob),
         select(RevisionRow.structure_blob),
         select(RevisionRow.edited_sections).where(RevisionRow.edited_sections.is_not(None)),
+        STAGED_TEXTS,
         *(
             select(func.json_extract(side, "$.edited_sections")).where(
                 EventRow.noun == RevisionRow.__tablename__,
@@ -135,7 +183,7 @@ def _purge(journal: Journal, document_id: str) -> None:
     )
     _forget(session, DocumentRow, DocumentRow.id == document_id)
     session.expire_all()
-    journal.record("purges", document_id, {"highlights": ids, "tags": tags})
+    journal.record(PURGES, document_id, {"highlights": ids, "tags": tags})
 
 
 def _blank(session: Session, condition: ColumnElement[bool]) -> None:

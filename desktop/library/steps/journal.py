@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import inspect
 
-from desktop.domain import Changes
 from desktop.library.file.tables import (
     CollectionRow,
     DocumentRow,
@@ -22,7 +21,7 @@ from desktop.library.file.tables import (
     TagRow,
 )
 from desktop.library.file.values import as_json, now
-from desktop.library.steps.changes import Told, changed_by
+from desktop.library.steps.changes import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,23 +104,20 @@ class Journal:
             del self.events[mark:]
             raise
 
-    def close(self) -> Changes:
+    def close(self) -> list[Told]:
         """End the step and tell what it changed; a step without events was none."""
         nouns = {event.noun for event in self.events}
         if not nouns:
             self.session.delete(self.step)
             self.session.flush()
-            return Changes()
+            return []
         reversible = not nouns.isdisjoint(TRACKED)
         if self.step.kind == "change" and not reversible:
             self.step.kind = "record"
         if reversible and self.step.kind not in {"undo", "redo"}:
             self._cut_redo()
         self.session.flush()
-        return changed_by(
-            self.session,
-            (Told(e.noun, e.key, e.document_id, e.before, e.after) for e in self.events),
-        )
+        return [Told(e.noun, e.key, e.document_id, e.before, e.after) for e in self.events]
 
     def _cut_redo(self) -> None:
         self.session.execute(

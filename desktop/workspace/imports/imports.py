@@ -16,6 +16,7 @@ from desktop.domain import (
     ImportOutcome,
     Progress,
     ReadingChoice,
+    tidy,
 )
 from desktop.domain.file_names import safe
 from desktop.formats.door.sandbox import Sandbox
@@ -69,6 +70,7 @@ class Imports:
         """
         sources = unfold(files, collection)
         work = Work(len(sources), progress, cancelled, from_trash, checked(choice))
+        work.any_in_trash = from_trash and bool(self._library.trash.all())
         outcomes: dict[Path, ImportOutcome] = {}
         fresh: dict[Path, Source] = {}
         for source in sources:
@@ -173,7 +175,7 @@ class Imports:
         Raises UnreadableFileError or UnknownEncodingError.
         """
         with Sandbox() as sandbox:
-            parsed = sandbox.read(path, checked(choice))
+            parsed = tidy.parsed(sandbox.read(path, checked(choice)))
         digest = sha256_of(path)
         known = self._library.documents.find_source(digest)
         return Explanation(str(path), digest, parsed, known[0][0] if known else "")
