@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.ui.tree.tree_menu import TreeMenu
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -17,6 +16,7 @@ from desktop.ui.verbs.reviews import ReviewVerbs
 from desktop.ui.verbs.searches import SearchVerbs
 from desktop.ui.verbs.sections import SectionVerbs
 from desktop.ui.verbs.tags import TagVerbs
+from desktop.ui.verbs.tree_menu import TreeMenu
 from desktop.ui.verbs.view import ViewVerbs
 from desktop.ui.verbs.watching import WatchVerbs
 
