@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, cast
@@ -196,9 +197,12 @@ def _make_writable(root: _Element) -> None:
             written = getattr(element, part)
             if written and UNWRITABLE.search(written):
                 setattr(element, part, writable(written))
-        for name, value in element.attrib.items():
-            if UNWRITABLE.search(value):
-                element.attrib[name] = writable(value)
+        attributes = element.attrib.items()
+        if any(UNWRITABLE.search(name + value) for name, value in attributes):
+            element.attrib.clear()
+            for name, value in attributes:
+                with suppress(ValueError):  # a name that the parser takes may be none to a tree
+                    element.set(name, writable(value))
 
 
 def local_images(beside: Callable[[str], bytes | None]) -> Callable[[str], bytes | None]:

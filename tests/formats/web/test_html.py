@@ -132,3 +132,8 @@ def test_a_title_from_a_script_may_hold_any_sign() -> None:
         f"<article>{f'<p>{words * 3}</p>' * 6}</article></body>"
     )
     assert words.strip() in read_page(page, lambda _: None).content.text
+
+
+def test_an_attribute_whose_name_no_tree_may_hold_is_left_out() -> None:
+    page = "<p ti\x01tle='a'>One <span data-a\x01='b' class='c\x01'>and &#1;two</span> words.</p>"
+    assert read_page(page, lambda _: None, whole_page=True).content.text == "One and two words."
