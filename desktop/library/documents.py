@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
-from desktop.library.bibliography import chosen_in, edited_fields, facts_of
+from desktop.library.bibliography import UNREADABLE, chosen_in, edited_fields, facts_of
 from desktop.library.collections import found_collection
 from desktop.library.file import packing
 from desktop.library.file.tables import (
@@ -26,7 +26,16 @@ from desktop.library.file.tables import (
     RevisionRow,
 )
 from desktop.library.file.texts import PACKED, unpacked
-from desktop.library.file.values import all_of, loaded_all, now, uncollected
+from desktop.library.file.values import (
+    all_of,
+    json_or_none,
+    loaded_all,
+    moment,
+    now,
+    text_of,
+    uncollected,
+    whole_of,
+)
 from desktop.library.ordering import natural
 
 if TYPE_CHECKING:
@@ -49,10 +58,10 @@ LISTED = (
     select(
         *(_R.facts, func.coalesce(_D.edited_facts, "{}"), _R.remarks),
         *(_D.id, func.coalesce(_D.edited_kind, _R.kind), _D.collection_id, _R.media_type),
-        *(_R.sha256, _R.number, _R.characters, _R.sections, _D.created, _R.source_path),
+        *(_R.sha256, _D.revision, _R.characters, _R.sections, _D.created, _R.source_path),
     )
     .select_from(DocumentRow.__table__)
-    .join(RevisionRow.__table__, NEWEST)
+    .outerjoin(RevisionRow.__table__, NEWEST)  # which is there, save in a library that was damaged
 )
 NUMBERS = select(_D.id, _D.revision).where(DOCUMENT_LIVE)
 COUNTED = (
@@ -61,10 +70,16 @@ COUNTED = (
 TITLES = (
     select(_R.facts, func.coalesce(_D.edited_facts, "{}"), _D.id)
     .select_from(DocumentRow.__table__)
-    .join(RevisionRow.__table__, NEWEST)
+    .outerjoin(RevisionRow.__table__, NEWEST)
 )
 NEW_BLOB = insert(cast("Table", BlobRow.__table__)).on_conflict_do_nothing(["sha256"])
 KINDS = {kind.value: kind for kind in DocumentKind}
+_SHAPES = {
+    (str, str, str, str, str, filed, str, str, int, int, int, str, str)
+    for filed in (str, type(None))
+}
+"""The types of the columns of LISTED, in a row that is whole."""
+DAMAGED = "Some of what the library keeps of this document is damaged; a check says what."
 
 
 class Documents:
@@ -227,7 +242,7 @@ class Documents:
         """Return where the reader stopped, 0 at first."""
         with self._store.reading() as session:
             row = session.get(ReadingPositionRow, document_id)
-            return row.position if row else 0
+            return whole_of(row.position) if row else 0
 
     def set_reading_position(self, document_id: str, offset: int) -> None:
         """Remember where the reader stopped; history does not."""
@@ -254,9 +269,9 @@ def documents_where(
         highlights = pairs(session, counted)
         rows = session.execute(wanted).all()
         facts = facts_of(rows)
-        remarks = loaded_all(row[2] for row in rows)
         found = [
-            _document(row, facts[i], tuple(remarks[i]), highlights) for i, row in enumerate(rows)
+            _document(row, facts[i], remarks, highlights)
+            for i, (row, remarks) in enumerate(zip(rows, _remarks_of(rows), strict=True))
         ]
         return sorted(found, key=lambda document: (natural(document.facts.title), document.id))
 
@@ -334,6 +349,8 @@ def _document(
         _, _, _, document_id, kind, collection_id, media_type,
         sha256, number, characters, sections, created, source_path,
     ) = row  # fmt: skip
+    if tuple(map(type, row)) not in _SHAPES or kind not in KINDS or facts.title == UNREADABLE:
+        return _what_is_left(row, facts, remarks, highlights)
     return Document(
         document_id,
         KINDS[kind],
@@ -345,7 +362,47 @@ def _document(
         characters,
         sections,
         highlights.get(document_id, 0),
-        datetime.fromisoformat(created),
+        moment(created),
         remarks,
         source_path.rsplit(os.sep, 1)[-1],
     )
+
+
+def _what_is_left(
+    row: Sequence[Any], facts: Facts, remarks: tuple[str, ...], highlights: Mapping[str, int]
+) -> Document:
+    """Return what can be read of a damaged row."""
+    filed = row[5]
+    if row[0] is None:
+        facts = replace(facts, title="(cannot be read: its newest revision is missing)")
+    return Document(
+        text_of(row[3]),
+        KINDS.get(text_of(row[4]), DocumentKind.DOCUMENT),
+        facts,
+        None if filed is None else text_of(filed),
+        text_of(row[6]),
+        text_of(row[7]),
+        whole_of(row[8]),
+        whole_of(row[9]),
+        whole_of(row[10]),
+        highlights.get(row[3], 0),
+        moment(row[11]),
+        (*remarks, DAMAGED),
+        text_of(row[12]).rsplit(os.sep, 1)[-1],
+    )
+
+
+def _remarks_of(rows: Sequence[Sequence[Any]]) -> list[tuple[str, ...]]:
+    """Return the remarks of rows; none where they are damaged."""
+    try:
+        found = loaded_all(row[2] for row in rows)
+    except (ValueError, TypeError):
+        found = []
+    if len(found) != len(rows) or not all(map(is_remarks, found)):
+        found = [json_or_none(row[2]) for row in rows]
+    return [tuple(remarks) if is_remarks(remarks) else () for remarks in found]
+
+
+def is_remarks(value: object) -> bool:
+    """Return whether a value is what an importer remarked: sentences."""
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)

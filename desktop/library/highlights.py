@@ -30,6 +30,7 @@ from desktop.library.highlight_rows import (
     original_of,
     places,
 )
+from desktop.library.steps.journal import row_digests
 from desktop.library.tags import found_or_new_tag, under
 
 if TYPE_CHECKING:
@@ -246,7 +247,9 @@ def _place(journal: Journal, row: HighlightRow, document: DocumentRow) -> None:
 def _move(journal: Journal, row: HighlightRow, status: PlacementStatus) -> None:
     place = journal.session.get(PlacementRow, (row.id, row.revision))
     if place is None:
-        journal.session.add(new_placement(row, row.revision, status, row.end))
+        made = new_placement(row, row.revision, status, row.end)
+        journal.session.add(made)
         journal.session.flush()
+        journal.record("places", row.document_id, {"digests": row_digests([made])})
         return
     journal.update(place, start=row.start, end=row.end, status=status.value, decided=now())

@@ -23,6 +23,7 @@ from desktop.library.documents import (
     storable_path,
 )
 from desktop.library.file import packing
+from desktop.library.file.chain import merged_digests, row_digest
 from desktop.library.file.tables import (
     AssetRow,
     DocumentRow,
@@ -33,6 +34,7 @@ from desktop.library.file.tables import (
 )
 from desktop.library.file.values import as_json, clean, now
 from desktop.library.highlight_rows import Look, new_highlight, new_placement
+from desktop.library.steps.journal import key_of, row_digests, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.domain import Comment, Document, Parsed, Placement
+    from desktop.library.file.tables import Row
     from desktop.library.steps.history import History
     from desktop.library.steps.journal import Journal
 
@@ -98,8 +101,10 @@ class Imports:
                 document = _new_document(journal, collection_id)
             else:
                 document = found_document(journal.session, document_id)
-            new_text = _Import(journal, document, prepared).keep()
-            journal.record("imports", document.id, {"revision": document.revision})
+            made = _Import(journal, document, prepared)
+            new_text = made.keep()
+            record = {"revision": document.revision, "digests": made.digests()}
+            journal.record("imports", document.id, record)
             return Kept(document.id, document.revision, new_text)
 
     def place(self, document_id: str, revision: int, placements: Mapping[str, Placement]) -> None:
@@ -114,8 +119,9 @@ class Imports:
             )
             if strangers := placements.keys() - known:
                 raise NotFoundError("highlight", min(strangers))
-            _write_placements(session, row, placements)
-            journal.record("places", document_id, {"revision": revision, "count": len(placements)})
+            written = _write_placements(session, row, placements)
+            record = {"revision": revision, "count": len(placements), "digests": written}
+            journal.record("places", document_id, record)
 
 
 class Prepared(NamedTuple):
@@ -158,6 +164,7 @@ class _Import:
         self.parsed = prepared.parsed
         self.text = prepared.parsed.content.text
         self.previous: RevisionRow | None = None
+        self.commented: list[HighlightRow] = []
         if document.revision:
             self.previous = self.session.get(RevisionRow, (document.id, document.revision))
 
@@ -178,6 +185,22 @@ class _Import:
         for comment in self.parsed.comments:
             self._comment(comment)
         return is_new_text
+
+    def digests(self) -> dict[str, dict[str, str]]:
+        """Return the digests of all rows that were written, as no event tells of them."""
+        revision = found_revision(self.session, self.document.id, None)
+        values = {**values_of(revision), "assets": sorted(self.parsed.assets) or None}
+        placed = select(PlacementRow).where(
+            PlacementRow.document_id == self.document.id,
+            PlacementRow.revision == self.document.revision,
+        )
+        rows: list[Row] = [*self.commented, *self.session.scalars(placed)]
+        if self.previous is None:
+            rows.append(self.document)
+        return {
+            **row_digests(rows),
+            "revisions": {key_of(revision): row_digest("revisions", values)},
+        }
 
     def _revision(self) -> RevisionRow:
         parsed, packed, source, sha256 = self.prepared
@@ -252,6 +275,7 @@ class _Import:
             look = Look(note=clean(_signed(comment)))
             row = new_highlight(self.document.id, anchor, look, self.journal.by)
             row.origin = origin
+            self.commented.append(row)
             self.session.add(row)
             self.session.flush()
             self.session.add(new_placement(row, anchor.revision, PlacementStatus.SAME, end))
@@ -286,7 +310,7 @@ def _new_document(journal: Journal, collection_id: str | None) -> DocumentRow:
 
 def _write_placements(
     session: Session, revision: RevisionRow, placements: Mapping[str, Placement]
-) -> None:
+) -> dict[str, dict[str, str]]:
     at, length = now(), revision.characters
     rows = []
     for highlight_id, placement in placements.items():
@@ -308,6 +332,9 @@ def _write_placements(
         decided = {name: query.excluded[name] for name in ("start", "end", "status", "decided")}
         keys = ["highlight_id", "revision"]
         session.execute(query.on_conflict_do_update(index_elements=keys, set_=decided), rows)
+    return merged_digests(
+        ("placements", f"{row['highlight_id']} {row['revision']}", row) for row in rows
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

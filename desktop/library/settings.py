@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.library.file.tables import SettingRow
-from desktop.library.file.values import clean
+from desktop.library.file.values import clean, text_of
 
 if TYPE_CHECKING:
     from desktop.library.steps.history import History
@@ -26,7 +26,7 @@ class Settings:
         """Return a value, '' when it was never set."""
         with self._store.reading() as session:
             row = session.get(SettingRow, key)
-            return row.value if row else ""
+            return text_of(row.value) if row else ""
 
     def set(self, key: str, value: str) -> None:
         """Remember a value."""

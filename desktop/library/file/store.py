@@ -21,6 +21,7 @@ from desktop.errors import (
     StorageError,
     reason_of,
 )
+from desktop.library.file.letters import Connection
 from desktop.library.file.migrations import checked_format, migrate
 from desktop.library.file.readonly import ReadOnlyFile, is_read_only
 from desktop.library.file.sources import Sources
@@ -180,6 +181,8 @@ class Store:
 
     def _explain(self, error: BaseException | None) -> ManiculeError | None:
         code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if code == sqlite3.SQLITE_ERROR and str(error).startswith("no such "):
+            return DamagedLibraryError(self.folder, f"in the database there is {error}")
         if code in _BUSY:
             return LibraryBusyError(self.folder)
         if code in _DAMAGED:
@@ -214,7 +217,11 @@ class Store:
             raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_NOTADB])
         with self.known_errors():
             raw = sqlite3.connect(
-                self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+                self.path,
+                timeout=PATIENCE,
+                isolation_level=None,
+                check_same_thread=False,
+                factory=Connection,
             )
             try:
                 checked_format(raw, self.folder)  # before the first byte is changed
