@@ -38,7 +38,7 @@ class Collections:
             ).all()
         parents = {row[0]: row[2] for row in rows}
         found = [
-            Collection(row[0], text_of(row[1]), None if _is_round(parents, row[0]) else row[2])
+            Collection(row[0], text_of(row[1]), None if is_round(parents, row[0]) else row[2])
             for row in rows
         ]
         return sorted(found, key=lambda c: (natural(c.name), c.id))
@@ -109,7 +109,7 @@ def found_collection(session: Session, collection_id: str) -> CollectionRow:
     return row
 
 
-def _is_round(parents: Mapping[str, str | None], collection_id: str) -> bool:
+def is_round(parents: Mapping[str, str | None], collection_id: str) -> bool:
     """Return whether a collection lies in itself, as only damage can bring about."""
     passed: set[str] = set()
     above = parents.get(collection_id)

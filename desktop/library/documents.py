@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -13,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section
 from desktop.domain.steps import StepCode
-from desktop.errors import NotFoundError
+from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.library.bibliography import UNREADABLE, chosen_in, edited_fields, facts_of
 from desktop.library.collections import found_collection
 from desktop.library.file import packing
@@ -115,7 +116,7 @@ class Documents:
     def newest_contents(self, only: Iterable[str]) -> dict[str, tuple[int, Content]]:
         """Return number, text and structure of the newest revisions of documents, in one query.
 
-        Documents in the trash are left out.
+        Documents in the trash are left out, and those whose text is damaged.
         """
         with self._store.reading() as session:
             session.flush()  # as in documents_where
@@ -125,7 +126,11 @@ class Documents:
                 .where(DOCUMENT_LIVE, _D.id.in_(all_of(only)))
             )
             rows = session.execute(wanted).all()
-        return {row[3]: (row[4], unpacked(row[:3], self._store.folder)) for row in rows}
+        found = {}
+        for row in rows:
+            with suppress(DamagedLibraryError):
+                found[row[3]] = (row[4], unpacked(row[:3], self._store.folder))
+        return found
 
     def asset(self, sha256: str) -> bytes | None:
         """Return the bytes of a picture."""
@@ -136,7 +141,8 @@ class Documents:
         """Return the newest revision of documents outside the trash: all, or `only` these."""
         with self._store.reading() as session:
             wanted = NUMBERS if only is None else NUMBERS.where(_D.id.in_(all_of(only)))
-            return pairs(session, wanted)
+            numbers = pairs(session, wanted)
+        return {document_id: whole_of(number) for document_id, number in numbers.items()}
 
     def newest_revision(self, document_id: str) -> int:
         """Return the number of a document's newest revision; raise NotFoundError."""
@@ -144,7 +150,7 @@ class Documents:
             row = session.execute(NUMBERS.where(_D.id == document_id)).first()
         if row is None:
             raise NotFoundError("document", document_id)
-        return int(row[1])
+        return whole_of(row[1])
 
     def find_source(self, sha256: str, *, trashed: bool = False) -> list[tuple[str, str]]:
         """Return (document id, importer) of the documents whose newest revision has these bytes.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
@@ -190,10 +191,8 @@ def listed(session: Session, condition: ColumnElement[bool]) -> list[Highlight]:
     with uncollected():
         tags = _tags_of(session, condition)
         rows = session.execute(LISTED.where(condition)).all()
-        try:
+        with suppress(TypeError):  # of a damaged row, which is put right below
             rows = sorted(rows, key=READING_ORDER)
-        except TypeError:  # a damaged row; it is put right below
-            pass
         return [_highlight(row, tags) for row in rows]
 
 
@@ -263,13 +262,15 @@ def _highlight(row: Sequence[Any], tags: dict[str, list[str]]) -> Highlight:
 def _what_is_left(row: Sequence[Any], tags: dict[str, list[str]]) -> Highlight:
     """Return what can be read of a damaged row: its quotation before all."""
     place_start, place_end = map(whole_of, row[9:11])
+    revision, start, end = map(whole_of, row[1:4])
+    quotation, prefix, suffix = map(text_of, row[4:7])
     is_there = place_start <= place_end <= _FAR
     words = None if row[7] is None else text_of(row[7])
     colour = text_of(row[15])
     return Highlight(
         text_of(row[13]),
         text_of(row[0]),
-        Anchor(*map(whole_of, row[1:4]), *map(text_of, row[4:7]), words),
+        Anchor(revision, start, end, quotation, prefix, suffix, words),
         Placement(
             whole_of(row[8]),
             place_start if is_there else 0,

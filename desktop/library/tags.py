@@ -232,7 +232,7 @@ def _tags_where(session: Session, condition: ColumnElement[bool]) -> list[Tag]:
         .where(condition)
         .group_by(TagRow.id)
     )
-    return [Tag(*map(text_of, row[:4]), row[4]) for row in rows]
+    return [Tag(row[0], text_of(row[1]), text_of(row[2]), text_of(row[3]), row[4]) for row in rows]
 
 
 LIVE_TAGS = select(TagRow.id, TagRow.path).where(TagRow.id.not_in(resting_tags()))

@@ -7,13 +7,14 @@ start would take half as long again, so a cursor does it from the first damaged 
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+T = TypeVar("T")
 _UNDECODABLE = "Could not decode to UTF-8"
 
 
@@ -53,7 +54,7 @@ class _Cursor(sqlite3.Cursor):
             raise StopIteration
         return row
 
-    def _fetched(self, fetch: Callable[[], Any]) -> Any:
+    def _fetched(self, fetch: Callable[[], T]) -> T:
         try:
             return fetch()
         except sqlite3.OperationalError as error:

@@ -121,6 +121,18 @@ class Store:
                 finally:
                     self._session = None
 
+    @contextmanager
+    def to_the_byte(self) -> Iterator[Session]:
+        """Give a session like `reading`, in which bytes that are no text are lone surrogates."""
+        with self.lock:
+            usual = self._raw.text_factory
+            self._raw.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+            try:
+                with self.reading() as session:
+                    yield session
+            finally:
+                self._raw.text_factory = usual
+
     def refuse_if_read_only(self) -> None:
         """Raise ReadOnlyLibraryError where nothing can be changed."""
         if self.read_only:

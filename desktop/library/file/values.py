@@ -77,7 +77,7 @@ def said(text: object) -> Values:
     return values if isinstance(values, dict) else {}
 
 
-def json_or_none(text: object) -> Any:
+def json_or_none(text: object) -> Any:  # noqa: ANN401 - JSON says anything
     """Return what JSON says, None where it is none."""
     try:
         return json.loads(text) if isinstance(text, str) else None

@@ -114,7 +114,8 @@ class History:
             .scalar_subquery()
         )
         columns = (
-            StepRow.id, StepRow.code, StepRow.at, StepRow.by, StepRow.kind, StepRow.state, events,
+            StepRow.id, StepRow.code, StepRow.at, StepRow.by, StepRow.kind, StepRow.state == "done",
+            events,
         )  # fmt: skip
         with self.store.reading() as session:
             rows = session.execute(select(*columns).order_by(StepRow.id.desc()).limit(limit)).all()
