@@ -18,6 +18,7 @@ from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.library.bibliography import UNREADABLE, chosen_in, edited_fields, facts_of
 from desktop.library.collections import found_collection
 from desktop.library.file import packing
+from desktop.library.file.digests import keep_digest
 from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
@@ -260,6 +261,8 @@ class Documents:
                 .values(document_id=document_id, **values)
                 .on_conflict_do_update(index_elements=["document_id"], set_=values)
             )
+            whole = {"document_id": document_id, **values}
+            keep_digest(session, ReadingPositionRow.__tablename__, document_id, whole)
 
 
 def documents_where(

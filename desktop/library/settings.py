@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop.library.file.digests import keep_digest
 from desktop.library.file.tables import SettingRow
 from desktop.library.file.values import clean, text_of
 
@@ -39,3 +40,4 @@ class Settings:
                 .values(key=key, value=value)
                 .on_conflict_do_update(index_elements=["key"], set_={"value": value})
             )
+            keep_digest(session, SettingRow.__tablename__, key, {"key": key, "value": value})

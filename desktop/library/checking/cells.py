@@ -10,6 +10,8 @@ from desktop.library.bibliography import readable_facts
 from desktop.library.checking.stored import TABLES
 from desktop.library.collections import is_round
 from desktop.library.documents import is_remarks
+from desktop.library.file.chain import row_digest
+from desktop.library.file.tables import DigestRow
 from desktop.library.file.values import NO_MOMENT, json_or_none, moment
 
 if TYPE_CHECKING:
@@ -72,6 +74,7 @@ def cell_problems(stored: Stored) -> Iterator[str]:
                         f"{_shown(row[column.name])}."
                     )
     yield from _ranges(stored)
+    yield from _without_events(stored)
     yield from _loose(stored)
 
 
@@ -96,6 +99,19 @@ def _ranges(stored: Stored) -> Iterator[str]:
             start, end = row["start"], row["end"]
             if isinstance(start, int) and isinstance(end, int) and start > end:
                 yield f"{stored.called(noun, key)} ends before it begins."
+
+
+def _without_events(stored: Stored) -> Iterator[str]:
+    """Yield a sentence about each row that changes without an event and is not what was written."""
+    for _, digest in stored.of(DigestRow.__tablename__):
+        noun, key = digest["noun"], digest["key"]
+        row = stored.rows.get((noun, key))
+        if row is not None and row_digest(noun, row) != digest["digest"]:
+            yield f"{stored.called(noun, key)} was altered."
+    for noun in ("settings", "reading_positions"):
+        for key, _ in stored.of(noun):
+            if (DigestRow.__tablename__, f"{noun} {key}") not in stored.rows:
+                yield f"{stored.called(noun, key)} was put in from outside."
 
 
 def _loose(stored: Stored) -> Iterator[str]:

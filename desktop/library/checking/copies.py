@@ -63,7 +63,7 @@ def blob_in(database: Path, table: str, sha256: str) -> bytes | None:
 
 def _opened(database: Path) -> Iterator[sqlite3.Connection]:
     """Yield a connection; whatever is wrong with a backup, it then has nothing for us."""
-    with suppress(sqlite3.Error):
+    with suppress(sqlite3.Error, UnicodeError):
         address = f"file:{quote(str(database))}?mode=ro&immutable=1"
         with closing(sqlite3.connect(address, uri=True)) as raw:
             yield raw

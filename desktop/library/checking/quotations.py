@@ -48,8 +48,8 @@ class Quotations:
 
     def _blobs(self, table: type[BlobRow] | type[AssetRow]) -> Iterator[str]:
         what = "text" if table is BlobRow else "picture"
-        for sha256 in self._session.scalars(select(table.sha256)).all():
-            data = self._session.scalar(select(table.data).where(table.sha256 == sha256))
+        few = select(table.sha256, table.data).execution_options(yield_per=8)
+        for sha256, data in self._session.execute(few):
             whole = data if isinstance(data, bytes) else b""
             if hashlib.sha256(whole).hexdigest() != sha256:
                 self.rotten[table.__tablename__].append(sha256)
@@ -72,7 +72,7 @@ class Quotations:
         return content.text, ""
 
     def _blobs_of(self, names: tuple[object, ...]) -> Mapping[object, bytes]:
-        wanted = [name for name in names if isinstance(name, str)]
+        wanted = [name for name in names if isinstance(name, str) and name.isascii()]
         query = select(BlobRow.sha256, BlobRow.data).where(BlobRow.sha256.in_(wanted))
         return {found[0]: found[1] for found in self._session.execute(query)}
 

@@ -130,6 +130,10 @@ class Replay:
 
     def _derive_places(self, highlight_id: str, made: Values) -> None:
         """Compare places that were written together with the highlight, which tell of it alone."""
+        own_place = "placements", f"{highlight_id} {made['revision']}"
+        newest = self._stored.rows.get(("documents", made["document_id"]), {}).get("revision")
+        if own_place not in self._stored.rows and made["revision"] != newest:
+            self._blame(own_place, ABSENT)  # in the newest revision it can be placed anew
         for identity in self._places.get(highlight_id, set()) & self._state.keys():
             place = self._state.pop(identity)
             own = place["revision"] == made["revision"]

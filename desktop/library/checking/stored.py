@@ -8,6 +8,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from desktop.library.file.tables import (
+    DigestRow,
     ReadingPositionRow,
     RevisionAssetRow,
     SettingRow,
@@ -34,6 +35,7 @@ TABLES: tuple[type[Row], ...] = (
     SettingRow,
     ReadingPositionRow,
     RevisionAssetRow,
+    DigestRow,
 )
 """What is read whole; texts, pictures and events are read one by one."""
 _CALLED = {
@@ -42,6 +44,7 @@ _CALLED = {
     "steps": "Step",
     "settings": "The setting",
     "reading_positions": "The reading position of document",
+    "digests": "The digest of",
     "revision_assets": "The list of pictures, row",
 }
 

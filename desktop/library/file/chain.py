@@ -95,6 +95,14 @@ def chain_events(raw: sqlite3.Connection) -> None:
     """Seal the events there are, and note the digests of the rows there are; to format 5."""
     for column in ("salt", "digest", "seal"):
         raw.execute(f"ALTER TABLE events ADD COLUMN {column} BLOB")
+    raw.execute(_DIGESTS)
+    for key, value in raw.execute("SELECT key, value FROM settings").fetchall():
+        note_digest(raw, "settings", key, {"key": key, "value": value})
+    for document_id, position, at in raw.execute(
+        "SELECT document_id, position, at FROM reading_positions"
+    ).fetchall():
+        values = {"document_id": document_id, "position": position, "at": at}
+        note_digest(raw, "reading_positions", document_id, values)
     _note_rows(raw)
     steps = {
         row[0]: StepSaid(*row[1:])
@@ -111,6 +119,20 @@ def chain_events(raw: sqlite3.Connection) -> None:
         previous = seal(previous, event, steps.get(event.step_id, nowhere), digest)
         sealed.append((salt, digest, previous, event.seq))
     raw.executemany("UPDATE events SET salt = ?, digest = ?, seal = ? WHERE seq = ?", sealed)
+
+
+_DIGESTS = """
+    CREATE TABLE digests (
+        noun VARCHAR NOT NULL, "key" VARCHAR NOT NULL, digest VARCHAR NOT NULL,
+        CONSTRAINT pk_digests PRIMARY KEY (noun, "key")
+    ) WITHOUT ROWID
+"""
+
+
+def note_digest(raw: sqlite3.Connection, noun: str, key: str, values: Mapping[str, Any]) -> None:
+    """Note the digest of a row that changes without an event."""
+    digest = row_digest(noun, values)
+    raw.execute("INSERT OR REPLACE INTO digests VALUES (?, ?, ?)", (noun, key, digest))
 
 
 _ROWS = {

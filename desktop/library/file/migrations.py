@@ -16,7 +16,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from desktop.errors import DamagedLibraryError, NewerLibraryError
-from desktop.library.file.chain import chain_events
+from desktop.library.file.chain import chain_events, note_digest
 from desktop.library.file.losses import mark_lost
 from desktop.library.file.step_codes import name_by_code
 from desktop.library.file.tables import Row
@@ -113,7 +113,9 @@ def _create(raw: sqlite3.Connection) -> None:
         raw.execute(str(CreateTable(table).compile(dialect=dialect)))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             raw.execute(str(CreateIndex(index).compile(dialect=dialect)))
-    raw.execute("INSERT INTO settings VALUES ('library id', ?)", (str(uuid4()),))
+    own = {"key": "library id", "value": str(uuid4())}
+    raw.execute("INSERT INTO settings VALUES (:key, :value)", own)
+    note_digest(raw, "settings", own["key"], own)
     raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
 
 

@@ -253,6 +253,16 @@ class EventRow(Row):
     __table_args__ = ({"sqlite_autoincrement": True},)
 
 
+class DigestRow(Row):
+    """The digest of a row that changes without an event: a setting, a reading position."""
+
+    __tablename__ = "digests"
+    noun: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str]
+    __table_args__ = (CLUSTERED,)
+
+
 class ReadingPositionRow(Row):
     """Where the reader stopped in a document."""
 

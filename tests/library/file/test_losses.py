@@ -18,6 +18,7 @@ def as_format_2(library):
         raw.execute("ALTER TABLE steps RENAME COLUMN code TO text")
         for column in ("salt", "digest", "seal"):
             raw.execute(f"ALTER TABLE events DROP COLUMN {column}")
+        raw.execute("DROP TABLE digests")
         raw.execute("PRAGMA user_version=2")
 
 

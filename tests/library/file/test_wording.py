@@ -37,6 +37,7 @@ def as_format_1(library):
         raw.execute("ALTER TABLE steps RENAME COLUMN code TO text")
         for column in ("salt", "digest", "seal"):
             raw.execute(f"ALTER TABLE events DROP COLUMN {column}")
+        raw.execute("DROP TABLE digests")
         raw.execute("PRAGMA user_version=1")
 
 
