@@ -64,7 +64,7 @@ class Mending:
                 )
             order = list(TRACKED)
             documents = set()
-            for identity in sorted(self.rows, key=lambda each: (order.index(each[0]), each)):
+            for identity in sorted(self.rows, key=lambda each: (order.index(each[0]), str(each))):
                 try:
                     with journal.part():
                         _write(journal.session, identity, self.rows[identity])

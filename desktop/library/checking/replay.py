@@ -166,7 +166,7 @@ class Replay:
 
     def problems(self) -> Iterator[str]:
         """Yield a sentence about each row that is not what the events made of it."""
-        for identity, wrong in sorted(self.wrong.items()):
+        for identity, wrong in sorted(self.wrong.items(), key=lambda each: str(each[0])):
             called = self._stored.called(*identity)
             match wrong.how:
                 case "absent":

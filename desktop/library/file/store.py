@@ -185,6 +185,8 @@ class Store:
             if known is None:
                 raise
             raise known from error
+        except UnicodeDecodeError as error:  # of what SQLite says about a damaged schema
+            raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_CORRUPT]) from error
         except sqlite3.Error as error:
             known = self._explain(error)
             if known is None:
