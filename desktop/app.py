@@ -13,16 +13,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop import APP_ID, APP_NAME, __version__
-from desktop.errors import ManiculeError
+from desktop.errors import LostLibraryError, ManiculeError
 from desktop.logs import open_log
+from desktop.paths import default_library
 from desktop.ui.look.icons import app_icon
 from desktop.ui.remembered import WindowSettings
 from desktop.ui.window import MainWindow
 from desktop.ui.work.crash import CrashHook, log
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from desktop.domain.backups import Backup, BackupOutcome
     from desktop.ui.tree.catalogue import Catalogue
     from desktop.workspace import Workspace
 
@@ -50,16 +53,28 @@ def make_application() -> QApplication:
 class Opening(QObject):
     """Opens the library in a thread once the window is painted, then hands it to the window."""
 
-    _opened = Signal(object, object)
+    _opened = Signal(object, object, str)
     _failed = Signal(str)
+    _lost = Signal(object, object)
 
-    def __init__(self, window: MainWindow, library: Path | None, path: Path | None) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        library: Path | None,
+        path: Path | None,
+        *,
+        begin_anew: bool = False,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._library = library
         self._path = path
+        self._begin_anew = begin_anew
         self._opened.connect(self._show)
         self._failed.connect(self._say)
+        self._lost.connect(self._ask)
+        self._restoring: Backup | None = None
+        self._restored: BackupOutcome | None = None
         window.painted.connect(self._begin)
 
     def _begin(self) -> None:
@@ -75,8 +90,16 @@ class Opening(QObject):
 
             for module in ("desktop.worker", "desktop.ui.tabs.document_pane"):
                 importlib.import_module(module)  # the window needs them a moment later
-            workspace = Workspace.open(self._library)
+            if self._restoring is not None:
+                self._restored = self._restore(self._restoring)
+            workspace = Workspace.open(self._library, begin_anew=self._begin_anew)
             catalogue = Catalogue(workspace)
+            known = workspace.imports.known(self._path) if self._path is not None else ""
+        except LostLibraryError as error:
+            from desktop.workspace import backups
+
+            log.warning("the library is lost: %d sources", error.sources)
+            self._lost.emit(error, backups.listed(error.folder))
         except ManiculeError as error:
             log.warning("%s", error)
             self._failed.emit(str(error))
@@ -84,7 +107,7 @@ class Opening(QObject):
             log.exception("the library's packages cannot be imported")
             raise
         else:
-            self._opened.emit(workspace, catalogue)
+            self._opened.emit(workspace, catalogue, known)
         finally:
             gc.freeze()  # what is kept for the whole session is never looked through
             gc.enable()
@@ -92,24 +115,69 @@ class Opening(QObject):
     def _say(self, sentence: str) -> None:
         self._window.show_problem("The library could not be opened", sentence)
 
-    def _show(self, workspace: Workspace, catalogue: Catalogue) -> None:
+    def _restore(self, backup: Backup) -> BackupOutcome:
+        from desktop.workspace.backups import restore
+
+        folder = self._library or default_library()
+        return restore(backup.path, folder, folder)
+
+    def _ask(self, error: LostLibraryError, backups: Sequence[Backup]) -> None:
+        """Ask what to do where the library is lost, and do it."""
+        from desktop.ui import dialogs
+        from desktop.ui.dialogs.backups.lost import WhenLost
+
+        self._say(str(error))
+        dialog = dialogs.LostDialog(error, backups, self._window)
+        ways: dict[WhenLost, Callable[[], object]] = {
+            WhenLost.NEWEST: lambda: self._go_on(dialog.newest),
+            WhenLost.CHOOSE: lambda: self._choose(error, backups),
+            WhenLost.ANEW: lambda: self._go_on(None, begin_anew=True),
+            WhenLost.QUIT: self._window.close,
+        }
+        dialog.accepted.connect(lambda: ways[dialog.choice]())  # noqa: PLW0108 - chosen later
+        dialog.open()  # not exec: whatever ends the window ends this too
+
+    def _choose(self, error: LostLibraryError, backups: Sequence[Backup]) -> None:
+        from desktop.ui import dialogs
+        from desktop.workspace.backups import found
+
+        dialog = dialogs.RestoreDialog(backups, found, self._window, target=None)
+        dialog.accepted.connect(lambda: self._go_on(dialog.chosen()))
+        dialog.rejected.connect(lambda: self._ask(error, backups))
+        dialog.open()
+
+    def _go_on(self, backup: Backup | None, *, begin_anew: bool = False) -> None:
+        """Open the library after all, with what a backup holds, or empty."""
+        self._restoring, self._begin_anew = backup, begin_anew
+        self._window.show_problem("One moment", "The library is being opened.")
+        self._begin()
+
+    def _show(self, workspace: Workspace, catalogue: Catalogue, known: str) -> None:
         self._window.open_library(workspace, catalogue)
-        QTimer.singleShot(BREATH_MS, self._window, self._begin_work)
+        if self._restored is not None:
+            wrong = " ".join(self._restored.problems)
+            self._window.desk.status.say(f"The backup was restored. {wrong}".rstrip())
+        if known:
+            self._window.desk.safely(self._window.desk.open_passage)(known)
+        new = self._path if not known else None
+        QTimer.singleShot(BREATH_MS, self._window, lambda: self._begin_work(new))
 
-    def _begin_work(self) -> None:
+    def _begin_work(self, new: Path | None) -> None:
         self._window.start_background()
-        if self._path is not None:
-            self._window.open_path(self._path)
+        if new is not None:
+            self._window.open_path(new)
 
 
-def run(library: Path | None = None, open_path: Path | None = None) -> int:
+def run(
+    library: Path | None = None, open_path: Path | None = None, *, begin_anew: bool = False
+) -> int:
     """Show the window on a library, or the reader's own, and return when it is closed."""
     open_log()
     app = make_application()
     hook = CrashHook(app)
     hook.install()
     window = MainWindow()
-    Opening(window, library, open_path)
+    Opening(window, library, open_path, begin_anew=begin_anew)
     window.show()
     try:
         return app.exec()

@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 
 LONGEST_SHOWN = 60
 """Characters of a quotation, a name or a value that a sentence repeats."""
+
+
+_DATES_SHOWN = 5
 
 
 def _shortened(text: str) -> str:
@@ -176,6 +180,78 @@ class DamagedLibraryError(ManiculeError):
         return (
             f"The library in {self.folder} cannot be read: {self.reason}. Nothing was changed; "
             "the folder “backups” inside it holds earlier copies."
+        )
+
+
+@dataclass(eq=False)
+class LostLibraryError(DamagedLibraryError):
+    """A folder that was a library and has no database any more."""
+
+    sources: int
+    backups: tuple[datetime, ...]
+
+    @property
+    def beside(self) -> str:
+        """What is still there, as a clause."""
+        files = "1 original file" if self.sources == 1 else f"{self.sources:,} original files"
+        count = len(self.backups)
+        dates = [f"{made.astimezone():%Y-%m-%d}" for made in self.backups[:_DATES_SHOWN]]
+        if count > _DATES_SHOWN:
+            dates.append(f"{count - _DATES_SHOWN} earlier")
+        of = f" ({', '.join(dates)})" if dates else ""
+        return f"{files} and {'1 backup' if count == 1 else f'{count} backups'}{of}"
+
+    @override
+    def __str__(self) -> str:
+        restore = "restore a backup" if self.backups else "bring the file back"
+        return (
+            f"The library in {self.folder} cannot be read: {self.reason}. Beside it are "
+            f"{self.beside}. Nothing was changed; {restore}, or begin an empty library there, "
+            "which moves nothing and deletes nothing."
+        )
+
+
+@dataclass(eq=False)
+class OwnFileError(ManiculeError):
+    """An export or a backup onto the library itself, by whatever name or link."""
+
+    path: Path
+    library: Path
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.path} belongs to the library itself. Nothing was written; choose a place "
+            f"outside {self.library}."
+        )
+
+
+@dataclass(eq=False)
+class BackupPlaceError(ManiculeError):
+    """The chosen place for backups is not there, or another window is at work in it."""
+
+    place: Path
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"No backup was made: {self.place} {self.reason}. The library and earlier backups are "
+            "as they were; connect the disk, or choose another place in Preferences."
+        )
+
+
+@dataclass(eq=False)
+class OccupiedFolderError(ManiculeError):
+    """A restoration into a folder that holds something."""
+
+    folder: Path
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.folder} is not a new or an empty folder, and was left as it is. "
+            "Nothing was restored; name a folder that is not there yet."
         )
 
 

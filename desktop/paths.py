@@ -6,6 +6,7 @@ import atexit
 import errno
 import os
 import stat
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from shutil import rmtree
@@ -40,6 +41,8 @@ def writable_index_folder(library_id: str) -> Path:
     be nobody else's. Where nothing can be written it is the usual one, and whoever writes fails.
     """
     usual = index_folder(library_id)
+    for folder in (usual.parent, usual):
+        _clear(folder)
     if _can_write(usual):
         return usual
     owner = os.getuid() if hasattr(os, "getuid") else "index"
@@ -67,6 +70,13 @@ def _can_write(folder: Path) -> bool:
             return True
     except OSError as error:
         return error.errno in _FULL
+
+
+def _clear(folder: Path) -> None:
+    """Put aside a file, or a link to nowhere, that stands where a folder of the index belongs."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        with suppress(OSError):
+            folder.replace(folder.with_name(f"{folder.name} aside"))
 
 
 def _is_own(folder: Path) -> bool:

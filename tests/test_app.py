@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import render_screenshot
+from desktop.app import BREATH_MS, Opening, render_screenshot
+from desktop.ui.dialogs.backups.lost import LostDialog, WhenLost
+from desktop.ui.dialogs.backups.restore import RestoreDialog
+from desktop.ui.remembered import WindowSettings
+from desktop.ui.window import MainWindow
 from desktop.workspace import Workspace
 
 SCRIPT = """
@@ -76,6 +80,27 @@ def test_the_window_is_painted_before_the_library_is_imported(tmp_path):
     assert int(documents.split()[1]) >= 4, "the sample documents are installed at the first start"
 
 
+def test_a_file_that_the_library_has_is_opened_without_an_import(qtbot, tmp_path, monkeypatch):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("The survey counted 902 boats.")
+    workspace = Workspace.open(tmp_path / "library")
+    (outcome,) = workspace.imports.files([letter])
+    workspace.close()
+    imported = []
+    monkeypatch.setattr(MainWindow, "open_path", lambda _window, path: imported.append(path))
+    monkeypatch.setattr(MainWindow, "start_background", lambda _window: None)
+    window = MainWindow(WindowSettings(tmp_path / "window.ini"))
+    qtbot.addWidget(window)
+    opening = Opening(window, tmp_path / "library", letter)
+    window.show()
+    qtbot.waitUntil(lambda: window.desk.reading.current() is not None, timeout=20_000)
+    assert window.desk.reading.current().document_id == outcome.document_id
+    qtbot.wait(2 * BREATH_MS)
+    assert imported == []
+    window.desk.detach()
+    opening.deleteLater()
+
+
 @pytest.mark.parametrize("kind", ["newer", "damaged"])
 def test_a_library_that_cannot_be_opened_is_said_in_the_window(tmp_path, kind):
     folder = tmp_path / "library"
@@ -100,3 +125,36 @@ def test_a_picture_of_the_window(qtbot, tmp_path):
         assert workspace.documents.all() == [], "the library is still open and untouched"
     finally:
         workspace.close()
+
+
+@pytest.fixture
+def lost(tmp_path):
+    """Return the folder of a library of one document that has lost its database."""
+    letter = tmp_path / "letter.txt"
+    letter.write_text("The survey counted 902 boats.")
+    workspace = Workspace.open(tmp_path / "library")
+    workspace.imports.files([letter])
+    workspace.backups.make()
+    workspace.close()
+    (tmp_path / "library" / "library.sqlite3").unlink()
+    return tmp_path / "library"
+
+
+@pytest.mark.parametrize("way", WhenLost)
+def test_a_lost_library_is_asked_about_and_opened_after_all(qtbot, lost, monkeypatch, way):
+    monkeypatch.setattr(MainWindow, "start_background", lambda _window: None)
+    window = MainWindow(WindowSettings(lost.parent / "window.ini"))
+    qtbot.addWidget(window, before_close_func=lambda one: one.desk.detach())
+    Opening(window, lost, None)
+    window.show()
+    qtbot.waitUntil(lambda: window.findChild(LostDialog) is not None, timeout=20_000)
+    assert not (lost / "library.sqlite3").exists()
+    window.findChild(LostDialog).buttons[way].click()
+    if way is WhenLost.QUIT:
+        assert not window.isVisible()
+        return
+    if way is WhenLost.CHOOSE:
+        window.findChild(RestoreDialog).restore.click()
+    qtbot.waitUntil(lambda: window.desk.is_open, timeout=20_000)
+    assert len(window.desk.workspace.documents.all()) == (0 if way is WhenLost.ANEW else 1)
+    assert len(window.desk.workspace.backups.all()) == 1

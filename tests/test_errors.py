@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ SAMPLES = {
     "str": "a word",
     "int": 3,
     "tuple[str, ...]": ("one", "two"),
+    "tuple[datetime, ...]": (datetime(2026, 11, 28, 12, tzinfo=UTC),),
 }
 KINDS = sorted(
     (

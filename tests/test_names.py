@@ -15,6 +15,7 @@ from desktop.paths import bundled
 from desktop.ui.actions import MENUS, TOOLBAR, actions
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
+from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
 from desktop.ui.verbs.help import HelpVerbs
@@ -32,6 +33,7 @@ UI = Path(__file__).parent.parent / "desktop" / "ui"
 
 
 NOUNS = SimpleNamespace(
+    backups=BackupVerbs,
     documents=DocumentVerbs,
     encodings=EncodingVerbs,
     help=HelpVerbs,

@@ -35,6 +35,21 @@ def test_what_the_program_reads_is_there(name):
     assert any(paths.bundled(name).iterdir())
 
 
+@pytest.mark.parametrize("kind", ["file", "dangling link"])
+@pytest.mark.parametrize("which", ["index", "index of the library"])
+def test_what_stands_where_the_index_belongs_makes_way(which, kind):
+    usual = paths.index_folder("one")
+    there = usual if which != "index" else usual.parent
+    there.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "file":
+        there.write_text("x")
+    else:
+        there.symlink_to("/nowhere/at/all")
+    assert paths.writable_index_folder("one") == usual
+    assert usual.is_dir()
+    assert there.with_name(f"{there.name} aside").is_symlink() == (kind != "file")
+
+
 @pytest.fixture
 def temporary(tmp_path, monkeypatch):
     """Return a folder for temporary files, beside a cache that is a file."""

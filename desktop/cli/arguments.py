@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+
+from typing_extensions import override
 
 from desktop import APP_NAME, __version__
-from desktop.cli import verbs
+from desktop.cli import backup_verbs, verbs
+from desktop.cli.printing import visible
 from desktop.domain import COLOURS
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
 
 
+class _Parser(argparse.ArgumentParser):
+    """Repeats what was typed, which may be the name of a stranger's file, harmlessly."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser; after parsing, `act` holds the verb's function."""
-    top = argparse.ArgumentParser(
+    top: argparse.ArgumentParser = _Parser(
         prog="manicule",
         description="Read documents closely, keep what matters, hand it on with an exact citation.",
         epilog="Without a verb the window opens. DOC is an id, a unique start of one, or a title.",
@@ -109,13 +120,31 @@ def _care(every: Verbs) -> None:
         help="try instead what a file could do to this computer while it is read",
     )
     _json(check)
-    backup = _add(every, "backup", verbs.backup, "copy the library")
+    backup = _add(every, "backup", backup_verbs.backup, "copy the library")
     backup.add_argument("folder", type=_path, nargs="?", metavar="DIR")
+    restore = _add(
+        every, "restore", backup_verbs.restore, "list backups, or restore one into a new folder"
+    )
+    restore.set_defaults(opens=False)
+    restore.add_argument(
+        "backup", nargs="?", metavar="BACKUP", help="a name from the list, or a path"
+    )
+    restore.add_argument(
+        "folder", type=_path, nargs="?", metavar="DIR", help="a folder that is not there yet"
+    )
+    restore.add_argument(
+        "--list",
+        action="store_true",
+        help="tell what each backup of the library, or in a folder, holds",
+    )
+    _json(restore)
 
 
-def _add(every: Verbs, name: str, act: verbs.Verb | None, summary: str) -> argparse.ArgumentParser:
+def _add(
+    every: Verbs, name: str, act: verbs.Verb | backup_verbs.UnopenedVerb | None, summary: str
+) -> argparse.ArgumentParser:
     verb = every.add_parser(name, help=summary, description=summary.capitalize() + ".")
-    verb.set_defaults(act=act)
+    verb.set_defaults(act=act, opens=True)
     # Also after the verb, where people try it; SUPPRESS keeps what stands before the verb.
     _everywhere(verb, argparse.SUPPRESS)
     return verb
@@ -124,6 +153,12 @@ def _add(every: Verbs, name: str, act: verbs.Verb | None, summary: str) -> argpa
 def _everywhere(to: argparse.ArgumentParser, default: str | None) -> None:
     to.add_argument(
         "--library", type=_path, default=default, metavar="DIR", help="use the library in DIR"
+    )
+    to.add_argument(
+        "--begin-anew",
+        action="store_true",
+        default=default,
+        help="where a library has lost its database, begin an empty one; all there stays",
     )
     to.add_argument(
         "--debug",

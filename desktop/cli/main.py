@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli import verbs
 from desktop.cli.arguments import parser
-from desktop.errors import FileExistsAlreadyError, ManiculeError
+from desktop.cli.printing import print_line
+from desktop.errors import FileExistsAlreadyError, LostLibraryError, ManiculeError
 from desktop.logs import DEBUG, open_log
 
 if TYPE_CHECKING:
@@ -31,10 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     try:
         return _window(options) if options.verb in {None, "open"} else _verb(options)
-    except FileExistsAlreadyError as error:
-        return _sorry(f"{error} Here that is: --replace")
     except ManiculeError as error:
-        return _sorry(str(error))
+        return _sorry(f"{error}{_hint(error)}")
     except BrokenPipeError:
         # The reader of our output has seen enough; nothing is left to say to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -56,6 +56,8 @@ def _verb(options: argparse.Namespace) -> int:
     open_log()
     if getattr(options, "sandbox", False):
         failures = verbs.check_sandbox(options)
+    elif not options.opens:  # it has to work where the library is lost
+        failures = options.act(options)
     else:
         failures = _on_library(options)
     for failure in failures:
@@ -66,7 +68,7 @@ def _verb(options: argparse.Namespace) -> int:
 def _on_library(options: argparse.Namespace) -> list[str]:
     from desktop.workspace import Workspace  # slow to import, and not needed for --help
 
-    workspace = Workspace.open(options.library)
+    workspace = Workspace.open(options.library, begin_anew=bool(options.begin_anew))
     try:
         failures: list[str] = options.act(workspace, options)
     finally:
@@ -80,9 +82,20 @@ def _window(options: argparse.Namespace) -> int:
     path: Path | None = getattr(options, "path", None)
     if path is not None and not path.exists():
         return _sorry(f"There is no file {path}.")
-    return app.run(options.library, path)
+    return app.run(options.library, path, begin_anew=bool(options.begin_anew))
+
+
+def _hint(error: ManiculeError) -> str:
+    """Return how the next step that an error names is taken on the command line."""
+    if isinstance(error, FileExistsAlreadyError):
+        return " Here that is: --replace"
+    if not isinstance(error, LostLibraryError):
+        return ""
+    folder = shlex.quote(str(error.folder))
+    restore = f"restore --list, then restore BACKUP {folder}, or " if error.backups else ""
+    return f" Here that is: manicule --library {folder} {restore}--begin-anew"
 
 
 def _sorry(sentence: str) -> int:
-    sys.stderr.write(sentence + "\n")
+    print_line(sentence, sys.stderr)
     return FAILED

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ImportOutcome,
         SearchResult,
     )
+    from desktop.domain.backups import Backup
     from desktop.formats.door.confined.escapes import Finding
 
 Record = dict[str, Any]
@@ -153,6 +154,24 @@ def highlight_record(highlight: Highlight, content: Content) -> Record:
         "section": path[-1].title if path else "",
         "page": content.locator(highlight.start, LocatorKind.PAGE),
         "paragraph": content.locator(highlight.start, LocatorKind.PARAGRAPH),
+    }
+
+
+def backup_record(backup: Backup) -> Record:
+    """Return what a backup holds."""
+    return {
+        "name": backup.name,
+        "path": str(backup.path),
+        "made": backup.made.isoformat(),
+        "reason": str(backup.reason),
+        "library": backup.library_id,
+        "documents": backup.documents,
+        "highlights": backup.highlights,
+        "notes": backup.notes,
+        "newest": backup.newest.isoformat() if backup.newest else None,
+        "sound": backup.sound,
+        "problems": list(backup.problems),
+        "size": backup.size,
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import Counter
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli import records
+from desktop.cli.printing import print_file, print_json, print_line, print_lines
 from desktop.domain import (
     AS_IT_IS,
     ROW_BREAK,
@@ -50,17 +50,17 @@ def explain(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     made = workspace.imports.explain(options.path, _choice(options, AS_IT_IS))
     record = records.explanation_record(made)
     if options.json:
-        _print_json(record)
+        print_json(record)
         return []
     forms, remarks, facts = (record.pop(name) for name in ("forms", "remarks", "facts"))
     for name, value in [*record.items(), *facts.items()]:
         if value or value == 0:
-            _print(f"{name}: {_plain(value)}")
+            print_line(f"{name}: {_plain(value)}")
     for form in forms:
         verdict = "yes" if form["fits"] else "no"
-        _print(f"{form['form']}? " + ", ".join(filter(None, (verdict, form["why"]))))
+        print_line(f"{form['form']}? " + ", ".join(filter(None, (verdict, form["why"]))))
     for remark in remarks:
-        _print(remark)
+        print_line(remark)
     return []
 
 
@@ -78,13 +78,13 @@ def documents(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     everything = workspace.documents.all()
     if options.json:
         names = workspace.collections.paths()
-        _print_json([records.document_record(document, names) for document in everything])
+        print_json([records.document_record(document, names) for document in everything])
         return []
     for document in everything:
         count = f"{document.highlights} highlights, {document.sections} sections"
-        _print(f"{document.id[:8]}  {document.title}  ({document.kind}; {count})")
+        print_line(f"{document.id[:8]}  {document.title}  ({document.kind}; {count})")
     if not everything:
-        _print("The library is empty. Bring documents in with: manicule import PATH")
+        print_line("The library is empty. Bring documents in with: manicule import PATH")
     return []
 
 
@@ -94,18 +94,18 @@ def show(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     content = workspace.documents.content(document.id)
     record = records.document_record(document, workspace.collections.paths())
     if options.json:
-        _print_json(record | records.content_record(content))
+        print_json(record | records.content_record(content))
         return []
     for name, value in record.items():
         if value:
-            _print(f"{name}: {_plain(value)}")
-    _print("")
+            print_line(f"{name}: {_plain(value)}")
+    print_line("")
     for section in content.sections:
         facts = "; ".join(f"{name}: {value}" for name, value in section.facts.items())
-        _print("  " * section.level + section.title + (f"  [{facts}]" if facts else ""))
-    _print("")
+        print_line("  " * section.level + section.title + (f"  [{facts}]" if facts else ""))
+    print_line("")
     words = content.quoted(marks=True).text
-    _print(words.replace(SOFT_BREAK, "\n").replace(ROW_BREAK, "\n").replace("\n", "\n\n"))
+    print_lines(words.replace(SOFT_BREAK, "\n").replace(ROW_BREAK, "\n").replace("\n", "\n\n"))
     return []
 
 
@@ -124,9 +124,9 @@ def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
             document.id, options.quote, options.occurrence, **marking
         )
     if options.json:
-        _print_json(records.highlight_record(made, workspace.documents.content(document.id)))
+        print_json(records.highlight_record(made, workspace.documents.content(document.id)))
     else:
-        _print(_one_line(document, made))
+        print_line(_one_line(document, made))
     return []
 
 
@@ -135,13 +135,11 @@ def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[
     document_id = workspace.documents.find(options.document).id if options.document else None
     found = workspace.highlights.all(document_id, options.tag, options.colour)
     if options.json:
-        _print_json(
-            [records.highlight_record(h, _content(workspace, h.document_id)) for h in found]
-        )
+        print_json([records.highlight_record(h, _content(workspace, h.document_id)) for h in found])
         return []
     titles = {document.id: document for document in workspace.documents.all()}
     for item in found:
-        _print(_one_line(titles[item.document_id], item))
+        print_line(_one_line(titles[item.document_id], item))
     return []
 
 
@@ -158,17 +156,18 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     failed = _sync(workspace)
     result = workspace.search.find(options.query, limit=options.limit)
     if options.json:
-        _print_json(records.search_record(result))
+        print_json(records.search_record(result))
         return failed
     if result.corrected:
-        _print(f"Nothing for {result.query}: showing {result.corrected}")
+        print_line(f"Nothing for {result.query}: showing {result.corrected}")
     for hit in result.hits:
         where = f"{hit.title} › {hit.section}" if hit.section else hit.title
-        _print(f"{hit.document_id[:8]}  {where}\n    {hit.snippet}")
+        print_line(f"{hit.document_id[:8]}  {where}")
+        print_lines(f"    {hit.snippet}")
     for remark in result.remarks:
-        _print(remark)
+        print_line(remark)
     instead = f" ({result.corrected_total} for {result.corrected})" if result.corrected else ""
-    _print(("1 passage" if result.total == 1 else f"{result.total} passages") + instead)
+    print_line(("1 passage" if result.total == 1 else f"{result.total} passages") + instead)
     return failed
 
 
@@ -176,7 +175,7 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Write highlights as Markdown."""
     chosen = [workspace.documents.find(name).id for name in options.document]
     if options.output == "-":
-        sys.stdout.write(workspace.exports.markdown(documents=chosen, tags=options.tag))
+        print_file(workspace.exports.markdown(documents=chosen, tags=options.tag))
         return []
     path = Path(options.output)
     if path.is_dir() or options.output.endswith(("/", os.sep)):
@@ -194,13 +193,13 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
             )
         ]
     for file in written:
-        _print(str(file))
+        print_line(str(file))
     return []
 
 
 def reindex(workspace: Workspace, _options: argparse.Namespace) -> list[str]:
     """Build the search index afresh."""
-    _print(f"{workspace.search.reindex()} documents indexed")
+    print_line(f"{workspace.search.reindex()} documents indexed")
     return []
 
 
@@ -208,9 +207,9 @@ def check(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Look for damage."""
     problems = workspace.care.check(repair=options.repair)
     if options.json:
-        _print_json(problems)
+        print_json(problems)
     elif not problems:
-        _print("The library is sound.")
+        print_line("The library is sound.")
     return problems
 
 
@@ -221,25 +220,19 @@ def check_sandbox(options: argparse.Namespace) -> list[str]:
     found = findings()
     failed = [one.sentence for one in found if one.expected and not one.holds]
     if options.json:
-        _print_json([records.finding_record(one) for one in found])
+        print_json([records.finding_record(one) for one in found])
     for one in found:
         if not options.json and one.sentence not in failed:
-            _print(one.sentence)
+            print_line(one.sentence)
     return failed
-
-
-def backup(workspace: Workspace, options: argparse.Namespace) -> list[str]:
-    """Copy the library."""
-    _print(str(workspace.care.backup(options.folder)))
-    return []
 
 
 def starter(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Bring in the sample documents, or remove them."""
     if options.remove:
-        _print(f"{workspace.starter.remove()} sample documents moved to the trash")
+        print_line(f"{workspace.starter.remove()} sample documents moved to the trash")
     elif workspace.starter.install():
-        _print("The sample documents are in the library.")
+        print_line("The sample documents are in the library.")
     else:
         return ["The sample documents were not added: the library has, or had, documents already."]
     return []
@@ -257,11 +250,11 @@ def _report(
 ) -> list[str]:
     """Print what became of files, and return what went wrong."""
     if options.json:
-        _print_json([records.import_record(outcome) for outcome in outcomes])
+        print_json([records.import_record(outcome) for outcome in outcomes])
     else:
         for outcome in outcomes:
             if outcome.status is not ImportStatus.FAILED:
-                _print(_imported(workspace, outcome))
+                print_line(_imported(workspace, outcome))
     return [outcome.error for outcome in outcomes if outcome.status is ImportStatus.FAILED]
 
 
@@ -298,12 +291,3 @@ def _plain(value: object) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{name}: {item}" for name, item in value.items())
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _print(line: str) -> None:
-    sys.stdout.write(line + "\n")
-
-
-def _print_json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from desktop.domain.tidy import without_controls
 from desktop.errors import InvalidValueError
 
 LONGEST = 200
@@ -18,7 +19,7 @@ def spelled(text: str) -> str:
     Levels are trimmed and none is empty; a '#' before it is how people type tags, not part of one.
     Two keyboards may write 'é' in two ways, and people mean one tag.
     """
-    whole = _HALF_LETTER.sub("\ufffd", text).replace("\0", "")
+    whole = without_controls(_HALF_LETTER.sub("\ufffd", text))
     path = _levels(unicodedata.normalize("NFC", whole))
     while path.startswith("#"):
         path = _levels(path.lstrip("#"))

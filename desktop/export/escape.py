@@ -10,7 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK
+from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,6 +60,12 @@ def inline(text: str) -> str:
     """Return text for the middle of a line; line breaks become spaces."""
     flat = " ".join(re.split(f"[\n{SOFT_BREAK}{ROW_BREAK}]+", text))
     return _escaped(flat.strip())
+
+
+def plainly(text: str) -> str:
+    """Return somebody else's note as paragraphs that show it and do nothing."""
+    blocks = re.split(r"\n(?:[^\S\n]*\n)+", tidy.note(text))
+    return "\n\n".join("\n".join(paragraph(block.replace("\n", SOFT_BREAK))) for block in blocks)
 
 
 def cells_apart(text: str) -> str:

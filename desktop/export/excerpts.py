@@ -31,6 +31,8 @@ class Excerpts:
     highlights: tuple[Highlight, ...]
     links: Mapping[str, tuple[LinkedHighlight, ...]] = field(default_factory=dict)
     """Links by the id of the highlight they start from."""
+    borrowed: frozenset[str] = frozenset()
+    """Highlights whose note is a comment that came inside the file: somebody else's words."""
     changed: datetime | None = None
     """When anything of this was changed last, where more is known of it than stands here."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.export.citation import citation_text, cite, is_quoted
-from desktop.export.escape import inline, yaml_string
+from desktop.export.escape import inline, plainly, yaml_string
 from desktop.export.quotation import blockquote, on_a_line
 
 if TYPE_CHECKING:
@@ -142,13 +142,14 @@ def _remarks(source: Excerpts, highlight: Highlight) -> Iterator[str]:
     if highlight.tags:
         yield "- Tags: " + " · ".join(map(inline, highlight.tags))
     if highlight.note.strip():
-        yield _note(highlight.note)
+        is_borrowed = highlight.id in source.borrowed
+        yield _note(plainly(highlight.note) if is_borrowed else highlight.note)
     for link in source.links.get(highlight.id, ()):
         yield _link(link)
 
 
 def _note(markdown: str) -> str:
-    """Return the reader's own Markdown in a list item, where an unclosed tag or fence ends."""
+    """Return Markdown in a list item, where an unclosed tag or fence ends."""
     lines = markdown.strip().splitlines()
     if len(lines) == 1 and lines[0][0].isalnum():
         return f"- Note: {lines[0]}"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from desktop.library.backups import Backups
 from desktop.library.care import Care
 from desktop.library.collections import Collections
 from desktop.library.documents import Documents
-from desktop.library.file.store import Store
+from desktop.library.file.store import LIBRARY_ID, Store
 from desktop.library.highlights import Highlights
 from desktop.library.imports import Imports
 from desktop.library.links import Links
 from desktop.library.moments import Moments
-from desktop.library.settings import LIBRARY_ID, Settings
+from desktop.library.settings import Settings
 from desktop.library.steps.history import History
 from desktop.library.tags import Tags
 from desktop.library.trash import Trash
@@ -50,16 +51,18 @@ class Library:
         self.links = Links(self.history)
         self.moments = Moments(self.history)
         self.care = Care(self.history)
+        self.backups = Backups(self.history, self.trash)
         self.id = self.settings.get(LIBRARY_ID)
 
     @classmethod
-    def open(cls, folder: Path, window: str = "") -> Self:
+    def open(cls, folder: Path, window: str = "", *, begin_anew: bool = False) -> Self:
         """Open the library in a folder, creating or migrating it.
 
         `window` is that of another Library whose changes are not foreign here, nor ours there.
+        Where a library has lost its database an empty one is begun only if `begin_anew` says so.
         Raises NewerLibraryError, DamagedLibraryError, LibraryBusyError or StorageError.
         """
-        store = Store(folder)
+        store = Store(folder, begin_anew=begin_anew)
         try:
             return cls(store, window)
         except BaseException:

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain import Facts, ReadingChoice
+from desktop.domain import Facts, ReadingChoice, tidy
 from desktop.library.file.values import as_json, clean, loaded_all, said, text_of
 
 if TYPE_CHECKING:
@@ -31,9 +31,10 @@ def facts_of(rows: Sequence[Sequence[Any]]) -> list[Facts]:
     try:
         imported = loaded_all(row[0] for row in rows)
         edited = loaded_all(row[1] for row in rows)
-        return [_facts({**old, **new}) for old, new in zip(imported, edited, strict=True)]
+        return [_tidy(_facts({**old, **new})) for old, new in zip(imported, edited, strict=True)]
     except (ValueError, TypeError, AttributeError):
-        return [readable_facts(*row[:2]) or _what_is_left(*row[:2]) for row in rows]
+        found = [readable_facts(*row[:2]) or _what_is_left(*row[:2]) for row in rows]
+        return [_tidy(facts) for facts in found]
 
 
 def readable_facts(imported: object, edited: object) -> Facts | None:
@@ -67,13 +68,24 @@ def _what_is_left(imported: object, edited: object) -> Facts:
     return Facts(**{"title": UNREADABLE, **texts})
 
 
+def _tidy(facts: Facts) -> Facts:
+    """Return facts as they would be kept today: a library may hold some from before."""
+    if tidy.is_tidy(facts):
+        return facts
+    kept = tidy.facts(facts)
+    return kept if kept.title else replace(kept, title="…")
+
+
 def edited_fields(facts: Facts, imported: str, edited: str | None) -> str | None:
     """Return the fields in which `facts` differ from the imported ones, as JSON."""
-    wanted = json.loads(as_json({**asdict(Facts()), **plain_facts(facts)}))
-    found = {**json.loads(as_json(asdict(Facts()))), **said(imported)}
+    facts = tidy.facts(facts)
+    nothing = asdict(Facts())
+    wanted = json.loads(as_json(nothing | plain_facts(facts)))
+    before = readable_facts(imported, "{}") or Facts()
+    found = json.loads(as_json(nothing | plain_facts(tidy.facts(before))))
     kept = said(edited)
     changed = {name: value for name, value in wanted.items() if value != found[name]}
-    if not clean(facts.title).strip():
+    if not clean(facts.title):
         changed.pop("title", None)
         changed.update({"title": kept["title"]} if "title" in kept else {})
     return as_json(changed) if changed else None

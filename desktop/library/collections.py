@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
-from desktop.domain import Collection
+from desktop.domain import Collection, tidy
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.file.tables import CollectionRow, DocumentRow
@@ -121,12 +121,12 @@ def is_round(parents: Mapping[str, str | None], collection_id: str) -> bool:
 
 def checked_name(name: str) -> str:
     """Return a name without needless white space, or raise InvalidValueError when none is left."""
-    tidy = " ".join(clean(name).split())
-    if not tidy:
+    kept = " ".join(tidy.one_line(clean(name), tidy.LONGEST_NAME).split())
+    if not kept:
         raise InvalidValueError("collection name", name, "at least one letter or digit")
-    if "/" in tidy:  # stands between the names of a path, in imports and searches
+    if "/" in kept:  # stands between the names of a path, in imports and searches
         raise InvalidValueError("collection name", name, "a name without “/”")
-    return tidy
+    return kept
 
 
 def _added(journal: Journal, name: str, parent_id: str | None) -> Collection:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section
+from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section, tidy
 from desktop.domain.steps import StepCode
 from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.library.bibliography import UNREADABLE, chosen_in, edited_fields, facts_of
 from desktop.library.collections import found_collection
 from desktop.library.file import packing
-from desktop.library.file.digests import keep_digest
+from desktop.library.file.staged import STAGED_COUNTED
 from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
@@ -39,6 +39,7 @@ from desktop.library.file.values import (
     whole_of,
 )
 from desktop.library.ordering import natural
+from desktop.library.steps.digests import keep_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,7 +54,7 @@ V = TypeVar("V")
 
 # Of the tables rather than of the row classes: ten thousand rows need no object-relational loading.
 _D, _R, _H = DocumentRow.__table__.c, RevisionRow.__table__.c, HighlightRow.__table__.c
-DOCUMENT_LIVE = _D.deleted_at.is_(None)
+DOCUMENT_LIVE = _D.deleted_at.is_(None) & (_D.revision > 0)  # one that is still imported has 0
 DOCUMENT_TRASHED = _D.deleted_at.is_not(None)
 NEWEST = (_R.document_id == _D.id) & (_R.number == _D.revision)
 LISTED = (
@@ -189,7 +190,10 @@ class Documents:
             return first_of(
                 session,
                 select(_D.id)
-                .join(RevisionRow.__table__, _D.id == _R.document_id)
+                .join(
+                    RevisionRow.__table__,
+                    (_D.id == _R.document_id) & (_R.number <= _D.revision),
+                )
                 .where(
                     _R.source_path == storable_path(source_path),
                     DOCUMENT_TRASHED if trashed else DOCUMENT_LIVE,
@@ -228,7 +232,7 @@ class Documents:
 
     def set_sections(self, document_id: str, sections: Sequence[Section]) -> Content:
         """Replace the outline of the newest revision by the reader's own."""
-        data = packing.pack_sections(sections)
+        data = packing.pack_sections(tidy.sections(sections))
         with self._history.change(StepCode.EDIT_SECTIONS) as journal:
             found_document(journal.session, document_id)
             revision = found_revision(journal.session, document_id, None)
@@ -276,6 +280,9 @@ def documents_where(
         wanted = wanted.where(_D.id.in_(all_of(only)))
     with uncollected():
         highlights = pairs(session, counted)
+        for document_id, staged in session.execute(STAGED_COUNTED):
+            if document_id in highlights:
+                highlights[document_id] -= staged
         rows = session.execute(wanted).all()
         facts = facts_of(rows)
         found = [
@@ -317,7 +324,7 @@ def document_by_id(session: Session, document_id: str) -> Document:
 def found_document(session: Session, document_id: str) -> DocumentRow:
     """Return the row of a document that is not in the trash, or raise NotFoundError."""
     row = session.get(DocumentRow, document_id)
-    if row is None or row.deleted_at is not None:
+    if row is None or row.deleted_at is not None or not row.revision:
         raise NotFoundError("document", document_id)
     return row
 
@@ -340,9 +347,8 @@ def keep_blob(session: Session, data: bytes) -> str:
     return sha256
 
 
-def has_blob(session: Session, data: bytes) -> bool:
+def has_blob(session: Session, sha256: str) -> bool:
     """Return whether a blob is there."""
-    sha256 = hashlib.sha256(data).hexdigest()
     return first_of(session, select(BlobRow.sha256).where(BlobRow.sha256 == sha256)) is not None
 
 

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
+    from desktop.library.file.values import Values
+
 # Of the tables rather than of the row classes: ten thousand rows need no object-relational loading.
 _H, _D, _P = HighlightRow.__table__.c, DocumentRow.__table__.c, PlacementRow.__table__.c
 # Every highlight has a placement, save in a library that was damaged.
@@ -66,7 +68,11 @@ TAGGED = (
     .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
     .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
 )
-LIVE = HighlightRow.deleted_at.is_(None) & DOCUMENT_LIVE
+LIVE = (
+    HighlightRow.deleted_at.is_(None)
+    & DOCUMENT_LIVE
+    & (HighlightRow.revision <= DocumentRow.revision)  # else an import is still writing it
+)
 STATUSES = {status.value: status for status in PlacementStatus}
 STYLES = {style.value: style for style in HighlightStyle}
 _SHAPES = {
@@ -91,21 +97,26 @@ class Look(NamedTuple):
 
 def new_highlight(document_id: str, anchor: Anchor, look: Look, by: str) -> HighlightRow:
     """Return the row of a highlight to add; its placements follow it."""
+    return HighlightRow(**highlight_values(document_id, anchor, look, by))
+
+
+def highlight_values(document_id: str, anchor: Anchor, look: Look, by: str) -> Values:
+    """Return the columns of a new highlight."""
     at = now()
-    return HighlightRow(
-        id=str(uuid4()),
-        document_id=document_id,
+    return {
+        "id": str(uuid4()),
+        "document_id": document_id,
         **anchor_values(anchor),
-        original=None,
-        colour=look.colour,
-        style=look.style.value,
-        note=look.note,
-        origin="",
-        created=at,
-        created_by=by,
-        modified=at,
-        deleted_at=None,
-    )
+        "original": None,
+        "colour": look.colour,
+        "style": look.style.value,
+        "note": look.note,
+        "origin": "",
+        "created": at,
+        "created_by": by,
+        "modified": at,
+        "deleted_at": None,
+    }
 
 
 def new_placement(
@@ -115,20 +126,31 @@ def new_placement(
 
     Where such a text ends before the anchor begins, the highlight is lost.
     """
-    if row.start >= length:
-        status = PlacementStatus.LOST
-    return PlacementRow(
-        highlight_id=row.id,
-        revision=revision,
-        document_id=row.document_id,
-        start=min(row.start, length),
-        end=min(row.end, length),
-        status=status.value,
-        decided=now(),
-    )
+    place = placed_within(Placement(revision, row.start, row.end, status), length)
+    return PlacementRow(**placement_values(row.document_id, row.id, place))
 
 
-def anchor_values(anchor: Anchor) -> dict[str, Any]:
+def placed_within(place: Placement, length: int) -> Placement:
+    """Return a placement inside a text of that length, lost where the text ends before it."""
+    start, end = min(place.start, length), min(place.end, length)
+    status = PlacementStatus.LOST if place.start >= length else place.status
+    return Placement(place.revision, start, end, status)
+
+
+def placement_values(document_id: str, highlight_id: str, place: Placement) -> Values:
+    """Return the columns of a placement that is decided now."""
+    return {
+        "highlight_id": highlight_id,
+        "revision": place.revision,
+        "document_id": document_id,
+        "start": place.start,
+        "end": place.end,
+        "status": place.status.value,
+        "decided": now(),
+    }
+
+
+def anchor_values(anchor: Anchor) -> Values:
     """Return the columns of an anchor."""
     return {
         "revision": anchor.revision,
@@ -156,7 +178,7 @@ def original_of(row: HighlightRow) -> Anchor:
         return anchor_of(row)
 
 
-def moved_values(row: HighlightRow, anchor: Anchor) -> dict[str, Any]:
+def moved_values(row: HighlightRow, anchor: Anchor) -> Values:
     """Return the columns of a highlight whose ends were put elsewhere; the original is kept."""
     original = row.original or as_json(anchor_values(anchor_of(row)))
     return {**anchor_values(anchor), "original": original, "modified": now()}

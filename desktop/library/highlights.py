@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desktop.domain import COLOURS, HighlightStyle, PlacementStatus, tag_paths
 from desktop.domain.steps import StepCode
@@ -13,9 +13,16 @@ from desktop.library.documents import (
     DOCUMENT_LIVE,
     found_document,
     found_revision,
+    pairs,
     title_order,
 )
-from desktop.library.file.tables import HighlightRow, HighlightTagRow, PlacementRow, TagRow
+from desktop.library.file.tables import (
+    EventRow,
+    HighlightRow,
+    HighlightTagRow,
+    PlacementRow,
+    TagRow,
+)
 from desktop.library.file.values import all_of, clean, now
 from desktop.library.highlight_rows import (
     LIVE,
@@ -84,6 +91,23 @@ class Highlights:
         """Return where a document's highlights begin, with their ids, in that order."""
         with self._store.reading() as session:
             return places(session, LIVE & (HighlightRow.document_id == document_id))
+
+    def noted_by_file(self) -> frozenset[str]:
+        """Return the highlights whose note is a comment of their file that nobody has edited.
+
+        Comments come in without an event; the first one about a note tells what it was before.
+        """
+        before = func.json_extract(EventRow.before, "$.note")
+        edits = select(EventRow.key, before).where(
+            EventRow.noun == HighlightRow.__tablename__, before.is_not(None)
+        )
+        comments = select(HighlightRow.id, HighlightRow.note).where(HighlightRow.origin != "")
+        with self._store.reading() as session:
+            notes = pairs(session, comments)
+            if not notes:
+                return frozenset()
+            edited = pairs(session, edits.order_by(EventRow.seq.desc()))
+        return frozenset(key for key, note in notes.items() if edited.get(key, note) == note)
 
     def removed(self) -> list[Highlight]:
         """Return the removed highlights of documents outside the trash, the latest first."""

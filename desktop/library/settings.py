@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.library.file.digests import keep_digest
+from desktop.library.file.store import LIBRARY_ID
 from desktop.library.file.tables import SettingRow
 from desktop.library.file.values import clean, text_of
+from desktop.library.steps.digests import keep_digest
 
 if TYPE_CHECKING:
     from desktop.library.steps.history import History
-
-LIBRARY_ID = "library id"
 
 
 class Settings:

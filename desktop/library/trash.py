@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, union, update
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 from desktop.library.documents import document_by_id, documents_where, found_document
+from desktop.library.file.staged import STAGED_TEXTS
 from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
@@ -26,6 +27,8 @@ from desktop.library.steps.changes import TOLD, Told
 from desktop.library.tags import borne_by, resting_tags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
     from sqlalchemy import ColumnElement, CompoundSelect
     from sqlalchemy.orm import Session
 
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
     from desktop.library.file.tables import Row
     from desktop.library.steps.history import History
     from desktop.library.steps.journal import Journal
+
+PURGES = "purges"
+"""The noun of events that tell of a document deleted for good."""
 
 
 class Trash:
@@ -62,7 +68,7 @@ class Trash:
         """Take a document out of the trash."""
         with self._history.change(StepCode.RESTORE_DOCUMENT) as journal:
             row = journal.session.get(DocumentRow, document_id)
-            if row is None:
+            if row is None or not row.revision:
                 raise NotFoundError("document", document_id)
             journal.update(row, deleted_at=None)
             return document_by_id(journal.session, document_id)
@@ -90,9 +96,50 @@ class Trash:
                 for name in gone - _source_names(session):
                     self._store.sources.remove(name)
 
+    def purged(self) -> set[str]:
+        """Return the ids of the documents that were deleted for good."""
+        query = select(EventRow.document_id).where(
+            EventRow.noun == PURGES, EventRow.document_id.not_in(select(DocumentRow.id))
+        )
+        with self._store.reading() as session:
+            return set(filter(None, session.scalars(query)))
+
+    def tag_ids(self) -> set[str]:
+        """Return the ids of all tags, resting ones too."""
+        with self._store.reading() as session:
+            return set(session.scalars(select(TagRow.id)))
+
+    def forget(self, document_ids: Set[str], kept_tags: Set[str]) -> bool:
+        """Delete documents for good wherever they are, and return whether any was here.
+
+        A tag that no other document's highlights bear goes with them, unless it is to be kept.
+        """
+        with self._history.change(StepCode.EMPTY_TRASH, undoable=False) as journal:
+            session = journal.session
+            here = sorted(document_ids & set(session.scalars(select(DocumentRow.id))))
+            tags = _borne_by_these_alone(session, here) - kept_tags
+            for document_id in here:
+                _purge(journal, document_id)
+            for tag_id in tags:
+                _blank_tag(journal, tag_id)
+                _forget(session, TagRow, TagRow.id == tag_id)
+            sweep_blobs(session)
+        return bool(here)
+
+
+def _borne_by_these_alone(session: Session, document_ids: Sequence[str]) -> set[str]:
+    bearers: dict[str, set[str]] = {}
+    for tag_id, document_id in session.execute(
+        select(HighlightTagRow.tag_id, HighlightRow.document_id).join(
+            HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id
+        )
+    ):
+        bearers.setdefault(tag_id, set()).add(document_id)
+    return {tag_id for tag_id, documents in bearers.items() if documents <= set(document_ids)}
+
 
 def sweep_blobs(session: Session) -> None:
-    """Delete texts and pictures that no revision and no undoable change refers to."""
+    """Delete texts and pictures that no revision, import or undoable change refers to."""
     outlines = select(EventRow.before, EventRow.after).where(
         EventRow.noun == RevisionRow.__tablename__
     )
@@ -103,6 +150,7 @@ def sweep_blobs(session: Session) -> None:
         select(RevisionRow.text_blob),
         select(RevisionRow.structure_blob),
         select(RevisionRow.edited_sections).where(RevisionRow.edited_sections.is_not(None)),
+        STAGED_TEXTS,
         all_of(undoable),
     )
     _forget(session, BlobRow, BlobRow.sha256.not_in(used))
@@ -127,7 +175,7 @@ def _purge(journal: Journal, document_id: str) -> None:
     _blank(journal, document_id, set(ids))
     _forget(session, DocumentRow, DocumentRow.id == document_id)
     session.expire_all()
-    journal.record("purges", document_id, {"highlights": ids, "tags": tags})
+    journal.record(PURGES, document_id, {"highlights": ids, "tags": tags})
 
 
 def _blank(journal: Journal, document_id: str, highlights: set[str]) -> None:
@@ -142,15 +190,22 @@ def _blank(journal: Journal, document_id: str, highlights: set[str]) -> None:
         return linked or event.document_id == document_id
 
     journal.blank(is_meant)
-    session = journal.session
-    links = session.execute(
+    links = journal.session.execute(
         select(EventRow.seq, *TOLD).where(EventRow.noun == LinkRow.__tablename__)
     )
     linked = [row[0] for row in links if is_meant(Told(*row[1:]))]
+    _blank_where(journal.session, (EventRow.document_id == document_id) | EventRow.seq.in_(linked))
+
+
+def _blank_tag(journal: Journal, tag_id: str) -> None:
+    noun = TagRow.__tablename__
+    journal.blank(lambda event: (event.noun, event.key) == (noun, tag_id))
+    _blank_where(journal.session, (EventRow.noun == noun) & (EventRow.key == tag_id))
+
+
+def _blank_where(session: Session, condition: ColumnElement[bool]) -> None:
     session.execute(
-        update(EventRow)
-        .where((EventRow.document_id == document_id) | EventRow.seq.in_(linked))
-        .values(before=None, after=None, salt=None),
+        update(EventRow).where(condition).values(before=None, after=None, salt=None),
         execution_options={"synchronize_session": False},
     )
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop.ui.look.icons import icon
+from desktop.ui.look.plain import tip
 from desktop.ui.look.tag_colours import dot
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ TABLE: tuple[Action | Separator, ...] = (
            "documents.new_collection", "&File"),
     Separator("&File"),
     Action("export", "&Export…", ("Ctrl+E",), "export", "library.export", "&File"),
-    Action("backup", "&Back Up Library…", (), "library", "library.backup", "&File"),
+    Action("backup", "&Back Up Library…", (), "library", "backups.make", "&File"),
+    Action("restore", "&Restore from Backup…", (), "restore", "backups.restore", "&File"),
     Separator("&File"),
     Action("trash", "&Trash…", (), "trash", "library.trash", "&File"),
     Action("remove_starter", "Remove the &Sample Documents", (), "trash",
@@ -236,7 +238,7 @@ class ActionSet(QObject):
         action.setCheckable(row.checkable)
         action.setIconVisibleInMenu(not row.checkable)  # a menu shows an icon or a check mark
         hint = plain(row.text)
-        action.setToolTip(f"{hint} ({shown_keys(row)})" if row.keys else hint)
+        action.setToolTip(tip(f"{hint} ({shown_keys(row)})" if row.keys else hint))
         # Menus of the desktop's own must not adopt Quit or About by their text.
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(lambda _checked=False, name=row.name: self.triggered.emit(name))

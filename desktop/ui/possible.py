@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.ui.actions import Needs, actions, plain
 from desktop.ui.look.application import application
+from desktop.ui.look.plain import tip
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.verbs.reviews import can_be_accepted
 
@@ -200,7 +201,7 @@ class Possible(QObject):
         ):
             action = self._desk.actions.by_name[name]
             action.setText(f"{word} {words.step(code)}" if code else word)
-            action.setToolTip(f"{plain(action.text())} ({action.shortcut().toString()})")
+            action.setToolTip(tip(f"{plain(action.text())} ({action.shortcut().toString()})"))
             if code is None:
                 idle.add(name)
         self._idle = frozenset(idle)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop import APP_NAME
+from desktop.ui.look.plain import window_title
 from desktop.ui.tabs.listing import AT_ONCE, Listing
 
 if TYPE_CHECKING:
@@ -159,7 +160,9 @@ class Refresher(QObject):
 
     def _title_window(self, pane: DocumentPane | None) -> None:
         title = pane.document.title if pane and pane.document else ""
-        self._desk.window.setWindowTitle(f"{title} – {APP_NAME}" if title else APP_NAME)
+        self._desk.window.setWindowTitle(
+            f"{window_title(title)} – {APP_NAME}" if title else APP_NAME
+        )
 
     def _say_empty(self) -> None:
         empty = self._desk.reading.empty

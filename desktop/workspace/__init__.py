@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from desktop import paths
 from desktop.library import Library
+from desktop.workspace.backups import Backups
 from desktop.workspace.care import Care
 from desktop.workspace.collections import Collections
 from desktop.workspace.documents import Documents
@@ -63,16 +64,21 @@ class Workspace:
         self.exports = Exports(opened)
         self.history = History(opened)
         self.care = Care(opened)
+        self.backups = Backups(opened)
         self.starter = Starter(self)
 
     @classmethod
-    def open(cls, folder: Path | None = None, window: str = "") -> Self:
+    def open(
+        cls, folder: Path | None = None, window: str = "", *, begin_anew: bool = False
+    ) -> Self:
         """Open the library in `folder`, or the reader's own; it is created when missing.
 
+        One that has lost its database raises LostLibraryError, unless told to begin anew there.
         With the `window` of another Workspace neither tells of the other's changes in `poll`.
         Raises NewerLibraryError, DamagedLibraryError, LibraryBusyError or StorageError.
         """
-        return cls(Library.open(folder or paths.default_library(), window))
+        folder = folder or paths.default_library()
+        return cls(Library.open(folder, window, begin_anew=begin_anew))
 
     def close(self) -> None:
         """Let go of the library; nothing needs saving."""

@@ -47,7 +47,11 @@ class Exports:
         tags: Sequence[str] = (),
         replace: bool = False,
     ) -> Path:
-        """Write highlights to one Markdown file. Raises FileExistsAlreadyError, StorageError."""
+        """Write highlights to one Markdown file.
+
+        Raises FileExistsAlreadyError, StorageError, or OwnFileError for a file of the library.
+        """
+        self._library.backups.refuse_own(path)
         text = self.markdown(documents=documents, tags=tags)
         return export.write(path, text, replace=replace)
 
@@ -66,6 +70,7 @@ class Exports:
 
         Nothing is written when a file of that name is there and `replace` is not given.
         """
+        self._library.backups.refuse_own(folder)
         gathered = self._gathered(documents, tags)
         files = dict(_by_tag(gathered) if by_tag else _by_document(gathered))
         taken = [folder / name for name in files if os.path.lexists(folder / name)]

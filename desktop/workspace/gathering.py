@@ -33,6 +33,7 @@ class Gathered:
         self._documents = library.documents.all()
         self._highlights = library.highlights.all()
         self._links = self._linked(library)
+        self._borrowed = library.highlights.noted_by_file()
         self._moments = library.moments.last_changes()
         self._tag_ids = {tag.path: tag.id for tag in self.tags}
         shown = (document.id for document, _ in self._chosen(self.wanted))
@@ -48,7 +49,9 @@ class Gathered:
         for document, highlights in self._chosen(tags):
             content = self._contents.get(document.id, NOTHING)
             changed = self._changed(document, highlights)
-            yield export.Excerpts(document, content, highlights, self._links, changed)
+            yield export.Excerpts(
+                document, content, highlights, self._links, self._borrowed, changed
+            )
 
     def _chosen(self, tags: Sequence[str]) -> Iterator[tuple[Document, tuple[Highlight, ...]]]:
         levels = tuple(f"{tag}/" for tag in tags)

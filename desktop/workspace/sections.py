@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain import Section
+from desktop.domain import Section, tidy
 from desktop.errors import InvalidValueError, NotFoundError
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def _existing(sections: Sequence[Section], number: int) -> Section:
 
 
 def _title(title: str) -> str:
-    if not title.strip():
+    kept = " ".join(tidy.one_line(title).split())
+    if not kept:
         raise InvalidValueError("section title", title, "at least one character")
-    return " ".join(title.split())
+    return kept

@@ -30,7 +30,12 @@ class Trash:
         """Return the documents in the trash."""
         return self._library.trash.all()
 
-    def empty(self) -> None:
-        """Delete for good what is in the trash."""
+    def empty(self, *, from_backups: bool = False) -> None:
+        """Delete for good what is in the trash.
+
+        With `from_backups` it is noted that backups are to forget it too: see `backups.forget`.
+        """
         with self._opened.changing() as library:
             library.trash.empty()
+        if from_backups:
+            self._library.backups.forget_soon()

@@ -17,8 +17,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.domain.steps import StepCode
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -41,6 +39,7 @@ from desktop.domain import (
     PlacementStatus,
     Tag,
 )
+from desktop.domain.steps import StepCode
 from desktop.library import Library
 from desktop.ui.cards.sidebar import Sidebar
 from desktop.ui.palette.palette import PaletteEntry, best

@@ -65,6 +65,7 @@ def test_what_is_counted_begins_with_one(number, capsys):
 CALLS = (
     "open", "import a", "explain a", "reread a", "documents", "show a", "search a", "starter",
     "highlight a", "annotations", "export", "reindex", "check", "backup a",
+    "restore a b",
 )  # fmt: skip
 
 
@@ -84,3 +85,9 @@ def test_an_empty_path_is_not_the_current_folder(arguments, capsys):
         parser().parse_args(arguments)
     assert ended.value.code == 2
     assert "not an empty one" in capsys.readouterr().err
+
+
+def test_wrong_usage_repeats_nothing_that_acts(capsys):
+    with pytest.raises(SystemExit):
+        parser().parse_args(["show", "x", "-\x1b[31mred\x07.txt"])
+    assert "-\\x1b[31mred\\x07.txt" in capsys.readouterr().err

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 
@@ -96,3 +97,24 @@ def test_a_damaged_index_is_rebuilt_without_a_traceback(run, imported, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert "902" in done.stdout
     assert "Traceback" in log_file().read_text(encoding="utf-8")
+
+
+def test_what_strangers_wrote_never_acts_on_the_terminal(run, tmp_path):
+    acting = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+    folder = tmp_path / "\x1b]0;folder\x07"
+    folder.mkdir()
+    named = folder / "\x1b[31mred\x07.txt"
+    named.write_text("Some words\x1b[2J and\x9b more.\n\nAnd others.", encoding="utf-8")
+    broken = folder / "\x1b[5m\nThe library is sound.epub"
+    broken.write_bytes(b"no book")
+    said = [run("import", named, broken), run("explain", named), run("show", "[31mred")]
+    kept = ("highlight", "[31mred", "--quote", "words", "--note", "\x1b[5m!", "--tag", "t\x1b[1m")
+    said += [run(*kept), run("annotations"), run("search", "words"), run("search", "\x1b[1mwords")]
+    said += [run("show", "\x1b[1m"), run("documents"), run("backup", folder / "copy\x1b[1m")]
+    said += [run("export", "--output", folder / "out\x1b[1m.md")]
+    said += [run(*kept, "--json"), run("annotations", "--json"), run("show", "[31mred", "--json")]
+    for _, out, err in said:
+        assert not acting.search(out + err)
+    assert "\\x1b[5m\\nThe library" in said[0][2]
+    assert said[0][2].count("\n") == 1
+    assert json.loads(said[-1][1])["text"].startswith("Some words\x1b[2J and\x9b more.")

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from desktop.export.escape import blockquote, inline, table, yaml_string
+from desktop.domain import tidy
+from desktop.export.escape import blockquote, inline, plainly, table, yaml_string
 
 HOSTILE = "*_[]<>#`-+=.)(!&|~$^:%@\\ \t\u2028\x1e\n0123456789ab\u00a0😀שלا'\"{}"
 TEXT = st.text(
@@ -170,6 +171,20 @@ def test_a_yaml_string_is_one_line_that_reads_back(text):
     scalar = yaml_string(text)
     assert len(scalar.splitlines()) == 1
     assert json.loads(scalar) == text
+
+
+@settings(max_examples=200)
+@given(TEXT)
+def test_somebody_elses_note_is_shown_and_does_nothing(text):
+    tokens = MarkdownIt("commonmark").parse(plainly(text))
+    assert {token.type for token in tokens} <= {"paragraph_open", "inline", "paragraph_close"}
+    lines = [shown(child) for token in tokens for child in token.children or []]
+    said = re.sub(r"\s", "", tidy.note(text).replace("\u2028", ""))
+    assert re.sub(r"\s", "", "".join(lines)) == said
+
+
+def test_the_lines_of_somebody_elses_note_stay():
+    assert plainly("One *b*\n- two\n \n\n# three") == "One \\*b\\*\\\n\\- two\n\n\\# three"
 
 
 def test_plain_words_are_written_as_they_are():

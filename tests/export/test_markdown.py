@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from markdown_it import MarkdownIt
@@ -77,6 +78,18 @@ def test_a_highlight_brings_tags_note_links_and_a_stable_id(make):
     assert "First\n\n  <!-- second" in text
     html = MarkdownIt("commonmark").render(text)
     assert "Another one.</p>\n</blockquote>" in html  # an unclosed comment swallows nothing
+
+
+def test_a_note_of_somebody_else_fetches_and_runs_nothing(make):
+    note = "![x](http://example.org/x)\n\n<img src=//host/share> <script>r()</script>\n\n# Big"
+    highlight = of(make, "A passage.", note=note)
+    excerpts = replace(source(make, highlight), borrowed=frozenset({highlight.id}))
+    html = MarkdownIt("commonmark", {"html": True}).render(render([excerpts]))
+    assert "<img" not in html
+    assert "<script" not in html
+    assert "Big</h1>" not in html
+    assert "![x](http://example.org/x)" in html
+    assert "<script" in render([source(make, highlight)])  # one's own stays as it was written
 
 
 def test_a_passage_to_review_says_so(make):

@@ -94,6 +94,15 @@ class Desk:
             text[end : end + 64],
         )
 
+    def rows(self) -> dict[str, int]:
+        """Count the rows that imports write."""
+        raw = self.library._store._raw
+        tables = ("documents", "revisions", "highlights", "placements", "blobs", "assets")
+        return {
+            name: raw.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608
+            for name in tables
+        }
+
     def highlight(self, document: Document, quotation: str, **look: object) -> Highlight:
         return self.library.highlights.add(document.id, self.anchor(document, quotation), **look)
 

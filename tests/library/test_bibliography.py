@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from desktop.domain import Facts
+from desktop.domain import Facts, tidy
 from desktop.library.bibliography import edited_fields, facts_of, plain_facts
 
 FOUND = Facts("Found", ("A. Name",), date="2024-03-01", other={"isbn": "1"})
@@ -40,3 +40,24 @@ def test_an_emptied_title_is_the_one_before():
     assert json.loads(edited_fields(emptied, stored(FOUND), '{"title":"Mine"}')) == {
         "title": "Mine"
     }
+
+
+OLD = Facts("T\x1b\n" + "x" * 5_000, ("A\u202e",), other={"uin": "a\nb"})
+"""As a library could hold them before they were made tidy."""
+
+
+def test_facts_from_before_are_read_tidy_and_that_is_no_correction():
+    (read,) = facts_of([(stored(OLD), "{}")])
+    assert read == tidy.facts(OLD)
+    assert len(read.title) == tidy.LONGEST_TITLE
+    assert edited_fields(read, stored(OLD), None) is None
+
+
+def test_a_title_of_which_nothing_is_left_still_names_something():
+    (read,) = facts_of([(stored(Facts("\x1b\u202e")), "{}")])
+    assert read.title == "…"
+
+
+def test_corrections_are_tidy_too():
+    edited = json.loads(edited_fields(Facts("My\ttitle\x07\u202e"), stored(FOUND), None))
+    assert edited["title"] == "My title"

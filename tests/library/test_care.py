@@ -1,55 +1,10 @@
 import os
 import time
 
-import pytest
-
-from desktop.domain.steps import StepCode
-from desktop.errors import StorageError
-from desktop.library import Library
-
 
 def rot(path, data=b"rotten"):
     path.chmod(0o644)
     path.write_bytes(data)
-
-
-def test_a_backup_is_a_library(desk, library):
-    document = desk.keep()
-    made = desk.highlight(document, "1,204", note="N.", tags=["a"])
-    folder = library.care.backup()
-    assert folder.parent == library.folder / "backups"
-    assert sorted(p.name for p in folder.iterdir()) == ["library.sqlite3", "sources"]
-    desk.highlight(document, "2019")
-    with Library.open(folder) as copy:
-        assert copy.id == library.id
-        assert copy.highlights.all() == [made]
-        assert copy.history.next_undo() is StepCode.HIGHLIGHT
-        assert copy.documents.source_path(document.id).read_bytes() == desk.text.encode()
-        assert copy.care.check() == []
-
-
-def test_a_backup_never_overwrites(desk, library):
-    desk.keep()
-    there = desk.folder / "disk"
-    assert library.care.backup(there) == there
-    second = library.care.backup(there)
-    assert second.parent == there
-    assert (there / "library.sqlite3").exists()
-    empty = desk.folder / "empty"
-    empty.mkdir()
-    assert library.care.backup(empty) == empty
-
-
-def test_a_backup_that_cannot_be_written_leaves_no_half_one(desk, library):
-    desk.keep()
-    blocked = desk.folder / "file"
-    blocked.write_text("a file, not a folder")
-    with pytest.raises(StorageError):
-        library.care.backup(blocked)
-    with pytest.raises(StorageError):
-        library.care.backup(blocked / "inner")
-    assert blocked.read_text() == "a file, not a folder"
-    assert not list(desk.folder.glob("**/*.part"))
 
 
 def test_a_sound_library_has_no_problems(desk, library):
@@ -64,7 +19,7 @@ def test_a_sound_library_has_no_problems(desk, library):
 
 def test_altered_and_missing_originals_are_brought_back(desk, library):
     one, two = desk.keep(), desk.keep("Two.", title="Second", name="2.txt")
-    library.care.backup()
+    library.backups.make()
     (desk.folder / "source.txt").unlink()
     rot(library.documents.source_path(one.id))
     library.documents.source_path(two.id).unlink()

@@ -102,3 +102,10 @@ def test_unknown_collections_are_not_found(desk, library):
         desk.keep(collection_id="nowhere")
     assert library.documents.all() == []
     assert not library.history.take_changes()
+
+
+def test_a_name_holds_nothing_that_acts_and_has_an_end(library):
+    assert library.collections.add("Pri\x1b[31m\u202eson\n").name == "Pri[31mson"
+    assert len(library.collections.add("x" * 1_000).name) == 255
+    with pytest.raises(InvalidValueError):
+        library.collections.add("\x07\u202e")

@@ -1,10 +1,12 @@
 import hashlib
+import json
 import os
+import sqlite3
 from dataclasses import replace
 
 import pytest
 
-from desktop.domain import DocumentKind, Facts, Section
+from desktop.domain import DocumentKind, Facts, Section, tidy
 from desktop.domain.steps import StepCode
 from desktop.errors import DamagedLibraryError, NotFoundError
 
@@ -196,3 +198,20 @@ def test_more_ids_than_a_statement_has_parameters(desk, library):
     many = [f"nowhere {number}" for number in range(40_000)]
     assert [one.id for one in library.documents.all([*many, document.id])] == [document.id]
     assert [one.id for one in library.highlights.by_id([*many, made.id])] == [made.id]
+
+
+def test_an_outline_is_kept_tidy(desk, library):
+    document = desk.keep()
+    section = Section("One\x1b\n" + "x" * 5_000, 1, 0, 17, {"speaker": "A\u202e"})
+    library.documents.set_sections(document.id, [section])
+    assert library.documents.content(document.id).sections == tidy.sections([section])
+
+
+def test_a_title_of_five_megabytes_from_before_is_cut(desk, library):
+    desk.keep("Text.", name="1.txt")
+    library.close()
+    with sqlite3.connect(desk.folder / "library" / "library.sqlite3") as raw:
+        raw.execute("UPDATE revisions SET facts = ?", (json.dumps({"title": "x" * 5_000_000}),))
+    raw.close()
+    (document,) = desk.reopen().documents.all()
+    assert document.title == "x" * 999 + "…"

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import insert, select
 
-from desktop.domain import Anchor, HighlightStyle, Placement, PlacementStatus
+from desktop.domain import Anchor, Comment, HighlightStyle, Placement, PlacementStatus
 from desktop.domain.steps import StepCode
 from desktop.errors import (
     AmbiguousNameError,
@@ -244,3 +244,23 @@ def test_the_places_of_highlights_are_those_of_its_highlights_in_order(desk, lib
     listed = library.highlights.all(document_id=document.id)
     assert library.highlights.places(document.id) == [(h.start, h.id) for h in listed]
     assert len(listed) == 2
+
+
+def test_a_comment_of_a_file_is_its_own_until_somebody_edits_it(desk, library):
+    comments = (Comment(0, 9, "Theirs."), Comment(18, 25, "Theirs too."))
+    document = desk.keep(comments=comments)
+    mine = desk.highlight(document, "department", note="Mine.")
+    first, second = (one.id for one in library.highlights.all() if one.id != mine.id)
+    assert library.highlights.noted_by_file() == {first, second}
+    library.highlights.change(first, colour="green")
+    library.highlights.add_tag(first, "seen")
+    assert library.highlights.noted_by_file() == {first, second}
+    library.highlights.change(first, note="Theirs. And mine.")
+    assert library.highlights.noted_by_file() == {second}
+    library.history.undo()
+    assert library.highlights.noted_by_file() == {first, second}
+    library.history.redo()
+    library.highlights.change(first, note="Mine alone.")
+    assert library.highlights.noted_by_file() == {second}
+    library.highlights.change(first, note="Theirs.")
+    assert library.highlights.noted_by_file() == {first, second}

@@ -2,7 +2,16 @@ import hashlib
 
 import pytest
 
-from desktop.domain import Comment, DocumentKind, Facts, Parsed, Placement, PlacementStatus
+from desktop.domain import (
+    Comment,
+    DocumentKind,
+    Facts,
+    Parsed,
+    Placement,
+    PlacementStatus,
+    Section,
+    tidy,
+)
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError, OutOfRangeError, UnreadableFileError
 
@@ -125,6 +134,31 @@ def test_comments_become_highlights_with_notes_once(desk, library):
     desk.keep(document_id=document.id, importer="text 2", comments=comments)
     assert library.documents.get(document.id).highlights == 2
     assert library.care.check() == []
+
+
+def test_what_a_file_says_of_itself_is_kept_tidy(desk, library):
+    facts = Facts("T\u202e\n" + "x" * 5_000_000, ("A\x1b[31m",), other={"uin": "a\x07\nb"})
+    section = Section("S\n\x9b" + "y" * 5_000, 1, 0, 5, {"speaker": "z" * 9_000})
+    kept = desk.keep(facts=facts, sections=(section,))
+    assert kept.facts == tidy.facts(facts)
+    assert library.documents.content(kept.id).sections == tidy.sections((section,))
+    stored = (desk.folder / "library" / "library.sqlite3").stat().st_size
+    assert stored < 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("\x1b[31mred \x07.txt", "[31mred"), ("\x07.txt", ".txt")]
+)
+def test_a_title_of_control_characters_is_none_and_nor_is_the_name_of_a_file(desk, name, title):
+    assert desk.keep(title="\x1b\u202e", name=name).title == title
+
+
+def test_a_comment_is_kept_tidy_and_known_again(desk, library):
+    comments = (Comment(0, 9, "Look\x1b[2J\r\nhere\u202e", "A\n\x07 B", "2024-01-02T09\n"),)
+    document = desk.keep(comments=comments)
+    desk.keep(document_id=document.id, importer="text 2", comments=comments)
+    (highlight,) = library.highlights.all()
+    assert highlight.note == "Look[2J\nhere\n\n— A B, 2024-01-02"
 
 
 def test_pictures_are_kept(desk, library):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,10 +15,21 @@ from desktop.domain.steps import StepCode
 from desktop.library.checking.inspection import Inspection
 from desktop.library.checking.mending import Mending
 from desktop.library.documents import documents_where, found_revision
+from desktop.library.file.folder import id_problems, write_id
+from desktop.library.file.shelves import POOL, shelves
 from desktop.library.file.sources import PART, is_whole
-from desktop.library.file.tables import DocumentRow, HighlightRow, PlacementRow, RevisionRow
+from desktop.library.file.store import BEGUN_ANEW, LIBRARY_ID
+from desktop.library.file.tables import (
+    DocumentRow,
+    HighlightRow,
+    PlacementRow,
+    RevisionRow,
+    SettingRow,
+)
 from desktop.library.file.values import text_of
 from desktop.library.highlight_rows import new_placement
+from desktop.library.staging.leftovers import remove_leftovers
+from desktop.library.staging.taking_turns import turn_if_free
 from desktop.library.steps.journal import row_digests
 from desktop.library.trash import sweep_blobs
 
@@ -48,6 +60,7 @@ class Checks:
             self._store.refuse_if_read_only()
         rows, unplaced, wanted = self._look()
         problems = self._mended(rows) if repair and rows else rows
+        problems += self._check_id(repair=repair)
         problems += _unplaced_sentences(unplaced, mended=repair)
         problems += self._check_sources(wanted, repair=repair)
         if repair:
@@ -65,7 +78,7 @@ class Checks:
         stamp = datetime.now(UTC).strftime("%Y-%m-%d %H.%M.%S.%f")
         aside = self._store.folder / "backups" / f"before repair {stamp}.sqlite3"
         aside.parent.mkdir(exist_ok=True)
-        self._store.copy_to(aside)
+        self._store.copy_to(aside, as_it_is=True)
         self._store.rebuild_indexes()
         with self._store.to_the_byte() as session:
             mending = Mending(session, Inspection(session), self._store.folder)
@@ -73,6 +86,16 @@ class Checks:
         left = set(self._look()[0])
         ends = {True: "It could not be mended: no sound copy was found.", False: "It was mended."}
         return [f"{problem} {ends[problem in left]}" for problem in problems]
+
+    def _check_id(self, *, repair: bool) -> list[str]:
+        with self._store.reading() as session:
+            row = session.get(SettingRow, LIBRARY_ID)
+        known = row.value if row is not None else ""
+        problems = id_problems(self._store.folder, known)
+        if repair and problems and known:
+            write_id(self._store.folder, known)
+            return [f"{problem} The file was written anew." for problem in problems]
+        return problems
 
     def _check_sources(self, wanted: dict[str, _Wanted], *, repair: bool) -> list[str]:
         problems = []
@@ -87,21 +110,27 @@ class Checks:
         return problems
 
     def _bring_back(self, sha256: str, source: _Wanted) -> bool:
-        backups = self._store.folder / "backups"
-        for path in (*sorted(backups.glob(f"*/sources/{sha256}"), reverse=True), source.path):
+        paths = [source.path]
+        for shelf in shelves(self._store.folder):
+            paths += [shelf / POOL / sha256, *sorted(shelf.glob(f"*/sources/{sha256}"))]
+        for path in reversed(paths):
             if is_whole(path, sha256):
                 self._store.sources.keep(path, sha256)
                 return True
         return False
 
     def _place_and_sweep(self) -> None:
+        with turn_if_free(self._store) as free:
+            if free:
+                remove_leftovers(self._store)
         with self._history.change(StepCode.REPAIR, undoable=False) as journal:
             for highlight_id in _unplaced(journal.session):
                 _place(journal, highlight_id)
             sweep_blobs(journal.session)
             kept = set(journal.session.scalars(select(RevisionRow.sha256)))
             # Inside the transaction: an import that is about to refer to a file waits for this one.
-            _sweep(self._store.sources, kept)
+            begun = journal.session.get(SettingRow, BEGUN_ANEW)
+            _sweep(self._store.sources, kept, float(begun.value) if begun else 0.0)
 
 
 class _Wanted(NamedTuple):
@@ -136,6 +165,7 @@ def _unplaced(session: Session) -> list[str]:
             .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
             .outerjoin(PlacementRow, placed)
             .where(PlacementRow.highlight_id.is_(None))
+            .where(HighlightRow.revision <= DocumentRow.revision)
         )
     )
 
@@ -162,8 +192,10 @@ def _place(journal: Journal, highlight_id: str) -> None:
     journal.record("repairs", row.document_id, {"digests": row_digests([made])})
 
 
-def _sweep(sources: Sources, kept: set[str]) -> None:
+def _sweep(sources: Sources, kept: set[str], begun: float) -> None:
+    """Delete what nothing refers to, but for what was there before the library was begun anew."""
+    oldest = time.time() - begun
     for name in sources.names() - kept:
         ours = name.endswith(PART) or len(name) == hashlib.sha256().digest_size * 2
-        if ours and sources.age(name) > YOUNG:
+        if ours and YOUNG < sources.age(name) < oldest:
             sources.remove(name)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from sqlalchemy import inspect
 
+from desktop.library.file.shelves import shelves
 from desktop.library.steps.journal import TRACKED
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ MOST = 5
 
 def databases(folder: Path) -> list[Path]:
     """Return the databases in the backups of a library, the newest first."""
-    found = [path for path in (folder / "backups").rglob("*.sqlite3") if path.is_file()]
+    found = {
+        path for shelf in shelves(folder) for path in shelf.rglob("*.sqlite3") if path.is_file()
+    }
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)[:MOST]
 
 

@@ -85,7 +85,7 @@ class Replay:
         )
 
     def _pass_blank(self, link: Link) -> None:
-        linked = link.said.noun == "links" and self._purged
+        linked = link.said.noun in {"links", "tags"} and self._purged
         if link.said.document_id not in self._purged and not linked:
             self.blanked.append(link)
             self._settle((link.said.noun, link.said.key))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import inspect, select
 from sqlalchemy.exc import DBAPIError
 
+from desktop.library.file.staged import PREFIX
 from desktop.library.file.tables import (
     DigestRow,
     ReadingPositionRow,
@@ -63,6 +64,7 @@ class Stored:
                 name = cls.__tablename__
                 self.problems.append(f"The table “{name}” cannot be read: {error.orig}.")
         self._note_assets()
+        self._leave_out_staged()
 
     def of(self, noun: str) -> Iterator[tuple[str, Values]]:
         """Yield the rows of a table with their keys."""
@@ -107,6 +109,23 @@ class Stored:
         for row in session.execute(select(cls.__table__)).mappings():
             values: dict[str, Any] = {str(name): value for name, value in row.items()}
             self.rows[cls.__tablename__, " ".join(str(values[key]) for key in keys)] = values
+
+    def _leave_out_staged(self) -> None:
+        """Leave out what an import under way has written ahead: nobody is shown it yet."""
+        staged = {
+            key.removeprefix(PREFIX) for key, _ in self.of("settings") if key.startswith(PREFIX)
+        }
+        if not staged:
+            return
+        shown = {key: row["revision"] for key, row in self.of("documents") if key in staged}
+        number = {"documents": "revision", "revisions": "number"}
+        self.rows = {
+            identity: row
+            for identity, row in self.rows.items()
+            if (owner := row.get("document_id", identity[1])) not in shown
+            or identity[0] not in {*number, "highlights", "placements", "revision_assets"}
+            or 0 < row[number.get(identity[0], "revision")] <= shown[owner]
+        }
 
     def _note_assets(self) -> None:
         """Count its pictures to what a revision says."""

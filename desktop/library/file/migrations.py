@@ -6,6 +6,8 @@ an older one goes through the numbered steps, one transaction in all, after a co
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -17,8 +19,8 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from desktop.errors import DamagedLibraryError, NewerLibraryError
 from desktop.library.file.chain import chain_events, note_digest
-from desktop.library.file.losses import mark_lost
-from desktop.library.file.step_codes import name_by_code
+from desktop.library.file.older.losses import mark_lost
+from desktop.library.file.older.step_codes import name_by_code
 from desktop.library.file.tables import Row
 from desktop.library.file.wording import add_words
 
@@ -124,10 +126,22 @@ def _put_aside(folder: Path, found: int) -> None:
     backups.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y-%m-%d %H.%M.%S.%f")
     path = backups / f"format {found} before {stamp}.sqlite3"
-    # A connection of its own: a copy cannot be taken through one that is in the middle of a change.
-    with (
-        closing(sqlite3.connect(folder / "library.sqlite3")) as source,
-        closing(sqlite3.connect(path)) as copy,
-    ):
-        source.backup(copy)
-        copy.execute("PRAGMA journal_mode=DELETE")
+    try:
+        # A connection of its own: a copy cannot be taken through one in the middle of a change.
+        with (
+            closing(sqlite3.connect(folder / "library.sqlite3")) as source,
+            closing(sqlite3.connect(path)) as copy,
+        ):
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+            is_same = _quick_check(copy) == _quick_check(source)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    if not is_same:
+        path.unlink()
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def _quick_check(raw: sqlite3.Connection) -> list[tuple[str]]:
+    return raw.execute("PRAGMA quick_check").fetchall()

@@ -29,17 +29,17 @@ def is_read_only(path: Path) -> bool:
 class ReadOnlyFile:
     """A database opened for reading alone."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, as_it_is: bool = False) -> None:
         """Open the file, or a copy where it cannot be read in place.
 
-        So it is with a write-ahead log that SQLite cannot follow, and with an older format.
-        Raises NewerLibraryError or DamagedLibraryError.
+        So it is with a write-ahead log that SQLite cannot follow, and with an older format unless
+        it is wanted `as_it_is`. Raises NewerLibraryError or DamagedLibraryError.
         """
         self._path = path
         self._copy: Path | None = None
         self.raw = self._opened(self._ways())
         try:
-            if not is_current(self.raw, path.parent):
+            if not is_current(self.raw, path.parent) and not as_it_is:
                 self.close()
                 self.raw = self._opened(iter([(self._copied(), "mode=rw")]))
                 migrate(self.raw, self._copied().parent)

@@ -22,12 +22,20 @@ PART = ".part"
 class Sources:
     """The folder of original bytes. A file stands there whole or not at all."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pool: Path | None = None) -> None:
+        """Keep bytes in `folder`; what is not there may be read from `pool`, but never changed.
+
+        So a backup that shares its originals with others can be opened like any library.
+        """
         self.folder = folder
+        self._pool = pool
 
     def path(self, sha256: str) -> Path:
         """Return where the bytes of that digest are kept."""
-        return self.folder / sha256
+        own = self.folder / sha256
+        if self._pool is not None and not own.exists() and (self._pool / sha256).exists():
+            return self._pool / sha256
+        return own
 
     def keep(self, source: Path, sha256: str) -> Path:
         """Copy `source` here, durably, and return the copy.
@@ -35,7 +43,7 @@ class Sources:
         Raises UnreadableFileError when the source is gone or is no longer what its digest says,
         StorageError when the copy cannot be written.
         """
-        kept = self.path(sha256)
+        kept = self.folder / sha256
         if is_whole(kept, sha256):
             # Sweeping leaves young files alone, so this one is safe until its row is written.
             with contextlib.suppress(OSError):
@@ -59,7 +67,7 @@ class Sources:
     def age(self, name: str) -> float:
         """Return the seconds since a file was written or last asked for, 0 when it is gone."""
         try:
-            return time.time() - self.path(name).stat().st_mtime
+            return time.time() - (self.folder / name).stat().st_mtime
         except OSError:
             return 0.0
 

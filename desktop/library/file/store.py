@@ -16,14 +16,17 @@ from sqlalchemy.pool import StaticPool
 from desktop.errors import (
     DamagedLibraryError,
     LibraryBusyError,
+    LostLibraryError,
     ManiculeError,
     ReadOnlyLibraryError,
     StorageError,
     reason_of,
 )
+from desktop.library.file import folder as own_folder
 from desktop.library.file.letters import Connection
 from desktop.library.file.migrations import checked_format, migrate
 from desktop.library.file.readonly import ReadOnlyFile, is_read_only
+from desktop.library.file.shelves import POOL
 from desktop.library.file.sources import Sources
 
 if TYPE_CHECKING:
@@ -32,6 +35,16 @@ if TYPE_CHECKING:
 
 PATIENCE = 5.0
 """Seconds to wait for another window or command before giving up."""
+
+LIBRARY_ID = "library id"
+"""The setting that holds the library's id."""
+BEGUN_ANEW = "begun anew"
+"""The setting of a library begun where another lost its database: seconds of the Unix time.
+
+Original files from before that moment are the lost library's, and are not swept.
+"""
+PAUSE = 0.5
+"""Of the time a transaction that is one of many took, how much is left to others after it."""
 
 _SMALLEST = 512
 """Bytes; SQLite takes a shorter file for an empty one, and would write over it."""
@@ -55,14 +68,18 @@ _STORAGE = {
 class Store:
     """One connection to a library's database, usable from any thread, one at a time."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the database in `folder`, creating or migrating it."""
+    def __init__(self, folder: Path, *, begin_anew: bool = False, read_only: bool = False) -> None:
+        """Open the database in `folder`, creating or migrating it.
+
+        Where a library has lost its database, LostLibraryError is raised unless told to begin anew.
+        """
         self.folder = folder
         self.path = folder / "library.sqlite3"
-        self.sources = Sources(folder / "sources")
+        self.sources = Sources(folder / "sources", folder.parent / POOL)
         self.lock = threading.RLock()
         self.is_new = False
-        self.read_only = is_read_only(self.path)
+        self._begin_anew = begin_anew
+        self.read_only = read_only or is_read_only(self.path)
         """Whether nothing can be changed, as its disk or its owner does not allow it."""
         self._file: ReadOnlyFile | None = None
         self._immediate = False
@@ -107,7 +124,7 @@ class Store:
                 yield self._session
                 return
             self.refuse_if_read_only()
-            self._check_place()
+            _check_place(self.path)
             with Session(self._engine, expire_on_commit=False) as session:
                 self._immediate = True
                 try:
@@ -133,6 +150,26 @@ class Store:
             finally:
                 self._raw.text_factory = usual
 
+    @contextmanager
+    def writing_ahead(self) -> Iterator[Session]:
+        """Give a session like `writing`, of what need not outlive a loss of power.
+
+        The next transaction of `writing` makes it durable too. So nobody waits for the disk here,
+        and a pause afterwards lets others in who ask now and then, as SQLite does.
+        """
+        with self.lock, self.known_errors():
+            if self._session is not None:
+                yield self._session
+                return
+            self._raw.execute("PRAGMA synchronous=NORMAL")
+            begun = time.monotonic()
+            try:
+                with self.writing() as session:
+                    yield session
+            finally:
+                self._raw.execute("PRAGMA synchronous=FULL")
+        time.sleep((time.monotonic() - begun) * PAUSE)
+
     def refuse_if_read_only(self) -> None:
         """Raise ReadOnlyLibraryError where nothing can be changed."""
         if self.read_only:
@@ -143,12 +180,20 @@ class Store:
         with self.lock, self.known_errors():
             return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
 
-    def copy_to(self, path: Path) -> None:
-        """Write a complete copy of the database to `path`, while others go on using it."""
-        with self.lock, self.known_errors(), closing(sqlite3.connect(path)) as copy:
-            self._raw.backup(copy)
-            # A copy is one file: it must not ask for a log beside it on a read-only medium.
-            copy.execute("PRAGMA journal_mode=DELETE")
+    def copy_to(self, path: Path, *, as_it_is: bool = False) -> None:
+        """Write a complete copy of the database to `path`, while others go on using it.
+
+        Words that were deleted are not in it, unless every page is to be copied `as_it_is`, which
+        is the way to copy a damaged database.
+        """
+        with self.lock, self.known_errors():
+            if not as_it_is:
+                self._raw.execute("VACUUM INTO ?", (str(path),))
+                return
+            with closing(sqlite3.connect(path)) as copy:
+                self._raw.backup(copy)
+                # A copy is one file: it must not ask for a log beside it on a read-only medium.
+                copy.execute("PRAGMA journal_mode=DELETE")
 
     def problems(self) -> list[str]:
         """Return what SQLite itself finds wrong with the file and its references."""
@@ -164,14 +209,6 @@ class Store:
         """Write the database's own indexes afresh."""
         with self.lock, self.known_errors():
             self._raw.execute("REINDEX")
-
-    def _check_place(self) -> None:
-        """Refuse to write to a database that was moved or deleted meanwhile: nobody would find it.
-
-        The system lets an open file be written to wherever it went.
-        """
-        if not self.path.exists():
-            raise StorageError(self.path, "it was moved or deleted while it was open")
 
     @contextmanager
     def known_errors(self) -> Iterator[None]:
@@ -219,16 +256,21 @@ class Store:
             return self._file.raw
 
     def _connect(self) -> sqlite3.Connection:
+        # Before the database: what another process puts here comes after its database.
+        was_library = own_folder.was_library(self.folder)
+        lost = own_folder.lost_reason(self.path) if was_library else ""
+        if lost and not self._begin_anew:
+            raise LostLibraryError(self.folder, lost, *own_folder.remains_of(self.folder))
+        if not lost and not _starts_as_a_database(self.path):
+            raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_NOTADB])
         if self.read_only:
-            if not _starts_as_a_database(self.path):
-                raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_NOTADB])
             return self._connect_to_read()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            if lost:
+                own_folder.put_aside(self.folder)
         except OSError as error:
             raise StorageError(self.folder, reason_of(error)) from error
-        if not _starts_as_a_database(self.path):
-            raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_NOTADB])
         with self.known_errors():
             raw = sqlite3.connect(
                 self.path,
@@ -238,9 +280,7 @@ class Store:
                 factory=Connection,
             )
             try:
-                checked_format(raw, self.folder)  # before the first byte is changed
-                _prepare(raw)
-                self.is_new = migrate(raw, self.folder)
+                self._make_ready(raw, was_library=was_library)
             except OSError as error:
                 raw.close()
                 raise StorageError(self.folder, reason_of(error)) from error
@@ -248,6 +288,23 @@ class Store:
                 raw.close()
                 raise
             return raw
+
+    def _make_ready(self, raw: sqlite3.Connection, *, was_library: bool) -> None:
+        # Before the first byte is changed.
+        is_unknown = checked_format(raw, self.folder) == 0
+        if is_unknown and raw.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+            raise DamagedLibraryError(self.folder, "the number of the database's format is gone")
+        is_empty = is_unknown and was_library
+        if is_empty and not self._begin_anew:
+            reason = "its database, library.sqlite3, has nothing in it"
+            raise LostLibraryError(self.folder, reason, *own_folder.remains_of(self.folder))
+        _prepare(raw)
+        self.is_new = migrate(raw, self.folder)
+        if self.is_new and is_empty:
+            raw.execute("INSERT INTO settings VALUES (?, ?)", (BEGUN_ANEW, str(time.time())))
+        if self.is_new or not own_folder.written_id(self.folder):
+            row = raw.execute("SELECT value FROM settings WHERE key = ?", (LIBRARY_ID,)).fetchone()
+            own_folder.write_id(self.folder, row[0] if row else "")
 
 
 def _starts_as_a_database(path: Path) -> bool:
@@ -275,3 +332,12 @@ def _prepare(raw: sqlite3.Connection) -> None:
             time.sleep(0.02)
         else:
             return
+
+
+def _check_place(path: Path) -> None:
+    """Refuse to write to a database that was moved or deleted meanwhile: nobody would find it.
+
+    The system lets an open file be written to wherever it went.
+    """
+    if not path.exists():
+        raise StorageError(path, "it was moved or deleted while it was open")

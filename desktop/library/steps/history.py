@@ -17,7 +17,7 @@ from desktop.domain.steps import StepCode
 from desktop.errors import ChangedElsewhereError
 from desktop.library.file.tables import EventRow, StepRow
 from desktop.library.file.values import clean, moment, now, text_of
-from desktop.library.steps.changes import changes_where, last_event
+from desktop.library.steps.changes import changed_by, changes_where, last_event
 from desktop.library.steps.journal import Journal
 from desktop.library.steps.reach import Reach
 from desktop.library.steps.reversal import Reversal
@@ -42,7 +42,8 @@ class History:
         self._changes = Changes()
         self.window = window or uuid4().hex
         """Whose steps these are: a window and its workers count as one."""
-        self._by = _reader()
+        self.by = _reader()
+        """Who makes the changes."""
         self._version = store.foreign_version()
         with store.reading() as session:
             self._seen = last_event(session)
@@ -146,7 +147,7 @@ class History:
                 step = StepRow(
                     code=code.value,
                     at=now(),
-                    by=self._by,
+                    by=self.by,
                     window=self.window,
                     kind=kind if undoable else "record",
                     state="done",
@@ -154,10 +155,13 @@ class History:
                 self._journal = Journal(session, step, self._reach)
                 try:
                     yield self._journal
-                    changes = self._journal.close()
+                    told = self._journal.close()
                 finally:
                     self._journal = None
-            self._changes |= changes
+            if told:
+                # Others may write again: which highlights a large document has takes a while.
+                with self.store.reading() as session:
+                    self._changes |= changed_by(session, told)
 
     def _walk(self, direction: str) -> StepCode | None:
         if self._journal is not None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sqlalchemy import insert, inspect, text
 
-from desktop.domain import Changes
 from desktop.library.file import chain
 from desktop.library.file.tables import (
     CollectionRow,
@@ -23,7 +22,7 @@ from desktop.library.file.tables import (
     TagRow,
 )
 from desktop.library.file.values import as_json, now
-from desktop.library.steps.changes import Told, changed_by
+from desktop.library.steps.changes import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -148,13 +147,13 @@ class Journal:
             self.events = events
             raise
 
-    def close(self) -> Changes:
+    def close(self) -> list[Told]:
         """End the step and tell what it changed; a step without events was none."""
         nouns = {event.noun for event in self.events}
         if not nouns:
             self.session.delete(self.step)
             self.session.flush()
-            return Changes()
+            return []
         reversible = not nouns.isdisjoint(TRACKED)
         if self.step.kind == "change" and not reversible:
             self.step.kind = "record"
@@ -162,7 +161,7 @@ class Journal:
             self._cut_redo()
         self.session.flush()
         self._seal()
-        return changed_by(self.session, (event.told for event in self.events))
+        return [event.told for event in self.events]
 
     def _seal(self) -> None:
         """Write the events, each chained to the one before; who writes has the library alone."""

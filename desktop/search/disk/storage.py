@@ -134,8 +134,11 @@ class IndexFolder:
 
     def create(self) -> FileIndex:
         """Begin an empty index. Only for the holder of the lock."""
-        shutil.rmtree(self.current, ignore_errors=True)
+        if self.current.is_dir() and not self.current.is_symlink():
+            shutil.rmtree(self.current, ignore_errors=True)
         with failing_as_storage(self.root):
+            if self.current.is_symlink() or self.current.is_file():  # it belongs to nobody else
+                self.current.unlink()
             self.current.mkdir(parents=True)
             index = _DurableStorage(str(self.current)).create_index(schema())
         self.stamp(index)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -23,6 +22,7 @@ from desktop.ui.fields.tag_field import TagField
 from desktop.ui.look.card_painting import flat
 from desktop.ui.look.flow_layout import FlowLayout
 from desktop.ui.look.icons import icon
+from desktop.ui.look.plain import Label, caption, short, tip
 from desktop.ui.look.tag_colours import dot
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ class Related(QPushButton):
     def __init__(self, text: str, highlight_id: str, parent: QWidget) -> None:
         super().__init__(icon("link"), "", parent)
         self.highlight_id = highlight_id
-        self._words = flat(text)
+        self._words = flat(short(text))
         self.setObjectName("related")
         self.setProperty("quiet", "true")
         self.setIconSize(QSize(14, 14))
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self.setAccessibleName(self._words)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -55,7 +55,8 @@ class Related(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = event.size().width() - 40
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(caption(words))
 
 
 class CardEditor(QWidget):
@@ -78,7 +79,7 @@ class CardEditor(QWidget):
         self.note = NoteField(self)
         self.tag = TagField(self)
         self._warning = QWidget(self)
-        self._warning_text = QLabel(self._warning, wordWrap=True)
+        self._warning_text = Label(parent=self._warning, wraps=True)
         self._column = QVBoxLayout(self)
         self._chips = FlowLayout(spacing=4)
         self._links = QVBoxLayout()
@@ -144,10 +145,10 @@ class CardEditor(QWidget):
         self._chips.clear()
         for path in paths:
             chip = QToolButton(self)
-            chip.setText(f"{path}  ×")
+            chip.setText(caption(f"{path}  ×"))
             chip.setObjectName("chip")
             chip.setAccessibleName(f"Remove the tag {path}")
-            chip.setToolTip(f"Remove the tag “{path}”")
+            chip.setToolTip(tip(f"Remove the tag “{path}”"))
             if colours.get(path):
                 chip.setIcon(dot(colours[path], 10))
                 chip.setIconSize(QSize(10, 10))

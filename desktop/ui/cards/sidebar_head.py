@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui.look.icons import icon
+from desktop.ui.look.plain import Label
 
 
 class SidebarHead(QWidget):
@@ -23,7 +24,7 @@ class SidebarHead(QWidget):
         self.filter.setAccessibleName("Filter highlights by words, tag or colour")
         self.filter.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self.filtered)
-        self.title = QLabel("Highlights", self)
+        self.title = Label("Highlights", self)
         self.title.setObjectName("paneTitle")
         self.title.setContentsMargins(8, 0, 0, 0)
         self.unsure = QToolButton(self)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from typing_extensions import override
 
 from desktop.domain import PlacementStatus
+from desktop.ui.look.plain import tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -165,7 +166,7 @@ class SidebarModel(QAbstractListModel):
             case _Role.AccessibleTextRole:
                 return spoken(highlight)
             case _Role.ToolTipRole:
-                return highlight.note or None
+                return tip(highlight.note) or None
         return highlight if role == HIGHLIGHT else None
 
 

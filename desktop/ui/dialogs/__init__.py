@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from desktop.ui.dialogs.about import AboutDialog
+    from desktop.ui.dialogs.backups.lost import LostDialog
+    from desktop.ui.dialogs.backups.restore import RestoreDialog
     from desktop.ui.dialogs.document_facts import FactsDialog
     from desktop.ui.dialogs.export import ExportDialog
     from desktop.ui.dialogs.help_page import HelpPage
@@ -31,10 +33,12 @@ __all__ = [
     "HelpPage",
     "ImportReport",
     "LinkDialog",
+    "LostDialog",
     "MoveDialog",
     "NameDialog",
     "PreferencesDialog",
     "ReadAsDialog",
+    "RestoreDialog",
     "SectionFactsDialog",
     "TagsDialog",
     "TrashDialog",
@@ -48,10 +52,12 @@ _MODULES = {
     "HelpPage": "help_page",
     "ImportReport": "import_report",
     "LinkDialog": "link",
+    "LostDialog": "backups.lost",
     "MoveDialog": "move",
     "NameDialog": "name",
     "PreferencesDialog": "preferences",
     "ReadAsDialog": "read_as",
+    "RestoreDialog": "backups.restore",
     "SectionFactsDialog": "section_facts",
     "TagsDialog": "tags",
     "TrashDialog": "trash",

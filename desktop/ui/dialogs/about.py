@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, qVersion
-from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop import APP_NAME, __version__
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.look.icons import app_icon
+from desktop.ui.look.plain import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class AboutDialog(Dialog):
@@ -15,7 +20,7 @@ class AboutDialog(Dialog):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(f"About {APP_NAME}", parent, width=400)
-        picture = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        picture = Label(parent=self, alignment=Qt.AlignmentFlag.AlignCenter)
         picture.setPixmap(app_icon().pixmap(QSize(72, 72)))
         picture.setAccessibleName("A pointing hand")
         self.column.addWidget(picture)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from desktop.domain import DocumentKind
 from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.look.plain import Label
 
 if TYPE_CHECKING:
     from desktop.domain import Document, Facts
@@ -61,7 +62,8 @@ class FactsDialog(Dialog):
         for name, value in other.items():
             if name in _OWN:
                 continue
-            form.addRow(name.replace("_", " ").capitalize(), QLabel(value, wordWrap=True))
+            called = Label(name.replace("_", " ").capitalize())
+            form.addRow(called, Label(value, wraps=True))
         self.column.addLayout(form)
         self.say(_origin(self._document), quiet=True)
         for remark in self._document.remarks:
@@ -88,8 +90,8 @@ class FactsDialog(Dialog):
         return DocumentKind(self._kind.currentData())
 
 
-def _quiet(text: str) -> QLabel:
-    label = QLabel(text, wordWrap=True)
+def _quiet(text: str) -> Label:
+    label = Label(text, wraps=True)
     label.setObjectName("quiet")
     return label
 

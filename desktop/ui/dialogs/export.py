@@ -21,6 +21,7 @@ from typing_extensions import override
 from desktop.domain.file_names import safe
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.dialogs.question import confirm
+from desktop.ui.look.plain import caption, short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,9 +76,10 @@ class ExportDialog(Dialog):
         scope.setFocus()
 
     def _make_scope(self, title: str, count: int) -> None:
-        short = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
         self.document = QRadioButton(
-            f"This document: {short}" if count == 1 else f"These {count} documents"
+            caption(f"This document: {short(title, LONGEST)}")
+            if count == 1
+            else f"These {count} documents"
         )
         self.everything = QRadioButton("The whole library")
         self.document.setEnabled(bool(title))

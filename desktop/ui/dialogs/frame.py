@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
+
+from desktop.ui.look.plain import Label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -33,10 +33,9 @@ class Dialog(QDialog):
         self.column.setContentsMargins(24, 24, 24, 16)
         self.column.setSpacing(12)
 
-    def say(self, text: str, *, quiet: bool = False) -> QLabel:
+    def say(self, text: str, *, quiet: bool = False) -> Label:
         """Add a paragraph."""
-        label = QLabel(text, self, wordWrap=True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = Label(text, self, wraps=True)
         if quiet:
             label.setObjectName("quiet")
         self.column.addWidget(label)

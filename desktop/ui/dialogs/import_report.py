@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.domain import ImportStatus
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.look.icons import icon
+from desktop.ui.look.plain import tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,7 +76,7 @@ class ImportReport(Dialog):
 
     def _add(self, picture: str, sentence: str, outcome: ImportOutcome) -> None:
         row = QListWidgetItem(icon(picture), sentence)
-        row.setToolTip(outcome.path)
+        row.setToolTip(tip(outcome.path))
         row.setData(_OUTCOME, outcome)
         self._list.addItem(row)
 

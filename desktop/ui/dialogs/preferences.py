@@ -24,6 +24,8 @@ from desktop.ui.look.reading_style import MEASURES, SIZES, font_choices
 from desktop.ui.remembered import THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.ui.remembered import Preferences
 
 _THEME_NAMES = {"system": "Follow the system", "light": "Light", "sepia": "Sepia", "dark": "Dark"}
@@ -34,9 +36,19 @@ class PreferencesDialog(Dialog):
 
     changed = Signal(object)
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None) -> None:
-        super().__init__("Preferences", parent)
+    def __init__(
+        self,
+        preferences: Preferences,
+        parent: QWidget | None,
+        backup_place: str | None = None,
+    ) -> None:
+        """`backup_place` is '' inside the library, None where there is no place to choose."""
+        super().__init__("Preferences", parent, width=560)
         self._preferences = preferences
+        self._place_before = backup_place
+        self.backups = QLineEdit(backup_place or "", self, readOnly=True)
+        self.backups.setAccessibleName("Backups")
+        self.backups.setPlaceholderText("Inside the library")
         self.theme = QComboBox(self)
         for name in THEMES:
             self.theme.addItem(_THEME_NAMES[name], name)
@@ -69,25 +81,34 @@ class PreferencesDialog(Dialog):
             ("Theme", self.theme), ("Typeface", self.family), ("Text size", self.text_size),
             ("Line height", self.line_height), ("Line length", self.measure),
             ("", self.justified), ("", self.reduced_motion),
-            ("Watched folder", self._made_watched()),
+            ("Watched folder", self._made_folder(self.watched, "None", self._choose_folder)),
         ]  # fmt: skip
+        if self._place_before is not None:
+            inside = self._made_folder(self.backups, "Inside", self._choose_place)
+            rows.append(("Backups", inside))
         for label, widget in rows:
             widget.setAccessibleName(label or widget.accessibleName())
             form.addRow(label, widget)
         self.column.addLayout(form)
         self.say("New files in the watched folder are imported by themselves.", quiet=True)
+        if self._place_before is not None:
+            self.say(
+                "A backup of what changed is made once a day. On another disk it is there even "
+                "when this one fails.",
+                quiet=True,
+            )
         self.finish(Button.Ok | Button.Cancel, "Done")
 
-    def _made_watched(self) -> QWidget:
+    def _made_folder(self, field: QLineEdit, empty: str, ask: Callable[[], None]) -> QWidget:
         box = QWidget(self)
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         choose = QPushButton("Choose…", box)
-        choose.clicked.connect(self._choose_folder)
-        none = QPushButton("None", box)
-        none.clicked.connect(lambda: self.watch(""))
-        row.addWidget(self.watched, 1)
+        choose.clicked.connect(ask)
+        none = QPushButton(empty, box)
+        none.clicked.connect(lambda: field.setText(""))
+        row.addWidget(field, 1)
         row.addWidget(choose)
         row.addWidget(none)
         return box
@@ -134,6 +155,16 @@ class PreferencesDialog(Dialog):
         name = QFileDialog.getExistingDirectory(self, "Watch Folder", self.watched.text())
         if name:
             self.watch(name)
+
+    def _choose_place(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Make Backups In", self.backups.text())
+        if name:
+            self.backups.setText(name)
+
+    def new_place(self) -> str | None:
+        """Return the folder for backups that was chosen, '' for inside, None for no other."""
+        chosen = self.backups.text()
+        return None if chosen == (self._place_before or "") else chosen
 
     def _tell(self) -> None:
         self.changed.emit(self.preferences())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox
 
 from desktop import APP_NAME
+from desktop.ui.look.plain import short
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
 
 def confirm(title: str, text: str, button: str, parent: QWidget | None) -> bool:
     """Return whether the reader pressed the button rather than Cancel."""
-    box = QMessageBox(QMessageBox.Icon.NoIcon, APP_NAME, title, parent=parent)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, APP_NAME, "", parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(short(title))
     box.setInformativeText(text)
     agree = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)

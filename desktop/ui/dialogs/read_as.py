@@ -9,7 +9,6 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -22,6 +21,7 @@ from typing_extensions import override
 from desktop.domain import ROW_BREAK, SOFT_BREAK
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.look.icons import icon
+from desktop.ui.look.plain import Label, short, tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,9 +56,9 @@ class ReadAsDialog(Dialog):
         self._wanted = chosen
         self._waits = True
         """Until the guess is there, no page is asked for: a later question drops an earlier one."""
-        short = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
         self.say(
-            f"Choose the encoding in which “{short}” reads right. The file itself is not changed."
+            f"Choose the encoding in which “{short(title, LONGEST)}” reads right. "
+            "The file itself is not changed."
         )
         blank = QPixmap(ICON)
         blank.fill(Qt.GlobalColor.transparent)
@@ -68,8 +68,7 @@ class ReadAsDialog(Dialog):
         self.field = self._made_field()
         self.list = self._made_list()
         self.page = self._made_page()
-        self.words = QLabel("", self, wordWrap=True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = Label(parent=self, wraps=True)
         self.words.setObjectName("quiet")
         self._lay_out()
         self.ok = self.finish(Button.Ok | Button.Cancel, "Read Again").button(Button.Ok)
@@ -140,7 +139,7 @@ class ReadAsDialog(Dialog):
     def _add(self, name: str, title: str, languages: str) -> None:
         item = QListWidgetItem(title)
         item.setData(_NAME, name)
-        item.setToolTip(", ".join(languages.split()))
+        item.setToolTip(tip(", ".join(languages.split())))
         item.setIcon(icon("check") if name == self._chosen else self._blank)
         self.list.addItem(item)
 

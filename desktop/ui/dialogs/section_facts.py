@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop.domain.section_facts import USUAL
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.look.fact_words import fact_of, label
+from desktop.ui.look.plain import Label
 
 if TYPE_CHECKING:
     from desktop.domain import DocumentKind, Section
@@ -23,8 +24,7 @@ class SectionFactsDialog(Dialog):
 
     def __init__(self, section: Section, kind: DocumentKind, parent: QWidget | None) -> None:
         super().__init__("Section Facts", parent, width=560)
-        title = QLabel(section.title, self, wordWrap=True)
-        title.setTextFormat(Qt.TextFormat.PlainText)
+        title = Label(section.title, self, wraps=True)
         title.setObjectName("paneTitle")
         self.column.addWidget(title)
         usual = USUAL.get(kind, ())

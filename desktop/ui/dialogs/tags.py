@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -26,6 +25,7 @@ from desktop.domain import COLOURS
 from desktop.domain.tag_paths import spelled
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.dialogs.question import confirm
+from desktop.ui.look.plain import Label, tip
 from desktop.ui.look.tag_colours import dot
 
 if TYPE_CHECKING:
@@ -64,10 +64,8 @@ class TagsDialog(Dialog):
         self.new.setAccessibleName("Name of a new tag")
         self.new.returnPressed.connect(self._add)
         self.new.textEdited.connect(lambda: self.remark_on_new(""))
-        self.remark = QLabel(self)
+        self.remark = Label(parent=self, wraps=True)
         self.remark.setObjectName("quiet")
-        self.remark.setTextFormat(Qt.TextFormat.PlainText)
-        self.remark.setWordWrap(True)
         self.remark.hide()
         self.path = QLineEdit(self)
         self.path.setAccessibleName("Name")
@@ -76,7 +74,7 @@ class TagsDialog(Dialog):
         self.definition.setAccessibleName("Definition")
         self.definition.setPlaceholderText("When to use this tag, and when not to")
         self.definition.setTabChangesFocus(True)
-        self.count = QLabel(self)
+        self.count = Label(parent=self)
         self.count.setObjectName("quiet")
         self.colours = QButtonGroup(self)
         self.remove = QPushButton("Remove tag", self)
@@ -116,7 +114,7 @@ class TagsDialog(Dialog):
             button = QToolButton(box)
             button.setCheckable(True)
             button.setIcon(dot(colour))
-            button.setToolTip((colour or "no colour").capitalize())
+            button.setToolTip(tip((colour or "no colour").capitalize()))
             button.setAccessibleName(f"Colour {colour or 'none'}")
             button.setProperty("colour", colour)
             button.clicked.connect(lambda _=False, colour=colour: self._recolour(colour))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -33,7 +34,8 @@ class TrashDialog(Dialog):
 
     restored = Signal(str)
     highlight_restored = Signal(str)
-    emptied = Signal()
+    emptied = Signal(bool)
+    """With whether backups are to forget it too."""
 
     def __init__(
         self,
@@ -56,6 +58,13 @@ class TrashDialog(Dialog):
             text = f"“{short}”\n{title_of(highlight.document_id)}"
             self._add("highlight", text, highlight.id, is_highlight=True)
         self.column.addWidget(self.list)
+        self.from_backups = QCheckBox("When emptying, take it out of the backups too", self)
+        self.column.addWidget(self.from_backups)
+        self._honest = self.say(
+            "This reaches the backups that Manicule made by itself, or in their place. Copies that "
+            "were put elsewhere keep what was deleted.",
+            quiet=True,
+        )
         box = self.finish(Button.Close)
         self.restore = box.addButton("Put back", QDialogButtonBox.ButtonRole.ActionRole)
         self.empty = box.addButton("Empty trash…", QDialogButtonBox.ButtonRole.ResetRole)
@@ -85,7 +94,7 @@ class TrashDialog(Dialog):
     def _empty(self) -> None:
         question = "Give up these documents and their highlights for good? This cannot be undone."
         if confirm("Empty the trash?", question, "Empty Trash", self):
-            self.emptied.emit()
+            self.emptied.emit(self.from_backups.isChecked())
             for item in self._documents():
                 self.list.takeItem(self.list.row(item))
             self._refresh()
@@ -101,4 +110,7 @@ class TrashDialog(Dialog):
         chosen = len(self.list.selectedItems())
         self.restore.setText(f"Put {chosen} back" if chosen > 1 else "Put back")
         self.restore.setEnabled(chosen > 0)
-        self.empty.setEnabled(bool(self._documents()))
+        has_documents = bool(self._documents())
+        self.empty.setEnabled(has_documents)
+        self.from_backups.setVisible(has_documents)
+        self._honest.setVisible(has_documents)

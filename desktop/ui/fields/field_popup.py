@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGraphicsDropShadowEffect,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from shiboken6 import isValid
 from desktop.ui.fields.note_field import NoteField
 from desktop.ui.fields.tag_field import TagField
 from desktop.ui.look.application import application
+from desktop.ui.look.plain import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ class FieldPopup(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(8, 8, 8, 8)
         self._layout.setSpacing(6)
-        self._hint = QLabel(hint, self)
+        self._hint = Label(hint, self)
         self._hint.setObjectName("quiet")
         cast_shadow(self)
         over.destroyed.connect(self.leave)

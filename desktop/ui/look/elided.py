@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel
 from typing_extensions import override
+
+from desktop.ui.look.plain import Label, short
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(Label):
     """As wide as its text, or narrower."""
 
     @override
@@ -24,7 +25,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+            short(self.text()), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), self.alignment(), text)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.look.icons import icon
+from desktop.ui.look.plain import Label
 
 
 class EmptyState(QWidget):
@@ -21,7 +22,7 @@ class EmptyState(QWidget):
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(8)
         layout.addStretch(2)
-        self._picture = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._picture = Label(parent=self, alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setPixmap(icon(picture).pixmap(QSize(40, 40)))
         self._picture_name = picture
         self._title = _label(title, "emptyTitle", self)
@@ -45,8 +46,7 @@ class EmptyState(QWidget):
         self._picture.setPixmap(icon(self._picture_name).pixmap(QSize(40, 40)))
 
 
-def _label(text: str, name: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+def _label(text: str, name: str, parent: QWidget) -> Label:
+    label = Label(text, parent, alignment=Qt.AlignmentFlag.AlignCenter, wraps=True)
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 
 from desktop.domain import SpanKind
 from desktop.ui.look.card_painting import plain_note
+from desktop.ui.look.plain import short, tip
 
 if TYPE_CHECKING:
     from desktop.domain import Content, Highlight
@@ -29,7 +30,7 @@ _MARK = re.compile("<[^>]*>")
 
 
 def tip_for(canvas: PageView, point: QPointF) -> str:
-    """Return the tooltip for a point, as HTML, or ''."""
+    """Return what the tooltip for a point is set to, or ''."""
     content, offset = canvas.content, reached(canvas, point)
     if offset is None:
         offset = canvas.glyph_at(point)
@@ -43,7 +44,7 @@ def tip_for(canvas: PageView, point: QPointF) -> str:
     if told:
         return _framed("<hr>".join(told))
     link = canvas.span_at(offset, SpanKind.LINK)
-    return escape(link.target) if link and not link.target.startswith("#") else ""
+    return tip(link.target) if link and not link.target.startswith("#") else ""
 
 
 def reached(canvas: PageView, point: QPointF) -> int | None:
@@ -74,7 +75,7 @@ def described(highlight: Highlight) -> str:
 
 
 def _shortened(text: str) -> str:
-    return escape(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+    return escape(short(text, _LONGEST))
 
 
 def _framed(html: str) -> str:

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop.ui.look.card_painting import Text, draw_text, plain_note
 from desktop.ui.look.icons import draw
+from desktop.ui.look.plain import tip
 from desktop.ui.look.theme import current
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class HitsModel(QAbstractListModel):
                 note = "your note. " if hit.highlight_id else ""
                 return f"{hit.title}. {hit.section}. {note}{hit.snippet}"
             case _Role.ToolTipRole:
-                return f"{hit.title}\n{hit.section}".strip()
+                return tip(f"{hit.title}\n{hit.section}".strip())
         return hit if role == HIT else None
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QListView,
     QStackedWidget,
     QToolButton,
@@ -20,6 +19,7 @@ from typing_extensions import override
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.flow_layout import FlowLayout
 from desktop.ui.look.icons import icon
+from desktop.ui.look.plain import Label, caption
 from desktop.ui.search.hits_model import HitDelegate, HitsModel
 
 if TYPE_CHECKING:
@@ -66,12 +66,10 @@ class SearchPane(QWidget):
         self.model = HitsModel(self)
         self._open_first = False
         self._answered = ""
-        self.heading = QLabel(self)
+        self.heading = Label(parent=self)
         self.heading.setObjectName("paneTitle")
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.remark = QLabel(self)
+        self.remark = Label(parent=self)
         self.remark.setObjectName("searchRemark")
-        self.remark.setTextFormat(Qt.TextFormat.PlainText)
         self.remark.setWordWrap(True)
         self.remark.setContentsMargins(12, 0, 12, 6)
         self.remark.hide()
@@ -176,7 +174,7 @@ class SearchPane(QWidget):
         self.completions.clear()
         for word in words[:4]:
             button = QToolButton(self)
-            button.setText(word)
+            button.setText(caption(word))
             button.setObjectName("chip")
             button.setAccessibleName(f"Search for {word}")
             button.clicked.connect(lambda _=False, word=word: self.completion_chosen.emit(word))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.fact_words import in_lines, in_one_line, of_mail
+from desktop.ui.look.plain import short, tip
 from desktop.ui.reader.reader_view import ReaderView
 
 if TYPE_CHECKING:
@@ -49,11 +50,11 @@ class DocumentPane(QWidget):
         """Whether there are more highlights than have been read yet."""
         view = ReaderView(self)
         self.reader: Reader = view
-        self.where = ElidedLabel(self)
+        self.where = ElidedLabel(parent=self)
         self.where.setObjectName("where")
-        self._facts = ElidedLabel(self)
+        self._facts = ElidedLabel(parent=self)
         self._facts.setObjectName("where")
-        self.strip = ElidedLabel(self)
+        self.strip = ElidedLabel(parent=self)
         """Who asked whom and when, in the section being read; who wrote to whom, in an e-mail; or
         what the import remarked."""
         self.strip.setObjectName("where")
@@ -96,7 +97,7 @@ class DocumentPane(QWidget):
         """Show a document from its beginning."""
         self.document, self.content = document, content
         self.reader.show_content(content, images)
-        self.reader.setAccessibleName(f"Text of {document.title}")
+        self.reader.setAccessibleName(f"Text of {short(document.title)}")
         self.show_facts(document)
         # There or not for the whole document: the page must not jump from section to section.
         told = document.remarks or of_mail(document.facts.other)
@@ -189,7 +190,7 @@ class DocumentPane(QWidget):
             self.where.setText("  ›  ".join(names))
         else:
             self.where.setText(title)
-        self.where.setToolTip(self.where.text())
+        self.where.setToolTip(tip(self.where.text()))
         self.section = number if 0 <= number < len(sections) else -1
         self._show_strip(sections[number].facts if self.section >= 0 else {})
         self.section_reached.emit(self.document_id, number)
@@ -198,7 +199,7 @@ class DocumentPane(QWidget):
         remarks = self.document.remarks if self.document else ()
         facts = facts or (of_mail(self.document.facts.other) if self.document else {})
         self.strip.setText(in_one_line(facts) or " ".join(remarks) or self._summary())
-        self.strip.setToolTip("\n".join([*in_lines(facts), *remarks]))
+        self.strip.setToolTip(tip("\n".join([*in_lines(facts), *remarks])))
 
     def _summary(self) -> str:
         """Return what the document is and how many parts it has, for before its first section."""

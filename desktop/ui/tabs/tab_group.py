@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout,
 from typing_extensions import override
 
 from desktop.ui.look.icons import KIND_ICONS, icon
+from desktop.ui.look.plain import caption, short, tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
@@ -156,11 +157,11 @@ class TabGroup(QWidget):
     def retitle(self, document: Document) -> None:
         """Show a document's title and kind on its tabs."""
         title = document.title
-        shown = title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"
+        shown = caption(short(title, TITLE))
         for row, tab in enumerate(self.tabs()):
             if tab.document_id == document.id:
-                self.bar.setTabText(row, shown.replace("&", "&&"))
-                self.bar.setTabToolTip(row, title)
+                self.bar.setTabText(row, shown)
+                self.bar.setTabToolTip(row, tip(title))
                 self.bar.setTabIcon(row, icon(KIND_ICONS.get(document.kind, "document")))
 
     def show_tab(self, tab: Tab) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QLabel,
     QLineEdit,
     QTreeView,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from typing_extensions import override
 
 from desktop.ui.look.drops import accept_copy
 from desktop.ui.look.icons import icon
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import current
 from desktop.ui.tree.open_rows import OpenRows
 from desktop.ui.tree.tree_model import Index, TreeModel
@@ -132,16 +132,16 @@ class TreePane(QWidget):
         view.activated.connect(self._open)
         return view
 
-    def _made_count(self) -> QLabel:
+    def _made_count(self) -> Label:
         """Return the line that says how many rows are chosen when there are several."""
-        count = QLabel(self)
+        count = Label(parent=self)
         count.setObjectName("quiet")
         count.setContentsMargins(16, 4, 8, 4)
         count.hide()
         self.view.selectionModel().selectionChanged.connect(lambda: self._show_count(count))
         return count
 
-    def _show_count(self, count: QLabel) -> None:
+    def _show_count(self, count: Label) -> None:
         chosen = len(self.view.selectionModel().selectedIndexes())
         count.setText(f"{chosen} selected")
         count.setVisible(chosen > 1)

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from desktop.ui.look.icons import icon
+from desktop.ui.look.plain import short, tip
 from desktop.ui.tree.tree_nodes import (
     Kind,
     Node,
@@ -52,12 +53,12 @@ _FLAGS = {
 }
 
 _ROLES: Mapping[int, Callable[[Node], object]] = {
-    _Role.DisplayRole: lambda node: node.text,
+    _Role.DisplayRole: lambda node: short(node.text),
     _Role.EditRole: lambda node: node.key if node.kind is Kind.TAG else node.text,
     _Role.DecorationRole: lambda node: icon(node.icon) if node.icon else None,
-    _Role.ToolTipRole: lambda node: node.tip or None,
+    _Role.ToolTipRole: lambda node: tip(node.tip) or None,
     _Role.AccessibleTextRole: lambda node: (
-        f"{node.text}, {node.badge} highlights" if node.badge else node.text
+        f"{short(node.text)}, {node.badge} highlights" if node.badge else short(node.text)
     ),
     BADGE: lambda node: node.badge,
     NODE: lambda node: node,

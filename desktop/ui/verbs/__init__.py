@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
 from desktop.ui.verbs.help import HelpVerbs
@@ -36,7 +37,8 @@ class Verbs:
         self.reviews = ReviewVerbs(desk, self.highlights)
         self.tags = TagVerbs(desk)
         self.searches = SearchVerbs(desk)
-        self.library = LibraryVerbs(desk, self.documents, self.highlights)
+        self.backups = BackupVerbs(desk)
+        self.library = LibraryVerbs(desk, self.documents, self.highlights, self.backups.forget)
         self.tree_menu = TreeMenu(desk, self.documents)
         self.watching = WatchVerbs(desk, self.imports)
         self.view = ViewVerbs(desk, self.watching.begin)

@@ -1,16 +1,13 @@
-"""Verbs about the library as a whole: undo, export, trash, backup."""
+"""Verbs about the library as a whole: undo, export, trash."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
-from desktop import APP_NAME, words
+from desktop import words
 from desktop.errors import ChangedElsewhereError
 from desktop.ui import dialogs
 from desktop.ui.tree.tree_nodes import Kind
@@ -18,6 +15,7 @@ from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from desktop.domain.steps import StepCode
     from desktop.ui.desk import Desk
@@ -30,10 +28,18 @@ if TYPE_CHECKING:
 class LibraryVerbs:
     """Undo is the library's own: it survives a restart."""
 
-    def __init__(self, desk: Desk, documents: DocumentVerbs, highlights: HighlightVerbs) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        documents: DocumentVerbs,
+        highlights: HighlightVerbs,
+        forget: Callable[[], None],
+    ) -> None:
+        """`forget` has what was deleted for good taken out of the backups."""
         self._desk = desk
         self._documents = documents
         self._highlights = highlights
+        self._forget = forget
         desk.status.undo_requested.connect(desk.safely(self.undo))
 
     def undo(self) -> None:
@@ -138,24 +144,6 @@ class LibraryVerbs:
         url = QUrl.fromLocalFile(str(folder))
         self._desk.status.offer(sentence, "Open folder", lambda: QDesktopServices.openUrl(url))
 
-    def backup(self) -> None:
-        """Ask for a folder and put a copy of the library into a new one inside."""
-        settings = self._desk.settings
-        chosen = QFileDialog.getExistingDirectory(
-            self._desk.window, "Back Up Library into Folder", settings.folder("backup_folder")
-        )
-        if chosen:
-            settings.set_text("backup_folder", chosen)
-            name = f"{APP_NAME} backup {datetime.now().astimezone():%Y-%m-%d %H.%M}"
-            self._desk.tasks.run(
-                call(self._desk.workspace.care.backup, Path(chosen) / name),
-                text="Backing up",
-                then=self._backed_up,
-            )
-
-    def _backed_up(self, folder: Path) -> None:
-        self._offer_folder(f"Backed up to “{folder.name}” in {folder.parent}.", folder)
-
     def trash(self) -> None:
         """Show what was put in the trash."""
         workspace, safely = self._desk.workspace, self._desk.safely
@@ -167,9 +155,14 @@ class LibraryVerbs:
         )
         dialog.restored.connect(safely(workspace.trash.restore))
         dialog.highlight_restored.connect(safely(workspace.highlights.restore))
-        dialog.emptied.connect(safely(workspace.trash.empty))
+        dialog.emptied.connect(safely(self._empty_trash))
         dialog.exec()
         dialog.deleteLater()
+
+    def _empty_trash(self, from_backups: bool) -> None:  # noqa: FBT001  # a signal's
+        self._desk.workspace.trash.empty(from_backups=from_backups)
+        if from_backups:
+            self._forget()
 
     def remove_starter(self) -> None:
         """Remove the sample documents for good, when the reader is sure."""

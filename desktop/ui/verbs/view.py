@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -74,12 +75,22 @@ class ViewVerbs:
     def preferences(self) -> None:
         """Ask for preferences, showing each choice at once."""
         before = self.preferences_now
-        dialog = dialogs.PreferencesDialog(before, self._desk.window)
+        dialog = dialogs.PreferencesDialog(before, self._desk.window, self._backup_place())
         dialog.changed.connect(self.apply)
         if not dialog.exec():
             self.apply(before)
+        elif (place := dialog.new_place()) is not None:
+            chosen = self._desk.workspace.backups.choose_place(Path(place) if place else None)
+            self._desk.status.say(f"Backups are made in {chosen} from now on.")
         self._chosen()
         dialog.deleteLater()
+
+    def _backup_place(self) -> str | None:
+        """Return the folder that was chosen for backups, '' for inside the library."""
+        if not self._desk.is_open or self._desk.workspace.read_only:
+            return None
+        place = self._desk.workspace.backups.place
+        return "" if place.is_relative_to(self._desk.workspace.folder) else str(place.parent)
 
     def _zoom(self, steps: int) -> None:
         size = self.style().zoomed(steps).size

@@ -69,6 +69,7 @@ class CrashHook(QObject):
             "if something looks odd, close the window and open it again.",
             parent=QApplication.activeWindow(),
         )
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(f"The details are in {log_file()}.")
         box.setDetailedText(what)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QStatusBar,
@@ -15,7 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.icons import icon
+from desktop.ui.look.plain import Label, tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ class ProgressArea(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._tasks: Tasks | None = None
-        self._label = QLabel(self)
+        self._label = Label(parent=self)
         self._label.setObjectName("quiet")
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setFixedWidth(140)
@@ -91,9 +92,8 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._text = QLabel(self)
+        self._text = ElidedLabel(parent=self)
         self._text.setObjectName("statusText")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton("Undo", self)
         self._button.setProperty("quiet", "true")
         self._button.clicked.connect(self._press)
@@ -130,7 +130,7 @@ class StatusLine(QStatusBar):
 
     def _show(self, text: str, button: str, act: Callable[[], object] | None) -> None:
         self._text.setText(text)
-        self._text.setToolTip(text)
+        self._text.setToolTip(tip(text))
         self._act = act
         self._button.setText(button)
         self._button.setVisible(bool(button))

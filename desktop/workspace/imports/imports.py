@@ -16,6 +16,7 @@ from desktop.domain import (
     ImportOutcome,
     Progress,
     ReadingChoice,
+    tidy,
 )
 from desktop.domain.file_names import safe
 from desktop.formats.door.sandbox import Sandbox
@@ -69,6 +70,7 @@ class Imports:
         """
         sources = unfold(files, collection)
         work = Work(len(sources), progress, cancelled, from_trash, checked(choice))
+        work.any_in_trash = from_trash and bool(self._library.trash.all())
         outcomes: dict[Path, ImportOutcome] = {}
         fresh: dict[Path, Source] = {}
         for source in sources:
@@ -93,6 +95,14 @@ class Imports:
             for source in sources
             if source.path in outcomes
         ]
+
+    def known(self, path: Path) -> str:
+        """Return the document that an import of a file would leave as it is, or ''."""
+        try:
+            outcome = self._returning.known(path, sha256_of(path), AS_IT_IS)
+        except OSError:
+            return ""
+        return outcome.document_id if outcome is not None else ""
 
     @staticmethod
     def readable_suffixes() -> frozenset[str]:
@@ -165,7 +175,7 @@ class Imports:
         Raises UnreadableFileError or UnknownEncodingError.
         """
         with Sandbox() as sandbox:
-            parsed = sandbox.read(path, checked(choice))
+            parsed = tidy.parsed(sandbox.read(path, checked(choice)))
         digest = sha256_of(path)
         known = self._library.documents.find_source(digest)
         return Explanation(str(path), digest, parsed, known[0][0] if known else "")

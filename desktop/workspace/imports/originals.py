@@ -169,7 +169,7 @@ class Originals:
         except (UnreadableFileError, OSError) as error:
             return failed(path, error)
         work.foreseen[prepared.source] = self._placing.foresee(document_id, parsed.content.text)
-        outcome = self._storing.store(prepared, None, document_id, work)
+        outcome = self._storing.store_alone(prepared, "", lambda: document_id, work)
         self._placing.place_late(work.late)
         self._search.catch_up()
         return outcome

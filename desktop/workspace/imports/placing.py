@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop import annotate
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
     Foreseen = dict[str, tuple[Anchor, Placement]]
 
+AT_ONCE = 250
+"""Highlights that are placed in one transaction."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -48,20 +49,6 @@ class Placing:
         highlights = self._library.highlights.all(document_id=document_id)
         return {one.id: (one.anchor, self._found(one, new_text, 0)) for one in highlights}
 
-    def place_foreseen(self, document_id: str, revision: int, foreseen: Foreseen) -> list[str]:
-        """Write what was found; return the highlights made or moved since, still to be placed."""
-        placements, late = {}, []
-        for highlight in self._library.highlights.all(document_id=document_id):
-            anchor, placement = foreseen.get(highlight.id, (None, None))
-            if highlight.anchor.revision == revision:
-                continue  # made of a comment in this very text
-            if placement is None or anchor != highlight.anchor:
-                late.append(highlight.id)
-            else:
-                placements[highlight.id] = replace(placement, revision=revision)
-        self._keep_places(document_id, revision, placements)
-        return late
-
     def place_late(self, late: list[str]) -> None:
         """Place what could not be foreseen, outside the import that it came into.
 
@@ -75,8 +62,11 @@ class Placing:
     def _place_waiting(self, late: list[str]) -> None:
         waiting = self._library.highlights.by_id(late)
         late.clear()
-        if not waiting:
-            return
+        while waiting:
+            self._place_some(waiting[:AT_ONCE])
+            del waiting[:AT_ONCE]
+
+    def _place_some(self, waiting: list[Highlight]) -> None:
         found = {}
         for one in waiting:
             revision = one.placement.revision

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import AS_IT_IS, ImportOutcome, ImportStatus, Parsed, Progress, ReadingChoice
@@ -16,7 +17,7 @@ from desktop.errors import (
     StorageError,
     UnreadableFileError,
 )
-from desktop.library.imports import Prepared
+from desktop.library.staging.incoming import Prepared
 from desktop.workspace.imports.choices import as_chosen
 from desktop.workspace.imports.placing import Placing
 from desktop.workspace.imports.returning import Returning
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop.library.staging.incoming import Incoming
     from desktop.workspace.imports.placing import Foreseen
     from desktop.workspace.opened import Opened
 
@@ -59,27 +61,38 @@ class Storing:
         try:
             digest = digest or sha256_of(source.path)
             prepared = self._library.imports.prepare(as_chosen(parsed, choice), source.path, digest)
-            if document_id := self._returning.earlier(source.path, digest, from_trash=False):
+            if prepared.is_heavy:
+                work.heavy.add(source.path)
+            from_trash = work.from_trash and work.any_in_trash
+            if found := self._returning.earlier(source.path, digest, from_trash=from_trash):
                 new_text = parsed.content.text
-                work.foreseen[source.path] = self._placing.foresee(document_id, new_text)
+                work.foreseen[source.path] = self._placing.foresee(found, new_text)
+                if self._library.imports.carries_much(found):
+                    work.heavy.add(source.path)
         except (ManiculeError, OSError) as error:
             return Arrival(source, digest, error)
         return Arrival(source, digest, prepared)
 
     def store_some(self, waiting: deque[Arrival], work: Work) -> dict[Path, ImportOutcome]:
-        """Store what fits into one short transaction; should it fail as a whole, one alone."""
-        taken = list(waiting)
-        try:
-            with self._opened.step(StepCode.IMPORT, undoable=False):
-                outcomes = self._outcomes(waiting, work)
-        except FAILURES_OF_ALL:
-            work.late.clear()
-            for arrival in taken:
-                work.stored.discard(arrival.digest)
-            work.collections.clear()
-            waiting.clear()
-            waiting.extend(taken[1:])
-            outcomes = {taken[0].source.path: self._outcome(taken[0], work)}
+        """Store what fits into one short transaction; should it fail as a whole, one alone.
+
+        So is a file that is too much for any, unless `work` is stopped before: then none is.
+        """
+        if waiting[0].source.path in work.heavy:
+            outcomes = self._first(waiting, work)
+        else:
+            taken = list(waiting)
+            try:
+                with self._opened.step(StepCode.IMPORT, undoable=False):
+                    outcomes = self._outcomes(waiting, work)
+            except FAILURES_OF_ALL:
+                work.late.clear()
+                for arrival in taken:
+                    work.stored.discard(arrival.digest)
+                work.collections.clear()
+                waiting.clear()
+                waiting.extend(taken)
+                outcomes = self._first(waiting, work)
         self._placing.place_late(work.late)
         return outcomes
 
@@ -87,9 +100,19 @@ class Storing:
         outcomes: dict[Path, ImportOutcome] = {}
         until = time.monotonic() + LONGEST_TRANSACTION
         while waiting and (not outcomes or time.monotonic() < until):
+            if waiting[0].source.path in work.heavy:
+                break
             arrival = waiting.popleft()
             outcomes[arrival.source.path] = self._outcome(arrival, work, alone=False)
         return outcomes
+
+    def _first(self, waiting: deque[Arrival], work: Work) -> dict[Path, ImportOutcome]:
+        arrival = waiting.popleft()
+        try:
+            return {arrival.source.path: self._outcome(arrival, work)}
+        except CancelledError:
+            waiting.appendleft(arrival)
+            return {}
 
     def _outcome(self, arrival: Arrival, work: Work, *, alone: bool = True) -> ImportOutcome:
         source, read = arrival.source, arrival.read
@@ -101,59 +124,80 @@ class Storing:
                     source.path, _changed(source.path)
                 )
             work.stored.add(arrival.digest)
-            collection_id = self._collection_id(source.collection, work)
-            earlier = self._returning.earlier(
-                source.path, arrival.digest, from_trash=work.from_trash
+            find = partial(
+                self._returning.earlier, source.path, arrival.digest, from_trash=work.from_trash
             )
-            return self.store(read, collection_id, earlier, work)
+            if alone:
+                return self.store_alone(read, source.collection, find, work)
+            return self._store(read, source.collection, find(), work)
         except FAILURES_OF_ALL as error:
             if not alone:
                 raise
+            work.collections.clear()  # one that was made for it is gone with it
             return failed(source.path, error)
         except ManiculeError as error:
             return failed(source.path, error)
 
-    def _collection_id(self, name: str, work: Work) -> str | None:
-        if name and name not in work.collections:
-            with self._opened.changing() as library:
-                work.collections[name] = library.collections.ensure(name).id
-        return work.collections.get(name)
-
-    def store(
-        self, prepared: Prepared, collection_id: str | None, document_id: str | None, work: Work
+    def store_alone(
+        self, prepared: Prepared, collection: str, find: Callable[[], str | None], work: Work
     ) -> ImportOutcome:
-        """Make a document of what was read, or a revision of `document_id`, in the trash or not.
+        """Make a document of what was read, or a revision of the one to `find`, even in the trash.
 
-        Highlights go to what was foreseen for them; the others are left in `work.late`.
+        However much it is, other windows can write meanwhile. Highlights go to what was foreseen
+        for them; the others are left in `work.late`. Raises CancelledError.
         """
-        path, content = prepared.source, prepared.parsed.content
-        with self._opened.changing() as library:
-            from_trash = False
-            if document_id and (from_trash := library.trash.holds(document_id)):
-                library.trash.restore(document_id)
-            old_text = self._opened.contents.of(document_id).text if document_id else ""
-            kept = library.imports.put_prepared(
-                prepared, collection_id=collection_id, document_id=document_id
-            )
-            if document_id and content.text != old_text:  # else they stay where they are
-                foreseen = work.foreseen.get(path, {})
-                work.late += self._placing.place_foreseen(document_id, kept.revision, foreseen)
+        imports, foreseen = self._library.imports, work.foreseen.get(prepared.source)
+        with imports.turn(work.stopped):
+            while True:
+                document_id = find()
+                with (
+                    imports.written_ahead(
+                        prepared, document_id, foreseen, from_trash=True, stopped=work.stopped
+                    ) as ahead,
+                    self._opened.step(StepCode.IMPORT, undoable=False),
+                ):
+                    if find() == document_id:  # else another window was faster
+                        return self._store(prepared, collection, document_id, work, ahead)
+
+    def _store(
+        self,
+        prepared: Prepared,
+        collection: str,
+        document_id: str | None,
+        work: Work,
+        ahead: Incoming | None = None,
+    ) -> ImportOutcome:
+        path = str(prepared.source)
+        kept = self._library.imports.put_prepared(
+            prepared,
+            collection_id=self._collection_id(collection, work),
+            document_id=document_id,
+            foreseen=work.foreseen.get(prepared.source),
+            from_trash=True,
+            ahead=ahead,
+        )
+        work.late += kept.late
         if document_id:
             return ImportOutcome(
-                str(path),
+                path,
                 ImportStatus.REVISED,
                 kept.document_id,
                 kept.revision,
-                from_trash=from_trash,
+                from_trash=kept.from_trash,
             )
         twin = None if kept.is_new_text else self._library.documents.same_text(kept.document_id)
         return ImportOutcome(
-            str(path),
+            path,
             ImportStatus.IMPORTED,
             kept.document_id,
             kept.revision,
             same_text_as=twin or "",
         )
+
+    def _collection_id(self, name: str, work: Work) -> str | None:
+        if name and name not in work.collections:
+            work.collections[name] = self._library.collections.ensure(name).id
+        return work.collections.get(name)
 
 
 class Arrival(NamedTuple):
@@ -174,6 +218,8 @@ class Work:
     from_trash: bool = True
     """Whether what is in the trash may come back."""
     choice: ReadingChoice = AS_IT_IS
+    any_in_trash: bool = True
+    """Whether there was anything to come back when it began."""
     done: int = 0
     stored: set[str] = field(default_factory=set)
     """Digests of the bytes stored so far."""
@@ -183,6 +229,8 @@ class Work:
     """Ids of the documents in the trash that files are, by path."""
     foreseen: dict[Path, Foreseen] = field(default_factory=dict)
     """Where highlights will stand in files that are new revisions, by path."""
+    heavy: set[Path] = field(default_factory=set)
+    """Files that are too much for one short transaction."""
     late: list[str] = field(default_factory=list)
     """Ids of the highlights that were not foreseen."""
     collections: dict[str, str] = field(default_factory=dict)

@@ -1,4 +1,5 @@
-"""Rows that were damaged or forged are named, everything else is read, and what can be is mended."""
+# ruff: noqa: S608 - the statements are ours
+"""Damaged and forged rows are named, everything else is read, and what can be is mended."""
 
 from __future__ import annotations
 
@@ -40,8 +41,12 @@ FORGED = {
     "an unknown style": "UPDATE highlights SET style = 'wavy' WHERE origin = ''",
     "a forged note": "UPDATE highlights SET note = 'FORGED' WHERE origin = ''",
     "a note of bytes": "UPDATE highlights SET note = x'fffe' WHERE origin = ''",
-    "a note that is no UTF-8": "UPDATE highlights SET note = CAST(x'41ff42' AS TEXT) WHERE origin = ''",
-    "a highlight without a document": "UPDATE highlights SET document_id = 'nowhere' WHERE origin = ''",
+    "a note that is no UTF-8": (
+        "UPDATE highlights SET note = CAST(x'41ff42' AS TEXT) WHERE origin = ''"
+    ),
+    "a highlight without a document": (
+        "UPDATE highlights SET document_id = 'nowhere' WHERE origin = ''"
+    ),
     "a highlight that is gone": "DELETE FROM highlights",
     "a link of an unknown kind": "UPDATE links SET kind = 'marries'",
     "a link's note": "UPDATE links SET note = 'FORGED'",
@@ -106,7 +111,8 @@ def test_a_forged_number_of_the_format_is_not_believed(damaged):
 @pytest.mark.parametrize(
     "kind",
     [
-        "a forged note", "a note of bytes", "an unknown colour", "a link's note", "an unknown style",
+        "a forged note", "a note of bytes", "an unknown colour", "a link's note",
+        "an unknown style",
         "a tag of bytes", "a collection inside itself", "a highlight without a document",
         "a revision that is missing",
     ],
@@ -127,7 +133,7 @@ def test_what_the_history_proves_is_put_back_after_a_copy(damaged, kind):
 )  # fmt: skip
 def test_what_a_backup_has_is_put_back(full, damaged, kind):
     with Library.open(full) as library:
-        library.care.backup()
+        library.backups.make()
     library = damaged(FORGED[kind])
     assert library.care.check()
     library.care.check(repair=True)
@@ -164,12 +170,12 @@ def _damage(path, choices):
         table = choices.choice([name for name in tables if not name.startswith("sqlite")])
         columns = raw.execute(f"PRAGMA table_info({table})").fetchall()
         keys = [column[1] for column in columns if column[5]]
-        rows = raw.execute(f"SELECT {', '.join(keys)} FROM {table}").fetchall()  # noqa: S608
+        rows = raw.execute(f"SELECT {', '.join(keys)} FROM {table}").fetchall()
         where = " AND ".join(f"{key} = ?" for key in keys)
         column, value = choices.choice(columns)[1], choices.choice(VALUES)
         with closing(raw.cursor()) as cursor:
             try:
-                query = f'UPDATE OR IGNORE {table} SET "{column}" = ? WHERE {where}'  # noqa: S608
+                query = f'UPDATE OR IGNORE {table} SET "{column}" = ? WHERE {where}'
                 cursor.execute(query, (value, *choices.choice(rows)))
             except sqlite3.Error:  # the table itself does not take it
                 return

@@ -1,5 +1,7 @@
-import sqlite3
+import pytest
 
+from desktop.domain.steps import StepCode
+from desktop.errors import NotFoundError
 from desktop.library import Library
 from desktop.library.file.chain import row_digest, words_digest
 
@@ -55,11 +57,8 @@ def test_two_windows_and_an_undo_keep_one_chain(desk, library):
 
 def test_a_step_that_fails_leaves_no_gap(desk, library):
     document = desk.keep()
-    try:
-        with library.history.step(library.history.steps()[0].code):
-            desk.highlight(document, "1,204")
-            raise sqlite3.Error
-    except sqlite3.Error:
-        pass
+    with pytest.raises(NotFoundError), library.history.step(StepCode.HIGHLIGHT):
+        desk.highlight(document, "1,204")
+        library.tags.remove("nowhere")
     desk.highlight(document, "2019")
     assert library.care.check() == []

@@ -301,7 +301,11 @@ def test_threads_take_turns(desk, library):
 def test_closing_folds_the_log_away(desk, library):
     desk.highlight(desk.keep(), "1,204")
     library.close()
-    assert sorted(p.name for p in library.folder.iterdir()) == ["library.sqlite3", "sources"]
+    assert sorted(p.name for p in library.folder.iterdir()) == [
+        "library.id",
+        "library.sqlite3",
+        "sources",
+    ]
 
 
 def test_closing_while_another_reads_keeps_all(desk, library):

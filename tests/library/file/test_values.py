@@ -31,6 +31,7 @@ def test_values_come_back_from_json():
     texts = [as_json({"n": n}) for n in range(3)]
     assert loaded_all(texts) == [json.loads(text) for text in texts]
     assert loaded_all([]) == []
+    assert loaded_all(["1", f'"{"x" * 200_000}"', '{"a":2}']) == [1, "x" * 200_000, {"a": 2}]
 
 
 def test_times_sort_as_they_came():

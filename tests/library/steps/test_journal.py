@@ -53,7 +53,7 @@ def test_a_new_change_ends_redo_but_history_keeps_all(desk, library):
         (StepCode.IMPORT, "record", True),
     ]
     assert len(library.history.steps(2)) == 2
-    assert library.history.steps(1)[0].by == library.history._by
+    assert library.history.steps(1)[0].by == library.history.by
     assert all(step.events for step in library.history.steps())
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,30 @@ def test_a_check_compares_sizes_always_and_contents_as_far_as_asked(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot wait for folders")
+@pytest.mark.parametrize("kind", ["file", "dangling link", "link to a folder"])
+def test_what_is_no_folder_of_ours_makes_way_for_an_index(
+    index: Index, make: Make, tmp_path: Path, kind: str
+) -> None:
+    index.close()
+    current = tmp_path / "index" / "current"
+    shutil.rmtree(current, ignore_errors=True)
+    current.parent.mkdir(exist_ok=True)
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "notes.txt").write_text("x")
+    if kind == "file":
+        current.write_text("x")
+    else:
+        current.symlink_to(theirs if kind == "link to a folder" else tmp_path / "nowhere")
+    again = Index(tmp_path / "index", "library")
+    again.update(documents(make))
+    assert total(again, "shared") == 5
+    assert current.is_dir()
+    assert not current.is_symlink()
+    assert (theirs / "notes.txt").exists()
+    again.close()
+
+
 def test_files_and_their_folder_are_waited_for(
     index: Index, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,6 +22,8 @@ from desktop.formats.encoding import labels
 from desktop.ui import dialogs
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.remembered import Preferences
+from tests.ui.dialogs.backups.test_lost import LOST
+from tests.ui.dialogs.backups.test_restore import backup, nowhere
 from tests.ui.dialogs.samples import DOCUMENT, highlight
 
 KINDS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit,
@@ -33,10 +37,12 @@ MAKE = {
     "HelpPage": lambda cls: cls(None),
     "ImportReport": lambda cls: cls([FAILED], str, None),
     "LinkDialog": lambda cls: cls([highlight(1, "Words")], str, None),
+    "LostDialog": lambda cls: cls(LOST, [backup()], None),
     "MoveDialog": lambda cls: cls("“A report”", {"c": "Ports"}, None),
     "NameDialog": lambda cls: cls("Name", "", "Create", None),
     "PreferencesDialog": lambda cls: cls(Preferences(), None),
     "ReadAsDialog": lambda cls: cls("A report", labels.encodings(), "", None),
+    "RestoreDialog": lambda cls: cls([backup()], nowhere, None, target=Path("/new")),
     "SectionFactsDialog": lambda cls: cls(Section("One", 1, 0, 9), DOCUMENT.kind, None),
     "TagsDialog": lambda cls: cls([Tag("t", "figures")], None),
     "TrashDialog": lambda cls: cls([DOCUMENT], [], str, None),

@@ -9,7 +9,7 @@ from desktop.ui.dialogs.trash import TrashDialog
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.work.tasks import call
 from desktop.workspace import Workspace
-from tests.ui.hands import QUOTATION, focused, offered, open_in_tree, select
+from tests.ui.hands import QUOTATION, focused, open_in_tree, select
 
 Key = Qt.Key
 
@@ -160,21 +160,3 @@ def test_everything_is_exported_unless_rows_are_chosen_or_one_document_is_meant(
     window.do("export")
     window.do("export_document")
     assert [this for _, this, _ in seen] == [False, True]
-
-
-def test_a_backup_goes_where_the_reader_says(window, asked, monkeypatch, tmp_path):
-    answers = ["", str(tmp_path)]
-    monkeypatch.setattr(
-        "desktop.ui.verbs.library.QFileDialog.getExistingDirectory", lambda *_: answers.pop(0)
-    )
-    window.do("backup")
-    assert not asked
-    window.do("backup")
-    ((method, folder), known), *_ = asked
-    assert method == "care.backup"
-    assert folder.parent == tmp_path
-    assert folder.name.startswith("Manicule backup 20")
-    known["then"](folder)
-    status = window.desk.status
-    assert status.text() == f"Backed up to “{folder.name}” in {tmp_path}."
-    assert offered(status).text() == "Open folder"

@@ -267,3 +267,11 @@ def test_each_outcome_says_which_collection_it_was_meant_for(workspace, tmp_path
         "b.pdf": (True, "Ports/papers"),
         "lone.txt": (True, "Ports"),
     }
+
+
+def test_a_file_is_known_while_its_bytes_are_as_they_were(workspace, report, document_id):
+    assert workspace.imports.known(report) == document_id
+    report.write_text("Other words.")
+    assert workspace.imports.known(report) == ""
+    report.unlink()
+    assert workspace.imports.known(report) == ""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSizePolicy,
     QToolButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.ui.look.plain import Label, tip
 from desktop.ui.reader.tools.bar_icons import SIZE, sign
 
 if TYPE_CHECKING:
@@ -63,19 +63,19 @@ class FindBar(QWidget):
         self._regex = self._option(row, "findRegex", ".*", self.tr("Regular expression"))
 
     def _make_steps(self, row: QHBoxLayout) -> None:
-        self._count = QLabel(self)
+        self._count = Label(parent=self)
         self._count.setObjectName("findCount")
         # A long message is cut rather than the field made short.
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._count.setMinimumWidth(90)
         row.addWidget(self._count, 1)
         self._signs: dict[str, QToolButton] = {}
-        for picture, name, tip, signal in (
+        for picture, name, hint, signal in (
             ("up", "findPrevious", self.tr("Previous (Shift+Enter)"), self.previous_requested),
             ("down", "findNext", self.tr("Next (Enter)"), self.next_requested),
             ("close", "findClose", self.tr("Close (Esc)"), self.closed),
         ):
-            button = self._signs[picture] = self._button(name, "", tip)
+            button = self._signs[picture] = self._button(name, "", hint)
             button.setIconSize(QSize(SIZE, SIZE))
             button.clicked.connect(signal)
             row.addWidget(button)
@@ -87,16 +87,16 @@ class FindBar(QWidget):
             self._rows.setDirection(QBoxLayout.Direction.TopToBottom)
         return self.sizeHint().height()
 
-    def _button(self, name: str, text: str, tip: str) -> QToolButton:
+    def _button(self, name: str, text: str, hint: str) -> QToolButton:
         button = QToolButton(self, autoRaise=True)
         button.setObjectName(name)
         button.setText(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button.setToolTip(tip(hint))
+        button.setAccessibleName(hint)
         return button
 
-    def _option(self, row: QHBoxLayout, name: str, text: str, tip: str) -> QToolButton:
-        button = self._button(name, text, tip)
+    def _option(self, row: QHBoxLayout, name: str, text: str, hint: str) -> QToolButton:
+        button = self._button(name, text, hint)
         button.setCheckable(True)
         button.toggled.connect(self.changed)
         row.addWidget(button)
@@ -139,7 +139,7 @@ class FindBar(QWidget):
     def complain(self, problem: str, details: str = "") -> None:
         """Say what is wrong with the expression."""
         self._say(problem, problem=True)
-        self._count.setToolTip(details or problem)
+        self._count.setToolTip(tip(details or problem))
 
     def _say(self, words: str, *, problem: bool) -> None:
         self._count.setText(words)

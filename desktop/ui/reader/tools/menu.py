@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from desktop.ui.look.plain import caption
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -41,7 +43,7 @@ def _fill(menu: QMenu, entries: Iterable[MenuEntry | None]) -> None:
         if entry is None:
             menu.addSeparator()
         elif entry.entries:
-            inner = menu.addMenu(entry.text)
+            inner = menu.addMenu(caption(entry.text))
             inner.setEnabled(entry.enabled)
             _fill(inner, entry.entries)
         else:
@@ -49,7 +51,7 @@ def _fill(menu: QMenu, entries: Iterable[MenuEntry | None]) -> None:
 
 
 def _add(menu: QMenu, entry: MenuEntry) -> None:
-    action = menu.addAction(entry.icon or QIcon(), entry.text)
+    action = menu.addAction(entry.icon or QIcon(), caption(entry.text))
     action.setEnabled(entry.enabled)
     if entry.keys:
         # Shown only: the reader itself answers these keys.

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QToolButto
 from typing_extensions import override
 
 from desktop.domain import COLOURS
+from desktop.ui.look.plain import caption, tip
 from desktop.ui.reader.tools.bar_icons import SIZE, dot, sign
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Popup(QFrame):
         button.setAccessibleName(text)
         button.setIconSize(QSize(SIZE, SIZE))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip(f"{text} ({keys})" if keys else text)
+        button.setToolTip(tip(f"{text} ({keys})" if keys else text))
         button.clicked.connect(lambda _checked=False: slot())
         self._row.addWidget(button)
         self._buttons[name] = button
@@ -108,7 +109,7 @@ class Popup(QFrame):
     def _swatch(self, colour: str, number: int) -> QToolButton:
         button = self._button(colour, "", lambda: self.colour_clicked.emit(colour), str(number))
         name = self.tr("Highlight in {colour}").format(colour=self.tr(colour))
-        button.setToolTip(f"{name} ({number})")
+        button.setToolTip(tip(f"{name} ({number})"))
         button.setAccessibleName(name)
         return button
 
@@ -150,7 +151,7 @@ class Popup(QFrame):
         place = others.index(picked) + 1
         self._others.setText(self.tr("{n} of {m}").format(n=place, m=len(others)))
         for other in others:
-            action = menu.addAction(_label(other))
+            action = menu.addAction(caption(_label(other)))
             action.setCheckable(True)
             action.setChecked(other.id == picked.id)
             action.triggered.connect(lambda _=False, id=other.id: self.chosen.emit(id))  # noqa: A006

@@ -1,0 +1,301 @@
+"""The rows of one import: all that takes long first, and then a last step that shows them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from uuid import uuid4
+
+from sqlalchemy import insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_unless
+
+from desktop.domain import Placement, PlacementStatus, tidy
+from desktop.errors import CancelledError, LibraryBusyError, NotFoundError
+from desktop.library.bibliography import plain_facts
+from desktop.library.collections import found_collection
+from desktop.library.documents import NEW_BLOB, has_blob, storable_path
+from desktop.library.file.staged import Record, key_of
+from desktop.library.file.tables import (
+    AssetRow,
+    DocumentRow,
+    HighlightRow,
+    PlacementRow,
+    RevisionAssetRow,
+    RevisionRow,
+    SettingRow,
+)
+from desktop.library.file.values import as_json, clean, now
+from desktop.library.highlight_rows import highlight_values, placement_values
+from desktop.library.staging.carrying import SLICE, Carrying, sliced
+from desktop.library.staging.leftovers import remove_staged
+from desktop.library.staging.noting import digests_of_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Table
+    from sqlalchemy.orm import Session
+
+    from desktop.domain import Parsed
+    from desktop.library.file.packing import Packed
+    from desktop.library.file.store import Store
+    from desktop.library.file.values import Values
+    from desktop.library.staging.carrying import Foreseen
+    from desktop.library.staging.commented import Commented
+    from desktop.library.steps.journal import Journal
+
+HEAVY = 2_000_000
+"""Bytes of text and pictures that take a good part of 50 milliseconds to write."""
+PICTURED = 1_000_000
+"""Bytes of pictures after which a transaction takes no other one."""
+_HIGHLIGHTS, _PLACEMENTS, _PICTURES, _SHOWN = (
+    cast("Table", row.__table__) for row in (HighlightRow, PlacementRow, AssetRow, RevisionAssetRow)
+)
+
+
+class Prepared(NamedTuple):
+    """An import whose original bytes are kept; its rows are still to be written."""
+
+    parsed: Parsed
+    packed: Packed
+    digests: tuple[str, str]
+    """Of the packed text and structure."""
+    comments: tuple[Commented, ...]
+    source: Path
+    sha256: str
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether its rows are too many, or too large, for a transaction with others."""
+        if len(self.comments) > SLICE:
+            return True
+        pictures = sum(map(len, self.parsed.assets.values()))
+        return sum(map(len, self.packed)) + pictures > HEAVY
+
+
+class Kept(NamedTuple):
+    """What became of an import."""
+
+    document_id: str
+    revision: int
+    is_new_text: bool
+    """Whether no document had this very text before."""
+    from_trash: bool
+    late: frozenset[str]
+    """Ids of the highlights that await review as nobody foresaw where they stand."""
+
+
+class Incoming:
+    """Writes one import: a new document, or the next revision of one.
+
+    Inside a step everything becomes part of that. Outside of one it is written ahead, in short
+    transactions, and stands in nobody's way until `finish`.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        prepared: Prepared,
+        document_id: str | None,
+        foreseen: Foreseen | None = None,
+        *,
+        from_trash: bool = False,
+    ) -> None:
+        """Prepare to write; `from_trash` lets the document be in the trash, and brings it back."""
+        self._store = store
+        self._prepared = prepared
+        self._is_new = document_id is None
+        self._foreseen = foreseen or {}
+        self._from_trash = from_trash
+        self._record: Record | None = None
+        self._is_new_text = self._same_text = False
+        self._previous = 0
+        self.document_id = document_id or str(uuid4())
+
+    def begin(self, by: str, *, ahead: bool) -> None:
+        """Make sure of the document and of the number of the revision.
+
+        Raises LibraryBusyError while another import is writing a revision of the same document.
+        """
+        with self._store.writing_ahead() as session:
+            if self._is_new:
+                row = DocumentRow(id=self.document_id, revision=0, created=now(), created_by=by)
+                session.add(row)
+            else:
+                row = self._found(session)
+            self._previous = row.revision
+            text, _ = self._prepared.digests
+            if self._previous:
+                if session.get(SettingRow, key_of(self.document_id)) is not None:
+                    raise LibraryBusyError(self._store.folder)
+                previous = session.get(RevisionRow, (self.document_id, self._previous))
+                self._same_text = previous is not None and previous.text_blob == text
+            if not ahead:
+                row.revision += 1
+            self._is_new_text = not has_blob(session, text)
+            if ahead:
+                texts = self._prepared.digests
+                record = Record(self.document_id, self._previous + 1, uuid4().hex, texts)
+                session.add(record.row)
+            session.flush()
+        self._record = record if ahead else None
+        foreseen = None if self._same_text else self._foreseen
+        length = len(self._prepared.parsed.content.text)
+        self._carrying = Carrying(self.document_id, self._previous, length, foreseen)
+
+    def write(self, by: str, stopped: Callable[[], bool]) -> None:
+        """Write all that takes long; raise CancelledError once `stopped`."""
+        for write in self._parts(by):
+            if stopped():
+                raise CancelledError("The import")
+            with self._store.writing_ahead() as session:
+                write(session)
+
+    def finish(self, journal: Journal, collection_id: str | None) -> Kept:
+        """Show what was written, and carry what was made or moved meanwhile."""
+        session = journal.session
+        row = self._found(session)
+        if self._record is not None:
+            setting = session.get(SettingRow, self._record.row.key)
+            if setting is None or setting.value != self._record.row.value:
+                raise LibraryBusyError(self._store.folder)
+            session.delete(setting)
+        from_trash = row.deleted_at is not None
+        if from_trash:
+            journal.update(row, deleted_at=None)
+        if collection_id is not None and self._is_new:
+            row.collection_id = found_collection(session, collection_id).id
+        if self._record is not None and self._previous:
+            self._carrying.write(session, self._carrying.changed(self._store))
+        row.revision = self._previous + 1
+        if self._same_text:
+            self._keep_outline(session)
+        session.flush()
+        told = {"revision": row.revision, "digests": digests_of_rows(session, row)}
+        journal.record("imports", row.id, told)
+        late = frozenset(self._carrying.late)
+        return Kept(row.id, row.revision, self._is_new_text, from_trash, late)
+
+    def take_back(self) -> None:
+        """Take out what was written ahead."""
+        if self._record is not None:
+            remove_staged(self._store, self._record)
+
+    def _found(self, session: Session) -> DocumentRow:
+        row = session.get(DocumentRow, self.document_id)
+        hidden = row is not None and row.deleted_at is not None and not self._from_trash
+        if row is None or hidden or not (self._is_new or row.revision):
+            raise NotFoundError("document", self.document_id)
+        return row
+
+    def _parts(self, by: str) -> Iterator[Callable[[Session], None]]:
+        """Give what is to be written, one transaction after another."""
+        for sha256, data in zip(self._prepared.digests, self._prepared.packed, strict=True):
+            yield partial(_put_text, sha256=sha256, data=data)
+        yield partial(self._put_revision, by=by)
+        for some in _pictures(self._prepared.parsed.assets):
+            yield partial(self._put_pictures, pictures=some)
+        for rows in sliced(self._carried()):
+            yield partial(self._carrying.write, rows=rows)
+        for made in sliced(self._made_of_comments(by)):
+            yield partial(_put_highlights, rows=made)
+        if self._record is not None:
+            yield from self._changed()
+
+    def _carried(self) -> list[Sequence[Any]]:
+        return self._carrying.begin(self._store) if self._previous else []
+
+    def _changed(self) -> Iterator[Callable[[Session], None]]:
+        while changed := self._carrying.changed(self._store) if self._previous else []:
+            for rows in sliced(changed):
+                yield partial(self._carrying.write, rows=rows)
+
+    def _put_revision(self, session: Session, by: str) -> None:
+        parsed, _, digests, _, source, sha256 = self._prepared
+        if not self._store.sources.path(sha256).exists():  # the trash was emptied meanwhile
+            self._store.sources.keep(source, sha256)
+        facts = plain_facts(parsed.facts)
+        if not parsed.facts.title:
+            names = map(tidy.one_line, (source.stem, source.name))
+            facts["title"] = next(filter(None, names), "…")
+        row = RevisionRow(
+            document_id=self.document_id,
+            number=self._previous + 1,
+            sha256=sha256,
+            source_path=storable_path(source),
+            media_type=clean(parsed.media_type),
+            importer=clean(parsed.importer),
+            imported=now(),
+            imported_by=by,
+            kind=parsed.kind.value,
+            facts=as_json(facts),
+            remarks=as_json(list(parsed.remarks)),
+            characters=len(parsed.content.text),
+            sections=len(parsed.content.sections),
+            text_blob=digests[0],
+            structure_blob=digests[1],
+        )
+        session.add(row)
+        session.flush()
+
+    def _put_pictures(self, session: Session, pictures: dict[str, bytes]) -> None:
+        at = {"document_id": self.document_id, "revision": self._previous + 1}
+        rows = [{"sha256": sha256, "data": data} for sha256, data in pictures.items()]
+        session.execute(insert_unless(_PICTURES).on_conflict_do_nothing(), rows)
+        session.execute(insert(_SHOWN), [{**at, "sha256": sha256} for sha256 in pictures])
+
+    def _made_of_comments(self, by: str) -> Iterator[Values]:
+        if not self._prepared.comments:
+            return
+        made = select(_HIGHLIGHTS.c.origin).where(_HIGHLIGHTS.c.document_id == self.document_id)
+        with self._store.reading() as session:
+            known = set(session.scalars(made))
+        for anchor, look, origin in self._prepared.comments:
+            if origin not in known:
+                here = replace(anchor, revision=self._previous + 1)
+                values = highlight_values(self.document_id, here, look, by)
+                yield {**values, "origin": origin}
+
+    def _keep_outline(self, session: Session) -> None:
+        previous = session.get(RevisionRow, (self.document_id, self._previous))
+        row = session.get(RevisionRow, (self.document_id, self._previous + 1))
+        if previous is not None and row is not None and previous.edited_sections:
+            row.edited_sections = previous.edited_sections
+            row.sections = previous.sections
+
+
+def _put_text(session: Session, sha256: str, data: bytes) -> None:
+    session.execute(NEW_BLOB, {"sha256": sha256, "data": data})
+
+
+def _pictures(assets: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
+    some: dict[str, bytes] = {}
+    for sha256, data in assets.items():
+        some[sha256] = data
+        if sum(map(len, some.values())) >= PICTURED or len(some) >= SLICE:
+            yield some
+            some = {}
+    if some:
+        yield some
+
+
+def _put_highlights(session: Session, rows: list[Values]) -> None:
+    session.execute(insert(_HIGHLIGHTS), rows)
+    places = [
+        placement_values(
+            row["document_id"],
+            row["id"],
+            Placement(row["revision"], row["start"], row["end"], PlacementStatus.SAME),
+        )
+        for row in rows
+    ]
+    session.execute(insert(_PLACEMENTS), places)
+
+
+def digests_of(packed: Packed) -> tuple[str, str]:
+    """Return what the blobs of a content are stored by."""
+    text, structure = (hashlib.sha256(data).hexdigest() for data in packed)
+    return text, structure
