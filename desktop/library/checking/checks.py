@@ -6,16 +6,17 @@ import hashlib
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sqlalchemy import select
 
 from desktop.domain import PlacementStatus
 from desktop.domain.steps import StepCode
 from desktop.library.checking.inspection import Inspection
-from desktop.library.checking.mending import Mending
+from desktop.library.checking.putting_back import Mending
 from desktop.library.documents import documents_where, found_revision
 from desktop.library.file.folder import id_problems, write_id
+from desktop.library.file.lenience import to_the_byte
 from desktop.library.file.shelves import POOL, shelves
 from desktop.library.file.sources import PART, is_whole
 from desktop.library.file.store import BEGUN_ANEW, LIBRARY_ID
@@ -34,6 +35,8 @@ from desktop.library.steps.journal import row_digests
 from desktop.library.trash import sweep_blobs
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlalchemy.orm import Session
 
     from desktop.library.file.sources import Sources
@@ -69,7 +72,7 @@ class Checks:
 
     def _look(self) -> tuple[list[str], list[str], dict[str, _Wanted]]:
         problems = [f"In the database: {problem}." for problem in self._store.problems()]
-        with self._store.to_the_byte() as session:
+        with self._store.reading() as session, to_the_byte(_raw_of(session)):
             problems += Inspection(session).problems
         with self._store.reading() as session:
             return problems, _unplaced(session), _wanted_sources(session)
@@ -80,7 +83,7 @@ class Checks:
         aside.parent.mkdir(exist_ok=True)
         self._store.copy_to(aside, as_it_is=True)
         self._store.rebuild_indexes()
-        with self._store.to_the_byte() as session:
+        with self._store.reading() as session, to_the_byte(_raw_of(session)):
             mending = Mending(session, Inspection(session), self._store.folder)
         mending.write(self._history)
         left = set(self._look()[0])
@@ -138,6 +141,10 @@ class _Wanted(NamedTuple):
 
     title: str
     path: Path
+
+
+def _raw_of(session: Session) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", session.connection().connection.driver_connection)
 
 
 def _wanted_sources(session: Session) -> dict[str, _Wanted]:

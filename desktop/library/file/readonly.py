@@ -14,7 +14,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from desktop.library.file.letters import Connection
+from desktop.library.file.lenience import Connection
 from desktop.library.file.migrations import is_current, migrate
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from desktop.errors import (
     reason_of,
 )
 from desktop.library.file import folder as own_folder
-from desktop.library.file.letters import Connection
+from desktop.library.file.lenience import Connection
 from desktop.library.file.migrations import checked_format, migrate
 from desktop.library.file.readonly import ReadOnlyFile, is_read_only
 from desktop.library.file.shelves import POOL
@@ -137,18 +137,6 @@ class Store:
                     session.commit()
                 finally:
                     self._session = None
-
-    @contextmanager
-    def to_the_byte(self) -> Iterator[Session]:
-        """Give a session like `reading`, in which bytes that are no text are lone surrogates."""
-        with self.lock:
-            usual = self._raw.text_factory
-            self._raw.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
-            try:
-                with self.reading() as session:
-                    yield session
-            finally:
-                self._raw.text_factory = usual
 
     @contextmanager
     def writing_ahead(self) -> Iterator[Session]:

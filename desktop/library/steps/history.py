@@ -121,16 +121,8 @@ class History:
         with self.store.reading() as session:
             rows = session.execute(select(*columns).order_by(StepRow.id.desc()).limit(limit)).all()
         return [
-            Step(
-                number,
-                StepCode(code),
-                moment(at),
-                text_of(by),
-                text_of(kind),
-                state == "done",
-                count,
-            )
-            for number, code, at, by, kind, state, count in rows
+            Step(number, StepCode(code), moment(at), text_of(by), text_of(kind), bool(holds), count)
+            for number, code, at, by, kind, holds, count in rows
         ]
 
     @contextmanager

@@ -7,12 +7,13 @@ start would take half as long again, so a cursor does it from the first damaged 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
 _UNDECODABLE = "Could not decode to UTF-8"
@@ -73,6 +74,21 @@ class Connection(sqlite3.Connection):
     @override
     def cursor(self, factory: Any = None) -> Any:
         return super().cursor(factory or _Cursor)
+
+    @override
+    def execute(self, *asked: Any) -> Any:
+        return self.cursor().execute(*asked)
+
+
+@contextmanager
+def to_the_byte(raw: sqlite3.Connection) -> Iterator[None]:
+    """Read bytes that are no text as lone surrogates, by which they can be told."""
+    usual = raw.text_factory
+    raw.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        raw.text_factory = usual
 
 
 def _lenient(data: bytes) -> str:

@@ -3,7 +3,7 @@ from contextlib import closing
 
 import pytest
 
-from desktop.library.file.letters import Connection
+from desktop.library.file.lenience import Connection
 
 
 @pytest.fixture
@@ -34,4 +34,4 @@ def test_rows_are_read_in_a_loop(raw):
 
 def test_other_errors_stay(raw):
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
-        raw.execute("SELECT * FROM nothing").fetchall()
+        raw.execute("SELECT * FROM nowhere").fetchall()
