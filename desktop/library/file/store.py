@@ -205,15 +205,10 @@ class Store:
             yield
         except IntegrityError:
             raise
-        except DBAPIError as error:
-            known = self._explain(error.orig)
-            if known is None:
-                raise
-            raise known from error
         except UnicodeDecodeError as error:  # of what SQLite says about a damaged schema
             raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_CORRUPT]) from error
-        except sqlite3.Error as error:
-            known = self._explain(error)
+        except (DBAPIError, sqlite3.Error) as error:
+            known = self._explain(error.orig if isinstance(error, DBAPIError) else error)
             if known is None:
                 raise
             raise known from error
