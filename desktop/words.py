@@ -40,6 +40,8 @@ _STEPS = {
     StepCode.IMPORT_AGAIN: "Import again",
     StepCode.ADD_SAMPLES: "Add the samples",
     StepCode.REMOVE_SAMPLES: "Remove the sample documents",
+    StepCode.NEW_FORMAT: "New format of the library",
+    StepCode.REPAIR: "Repair",
 }
 
 

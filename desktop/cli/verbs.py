@@ -19,13 +19,14 @@ from desktop.domain import (
     PlacementStatus,
     ReadingChoice,
 )
-from desktop.errors import StorageError
+from desktop.errors import DamagedLibraryError, NotFoundError, StorageError
+from desktop.workspace.contents import NOTHING
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from desktop.domain import Document, Highlight, ImportOutcome
+    from desktop.domain import Content, Document, Highlight, ImportOutcome
     from desktop.workspace import Workspace
 
 Verb = Callable[["Workspace", "argparse.Namespace"], list[str]]
@@ -134,14 +135,20 @@ def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[
     document_id = workspace.documents.find(options.document).id if options.document else None
     found = workspace.highlights.all(document_id, options.tag, options.colour)
     if options.json:
-        print_json(
-            [records.highlight_record(h, workspace.documents.content(h.document_id)) for h in found]
-        )
+        print_json([records.highlight_record(h, _content(workspace, h.document_id)) for h in found])
         return []
     titles = {document.id: document for document in workspace.documents.all()}
     for item in found:
         print_line(_one_line(titles[item.document_id], item))
     return []
+
+
+def _content(workspace: Workspace, document_id: str) -> Content:
+    """Return a text; of one that cannot be read, nothing, so that its quotations are told."""
+    try:
+        return workspace.documents.content(document_id)
+    except (DamagedLibraryError, NotFoundError):
+        return NOTHING
 
 
 def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:

@@ -45,6 +45,8 @@ class StepCode(StrEnum):
     IMPORT_AGAIN = "import-again"
     ADD_SAMPLES = "add-samples"
     REMOVE_SAMPLES = "remove-samples"
+    NEW_FORMAT = "new-format"
+    REPAIR = "repair"
 
     @classmethod
     def _missing_(cls, _value: object) -> StepCode:

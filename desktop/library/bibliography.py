@@ -7,13 +7,14 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain import Facts, ReadingChoice, tidy
-from desktop.library.file.values import as_json, clean, loaded_all
+from desktop.library.file.values import as_json, clean, loaded_all, said, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 READ_AS, WHOLE_PAGE = "read_as", "whole_page"
 """Other facts that say how the reader wanted a file to be read."""
+UNREADABLE = "(cannot be read: its facts are damaged)"
 
 
 def plain_facts(facts: Facts) -> dict[str, Any]:
@@ -23,15 +24,48 @@ def plain_facts(facts: Facts) -> dict[str, Any]:
 
 
 def facts_of(rows: Sequence[Sequence[Any]]) -> list[Facts]:
-    """Return the facts of rows that begin with the imported and the edited ones, as JSON."""
-    imported = loaded_all(row[0] for row in rows)
-    edited = loaded_all(row[1] for row in rows)
-    return [_tidy(_facts({**old, **new})) for old, new in zip(imported, edited, strict=True)]
+    """Return the facts of rows that begin with the imported and the edited ones, as JSON.
+
+    Where some cannot be read, the title says so.
+    """
+    try:
+        imported = loaded_all(row[0] for row in rows)
+        edited = loaded_all(row[1] for row in rows)
+        return [_tidy(_facts({**old, **new})) for old, new in zip(imported, edited, strict=True)]
+    except (ValueError, TypeError, AttributeError):
+        found = [readable_facts(*row[:2]) or _what_is_left(*row[:2]) for row in rows]
+        return [_tidy(facts) for facts in found]
+
+
+def readable_facts(imported: object, edited: object) -> Facts | None:
+    """Return the facts of a row, None where they are damaged."""
+    try:
+        return _facts({**json.loads(text_of(imported)), **json.loads(text_of(edited))})
+    except (ValueError, TypeError, AttributeError):
+        return None
 
 
 def _facts(values: dict[str, Any]) -> Facts:
-    values["authors"] = tuple(values.get("authors", ()))
-    return Facts(**values)
+    """Return facts; raise TypeError or AttributeError where one is not what facts are."""
+    authors = values.get("authors", [])
+    if not isinstance(authors, list):
+        raise TypeError("authors are a list")
+    values["authors"] = tuple(authors)
+    facts = Facts(**values)
+    texts = facts.title, facts.date, facts.publisher, facts.url, facts.language, facts.citation_key
+    "".join((*texts, *authors, *facts.other.values()))  # the fastest way to see that all are texts
+    return facts
+
+
+def _what_is_left(imported: object, edited: object) -> Facts:
+    values = {**said(imported), **said(edited)}
+    plain = asdict(Facts())
+    texts = {
+        name: values[name]
+        for name in plain.keys() & values.keys()
+        if isinstance(plain[name], str) and isinstance(values[name], str)
+    }
+    return Facts(**{"title": UNREADABLE, **texts})
 
 
 def _tidy(facts: Facts) -> Facts:
@@ -47,8 +81,9 @@ def edited_fields(facts: Facts, imported: str, edited: str | None) -> str | None
     facts = tidy.facts(facts)
     nothing = asdict(Facts())
     wanted = json.loads(as_json(nothing | plain_facts(facts)))
-    found = json.loads(as_json(nothing | plain_facts(tidy.facts(_facts(json.loads(imported))))))
-    kept = json.loads(edited or "{}")
+    before = readable_facts(imported, "{}") or Facts()
+    found = json.loads(as_json(nothing | plain_facts(tidy.facts(before))))
+    kept = said(edited)
     changed = {name: value for name, value in wanted.items() if value != found[name]}
     if not clean(facts.title):
         changed.pop("title", None)
@@ -65,5 +100,7 @@ def with_choice(facts: Facts, choice: ReadingChoice) -> Facts:
 
 def chosen_in(imported: str) -> ReadingChoice:
     """Return what imported facts, as JSON, remember of that."""
-    other = json.loads(imported).get("other", {})
-    return ReadingChoice(other.get(READ_AS, ""), WHOLE_PAGE in other)
+    other = said(imported).get("other")
+    if not isinstance(other, dict):
+        return ReadingChoice()
+    return ReadingChoice(text_of(other.get(READ_AS)), WHOLE_PAGE in other)

@@ -11,10 +11,12 @@ from desktop.domain import Collection, tidy
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.file.tables import CollectionRow, DocumentRow
-from desktop.library.file.values import clean, now
+from desktop.library.file.values import clean, now, text_of
 from desktop.library.ordering import natural
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy.orm import Session
 
     from desktop.library.steps.history import History
@@ -29,12 +31,17 @@ class Collections:
         self._store = history.store
 
     def all(self) -> list[Collection]:
-        """Return all collections, by name."""
+        """Return all collections, by name; of those that lie in each other each is at the top."""
         with self._store.reading() as session:
             rows = session.execute(
                 select(CollectionRow.id, CollectionRow.name, CollectionRow.parent_id)
             ).all()
-        return sorted((Collection(*row) for row in rows), key=lambda c: (natural(c.name), c.id))
+        parents = {row[0]: row[2] for row in rows}
+        found = [
+            Collection(row[0], text_of(row[1]), None if is_round(parents, row[0]) else row[2])
+            for row in rows
+        ]
+        return sorted(found, key=lambda c: (natural(c.name), c.id))
 
     def add(self, name: str, parent_id: str | None = None) -> Collection:
         """Make a collection inside another, or at the top."""
@@ -100,6 +107,16 @@ def found_collection(session: Session, collection_id: str) -> CollectionRow:
     if row is None:
         raise NotFoundError("collection", collection_id)
     return row
+
+
+def is_round(parents: Mapping[str, str | None], collection_id: str) -> bool:
+    """Return whether a collection lies in itself, as only damage can bring about."""
+    passed: set[str] = set()
+    above = parents.get(collection_id)
+    while above is not None and above not in passed and above != collection_id:
+        passed.add(above)
+        above = parents.get(above)
+    return above == collection_id
 
 
 def checked_name(name: str) -> str:

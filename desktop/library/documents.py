@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from datetime import datetime
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -13,8 +14,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section, tidy
 from desktop.domain.steps import StepCode
-from desktop.errors import NotFoundError
-from desktop.library.bibliography import chosen_in, edited_fields, facts_of
+from desktop.errors import DamagedLibraryError, NotFoundError
+from desktop.library.bibliography import UNREADABLE, chosen_in, edited_fields, facts_of
 from desktop.library.collections import found_collection
 from desktop.library.file import packing
 from desktop.library.file.staged import STAGED_COUNTED
@@ -27,8 +28,18 @@ from desktop.library.file.tables import (
     RevisionRow,
 )
 from desktop.library.file.texts import PACKED, unpacked
-from desktop.library.file.values import all_of, loaded_all, now, uncollected
+from desktop.library.file.values import (
+    all_of,
+    json_or_none,
+    loaded_all,
+    moment,
+    now,
+    text_of,
+    uncollected,
+    whole_of,
+)
 from desktop.library.ordering import natural
+from desktop.library.steps.digests import keep_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,10 +61,10 @@ LISTED = (
     select(
         *(_R.facts, func.coalesce(_D.edited_facts, "{}"), _R.remarks),
         *(_D.id, func.coalesce(_D.edited_kind, _R.kind), _D.collection_id, _R.media_type),
-        *(_R.sha256, _R.number, _R.characters, _R.sections, _D.created, _R.source_path),
+        *(_R.sha256, _D.revision, _R.characters, _R.sections, _D.created, _R.source_path),
     )
     .select_from(DocumentRow.__table__)
-    .join(RevisionRow.__table__, NEWEST)
+    .outerjoin(RevisionRow.__table__, NEWEST)  # which is there, save in a library that was damaged
 )
 NUMBERS = select(_D.id, _D.revision).where(DOCUMENT_LIVE)
 COUNTED = (
@@ -62,10 +73,16 @@ COUNTED = (
 TITLES = (
     select(_R.facts, func.coalesce(_D.edited_facts, "{}"), _D.id)
     .select_from(DocumentRow.__table__)
-    .join(RevisionRow.__table__, NEWEST)
+    .outerjoin(RevisionRow.__table__, NEWEST)
 )
 NEW_BLOB = insert(cast("Table", BlobRow.__table__)).on_conflict_do_nothing(["sha256"])
 KINDS = {kind.value: kind for kind in DocumentKind}
+_SHAPES = {
+    (str, str, str, str, str, filed, str, str, int, int, int, str, str)
+    for filed in (str, type(None))
+}
+"""The types of the columns of LISTED, in a row that is whole."""
+DAMAGED = "Some of what the library keeps of this document is damaged; a check says what."
 
 
 class Documents:
@@ -101,7 +118,7 @@ class Documents:
     def newest_contents(self, only: Iterable[str]) -> dict[str, tuple[int, Content]]:
         """Return number, text and structure of the newest revisions of documents, in one query.
 
-        Documents in the trash are left out.
+        Documents in the trash are left out, and those whose text is damaged.
         """
         with self._store.reading() as session:
             session.flush()  # as in documents_where
@@ -111,7 +128,11 @@ class Documents:
                 .where(DOCUMENT_LIVE, _D.id.in_(all_of(only)))
             )
             rows = session.execute(wanted).all()
-        return {row[3]: (row[4], unpacked(row[:3], self._store.folder)) for row in rows}
+        found = {}
+        for row in rows:
+            with suppress(DamagedLibraryError):
+                found[row[3]] = (row[4], unpacked(row[:3], self._store.folder))
+        return found
 
     def asset(self, sha256: str) -> bytes | None:
         """Return the bytes of a picture."""
@@ -122,7 +143,8 @@ class Documents:
         """Return the newest revision of documents outside the trash: all, or `only` these."""
         with self._store.reading() as session:
             wanted = NUMBERS if only is None else NUMBERS.where(_D.id.in_(all_of(only)))
-            return pairs(session, wanted)
+            numbers = pairs(session, wanted)
+        return {document_id: whole_of(number) for document_id, number in numbers.items()}
 
     def newest_revision(self, document_id: str) -> int:
         """Return the number of a document's newest revision; raise NotFoundError."""
@@ -130,7 +152,7 @@ class Documents:
             row = session.execute(NUMBERS.where(_D.id == document_id)).first()
         if row is None:
             raise NotFoundError("document", document_id)
-        return int(row[1])
+        return whole_of(row[1])
 
     def find_source(self, sha256: str, *, trashed: bool = False) -> list[tuple[str, str]]:
         """Return (document id, importer) of the documents whose newest revision has these bytes.
@@ -231,7 +253,7 @@ class Documents:
         """Return where the reader stopped, 0 at first."""
         with self._store.reading() as session:
             row = session.get(ReadingPositionRow, document_id)
-            return row.position if row else 0
+            return whole_of(row.position) if row else 0
 
     def set_reading_position(self, document_id: str, offset: int) -> None:
         """Remember where the reader stopped; history does not."""
@@ -243,6 +265,8 @@ class Documents:
                 .values(document_id=document_id, **values)
                 .on_conflict_do_update(index_elements=["document_id"], set_=values)
             )
+            whole = {"document_id": document_id, **values}
+            keep_digest(session, ReadingPositionRow.__tablename__, document_id, whole)
 
 
 def documents_where(
@@ -261,9 +285,9 @@ def documents_where(
                 highlights[document_id] -= staged
         rows = session.execute(wanted).all()
         facts = facts_of(rows)
-        remarks = loaded_all(row[2] for row in rows)
         found = [
-            _document(row, facts[i], tuple(remarks[i]), highlights) for i, row in enumerate(rows)
+            _document(row, facts[i], remarks, highlights)
+            for i, (row, remarks) in enumerate(zip(rows, _remarks_of(rows), strict=True))
         ]
         return sorted(found, key=lambda document: (natural(document.facts.title), document.id))
 
@@ -340,6 +364,8 @@ def _document(
         _, _, _, document_id, kind, collection_id, media_type,
         sha256, number, characters, sections, created, source_path,
     ) = row  # fmt: skip
+    if tuple(map(type, row)) not in _SHAPES or kind not in KINDS or facts.title == UNREADABLE:
+        return _what_is_left(row, facts, remarks, highlights)
     return Document(
         document_id,
         KINDS[kind],
@@ -351,7 +377,47 @@ def _document(
         characters,
         sections,
         highlights.get(document_id, 0),
-        datetime.fromisoformat(created),
+        moment(created),
         remarks,
         source_path.rsplit(os.sep, 1)[-1],
     )
+
+
+def _what_is_left(
+    row: Sequence[Any], facts: Facts, remarks: tuple[str, ...], highlights: Mapping[str, int]
+) -> Document:
+    """Return what can be read of a damaged row."""
+    filed = row[5]
+    if row[0] is None:
+        facts = replace(facts, title="(cannot be read: its newest revision is missing)")
+    return Document(
+        text_of(row[3]),
+        KINDS.get(text_of(row[4]), DocumentKind.DOCUMENT),
+        facts,
+        None if filed is None else text_of(filed),
+        text_of(row[6]),
+        text_of(row[7]),
+        whole_of(row[8]),
+        whole_of(row[9]),
+        whole_of(row[10]),
+        highlights.get(row[3], 0),
+        moment(row[11]),
+        (*remarks, DAMAGED),
+        text_of(row[12]).rsplit(os.sep, 1)[-1],
+    )
+
+
+def _remarks_of(rows: Sequence[Sequence[Any]]) -> list[tuple[str, ...]]:
+    """Return the remarks of rows; none where they are damaged."""
+    try:
+        found = loaded_all(row[2] for row in rows)
+    except (ValueError, TypeError):
+        found = []
+    if len(found) != len(rows) or not all(map(is_remarks, found)):
+        found = [json_or_none(row[2]) for row in rows]
+    return [tuple(remarks) if is_remarks(remarks) else () for remarks in found]
+
+
+def is_remarks(value: object) -> bool:
+    """Return whether a value is what an importer remarked: sentences."""
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)

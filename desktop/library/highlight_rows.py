@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from datetime import datetime
+from contextlib import suppress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
@@ -27,10 +26,18 @@ from desktop.library.file.tables import (
     PlacementRow,
     TagRow,
 )
-from desktop.library.file.values import as_json, now, uncollected
+from desktop.library.file.values import (
+    as_json,
+    json_or_none,
+    moment,
+    now,
+    text_of,
+    uncollected,
+    whole_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
@@ -68,6 +75,16 @@ LIVE = (
 )
 STATUSES = {status.value: status for status in PlacementStatus}
 STYLES = {style.value: style for style in HighlightStyle}
+_SHAPES = {
+    (
+        *(str, int, int, int, str, str, str, words),
+        *(int, int, int, str, str, str, str, str, str, str),
+    )
+    for words in (str, type(None))
+}
+"""The types of the columns of LISTED, in a row that is whole."""
+_FAR = 1 << 31
+"""No text is so long."""
 
 
 class Look(NamedTuple):
@@ -155,7 +172,10 @@ def anchor_of(row: HighlightRow) -> Anchor:
 
 def original_of(row: HighlightRow) -> Anchor:
     """Return the anchor a highlight was made on."""
-    return Anchor(**json.loads(row.original)) if row.original else anchor_of(row)
+    try:
+        return Anchor(**json_or_none(row.original))
+    except TypeError:  # never moved; or damaged, and then the anchor in force is what is left
+        return anchor_of(row)
 
 
 def moved_values(row: HighlightRow, anchor: Anchor) -> Values:
@@ -192,14 +212,16 @@ def listed(session: Session, condition: ColumnElement[bool]) -> list[Highlight]:
     session.flush()  # a query of tables, unlike one of row classes, does not do that itself
     with uncollected():
         tags = _tags_of(session, condition)
-        rows = sorted(session.execute(LISTED.where(condition)).all(), key=READING_ORDER)
+        rows = session.execute(LISTED.where(condition)).all()
+        with suppress(TypeError):  # of a damaged row, which is put right below
+            rows = sorted(rows, key=READING_ORDER)
         return [_highlight(row, tags) for row in rows]
 
 
 def places(session: Session, condition: ColumnElement[bool]) -> list[tuple[int, str]]:
     """Return where highlights begin, with their ids, in that order."""
     rows = session.execute(LISTED.with_only_columns(_START, _H.id).where(condition)).all()
-    return sorted((start, highlight_id) for start, highlight_id in rows)
+    return sorted((whole_of(start), highlight_id) for start, highlight_id in rows)
 
 
 def listed_one(session: Session, row: HighlightRow) -> Highlight:
@@ -212,7 +234,8 @@ def _tags_of(session: Session, condition: ColumnElement[bool]) -> dict[str, list
     paths = pairs(session, select(TagRow.id, TagRow.path)) if borne else {}
     tags: dict[str, list[str]] = {}
     for highlight_id, tag_id in borne:
-        tags.setdefault(highlight_id, []).append(paths[tag_id])
+        if tag_id in paths:  # as it is, save in a library that was damaged
+            tags.setdefault(highlight_id, []).append(text_of(paths[tag_id]))
     for each in tags.values():
         each.sort()
     return tags
@@ -229,21 +252,57 @@ def _beginning_with(session: Session, beginning: str) -> list[HighlightRow]:
     )
 
 
-def _highlight(row: Iterable[Any], tags: dict[str, list[str]]) -> Highlight:
+def _highlight(row: Sequence[Any], tags: dict[str, list[str]]) -> Highlight:
     (
         document_id, revision, start, end, quotation, prefix, suffix, words,
         newest, place_start, place_end, status,
         created, highlight_id, modified, colour, style, note,
     ) = row  # fmt: skip
+    if not (
+        tuple(map(type, row)) in _SHAPES
+        and 0 <= start <= end
+        and 0 <= place_start <= place_end <= _FAR
+        and status in STATUSES
+        and style in STYLES
+        and colour in COLOURS
+    ):
+        return _what_is_left(row, tags)
     return Highlight(
         highlight_id,
         document_id,
         Anchor(revision, start, end, quotation, prefix, suffix, words),
         Placement(newest, place_start, place_end, STATUSES[status]),
         colour,
-        datetime.fromisoformat(created),
-        datetime.fromisoformat(modified),
+        moment(created),
+        moment(modified),
         STYLES[style],
         note,
         tuple(tags.get(highlight_id, ())),
+    )
+
+
+def _what_is_left(row: Sequence[Any], tags: dict[str, list[str]]) -> Highlight:
+    """Return what can be read of a damaged row: its quotation before all."""
+    place_start, place_end = map(whole_of, row[9:11])
+    revision, start, end = map(whole_of, row[1:4])
+    quotation, prefix, suffix = map(text_of, row[4:7])
+    is_there = place_start <= place_end <= _FAR
+    words = None if row[7] is None else text_of(row[7])
+    colour = text_of(row[15])
+    return Highlight(
+        text_of(row[13]),
+        text_of(row[0]),
+        Anchor(revision, start, end, quotation, prefix, suffix, words),
+        Placement(
+            whole_of(row[8]),
+            place_start if is_there else 0,
+            place_end if is_there else 0,
+            STATUSES.get(text_of(row[11]), PlacementStatus.REVIEW),
+        ),
+        colour if colour in COLOURS else COLOURS[0],
+        moment(row[12]),
+        moment(row[14]),
+        STYLES.get(text_of(row[16]), HighlightStyle.FILL),
+        text_of(row[17]),
+        tuple(tags.get(row[13], ())),
     )

@@ -37,6 +37,7 @@ from desktop.library.highlight_rows import (
     original_of,
     places,
 )
+from desktop.library.steps.journal import row_digests
 from desktop.library.tags import found_or_new_tag, under
 
 if TYPE_CHECKING:
@@ -260,17 +261,22 @@ def _tag(journal: Journal, row: HighlightRow, path: str) -> bool:
 def _place(journal: Journal, row: HighlightRow, document: DocumentRow) -> None:
     """Place a new highlight; for review where its document was revised while it was being made."""
     session = journal.session
-    session.add(new_placement(row, row.revision, PlacementStatus.SAME, row.end))
+    places = [new_placement(row, row.revision, PlacementStatus.SAME, row.end)]
     if document.revision != row.revision:
         length = found_revision(session, document.id, None).characters
-        session.add(new_placement(row, document.revision, PlacementStatus.REVIEW, length))
+        places.append(new_placement(row, document.revision, PlacementStatus.REVIEW, length))
+    for place in places:
+        place.decided = row.created  # so all of it follows from the highlight, as a check expects
+    session.add_all(places)
     session.flush()
 
 
 def _move(journal: Journal, row: HighlightRow, status: PlacementStatus) -> None:
     place = journal.session.get(PlacementRow, (row.id, row.revision))
     if place is None:
-        journal.session.add(new_placement(row, row.revision, status, row.end))
+        made = new_placement(row, row.revision, status, row.end)
+        journal.session.add(made)
         journal.session.flush()
+        journal.record("places", row.document_id, {"digests": row_digests([made])})
         return
     journal.update(place, start=row.start, end=row.end, status=status.value, decided=now())

@@ -12,6 +12,7 @@ from desktop.domain.steps import StepCode
 from desktop.errors import ManiculeError, NotFoundError, OutOfRangeError
 from desktop.library.documents import document_by_id, found_revision
 from desktop.library.file import packing
+from desktop.library.file.chain import merged_digests
 from desktop.library.file.tables import DocumentRow, HighlightRow, PlacementRow
 from desktop.library.file.values import all_of
 from desktop.library.highlight_rows import placement_values
@@ -174,6 +175,10 @@ class Imports:
                 if not 0 <= placement.start <= placement.end <= length:
                     raise OutOfRangeError(placement.start, placement.end, length)
             rows = [placement_values(document_id, *placed) for placed in placements.items()]
-            write_placements(session, [{**row, "revision": revision} for row in rows])
-            told = {"revision": revision, "highlights": list(placements)}
+            written = [{**row, "revision": revision} for row in rows]
+            write_placements(session, written)
+            digests = merged_digests(
+                ("placements", f"{row['highlight_id']} {revision}", row) for row in written
+            )
+            told = {"revision": revision, "highlights": list(placements), "digests": digests}
             journal.record("places", document_id, told)

@@ -12,13 +12,15 @@ from desktop.domain import Link, LinkKind
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.file.tables import DocumentRow, HighlightRow, LinkRow
-from desktop.library.file.values import clean, now
+from desktop.library.file.values import clean, now, text_of
 from desktop.library.highlight_rows import found_highlight
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.library.steps.history import History
+
+_KINDS = {kind.value: kind for kind in LinkKind}
 
 
 class Links:
@@ -89,4 +91,5 @@ def _existing(session: Session, source_id: str, target_id: str, kind: LinkKind) 
 
 
 def _link(row: LinkRow) -> Link:
-    return Link(row.id, row.source_id, row.target_id, LinkKind(row.kind), row.note)
+    kind = _KINDS.get(row.kind, LinkKind.SEE_ALSO)  # of a damaged row, what says the least
+    return Link(row.id, row.source_id, row.target_id, kind, text_of(row.note))

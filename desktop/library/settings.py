@@ -8,7 +8,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.library.file.store import LIBRARY_ID
 from desktop.library.file.tables import SettingRow
-from desktop.library.file.values import clean
+from desktop.library.file.values import clean, text_of
+from desktop.library.steps.digests import keep_digest
 
 if TYPE_CHECKING:
     from desktop.library.steps.history import History
@@ -25,7 +26,7 @@ class Settings:
         """Return a value, '' when it was never set."""
         with self._store.reading() as session:
             row = session.get(SettingRow, key)
-            return row.value if row else ""
+            return text_of(row.value) if row else ""
 
     def set(self, key: str, value: str) -> None:
         """Remember a value."""
@@ -38,3 +39,4 @@ class Settings:
                 .values(key=key, value=value)
                 .on_conflict_do_update(index_elements=["key"], set_={"value": value})
             )
+            keep_digest(session, SettingRow.__tablename__, key, {"key": key, "value": value})

@@ -13,7 +13,7 @@ from desktop.domain import COLOURS, Tag, tag_paths
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.file.tables import DocumentRow, HighlightRow, HighlightTagRow, TagRow
-from desktop.library.file.values import clean, now, uncollected
+from desktop.library.file.values import clean, now, text_of, uncollected
 from desktop.library.ordering import natural
 from desktop.library.steps.journal import values_of
 
@@ -49,7 +49,7 @@ class Tags:
         A highlight with several of them counts once.
         """
         with self._store.reading() as session:
-            paths = {row[0]: row[1] for row in session.execute(LIVE_TAGS)}
+            paths = {row[0]: text_of(row[1]) for row in session.execute(LIVE_TAGS)}
             above = {level for path in paths.values() for level in _levels(path)}
             bearers: dict[str, set[str]] = {level: set() for level in sorted(above)}
             for tag_id, highlight_id in session.execute(BORNE):
@@ -232,7 +232,7 @@ def _tags_where(session: Session, condition: ColumnElement[bool]) -> list[Tag]:
         .where(condition)
         .group_by(TagRow.id)
     )
-    return [Tag(*row) for row in rows]
+    return [Tag(row[0], text_of(row[1]), text_of(row[2]), text_of(row[3]), row[4]) for row in rows]
 
 
 LIVE_TAGS = select(TagRow.id, TagRow.path).where(TagRow.id.not_in(resting_tags()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, or_, select, union, update
+from sqlalchemy import delete, select, union, update
 
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
@@ -22,13 +22,14 @@ from desktop.library.file.tables import (
     RevisionRow,
     TagRow,
 )
-from desktop.library.file.values import now
+from desktop.library.file.values import all_of, now, said
+from desktop.library.steps.changes import TOLD, Told
 from desktop.library.tags import borne_by, resting_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, CompoundSelect
     from sqlalchemy.orm import Session
 
     from desktop.domain import Document
@@ -120,7 +121,7 @@ class Trash:
             for document_id in here:
                 _purge(journal, document_id)
             for tag_id in tags:
-                _blank(session, (EventRow.noun == TagRow.__tablename__) & (EventRow.key == tag_id))
+                _blank_tag(journal, tag_id)
                 _forget(session, TagRow, TagRow.id == tag_id)
             sweep_blobs(session)
         return bool(here)
@@ -139,18 +140,18 @@ def _borne_by_these_alone(session: Session, document_ids: Sequence[str]) -> set[
 
 def sweep_blobs(session: Session) -> None:
     """Delete texts and pictures that no revision, import or undoable change refers to."""
-    used = union(
+    outlines = select(EventRow.before, EventRow.after).where(
+        EventRow.noun == RevisionRow.__tablename__
+    )
+    undoable = {
+        str(said(side).get("edited_sections")) for row in session.execute(outlines) for side in row
+    }
+    used: CompoundSelect[str] = union(
         select(RevisionRow.text_blob),
         select(RevisionRow.structure_blob),
         select(RevisionRow.edited_sections).where(RevisionRow.edited_sections.is_not(None)),
         STAGED_TEXTS,
-        *(
-            select(func.json_extract(side, "$.edited_sections")).where(
-                EventRow.noun == RevisionRow.__tablename__,
-                func.json_extract(side, "$.edited_sections").is_not(None),
-            )
-            for side in (EventRow.before, EventRow.after)
-        ),
+        all_of(undoable),
     )
     _forget(session, BlobRow, BlobRow.sha256.not_in(used))
     _forget(session, AssetRow, AssetRow.sha256.not_in(select(RevisionAssetRow.sha256)))
@@ -171,25 +172,40 @@ def _purge(journal: Journal, document_id: str) -> None:
             .distinct()
         )
     )
-    _blank(session, EventRow.document_id == document_id)
-    sides = func.coalesce(EventRow.before, EventRow.after)
-    _blank(
-        session,
-        (EventRow.noun == LinkRow.__tablename__)
-        & or_(
-            func.json_extract(sides, "$.source_id").in_(highlights),
-            func.json_extract(sides, "$.target_id").in_(highlights),
-        ),
-    )
+    _blank(journal, document_id, set(ids))
     _forget(session, DocumentRow, DocumentRow.id == document_id)
     session.expire_all()
     journal.record(PURGES, document_id, {"highlights": ids, "tags": tags})
 
 
-def _blank(session: Session, condition: ColumnElement[bool]) -> None:
-    """Take the words out of events, leaving that they happened."""
+def _blank(journal: Journal, document_id: str, highlights: set[str]) -> None:
+    """Take the words out of events of a document and its highlights, leaving that they happened.
+
+    What seals need stays; the salt goes, so that nobody can try out what was said.
+    """
+
+    def is_meant(event: Told) -> bool:
+        ends = {*map(said(event.before or event.after).get, ("source_id", "target_id"))}
+        linked = event.noun == LinkRow.__tablename__ and not ends.isdisjoint(highlights)
+        return linked or event.document_id == document_id
+
+    journal.blank(is_meant)
+    links = journal.session.execute(
+        select(EventRow.seq, *TOLD).where(EventRow.noun == LinkRow.__tablename__)
+    )
+    linked = [row[0] for row in links if is_meant(Told(*row[1:]))]
+    _blank_where(journal.session, (EventRow.document_id == document_id) | EventRow.seq.in_(linked))
+
+
+def _blank_tag(journal: Journal, tag_id: str) -> None:
+    noun = TagRow.__tablename__
+    journal.blank(lambda event: (event.noun, event.key) == (noun, tag_id))
+    _blank_where(journal.session, (EventRow.noun == noun) & (EventRow.key == tag_id))
+
+
+def _blank_where(session: Session, condition: ColumnElement[bool]) -> None:
     session.execute(
-        update(EventRow).where(condition).values(before=None, after=None),
+        update(EventRow).where(condition).values(before=None, after=None, salt=None),
         execution_options={"synchronize_session": False},
     )
 

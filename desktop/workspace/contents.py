@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import threading
+from array import array
 from collections import OrderedDict
 from typing import TYPE_CHECKING
+
+from desktop.domain import Blocks, Content
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from desktop.domain import Content
     from desktop.library import Library
 
 CONTENTS_KEPT = 24
+NOTHING = Content("", Blocks(array("I", [0, 1]), bytes(1), bytes(1)))
+"""Stands for a text that cannot be read."""
 
 
 class Contents:
@@ -41,7 +45,7 @@ class Contents:
     def newest(self, document_ids: Iterable[str]) -> dict[str, Content]:
         """Return the newest revisions of documents: at most two queries, however many they are.
 
-        Documents that are not there are left out.
+        Documents that are not there, or whose text is damaged, are left out.
         """
         numbers = self._library.documents.revisions(set(document_ids))
         with self._lock:

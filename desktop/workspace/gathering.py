@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop import export
 from desktop.domain import LinkKind
+from desktop.workspace.contents import NOTHING
 from desktop.workspace.tags import known
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Gathered:
     def excerpts(self, tags: Sequence[str]) -> Iterator[export.Excerpts]:
         """Yield what is shown of each document, of those that bear one of these wanted tags."""
         for document, highlights in self._chosen(tags):
-            content = self._contents[document.id]
+            content = self._contents.get(document.id, NOTHING)
             changed = self._changed(document, highlights)
             yield export.Excerpts(
                 document, content, highlights, self._links, self._borrowed, changed

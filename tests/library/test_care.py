@@ -49,7 +49,8 @@ def test_a_rotten_text_and_a_wrong_quotation_are_told(desk, library):
     raw = library._store._raw
     raw.execute("UPDATE highlights SET quotation = '1,205'")
     assert library.care.check() == [
-        f"The quotation of highlight {made.id} is not what “Detention” says there."
+        f"The quotation of highlight {made.id} is not what “Detention” says there.",
+        f"Highlight {made.id} (“1,205”) was altered, and by no step (quotation).",
     ]
     raw.execute("UPDATE blobs SET data = x'00'")
     found = "\n".join(library.care.check())

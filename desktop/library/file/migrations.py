@@ -18,8 +18,9 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from desktop.errors import DamagedLibraryError, NewerLibraryError
-from desktop.library.file.losses import mark_lost
-from desktop.library.file.step_codes import name_by_code
+from desktop.library.file.chain import chain_events, note_digest
+from desktop.library.file.older.losses import mark_lost
+from desktop.library.file.older.step_codes import name_by_code
 from desktop.library.file.tables import Row
 from desktop.library.file.wording import add_words
 
@@ -34,6 +35,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_words,
     mark_lost,
     name_by_code,
+    chain_events,
 )
 """The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
 
@@ -76,6 +78,9 @@ def is_current(raw: sqlite3.Connection, folder: Path) -> bool:
 def checked_format(raw: sqlite3.Connection, folder: Path, newest: int = len(MIGRATIONS) + 1) -> int:
     """Return the number of the database's format, 0 for an empty file, or refuse it."""
     found = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    shape = _by_shape(raw, newest)
+    if 0 < found <= newest and shape and found not in shape:
+        found = shape[0]  # the number was damaged; its tables are what they are
     if found > newest:
         raise NewerLibraryError(folder, found, newest)
     ours = raw.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
@@ -85,13 +90,34 @@ def checked_format(raw: sqlite3.Connection, folder: Path, newest: int = len(MIGR
     return found
 
 
+def _by_shape(raw: sqlite3.Connection, newest: int) -> range:
+    """Return the formats whose tables look like these, none for those of another program."""
+    has = {
+        column
+        for table, column in (("highlights", "words"), ("steps", "code"), ("events", "seal"))
+        if raw.execute(
+            "SELECT 1 FROM pragma_table_info(?) WHERE name = ?", (table, column)
+        ).fetchone()
+    }
+    if "seal" in has:
+        return range(5, newest + 1)
+    if "code" in has:
+        return range(4, 5)
+    if "words" in has:
+        return range(2, 4)
+    is_ours = raw.execute("PRAGMA table_info(steps)").fetchone()
+    return range(1, 2) if is_ours else range(0)
+
+
 def _create(raw: sqlite3.Connection) -> None:
     dialect = sqlite.dialect()
     for table in Row.metadata.sorted_tables:
         raw.execute(str(CreateTable(table).compile(dialect=dialect)))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             raw.execute(str(CreateIndex(index).compile(dialect=dialect)))
-    raw.execute("INSERT INTO settings VALUES ('library id', ?)", (str(uuid4()),))
+    own = {"key": "library id", "value": str(uuid4())}
+    raw.execute("INSERT INTO settings VALUES (:key, :value)", own)
+    note_digest(raw, "settings", own["key"], own)
     raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
 
 

@@ -31,6 +31,8 @@ HEADER = struct.Struct("<BIIII")
 FORMAT = 1
 SPAN_KINDS = {int(kind): kind for kind in SpanKind}
 LOCATOR_KINDS = {int(kind): kind for kind in LocatorKind}
+_MISREAD = (zlib.error, struct.error, LookupError, TypeError, AttributeError, RecursionError)
+"""What comes of reading something else than what was packed."""
 
 
 class Packed(NamedTuple):
@@ -52,7 +54,7 @@ def unpack(text: bytes, structure: bytes, sections: bytes | None = None) -> Cont
     """
     try:
         content = _Reader(zlib.decompress(structure)).content(unpack_text(text))
-    except (zlib.error, struct.error, KeyError, TypeError) as error:
+    except _MISREAD as error:
         raise ValueError(str(error)) from error
     if sections is None:
         return content
@@ -81,7 +83,7 @@ def unpack_sections(data: bytes) -> tuple[Section, ...]:
     """Return the outline of `pack_sections`; ValueError when it is not one."""
     try:
         return _sections(json.loads(zlib.decompress(data)))
-    except (zlib.error, TypeError) as error:
+    except _MISREAD as error:
         raise ValueError(str(error)) from error
 
 

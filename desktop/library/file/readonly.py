@@ -14,6 +14,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from desktop.library.file.lenience import Connection
 from desktop.library.file.migrations import is_current, migrate
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class ReadOnlyFile:
                 uri=True,
                 isolation_level=None,
                 check_same_thread=False,
+                factory=Connection,
             )
             try:
                 raw.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -14,9 +14,10 @@ from sqlalchemy import func, select, true
 from desktop.library.file.tables import HighlightRow, SettingRow
 from desktop.library.file.values import as_json
 
-_PREFIX = "staged "
+PREFIX = "staged "
+"""Of the names of such settings, before the id of the document."""
 _H, _S = HighlightRow.__table__.c, SettingRow.__table__.c
-_STAGED = (_S.key >= _PREFIX) & (_S.key < _PREFIX[:-1] + chr(ord(_PREFIX[-1]) + 1))
+_STAGED = (_S.key >= PREFIX) & (_S.key < PREFIX[:-1] + chr(ord(PREFIX[-1]) + 1))
 _TEXTS = func.json_each(_S.value, "$.texts").table_valued("value")
 
 RECORDS = select(SettingRow).where(_STAGED)
@@ -27,7 +28,7 @@ STAGED_TEXTS = (
 STAGED_COUNTED = (
     select(_H.document_id, func.count())
     .select_from(SettingRow.__table__)
-    .join(HighlightRow.__table__, _H.document_id == func.substr(_S.key, len(_PREFIX) + 1))
+    .join(HighlightRow.__table__, _H.document_id == func.substr(_S.key, len(PREFIX) + 1))
     .where(_STAGED, _H.revision == func.json_extract(_S.value, "$.revision"))
     .where(_H.deleted_at.is_(None))
     .group_by(_H.document_id)
@@ -54,10 +55,10 @@ class Record(NamedTuple):
     def of(cls, row: SettingRow) -> Self:
         """Return what a setting says."""
         value = json.loads(row.value)
-        document_id = row.key.removeprefix(_PREFIX)
+        document_id = row.key.removeprefix(PREFIX)
         return cls(document_id, value["revision"], value["token"], tuple(value["texts"]))
 
 
 def key_of(document_id: str) -> str:
     """Return the name of the setting."""
-    return _PREFIX + document_id
+    return PREFIX + document_id

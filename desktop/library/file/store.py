@@ -23,6 +23,7 @@ from desktop.errors import (
     reason_of,
 )
 from desktop.library.file import folder as own_folder
+from desktop.library.file.lenience import Connection
 from desktop.library.file.migrations import checked_format, migrate
 from desktop.library.file.readonly import ReadOnlyFile, is_read_only
 from desktop.library.file.shelves import POOL
@@ -204,19 +205,18 @@ class Store:
             yield
         except IntegrityError:
             raise
-        except DBAPIError as error:
-            known = self._explain(error.orig)
-            if known is None:
-                raise
-            raise known from error
-        except sqlite3.Error as error:
-            known = self._explain(error)
+        except UnicodeDecodeError as error:  # of what SQLite says about a damaged schema
+            raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_CORRUPT]) from error
+        except (DBAPIError, sqlite3.Error) as error:
+            known = self._explain(error.orig if isinstance(error, DBAPIError) else error)
             if known is None:
                 raise
             raise known from error
 
     def _explain(self, error: BaseException | None) -> ManiculeError | None:
         code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if code == sqlite3.SQLITE_ERROR and str(error).startswith("no such "):
+            return DamagedLibraryError(self.folder, f"in the database there is {error}")
         if code in _BUSY:
             return LibraryBusyError(self.folder)
         if code in _DAMAGED:
@@ -256,7 +256,11 @@ class Store:
             raise StorageError(self.folder, reason_of(error)) from error
         with self.known_errors():
             raw = sqlite3.connect(
-                self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+                self.path,
+                timeout=PATIENCE,
+                isolation_level=None,
+                check_same_thread=False,
+                factory=Connection,
             )
             try:
                 self._make_ready(raw, was_library=was_library)

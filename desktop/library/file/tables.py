@@ -234,7 +234,8 @@ class EventRow(Row):
     """One row that changed: what, when, before and after. Appended, never changed.
 
     Before and after are JSON of the columns that differ; nothing before means it was added,
-    nothing after that it was removed. Emptying the trash blanks both.
+    nothing after that it was removed. Emptying the trash blanks both, and the salt. How events are
+    chained by their seals says `desktop/library/file/chain.py`.
     """
 
     __tablename__ = "events"
@@ -246,7 +247,20 @@ class EventRow(Row):
     before: Mapped[str | None]
     after: Mapped[str | None]
     at: Mapped[str]
+    salt: Mapped[bytes | None]
+    digest: Mapped[bytes | None]
+    seal: Mapped[bytes | None]
     __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class DigestRow(Row):
+    """The digest of a row that changes without an event: a setting, a reading position."""
+
+    __tablename__ = "digests"
+    noun: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str]
+    __table_args__ = (CLUSTERED,)
 
 
 class ReadingPositionRow(Row):

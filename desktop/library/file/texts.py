@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from desktop.domain import BlockKind
 from desktop.errors import DamagedLibraryError
 from desktop.library.file import packing
 from desktop.library.file.tables import BlobRow, RevisionRow
@@ -26,11 +27,23 @@ PACKED = (
     .outerjoin(_SECTIONS, _SECTIONS.c.sha256 == _R.edited_sections)
 )
 
+DAMAGED_TEXT = "the text of a document is damaged"
+_BLOCK_KINDS = bytes(int(kind) for kind in BlockKind)
+
 
 def unpacked(packed: Iterable[bytes | None], folder: Path) -> Content:
     """Return the content of a row of PACKED; raise DamagedLibraryError, of this folder."""
     text, structure, sections = packed
     try:
-        return packing.unpack(text or b"", structure or b"", sections)
-    except ValueError as error:
-        raise DamagedLibraryError(folder, "the text of a document is damaged") from error
+        content = packing.unpack(text or b"", structure or b"", sections)
+    except (ValueError, TypeError) as error:
+        raise DamagedLibraryError(folder, DAMAGED_TEXT) from error
+    if not fits(content):
+        raise DamagedLibraryError(folder, DAMAGED_TEXT)
+    return content
+
+
+def fits(content: Content) -> bool:
+    """Return whether a text and its structure belong together."""
+    blocks = content.blocks
+    return blocks.starts[-1] == len(content.text) + 1 and not blocks.kinds.strip(_BLOCK_KINDS)

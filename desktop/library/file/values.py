@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 """Columns by name: text, whole numbers or None."""
 
+NO_MOMENT = datetime.fromtimestamp(0, UTC)
+"""Stands for a time that cannot be read."""
 _LARGE = 100_000
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -26,6 +28,27 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 def now() -> str:
     """Return the time as it is stored."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def moment(stored: object) -> datetime:
+    """Return a time as it was stored, NO_MOMENT where that cannot be read."""
+    try:
+        found = datetime.fromisoformat(stored) if isinstance(stored, str) else NO_MOMENT
+    except ValueError:
+        return NO_MOMENT
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def text_of(stored: object) -> str:
+    """Return a text as it was stored, or what can be read of it."""
+    if isinstance(stored, str):
+        return stored
+    return stored.decode("utf-8", "replace") if isinstance(stored, bytes) else str(stored or "")
+
+
+def whole_of(stored: object) -> int:
+    """Return a whole number that is not negative as it was stored, 0 where it is none."""
+    return max(0, stored) if isinstance(stored, int) else 0
 
 
 def clean(text: str) -> str:
@@ -47,6 +70,20 @@ def all_of(values: Iterable[str]) -> Select[str]:
 def loaded(text: str | None) -> Values | None:
     """Return one side of an event."""
     return None if text is None else cast("Values", json.loads(text))
+
+
+def said(text: object) -> Values:
+    """Return what one side of an event says; nothing where it is empty or damaged."""
+    values = json_or_none(text)
+    return values if isinstance(values, dict) else {}
+
+
+def json_or_none(text: object) -> Any:  # noqa: ANN401 - JSON says anything
+    """Return what JSON says, None where it is none."""
+    try:
+        return json.loads(text) if isinstance(text, str) else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def loaded_all(texts: Iterable[str]) -> list[Any]:

@@ -30,6 +30,7 @@ from desktop.library.file.values import as_json, clean, now
 from desktop.library.highlight_rows import highlight_values, placement_values
 from desktop.library.staging.carrying import SLICE, Carrying, sliced
 from desktop.library.staging.leftovers import remove_staged
+from desktop.library.staging.noting import digests_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -173,7 +174,8 @@ class Incoming:
         if self._same_text:
             self._keep_outline(session)
         session.flush()
-        journal.record("imports", row.id, {"revision": row.revision})
+        told = {"revision": row.revision, "digests": digests_of_rows(session, row)}
+        journal.record("imports", row.id, told)
         late = frozenset(self._carrying.late)
         return Kept(row.id, row.revision, self._is_new_text, from_trash, late)
 

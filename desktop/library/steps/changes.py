@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from desktop.domain import Changes
 from desktop.library.file.tables import EventRow, HighlightRow, HighlightTagRow, StepRow
-from desktop.library.file.values import loaded
+from desktop.library.file.values import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,9 +28,8 @@ class Told(NamedTuple):
 
 
 # Columns rather than rows of the class: an import leaves thousands of events, and all are read.
-EVENTS = select(
-    EventRow.noun, EventRow.key, EventRow.document_id, EventRow.before, EventRow.after
-).join(StepRow, StepRow.id == EventRow.step_id)
+TOLD = (EventRow.noun, EventRow.key, EventRow.document_id, EventRow.before, EventRow.after)
+EVENTS = select(*TOLD).join(StepRow, StepRow.id == EventRow.step_id)
 
 
 def changes_where(session: Session, condition: ColumnElement[bool]) -> Changes:
@@ -42,7 +41,7 @@ def changed_by(session: Session, events: Iterable[Told]) -> Changes:
     """Return what events changed, as the views need it."""
     found = _Found()
     for noun, key, document_id, before, after in events:
-        found.take(noun, key, document_id, {**(loaded(before) or {}), **(loaded(after) or {})})
+        found.take(noun, key, document_id, {**said(before), **said(after)})
     return found.changes(session)
 
 
@@ -65,7 +64,7 @@ class _Found:
         elif noun in {"highlights", "placements"}:
             self._take_highlight(key.partition(" ")[0], document_id, values)
         elif noun == "highlight_tags":
-            highlight_id, tag_id = key.split(" ")
+            highlight_id, _, tag_id = key.partition(" ")
             self.highlights.add(highlight_id)
             self.tags.add(tag_id)
         elif noun == "links":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import getpass
+import logging
 from contextlib import contextmanager
-from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -16,7 +16,7 @@ from desktop.domain import Changes, Step
 from desktop.domain.steps import StepCode
 from desktop.errors import ChangedElsewhereError
 from desktop.library.file.tables import EventRow, StepRow
-from desktop.library.file.values import clean, now
+from desktop.library.file.values import clean, moment, now, text_of
 from desktop.library.steps.changes import changed_by, changes_where, last_event
 from desktop.library.steps.journal import Journal
 from desktop.library.steps.reach import Reach
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.library.file.store import Store
 
 T = TypeVar("T")
+_LOG = logging.getLogger(__name__)
 
 
 class History:
@@ -114,15 +115,14 @@ class History:
             .scalar_subquery()
         )
         columns = (
-            StepRow.id, StepRow.code, StepRow.at, StepRow.by, StepRow.kind, StepRow.state, events,
+            StepRow.id, StepRow.code, StepRow.at, StepRow.by, StepRow.kind, StepRow.state == "done",
+            events,
         )  # fmt: skip
         with self.store.reading() as session:
             rows = session.execute(select(*columns).order_by(StepRow.id.desc()).limit(limit)).all()
         return [
-            Step(
-                number, StepCode(code), datetime.fromisoformat(at), by, kind, state == "done", count
-            )
-            for number, code, at, by, kind, state, count in rows
+            Step(number, StepCode(code), moment(at), text_of(by), text_of(kind), bool(holds), count)
+            for number, code, at, by, kind, holds, count in rows
         ]
 
     @contextmanager
@@ -185,6 +185,9 @@ class History:
                 return Reversal(journal, events, side).run()
         except IntegrityError:  # what it needs is gone, or another stands in its place
             return None
+        except (ValueError, TypeError, AttributeError) as error:  # its events are damaged
+            _LOG.warning("A step cannot be reversed: %s", type(error).__name__)
+            return False
 
     def _next(self, direction: str) -> StepCode | None:
         with self.store.reading() as session:

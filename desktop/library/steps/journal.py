@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from sqlalchemy import inspect
+from sqlalchemy import insert, inspect, text
 
+from desktop.library.file import chain
 from desktop.library.file.tables import (
     CollectionRow,
     DocumentRow,
@@ -24,8 +25,9 @@ from desktop.library.file.values import as_json, now
 from desktop.library.steps.changes import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from sqlalchemy import Table
     from sqlalchemy.orm import Session
 
     from desktop.library.file.values import Values
@@ -49,6 +51,35 @@ TRACKED: dict[str, type[Row]] = {
 """Rows whose changes can be undone. Events of other nouns are for the record alone."""
 
 
+_END = text(
+    "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0),"
+    " coalesce((SELECT max(seq) FROM events), 0)),"
+    " (SELECT seal FROM events ORDER BY seq DESC LIMIT 1)"
+)
+"""The greatest number an event ever had, and the seal of the last one."""
+
+_NEW_EVENT = insert(cast("Table", EventRow.__table__))
+
+
+class Event(NamedTuple):
+    """An event of the step under way; it is sealed and written when the step ends."""
+
+    step_id: int
+    noun: str
+    key: str
+    document_id: str | None
+    before: str | None
+    after: str | None
+    at: str
+    salt: bytes | None
+    digest: bytes
+
+    @property
+    def told(self) -> Told:
+        """What is read of an event."""
+        return Told(self.noun, self.key, self.document_id, self.before, self.after)
+
+
 class Journal:
     """The changes of one step: each is made, and noted down with what stood there before."""
 
@@ -56,7 +87,7 @@ class Journal:
         self.session = session
         self.step = step
         self._reach = reach
-        self.events: list[EventRow] = []
+        self.events: list[Event] = []
         self._waiting: tuple[str, type[Row]] | None = None
         session.add(step)
         session.flush()
@@ -90,18 +121,30 @@ class Journal:
         self.session.delete(row)
 
     def record(self, noun: str, document_id: str, after: Values) -> None:
-        """Note something that undo leaves alone, such as an import."""
+        """Note something that undo leaves alone, such as an import.
+
+        Under 'digests' it tells of rows that were written without an event: `row_digests`.
+        """
         self._append(self.step.id, noun, document_id, document_id, (None, after))
+
+    def blank(self, condition: Callable[[Told], bool]) -> None:
+        """Take the words out of events of this step, leaving that they happened."""
+        # A new list: an error in this part of the step gives the old one back.
+        self.events = [
+            event._replace(before=None, after=None, salt=None) if condition(event.told) else event
+            for event in self.events
+        ]
 
     @contextmanager
     def part(self) -> Iterator[None]:
         """Hold one change of several: an error inside takes this one back, not the others."""
-        mark = len(self.events)
+        events, mark = self.events, len(self.events)
         try:
             with self.session.begin_nested():
                 yield
         except BaseException:
-            del self.events[mark:]
+            del events[mark:]
+            self.events = events
             raise
 
     def close(self) -> list[Told]:
@@ -117,7 +160,26 @@ class Journal:
         if reversible and self.step.kind not in {"undo", "redo"}:
             self._cut_redo()
         self.session.flush()
-        return [Told(e.noun, e.key, e.document_id, e.before, e.after) for e in self.events]
+        self._seal()
+        return [event.told for event in self.events]
+
+    def _seal(self) -> None:
+        """Write the events, each chained to the one before; who writes has the library alone."""
+        seq, seal = self.session.execute(_END).one()
+        rows = []
+        for event in self.events:
+            seq += 1
+            of = self._said_of(event.step_id)
+            named = chain.EventSaid(
+                seq, event.step_id, event.noun, event.key, event.document_id, event.at
+            )
+            seal = chain.seal(chain.as_seal(seal), named, of, event.digest)
+            rows.append({**event._asdict(), "seq": seq, "seal": seal})
+        self.session.execute(_NEW_EVENT, rows)
+
+    def _said_of(self, step_id: int) -> chain.StepSaid:
+        step = self.step if step_id == self.step.id else self.session.get_one(StepRow, step_id)
+        return chain.StepSaid(step.code, step.at, step.by, step.window, step.kind, step.of)
 
     def _cut_redo(self) -> None:
         self.session.execute(
@@ -148,18 +210,11 @@ class Journal:
         sides: Sides,
     ) -> None:
         before, after = (None if side is None else as_json(side) for side in sides)
-        event = EventRow(
-            step_id=step_id,
-            noun=noun,
-            key=key,
-            document_id=document_id,
-            before=before,
-            after=after,
-            at=now(),
+        salt = chain.new_salt()
+        digest = chain.words_digest(salt, before, after)
+        self.events.append(
+            Event(step_id, noun, key, document_id, before, after, now(), salt, digest)
         )
-        # Nothing refers to an event, so it is written with whatever is written next.
-        self.session.add(event)
-        self.events.append(event)
 
     def _document_of(self, row: Row) -> str | None:
         if isinstance(row, DocumentRow):
@@ -181,3 +236,8 @@ def values_of(row: Row) -> Values:
 def key_of(row: Row) -> str:
     """Return the primary key of a row as events know it."""
     return " ".join(str(part) for part in inspect(type(row)).primary_key_from_instance(row))
+
+
+def row_digests(rows: Iterable[Row]) -> dict[str, dict[str, str]]:
+    """Return the digests of rows, by noun and key, as a record notes them."""
+    return chain.merged_digests((row.__tablename__, key_of(row), values_of(row)) for row in rows)

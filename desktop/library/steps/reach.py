@@ -10,7 +10,7 @@ from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import aliased
 
 from desktop.library.file.tables import EventRow, StepRow
-from desktop.library.file.values import loaded
+from desktop.library.file.values import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,4 +84,4 @@ class Reach:
 
 
 def _columns(event: EventRow) -> set[str]:
-    return {*(loaded(event.before) or ()), *(loaded(event.after) or ())}
+    return {*said(event.before), *said(event.after)}

@@ -58,7 +58,7 @@ class Reversal:
         cls = TRACKED[noun]
         columns = inspect(cls).primary_key
         for i in range(0, len(keys), BATCH):
-            wanted = [_identity(cls, key) for key in keys[i : i + BATCH]]
+            wanted = [identity_of(cls, key) for key in keys[i : i + BATCH]]
             for row in self.session.scalars(select(cls).where(tuple_(*columns).in_(wanted))):
                 self._rows[noun, key_of(row)] = row
 
@@ -108,7 +108,8 @@ class Reversal:
                 self.journal.update(dependent, **without)
 
 
-def _identity(cls: type[Row], key: str) -> tuple[Any, ...]:
+def identity_of(cls: type[Row], key: str) -> tuple[Any, ...]:
+    """Return the primary key of a row, as events know it, in its columns' types."""
     columns = inspect(cls).primary_key
     return tuple(
         column.type.python_type(part) for column, part in zip(columns, key.split(" "), strict=True)

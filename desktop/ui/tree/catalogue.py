@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain import Changes
-from desktop.errors import NotFoundError
+from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.ui.look.tag_colours import shade
 from desktop.ui.tree.tree_rows import DocumentRows
 
@@ -67,7 +67,7 @@ class Catalogue:
         """Return a document's outline."""
         try:
             return self._workspace.documents.content(document_id).sections
-        except NotFoundError:
+        except (DamagedLibraryError, NotFoundError):
             return ()
 
     def collection_name(self, collection_id: str | None) -> str:

@@ -10,6 +10,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop.domain import Hit, SearchResult, tag_paths
+from desktop.errors import DamagedLibraryError, NotFoundError
+from desktop.workspace.contents import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -68,7 +70,8 @@ class Scope:
         titles = {document.id: document.title for document in self.library.documents.all()}
         contents = contents_of({i for i, _, _ in places[:limit]})
         hits = tuple(
-            _place_hit(i, titles[i], contents[i], start, end) for i, start, end in places[:limit]
+            _place_hit(i, titles[i], contents.get(i, NOTHING), start, end)
+            for i, start, end in places[:limit]
         )
         return SearchResult(text, len(places), hits)
 
@@ -141,7 +144,11 @@ def _sections_matching(
     library: Library, document: Document, condition: Filter
 ) -> Iterator[tuple[int, int]]:
     keys = SECTION_FACTS[condition.field]
-    for section in library.documents.content(document.id).sections:
+    try:
+        sections = library.documents.content(document.id).sections
+    except (DamagedLibraryError, NotFoundError):
+        return
+    for section in sections:
         if any(_fact_matches(section.facts.get(key, ""), condition) for key in keys):
             yield section.start, section.end
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import Changes, Hit, Progress, SearchResult
-from desktop.errors import NotFoundError, StorageError
+from desktop.errors import DamagedLibraryError, NotFoundError, StorageError
 from desktop.search import Query, answers, best, parse, snippet
 from desktop.workspace.collections import Collections
+from desktop.workspace.contents import NOTHING
 from desktop.workspace.searching import remarks
 from desktop.workspace.searching.filters import Scope
 
@@ -174,9 +175,12 @@ class Search:
         documents = {place[0] for place in places}
         titles = {one.id: one.title for one in self._library.documents.all(documents)}
         contents = self._opened.contents.newest(documents)
-        if gone := documents - (titles.keys() & contents.keys()):
+        if gone := documents - titles.keys():
             raise NotFoundError("document", min(gone))
-        return [_hit(query, titles[place[0]], contents[place[0]], place) for place in places]
+        return [
+            _hit(query, titles[place[0]], contents.get(place[0], NOTHING), place)
+            for place in places
+        ]
 
 
 def _hit(query: Query, title: str, content: Content, place: tuple[str, int, int, float]) -> Hit:
@@ -209,4 +213,7 @@ class _Texts:
 
     def __iter__(self) -> Iterator[tuple[str, int, Content]]:
         for document_id, revision in self._revisions.items():
-            yield document_id, revision, self._library.documents.content(document_id, revision)
+            # One that is damaged has no words to be found; a check names it.
+            with suppress(DamagedLibraryError, NotFoundError):
+                content = self._library.documents.content(document_id, revision)
+                yield document_id, revision, content

@@ -35,6 +35,9 @@ def as_format_1(library):
             told = [None if side is None else json.dumps(side) for side in old]
             raw.execute("UPDATE events SET before = ?, after = ? WHERE seq = ?", (*told, seq))
         raw.execute("ALTER TABLE steps RENAME COLUMN code TO text")
+        for column in ("salt", "digest", "seal"):
+            raw.execute(f"ALTER TABLE events DROP COLUMN {column}")
+        raw.execute("DROP TABLE digests")
         raw.execute("PRAGMA user_version=1")
 
 

@@ -16,6 +16,9 @@ def as_format_2(library):
         raw.create_function("old", 1, lambda side: side and side.replace('"lost"', '"review"'))
         raw.execute("UPDATE events SET before = old(before), after = old(after)")
         raw.execute("ALTER TABLE steps RENAME COLUMN code TO text")
+        for column in ("salt", "digest", "seal"):
+            raw.execute(f"ALTER TABLE events DROP COLUMN {column}")
+        raw.execute("DROP TABLE digests")
         raw.execute("PRAGMA user_version=2")
 
 

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 from desktop.domain.steps import StepCode
-from desktop.library.file.step_codes import name_by_code
+from desktop.library.file.older.step_codes import name_by_code
 
 
 def test_sentences_become_codes():

@@ -1,0 +1,1 @@
+"""How libraries of older formats are brought up."""

@@ -1,0 +1,80 @@
+"""A small library with a row of every kind, and a way to damage it from outside."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, suppress
+from hashlib import sha256
+
+import pytest
+
+from desktop.domain import Comment, LinkKind, Section
+from desktop.errors import NotFoundError
+from desktop.library import Library
+
+PICTURE = b"picture"
+
+
+@pytest.fixture
+def full(desk, library):
+    """Return the folder of a closed library in which something stands in every table."""
+    fill(desk)
+    library.close()
+    return library.folder
+
+
+def fill(desk):
+    library = desk.library
+    inner = library.collections.add("Inner", library.collections.add("Outer").id)
+    assets = {sha256(PICTURE).hexdigest(): PICTURE}
+    one = desk.keep(sections=(Section("One", 1, 0, 17),), assets=assets)
+    remark = Comment(0, 6, "A remark.", "A. Writer", "2020-01-01")
+    two = desk.keep("Second: 17 boats.", title="Second", name="2.txt", comments=(remark,))
+    library.documents.move(two.id, inner.id)
+    made = desk.highlight(one, "1,204", note="A note.", tags=["a/b", "c"])
+    other = desk.highlight(two, "17 boats", colour="green")
+    library.links.add(made.id, other.id, LinkKind.REPEATS, "Why.")
+    library.highlights.change(made.id, note="Another note.")
+    desk.keep("Second: 17 boats. More.", title="Second", name="2.txt", document_id=two.id)
+    library.documents.set_reading_position(one.id, 5)
+    library.documents.set_sections(one.id, (Section("Two", 1, 0, 20),))
+    library.highlights.remove(desk.highlight(one, "2019").id)
+    library.history.undo()
+    gone = desk.keep("Gone.", title="Gone", name="3.txt")
+    desk.highlight(gone, "Gone")
+    library.trash.put(gone.id)
+
+
+@pytest.fixture
+def damaged(full):
+    """Return a function that runs SQL on the library's file and opens it again."""
+    opened = []
+
+    def run(*statements):
+        with closing(sqlite3.connect(full / "library.sqlite3")) as raw, raw:
+            raw.execute("PRAGMA foreign_keys=OFF")
+            for statement in statements:
+                raw.execute(statement)
+        opened.append(Library.open(full))
+        return opened[-1]
+
+    yield run
+    for library in opened:
+        library.close()
+
+
+def read_all(library):
+    """Ask a library for everything that a window shows at its start."""
+    found = [
+        library.documents.all(), library.trash.all(), library.highlights.all(),
+        library.highlights.removed(), library.tags.all(), library.tags.totals(),
+        library.links.all(), library.collections.all(), library.history.steps(),
+        library.history.next_undo(), library.moments.last_changes(),
+        library.documents.newest_contents(library.documents.revisions()),
+    ]  # fmt: skip
+    for document in library.documents.all():
+        library.documents.reading_position(document.id)
+        with suppress(NotFoundError):  # its newest revision may be missing
+            library.documents.reading_choice(document.id)
+        library.highlights.places(document.id)
+    return found
