@@ -1,7 +1,8 @@
 """Hold on to a passage: make an anchor from a selection, find a quotation again."""
 
+from desktop.annotate.alignment import Alignment
 from desktop.annotate.anchor import make
 from desktop.annotate.occurrences import occurrences
-from desktop.annotate.placement import place
+from desktop.annotate.word_diff import Difference, DifferenceKind, differences
 
-__all__ = ["make", "occurrences", "place"]
+__all__ = ["Alignment", "Difference", "DifferenceKind", "differences", "make", "occurrences"]

@@ -68,6 +68,7 @@ __all__ = [
     "Content",
     "Document",
     "DocumentKind",
+    "Draft",
     "Encoding",
     "Explanation",
     "Facts",
@@ -104,9 +105,17 @@ class PlacementStatus(StrEnum):
     """How sure we are of where a highlight stands in a revision."""
 
     SAME = "same"
+    """Word for word where it stood, whatever became of the text around it."""
+    EDITED = "edited"
+    """Where it stood, in slightly other words of the same sense."""
+    MOVED = "moved"
+    """Word for word, in a passage that stands elsewhere now."""
     REVIEW = "review"
+    """Perhaps at its place, for the reader to say; with an empty one nothing can be proposed."""
     LOST = "lost"
+    """No longer in the text; its place is empty, where it stood."""
     MANUAL = "manual"
+    """Where the reader put it."""
 
     @property
     def is_unsure(self) -> bool:
@@ -177,6 +186,22 @@ class Placement:
     start: int
     end: int
     status: PlacementStatus
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it awaits review, and there is a place that the reader could accept."""
+        return self.status is PlacementStatus.REVIEW and self.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note on a highlight as far as it was written: it is no note until it is handed over."""
+
+    id: str
+    highlight_id: str
+    text: str
+    at: datetime
+    """When it was kept last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ STATUS_WORDS: Mapping[PlacementStatus, str] = {
 
 def doubt(highlight: Highlight) -> str:
     """Return what is to be decided about a highlight whose text changed, '' when nothing is."""
+    place = highlight.placement
+    if place.status is PlacementStatus.REVIEW and not place.is_proposed:
+        return "The text changed: this passage may stand in several places now."
     return STATUS_WORDS.get(highlight.placement.status, "")
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain import PlacementStatus
-
 if TYPE_CHECKING:
     from desktop.domain import Highlight
     from desktop.ui.desk import Desk
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
 
 def can_be_accepted(highlight: Highlight) -> bool:
     """Whether there is a new place that could be said to be right."""
-    return highlight.placement.status is PlacementStatus.REVIEW
+    return highlight.placement.is_proposed
 
 
 class ReviewVerbs:

@@ -168,7 +168,9 @@ class Originals:
                 prepared = self._library.imports.prepare(parsed, path, sha256_of(path))
         except (UnreadableFileError, OSError) as error:
             return failed(path, error)
-        work.foreseen[prepared.source] = self._placing.foresee(document_id, parsed.content.text)
+        work.foreseen[prepared.source] = self._placing.foresee(
+            document_id, parsed.content, work.placing(path)
+        )
         outcome = self._storing.store_alone(prepared, "", lambda: document_id, work)
         self._placing.place_late(work.late)
         self._search.catch_up()

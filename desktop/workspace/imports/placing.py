@@ -11,9 +11,10 @@ from desktop.domain.steps import StepCode
 from desktop.errors import ManiculeError, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from desktop.domain import Anchor, Highlight, Placement
+    from desktop.domain import Anchor, Content, Highlight, Placement
+    from desktop.workspace.contents import Contents
     from desktop.workspace.opened import Opened
 
     Foreseen = dict[str, tuple[Anchor, Placement]]
@@ -35,19 +36,29 @@ class Placing:
         for highlight in moved:
             newest = self._library.documents.newest_revision(highlight.document_id)
             if highlight.anchor.revision != newest:
-                new_text = self._opened.contents.of(highlight.document_id).text
-                self._place([highlight], highlight.document_id, new_text, newest)
+                places = self._places(highlight.document_id, newest)
+                found = {highlight.id: places.of(highlight.anchor)}
+                self._keep_places(highlight.document_id, newest, found)
 
-    def foresee(self, document_id: str, new_text: str) -> Foreseen:
-        """Find where highlights stand in a text that is yet to be stored; this may take long."""
+    def foresee(
+        self,
+        document_id: str,
+        new: Content,
+        told: Callable[[int, int], None] | None = None,
+    ) -> Foreseen:
+        """Find where highlights stand in a text that is yet to be stored; this may take long.
+
+        `told` is called with how many parts of how many are done; what it raises ends it.
+        """
         try:
             old_text = self._opened.contents.of(document_id).text
         except NotFoundError:  # it went to the trash meanwhile
             return {}
-        if old_text == new_text:
+        if old_text == new.text:
             return {}  # in the same text they stay where they are
+        places = _Places(self._opened.contents, document_id, new, 0, told)
         highlights = self._library.highlights.all(document_id=document_id)
-        return {one.id: (one.anchor, self._found(one, new_text, 0)) for one in highlights}
+        return {one.id: (one.anchor, places.of(one.anchor)) for one in highlights}
 
     def place_late(self, late: list[str]) -> None:
         """Place what could not be foreseen, outside the import that it came into.
@@ -62,16 +73,21 @@ class Placing:
     def _place_waiting(self, late: list[str]) -> None:
         waiting = self._library.highlights.by_id(late)
         late.clear()
+        waiting.sort(key=_text_of)  # each text is aligned once
+        texts: dict[tuple[str, int], _Places] = {}
         while waiting:
-            self._place_some(waiting[:AT_ONCE])
+            self._place_some(waiting[:AT_ONCE], texts)
             del waiting[:AT_ONCE]
 
-    def _place_some(self, waiting: list[Highlight]) -> None:
+    def _place_some(self, waiting: list[Highlight], texts: dict[tuple[str, int], _Places]) -> None:
+        """Place some highlights; `texts` holds the one that is in hand."""
         found = {}
         for one in waiting:
-            revision = one.placement.revision
-            new_text = self._opened.contents.of(one.document_id, revision).text
-            found[one.id] = self._found(one, new_text, revision)
+            text = _text_of(one)
+            if text not in texts:
+                texts.clear()
+                texts[text] = self._places(*text)
+            found[one.id] = texts[text].of(one.anchor)
         with self._opened.step(StepCode.IMPORT, undoable=False) as library:
             # What the reader has moved or decided meanwhile is not found any more.
             now = {one.id: one for one in library.highlights.by_id(found)}
@@ -79,21 +95,13 @@ class Placing:
             for one in waiting:
                 there = now.get(one.id)
                 if there and (there.anchor, there.placement) == (one.anchor, one.placement):
-                    text = one.document_id, one.placement.revision
-                    places.setdefault(text, {})[one.id] = found[one.id]
+                    places.setdefault(_text_of(one), {})[one.id] = found[one.id]
             for (document_id, revision), placements in places.items():
                 self._keep_places(document_id, revision, placements)
 
-    def _found(self, highlight: Highlight, new_text: str, revision: int) -> Placement:
-        own_text = self._opened.contents.of(highlight.document_id, highlight.anchor.revision).text
-        return annotate.place(highlight.anchor, own_text, new_text, revision)
-
-    def _place(
-        self, highlights: Iterable[Highlight], document_id: str, new_text: str, revision: int
-    ) -> None:
-        """Place each highlight by the text that it was made in, which may be an older revision."""
-        placements = {one.id: self._found(one, new_text, revision) for one in highlights}
-        self._keep_places(document_id, revision, placements)
+    def _places(self, document_id: str, revision: int) -> _Places:
+        new = self._opened.contents.of(document_id, revision)
+        return _Places(self._opened.contents, document_id, new, revision)
 
     def _keep_places(
         self, document_id: str, revision: int, placements: Mapping[str, Placement]
@@ -101,3 +109,38 @@ class Placing:
         self._library.imports.place(document_id, revision, placements)
         counts = Counter(str(placement.status) for placement in placements.values())
         _LOG.info("Placed in revision %d: %s", revision, dict(counts))
+
+
+def _text_of(highlight: Highlight) -> tuple[str, int]:
+    """Return document and revision of the text that a highlight is to be placed in."""
+    return highlight.document_id, highlight.placement.revision
+
+
+class _Places:
+    """Where anchors stand in one text, which is aligned once with each that they were made in.
+
+    That is always an anchor's own revision: from revision to revision places would drift.
+    """
+
+    def __init__(
+        self,
+        contents: Contents,
+        document_id: str,
+        new: Content,
+        revision: int,
+        told: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self._contents = contents
+        self._document_id = document_id
+        self._new, self._revision = new, revision
+        self._told = told
+        self._alignments: dict[int, annotate.Alignment] = {}
+
+    def of(self, anchor: Anchor) -> Placement:
+        """Return where an anchor stands."""
+        if anchor.revision not in self._alignments:
+            old = self._contents.of(self._document_id, anchor.revision)
+            self._alignments[anchor.revision] = annotate.Alignment(
+                old, self._new, self._revision, self._told
+            )
+        return self._alignments[anchor.revision].place(anchor)

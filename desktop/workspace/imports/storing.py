@@ -65,8 +65,9 @@ class Storing:
                 work.heavy.add(source.path)
             from_trash = work.from_trash and work.any_in_trash
             if found := self._returning.earlier(source.path, digest, from_trash=from_trash):
-                new_text = parsed.content.text
-                work.foreseen[source.path] = self._placing.foresee(found, new_text)
+                work.foreseen[source.path] = self._placing.foresee(
+                    found, parsed.content, work.placing(source.path)
+                )
                 if self._library.imports.carries_much(found):
                     work.heavy.add(source.path)
         except (ManiculeError, OSError) as error:
@@ -244,6 +245,19 @@ class Work:
         """Tell how far one file is read; this comes from the thread that reads ahead."""
         if self.progress is not None:
             self.progress(Progress(self.done, self.total, path.name, part, parts))
+
+    def placing(self, path: Path) -> Callable[[int, int], None]:
+        """Return what tells how far highlights of one file are placed.
+
+        It raises CancelledError when the reader wants no more of it.
+        """
+
+        def told(part: int, parts: int) -> None:
+            if self.stopped():
+                raise CancelledError(f"Placing the highlights of {path.name}")
+            self.come_to(path, part, parts)
+
+        return told
 
     def advance(self, name: str) -> None:
         """Say that the file `name` is done with."""

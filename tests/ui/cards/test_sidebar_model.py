@@ -133,5 +133,7 @@ def test_a_passage_without_a_place_is_not_asked_about():
     assert doubt(kept) == ""
     here = replace(kept, placement=Placement(2, 5, 9, PlacementStatus.REVIEW))
     assert "still the passage" in doubt(here)
+    nowhere = replace(kept, placement=Placement(2, 5, 5, PlacementStatus.REVIEW))
+    assert "several places" in doubt(nowhere)
     gone = replace(kept, placement=Placement(2, 5, 5, PlacementStatus.LOST))
     assert "no longer in the text" in doubt(gone)

@@ -21,7 +21,7 @@ def test_a_file_is_imported_once_and_its_bytes_are_kept(workspace, report):
     assert len(workspace.documents.all()) == 1
 
 
-def test_a_changed_file_is_a_revision_and_its_highlights_wait_for_review(
+def test_a_changed_file_is_a_revision_and_its_highlights_stay_on_their_words(
     workspace, report, document_id
 ):
     kept = workspace.highlights.add_quotation(document_id, "902 applications")
@@ -32,11 +32,23 @@ def test_a_changed_file_is_a_revision_and_its_highlights_wait_for_review(
     assert outcome.document_id == document_id
     (after,) = workspace.highlights.all(document_id)
     assert after.id == kept.id
-    assert after.placement.status is PlacementStatus.REVIEW
+    assert after.placement.status is PlacementStatus.SAME
     assert after.anchor == kept.anchor
     text = workspace.documents.content(document_id).text
     assert text[after.start : after.end] == "902 applications"
     assert workspace.documents.content(document_id, kept.anchor.revision) == before
+
+
+def test_a_highlight_in_which_a_figure_changed_waits_for_review(workspace, report, document_id):
+    kept = workspace.highlights.add_quotation(document_id, "The survey counted 902 applications.")
+    told = []
+    report.write_text(report.read_text().replace("902", "920"), encoding="utf-8")
+    workspace.imports.files([report], progress=told.append)
+    after = workspace.highlights.find(kept.id)
+    assert after.placement.is_proposed
+    text = workspace.documents.content(document_id).text
+    assert text[after.start : after.end] == "The survey counted 920 applications."
+    assert any(one.part == one.parts > 0 for one in told), "placing is told of, as reading is"
 
 
 def test_a_highlight_is_placed_by_the_text_it_was_made_in(workspace, report, document_id):
@@ -49,7 +61,7 @@ def test_a_highlight_is_placed_by_the_text_it_was_made_in(workspace, report, doc
     workspace.originals.reimport(document_id)
     again = workspace.highlights.find(kept.id).placement
     assert (again.start, again.end, again.status) == (moved.start, moved.end, moved.status)
-    assert again.status is PlacementStatus.REVIEW
+    assert again.status is PlacementStatus.SAME
     report.write_text(first, encoding="utf-8")
     workspace.imports.files([report])
     back = workspace.highlights.find(kept.id)

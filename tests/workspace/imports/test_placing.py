@@ -61,14 +61,14 @@ def test_another_window_need_not_wait_until_highlights_are_placed(
         workspace.highlights.add_quotation(document_id, quotation)
     if trashed:
         workspace.trash.put(document_id)
-    place, started = annotate.place, threading.Event()
+    place, started = annotate.Alignment.place, threading.Event()
 
-    def slow(*arguments):
+    def slow(alignment, anchor):
         started.set()
         time.sleep(0.5)
-        return place(*arguments)
+        return place(alignment, anchor)
 
-    monkeypatch.setattr(annotate, "place", slow)
+    monkeypatch.setattr(annotate.Alignment, "place", slow)
     report.write_text("A foreword.\n\n" + report.read_text(), encoding="utf-8")
     with closing(Workspace.open(workspace.folder)) as other, ThreadPoolExecutor(1) as thread:
         importing = thread.submit(workspace.imports.files, [report])
@@ -97,3 +97,39 @@ def test_late_places_are_written_at_once(workspace, report, document_id, count):
     writing = [one for one in statements if one.startswith("INSERT INTO placements")]
     assert len(writing) <= 2, "one for what was foreseen, one for all that was not"
     assert {one.placement.revision for one in workspace.highlights.all(document_id)} == {2}
+
+
+def test_texts_are_aligned_once_for_all_highlights(workspace, report, document_id, monkeypatch):
+    made = []
+
+    class Counted(annotate.Alignment):
+        def __init__(self, *arguments):
+            made.append(arguments)
+            super().__init__(*arguments)
+
+    monkeypatch.setattr(annotate, "Alignment", Counted)
+    kept = [
+        workspace.highlights.add_quotation(document_id, words)
+        for words in ("902 applications", "408 were granted", "A second count")
+    ]
+    report.write_text("A foreword.\n\n" + report.read_text(), encoding="utf-8")
+    workspace.imports.files([report])
+    assert len(made) == 1
+    assert [quoted(workspace, one.id) for one in kept] == [one.anchor.quotation for one in kept]
+
+
+def test_placing_can_be_stopped_and_leaves_the_document_as_it_was(
+    workspace, report, document_id, monkeypatch
+):
+    workspace.highlights.add_quotation(document_id, "902 applications")
+    stop = threading.Event()
+    align = annotate.Alignment.__init__
+
+    def stopping(*arguments):
+        stop.set()
+        align(*arguments)
+
+    monkeypatch.setattr(annotate.Alignment, "__init__", stopping)
+    report.write_text("A foreword.\n\n" + report.read_text(), encoding="utf-8")
+    assert workspace.imports.files([report], cancelled=stop.is_set) == []
+    assert workspace.documents.get(document_id).revision == 1

@@ -39,7 +39,7 @@ def test_a_changed_file_brings_it_back_as_a_revision(workspace, report, document
     assert (outcome.status, outcome.document_id) == (ImportStatus.REVISED, document_id)
     assert (outcome.revision, outcome.from_trash) == (2, True)
     (after,) = workspace.highlights.all()
-    assert (after.id, after.placement.status) == (kept.id, PlacementStatus.REVIEW)
+    assert (after.id, after.placement.status) == (kept.id, PlacementStatus.SAME)
     text = workspace.documents.content(document_id).text
     assert text[after.start : after.end] == "902 applications"
 

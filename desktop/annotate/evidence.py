@@ -1,0 +1,186 @@
+"""What speaks for a place of a passage, and what for another: its neighbours, its doubles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop.annotate.runs import Slides, agreeing_after, agreeing_before
+from desktop.annotate.worded_text import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.annotate.correspondence import Correspondence
+    from desktop.annotate.runs import Run
+
+SHORT = 4
+"""Fewer words prove nothing by themselves: nearly every pair of words stands in a text twice."""
+_CONTEXT = 256
+"""Letters on either side within which neighbours are counted."""
+_NARROW = 600
+"""Words between fixed points among which a passage of many words may be looked for by likeness."""
+_MANY = 12
+_NARROWEST, _NARROW_BY_WORD = 60, 40
+"""The same for a passage of fewer words, and for each word of it."""
+_NEIGHBOURS = 6
+"""Words beside a passage that tell it from others, if no more than `_NARROW` words are around."""
+_NEIGHBOURS_IN_ALL = 4
+"""Words on either side that do so among more."""
+_NEAR = 8
+"""Neighbours that are looked for together with a passage."""
+_MOST = 0.75
+"""How many words of a passage, in any order, make another place like it."""
+_NOWHERE = Places([], are_all=False)
+
+
+class Evidence:
+    """A passage, the words from `first` to `last` of old, held against places of new."""
+
+    def __init__(self, words: Correspondence, first: int, last: int) -> None:
+        self.words, self.first, self.last = words, first, last
+        self.old, self.new = words.old, words.new
+        self.wanted = words.old.words[first:last]
+        self.size = last - first
+
+    def context(self, start: int, end: int) -> tuple[int, int]:
+        """Count the words that agree unbroken before and after the passage, were it there."""
+        old, new = self.old.words, self.new.words
+        floor, ceiling = self._context
+        before = agreeing_before(old, new, self.first, start, (floor, 0))
+        after = agreeing_after(old, new, self.last, end, (ceiling, len(new)))
+        return before, after
+
+    @cached_property
+    def _context(self) -> tuple[int, int]:
+        begins, ends = self.old.starts[self.first], self.old.ends[self.last - 1]
+        before, _ = self.old.range(max(0, begins - _CONTEXT), begins)
+        _, after = self.old.range(ends, ends + _CONTEXT)
+        return before, max(self.last, after)
+
+    def has_all_context(self, context: tuple[int, int]) -> bool:
+        """Whether on one side all that is looked at agrees, and the text does not end before."""
+        before, after = self._context
+        return 0 < before == self.first - context[0] or (
+            len(self.old) > after == self.last + context[1]
+        )
+
+    def shared(self, block: Run) -> int:
+        """Count its words in a block of words."""
+        return block.clipped(self.first, self.last).size
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the very words stand in new; none are looked for of a short passage."""
+        return self.new.places(self.wanted, SHORT) if self.size >= SHORT else _NOWHERE
+
+    @cached_property
+    def _places_before(self) -> Places:
+        return self.old.places(self.wanted, SHORT) if self.size >= SHORT else _NOWHERE
+
+    @cached_property
+    def is_repeated(self) -> bool:
+        """Whether one of the texts holds these words more than once, as it does all short ones."""
+        now, before = self.places, self._places_before
+        return not (now.are_all and before.are_all) or max(len(now.words), len(before.words)) > 1
+
+    @cached_property
+    def is_copied(self) -> bool:
+        """Whether new holds a copy of it more than old did, or too many to tell."""
+        now, before = self.places, self._places_before
+        return not now.are_all or len(now.words) > max(1, len(before.words))
+
+    @cached_property
+    def is_as_often(self) -> bool:
+        """Whether new holds as many copies of it as old did."""
+        now, before = self.places, self._places_before
+        return now.are_all and before.are_all and len(now.words) == len(before.words)
+
+    def may_be_its_double(self) -> bool:
+        """Whether what was put in or taken out beside it may as well be the passage itself.
+
+        Of “a b c a b d” let “a b d” be left: was it the first “a b” that went, or the second?
+        """
+        run = self.words.run_around(self.first, self.last)
+        if run is None:
+            return False
+        before, after = self.words.last_before(run.old), self.words.next_after(run.old_end)
+        for one, other in ((before, run), (run, after)):
+            gap = Slides.between(self.words.sides, one, other)
+            if gap is not None and self._may_be_in(gap, run):
+                return True
+        return False
+
+    def _may_be_in(self, gap: Slides, run: Run) -> bool:
+        is_new = gap.words is self.new.words
+        first = run.new + self.first - run.old if is_new else self.first
+        last = first + self.size
+        shifts = gap.shifts(max(0, gap.start - first), max(0, last - gap.end))
+        return any(gap.start + n <= first and last <= gap.end + n for n in shifts)
+
+    def is_told_from_others(self, start: int, end: int) -> bool:
+        """Whether between the fixed points around it neither text has another place like it."""
+        room = self.words.room(self.first, self.last)
+        if room is None:
+            return True
+        narrow = _NARROW if self.size >= _MANY else max(_NARROWEST, _NARROW_BY_WORD * self.size)
+        if room.longest > narrow:
+            return False
+        found = self.new.words[start:end]
+        return not (
+            _has_like(self.old.words, (room.old, room.old_end), self.wanted, self.first)
+            or _has_like(self.new.words, (room.new, room.new_end), self.wanted, start)
+            or _has_like(self.new.words, (room.new, room.new_end), found, start)
+        )
+
+    def is_told_by_neighbours(self, start: int, end: int, context: tuple[int, int]) -> bool:
+        """Whether the passage with its neighbours stands once between the fixed points."""
+        before, after = (min(count, _NEAR) for count in context)
+        room = self.words.room(self.first, self.last)
+        enough = min(context) >= 1 and sum(context) >= _NEIGHBOURS
+        if room is None or not enough:
+            return enough
+        if room.longest > _NARROW and min(context) < _NEIGHBOURS_IN_ALL:
+            return False
+        wanted = self.old.words[self.first - before : self.last + after]
+        old = min(room.old, self.first - before), max(room.old_end, self.last + after)
+        new = min(room.new, start - before), max(room.new_end, end + after)
+        return _stands_once(self.old.words, old, wanted) and _stands_once(
+            self.new.words, new, wanted
+        )
+
+
+def _stands_once(words: Sequence[int], within: tuple[int, int], wanted: Sequence[int]) -> bool:
+    first, last = max(0, within[0]), min(within[1], len(words)) - len(wanted) + 1
+    opening = wanted[0]
+    found = (
+        place
+        for place in range(first, last)
+        if words[place] == opening and words[place : place + len(wanted)] == wanted
+    )
+    return next(found, -1) >= 0 and next(found, -1) < 0
+
+
+def _has_like(
+    words: Sequence[int], within: tuple[int, int], wanted: Sequence[int], but: int
+) -> bool:
+    """Whether a place, other than at `but` and about it, holds most of the wanted words."""
+    size = len(wanted)
+    apart = max(1, size // 2 + 1)
+    if size <= SHORT:
+        places = range(within[0], within[1] - size + 1)
+        return any(abs(i - but) >= apart and words[i : i + size] == wanted for i in places)
+    need = max(SHORT, round(_MOST * size))
+    lacking = Counter(wanted)
+    shared = 0
+    for end in range(within[0], within[1]):
+        start = end - size
+        if start >= within[0]:  # the first word of the window before is left behind
+            lacking[words[start]] += 1
+            shared -= lacking[words[start]] > 0
+        shared += lacking[words[end]] > 0
+        lacking[words[end]] -= 1
+        if shared >= need and start + 1 >= within[0] and abs(start + 1 - but) >= apart:
+            return True
+    return False

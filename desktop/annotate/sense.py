@@ -1,0 +1,126 @@
+"""What changes the sense of a passage when it changes: figures, signs and negations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.annotate.worded_text import UNSPACED, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NEGATIONS = {
+    "English": "no not cannot never none nor neither without nobody nothing nowhere except unless",
+    "German": """nicht nichts nie niemals niemand nirgends kein keine keinem keinen keiner keines
+        ohne weder noch außer""",
+    "Dutch": "niet niets nooit niemand geen zonder noch behalve",
+    "French": "ne n pas non jamais aucun aucune rien sans ni sauf",
+    "Spanish": "no nunca jamás nada nadie ningún ninguno ninguna sin ni tampoco salvo",
+    "Portuguese": "não nunca jamais nada ninguém nenhum nenhuma sem nem salvo",
+    "Italian": "non mai nulla niente nessun nessuno nessuna senza né neppure salvo",
+    "Scandinavian": "inte ej icke ikke ikkje aldrig aldri ingen inget intet inga utan uden uten",
+    "Polish": "nie nigdy nikt nic żaden żadna żadne bez ani",
+    "Czech": "ne není nejsou nikdy nikdo nic žádný žádná žádné bez ani",
+    "Hungarian": "nem ne sem nincs soha senki semmi nélkül",
+    "Turkish": "değil yok hiç hiçbir olmayan ne",
+    "Greek": "δεν δε μη μην όχι ούτε κανένας χωρίς",
+    "Russian": "не нет ни без никогда никто ничто нельзя кроме",
+    "Ukrainian": "не ні без ніколи ніхто ніщо",
+    "Hebrew": "לא אין בלי ללא אינו אינה אינם מבלי",
+    "Arabic": "لا لم لن ليس ليست ليسوا ما بدون دون غير إلا",
+    "Persian": "نه نیست نیستند بدون هیچ جز",
+    "Urdu": "نہیں نہ بغیر",
+    "Hindi": "नहीं न मत बिना",
+    "Indonesian": "tidak bukan tanpa jangan tak",
+    "Chinese and Japanese": "不 没 沒 無 无 未 非 勿 莫 禁 否",
+    "Korean": "안 못 않 없 아니",
+}
+"""Except and unless among them: what they open turns the sense round as well."""
+_NUMERALS = {
+    "English": """two three four five six seven eight nine ten eleven twelve thirteen fourteen
+        fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+        ninety hundred thousand million billion half twice double""",
+    "German": """zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig
+        fünfzig sechzig siebzig achtzig neunzig hundert tausend halb doppelt""",
+    "Dutch": """twee drie vier vijf zes zeven acht negen tien elf twaalf twintig dertig veertig
+        vijftig zestig zeventig tachtig negentig honderd duizend""",
+    "French": """deux trois quatre cinq six sept huit dix onze douze quinze vingt trente quarante
+        cinquante soixante cent cents mille""",
+    "Spanish": """dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta
+        cuarenta cincuenta sesenta setenta ochenta noventa cien ciento mil""",
+    "Portuguese": """dois duas três quatro cinco sete oito nove dez doze quinze vinte trinta
+        quarenta cinquenta sessenta""",
+    "Italian": """tre quattro cinque sette otto nove dieci dodici quindici venti trenta
+        quaranta cinquanta sessanta cento mille""",
+    "Scandinavian": "två tre fyra fem seks sju syv åtta otte åtte nio tio",
+    "Polish": "dwa dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć sto tysiąc",
+    "Russian": "два две три четыре пять шесть семь восемь девять десять двадцать сто тысяча",
+    "Chinese and Japanese": "二 两 三 四 五 六 七 八 九 十 百 千 万 萬 亿 億",
+}
+"""The words that count most often, but for those that are a common word of another language.
+
+So are one, which is an article in many, and two and ten of Danish, Norwegian or Italian.
+"""
+_TELLING = frozenset(
+    folded(word) for words in (*_NEGATIONS.values(), *_NUMERALS.values()) for word in words.split()
+)
+_CASES = dict.fromkeys(("keine", "keinem", "keinen", "keiner", "keines"), "kein")
+"""Forms of one word."""
+_PREFIXES = (
+    *("un", "in", "im", "il", "ir", "non", "dis", "miss", "nicht", "on", "o", "nie", "ne", "bez"),
+    *("не", "без", "نا", "ن"),
+)
+_SUFFIXES = ("less", "los", "lose", "losem", "losen", "loser", "loses", "loos", "loze", "lös")
+"""What negates the word that it is part of: unlawful, rechtlos."""
+_SHORTEST_STEM = 3
+
+_FIGURES = r"\d⁰¹²³⁴-⁹₀-₉¼-¾⅐-⅞"
+_ACCENTS = "\u0300-\u036f\u0900-\u0963"
+_MARK = re.compile(
+    # -5; 1,000.50; 10⁶; ½: as written, since 01 is not 1 and 1.5 no 15
+    rf"(?P<figure>(?:(?<![\w{_FIGURES}])[-−+])?[{_FIGURES}]+(?:[.,:/⁄٫٬][{_FIGURES}]+)*)"
+    r"|(?P<sign>[%‰°$€£¥₹₽≤≥≠±¬])"
+    r"|(?P<roman>\b[IVXLC]{2,}\b)"
+    r"|(?P<unspaced>ない|なかっ|ません|まい|ぬ|ず|ไม่|มิ)"
+    rf"|(?P<word>[{UNSPACED}]|(?:[^\W\d_{UNSPACED}{_FIGURES[2:]}]|[{_ACCENTS}])+(?:['’]t\b)?)"
+)
+_VOWEL_SIGNS = re.compile("[\u0591-\u05c7\u064b-\u0652\u0670]")
+"""Hebrew and Arabic texts may do without."""
+_NEGATED_VERB = "نمی", "نمي", "نخواه"
+"""Persian says no within the verb."""
+
+
+def sense(passage: str) -> tuple[str, ...]:
+    """Return the figures, signs and negations of a passage, in the order in which they stand."""
+    found = []
+    for match in _MARK.finditer(_VOWEL_SIGNS.sub("", passage)):
+        if match.lastgroup == "word":
+            if said := _said(match[0]):
+                found.append(said)
+        else:
+            found.append(folded(match[0]) if match.lastgroup == "figure" else match[0])
+    return tuple(found)
+
+
+def _said(written: str) -> str:
+    """Return a word that negates or counts, in one form; '' for any other word."""
+    word = folded(written)
+    if word[-2:] in ("'t", "’t"):
+        return "n't" if word[-3:-2] == "n" else ""
+    if word.startswith(_NEGATED_VERB):
+        return word
+    return _CASES.get(word, word) if word in _TELLING else ""
+
+
+def negates_within(old: Iterable[str], new: Iterable[str]) -> bool:
+    """Whether a word of one side is in the other with a part that negates it: lawful, unlawful."""
+    before, after = set(old), set(new)
+    return not (_negated(before).isdisjoint(after) and _negated(after).isdisjoint(before))
+
+
+def _negated(words: Iterable[str]) -> set[str]:
+    """Return what words would be without what negates them."""
+    stems = {word.removeprefix(part) for word in words for part in _PREFIXES}
+    stems |= {word.removesuffix(part) for word in words for part in _SUFFIXES}
+    return {stem for stem in stems if len(stem) >= _SHORTEST_STEM} - set(words)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.annotate.runs import Ladder, Run, Stretch, rising, settled
+
+WORDS = st.lists(st.integers(0, 9), max_size=60)
+
+
+def ladder(old: list[int], new: list[int]) -> list[Run]:
+    numbered = bytearray(len(old)), bytearray(len(new))
+    return Ladder(old, new, numbered).align(Stretch(0, len(old), 0, len(new)))
+
+
+@given(st.lists(st.integers(0, 30), unique=True))
+def test_the_longest_rising_sequence_is_taken(places):
+    pairs = list(enumerate(places))
+    found = rising(pairs)
+    assert list(found) == sorted(found)
+    assert [new for _, new in found] == sorted(new for _, new in found)
+    longest: list[int] = []
+    for number, place in enumerate(places):
+        longest.append(1 + max((longest[n] for n in range(number) if places[n] < place), default=0))
+    assert len(found) == max(longest, default=0)
+
+
+@given(WORDS, WORDS)
+def test_runs_agree_and_rise_on_both_sides(old, new):
+    i = j = 0
+    for run in ladder(old, new):
+        assert run.size > 0
+        assert run.old >= i
+        assert run.new >= j
+        assert old[run.old : run.old_end] == new[run.new : run.new_end]
+        i, j = run.old_end, run.new_end
+
+
+@given(WORDS)
+def test_a_sequence_agrees_with_itself(words):
+    assert sum(run.size for run in ladder(words, words)) == len(words)
+
+
+def test_made_up_texts_do_not_go_on_without_end():
+    words = [n for pair in zip(range(3000), range(1, 3001), strict=True) for n in pair]
+    other = [*words[::2], *words[1::2]]
+    for run in ladder(words, other):
+        assert words[run.old : run.old_end] == other[run.new : run.new_end]
+
+
+def test_whole_lines_come_and_go_as_such():
+    old, new = [1, 2, 9, 1, 3, 9, 1, 4, 9], [1, 2, 9, 1, 4, 9]
+    sides = (old, bytearray([1, 0, 0] * 3 + [1])), (new, bytearray([1, 0, 0] * 2 + [1]))
+    # “1 3 9” is what went, not “3 9 1”.
+    assert settled(sides, [Run(0, 0, 4), Run(7, 4, 2)]) == [Run(0, 0, 3), Run(6, 3, 3)]

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.annotate.sense import negates_within, sense
+
+
+@pytest.mark.parametrize(
+    ("passage", "told"),
+    [
+        ("They lie there all day.", ()),
+        ("Not 5 of 10.5 % lie there", ("not", "5", "10.5", "%")),
+        ("01 is no 1", ("01", "no", "1")),
+        ("10⁶ and ½ and −5 °C, pages 3-5", ("10⁶", "½", "−5", "°", "3", "5")),
+        ("It isn’t so; they don't", ("n't", "n't")),
+        ("Book XIV, CHAPTER I", ("XIV",)),
+        ("keinem, keiner", ("kein", "kein")),
+        ("لَا يجوز", ("لا",)),
+        ("نمی\u200cشود", ("نمی",)),
+        ("１０ Tage", ("10",)),
+    ],
+)
+def test_figures_signs_and_negations_are_told_in_their_order(passage, told):
+    assert sense(passage) == told
+
+
+def test_a_word_is_known_with_what_negates_it():
+    assert negates_within(["lawful"], ["unlawful", "act"])
+    assert negates_within(["fristlos"], ["frist"])
+    assert not negates_within(["unlawful"], ["unlawful"])
+    assert not negates_within(["like"], ["unless"])
+    assert not negates_within(["do"], ["undo"]), "too short to tell"

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.annotate import DifferenceKind, differences
+
+EQUAL, REPLACED = DifferenceKind.EQUAL, DifferenceKind.REPLACED
+REMOVED, INSERTED = DifferenceKind.REMOVED, DifferenceKind.INSERTED
+
+
+def told(old: str, new: str):
+    return [
+        (one.kind, old[slice(*one.old)], new[slice(*one.new)], one.turns_sense)
+        for one in differences(old, new)
+    ]
+
+
+def test_what_changed_is_told_word_by_word():
+    assert told("The old boat may stay here.", "The boat may remain here, too.") == [
+        (EQUAL, "The", "The", False),
+        (REMOVED, "old", "", False),
+        (EQUAL, "boat may", "boat may", False),
+        (REPLACED, "stay", "remain", False),
+        (EQUAL, "here", "here", False),
+        (INSERTED, "", ", too", False),
+        (EQUAL, ".", ".", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("within 30 days", "within 14 days"),
+        ("they may stay", "they may not stay"),
+        ("they can stay", "they can’t stay"),
+        ("a lawful act", "an unlawful act"),
+        ("it costs £5", "it costs €5"),
+        ("two boats lie", "three boats lie"),
+        ("Part IV holds", "Part VI holds"),
+    ],
+)
+def test_changed_figures_signs_and_negations_are_marked(old, new):
+    assert [kind for kind, _, _, turns in told(old, new) if turns] != []
+
+
+def test_white_space_and_case_are_no_difference():
+    assert told("One  two", "one\ntwo") == [(EQUAL, "One  two", "one\ntwo", False)]
+    assert told("", "") == []
+
+
+@given(st.text("ab 1.\u0301é🙂", max_size=24), st.text("ab 1.\u0301é🙂", max_size=24))
+def test_differences_go_through_both_passages_once(old, new):
+    found = differences(old, new)
+    for side, text in ((0, old), (1, new)):
+        ranges = [(one.old, one.new)[side] for one in found]
+        assert ranges == sorted(ranges)
+        covered = "".join(text[slice(*one)] for one in ranges)
+        assert "".join(covered.split()) == "".join(text.split())
+    for one in found:
+        assert (one.kind is REMOVED) == (one.new[0] == one.new[1])
+        assert (one.kind is INSERTED) == (one.old[0] == one.old[1])
