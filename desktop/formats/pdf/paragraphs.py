@@ -22,6 +22,8 @@ _SAME_SIZE, _SPREAD = 0.12, 1.3
 """How far sizes may differ, and how far lines may stand apart of what is usual, in a paragraph."""
 _INDENT, _HANGING, _SHORT = 0.7, 6.0, 2.5
 """Em."""
+_ABOVE = 8
+"""Lines."""
 _FEW = 3
 """Letters of another size that are no paragraph by themselves."""
 _USUAL = 1.25
@@ -83,7 +85,10 @@ def _breaks(
     if BULLET.match(line.text) or _ITEM.match(line.text):
         return _is_item(before, line, em)
     left, right = edges[last.column]
-    is_short = last.box.x1 < max(right, *(one.box.x1 for one in before)) - _SHORT * em
+    # The lines just above tell how long one may be; all of them would take long where no paragraph
+    # ends for hundreds of pages.
+    reach = max(right, *(one.box.x1 for one in before[-_ABOVE:]))
+    is_short = last.box.x1 < reach - _SHORT * em
     ends = _ENDS.search(last.text) is not None
     if line.column != last.column or line.baseline < last.baseline - em / 2:
         is_indented = line.box.x0 - edges[line.column][0] > _INDENT * em

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from desktop.formats.pdf.page_lines import Line, Piece
 from desktop.formats.pdf.paragraphs import paragraphs
 from desktop.pdf import Box
@@ -46,6 +48,16 @@ def test_items_begin_paragraphs_and_years_in_a_sentence_do_not():
     ]  # fmt: skip
     years = line("it was made", 0), line("in the year", 12), line("19. So it was", 24)
     assert joined(*years) == ["it was made in the year 19. So it was"]
+
+
+def test_a_paragraph_without_end_takes_no_longer_for_each_line():
+    endless = [line("a", 12 * number) for number in range(40_000)]
+    begun = time.process_time()
+    assert len(paragraphs(endless[:4_000])) == 1
+    short = time.process_time() - begun
+    begun = time.process_time()
+    assert len(paragraphs(endless)) == 1
+    assert time.process_time() - begun < 40 * short + 1
 
 
 def test_a_heading_is_one_paragraph_with_nothing_else():
