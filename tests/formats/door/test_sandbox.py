@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import struct
 import threading
 import time
@@ -157,8 +158,11 @@ def killing(times: int, spared: str = "") -> type[Child]:
         left = times
 
         def begin(self, opened, *choice) -> None:
+            doomed = Killed.left and opened.path.name != spared
+            if doomed:  # or it might have answered before it dies
+                os.kill(self.process.pid or 0, signal.SIGSTOP)
             super().begin(opened, *choice)
-            if Killed.left and opened.path.name != spared:
+            if doomed:
                 Killed.left -= 1
                 self.process.kill()
                 self.process.join()
