@@ -34,6 +34,12 @@ def index_folder(library_id: str) -> Path:
     return Path(appdirs.user_cache_dir(APP_NAME.lower(), appauthor=False)) / "index" / library_id
 
 
+def drafts_folder(library_id: str) -> Path:
+    """Return where unfinished notes go when they cannot lie beside their library."""
+    cache = Path(appdirs.user_cache_dir(APP_NAME.lower(), appauthor=False))
+    return cache / "drafts" / library_id
+
+
 def writable_index_folder(library_id: str) -> Path:
     """Return the folder for the index: among temporary files where the cache cannot be written.
 

@@ -31,7 +31,7 @@ SIBLINGS = (
     {"library", "library/steps", "workspace", "workspace/imports", "ui/verbs", "ui/dialogs"}
     | {"domain"},
     # The same part of a text in one format and another.
-    {"formats/docx", "formats/odt", "formats/rtf", "formats/epub", "formats/walk"},
+    {"formats/docx", "formats/odt", "formats/rtf", "formats/epub", "formats/pdf", "formats/walk"},
 )
 NAMESAKES = {
     "markdown": {"export", "formats/plain"},  # written and read

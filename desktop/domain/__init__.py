@@ -68,6 +68,7 @@ __all__ = [
     "Content",
     "Document",
     "DocumentKind",
+    "Draft",
     "Encoding",
     "Explanation",
     "Facts",
@@ -190,6 +191,17 @@ class Placement:
     def is_proposed(self) -> bool:
         """Whether it awaits review, and there is a place that the reader could accept."""
         return self.status is PlacementStatus.REVIEW and self.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note on a highlight as far as it was written: it is no note until it is handed over."""
+
+    id: str
+    highlight_id: str
+    text: str
+    at: datetime
+    """When it was kept last."""
 
 
 @dataclass(frozen=True, slots=True)

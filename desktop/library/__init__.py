@@ -8,6 +8,7 @@ from desktop.library.backups import Backups
 from desktop.library.care import Care
 from desktop.library.collections import Collections
 from desktop.library.documents import Documents
+from desktop.library.drafts import Drafts
 from desktop.library.file.store import LIBRARY_ID, Store
 from desktop.library.highlights import Highlights
 from desktop.library.imports import Imports
@@ -53,6 +54,8 @@ class Library:
         self.care = Care(self.history)
         self.backups = Backups(self.history, self.trash)
         self.id = self.settings.get(LIBRARY_ID)
+        window = self.history.window
+        self.drafts = Drafts(self.folder, self.id, window, read_only=self.read_only)
 
     @classmethod
     def open(cls, folder: Path, window: str = "", *, begin_anew: bool = False) -> Self:
@@ -71,6 +74,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the folder; the library cannot be used afterwards."""
+        self.drafts.close()
         self._store.close()
 
     def __enter__(self) -> Self:

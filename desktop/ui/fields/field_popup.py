@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from desktop.ui.fields.drafting import Drafting
 from desktop.ui.fields.note_field import NoteField
 from desktop.ui.fields.tag_field import TagField
 from desktop.ui.look.application import application
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.domain import Tag
+    from desktop.ui.fields.drafting import Drafts
 
 GAP = 8
 
@@ -53,10 +55,12 @@ class FieldPopup(QFrame):
         over.destroyed.connect(self.leave)
         application().focusChanged.connect(self._focus_moved)
 
-    def hold(self, field: QWidget, width: int) -> None:
-        """Put the field in."""
+    def hold(self, field: QWidget, width: int, above: QWidget | None = None) -> None:
+        """Put the field in, and what stands above it."""
         field.setMinimumWidth(width)
         self._layout.addWidget(self._hint)
+        if above is not None:
+            self._layout.addWidget(above)
         self._layout.addWidget(field)
         self.setFocusProxy(field)
 
@@ -107,15 +111,24 @@ class TagPopup(FieldPopup):
 
 
 class NotePopup(FieldPopup):
-    """Asks for a note; leaving it keeps it, Esc does not."""
+    """Asks for a note; leaving it keeps it, Esc puts it aside."""
 
     note_committed = Signal(str)
 
-    def __init__(self, over: QWidget, note: str) -> None:
+    def __init__(
+        self, over: QWidget, note: str, highlight_id: str = "", drafts: Drafts | None = None
+    ) -> None:
         super().__init__(over, "Note · Ctrl+Enter keeps it")
         self.field = NoteField(self)
-        self.field.show_note(note)
+        self.drafting = Drafting(self.field, self)
+        self.drafting.drafts = drafts
+        self.drafting.resized.connect(self._fit)
+        self.field.show_note(note, highlight_id)
         self.field.setFixedHeight(110)
         self.field.note_committed.connect(self.note_committed)
         self.field.closed.connect(self.leave)
-        self.hold(self.field, 320)
+        self.hold(self.field, 320, above=self.drafting)
+
+    def _fit(self) -> None:
+        if self.isVisible():
+            self.adjustSize()

@@ -13,8 +13,10 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -28,11 +30,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop.ui.actions import actions, plain, shown_keys
 from desktop.ui.fields.field_popup import cast_shadow
 from desktop.ui.look.icons import KIND_ICONS, draw, icon
+from desktop.ui.look.tag_colours import dot
 from desktop.ui.look.theme import current
 from desktop.ui.palette.fuzzy import score
 
@@ -51,7 +55,10 @@ _EXACT = 1000
 
 
 class PaletteEntry(NamedTuple):
-    """One thing to choose. `folded` is what the letters are compared with."""
+    """One thing to choose. `folded` is what the letters are compared with.
+
+    `icon` names a drawing, or after '@' a colour of highlights.
+    """
 
     text: str
     detail: str
@@ -170,10 +177,10 @@ class _EntryDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colours["selected"]))
         painter.setPen(QColor(colours["muted"]))
         side = 18
-        if entry.icon:
-            top = rect.top() + (rect.height() - side) // 2
-            place = option.rect.adjusted(0, 0, 0, 0)
-            place.setRect(rect.left() + 12, top, side, side)
+        place = QRect(rect.left() + 12, rect.top() + (rect.height() - side) // 2, side, side)
+        if entry.icon.startswith("@"):
+            dot(entry.icon[1:]).paint(painter, place)
+        elif entry.icon:
             draw(painter, entry.icon, place, QColor(colours["muted"]))
         right = rect.adjusted(0, 0, -16, 0)
         painter.drawText(
@@ -192,6 +199,7 @@ class CommandPalette(QFrame):
         super().__init__(desk.window)
         self.setObjectName("paletteFrame")
         cast_shadow(self)
+        self._desk = desk
         self._entries = entries(desk)
         self._returns = QApplication.focusWidget()
         self.field = QLineEdit(self)
@@ -229,7 +237,7 @@ class CommandPalette(QFrame):
     def close_up(self) -> None:
         """Go away and give the keyboard back."""
         self.hide()
-        if self._returns is not None:
+        if self._returns is not None and isValid(self._returns):  # its tab may be closed by now
             self._returns.setFocus(Qt.FocusReason.PopupFocusReason)
         self.deleteLater()
 
@@ -242,7 +250,9 @@ class CommandPalette(QFrame):
         entry: PaletteEntry | None = index.data(ENTRY)
         self.close_up()
         if entry is not None:
-            entry.act()
+            # Once the key or the click that chose has come to its end: what is done may open a
+            # dialog, and a loop of its own would delete the palette under Qt's feet.
+            QTimer.singleShot(0, self._desk, entry.act)
 
     def _step(self, step: int) -> None:
         rows = self.model.rowCount()

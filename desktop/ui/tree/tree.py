@@ -42,6 +42,14 @@ FEW = 100
 class _Tree(QTreeView):
     """Paints the chosen row from edge to edge, its arrow on top."""
 
+    def edit_current(self) -> bool:
+        """Begin to edit the current row, once; return whether it can be edited."""
+        index = self.currentIndex()
+        can_be = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        if can_be and self.state() is not QTreeView.State.EditingState:
+            self.edit(index)
+        return can_be
+
     @override
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if self.selectionModel().isSelected(index):
@@ -110,7 +118,7 @@ class TreePane(QWidget):
         layout.addWidget(self._made_count())
         self._open_rows.open_roots()
 
-    def _made_view(self) -> QTreeView:
+    def _made_view(self) -> _Tree:
         view = _Tree(self)
         view.setObjectName("documentTree")
         view.setAccessibleName("Documents and tags")
@@ -232,9 +240,9 @@ class TreePane(QWidget):
         self.filter.clear()
         self._go_to(self.model.find(kind, key))
 
-    def rename_current(self) -> None:
-        """Let the reader write over the chosen row's name."""
-        self.view.edit(self.view.currentIndex())
+    def rename_current(self) -> bool:
+        """Let the reader write over the chosen row's name; return whether it has one to change."""
+        return self.view.edit_current()
 
     def follow(self, document_id: str, section: int) -> None:
         """Mark the document being read, or its section when its outline is open in the tree."""

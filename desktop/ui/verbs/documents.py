@@ -60,7 +60,8 @@ class DocumentVerbs:
     def rename(self) -> None:
         """Rename the row the tree is on, in place."""
         self._desk.left.show_tree()
-        self._desk.left.tree.rename_current()
+        if not self._desk.left.tree.rename_current():
+            self._desk.status.say("Choose a row with a name of its own in the tree first.")
 
     def _rename_node(self, node: Node, text: str) -> None:
         workspace = self._desk.workspace

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice
 from desktop.ui import dialogs
 from desktop.ui.tree.tree_nodes import Kind
@@ -68,10 +70,13 @@ class EncodingVerbs:
         show: Callable[[Preview], None],
         dialog: ReadAsDialog,
     ) -> None:
+        def waits() -> bool:  # for the answer, which may come after it was closed and deleted
+            return isValid(dialog) and dialog.isVisible()
+
         self._desk.tasks.search(
             call(self._desk.workspace.originals.preview, document_id, ReadingChoice(name)),
-            then=lambda preview: show(preview) if dialog.isVisible() else None,
-            failed=lambda sentence: dialog.show_failure(sentence) if dialog.isVisible() else None,
+            then=lambda preview: show(preview) if waits() else None,
+            failed=lambda sentence: dialog.show_failure(sentence) if waits() else None,
         )
 
     def _read(self, document: Document, choice: ReadingChoice) -> None:

@@ -103,8 +103,9 @@ class ImportVerbs:
 
     def paste(self) -> None:
         """Make a document of what is on the clipboard: files, a copied web page, or text."""
-        data = QGuiApplication.clipboard().mimeData()
-        if not self.take(data):
+        # Where whoever copied is gone there may be no data at all, whatever its type says.
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is None or not self.take(data):
             self._desk.status.say("There is no text on the clipboard to make a document of.")
 
     def take(self, data: QMimeData) -> bool:

@@ -1,21 +1,25 @@
-"""Verbs about what is said of a highlight: its tags, its note, its links."""
+"""Verbs about what is said of a highlight: its tags, its note, finished or not, its links."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 from desktop.domain import COLOURS, LinkKind
 from desktop.domain.steps import StepCode
 from desktop.errors import ManiculeError, NotFoundError
 from desktop.ui import dialogs
+from desktop.ui.fields.drafting import when
 from desktop.ui.fields.field_popup import NotePopup, TagPopup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from desktop.domain import Draft
     from desktop.ui.desk import Desk
+    from desktop.ui.fields.drafting import Drafting
     from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.verbs.highlights import HighlightVerbs
 
@@ -31,13 +35,73 @@ _BACKWARD = {
 """How a link reads from its other end."""
 
 
+class DraftVerbs:
+    """A draft is offered where its note is written; here is what the status line says of it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        desk.opened.connect(desk.safely(self._begin))
+
+    def _begin(self) -> None:
+        self._desk.sidebar.editor.drafting.drafts = self._desk.workspace.drafts
+        self._offer_stranded()
+
+    def attend(self, drafting: Drafting, finish: Callable[[str], object]) -> None:
+        """Say what happens to drafts there; `finish` takes up the one of a highlight again."""
+        status, finish = self._desk.status, self._desk.safely(finish)
+        drafting.failed.connect(status.say)
+        drafting.discarded.connect(self._offer_discarded)
+        drafting.put_aside.connect(
+            lambda highlight_id: status.offer(
+                "The note is put aside, unfinished.", "Bring it back", lambda: finish(highlight_id)
+            )
+        )
+
+    def _offer_discarded(self, draft: Draft) -> None:
+        def undo() -> None:
+            drafts = self._desk.workspace.drafts
+            drafts.keep(draft.id, draft.text)
+            drafts.put_aside(draft.id)
+            self._desk.sidebar.editor.drafting.look()
+
+        safely = self._desk.safely
+        self._desk.status.offer("The unfinished note is discarded.", "Undo", safely(undo))
+
+    def _offer_stranded(self) -> None:
+        """Offer to copy what was being written on highlights that are gone."""
+        stranded = [one for one in self._desk.workspace.drafts.all() if not self._is_there(one)]
+        if not stranded:
+            return
+        noun = "note" if len(stranded) == 1 else "notes"
+        self._desk.status.offer(
+            f"{len(stranded)} unfinished {noun} of highlights that are gone, "
+            f"last from {when(stranded[0])}.",
+            f"Copy the {noun}",
+            lambda: self._copy(stranded),
+        )
+
+    def _is_there(self, draft: Draft) -> bool:
+        try:
+            self._desk.workspace.highlights.find(draft.highlight_id)
+        except NotFoundError:
+            return False
+        return True
+
+    def _copy(self, drafts: list[Draft]) -> None:
+        QGuiApplication.clipboard().setText("\n\n".join(draft.text for draft in drafts))
+        for draft in drafts:
+            self._desk.workspace.drafts.remove(draft.id)
+
+
 class NoteVerbs:
     """Fields open beside the passage, or in its card in the sidebar."""
 
     def __init__(self, desk: Desk, highlights: HighlightVerbs) -> None:
         self._desk = desk
         self._highlights = highlights
+        self._drafts = DraftVerbs(desk)
         sidebar = desk.sidebar
+        self._drafts.attend(sidebar.editor.drafting, self._finish_in_card)
         sidebar.note_changed.connect(desk.safely(self._write_in_card))
         sidebar.tag_added.connect(desk.safely(self.add_tag))
         sidebar.tag_removed.connect(desk.safely(self.remove_tag))
@@ -90,14 +154,15 @@ class NoteVerbs:
         if self._highlights.keep(COLOURS[0], (path,)) is not None:
             self._desk.status.say_undoable(f"Tagged “{path}”.")
 
-    def _note_beside(self, pane: DocumentPane, highlight_id: str) -> None:
+    def _note_beside(self, pane: DocumentPane, highlight_id: str) -> NotePopup | None:
         ids = self._targets(highlight_id)
         known = self._highlights.known(ids[:1])
         if not known:
             self._desk.status.say("Select a passage or a highlight first, then press N.")
-            return
+            return None
         highlight = known[0]
-        popup = NotePopup(pane, highlight.note)
+        popup = NotePopup(pane, highlight.note, highlight.id, self._desk.workspace.drafts)
+        self._drafts.attend(popup.drafting, lambda key: self._finish_beside(pane, key))
 
         def write(text: str) -> None:
             if not self.write_note(highlight.id, text, instead_of=highlight.note):
@@ -105,6 +170,18 @@ class NoteVerbs:
 
         popup.note_committed.connect(self._desk.safely(write))
         popup.show_beside(pane.rect_of(known))
+        return popup
+
+    def _finish_beside(self, pane: DocumentPane, highlight_id: str) -> None:
+        popup = self._note_beside(pane, highlight_id) if isValid(pane) else None
+        if popup is not None:
+            popup.drafting.bring_back()
+
+    def _finish_in_card(self, highlight_id: str) -> None:
+        self.open_linked(highlight_id)  # other cards may be in front by now
+        editor = self._desk.sidebar.editor
+        if editor.note.highlight_id == highlight_id:
+            editor.drafting.bring_back()
 
     def _write_in_card(self, highlight_id: str, text: str) -> None:
         if not self.write_note(highlight_id, text):

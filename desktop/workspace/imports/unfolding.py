@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COMPANION_FOLDERS = ("_files", ".files", "_fichiers", "-Dateien", "_archivos")
 """How browsers name the folder of pictures beside a saved page, by language."""
 OTHER_DOCUMENTS = frozenset(
-    {".pdf", ".doc", ".pages", ".wpd", ".djvu", ".mobi", ".azw3", ".fb2", ".ppt", ".pptx", ".odp"}
+    {".doc", ".pages", ".wpd", ".djvu", ".mobi", ".azw3", ".fb2", ".ppt", ".pptx", ".odp"}
 )
 """Texts that cannot be read: in a folder each gets its sentence instead of being passed over."""
 

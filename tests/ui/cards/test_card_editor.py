@@ -117,3 +117,16 @@ def test_a_long_note_is_not_measured_and_scrolls(editor, monkeypatch, note):
     long = show(editor, replace(highlight(2, "Words"), note=note))
     assert short < whole == long
     assert editor.note.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded
+
+
+def test_a_note_put_aside_leaves_the_field_as_high_as_before(editor, qtbot):
+    one = highlight(1, "Words")
+    show(editor, one)
+    height = editor.note.height()
+    qtbot.keyClicks(
+        editor.note, "A thought that takes more than a single line of so narrow a card."
+    )
+    assert editor.note.height() > height
+    qtbot.keyClick(editor.note, Qt.Key.Key_Escape)
+    show(editor, one)
+    assert editor.note.height() == height

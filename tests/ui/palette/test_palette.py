@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.palette.palette import CommandPalette, PaletteEntry, best, entries
@@ -27,6 +27,7 @@ def test_a_few_letters_and_enter_open_a_document(qtbot, window, report):
     assert field.objectName() == "paletteField"
     qtbot.keyClicks(field, "counting peop")
     qtbot.keyClick(field, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.desk.reading.current() is not None)
     assert window.desk.reading.current().document_id == report.id
     assert not [p for p in window.findChildren(CommandPalette) if p.isVisible()]
 
@@ -76,3 +77,39 @@ def test_documents_of_one_name_are_told_apart_by_their_files(window, workspace, 
     workspace.imports.files([twin])
     details = {entry.detail for entry in entries(window.desk) if entry.text == report.title}
     assert details == {"report.md", "twin.md"}
+
+
+def test_everything_that_can_be_chosen_is_drawn(window, report):
+    window.desk.open_passage(report.id)
+    palette = CommandPalette(window.desk)
+    palette.open()
+    palette.model.show_entries(entries(window.desk))
+    palette.resize(palette.width(), 36 * palette.model.rowCount())
+    assert not palette.grab().isNull()  # an error while it paints fails the test
+    palette.close_up()
+
+
+def test_a_choice_that_opens_a_dialog_finds_the_palette_gone_in_peace(qtbot, window, monkeypatch):
+    seen = []
+
+    def loop() -> None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        seen.append(window.findChildren(CommandPalette))
+
+    palette = CommandPalette(window.desk)
+    monkeypatch.setattr(palette, "_entries", [PaletteEntry("Ask", "", "", loop, "ask")])
+    palette.open()
+    qtbot.keyClick(palette.field, Key.Key_Return)
+    assert seen == []  # not while Qt is still at the key
+    qtbot.waitUntil(lambda: seen != [])
+    assert seen == [[]]
+
+
+def test_the_keyboard_is_not_given_back_to_what_is_gone(qtbot, window, report):
+    window.desk.open_passage(report.id)
+    window.do("palette")
+    (palette,) = window.findChildren(CommandPalette)
+    window.do("close_tab")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    palette.close_up()
+    assert not palette.isVisible()

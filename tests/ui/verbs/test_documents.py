@@ -3,6 +3,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QModelIndex
 
 from desktop.ui.tree.tree_nodes import Kind
 
@@ -165,3 +166,10 @@ def test_the_open_document_is_shown_in_the_tree(shared, tree, report):
     assert tree.current_node().key == report.id
     assert shared.desk.left.currentWidget() is tree
     assert tree.view.hasFocus()
+
+
+def test_a_row_without_a_name_of_its_own_is_not_renamed(tree, shared, monkeypatch):
+    monkeypatch.setattr(tree.view, "edit", lambda _index: pytest.fail("it cannot be"))
+    tree.view.setCurrentIndex(QModelIndex())
+    shared.do("rename")
+    assert shared.desk.status.text() == "Choose a row with a name of its own in the tree first."

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -104,3 +105,12 @@ def test_what_was_in_the_trash_is_said_to_be_back(window, report, asked):
 def test_nobody_asked_the_watched_folder_for_what_is_in_the_trash(window, asked, tmp_path):
     window.verbs.imports.import_quietly([tmp_path / "a.txt"], lambda _outcomes: None)
     assert asked[-1][2]["arguments"] == {"from_trash": False}
+
+
+def test_a_clipboard_without_any_data_is_told(window, monkeypatch):
+    monkeypatch.setattr(
+        "desktop.ui.verbs.imports.QGuiApplication.clipboard",
+        lambda: SimpleNamespace(mimeData=lambda: None),
+    )
+    window.do("paste_document")
+    assert "no text on the clipboard" in window.desk.status.text()

@@ -46,11 +46,11 @@ def test_the_pictures_beside_a_saved_page_are_no_sources(tmp_path):
 def test_a_document_that_cannot_be_read_is_not_passed_over(workspace, tmp_path):
     folder = tmp_path / "reports"
     folder.mkdir()
-    (folder / "report.pdf").write_bytes(b"%PDF-1.7\n")
+    (folder / "report.djvu").write_bytes(b"AT&TFORM")
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n")
     (outcome,) = workspace.imports.files([folder])
     assert outcome.status is ImportStatus.FAILED
-    assert "report.pdf" in outcome.error
+    assert "report.djvu" in outcome.error
 
 
 def test_a_link_back_to_its_own_folder_ends(tmp_path):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from desktop.domain import Block, BlockAttributes
     from desktop.ui.reader.canvas.boxes import Box
 
@@ -25,6 +28,10 @@ class TableLines:
     """The lines of a table: tops of its rows and its bottom, and how many rows are headings."""
 
     tops: list[float]
+    firsts: list[int]
+    """The number of each row's first box, and how many boxes there are."""
+    columns: list[tuple[float, float]]
+    """From where to where each column reaches."""
     width: float
     header_rows: int = 0
 
@@ -44,7 +51,8 @@ class BlockLayout:
 
     height: int = 0
     top: int = 0
-    boxes: list[Box] = field(default_factory=list)
+    boxes: Sequence[Box] = ()
+    """In the order of the text. Those of a table are made when they are asked for."""
     starts: list[int] = field(default_factory=list)
     marker: Box | None = None
     bars: list[QRectF] = field(default_factory=list)
@@ -64,7 +72,7 @@ class BlockLayout:
     def add(self, box: Box, x: float, y: float) -> Box:
         """Place a box."""
         box.x, box.y = x, y
-        self.boxes.append(box)
+        self.boxes = [*self.boxes, box]
         self.starts.append(box.start)
         return box
 
@@ -78,7 +86,35 @@ class BlockLayout:
         """Return the box nearest to a point, lines before columns."""
         if len(self.boxes) <= 1:
             return self.boxes[0] if self.boxes else None
-        return min(self.boxes, key=lambda box: _distance(box, x, y))
+        near = self.boxes_between(y, y) if self.grid else self.boxes
+        return min(near, key=lambda box: _distance(box, x, y))
+
+    def ends_of(self, start: int, end: int) -> tuple[Box, Box] | None:
+        """Return the first and the last of the boxes that hold some of a range."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        last = bisect_left(self.starts, end) - 1
+        if first <= last and self.boxes[first].end <= start:
+            first += 1
+        return (self.boxes[first], self.boxes[last]) if first <= last else None
+
+    def boxes_between(
+        self, top: float, bottom: float, left: float = -inf, right: float = inf
+    ) -> Iterator[Box]:
+        """Yield all boxes, of a table those of the rows at some height and of the next to them.
+
+        `left` and `right` leave columns of a table out that stand beyond.
+        """
+        grid = self.grid
+        if grid is None:
+            yield from self.boxes
+            return
+        shown = [k for k, (x, end) in enumerate(grid.columns) if x <= right and end >= left]
+        first = max(0, bisect_left(grid.tops, top) - 2)
+        for row in range(first, min(len(grid.tops) - 1, bisect_right(grid.tops, bottom) + 1)):
+            begin, end = grid.firsts[row : row + 2]
+            for k in shown:
+                if begin + k < end:
+                    yield self.boxes[begin + k]
 
     def track(self) -> QRectF:
         """Return where the bar runs that says which part of a wide block is seen."""

@@ -209,7 +209,7 @@ class Column:
 
 def _first_line(layout: BlockLayout, above: int) -> Pin | None:
     """Return the first line whose middle is not hidden above the edge."""
-    for box in layout.boxes:
+    for box in layout.boxes_between(above, layout.height):
         if box.y + box.height <= above:
             continue
         for number in range(box.layout.lineCount()):

@@ -42,10 +42,10 @@ def stripes(shown: Iterable[ShownBlock], marks: TextMarks) -> list[Stripe]:
 
 
 def _extent(layout: BlockLayout, start: int, end: int) -> tuple[float, float] | None:
-    touched = [box for box in layout.boxes if box.start < end and box.end > start]
-    if not touched:
+    touched = layout.ends_of(start, end)
+    if touched is None:
         return None
-    first, last = touched[0], touched[-1]
+    first, last = touched
     top = first.caret(max(start, first.start)).top()
     bottom = last.caret(max(last.start, min(end, last.end) - 1)).bottom()
     return (top, bottom) if bottom > top else None

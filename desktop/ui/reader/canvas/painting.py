@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from desktop.domain import COLOURS, Blocks, Highlight, HighlightStyle, PlacementStatus
 from desktop.ui.look.reading_style import Theme, with_alpha
 from desktop.ui.reader.canvas.highlight_index import HighlightIndex
-from desktop.ui.reader.canvas.table_layout import edges
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from desktop.ui.reader.canvas.block_layout import BlockLayout, PlacedPicture
+    from desktop.ui.reader.canvas.block_layout import BlockLayout, PlacedPicture, TableLines
     from desktop.ui.reader.canvas.boxes import Box
     from desktop.ui.reader.canvas.column import ShownBlock
 
@@ -96,11 +95,13 @@ class PagePainter:
             painter.translate(-shift, 0)
             here.translate(shift, 0)
         if layout.grid:
-            self._grid(layout)
+            self._grid(layout.grid, here.top(), here.bottom())
         painter.setPen(QColor(self._theme.muted if layout.muted else self._theme.text))
         if layout.picture and layout.picture.asset:
             self._image(layout.picture, shown.index)
-        for box in layout.boxes:
+        if layout.grid and layout.overflow:
+            here &= QRectF(layout.seen.left() + shift, 0, layout.seen.width(), layout.height)
+        for box in layout.boxes_between(here.top(), here.bottom(), here.left(), here.right()):
             if box.y + box.height >= here.top() and box.y <= here.bottom():
                 self._box(box, shown.index, here)
         if layout.marker:
@@ -127,18 +128,19 @@ class PagePainter:
             painter.fillRect(layout.track(), QColor(theme.panel if layout.grid else theme.base))
             painter.fillRect(layout.thumb(shift), QColor(theme.faint))
 
-    def _grid(self, layout: BlockLayout) -> None:
-        grid, painter = layout.grid, self._painter
-        if grid is None:
-            return
-        for number, (top, bottom) in enumerate(edges(grid.tops)):
-            if number < grid.header_rows:
-                row = QRectF(0, top, grid.width, bottom - top)
-                painter.fillRect(row, QColor(self._theme.panel))
-        for number, y in enumerate(grid.tops):
+    def _grid(self, grid: TableLines, above: float, below: float) -> None:
+        painter = self._painter
+        first = max(0, bisect_left(grid.tops, above) - 1)
+        last = bisect_right(grid.tops, below)
+        for number in range(first, min(last, grid.header_rows)):
+            row = QRectF(
+                0, grid.tops[number], grid.width, grid.tops[number + 1] - grid.tops[number]
+            )
+            painter.fillRect(row, QColor(self._theme.panel))
+        for number in range(first, last):
             strong = number == grid.header_rows and number > 0
             line = QColor(self._theme.muted if strong else self._theme.faint)
-            painter.fillRect(QRectF(0, y, grid.width, 1), line)
+            painter.fillRect(QRectF(0, grid.tops[number], grid.width, 1), line)
 
     def _image(self, picture: PlacedPicture, index: int) -> None:
         image = self._picture(picture.asset)

@@ -176,10 +176,11 @@ class Sheet(QAbstractScrollArea):
         """Return where a range is drawn, as far as it is on screen."""
         found: list[QRectF] = []
         for shown in self.shown():
-            for box in shown.layout.boxes:
+            x, page = self.left - self._shift(shown), self.viewport()
+            across = -x, page.width() - x
+            for box in shown.layout.boxes_between(-shown.y, page.height() - shown.y, *across):
                 if box.start < end and box.end > start:
                     rects = box.rects(max(start, box.start), min(end, box.end))
-                    x = self.left - self._shift(shown)
                     found += [rect.translated(x, shown.y) for rect in rects]
         return found
 

@@ -164,13 +164,14 @@ class Mover:
             return self._on_line(box, line)
         layout = self._column.layout(self._blocks.at(offset))
         middle = box.y + box.height / 2
-        ahead = [b for b in layout.boxes if (b.y > middle if forward else b.y + b.height < middle)]
+        near = layout.boxes_between(middle, middle)
+        ahead = [b for b in near if (b.y > middle if forward else b.y + b.height < middle)]
         if not ahead:
             return None
         y = min(b.y for b in ahead) if forward else max(b.y for b in ahead)
         row = [b for b in ahead if b.y == y]
-        near = min(row, key=lambda b: max(b.x - self._goal, self._goal - b.x - b.width, 0))
-        return self._on_line(near, 0 if forward else near.layout.lineCount() - 1)
+        found = min(row, key=lambda b: max(b.x - self._goal, self._goal - b.x - b.width, 0))
+        return self._on_line(found, 0 if forward else found.layout.lineCount() - 1)
 
     def _enter(self, number: int, *, forward: bool) -> int | None:
         layout = self._column.layout(number)

@@ -37,6 +37,17 @@ def test_the_nearest_cell_is_on_the_line_before_it_is_in_the_column() -> None:
     assert BlockLayout().box_near(0, 0) is None
 
 
+def test_the_ends_of_a_range_are_the_boxes_that_hold_some_of_it() -> None:
+    made = row("Quay", "", "1,204", "77")
+    first, empty, second, _ = made.boxes
+    assert made.ends_of(50, 52) == (first, first)
+    assert made.ends_of(52, 58) == (first, second)
+    assert made.ends_of(54, 57) == (empty, second)
+    assert made.ends_of(54, 55) is None
+    assert made.ends_of(0, 10) is None
+    assert BlockLayout().ends_of(0, 10) is None
+
+
 def test_what_a_block_carries_is_read_with_care() -> None:
     assert attribute({"width": 640}, "width") == 640
     assert attribute({"marker": "1."}, "marker") == 0

@@ -1,12 +1,12 @@
 import pytest
-from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
 
 from desktop.domain import CELL_BREAK, ROW_BREAK, BlockKind
 from desktop.ui.look.reading_style import ReadingStyle
 from desktop.ui.reader.canvas.block_layout import BlockLayout
-from desktop.ui.reader.canvas.boxes import Setting
+from desktop.ui.reader.canvas.boxes import Box, Setting
 from desktop.ui.reader.canvas.layout import Typesetter
-from desktop.ui.reader.canvas.table_layout import column_widths, columns_of_figures
+from desktop.ui.reader.canvas.table_layout import Advances, column_widths, columns_of_figures
 from tests.ui.reader.conftest import Draft
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -59,7 +59,7 @@ def test_words_are_not_broken_while_there_is_room() -> None:
     font = QFont()
     font.setPixelSize(16)
     rows = [["Incomprehensibilities", "prose " * 100, "7"]]
-    widths = column_widths(rows, Setting(font, 24), 600)
+    widths = column_widths(rows, Advances(Setting(font, 24)), 600)
     made, _ = table(rows)
     assert sum(widths) == pytest.approx(600, abs=1)
     assert made.boxes[0].layout.lineCount() == 1
@@ -105,3 +105,48 @@ def test_figures_stand_below_each_other() -> None:
     ends = [box.caret(box.end).x() for box in made.boxes[1::2]]
     assert ends == pytest.approx([ends[0]] * 3, abs=1)
     assert made.boxes[3].caret(made.boxes[3].start).x() > made.boxes[3].x + 40
+
+
+def test_only_columns_and_rows_at_a_place_are_made(monkeypatch) -> None:
+    made, _ = table([[f"{row * column}" for column in range(300)] for row in range(40)])
+    boxes = []
+    monkeypatch.setattr(
+        "desktop.ui.reader.canvas.table_layout.Box", lambda *a, **k: boxes.append(a) or Box(*a, **k)
+    )
+    top = made.grid.tops[20]
+    seen = list(made.boxes_between(top, top + 40, 1000, 1500))
+    assert 20 < len(seen) == len(boxes) < 100
+    places = {(box.x, box.y) for box in made.boxes if top <= box.y < top + 40}
+    inside = {(x, y) for x, y in places if 1000 <= x <= 1400}
+    assert inside <= {(box.x, box.y) for box in seen}
+
+
+@pytest.mark.parametrize("cell", ["1,204", "AVAVAV Ta To", "WWW", "–", "a word or two more", ""])
+def test_a_cell_is_as_high_as_its_text_whoever_asks_first(cell: str) -> None:
+    rows = [["Head", "Another"], ["x", "y" * 40]] + [[cell, "z"]] * 3
+    made, _ = table(rows, 260)
+    for number, box in enumerate(made.boxes):
+        row = number // 2
+        box.layout  # noqa: B018 - shapes it
+        room = made.grid.tops[row + 1] - box.y
+        assert box.height <= room
+    lowest = min(made.grid.tops[row + 1] - made.grid.tops[row] for row in range(len(rows)))
+    assert lowest >= made.boxes[0].height
+
+
+def test_a_ragged_row_has_boxes_of_its_own() -> None:
+    made, text = table([["a", "b", "c"], ["d"], ["e", "f", "g"]])
+    assert [box.text for box in made.boxes] == list("abcdefg")
+    assert all(text[box.start : box.end] == box.text for box in made.boxes)
+    assert made.boxes[4].y > made.boxes[3].y > made.boxes[2].y
+
+
+def test_widths_are_as_the_font_says() -> None:
+    font = QFont()
+    font.setPixelSize(16)
+    told, metrics = Advances(Setting(font, 24)), QFontMetricsF(font)
+    for text in ("1,204", "AVAVAV To", "fi ffi", "naïve", "日本", "tab\tbed", ""):
+        width = metrics.horizontalAdvance(text)
+        assert told.exact(text) == width
+        assert not told.is_wider(text, width)
+        assert told.is_wider(text, width - 0.5)

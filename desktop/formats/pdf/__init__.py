@@ -1,0 +1,108 @@
+"""PDF files: their text, in the order of reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.domain import DocumentKind, Parsed
+from desktop.formats.canon.canonical import Builder
+from desktop.formats.pdf import headings, running_heads
+from desktop.formats.pdf.facts import facts
+from desktop.formats.pdf.hyphens import Vocabulary
+from desktop.formats.pdf.page_layout import laid_out
+from desktop.formats.pdf.paragraphs import paragraphs
+from desktop.formats.pdf.text_writer import Writer
+from desktop.pdf import DamagedError, LockedError, PdfFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.domain import Facts
+    from desktop.formats.door.source import Source
+    from desktop.formats.pdf.page_layout import Layout
+
+MEDIA_TYPE = "application/pdf"
+
+_LOCKED = "it opens with a password only; save a copy without one and import that"
+_DAMAGED = "it is no PDF file, or it is too damaged to be opened"
+_EMPTY = "it has no pages"
+_GARBLED = (
+    "its letters cannot be read as text: it does not say what they stand for; "
+    "have its text recognised as that of a scan and import the result"
+)
+_SCAN = "it holds no text, only pictures of pages; have its text recognised and import the result"
+
+
+def read(source: Source) -> Parsed:
+    """Return the text of a PDF file with its headings, notes and pages."""
+    try:
+        file = PdfFile(source.data)
+    except LockedError as error:
+        raise source.unreadable(_LOCKED) from error
+    except DamagedError as error:
+        raise source.unreadable(_DAMAGED) from error
+    with file:
+        layout = laid_out(file, source.tell)
+        if not any(layout.pages):
+            raise source.unreadable(_why_empty(layout))
+        builder = Builder()
+        _write(file, layout, builder)
+        found = facts(file, layout.pages, layout.body)
+        return Parsed(
+            builder.build(), DocumentKind.DOCUMENT, _with_left_out(found, layout), MEDIA_TYPE, "",
+            builder.assets, remarks=tuple(_remarks(layout)),
+        )  # fmt: skip
+
+
+def _write(file: PdfFile, layout: Layout, builder: Builder) -> None:
+    named = headings.by_outline(layout.pages, file.outline())
+    lines = [line for page in layout.pages for line in page]
+    found = paragraphs(lines)
+    if not named:
+        headings.by_size(found, layout.body)
+    known = Vocabulary(line.text for line in lines)
+    Writer(builder, _labels(file, layout), known, layout.notes).write(found)
+
+
+def _labels(file: PdfFile, layout: Layout) -> list[str]:
+    """Return what each page is called: by the file, by its printed number, or by counting."""
+    said = [file.label(number) for number in range(file.pages)]
+    if any(said):
+        return said
+    printed = running_heads.printed_numbers(layout.heads)
+    if len(printed) * 2 <= file.pages:
+        return [str(number) for number in range(1, file.pages + 1)]
+    page, number = next(iter(printed.items()))
+    first = number - page
+    return [str(first + at) if first + at > 0 else "" for at in range(file.pages)]
+
+
+def _why_empty(layout: Layout) -> str:
+    if not layout.pages:
+        return _EMPTY
+    if layout.failed == len(layout.pages):
+        return _DAMAGED
+    return _GARBLED if layout.garbled else _SCAN
+
+
+def _remarks(layout: Layout) -> Iterator[str]:
+    """Yield what the reader should know of pages that are not in the text."""
+    total = len(layout.pages)
+    for count, what in (
+        (layout.failed, "could not be read"),
+        (layout.garbled, "could not be read: their letters stand for no characters"),
+        (layout.empty, "hold no text; they may be pictures"),
+    ):
+        if count:
+            yield f"{count:,} of {total:,} pages {what}."
+
+
+def _with_left_out(found: Facts, layout: Layout) -> Facts:
+    """Add what stands beside the text and was left out of it."""
+    count = sum(len(line.text.split()) for line in layout.heads)
+    if not count:
+        return found
+    words = "1 word" if count == 1 else f"{count:,} words"
+    left = f"running heads and page numbers ({words})"
+    return replace(found, other={**found.other, "left_out": left})

@@ -1,0 +1,91 @@
+"""What a PDF says about itself, as far as it can be believed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.domain import Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.formats.pdf.page_lines import Line
+    from desktop.pdf import PdfFile
+
+_OTHER = {"Subject": "subject", "Keywords": "keywords"}
+# For: Microsoft Word - report.doc; untitled; report.pdf; A:\REPORT
+_NO_TITLE = re.compile(
+    r"(?:microsoft|powerpoint|untitled|document\d*$|unbenannt|sin título|sans titre|print)\b.*"
+    r"|.*\.(?:docx?|pdf|indd|qxd|qxp|tex|dvi|rtf|wpd|odt|pmd|fm|eps|xlsx?|pptx?)\s*$|.*[\\/].*",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"D?:?\s*(\d{4})(\d\d)(\d\d)")
+_LONGEST_TITLE = 250
+_LEAST = 1.2
+"""How much larger than the text a title on the first page is."""
+_SHORTEST = 4
+# For: A/HRC/43/12
+_SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][\w.()-]{0,12}){2,7}")
+
+
+def facts(file: PdfFile, pages: Sequence[Sequence[Line]], body: float) -> Facts:
+    """Return what is known of a document: said by the file, or printed on its first page.
+
+    A file knows when it was made, which for many is years after they were printed: that is a date
+    only where the first pages bear its year.
+    """
+    front = next((lines for lines in pages if lines), [])
+    printed = _key(" ".join(line.text for lines in pages[:2] for line in lines))
+    said = " ".join(file.said("Title").split())
+    largest = _largest(front, body)
+    title = said if _is_title(said) and (_key(said) in printed or not largest) else largest
+    other = {name: found for key, name in _OTHER.items() if (found := file.said(key))}
+    made = _DATE.match(file.said("CreationDate"))
+    created = "-".join(made.groups()) if made else ""
+    if created:
+        other["created"] = created
+    return Facts(
+        title=title[:_LONGEST_TITLE],
+        authors=_authors(file.said("Author"), printed),
+        date=created if created and created[:4] in printed else "",
+        language=file.language(),
+        other=other,
+    )
+
+
+def _is_title(said: str) -> bool:
+    return len(said) >= _SHORTEST and not _NO_TITLE.fullmatch(said)
+
+
+def _largest(front: Sequence[Line], body: float) -> str:
+    """Return what is printed largest on the first page, where that stands out.
+
+    On documents of the United Nations, which bear a symbol, that is the name of an organ.
+    """
+    if any(_SYMBOL.fullmatch(line.text.strip()) for line in front):
+        return ""
+    size = max((line.size for line in front if any(map(str.isalpha, line.text))), default=0.0)
+    if size < _LEAST * body:
+        return ""
+    found: list[str] = []
+    for line in front:
+        if abs(line.size - size) < 0.05 * size:
+            found.append(line.text.strip())
+        elif found:
+            break
+    title = " ".join(" ".join(found).split())
+    return title if _SHORTEST <= len(title) <= _LONGEST_TITLE else ""
+
+
+def _authors(said: str, printed: str) -> tuple[str, ...]:
+    """Return the authors that the file names and its first pages print.
+
+    Most files name who typed them, or what they were made with.
+    """
+    names = (name.strip() for name in re.split(r"\s*(?:;|,| and | & )\s*", said))
+    return tuple(name for name in names if " " in name and _key(name) in printed)
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -1,0 +1,155 @@
+"""Lines of print: words that stand side by side, with what of them is raised, lowered or linked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.formats.canon.symbols import PRIVATE, symbol
+from desktop.formats.pdf.page_words import is_right_to_left, union
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.formats.pdf.page_words import Word
+    from desktop.pdf import Box, Link, Run
+
+_FARTHEST = 6
+"""Em between words of one line."""
+_TOUCHING = 0.15
+"""Em between letters that no space parts."""
+_SMALLER, _RAISED, _LOWERED = 0.82, 0.15, 0.08
+"""Of the line's size: how small raised and lowered letters are, and how far off its base line."""
+_LONGEST_SCRIPT = 24
+
+
+class Piece(NamedTuple):
+    """Letters of a line that are set alike."""
+
+    text: str
+    script: int = 0
+    """1 for raised, -1 for lowered letters."""
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    """An address, or '#' and the name of a place."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of print. `column` counts columns through the document."""
+
+    page: int
+    column: int
+    pieces: list[Piece]
+    box: Box
+    baseline: float
+    size: float
+    bold: bool = False
+    artifact: bool = False
+    heading: int = 0
+    """The level of the heading that it is a part of, or 0."""
+    part: int = 0
+    """The number of that heading."""
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = "".join([piece.text for piece in self.pieces])
+
+
+def lines(words: Sequence[Word], links: Sequence[Link], page: int, column: int) -> list[Line]:
+    """Return the lines of one column, from its words in their order."""
+    found: list[Line] = []
+    group: list[Word] = []
+    for word in words:
+        if group and not _stands_beside(group, word):
+            found.append(_line(group, links, page, column))
+            group = []
+        group.append(word)
+    if group:
+        found.append(_line(group, links, page, column))
+    return [line for line in found if line.text.strip()]
+
+
+def _stands_beside(group: Sequence[Word], word: Word) -> bool:
+    last = group[-1]
+    em = max(last.size, word.size)
+    overlap = min(last.box.y1, word.box.y1) - max(last.box.y0, word.box.y0)
+    if overlap <= 0.4 * (min(last.box.height, word.box.height) or 1.0):
+        return False
+    if is_right_to_left((last, word)):
+        return True
+    gap = word.box.x0 - last.box.x1
+    if gap > em and min(last.size, word.size) < _SMALLER * em:
+        return False  # two things that share a line, as a heading and what stands beside it
+    return word.box.x0 >= last.box.x0 and -0.6 * em < gap < _FARTHEST * em
+
+
+def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) -> Line:
+    runs = [run for word in words for run in word.runs]
+    sizes: Counter[float] = Counter()
+    for run in runs:
+        sizes[round(run.size, 1)] += len(run.text)
+    size = max(sizes.items(), key=lambda pair: (pair[1], pair[0]))[0]
+    bases = [run.baseline for run in runs if round(run.size, 1) == size] or [runs[0].baseline]
+    base = sorted(bases)[len(bases) // 2]
+    pieces: list[Piece] = []
+    for number, word in enumerate(words):
+        if number:
+            _append(pieces, Piece(_space(words[number - 1], word)))
+        for run in word.runs:
+            link = _link(run, links) if links else ""
+            text = _letters(run)
+            _append(pieces, Piece(text, _script(run, size, base), run.bold, run.italic, link))
+    length = sum(len(run.text) for run in runs)
+    return Line(
+        page, column, pieces, union([word.box for word in words]), base, size,
+        bold=sum(len(run.text) for run in runs if run.bold) * 2 > length,
+        artifact=all(run.artifact for run in runs),
+    )  # fmt: skip
+
+
+def _append(pieces: list[Piece], piece: Piece) -> None:
+    """Add letters; a space joins what it follows, so that words in bold are one piece."""
+    if not piece.text:
+        return
+    last = pieces[-1] if pieces else None
+    is_space = piece.text.isspace()
+    if last is not None and (last[1:] == piece[1:] or (is_space and not last.script)):
+        pieces[-1] = last._replace(text=last.text + piece.text)
+    else:
+        pieces.append(piece)
+
+
+def _space(word: Word, following: Word) -> str:
+    """Return what stands between two words of a line."""
+    if following.parted == " ":
+        return " "
+    gap = max(following.box.x0 - word.box.x1, word.box.x0 - following.box.x1)
+    return " " if gap > _TOUCHING * max(word.size, following.size) else ""
+
+
+def _letters(run: Run) -> str:
+    """Return the letters of a run, those of fonts of signs as what they look like."""
+    text = run.text
+    if text.isascii() or not any(ord(letter) in PRIVATE for letter in text):
+        return text
+    return "".join(symbol(ord(letter)) for letter in text)
+
+
+def _script(run: Run, size: float, base: float) -> int:
+    """Return whether a run is raised (1) or lowered (-1) beside letters of a size."""
+    if run.size > _SMALLER * size or len(run.text) > _LONGEST_SCRIPT:
+        return 0
+    rise = base - run.baseline
+    return 1 if rise > _RAISED * size else -1 if rise < -_LOWERED * size else 0
+
+
+def _link(run: Run, links: Sequence[Link]) -> str:
+    box = run.box
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    for link in links:
+        if link.box.holds(x, y):
+            return link.address or (f"#page {link.page}" if link.page >= 0 else "")
+    return ""

@@ -1,0 +1,131 @@
+"""The words of a page, and what of its letters is no part of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from desktop.pdf import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from desktop.pdf import PrintedPage, Run
+
+_EDGE = 0.1
+"""Share of a page's width beside which turned text is a stamp."""
+_STAMPS = 0.3
+"""Share of turned letters from which on they are no stamps, but what the page is about."""
+_OFF_PAGE = 5.0
+"""Points by which text may stand outside the page."""
+_NEAR = 0.12
+"""Of its height: how far from a word its double may stand, that was printed to make it bold."""
+_WIDE = 0.6
+"""Of the size: a gap inside what the file calls one word that ends it all the same."""
+_HEBREW_AND_ARABIC = ((0x590, 0x780), (0xFB1D, 0xFEFC))
+
+
+class Word:
+    """Runs that follow one another without a space."""
+
+    __slots__ = ("baseline", "box", "figures", "number", "parted", "runs", "size")
+
+    def __init__(self, runs: list[Run], number: int) -> None:
+        self.runs = runs
+        self.number = number
+        """Where it stands in the order of the file."""
+        widest = max(runs, key=lambda run: len(run.text) * run.size)
+        self.size = widest.size or widest.box.height
+        self.baseline = widest.baseline
+        self.parted = runs[0].parted
+        boxes = [run.box for run in runs]
+        self.box = boxes[0] if len(boxes) == 1 else union(boxes)
+        text = self.text
+        self.figures = sum(letter.isdigit() for letter in text) * 2 >= len(text)
+        """Whether it is a number rather than a word."""
+
+    @property
+    def text(self) -> str:
+        """Its letters."""
+        return "".join([run.text for run in self.runs])
+
+
+def union(boxes: Sequence[Box]) -> Box:
+    """Return the rectangle around others."""
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
+
+
+def is_right_to_left(words: Iterable[Word]) -> bool:
+    """Whether most of the letters are Hebrew or Arabic."""
+    letters = "".join(word.text for word in words)
+    found = sum(any(a <= ord(c) < b for a, b in _HEBREW_AND_ARABIC) for c in letters)
+    return found * 2 > len(letters)
+
+
+def words(page: PrintedPage) -> list[Word]:
+    """Return the words of a page in the order of the file, without doubles and side stamps."""
+    found: list[Word] = []
+    group: list[Run] = []
+    for run in _printed(page):
+        if group and (run.parted or _is_apart(group[-1], run)):
+            found.append(Word(group, len(found)))
+            group = []
+        group.append(run)
+    if group:
+        found.append(Word(group, len(found)))
+    return found
+
+
+def _is_apart(run: Run, following: Run) -> bool:
+    gap = max(following.box.x0 - run.box.x1, run.box.x0 - following.box.x1)
+    return gap > _WIDE * max(run.size, 1.0) or following.box.y0 > run.box.y1
+
+
+def _printed(page: PrintedPage) -> Iterator[Run]:
+    """Yield what is seen of a page, each letter once."""
+    letters = sum(len(run.text) for run in page.runs)
+    turned = sum(len(run.text) for run in page.runs if run.turned)
+    stamps = turned < _STAMPS * letters
+    shown = Counter[bool]()
+    for run in page.runs:
+        shown[run.hidden] += len(run.text)
+    doubles = _Doubles()
+    for run in page.runs:
+        box = run.box
+        if stamps and run.turned and _is_at_side(box, page.width):
+            continue
+        outside = box.x1 < -_OFF_PAGE or box.x0 > page.width + _OFF_PAGE
+        if outside or box.y1 < -_OFF_PAGE or box.y0 > page.height + _OFF_PAGE:
+            continue
+        # What lies unseen behind a scan is its text; behind printed text it says that again.
+        if run.hidden and shown[False] > shown[True]:
+            continue
+        if doubles.is_new(run):
+            yield run
+
+
+def _is_at_side(box: Box, width: float) -> bool:
+    return box.x1 < _EDGE * width or box.x0 > (1 - _EDGE) * width
+
+
+class _Doubles:
+    """Tells runs that stand where the same letters stood before."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, list[Box]] = {}
+
+    def is_new(self, run: Run) -> bool:
+        """Whether the run stands there for the first time."""
+        boxes = self._seen.setdefault(run.text, [])
+        near = _NEAR * run.box.height
+        # The same letter comes hundreds of times; where it stood last is near, if any.
+        for box in boxes[-40:]:
+            if abs(box.x0 - run.box.x0) < near and abs(box.y0 - run.box.y0) < near:
+                return False
+        boxes.append(run.box)
+        return True

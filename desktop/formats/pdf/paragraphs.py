@@ -1,0 +1,114 @@
+"""Paragraphs from lines: across columns and pages, as far as print shows where one ends."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop.formats.pdf.page_lines import Line
+
+BULLET = re.compile(r"\s*([•▪●◦‣■□–—·*➢►✓☐])\s+(?=\S)")
+# For: (a) ...; 12. ...; iv) ...; 3.1 ...
+_ITEM = re.compile(
+    r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zA-Z][.)]|\([ivx]+\))\s"
+)
+_ENDS = re.compile(r"[.!?:;”\"»…。！？]['\")\]’]*(?:\s*\d{1,3})?\s*$")
+_SAME_SIZE, _SPREAD = 0.12, 1.3
+"""How far sizes may differ, and how far lines may stand apart of what is usual, in a paragraph."""
+_INDENT, _HANGING, _SHORT = 0.7, 6.0, 2.5
+"""Em."""
+_FEW = 3
+"""Letters of another size that are no paragraph by themselves."""
+_USUAL = 1.25
+"""Em from one base line to the next where there is nothing to measure."""
+
+
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of each paragraph together."""
+    leading = _leading(lines)
+    found: list[list[Line]] = []
+    edges = _edges(lines)
+    for line in lines:
+        if found and not _breaks(found[-1], line, leading, edges):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _leading(lines: Iterable[Line]) -> dict[float, float]:
+    """Return for each size how far apart lines of it stand from base line to base line."""
+    steps: dict[float, list[float]] = {}
+    for line, following in pairwise(lines):
+        step = following.baseline - line.baseline
+        if line.column == following.column and line.size == following.size and step > 0:
+            steps.setdefault(line.size, []).append(step)
+    return {
+        size: median(sorted(found)[: max(1, len(found) * 2 // 3)]) for size, found in steps.items()
+    }
+
+
+def _edges(lines: Iterable[Line]) -> dict[int, tuple[float, float]]:
+    """Return for each column where most of its lines begin and end."""
+    columns: dict[int, list[Line]] = {}
+    for line in lines:
+        columns.setdefault(line.column, []).append(line)
+    return {
+        number: (
+            median(line.box.x0 for line in found),
+            sorted(line.box.x1 for line in found)[int(0.8 * (len(found) - 1))],
+        )
+        for number, found in columns.items()
+    }
+
+
+def _breaks(
+    before: Sequence[Line],
+    line: Line,
+    leading: dict[float, float],
+    edges: dict[int, tuple[float, float]],
+) -> bool:
+    """Whether a line begins a paragraph."""
+    last = before[-1]
+    if last.part or line.part:
+        return last.part != line.part
+    em = max(line.size, 1.0)
+    if abs(line.size - last.size) > _SAME_SIZE * max(line.size, last.size):
+        return len(line.text) > _FEW
+    if BULLET.match(line.text) or _ITEM.match(line.text):
+        return _is_item(before, line, em)
+    left, right = edges[last.column]
+    is_short = last.box.x1 < max(right, *(one.box.x1 for one in before)) - _SHORT * em
+    ends = _ENDS.search(last.text) is not None
+    if line.column != last.column or line.baseline < last.baseline - em / 2:
+        is_indented = line.box.x0 - edges[line.column][0] > _INDENT * em
+        return line.bold != last.bold or (ends and (is_short or is_indented))
+    if line.baseline - last.baseline > _SPREAD * leading.get(line.size, _USUAL * em):
+        return True
+    is_set_off = line.bold != last.bold and (last.bold or is_short)
+    return is_set_off or _is_indented(before, line, left, em) or (is_short and ends)
+
+
+def _is_indented(before: Sequence[Line], line: Line, left: float, em: float) -> bool:
+    """Whether a line begins further in than the one above it, as paragraphs do."""
+    last = before[-1]
+    if line.box.x0 - last.box.x0 <= _INDENT * em:
+        return False
+    if line.box.x0 - min(last.box.x0, left) >= _HANGING * em:
+        return False
+    return not BULLET.match(before[0].text) and not _ITEM.match(before[0].text)
+
+
+def _is_item(before: Sequence[Line], line: Line, em: float) -> bool:
+    """Whether a line with a number or a bullet begins an item, not just a line."""
+    last = before[-1]
+    if BULLET.match(line.text):
+        return True
+    # A sentence may go on with a year or a number at the beginning of a line.
+    same = abs(line.box.x0 - last.box.x0) < 0.3 * em
+    return not same or _ENDS.search(last.text) is not None or len(before) == 1

@@ -1,0 +1,91 @@
+"""The order in which the words of a page are read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from desktop.formats.pdf.page_words import is_right_to_left
+from desktop.formats.pdf.strips import rows, strip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.formats.pdf.page_words import Word
+
+_FEWEST = 9
+_DEEPEST = 12
+_TAGGED = 0.85
+"""Share of a page's letters with tags from which on its order is trusted.
+
+Of 77 tagged files six had tags on less than half of their text.
+"""
+
+
+def is_in_order(words: Sequence[Word]) -> bool:
+    """Whether a page's letters are tagged, so that they stand in the file as they are read."""
+    tagged = total = 0
+    for word in words:
+        for run in word.runs:
+            total += len(run.text)
+            tagged += len(run.text) * (run.tag >= 0 or run.artifact)
+    return total > 0 and tagged >= _TAGGED * total
+
+
+def columns(words: list[Word], em: float, depth: int = 0) -> list[list[Word]]:
+    """Return the words of each column, as they are read; what stands above and below apart."""
+    cut = strip(words, em) if len(words) >= _FEWEST and depth < _DEEPEST else None
+    if cut is None:
+        return [_running(words, em)] if words else []
+    parts: tuple[list[Word], ...] = ([], [], [], [])
+    above, left, right, below = parts
+    for word in words:
+        x0, y0, x1, y1 = word.box
+        middle = (y0 + y1) / 2
+        if middle < cut.top:
+            above.append(word)
+        elif middle > cut.bottom:
+            below.append(word)
+        else:
+            (left if (x0 + x1) / 2 < cut.x else right).append(word)
+    if not left or not right:
+        return [_running(words, em)]
+    if is_right_to_left([*left[:100], *right[:100]]):
+        left, right = right, left
+    return [
+        column for part in (above, left, right, below) for column in columns(part, em, depth + 1)
+    ]
+
+
+def _running(words: list[Word], em: float) -> list[Word]:
+    """Return the words of one column: as in the file while that runs downwards, else by rows."""
+    in_file = sorted(words, key=lambda word: word.number)
+    bands = [in_file[:1]]
+    for word, following in pairwise(in_file):
+        if _goes_back(word, following, em):
+            bands.append([])
+        bands[-1].append(following)
+    if len(bands) == 1:
+        return in_file
+    # Bands that were written out of turn, such as footnotes before their text, are put in place.
+    spans = sorted(
+        (
+            (min(w.box.y0 for w in band), max(w.box.y1 for w in band), n)
+            for n, band in enumerate(bands)
+        )
+    )
+    if all(above[1] - below[0] < 0.5 * em for above, below in pairwise(spans)):
+        return [word for _, _, number in spans for word in bands[number]]
+    found: list[Word] = []
+    for row in rows(words, em):
+        found += sorted(row, key=lambda word: word.box.x0, reverse=is_right_to_left(row))
+    return found
+
+
+def _goes_back(word: Word, following: Word, em: float) -> bool:
+    """Whether what follows in the file stands higher, or before this on its line."""
+    if word.box.y0 - following.box.y1 > 0.2 * em:
+        return True
+    if abs(word.baseline - following.baseline) >= 0.4 * em:
+        return False
+    return following.box.x0 < word.box.x0 - 0.5 * em and not is_right_to_left((word, following))

@@ -1,0 +1,153 @@
+"""Running heads, feet and page numbers: what stands on many pages, or counts with them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop.formats.pdf.page_lines import Line
+
+_ZONE, _NUMBER_ZONE = 0.17, 0.13
+"""Share of a page's height, from its top and its bottom."""
+_OUTERMOST = 5
+"""Lines from the top, and from the bottom, that may be running heads."""
+_FEWEST = 3
+"""Pages that a running head stands on, two apart at most."""
+_TWICE = 2
+_SHORT = 4
+"""Pages of a file in which two are enough."""
+_ARTIFACT_ZONE = 0.2
+_FIGURES = re.compile(r"\d{1,5}")
+# For: 12; - 12 -; page 12; Seite 3 von 8; xiv; A-3; 3/8
+_PAGE_NUMBER = re.compile(
+    r"(?:\w{1,8}\.?\s)?[-–—|\[(\s]*(?:\d{1,5}|[ivxlc]{1,7}|[A-Z]{1,2}-\d{1,3})[-–—|\])\s]*"
+    r"(?:(?:\w{2,4}|/)\s*\d{1,5})?",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"\b[ivxlc]+\b", re.IGNORECASE)
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def set_aside(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[int]:
+    """Return the ids of lines that are running heads, feet or page numbers."""
+    found: set[int] = set()
+    groups: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    numbers: list[Line] = []
+    for lines, height in zip(pages, heights, strict=True):
+        for where, line in _outer(lines, height):
+            groups[where, _form(line.text)].append(line)
+            if line.artifact and not _ARTIFACT_ZONE < _middle(line) / height < 1 - _ARTIFACT_ZONE:
+                found.add(id(line))
+        numbers += (
+            line
+            for line in lines
+            if is_page_number(line)
+            and (line.box.y1 < _NUMBER_ZONE * height or line.box.y0 > (1 - _NUMBER_ZONE) * height)
+        )
+    for (_, form), group in groups.items():
+        if _is_repeated(group, form, len(pages)):
+            found |= _running(group)
+    found |= _page_numbers(numbers, len(pages))
+    return found
+
+
+def is_page_number(line: Line) -> bool:
+    """Whether a line could be the number of a page and nothing else."""
+    return _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+
+
+def printed_numbers(lines: Iterable[Line]) -> dict[int, int]:
+    """Return by page the number that is printed on it, of lines that were set aside.
+
+    Only those that count with most of the pages.
+    """
+    offsets: Counter[int] = Counter()
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for line in lines:
+        if not is_page_number(line):
+            continue
+        for figure in _FIGURES.findall(line.text)[:1]:
+            numbers[line.page].append(int(figure))
+            offsets[int(figure) - line.page] += 1
+    if not offsets:
+        return {}
+    offset, count = offsets.most_common(1)[0]
+    if count < _FEWEST:
+        return {}
+    return {page: page + offset for page, values in numbers.items() if page + offset in values}
+
+
+def _outer(lines: Sequence[Line], height: float) -> Iterable[tuple[str, Line]]:
+    """Yield the lines at the top and at the bottom of a page."""
+    for line in sorted(lines, key=lambda line: line.box.y0)[:_OUTERMOST]:
+        if line.box.y1 < _ZONE * height:
+            yield "top", line
+    for line in sorted(lines, key=lambda line: -line.box.y1)[:_OUTERMOST]:
+        if line.box.y0 > (1 - _ZONE) * height:
+            yield "bottom", line
+
+
+def _middle(line: Line) -> float:
+    return (line.box.y0 + line.box.y1) / 2
+
+
+def _is_repeated(group: Sequence[Line], form: str, pages: int) -> bool:
+    """Whether lines of one form stand on pages that are near one another."""
+    on = {line.page for line in group}
+    near = sum(1 for page in on if on & {page - 2, page - 1, page + 1, page + 2})
+    if near >= _FEWEST:
+        return True
+    return pages <= _SHORT and near >= _TWICE and len(form) >= _SHORT
+
+
+def _running(group: Sequence[Line]) -> set[int]:
+    """Return the ids of lines of one form that say the same, or whose numbers count with the pages.
+
+    “Article 4” and “Article 19” at the tops of pages are of one form, and do neither.
+    """
+    exact = Counter(" ".join(line.text.split()) for line in group)
+    pages = {line.page for line in group}
+    offsets: Counter[int] = Counter()
+    for line in group:
+        offsets.update({int(figure) - line.page for figure in _FIGURES.findall(line.text)})
+    counting = {offset for offset, count in offsets.items() if count >= max(_TWICE, len(pages) / 2)}
+    return {
+        id(line)
+        for line in group
+        if exact[" ".join(line.text.split())] >= _TWICE
+        or any(int(figure) - line.page in counting for figure in _FIGURES.findall(line.text))
+        or (_is_roman(line.text) and is_page_number(line))
+    }
+
+
+def _page_numbers(numbers: Sequence[Line], pages: int) -> set[int]:
+    """Return the ids of bare numbers that count with the pages."""
+    values = [(line, value(line.text)) for line in numbers]
+    offsets = Counter({(v - line.page, line.page) for line, v in values if v})
+    counts = Counter(offset for offset, _ in offsets)
+    return {id(line) for line, v in values if v and (pages == 1 or counts[v - line.page] >= _TWICE)}
+
+
+def value(text: str) -> int:
+    """Return the number that a page number says, in figures or Roman ones; 0 for none."""
+    if figures := _FIGURES.search(text):
+        return int(figures[0])
+    roman = _ROMAN.search(text)
+    digits = [_VALUES[letter] for letter in roman[0].lower()] if roman else []
+    return sum(
+        -digit if following > digit else digit
+        for digit, following in zip(digits, [*digits[1:], 0], strict=False)
+    )
+
+
+def _is_roman(text: str) -> bool:
+    return _ROMAN.search(text) is not None and not any(letter.isdigit() for letter in text)
+
+
+def _form(text: str) -> str:
+    """Return what is left of a line without the numbers in it."""
+    return re.sub(r"\d+|\b[ivxlc]+\b", "#", " ".join(text.lower().split()))

@@ -1,0 +1,105 @@
+"""How the objects of a page set their letters: size, weight, direction, and tags."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+_HEAVY = 600
+_ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
+"""Flags of a font: PDF 32000-1:2008, table 123."""
+_NAME = 256
+_BOLD_NAMES = (b"bold", b"black", b"-bd", b"heavy", b"semibd", b"demi")
+_ITALIC_NAMES = (b"italic", b"oblique", b"-it")
+_MOST_MARKS = 16
+_INVISIBLE = 3
+_ARTIFACT = "Artifact"
+
+
+class Setting(NamedTuple):
+    """How an object sets its letters; `angle` is 0, 90, 180, 270, or -1 for any other."""
+
+    size: float = 0.0
+    angle: int = 0
+    bold: bool = False
+    italic: bool = False
+    hidden: bool = False
+    tag: int = -1
+    artifact: bool = False
+
+
+_PLAIN = Setting()
+
+
+class Fonts:
+    """Asks the engine once for each object of a page, and once for each font."""
+
+    def __init__(self, *, tagged: bool) -> None:
+        self._tagged = tagged
+        self._settings: dict[int, Setting] = {}
+        self._faces: dict[int, tuple[bool, bool]] = {}
+        self._buffer = ctypes.create_string_buffer(_NAME)
+
+    def setting(self, address: int | None) -> Setting:
+        """Return how the object at an address sets its letters."""
+        if not address:
+            return _PLAIN
+        found = self._settings.get(address)
+        if found is None:
+            found = self._asked(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT))
+            self._settings[address] = found
+        return found
+
+    def _asked(self, thing: Any) -> Setting:  # noqa: ANN401
+        size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+        pdfium.FPDFTextObj_GetFontSize(thing, size)
+        pdfium.FPDFPageObj_GetMatrix(thing, matrix)
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+        bold, italic = self._face(pdfium.FPDFTextObj_GetFont(thing))
+        hidden = pdfium.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE
+        tag, artifact = -1, False
+        if self._tagged:
+            tag = int(pdfium.FPDFPageObj_GetMarkedContentID(thing))
+            artifact = self._is_artifact(thing)
+        angle = _angle(matrix.a, matrix.b)
+        return Setting(abs(size.value) * scale, angle, bold, italic, hidden, tag, artifact)
+
+    def _face(self, font: Any) -> tuple[bool, bool]:  # noqa: ANN401
+        """Return whether a font is bold and italic."""
+        address = ctypes.cast(font, ctypes.c_void_p).value if font else None
+        if address is None:
+            return False, False
+        found = self._faces.get(address)
+        if found is None:
+            flags = max(0, pdfium.FPDFFont_GetFlags(font))
+            size = pdfium.FPDFFont_GetBaseFontName(font, self._buffer, _NAME)
+            name = self._buffer.raw[: min(size, _NAME)].lower()
+            heavy = pdfium.FPDFFont_GetWeight(font) >= _HEAVY or bool(flags & _FORCE_BOLD)
+            found = (
+                heavy or any(part in name for part in _BOLD_NAMES),
+                bool(flags & _ITALIC) or any(part in name for part in _ITALIC_NAMES),
+            )
+            self._faces[address] = found
+        return found
+
+    def _is_artifact(self, thing: Any) -> bool:  # noqa: ANN401
+        size = ctypes.c_ulong()
+        letters = ctypes.cast(self._buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
+        for number in range(min(_MOST_MARKS, pdfium.FPDFPageObj_CountMarks(thing))):
+            mark = pdfium.FPDFPageObj_GetMark(thing, number)
+            if pdfium.FPDFPageObjMark_GetName(mark, letters, _NAME, size):
+                name = self._buffer.raw[: size.value].decode("utf-16-le", "ignore")
+                if name.rstrip("\0") == _ARTIFACT:
+                    return True
+        return False
+
+
+def _angle(across: float, up: float) -> int:
+    """Return by how many degrees letters are turned that run in this direction."""
+    if abs(up) <= 0.1 * abs(across):
+        return 0 if across >= 0 else 180
+    if abs(across) <= 0.1 * abs(up):
+        return 90 if up > 0 else 270
+    return -1

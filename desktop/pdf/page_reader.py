@@ -1,0 +1,282 @@
+"""Reads a page: letters into runs, and where each stands.
+
+PDFium counts letters in units of its own. The number of one is no position in a text: halves of
+surrogates have two, and some are dropped in the text that it offers as a whole
+(https://github.com/pypdfium2-team/pypdfium2/issues/261), so each is asked for by itself. What
+is known of a place costs more than a letter, so that is asked for where a run begins and ends.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from desktop.pdf.fonts import Fonts
+from desktop.pdf.printed import Box, Link, PrintedPage, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Ask = Callable[[ctypes.Array[ctypes.c_char] | None, int], int]
+
+MOST_LETTERS = 400_000
+"""Letters that a page may have; a large newspaper page has 60,000."""
+_MOST_LINKS = 5_000
+_LONGEST_ADDRESS = 4_096
+_HIGH, _LOW, _BEYOND = 0xD800, 0xDC00, 0xE000
+_SPACES = frozenset({0x09, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000})
+_LINE_ENDS = frozenset({0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029})
+_HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
+"""How PDFium marks a hyphen at a line's end; and the one that is written so in the file."""
+_SOFT_HYPHEN = "\u00ad"
+_PRIVATE = range(0xE000, 0xF900)
+_SIGNS = range(0xF000, 0xF100)
+"""Where fonts of signs, such as those for bullets, have their letters."""
+_NOTHING, _LAST = 0xFFFD, 0xFFFF
+_END = b"\0\0"
+_UP, _OVER, _DOWN = 90, 180, 270
+"""Degrees by which text is turned that runs up, upside down, and down."""
+_SIDEWAYS = (_UP, _DOWN)
+
+# Addresses as plain numbers: a pointer object for each letter would cost more than all else.
+_object_of = ctypes.cast(
+    pdfium.FPDFText_GetTextObject,
+    ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int),
+)
+_letter_of = ctypes.cast(
+    pdfium.FPDFText_GetUnicode, ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+)
+
+
+def read(file: Any, page: Any, *, tagged: bool) -> PrintedPage:  # noqa: ANN401
+    """Return what is printed on a page; both are what the engine hands out."""
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        return PrintedPage(0, 0, [], [], 0)
+    try:
+        letters = _Letters(text, Fonts(tagged=tagged))
+        letters.read()
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+    turn = _Turn.of(page, letters)
+    runs = [
+        turn.upright(run, angle) for run, angle in zip(letters.runs, letters.angles, strict=True)
+    ]
+    links = [link._replace(box=turn.box(link.box)) for link in _links(file, page)]
+    return PrintedPage(turn.width, turn.height, runs, links, letters.unreadable)
+
+
+def words(ask: Ask, longest: int) -> str:
+    """Return what the engine writes in a buffer, once it has said how many bytes that takes."""
+    size = ask(None, 0)
+    if not len(_END) < size <= longest:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    ask(buffer, size)
+    return buffer.raw.decode("utf-16-le", "ignore").partition("\0")[0].strip()
+
+
+class _Letters:
+    """Gathers the letters of a page into runs, still where the file puts them."""
+
+    def __init__(self, text: Any, fonts: Fonts) -> None:  # noqa: ANN401
+        self.runs: list[Run] = []
+        self.angles: list[int] = []
+        """For each run the degrees by which it is turned, or -1 for none of the four ways."""
+        self.unreadable = 0
+        self._text = text
+        self._fonts = fonts
+        self._address = ctypes.cast(text, ctypes.c_void_p).value
+        self._rectangle = pdfium.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._pieces: list[str] = []
+        self._first = self._last = 0
+        self._parted = ""
+
+    def read(self) -> None:
+        """Read every letter."""
+        address, object_now, high = self._address, None, 0
+        pieces = self._pieces
+        for number in range(min(MOST_LETTERS, pdfium.FPDFText_CountChars(self._text))):
+            code = _letter_of(address, number)
+            if code in _SPACES or code in _LINE_ENDS:
+                self._end(object_now)
+                self._parted = "\n" if code in _LINE_ENDS else self._parted or " "
+                continue
+            if _HIGH <= code < _LOW:
+                high = code
+                continue
+            if _LOW <= code < _BEYOND:
+                code = 0x10000 + ((high - _HIGH) << 10) + code - _LOW if high else _NOTHING
+            high = 0
+            found = _object_of(address, number)
+            if found != object_now:
+                self._end(object_now)
+                object_now = found
+            if not pieces:
+                self._first = number
+            self._last = number
+            pieces.append(self._letter(code))
+        self._end(object_now)
+
+    def _letter(self, code: int) -> str:
+        """Return a letter by its code, '' for what is none."""
+        if code in _HYPHENS:
+            return _SOFT_HYPHEN
+        if code >= ord(" ") and not _NOTHING <= code <= _LAST and code not in _PRIVATE:
+            return chr(code)
+        self.unreadable += code not in _SIGNS
+        return chr(code) if code in _PRIVATE else ""
+
+    def _end(self, set_as: int | None) -> None:
+        """End the run in hand, if there is one."""
+        if not self._pieces:
+            return
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        box = self._box()
+        if not text or box is None:
+            return
+        setting = self._fonts.setting(set_as)
+        pdfium.FPDFText_GetCharOrigin(self._text, self._first, self._x, self._y)
+        if pdfium.FPDFText_HasUnicodeMapError(self._text, self._first) == 1:
+            self.unreadable += len(text)
+        self.runs.append(
+            Run(
+                text, self._first, box, self._y.value, setting.size, self._parted,
+                setting.bold, setting.italic,
+                turned=setting.angle in _SIDEWAYS,  # until the page is known: which of x, y counts
+                hidden=setting.hidden, tag=setting.tag, artifact=setting.artifact,
+            )
+        )  # fmt: skip
+        if setting.angle in _SIDEWAYS:
+            self.runs[-1].baseline = self._x.value
+        self.angles.append(setting.angle)
+        self._parted = ""
+
+    def _box(self) -> Box | None:
+        """Return where the run stands, with y upwards; None for nowhere."""
+        at = self._rectangle
+        edges = [
+            (at.left, at.bottom, at.right, at.top)
+            for number in {self._first, self._last}
+            if pdfium.FPDFText_GetLooseCharBox(self._text, number, at)
+        ]
+        if not edges:
+            return None
+        xs = [x for edge in edges for x in edge[0::2]]
+        ys = [y for edge in edges for y in edge[1::2]]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+class _Turn(NamedTuple):
+    """How a page is turned so that most of its text is upright."""
+
+    angle: int
+    frame: Box
+    """The part of the page that is shown, with y upwards."""
+
+    @classmethod
+    def of(cls, page: Any, letters: _Letters) -> _Turn:  # noqa: ANN401
+        """Return how a page is turned: as it is shown, unless most of its text says otherwise."""
+        counts: Counter[int] = Counter()
+        for run, angle in zip(letters.runs, letters.angles, strict=True):
+            counts[angle] += len(run.text)
+        shown = pdfium.FPDFPage_GetRotation(page) % 4 * 90
+        most, count = counts.most_common(1)[0] if counts else (shown, 0)
+        angle = most if most >= 0 and count * 2 > counts.total() else shown
+        return cls(angle, _frame(page))
+
+    @property
+    def width(self) -> float:
+        """How wide the page is, turned."""
+        return self.frame.height if self.angle in _SIDEWAYS else self.frame.width
+
+    @property
+    def height(self) -> float:
+        """How high the page is, turned."""
+        return self.frame.width if self.angle in _SIDEWAYS else self.frame.height
+
+    def box(self, box: Box) -> Box:
+        """Return where a rectangle stands on the turned page."""
+        left, bottom, right, top = self.frame
+        x0, y0, x1, y1 = box
+        if self.angle == _UP:
+            return Box(y0 - bottom, x0 - left, y1 - bottom, x1 - left)
+        if self.angle == _OVER:
+            return Box(right - x1, y0 - bottom, right - x0, y1 - bottom)
+        if self.angle == _DOWN:
+            return Box(top - y1, right - x1, top - y0, right - x0)
+        return Box(x0 - left, top - y1, x1 - left, top - y0)
+
+    def upright(self, run: Run, angle: int) -> Run:
+        """Return a run as it stands on the turned page."""
+        left, bottom, right, top = self.frame
+        box = self.box(run.box)
+        if angle != self.angle:
+            return replace(run, box=box, baseline=box.y1, turned=True)
+        line = {
+            0: top - run.baseline,
+            _UP: run.baseline - left,
+            _OVER: run.baseline - bottom,
+            _DOWN: right - run.baseline,
+        }[angle]
+        size = run.size
+        # In a form that is drawn smaller the engine knows the size before that.
+        if not 0.5 * size <= box.height <= 2.2 * size:
+            size = box.height / 1.15
+        return replace(run, box=box, baseline=line, size=size, turned=False)
+
+
+def _frame(page: Any) -> Box:  # noqa: ANN401
+    """Return the part of a page that is shown."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    boxes: list[Box] = []
+    for ask in (pdfium.FPDFPage_GetMediaBox, pdfium.FPDFPage_GetCropBox):
+        if ask(page, *edges):
+            x0, y0, x1, y1 = (edge.value for edge in edges)
+            boxes.append(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+    boxes = [box for box in boxes if box.width > 0 and box.height > 0]
+    if not boxes:
+        return Box(0, 0, pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
+    media, crop = boxes[0], boxes[-1]
+    both = Box(
+        max(media.x0, crop.x0), max(media.y0, crop.y0), min(media.x1, crop.x1),
+        min(media.y1, crop.y1),
+    )  # fmt: skip
+    return both if both.width > 0 and both.height > 0 else media
+
+
+def _links(file: Any, page: Any) -> Iterator[Link]:  # noqa: ANN401
+    """Yield the links of a page to addresses and to pages, still where the file puts them."""
+    position, link = ctypes.c_int(), pdfium.FPDF_LINK()
+    edges = pdfium.FS_RECTF()
+    for _ in range(_MOST_LINKS):
+        if not pdfium.FPDFLink_Enumerate(page, position, link):
+            return
+        if not pdfium.FPDFLink_GetAnnotRect(link, edges):
+            continue
+        box = Box(
+            min(edges.left, edges.right), min(edges.bottom, edges.top),
+            max(edges.left, edges.right), max(edges.bottom, edges.top),
+        )  # fmt: skip
+        action = pdfium.FPDFLink_GetAction(link)
+        kind = pdfium.FPDFAction_GetType(action) if action else pdfium.PDFACTION_UNSUPPORTED
+        place = pdfium.FPDFLink_GetDest(file, link)
+        if kind == pdfium.PDFACTION_URI and (address := _address(file, action)):
+            yield Link(box, address)
+        elif place:
+            yield Link(box, "", int(pdfium.FPDFDest_GetDestPageIndex(file, place)))
+
+
+def _address(file: Any, action: Any) -> str:  # noqa: ANN401
+    size = pdfium.FPDFAction_GetURIPath(file, action, None, 0)
+    if not 1 < size <= _LONGEST_ADDRESS:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDFAction_GetURIPath(file, action, buffer, size)
+    return buffer.value.decode("utf-8", "replace").strip()

@@ -1,0 +1,74 @@
+"""What stands on a page. Lengths are points; x grows to the right, y downwards, from the corner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """An upright rectangle."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return self.y1 - self.y0
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+
+@dataclass(slots=True)
+class Run:
+    """Letters of one word that the file sets as one object, so that they share font and size."""
+
+    text: str
+    """Hyphens that only a line's end brought about are U+00AD."""
+    first: int
+    """The engine's number of the first letter on its page, which is no position in any text."""
+    box: Box
+    baseline: float
+    size: float
+    parted: str
+    """What stands before it: '' inside a word, a space, or a line feed."""
+    bold: bool = False
+    italic: bool = False
+    turned: bool = False
+    """Whether it does not run as most of the page does."""
+    hidden: bool = False
+    """Whether it is not painted, as the text behind a scan."""
+    tag: int = -1
+    """The number of its marked content; -1 for none."""
+    artifact: bool = False
+    """Whether the file calls it no part of the text."""
+
+
+class Link(NamedTuple):
+    """Where a click leads: an address, or the number of a page, from 0."""
+
+    box: Box
+    address: str
+    page: int = -1
+
+
+class PrintedPage(NamedTuple):
+    """A page as it is read: turned so that most of its text is upright."""
+
+    width: float
+    height: float
+    runs: list[Run]
+    """In the order of the file."""
+    links: list[Link]
+    unreadable: int
+    """How many letters stand for no character."""

@@ -1,0 +1,129 @@
+"""PDF files of a folder: what came of each, measured against pdftotext where that is installed.
+
+python tests/bench/pdf.py FOLDER
+
+Words are runs of letters and figures, hyphens at line ends joined for both. Recall counts what was
+set aside as well, since pdftotext keeps running heads; precision does not. Order is the share of
+words that both have once which stand in the same order; pdftotext is a yardstick there, no truth.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+from bisect import bisect_left
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from desktop import formats  # noqa: E402
+from desktop.domain import BlockKind  # noqa: E402
+from desktop.errors import UnreadableFileError  # noqa: E402
+from desktop.formats.pdf.page_layout import laid_out  # noqa: E402
+from desktop.pdf import PdfFile  # noqa: E402
+
+YARDSTICK = shutil.which("pdftotext")
+
+
+class Score(NamedTuple):
+    """How a text compares with another of the same file."""
+
+    recall: float
+    precision: float
+    order: float
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, those parted at line ends joined."""
+    return re.findall(r"\w+", re.sub(r"(?<=\w)[-\u00ad\u2010]\s*\n\s*(?=[^\W\d_])", "", text))
+
+
+def yardstick(path: Path) -> list[str]:
+    """Return the words that pdftotext finds."""
+    found = subprocess.run([str(YARDSTICK), "-q", path, "-"], capture_output=True, check=False)
+    return words(found.stdout.decode("utf-8", "replace").replace("\f", "\n"))
+
+
+def shared(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return the share of the first words that the others hold."""
+    common = Counter(one) & Counter(other)
+    return common.total() / len(one) if one else 1.0
+
+
+def in_order(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return the share of words that both have once which stand in the same order."""
+    once = Counter(one), Counter(other)
+    places = {word: at for at, word in enumerate(other) if once[1][word] == 1}
+    found = [places[word] for word in one if once[0][word] == 1 and word in places]
+    rising: list[int] = []
+    for place in found:
+        at = bisect_left(rising, place)
+        rising[at : at + 1] = [place]
+    return len(rising) / len(found) if found else 1.0
+
+
+def score(path: Path, text: str, aside: str) -> Score:
+    """Compare what was read of a file."""
+    wanted, found = yardstick(path), words(text)
+    return Score(
+        shared(wanted, [*found, *words(aside)]), shared(found, wanted), in_order(found, wanted)
+    )
+
+
+def row(path: Path) -> tuple[str, Score | None]:
+    """Return what came of a file as a line of the table."""
+    begun = time.process_time()
+    try:
+        parsed = formats.read(path)
+    except UnreadableFileError as error:
+        return f"{path.name[:38]:38} {error.reason}", None
+    seconds = time.process_time() - begun
+    if not path.read_bytes().startswith(b"%PDF-"):
+        return f"{path.name[:38]:38} read as {parsed.importer}", None
+    with PdfFile(path.read_bytes()) as file:
+        heads = laid_out(file, lambda _done, _total: None).heads
+        pages, titles = file.pages, [mark.title for mark in file.outline()]
+    content = parsed.content
+    scored = None
+    told = ""
+    if YARDSTICK:
+        scored = score(path, content.text, "\n".join(line.text for line in heads))
+        told = f"{scored.recall:7.3f}{scored.precision:7.3f}{scored.order:7.3f}"
+    headings = sum(kind == BlockKind.HEADING for kind in content.blocks.kinds)
+    notes = sum(kind == BlockKind.FOOTNOTE for kind in content.blocks.kinds)
+    return (
+        f"{path.name[:38]:38}{pages:5}{len(words(content.text)):8}{told}{len(heads):6}{notes:6}"
+        f"{headings:6}/{len(titles):<5}{seconds:6.1f}{seconds / max(1, pages) * 1000:6.0f}"
+        f"  {' '.join(parsed.remarks)}"
+    ), scored
+
+
+def main() -> None:
+    """Print the table."""
+    told = f"{'recall':>7}{'prec':>7}{'order':>7}" if YARDSTICK else ""
+    print(
+        f"{'file':38}{'pages':>5}{'words':>8}{told}{'heads':>6}{'notes':>6}{'titles found':>12}"
+        f"{'s':>6}{'ms/p':>6}"
+    )
+    scores = []
+    for path in sorted(Path(sys.argv[1]).glob("*.pdf")):
+        line, scored = row(path)
+        print(line, flush=True)
+        if scored:
+            scores.append(scored)
+    if scores:
+        means = [sum(column) / len(scores) for column in zip(*scores, strict=True)]
+        print(f"{'mean of ' + str(len(scores)):51}" + "".join(f"{mean:7.3f}" for mean in means))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""PDF files made by hand: pages of lines at places, with what tests need around them."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+WIDTH, HEIGHT = 400, 600
+REGULAR, BOLD = "F1", "F2"
+
+
+@dataclass
+class Text:
+    """A line of print: its words, where its first letter stands, from the top, and its size."""
+
+    words: str
+    x: float = 50
+    y: float = 80
+    size: float = 10
+    font: str = REGULAR
+    turn: int = 0
+    """Degrees."""
+    hidden: bool = False
+    tag: str = ""
+    """How its content is marked, such as 'Artifact' or 'P'."""
+
+    def drawn(self, number: int) -> str:
+        """Return what draws it."""
+        matrix = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}[self.turn]
+        words = self.words.encode("cp1252").hex()
+        mode = "3 Tr " if self.hidden else "0 Tr "
+        shown = (
+            f"BT {mode}/{self.font} {self.size} Tf {matrix} {self.x} {HEIGHT - self.y} Tm "
+            f"<{words}> Tj ET"
+        )
+        if not self.tag:
+            return shown
+        marked = "" if self.tag == "Artifact" else f" <</MCID {number}>> BDC"
+        return f"/{self.tag}{marked or ' BMC'} {shown} EMC"
+
+
+@dataclass
+class Made:
+    """A file under construction."""
+
+    pages: Sequence[Sequence[Text]]
+    info: Mapping[str, str] = field(default_factory=dict)
+    labels: str = ""
+    """A number tree of page labels, such as '0 <</S /r>>'."""
+    outline: Sequence[tuple[str, int]] = ()
+    """Titles of one level, with the numbers of their pages."""
+    links: Mapping[int, str] = field(default_factory=dict)
+    """For a page its annotations."""
+    catalog: str = ""
+    rotate: int = 0
+    box: str = f"0 0 {WIDTH} {HEIGHT}"
+    maps: str = ""
+    """What the font says its letters stand for: the body of a ToUnicode map."""
+
+    def data(self) -> bytes:
+        """Return the bytes."""
+        count = len(self.pages)
+        first = 10
+        kids = " ".join(f"{first + 2 * n} 0 R" for n in range(count))
+        things: dict[int, bytes] = {
+            1: f"<</Type /Catalog /Pages 2 0 R {self._catalog()}>>".encode("latin-1"),
+            2: f"<</Type /Pages /Count {count} /Kids [{kids}]>>".encode(),
+            3: self._font("Helvetica"),
+            4: self._font("Helvetica-Bold"),
+            5: self._info(),
+        }
+        for number, lines in enumerate(self.pages):
+            drawn = "\n".join(line.drawn(at) for at, line in enumerate(lines)).encode()
+            things[first + 2 * number] = (
+                f"<</Type /Page /Parent 2 0 R /MediaBox [{self.box}] /Rotate {self.rotate} "
+                f"/Contents {first + 2 * number + 1} 0 R /Annots [{self.links.get(number, '')}] "
+                "/Resources <</Font <</F1 3 0 R /F2 4 0 R>>>>>>"
+            ).encode()
+            things[first + 2 * number + 1] = stream(drawn)
+        if self.maps:
+            things[6] = stream(self.maps.encode())
+        marks = first + 2 * count
+        for number, (title, page) in enumerate(self.outline):
+            following = f"/Next {marks + number + 1} 0 R" if number + 1 < len(self.outline) else ""
+            place = f"[{first + 2 * page} 0 R /XYZ null null null]"
+            things[marks + number] = (
+                f"<</Title {string(title)} /Parent 7 0 R {following} /Dest {place}>>".encode()
+            )
+        if self.outline:
+            last = marks + len(self.outline) - 1
+            things[7] = (
+                f"<</First {marks} 0 R /Last {last} 0 R /Count {len(self.outline)}>>".encode()
+            )
+        return assembled(things, "/Info 5 0 R")
+
+    def _catalog(self) -> str:
+        labels = f"/PageLabels <</Nums [{self.labels}]>>" if self.labels else ""
+        return f"{labels} {'/Outlines 7 0 R' if self.outline else ''} {self.catalog}"
+
+    def _font(self, name: str) -> bytes:
+        maps = " /ToUnicode 6 0 R" if self.maps else ""
+        kind = "/Type /Font /Subtype /Type1 /Encoding /WinAnsiEncoding"
+        return f"<<{kind} /BaseFont /{name}{maps}>>".encode()
+
+    def _info(self) -> bytes:
+        return f"<<{' '.join(f'/{k} {string(v)}' for k, v in self.info.items())}>>".encode()
+
+
+def string(text: str) -> str:
+    """Return a text as files write it."""
+    return f"<feff{text.encode('utf-16-be').hex()}>"
+
+
+def stream(data: bytes, extra: bytes = b"") -> bytes:
+    """Return a packed stream."""
+    packed = zlib.compress(data)
+    return b"<</Length %d /Filter /FlateDecode %b>>stream\n%b\nendstream" % (
+        len(packed), extra, packed,
+    )  # fmt: skip
+
+
+def assembled(things: Mapping[int, bytes], trailer: str = "") -> bytes:
+    """Return a file of these objects, the first of which is its catalog."""
+    parts, at = [b"%PDF-1.7\n"], {}
+    size = len(parts[0])
+    for number in sorted(things):
+        at[number] = size
+        parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, things[number]))
+        size += len(parts[-1])
+    top = max(things) + 1
+    rows = [b"0000000000 65535 f \n"]
+    rows += [
+        b"%010d 00000 n \n" % at[n] if n in at else b"0000000000 00000 f \n" for n in range(1, top)
+    ]
+    head = f"xref\n0 {top}\n".encode()
+    tail = f"trailer <</Size {top} /Root 1 0 R {trailer}>>\nstartxref\n{size}\n%%EOF\n".encode()
+    return b"".join([*parts, head, *rows, tail])
+
+
+def lines(
+    *words: str, x: float = 50, y: float = 80, step: float = 12, size: float = 10
+) -> list[Text]:
+    """Return lines below one another."""
+    return [Text(line, x, y + step * number, size) for number, line in enumerate(words)]
+
+
+def pdf(*pages: Sequence[Text]) -> bytes:
+    """Return a file of pages."""
+    return Made(pages).data()

@@ -1,0 +1,44 @@
+"""What a PDF says about itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.formats import pdf
+from desktop.formats.door.source import Source
+from tests.formats.pdf.samples import Made, Text, lines
+
+PAGE = [Text("On the register", size=20), *lines("by Jane Roe and John Doe", "May 2019", y=120)]
+
+
+def facts(tmp_path, **info: str):
+    return pdf.read(Source(tmp_path / "a.pdf", Made([PAGE], info=info).data())).facts
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Microsoft Word - report.doc", "untitled", "report.indd", "C:\\x\\y", "", "Quite other"],
+)
+def test_a_title_that_is_not_printed_gives_way_to_the_largest_line(tmp_path, said):
+    assert facts(tmp_path, Title=said).title == "On the register"
+
+
+def test_a_title_that_is_printed_is_believed(tmp_path):
+    assert facts(tmp_path, Title="By Jane Roe and John Doe").title == "By Jane Roe and John Doe"
+
+
+def test_authors_are_those_who_are_printed(tmp_path):
+    assert facts(tmp_path, Author="Jane Roe; John Doe").authors == ("Jane Roe", "John Doe")
+    assert facts(tmp_path, Author="jroe").authors == ()
+    assert facts(tmp_path, Author="Typing Office").authors == ()
+
+
+def test_the_day_it_was_made_is_a_date_where_its_year_is_printed(tmp_path):
+    assert facts(tmp_path, CreationDate="D:20190503120000").date == "2019-05-03"
+    later = facts(tmp_path, CreationDate="D:20230503120000")
+    assert (later.date, later.other["created"]) == ("", "2023-05-03")
+
+
+def test_subject_and_keywords_are_kept(tmp_path):
+    found = facts(tmp_path, Subject="Registers", Keywords="law, access").other
+    assert (found["subject"], found["keywords"]) == ("Registers", "law, access")

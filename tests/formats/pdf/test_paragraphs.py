@@ -1,0 +1,53 @@
+"""Where a paragraph ends."""
+
+from __future__ import annotations
+
+from desktop.formats.pdf.page_lines import Line, Piece
+from desktop.formats.pdf.paragraphs import paragraphs
+from desktop.pdf import Box
+
+
+def line(text: str, y: float, *, x: float = 50, end: float = 350, column: int = 0, **about) -> Line:
+    return Line(column, column, [Piece(text)], Box(x, y, end, y + 10), y + 8, 10, **about)
+
+
+def joined(*lines: Line) -> list[str]:
+    return [" ".join(one.text for one in part) for part in paragraphs(lines)]
+
+
+def test_lines_at_the_usual_distance_are_one_paragraph():
+    assert joined(line("a", 0), line("b", 12), line("c", 24)) == ["a b c"]
+
+
+def test_a_wider_gap_parts():
+    assert joined(line("a", 0), line("b", 12), line("c", 24), line("d", 48)) == ["a b c", "d"]
+
+
+def test_an_indented_line_begins_one():
+    assert joined(line("a", 0), line("b", 12), line("c", 24, x=65)) == ["a b", "c"]
+
+
+def test_a_short_line_that_ends_a_sentence_ends_one():
+    assert joined(line("a", 0), line("b.", 12, end=150), line("c", 24)) == ["a b.", "c"]
+
+
+def test_a_paragraph_goes_on_in_the_next_column():
+    assert joined(line("a", 0), line("b", 12), line("c", 0, column=1)) == ["a b c"]
+
+
+def test_a_paragraph_that_ended_does_not():
+    lines = line("a", 0), line("b.", 12, end=100), line("c", 0, column=1)
+    assert joined(*lines) == ["a b.", "c"]
+
+
+def test_items_begin_paragraphs_and_years_in_a_sentence_do_not():
+    assert joined(line("these:", 0), line("(a) one", 12), line("(b) two", 24)) == [
+        "these:", "(a) one", "(b) two",
+    ]  # fmt: skip
+    years = line("it was made", 0), line("in the year", 12), line("19. So it was", 24)
+    assert joined(*years) == ["it was made in the year 19. So it was"]
+
+
+def test_a_heading_is_one_paragraph_with_nothing_else():
+    parts = line("a", 0, heading=1, part=1), line("b", 30, heading=1, part=1), line("c", 42)
+    assert joined(*parts) == ["a b", "c"]

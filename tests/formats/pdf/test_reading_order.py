@@ -1,0 +1,77 @@
+"""Columns, and what only looks like some."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.formats.pdf.page_words import Word
+from desktop.formats.pdf.reading_order import columns, is_in_order
+from desktop.pdf import Box, Run
+
+if TYPE_CHECKING:
+    from random import Random
+
+EM = 10.0
+
+
+def word(text: str, x: float, y: float, number: int, tag: int = -1) -> Word:
+    width = 5.0 * len(text)
+    run = Run(text, number, Box(x, y, x + width, y + EM), y + 8, EM, " ", tag=tag)
+    return Word([run], number)
+
+
+def column(name: str, x: float, rows: int, *, words: int = 5, y: float = 0) -> list[tuple]:
+    return [
+        (f"{name}{chr(65 + row)}{chr(97 + at)}", x + 18 * at, y + 12 * row)
+        for row in range(rows)
+        for at in range(words)
+    ]
+
+
+def read(*places: tuple) -> list[list[str]]:
+    found = [word(text, x, y, number) for number, (text, x, y) in enumerate(places)]
+    return [[one.text for one in part] for part in columns(found, EM)]
+
+
+def test_one_column_is_left_alone():
+    places = column("a", 50, 12)
+    assert read(*places) == [[text for text, _, _ in places]]
+
+
+@given(st.integers(8, 30), st.randoms(use_true_random=False))
+def test_columns_are_read_one_after_the_other_however_they_were_written(rows, chance: Random):
+    left, right = column("a", 50, rows), column("b", 250, rows)
+    places = sorted([*left, *right], key=lambda place: (place[2], place[1]))
+    if chance.random() < 0.5:
+        chance.shuffle(places)
+    assert read(*places) == [[t for t, _, _ in left], [t for t, _, _ in right]]
+
+
+def test_three_columns_and_a_title_above():
+    title = [("h" * 85, 50, -30)]
+    parts = [column(name, x, 20) for name, x in (("a", 50), ("b", 200), ("c", 350))]
+    found = read(*title, *(place for row in zip(*parts, strict=True) for place in row))
+    assert [text for part in found for text in part] == [
+        text for part in (title, *parts) for text, _, _ in part
+    ]
+
+
+def test_the_rows_of_a_table_stay_together():
+    cells = [(f"{row * 7}", x, 12 * row) for row in range(15) for x in (50, 150, 250, 350)]
+    assert read(*cells) == [[text for text, _, _ in cells]]
+
+
+def test_bands_written_out_of_turn_are_put_in_place():
+    foot, text = column("f", 50, 3, y=400), column("t", 50, 20)
+    assert read(*foot, *text) == [[t for t, _, _ in (*text, *foot)]]
+
+
+def test_tags_must_cover_the_text_to_be_trusted():
+    tagged = [word("abcde", 0, 12 * n, n, tag=n) for n in range(17)]
+    bare = [word("abcde", 0, 300 + 12 * n, n) for n in range(3)]
+    assert is_in_order([*tagged, *bare])
+    assert not is_in_order([*tagged, *bare, *bare])
+    assert not is_in_order([])

@@ -1,0 +1,70 @@
+"""What runs through the pages, and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.formats.pdf.page_lines import Line, Piece
+from desktop.formats.pdf.running_heads import printed_numbers, set_aside, value
+from desktop.pdf import Box
+
+HEIGHT = 600.0
+
+
+def line(text: str, page: int, y: float = 20) -> Line:
+    return Line(page, page, [Piece(text)], Box(50, y, 150, y + 10), y + 8, 10)
+
+
+def aside(*tops: str, y: float = 20) -> list[str]:
+    pages = [[line(text, n, y), line(f"Body {n}", n, 300)] for n, text in enumerate(tops)]
+    found = set_aside(pages, [HEIGHT] * len(pages))
+    return [one.text for lines in pages for one in lines if id(one) in found]
+
+
+def test_the_same_words_at_the_tops_of_pages_run():
+    assert aside("Annual report", "Annual report", "Annual report") == ["Annual report"] * 3
+
+
+def test_words_with_a_number_run_where_it_counts_with_the_pages():
+    heads = ["Report 7", "Report 8", "Report 9", "Report 10"]
+    assert aside(*heads) == heads
+
+
+def test_words_with_a_number_that_does_not_count_stay():
+    assert aside("Article 4", "Article 19", "Article 23", "Article 26") == []
+
+
+def test_what_stands_in_the_middle_of_pages_stays():
+    assert aside("Annual report", "Annual report", "Annual report", y=250) == []
+
+
+def test_left_and_right_pages_have_heads_of_their_own():
+    heads = ["Left", "Right"] * 4
+    assert aside(*heads) == heads
+
+
+def test_the_foot_of_a_page_runs_too():
+    assert aside("A/12", "A/12", "A/12", y=580) == ["A/12"] * 3
+
+
+@given(st.lists(st.integers(1, 999), min_size=4, max_size=6, unique=True))
+def test_bare_numbers_run_only_as_they_count(numbers):
+    found = {int(text) for text in aside(*map(str, numbers))}
+    steps = {number - at for at, number in enumerate(numbers)}
+    alone = len(steps) == len(numbers)
+    assert not (alone and found)
+    if len(steps) == 1:
+        assert found == set(numbers)
+
+
+@pytest.mark.parametrize(("text", "number"), [("12", 12), ("- xiv -", 14), ("A-3", 3), ("*", 0)])
+def test_numbers_are_read(text, number):
+    assert value(text) == number
+
+
+def test_printed_numbers_are_those_that_count_with_most_pages():
+    lines = [line(str(number), page) for page, number in enumerate((5, 6, 99, 8))]
+    assert printed_numbers(lines) == {0: 5, 1: 6, 3: 8}
+    assert printed_numbers(lines[:2]) == {}

@@ -1,0 +1,83 @@
+"""Letters of a page, and where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.pdf import PdfFile
+from tests.formats.pdf.samples import BOLD, HEIGHT, Made, Text, lines
+
+MAP = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def "
+    "1 begincodespacerange <00> <ff> endcodespacerange {} endcmap end end"
+)
+
+
+def page(*texts: Text, **about):
+    with PdfFile(Made([texts], **about).data()) as file:
+        return file.page(0)
+
+
+def test_a_run_ends_with_its_word_and_with_its_object():
+    found = page(Text("Two words"), Text("3", 95, 76, 6))
+    assert [run.text for run in found.runs] == ["Two", "words", "3"]
+    assert [run.parted for run in found.runs[:2]] == ["", " "]
+
+
+def test_runs_know_place_size_and_weight():
+    found = page(Text("Plain", 50, 80, 10), Text("Bold", 50, 120, 14, BOLD))
+    plain, bold = found.runs
+    assert (plain.size, bold.size) == pytest.approx((10, 14))
+    assert (plain.bold, bold.bold) == (False, True)
+    assert plain.baseline == pytest.approx(80)
+    assert plain.box.x0 == pytest.approx(50, abs=1)
+    assert plain.box.y0 < 80 < plain.box.y1 < bold.box.y0
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_page_is_turned_so_that_its_text_is_upright(turn):
+    found = page(Text("Upright words are here", 200, 300, 10, turn=turn))
+    assert not any(run.turned for run in found.runs)
+    first, last = found.runs[0].box, found.runs[-1].box
+    assert first.x1 < last.x0
+    assert first.y0 == pytest.approx(last.y0, abs=0.1)
+    assert found.runs[0].baseline == pytest.approx(found.runs[-1].baseline)
+    assert first.y0 < found.runs[0].baseline < first.y1
+    assert (found.height == HEIGHT) is (turn in (0, 180))
+
+
+def test_what_stands_across_the_text_is_turned():
+    found = page(*lines("Most of the page", "is upright"), Text("Stamp", 20, 300, turn=90))
+    assert [run.text for run in found.runs if run.turned] == ["Stamp"]
+
+
+def test_places_count_from_the_corner_of_what_is_shown():
+    found = page(Text("Words", 50, 80), box="40 0 400 560", catalog="")
+    assert found.runs[0].box.x0 == pytest.approx(10, abs=1)
+    assert found.runs[0].baseline == pytest.approx(40)
+
+
+def test_unseen_text_is_told():
+    found = page(Text("Seen"), Text("Unseen", y=100, hidden=True))
+    assert {run.text: run.hidden for run in found.runs} == {"Seen": False, "Unseen": True}
+
+
+def test_letters_beyond_the_first_plane_are_one_letter_each():
+    maps = MAP.format("2 beginbfchar <41> <D83DDE00> <42> <0062> endbfchar")
+    found = page(Text("ABA"), maps=maps)
+    assert "".join(run.text for run in found.runs) == "😀b😀"
+
+
+def test_letters_that_stand_for_nothing_are_counted():
+    maps = MAP.format("3 beginbfchar <41> <0001> <42> <0003> <43> <E123> endbfchar")
+    assert page(Text("ABC"), maps=maps).unreadable == 3
+    assert page(Text("ABC")).unreadable == 0
+
+
+def test_links_say_where_they_lead():
+    link = "<</Type /Annot /Subtype /Link /Rect [50 515 90 530] /A <</S /URI /URI (http://a.b)>>>>"
+    script = "<</Type /Annot /Subtype /Link /Rect [0 0 9 9] /A <</S /JavaScript /JS (x())>>>>"
+    inner = "<</Type /Annot /Subtype /Link /Rect [50 400 90 430] /Dest [10 0 R /Fit]>>"
+    found = page(Text("Words"), links={0: link + script + inner}).links
+    assert [(link.address, link.page) for link in found] == [("http://a.b", -1), ("", 0)]
+    assert found[0].box.y0 == pytest.approx(HEIGHT - 530)
