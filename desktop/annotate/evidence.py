@@ -66,6 +66,22 @@ class Evidence:
             len(self.old) > after == self.last + context[1]
         )
 
+    def is_held_on_both_sides(self, start: int) -> bool:
+        """Whether the words before and after agree, or a line begins or ends there in both texts.
+
+        At the edge of what agrees one or two words may be those of another sentence; not if all
+        context agrees on the other side, unless the line begins or ends in one text only.
+        """
+        end = start + self.size
+        before, after = self.context(start, end)
+        is_long = self.has_all_context((before, after))
+        begins = self.old.line_starts[self.first], self.new.line_starts[start]
+        ends = self.old.line_starts[self.last], self.new.line_starts[end]
+        return all(
+            agree or (lines[0] == lines[1] and (lines[0] or is_long))
+            for agree, lines in ((before, begins), (after, ends))
+        )
+
     def shared(self, block: Run) -> int:
         """Count its words in a block of words."""
         return block.clipped(self.first, self.last).size

@@ -114,13 +114,14 @@ def _after(text: WordedText, word: int) -> range:
 def _told(text: WordedText, words: range, first: int) -> list[tuple[str, ...]]:
     """Return the figures and negations among words beside a passage that begins at `first`.
 
-    They count as far as its sentence goes, and unless they number a line.
+    They count as far as its sentence goes, but for the number of a line before it: that of a
+    section is another when one is put in.
     """
     is_before = words.stop <= first
     told = []
     for word in reversed(words) if is_before else words:
         if _BOUNDARY.search(text.between(word + 1 if is_before else word)):
             break
-        if not text.numbering[word]:
+        if not (is_before and text.numbering[word]):
             told.append(sense(text.slice(word, word + 1)))
     return [one for one in told if one]

@@ -75,7 +75,7 @@ def _in_fixed_run(passage: Evidence, runs: Sequence[Run]) -> Found:
     before, after = passage.context(start, start + passage.size)
     inside = passage.first > 0 and passage.last < len(passage.old)
     if passage.size < SHORT:
-        sure = before + after >= _SURE_OF_SHORT
+        sure = before + after >= _SURE_OF_SHORT and passage.is_held_on_both_sides(start)
     elif min(before, after) >= _SURE_SIDE or not inside:
         sure = True
     else:
@@ -109,6 +109,8 @@ def _at_home(passage: Evidence, runs: Sequence[Run]) -> Found | None:
 def _is_sure(passage: Evidence, start: int, end: int) -> bool:
     """Whether very words between fixed points are those of the passage and not of a double."""
     context = passage.context(start, end)
+    if not passage.is_repeated and min(context) >= _SURE_SIDE:
+        return True
     known = not passage.is_repeated or min(context) >= _SURE_SIDE or sum(context) >= _SURE_SUM
     if known and passage.is_told_from_others(start, end):
         return True
