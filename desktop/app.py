@@ -163,6 +163,8 @@ class Opening(QObject):
         QTimer.singleShot(BREATH_MS, self._window, lambda: self._begin_work(new))
 
     def _begin_work(self, new: Path | None) -> None:
+        if not self._window.desk.is_open:  # closed again while it took breath
+            return
         self._window.start_background()
         if new is not None:
             self._window.open_path(new)

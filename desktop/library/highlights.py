@@ -165,9 +165,12 @@ class Highlights:
             values["style"] = style.value
         if note is not None:
             values["note"] = clean(note)
-        with self._history.change(
-            StepCode.EDIT_NOTE if note is not None else StepCode.CHANGE_HIGHLIGHT
-        ) as journal:
+        code = StepCode.CHANGE_HIGHLIGHT
+        if note is not None:
+            code = StepCode.EDIT_NOTE
+        elif style is None:
+            code = StepCode.CHANGE_COLOUR
+        with self._history.change(code) as journal:
             row = found_highlight(journal.session, highlight_id)
             if any(getattr(row, name) != value for name, value in values.items()):
                 journal.update(row, **values, modified=now())

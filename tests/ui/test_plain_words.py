@@ -19,6 +19,7 @@ from desktop.domain import (
     SearchResult,
     Section,
 )
+from desktop.errors import LostLibraryError
 from desktop.ui import dialogs
 from desktop.ui.fields.field_popup import NotePopup, TagPopup
 from desktop.ui.look.plain import LONGEST
@@ -29,6 +30,7 @@ from desktop.ui.remembered import Preferences
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.work.crash import CrashHook
 from desktop.ui.work.tasks import Job
+from tests.ui.dialogs.backups.test_restore import backup
 from tests.ui.shown import look_at
 
 if TYPE_CHECKING:
@@ -160,6 +162,8 @@ def opened_dialogs(window, workspace, report, stranger, folder: Path) -> dict[st
     twin = ImportOutcome("<b>path", ImportStatus.IMPORTED, report.id, 1, same_text_as=report.id)
     places = {one.id: one.name for one in workspace.collections.all()}
     tags = workspace.tags.all()
+    lost = LostLibraryError(folder / "<b>", stranger("reason"), 3, ())
+    kept = replace(backup("<img src=x> &x"), problems=(stranger("problem"),))
     return {
         "AboutDialog": dialogs.AboutDialog(window),
         "ExportDialog": dialogs.ExportDialog(
@@ -170,6 +174,10 @@ def opened_dialogs(window, workspace, report, stranger, folder: Path) -> dict[st
         ),
         "HelpPage": dialogs.HelpPage(window),
         "ImportReport": dialogs.ImportReport([failed, twin], lambda _: document.title, window),
+        "LostDialog": dialogs.LostDialog(lost, [kept], window),
+        "RestoreDialog": dialogs.RestoreDialog(
+            [kept], lambda _: kept, window, target=folder / "<b>x"
+        ),
         "LinkDialog": dialogs.LinkDialog(highlights, lambda _: document.title, window),
         "MoveDialog": dialogs.MoveDialog(f"“{document.title}”", places, window),
         "NameDialog": dialogs.NameDialog(stranger("title"), stranger("name"), "Make", window),

@@ -90,7 +90,7 @@ def test_the_page_of_a_crowded_document_comes_before_its_highlights(
     assert [one.note for one in pane.ordered_highlights()] == ["Meanwhile.", *[""] * 5]
 
 
-@pytest.mark.parametrize(("key", "most"), [(Qt.Key.Key_1, 16), (Qt.Key.Key_2, 15)])
+@pytest.mark.parametrize(("key", "most"), [(Qt.Key.Key_1, 18), (Qt.Key.Key_2, 13)])
 def test_a_colour_key_asks_the_library_for_little(qtbot, window, report, key, most):
     pane = open_in_tree(qtbot, window, report.title)
     select(qtbot, pane, QUOTATION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl
@@ -93,7 +94,8 @@ class HighlightVerbs:
     def recolour(self, ids: Sequence[str], colour: str) -> None:
         """Change the colour of highlights."""
         workspace = self._desk.workspace
-        with workspace.step(StepCode.CHANGE_COLOUR):
+        # One alone is a step by itself, and told of as it was stored.
+        with workspace.step(StepCode.CHANGE_COLOUR) if len(ids) > 1 else nullcontext():
             for highlight_id in ids:
                 workspace.highlights.change(highlight_id, colour=colour)
         self._desk.status.say_undoable(f"Made {colour}.")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import ManiculeError
 from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.look.plain import tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -121,7 +122,7 @@ class RestoreDialog(Dialog):
         )
         for column in _FIGURES:
             item.setTextAlignment(column, _RIGHT)
-        item.setToolTip(0, str(backup.path))
+        item.setToolTip(0, tip(str(backup.path)))
         item.setSizeHint(_STATE, QSize(0, ROW_HEIGHT))
         self._backups.append(backup)
         self.list.addTopLevelItem(item)
