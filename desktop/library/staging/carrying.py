@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain import Anchor, Placement, PlacementStatus
+from desktop.library.file.chain import row_digest
 from desktop.library.file.tables import EventRow, HighlightRow, PlacementRow
 from desktop.library.file.values import Values, all_of, loaded
 from desktop.library.highlight_rows import STATUSES, placed_within, placement_values
@@ -55,6 +56,8 @@ class Carrying:
         Nothing can be `foreseen` for the same text.
         """
         self.late: set[str] = set()
+        self.digests: dict[str, str] = {}
+        """Of the places that were written, by key."""
         self._document_id = document_id
         self._previous = previous
         self._length = length
@@ -84,6 +87,9 @@ class Carrying:
         """Give some of these highlights their places."""
         values = [placement_values(self._document_id, row[0], self._place(row)) for row in rows]
         write_placements(session, values)
+        for place in values:
+            key = f"{place['highlight_id']} {place['revision']}"
+            self.digests[key] = row_digest("placements", place)
 
     def _placed(self, session: Session, condition: ColumnElement[bool]) -> list[Sequence[Any]]:
         here = (_P.document_id == self._document_id) & (_P.revision == self._previous)

@@ -16,6 +16,7 @@ from desktop.errors import CancelledError, LibraryBusyError, NotFoundError
 from desktop.library.bibliography import plain_facts
 from desktop.library.collections import found_collection
 from desktop.library.documents import NEW_BLOB, has_blob, storable_path
+from desktop.library.file.chain import row_digest
 from desktop.library.file.staged import Record, key_of
 from desktop.library.file.tables import (
     AssetRow,
@@ -30,7 +31,7 @@ from desktop.library.file.values import as_json, clean, now
 from desktop.library.highlight_rows import highlight_values, placement_values
 from desktop.library.staging.carrying import SLICE, Carrying, sliced
 from desktop.library.staging.leftovers import remove_staged
-from desktop.library.staging.noting import digests_of_rows
+from desktop.library.staging.noting import digests_of_revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -112,6 +113,8 @@ class Incoming:
         self._from_trash = from_trash
         self._record: Record | None = None
         self._is_new_text = self._same_text = False
+        self._digests: dict[str, dict[str, str]] = {"highlights": {}, "placements": {}}
+        """Of the rows made of comments, by noun and key."""
         self._previous = 0
         self.document_id = document_id or str(uuid4())
 
@@ -174,7 +177,10 @@ class Incoming:
         if self._same_text:
             self._keep_outline(session)
         session.flush()
-        told = {"revision": row.revision, "digests": digests_of_rows(session, row)}
+        # Of most rows made as they were written: many take longer than a last step may.
+        digests = self._digests | digests_of_revision(session, row)
+        digests["placements"] |= self._carrying.digests
+        told = {"revision": row.revision, "digests": digests}
         journal.record("imports", row.id, told)
         late = frozenset(self._carrying.late)
         return Kept(row.id, row.revision, self._is_new_text, from_trash, late)
@@ -201,7 +207,7 @@ class Incoming:
         for rows in sliced(self._carried()):
             yield partial(self._carrying.write, rows=rows)
         for made in sliced(self._made_of_comments(by)):
-            yield partial(_put_highlights, rows=made)
+            yield partial(self._put_highlights, rows=made)
         if self._record is not None:
             yield from self._changed()
 
@@ -259,6 +265,22 @@ class Incoming:
                 values = highlight_values(self.document_id, here, look, by)
                 yield {**values, "origin": origin}
 
+    def _put_highlights(self, session: Session, rows: list[Values]) -> None:
+        session.execute(insert(_HIGHLIGHTS), rows)
+        places = [
+            placement_values(
+                row["document_id"],
+                row["id"],
+                Placement(row["revision"], row["start"], row["end"], PlacementStatus.SAME),
+            )
+            for row in rows
+        ]
+        session.execute(insert(_PLACEMENTS), places)
+        for row, place in zip(rows, places, strict=True):
+            key = f"{row['id']} {row['revision']}"
+            self._digests["highlights"][row["id"]] = row_digest("highlights", row)
+            self._digests["placements"][key] = row_digest("placements", place)
+
     def _keep_outline(self, session: Session) -> None:
         previous = session.get(RevisionRow, (self.document_id, self._previous))
         row = session.get(RevisionRow, (self.document_id, self._previous + 1))
@@ -280,19 +302,6 @@ def _pictures(assets: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
             some = {}
     if some:
         yield some
-
-
-def _put_highlights(session: Session, rows: list[Values]) -> None:
-    session.execute(insert(_HIGHLIGHTS), rows)
-    places = [
-        placement_values(
-            row["document_id"],
-            row["id"],
-            Placement(row["revision"], row["start"], row["end"], PlacementStatus.SAME),
-        )
-        for row in rows
-    ]
-    session.execute(insert(_PLACEMENTS), places)
 
 
 def digests_of(packed: Packed) -> tuple[str, str]:

@@ -271,3 +271,24 @@ def test_all_the_while_another_window_writes(desk, library, other, count):
     assert made
     assert {one.id for one in library.highlights.all(document_id=document.id)} == set(made)
     assert len(library.highlights.all()) == len(made) + count
+
+
+def test_what_is_made_and_undone_meanwhile_leaves_nothing_to_miss(desk, library, other, prepare):
+    text = words(40)
+    document = desk.keep(text)
+    kept = desk.highlight(document, "Word 00003.")
+    gone = other.highlights.add(document.id, desk.anchor(document, "Word 00005."))
+    moved = other.highlights.add(document.id, desk.anchor(document, "Word 00007."))
+    prepared = prepare(f"{text}\nmore")
+    with library.imports.turn(), library.imports.written_ahead(prepared, document.id) as ahead:
+        other.highlights.move(moved.id, desk.anchor(document, "Word 00008."))
+        other.history.undo()
+        other.history.undo()  # of the newest highlight
+        other.history.undo()
+        library.imports.put_prepared(prepared, ahead=ahead)
+    assert {one.id for one in library.highlights.all()} == {kept.id}
+    assert {one.id for one in library.highlights.removed()} == {gone.id, moved.id}
+    assert library.care.check() == []
+    other.history.redo()
+    other.history.redo()
+    assert library.care.check() == []
