@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from desktop.domain.file_names import safe
-from desktop.errors import FileExistsAlreadyError, StorageError
+from desktop.errors import FileExistsAlreadyError, StorageError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +47,7 @@ def write(path: Path, text: str, *, replace: bool = False) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace_whole(path, text.encode("utf-8", "replace"), replace=replace)
     except OSError as error:
-        raise StorageError(path, (error.strerror or str(error)).lower()) from error
+        raise StorageError(path, reason_of(error)) from error
     return path
 
 

@@ -16,6 +16,7 @@ from desktop.errors import (
     ManiculeError,
     StorageError,
     UnreadableFileError,
+    reason_of,
 )
 from desktop.library.staging.incoming import Prepared
 from desktop.workspace.imports.choices import as_chosen
@@ -269,7 +270,7 @@ class Work:
 def failed(path: Path, error: Exception) -> ImportOutcome:
     """Return what became of a path that could not be imported."""
     if isinstance(error, OSError):
-        error = UnreadableFileError(path, (error.strerror or str(error)).lower())
+        error = UnreadableFileError(path, reason_of(error))
     if isinstance(error, CancelledError):
         raise error
     return ImportOutcome(str(path), ImportStatus.FAILED, error=str(error))
