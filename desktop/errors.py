@@ -140,6 +140,20 @@ class OutOfRangeError(ManiculeError):
 
 
 @dataclass(eq=False)
+class NothingToDecideError(ManiculeError):
+    """A decision about a highlight whose source has not changed under it."""
+
+    highlight_id: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"Highlight {self.highlight_id[:8]} stands where it was made, so there is nothing to "
+            "decide. “review” lists the passages whose source changed."
+        )
+
+
+@dataclass(eq=False)
 class InvalidValueError(ManiculeError):
     """A value that the library cannot keep, such as an empty tag or an unknown colour."""
 

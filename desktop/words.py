@@ -13,6 +13,8 @@ _STEPS = {
     StepCode.CHANGE_COLOUR: "Change colour",
     StepCode.EDIT_NOTE: "Edit note",
     StepCode.MOVE_HIGHLIGHT: "Move highlight",
+    StepCode.ACCEPT_PLACES: "Accept new places",
+    StepCode.KEEP_RECORD: "Keep as record",
     StepCode.REMOVE_HIGHLIGHT: "Remove highlight",
     StepCode.RESTORE_HIGHLIGHT: "Restore highlight",
     StepCode.TAG: "Tag",

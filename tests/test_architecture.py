@@ -29,7 +29,7 @@ DEEPEST = 2
 SIBLINGS = (
     # A noun in the store, in what the program can do, and in the window.
     {"library", "library/steps", "workspace", "workspace/imports", "ui/verbs", "ui/dialogs"}
-    | {"domain"},
+    | {"library/revising", "workspace/revising", "domain"},
     # The same part of a text in one format and another.
     {"formats/docx", "formats/odt", "formats/rtf", "formats/epub", "formats/pdf", "formats/walk"},
 )

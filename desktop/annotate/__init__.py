@@ -3,6 +3,6 @@
 from desktop.annotate.alignment import Alignment
 from desktop.annotate.anchor import make
 from desktop.annotate.occurrences import occurrences
-from desktop.annotate.word_diff import Difference, DifferenceKind, differences
+from desktop.annotate.word_diff import differences
 
-__all__ = ["Alignment", "Difference", "DifferenceKind", "differences", "make", "occurrences"]
+__all__ = ["Alignment", "differences", "make", "occurrences"]

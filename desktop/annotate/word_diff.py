@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
-from typing import NamedTuple
 
 from desktop.annotate.passage_changes import changes
 from desktop.annotate.runs import Ladder, Stretch
 from desktop.annotate.sense import negates_within, sense
 from desktop.annotate.worded_text import Vocabulary, folded, word_pattern
-
-
-class DifferenceKind(StrEnum):
-    """What became of some words."""
-
-    EQUAL = "equal"
-    REPLACED = "replaced"
-    REMOVED = "removed"
-    INSERTED = "inserted"
-
-
-class Difference(NamedTuple):
-    """Words that are equal or changed, from first to last; what was removed has no new ones.
-
-    Ranges count letters of the two passages. White space between differences is in none.
-    """
-
-    kind: DifferenceKind
-    old: tuple[int, int]
-    new: tuple[int, int]
-    turns_sense: bool = False
-    """Whether figures, signs or negations are others."""
+from desktop.domain.reviews import Difference, DifferenceKind
 
 
 def differences(old: str, new: str) -> list[Difference]:

@@ -116,11 +116,25 @@ class PlacementStatus(StrEnum):
     """No longer in the text; its place is empty, where it stood."""
     MANUAL = "manual"
     """Where the reader put it."""
+    RECORD = "record"
+    """No longer in the text, as the reader said: it tells of the revision it was made on."""
+    WAITING = "waiting"
+    """Not looked for yet; its place is empty."""
 
     @property
     def is_unsure(self) -> bool:
         """Whether the reader is to look: it may stand elsewhere, or nowhere."""
-        return self in (PlacementStatus.REVIEW, PlacementStatus.LOST)
+        return self in (PlacementStatus.REVIEW, PlacementStatus.LOST, PlacementStatus.WAITING)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the passage is in this revision, and surely there."""
+        return not self.is_unsure and self is not PlacementStatus.RECORD
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing is drawn in the page."""
+        return self in (PlacementStatus.LOST, PlacementStatus.RECORD, PlacementStatus.WAITING)
 
 
 class LinkKind(StrEnum):

@@ -150,6 +150,8 @@ class ImportOutcome:
     from_trash: bool = False
     collection: str = ""
     """The path of the collection that it was meant for."""
+    standing: Mapping[str, int] = field(default_factory=dict)
+    """How many highlights of a new revision have each status, by the PlacementStatus's value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ class StepCode(StrEnum):
     CHANGE_COLOUR = "change-colour"
     EDIT_NOTE = "edit-note"
     MOVE_HIGHLIGHT = "move-highlight"
+    ACCEPT_PLACES = "accept-places"
+    KEEP_RECORD = "keep-record"
     REMOVE_HIGHLIGHT = "remove-highlight"
     RESTORE_HIGHLIGHT = "restore-highlight"
     TAG = "tag"

@@ -14,6 +14,8 @@ from desktop.library.highlights import Highlights
 from desktop.library.imports import Imports
 from desktop.library.links import Links
 from desktop.library.moments import Moments
+from desktop.library.revising.reviews import Reviews
+from desktop.library.revising.revisions import Revisions
 from desktop.library.settings import Settings
 from desktop.library.steps.history import History
 from desktop.library.tags import Tags
@@ -45,6 +47,8 @@ class Library:
         self.settings = Settings(self.history)
         self.collections = Collections(self.history)
         self.documents = Documents(self.history)
+        self.revisions = Revisions(self.history)
+        self.reviews = Reviews(self.history)
         self.trash = Trash(self.history)
         self.imports = Imports(self.history)
         self.tags = Tags(self.history)

@@ -321,6 +321,28 @@ def document_by_id(session: Session, document_id: str) -> Document:
     raise NotFoundError("document", document_id)
 
 
+def document_in(session: Session, document_id: str, number: int) -> Document:
+    """Return a document as it was at one of its revisions, or raise NotFoundError."""
+    newest = document_by_id(session, document_id)
+    if number == newest.revision:
+        return newest
+    row = found_revision(session, document_id, number)
+    edited = found_document(session, document_id).edited_facts
+    (facts,) = facts_of([(row.facts, edited or "{}")])
+    (remarks,) = _remarks_of([("", "", row.remarks)])
+    return replace(
+        newest,
+        facts=facts,
+        media_type=text_of(row.media_type),
+        sha256=text_of(row.sha256),
+        revision=number,
+        characters=whole_of(row.characters),
+        sections=whole_of(row.sections),
+        remarks=remarks,
+        source_name=text_of(row.source_path).rsplit(os.sep, 1)[-1],
+    )
+
+
 def found_document(session: Session, document_id: str) -> DocumentRow:
     """Return the row of a document that is not in the trash, or raise NotFoundError."""
     row = session.get(DocumentRow, document_id)

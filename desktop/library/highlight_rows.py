@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 
 from desktop.domain import (
     COLOURS,
@@ -27,6 +27,7 @@ from desktop.library.file.tables import (
     TagRow,
 )
 from desktop.library.file.values import (
+    all_of,
     as_json,
     json_or_none,
     moment,
@@ -37,9 +38,9 @@ from desktop.library.file.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
     from desktop.library.file.values import Values
@@ -47,32 +48,39 @@ if TYPE_CHECKING:
 # Of the tables rather than of the row classes: ten thousand rows need no object-relational loading.
 _H, _D, _P = HighlightRow.__table__.c, DocumentRow.__table__.c, PlacementRow.__table__.c
 # Every highlight has a placement, save in a library that was damaged.
-_START, _END = func.coalesce(_P.start, _H.start), func.coalesce(_P.end, _H.end)
-LISTED = (
-    select(
-        *(_H.document_id, _H.revision, _H.start, _H.end, _H.quotation, _H.prefix, _H.suffix),
-        _H.words,
-        _D.revision.label("newest"),
-        _START,
-        _END,
-        func.coalesce(_P.status, PlacementStatus.REVIEW.value),
-        *(_H.created, _H.id, _H.modified, _H.colour, _H.style, _H.note),
+_START, _END = func.coalesce(_P.start, _H.start), func.coalesce(_P.end, _H.start)
+_STATUS = func.coalesce(_P.status, PlacementStatus.WAITING.value)
+
+
+def _listed(revision: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
+    """Return the query for highlights where they stand in a revision."""
+    return (
+        select(
+            *(_H.document_id, _H.revision, _H.start, _H.end, _H.quotation, _H.prefix, _H.suffix),
+            _H.words,
+            revision.label("in"),
+            _START,
+            _END,
+            _STATUS,
+            *(_H.created, _H.id, _H.modified, _H.colour, _H.style, _H.note),
+        )
+        .select_from(HighlightRow.__table__)
+        .join(DocumentRow.__table__, _D.id == _H.document_id)
+        .outerjoin(PlacementRow.__table__, (_P.highlight_id == _H.id) & (_P.revision == revision))
     )
-    .select_from(HighlightRow.__table__)
-    .join(DocumentRow.__table__, _D.id == _H.document_id)
-    .outerjoin(PlacementRow.__table__, (_P.highlight_id == _H.id) & (_P.revision == _D.revision))
-)
+
+
+LISTED = _listed(_D.revision)
 READING_ORDER = itemgetter(9, 10, 12, 13)
 TAGGED = (
     select(HighlightTagRow.highlight_id, HighlightTagRow.tag_id)
     .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
     .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
 )
-LIVE = (
-    HighlightRow.deleted_at.is_(None)
-    & DOCUMENT_LIVE
-    & (HighlightRow.revision <= DocumentRow.revision)  # else an import is still writing it
+LIVE_OR_REMOVED = DOCUMENT_LIVE & (
+    HighlightRow.revision <= DocumentRow.revision  # else an import is still writing it
 )
+LIVE = HighlightRow.deleted_at.is_(None) & LIVE_OR_REMOVED
 STATUSES = {status.value: status for status in PlacementStatus}
 STYLES = {style.value: style for style in HighlightStyle}
 _SHAPES = {
@@ -122,19 +130,19 @@ def highlight_values(document_id: str, anchor: Anchor, look: Look, by: str) -> V
 def new_placement(
     row: HighlightRow, revision: int, status: PlacementStatus, length: int
 ) -> PlacementRow:
-    """Return the row that puts a highlight where its anchor is, in a text of that length.
-
-    Where such a text ends before the anchor begins, the highlight is lost.
-    """
-    place = placed_within(Placement(revision, row.start, row.end, status), length)
+    """Return the row that puts a highlight where its anchor is, in a text of that length."""
+    place = Placement(revision, row.start, row.end, status)
+    if status is PlacementStatus.WAITING:
+        place = waiting_at(revision, row.start, length)
     return PlacementRow(**placement_values(row.document_id, row.id, place))
 
 
-def placed_within(place: Placement, length: int) -> Placement:
-    """Return a placement inside a text of that length, lost where the text ends before it."""
-    start, end = min(place.start, length), min(place.end, length)
-    status = PlacementStatus.LOST if place.start >= length else place.status
-    return Placement(place.revision, start, end, status)
+def waiting_at(revision: int, start: int, length: int) -> Placement:
+    """Return an empty place, until it is known where a highlight stands in a text of that length.
+
+    Nothing is said of the words that happen to stand there.
+    """
+    return Placement(revision, min(start, length), min(start, length), PlacementStatus.WAITING)
 
 
 def placement_values(document_id: str, highlight_id: str, place: Placement) -> Values:
@@ -218,10 +226,36 @@ def listed(session: Session, condition: ColumnElement[bool]) -> list[Highlight]:
         return [_highlight(row, tags) for row in rows]
 
 
+def listed_in(session: Session, document_id: str, number: int) -> list[Highlight]:
+    """Return the highlights of a document that have a place in a revision, in reading order."""
+    condition = LIVE & (HighlightRow.document_id == document_id)
+    placed = _P.highlight_id.is_not(None)
+    rows = session.execute(_listed(literal(number)).where(condition, placed)).all()
+    tags = _tags_of(session, condition)
+    return sorted((_highlight(row, tags) for row in rows), key=_by_place)
+
+
+def _by_place(highlight: Highlight) -> tuple[int, int]:
+    return highlight.start, highlight.end
+
+
 def places(session: Session, condition: ColumnElement[bool]) -> list[tuple[int, str]]:
     """Return where highlights begin, with their ids, in that order."""
     rows = session.execute(LISTED.with_only_columns(_START, _H.id).where(condition)).all()
     return sorted((whole_of(start), highlight_id) for start, highlight_id in rows)
+
+
+def with_status(statuses: Iterable[PlacementStatus]) -> Select[str]:
+    """Return the query for the ids of highlights that have one of these in the newest revision."""
+    wanted = [status.value for status in statuses]
+    return LISTED.with_only_columns(_H.id).where(_STATUS.in_(wanted))
+
+
+def standing(document_ids: Iterable[str]) -> Select[str, str, int]:
+    """Return the query for document, status and number of the highlights that have it."""
+    counted = LISTED.with_only_columns(_H.document_id, _STATUS, func.count())
+    wanted = LIVE & _H.document_id.in_(all_of(document_ids))
+    return counted.where(wanted).group_by(_H.document_id, _STATUS)
 
 
 def listed_one(session: Session, row: HighlightRow) -> Highlight:

@@ -26,6 +26,7 @@ from desktop.library.file.tables import (
 from desktop.library.file.values import all_of, clean, now
 from desktop.library.highlight_rows import (
     LIVE,
+    LIVE_OR_REMOVED,
     Look,
     check_anchor,
     found_highlight,
@@ -38,6 +39,7 @@ from desktop.library.highlight_rows import (
     places,
 )
 from desktop.library.steps.journal import row_digests
+from desktop.library.steps.unplaced import unplace_restored
 from desktop.library.tags import found_or_new_tag, under
 
 if TYPE_CHECKING:
@@ -65,14 +67,15 @@ class Highlights:
         tag: str | None = None,
         colour: str | None = None,
         noted: bool = False,
+        removed: bool = False,
     ) -> list[Highlight]:
         """Return highlights in reading order, document by document in the order of titles.
 
         `tag` is a path and includes the tags below it; `noted` leaves those with a note. Documents
-        in the trash are left out.
+        in the trash are left out, and removed highlights unless `removed`.
         """
         with self._store.reading() as session:
-            condition = LIVE
+            condition = LIVE_OR_REMOVED if removed else LIVE
             if document_id is not None:
                 condition &= HighlightRow.document_id == document_id
             if colour is not None:
@@ -203,6 +206,7 @@ class Highlights:
                 raise NotFoundError("highlight", highlight_id)
             found_document(journal.session, row.document_id)
             journal.update(row, deleted_at=None)
+            unplace_restored(journal, row.id)
             return listed_one(journal.session, row)
 
     def original_anchor(self, highlight_id: str) -> Anchor:
@@ -262,12 +266,12 @@ def _tag(journal: Journal, row: HighlightRow, path: str) -> bool:
 
 
 def _place(journal: Journal, row: HighlightRow, document: DocumentRow) -> None:
-    """Place a new highlight; for review where its document was revised while it was being made."""
+    """Place a new highlight; it waits where its document was revised while it was being made."""
     session = journal.session
     places = [new_placement(row, row.revision, PlacementStatus.SAME, row.end)]
     if document.revision != row.revision:
         length = found_revision(session, document.id, None).characters
-        places.append(new_placement(row, document.revision, PlacementStatus.REVIEW, length))
+        places.append(new_placement(row, document.revision, PlacementStatus.WAITING, length))
     for place in places:
         place.decided = row.created  # so all of it follows from the highlight, as a check expects
     session.add_all(places)

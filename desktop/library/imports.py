@@ -56,7 +56,7 @@ class Imports:
 
         The original bytes are durable before the first row is written, so a stop at any moment
         leaves the library as it was or as it will be. Undo leaves imports alone. In a new revision
-        whose text differs, highlights await review at their old places until `place` says better.
+        whose text differs, highlights wait until `place` says where they stand.
         """
         prepared = self.prepare(parsed, source, sha256)
         if prepared.is_heavy and not self._history.in_step:

@@ -18,6 +18,8 @@ from desktop.workspace.imports.imports import Imports
 from desktop.workspace.imports.originals import Originals
 from desktop.workspace.links import Links
 from desktop.workspace.opened import Opened
+from desktop.workspace.revising.reviews import Reviews
+from desktop.workspace.revising.revisions import Revisions
 from desktop.workspace.searching.search import Search
 from desktop.workspace.sections import Sections
 from desktop.workspace.starter import Starter
@@ -58,6 +60,8 @@ class Workspace:
         self.sections = Sections(opened)
         self.tags = Tags(opened)
         self.highlights = Highlights(opened)
+        self.reviews = Reviews(opened)
+        self.revisions = Revisions(opened)
         self.links = Links(opened)
         self.search = Search(opened)
         self.imports = Imports(opened, self.search)

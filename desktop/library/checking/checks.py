@@ -178,7 +178,7 @@ def _unplaced(session: Session) -> list[str]:
 
 
 def _unplaced_sentences(unplaced: list[str], *, mended: bool) -> list[str]:
-    end = " It was marked for review." if mended else ""
+    end = " It will be looked for there." if mended else ""
     return [f"Highlight {each} has no place in the newest revision.{end}" for each in unplaced]
 
 
@@ -192,7 +192,7 @@ def _place(journal: Journal, highlight_id: str) -> None:
         return  # said of the document
     newest = found_revision(session, row.document_id, None)
     own = newest.number == row.revision
-    status = PlacementStatus.SAME if own else PlacementStatus.REVIEW
+    status = PlacementStatus.SAME if own else PlacementStatus.WAITING
     made = new_placement(row, newest.number, status, newest.characters)
     session.add(made)
     session.flush()

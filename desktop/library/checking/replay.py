@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.library.checking.stored import Identity, Stored
     from desktop.library.file.values import Values
 
+_OLD_STATUSES = frozenset({PlacementStatus.REVIEW.value, PlacementStatus.LOST.value})
 ABSENT, FORGED, PRESENT, OTHER = "absent", "forged", "present", "other"
 
 
@@ -141,12 +142,10 @@ class Replay:
             length = made["end"] if own else self._stored.rows.get(revision, {}).get("characters")
             if not isinstance(length, int):
                 continue
-            status = PlacementStatus.SAME if own else PlacementStatus.REVIEW
             wanted = {
                 "document_id": made["document_id"],
                 "start": min(made["start"], length),
-                "end": min(made["end"], length),
-                "status": (status if made["start"] < length else PlacementStatus.LOST).value,
+                **_first_place(made, length, own=own, is_old=place["status"] in _OLD_STATUSES),
                 "decided": made["created"],
             }
             other = {name: value for name, value in wanted.items() if place[name] != value}
@@ -184,3 +183,16 @@ class Replay:
                 f"Event {link.said.seq} in the history says no longer what happened, "
                 "though nothing was deleted for good."
             )
+
+
+def _first_place(made: Values, length: int, *, own: bool, is_old: bool) -> Values:
+    """Return end and status of the place that is written together with a highlight.
+
+    In a revision that came while it was made it waits; earlier versions asked for review.
+    """
+    if own:
+        return {"end": min(made["end"], length), "status": PlacementStatus.SAME.value}
+    if is_old:
+        status = PlacementStatus.REVIEW if made["start"] < length else PlacementStatus.LOST
+        return {"end": min(made["end"], length), "status": status.value}
+    return {"end": min(made["start"], length), "status": PlacementStatus.WAITING.value}

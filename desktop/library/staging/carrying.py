@@ -13,7 +13,7 @@ from desktop.domain import Anchor, Placement, PlacementStatus
 from desktop.library.file.chain import row_digest
 from desktop.library.file.tables import EventRow, HighlightRow, PlacementRow
 from desktop.library.file.values import Values, all_of, loaded
-from desktop.library.highlight_rows import STATUSES, placed_within, placement_values
+from desktop.library.highlight_rows import STATUSES, placement_values, waiting_at
 from desktop.library.steps.changes import last_event
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ _PLACED = (
 class Carrying:
     """Takes all highlights of one document along, removed ones too.
 
-    In the same text they stay where they are. In another they go where that was foreseen; the
-    others await review at their old places, and of these those not removed are `late`.
+    In the same text they stay where they are. In another they go where that was foreseen. What the
+    reader keeps as a record stays one; the others wait, and of these those not removed are `late`.
     """
 
     def __init__(
@@ -107,11 +107,12 @@ class Carrying:
         foreseen_anchor, place = self._foreseen.get(highlight_id, (None, None))
         if place is not None and foreseen_anchor == Anchor(*anchor):
             return Placement(there.revision, place.start, place.end, place.status)
+        if there.status is PlacementStatus.RECORD:
+            point = min(start, self._length)
+            return Placement(there.revision, point, point, there.status)
         if deleted_at is None:
             self.late.add(highlight_id)
-        lost = there.status is PlacementStatus.LOST
-        unsure = there.status if lost else PlacementStatus.REVIEW
-        return placed_within(Placement(there.revision, start, end, unsure), self._length)
+        return waiting_at(there.revision, start, self._length)
 
 
 def sliced(rows: Iterable[T], size: int = SLICE) -> Iterator[list[T]]:

@@ -86,7 +86,7 @@ class Kept(NamedTuple):
     """Whether no document had this very text before."""
     from_trash: bool
     late: frozenset[str]
-    """Ids of the highlights that await review as nobody foresaw where they stand."""
+    """Ids of the highlights that wait, as nobody foresaw where they stand."""
 
 
 class Incoming:

@@ -21,6 +21,7 @@ from desktop.library.steps.changes import changed_by, changes_where, last_event
 from desktop.library.steps.journal import Journal
 from desktop.library.steps.reach import Reach
 from desktop.library.steps.reversal import Reversal
+from desktop.library.steps.unplaced import unplace_reversed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -182,7 +183,9 @@ class History:
             return None
         try:
             with journal.part():
-                return Reversal(journal, events, side).run()
+                changed = Reversal(journal, events, side).run()
+                unplace_reversed(journal, events)
+                return changed
         except IntegrityError:  # what it needs is gone, or another stands in its place
             return None
         except (ValueError, TypeError, AttributeError) as error:  # its events are damaged

@@ -90,10 +90,11 @@ class Imports:
         became = Counter(str(outcome.status) for outcome in outcomes.values())
         _LOG.info("Import of %d files: %s", len(sources), dict(became))
         self._search.catch_up(cancelled)
+        told = self._storing.with_standing(outcomes)
         return [
-            replace(outcomes[source.path], collection=source.collection)
+            replace(told[source.path], collection=source.collection)
             for source in sources
-            if source.path in outcomes
+            if source.path in told
         ]
 
     def known(self, path: Path) -> str:

@@ -21,9 +21,9 @@ from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.encoding import labels
 from desktop.library.file.sources import is_whole
 from desktop.workspace.imports.choices import as_chosen, checked
-from desktop.workspace.imports.placing import Placing
 from desktop.workspace.imports.storing import Storing, Work, failed
 from desktop.workspace.imports.unfolding import sha256_of
+from desktop.workspace.revising.placing import Placing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -174,7 +174,7 @@ class Originals:
         outcome = self._storing.store_alone(prepared, "", lambda: document_id, work)
         self._placing.place_late(work.late)
         self._search.catch_up()
-        return outcome
+        return self._storing.with_standing({path: outcome})[path]
 
 
 def _first_page(text: str) -> str:

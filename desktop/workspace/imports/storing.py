@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,18 +20,18 @@ from desktop.errors import (
 )
 from desktop.library.staging.incoming import Prepared
 from desktop.workspace.imports.choices import as_chosen
-from desktop.workspace.imports.placing import Placing
 from desktop.workspace.imports.returning import Returning
 from desktop.workspace.imports.unfolding import Source, sha256_of
+from desktop.workspace.revising.placing import Placing
 
 if TYPE_CHECKING:
     from collections import deque
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from desktop.library.staging.incoming import Incoming
-    from desktop.workspace.imports.placing import Foreseen
     from desktop.workspace.opened import Opened
+    from desktop.workspace.revising.placing import Foreseen
 
 LONGEST_TRANSACTION = 0.05
 """Seconds after which no other file is put into one: the window may want to write too."""
@@ -97,6 +97,21 @@ class Storing:
                 outcomes = self._first(waiting, work)
         self._placing.place_late(work.late)
         return outcomes
+
+    def with_standing(self, outcomes: Mapping[Path, ImportOutcome]) -> dict[Path, ImportOutcome]:
+        """Let the outcomes of new revisions tell where their highlights stand."""
+        revised = {
+            outcome.document_id
+            for outcome in outcomes.values()
+            if outcome.status is ImportStatus.REVISED
+        }
+        standing = self._library.reviews.standing(revised) if revised else {}
+        return {
+            path: replace(outcome, standing=standing.get(outcome.document_id, {}))
+            if outcome.status is ImportStatus.REVISED
+            else outcome
+            for path, outcome in outcomes.items()
+        }
 
     def _outcomes(self, waiting: deque[Arrival], work: Work) -> dict[Path, ImportOutcome]:
         outcomes: dict[Path, ImportOutcome] = {}

@@ -7,13 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop import annotate
+from desktop.domain import Placement, PlacementStatus, Progress
 from desktop.domain.steps import StepCode
-from desktop.errors import ManiculeError, NotFoundError
+from desktop.errors import CancelledError, ManiculeError, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
-    from desktop.domain import Anchor, Content, Highlight, Placement
+    from desktop.domain import Anchor, Content, Highlight
     from desktop.workspace.contents import Contents
     from desktop.workspace.opened import Opened
 
@@ -25,20 +26,11 @@ _LOG = logging.getLogger(__name__)
 
 
 class Placing:
-    """Places highlights after an import, and after an undo that gives one its old ends again."""
+    """Places highlights in new revisions, before these are stored and afterwards."""
 
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
         self._library = opened.library
-
-    def place_again(self, moved: Iterable[Highlight]) -> None:
-        """Place highlights whose ends are others now, where a newer revision has come since."""
-        for highlight in moved:
-            newest = self._library.documents.newest_revision(highlight.document_id)
-            if highlight.anchor.revision != newest:
-                places = self._places(highlight.document_id, newest)
-                found = {highlight.id: places.of(highlight.anchor)}
-                self._keep_places(highlight.document_id, newest, found)
 
     def foresee(
         self,
@@ -57,36 +49,64 @@ class Placing:
         if old_text == new.text:
             return {}  # in the same text they stay where they are
         places = _Places(self._opened.contents, document_id, new, 0, told)
-        highlights = self._library.highlights.all(document_id=document_id)
-        return {one.id: (one.anchor, places.of(one.anchor)) for one in highlights}
+        highlights = self._library.highlights.all(document_id=document_id, removed=True)
+        return {one.id: (one.anchor, _decided(one, places.of(one.anchor))) for one in highlights}
 
     def place_late(self, late: list[str]) -> None:
         """Place what could not be foreseen, outside the import that it came into.
 
-        Where that fails the import stands all the same, and they await review.
+        Where that fails the import stands all the same, and they go on waiting.
         """
+        waiting = self._library.highlights.by_id(late)
+        late.clear()
         try:
-            self._place_waiting(late)
+            self._place_all(waiting)
         except ManiculeError as error:
             _LOG.warning("Some highlights could not be placed: %s", type(error).__name__)
 
-    def _place_waiting(self, late: list[str]) -> None:
-        waiting = self._library.highlights.by_id(late)
-        late.clear()
+    def place_waiting(
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> int:
+        """Place all highlights that wait, and return how many did; raises CancelledError.
+
+        What was placed before a cancel stays so; the others go on waiting.
+        """
+        waiting = self._library.reviews.of_statuses([PlacementStatus.WAITING])
+        count = len(waiting)
+
+        def told(part: int, parts: int) -> None:
+            if cancelled is not None and cancelled():
+                raise CancelledError("Looking for passages")
+            if progress is not None:
+                progress(Progress(count - len(waiting), count, "", part, parts))
+
+        self._place_all(waiting, told)
+        return count
+
+    def _place_all(
+        self, waiting: list[Highlight], told: Callable[[int, int], None] | None = None
+    ) -> None:
         waiting.sort(key=_text_of)  # each text is aligned once
         texts: dict[tuple[str, int], _Places] = {}
         while waiting:
-            self._place_some(waiting[:AT_ONCE], texts)
+            self._place_some(waiting[:AT_ONCE], texts, told)
             del waiting[:AT_ONCE]
 
-    def _place_some(self, waiting: list[Highlight], texts: dict[tuple[str, int], _Places]) -> None:
+    def _place_some(
+        self,
+        waiting: list[Highlight],
+        texts: dict[tuple[str, int], _Places],
+        told: Callable[[int, int], None] | None,
+    ) -> None:
         """Place some highlights; `texts` holds the one that is in hand."""
         found = {}
         for one in waiting:
             text = _text_of(one)
             if text not in texts:
                 texts.clear()
-                texts[text] = self._places(*text)
+                texts[text] = self._places(*text, told)
             found[one.id] = texts[text].of(one.anchor)
         with self._opened.step(StepCode.IMPORT, undoable=False) as library:
             # What the reader has moved or decided meanwhile is not found any more.
@@ -99,9 +119,11 @@ class Placing:
             for (document_id, revision), placements in places.items():
                 self._keep_places(document_id, revision, placements)
 
-    def _places(self, document_id: str, revision: int) -> _Places:
+    def _places(
+        self, document_id: str, revision: int, told: Callable[[int, int], None] | None
+    ) -> _Places:
         new = self._opened.contents.of(document_id, revision)
-        return _Places(self._opened.contents, document_id, new, revision)
+        return _Places(self._opened.contents, document_id, new, revision, told)
 
     def _keep_places(
         self, document_id: str, revision: int, placements: Mapping[str, Placement]
@@ -109,6 +131,14 @@ class Placing:
         self._library.imports.place(document_id, revision, placements)
         counts = Counter(str(placement.status) for placement in placements.values())
         _LOG.info("Placed in revision %d: %s", revision, dict(counts))
+
+
+def _decided(highlight: Highlight, found: Placement) -> Placement:
+    """Return where a highlight goes: what was said to be a record stays one until it is back."""
+    was_record = highlight.placement.status is PlacementStatus.RECORD
+    if was_record and found.status is not PlacementStatus.SAME:
+        return Placement(found.revision, found.start, found.start, PlacementStatus.RECORD)
+    return found
 
 
 def _text_of(highlight: Highlight) -> tuple[str, int]:

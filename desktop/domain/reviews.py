@@ -1,0 +1,96 @@
+"""What became of texts and of passages in them: revisions, differences, what is to be reviewed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.domain import Highlight
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One import of a document's bytes, as a list of them shows it."""
+
+    document_id: str
+    number: int
+    imported: datetime
+    sha256: str
+    importer: str
+    characters: int
+    title: str
+    source_name: str
+    is_newest: bool
+
+
+class DifferenceKind(StrEnum):
+    """What became of some words."""
+
+    EQUAL = "equal"
+    REPLACED = "replaced"
+    REMOVED = "removed"
+    INSERTED = "inserted"
+
+
+class Difference(NamedTuple):
+    """Words that are equal or changed, from first to last; what was removed has no new ones.
+
+    Ranges count letters of the two passages. White space between differences is in none.
+    """
+
+    kind: DifferenceKind
+    old: tuple[int, int]
+    new: tuple[int, int]
+    turns_sense: bool = False
+    """Whether figures, signs or negations are others."""
+
+
+class Reason(StrEnum):
+    """Why a passage is asked about."""
+
+    FIGURE = "figure"
+    """Another figure stands in it, or none."""
+    NEGATION = "negation"
+    """A word that negates came or went."""
+    BESIDE = "beside"
+    """Its words are the same; a figure or a negation beside them is not."""
+    SEVERAL = "several"
+    """It stands in several places now."""
+    REWORDED = "reworded"
+    GONE = "gone"
+    ELSEWHERE = "elsewhere"
+    """Its words stand at another place, and it is not sure that they are these."""
+
+
+class Excerpt(NamedTuple):
+    """A passage as it may be quoted, with what stands before and after it."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A highlight whose source changed: what it said, what may have become of it, and why.
+
+    `places` are where it may stand, the likeliest first; `proposals` say what is written there, and
+    `differences` what is other there than in `old`, each for the place at the same index. For a
+    passage that is gone there are none, and `now` tells what stands where it stood.
+    """
+
+    highlight: Highlight
+    old: Excerpt
+    old_revision: int
+    old_imported: datetime
+    places: tuple[tuple[int, int], ...]
+    proposals: tuple[Excerpt, ...]
+    differences: tuple[tuple[Difference, ...], ...]
+    reasons: tuple[Reason, ...]
+    figures: tuple[tuple[str, str], ...]
+    """What became of figures at the first place: '' where there was none, or is none."""
+    now: Excerpt

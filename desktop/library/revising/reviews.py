@@ -1,0 +1,78 @@
+"""Highlights by what became of them in the newest revision, and what the reader says of that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain import PlacementStatus
+from desktop.domain.steps import StepCode
+from desktop.errors import NothingToDecideError
+from desktop.library.documents import found_document, title_order
+from desktop.library.file.tables import HighlightRow, PlacementRow
+from desktop.library.file.values import now, text_of
+from desktop.library.highlight_rows import (
+    LIVE,
+    found_highlight,
+    listed,
+    listed_one,
+    moved_values,
+    original_of,
+    standing,
+    with_status,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.domain import Highlight
+    from desktop.library.steps.history import History
+
+
+class Reviews:
+    """What is kept of highlights whose source changed."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._store = history.store
+
+    def of_statuses(
+        self, statuses: Iterable[PlacementStatus], document_id: str | None = None
+    ) -> list[Highlight]:
+        """Return highlights that have one of these statuses, in the order of `all`."""
+        condition = LIVE & HighlightRow.id.in_(with_status(statuses))
+        if document_id is not None:
+            condition &= HighlightRow.document_id == document_id
+        with self._store.reading() as session:
+            found = listed(session, condition)
+            if document_id is None and found:
+                order = title_order(session)
+                found.sort(key=lambda highlight: order[highlight.document_id])
+            return found
+
+    def standing(self, document_ids: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Return how many highlights of documents have each status in their newest revisions."""
+        found: dict[str, dict[str, int]] = {}
+        with self._store.reading() as session:
+            for document_id, status, number in session.execute(standing(document_ids)):
+                found.setdefault(document_id, {})[text_of(status)] = number
+        return found
+
+    def keep_as_record(self, highlight_id: str) -> Highlight:
+        """Say that a highlight is not in the newest revision: it tells of the one it was made on.
+
+        A place that the reader accepted before is given up. Raises NothingToDecideError for one
+        that was made on the newest revision.
+        """
+        with self._history.change(StepCode.KEEP_RECORD) as journal:
+            session = journal.session
+            row = found_highlight(session, highlight_id)
+            newest = found_document(session, row.document_id).revision
+            original = original_of(row)
+            if original.revision == newest:
+                raise NothingToDecideError(highlight_id)
+            if row.revision == newest:
+                journal.update(row, **moved_values(row, original))
+            place = session.get_one(PlacementRow, (row.id, newest))
+            status = PlacementStatus.RECORD.value
+            journal.update(place, end=place.start, status=status, decided=now())
+            return listed_one(session, row)
