@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.domain.pages import PageMap
     from desktop.domain.text import Content
 
 
@@ -89,6 +90,8 @@ class Parsed:
     """What its letters were read as, by the name of the `Encoding`; '' where the format says."""
     considered: tuple[Verdict, ...] = ()
     """The forms that were tried, in that order; the last one that fits is what it is."""
+    pages: PageMap | None = None
+    """Where its text stands on pages, for a file that has them."""
 
 
 @dataclass(frozen=True, slots=True)

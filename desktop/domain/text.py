@@ -41,6 +41,8 @@ class BlockKind(IntEnum):
     RULE = 7
     CODE = 8
     FOOTNOTE = 9
+    FURNITURE = 10
+    """What a page bears beside its text: running heads, its number, stamps at its sides."""
 
 
 class LocatorKind(IntEnum):
