@@ -7,10 +7,11 @@ JavaScript, launch actions and embedded files are never asked for.
 """
 
 from desktop.pdf.bookmarks import Bookmark
-from desktop.pdf.engine import DamagedError, LockedError, PdfFile
-from desktop.pdf.printed import Box, Link, PrintedPage, Run
+from desktop.pdf.engine import BUILD, DamagedError, LockedError, PdfFile
+from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
 
 __all__ = [
+    "BUILD",
     "Bookmark",
     "Box",
     "DamagedError",
@@ -19,4 +20,5 @@ __all__ = [
     "PdfFile",
     "PrintedPage",
     "Run",
+    "Sheet",
 ]

@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Self
 
 import pypdfium2.raw as pdfium
+from pypdfium2.version import PDFIUM_INFO
 
 from desktop.pdf import bookmarks, page_reader
 
@@ -19,6 +20,8 @@ MOST_PAGES = 50_000
 _LONGEST = 1 << 16
 """Bytes of a title, a label or a name."""
 _ENGINE = threading.RLock()
+BUILD = f"pdfium {PDFIUM_INFO.version}"
+"""Another one may number the characters of a page otherwise."""
 
 
 class DamagedError(ValueError):

@@ -7,7 +7,7 @@ import zlib
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import Characters, Page, PageMap, TextRun
@@ -94,6 +94,7 @@ def test_the_range_of_a_page_holds_its_letters_but_for_what_is_set_aside(drawn):
         assert truth[found[0]][0] == truth[found[1] - 1][0] == page
 
 
+@settings(deadline=None)
 @given(maps())
 def test_packed_and_pickled_it_stays_the_same(drawn):
     made, _, _ = drawn

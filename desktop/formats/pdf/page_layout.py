@@ -6,10 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.domain import Page
+from desktop.domain.pages import DIGEST, LARGEST
 from desktop.formats.pdf import footnotes, running_heads
-from desktop.formats.pdf.page_lines import lines
-from desktop.formats.pdf.page_words import words
+from desktop.formats.pdf.page_lines import lines, stamp_lines
+from desktop.formats.pdf.page_words import printed
 from desktop.formats.pdf.reading_order import columns, is_in_order
+from desktop.pdf import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,11 +34,15 @@ class Layout:
     pages: list[list[Line]] = field(default_factory=list)
     body: float = 10.0
     """The size of most of the text, in points."""
+    sheets: list[Page] = field(default_factory=list)
+    """The pages as they are shown, still without labels."""
     heads: list[Line] = field(default_factory=list)
     """Running heads, feet and page numbers."""
+    stamps: list[Line] = field(default_factory=list)
+    """What is printed at the sides of pages, turned."""
     notes: list[Note] = field(default_factory=list)
-    failed: int = 0
-    """Pages that could not be read."""
+    failed: set[int] = field(default_factory=set)
+    """Numbers of the pages that could not be read."""
     empty: int = 0
     """Pages without text."""
     garbled: int = 0
@@ -50,9 +57,11 @@ def laid_out(file: PdfFile, tell: Callable[[int, int], None]) -> Layout:
     for number in range(file.pages):
         tell(number, file.pages)
         page = file.page(number)
+        if page is None:
+            found.failed.add(number)
         found.pages.append(_lines(found, page, sizes) if page else [])
+        found.sheets.append(_sheet(page))
         heights.append(page.height if page else 1.0)
-        found.failed += page is None
     if sizes:
         found.body = sizes.most_common(1)[0][0]
     _set_apart(found, heights)
@@ -66,21 +75,32 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
     if page.unreadable > _UNREADABLE * (letters + page.unreadable):
         found.garbled += 1
         return []
-    printed = words(page)
-    if not printed:
+    words, stamps = printed(page)
+    found.stamps += stamp_lines(stamps, number)
+    if not words:
         found.empty += 1
         return []
-    for word in printed:
+    for word in words:
         for run in word.runs:
             sizes[round(run.size * 2) / 2] += len(run.text)
     em = min(_LARGEST, max(_SMALLEST, sizes.most_common(1)[0][0]))
-    parts = [printed] if is_in_order(printed) else columns(printed, em)
+    parts = [words] if is_in_order(words) else columns(words, em)
     first = number << 16
     return [
         line
         for column, part in enumerate(parts, first)
         for line in lines(part, page.links, number, column)
     ]
+
+
+def _sheet(page: PrintedPage | None) -> Page:
+    width, height, rotation = page.sheet if page else Sheet()
+    digest = page.digest if page else bytes(DIGEST)
+    return Page(_within(width), _within(height), rotation, "", digest)
+
+
+def _within(side: float) -> float:
+    return min(LARGEST, max(1.0, side))
 
 
 def _set_apart(found: Layout, heights: list[float]) -> None:

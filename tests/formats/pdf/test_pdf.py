@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop import formats
 from desktop.domain import BlockKind, LocatorKind, SpanKind
 from desktop.errors import UnreadableFileError
 from desktop.formats import pdf as importer
 from desktop.formats.door.source import Source
+from desktop.pdf import PdfFile
 from tests.formats.pdf.samples import BOLD, Made, Text, assembled, lines, pdf
 from tests.formats.samples import blocks
 
@@ -36,7 +41,7 @@ def words(parsed) -> list[str]:
 def test_lines_become_paragraphs(read):
     parsed = read(pdf([*lines(*PROSE), *lines("A new paragraph follows.", y=140)]))
     assert words(parsed) == [" ".join(PROSE), "A new paragraph follows."]
-    assert (parsed.media_type, parsed.importer) == ("application/pdf", "pdf 1")
+    assert (parsed.media_type, parsed.importer) == ("application/pdf", "pdf 2")
 
 
 def test_a_paragraph_goes_on_over_the_page_and_keeps_its_pages(read):
@@ -51,8 +56,9 @@ def test_a_paragraph_goes_on_over_the_page_and_keeps_its_pages(read):
 def test_pages_are_called_by_their_printed_numbers_where_these_count(read):
     pages = [[*lines(*PROSE, y=150), Text(str(41 + n), 200, 570)] for n in range(4)]
     parsed = read(pdf(*pages))
-    assert "41" not in parsed.content.text
-    assert [mark.label for mark in parsed.content.locators] == ["41", "42", "43", "44"]
+    assert "41" not in parsed.content.body().text
+    assert parsed.pages.labels == ("41", "42", "43", "44")
+    assert [mark.label for mark in parsed.content.locators] == ["41", "42", "43", "44"] * 2
     assert parsed.facts.other["left_out"] == "running heads and page numbers (4 words)"
 
 
@@ -139,7 +145,6 @@ def test_tagged_pages_are_read_as_they_stand(read):
     ("data", "reason"),
     [
         (b"%PDF-1.7 ...", "no PDF file"),
-        (pdf([]), "only pictures"),
         (
             assembled({1: b"<</Type /Catalog /Pages 2 0 R>>", 2: b"<</Type /Pages /Kids []>>"}),
             "no pages",
@@ -158,13 +163,110 @@ def test_letters_that_stand_for_nothing_are_no_text(read):
         "begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
         "2 beginbfchar <41> <E101> <42> <E102> endbfchar endcmap"
     )
-    with pytest.raises(UnreadableFileError, match="cannot be read as text"):
-        read(Made([lines("ABAB")], maps=maps).data())
+    parsed = read(Made([lines("ABAB")], maps=maps).data())
+    assert blocks(parsed) == [("IMAGE", 0, "Page 1, no text")]
+    (remark,) = parsed.remarks
+    assert remark.startswith("The letters of the file cannot be read as text")
 
 
-def test_pages_that_are_not_in_the_text_are_told(read):
-    parsed = read(pdf(lines("Words"), [], lines("More")))
+def test_a_file_of_scans_has_a_place_for_each_page(read):
+    parsed = read(Made([[], []], labels="0 <</S /r /St 3>>").data())
+    assert blocks(parsed) == [("IMAGE", 0, "Page iii, no text"), ("IMAGE", 0, "Page iv, no text")]
+    assert [block.attributes["page"] for block in parsed.content.blocks] == [0, 1]
+    assert [parsed.pages.page_of(block.start) for block in parsed.content.blocks] == [0, 1]
+    assert parsed.content.locator(parsed.content.blocks[1].start, LocatorKind.PAGE) == "iv"
+    (remark,) = parsed.remarks
+    assert "pictures of pages and no text" in remark
+
+
+def test_pages_that_are_not_in_the_text_are_told_and_have_a_place(read):
+    parsed = read(pdf(lines("Words."), [], lines("• More")))
     assert parsed.remarks == ("1 of 3 pages hold no text; they may be pictures.",)
+    assert words(parsed) == ["Words.", "Page 2, no text", "More"]
+    content = parsed.content
+    assert content.locator(content.text.index("More"), LocatorKind.PAGE) == "3"
+
+
+def test_a_paragraph_that_goes_on_over_an_empty_page_is_whole(read):
+    parsed = read(pdf(lines(*PROSE[:2], y=500), [], lines(PROSE[2], "And more.")))
+    assert words(parsed) == [f"{' '.join(PROSE)} And more.", "Page 2, no text"]
+
+
+class TestBesideTheText:
+    """Running heads, page numbers and stamps at the sides of pages."""
+
+    @pytest.fixture
+    def parsed(self, read):
+        pages = [
+            [
+                Text("Annual report", 50, 30), *lines(*PROSE, y=150), Text(str(41 + n), 200, 570),
+                Text("Stamp of the printer", 10, 300, turn=90),
+            ]
+            for n in range(3)
+        ]  # fmt: skip
+        return read(pdf(*pages))
+
+    def test_they_follow_on_the_text_in_a_block_for_each_page(self, parsed):
+        content = parsed.content
+        found = [block for block in content.blocks if block.kind is BlockKind.FURNITURE]
+        said = [content.text[block.start : block.end] for block in found]
+        # On the first page a head may be the title: there it stays.
+        heads = ["41", "Annual report\u202842", "Annual report\u202843"]
+        assert said == [f"{head}\u2028Stamp of the printer" for head in heads]
+        assert found[-1].end == len(content.text)
+        assert found[0].start == parsed.pages.set_aside
+        assert content.locator(found[1].start, LocatorKind.PAGE) == "42"
+
+    def test_they_are_on_their_pages(self, parsed):
+        place = parsed.content.text.index("42")
+        assert parsed.pages.page_of(place) == 1
+        start, end = parsed.pages.range_of(1)
+        assert parsed.content.text[start:end].startswith("The minister")
+        assert end < parsed.pages.set_aside
+
+    def test_they_are_no_part_of_what_is_read_or_quoted(self, parsed):
+        content = parsed.content
+        assert "printer" not in content.body().text
+        assert content.quoted().text == content.body().text
+        place = content.text.index("printer")
+        assert content.quoted(place, place + 7).text == "printer"
+
+    def test_no_section_holds_them(self, read):
+        pages = [[Text("Annual report", 50, 30), *lines(*PROSE, y=150)] for _ in range(3)]
+        content = read(Made(pages, outline=[(PROSE[0], 0)]).data()).content
+        assert [section.end for section in content.sections] == [content.body_end]
+
+
+PIECES = ("plain words", "co\u00adop", "fine", "a  b", "über", "“said”", "x" * 30, "1,000.5", "-")
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8), min_size=1, max_size=4))
+def test_every_letter_is_the_character_that_its_page_says(pages):
+    made = Made([lines(*page, y=80) for page in pages]).data()
+    parsed = importer.read(Source(Path("a.pdf"), made))
+    assert parsed.pages.fits(len(parsed.content.text))
+    with PdfFile(made) as file:
+        printed = [file.page(number) for number in range(file.pages)]
+    codes = [
+        {run.first + at: letter for run in page.runs for at, letter in enumerate(run.text)}
+        for page in printed
+    ]
+    for block in parsed.content.blocks:
+        for offset in range(block.start, block.end if block.kind is not BlockKind.IMAGE else 0):
+            letter = parsed.content.text[offset]
+            if not letter.isspace():
+                ((page, first, _),) = parsed.pages.characters(offset, offset + 1)
+                assert codes[page][first].replace("\u00ad", "-") == letter
+    assert [page.digest for page in parsed.pages] == [page.digest for page in printed]
+
+
+def test_letters_that_no_space_parts_are_mapped_across_blocks(read):
+    parsed = read(pdf(*[[Text("x" * 70, 50, 80 + 8 * n, 5) for n in range(60)]] * 4))
+    content = parsed.content
+    assert len(content.blocks) > 1
+    assert {content.text[run.start : run.start + run.length].strip("x")
+            for run in parsed.pages.runs()} == {""}  # fmt: skip
+    assert sum(run.length for run in parsed.pages.runs()) == content.text.count("x")
 
 
 def test_every_page_is_told_and_what_is_told_may_stop_it(tmp_path):
