@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain import LocatorKind
+from desktop.domain import LocatorKind, PlacementStatus
+from desktop.domain.reviews import DifferenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,9 +20,17 @@ if TYPE_CHECKING:
         SearchResult,
     )
     from desktop.domain.backups import Backup
+    from desktop.domain.reviews import Review
     from desktop.formats.door.confined.escapes import Finding
 
 Record = dict[str, Any]
+
+_AS_KNOWN = {
+    PlacementStatus.WAITING: PlacementStatus.REVIEW,
+    PlacementStatus.RECORD: PlacementStatus.LOST,
+}
+_DECIDED = frozenset({PlacementStatus.MANUAL, PlacementStatus.RECORD})
+"""What the reader has said; `lost` with that is a record of an older revision."""
 
 
 def finding_record(finding: Finding) -> Record:
@@ -82,6 +91,7 @@ def import_record(outcome: ImportOutcome) -> Record:
         "error": outcome.error or None,
         "same_text_as": outcome.same_text_as or None,
         "from_trash": outcome.from_trash,
+        "highlights": {_status(PlacementStatus(k)): n for k, n in outcome.standing.items()},
     }
 
 
@@ -150,11 +160,47 @@ def highlight_record(highlight: Highlight, content: Content) -> Record:
         "note": highlight.note,
         "created": highlight.created.isoformat(),
         "modified": highlight.modified.isoformat(),
-        "status": str(highlight.placement.status),
+        "status": _status(highlight.placement.status),
+        "decided": highlight.placement.status in _DECIDED,
         "section": path[-1].title if path else "",
         "page": content.locator(highlight.start, LocatorKind.PAGE),
         "paragraph": content.locator(highlight.start, LocatorKind.PARAGRAPH),
     }
+
+
+def review_record(review: Review, content: Content) -> Record:
+    """Return a highlight whose source changed, with what it said and what may stand for it now.
+
+    Ranges of a difference count letters of the old and the new words.
+    """
+    proposals = [{"start": start, "end": end} for start, end in review.places]
+    old, new = review.old.words, review.proposals[0].words if proposals else ""
+    differences = review.differences[0] if proposals else ()
+    return {
+        **highlight_record(review.highlight, content),
+        "old_quote": old,
+        "old_revision": review.old_revision,
+        "new_quote": new or None,
+        "proposal": proposals[0] if review.highlight.placement.is_proposed else None,
+        "proposals": proposals,
+        "reasons": [str(reason) for reason in review.reasons],
+        "figures": [list(pair) for pair in review.figures],
+        "difference": [
+            {
+                "kind": str(each.kind),
+                "old": old[slice(*each.old)],
+                "new": new[slice(*each.new)],
+                "turns_sense": each.turns_sense,
+            }
+            for each in differences
+            if each.kind is not DifferenceKind.EQUAL
+        ],
+    }
+
+
+def _status(status: PlacementStatus) -> str:
+    """Return one of the statuses that scripts know."""
+    return str(_AS_KNOWN.get(status, status))
 
 
 def backup_record(backup: Backup) -> Record:
