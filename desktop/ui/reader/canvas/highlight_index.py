@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
-from desktop.domain import Blocks, Highlight
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from desktop.domain import Blocks, Highlight
 
 _AROUND = 64
 _SLICE = 2000
