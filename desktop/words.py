@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from desktop.domain import PlacementStatus
+from desktop.domain.reviews import Reason
 from desktop.domain.steps import StepCode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.domain.reviews import Review
 
 _STEPS = {
     StepCode.CHANGE: "Change",
@@ -50,3 +59,46 @@ _STEPS = {
 def step(code: StepCode) -> str:
     """Return what a step is called where it can be undone, 'Change colour'."""
     return _STEPS[code]
+
+
+_STANDING = {
+    PlacementStatus.SAME: "same",
+    PlacementStatus.EDITED: "edited",
+    PlacementStatus.MOVED: "moved",
+    PlacementStatus.REVIEW: "to review",
+    PlacementStatus.LOST: "lost",
+    PlacementStatus.WAITING: "not looked for yet",
+}
+"""What is told of highlights in a new revision, in this order, beside the reader's decisions."""
+_REASONS = {
+    Reason.NEGATION: "a negation came or went",
+    Reason.BESIDE: "a figure or a negation beside it changed",
+    Reason.REWORDED: "reworded",
+    Reason.GONE: "no longer in the text",
+    Reason.ELSEWHERE: "its words stand elsewhere",
+}
+
+
+def standing(counts: Mapping[str, int]) -> str:
+    """Return where highlights stand in a new revision, '9 edited, 1 lost'; '' where all are same.
+
+    `counts` is by the values of PlacementStatus.
+    """
+    told = {status: counts[status] for status in _STANDING if counts.get(status)}
+    if not told.keys() - {PlacementStatus.SAME}:
+        return ""
+    return ", ".join(f"{count:,} {_STANDING[status]}" for status, count in told.items())
+
+
+def reasons(review: Review) -> str:
+    """Return why a passage is asked about, 'a figure changed: 30 → 14; reworded'."""
+    return "; ".join(_reason(reason, review) for reason in review.reasons)
+
+
+def _reason(reason: Reason, review: Review) -> str:
+    if reason is Reason.FIGURE:
+        pairs = ", ".join(f"{old or '–'} → {new or '–'}" for old, new in review.figures)
+        return f"a figure changed: {pairs}"
+    if reason is Reason.SEVERAL:
+        return f"it stands in {len(review.places)} places now"
+    return _REASONS[reason]
