@@ -27,7 +27,7 @@ from desktop.library.file.tables import (
     ReadingPositionRow,
     RevisionRow,
 )
-from desktop.library.file.texts import PACKED, unpacked
+from desktop.library.file.texts import PACKED, PAGES, unpacked, unpacked_pages
 from desktop.library.file.values import (
     all_of,
     json_or_none,
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select, Table
     from sqlalchemy.orm import Session
 
+    from desktop.domain import PageMap
     from desktop.library.steps.history import History
 
 
@@ -114,6 +115,17 @@ class Documents:
         if packed is None:
             raise NotFoundError("document" if revision is None else "revision", document_id)
         return unpacked(packed, self._store.folder)
+
+    def pages(self, document_id: str, revision: int | None = None) -> PageMap | None:
+        """Return the map of a revision's pages, the newest by default; None where it has none."""
+        with self._store.reading() as session:
+            session.flush()  # as in documents_where
+            number = revision or select(_D.revision).where(_D.id == document_id).scalar_subquery()
+            wanted = PAGES.where(_R.document_id == document_id, _R.number == number)
+            row = session.execute(wanted).first()
+        if row is None:
+            raise NotFoundError("document" if revision is None else "revision", document_id)
+        return unpacked_pages(row, self._store.folder)
 
     def newest_contents(self, only: Iterable[str]) -> dict[str, tuple[int, Content]]:
         """Return number, text and structure of the newest revisions of documents, in one query.

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice
+    from desktop.domain import Content, Document, DocumentKind, Facts, PageMap, ReadingChoice
     from desktop.workspace.opened import Opened
 
 SHORTEST_PREFIX = 4
@@ -53,6 +53,10 @@ class Documents:
     def content(self, document_id: str, revision: int | None = None) -> Content:
         """Return a document's text and structure, at its newest revision unless told."""
         return self._opened.contents.of(document_id, revision)
+
+    def pages(self, document_id: str, revision: int | None = None) -> PageMap | None:
+        """Return the map of a document's pages, None where it has none; read anew each time."""
+        return self._library.documents.pages(document_id, revision)
 
     def asset(self, sha256: str) -> bytes | None:
         """Return the bytes of a picture, or None when it is not in the library."""

@@ -57,13 +57,22 @@ _HIGHLIGHTS, _PLACEMENTS, _PICTURES, _SHOWN = (
 )
 
 
+class Digests(NamedTuple):
+    """What the blobs of a content are stored by."""
+
+    text: str
+    structure: str
+    pages: str | None = None
+
+
 class Prepared(NamedTuple):
     """An import whose original bytes are kept; its rows are still to be written."""
 
     parsed: Parsed
     packed: Packed
-    digests: tuple[str, str]
-    """Of the packed text and structure."""
+    pages: bytes
+    """The packed map of pages; nothing for none."""
+    digests: Digests
     comments: tuple[Commented, ...]
     source: Path
     sha256: str
@@ -74,7 +83,7 @@ class Prepared(NamedTuple):
         if len(self.comments) > SLICE:
             return True
         pictures = sum(map(len, self.parsed.assets.values()))
-        return sum(map(len, self.packed)) + pictures > HEAVY
+        return sum(map(len, self.packed)) + len(self.pages) + pictures > HEAVY
 
 
 class Kept(NamedTuple):
@@ -130,7 +139,7 @@ class Incoming:
             else:
                 row = self._found(session)
             self._previous = row.revision
-            text, _ = self._prepared.digests
+            text = self._prepared.digests.text
             if self._previous:
                 if session.get(SettingRow, key_of(self.document_id)) is not None:
                     raise LibraryBusyError(self._store.folder)
@@ -140,7 +149,7 @@ class Incoming:
                 row.revision += 1
             self._is_new_text = not has_blob(session, text)
             if ahead:
-                texts = self._prepared.digests
+                texts = tuple(filter(None, self._prepared.digests))
                 record = Record(self.document_id, self._previous + 1, uuid4().hex, texts)
                 session.add(record.row)
             session.flush()
@@ -199,8 +208,10 @@ class Incoming:
 
     def _parts(self, by: str) -> Iterator[Callable[[Session], None]]:
         """Give what is to be written, one transaction after another."""
-        for sha256, data in zip(self._prepared.digests, self._prepared.packed, strict=True):
-            yield partial(_put_text, sha256=sha256, data=data)
+        blobs = *self._prepared.packed, self._prepared.pages
+        for sha256, data in zip(self._prepared.digests, blobs, strict=True):
+            if sha256 is not None:
+                yield partial(_put_text, sha256=sha256, data=data)
         yield partial(self._put_revision, by=by)
         for some in _pictures(self._prepared.parsed.assets):
             yield partial(self._put_pictures, pictures=some)
@@ -220,7 +231,7 @@ class Incoming:
                 yield partial(self._carrying.write, rows=rows)
 
     def _put_revision(self, session: Session, by: str) -> None:
-        parsed, _, digests, _, source, sha256 = self._prepared
+        parsed, _, _, digests, _, source, sha256 = self._prepared
         if not self._store.sources.path(sha256).exists():  # the trash was emptied meanwhile
             self._store.sources.keep(source, sha256)
         facts = plain_facts(parsed.facts)
@@ -241,8 +252,9 @@ class Incoming:
             remarks=as_json(list(parsed.remarks)),
             characters=len(parsed.content.text),
             sections=len(parsed.content.sections),
-            text_blob=digests[0],
-            structure_blob=digests[1],
+            text_blob=digests.text,
+            structure_blob=digests.structure,
+            pages_blob=digests.pages,
         )
         session.add(row)
         session.flush()
@@ -304,7 +316,7 @@ def _pictures(assets: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
         yield some
 
 
-def digests_of(packed: Packed) -> tuple[str, str]:
+def digests_of(packed: Packed, pages: bytes) -> Digests:
     """Return what the blobs of a content are stored by."""
-    text, structure = (hashlib.sha256(data).hexdigest() for data in packed)
-    return text, structure
+    text, structure, third = (hashlib.sha256(data).hexdigest() for data in (*packed, pages))
+    return Digests(text, structure, third if pages else None)
