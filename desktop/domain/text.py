@@ -171,10 +171,14 @@ class Content:
     locators: tuple[Locator, ...] = ()
 
     @property
+    def aside_start(self) -> int:
+        """Where what pages bear beside the text begins; beyond its end where there is nothing."""
+        return self.blocks.starts[len(self.blocks.kinds.rstrip(_FURNITURE))]
+
+    @property
     def body_end(self) -> int:
-        """Where the text ends that is read; what pages bear beside it follows."""
-        body = len(self.blocks.kinds.rstrip(_FURNITURE))
-        return max(0, self.blocks.starts[body] - 1)
+        """Where the text ends that is read."""
+        return max(0, self.aside_start - 1)
 
     def body(self) -> Content:
         """Return the text that is read, without what pages bear beside it; offsets stay."""
@@ -203,7 +207,7 @@ class Content:
         lowered signs stay plain letters. What pages bear beside the text is quoted by itself only.
         """
         stop = len(self.text) if end is None else end
-        if start < self.blocks.starts[len(self.blocks.kinds.rstrip(_FURNITURE))]:
+        if start < self.aside_start:
             stop = min(stop, self.body_end)
         if not self.spans or start >= stop:
             return Quoted(self.text, start, max(start, stop), ())

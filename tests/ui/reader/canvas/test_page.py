@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain import BlockKind
 from desktop.ui.reader.canvas.page import PageView
-from tests.ui.reader.conftest import Draft, long_content
+from tests.ui.reader.conftest import Draft, long_content, make_highlight
 
 
 def wheel(view: PageView, angle: QPoint, where: QPointF, modifier: Qt.KeyboardModifier) -> None:
@@ -140,3 +140,21 @@ def test_a_place_brought_to_the_top_is_not_cut_off(reading, share: float) -> Non
     assert 0 <= view.caret_rect(offset).top() < 2 * view.line_step + 10
     view.goto(place, 0.0)
     assert view.position() == place
+
+
+def test_what_pages_bear_beside_the_text_takes_no_room(reading) -> None:
+    draft = Draft()
+    for number in range(3):
+        draft.add(f"Paragraph {number} of the text.")
+    plain = reading(draft.build()).view.column.heights.total
+    place = draft.add("Running head\u202841", BlockKind.FURNITURE)
+    content = draft.build()
+    shown = reading(content)
+    view = shown.view
+    assert view.column.heights.total == plain
+    assert view.content.text == content.text[: place - 1]
+    made = make_highlight(content, "h", place, place + 7)
+    view.set_highlights([made, make_highlight(content, "i", place - 5, place + 7)])
+    assert view.marks.highlights.all() == []
+    view.goto(place, flash=(place, place + 7))
+    assert view.position() < place
