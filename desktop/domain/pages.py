@@ -11,13 +11,17 @@ import struct
 import zlib
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain.text import LocatorKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from desktop.domain.text import Content
 
 NO_CHARACTERS = (1 << 32) - 1
 """The first character of a run that stands for a whole page, which has none."""
@@ -262,6 +266,17 @@ class PageMap:
             or self.firsts[run] + self.lengths[run] <= self.firsts[following]
             for run, following in pairwise(self._by_page)
         )
+
+
+def with_labels(content: Content, pages: PageMap) -> Content:
+    """Return a text whose pages are called what their map says."""
+    locators = tuple(
+        replace(locator, label=pages.labels[pages.page_of(locator.start)])
+        if locator.kind is LocatorKind.PAGE
+        else locator
+        for locator in content.locators
+    )
+    return replace(content, locators=locators)
 
 
 def _unpacked(data: bytes) -> PageMap:

@@ -49,6 +49,8 @@ class Facts:
     language: str = ""
     citation_key: str = ""
     other: Mapping[str, str] = field(default_factory=dict)
+    page_labels: str = ""
+    """What the reader calls the pages, as in `page_labels`; '' for what is printed on them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ def facts(given: Facts) -> Facts:
         language=one_line(given.language),
         citation_key=one_line(given.citation_key),
         other=other_facts(given.other),
+        page_labels=one_line(given.page_labels),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.domain.page_labels import relabelled
 from desktop.errors import AmbiguousNameError, InvalidValueError, NotFoundError
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.workspace.opened import Opened
 
 SHORTEST_PREFIX = 4
+_LABELS_ALLOWED = "the first page's number, such as 737, or where numbers begin: i, 13=1"
 
 
 class Documents:
@@ -78,6 +81,24 @@ class Documents:
             raise InvalidValueError("title", facts.title, "at least one character")
         with self._opened.changing() as library:
             library.documents.update_facts(document_id, facts, kind)
+
+    def call_pages(self, document_id: str, labels: str) -> None:
+        """Correct what the pages of a document are called, as in `domain.page_labels`; '' undoes.
+
+        Raises InvalidValueError for what is no such thing, and for a document without pages.
+        """
+        facts = self.get(document_id).facts
+        pages = self.pages(document_id)
+        told = labels.strip()
+        try:
+            if told:
+                relabelled(pages.labels if pages else (), told)
+        except ValueError as error:
+            raise InvalidValueError("labels of pages", labels, _LABELS_ALLOWED) from error
+        if told and pages is None:
+            raise InvalidValueError("labels of pages", labels, "a document that has pages")
+        with self._opened.changing() as library:
+            library.documents.update_facts(document_id, replace(facts, page_labels=told))
 
     def move(self, document_id: str, collection_id: str | None) -> None:
         """Put a document in a collection, or at the top when None."""
