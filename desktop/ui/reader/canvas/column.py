@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
 from desktop.ui.look.heights import Heights
+from desktop.ui.reader.surface.surface import Pin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +33,6 @@ class ShownBlock:
     index: int
     y: int
     layout: BlockLayout
-
-
-class Pin(NamedTuple):
-    """A character and the height it stands at in the viewport."""
-
-    offset: int
-    y: float
 
 
 class Column:
