@@ -8,6 +8,7 @@ JavaScript, launch actions and embedded files are never asked for.
 
 from desktop.pdf.bookmarks import Bookmark
 from desktop.pdf.engine import BUILD, DamagedError, LockedError, PdfFile
+from desktop.pdf.open_page import OpenPage, PageText, Part
 from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
 
 __all__ = [
@@ -17,6 +18,9 @@ __all__ = [
     "DamagedError",
     "Link",
     "LockedError",
+    "OpenPage",
+    "PageText",
+    "Part",
     "PdfFile",
     "PrintedPage",
     "Run",

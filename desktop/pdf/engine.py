@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2.version import PDFIUM_INFO
 
 from desktop.pdf import bookmarks, page_reader
+from desktop.pdf.open_page import OpenPage
 
 if TYPE_CHECKING:
     from desktop.pdf.bookmarks import Bookmark
@@ -73,6 +74,11 @@ class PdfFile:
             return page_reader.read(self._raw, raw, tagged=self.is_tagged)
         finally:
             pdfium.FPDF_ClosePage(raw)
+
+    def opened(self, number: int) -> OpenPage | None:
+        """Return a page for drawing, to be closed before the file; None for one that is broken."""
+        raw = pdfium.FPDF_LoadPage(self._raw, number)
+        return OpenPage(raw) if raw else None
 
     def label(self, number: int) -> str:
         """Return what the file calls a page, such as 'iv' or 'A-3'; '' where it does not say."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Highlight
     from desktop.ui.reader.surface.surface import Surface as _Surface
-    from desktop.ui.reader.tools.caret import Mover
+    from desktop.ui.reader.tools.caret import Moves
     from desktop.ui.reader.tools.tool import Tool
 else:
     _Surface = object
@@ -38,7 +38,7 @@ class Hands(_Surface):
     What the rest of the window asks for is handed on to the tool whose work it is.
     """
 
-    def take_tools(self, mover: Callable[[], Mover | None], *above: Tool) -> None:
+    def take_tools(self, mover: Callable[[], Moves | None], *above: Tool) -> None:
         """Use all tools; those of `above` come first."""
         self._bar = FindBar(self)
         self._bar.dress(self._style.theme)

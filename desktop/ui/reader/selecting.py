@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
     from desktop.ui.reader.surface.surface import Surface
-    from desktop.ui.reader.tools.caret import Mover
+    from desktop.ui.reader.tools.caret import Moves
     from desktop.ui.reader.tools.keys import Move
 
 _PRIMARY_LIMIT = 1_000_000
@@ -47,12 +47,12 @@ class Selecting(Tool):
     drawn = Signal()
     """The mouse has selected something."""
 
-    def __init__(self, canvas: Surface, mover: Callable[[], Mover | None]) -> None:
+    def __init__(self, canvas: Surface, mover: Callable[[], Moves | None]) -> None:
         """`mover` is asked anew for each text."""
         super().__init__(canvas)
         self.anchor = self.head = 0
         self._make_mover = mover
-        self._mover: Mover | None = None
+        self._mover: Moves | None = None
         self.mouse = MouseSelection(canvas, lambda: self.anchor)
         self.mouse.selected.connect(self.put_selection)
         self.caret = CaretMark(canvas)
@@ -78,7 +78,7 @@ class Selecting(Tool):
     # -- selection
 
     @property
-    def mover(self) -> Mover | None:
+    def mover(self) -> Moves | None:
         """What moves a place in the text that is shown."""
         return self._mover
 

@@ -28,6 +28,7 @@ from desktop.formats.door.confined.preloading import load_everything
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
 
     from desktop.formats.door.confined.windows import PipeChildEnd
@@ -69,8 +70,13 @@ def serve(
             return
 
 
-def begin(end: socket.socket | Connection, memory: int, level: int) -> ChildEnd | PipeChildEnd:
-    """Load what is needed and shut the door; return the line to the parent."""
+def begin(
+    end: socket.socket | Connection,
+    memory: int,
+    level: int,
+    prepare: Callable[[ChildEnd | PipeChildEnd], None] = lambda _line: load_everything(),
+) -> ChildEnd | PipeChildEnd:
+    """Prepare, which is to load all that is needed, and shut the door; return the line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     shut.end_with_parent()
     sys.dont_write_bytecode = True
@@ -79,7 +85,7 @@ def begin(end: socket.socket | Connection, memory: int, level: int) -> ChildEnd 
     root.handlers = [Relay(line)]
     root.setLevel(level)
     try:
-        load_everything()
+        prepare(line)
         shut.shut(line.fileno(), memory)
     except Exception:  # its parent would learn only that it ended
         _LOG.exception("A child could not be begun")

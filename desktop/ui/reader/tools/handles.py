@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
     from desktop.ui.reader.surface.surface import Surface
-    from desktop.ui.reader.tools.caret import Mover
+    from desktop.ui.reader.tools.caret import Moves
 
 _REST = 500
 _RADIUS = 5.5
@@ -31,7 +31,7 @@ class Handles(Tool):
     moving = Signal()
     moved = Signal(str, int, int)
 
-    def __init__(self, canvas: Surface, mover: Callable[[], Mover | None]) -> None:
+    def __init__(self, canvas: Surface, mover: Callable[[], Moves | None]) -> None:
         super().__init__(canvas)
         self._mover = mover
         self._which: int | None = None
