@@ -129,6 +129,7 @@ def read(
     *,
     whole_page: bool = False,
     encoding: str = "",
+    password: str = "",
     tell: Callable[[int, int], None] | None = None,
 ) -> Parsed:
     """Return the document in the file at `path`, or raise UnreadableFileError.
@@ -137,7 +138,12 @@ def read(
     """
     with sniff.opened(path) as source:
         return read_opened(
-            source, companions.reader(path), whole_page=whole_page, encoding=encoding, tell=tell
+            source,
+            companions.reader(path),
+            whole_page=whole_page,
+            encoding=encoding,
+            password=password,
+            tell=tell,
         )
 
 
@@ -147,6 +153,7 @@ def read_opened(
     *,
     whole_page: bool = False,
     encoding: str = "",
+    password: str = "",
     tell: Callable[[int, int], None] | None = None,
 ) -> Parsed:
     """Return the document in an open file, as `read` does; `load` gives what lies beside it."""
@@ -160,7 +167,7 @@ def read_opened(
     if encoding and not form.encoded:
         raise UnreadableFileError(opened.path, _SAYS_ITSELF)
     data = sniff.all_bytes(opened, form.largest)
-    source = Source(opened.path, data, whole_page, encoding, beside=load)
+    source = Source(opened.path, data, whole_page, encoding, password, beside=load)
     if tell is not None:
         source = replace(source, tell=tell)
     parsed = form.load().read(source)

@@ -31,6 +31,11 @@ class DamagedError(ValueError):
 class LockedError(ValueError):
     """The file opens with a password only, or in a way that only its maker's program knows."""
 
+    def __init__(self, *, is_foreign: bool) -> None:
+        super().__init__()
+        self.is_foreign = is_foreign
+        """Whether no password opens it here."""
+
 
 class PdfFile:
     """Holds the engine for one thread, until it is closed; nothing is closed by itself."""
@@ -44,7 +49,7 @@ class PdfFile:
             error = pdfium.FPDF_GetLastError()
             _ENGINE.release()
             if error in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-                raise LockedError
+                raise LockedError(is_foreign=error == pdfium.FPDF_ERR_SECURITY)
             raise DamagedError
         self.pages = min(MOST_PAGES, max(0, pdfium.FPDF_GetPageCount(self._raw)))
         """How many pages there are, those that cannot be read among them."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/pdf"
 
-_LOCKED = "it opens with a password only; save a copy without one and import that"
+_FOREIGN = "it is locked in a way that only the program it was made with can open"
 _DAMAGED = "it is no PDF file, or it is too damaged to be opened"
 _EMPTY = "it has no pages"
 _SCAN = "The file holds pictures of pages and no text: its words cannot be searched or quoted."
@@ -38,9 +38,9 @@ _GARBLED = (
 def read(source: Source) -> Parsed:
     """Return the text of a PDF file with its headings, notes and pages."""
     try:
-        file = PdfFile(source.data)
+        file = PdfFile(source.data, source.password)
     except LockedError as error:
-        raise source.unreadable(_LOCKED) from error
+        raise source.unreadable(_FOREIGN) if error.is_foreign else source.locked() from error
     except DamagedError as error:
         raise source.unreadable(_DAMAGED) from error
     with file:

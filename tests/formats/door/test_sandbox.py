@@ -11,11 +11,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.domain import Parsed, ReadingChoice
-from desktop.errors import CancelledError, UnreadableFileError
+from desktop.errors import (
+    CancelledError,
+    PasswordNeededError,
+    UnreadableFileError,
+    WrongPasswordError,
+)
 from desktop.formats.door.confined.child import Child
 from desktop.formats.door.limits import Allowance
 from desktop.formats.door.sandbox import Sandbox
 from tests.formats.epub.samples import page, parts_of
+from tests.formats.pdf.samples import locked
 from tests.formats.samples import packed
 
 if TYPE_CHECKING:
@@ -70,6 +76,19 @@ def test_each_file_is_read_as_was_chosen(sandbox, tmp_path):
     answers = dict(sandbox.read_many([path, other], lambda: False, choices=choices))
     assert answers[path].encoding == "koi8-r"
     assert answers[other].encoding == "windows-1250"
+
+
+def test_a_password_opens_a_file_and_is_in_no_log(sandbox, tmp_path, caplog):
+    caplog.set_level("DEBUG")
+    path, key = tmp_path / "locked.pdf", "hunter2"
+    path.write_bytes(locked("Secret words", key))
+    assert sandbox.read(path, ReadingChoice(password=key)).content.text == "Secret words"
+    with pytest.raises(PasswordNeededError) as needed:
+        sandbox.read(path)
+    assert type(needed.value) is PasswordNeededError
+    with pytest.raises(WrongPasswordError):
+        sandbox.read(path, ReadingChoice(password=key + "!"))
+    assert key not in caplog.text + repr(ReadingChoice(password=key))
 
 
 def test_many_are_read_each_once(sandbox, files, tmp_path) -> None:

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from desktop import formats
 from desktop.domain import BlockKind, LocatorKind, SpanKind
-from desktop.errors import UnreadableFileError
+from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats import pdf as importer
 from desktop.formats.door.source import Source
 from desktop.pdf import PdfFile
-from tests.formats.pdf.samples import BOLD, Made, Text, assembled, lines, pdf
+from tests.formats.pdf.samples import BOLD, Made, Text, assembled, lines, locked, pdf
 from tests.formats.samples import blocks
 
 PROSE = (
@@ -139,6 +139,32 @@ def test_tagged_pages_are_read_as_they_stand(read):
     made = Made([page], catalog="/MarkInfo <</Marked true>>")
     assert read(made.data()).content.text.split() == ["Read", "first.", "Read", "second."]
     assert read(pdf(page)).content.text.split() == ["Read", "second.", "Read", "first."]
+
+
+class TestLocked:
+    """Files that open with a password."""
+
+    key = "clé"
+
+    def test_one_that_is_given_opens_them(self, tmp_path):
+        (tmp_path / "a.pdf").write_bytes(locked("Secret words", self.key))
+        parsed = formats.read(tmp_path / "a.pdf", password=self.key)
+        assert parsed.content.text == "Secret words"
+
+    def test_none_and_a_wrong_one_are_told_apart(self, tmp_path):
+        (tmp_path / "a.pdf").write_bytes(locked("Secret words", "another"))
+        with pytest.raises(PasswordNeededError) as needed:
+            formats.read(tmp_path / "a.pdf")
+        assert not isinstance(needed.value, WrongPasswordError)
+        with pytest.raises(WrongPasswordError) as wrong:
+            formats.read(tmp_path / "a.pdf", password=self.key)
+        assert self.key not in str(wrong.value)
+
+    def test_what_no_password_opens_says_so(self, read):
+        data = locked("Secret words", "open").replace(b"/Filter /Standard", b"/Filter /Vendors")
+        with pytest.raises(UnreadableFileError, match="only the program") as caught:
+            read(data)
+        assert not isinstance(caught.value, PasswordNeededError)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain import AS_IT_IS, Parsed, ReadingChoice
-from desktop.errors import UnreadableFileError
+from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats.door import companions, limits, sniff
 from desktop.formats.door.confined import answers, reader
 from desktop.formats.door.confined.channel import NonsenseError
@@ -47,6 +47,7 @@ class _Task:
 
     path: Path
     heaviest: int
+    has_password: bool = False
     is_weighed: bool = False
     lines: int = 0
     work: float = 0.0
@@ -89,13 +90,15 @@ class Child:
     def begin(self, opened: sniff.Opened, choice: ReadingChoice = AS_IT_IS) -> None:
         """Hand the child an open file; its time runs from now."""
         size = os.fstat(opened.file.fileno()).st_size
-        self._task = _Task(opened.path, max(size, sniff.heaviest(size)))
+        heaviest = max(size, sniff.heaviest(size))
+        self._task = _Task(opened.path, heaviest, has_password=bool(choice.password))
         self.was_killed = False
         self._allow(self._allowance.seconds)
         request = {
             "name": self.path.name,
             "whole_page": choice.whole_page,
             "encoding": choice.encoding,
+            "password": choice.password,
         }
         try:
             self.running.line.send(json.dumps(request).encode(), opened.file.fileno())
@@ -152,6 +155,9 @@ class Child:
             return answers.unpack(said)
         if how == reader.FAILED:
             return UnreadableFileError(self.path, " ".join(_text(said).split()))
+        if how == reader.LOCKED:
+            locked = WrongPasswordError if self._task.has_password else PasswordNeededError
+            return locked(self.path)
         if how == reader.MEMORY:
             self._alive = False
             return UnreadableFileError(self.path, _TOO_MUCH_MEMORY)

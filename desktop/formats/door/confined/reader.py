@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from typing_extensions import override
 
 from desktop import formats
-from desktop.errors import UnreadableFileError
+from desktop.errors import PasswordNeededError, UnreadableFileError
 from desktop.formats.door import companions, limits, sniff
 from desktop.formats.door.confined import answers, shut
 from desktop.formats.door.confined.channel import LARGEST, ChildEnd
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     from desktop.formats.door.confined.windows import PipeChildEnd
 
-DOCUMENT, FAILED, MISTAKE, MEMORY = b"d", b"f", b"x", b"m"
-"""How a file ends: as a document, with a clause, with a traceback, for want of memory."""
+DOCUMENT, FAILED, MISTAKE, MEMORY, LOCKED = b"d", b"f", b"x", b"m", b"k"
+"""How a file ends: as a document, with a clause, with a traceback, for want of memory, or of a
+password."""
 WEIGHED, PROGRESS, BESIDE, LOGGED = b"w", b"p", b"b", b"l"
 """Meanwhile: its weight; parts read and all parts; the address of a file beside it; a level and a
 line for the log."""
@@ -115,9 +116,12 @@ class Reading:
                 self.beside,
                 whole_page=bool(request["whole_page"]),
                 encoding=str(request["encoding"]),
+                password=str(request["password"]),
                 tell=self._tell,
             )
             packed = answers.pack(parsed)
+        except PasswordNeededError:
+            return [LOCKED]
         except UnreadableFileError as error:
             return [FAILED, _utf8(error.reason)]
         except RecursionError:
