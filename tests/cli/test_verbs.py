@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from desktop.cli import main
 from desktop.formats.door.confined import escapes
 from desktop.formats.door.confined.escapes import Finding
