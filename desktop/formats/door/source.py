@@ -29,7 +29,8 @@ class Source:
     """What an importer is given; `whole_page` asks for a web page with its furniture.
 
     `encoding` is the name of the one that the reader chose, if any, and `password` what opens a
-    locked file. `tell` takes how many of the
+    locked file. Of the parts that `tell` counts those that are `left_out` brought somebody down who
+    read them. `tell` takes how many of the
     file's parts are read, for those that have many. `beside` gives the bytes at an address in the
     file's own folder: see door.beside.
     """
@@ -39,6 +40,7 @@ class Source:
     whole_page: bool = False
     encoding: str = ""
     password: str = field(default="", repr=False)
+    left_out: frozenset[int] = frozenset()
     tell: Callable[[int, int], None] = _untold
     beside: Callable[[str], bytes | None] = _nothing
 

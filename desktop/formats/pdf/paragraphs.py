@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from desktop.formats.pdf.page_lines import Line
 
@@ -30,13 +31,14 @@ _USUAL = 1.25
 """Em from one base line to the next where there is nothing to measure."""
 
 
-def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines of each paragraph together."""
+def paragraphs(lines: Sequence[Line], unread: AbstractSet[int] = frozenset()) -> list[list[Line]]:
+    """Return the lines of each paragraph together; none goes on across a page that is unread."""
     leading = _leading(lines)
     found: list[list[Line]] = []
     edges = _edges(lines)
     for line in lines:
-        if found and not _breaks(found[-1], line, leading, edges):
+        parted = found and not unread.isdisjoint(range(found[-1][-1].page, line.page))
+        if found and not parted and not _breaks(found[-1], line, leading, edges):
             found[-1].append(line)
         else:
             found.append([line])

@@ -15,7 +15,7 @@ import sys
 import time
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from typing_extensions import override
 
@@ -103,12 +103,15 @@ class Reading:
         self._line = line
         self._allowance = allowance
         self._last = time.monotonic()
+        self._is_careful = False
+        self._work = 0.0
 
-    def answer(self, request: dict[str, str | bool], file: BinaryIO) -> list[bytes]:
+    def answer(self, request: dict[str, Any], file: BinaryIO) -> list[bytes]:
         """Return what became of the file, as pieces of a message."""
         weight = sniff.weight(file)
-        if sys.platform != "linux":  # there the parent does it
-            limits.limit_work(self._allowance.work(weight))
+        self._is_careful = request["left_out"] is not None
+        self._work = time.process_time() + self._allowance.work(weight)
+        self._limit(0)
         self._line.send(WEIGHED, WEIGHT.pack(weight))
         try:
             parsed = formats.read_opened(
@@ -117,6 +120,7 @@ class Reading:
                 whole_page=bool(request["whole_page"]),
                 encoding=str(request["encoding"]),
                 password=str(request["password"]),
+                left_out=frozenset(request["left_out"] or ()),
                 tell=self._tell,
             )
             packed = answers.pack(parsed)
@@ -133,11 +137,18 @@ class Reading:
         return [DOCUMENT, *packed] if sum(map(len, packed)) < LARGEST else [MEMORY]
 
     def _tell(self, done: int, total: int) -> None:
-        """Send how far the file is read, but not more often than anybody can see."""
+        """Send how far the file is read; unless asked to, not more often than anybody can see."""
         now = time.monotonic()
-        if now - self._last >= _TELLING:
+        if self._is_careful or now - self._last >= _TELLING:
             self._last = now
+            self._limit(done)
             self._line.send(PROGRESS, PARTS.pack(done, total))
+
+    def _limit(self, parts: int) -> None:
+        """Limit the work on the file, of which so many parts are read."""
+        if sys.platform != "linux":  # there the parent does it
+            work = self._work + self._allowance.gained(parts)
+            limits.limit_work(work - time.process_time())
 
     def beside(self, address: str) -> bytes | None:
         """Ask the parent for a file beside this one: it opens only what the document may show."""
