@@ -45,6 +45,9 @@ class Situation:
     """What the chosen rows of the tree are, while the keyboard is there."""
     row: Kind = Kind.ROOT
     """What the tree's current row is."""
+    has_pages: bool = False
+    is_pages: bool = False
+    """Whether those are shown, and not the text."""
     tabs: int = 0
     is_split: bool = False
     has_closed: bool = False
@@ -67,6 +70,8 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(("read_article", "read_page"), lambda now: now.is_page),
     **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
     **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
+    **dict.fromkeys(("turn_over", "go_to_page"), lambda now: now.has_pages),
+    **dict.fromkeys(("fit_page", "rotate_pages"), lambda now: now.is_pages),
     "read_as": lambda now: now.is_encoded,
     "link": lambda now: now.highlights,
     "accept_review": lambda now: any(can_be_accepted(one) for one in now.highlights),
@@ -96,6 +101,8 @@ WHY: Mapping[str, str] = {
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
+    **dict.fromkeys(("turn_over", "go_to_page"), "Only PDF documents have pages."),
+    **dict.fromkeys(("fit_page", "rotate_pages"), "Show a PDF document as pages first: press F9."),
     "read_as": "Open a text, a web page or a message first: other files say their encoding.",
 }
 """What is said when the key of an action is pressed that means nothing now."""
@@ -157,6 +164,7 @@ class Possible(QObject):
                 self._told[row.name] = enabled
                 actions_by_name[row.name].setEnabled(enabled)
         actions_by_name["read_article"].setChecked(now.is_page and not now.is_whole)
+        actions_by_name["turn_over"].setChecked(now.is_pages)
         actions_by_name["read_page"].setChecked(now.is_page and now.is_whole)
 
     def situation(self) -> Situation:
@@ -176,6 +184,8 @@ class Possible(QObject):
             is_page=document is not None and document.media_type in PAGES,
             is_encoded=self._verbs.encodings.in_hand() is not None,
             is_whole=document is not None and "whole_page" in document.facts.other,
+            has_pages=pane is not None and pane.views.printed is not None,
+            is_pages=pane is not None and pane.views.is_pages,
             has_section=pane is not None and pane.section_in_hand() >= 0,
             rows=tuple(row.kind for row in desk.subject.rows),
             row=node.kind if node is not None else Kind.ROOT,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.domain import Changes, Document, Highlight
     from desktop.ui.desk import Desk
     from desktop.ui.tabs.document_pane import DocumentPane
+    from desktop.ui.tabs.document_views import Printed
     from desktop.ui.verbs import Verbs
 
 FEW = 60
@@ -49,9 +50,23 @@ class Refresher(QObject):
         workspace = self._desk.workspace
         document = self._desk.catalogue.documents[document_id]
         pane.show_document(
-            document, workspace.documents.content(document_id), workspace.documents.asset
+            document,
+            workspace.documents.content(document_id),
+            workspace.documents.asset,
+            self._printed(document_id),
+            as_pages=not self._desk.settings.flag(f"as_text/{document_id}"),
         )
         self._show_all_highlights(pane)
+
+    def _printed(self, document_id: str) -> Printed | None:
+        documents = self._desk.workspace.documents
+        pages = documents.pages(document_id)
+        if pages is None or not len(pages):
+            return None
+        from desktop.ui.tabs.document_views import Printed  # large, as pages are
+
+        path = documents.source_path(document_id)
+        return Printed(pages, lambda: self._desk.drawing.source(path))
 
     def _show_all_highlights(self, pane: DocumentPane) -> None:
         desk = self._desk

@@ -80,6 +80,8 @@ class PageSource(QObject):
     drawn = Signal(object, QImage)
     read = Signal(object)
     broken = Signal(int)
+    unreadable = Signal()
+    """The file cannot be opened."""
 
     def __init__(self, drawing: Drawing, name: bytes, path: Path) -> None:
         super().__init__(drawing)
@@ -104,6 +106,9 @@ class PageSource(QObject):
             self.drawn.emit(plain, picture)
         elif isinstance(answer, Read):
             self.read.emit(answer)
+        elif wish.kind is Kind.OPEN:
+            self.wanted = ()
+            self.unreadable.emit()
         else:
             self.broken.emit(wish.page)
 
@@ -214,7 +219,7 @@ class Drawing(QObject):
                     process.open(source.name, source.path)
                 process.ask(wish)
             except OSError:
-                source.granted(Broken(wish))
+                source.granted(Broken(wish._replace(kind=Kind.OPEN)))
         if any(worker.process.wishes for worker in self._workers):
             self._watch.start()
 
@@ -244,11 +249,7 @@ class Drawing(QObject):
     def _hand_on(self, answer: Answer) -> None:
         for source in list(self._sources):
             if source.name == answer.wish.file:
-                if isinstance(answer, Broken) and answer.wish.kind is Kind.OPEN:
-                    for wish in source.wanted:
-                        source.granted(Broken(wish))
-                else:
-                    source.granted(answer)
+                source.granted(answer)
 
     def _lose(self, worker: _Worker, blamed: Wish | None) -> None:
         """Go on without a process; the page that it was at is not tried again."""

@@ -13,7 +13,7 @@ from desktop.ui.pages.page_places import PagePlaces
 from desktop.ui.pages.page_print import paint_page
 from desktop.ui.pages.page_sheet import STEP, PageSheet
 from desktop.ui.pages.page_stack import GAP
-from desktop.ui.pages.page_zoom import PageZoom
+from desktop.ui.pages.page_zoom import Fit, PageZoom
 from desktop.ui.reader.canvas.column_bar import WHEEL_LINES
 from desktop.ui.reader.surface.highlight_index import HighlightIndex
 from desktop.ui.reader.surface.surface import Pin, Surface
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from desktop.domain import Content, PageMap
     from desktop.ui.look.reading_style import ReadingStyle
     from desktop.ui.pages.drawing import PageSource
-    from desktop.ui.pages.page_zoom import Fit
 
 
 class PageCanvas(PageSheet, Surface):
@@ -84,10 +83,12 @@ class PageCanvas(PageSheet, Surface):
         self._scale_anew()
         return told
 
-    def fit(self, fit: Fit) -> None:
-        """Let the width or the height of the window decide how large pages are."""
-        self.zooming.fit = fit
+    def fit_page(self) -> None:
+        """Show pages whole."""
+        self.zooming.fit = Fit.PAGE
+        page = self.page()
         self._scale_anew()
+        self.go_to_page(page)
 
     def turn_pages(self, quarters: int = 1) -> None:
         """Turn all pages clockwise."""

@@ -39,6 +39,8 @@ class PageFeed(QObject):
     """Asks for what is missing of the pages in view, and of those beside them."""
 
     came = Signal()
+    unreadable = Signal()
+    """The file cannot be opened for drawing."""
     read = Signal(int)
     """The letters of a page are known now."""
 
@@ -65,6 +67,7 @@ class PageFeed(QObject):
             source.drawn.connect(self._drawn)
             source.read.connect(self._read)
             source.broken.connect(self._break)
+            source.unreadable.connect(self.unreadable)
 
     def dress(self, theme: Theme) -> None:
         """Have pages in the colours of another theme."""

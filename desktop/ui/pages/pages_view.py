@@ -21,12 +21,19 @@ class PagesView(Hands, PageCanvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pages")
+        self.unreadable = self.feed.unreadable
         self.take_tools(self._moves)
 
     def show_document(self, content: Content, pages: PageMap, source: PageSource) -> None:
         """Show a document from its first page, without highlights."""
         self.show_pages(content, pages, source)
         self.tell_shown()
+
+    def jump_to_page(self, page: int) -> None:
+        """Go to the top of a page, and tell from where to where."""
+        start = self.position()
+        self.go_to_page(page)
+        self.jumped.emit(start, self.position())
 
     def _moves(self) -> PageMoves | None:
         if self.content is None or self.places is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QRect, SignalInstance
 
-    from desktop.domain import Content, Highlight
+    from desktop.domain import Highlight
     from desktop.ui.look.reading_style import ReadingStyle
 
 
@@ -165,8 +165,11 @@ class ReaderLook(Protocol):
     def zoom_requested(self) -> SignalInstance:
         """The text is to be larger or smaller by a step (int)."""
 
-    def show_content(self, content: Content, images: Callable[[str], bytes | None]) -> None:
-        """Show a document from its start, without highlights."""
+    def zoom(self, steps: int) -> str:
+        """Show what is there larger or smaller, or with 0 as usual; say so.
+
+        '' where the size of the type decides, which is for all documents.
+        """
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802  # Qt's name
         """Tell screen readers what is shown."""

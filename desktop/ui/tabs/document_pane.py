@@ -6,12 +6,14 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.fact_words import in_lines, in_one_line, of_mail
-from desktop.ui.look.plain import short, tip
-from desktop.ui.reader.reader_view import ReaderView
+from desktop.ui.look.icons import icon
+from desktop.ui.look.plain import tip
+from desktop.ui.tabs.document_views import DocumentViews
+from desktop.ui.tabs.page_field import PageField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Content, Document, Highlight
     from desktop.ui.reader.protocol import Reader
+    from desktop.ui.tabs.document_views import Printed
     from desktop.ui.tabs.listing import Listing
 
 SAVE_MS = 800
@@ -48,8 +51,7 @@ class DocumentPane(QWidget):
         """What reads the highlights of a crowded document, some at a time."""
         self.is_partial = False
         """Whether there are more highlights than have been read yet."""
-        view = ReaderView(self)
-        self.reader: Reader = view
+        self.views = DocumentViews(self)
         self.where = ElidedLabel(parent=self)
         self.where.setObjectName("where")
         self._facts = ElidedLabel(parent=self)
@@ -62,9 +64,22 @@ class DocumentPane(QWidget):
         """The number of the section being read, -1 for none."""
         self._settle = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._settle.timeout.connect(self._settled)
-        self._lay_out(view)
-        self.reader.position_changed.connect(lambda _offset: self._settle.start())
-        self.reader.section_changed.connect(self._show_section)
+        self.page_field = PageField(self)
+        self.turn_button = QToolButton(self)
+        """Shows the other view of the document."""
+        self._lay_out(self.views)
+        self.views.with_readers(self._connect)
+        self.views.turned.connect(self._show_pages)
+        self.page_field.wanted.connect(self.views.go_to_page)
+        self.page_field.left.connect(self.setFocus)
+
+    def _connect(self, reader: Reader) -> None:
+        reader.position_changed.connect(lambda _offset: self._moved())
+        reader.section_changed.connect(self._show_section)
+
+    def _moved(self) -> None:
+        self._settle.start()
+        self.page_field.show_page(self.views.page())
 
     def _lay_out(self, page: QWidget) -> None:
         bar = QWidget(self)
@@ -78,6 +93,13 @@ class DocumentPane(QWidget):
         lines.addWidget(self.strip)
         row.addWidget(self.where, 1)
         row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignRight)
+        self.turn_button.setObjectName("turnOver")
+        self.turn_button.setAutoRaise(True)
+        pages = QHBoxLayout()
+        pages.setSpacing(4)
+        pages.addWidget(self.page_field)
+        pages.addWidget(self.turn_button)
+        row.addLayout(pages)
         self.where.setMinimumWidth(40)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,17 +109,28 @@ class DocumentPane(QWidget):
         self.setFocusProxy(page)
 
     @property
+    def reader(self) -> Reader:
+        """The view in front."""
+        return self.views.reader
+
+    @property
     def document_id(self) -> str:
         """The id of the document shown, or ''."""
         return self.document.id if self.document else ""
 
     def show_document(
-        self, document: Document, content: Content, images: Callable[[str], bytes | None]
+        self,
+        document: Document,
+        content: Content,
+        images: Callable[[str], bytes | None],
+        printed: Printed | None = None,
+        *,
+        as_pages: bool = True,
     ) -> None:
-        """Show a document from its beginning."""
+        """Show a document from its beginning: its pages, where it has some, or its text."""
         self.document, self.content = document, content
-        self.reader.show_content(content, images)
-        self.reader.setAccessibleName(f"Text of {short(document.title)}")
+        self.views.show_document(document.title, content, images, printed, as_pages=as_pages)
+        self._show_pages()
         self.show_facts(document)
         # There or not for the whole document: the page must not jump from section to section.
         told = document.remarks or of_mail(document.facts.other)
@@ -128,7 +161,7 @@ class DocumentPane(QWidget):
     def _show_highlights(self, highlights: Sequence[Highlight], colours: Mapping[str, str]) -> None:
         self.highlights = {highlight.id: highlight for highlight in highlights}
         self._ordered = sorted(highlights, key=_reading_order)
-        self.reader.set_highlights(highlights, colours)
+        self.views.set_highlights(highlights, colours)
 
     def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str]) -> None:
         """Show changes to a few highlights."""
@@ -139,7 +172,7 @@ class DocumentPane(QWidget):
             self.highlights[highlight.id] = highlight
             insort(self._ordered, highlight, key=_reading_order)
         if changed or gone:
-            self.reader.update_highlights(changed, gone)
+            self.views.update_highlights(self._ordered, changed, gone)
 
     def _drop(self, highlight_id: str) -> None:
         highlight = self.highlights.pop(highlight_id, None)
@@ -180,6 +213,20 @@ class DocumentPane(QWidget):
     def rect_between(self, start: int, end: int) -> QRect:
         """Return where a passage is on the screen."""
         return self.reader.rect_on_screen(start, end)
+
+    def _show_pages(self) -> None:
+        """Show which page is being read, and the way to the other view, where there are two."""
+        printed = self.views.printed
+        for part in (self.page_field, self.turn_button):
+            part.setVisible(printed is not None)
+        if printed is not None:
+            self.page_field.number(printed.pages.labels)
+            self.page_field.show_page(self.views.page())
+            is_pages = self.views.is_pages
+            self.turn_button.setIcon(icon("letters" if is_pages else "book"))
+            told = self.tr("Show as Text (F9)") if is_pages else self.tr("Show as Pages (F9)")
+            self.turn_button.setToolTip(told)
+            self.turn_button.setAccessibleName(told)
 
     def _show_section(self, number: int) -> None:
         title = self.document.title if self.document else ""

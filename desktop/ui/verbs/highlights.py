@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.ui.desk import Desk
+    from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.document_pane import DocumentPane
 
 _QUOTES = re.compile('["“”„«»「」]')
@@ -42,7 +43,10 @@ class HighlightVerbs:
         desk.reading.pane_made.connect(self._connect_pane)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        reader, safely = pane.reader, self._desk.safely
+        pane.views.with_readers(self._connect)
+
+    def _connect(self, reader: Reader) -> None:
+        safely = self._desk.safely
         reader.highlight_requested.connect(safely(self.mark))
         reader.recolour_requested.connect(safely(lambda key, colour: self.recolour([key], colour)))
         reader.style_requested.connect(safely(self._restyle))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.ui.desk import Desk
+    from desktop.ui.pages.pages_view import PagesView
+    from desktop.ui.reader.protocol import Reader
     from desktop.ui.remembered import Preferences
     from desktop.ui.tabs.document_pane import DocumentPane
 
@@ -65,12 +67,16 @@ class ViewVerbs:
     def _dress_pages(self) -> None:
         style = self.style()
         for pane in self._desk.reading.panes():
-            pane.reader.set_style(style)
+            pane.views.set_style(style)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        pane.reader.set_style(self.style())
-        pane.reader.zoom_requested.connect(self._zoom)
-        pane.reader.jumped.connect(lambda start, _end: self._jumped(pane, start))
+        def connect(reader: Reader) -> None:
+            reader.zoom_requested.connect(self._zoom)
+            reader.jumped.connect(lambda start, _end: self._jumped(pane, start))
+
+        pane.views.set_style(self.style())
+        pane.views.with_readers(connect)
+        pane.turn_button.clicked.connect(self.turn_over)
 
     def preferences(self) -> None:
         """Ask for preferences, showing each choice at once."""
@@ -99,15 +105,56 @@ class ViewVerbs:
 
     def zoom_in(self) -> None:
         """Make the text larger."""
-        self._zoom(1)
+        self._zoom_in_hand(1)
 
     def zoom_out(self) -> None:
         """Make the text smaller."""
-        self._zoom(-1)
+        self._zoom_in_hand(-1)
 
     def zoom_reset(self) -> None:
         """Make the text its usual size."""
-        self._zoom(ReadingStyle().size - self.preferences_now.size)
+        self._zoom_in_hand(0)
+
+    def _zoom_in_hand(self, steps: int) -> None:
+        """Show pages in front larger or smaller; else all text, or with 0 at its usual size."""
+        pane = self._desk.reading.current()
+        told = pane.reader.zoom(steps) if pane is not None else ""
+        if told:
+            self._desk.status.say(told)
+        else:
+            self._zoom(steps or ReadingStyle().size - self.preferences_now.size)
+
+    # Pages
+
+    def turn_over(self) -> None:
+        """Show the document in front as pages or as text; it is shown so next time, too."""
+        pane = self._desk.reading.current()
+        if pane is not None:
+            pane.views.turn_over()
+            self._desk.settings.set_flag(
+                f"as_text/{pane.document_id}", value=not pane.views.is_pages
+            )
+
+    def go_to_page(self) -> None:
+        """Ask for a page in the field that shows the one being read."""
+        pane = self._desk.reading.current()
+        if pane is not None:
+            pane.page_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def fit_page(self) -> None:
+        """Show whole pages."""
+        if (pages := self._pages()) is not None:
+            pages.fit_page()
+            self._desk.status.say("Pages fill the height.")
+
+    def rotate_pages(self) -> None:
+        """Turn pages by a quarter, clockwise."""
+        if (pages := self._pages()) is not None:
+            pages.turn_pages()
+
+    def _pages(self) -> PagesView | None:
+        pane = self._desk.reading.current()
+        return pane.views.pages_view if pane is not None else None
 
     def show_theme(self, name: str) -> None:
         """Show everything in this theme."""
