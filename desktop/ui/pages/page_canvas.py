@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter
 from typing_extensions import override
 
 from desktop.ui.pages.page_marks import MarkColours, PageMarks, Pen
 from desktop.ui.pages.page_places import PagePlaces
 from desktop.ui.pages.page_print import paint_page
+from desktop.ui.pages.page_scrolling import PageScrolling
 from desktop.ui.pages.page_sheet import STEP, PageSheet
-from desktop.ui.pages.page_stack import GAP
 from desktop.ui.pages.page_zoom import Fit, PageZoom
 from desktop.ui.reader.canvas.column_bar import WHEEL_LINES
 from desktop.ui.reader.surface.highlight_index import HighlightIndex
-from desktop.ui.reader.surface.surface import Pin, Surface
+from desktop.ui.reader.surface.surface import Surface
 from desktop.ui.reader.surface.text_marks import TextMarks
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.drawing import PageSource
 
 
-class PageCanvas(PageSheet, Surface):
+class PageCanvas(PageScrolling, PageSheet, Surface):
     """Shows the pages of a document and marks on them; scrolls by its own bars."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,7 +36,6 @@ class PageCanvas(PageSheet, Surface):
         self.zooming = PageZoom()
         self._colours = MarkColours(self._style.theme)
         self._over = PageMarks()
-        self._is_placing = False
         self.feed.came.connect(self.viewport().update)
         self.feed.read.connect(self._read)
 
@@ -99,68 +98,6 @@ class PageCanvas(PageSheet, Surface):
             self._level()
             self.go_to_page(page)
 
-    # -- moving
-
-    def go_to_page(self, page: int) -> None:
-        """Show a page from its top."""
-        if self.places is not None:
-            self._scroll_to(self.places.stack.top(page) - GAP)
-
-    @override
-    def scroll_by(self, pixels: int) -> None:
-        self._scroll_to(self.verticalScrollBar().value() + pixels)
-
-    def _scroll_to(self, value: int) -> None:
-        self._aiming = None
-        self.verticalScrollBar().setValue(value)
-
-    @override
-    def bring_to(self, offset: int, where: float = 0.25) -> None:
-        if self.places is None:
-            return
-        top, _, certain = self.places.height_of(offset)
-        self._is_placing = True
-        self.verticalScrollBar().setValue(
-            round(top - (where * self.places.room.height() if where else GAP // 2))
-        )
-        self._across(offset)
-        self._is_placing = False
-        self._aiming = None if certain else (offset, where)
-        self._follow()
-
-    def _across(self, offset: int) -> None:
-        rect = self.caret_rect(offset)
-        width = self.viewport().width()
-        if rect is not None and not GAP <= rect.x() <= width - STEP:
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() + round(rect.x()) - width // 3)
-
-    @override
-    def pin(self) -> Pin:
-        return Pin(self.position(), float(self.verticalScrollBar().value()))
-
-    @override
-    def put_back(self, pin: Pin) -> None:
-        self._scroll_to(round(pin.y))
-
-    @override
-    def reveal(self, offset: int) -> None:
-        if self.places is None:
-            return
-        top, bottom, certain = self.places.height_of(offset)
-        above, height = self.verticalScrollBar().value(), self.viewport().height()
-        if not certain or not above - height < top < above + 2 * height:
-            self.bring_to(offset)
-        elif top < above + STEP:
-            self.scroll_by(top - above - STEP)
-        elif bottom > above + height - STEP:
-            self.scroll_by(bottom - above - height + STEP)
-        self._across(offset)
-
-    @override
-    def turn(self, pages: int) -> None:
-        self.scroll_by(pages * (self.viewport().height() - 2 * STEP))
-
     def _level(self) -> None:
         """Find the scale for the room there is, and how far the bars go."""
         places = self.places
@@ -200,22 +137,6 @@ class PageCanvas(PageSheet, Surface):
         if aim is not None:
             self.bring_to(*aim)
 
-    def _take_corner(self) -> None:
-        if self.places is not None:
-            across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-            self.places.corner = QPoint(across, down)
-
-    def _follow(self) -> None:
-        self._take_corner()
-        self._wish()
-        self._moved()
-        self.viewport().update()
-        self._tell_moved()
-
-    def _wish(self) -> None:
-        if self.places is not None and self.isVisible():
-            self.feed.want(*self.places.in_view(self.devicePixelRatioF()), self.places.turns)
-
     def _read(self, page: int) -> None:
         """Go to where a place is for certain, now that the letters of its page are known."""
         places, aim = self.places, self._aiming
@@ -227,14 +148,6 @@ class PageCanvas(PageSheet, Surface):
             self._follow()
 
     # -- events
-
-    @override
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        if not self._is_placing:
-            self._aiming = None
-            self._follow()
-        else:
-            self._take_corner()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,14 +6,13 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.fact_words import in_lines, in_one_line, of_mail
-from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import tip
 from desktop.ui.tabs.document_views import DocumentViews
-from desktop.ui.tabs.page_field import PageField
+from desktop.ui.tabs.page_bar import PageBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,14 +63,12 @@ class DocumentPane(QWidget):
         """The number of the section being read, -1 for none."""
         self._settle = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._settle.timeout.connect(self._settled)
-        self.page_field = PageField(self)
-        self.turn_button = QToolButton(self)
-        """Shows the other view of the document."""
+        self.pages = PageBar(self)
         self._lay_out(self.views)
         self.views.with_readers(self._connect)
         self.views.turned.connect(self._show_pages)
-        self.page_field.wanted.connect(self.views.go_to_page)
-        self.page_field.left.connect(self.setFocus)
+        self.pages.field.wanted.connect(self.views.go_to_page)
+        self.pages.field.left.connect(self.setFocus)
 
     def _connect(self, reader: Reader) -> None:
         reader.position_changed.connect(lambda _offset: self._moved())
@@ -79,7 +76,7 @@ class DocumentPane(QWidget):
 
     def _moved(self) -> None:
         self._settle.start()
-        self.page_field.show_page(self.views.page())
+        self.pages.field.show_page(self.views.page())
 
     def _lay_out(self, page: QWidget) -> None:
         bar = QWidget(self)
@@ -93,13 +90,7 @@ class DocumentPane(QWidget):
         lines.addWidget(self.strip)
         row.addWidget(self.where, 1)
         row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignRight)
-        self.turn_button.setObjectName("turnOver")
-        self.turn_button.setAutoRaise(True)
-        pages = QHBoxLayout()
-        pages.setSpacing(4)
-        pages.addWidget(self.page_field)
-        pages.addWidget(self.turn_button)
-        row.addLayout(pages)
+        row.addWidget(self.pages)
         self.where.setMinimumWidth(40)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -215,18 +206,9 @@ class DocumentPane(QWidget):
         return self.reader.rect_on_screen(start, end)
 
     def _show_pages(self) -> None:
-        """Show which page is being read, and the way to the other view, where there are two."""
         printed = self.views.printed
-        for part in (self.page_field, self.turn_button):
-            part.setVisible(printed is not None)
-        if printed is not None:
-            self.page_field.number(printed.pages.labels)
-            self.page_field.show_page(self.views.page())
-            is_pages = self.views.is_pages
-            self.turn_button.setIcon(icon("letters" if is_pages else "book"))
-            told = self.tr("Show as Text (F9)") if is_pages else self.tr("Show as Pages (F9)")
-            self.turn_button.setToolTip(told)
-            self.turn_button.setAccessibleName(told)
+        labels = printed.pages.labels if printed is not None else ()
+        self.pages.offer(labels, self.views.page(), are_shown=self.views.is_pages)
 
     def _show_section(self, number: int) -> None:
         title = self.document.title if self.document else ""

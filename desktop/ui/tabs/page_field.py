@@ -27,7 +27,7 @@ class PageField(QLineEdit):
         self.setObjectName("pageField")
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setAccessibleName(self.tr("Page"))
-        self.setToolTip(self.tr("The page being read; type another (Ctrl+G)"))
+        self.setToolTip("The page being read; type another (Ctrl+G)")
         self._labels: Sequence[str] = ()
         self._page = 0
         self.returnPressed.connect(self._entered)

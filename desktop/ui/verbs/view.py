@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.ui.desk import Desk
-    from desktop.ui.pages.pages_view import PagesView
     from desktop.ui.reader.protocol import Reader
     from desktop.ui.remembered import Preferences
     from desktop.ui.tabs.document_pane import DocumentPane
@@ -76,7 +75,6 @@ class ViewVerbs:
 
         pane.views.set_style(self.style())
         pane.views.with_readers(connect)
-        pane.turn_button.clicked.connect(self.turn_over)
 
     def preferences(self) -> None:
         """Ask for preferences, showing each choice at once."""
@@ -123,38 +121,6 @@ class ViewVerbs:
             self._desk.status.say(told)
         else:
             self._zoom(steps or ReadingStyle().size - self.preferences_now.size)
-
-    # Pages
-
-    def turn_over(self) -> None:
-        """Show the document in front as pages or as text; it is shown so next time, too."""
-        pane = self._desk.reading.current()
-        if pane is not None:
-            pane.views.turn_over()
-            self._desk.settings.set_flag(
-                f"as_text/{pane.document_id}", value=not pane.views.is_pages
-            )
-
-    def go_to_page(self) -> None:
-        """Ask for a page in the field that shows the one being read."""
-        pane = self._desk.reading.current()
-        if pane is not None:
-            pane.page_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def fit_page(self) -> None:
-        """Show whole pages."""
-        if (pages := self._pages()) is not None:
-            pages.fit_page()
-            self._desk.status.say("Pages fill the height.")
-
-    def rotate_pages(self) -> None:
-        """Turn pages by a quarter, clockwise."""
-        if (pages := self._pages()) is not None:
-            pages.turn_pages()
-
-    def _pages(self) -> PagesView | None:
-        pane = self._desk.reading.current()
-        return pane.views.pages_view if pane is not None else None
 
     def show_theme(self, name: str) -> None:
         """Show everything in this theme."""
@@ -259,24 +225,6 @@ class ViewVerbs:
         self.show_toggles()
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
-
-    def find(self) -> None:
-        """Open the find bar of the page in front."""
-        pane = self._desk.reading.current()
-        if pane is not None:
-            pane.reader.show_find()
-
-    def find_next(self) -> None:
-        """Go to the next place found."""
-        pane = self._desk.reading.current()
-        if pane is not None:
-            pane.reader.find_next()
-
-    def find_previous(self) -> None:
-        """Go to the place found before."""
-        pane = self._desk.reading.current()
-        if pane is not None:
-            pane.reader.find_previous()
 
     def palette(self) -> None:
         """Open the command palette."""
