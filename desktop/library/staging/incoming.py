@@ -31,7 +31,12 @@ from desktop.library.file.values import as_json, clean, now
 from desktop.library.highlight_rows import highlight_values, placement_values
 from desktop.library.staging.carrying import SLICE, Carrying, sliced
 from desktop.library.staging.leftovers import remove_staged
-from desktop.library.staging.noting import digests_of_revision
+from desktop.library.staging.noting import (
+    Digests,
+    begun_record,
+    digests_of_revision,
+    rest_of_record,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -113,8 +118,8 @@ class Incoming:
         self._from_trash = from_trash
         self._record: Record | None = None
         self._is_new_text = self._same_text = False
-        self._digests: dict[str, dict[str, str]] = {"highlights": {}, "placements": {}}
-        """Of the rows made of comments, by noun and key."""
+        self._digests: Digests = {"highlights": {}, "placements": {}}
+        """Of the rows that are written."""
         self._previous = 0
         self.document_id = document_id or str(uuid4())
 
@@ -156,6 +161,11 @@ class Incoming:
                 raise CancelledError("The import")
             with self._store.writing_ahead() as session:
                 write(session)
+        self._digests["placements"] |= self._carrying.take_digests()
+        # Of many rows this takes longer than a last step may.
+        self._begun = begun_record(self._digests)
+        if self._record is not None:
+            self._store.fold()
 
     def finish(self, journal: Journal, collection_id: str | None) -> Kept:
         """Show what was written, and carry what was made or moved meanwhile."""
@@ -173,15 +183,17 @@ class Incoming:
             row.collection_id = found_collection(session, collection_id).id
         if self._record is not None and self._previous:
             self._carrying.write(session, self._carrying.changed(self._store))
+        moved = self._carrying.take_digests()
         row.revision = self._previous + 1
         if self._same_text:
             self._keep_outline(session)
         session.flush()
-        # Of most rows made as they were written: many take longer than a last step may.
-        digests = self._digests | digests_of_revision(session, row)
-        digests["placements"] |= self._carrying.digests
-        told = {"revision": row.revision, "digests": digests}
-        journal.record("imports", row.id, told)
+        rest = rest_of_record(digests_of_revision(session, row), revision=row.revision)
+        journal.record_begun("imports", row.id, self._begun, rest)
+        if moved:
+            ids = [key.partition(" ")[0] for key in moved]
+            told = {"highlights": ids, "digests": {"placements": moved}}
+            journal.record("places", row.id, {"revision": row.revision, **told})
         late = frozenset(self._carrying.late)
         return Kept(row.id, row.revision, self._is_new_text, from_trash, late)
 

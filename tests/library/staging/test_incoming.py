@@ -292,3 +292,22 @@ def test_what_is_made_and_undone_meanwhile_leaves_nothing_to_miss(desk, library,
     other.history.redo()
     other.history.redo()
     assert library.care.check() == []
+
+
+def test_what_is_carried_last_is_sealed_like_the_rest(desk, library, other, prepare):
+    document = desk.keep(words(40))
+    kept = desk.highlight(document, "Word 00003.")
+    prepared = prepare(f"{words(40)}\nmore")
+    with library.imports.turn(), library.imports.written_ahead(prepared, document.id) as ahead:
+        other.highlights.move(kept.id, desk.anchor(document, "Word 00008."))
+        late = other.highlights.add(document.id, desk.anchor(document, "Word 00005."))
+        library.imports.put_prepared(prepared, ahead=ahead)
+    assert library.care.check() == []
+    raw = library._store._raw
+    for one in (kept, late):
+        where = f"highlight_id = '{one.id}' AND revision = 2"
+        raw.execute(f'UPDATE placements SET "end" = "end" - 1 WHERE {where}')  # noqa: S608
+        [problem] = library.care.check()
+        assert "was altered, and by no step" in problem
+        raw.execute(f'UPDATE placements SET "end" = "end" + 1 WHERE {where}')  # noqa: S608
+    assert library.care.check() == []
