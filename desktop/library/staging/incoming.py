@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from uuid import uuid4
 
 from sqlalchemy import insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_unless
 
 from desktop.domain import Placement, PlacementStatus, tidy
 from desktop.errors import CancelledError, LibraryBusyError, NotFoundError
 from desktop.library.bibliography import plain_facts
 from desktop.library.collections import found_collection
-from desktop.library.documents import NEW_BLOB, has_blob, storable_path
+from desktop.library.documents import has_blob, storable_path
 from desktop.library.file.chain import row_digest
+from desktop.library.file.slices import LARGEST, parts, put_rows
 from desktop.library.file.staged import Record, key_of
 from desktop.library.file.tables import (
     AssetRow,
+    BlobRow,
     DocumentRow,
     HighlightRow,
     PlacementRow,
@@ -57,8 +58,8 @@ HEAVY = 2_000_000
 """Bytes of text and pictures that take a good part of 50 milliseconds to write."""
 PICTURED = 1_000_000
 """Bytes of pictures after which a transaction takes no other one."""
-_HIGHLIGHTS, _PLACEMENTS, _PICTURES, _SHOWN = (
-    cast("Table", row.__table__) for row in (HighlightRow, PlacementRow, AssetRow, RevisionAssetRow)
+_HIGHLIGHTS, _PLACEMENTS, _SHOWN = (
+    cast("Table", row.__table__) for row in (HighlightRow, PlacementRow, RevisionAssetRow)
 )
 
 
@@ -80,6 +81,12 @@ class Prepared(NamedTuple):
             return True
         pictures = sum(map(len, self.parsed.assets.values()))
         return sum(map(len, self.packed)) + pictures > HEAVY
+
+    @property
+    def large(self) -> tuple[str, ...]:
+        """The digests of texts and pictures that are too large for one row."""
+        stored = {**dict(zip(self.digests, self.packed, strict=True)), **self.parsed.assets}
+        return tuple(sha256 for sha256, data in stored.items() if len(data) > LARGEST)
 
 
 class Kept(NamedTuple):
@@ -146,7 +153,8 @@ class Incoming:
             self._is_new_text = not has_blob(session, text)
             if ahead:
                 texts = self._prepared.digests
-                record = Record(self.document_id, self._previous + 1, uuid4().hex, texts)
+                token, large = uuid4().hex, self._prepared.large
+                record = Record(self.document_id, self._previous + 1, token, texts, large)
                 session.add(record.row)
             session.flush()
         self._record = record if ahead else None
@@ -212,9 +220,13 @@ class Incoming:
     def _parts(self, by: str) -> Iterator[Callable[[Session], None]]:
         """Give what is to be written, one transaction after another."""
         for sha256, data in zip(self._prepared.digests, self._prepared.packed, strict=True):
-            yield partial(_put_text, sha256=sha256, data=data)
+            yield from parts(BlobRow, sha256, data)
+            yield partial(put_rows, kind=BlobRow, found={sha256: data})
         yield partial(self._put_revision, by=by)
-        for some in _pictures(self._prepared.parsed.assets):
+        assets = self._prepared.parsed.assets
+        for sha256, data in assets.items():
+            yield from parts(AssetRow, sha256, data)
+        for some in _pictures(assets):
             yield partial(self._put_pictures, pictures=some)
         for rows in sliced(self._carried()):
             yield partial(self._carrying.write, rows=rows)
@@ -261,8 +273,7 @@ class Incoming:
 
     def _put_pictures(self, session: Session, pictures: dict[str, bytes]) -> None:
         at = {"document_id": self.document_id, "revision": self._previous + 1}
-        rows = [{"sha256": sha256, "data": data} for sha256, data in pictures.items()]
-        session.execute(insert_unless(_PICTURES).on_conflict_do_nothing(), rows)
+        put_rows(session, AssetRow, pictures)
         session.execute(insert(_SHOWN), [{**at, "sha256": sha256} for sha256 in pictures])
 
     def _made_of_comments(self, by: str) -> Iterator[Values]:
@@ -299,10 +310,6 @@ class Incoming:
         if previous is not None and row is not None and previous.edited_sections:
             row.edited_sections = previous.edited_sections
             row.sections = previous.sections
-
-
-def _put_text(session: Session, sha256: str, data: bytes) -> None:
-    session.execute(NEW_BLOB, {"sha256": sha256, "data": data})
 
 
 def _pictures(assets: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
