@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from uuid import uuid4
 
 from sqlalchemy import insert, select
@@ -40,7 +40,7 @@ from desktop.library.staging.noting import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sqlalchemy import Table
@@ -54,10 +54,11 @@ if TYPE_CHECKING:
     from desktop.library.staging.commented import Commented
     from desktop.library.steps.journal import Journal
 
+T = TypeVar("T")
 HEAVY = 2_000_000
-"""Bytes of text and pictures that take a good part of 50 milliseconds to write."""
-PICTURED = 1_000_000
-"""Bytes of pictures after which a transaction takes no other one."""
+"""Bytes of text, pictures and comments that take a good part of 50 milliseconds to write."""
+FEW = 1_000_000
+"""Bytes of pictures, or letters of comments, after which a transaction takes no more."""
 _HIGHLIGHTS, _PLACEMENTS, _SHOWN = (
     cast("Table", row.__table__) for row in (HighlightRow, PlacementRow, RevisionAssetRow)
 )
@@ -80,7 +81,8 @@ class Prepared(NamedTuple):
         if len(self.comments) > SLICE:
             return True
         pictures = sum(map(len, self.parsed.assets.values()))
-        return sum(map(len, self.packed)) + pictures > HEAVY
+        comments = sum(len(one.anchor.quotation) + len(one.look.note) for one in self.comments)
+        return sum(map(len, self.packed)) + pictures + comments > HEAVY
 
     @property
     def large(self) -> tuple[str, ...]:
@@ -226,11 +228,11 @@ class Incoming:
         assets = self._prepared.parsed.assets
         for sha256, data in assets.items():
             yield from parts(AssetRow, sha256, data)
-        for some in _pictures(assets):
-            yield partial(self._put_pictures, pictures=some)
+        for some in _few((one, len(one[1])) for one in assets.items()):
+            yield partial(self._put_pictures, pictures=dict(some))
         for rows in sliced(self._carried()):
             yield partial(self._carrying.write, rows=rows)
-        for made in sliced(self._made_of_comments(by)):
+        for made in _few((row, _weight(row)) for row in self._made_of_comments(by)):
             yield partial(self._put_highlights, rows=made)
         if self._record is not None:
             yield from self._changed()
@@ -312,15 +314,22 @@ class Incoming:
             row.sections = previous.sections
 
 
-def _pictures(assets: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
-    some: dict[str, bytes] = {}
-    for sha256, data in assets.items():
-        some[sha256] = data
-        if sum(map(len, some.values())) >= PICTURED or len(some) >= SLICE:
+def _few(each: Iterable[tuple[T, int]]) -> Iterator[list[T]]:
+    """Give as many of these, each with its weight, as one transaction takes."""
+    some: list[T] = []
+    weight = 0
+    for one, its_weight in each:
+        some.append(one)
+        weight += its_weight
+        if weight >= FEW or len(some) >= SLICE:
             yield some
-            some = {}
+            some, weight = [], 0
     if some:
         yield some
+
+
+def _weight(row: Values) -> int:
+    return len(row["quotation"]) + len(row["words"] or "") + len(row["note"])
 
 
 def digests_of(packed: Packed) -> tuple[str, str]:
