@@ -45,7 +45,7 @@ def test_whatever_a_comment_says_its_highlight_is_on_words_of_the_text(text, com
         assert 0 <= anchor.start < anchor.end <= len(text)
         assert anchor.quotation == text[anchor.start : anchor.end] == anchor.quotation.strip()
         assert "\0" not in look.note
-        assert look.note.encode()
+        assert look.note.encode().decode() == look.note
         assert origin
     assert len({one.origin for one in found}) == len(found) <= len(comments)
     if text.strip() == "":
