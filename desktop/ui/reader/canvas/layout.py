@@ -106,6 +106,7 @@ class Typesetter:
             made.opening = QRectF(0, made.top // 2, self.width, 1)
         maker = self._makers.get(block.kind, self._text)
         bottom = maker(made, index, block)
+        # Of a table, this is only what is left free below its last row.
         last = index == len(self.content.blocks) - 1
         made.foot = max(1, round(bottom) + (self.em(6) if last else 0))
         made.muted = block.kind in {BlockKind.CAPTION, BlockKind.FOOTNOTE}
