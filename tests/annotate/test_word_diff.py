@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.annotate import DifferenceKind, differences
+from desktop.annotate import differences
+from desktop.domain.differences import DifferenceKind
 
 EQUAL, REPLACED = DifferenceKind.EQUAL, DifferenceKind.REPLACED
 REMOVED, INSERTED = DifferenceKind.REMOVED, DifferenceKind.INSERTED
