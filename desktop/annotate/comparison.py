@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
 from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -72,15 +74,16 @@ class _Passages:
 
     def changes(self, pairing: Pairing, old: Lines, new: Lines) -> Iterator[TextChange]:
         """Yield what changed, when lines are paired."""
-        for kind, pairs in (
-            (ChangeKind.EDITED, pairing.stayed),
-            (ChangeKind.MOVED, pairing.moved),
-        ):
-            for pair in pairs:
-                before = old.range(pair.old, pair.old_end)
-                after = new.range(pair.new, pair.new_end)
-                if change := self._kept(before, after, kind):
-                    yield change
+        for pair in pairing.stayed:
+            change = self._kept(pair, old, new, ChangeKind.EDITED)
+            if change.differences:
+                yield change
+        olds = [pair.old for pair in pairing.stayed]
+        for pair in pairing.moved:
+            before = bisect_right(olds, pair.old)
+            stood = new.end(pairing.stayed[before - 1].new_end) if before else 0
+            left = self._new.source(stood, stood)[0]
+            yield replace(self._kept(pair, old, new, ChangeKind.MOVED), left=left)
         moved_from = {line for pair in pairing.moved for line in range(pair.old, pair.old_end)}
         moved_to = {line for pair in pairing.moved for line in range(pair.new, pair.new_end)}
         here = Pair(0, 0, 0, 0)
@@ -92,25 +95,23 @@ class _Passages:
                 yield self._alone(ChangeKind.INSERTED, (stands, stands), new.range(*rows))
             here = pair
 
-    def _kept(self, old: Range, new: Range, kind: ChangeKind) -> TextChange | None:
-        """Return what became of lines that are there in both texts; None if nothing did."""
-        before, after = self._old.unmarked(*old), self._new.unmarked(*new)
-        everything = [] if before == after else self._between(before, after)
-        changed = [one for one in everything if one.kind is not DifferenceKind.EQUAL]
-        if not changed and kind is ChangeKind.EDITED:
-            return None
-        places = self._old.source(*old), self._new.source(*new)
-        inner = (self._at(one, old[0], new[0]) for one in changed)
-        return TextChange(
-            kind,
-            *places,
-            # What stands at the very end may be sought behind the mark of a note there.
-            tuple(
-                one._replace(old=_within(one.old, places[0]), new=_within(one.new, places[1]))
-                for one in inner
-            ),
-            _changed_figures(before, after, everything),
+    def _kept(self, pair: Pair, old: Lines, new: Lines, kind: ChangeKind) -> TextChange:
+        """Return what became of lines that are there in both texts."""
+        mine, theirs = old.range(pair.old, pair.old_end), new.range(pair.new, pair.new_end)
+        before, after = self._old.unmarked(*mine), self._new.unmarked(*theirs)
+        found = [] if before == after else self._between(before, after)
+        here, there = self._old.source(*mine), self._new.source(*theirs)
+        differences = (
+            one._replace(
+                # At the very end of the passage the mark of a note may be passed over.
+                old=_within(_source(self._old, _further(one.old, mine[0])), here),
+                new=_within(_source(self._new, _further(one.new, theirs[0])), there),
+            )
+            for one in found
+            if one.kind is not DifferenceKind.EQUAL
         )
+        figures_changed = _changed_figures(before, after, found)
+        return TextChange(kind, here, there, tuple(differences), figures_changed)
 
     def _alone(self, kind: ChangeKind, old: Range, new: Range) -> TextChange:
         """Return what became of lines that one text alone has."""
@@ -128,18 +129,15 @@ class _Passages:
         ]
         return sorted(found, key=itemgetter(1, 2))
 
-    def _at(self, one: Difference, old: int, new: int) -> Difference:
-        """Return a difference in passages that begin at `old` and `new`, counted from the start."""
-        return one._replace(
-            old=_source(self._old, (old + one.old[0], old + one.old[1])),
-            new=_source(self._new, (new + one.new[0], new + one.new[1])),
-        )
-
 
 def _source(words: Quoted, place: Range) -> Range:
     """Return a range of the text itself; an empty one stays empty."""
     start, end = words.source(*place)
     return (start, end) if place[0] < place[1] else (start, start)
+
+
+def _further(place: Range, by: int) -> Range:
+    return place[0] + by, place[1] + by
 
 
 def _within(place: Range, outer: Range) -> Range:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         SearchResult,
     )
     from desktop.domain.backups import Backup
+    from desktop.domain.differences import Comparison
     from desktop.formats.door.confined.escapes import Finding
 
 Record = dict[str, Any]
@@ -154,6 +155,29 @@ def highlight_record(highlight: Highlight, content: Content) -> Record:
         "section": path[-1].title if path else "",
         "page": content.locator(highlight.start, LocatorKind.PAGE),
         "paragraph": content.locator(highlight.start, LocatorKind.PARAGRAPH),
+    }
+
+
+def comparison_record(document_id: str, old: int, new: int, comparison: Comparison) -> Record:
+    """Return what changed from one revision of a document to another."""
+    return {
+        "document": document_id,
+        "from": old,
+        "to": new,
+        "changes": [
+            {
+                "kind": str(change.kind),
+                "old": list(change.old),
+                "new": list(change.new),
+                "figures": [list(pair) for pair in change.figures],
+                "turns_sense": change.turns_sense,
+                "differences": [
+                    {"kind": str(one.kind), "old": list(one.old), "new": list(one.new)}
+                    for one in change.differences
+                ],
+            }
+            for change in comparison.changes
+        ],
     }
 
 

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class DifferenceKind(StrEnum):
@@ -57,6 +60,9 @@ class TextChange:
     figures: tuple[tuple[str, str], ...] = ()
     """Figures that are others now, as written, old and new; '' where there is none."""
 
+    left: int | None = None
+    """Where in the new text what moved away would stand; None for what did not move."""
+
     @property
     def turns_sense(self) -> bool:
         """Whether figures, signs or negations differ in what was kept."""
@@ -76,3 +82,12 @@ class Comparison:
     def count(self, kind: ChangeKind) -> int:
         """Return how many changes are of this kind."""
         return sum(1 for change in self.changes if change.kind is kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A revision that was compared: its number, when it came in, and of which bytes."""
+
+    number: int
+    imported: datetime
+    sha256: str

@@ -103,6 +103,8 @@ def test_what_was_written_anew_is_taken_out_and_put_in():
 def test_a_block_that_stands_elsewhere_has_moved():
     new = "\n".join([*LINES[:1], *LINES[2:], LINES[1]])
     assert told(TEXT, new) == [(MOVED, LINES[1], LINES[1])]
+    (change,) = compare(content_of(TEXT), content_of(new)).changes
+    assert change.left == len(LINES[0])
 
 
 def test_what_moved_may_have_been_edited_too():
@@ -353,6 +355,7 @@ def test_ranges_are_in_order_and_in_the_texts(pair):
     for change in changes:
         assert (change.old[0] == change.old[1]) == (change.kind is INSERTED)
         assert (change.new[0] == change.new[1]) == (change.kind is DELETED)
+        assert (change.left is not None) == (change.kind is MOVED)
         assert bool(change.differences) or change.kind is not EDITED
         for one in change.differences:
             assert one.kind is not DifferenceKind.EQUAL
