@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.annotate.correspondence import Correspondence
 from desktop.annotate.pairing import Lines, Pair, Pairing
 from desktop.annotate.sense import figures
-from desktop.annotate.word_diff import WordDiff
+from desktop.annotate.word_diff import Passage, WordDiff
 from desktop.annotate.worded_text import cased
 from desktop.domain.differences import (
     ChangeKind,
@@ -98,8 +98,9 @@ class _Passages:
     def _kept(self, pair: Pair, old: Lines, new: Lines, kind: ChangeKind) -> TextChange:
         """Return what became of lines that are there in both texts."""
         mine, theirs = old.range(pair.old, pair.old_end), new.range(pair.new, pair.new_end)
-        before, after = self._old.unmarked(*mine), self._new.unmarked(*theirs)
-        found = [] if before == after else self._between(before, after)
+        before = Passage(self._old.unmarked(*mine), self._old.signs(*mine))
+        after = Passage(self._new.unmarked(*theirs), self._new.signs(*theirs))
+        found = [] if before.text == after.text else self._between(before, after)
         here, there = self._old.source(*mine), self._new.source(*theirs)
         differences = (
             one._replace(
@@ -110,7 +111,7 @@ class _Passages:
             for one in found
             if one.kind is not DifferenceKind.EQUAL
         )
-        figures_changed = _changed_figures(before, after, found)
+        figures_changed = _changed_figures(before.text, after.text, found)
         return TextChange(kind, here, there, tuple(differences), figures_changed)
 
     def _alone(self, kind: ChangeKind, old: Range, new: Range) -> TextChange:
@@ -120,7 +121,7 @@ class _Passages:
         places = _source(self._old, old), _source(self._new, new)
         return TextChange(kind, *places, (), tuple(zip_longest(mine, theirs, fillvalue="")))
 
-    def _between(self, before: str, after: str) -> list[Difference]:
+    def _between(self, before: Passage, after: Passage) -> list[Difference]:
         if not self._is_turned:
             return self._words.between(before, after)
         found = [

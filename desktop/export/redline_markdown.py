@@ -49,7 +49,8 @@ def _revision(one: Compared) -> str:
 
 
 def _figure(figure: ChangedFigure) -> str:
-    where = f" ({inline(figure.section)})" if figure.section else ""
+    section = f"{inline(figure.section)}, " if figure.section else ""
+    where = f" ({section}change {figure.number})"
     old, new = inline(figure.old), inline(figure.new)
     if old and new:
         return f"- {old} → {new}{where}"
@@ -59,7 +60,7 @@ def _figure(figure: ChangedFigure) -> str:
 def _entry(entry: Entry) -> Iterator[str]:
     page = f", p. {inline(entry.page)}" if entry.page else ""
     after = f" after “{inline(_one_line(entry.context))}”" if entry.context else ""
-    yield f"**{entry.label}**{page}{after}:"
+    yield f"**{entry.number}. {entry.label}**{page}{after}:"
     if len(entry.words) == 1:
         fate, text = entry.words[0]
         lines = [line for line in _BREAK.split(text) if line.strip()]
