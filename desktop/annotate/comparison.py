@@ -52,7 +52,7 @@ def compare(
         lines = Lines(words.old), Lines(words.new)
         pairing = Pairing.of(words, *lines)
     else:
-        # Of equals, the first is aligned: which text that is must not hang on who asks.
+        # Aligned from the lesser text on, whichever is the old one: ties are then broken alike.
         words = Correspondence.of(after, before, told)
         lines = Lines(words.new), Lines(words.old)
         pairing = Pairing.of(words, *lines[::-1]).turned
@@ -145,7 +145,7 @@ def _within(place: Range, outer: Range) -> Range:
     return min(place[0], outer[1]), min(place[1], outer[1])
 
 
-def _in_rows(first: int, last: int, without: Iterable[int]) -> Iterator[Range]:
+def _in_rows(first: int, last: int, without: set[int]) -> Iterator[Range]:
     """Yield what is left of lines, each row of them from its first to after its last."""
     left = [line for line in range(first, last) if line not in without]
     for _, row in groupby(enumerate(left), key=lambda item: item[1] - item[0]):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Range = tuple[int, int]
 
 LEFT_OUT = "…"
-BETWEEN = " › "
+_BETWEEN = " › "
 """Between the title of a section and that of one inside it."""
 _CONTEXT = 60
 """Letters of unchanged text beside a change."""
@@ -160,7 +160,7 @@ class Redline:
 
     def _section(self, content: Content, offset: int) -> str:
         titles = [section.title for section in content.section_path(offset)]
-        return BETWEEN.join(titles[titles[:1] == [self.title] :])
+        return _BETWEEN.join(titles[titles[:1] == [self.title] :])
 
 
 def _lone_ones_joined(figures: Iterable[ChangedFigure]) -> Iterator[ChangedFigure]:
@@ -172,7 +172,7 @@ def _lone_ones_joined(figures: Iterable[ChangedFigure]) -> Iterator[ChangedFigur
             yield from some
         else:
             words = _AND.join(one.old or one.new for one in some)
-            yield some[0]._replace(**{"old" if has_old else "new": words})
+            yield some[0]._replace(old=words) if has_old else some[0]._replace(new=words)
 
 
 def _in_order(changes: Iterable[TextChange]) -> list[tuple[int, TextChange, bool]]:
@@ -215,8 +215,10 @@ def _before(content: Content, offset: int, reached: int) -> str:
     """Return the end of the line before a place, unless it belongs to the change before."""
     end = len(content.text[max(0, offset - 4 * _CONTEXT) : offset].rstrip())
     end += max(0, offset - 4 * _CONTEXT)
-    block = content.blocks[content.blocks.at(max(0, end - 1))]
-    if end <= reached or block.kind is BlockKind.HEADING:  # which is the section's title
+    if end <= reached:
+        return ""
+    block = content.blocks[content.blocks.at(end - 1)]
+    if block.kind is BlockKind.HEADING:  # which is the section's title
         return ""
     start = max(block.start, reached)
     words = _words(content, (start, end)).strip()

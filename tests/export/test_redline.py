@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from array import array
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.annotate import compare
-from desktop.domain import Section
+from desktop.domain import Blocks, Content, Section
 from desktop.domain.differences import Compared
 from desktop.export.redline import Fate, Redline
 from tests.domain.samples import SOURCES, content_of, marked
@@ -105,6 +106,14 @@ def test_figures_added_one_after_another_are_told_in_a_row():
     new = LINES[2].replace("days without leave", "days, 12 or 1,500, without leave 7 of 9")
     redline = redline_of(content_of(LINES[2]), content_of(new.replace("30", "14")))
     assert redline.figures() == [("30", "14", 1, ""), ("", "12; 1,500; 7; 9", 1, "")]
+
+
+def test_a_text_without_blocks_can_be_compared():
+    nothing = Content("", Blocks(array("I", [0]), b"", b""))
+    (entry,) = redline_of(nothing, content_of(TEXT)).entries()
+    assert (entry.label, entry.context, spelled(entry)) == ("Inserted", "", f"{{+{TEXT}+}}")
+    (entry,) = redline_of(content_of(TEXT), nothing).entries()
+    assert (entry.label, spelled(entry)) == ("Deleted", f"[-{TEXT}-]")
 
 
 def test_note_marks_are_no_words():
