@@ -9,7 +9,7 @@ from desktop.library.staging.carrying import Carrying, sliced
 
 TEXT = "One two three.\nFour five six.\nSeven eight nine."
 SAME, MOVED, REVIEW = PlacementStatus.SAME, PlacementStatus.MOVED, PlacementStatus.REVIEW
-LOST = PlacementStatus.LOST
+LOST, RECORD, WAITING = PlacementStatus.LOST, PlacementStatus.RECORD, PlacementStatus.WAITING
 
 
 @pytest.fixture
@@ -68,10 +68,10 @@ def test_in_another_text_they_go_where_that_was_foreseen(desk, library, revise):
     assert kept.late == {other.id}
     assert places(library) == {
         known.id: (10, 13, MOVED),
-        other.id: (other.start, other.end, REVIEW),
+        other.id: (other.start, other.start, WAITING),
     }
     library.history.undo()  # of the removal: it was taken along
-    assert places(library)[gone.id] == (gone.start, gone.end, REVIEW)
+    assert places(library)[gone.id] == (gone.start, gone.start, WAITING)
     assert library.care.check() == []
 
 
@@ -83,16 +83,19 @@ def test_what_was_moved_since_is_not_put_where_it_was_foreseen(desk, library, re
     now = library.highlights.get(made.id)
     kept = revise(document.id, f"Zero. {TEXT}", foreseen)
     assert kept.late == {made.id}
-    assert places(library) == {made.id: (now.start, now.end, REVIEW)}
+    assert places(library) == {made.id: (now.start, now.start, WAITING)}
 
 
-def test_what_was_lost_stays_lost(desk, library, revise):
+def test_what_was_lost_is_looked_for_again_and_a_record_is_not(desk, library, revise):
     document = desk.keep(TEXT)
-    made = desk.highlight(document, "nine")
+    lost, record = desk.highlight(document, "nine"), desk.highlight(document, "two")
     revise(document.id, "One.")
-    assert places(library)[made.id] == (4, 4, LOST)
-    revise(document.id, TEXT)
-    assert places(library)[made.id][2] is LOST
+    gone = {one.id: Placement(2, 4, 4, LOST) for one in (lost, record)}
+    library.imports.place(document.id, 2, gone)
+    library.reviews.keep_as_record(record.id)
+    kept = revise(document.id, "So.")
+    assert places(library) == {lost.id: (3, 3, WAITING), record.id: (3, 3, RECORD)}
+    assert kept.late == {lost.id}
 
 
 @settings(
