@@ -101,6 +101,17 @@ class Evidence:
         now, before = self.places, self._places_before
         return not (now.are_all and before.are_all) or max(len(now.words), len(before.words)) > 1
 
+    def is_repeated_with(self, context: tuple[int, int]) -> bool:
+        """Whether it is said elsewhere in both texts together with all that agrees beside it."""
+        first, last = self.first - context[0], self.last + context[1]
+        wanted = self.old.words[first:last]
+        if len(wanted) < SHORT:
+            return True
+        return all(
+            not found.are_all or len(found.words) > 1
+            for found in (text.places(wanted, SHORT) for text in (self.old, self.new))
+        )
+
     @cached_property
     def is_copied(self) -> bool:
         """Whether new holds a copy of it more than old did, or too many to tell."""

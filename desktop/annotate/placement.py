@@ -111,6 +111,8 @@ def _is_sure(passage: Evidence, start: int, end: int) -> bool:
     context = passage.context(start, end)
     if not passage.is_repeated and min(context) >= _SURE_SIDE:
         return True
+    if passage.is_repeated and passage.is_repeated_with(context):
+        return False
     known = not passage.is_repeated or min(context) >= _SURE_SIDE or sum(context) >= _SURE_SUM
     if known and passage.is_told_from_others(start, end):
         return True
