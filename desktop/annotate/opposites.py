@@ -21,12 +21,18 @@ _KINDS = {
         all every each any; some several; few; many.
         and; or.
         always; often usually; sometimes; ever.
-        allowed permitted; forbidden prohibited; required obliged.
+        allowed permitted entitled; forbidden prohibited; required obliged.
         approved accepted granted; rejected refused denied dismissed.
         allow permit allows permits; forbid prohibit forbids prohibits; require requires.
         for; against.
         first; second; third; fourth; fifth; sixth; seventh; eighth; ninth; tenth; last; next.
         day days; week weeks; month months; year years; hour hours; minute minutes.
+        including included; excluding excluded.
+        inside within; outside; beyond.
+        high higher; low lower.
+        north northern; south southern; east eastern; west western.
+        left; right.
+        open; closed.
         daily; weekly; monthly; yearly annually.
         dozen dozens; score scores.
         he; she.

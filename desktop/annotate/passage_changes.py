@@ -49,7 +49,7 @@ class Changes:
         place = self._stretch
         before = self._old.slice(place.old, place.old_end)
         after = self._new.slice(place.new, place.new_end)
-        if _closed_up(before) == _closed_up(after):
+        if before == after or _closed_up(before) == _closed_up(after):
             return False
         changed = list(changes(runs, place))
         return (

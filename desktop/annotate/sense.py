@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop.annotate.worded_text import UNSPACED, folded
@@ -40,6 +41,13 @@ _NEGATIONS = {
     "Korean": "안 못 않 없 아니",
 }
 """Except and unless among them: what they open turns the sense round as well."""
+_LIMITS = """
+    only solely exclusively nur lediglich ausschließlich slechts uitsluitend alleen seulement
+    uniquement sólo solo solamente únicamente só somente apenas soltanto endast bara kun
+    tylko wyłącznie pouze csak yalnız yalnızca sadece μόνο только лишь лише тільки
+    فقط רק केवल hanya 仅 只
+"""
+"""Whoever may only come by night may not come by day."""
 _NUMERALS = {
     "English": """two three four five six seven eight nine ten eleven twelve thirteen fourteen
         fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
@@ -79,7 +87,9 @@ _NUMERALS = {
 So are one, which is an article in many, and two and ten of Danish, Norwegian or Italian.
 """
 _COUNTING = frozenset(folded(word) for words in _NUMERALS.values() for word in words.split())
-_TELLING = _COUNTING.union(folded(word) for words in _NEGATIONS.values() for word in words.split())
+_TELLING = _COUNTING.union(
+    folded(word) for words in (*_NEGATIONS.values(), _LIMITS) for word in words.split()
+)
 _CASES = dict.fromkeys(("keine", "keinem", "keinen", "keiner", "keines"), "kein")
 """Forms of one word."""
 _PREFIXES = (
@@ -111,7 +121,8 @@ _NO_IN_TURKISH = re.compile(r"(\w{3,}?)m[ae](?:z|d[iı](?:[kmnğl]|$)|y[ae][cn]|
 def sense(passage: str) -> tuple[str, ...]:
     """Return the figures, signs and negations of a passage, in the order in which they stand."""
     found = []
-    for match in _MARK.finditer(_VOWEL_SIGNS.sub("", passage)):
+    plain = passage if passage.isascii() else _VOWEL_SIGNS.sub("", passage)
+    for match in _MARK.finditer(plain):
         if match.lastgroup == "word":
             if said := _said(match[0]):
                 found.append(said)
@@ -120,6 +131,7 @@ def sense(passage: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 14)
 def _said(written: str) -> str:
     """Return a word that negates or counts, in one form; '' for any other word."""
     word = folded(written)

@@ -188,6 +188,19 @@ TURNED = {
         Hội đồng {không|luôn} nghe lời khiếu nại của người mẹ vào mùa xuân năm đó ở cảng này
         Neuvosto {ei|aina} kuullut äidin valitusta sinä keväänä satamassa lainkaan siellä
     """,
+    "limits and directions": """
+        The boats of the port may {|only} lie at the quay by night with a red lamp at the mast
+        Die Boote dürfen {|nur} bei Nacht mit einer roten Lampe am Mast im Hafen liegen bleiben
+        Судно стоит у причала {|только} ночью с красным фонарём на мачте весь год в этом порту
+        Łódź może {|tylko} nocą stać przy nabrzeżu z czerwoną lampą na maszcie przez cały rok
+        The boats, {including|excluding} those of the board, pay the dues for the night here
+        The owner is {entitled|obliged} to show a lamp at the mast by night when it lies here
+        The boat is {inside|outside} the mole of the port when the lamp at the mast is lit
+        The boats went {north|south} from the mole of the port when the lamps were lit there
+        {If|Unless} a lamp is shown at the mast by night, the boat may lie at the quay there
+        They came at 9 {am|pm} in all the years of which the books of the keepers tell a lot
+        船主{和|或}船员应当在每天晚上在码头上点亮红灯，并且把这件事写进港口的登记簿里面
+    """,
     "who does it to whom": """
         The {tenant|landlord} pays the {landlord|tenant} for the repair of the roof of it
         {Alice sued Robert|Robert sued Alice} for the repair of the roof of it
