@@ -22,9 +22,11 @@ _BESIDE = 2
 _SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 """But not that between two figures, which without it would be one."""
 _SAME_WORD = 0.8
+"""Words as alike are one in two spellings or forms: metres, meters, metre."""
 _TELLING = 3
 """Letters of a word that is more than a connection of others."""
 _REFERENCE = re.compile(rf"\d*(?:[^\W\d_{UNSPACED}]|[ivxl]{{2,4}})|\d+[a-z]{{0,2}}")
+"""What something is called by."""
 
 
 def changes(runs: Sequence[Run], stretch: Stretch) -> Iterator[Stretch]:

@@ -67,8 +67,8 @@ _NUMERALS = {
     "Scandinavian": "två tre fyra fem seks sju syv åtta otte åtte nio tio",
     "Polish": "dwa dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć sto tysiąc",
     "Czech": "dva dvě tři čtyři pět šest sedm osm devět deset",
-    "Hungarian": "két kettő három négy öt hat hét nyolc kilenc tíz",
-    "Turkish": "iki üç dört beş altı yedi sekiz dokuz yirmi yüz bin",
+    "Hungarian": "két kettő három négy öt hét nyolc kilenc tíz",
+    "Turkish": "iki üç dört beş altı yedi sekiz dokuz yirmi yüz",
     "Finnish": "kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen",
     "Greek": "δύο τρία τρεις τέσσερα τέσσερις πέντε έξι επτά οκτώ εννέα δέκα εκατό",
     "Ukrainian": "дві чотири п'ять шість сім вісім дев'ять десять",
@@ -84,7 +84,8 @@ _NUMERALS = {
 }
 """The words that count most often, but for those that are a common word of another language.
 
-So are one, which is an article in many, and two and ten of Danish, Norwegian or Italian.
+So are one, which is an article in many, two and ten of Danish, Norwegian or Italian, and hat,
+which is six in Hungarian.
 """
 _COUNTING = frozenset(folded(word) for words in _NUMERALS.values() for word in words.split())
 _TELLING = _COUNTING.union(
@@ -119,7 +120,7 @@ _NO_IN_TURKISH = re.compile(r"(\w{3,}?)m[ae](?:z|d[iı](?:[kmnğl]|$)|y[ae][cn]|
 
 
 def sense(passage: str) -> tuple[str, ...]:
-    """Return the figures, signs and negations of a passage, in the order in which they stand."""
+    """Return figures, signs, negations and limits of a passage, in the order they stand in."""
     found = []
     plain = passage if passage.isascii() else _VOWEL_SIGNS.sub("", passage)
     for match in _MARK.finditer(plain):
