@@ -307,10 +307,10 @@ def test_what_is_carried_last_is_sealed_like_the_rest(desk, library, other, prep
     raw = library._store._raw
     for one in (kept, late):
         where = f"highlight_id = '{one.id}' AND revision = 2"
-        raw.execute(f'UPDATE placements SET "end" = "end" - 1 WHERE {where}')  # noqa: S608
+        raw.execute(f"UPDATE placements SET start = start - 1 WHERE {where}")  # noqa: S608
         [problem] = library.care.check()
         assert "was altered, and by no step" in problem
-        raw.execute(f'UPDATE placements SET "end" = "end" + 1 WHERE {where}')  # noqa: S608
+        raw.execute(f"UPDATE placements SET start = start + 1 WHERE {where}")  # noqa: S608
     assert library.care.check() == []
 
 
