@@ -69,8 +69,8 @@ class Watch:
     def __init__(self) -> None:
         self.wrong: list[str] = []
         self.done: deque[str] = deque(maxlen=50)
-        self._beat, self._used = time.monotonic(), time.process_time()
-        self._main = threading.get_ident()
+        self._main, self._queue = threading.get_ident(), Path(f"/proc/self/task/{os.getpid()}")
+        self.beat()
         sys.excepthook = lambda *what: self.wrong.append("".join(traceback.format_exception(*what)))
         qInstallMessageHandler(self._hear)
         self._pulse = QTimer()
@@ -86,6 +86,11 @@ class Watch:
     def beat(self) -> None:
         """Show that the window answers."""
         self._beat, self._used = time.monotonic(), time.process_time()
+        self._queued = self._waited()
+
+    def _waited(self) -> float:
+        """Return the seconds for which others had the processors that the window could use."""
+        return int((self._queue / "schedstat").read_text().split()[1]) / 1e9
 
     def _hear(self, kind: QtMsgType, _context: object, message: str) -> None:
         if kind is not QtMsgType.QtDebugMsg and not any(noise in message for noise in NOISE):
@@ -96,7 +101,7 @@ class Watch:
         while True:
             time.sleep(0.1)
             # Work of its own counts, and not that others have the processors.
-            silent = time.monotonic() - self._beat
+            silent = time.monotonic() - self._beat - (self._waited() - self._queued)
             used = time.process_time() - self._used
             if (silent > STALL and used > STALL) or silent > 10 * STALL:
                 frame = sys._current_frames()[self._main]
