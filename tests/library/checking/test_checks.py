@@ -24,8 +24,12 @@ FORGED = {
     "facts that are a list": f"UPDATE revisions SET facts = '[]' {ONE_REVISION}",
     "a title that is a number": f"UPDATE revisions SET facts = '{{\"title\": 5}}' {ONE_REVISION}",
     "an unknown fact": f'UPDATE revisions SET facts = \'{{"x": "y"}}\' {ONE_REVISION}',
+    "facts nested too deep": (
+        f"UPDATE revisions SET facts = printf('%.*c', 20000, '[') {ONE_REVISION}"
+    ),
     "JSON that ends too early": f"UPDATE revisions SET facts = '{{}},{{}}' {ONE_REVISION}",
     "remarks that are no JSON": "UPDATE revisions SET remarks = 'x'",
+    "remarks nested too deep": "UPDATE revisions SET remarks = printf('%.*c', 20000, '[')",
     "an unknown kind": f"UPDATE revisions SET kind = 'poem' {ONE_REVISION}",
     "an unknown corrected kind": "UPDATE documents SET edited_kind = 'poem'",
     "corrected facts that are no JSON": "UPDATE documents SET edited_facts = 'x'",
