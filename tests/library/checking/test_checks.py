@@ -133,7 +133,9 @@ def test_what_the_history_proves_is_put_back_after_a_copy(damaged, kind):
 @pytest.mark.parametrize(
     "kind",
     ["facts that are no JSON", "a text that is damaged", "a picture that is damaged",
-     "a highlight that is gone", "a picture that is gone", "an unknown status"],
+     "a highlight that is gone", "a picture that is gone", "an unknown status",
+     "an event that was altered", "an event that is no JSON", "an event that was emptied",
+     "an event that is gone", "all events gone", "the newest event gone", "a step by another"],
 )  # fmt: skip
 def test_what_a_backup_has_is_put_back(full, damaged, kind):
     with Library.open(full) as library:
@@ -203,3 +205,49 @@ def test_no_damage_keeps_the_rest_from_being_read(sample, seed):
                 read_all(library)
         except ManiculeError as error:
             assert str(error)  # noqa: PT017 - a sentence is an answer, too
+
+
+def test_purged_words_do_not_come_back_with_the_event_that_said_them(full, damaged):
+    with Library.open(full) as library:
+        library.backups.make()
+        [gone] = library.trash.all()
+        library.trash.empty()
+    library = damaged(f"DELETE FROM events WHERE noun <> 'purges' AND document_id = '{gone.id}'")
+    assert library.care.check()
+    library.care.check(repair=True)
+    assert library.care.check() == []
+    with closing(sqlite3.connect(full / "library.sqlite3")) as raw:
+        said = raw.execute(
+            "SELECT before, after FROM events WHERE noun <> 'purges' AND document_id = ?",
+            (gone.id,),
+        ).fetchall()
+    assert said
+    assert set(said) == {(None, None)}
+
+
+def test_the_history_of_another_course_of_things_is_not_taken_for_the_lost_one(full, damaged):
+    with Library.open(full) as library:
+        one = next(each for each in library.highlights.all() if each.note == "Another note.")
+        before = full.parent / "before.sqlite3"
+        shutil.copy(full / "library.sqlite3", before)
+        library.highlights.change(one.id, note="In the other course.")
+        library.backups.make()
+    shutil.copy(before, full / "library.sqlite3")
+    with Library.open(full) as library:
+        library.highlights.change(one.id, note="In this course.")
+    library = damaged("DELETE FROM events WHERE seq = (SELECT max(seq) FROM events)")
+    library.care.check(repair=True)
+    notes = {each.note for each in library.highlights.all()}
+    assert "In this course." in notes
+    assert "In the other course." not in notes
+
+
+def test_a_forged_event_does_not_make_its_row_what_it_says(damaged):
+    library = damaged(
+        "UPDATE events SET after = '{\"note\": \"FORGED\"}' WHERE after LIKE '%Another note.%'"
+    )
+    said = library.care.check(repair=True)
+    assert all(line.endswith("no sound copy was found.") for line in said)
+    notes = {each.note for each in library.highlights.all()}
+    assert "Another note." in notes
+    assert "FORGED" not in notes
