@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import multiprocessing
 import os
 import shutil
 import sys
@@ -163,6 +164,7 @@ def settle() -> None:
     if not _open or next(_uses) % RENEWED == 0:
         _application()
         _leave()
+        multiprocessing.current_process()._config["daemon"] = False  # one may read a file
         folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
         inner = folder / "here" / "and" / "here"
         inner.mkdir(parents=True)
