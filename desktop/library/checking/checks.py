@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop.library.checking.rereading import Read
     from desktop.library.file.sources import Sources
     from desktop.library.steps.history import History
     from desktop.library.steps.journal import Journal
@@ -53,8 +54,10 @@ YOUNG = 3600.0
 class Checks:
     """Finds what is wrong with a library's database and original bytes, and mends what can be."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: History, read: Read | None = None) -> None:
+        """Prepare to check; with `read` texts and pictures are mended from original bytes too."""
         self._history = history
+        self._read = read
         self._store = history.store
 
     def run(self, *, repair: bool) -> list[str]:
@@ -89,6 +92,8 @@ class Checks:
         self._rejoin()
         with self._store.reading() as session, to_the_byte(_raw_of(session)):
             mending = Mending(session, Inspection(session), self._store.folder)
+        if self._read is not None:
+            mending.reread(self._store.sources, self._read)
         mending.write(self._history)
         left = set(self._look()[0])
         ends = {True: "It could not be mended: no sound copy was found.", False: "It was mended."}

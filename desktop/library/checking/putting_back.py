@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from desktop.domain.steps import StepCode
 from desktop.library.checking import copies
 from desktop.library.checking.replay import ABSENT, OTHER, PRESENT, Replay, Wrong
+from desktop.library.checking.rereading import reread
 from desktop.library.checking.sealing import links
 from desktop.library.file.tables import AssetRow, BlobRow, DocumentRow, RevisionAssetRow
 from desktop.library.file.values import said
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.library.checking.inspection import Inspection
+    from desktop.library.checking.rereading import Read
     from desktop.library.checking.stored import Identity
+    from desktop.library.file.sources import Sources
     from desktop.library.file.values import Values
     from desktop.library.steps.history import History
 
@@ -56,6 +59,15 @@ class Mending:
             for sha256 in names
             if (data := self._bytes_of(table, sha256)) is not None
         }
+
+    def reread(self, sources: Sources, read: Read) -> None:
+        """Find texts and pictures, that no backup has, in the original bytes."""
+        wanted = {
+            (table, sha256)
+            for table, names in self._found.quotations.rotten.items()
+            for sha256 in names
+        }
+        self.blobs |= reread(self._stored, sources, read, wanted - self.blobs.keys())
 
     def write(self, history: History) -> None:
         """Write them, in one step that undo leaves alone."""

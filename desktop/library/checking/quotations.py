@@ -38,6 +38,7 @@ class Quotations:
         """Yield a sentence about each that is not what it was."""
         yield from self._blobs(BlobRow)
         yield from self._blobs(AssetRow)
+        yield from self._pictures()
         for key, row in self._stored.of("revisions"):
             text, problem = self._text(row)
             if problem:
@@ -54,6 +55,15 @@ class Quotations:
             if hashlib.sha256(whole).hexdigest() != sha256:
                 self.rotten[table.__tablename__].append(sha256)
                 yield f"A stored {what} ({sha256[:12]}) is no longer what it was."
+
+    def _pictures(self) -> Iterator[str]:
+        kept = set(self._session.scalars(select(AssetRow.sha256)))
+        for key, row in self._stored.of("revisions"):
+            gone = set(row["assets"] or ()) - kept
+            self.rotten[AssetRow.__tablename__] += sorted(gone)
+            if gone:
+                title = self._stored.title(key.partition(" ")[0])
+                yield f"Pictures of “{title}”, revision {row['number']}, are missing."
 
     def _text(self, row: Values) -> tuple[str, str]:
         names = row["text_blob"], row["structure_blob"], row["edited_sections"]

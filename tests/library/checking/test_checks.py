@@ -74,6 +74,7 @@ FORGED = {
     "a text that is damaged": "UPDATE blobs SET data = x'00'",
     "a picture that is damaged": "UPDATE assets SET data = x'00'",
     "a picture that is gone": "DELETE FROM revision_assets",
+    "the bytes of a picture that are gone": "DELETE FROM assets",
     "a reading position": "UPDATE reading_positions SET position = 7",
     "the library's id": "UPDATE settings SET value = 'x'",
 }
