@@ -42,6 +42,8 @@ from desktop.workspace import Workspace  # noqa: E402
 
 STALL, GROWTH, WARM = 1.0, 50, 60.0
 """Seconds, MB, and seconds after which growth counts."""
+IDLE = 0.005
+"""The part of a processor that a window takes which waits for something."""
 SPARED = {"quit", "full_screen", "remove_starter"}
 NOISE = ("propagateSizeHints", "This plugin does not support", "XDG_RUNTIME_DIR", "raise()")
 KEYS = [
@@ -69,7 +71,7 @@ class Watch:
     def __init__(self) -> None:
         self.wrong: list[str] = []
         self.done: deque[str] = deque(maxlen=50)
-        self._main, self._queue = threading.get_ident(), Path(f"/proc/self/task/{os.getpid()}")
+        self._main = threading.get_ident()
         self.beat()
         sys.excepthook = lambda *what: self.wrong.append("".join(traceback.format_exception(*what)))
         qInstallMessageHandler(self._hear)
@@ -86,11 +88,6 @@ class Watch:
     def beat(self) -> None:
         """Show that the window answers."""
         self._beat, self._used = time.monotonic(), time.process_time()
-        self._queued = self._waited()
-
-    def _waited(self) -> float:
-        """Return the seconds for which others had the processors that the window could use."""
-        return int((self._queue / "schedstat").read_text().split()[1]) / 1e9
 
     def _hear(self, kind: QtMsgType, _context: object, message: str) -> None:
         if kind is not QtMsgType.QtDebugMsg and not any(noise in message for noise in NOISE):
@@ -100,10 +97,10 @@ class Watch:
     def _look(self) -> None:
         while True:
             time.sleep(0.1)
-            # Work of its own counts, and not that others have the processors.
-            silent = time.monotonic() - self._beat - (self._waited() - self._queued)
+            # Work of its own counts, or none at all; not that others have the processors.
+            silent = time.monotonic() - self._beat
             used = time.process_time() - self._used
-            if (silent > STALL and used > STALL) or silent > 10 * STALL:
+            if (silent > STALL and used > STALL) or (silent > 10 * STALL and used < IDLE * silent):
                 frame = sys._current_frames()[self._main]
                 stack = "".join(traceback.format_stack(frame, limit=25))
                 self.wrong.append(f"no answer for {silent:.1f} s\n{stack}")
