@@ -11,6 +11,7 @@ from desktop.domain import PlacementStatus
 from desktop.library.file import packing
 from desktop.library.file.tables import AssetRow, BlobRow
 from desktop.library.file.texts import fits
+from desktop.library.file.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,8 +54,9 @@ class Quotations:
         for sha256, data in self._session.execute(few):
             whole = data if isinstance(data, bytes) else b""
             if hashlib.sha256(whole).hexdigest() != sha256:
-                self.rotten[table.__tablename__].append(sha256)
-                yield f"A stored {what} ({sha256[:12]}) is no longer what it was."
+                name = text_of(sha256)
+                self.rotten[table.__tablename__] += filter(None, [name])
+                yield f"A stored {what} ({name[:12] or 'without a name'}) is no longer what it was."
 
     def _pictures(self) -> Iterator[str]:
         kept = set(self._session.scalars(select(AssetRow.sha256)))
@@ -68,7 +70,8 @@ class Quotations:
     def _text(self, row: Values) -> tuple[str, str]:
         names = row["text_blob"], row["structure_blob"], row["edited_sections"]
         blobs = self._blobs_of(names)
-        self.rotten["blobs"] += [name for name in names if name and name not in blobs]
+        lost = (name for name in names if isinstance(name, str) and name not in blobs)
+        self.rotten["blobs"] += filter(None, lost)
         try:
             content = packing.unpack(
                 blobs[names[0]], blobs[names[1]], blobs[names[2]] if names[2] else None

@@ -136,6 +136,8 @@ class Rejoining:
         link = copied.link
         seq, step_id = link.said.seq, link.said.step_id
         ours = self._ours.get(seq)
+        if ours is not None and ours.digest == link.digest and has_its_words(ours):
+            link = link._replace(before=ours.before, after=ours.after, salt=ours.salt)
         stays_away = link.said.document_id in self._purged or (
             bool(self._purged) and link.said.noun in _LINKED
         )

@@ -72,6 +72,8 @@ FORGED = {
     "a step by another": "UPDATE steps SET by = 'somebody'",
     "an unknown state of a step": "UPDATE steps SET state = 'x'",
     "a text that is damaged": "UPDATE blobs SET data = x'00'",
+    "a text whose name is bytes": "UPDATE blobs SET sha256 = CAST(sha256 AS BLOB)",
+    "a picture without a name": "UPDATE assets SET sha256 = x''",
     "a picture that is damaged": "UPDATE assets SET data = x'00'",
     "a picture that is gone": "DELETE FROM revision_assets",
     "the bytes of a picture that are gone": "DELETE FROM assets",
@@ -158,6 +160,7 @@ def test_what_cannot_be_put_back_is_said_and_left(damaged):
 def sample(desk_kind, tmp_path_factory):
     desk = desk_kind(tmp_path_factory.mktemp("sample"))
     fill(desk)
+    desk.library.backups.make()
     desk.library.close()
     return desk.library.folder
 
