@@ -108,6 +108,15 @@ def test_a_highlight_with_a_damaged_colour_keeps_its_quotation(damaged):
     assert any("“mauve”" in line or "mauve" in line for line in library.care.check())
 
 
+def test_a_document_whose_name_is_no_text_keeps_nothing_from_being_read(damaged):
+    library = damaged(
+        f"UPDATE revisions SET document_id = x'fffe' {ONE_REVISION}",
+        f"UPDATE documents SET id = x'fffe' {ONE_REVISION.replace('document_id =', 'id =')}",
+    )
+    read_all(library)
+    assert library.care.check()
+
+
 def test_a_forged_number_of_the_format_is_not_believed(damaged):
     for number in (0, 1, 4):
         library = damaged(f"PRAGMA user_version={number}")
