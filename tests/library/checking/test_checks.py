@@ -73,7 +73,7 @@ FORGED = {
     "an unknown state of a step": "UPDATE steps SET state = 'x'",
     "a text that is damaged": "UPDATE blobs SET data = x'00'",
     "a text whose name is bytes": "UPDATE blobs SET sha256 = CAST(sha256 AS BLOB)",
-    "a picture without a name": "UPDATE assets SET sha256 = x''",
+    "a picture without a name": "UPDATE assets SET sha256 = x'' WHERE data != x''",
     "a picture that is damaged": "UPDATE assets SET data = x'00'",
     "a picture that is gone": "DELETE FROM revision_assets",
     "the bytes of a picture that are gone": "DELETE FROM assets",
