@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.page_labels import relabelled, roman
+from desktop.domain.page_numbering import relabelled, roman
 
 PRINTED = ("1", "2", "3", "4", "5")
 
