@@ -76,8 +76,8 @@ class Comparisons:
             before,
             after,
             self._compared(document_id, old, new, _telling(progress, cancelled)),
-            self._opened.contents.of(document_id, old),
-            self._opened.contents.of(document_id, new),
+            self._opened.contents.of(document_id, old).body(),
+            self._opened.contents.of(document_id, new).body(),
         )
         return _WRITERS[form](redline)
 
