@@ -9,6 +9,8 @@ from desktop.domain import LocatorKind
 from desktop.domain.section_facts import answerer, asker
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from desktop.domain import Content, Document, Section
 
 _OPENING, _CLOSING = '“«„"‘', '”»“"’'
@@ -27,10 +29,17 @@ class Citation:
     date: str
     publisher: str
     url: str
+    version: str = ""
+    """Of which day the text is, where there is a newer one."""
 
 
-def cite(document: Document, content: Content, start: int) -> Citation:
-    """Cite the passage at `start`: its nearest speaker or author, its place as printed."""
+def cite(
+    document: Document, content: Content, start: int, version: datetime | None = None
+) -> Citation:
+    """Cite the passage at `start`: its nearest speaker or author, its place as printed.
+
+    `version` is when the text came in, of one that was read anew since.
+    """
     path = content.section_path(start)
     facts: dict[str, str] = {}
     for section in path:
@@ -42,14 +51,20 @@ def cite(document: Document, content: Content, start: int) -> Citation:
         date=facts.get("date") or document.facts.date,
         publisher=document.facts.publisher,
         url=document.facts.url,
+        version=_version(version) if version else "",
     )
 
 
 def citation_text(citation: Citation) -> str:
-    """Return one line: who, title, place, publisher, date."""
+    """Return one line: who, title, place, publisher, date, version."""
     publisher = "" if citation.publisher == citation.who else citation.publisher
     parts = (citation.who, citation.title, citation.place, publisher, citation.date)
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in (*parts, citation.version) if part)
+
+
+def _version(imported: datetime) -> str:
+    at = imported.astimezone()
+    return f"version of {at.day} {at:%B %Y}"
 
 
 def _title(document: Document) -> str:

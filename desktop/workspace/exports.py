@@ -86,13 +86,19 @@ class Exports:
         _LOG.info("Export: %d files", len(written))
         return written
 
-    def citation(self, document_id: str, start: int) -> str:
-        """Return one line that cites the passage at `start`."""
-        document, content = (
-            self._library.documents.get(document_id),
-            self._opened.contents.of(document_id),
-        )
-        return export.citation_text(export.cite(document, content, start))
+    def citation(self, document_id: str, start: int, revision: int = 0) -> str:
+        """Return one line that cites the passage at `start`, of the newest revision unless told.
+
+        An older one is named by the day it came in.
+        """
+        if revision in (0, self._library.documents.newest_revision(document_id)):
+            document = self._library.documents.get(document_id)
+            content, version = self._opened.contents.of(document_id), None
+        else:
+            document = self._library.revisions.document(document_id, revision)
+            content = self._opened.contents.of(document_id, revision)
+            version = self._library.revisions.get(document_id, revision).imported
+        return export.citation_text(export.cite(document, content, start, version))
 
     def _gathered(self, documents: Sequence[str], tags: Sequence[str]) -> Gathered:
         return Gathered(self._library, self._opened.contents, documents, tags)

@@ -76,6 +76,8 @@ class CardEditor(QWidget):
         super().__init__(parent)
         self.setObjectName("cardEditor")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.is_fixed = False
+        """Whether nothing is to be decided here about where highlights stand."""
         self.note = NoteField(self)
         self.drafting = Drafting(self.note, self)
         self.tag = TagField(self)
@@ -139,7 +141,7 @@ class CardEditor(QWidget):
         self._show_chips(highlight.tags, colours)
         self._show_links(related)
         place = highlight.placement
-        self._warning.setVisible(place.status.is_unsure)
+        self._warning.setVisible(place.status.is_unsure and not self.is_fixed)
         self._warning_text.setText(doubt(highlight))
         self.accept.setVisible(place.is_proposed)
         self._fit()

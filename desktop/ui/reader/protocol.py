@@ -129,6 +129,9 @@ class ReaderHighlights(Protocol):
     ) -> None:
         """Show exactly these highlights."""
 
+    def set_fixed(self, *, fixed: bool) -> None:
+        """Only show highlights, or let them be made and their ends be moved again."""
+
     def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str] = ()) -> None:
         """Show a few highlights anew, or no more."""
 

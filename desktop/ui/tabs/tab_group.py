@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.ui.look.plain import caption, short, tip
+from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from desktop.domain import Document
     from desktop.ui.tabs.document_pane import DocumentPane
 
-    Tab: TypeAlias = "DocumentPane | UnreadTab"
+    Tab: TypeAlias = "DocumentPane | OtherTab"
 
+_TAB = Qt.FocusPolicy.TabFocus
 MIME = "application/x-manicule-tab"
 TITLE = 32
 OFF = 12
@@ -60,15 +62,6 @@ class _TabBar(QTabBar):
             super().mouseMoveEvent(event)
 
 
-class UnreadTab(QWidget):
-    """Stands for a document that is open but was not looked at yet: pages are slow to make."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__()
-        self.document = document
-        self.document_id = document.id
-
-
 class TabGroup(QWidget):
     """Emits facts; the reading area decides."""
 
@@ -95,19 +88,29 @@ class TabGroup(QWidget):
 
     def panes(self) -> list[DocumentPane]:
         """Return the panes in tab order."""
-        return [tab for tab in self.tabs() if not isinstance(tab, UnreadTab)]
+        return [tab for tab in self.tabs() if not isinstance(tab, OtherTab)]
 
     def tabs(self) -> list[Tab]:
-        """Return the panes and what stands for those that were not looked at yet."""
+        """Return the panes, and the tabs that are no page of a document."""
         found = (self.stack.widget(row) for row in range(self.stack.count()))
         return [cast("Tab", tab) for tab in found]
 
     def current(self) -> DocumentPane | None:
         """Return the pane on show."""
-        tab = self.stack.currentWidget()
-        return None if isinstance(tab, UnreadTab) else cast("DocumentPane | None", tab)
+        tab = self.on_show()
+        return None if isinstance(tab, OtherTab) else tab
 
-    def add(self, pane: DocumentPane) -> None:
+    def on_show(self) -> Tab | None:
+        """Return the tab on show, whatever it is."""
+        return cast("Tab | None", self.stack.currentWidget())
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in order: the tabs, then the page and what is in it."""
+        pane = self.on_show()
+        inside = pane.findChildren(QWidget) if pane is not None else []
+        return [self.bar, *(one for one in inside if one.focusPolicy() & _TAB)]
+
+    def add(self, pane: Tab) -> None:
         """Show a pane in a new tab."""
         row = self._append(pane)
         self.bar.setCurrentIndex(row)
@@ -127,7 +130,7 @@ class TabGroup(QWidget):
             self.retitle(tab.document)
         return row
 
-    def put(self, pane: DocumentPane, unread: UnreadTab) -> None:
+    def put(self, pane: Tab, unread: UnreadTab) -> None:
         """Put a pane where only its tab was."""
         row = self.stack.indexOf(unread)
         self.stack.insertWidget(row, pane)
@@ -157,12 +160,12 @@ class TabGroup(QWidget):
     def retitle(self, document: Document) -> None:
         """Show a document's title and kind on its tabs."""
         title = document.title
-        shown = caption(short(title, TITLE))
         for row, tab in enumerate(self.tabs()):
             if tab.document_id == document.id:
-                self.bar.setTabText(row, shown)
-                self.bar.setTabToolTip(row, tip(title))
-                self.bar.setTabIcon(row, icon(KIND_ICONS.get(document.kind, "document")))
+                mark, kind = tab.shown.mark, KIND_ICONS.get(document.kind, "document")
+                self.bar.setTabText(row, caption(short(title, TITLE) + mark))
+                self.bar.setTabToolTip(row, tip(title + mark))
+                self.bar.setTabIcon(row, icon("revisions" if mark else kind))
 
     def show_tab(self, tab: Tab) -> None:
         """Turn to a tab."""

@@ -61,7 +61,9 @@ class ReviewVerbs:
     def _next_here(self) -> Highlight | None:
         pane = self._highlights.pane()
         waiting = (
-            [h for h in pane.ordered_highlights() if h.placement.status.is_unsure] if pane else []
+            [h for h in pane.ordered_highlights() if h.placement.status.is_unsure]
+            if pane and not pane.revision
+            else []
         )
         ids = self._desk.subject.ids
         at = [n for n, h in enumerate(waiting) if h.id in ids]

@@ -25,6 +25,7 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
         "move_to",
         "facts",
         "read_as",
+        "revisions",
         "-",
         "export",
         "-",

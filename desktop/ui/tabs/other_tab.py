@@ -1,0 +1,29 @@
+"""Tabs that show no page of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from desktop.domain import Document
+    from desktop.ui.shown import Shown
+
+
+class OtherTab(QWidget):
+    """A tab that is no page of a document: nothing is chosen or marked in it."""
+
+    def __init__(self, document: Document, shown: Shown) -> None:
+        super().__init__()
+        self.document = document
+        self.shown = shown
+
+    @property
+    def document_id(self) -> str:
+        """The id of the document that it has to do with."""
+        return self.shown.document_id
+
+
+class UnreadTab(OtherTab):
+    """Stands for what is open but was not looked at yet: pages are slow to make."""
