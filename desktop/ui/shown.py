@@ -22,7 +22,7 @@ class Shown(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """What follows the title on a tab, '' for the newest revision."""
+        """What stands before the title on a tab, '' for the newest revision."""
         if self.against:
-            return f" · {self.revision} → {self.against}"
-        return f" · revision {self.revision}" if self.revision else ""
+            return f"{self.revision} → {self.against} · "
+        return f"Rev. {self.revision} · " if self.revision else ""

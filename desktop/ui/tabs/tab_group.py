@@ -163,8 +163,8 @@ class TabGroup(QWidget):
         for row, tab in enumerate(self.tabs()):
             if tab.document_id == document.id:
                 mark, kind = tab.shown.mark, KIND_ICONS.get(document.kind, "document")
-                self.bar.setTabText(row, caption(short(title, TITLE) + mark))
-                self.bar.setTabToolTip(row, tip(title + mark))
+                self.bar.setTabText(row, caption(mark + short(title, TITLE)))
+                self.bar.setTabToolTip(row, tip(mark + title))
                 self.bar.setTabIcon(row, icon("revisions" if mark else kind))
 
     def show_tab(self, tab: Tab) -> None:
