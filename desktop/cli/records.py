@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain import LocatorKind, PlacementStatus
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
         SearchResult,
     )
     from desktop.domain.backups import Backup
-    from desktop.domain.reviews import Review
+    from desktop.domain.reviews import Review, Revision
     from desktop.formats.door.confined.escapes import Finding
 
 Record = dict[str, Any]
@@ -91,7 +92,7 @@ def import_record(outcome: ImportOutcome) -> Record:
         "error": outcome.error or None,
         "same_text_as": outcome.same_text_as or None,
         "from_trash": outcome.from_trash,
-        "highlights": {_status(PlacementStatus(k)): n for k, n in outcome.standing.items()},
+        "highlights": _standing(outcome.standing),
     }
 
 
@@ -109,6 +110,20 @@ def document_record(document: Document, collections: Mapping[str | None, str]) -
         "sections": document.sections,
         "highlights": document.highlights,
         "remarks": list(document.remarks),
+    }
+
+
+def revision_record(revision: Revision) -> Record:
+    """Return one import of a document's bytes."""
+    return {
+        "revision": revision.number,
+        "imported": revision.imported.isoformat(),
+        "sha256": revision.sha256,
+        "importer": revision.importer,
+        "characters": revision.characters,
+        "title": revision.title,
+        "source": revision.source_name,
+        "newest": revision.is_newest,
     }
 
 
@@ -180,6 +195,7 @@ def review_record(review: Review, content: Content) -> Record:
         **highlight_record(review.highlight, content),
         "old_quote": old,
         "old_revision": review.old_revision,
+        "old_imported": review.old_imported.isoformat(),
         "new_quote": new or None,
         "proposal": proposals[0] if review.highlight.placement.is_proposed else None,
         "proposals": proposals,
@@ -196,6 +212,13 @@ def review_record(review: Review, content: Content) -> Record:
             if each.kind is not DifferenceKind.EQUAL
         ],
     }
+
+
+def _standing(counts: Mapping[str, int]) -> Record:
+    found: Counter[str] = Counter()
+    for status, count in counts.items():
+        found[_status(PlacementStatus(status))] += count
+    return dict(found)
 
 
 def _status(status: PlacementStatus) -> str:

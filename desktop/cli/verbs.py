@@ -100,7 +100,8 @@ def show(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     content = workspace.documents.content(document.id)
     record = records.document_record(document, workspace.collections.paths())
     if options.json:
-        print_json(record | records.content_record(content))
+        revisions = map(records.revision_record, workspace.revisions.all(document.id))
+        print_json(record | records.content_record(content) | {"revisions": list(revisions)})
         return []
     for name, value in record.items():
         if value:
