@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from desktop.annotate import placement
 from desktop.annotate.correspondence import Correspondence
-from desktop.annotate.worded_text import Vocabulary, WordedText
 from desktop.domain import Placement, PlacementStatus
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
     from desktop.domain import Anchor, Content
 
-_PARTS = 5
 _QUOTES = frozenset("\"“”„‟«»″'‘’‚‛‹›′`")
 """Signs that one edition writes for another."""
 
@@ -42,13 +40,8 @@ class Alignment:
         self._is_same = old.text == new.text
         if self._is_same:
             return
-        step = _counting(told)
-        vocabulary = Vocabulary()
-        self._old = WordedText(old.quoted(), vocabulary)
-        step()
-        self._new = WordedText(new.quoted(), vocabulary)
-        step()
-        self._words = Correspondence(self._old, self._new, step)
+        self._words = Correspondence.of(old.quoted(), new.quoted(), told)
+        self._old, self._new = self._words.old, self._words.new
 
     def place(self, anchor: Anchor) -> Placement:
         """Return where a highlight made in the old text stands in the new one."""
@@ -127,19 +120,6 @@ class Alignment:
 
     def _placed(self, status: PlacementStatus, start: int, end: int) -> Placement:
         return Placement(self._revision, start, end, status)
-
-
-def _counting(told: Callable[[int, int], None] | None) -> Callable[[], None]:
-    """Return what tells that one more part is done; there may be more parts than were foreseen."""
-    done = 0
-
-    def step() -> None:
-        nonlocal done
-        done = min(_PARTS, done + 1)
-        if told is not None:
-            told(done, _PARTS)
-
-    return step
 
 
 def _taken_in(signs: str, text: str) -> int:

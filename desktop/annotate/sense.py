@@ -77,9 +77,11 @@ _SHORTEST_STEM = 3
 
 _FIGURES = r"\d⁰¹²³⁴-⁹₀-₉¼-¾⅐-⅞"
 _ACCENTS = "\u0300-\u036f\u0900-\u0963"
+_FIGURE = rf"(?:(?<![\w{_FIGURES}])[-−+])?[{_FIGURES}]+(?:[.,:/⁄٫٬][{_FIGURES}]+)*"
+"""-5; 1,000.50; 10⁶; ½: as written, since 01 is not 1 and 1.5 no 15"""
+_ANY_FIGURE = re.compile(_FIGURE)
 _MARK = re.compile(
-    # -5; 1,000.50; 10⁶; ½: as written, since 01 is not 1 and 1.5 no 15
-    rf"(?P<figure>(?:(?<![\w{_FIGURES}])[-−+])?[{_FIGURES}]+(?:[.,:/⁄٫٬][{_FIGURES}]+)*)"
+    rf"(?P<figure>{_FIGURE})"
     r"|(?P<sign>[%‰°$€£¥₹₽≤≥≠±¬])"
     r"|(?P<roman>\b[IVXLC]{2,}\b)"
     r"|(?P<unspaced>ない|なかっ|ません|まい|ぬ|ず|ไม่|มิ)"
@@ -89,6 +91,11 @@ _VOWEL_SIGNS = re.compile("[\u0591-\u05c7\u064b-\u0652\u0670]")
 """Hebrew and Arabic texts may do without."""
 _NEGATED_VERB = "نمی", "نمي", "نخواه"
 """Persian says no within the verb."""
+
+
+def figures(passage: str) -> list[tuple[int, int]]:
+    """Return where the figures of a passage stand."""
+    return [match.span() for match in _ANY_FIGURE.finditer(passage)]
 
 
 def sense(passage: str) -> tuple[str, ...]:

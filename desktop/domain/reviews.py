@@ -1,4 +1,4 @@
-"""What became of texts and of passages in them: revisions, differences, what is to be reviewed."""
+"""What became of passages in another revision: what is to be reviewed, and why; and revisions."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.domain import Highlight
+    from desktop.domain.differences import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +26,6 @@ class Revision:
     title: str
     source_name: str
     is_newest: bool
-
-
-class DifferenceKind(StrEnum):
-    """What became of some words."""
-
-    EQUAL = "equal"
-    REPLACED = "replaced"
-    REMOVED = "removed"
-    INSERTED = "inserted"
-
-
-class Difference(NamedTuple):
-    """Words that are equal or changed, from first to last; what was removed has no new ones.
-
-    Ranges count letters of the two passages. White space between differences is in none.
-    """
-
-    kind: DifferenceKind
-    old: tuple[int, int]
-    new: tuple[int, int]
-    turns_sense: bool = False
-    """Whether figures, signs or negations are others."""
 
 
 class Reason(StrEnum):
@@ -79,7 +58,8 @@ class Review:
     """A highlight whose source changed: what it said, what may have become of it, and why.
 
     `places` are where it may stand, the likeliest first; `proposals` say what is written there, and
-    `differences` what is other there than in `old`, each for the place at the same index. For a
+    `differences` what is other there than in `old`, in letters of the two passages, each for the
+    place at the same index. For a
     passage that is gone there are none, and `now` tells what stands where it stood.
     """
 

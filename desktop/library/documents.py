@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section, tidy
+from desktop.domain.differences import Compared
 from desktop.domain.steps import StepCode
 from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.library.bibliography import UNREADABLE, chosen_in, edited_fields, facts_of
@@ -153,6 +154,20 @@ class Documents:
         if row is None:
             raise NotFoundError("document", document_id)
         return whole_of(row[1])
+
+    def imported(self, document_id: str) -> dict[int, Compared]:
+        """Return the revisions of a document that are whole, by number; raise NotFoundError."""
+        newest = self.newest_revision(document_id)
+        query = (
+            select(_R.number, _R.imported, _R.sha256)
+            .where(_R.document_id == document_id, _R.number <= newest)
+            .order_by(_R.number)
+        )
+        with self._store.reading() as session:
+            return {
+                number: Compared(number, moment(imported), sha256)
+                for number, imported, sha256 in session.execute(query)
+            }
 
     def find_source(self, sha256: str, *, trashed: bool = False) -> list[tuple[str, str]]:
         """Return (document id, importer) of the documents whose newest revision has these bytes.

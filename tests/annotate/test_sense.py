@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.annotate.sense import negates_within, sense
+from desktop.annotate.sense import figures, negates_within, sense
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,10 @@ def test_a_word_is_known_with_what_negates_it():
     assert not negates_within(["unlawful"], ["unlawful"])
     assert not negates_within(["like"], ["unless"])
     assert not negates_within(["do"], ["undo"]), "too short to tell"
+
+
+def test_figures_are_told_where_they_stand():
+    passage = "Of 1,300.50 in 2020-21, -5 or 10⁶, no word: 3rd."
+    assert [passage[start:end] for start, end in figures(passage)] == [
+        *("1,300.50", "2020", "21", "-5", "10⁶", "3")
+    ]
