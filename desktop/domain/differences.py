@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop.domain.text import Content
+
 
 class DifferenceKind(StrEnum):
     """What became of some words."""
@@ -91,3 +93,33 @@ class Compared:
     number: int
     imported: datetime
     sha256: str
+
+
+class Fate(StrEnum):
+    """What became of words."""
+
+    KEPT = "kept"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+    MOVED_AWAY = "moved-away"
+    MOVED_HERE = "moved-here"
+
+
+class Fated(NamedTuple):
+    """Words in a text, from first to last, that another revision has otherwise."""
+
+    start: int
+    end: int
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """Two revisions as one text: the new one, with what was taken out at the place it stood."""
+
+    comparison: Comparison
+    content: Content
+    words: tuple[Fated, ...]
+    """What is not the same in both, in order."""
+    places: tuple[tuple[int, int], ...]
+    """Where each change of the comparison stands in it."""

@@ -59,8 +59,8 @@ class Review:
 
     `places` are where it may stand, the likeliest first; `proposals` say what is written there, and
     `differences` what is other there than in `old`, in letters of the two passages, each for the
-    place at the same index. For a
-    passage that is gone there are none, and `now` tells what stands where it stood.
+    place at the same index. For a passage that is gone there are none, and `now` tells what stands
+    where it stood.
     """
 
     highlight: Highlight

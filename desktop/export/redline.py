@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import BlockKind, LocatorKind
-from desktop.domain.differences import ChangeKind
+from desktop.domain.differences import ChangeKind, Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,16 +32,6 @@ _LABELS = {
     ChangeKind.MOVED: "Moved here",
 }
 _LEFT = "Moved away"
-
-
-class Fate(StrEnum):
-    """What became of words."""
-
-    KEPT = "kept"
-    DELETED = "deleted"
-    INSERTED = "inserted"
-    MOVED_AWAY = "moved-away"
-    MOVED_HERE = "moved-here"
 
 
 _UNCHANGED = frozenset({Fate.KEPT, Fate.MOVED_AWAY, Fate.MOVED_HERE})

@@ -52,6 +52,8 @@ class Situation:
     """Whether there is a newer one."""
     revisions: int = 0
     """How many the document in hand has."""
+    is_comparison: bool = False
+    """Whether two revisions are compared in front."""
     tabs: int = 0
     is_split: bool = False
     has_closed: bool = False
@@ -82,7 +84,8 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(("section_rename", "section_facts", "section_join"), _section),
     **dict.fromkeys(("read_article", "read_page"), lambda now: now.is_page and not now.is_old),
     "section_begin": lambda now: not now.is_old,
-    "revisions": lambda now: now.revisions > 1,
+    **dict.fromkeys(("revisions", "compare"), lambda now: now.revisions > 1),
+    **dict.fromkeys(("next_change", "previous_change"), lambda now: now.is_comparison),
     "made_on": lambda now: any(one.anchor.revision != now.revision for one in now.highlights),
     "close_tab": lambda now: now.tabs,
     **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
@@ -118,6 +121,9 @@ WHY: Mapping[str, str] = {
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
+    "compare": "This document has one revision only: there is none to compare.",
+    "next_change": "Compare two revisions first: Document ▸ Compare Revisions.",
+    "previous_change": "Compare two revisions first: Document ▸ Compare Revisions.",
     "made_on": "Choose a highlight first that was made on another revision of the text.",
     "read_as": "Open a text, a web page or a message first: other files say their encoding.",
 }
@@ -211,6 +217,7 @@ class Possible(QObject):
             revision=document.revision if document is not None else 0,
             is_old=pane is not None and bool(pane.revision),
             revisions=in_hand.revision if in_hand is not None else 0,
+            is_comparison=pane is None and desk.reading.on_show() is not None,
             tabs=desk.reading.tabs_beside(),
             is_split=desk.reading.is_split(),
             has_closed=desk.reading.can_reopen(desk.catalogue.documents),

@@ -155,7 +155,10 @@ class Refresher(QObject):
         if not desk.is_open:
             return
         if pane is None:
-            desk.sidebar.say_empty("No document open", "Its highlights are listed here.")
+            if desk.reading.on_show() is None:
+                desk.sidebar.say_empty("No document open", "Its highlights are listed here.")
+            else:
+                desk.sidebar.say_empty("Two revisions", "Highlights are listed beside a document.")
             desk.sidebar.show_highlights([], desk.catalogue.tags)
         else:
             self._show_cards(pane)

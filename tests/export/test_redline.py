@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from desktop.annotate import compare
 from desktop.domain import Section
-from desktop.domain.differences import Compared
-from desktop.export.redline import Fate, Redline
+from desktop.domain.differences import Compared, Fate
+from desktop.export.redline import Redline
 from tests.domain.samples import SOURCES, content_of, marked
 
 TEXT = """The harbour was surveyed in spring by four officers of the county.

@@ -120,6 +120,10 @@ class DocumentPane(QWidget):
         self.strip.setVisible(bool(told or any(s.facts for s in content.sections)))
         self._show_section(self.reader.section_at(self.reader.position()))
 
+    def readers(self) -> list[Reader]:
+        """Return its page, as other tabs do that have several."""
+        return [self.reader]
+
     def show_revisions(self, revisions: Sequence[Revision]) -> None:
         """Say which of a document's revisions is shown, and offer the others."""
         for one in revisions:

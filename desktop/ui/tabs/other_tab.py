@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from desktop.domain import Document
+    from desktop.ui.reader.protocol import Reader
     from desktop.ui.shown import Shown
 
 
@@ -23,6 +24,15 @@ class OtherTab(QWidget):
     def document_id(self) -> str:
         """The id of the document that it has to do with."""
         return self.shown.document_id
+
+    @property
+    def columns(self) -> int:
+        """How many columns of text it is to have room for."""
+        return 1
+
+    def readers(self) -> list[Reader]:
+        """Return the pages in it, for all to be set alike."""
+        return []
 
 
 class UnreadTab(OtherTab):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
     from desktop.domain import Document
+    from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.tabs.tab_group import Tab, TabGroup
 
@@ -28,6 +29,8 @@ class ReadingArea(QWidget):
     current_changed = Signal()
     pane_made = Signal(object)
     pane_closed = Signal(object)
+    other_made = Signal(object)
+    """A tab that is no page of a document."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +72,9 @@ class ReadingArea(QWidget):
         """Return the tab in front, whatever it is."""
         return self._sides.front.on_show()
 
-    def others(self) -> list[OtherTab]:
-        """Return the open tabs that are no pages of documents."""
-        return [tab for tab in self._sides.tabs() if isinstance(tab, OtherTab)]
+    def readers(self) -> list[Reader]:
+        """Return the pages of all tabs."""
+        return [reader for tab in self._sides.tabs() for reader in tab.readers()]
 
     def _open_now(self) -> set[Shown]:
         return {tab.shown for tab in self._sides.tabs()}
@@ -131,7 +134,9 @@ class ReadingArea(QWidget):
 
     def _made(self, shown: Shown) -> Tab:
         if shown.against:
-            return self.make_other(shown)
+            tab = self.make_other(shown)
+            self.other_made.emit(tab)
+            return tab
         # The reader is large: the window is painted before it is imported.
         from desktop.ui.tabs.document_pane import DocumentPane
 
@@ -222,7 +227,7 @@ class ReadingArea(QWidget):
             return
         target = target or self._sides.add()
         source.take(pane)
-        self._add(pane, target)
+        target.adopt(pane)
         self._sides.front = target
         self._tidy()
         pane.setFocus()
@@ -235,18 +240,11 @@ class ReadingArea(QWidget):
                 self.close_pane(tab)
             else:
                 other.take(tab)
-                self._add(tab, keep)
+                keep.adopt(tab)
         if shown is not None and shown in keep.tabs():
             keep.show_tab(shown)
         self._tidy()
         self.take_focus()
-
-    @staticmethod
-    def _add(tab: Tab, group: TabGroup) -> None:
-        if isinstance(tab, UnreadTab):
-            group.add_unread(tab)
-        else:
-            group.add(tab)
 
     def _bring(self, tab: Tab, group: TabGroup) -> None:
         self._sides.front = group

@@ -116,6 +116,13 @@ class TabGroup(QWidget):
         self.bar.setCurrentIndex(row)
         self._turn(row)
 
+    def adopt(self, tab: Tab) -> None:
+        """Add a tab from elsewhere, and turn to it if it was looked at."""
+        if isinstance(tab, UnreadTab):
+            self.add_unread(tab)
+        else:
+            self.add(tab)
+
     def add_unread(self, tab: UnreadTab) -> None:
         """Add a tab without turning to it."""
         blocked = QSignalBlocker(self.bar)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
@@ -37,6 +38,7 @@ class Verbs:
         self.notes = NoteVerbs(desk, self.highlights)
         self.reviews = ReviewVerbs(desk, self.highlights)
         self.revisions = RevisionVerbs(desk)
+        self.comparisons = ComparisonVerbs(desk, self.revisions)
         self.tags = TagVerbs(desk)
         self.searches = SearchVerbs(desk)
         self.backups = BackupVerbs(desk)

@@ -26,6 +26,7 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
         "facts",
         "read_as",
         "revisions",
+        "compare",
         "-",
         "export",
         "-",

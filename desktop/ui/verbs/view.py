@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.remembered import Preferences
     from desktop.ui.tabs.document_pane import DocumentPane
+    from desktop.ui.tabs.tab_group import Tab
 
 
 class ViewVerbs:
@@ -38,6 +39,7 @@ class ViewVerbs:
         desk.opened.connect(self._motion.ask)
         desk.look.changed.connect(self._dress_pages)
         desk.reading.pane_made.connect(self._connect_pane)
+        desk.reading.other_made.connect(self._dress)
         desk.look.choose(self.preferences_now.theme)
 
     # How pages look
@@ -65,12 +67,16 @@ class ViewVerbs:
 
     def _dress_pages(self) -> None:
         style = self.style()
-        for pane in self._desk.reading.panes():
-            pane.reader.set_style(style)
+        for reader in self._desk.reading.readers():
+            reader.set_style(style)
+
+    def _dress(self, tab: Tab) -> None:
+        for reader in tab.readers():
+            reader.set_style(self.style())
+            reader.zoom_requested.connect(self._zoom)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        pane.reader.set_style(self.style())
-        pane.reader.zoom_requested.connect(self._zoom)
+        self._dress(pane)
         pane.reader.jumped.connect(lambda start, _end: self._jumped(pane, start))
 
     def preferences(self) -> None:

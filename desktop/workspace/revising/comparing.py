@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.domain.differences import Compared, Comparison
+    from desktop.domain.differences import Compared, Comparison, Woven
     from desktop.workspace.opened import Opened
 
     Told = Callable[[Progress], None]
@@ -58,6 +58,19 @@ class Comparisons:
         """Return what changed from one revision to another."""
         self._revisions(document_id, old, new)
         return self._compared(document_id, old, new, _telling(progress, cancelled))
+
+    def woven(
+        self,
+        document_id: str,
+        old: int,
+        new: int,
+        progress: Told | None = None,
+        cancelled: Asked | None = None,
+    ) -> Woven:
+        """Return what changed, and both revisions as one text in which it is to be seen."""
+        contents = self._opened.contents
+        found = self.compare(document_id, old, new, progress, cancelled)
+        return annotate.weave(contents.of(document_id, old), contents.of(document_id, new), found)
 
     def text(
         self,
