@@ -62,6 +62,8 @@ def _put_kept(cloth: _Cloth, old: Content, new: Content, change: TextChange) -> 
     for one in change.differences:
         cloth.put(new, (here, max(here, one.new[0])), kept)
         cloth.put(old, _with_space(old, change, one), Fate.DELETED)
+        if one.old[0] < one.old[1] and one.new[0] < one.new[1]:
+            cloth.put_space()
         cloth.put(new, one.new, Fate.INSERTED)
         here = max(here, one.new[1])
     cloth.put(new, (here, change.new[1]), kept)
@@ -118,6 +120,12 @@ class _Cloth:
             self.words.append(Fated(shift + start, shift + end, fate))
         self._parts.append(source.text[start:end])
         self.length = shift + end
+
+    def put_space(self) -> None:
+        """Put a space between old words and new ones: 902 and 912 must never read 902912."""
+        if not self._is_fresh:
+            self._parts.append(" ")
+            self.length += 1
 
     def put_lines(self, source: Content, place: Range, fate: Fate) -> None:
         """Put whole lines at the end, in blocks of their own."""

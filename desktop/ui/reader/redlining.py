@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -52,33 +52,33 @@ class Redlining(Tool):
     def leave(self) -> None:
         self.show(())
 
-    def _in_view(self) -> Iterator[Fated]:
-        content = self.canvas.content
-        shown = [block.index for block in self.canvas.shown()] if content else []
-        if content is None or not shown:
-            return
-        first, last = content.blocks.starts[shown[0]], content.blocks.starts[shown[-1] + 1]
-        for number in range(bisect_left(self._ends, first), len(self._words)):
-            if self._words[number].start >= last:
+    def _within(self, start: int, end: int) -> Iterator[Fated]:
+        """Yield what is other of some of the text."""
+        for number in range(bisect_right(self._ends, start), len(self._words)):
+            one = self._words[number]
+            if one.start >= end:
                 return
-            yield self._words[number]
+            yield Fated(max(start, one.start), min(end, one.end), one.fate)
 
     @override
     def paint(self, painter: QPainter) -> None:
-        theme = self.canvas.reading_style().theme
-        for start, end, fate in self._in_view():
-            ink = theme.ink(_INKS[fate])
-            tint = QColor(ink)
-            tint.setAlphaF(_TINT)
-            is_dotted = fate in (Fate.MOVED_AWAY, Fate.MOVED_HERE)
-            pen = QPen(ink, 2, Qt.PenStyle.DotLine if is_dotted else Qt.PenStyle.SolidLine)
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setPen(pen)
-            for rect in self.canvas.rects_of(start, end):
-                painter.fillRect(rect, tint)
-                y = rect.center().y() + 1 if fate in _STRUCK else rect.bottom() - 1
-                painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+        if self._words:
+            for box, x, y in self.canvas.boxes_in_view():
+                for start, end, fate in self._within(box.start, box.end):
+                    for rect in box.rects(start, end):
+                        self._draw(painter, rect.translated(x, y), fate)
         self._paint_taken(painter)
+
+    def _draw(self, painter: QPainter, rect: QRectF, fate: Fate) -> None:
+        ink = self.canvas.reading_style().theme.ink(_INKS[fate])
+        is_dotted = fate in (Fate.MOVED_AWAY, Fate.MOVED_HERE)
+        pen = QPen(ink, 2, Qt.PenStyle.DotLine if is_dotted else Qt.PenStyle.SolidLine)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        y = rect.center().y() + 1 if fate in _STRUCK else rect.bottom() - 1
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+        ink.setAlphaF(_TINT)
+        painter.fillRect(rect, ink)
 
     def _paint_taken(self, painter: QPainter) -> None:
         """Draw a bar in the margin beside the change in hand, or at the place where it would be."""

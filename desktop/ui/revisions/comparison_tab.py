@@ -16,14 +16,17 @@ from desktop.ui.revisions.sides_in_step import InStep, redline
 from desktop.ui.tabs.other_tab import OtherTab
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop.domain import Content, Document
-    from desktop.domain.differences import Woven
+    from desktop.domain.differences import Fated, Woven
     from desktop.ui.reader.protocol import Reader
     from desktop.ui.shown import Shown
 
     Images = Callable[[str], bytes | None]
+
+_OLD, _NEW, _BOTH = range(3)
+_NAMES = ("Old text", "New text", "Both texts")
 
 
 class Found(NamedTuple):
@@ -49,8 +52,8 @@ class ComparisonTab(OtherTab):
         super().__init__(document, shown)
         self.head = ComparisonHead(self)
         self.list = ChangeList(self)
-        self._views = [ReaderView(self) for _ in range(3)]
-        self._sides, self._column = self._views[:2], self._views[2]
+        self._views: dict[int, ReaderView] = {}
+        """The pages that were looked at: the old text, the new one, and both as one."""
         self._found: Found | None = None
         self._in_step: InStep | None = None
         self._is_following = False
@@ -59,19 +62,13 @@ class ComparisonTab(OtherTab):
         self.waiting.button.hide()
         self.waiting.chosen.connect(self.again_wanted)
         self._pages = QStackedWidget(self)
+        self._pair = QSplitter(Qt.Orientation.Horizontal, self)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        pair = QSplitter(Qt.Orientation.Horizontal, self)
-        pair.setChildrenCollapsible(False)
-        for view, name in zip(self._views, ("Old text", "New text", "Both texts"), strict=True):
-            view.setAccessibleName(name)
-            view.set_fixed(fixed=True)
-            view.setMinimumWidth(160)
-        for view in self._sides:
-            pair.addWidget(view)
-        for page in (self.waiting, pair, self._column):
+        self._pair.setChildrenCollapsible(False)
+        for page in (self.waiting, self._pair):
             self._pages.addWidget(page)
         whole = QSplitter(Qt.Orientation.Horizontal, self)
         whole.setChildrenCollapsible(False)
@@ -90,24 +87,41 @@ class ComparisonTab(OtherTab):
         self.head.form_wanted.connect(lambda _one: self._set_form())
         self.head.step_wanted.connect(self.step)
         self.list.chosen.connect(self.go_to)
-        for number, view in enumerate(self._sides):
-            is_new = bool(number)
-            view.position_changed.connect(lambda at, new=is_new: self._follow(at, of_new=new))
-            view.citation_requested.connect(lambda n=number: self.citation_wanted.emit(n))
-        self._column.citation_requested.connect(self._column.copy)  # it has words of both
-        for view in self._views:
-            for wish in (view.highlight_requested, view.tag_requested, view.note_requested):
-                wish.connect(lambda _wish: self.refused.emit())
+
+    def _view(self, number: int) -> ReaderView:
+        """Return a page, which is slow to make and so is made when it is wanted."""
+        if number not in self._views:
+            view = self._views[number] = ReaderView(self)
+            view.setAccessibleName(_NAMES[number])
+            view.set_fixed(fixed=True)
+            view.setMinimumWidth(160)
+            self._connect_view(view, number)
+            if number == _BOTH:
+                self._pages.addWidget(view)
+            else:
+                self._pair.addWidget(view)
+            self.reader_made.emit(view)
+        return self._views[number]
+
+    def _connect_view(self, view: ReaderView, number: int) -> None:
+        if number == _BOTH:
+            view.citation_requested.connect(view.copy)  # it has words of both
+        else:
+            is_new = number == _NEW
+            view.position_changed.connect(lambda at: self._follow(at, of_new=is_new))
+            view.citation_requested.connect(lambda: self.citation_wanted.emit(number))
+        for wish in (view.highlight_requested, view.tag_requested, view.note_requested):
+            wish.connect(lambda _wish: self.refused.emit())
 
     # What is shown
 
     def side(self, number: int) -> Reader:
         """Return the page of the old text (0) or of the new one (1)."""
-        return self._sides[number]
+        return self._view(number)
 
     @override
     def readers(self) -> list[Reader]:
-        return list(self._views)
+        return list(self._views.values())
 
     @property
     @override
@@ -143,22 +157,20 @@ class ComparisonTab(OtherTab):
         found, comparison = self._found, self._found.woven.comparison
         if self.is_one_column:
             woven = found.woven
-            self._fill(self._column, woven.content)
-            self._column.show_redline(woven.words)
-            self._pages.setCurrentWidget(self._column)
+            self._fill(_BOTH, woven.content, woven.words)
+            self._pages.setCurrentWidget(self._view(_BOTH))
         else:
-            for view, content, is_new in zip(
-                self._sides, (found.old, found.new), (False, True), strict=True
-            ):
-                self._fill(view, content)
-                view.show_redline(redline(comparison, of_new=is_new))
-            self._pages.setCurrentIndex(1)
+            self._fill(_OLD, found.old, redline(comparison, of_new=False))
+            self._fill(_NEW, found.new, redline(comparison, of_new=True))
+            self._pages.setCurrentWidget(self._pair)
         if self._at >= 0:
             self.go_to(self._at)
 
-    def _fill(self, view: ReaderView, content: Content) -> None:
+    def _fill(self, number: int, content: Content, words: Sequence[Fated]) -> None:
+        view = self._view(number)
         if self._found is not None and view.content is not content:
             view.show_content(content, self._found.images)
+        view.show_redline(words)
 
     # From change to change
 
@@ -177,10 +189,10 @@ class ComparisonTab(OtherTab):
         change = woven.comparison.changes[number]
         self._is_following = True  # both are where they are to be
         if self.is_one_column:
-            self._column.show_change(*woven.places[number])
+            self._view(_BOTH).show_change(*woven.places[number])
         else:
-            self._sides[0].show_change(*change.old)
-            self._sides[1].show_change(*change.new)
+            self._view(_OLD).show_change(*change.old)
+            self._view(_NEW).show_change(*change.new)
         self._is_following = False
         self.list.follow(number)
 
@@ -189,6 +201,6 @@ class ComparisonTab(OtherTab):
         if self._is_following or self._in_step is None or self.is_one_column:
             return
         self._is_following = True
-        other = self._sides[0 if of_new else 1]
+        other = self._view(_OLD if of_new else _NEW)
         other.bring_to(self._in_step.other(offset, of_new=of_new), 0.0)
         self._is_following = False

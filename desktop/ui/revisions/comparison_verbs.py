@@ -69,8 +69,7 @@ class ComparisonVerbs:
         tab.head.export_wanted.connect(desk.safely(lambda: self._export(tab)))
         tab.citation_wanted.connect(desk.safely(lambda number: self._cite(tab, number)))
         tab.refused.connect(lambda: desk.status.say(COMPARED))
-        for reader in tab.readers():
-            reader.search_requested.connect(self._search)
+        tab.reader_made.connect(lambda reader: reader.search_requested.connect(self._search))
         tab.again_wanted.connect(desk.safely(lambda: self._begin(tab)))
         self._begin(tab)
         return tab

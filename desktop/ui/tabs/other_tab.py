@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 class OtherTab(QWidget):
     """A tab that is no page of a document: nothing is chosen or marked in it."""
+
+    reader_made = Signal(object)
+    """One of its pages is there, and is to look like all others."""
 
     def __init__(self, document: Document, shown: Shown) -> None:
         super().__init__()

@@ -108,7 +108,9 @@ class TabGroup(QWidget):
         """Return where Tab stops, in order: the tabs, then the page and what is in it."""
         pane = self.on_show()
         inside = pane.findChildren(QWidget) if pane is not None else []
-        return [self.bar, *(one for one in inside if one.focusPolicy() & _TAB)]
+        here = self.window()  # the lists of combo boxes are windows of their own
+        stops = (one for one in inside if one.focusPolicy() & _TAB and one.window() is here)
+        return [self.bar, *stops]
 
     def add(self, pane: Tab) -> None:
         """Show a pane in a new tab."""

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.ui.desk import Desk
+    from desktop.ui.reader.protocol import Reader
     from desktop.ui.remembered import Preferences
     from desktop.ui.tabs.document_pane import DocumentPane
-    from desktop.ui.tabs.tab_group import Tab
 
 
 class ViewVerbs:
@@ -39,7 +39,7 @@ class ViewVerbs:
         desk.opened.connect(self._motion.ask)
         desk.look.changed.connect(self._dress_pages)
         desk.reading.pane_made.connect(self._connect_pane)
-        desk.reading.other_made.connect(self._dress)
+        desk.reading.other_made.connect(lambda tab: tab.reader_made.connect(self._dress))
         desk.look.choose(self.preferences_now.theme)
 
     # How pages look
@@ -70,13 +70,12 @@ class ViewVerbs:
         for reader in self._desk.reading.readers():
             reader.set_style(style)
 
-    def _dress(self, tab: Tab) -> None:
-        for reader in tab.readers():
-            reader.set_style(self.style())
-            reader.zoom_requested.connect(self._zoom)
+    def _dress(self, reader: Reader) -> None:
+        reader.set_style(self.style())
+        reader.zoom_requested.connect(self._zoom)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        self._dress(pane)
+        self._dress(pane.reader)
         pane.reader.jumped.connect(lambda start, _end: self._jumped(pane, start))
 
     def preferences(self) -> None:
