@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,6 +101,7 @@ class ComparisonVerbs:
         if not isValid(tab):
             return
         workspace, (document_id, old, new) = self._desk.workspace, tab.shown
+        gc.freeze()  # or the collector would look through the whole window for so many values
         content = partial(workspace.revisions.content, document_id)
         tab.show_found(Found(content(old), content(new), woven, workspace.documents.asset))
 
