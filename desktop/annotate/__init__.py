@@ -4,7 +4,6 @@ from desktop.annotate.alignment import Alignment
 from desktop.annotate.anchor import make
 from desktop.annotate.comparison import compare
 from desktop.annotate.occurrences import occurrences
-from desktop.annotate.weaving import weave
 from desktop.annotate.word_diff import differences
 
-__all__ = ["Alignment", "compare", "differences", "make", "occurrences", "weave"]
+__all__ = ["Alignment", "compare", "differences", "make", "occurrences"]

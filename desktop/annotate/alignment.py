@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.annotate import placement
 from desktop.annotate.correspondence import Correspondence
+from desktop.annotate.worded_text import folded
 from desktop.domain import Placement, PlacementStatus
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 _QUOTES = frozenset("\"“”„‟«»″'‘’‚‛‹›′`")
 """Signs that one edition writes for another."""
+
+_BREAKS = frozenset("- \t\n\u2028\u00a0\u00ad\u200b")
+"""Signs within a word that is broken."""
+_REACH = 8
+"""How much longer a part of a word may be where it is broken."""
 
 
 class Alignment:
@@ -56,8 +62,11 @@ class Alignment:
             return self._at_point(PlacementStatus.LOST, first)
         if found.first >= found.last:
             return self._at_point(found.status, first)
-        place = self._start(start, first, found.first), self._end(end, last - 1, found.last - 1)
-        return self._placed(found.status, *self._with_marks(anchor, *place))
+        begins = self._start(start, first, found.first)
+        ends = self._end(end, last - 1, found.last - 1)
+        if begins >= ends:  # a part of a word that gave way to another
+            begins, ends = self._new.starts[found.first], self._new.ends[found.last - 1]
+        return self._placed(found.status, *self._with_marks(anchor, begins, ends))
 
     def _start(self, start: int, word: int, other: int) -> int:
         """Return where a passage begins whose first word is `other` now.
@@ -67,7 +76,8 @@ class Alignment:
         old, new = self._old, self._new
         place, inside = new.starts[other], start - old.starts[word]
         if inside > 0:
-            return place + inside if self._is_written_alike(word, other) else place
+            there = new.text[place : place + _REACH * inside]
+            return place + _shared(old.text[start - inside : start], there)
         signs = old.text[start : old.starts[word]]
         return place - _taken_in(signs[::-1], new.between(other)[::-1])
 
@@ -76,11 +86,9 @@ class Alignment:
         old, new = self._old, self._new
         place, left_out = new.ends[other], old.ends[word] - end
         if left_out > 0:
-            return place - left_out if self._is_written_alike(word, other) else place
+            there = new.text[max(0, place - _REACH * left_out) : place]
+            return place - _shared(old.text[end : end + left_out][::-1], there[::-1])
         return place + _taken_in(old.text[old.ends[word] : end], new.between(other + 1))
-
-    def _is_written_alike(self, word: int, other: int) -> bool:
-        return self._old.slice(word, word + 1) == self._new.slice(other, other + 1)
 
     def _with_marks(self, anchor: Anchor, start: int, end: int) -> tuple[int, int]:
         """Return the range in the text itself, with the marks of notes that the passage had."""
@@ -120,6 +128,24 @@ class Alignment:
 
     def _placed(self, status: PlacementStatus, start: int, end: int) -> Placement:
         return Placement(self._revision, start, end, status)
+
+
+def _shared(letters: str, text: str) -> int:
+    """Return how much of the beginning of a text is these letters; 0 if it begins with others.
+
+    A word may be broken in one text and not in the other.
+    """
+    wanted = (letter for letter in letters if letter not in _BREAKS)
+    at = 0
+    for letter in wanted:
+        while at < len(text) and text[at] in _BREAKS:
+            at += 1
+        if at == len(text) or folded(text[at]) != folded(letter):
+            return 0
+        at += 1
+    while at < len(text) and text[at] in _BREAKS:
+        at += 1
+    return at
 
 
 def _taken_in(signs: str, text: str) -> int:

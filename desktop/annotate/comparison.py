@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.annotate.correspondence import Correspondence
 from desktop.annotate.pairing import Lines, Pair, Pairing
 from desktop.annotate.sense import figures
-from desktop.annotate.word_diff import WordDiff
+from desktop.annotate.word_diff import Passage, WordDiff
 from desktop.annotate.worded_text import cased
 from desktop.domain.differences import (
     ChangeKind,
@@ -52,7 +52,7 @@ def compare(
         lines = Lines(words.old), Lines(words.new)
         pairing = Pairing.of(words, *lines)
     else:
-        # Of equals, the first is aligned: which text that is must not hang on who asks.
+        # Aligned from the lesser text on, whichever is the old one: ties are then broken alike.
         words = Correspondence.of(after, before, told)
         lines = Lines(words.new), Lines(words.old)
         pairing = Pairing.of(words, *lines[::-1]).turned
@@ -98,8 +98,9 @@ class _Passages:
     def _kept(self, pair: Pair, old: Lines, new: Lines, kind: ChangeKind) -> TextChange:
         """Return what became of lines that are there in both texts."""
         mine, theirs = old.range(pair.old, pair.old_end), new.range(pair.new, pair.new_end)
-        before, after = self._old.unmarked(*mine), self._new.unmarked(*theirs)
-        found = [] if before == after else self._between(before, after)
+        before = Passage(self._old.unmarked(*mine), self._old.signs(*mine))
+        after = Passage(self._new.unmarked(*theirs), self._new.signs(*theirs))
+        found = [] if before.text == after.text else self._between(before, after)
         here, there = self._old.source(*mine), self._new.source(*theirs)
         differences = (
             one._replace(
@@ -110,7 +111,7 @@ class _Passages:
             for one in found
             if one.kind is not DifferenceKind.EQUAL
         )
-        figures_changed = _changed_figures(before, after, found)
+        figures_changed = _changed_figures(before.text, after.text, found)
         return TextChange(kind, here, there, tuple(differences), figures_changed)
 
     def _alone(self, kind: ChangeKind, old: Range, new: Range) -> TextChange:
@@ -120,7 +121,7 @@ class _Passages:
         places = _source(self._old, old), _source(self._new, new)
         return TextChange(kind, *places, (), tuple(zip_longest(mine, theirs, fillvalue="")))
 
-    def _between(self, before: str, after: str) -> list[Difference]:
+    def _between(self, before: Passage, after: Passage) -> list[Difference]:
         if not self._is_turned:
             return self._words.between(before, after)
         found = [
@@ -144,7 +145,7 @@ def _within(place: Range, outer: Range) -> Range:
     return min(place[0], outer[1]), min(place[1], outer[1])
 
 
-def _in_rows(first: int, last: int, without: Iterable[int]) -> Iterator[Range]:
+def _in_rows(first: int, last: int, without: set[int]) -> Iterator[Range]:
     """Yield what is left of lines, each row of them from its first to after its last."""
     left = [line for line in range(first, last) if line not in without]
     for _, row in groupby(enumerate(left), key=lambda item: item[1] - item[0]):

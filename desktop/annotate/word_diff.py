@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.annotate.passage_changes import changes
 from desktop.annotate.runs import Ladder, Stretch
@@ -35,6 +37,13 @@ def differences(old: str, new: str) -> list[Difference]:
     return _told(before, after, _runs(before, after))
 
 
+class Passage(NamedTuple):
+    """A passage, and where in it several signs are one: ⁻⁶·⁵."""
+
+    text: str
+    tied: Sequence[tuple[int, int]] = ()
+
+
 class WordDiff:
     """Compares passages of two texts for a redline.
 
@@ -46,15 +55,18 @@ class WordDiff:
         self._pattern = _sign_pattern(old + new)
         self._vocabulary = Vocabulary(cased)
 
-    def between(self, old: str, new: str) -> list[Difference]:
+    def between(self, old: Passage, new: Passage) -> list[Difference]:
         """Return what is equal and what changed, in order; ranges count letters of the passages.
 
         A sentence that was written anew is one change, even if a word in it stayed by chance.
         """
-        old, new = _without_quotes(old), _without_quotes(new)
-        if old.split() == new.split():
+        texts = [_without_quotes(passage.text) for passage in (old, new)]
+        if texts[0].split() == texts[1].split():
             return []
-        before, after = (_Signs(text, self._vocabulary, self._pattern) for text in (old, new))
+        before, after = (
+            _Signs(text, self._vocabulary, self._pattern, passage.tied)
+            for text, passage in zip(texts, (old, new), strict=True)
+        )
         runs = _runs(before, after)
         return _told(before, after, list(_without_islands(before, after, runs)))
 
@@ -62,9 +74,21 @@ class WordDiff:
 class _Signs:
     """A passage as words and single signs."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, pattern: re.Pattern[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        vocabulary: Vocabulary,
+        pattern: re.Pattern[str],
+        tied: Sequence[tuple[int, int]] = (),
+    ) -> None:
         self._text = text
         self._spans = [match.span() for match in pattern.finditer(text)]
+        for start, end in tied:
+            first = bisect_right(self._spans, start, key=itemgetter(1))
+            last = bisect_left(self._spans, end, key=itemgetter(0))
+            if first < last:
+                whole = self._spans[first][0], self._spans[last - 1][1]
+                self._spans[first:last] = [whole]
         self.words = vocabulary.numbers([text[start:end] for start, end in self._spans])
 
     def range(self, first: int, last: int) -> tuple[int, int]:

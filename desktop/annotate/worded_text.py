@@ -43,6 +43,7 @@ class Vocabulary:
         self.words: list[str] = []
         self.numbering = bytearray()
         """For each word 1 where it may be the number of a line."""
+        self._is_written_small = bytearray()
         self._as_written: dict[str, int] = {}
         self._formed: dict[str, int] = {}
 
@@ -53,8 +54,14 @@ class Vocabulary:
         if known == len(self.words):
             self.words.append(word)
             self.numbering.append(_NUMBER.fullmatch(word) is not None)
+            self._is_written_small.append(0)
+        self._is_written_small[known] |= written[0].islower()
         self._as_written[written] = known
         return known
+
+    def is_written_small(self, number: int) -> bool:
+        """Whether a word begins with a small letter anywhere, which a name does not."""
+        return bool(self._is_written_small[number])
 
     def numbers(self, written: Sequence[str]) -> list[int]:
         """Return the numbers of words."""
@@ -102,7 +109,7 @@ class WordedText:
 
     def __init__(self, quoted: Quoted, vocabulary: Vocabulary) -> None:
         self.quoted = quoted
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self.text = quoted.text
         """What offsets count in here; `quoted` leads on to the text itself."""
         spans = [match.span() for match in re.finditer(word_pattern(self.text), self.text)]
@@ -154,7 +161,7 @@ class WordedText:
 
     def said(self, first: int, last: int) -> list[str]:
         """Return words as they are compared."""
-        return [self._vocabulary.words[word] for word in self.words[first:last]]
+        return [self.vocabulary.words[word] for word in self.words[first:last]]
 
     def letters(self, first: int, last: int) -> str:
         """Return the letters of words, one after another, as they are compared."""

@@ -10,8 +10,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from desktop.domain.text import Content
 
 
@@ -84,15 +82,6 @@ class Comparison:
     def count(self, kind: ChangeKind) -> int:
         """Return how many changes are of this kind."""
         return sum(1 for change in self.changes if change.kind is kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A revision that was compared: its number, when it came in, and of which bytes."""
-
-    number: int
-    imported: datetime
-    sha256: str
 
 
 class Fate(StrEnum):

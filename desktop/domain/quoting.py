@@ -140,6 +140,15 @@ class Quoted:
                 words = words[:here] + " " * (there - here) + words[there:]
         return words
 
+    def signs(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return where, from `start` to `end` here, signs stand for what is raised or lowered."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return [
+            (max(0, self._starts[number] - start), min(end, self._ends[number]) - start)
+            for number in range(first, last)
+            if not self._pieces[number].is_mark
+        ]
+
     def is_mark(self, start: int, end: int) -> bool:
         """Whether what stands from `start` to `end` here is a note's mark that was set apart."""
         number = bisect_right(self._starts, start) - 1

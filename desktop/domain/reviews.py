@@ -1,4 +1,4 @@
-"""What became of passages in another revision: what is to be reviewed, and why; and revisions."""
+"""Revisions of a text, and highlights that are to be reviewed in the newest."""
 
 from __future__ import annotations
 
@@ -58,9 +58,8 @@ class Review:
     """A highlight whose source changed: what it said, what may have become of it, and why.
 
     `places` are where it may stand, the likeliest first; `proposals` say what is written there, and
-    `differences` what is other there than in `old`, in letters of the two passages, each for the
-    place at the same index. For a passage that is gone there are none, and `now` tells what stands
-    where it stood.
+    `differences` what is other there than in `old`, each for the place at the same index. For a
+    passage that is gone there are none, and `now` tells what stands where it stood.
     """
 
     highlight: Highlight

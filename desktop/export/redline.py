@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.domain import Content, Quoted
-    from desktop.domain.differences import Compared, Comparison, TextChange
+    from desktop.domain.differences import Comparison, TextChange
+    from desktop.domain.reviews import Revision
 
     Range = tuple[int, int]
 
 LEFT_OUT = "…"
-BETWEEN = " › "
+_BETWEEN = " › "
 """Between the title of a section and that of one inside it."""
 _CONTEXT = 60
 """Letters of unchanged text beside a change."""
@@ -32,6 +34,7 @@ _LABELS = {
     ChangeKind.MOVED: "Moved here",
 }
 _LEFT = "Moved away"
+_AND = "; "
 
 
 _UNCHANGED = frozenset({Fate.KEPT, Fate.MOVED_AWAY, Fate.MOVED_HERE})
@@ -45,9 +48,12 @@ class Words(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One change at one place; what moved has two."""
+    """One change at one place; what moved has two, with one number."""
 
+    number: int
     label: str
+    is_left: bool
+    """Whether this is where something moved away from."""
     section: str
     page: str
     words: tuple[Words, ...]
@@ -58,10 +64,14 @@ class Entry(NamedTuple):
 
 
 class ChangedFigure(NamedTuple):
-    """A figure that is another one now, '' where it was added or taken out, and its section."""
+    """A figure that is another one now, with the number of the change and its section.
+
+    Where figures were added or taken out one side is '', the other all of them in a row.
+    """
 
     old: str
     new: str
+    number: int
     section: str
 
 
@@ -70,8 +80,8 @@ class Redline:
     """A comparison with the texts that it is of, and where they come from."""
 
     title: str
-    old: Compared
-    new: Compared
+    old: Revision
+    new: Revision
     comparison: Comparison
     before: Content
     after: Content
@@ -83,22 +93,24 @@ class Redline:
 
     def figures(self) -> list[ChangedFigure]:
         """Return the figures that changed inside what was kept."""
-        return [
-            ChangedFigure(old, new, self._section(self.after, change.new[0]))
-            for change in self.comparison.changes
-            if change.kind in _KEPT
-            for old, new in change.figures
-        ]
+        found: list[ChangedFigure] = []
+        for number, change in enumerate(self.comparison.changes, 1):
+            if change.kind in _KEPT:
+                section = self._section(self.after, change.new[0])
+                found += (ChangedFigure(*pair, number, section) for pair in change.figures)
+        return list(_lone_ones_joined(found))
 
     def entries(self) -> Iterator[Entry]:
         """Yield all changes in the order of the new text; what moved away, where it stood."""
         reached = {False: 0, True: 0}
-        for change, is_left in _in_order(self.comparison.changes):
+        for number, change, is_left in _in_order(self.comparison.changes):
             in_old = is_left or change.kind is ChangeKind.DELETED
             content, place = (self.before, change.old) if in_old else (self.after, change.new)
             words = [Words(Fate.MOVED_AWAY, _words(content, place))] if is_left else None
             yield Entry(
+                number,
                 _LEFT if is_left else _LABELS[change.kind],
+                is_left,
                 self._section(content, place[0]),
                 content.locator(place[0], LocatorKind.PAGE),
                 tuple(_shortened(words or list(self._words(change)))),
@@ -138,16 +150,29 @@ class Redline:
 
     def _section(self, content: Content, offset: int) -> str:
         titles = [section.title for section in content.section_path(offset)]
-        return BETWEEN.join(titles[titles[:1] == [self.title] :])
+        return _BETWEEN.join(titles[titles[:1] == [self.title] :])
 
 
-def _in_order(changes: Iterable[TextChange]) -> list[tuple[TextChange, bool]]:
-    """Return changes, each with whether it is what moved away, at the place that it left."""
-    found = [((*change.new, change.old[0]), change, False) for change in changes]
-    for _, change, _ in tuple(found):
+def _lone_ones_joined(figures: Iterable[ChangedFigure]) -> Iterator[ChangedFigure]:
+    for (_, has_old, has_new), row in groupby(
+        figures, key=lambda one: (one.number, bool(one.old), bool(one.new))
+    ):
+        some = list(row)
+        if has_old and has_new:
+            yield from some
+        else:
+            words = _AND.join(one.old or one.new for one in some)
+            yield some[0]._replace(old=words) if has_old else some[0]._replace(new=words)
+
+
+def _in_order(changes: Iterable[TextChange]) -> list[tuple[int, TextChange, bool]]:
+    """Return changes by number, each with whether it is what moved away, where that stood."""
+    found = []
+    for number, change in enumerate(changes, 1):
+        found.append(((*change.new, change.old[0]), number, change, False))
         if change.left is not None:
-            found.append(((change.left, change.left, change.old[0]), change, True))
-    return [(change, is_left) for _, change, is_left in sorted(found, key=itemgetter(0))]
+            found.append(((change.left, change.left, change.old[0]), number, change, True))
+    return [one[1:] for one in sorted(found, key=itemgetter(0))]
 
 
 def _words(content: Content, place: Range) -> str:
@@ -180,8 +205,10 @@ def _before(content: Content, offset: int, reached: int) -> str:
     """Return the end of the line before a place, unless it belongs to the change before."""
     end = len(content.text[max(0, offset - 4 * _CONTEXT) : offset].rstrip())
     end += max(0, offset - 4 * _CONTEXT)
-    block = content.blocks[content.blocks.at(max(0, end - 1))]
-    if end <= reached or block.kind is BlockKind.HEADING:  # which is the section's title
+    if end <= reached:
+        return ""
+    block = content.blocks[content.blocks.at(end - 1)]
+    if block.kind is BlockKind.HEADING:  # which is the section's title
         return ""
     start = max(block.start, reached)
     words = _words(content, (start, end)).strip()

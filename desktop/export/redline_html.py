@@ -13,7 +13,7 @@ from desktop.export.redline import LEFT_OUT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.domain.differences import Compared
+    from desktop.domain.reviews import Revision
     from desktop.export.redline import ChangedFigure, Entry, Redline, Words
 
 _TAGS = {
@@ -43,6 +43,7 @@ article { margin: .8rem 0; padding-left: .9rem; border-left: 3px solid var(--rul
   break-inside: avoid-page; }
 article p { margin: .2rem 0; }
 .label, .context, .gap { color: var(--faint); font-size: .85rem; } .label b { color: var(--text); }
+a { color: inherit; }
 del { color: var(--deleted); text-decoration: line-through; }
 ins { color: var(--inserted); text-decoration: underline; }
 del.moved { color: var(--moved); text-decoration: line-through double; }
@@ -91,7 +92,7 @@ def _body(redline: Redline) -> Iterator[str]:
         yield _entry(entry)
 
 
-def _revision(name: str, one: Compared) -> str:
+def _revision(name: str, one: Revision) -> str:
     imported = one.imported.isoformat(timespec="seconds")
     return (
         f"<dt>{name}</dt><dd>revision {one.number}, imported {imported}<br>"
@@ -100,19 +101,22 @@ def _revision(name: str, one: Compared) -> str:
 
 
 def _figure(figure: ChangedFigure) -> str:
-    where = f' <span class="context">(<bdi>{_plain(figure.section)}</bdi>)</span>'
+    section = f"<bdi>{_plain(figure.section)}</bdi>, " if figure.section else ""
+    change = f'<a href="#change-{figure.number}">change {figure.number}</a>'
     old, new = f"<del>{_plain(figure.old)}</del>", f"<ins>{_plain(figure.new)}</ins>"
     words = f"{old} → {new}" if figure.old and figure.new else "added: " + new
     words = words if figure.new else "taken out: " + old
-    return f"<li>{words}{where if figure.section else ''}</li>"
+    return f'<li>{words} <span class="context">({section}{change})</span></li>'
 
 
 def _entry(entry: Entry) -> str:
     page = f", p. {_plain(entry.page)}" if entry.page else ""
     context = f'<p class="context" dir="auto">{_plain(entry.context)}</p>\n'
     words = "".join(map(_marked, entry.words))
+    label = f"{entry.number}. {entry.label}"
+    identity = "" if entry.is_left else f' id="change-{entry.number}"'
     return (
-        f'<article>\n<p class="label"><b>{entry.label}</b>{page}</p>\n'
+        f'<article{identity}>\n<p class="label"><b>{label}</b>{page}</p>\n'
         f'{context if entry.context else ""}<p dir="auto">{words}</p>\n</article>'
     )
 

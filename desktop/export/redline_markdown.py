@@ -12,7 +12,7 @@ from desktop.export.redline import LEFT_OUT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.domain.differences import Compared
+    from desktop.domain.reviews import Revision
     from desktop.export.redline import ChangedFigure, Entry, Redline, Words
 
 _TAGS = {Fate.DELETED: "del", Fate.MOVED_AWAY: "del", Fate.INSERTED: "ins"}
@@ -44,13 +44,14 @@ def redline_markdown(redline: Redline) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _revision(one: Compared) -> str:
+def _revision(one: Revision) -> str:
     imported = one.imported.isoformat(timespec="seconds")
     return f"revision {one.number}, imported {imported}, SHA-256 `{one.sha256}`"
 
 
 def _figure(figure: ChangedFigure) -> str:
-    where = f" ({inline(figure.section)})" if figure.section else ""
+    section = f"{inline(figure.section)}, " if figure.section else ""
+    where = f" ({section}change {figure.number})"
     old, new = inline(figure.old), inline(figure.new)
     if old and new:
         return f"- {old} → {new}{where}"
@@ -60,7 +61,7 @@ def _figure(figure: ChangedFigure) -> str:
 def _entry(entry: Entry) -> Iterator[str]:
     page = f", p. {inline(entry.page)}" if entry.page else ""
     after = f" after “{inline(_one_line(entry.context))}”" if entry.context else ""
-    yield f"**{entry.label}**{page}{after}:"
+    yield f"**{entry.number}. {entry.label}**{page}{after}:"
     if len(entry.words) == 1:
         fate, text = entry.words[0]
         lines = [line for line in _BREAK.split(text) if line.strip()]

@@ -300,10 +300,11 @@ PAIRS = st.one_of(
 
 def words_of(content: Content, ranges: list[tuple[int, int]]) -> list[str]:
     """Return the quoted words of some ranges, as they are compared."""
+    worded = WordedText(content.quoted(), Vocabulary())
     found: list[str] = []
     for start, end in ranges:
-        worded = WordedText(content.quoted(start, end), Vocabulary())
-        found += worded.said(0, len(worded))
+        if start < end:
+            found += worded.said(*worded.range(*worded.quoted.places(start, end)))
     return found
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.annotate import differences
-from desktop.annotate.word_diff import WordDiff
+from desktop.annotate.word_diff import Passage, WordDiff
 from desktop.domain.differences import DifferenceKind
 
 EQUAL, REPLACED = DifferenceKind.EQUAL, DifferenceKind.REPLACED
@@ -68,7 +68,7 @@ def test_differences_go_through_both_passages_once(old, new):
 def redlined(old: str, new: str):
     return [
         (old[slice(*one.old)], new[slice(*one.new)])
-        for one in WordDiff(old, new).between(old, new)
+        for one in WordDiff(old, new).between(Passage(old), Passage(new))
         if one.kind is not EQUAL
     ]
 
@@ -92,3 +92,9 @@ def test_figures_are_never_taken_for_words_that_stayed_by_chance():
     old = "whoever leaves boats 30 days behind pays"
     new = "every owner of vessels 30 nights or more"
     assert [pair for pair in redlined(old, new) if "30" in pair[0]] == []
+
+
+def test_signs_that_are_tied_are_one_word():
+    old, new = Passage("of 10⁶.⁵ boats", [(5, 8)]), Passage("of 10⁶.⁷ boats", [(5, 8)])
+    changed = [one for one in WordDiff(old.text, new.text).between(old, new) if one.kind != EQUAL]
+    assert [(one.old, one.new) for one in changed] == [((3, 8), (3, 8))]

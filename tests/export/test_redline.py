@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from array import array
 from datetime import UTC, datetime
 
 import pytest
@@ -7,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.annotate import compare
-from desktop.domain import Section
-from desktop.domain.differences import Compared, Fate
+from desktop.domain import Blocks, Content, Section
+from desktop.domain.differences import Fate
+from desktop.domain.reviews import Revision
 from desktop.export.redline import Redline
 from tests.domain.samples import SOURCES, content_of, marked
 
@@ -17,8 +19,8 @@ They went along the quay each morning and wrote down every boat that lay there.
 No boat may lie at the quay for more than 30 days without leave of the master.
 Whoever leaves a boat behind pays for its removal to the yard beyond the bridge."""
 LINES = TEXT.splitlines()
-OLD = Compared(1, datetime(2026, 3, 1, tzinfo=UTC), "a" * 64)
-NEW = Compared(2, datetime(2026, 4, 1, tzinfo=UTC), "b" * 64)
+OLD = Revision("d", 1, datetime(2026, 3, 1, tzinfo=UTC), "a" * 64, "text 1", 9, "T", "", False)
+NEW = Revision("d", 2, datetime(2026, 4, 1, tzinfo=UTC), "b" * 64, "text 1", 9, "T", "", True)
 
 
 def redline_of(before, after, title="Survey"):
@@ -59,6 +61,7 @@ def test_what_moved_stands_struck_where_it_was_and_whole_where_it_is():
     new = "\n".join([LINES[0], *LINES[2:], LINES[1].replace("each", "every")])
     left, arrived = entries(TEXT, new)
     assert (left.label, arrived.label) == ("Moved away", "Moved here")
+    assert (left.number, arrived.number) == (1, 1)
     assert [one.fate for one in left.words] == [Fate.MOVED_AWAY]
     assert [one.fate for one in arrived.words] == [
         Fate.MOVED_HERE,
@@ -94,10 +97,24 @@ def test_figures_come_with_their_section_but_not_those_of_new_paragraphs():
     text = TEXT.replace("30", "14") + "\nIn 2024 there were 12."
     after = type(before)(text, content_of(text).blocks, (), sections)
     redline = redline_of(before, after)
-    assert redline.figures() == [("30", "14", "Stay")]
+    assert redline.figures() == [("30", "14", 1, "Stay")]
     assert [entry.section for entry in redline.entries()] == ["Stay", "Stay"]
     assert redline.counts() == "1 edited, 1 inserted"
     assert redline_of(before, before).counts() == "no changes"
+
+
+def test_figures_added_one_after_another_are_told_in_a_row():
+    new = LINES[2].replace("days without leave", "days, 12 or 1,500, without leave 7 of 9")
+    redline = redline_of(content_of(LINES[2]), content_of(new.replace("30", "14")))
+    assert redline.figures() == [("30", "14", 1, ""), ("", "12; 1,500; 7; 9", 1, "")]
+
+
+def test_a_text_without_blocks_can_be_compared():
+    nothing = Content("", Blocks(array("I", [0]), b"", b""))
+    (entry,) = redline_of(nothing, content_of(TEXT)).entries()
+    assert (entry.label, entry.context, spelled(entry)) == ("Inserted", "", f"{{+{TEXT}+}}")
+    (entry,) = redline_of(content_of(TEXT), nothing).entries()
+    assert (entry.label, spelled(entry)) == ("Deleted", f"[-{TEXT}-]")
 
 
 def test_note_marks_are_no_words():
@@ -115,9 +132,10 @@ def test_an_edited_passage_holds_all_words_of_both_texts(pair):
     for change, entry in zip(redline.comparison.changes, redline.entries(), strict=False):
         if entry.label != "Edited" or any("…" in one.text for one in entry.words):
             continue
-        old = "".join(one.text for one in entry.words if one.fate is not Fate.INSERTED)
         new = "".join(one.text for one in entry.words if one.fate is not Fate.DELETED)
         assert "".join(new.split()) == "".join(after.quoted(*change.new).text.split())
-        kept = [one.text for one in entry.words if one.fate is Fate.DELETED]
-        assert all(text in before.quoted(*change.old).text for text in kept)
-        assert old
+        old, here = before.quoted(*change.old).text, 0
+        for one in entry.words:
+            if one.fate is Fate.DELETED:
+                assert one.text in old[here:]
+                here = old.index(one.text, here) + len(one.text)

@@ -84,20 +84,6 @@ def test_only_the_newest_revision_answers_for_its_bytes(desk, library):
     assert library.documents.find_source(second.sha256) == [(first.id, "text 1")]
 
 
-def test_revisions_are_told_by_number_with_their_bytes(desk, library):
-    kept = desk.keep()
-    first = library.documents.get(kept.id)
-    assert list(library.documents.imported(kept.id)) == [1]
-    desk.keep(desk.text + " More.", document_id=kept.id)
-    found = library.documents.imported(kept.id)
-    assert list(found) == [1, 2]
-    assert found[1].sha256 == first.sha256
-    assert found[2].sha256 == library.documents.get(kept.id).sha256
-    assert found[1].imported <= found[2].imported
-    with pytest.raises(NotFoundError):
-        library.documents.imported("nothing")
-
-
 def test_facts_are_edited_undone_and_redone(desk, library):
     document = desk.keep()
     edited = library.documents.update_facts(document.id, FACTS, DocumentKind.DEBATE)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from desktop import annotate, export
 from desktop.domain import Progress
+from desktop.domain.weaving import weave
 from desktop.errors import CancelledError, NoSuchRevisionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.domain.differences import Compared, Comparison, Woven
+    from desktop.domain.differences import Comparison, Woven
+    from desktop.domain.reviews import Revision
     from desktop.workspace.opened import Opened
 
     Told = Callable[[Progress], None]
@@ -70,7 +72,7 @@ class Comparisons:
         """Return what changed, and both revisions as one text in which it is to be seen."""
         contents = self._opened.contents
         found = self.compare(document_id, old, new, progress, cancelled)
-        return annotate.weave(contents.of(document_id, old), contents.of(document_id, new), found)
+        return weave(contents.of(document_id, old), contents.of(document_id, new), found)
 
     def text(
         self,
@@ -113,8 +115,8 @@ class Comparisons:
         text = self.text(document_id, old, new, form, progress, cancelled)
         return export.write(path, text, replace=replace)
 
-    def _revisions(self, document_id: str, old: int, new: int) -> tuple[Compared, Compared]:
-        known = self._library.documents.imported(document_id)
+    def _revisions(self, document_id: str, old: int, new: int) -> tuple[Revision, Revision]:
+        known = {one.number: one for one in self._library.revisions.all(document_id)}
         for number in (old, new):
             if number not in known:
                 title = self._library.documents.get(document_id).title
