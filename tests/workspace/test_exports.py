@@ -60,6 +60,15 @@ def test_a_citation_names_the_document(workspace, annotated):
     assert workspace.documents.get(annotated).title in workspace.exports.citation(annotated, 0)
 
 
+def test_a_citation_from_an_old_revision_names_its_day(workspace, report, annotated):
+    report.write_text("A foreword.\n\n" + report.read_text(), encoding="utf-8")
+    workspace.imports.files([report])
+    at = workspace.revisions.get(annotated, 1).imported.astimezone()
+    assert workspace.exports.citation(annotated, 0, 1).endswith(f"version of {at.day} {at:%B %Y}")
+    for newest in (0, 2):
+        assert "version" not in workspace.exports.citation(annotated, 0, newest)
+
+
 def tag_id(workspace, path):
     return next(tag.id for tag in workspace.tags.all() if tag.path == path)
 

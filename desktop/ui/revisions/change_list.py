@@ -116,6 +116,7 @@ class ChangeList(QListView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._is_following = False
         self.changes = ChangeModel(self)
         self.setObjectName("changeList")
         self.setAccessibleName("What changed")
@@ -134,12 +135,13 @@ class ChangeList(QListView):
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        if self.hasFocus() and current.isValid():
+        if self.hasFocus() and current.isValid() and not self._is_following:
             self._choose(current)
 
     def follow(self, change: int) -> None:
         """Mark the row of a change that was gone to elsewhere."""
-        row = self.changes.row_of(change)
         if self.changes.change(self.currentIndex()) != change:
-            self.setCurrentIndex(row)
+            self._is_following = True
+            self.setCurrentIndex(self.changes.row_of(change))
+            self._is_following = False
         self.scrollTo(self.currentIndex())
