@@ -1,25 +1,25 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.tabs.revision_button import RevisionButton
 from tests.ui.tabs.test_revision_words import revision
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 NEWEST, MIDDLE, FIRST = revision(3, "c", newest=True), revision(2, "b"), revision(1, "a")
 
 
 @pytest.fixture
-def button(qtbot) -> Iterator[RevisionButton]:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.show()
-    yield RevisionButton(parent)
+def parent(qtbot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def button(parent) -> RevisionButton:
+    return RevisionButton(parent)
 
 
 def test_it_is_there_where_there_is_more_than_one(button):
