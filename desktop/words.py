@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.domain import PlacementStatus
+from desktop.domain.reviews import DifferenceKind, Reason
 from desktop.domain.steps import StepCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from desktop.domain import Placement
+    from desktop.domain.reviews import Difference, Review
 
 _STEPS = {
     StepCode.CHANGE: "Change",
@@ -50,3 +62,145 @@ _STEPS = {
 def step(code: StepCode) -> str:
     """Return what a step is called where it can be undone, 'Change colour'."""
     return _STEPS[code]
+
+
+# Where highlights stand
+
+_COUNTED = {
+    PlacementStatus.SAME: "same",
+    PlacementStatus.EDITED: "edited",
+    PlacementStatus.MOVED: "moved",
+    PlacementStatus.REVIEW: "to review",
+    PlacementStatus.LOST: "lost",
+    PlacementStatus.WAITING: "still looked for",
+}
+_BECAME = {
+    PlacementStatus.EDITED: ("was edited", "were edited"),
+    PlacementStatus.MOVED: ("was moved", "were moved"),
+    PlacementStatus.REVIEW: ("is to be reviewed", "are to be reviewed"),
+    PlacementStatus.LOST: ("is no longer there", "are no longer there"),
+}
+_NAMED = 2
+"""Documents that a sentence names; of more it says how many there are."""
+_PLACES = {
+    PlacementStatus.EDITED: "Its words changed a little.",
+    PlacementStatus.MOVED: "It stands elsewhere now.",
+    PlacementStatus.REVIEW: "The text changed: is this still the passage?",
+    PlacementStatus.LOST: "This passage is no longer in the text.",
+    PlacementStatus.RECORD: "Kept as a record: it is no longer in the text.",
+    PlacementStatus.WAITING: "Being looked for in the new text.",
+}
+
+
+def summed(each: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Return how many highlights of several documents have each status."""
+    counts: Counter[str] = Counter()
+    for one in each:
+        counts.update(one)
+    return dict(counts)
+
+
+def is_news(standing: Mapping[str, int]) -> bool:
+    """Whether any highlight of a new revision is not where and what it was."""
+    return any(standing.get(status) for status in _BECAME)
+
+
+def standing(counts: Mapping[str, int]) -> str:
+    """Return 'Highlights: 212 same, 9 edited, 4 to review.', or '' where all are the same."""
+    if not is_news(counts):
+        return ""
+    told = (f"{counts[one]:,} {word}" for one, word in _COUNTED.items() if counts.get(one))
+    return f"Highlights: {', '.join(told)}."
+
+
+def kept_changed(counts: Mapping[str, int], titles: Sequence[str]) -> str:
+    """Return 'In “Report”, 3 passages you kept were edited.', or '' where all are the same."""
+    parts: list[str] = []
+    for status, (one, many) in _BECAME.items():
+        if number := counts.get(status, 0):
+            what = "" if parts else (" passage you kept" if number == 1 else " passages you kept")
+            parts.append(f"{number:,}{what} {one if number == 1 else many}")
+    return f"In {_names(titles)}, {_listed(parts)}." if parts else ""
+
+
+def _names(titles: Sequence[str]) -> str:
+    if len(titles) > _NAMED:
+        return f"“{titles[0]}” and {len(titles) - 1:,} other documents"
+    return _listed([f"“{title}”" for title in titles])
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def place(placement: Placement) -> str:
+    """Return what is to be known of where a highlight stands, '' when nothing is."""
+    if placement.status is PlacementStatus.REVIEW and not placement.is_proposed:
+        return "The text changed: this passage may stand in several places now."
+    return _PLACES.get(placement.status, "")
+
+
+# What became of a passage
+
+
+class Why(NamedTuple):
+    """One thing that became of a passage; a loud one may turn its sense."""
+
+    text: str
+    is_loud: bool = False
+
+
+_COUNTABLE = 9
+"""From so many places on they are not counted: no more are looked for."""
+_LONGEST = 60
+"""Characters of changed words in a sentence about them."""
+_NEXT_WORD = re.compile(r"\s+(\w+)")
+
+
+def why(review: Review, number: int = 0) -> list[Why]:
+    """Return what became of a passage at one of its places, what weighs most first."""
+    if not review.proposals:
+        return [Why("No longer in the text", is_loud=True)]
+    return list(_became(review, number))
+
+
+def _became(review: Review, number: int) -> Iterator[Why]:
+    words = review.proposals[number].words
+    changes = [one for one in review.differences[number] if one.kind is not DifferenceKind.EQUAL]
+    for change in changes:
+        if change.turns_sense:
+            yield Why(_turned(review.old.words, words, change), is_loud=True)
+    alike = sum(one.words == words for one in review.proposals)
+    if Reason.SEVERAL in review.reasons and alike > 1:
+        many = "several" if alike >= _COUNTABLE else f"{alike}"
+        yield Why(f"Stands in {many} places now", is_loud=True)
+    if any(not change.turns_sense for change in changes):
+        yield Why("Reworded")
+    elif not changes and Reason.BESIDE in review.reasons and number == 0:
+        yield Why("The same words; a figure or a negation beside them changed", is_loud=True)
+    elif not changes:
+        yield Why("The same words at another place")
+
+
+def _turned(old: str, new: str, change: Difference) -> str:
+    """Return what became of a figure or a negation."""
+    before, after = old[slice(*change.old)], new[slice(*change.new)]
+    was, now = _short(before), _short(after)
+    if any(map(str.isdigit, before + after)):
+        if was and now:
+            return f"A figure changed: {was} → {now}{_unit(old, new, change)}"
+        return f"A figure was removed: {was}" if was else f"A figure was added: {now}"
+    if was and now:
+        return f"“{was}” became “{now}”"
+    return f"“{was}” was removed" if was else f"“{now}” was added"
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+
+def _unit(old: str, new: str, change: Difference) -> str:
+    """Return the word after a figure where it is the same, so that 14 is 14 days."""
+    before, after = _NEXT_WORD.match(old, change.old[1]), _NEXT_WORD.match(new, change.new[1])
+    return f" {after[1]}" if before and after and before[1] == after[1] else ""

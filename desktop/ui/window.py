@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
             )
         else:
             tasks.run(call(workspace.search.sync), text="Bringing the search up to date")
+        self.verbs.reviews.looking.look()
         self.verbs.backups.make_daily()
 
     def _greet(self) -> None:

@@ -219,5 +219,9 @@ class HighlightVerbs:
         menu = QMenu(self._desk.window)
         for name in ("copy", "copy_citation", "tag", "note", "link", "underline", "remove"):
             menu.addAction(self._desk.actions[name])
+        decisions = [self._desk.actions[name] for name in ("accept_review", "keep_record")]
+        if any(action.isEnabled() for action in decisions):
+            menu.addSeparator()
+            menu.addActions(decisions)
         menu.exec(place)
         menu.deleteLater()

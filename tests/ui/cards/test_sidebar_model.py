@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from desktop.domain import Anchor, Highlight, Placement, PlacementStatus
 from desktop.ui.cards import sidebar_model
-from desktop.ui.cards.sidebar_model import HIGHLIGHT, SidebarModel, doubt, folded
+from desktop.ui.cards.sidebar_model import HIGHLIGHT, SidebarModel, folded
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
@@ -126,14 +126,3 @@ def test_a_note_that_was_written_is_looked_at_while_the_filter_stands(model):
     model.show_highlights([highlight(1), highlight(2, note="A new note")])
     assert ids(model) == ["h2"]
     assert model.index_of("h2").row() == 0
-
-
-def test_a_passage_without_a_place_is_not_asked_about():
-    kept = highlight(1, "words")
-    assert doubt(kept) == ""
-    here = replace(kept, placement=Placement(2, 5, 9, PlacementStatus.REVIEW))
-    assert "still the passage" in doubt(here)
-    nowhere = replace(kept, placement=Placement(2, 5, 5, PlacementStatus.REVIEW))
-    assert "several places" in doubt(nowhere)
-    gone = replace(kept, placement=Placement(2, 5, 5, PlacementStatus.LOST))
-    assert "no longer in the text" in doubt(gone)

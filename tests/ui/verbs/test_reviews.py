@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain import PlacementStatus
-from desktop.ui.verbs.reviews import can_be_accepted
+from desktop.domain.reviews import can_be_accepted
 from tests.ui.hands import select
 
 Key = Qt.Key
