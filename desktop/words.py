@@ -66,14 +66,15 @@ def step(code: StepCode) -> str:
 
 # Where highlights stand
 
-_COUNTED = {
+_STANDING = {
     PlacementStatus.SAME: "same",
     PlacementStatus.EDITED: "edited",
     PlacementStatus.MOVED: "moved",
     PlacementStatus.REVIEW: "to review",
     PlacementStatus.LOST: "lost",
-    PlacementStatus.WAITING: "still looked for",
+    PlacementStatus.WAITING: "not looked for yet",
 }
+"""What is told of highlights in a new revision, in this order, beside the reader's decisions."""
 _BECAME = {
     PlacementStatus.EDITED: ("was edited", "were edited"),
     PlacementStatus.MOVED: ("was moved", "were moved"),
@@ -106,11 +107,14 @@ def is_news(standing: Mapping[str, int]) -> bool:
 
 
 def standing(counts: Mapping[str, int]) -> str:
-    """Return 'Highlights: 212 same, 9 edited, 4 to review.', or '' where all are the same."""
-    if not is_news(counts):
+    """Return where highlights stand in a new revision, '9 edited, 1 lost'; '' where all are same.
+
+    `counts` is by the values of PlacementStatus.
+    """
+    told = {status: counts[status] for status in _STANDING if counts.get(status)}
+    if not told.keys() - {PlacementStatus.SAME}:
         return ""
-    told = (f"{counts[one]:,} {word}" for one, word in _COUNTED.items() if counts.get(one))
-    return f"Highlights: {', '.join(told)}."
+    return ", ".join(f"{count:,} {_STANDING[status]}" for status, count in told.items())
 
 
 def kept_changed(counts: Mapping[str, int], titles: Sequence[str]) -> str:
@@ -155,6 +159,11 @@ _COUNTABLE = 9
 _LONGEST = 60
 """Characters of changed words in a sentence about them."""
 _NEXT_WORD = re.compile(r"\s+(\w+)")
+
+
+def reasons(review: Review) -> str:
+    """Return why a passage is asked about, 'a figure changed: 30 → 14 days; reworded'."""
+    return "; ".join(one.text[:1].lower() + one.text[1:] for one in why(review))
 
 
 def why(review: Review, number: int = 0) -> list[Why]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from typing_extensions import override
 
 from desktop import APP_NAME, __version__
-from desktop.cli import backup_verbs, verbs
+from desktop.cli import backup_verbs, review_verbs, verbs
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS
 
@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     opening.add_argument("path", type=_path, nargs="?")
     _documents(every)
     _highlights(every)
+    _reviews(every)
     _care(every)
     return top
 
@@ -95,6 +96,19 @@ def _highlights(every: Verbs) -> None:
     )
     out.add_argument("--by", choices=("document", "tag"), default="document")
     out.add_argument("--replace", action="store_true", help="replace files that exist")
+
+
+def _reviews(every: Verbs) -> None:
+    waiting = _add(every, "review", review_verbs.review, "list passages whose source changed")
+    waiting.add_argument("document", nargs="?", metavar="DOC")
+    _json(waiting)
+    for name, act, summary in (
+        ("accept", review_verbs.accept, "say that passages stand where they were found"),
+        ("reject", review_verbs.reject, "say that passages are no longer in the text"),
+    ):
+        deciding = _add(every, name, act, summary)
+        deciding.add_argument("highlights", nargs="+", metavar="ID")
+        _json(deciding)
 
 
 def _reading(verb: argparse.ArgumentParser) -> None:

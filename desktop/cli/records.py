@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain import LocatorKind
+from desktop.domain import LocatorKind, PlacementStatus
+from desktop.domain.reviews import DifferenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,9 +21,17 @@ if TYPE_CHECKING:
         SearchResult,
     )
     from desktop.domain.backups import Backup
+    from desktop.domain.reviews import Review, Revision
     from desktop.formats.door.confined.escapes import Finding
 
 Record = dict[str, Any]
+
+_AS_KNOWN = {
+    PlacementStatus.WAITING: PlacementStatus.REVIEW,
+    PlacementStatus.RECORD: PlacementStatus.LOST,
+}
+_DECIDED = frozenset({PlacementStatus.MANUAL, PlacementStatus.RECORD})
+"""What the reader has said; `lost` with that is a record of an older revision."""
 
 
 def finding_record(finding: Finding) -> Record:
@@ -82,6 +92,7 @@ def import_record(outcome: ImportOutcome) -> Record:
         "error": outcome.error or None,
         "same_text_as": outcome.same_text_as or None,
         "from_trash": outcome.from_trash,
+        "highlights": _standing(outcome.standing),
     }
 
 
@@ -99,6 +110,20 @@ def document_record(document: Document, collections: Mapping[str | None, str]) -
         "sections": document.sections,
         "highlights": document.highlights,
         "remarks": list(document.remarks),
+    }
+
+
+def revision_record(revision: Revision) -> Record:
+    """Return one import of a document's bytes."""
+    return {
+        "revision": revision.number,
+        "imported": revision.imported.isoformat(),
+        "sha256": revision.sha256,
+        "importer": revision.importer,
+        "characters": revision.characters,
+        "title": revision.title,
+        "source": revision.source_name,
+        "newest": revision.is_newest,
     }
 
 
@@ -150,11 +175,55 @@ def highlight_record(highlight: Highlight, content: Content) -> Record:
         "note": highlight.note,
         "created": highlight.created.isoformat(),
         "modified": highlight.modified.isoformat(),
-        "status": str(highlight.placement.status),
+        "status": _status(highlight.placement.status),
+        "decided": highlight.placement.status in _DECIDED,
         "section": path[-1].title if path else "",
         "page": content.locator(highlight.start, LocatorKind.PAGE),
         "paragraph": content.locator(highlight.start, LocatorKind.PARAGRAPH),
     }
+
+
+def review_record(review: Review, content: Content) -> Record:
+    """Return a highlight whose source changed, with what it said and what may stand for it now.
+
+    Ranges of a difference count letters of the old and the new words.
+    """
+    proposals = [{"start": start, "end": end} for start, end in review.places]
+    old, new = review.old.words, review.proposals[0].words if proposals else ""
+    differences = review.differences[0] if proposals else ()
+    return {
+        **highlight_record(review.highlight, content),
+        "old_quote": old,
+        "old_revision": review.old_revision,
+        "old_imported": review.old_imported.isoformat(),
+        "new_quote": new or None,
+        "proposal": proposals[0] if review.highlight.placement.is_proposed else None,
+        "proposals": proposals,
+        "reasons": [str(reason) for reason in review.reasons],
+        "figures": [list(pair) for pair in review.figures],
+        "difference": [
+            {
+                "kind": str(each.kind),
+                "old": old[slice(*each.old)],
+                "new": new[slice(*each.new)],
+                "turns_sense": each.turns_sense,
+            }
+            for each in differences
+            if each.kind is not DifferenceKind.EQUAL
+        ],
+    }
+
+
+def _standing(counts: Mapping[str, int]) -> Record:
+    found: Counter[str] = Counter()
+    for status, count in counts.items():
+        found[_status(PlacementStatus(status))] += count
+    return dict(found)
+
+
+def _status(status: PlacementStatus) -> str:
+    """Return one of the statuses that scripts know."""
+    return str(_AS_KNOWN.get(status, status))
 
 
 def backup_record(backup: Backup) -> Record:

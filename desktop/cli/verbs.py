@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop import words
 from desktop.cli import records
 from desktop.cli.printing import print_file, print_json, print_line, print_lines
+from desktop.cli.review_verbs import look_for_waiting
 from desktop.domain import (
     AS_IT_IS,
     ROW_BREAK,
@@ -33,7 +34,12 @@ Verb = Callable[["Workspace", "argparse.Namespace"], list[str]]
 """Prints the answer and returns a sentence for each thing that failed."""
 
 SHOWN_QUOTATION = 70
-_UNSURE = {PlacementStatus.REVIEW: "to review", PlacementStatus.LOST: "no longer in the text"}
+_UNSURE = {
+    PlacementStatus.REVIEW: "to review",
+    PlacementStatus.LOST: "no longer in the text",
+    PlacementStatus.WAITING: "not looked for yet",
+    PlacementStatus.RECORD: "a record of an older revision",
+}
 GUESS = ("", "guess", "auto")
 """What may be said in place of an encoding's name."""
 
@@ -94,7 +100,8 @@ def show(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     content = workspace.documents.content(document.id)
     record = records.document_record(document, workspace.collections.paths())
     if options.json:
-        print_json(record | records.content_record(content))
+        revisions = map(records.revision_record, workspace.revisions.all(document.id))
+        print_json(record | records.content_record(content) | {"revisions": list(revisions)})
         return []
     for name, value in record.items():
         if value:
@@ -104,8 +111,8 @@ def show(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         facts = "; ".join(f"{name}: {value}" for name, value in section.facts.items())
         print_line("  " * section.level + section.title + (f"  [{facts}]" if facts else ""))
     print_line("")
-    words = content.quoted(marks=True).text
-    print_lines(words.replace(SOFT_BREAK, "\n").replace(ROW_BREAK, "\n").replace("\n", "\n\n"))
+    text = content.quoted(marks=True).text
+    print_lines(text.replace(SOFT_BREAK, "\n").replace(ROW_BREAK, "\n").replace("\n", "\n\n"))
     return []
 
 
@@ -133,6 +140,7 @@ def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """List highlights in reading order."""
     document_id = workspace.documents.find(options.document).id if options.document else None
+    look_for_waiting(workspace)
     found = workspace.highlights.all(document_id, options.tag, options.colour)
     if options.json:
         print_json([records.highlight_record(h, _content(workspace, h.document_id)) for h in found])
@@ -173,6 +181,7 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Write highlights as Markdown."""
+    look_for_waiting(workspace)
     chosen = [workspace.documents.find(name).id for name in options.document]
     if options.output == "-":
         print_file(workspace.exports.markdown(documents=chosen, tags=options.tag))
@@ -271,10 +280,8 @@ def _imported(workspace: Workspace, outcome: ImportOutcome) -> str:
     title = workspace.documents.get(outcome.document_id).title
     line = f"{outcome.status}: {title} ({outcome.document_id[:8]})"
     line += "; was in the trash and is back" if outcome.from_trash else ""
-    found = Counter(h.placement.status for h in workspace.highlights.all(outcome.document_id))
-    for status, words in _UNSURE.items():
-        line += f"; {words}: {found[status]}" if found[status] else ""
-    return line
+    told = words.standing(outcome.standing)
+    return f"{line}; {told}" if told else line
 
 
 def _one_line(document: Document, item: Highlight) -> str:

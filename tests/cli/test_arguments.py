@@ -64,7 +64,8 @@ def test_what_is_counted_begins_with_one(number, capsys):
 
 CALLS = (
     "open", "import a", "explain a", "reread a", "documents", "show a", "search a", "starter",
-    "highlight a", "annotations", "export", "reindex", "check", "backup a",
+    "highlight a", "annotations", "export", "review a", "accept a", "reject a b",
+    "reindex", "check", "backup a",
     "restore a b",
 )  # fmt: skip
 

@@ -29,6 +29,9 @@ def test_the_documents_contract(run, imported):
         assert set(block) == {"start", "end", "kind", "level"}
     assert "\n".join(shown["text"][b["start"] : b["end"]] for b in shown["blocks"]) == shown["text"]
     assert {"title", "level", "start", "end", "facts"} == set(shown["outline"][0])
+    (revision,) = shown["revisions"]
+    assert (revision["revision"], revision["newest"]) == (1, True)
+    assert revision["sha256"] == shown["sha256"]
 
 
 def test_the_highlight_contract(run, imported):
@@ -50,7 +53,14 @@ def test_what_is_not_there_is_null_in_an_outcome():
         "error": "It is empty.",
         "same_text_as": None,
         "from_trash": False,
+        "highlights": {},
     }
+
+
+def test_scripts_are_told_statuses_that_they_know():
+    standing = {"same": 2, "waiting": 1, "review": 1, "record": 3}
+    revised = ImportOutcome("a.txt", ImportStatus.REVISED, "d", 2, standing=standing)
+    assert import_record(revised)["highlights"] == {"same": 2, "review": 2, "lost": 3}
 
 
 def test_a_hit_in_a_note_names_its_highlight():

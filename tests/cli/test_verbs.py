@@ -31,10 +31,10 @@ def test_a_changed_source_says_how_much_waits_for_review(run, report, imported):
     run("highlight", imported, "--quote", "902")
     text = report.read_text(encoding="utf-8")
     report.write_text(text.replace("902", "903"), encoding="utf-8")
-    assert "no longer in the text: 1" in run("import", report)[1]
+    assert "1 lost" in run("import", report)[1]
     assert "(no longer in the text)" in run("annotations")[1]
     report.write_text(text.replace("902", "not 902"), encoding="utf-8")
-    assert "to review: 1" in run("import", report)[1]
+    assert "1 to review" in run("import", report)[1]
     assert "(to review)" in run("annotations")[1]
 
 
@@ -148,7 +148,7 @@ def test_a_document_is_imported_and_read_again_in_an_encoding(run, tmp_path):
     (outcome,) = json.loads(out)
     assert outcome == {
         "path": str(path), "status": "revised", "document": name, "revision": 2,
-        "error": None, "same_text_as": None, "from_trash": False,
+        "error": None, "same_text_as": None, "from_trash": False, "highlights": {},
     }  # fmt: skip
     assert json.loads(run("show", name, "--json")[1])["text"] == "świadków wysłuchano"
     assert run("reread", name, "--encoding", "guess")[0] == 0

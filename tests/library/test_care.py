@@ -66,9 +66,9 @@ def test_a_rotten_text_and_a_wrong_quotation_are_told(desk, library):
 def test_a_highlight_without_a_place_is_shown_and_mended(desk, library):
     made = desk.highlight(desk.keep(), "1,204")
     library._store._raw.execute("DELETE FROM placements")
-    assert library.highlights.all()[0].placement.status == "review"
+    assert library.highlights.all()[0].placement.status == "waiting"
     assert "has no place" in library.care.check()[0]
-    assert "marked for review" in library.care.check(repair=True)[0]
+    assert "looked for" in library.care.check(repair=True)[0]
     assert library.care.check() == []
     assert library.highlights.get(made.id).start == made.start
 

@@ -29,10 +29,11 @@ def test_the_anchor_a_highlight_was_made_on_is_kept_however_often_it_moves():
     assert (row.start, original_of(row)) == (20, FIRST)
 
 
-def test_a_placement_never_lies_beyond_the_text():
+@pytest.mark.parametrize(("length", "start"), [(12, 10), (4, 4)])
+def test_what_waits_has_an_empty_place_within_the_text(length, start):
     row = new_highlight("d", SECOND, Look(), "reader")
-    place = new_placement(row, 2, PlacementStatus.REVIEW, 12)
-    assert (place.start, place.end, place.revision) == (10, 12, 2)
+    place = new_placement(row, 2, PlacementStatus.WAITING, length)
+    assert (place.start, place.end, place.revision) == (start, start, 2)
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 3), (3, 3), (4, 2), (0, 10_000)])
@@ -56,10 +57,10 @@ def test_tags_of_a_highlight_are_listed_in_order(desk, library):
     assert library.highlights.by_id([made.id, "nowhere"]) == [made]
 
 
-def test_a_highlight_whose_placement_was_lost_awaits_review(desk, library):
+def test_a_highlight_whose_placement_was_lost_waits(desk, library):
     made = desk.highlight(desk.keep(), "1,204")
     with library._store.writing() as session:
         session.execute(delete(PlacementRow))
     (found,) = library.highlights.all()
-    assert found.placement.status is PlacementStatus.REVIEW
-    assert (found.start, found.end) == (made.anchor.start, made.anchor.end)
+    assert found.placement.status is PlacementStatus.WAITING
+    assert (found.start, found.end) == (made.anchor.start, made.anchor.start)

@@ -156,13 +156,13 @@ def test_moving_on_a_later_revision_is_marked_as_the_readers_decision(desk, libr
     assert library.highlights.get(made.id) == moved
 
 
-def test_a_highlight_made_on_an_outdated_view_awaits_review(desk, library):
+def test_a_highlight_made_on_an_outdated_view_waits(desk, library):
     document = desk.keep()
     anchor = desk.anchor(document, "1,204")
     desk.keep("Short.", document_id=document.id)
     made = library.highlights.add(document.id, anchor)
     assert made.anchor == anchor
-    assert made.placement == Placement(2, 6, 6, PlacementStatus.LOST)
+    assert made.placement == Placement(2, 6, 6, PlacementStatus.WAITING)
 
 
 def test_removed_highlights_come_back_with_note_and_tags(desk, library):

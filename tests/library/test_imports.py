@@ -58,19 +58,17 @@ def test_a_new_revision_leaves_the_old_one_as_it_was(desk, library):
     assert again.anchor == highlight.anchor
 
 
-def test_highlights_await_review_when_the_text_changed(desk, library):
+def test_highlights_wait_without_a_place_when_the_text_changed(desk, library):
     document = desk.keep()
     early = desk.highlight(document, "Detention")
     late = desk.highlight(document, "no data")
     removed = desk.highlight(document, "figures")
     library.highlights.remove(removed.id)
     desk.keep("Detention figures, all new.", document_id=document.id)
-    assert library.highlights.get(early.id).placement == Placement(2, 0, 9, PlacementStatus.REVIEW)
-    assert library.highlights.get(late.id).placement.status is PlacementStatus.LOST
-    assert library.highlights.get(late.id).placement.end <= 27
-    assert library.highlights.restore(removed.id).placement == Placement(
-        2, 10, 17, PlacementStatus.REVIEW
-    )
+    waiting = PlacementStatus.WAITING
+    assert library.highlights.get(early.id).placement == Placement(2, 0, 0, waiting)
+    assert library.highlights.get(late.id).placement == Placement(2, 27, 27, waiting)
+    assert library.highlights.restore(removed.id).placement == Placement(2, 10, 10, waiting)
 
 
 def test_highlights_stay_when_the_text_did(desk, library):
@@ -111,7 +109,7 @@ def test_imports_are_left_out_of_undo_and_leave_redo_alone(desk, library):
     desk.keep("1,204 it is.", document_id=document.id)
     desk.keep("Third.", name="third.txt")
     assert library.history.redo() is StepCode.HIGHLIGHT
-    assert library.highlights.get(highlight.id).placement.status is PlacementStatus.LOST
+    assert library.highlights.get(highlight.id).placement.status is PlacementStatus.WAITING
     assert len(library.documents.all()) == 2
 
 

@@ -141,9 +141,7 @@ class Mending:
     def _bytes_of(self, table: str, sha256: str) -> bytes | None:
         """Return bytes from under a damaged name, or from a backup."""
         cls = BlobRow if table == BlobRow.__tablename__ else AssetRow
-        if not sha256.isascii():  # a damaged name itself
-            return None
-        for name in filter(str.isascii, self._found.quotations.rotten[table]):
+        for name in self._found.quotations.rotten[table]:
             data = self._session.scalar(select(cls.data).where(cls.sha256 == name))
             if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == sha256:
                 return data

@@ -13,7 +13,7 @@ from desktop.library.file.tables import AssetRow, BlobRow
 from desktop.library.file.texts import fits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -52,13 +52,13 @@ class Quotations:
         for sha256, data in self._session.execute(few):
             whole = data if isinstance(data, bytes) else b""
             if hashlib.sha256(whole).hexdigest() != sha256:
-                self.rotten[table.__tablename__].append(sha256)
+                self.rotten[table.__tablename__] += _names([sha256])
                 yield f"A stored {what} ({sha256[:12]}) is no longer what it was."
 
     def _text(self, row: Values) -> tuple[str, str]:
         names = row["text_blob"], row["structure_blob"], row["edited_sections"]
         blobs = self._blobs_of(names)
-        self.rotten["blobs"] += [name for name in names if name and name not in blobs]
+        self.rotten["blobs"] += [name for name in _names(names) if name not in blobs]
         try:
             content = packing.unpack(
                 blobs[names[0]], blobs[names[1]], blobs[names[2]] if names[2] else None
@@ -72,8 +72,7 @@ class Quotations:
         return content.text, ""
 
     def _blobs_of(self, names: tuple[object, ...]) -> Mapping[object, bytes]:
-        wanted = [name for name in names if isinstance(name, str) and name.isascii()]
-        query = select(BlobRow.sha256, BlobRow.data).where(BlobRow.sha256.in_(wanted))
+        query = select(BlobRow.sha256, BlobRow.data).where(BlobRow.sha256.in_(_names(names)))
         return {found[0]: found[1] for found in self._session.execute(query)}
 
     def _quotations(self, row: Values, text: str) -> Iterator[str]:
@@ -93,3 +92,8 @@ class Quotations:
                 and (place["start"], place["end"]) != ends
             ):
                 yield f"The place of highlight {key} in “{title}” is not where its quotation is."
+
+
+def _names(values: Iterable[object]) -> list[str]:
+    """Return the digests among values, which may be damaged."""
+    return [value for value in values if isinstance(value, str) and value and value.isascii()]

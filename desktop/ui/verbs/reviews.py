@@ -79,7 +79,9 @@ class ReviewVerbs:
 
     def tell(self, sentence: str, standing: Mapping[str, int], news: str = "") -> None:
         """Say what was read; where passages are not as they were, how they stand, with a way in."""
-        told = " ".join(filter(None, (sentence, news or words.standing(standing))))
+        counts = words.standing(standing)
+        news = news or (f"Highlights: {counts}." if counts else "")
+        told = f"{sentence} {news}".strip()
         if words.is_news(standing):
             self._desk.status.offer(told, "Review", self._desk.safely(self.round.open))
         else:

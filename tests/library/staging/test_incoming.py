@@ -174,8 +174,8 @@ def test_what_is_made_and_moved_meanwhile_is_carried(desk, library, other, prepa
         kept = library.imports.put_prepared(prepared, ahead=ahead)
     assert kept.late == {first.id, made.id}
     by_id = {one.id: one.placement for one in library.highlights.all()}
-    assert by_id[made.id] == Placement(2, 3, 9, PlacementStatus.REVIEW)
-    assert by_id[first.id] == Placement(2, 5, 11, PlacementStatus.REVIEW)
+    assert by_id[made.id] == Placement(2, 3, 3, PlacementStatus.WAITING)
+    assert by_id[first.id] == Placement(2, 5, 5, PlacementStatus.WAITING)
     assert second.id not in by_id
     others = by_id.keys() - {made.id, first.id}
     assert {by_id[key].status for key in others} == {PlacementStatus.SAME}

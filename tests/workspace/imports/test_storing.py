@@ -4,7 +4,7 @@ from desktop.domain import ImportStatus
 from desktop.library import Library
 from desktop.library.staging import incoming
 from desktop.library.staging.carrying import SLICE
-from tests.workspace.imports.test_placing import quoted
+from tests.workspace.revising.test_placing import quoted
 
 LINES = "\n\n".join(f"Line {number} of a long text." for number in range(60))
 

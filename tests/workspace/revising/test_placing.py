@@ -34,12 +34,16 @@ def test_undoing_a_move_after_a_revision_moves_its_place_there_too(workspace, mo
     workspace.subscribe(told.append)
     assert workspace.history.undo() is StepCode.MOVE_HIGHLIGHT
     assert workspace.highlights.find(moved.id).anchor.quotation == "902 applications"
-    assert quoted(workspace, moved.id) == "902 applications"
+    assert quoted(workspace, moved.id) == ""
     assert all(moved.id in changes.highlights for changes in told)
     assert told
+    assert workspace.reviews.place_waiting() == 1
+    assert quoted(workspace, moved.id) == "902 applications"
     workspace.history.redo()
+    workspace.reviews.place_waiting()
     assert quoted(workspace, moved.id) == "902 applications. Of these"
     workspace.history.undo()
+    workspace.reviews.place_waiting()
     assert quoted(workspace, moved.id) == "902 applications"
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
-from desktop.domain import Blocks, Highlight, PlacementStatus
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from desktop.domain import Blocks, Highlight
 
 _AROUND = 64
 _SLICE = 2000
@@ -93,7 +93,7 @@ class HighlightIndex:
     def _stands(self, highlight: Highlight) -> bool:
         place = highlight.placement
         inside = 0 <= place.start < place.end < self._blocks.starts[-1]
-        return inside and place.status is not PlacementStatus.LOST
+        return inside and not place.status.is_gone
 
     def _numbers(self, highlight: Highlight) -> range:
         return range(self._blocks.at(highlight.start), self._blocks.at(highlight.end - 1) + 1)
