@@ -86,9 +86,9 @@ _NAMED = 2
 _PLACES = {
     PlacementStatus.EDITED: "Its words changed a little.",
     PlacementStatus.MOVED: "It stands elsewhere now.",
-    PlacementStatus.REVIEW: "The text changed: is this still the passage?",
-    PlacementStatus.LOST: "This passage is no longer in the text.",
-    PlacementStatus.RECORD: "Kept as a record: it is no longer in the text.",
+    PlacementStatus.REVIEW: "Is this still the passage?",
+    PlacementStatus.LOST: "No longer in the text.",
+    PlacementStatus.RECORD: "Kept as a record of an older text.",
     PlacementStatus.WAITING: "Being looked for in the new text.",
 }
 
@@ -140,7 +140,7 @@ def _listed(parts: Sequence[str]) -> str:
 def place(placement: Placement) -> str:
     """Return what is to be known of where a highlight stands, '' when nothing is."""
     if placement.status is PlacementStatus.REVIEW and not placement.is_proposed:
-        return "The text changed: this passage may stand in several places now."
+        return "It may stand in several places now."
     return _PLACES.get(placement.status, "")
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
-
-from desktop.ui.look.icons import icon
 
 GONE = "No longer in the text"
 
@@ -18,7 +15,7 @@ class GoneBar(QPushButton):
         self.setObjectName("goneBar")
         self.setProperty("quiet", "true")
         self.setCheckable(True)  # Qt's own
-        self.setIconSize(QSize(14, 14))
+        self._gone = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setToolTip("Their words, notes and tags are kept, and exported")
         self.toggled.connect(self._turn)
@@ -27,8 +24,11 @@ class GoneBar(QPushButton):
 
     def count(self, gone: int) -> None:
         """Say how many there are; without any there is no group."""
-        self.setText(f"{GONE} · {gone:,}")
+        self._gone = gone
+        self._turn()
         self.setVisible(gone > 0)
 
     def _turn(self) -> None:
-        self.setIcon(icon("down" if self.isChecked() else "forward"))
+        said = f"{GONE} · {self._gone:,}"
+        self.setText(f"{'▾' if self.isChecked() else '▸'}  {said}")
+        self.setAccessibleName(said)

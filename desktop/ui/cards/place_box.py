@@ -44,8 +44,8 @@ class PlaceBox(QWidget):
         self.accept = self._made_button("Keep it here", self.accepted)
         self.move_here = self._made_button("Move to selection", self.moved_here)
         self.move_here.setToolTip("Select the passage in the page first (H)")
-        self.record = self._made_button("Not in the text", self.recorded)
-        self.record.setToolTip("Keep it as a record of what the text said before")
+        self.record = self._made_button("Keep as record", self.recorded)
+        self.record.setToolTip("It is not in the text any more: it tells of the older one")
         self._dismiss = self._made_button("Remove", self.dismissed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 4)
@@ -127,6 +127,9 @@ class PlaceBox(QWidget):
         most = LINES * self.changed.fontMetrics().lineSpacing() + 4
         wanted = self.changed.height_for(self.width() - 16)
         self.changed.setFixedHeight(min(most, wanted))
+        if (layout := self.layout()) is not None:
+            layout.activate()  # at once: the card asks for its height next
+        self.updateGeometry()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 LONGEST = 4_000
 """Characters of a passage that are shown: more is for the page."""
-MARGIN = 2
 
 Part = tuple[str, str]
 """Some words, and how they are set: '', 'muted', 'removed', 'inserted', or these with '!'."""
@@ -41,7 +40,7 @@ class ChangedWords(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.document().setDocumentMargin(MARGIN)
+        self.document().setDocumentMargin(0)
         self._parts: list[Part] = []
 
     def show_parts(self, parts: Sequence[Part]) -> None:
@@ -62,7 +61,8 @@ class ChangedWords(QTextEdit):
                 first = cursor.position()
             if look not in ("", "muted") and marked < 0:
                 marked = cursor.position()
-            cursor.insertText(flat(words), _format(look))
+            lines = map(flat, words.split("\n"))
+            cursor.insertText("\n".join(lines), _format(look))
         self._show_place(max(first, marked, 0))
 
     def _show_place(self, position: int) -> None:
@@ -80,7 +80,7 @@ class ChangedWords(QTextEdit):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.fontMetrics().lineSpacing() * 2 + 2 * MARGIN)
+        return QSize(60, self.fontMetrics().lineSpacing() * 2)
 
 
 def old_parts(excerpt: Excerpt, differences: Sequence[Difference]) -> list[Part]:
@@ -118,11 +118,26 @@ def _look(difference: Difference, look: str) -> str:
 
 
 def _within(excerpt: Excerpt, marked: Sequence[tuple[tuple[int, int], str]]) -> list[Part]:
-    before = excerpt.before.rpartition("\n")[2][-LONGEST:]
-    after = excerpt.after.partition("\n")[0][:LONGEST]
-    # A passage that begins with its paragraph: a little of the one before says where that is.
-    lead, trail = before or excerpt.before[-80:], after or excerpt.after[:80]
+    lead, trail = _lead(excerpt.before), _trail(excerpt.after)
     return [(lead, "muted"), *_cut(excerpt.words, marked), (trail, "muted")]
+
+
+def _lead(before: str) -> str:
+    """Return the text before a passage in its paragraph, or else the paragraph before."""
+    kept = before.rstrip("\n")
+    cut, line = kept.rpartition("\n")[1:]
+    if not cut and " " in line:  # it may begin inside a word
+        line = "… " + line.partition(" ")[2]
+    return line + before[len(kept) :][:1]
+
+
+def _trail(after: str) -> str:
+    """Return the text after a passage in its paragraph, or else the paragraph after."""
+    kept = after.lstrip("\n")
+    line, cut, _ = kept.partition("\n")
+    if not cut and " " in line:
+        line = line.rpartition(" ")[0] + " …"
+    return after[: len(after) - len(kept)][:1] + line
 
 
 def _cut(words: str, marked: Sequence[tuple[tuple[int, int], str]]) -> Iterator[Part]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.reviews import can_be_accepted
+from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.ui.desk import Desk
+
+AT_ONCE = 12
+"""Highlights that are accepted while the reader waits: a few milliseconds each."""
 
 
 class Decisions:
@@ -19,8 +23,15 @@ class Decisions:
         self._desk = desk
 
     def accept(self, ids: Sequence[str]) -> None:
-        """Keep highlights where they are shown."""
-        count = self._desk.workspace.reviews.accept(ids)
+        """Keep highlights where they are shown; many of them in the background."""
+        accept = self._desk.workspace.reviews.accept
+        if len(ids) > AT_ONCE:
+            asked = call(accept, list(ids))
+            self._desk.tasks.run(asked, text="Keeping passages", then=self._say_accepted)
+        else:
+            self._say_accepted(accept(ids))
+
+    def _say_accepted(self, count: int) -> None:
         what = "Kept at its new place." if count == 1 else f"Kept {count:,} at their new places."
         self._desk.status.say_undoable(what)
 

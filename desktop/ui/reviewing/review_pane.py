@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QPushButton,
@@ -50,10 +51,10 @@ _KEYS = {
     _K.Key_Escape: "close",
 }
 _BUTTONS = {
-    "accept": ("Keep it here", "Return", "The passage stands where it is shown"),
+    "accept": ("Keep it here", "Enter", "The passage stands where it is shown"),
     "place": ("Next place", "N", "Show another place where it may stand"),
     "here": ("Put at selection", "H", "Select the passage in the page first"),
-    "record": ("Not in the text", "R", "Keep it as a record of the revision it was made on"),
+    "record": ("Keep as record", "R", "It is not in the text any more: it tells of the older one"),
     "remove": ("Remove", "Del", "Move the highlight to the trash"),
     "accept_all": ("All seen", "", "Accept all that were edited or moved, as one step"),
 }
@@ -81,9 +82,7 @@ class ReviewPane(QWidget):
         self.kinds = QComboBox(self)
         self.kinds.addItems(["To review", "Edited or moved"])
         self.kinds.setAccessibleName("Which passages")
-        self.scope = QToolButton(self)
-        self.scope.setText("This document")
-        self.scope.setCheckable(True)  # Qt's own
+        self.scope = QCheckBox("This document", self)
         self.scope.setToolTip("Only passages of the document in front")
         self.where = ElidedLabel(parent=self)
         self.where.setObjectName("where")

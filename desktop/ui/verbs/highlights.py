@@ -171,6 +171,7 @@ class HighlightVerbs:
         if pane is None:
             return
         passage, known = self._desk.subject.passage, self._desk.subject.highlights
+        revision: int | None = None
         if passage is not None:
             start, quotation = passage.start, pane.reader.selected_text()
             html = pane.reader.html_of(passage.start, passage.end)
@@ -180,9 +181,11 @@ class HighlightVerbs:
             letters = pane.content.text[kept.start : kept.end] if pane.content is not None else ""
             there = letters == kept.anchor.quotation
             html = pane.reader.html_of(kept.start, kept.end) if there else ""
+            if not kept.placement.status.stands:
+                start, revision = kept.anchor.start, kept.anchor.revision
         else:
             return
-        citation = self._desk.workspace.exports.citation(pane.document_id, start)
+        citation = self._desk.workspace.exports.citation(pane.document_id, start, revision)
         QGuiApplication.clipboard().setMimeData(cited(quotation, html, citation))
         self._desk.status.say("Copied with citation.")
 
