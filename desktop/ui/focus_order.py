@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -15,12 +14,9 @@ if TYPE_CHECKING:
 def order_focus(desk: Desk) -> None:
     """Put the panes in their order; Qt has them in the order in which they were made."""
     left, sidebar = desk.left, desk.sidebar
-    below = desk.room.below
-    under = [below, *below.findChildren(QWidget)] if below is not None else []
     stops: list[QWidget] = [
         left.tree.filter, left.tree.view, left.search.view, *desk.reading.stops(),
-        *(one for one in under if one.focusPolicy() & Qt.FocusPolicy.TabFocus),
-        sidebar.filter, sidebar.head.unsure, sidebar.view,
+        *desk.room.stops_below(), sidebar.filter, sidebar.head.unsure, sidebar.view, sidebar.gone,
     ]  # fmt: skip
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)

@@ -14,6 +14,7 @@ LEFT, MIDDLE, RIGHT = 264, 720, 296
 """Pixels of the three panes at the first start."""
 LEAST = 45
 """Characters in a line of the page, below which a side pane folds."""
+_TAB = Qt.FocusPolicy.TabFocus
 BARE = 480
 """What a page needs before there is one to ask."""
 
@@ -64,6 +65,15 @@ class Room:
         self._column.addWidget(pane)
         self._column.setStretchFactor(0, 1)
         self._column.setStretchFactor(1, 0)
+
+    def stops_below(self) -> list[QWidget]:
+        """Return where Tab stops in what stands under the page; lists that drop down are apart."""
+        if (below := self.below) is None:
+            return []
+        inside = [below, *below.findChildren(QWidget)]
+        return [
+            one for one in inside if one.focusPolicy() & _TAB and one.window() is below.window()
+        ]
 
     def is_wanted(self, place: int) -> bool:
         """Return whether the reader has this pane open, folded or not."""

@@ -123,3 +123,18 @@ def test_what_is_put_right_is_as_large_and_as_visible_as_what_stood_there(qtbot)
     pane.show()
     assert room.splitter.sizes() == sizes
     assert pane.minimumWidth() == before.minimumWidth() > 0
+
+
+def test_what_is_put_below_leaves_the_page_its_room(qtbot, parts):
+    room = parts.room
+    pane = QWidget()
+    pane.setMinimumHeight(100)
+    assert room.below is None
+    assert room.stops_below() == []
+    room.put_below(pane)
+    field = QLineEdit(pane)
+    assert room.below is pane
+    assert room.stops_below() == [field]
+    room.splitter.resize(1200, 800)
+    room.splitter.show()
+    qtbot.waitUntil(lambda: 0 < pane.height() < 300)

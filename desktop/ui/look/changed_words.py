@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST = 4_000
 """Characters of a passage that are shown: more is for the page."""
+CUT = 200
+"""A context of so many characters goes on, and may begin or end inside a word."""
 
 Part = tuple[str, str]
 """Some words, and how they are set: '', 'muted', 'removed', 'inserted', or these with '!'."""
@@ -126,7 +128,7 @@ def _lead(before: str) -> str:
     """Return the text before a passage in its paragraph, or else the paragraph before."""
     kept = before.rstrip("\n")
     cut, line = kept.rpartition("\n")[1:]
-    if not cut and " " in line:  # it may begin inside a word
+    if not cut and len(before) > CUT and " " in line:
         line = "… " + line.partition(" ")[2]
     return line + before[len(kept) :][:1]
 
@@ -135,7 +137,7 @@ def _trail(after: str) -> str:
     """Return the text after a passage in its paragraph, or else the paragraph after."""
     kept = after.lstrip("\n")
     line, cut, _ = kept.partition("\n")
-    if not cut and " " in line:
+    if not cut and len(after) > CUT and " " in line:
         line = line.rpartition(" ")[0] + " …"
     return after[: len(after) - len(kept)][:1] + line
 

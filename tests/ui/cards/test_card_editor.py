@@ -67,7 +67,7 @@ def test_what_is_in_doubt_can_be_decided(editor):
     assert editor.changes.move_here.isVisibleTo(editor)
     show(editor, replace(one, placement=Placement(2, 3, 3, PlacementStatus.LOST)))
     assert not editor.changes.accept.isVisibleTo(editor), "there is no place to keep it at"
-    assert "no longer in the text" in warning(editor).text()
+    assert warning(editor).text() == "No longer in the text."
 
 
 def test_the_warning_stands_in_no_empty_box(editor):
