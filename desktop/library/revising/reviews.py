@@ -51,6 +51,11 @@ class Reviews:
                 found.sort(key=lambda highlight: order[highlight.document_id])
             return found
 
+    def any_of(self, statuses: Iterable[PlacementStatus]) -> bool:
+        """Return whether any highlight has one of these statuses."""
+        with self._store.reading() as session:
+            return session.execute(with_status(statuses).where(LIVE).limit(1)).first() is not None
+
     def standing(self, document_ids: Iterable[str]) -> dict[str, dict[str, int]]:
         """Return how many highlights of documents have each status in their newest revisions."""
         found: dict[str, dict[str, int]] = {}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from desktop.ui.desk import Desk
 
-AT_ONCE = 12
+AT_ONCE = 4
 """Highlights that are accepted while the reader waits: a few milliseconds each."""
 
 

@@ -67,13 +67,15 @@ class ReviewRound(QObject):
 
     # Which passages
 
-    def open(self, *, carried: bool | None = None) -> None:
+    def open(self) -> None:
         """Go through all that wait; where none do, through what was edited or moved."""
         self._document_id = ""
         self.pane.scope.setChecked(False)  # Qt's own
-        asked = self._desk.workspace.reviews.all()
-        self._carried = carried if carried is not None else not any(map(is_asked_about, asked))
+        self._carried = False
         self._begin()
+        if not self._queue:
+            self._carried = True
+            self._begin()
         self._take_from_here()
         self.pane.show()
         self._show()

@@ -28,6 +28,15 @@ def test_highlights_are_listed_by_what_became_of_them(library, two):
     assert library.reviews.of_statuses([REVIEW], "elsewhere") == []
 
 
+def test_it_is_known_whether_any_has_a_status(library, two):
+    first, second = two
+    assert library.reviews.any_of([WAITING])
+    assert library.reviews.any_of([REVIEW, LOST])
+    assert not library.reviews.any_of([LOST])
+    library.highlights.remove(second.id)
+    assert not library.reviews.any_of([WAITING])
+
+
 def test_standing_counts_what_is_there(library, two):
     first, second = two
     document_id = first.document_id

@@ -77,7 +77,7 @@ def test_a_card_decides(qtbot, window, workspace, report, doubtful):
     (gone,) = [one for one in doubtful if not can_be_accepted(one)]
     sidebar.select(there.id)
     changes = sidebar.editor.changes
-    qtbot.waitUntil(lambda: changes.changed.isVisible(), timeout=20_000)
+    qtbot.waitUntil(changes.changed.isVisible, timeout=20_000)
     qtbot.mouseClick(changes.accept, Qt.MouseButton.LeftButton)
     assert "Kept at its new place" in window.desk.status.text()
     assert workspace.highlights.find(there.id).placement.status is PlacementStatus.MANUAL
