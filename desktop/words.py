@@ -180,14 +180,15 @@ def _became(review: Review, number: int) -> Iterator[Why]:
         if change.turns_sense:
             yield Why(_turned(review.old.words, words, change), is_loud=True)
     alike = sum(one.words == words for one in review.proposals)
-    if Reason.SEVERAL in review.reasons and alike > 1:
+    is_several = Reason.SEVERAL in review.reasons and alike > 1
+    if is_several:
         many = "several" if alike >= _COUNTABLE else f"{alike}"
         yield Why(f"Stands in {many} places now", is_loud=True)
     if any(not change.turns_sense for change in changes):
         yield Why("Reworded")
     elif not changes and Reason.BESIDE in review.reasons and number == 0:
         yield Why("The same words; a figure or a negation beside them changed", is_loud=True)
-    elif not changes:
+    elif not changes and not is_several:
         yield Why("The same words at another place")
 
 

@@ -112,7 +112,7 @@ def test_what_turns_the_sense_is_loud_and_comes_first():
 
 def test_copies_are_counted():
     twice = review("Bags.", "Bags.", "Bags.", "Bags of sand.", reasons=(Reason.SEVERAL,))
-    assert words.why(twice)[0].text == "Stands in 2 places now"
+    assert [one.text for one in words.why(twice)] == ["Stands in 2 places now"]
     assert words.why(twice, 2) == [words.Why("Reworded")]
     many = review("Bags.", *["Bags."] * 9, reasons=(Reason.SEVERAL,))
     assert words.why(many)[0].text == "Stands in several places now"

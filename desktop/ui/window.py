@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
         self.desk.actions.retint()
         self.desk.reading.empty.retint()
         self.desk.sidebar.empty.retint()
+        self.desk.sidebar.editor.changes.changed.retint()
         self.desk.left.search.empty.retint()
         self.update()
 
