@@ -63,6 +63,23 @@ class NotFoundError(ManiculeError):
 
 
 @dataclass(eq=False)
+class NoSuchRevisionError(ManiculeError):
+    """A number that no revision of a document has; `newest` is the last one."""
+
+    number: int
+    title: str
+    newest: int
+
+    @override
+    def __str__(self) -> str:
+        known = "only revision 1" if self.newest == 1 else f"revisions 1 to {self.newest}"
+        return (
+            f"“{_shortened(self.title)}” has no revision {self.number}. "
+            f"It has {known}; nothing was compared."
+        )
+
+
+@dataclass(eq=False)
 class AmbiguousNameError(ManiculeError):
     """More than one document, or more than one place in a document, answers to a name."""
 

@@ -7,14 +7,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import PlacementStatus
-from desktop.domain.reviews import DifferenceKind, Reason
+from desktop.domain.differences import DifferenceKind
+from desktop.domain.reviews import Reason
 from desktop.domain.steps import StepCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.domain import Placement
-    from desktop.domain.reviews import Difference, Review
+    from desktop.domain.differences import Difference
+    from desktop.domain.reviews import Review
 
 _STEPS = {
     StepCode.CHANGE: "Change",

@@ -1,4 +1,4 @@
-"""What became of texts and of passages in them: revisions, differences, what is to be reviewed."""
+"""Revisions of a text, and highlights that are to be reviewed in the newest."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.domain import Highlight
+    from desktop.domain.differences import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +28,6 @@ class Revision:
     title: str
     source_name: str
     is_newest: bool
-
-
-class DifferenceKind(StrEnum):
-    """What became of some words."""
-
-    EQUAL = "equal"
-    REPLACED = "replaced"
-    REMOVED = "removed"
-    INSERTED = "inserted"
-
-
-class Difference(NamedTuple):
-    """Words that are equal or changed, from first to last; what was removed has no new ones.
-
-    Ranges count letters of the two passages. White space between differences is in none.
-    """
-
-    kind: DifferenceKind
-    old: tuple[int, int]
-    new: tuple[int, int]
-    turns_sense: bool = False
-    """Whether figures, signs or negations are others."""
 
 
 class Reason(StrEnum):

@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -18,6 +18,7 @@ from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.library.bibliography import UNREADABLE, chosen_in, edited_fields, facts_of
 from desktop.library.collections import found_collection
 from desktop.library.file import packing
+from desktop.library.file.slices import put, whole
 from desktop.library.file.staged import STAGED_COUNTED
 from desktop.library.file.tables import (
     AssetRow,
@@ -27,7 +28,7 @@ from desktop.library.file.tables import (
     ReadingPositionRow,
     RevisionRow,
 )
-from desktop.library.file.texts import PACKED, unpacked
+from desktop.library.file.texts import PACKED, packed, unpacked
 from desktop.library.file.values import (
     all_of,
     json_or_none,
@@ -44,7 +45,7 @@ from desktop.library.steps.digests import keep_digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Select, Table
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
     from desktop.library.steps.history import History
@@ -75,7 +76,6 @@ TITLES = (
     .select_from(DocumentRow.__table__)
     .outerjoin(RevisionRow.__table__, NEWEST)
 )
-NEW_BLOB = insert(cast("Table", BlobRow.__table__)).on_conflict_do_nothing(["sha256"])
 KINDS = {kind.value: kind for kind in DocumentKind}
 _SHAPES = {
     (str, str, str, str, str, filed, str, str, int, int, int, str, str)
@@ -110,10 +110,11 @@ class Documents:
             session.flush()  # as in documents_where
             number = revision or select(_D.revision).where(_D.id == document_id).scalar_subquery()
             wanted = PACKED.where(_R.document_id == document_id, _R.number == number)
-            packed = session.execute(wanted).first()
-        if packed is None:
-            raise NotFoundError("document" if revision is None else "revision", document_id)
-        return unpacked(packed, self._store.folder)
+            row = session.execute(wanted).first()
+            if row is None:
+                raise NotFoundError("document" if revision is None else "revision", document_id)
+            blobs = packed(session, row)
+        return unpacked(blobs, self._store.folder)
 
     def newest_contents(self, only: Iterable[str]) -> dict[str, tuple[int, Content]]:
         """Return number, text and structure of the newest revisions of documents, in one query.
@@ -128,16 +129,18 @@ class Documents:
                 .where(DOCUMENT_LIVE, _D.id.in_(all_of(only)))
             )
             rows = session.execute(wanted).all()
+            blobs = [packed(session, row) for row in rows]
         found = {}
-        for row in rows:
+        for row, some in zip(rows, blobs, strict=True):
             with suppress(DamagedLibraryError):
-                found[row[3]] = (row[4], unpacked(row[:3], self._store.folder))
+                found[row[-2]] = (row[-1], unpacked(some, self._store.folder))
         return found
 
     def asset(self, sha256: str) -> bytes | None:
         """Return the bytes of a picture."""
         with self._store.reading() as session:
-            return session.scalar(select(AssetRow.data).where(AssetRow.sha256 == sha256))
+            data = session.scalar(select(AssetRow.data).where(AssetRow.sha256 == sha256))
+            return whole(session, sha256, data)
 
     def revisions(self, only: Iterable[str] | None = None) -> dict[str, int]:
         """Return the newest revision of documents outside the trash: all, or `only` these."""
@@ -365,7 +368,7 @@ def found_revision(session: Session, document_id: str, number: int | None) -> Re
 def keep_blob(session: Session, data: bytes) -> str:
     """Store a blob unless it is there, and return its digest."""
     sha256 = hashlib.sha256(data).hexdigest()
-    session.execute(NEW_BLOB, {"sha256": sha256, "data": data})
+    put(session, BlobRow, sha256, data)
     return sha256
 
 

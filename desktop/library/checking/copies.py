@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from urllib.parse import quote
 from sqlalchemy import inspect
 
 from desktop.library.file.shelves import shelves
+from desktop.library.file.slices import proved
 from desktop.library.steps.journal import TRACKED
 
 if TYPE_CHECKING:
@@ -57,10 +57,7 @@ def row_in(database: Path, identity: Identity) -> Values | None:
 def blob_in(database: Path, table: str, sha256: str) -> bytes | None:
     """Return a text or picture as a backup has it, if it is what its digest says."""
     for raw in _opened(database):
-        query = f"SELECT data FROM {table} WHERE sha256 = ?"  # noqa: S608 - a table of ours
-        row = raw.execute(query, (sha256,)).fetchone()
-        if row and isinstance(row[0], bytes) and hashlib.sha256(row[0]).hexdigest() == sha256:
-            return row[0]
+        return proved(raw, table, sha256)
     return None
 
 

@@ -17,7 +17,8 @@ from desktop.domain.steps import StepCode
 from desktop.library.checking import copies
 from desktop.library.checking.replay import ABSENT, OTHER, PRESENT, Replay
 from desktop.library.checking.sealing import links
-from desktop.library.file.tables import AssetRow, BlobRow, DocumentRow, RevisionAssetRow
+from desktop.library.file.slices import whole
+from desktop.library.file.tables import AssetRow, BlobRow, DocumentRow, RevisionAssetRow, SliceRow
 from desktop.library.file.values import said
 from desktop.library.steps.journal import TRACKED
 from desktop.library.steps.reversal import identity_of
@@ -62,6 +63,7 @@ class Mending:
                 journal.session.execute(
                     put.on_conflict_do_update(index_elements=["sha256"], set_={"data": data})
                 )
+                journal.session.execute(delete(SliceRow).where(SliceRow.sha256 == sha256))
             order = list(TRACKED)
             documents = set()
             for identity in sorted(self.rows, key=lambda each: (order.index(each[0]), str(each))):
@@ -139,10 +141,11 @@ class Mending:
                 yield {**kept, **known}
 
     def _bytes_of(self, table: str, sha256: str) -> bytes | None:
-        """Return bytes from under a damaged name, or from a backup."""
+        """Return bytes from slices, from under a damaged name, or from a backup."""
         cls = BlobRow if table == BlobRow.__tablename__ else AssetRow
-        for name in self._found.quotations.rotten[table]:
-            data = self._session.scalar(select(cls.data).where(cls.sha256 == name))
+        names = self._found.quotations.rotten[table]
+        rows = (self._session.scalar(select(cls.data).where(cls.sha256 == name)) for name in names)
+        for data in (whole(self._session, sha256, b""), *rows):
             if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == sha256:
                 return data
         found = (copies.blob_in(database, table, sha256) for database in self._backups)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from desktop.domain import PlacementStatus
 from desktop.library.file import packing
+from desktop.library.file.slices import whole
 from desktop.library.file.tables import AssetRow, BlobRow
 from desktop.library.file.texts import fits
 
@@ -50,8 +51,9 @@ class Quotations:
         what = "text" if table is BlobRow else "picture"
         few = select(table.sha256, table.data).execution_options(yield_per=8)
         for sha256, data in self._session.execute(few):
-            whole = data if isinstance(data, bytes) else b""
-            if hashlib.sha256(whole).hexdigest() != sha256:
+            found = whole(self._session, sha256, data)
+            readable = found if isinstance(found, bytes) else b""
+            if hashlib.sha256(readable).hexdigest() != sha256:
                 self.rotten[table.__tablename__] += _names([sha256])
                 yield f"A stored {what} ({sha256[:12]}) is no longer what it was."
 
@@ -73,7 +75,8 @@ class Quotations:
 
     def _blobs_of(self, names: tuple[object, ...]) -> Mapping[object, bytes]:
         query = select(BlobRow.sha256, BlobRow.data).where(BlobRow.sha256.in_(_names(names)))
-        return {found[0]: found[1] for found in self._session.execute(query)}
+        rows = self._session.execute(query).all()
+        return {sha256: whole(self._session, sha256, data) for sha256, data in rows}
 
     def _quotations(self, row: Values, text: str) -> Iterator[str]:
         title = self._stored.title(row["document_id"])

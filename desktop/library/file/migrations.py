@@ -21,6 +21,7 @@ from desktop.errors import DamagedLibraryError, NewerLibraryError
 from desktop.library.file.chain import chain_events, note_digest
 from desktop.library.file.older.losses import mark_lost
 from desktop.library.file.older.step_codes import name_by_code
+from desktop.library.file.slices import add_slices
 from desktop.library.file.tables import Row
 from desktop.library.file.wording import add_words
 
@@ -36,6 +37,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     mark_lost,
     name_by_code,
     chain_events,
+    add_slices,
 )
 """The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
 
@@ -90,17 +92,20 @@ def checked_format(raw: sqlite3.Connection, folder: Path, newest: int = len(MIGR
     return found
 
 
+_SHAPES = (("highlights", "words"), ("steps", "code"), ("events", "seal"), ("slices", "number"))
+
+
 def _by_shape(raw: sqlite3.Connection, newest: int) -> range:
     """Return the formats whose tables look like these, none for those of another program."""
     has = {
         column
-        for table, column in (("highlights", "words"), ("steps", "code"), ("events", "seal"))
+        for table, column in _SHAPES
         if raw.execute(
             "SELECT 1 FROM pragma_table_info(?) WHERE name = ?", (table, column)
         ).fetchone()
     }
     if "seal" in has:
-        return range(5, newest + 1)
+        return range(6, newest + 1) if "number" in has else range(5, 6)
     if "code" in has:
         return range(4, 5)
     if "words" in has:

@@ -1,26 +1,32 @@
-"""Texts as they are kept: three blobs of a revision, read in one query."""
+"""Texts as they are kept: three blobs of a revision, read in one query unless they are large."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from desktop.domain import BlockKind
 from desktop.errors import DamagedLibraryError
 from desktop.library.file import packing
+from desktop.library.file.slices import whole
 from desktop.library.file.tables import BlobRow, RevisionRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
     from desktop.domain import Content
 
 _R = RevisionRow.__table__.c
 _TEXT, _STRUCTURE, _SECTIONS = (BlobRow.__table__.alias() for _ in range(3))
 PACKED = (
-    select(_TEXT.c.data, _STRUCTURE.c.data, _SECTIONS.c.data)
+    select(
+        *(_R.text_blob, _TEXT.c.data, _R.structure_blob, _STRUCTURE.c.data),
+        *(_R.edited_sections, _SECTIONS.c.data),
+    )
     .select_from(RevisionRow.__table__)
     .outerjoin(_TEXT, _TEXT.c.sha256 == _R.text_blob)
     .outerjoin(_STRUCTURE, _STRUCTURE.c.sha256 == _R.structure_blob)
@@ -31,9 +37,14 @@ DAMAGED_TEXT = "the text of a document is damaged"
 _BLOCK_KINDS = bytes(int(kind) for kind in BlockKind)
 
 
-def unpacked(packed: Iterable[bytes | None], folder: Path) -> Content:
-    """Return the content of a row of PACKED; raise DamagedLibraryError, of this folder."""
-    text, structure, sections = packed
+def packed(session: Session, row: Sequence[Any]) -> tuple[bytes | None, ...]:
+    """Return the three blobs of a row of PACKED."""
+    return tuple(whole(session, *row[i : i + 2]) for i in (0, 2, 4))
+
+
+def unpacked(blobs: Iterable[bytes | None], folder: Path) -> Content:
+    """Return the content of three blobs; raise DamagedLibraryError, of this folder."""
+    text, structure, sections = blobs
     try:
         content = packing.unpack(text or b"", structure or b"", sections)
     except (ValueError, TypeError) as error:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextOpti
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
-from desktop.domain.reviews import DifferenceKind
+from desktop.domain.differences import DifferenceKind
 from desktop.ui.look.card_painting import flat
 from desktop.ui.look.plain import short
 from desktop.ui.look.theme import current
@@ -17,7 +17,8 @@ from desktop.ui.look.theme import current
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop.domain.reviews import Difference, Excerpt
+    from desktop.domain.differences import Difference
+    from desktop.domain.reviews import Excerpt
 
 LONGEST = 4_000
 """Characters of a passage that are shown: more is for the page."""

@@ -33,7 +33,9 @@ class Asking(QObject):
             return
         self._asked = (highlight_id, placement)
         asked = call(reviews.of, highlight_id)
-        self._desk.tasks.search(asked, then=self._answer, failed=self._fail)
+        self._desk.tasks.search(
+            asked, then=self._answer, failed=self._fail, text="Looking at the passage"
+        )
 
     def _answer(self, review: Review) -> None:
         self._asked = ("", None)

@@ -120,12 +120,13 @@ class Tasks(QObject):
         *,
         then: Callable[[T], None],
         failed: Callable[[str], None] | None = None,
+        text: str = "Searching",
     ) -> None:
         """Ask the search worker; the answer to an earlier question of the method is dropped."""
         if earlier := self._latest.get(asked.method):
             self._search.send(("cancel", earlier.id))
         failed = failed or self.broke.emit
-        job = Job(next(self._ids), asked.method, "Searching", then, failed)
+        job = Job(next(self._ids), asked.method, text, then, failed)
         self._latest[asked.method] = job
         self._rest.start()
         self._search.send((job.id, asked.method, asked.args, dict(asked.kwargs)))
@@ -225,4 +226,4 @@ class Tasks(QObject):
         lost = [job for job in self._latest.values() if job.generation <= generation]
         for job in lost:
             del self._latest[job.method]
-            job.failed("The search ended unexpectedly. Nothing was lost; search again.")
+            job.failed(f"{job.text} ended unexpectedly. Nothing was lost; try again.")

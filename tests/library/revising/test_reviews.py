@@ -29,7 +29,7 @@ def test_highlights_are_listed_by_what_became_of_them(library, two):
 
 
 def test_it_is_known_whether_any_has_a_status(library, two):
-    first, second = two
+    _, second = two
     assert library.reviews.any_of([WAITING])
     assert library.reviews.any_of([REVIEW, LOST])
     assert not library.reviews.any_of([LOST])
