@@ -29,17 +29,10 @@ class Citation:
     date: str
     publisher: str
     url: str
-    version: str = ""
-    """Of which day the text is, where there is a newer one."""
 
 
-def cite(
-    document: Document, content: Content, start: int, version: datetime | None = None
-) -> Citation:
-    """Cite the passage at `start`: its nearest speaker or author, its place as printed.
-
-    `version` is when the text came in, of one that was read anew since.
-    """
+def cite(document: Document, content: Content, start: int) -> Citation:
+    """Cite the passage at `start`: its nearest speaker or author, its place as printed."""
     path = content.section_path(start)
     facts: dict[str, str] = {}
     for section in path:
@@ -51,20 +44,24 @@ def cite(
         date=facts.get("date") or document.facts.date,
         publisher=document.facts.publisher,
         url=document.facts.url,
-        version=_version(version) if version else "",
     )
 
 
 def citation_text(citation: Citation) -> str:
-    """Return one line: who, title, place, publisher, date, version."""
+    """Return one line: who, title, place, publisher, date."""
     publisher = "" if citation.publisher == citation.who else citation.publisher
     parts = (citation.who, citation.title, citation.place, publisher, citation.date)
-    return ", ".join(part for part in (*parts, citation.version) if part)
+    return ", ".join(part for part in parts if part)
 
 
-def _version(imported: datetime) -> str:
-    at = imported.astimezone()
-    return f"version of {at.day} {at:%B %Y}"
+def citation_of_revision(citation: Citation, number: int, imported: datetime) -> str:
+    """Return one line that says in which revision a passage was, as the newest lacks it."""
+    return f"{citation_text(citation)} (revision {number}, {day(imported)})"
+
+
+def day(moment: datetime) -> str:
+    """Return the date of a moment, as an export writes it."""
+    return moment.date().isoformat()
 
 
 def _title(document: Document) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.domain.reviews import can_be_accepted, can_be_record
 from desktop.ui.actions import Needs, actions, plain
 from desktop.ui.look.application import application
 from desktop.ui.look.plain import tip
 from desktop.ui.tabs.revision_words import OLD
 from desktop.ui.tree.tree_nodes import Kind
-from desktop.ui.verbs.reviews import can_be_accepted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,6 +36,8 @@ class Situation:
     """Those in hand."""
     listed: int = 0
     """How many highlights the document in front has."""
+    is_reviewing: bool = False
+    """Whether a passage is gone through that could be put elsewhere."""
     is_page: bool = False
     is_encoded: bool = False
     """Whether the document in hand may be in any encoding."""
@@ -92,6 +94,10 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
     "read_as": lambda now: now.is_encoded,
     "link": lambda now: now.highlights,
+    "put_here": lambda now: (
+        not now.is_old and (now.is_reviewing or any(map(can_be_record, now.highlights)))
+    ),
+    "keep_record": lambda now: not now.is_old and any(map(can_be_record, now.highlights)),
     "accept_review": lambda now: (
         not now.is_old and any(can_be_accepted(one) for one in now.highlights)
     ),
@@ -118,6 +124,7 @@ WHY: Mapping[str, str] = {
     "tag": "Select a passage or a highlight first, then press T.",
     "note": "Select a passage or a highlight first, then press N.",
     "link": "Choose a highlight first, then press L.",
+    "put_here": "Choose a highlight whose text changed first, or press F8 to go through all.",
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
@@ -208,6 +215,7 @@ class Possible(QObject):
             passage=desk.subject.passage is not None,
             highlights=tuple(desk.subject.highlights),
             listed=len(pane.highlights) if pane is not None else 0,
+            is_reviewing=self._verbs.reviews.round.is_open,
             is_page=document is not None and document.media_type in PAGES,
             is_encoded=self._verbs.encodings.in_hand() is not None,
             is_whole=document is not None and "whole_page" in document.facts.other,

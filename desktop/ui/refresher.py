@@ -180,7 +180,10 @@ class Refresher(QObject):
                 "No highlights yet",
                 "Select a passage and press 1 to 6, or choose a colour beside it.",
             )
-        sidebar.show_highlights(pane.ordered_highlights(), tags)
+        highlights = pane.ordered_highlights()
+        sidebar.show_highlights(highlights, tags)
+        if sidebar.model.waiting and not pane.revision:
+            self._verbs.reviews.looking.seen(highlights)
 
     def _title_window(self, pane: DocumentPane | None) -> None:
         title = pane.document.title if pane and pane.document else ""

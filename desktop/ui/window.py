@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             )
         else:
             tasks.run(call(workspace.search.sync), text="Bringing the search up to date")
+        self.verbs.reviews.looking.look()
         self.verbs.backups.make_daily()
 
     def _greet(self) -> None:
@@ -207,6 +208,7 @@ class MainWindow(QMainWindow):
         self.desk.actions.retint()
         self.desk.reading.empty.retint()
         self.desk.sidebar.empty.retint()
+        self.desk.sidebar.editor.changes.changed.retint()
         self.desk.left.search.empty.retint()
         self.update()
 

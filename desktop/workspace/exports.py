@@ -86,19 +86,21 @@ class Exports:
         _LOG.info("Export: %d files", len(written))
         return written
 
-    def citation(self, document_id: str, start: int, revision: int = 0) -> str:
-        """Return one line that cites the passage at `start`, of the newest revision unless told.
+    def citation(self, document_id: str, start: int, revision: int | None = None) -> str:
+        """Return one line that cites the passage at `start`, of a revision that it names.
 
-        An older one is named by the day it came in.
+        Without one, of the newest.
         """
-        if revision in (0, self._library.documents.newest_revision(document_id)):
-            document = self._library.documents.get(document_id)
-            content, version = self._opened.contents.of(document_id), None
-        else:
-            document = self._library.revisions.document(document_id, revision)
-            content = self._opened.contents.of(document_id, revision)
-            version = self._library.revisions.get(document_id, revision).imported
-        return export.citation_text(export.cite(document, content, start, version))
+        if revision is not None:
+            made = self._library.revisions.get(document_id, revision)
+            then = self._library.revisions.document(document_id, revision)
+            cited = export.cite(then, self._opened.contents.of(document_id, revision), start)
+            return export.citation_of_revision(cited, revision, made.imported)
+        document, content = (
+            self._library.documents.get(document_id),
+            self._opened.contents.of(document_id),
+        )
+        return export.citation_text(export.cite(document, content, start))
 
     def _gathered(self, documents: Sequence[str], tags: Sequence[str]) -> Gathered:
         return Gathered(self._library, self._opened.contents, documents, tags)

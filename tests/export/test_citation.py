@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
@@ -143,12 +142,3 @@ def test_a_title_that_was_made_up_is_not_quoted_as_the_source_s_own(make):
 )
 def test_a_title_has_one_pair_of_quotation_marks(title, shown):
     assert quoted(title) == shown
-
-
-def test_the_day_of_an_old_version_comes_last(make):
-    content = make.content("One")
-    document = make.document(content, publisher="A press", date="2026")
-    then = datetime(2026, 5, 3, 12).astimezone()
-    assert citation_text(cite(document, content, 0, then)) == (
-        "“A report”, A press, 2026, version of 3 May 2026"
-    )

@@ -130,8 +130,10 @@ class ComparisonVerbs:
     def _cite(self, tab: ComparisonTab, number: int) -> None:
         reader = tab.side(number)
         revision = tab.shown.against if number else tab.shown.revision
+        newest = self._desk.catalogue.documents[tab.document_id].revision
+        old = revision if revision < newest else None
         start, end = reader.selection()
-        citation = self._desk.workspace.exports.citation(tab.document_id, start, revision)
+        citation = self._desk.workspace.exports.citation(tab.document_id, start, old)
         words = cited(reader.selected_text(), reader.html_of(start, end), citation)
         QGuiApplication.clipboard().setMimeData(words)
         self._desk.status.say("Copied with citation.")

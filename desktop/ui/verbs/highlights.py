@@ -186,7 +186,8 @@ class HighlightVerbs:
         if pane is None:
             return
         passage, known = self._desk.subject.passage, self._desk.subject.highlights
-        start, revision, html = 0, pane.revision, ""
+        start, html = 0, ""
+        revision = pane.revision or None
         if passage is not None:
             start, quotation = passage.start, pane.reader.selected_text()
             html = pane.reader.html_of(passage.start, passage.end)
@@ -246,5 +247,9 @@ class HighlightVerbs:
             "remove",
         ):
             menu.addAction(self._desk.actions[name])
+        decisions = [self._desk.actions[name] for name in ("accept_review", "keep_record")]
+        if any(action.isEnabled() for action in decisions):
+            menu.addSeparator()
+            menu.addActions(decisions)
         menu.exec(place)
         menu.deleteLater()

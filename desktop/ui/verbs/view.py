@@ -190,7 +190,8 @@ class ViewVerbs:
             else desk.left.search.view
         )
         page: QWidget = desk.reading.on_show() or desk.reading
-        stops = [desk.left.field, left, page, desk.sidebar.view]
+        below = desk.room.below
+        stops = [desk.left.field, left, page, *([below] if below else []), desk.sidebar.view]
         stops = [stop for stop in stops if stop.isVisible()]
         now = desk.window.focusWidget()
         at = next(

@@ -58,10 +58,10 @@ def test_a_citation_from_the_old_side_names_its_day(window, tab):
     old.set_selection(0, 8)
     QTest.keyClick(old, Key.Key_C, Mod.ControlModifier | Mod.ShiftModifier)
     assert "Counting" in QGuiApplication.clipboard().text()
-    assert "version of" in QGuiApplication.clipboard().text()
+    assert "(revision 1, " in QGuiApplication.clipboard().text()
     tab.side(1).set_selection(0, 8)
     tab.side(1).citation_requested.emit()
-    assert "version of" not in QGuiApplication.clipboard().text()
+    assert "revision" not in QGuiApplication.clipboard().text()
 
 
 def test_the_form_is_remembered_and_the_tab_too(window, report, tab):

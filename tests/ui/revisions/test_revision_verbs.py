@@ -114,15 +114,15 @@ def test_a_highlight_leads_to_the_text_it_was_made_on(window, workspace, report)
 
 
 def test_a_citation_names_the_day_of_an_old_revision(window, workspace, report, old, qtbot):
-    then = day(workspace.revisions.get(report.id, 1))
+    then = workspace.revisions.get(report.id, 1).imported.date().isoformat()
     select(qtbot, old, "a second office")
     window.do("copy_citation")
-    assert QGuiApplication.clipboard().text().endswith(f"version of {then}")
+    assert QGuiApplication.clipboard().text().endswith(f"(revision 1, {then})")
     window.desk.open_passage(report.id)
     pane = window.desk.reading.current()
     select(qtbot, pane, "a second office")
     window.do("copy_citation")
-    assert "version of" not in QGuiApplication.clipboard().text()
+    assert "revision" not in QGuiApplication.clipboard().text()
 
 
 def test_words_that_only_an_old_revision_has_are_cited_from_it(window, workspace, report):
@@ -132,7 +132,7 @@ def test_words_that_only_an_old_revision_has_are_cited_from_it(window, workspace
     window.do("copy_citation")
     copied = QGuiApplication.clipboard().text()
     assert FIRST in copied
-    assert copied.endswith(f"version of {day(workspace.revisions.get(report.id, 1))}")
+    assert "(revision 1, " in copied
 
 
 def test_the_menu_lists_revisions_and_turns_to_them(window, workspace, report):
