@@ -95,7 +95,13 @@ def test_a_card_asks_nothing_about_an_old_place(window, workspace, report, old):
     waiting = next(h for h in workspace.highlights.all(report.id) if h.quote == FIRST)
     assert waiting.placement.status.is_unsure
     window.desk.sidebar.select(waiting.id)
-    assert not window.desk.sidebar.editor.accept.isVisible()
+    editor = window.desk.sidebar.editor
+    assert editor.isVisible()
+    assert not editor.changes.isVisible()
+    window.desk.reading.open(report.id)
+    window.desk.sidebar.select(waiting.id)
+    assert editor.changes.isVisible()
+    window.desk.reading.open(report.id, 1)
     assert not window.desk.actions["accept_review"].isEnabled()
 
 
