@@ -179,7 +179,7 @@ TABLE: tuple[Action | Separator, ...] = (
     Action("reveal", "&Show in the Documents Pane", ("Ctrl+Shift+E",), "tree",
            "documents.reveal", "&Document", _D),
     Action("revisions", "Re&visions", (), "revisions", "revisions.choose", "&Document"),
-    Action("compare", "Com&pare Revisions…", ("Ctrl+Shift+K",), "compare", "comparisons.compare",
+    Action("compare", "Com&pare Revisions", ("Ctrl+Shift+K",), "compare", "comparisons.compare",
            "&Document"),
     Separator("&Document"),
     Action("section_begin", "&Begin a Section Here…", ("Ctrl+Shift+Return",), "section",

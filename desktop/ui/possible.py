@@ -128,6 +128,7 @@ WHY: Mapping[str, str] = {
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
+    "section_begin": "Open the newest revision of a document first: sections are changed there.",
     "compare": "This document has one revision only: there is none to compare.",
     "next_change": "Compare two revisions first: Document ▸ Compare Revisions.",
     "previous_change": "Compare two revisions first: Document ▸ Compare Revisions.",

@@ -56,4 +56,4 @@ class RevisionButton(QToolButton):
         menu = self.menu()
         fill(menu, revisions, shown.number, self.chosen.emit)
         menu.addSeparator()
-        menu.addAction("Compare…").triggered.connect(self.comparison_wanted)
+        menu.addAction("Compare").triggered.connect(self.comparison_wanted)

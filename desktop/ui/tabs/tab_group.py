@@ -172,9 +172,10 @@ class TabGroup(QWidget):
         for row, tab in enumerate(self.tabs()):
             if tab.document_id == document.id:
                 mark, kind = tab.shown.mark, KIND_ICONS.get(document.kind, "document")
+                other = "compare" if tab.shown.against else "revisions"
                 self.bar.setTabText(row, caption(mark + short(title, TITLE)))
                 self.bar.setTabToolTip(row, tip(mark + title))
-                self.bar.setTabIcon(row, icon("revisions" if mark else kind))
+                self.bar.setTabIcon(row, icon(other if mark else kind))
 
     def show_tab(self, tab: Tab) -> None:
         """Turn to a tab."""
