@@ -16,9 +16,9 @@ class Shown(NamedTuple):
 
     def is_of(self, newest: int) -> bool:
         """Whether a document whose newest revision is this one has what is shown."""
-        return max(self.revision, self.against) <= newest and (
-            bool(self.against) or self.revision < newest
-        )
+        if self.against:
+            return 0 < self.revision <= newest and self.against <= newest
+        return self.revision < newest
 
     @property
     def mark(self) -> str:

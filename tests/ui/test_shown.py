@@ -27,6 +27,7 @@ def test_a_tab_says_what_is_not_the_newest(shown, mark):
         (Shown("d", 1, 3), True),
         (Shown("d", 3, 1), True),
         (Shown("d", 1, 4), False),
+        (Shown("d", 0, 3), False),
     ],
 )
 def test_what_three_revisions_have(shown, is_there):

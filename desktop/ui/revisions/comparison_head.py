@@ -62,7 +62,7 @@ class ComparisonHead(QWidget):
     def _made_box(self, name: str) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(name)
-        box.setToolTip(name)
+        box.setToolTip(tip(name))
         box.activated.connect(self._choose)
         return box
 
@@ -70,7 +70,7 @@ class ComparisonHead(QWidget):
         button = QToolButton(self, autoRaise=True)
         button.setIcon(icon(picture))
         button.setIconSize(QSize(16, 16))
-        button.setToolTip(name)
+        button.setToolTip(tip(name))
         button.setAccessibleName(name)
         button.clicked.connect(lambda: self.step_wanted.emit(step))
         return button
