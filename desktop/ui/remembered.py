@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+_LARGEST = 10_000
 THEMES = ("system", "light", "sepia", "dark")
 
 
@@ -64,9 +65,9 @@ class WindowSettings:
         return Preferences(
             theme=self._kept("theme", _theme, usual.theme),
             family=self._kept("family", str, usual.family),
-            size=self._kept("size", int, usual.size),
+            size=self._kept("size", _small, usual.size),
             line_height=self._kept("line_height", float, usual.line_height),
-            measure=self._kept("measure", int, usual.measure),
+            measure=self._kept("measure", _small, usual.measure),
             justified=self._kept("justified", _yes, usual.justified),
             reduced_motion=self._kept("reduced_motion", _yes, usual.reduced_motion),
             watched_folder=self._kept("watched_folder", str, usual.watched_folder),
@@ -101,7 +102,7 @@ class WindowSettings:
                 OpenTab(str(i), max(0, int(side)), bool(current), *(max(0, int(n)) for n in which))
                 for i, side, current, *which in rows
             ]
-        except (ValueError, TypeError, OverflowError):
+        except (ValueError, TypeError, OverflowError, RecursionError):
             return []
 
     def set_tabs(self, library_id: str, tabs: list[OpenTab]) -> None:
@@ -140,6 +141,14 @@ class WindowSettings:
 def _which(tab: OpenTab) -> tuple[int, ...]:
     """Return what is kept of a tab that does not show the newest revision."""
     return tab.shown[1:] if tab.shown.mark else ()
+
+
+def _small(text: str) -> int:
+    """Return a number that Qt can hold, and that could be meant."""
+    number = int(text)
+    if abs(number) > _LARGEST:
+        raise ValueError(text)
+    return number
 
 
 def _yes(text: str) -> bool:
