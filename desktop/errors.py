@@ -209,8 +209,8 @@ class DamagedLibraryError(ManiculeError):
     @override
     def __str__(self) -> str:
         return (
-            f"The library in {self.folder} cannot be read: {self.reason}. Nothing was changed; "
-            "the folder “backups” inside it holds earlier copies."
+            f"The library in {self.folder} cannot be read: {self.reason}. Nothing was changed. "
+            "If it was ever backed up, an earlier copy of it can be restored."
         )
 
 

@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from desktop.annotate.correspondence import Correspondence
+from desktop.annotate.meaning.sense import figures
 from desktop.annotate.pairing import Lines, Pair, Pairing
-from desktop.annotate.sense import figures
 from desktop.annotate.word_diff import Passage, WordDiff
 from desktop.annotate.worded_text import cased
 from desktop.domain.differences import (

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.annotate.likeness import likeness
-from desktop.annotate.opposites import gives_way
-from desktop.annotate.renaming import SENTENCE_END, is_renamed
-from desktop.annotate.sense import is_figure, negates_within, sense
+from desktop.annotate.meaning.opposites import gives_way
+from desktop.annotate.meaning.renaming import SENTENCE_END, is_renamed
+from desktop.annotate.meaning.sense import is_figure, negates_within, sense
 from desktop.annotate.worded_text import UNSPACED, folded
 
 if TYPE_CHECKING:

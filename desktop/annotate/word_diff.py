@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.annotate.meaning.sense import negates_within, sense
 from desktop.annotate.passage_changes import changes
 from desktop.annotate.runs import Ladder, Stretch
-from desktop.annotate.sense import negates_within, sense
 from desktop.annotate.worded_text import INVISIBLE, Vocabulary, cased, folded, word_pattern
 from desktop.domain.differences import Difference, DifferenceKind
 

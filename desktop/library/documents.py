@@ -436,7 +436,7 @@ def _remarks_of(rows: Sequence[Sequence[Any]]) -> list[tuple[str, ...]]:
     """Return the remarks of rows; none where they are damaged."""
     try:
         found = loaded_all(row[2] for row in rows)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         found = []
     if len(found) != len(rows) or not all(map(is_remarks, found)):
         found = [json_or_none(row[2]) for row in rows]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+_LARGEST = 10_000
 THEMES = ("system", "light", "sepia", "dark")
 
 
@@ -56,9 +57,9 @@ class WindowSettings:
         return Preferences(
             theme=self._kept("theme", _theme, usual.theme),
             family=self._kept("family", str, usual.family),
-            size=self._kept("size", int, usual.size),
+            size=self._kept("size", _small, usual.size),
             line_height=self._kept("line_height", float, usual.line_height),
-            measure=self._kept("measure", int, usual.measure),
+            measure=self._kept("measure", _small, usual.measure),
             justified=self._kept("justified", _yes, usual.justified),
             reduced_motion=self._kept("reduced_motion", _yes, usual.reduced_motion),
             watched_folder=self._kept("watched_folder", str, usual.watched_folder),
@@ -90,7 +91,7 @@ class WindowSettings:
         try:
             rows = json.loads(str(self._store.value(f"tabs/{library_id}", "[]")))
             return [OpenTab(str(i), max(0, int(side)), bool(current)) for i, side, current in rows]
-        except (ValueError, TypeError, OverflowError):
+        except (ValueError, TypeError, OverflowError, RecursionError):
             return []
 
     def set_tabs(self, library_id: str, tabs: list[OpenTab]) -> None:
@@ -124,6 +125,14 @@ class WindowSettings:
     def sync(self) -> None:
         """Write to disk now."""
         self._store.sync()
+
+
+def _small(text: str) -> int:
+    """Return a number that Qt can hold, and that could be meant."""
+    number = int(text)
+    if abs(number) > _LARGEST:
+        raise ValueError(text)
+    return number
 
 
 def _yes(text: str) -> bool:

@@ -19,13 +19,14 @@ def test_preferences_come_back_with_their_types(tmp_path):
 def test_nonsense_in_the_file_counts_as_absent(tmp_path):
     path = tmp_path / "a.ini"
     path.write_text(
-        "[preferences]\nsize=huge\njustified=perhaps\ntheme=mauve\n"
-        '[tabs]\nx=nonsense\ny="[[1, -5, true]]"\nz="[[1, Infinity, true]]"\n',
+        "[preferences]\nsize=huge\nmeasure=99999999999\njustified=perhaps\ntheme=mauve\n"
+        '[tabs]\nx=nonsense\ny="[[1, -5, true]]"\nz="[[1, Infinity, true]]"\n'
+        f"deep={'[' * 20_000}\n",
         "utf-8",
     )
     settings = WindowSettings(path)
     assert settings.preferences() == Preferences()
-    assert settings.tabs("x") == settings.tabs("z") == []
+    assert settings.tabs("x") == settings.tabs("z") == settings.tabs("deep") == []
     assert settings.tabs("y") == [OpenTab("1", 0, current=True)]
 
 

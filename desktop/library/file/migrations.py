@@ -81,7 +81,7 @@ def checked_format(raw: sqlite3.Connection, folder: Path, newest: int = len(MIGR
     """Return the number of the database's format, 0 for an empty file, or refuse it."""
     found = int(raw.execute("PRAGMA user_version").fetchone()[0])
     shape = _by_shape(raw, newest)
-    if 0 < found <= newest and shape and found not in shape:
+    if found <= newest and shape and found not in shape:
         found = shape[0]  # the number was damaged; its tables are what they are
     if found > newest:
         raise NewerLibraryError(folder, found, newest)

@@ -98,7 +98,17 @@ def test_a_failure_is_offered_to_be_looked_at(window, folder, asked):
     assert window.findChild(ImportReport) is not None
 
 
-@pytest.mark.parametrize("kept", ["nonsense", "[1]", '["/x", [1]]', '["/x", {"a": 1}]'])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "nonsense",
+        "[1]",
+        '["/x", [1]]',
+        '["/x", {"a": 1}]',
+        '["/x", {"a": [1, Infinity]}]',
+        "[" * 20_000,
+    ],
+)
 def test_nonsense_in_the_setting_counts_as_absent(window, workspace, folder, asked, kept):
     workspace.settings.set(TAKEN, kept)
     begin_again(window)

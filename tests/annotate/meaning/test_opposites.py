@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.annotate.opposites import gives_way
+from desktop.annotate.meaning.opposites import gives_way
 
 
 @pytest.mark.parametrize(

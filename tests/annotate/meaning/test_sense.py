@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.annotate.sense import figures, is_figure, negates_within, sense
+from desktop.annotate.meaning.sense import figures, is_figure, negates_within, sense
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.annotate.renaming import is_renamed
+from desktop.annotate.meaning.renaming import is_renamed
 from desktop.annotate.runs import Stretch
 from desktop.annotate.worded_text import Vocabulary, WordedText
 from tests.annotate.places import sides
