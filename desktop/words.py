@@ -188,10 +188,16 @@ def _became(review: Review, number: int) -> Iterator[Why]:
         yield Why(f"Stands in {many} places now", is_loud=True)
     if any(not change.turns_sense for change in changes):
         yield Why("Reworded")
-    elif not changes and Reason.BESIDE in review.reasons and number == 0:
+    elif not changes and number == 0 and _is_turned_beside(review):
         yield Why("The same words; a figure or a negation beside them changed", is_loud=True)
     elif not changes and not is_several:
         yield Why("The same words at another place")
+
+
+def _is_turned_beside(review: Review) -> bool:
+    """Whether what stands beside a passage turned; one that moved has other neighbours anyway."""
+    moved = review.highlight.placement.status is PlacementStatus.MOVED
+    return Reason.BESIDE in review.reasons and not moved
 
 
 def _turned(old: str, new: str, change: Difference) -> str:

@@ -122,6 +122,10 @@ def test_what_is_gone_or_turned_beside_is_said():
     assert words.why(review("Bags."))[0].text == "No longer in the text"
     beside = review("Bags.", "Bags.", reasons=(Reason.BESIDE,))
     assert "beside them changed" in words.why(beside)[0].text
+    moved = replace(beside.highlight, placement=replace(PLACE, status=PlacementStatus.MOVED))
+    assert words.why(replace(beside, highlight=moved)) == [
+        words.Why("The same words at another place")
+    ]
 
 
 def test_the_reasons_are_one_line():

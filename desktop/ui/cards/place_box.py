@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop import words
-from desktop.domain import PlacementStatus
+from desktop.domain.differences import DifferenceKind
 from desktop.domain.reviews import can_be_accepted, can_be_record
 from desktop.ui.look.changed_words import ChangedWords, in_one
 from desktop.ui.look.flow_layout import FlowLayout
@@ -107,20 +107,14 @@ class PlaceBox(QWidget):
 
     def _show_changes(self) -> None:
         review = self._review
-        told = [one.text for one in words.why(review)] if review is not None else []
-        is_changed = review is not None and any(
-            one.kind != "equal" for one in (review.differences or ((),))[0]
-        )
-        if (
-            self._highlight is not None
-            and told
-            and self._highlight.placement.status is not (PlacementStatus.MOVED)
-        ):
-            self.text.setText(" · ".join(told))
+        changes = review.differences[0] if review is not None and review.differences else ()
+        is_changed = any(one.kind is not DifferenceKind.EQUAL for one in changes)
         self.changed.setVisible(is_changed)
-        if review is not None and is_changed:
-            old, new = review.old.words, review.proposals[0].words
-            self.changed.show_parts(in_one(old, new, review.differences[0]))
+        if review is not None:
+            self.text.setText(" · ".join(one.text for one in words.why(review)))
+            if is_changed:
+                old, new = review.old.words, review.proposals[0].words
+                self.changed.show_parts(in_one(old, new, changes))
         self._fit()
 
     def _fit(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop import words
 from desktop.ui.cards.card_heights import CardHeights
 from desktop.ui.cards.card_list import CardList
 from desktop.ui.cards.gone_bar import GoneBar
@@ -172,9 +173,9 @@ class Sidebar(QWidget):
         self.view.scrollTo(index)
 
     def clear_selection(self) -> None:
-        """Put the card in hand back, unless its highlight waits for a place to be chosen."""
+        """Put the card in hand back, unless another place may be chosen for its highlight."""
         highlight = self.card.highlight
-        if highlight is not None and highlight.placement.status.is_unsure:
+        if highlight is not None and words.place(highlight.placement):
             return
         self._awaited = ""
         self._quietly(self.view.clearSelection)

@@ -1,4 +1,4 @@
-"""Has a worker look at what became of a passage: texts of megabytes take longer than a key may."""
+"""Asks what became of a passage: a worker, where texts take longer than a key may."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
-    from desktop.domain import Placement
+    from desktop.domain import Highlight, Placement
     from desktop.domain.reviews import Review
     from desktop.ui.desk import Desk
+
+
+SMALL_TEXT, SMALL_PASSAGE = 200_000, 600
+"""Characters up to which the answer takes a few milliseconds; a worker takes a second to start."""
 
 
 class Asking(QObject):
@@ -28,14 +32,23 @@ class Asking(QObject):
     def ask(self, highlight_id: str) -> None:
         """Ask about a highlight, unless that is asked already."""
         reviews = self._desk.workspace.reviews
-        placement = self._desk.workspace.highlights.find(highlight_id).placement
-        if (highlight_id, placement) == self._asked:
+        highlight = self._desk.workspace.highlights.find(highlight_id)
+        if (highlight_id, highlight.placement) == self._asked:
             return
-        self._asked = (highlight_id, placement)
+        if self._is_small(highlight):
+            self._answer(reviews.of(highlight_id))
+            return
+        self._asked = (highlight_id, highlight.placement)
         asked = call(reviews.of, highlight_id)
         self._desk.tasks.search(
             asked, then=self._answer, failed=self._fail, text="Looking at the passage"
         )
+
+    def _is_small(self, highlight: Highlight) -> bool:
+        document = self._desk.catalogue.documents.get(highlight.document_id)
+        if document is None or len(highlight.quote) > SMALL_PASSAGE:
+            return False
+        return document.characters <= SMALL_TEXT
 
     def _answer(self, review: Review) -> None:
         self._asked = ("", None)

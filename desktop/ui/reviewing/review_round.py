@@ -181,10 +181,11 @@ class ReviewRound(QObject):
         self._say_section(review)
 
     def _say_section(self, review: Review) -> None:
-        reader = self._desk.reading.current()
-        start = review.places[self._place][0] if review.places else review.highlight.start
-        path = reader.content.section_path(start) if reader and reader.content else ()
-        title = self._title(review.highlight)
+        page, highlight = self._desk.reading.current(), review.highlight
+        if page is None or page.content is None or page.document_id != highlight.document_id:
+            return  # the reader has turned to another document meanwhile
+        start = review.places[self._place][0] if review.places else highlight.start
+        path, title = page.content.section_path(start), self._title(highlight)
         names = [title, *(section.title for section in path if section.title != title)]
         self.pane.show_position(self._queue.number, len(self._queue), "  ›  ".join(names))
 

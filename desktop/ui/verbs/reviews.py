@@ -53,11 +53,11 @@ class ReviewVerbs:
         self._decisions.keep_as_record(found)
 
     def put_here(self) -> None:
-        """Put the highlight that is reviewed, or whose card is open, where text is chosen."""
-        if self.round.is_open:
-            self.round.do("here")
-        elif ids := self._desk.sidebar.selected_ids():
+        """Put the highlight whose card is open, or that is reviewed, where text is chosen."""
+        if ids := self._desk.sidebar.selected_ids():
             self._decisions.put_at_selection(ids[0])
+        elif self.round.is_open:
+            self.round.do("here")
 
     def accept_carried(self) -> None:
         """Say of all that were edited or moved that they stand right."""

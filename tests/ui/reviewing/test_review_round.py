@@ -89,6 +89,14 @@ def test_the_place_is_chosen_in_the_page(qtbot, window, pane, workspace, kept, s
     qtbot.waitUntil(lambda: focused() is pane)
 
 
+def test_the_card_that_was_taken_since_is_put_there(qtbot, window, pane, workspace, kept, status):
+    window.desk.sidebar.select(kept["flash"])
+    page = window.desk.reading.current()
+    select(qtbot, page, "A fee of 2 euros")
+    qtbot.keyClick(focused(), Key.Key_H)
+    assert (status("flash"), status("days")) == ("manual", "review")
+
+
 def test_without_a_selection_it_is_said_what_to_do(qtbot, window, pane, status):
     turn_to(qtbot, pane, "No longer in the text")
     press(qtbot, Key.Key_H)
