@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain import PlacementStatus
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -73,3 +75,25 @@ class Review:
     figures: tuple[tuple[str, str], ...]
     """What became of figures at the first place: '' where there was none, or is none."""
     now: Excerpt
+
+
+def is_carried(highlight: Highlight) -> bool:
+    """Whether it stands in other words or elsewhere, and nobody has looked at it yet."""
+    return highlight.placement.status in (PlacementStatus.EDITED, PlacementStatus.MOVED)
+
+
+def is_asked_about(highlight: Highlight) -> bool:
+    """Whether the reader is to say where it stands; one that is looked for is not asked about."""
+    status = highlight.placement.status
+    return status.is_unsure and status is not PlacementStatus.WAITING
+
+
+def can_be_accepted(highlight: Highlight) -> bool:
+    """Whether there is a new place that could be said to be right."""
+    return highlight.placement.is_proposed or is_carried(highlight)
+
+
+def can_be_record(highlight: Highlight) -> bool:
+    """Whether it could be said to tell of an older revision alone."""
+    is_older = highlight.anchor.revision < highlight.placement.revision
+    return is_older and highlight.placement.status is not PlacementStatus.RECORD

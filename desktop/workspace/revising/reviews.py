@@ -53,7 +53,7 @@ class Reviews:
 
     def any_waiting(self) -> bool:
         """Return whether `place_waiting` has anything to do."""
-        return bool(self._library.reviews.of_statuses([PlacementStatus.WAITING]))
+        return self._library.reviews.any_of([PlacementStatus.WAITING])
 
     def place_waiting(
         self,
