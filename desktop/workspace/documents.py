@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain.page_numbering import relabelled
+from desktop.domain.pages import relabelled
 from desktop.errors import AmbiguousNameError, InvalidValueError, NotFoundError
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ class Documents:
     def call_pages(self, document_id: str, labels: str) -> None:
         """Correct what the pages of a document are called; '' leaves them as they are printed.
 
-        How that is said stands in `domain.page_numbering`. Raises InvalidValueError for what is no
-        such thing, and for a document without pages.
+        How that is said stands in `domain.pages.relabelled`. Raises InvalidValueError for what is
+        no such thing, and for a document without pages.
         """
         facts = self.get(document_id).facts
         pages = self.pages(document_id)
