@@ -135,6 +135,10 @@ class Hands(_Surface):
         """Show exactly these highlights."""
         self.picking.set_highlights(highlights, tag_colours)
 
+    def set_fixed(self, *, fixed: bool) -> None:
+        """Only show highlights, or let them be made and their ends be moved again."""
+        self.picking.set_fixed(fixed=fixed)
+
     def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str] = ()) -> None:
         """Show a few highlights anew, or no more."""
         self.picking.update_highlights(changed, removed)

@@ -129,6 +129,9 @@ class ReaderHighlights(Protocol):
     ) -> None:
         """Show exactly these highlights."""
 
+    def set_fixed(self, *, fixed: bool) -> None:
+        """Only show highlights, or let them be made and their ends be moved again."""
+
     def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str] = ()) -> None:
         """Show a few highlights anew, or no more."""
 
@@ -182,4 +185,4 @@ class ReaderLook(Protocol):
 
 
 class Reader(ReaderPlace, ReaderPassage, ReaderHighlights, ReaderFind, ReaderLook, Protocol):
-    """All of it."""
+    """All that there is for a text and for its pages."""

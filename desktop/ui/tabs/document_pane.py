@@ -11,14 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.fact_words import in_lines, in_one_line, of_mail
 from desktop.ui.look.plain import tip
+from desktop.ui.shown import Shown
 from desktop.ui.tabs.document_views import DocumentViews
+from desktop.ui.tabs.old_banner import OldBanner
 from desktop.ui.tabs.page_bar import PageBar
+from desktop.ui.tabs.revision_button import RevisionButton
+from desktop.ui.tabs.revision_words import day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from desktop.domain import Content, Document, Highlight
+    from desktop.domain.reviews import Revision
     from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.document_views import Printed
     from desktop.ui.tabs.listing import Listing
@@ -43,6 +48,8 @@ class DocumentPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document: Document | None = None
+        self.revision = 0
+        """The number of the old revision that is shown, 0 for the newest."""
         self.content: Content | None = None
         self.highlights: dict[str, Highlight] = {}
         self._ordered: list[Highlight] = []
@@ -59,24 +66,20 @@ class DocumentPane(QWidget):
         """Who asked whom and when, in the section being read; who wrote to whom, in an e-mail; or
         what the import remarked."""
         self.strip.setObjectName("where")
+        self.revisions = RevisionButton(self)
+        self.banner = OldBanner(self)
         self.section = -1
         """The number of the section being read, -1 for none."""
         self._settle = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._settle.timeout.connect(self._settled)
-        self.pages = PageBar(self)
+        self.pages = PageBar(self.views, self)
         self._lay_out(self.views)
         self.views.with_readers(self._connect)
-        self.views.turned.connect(self._show_pages)
-        self.pages.field.wanted.connect(self.views.go_to_page)
         self.pages.field.left.connect(self.setFocus)
 
     def _connect(self, reader: Reader) -> None:
-        reader.position_changed.connect(lambda _offset: self._moved())
+        reader.position_changed.connect(lambda _offset: self._settle.start())
         reader.section_changed.connect(self._show_section)
-
-    def _moved(self) -> None:
-        self._settle.start()
-        self.pages.field.show_page(self.views.page())
 
     def _lay_out(self, page: QWidget) -> None:
         bar = QWidget(self)
@@ -91,11 +94,13 @@ class DocumentPane(QWidget):
         row.addWidget(self.where, 1)
         row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignRight)
         row.addWidget(self.pages)
+        row.addWidget(self.revisions)
         self.where.setMinimumWidth(40)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(bar)
+        layout.addWidget(self.banner)
         layout.addWidget(page, 1)
         self.setFocusProxy(page)
 
@@ -109,6 +114,11 @@ class DocumentPane(QWidget):
         """The id of the document shown, or ''."""
         return self.document.id if self.document else ""
 
+    @property
+    def shown(self) -> Shown:
+        """What it shows: the newest revision of a document, or an old one."""
+        return Shown(self.document_id, self.revision)
+
     def show_document(
         self,
         document: Document,
@@ -121,12 +131,24 @@ class DocumentPane(QWidget):
         """Show a document from its beginning: its pages, where it has some, or its text."""
         self.document, self.content = document, content
         self.views.show_document(document.title, content, images, printed, as_pages=as_pages)
-        self._show_pages()
         self.show_facts(document)
         # There or not for the whole document: the page must not jump from section to section.
         told = document.remarks or of_mail(document.facts.other)
         self.strip.setVisible(bool(told or any(s.facts for s in content.sections)))
         self._show_section(self.reader.section_at(self.reader.position()))
+
+    def readers(self) -> list[Reader]:
+        """Return its page, as other tabs do that have several."""
+        return self.views.readers()
+
+    def show_revisions(self, revisions: Sequence[Revision]) -> None:
+        """Say which of a document's revisions is shown, and offer the others."""
+        for one in revisions:
+            if one.number == self.revision or (one.is_newest and not self.revision):
+                self.revisions.show_revisions(revisions, one)
+                if self.revision:
+                    self.banner.say_day(day(one))
+        self.views.set_fixed(fixed=bool(self.revision))
 
     def show_facts(self, document: Document) -> None:
         """Show who wrote the document and when."""
@@ -195,20 +217,13 @@ class DocumentPane(QWidget):
 
     def rect_of(self, highlights: Sequence[Highlight]) -> QRect:
         """Return where the first of these highlights, or the caret, is on the screen."""
-        return (
-            self.reader.rect_on_screen(highlights[0].start, highlights[0].end)
-            if highlights
-            else (self.reader.rect_on_screen(self.reader.caret(), self.reader.caret()))
-        )
+        caret = self.reader.caret()
+        start, end = (highlights[0].start, highlights[0].end) if highlights else (caret, caret)
+        return self.reader.rect_on_screen(start, end)
 
     def rect_between(self, start: int, end: int) -> QRect:
         """Return where a passage is on the screen."""
         return self.reader.rect_on_screen(start, end)
-
-    def _show_pages(self) -> None:
-        printed = self.views.printed
-        labels = printed.pages.labels if printed is not None else ()
-        self.pages.offer(labels, self.views.page(), are_shown=self.views.is_pages)
 
     def _show_section(self, number: int) -> None:
         title = self.document.title if self.document else ""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from desktop.domain import Content, Highlight, PageMap
-    from desktop.ui.look.reading_style import ReadingStyle
     from desktop.ui.pages.drawing import PageSource
     from desktop.ui.pages.pages_view import PagesView
     from desktop.ui.reader.protocol import Reader
@@ -31,7 +30,7 @@ class DocumentViews(QStackedWidget):
     """Fills a view when it first comes to the front."""
 
     turned = Signal()
-    """The other view is in front."""
+    """Another view is in front, or what it shows is another document."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +41,7 @@ class DocumentViews(QStackedWidget):
         self._connectors: list[Callable[[Reader], object]] = []
         self._shown: tuple[Content, Callable[[str], bytes | None], str] | None = None
         self.printed: Printed | None = None
-        self._style: ReadingStyle | None = None
+        self._is_fixed = False
         self._highlights: tuple[Sequence[Highlight], Mapping[str, str]] = ((), {})
 
     # -- the views
@@ -58,12 +57,15 @@ class DocumentViews(QStackedWidget):
         """Whether pages are in front."""
         return self._pages is not None and self.currentWidget() is self._pages
 
+    def readers(self) -> list[Reader]:
+        """Return the views there are."""
+        return [self._text, self._pages] if self._pages is not None else [self._text]
+
     def with_readers(self, connect: Callable[[Reader], object]) -> None:
         """Do something to each view, those to come included."""
         self._connectors.append(connect)
-        connect(self._text)
-        if self._pages is not None:
-            connect(self._pages)
+        for reader in self.readers():
+            connect(reader)
 
     def _made_pages(self) -> PagesView:
         from desktop.ui.pages.pages_view import PagesView  # only where there are pages
@@ -71,8 +73,7 @@ class DocumentViews(QStackedWidget):
         pages = self._pages = PagesView(self)
         self.addWidget(pages)
         pages.unreadable.connect(self._without_pages)
-        if self._style is not None:
-            pages.set_style(self._style)
+        pages.set_fixed(fixed=self._is_fixed)
         for connect in self._connectors:
             connect(pages)
         return pages
@@ -100,6 +101,7 @@ class DocumentViews(QStackedWidget):
             front = self._pages or self._made_pages()
         self._fill(front)
         self._bring(front)
+        self.turned.emit()
 
     def _fill(self, view: QWidget) -> None:
         if self._shown is None or view in self._filled:
@@ -157,6 +159,10 @@ class DocumentViews(QStackedWidget):
 
     # -- pages
 
+    def labels(self) -> Sequence[str]:
+        """Return what all pages are called."""
+        return self.printed.pages.labels if self.printed is not None else ()
+
     def page(self) -> int:
         """Return the page being read."""
         if self._pages is not None and self.is_pages:
@@ -177,12 +183,11 @@ class DocumentViews(QStackedWidget):
 
     # -- for both
 
-    def set_style(self, style: ReadingStyle) -> None:
-        """Dress both views."""
-        self._style = style
-        self._text.set_style(style)
-        if self._pages is not None:
-            self._pages.set_style(style)
+    def set_fixed(self, *, fixed: bool) -> None:
+        """Only show highlights, or let them be made and their ends be moved again."""
+        self._is_fixed = fixed
+        for reader in self.readers():
+            reader.set_fixed(fixed=fixed)
 
     def set_highlights(self, highlights: Sequence[Highlight], colours: Mapping[str, str]) -> None:
         """Show exactly these highlights."""

@@ -12,14 +12,15 @@ from desktop.ui.look.plain import tip
 from desktop.ui.tabs.page_field import PageField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from desktop.ui.tabs.document_views import DocumentViews
 
 
 class PageBar(QWidget):
     """A field for the page, and a button; there only where a document has pages."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, views: DocumentViews, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._views = views
         self.field = PageField(self)
         self.turn_over = QToolButton(self)
         self.turn_over.setObjectName("turnOver")
@@ -31,12 +32,18 @@ class PageBar(QWidget):
         row.addWidget(self.field)
         row.addWidget(self.turn_over)
         self.hide()
+        self.field.wanted.connect(views.go_to_page)
+        views.turned.connect(self._offer)
+        views.with_readers(lambda reader: reader.position_changed.connect(self._follow))
 
-    def offer(self, labels: Sequence[str], page: int, *, are_shown: bool) -> None:
-        """Show the page being read, of these; `are_shown` is whether pages are in front."""
+    def _follow(self) -> None:
+        self.field.show_page(self._views.page())
+
+    def _offer(self) -> None:
+        labels, are_shown = self._views.labels(), self._views.is_pages
         self.setVisible(bool(labels))
         self.field.number(labels)
-        self.field.show_page(page)
+        self._follow()
         told = self.tr("Show as Text (F9)") if are_shown else self.tr("Show as Pages (F9)")
         self.turn_over.setIcon(icon("letters" if are_shown else "book"))
         self.turn_over.setToolTip(tip(told))
