@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.ui.look.plain import short
@@ -167,14 +167,21 @@ class DocumentViews(QStackedWidget):
         """Return the page being read."""
         if self._pages is not None and self.is_pages:
             return self._pages.page()
-        return self.printed.pages.page_of(self._text.position()) if self.printed else 0
+        if self.printed is None:
+            return 0
+        # Where a page begins inside a line of ours, that line is on the page that begins.
+        text = self._text
+        end = QPointF(text.viewport().width(), text.line_step)
+        return self.printed.pages.page_of(max(text.position(), text.offset_at(end)))
 
     def go_to_page(self, page: int) -> None:
         """Show a page from its top."""
         if self._pages is not None and self.is_pages:
             self._pages.jump_to_page(page)
         elif self.printed is not None and (passage := self.printed.pages.range_of(page)):
-            self._text.jumping.jump(passage[0])
+            before = self._text.position()
+            self._text.goto(passage[0], 0.0)
+            self._text.jumped.emit(before, passage[0])
 
     @property
     def pages_view(self) -> PagesView | None:

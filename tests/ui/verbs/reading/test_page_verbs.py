@@ -1,0 +1,89 @@
+"""Pages in the window, drawn by a real process."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.formats.pdf.samples import Made
+from tests.ui.pages.conftest import printed_pages
+
+LABELS = "0 <</S /r>> 2 <</S /D>>"
+WORDS = "left-ash-c0 was held for days"
+
+
+@pytest.fixture
+def pane(window, workspace, tmp_path, qtbot):
+    path = tmp_path / "journal.pdf"
+    path.write_bytes(Made(printed_pages(), labels=LABELS).data())
+    workspace.imports.files([path])
+    window.desk.bridge.tell_now()
+    document = next(d for d in workspace.documents.all() if d.media_type == "application/pdf")
+    window.desk.open_passage(document.id)
+    pane = window.desk.reading.current()
+    letters = pane.views.pages_view.feed.letters
+    qtbot.waitUntil(lambda: letters(0) is not None, timeout=30_000)
+    return pane
+
+
+def test_a_pdf_file_is_read_on_its_pages(window, workspace, pane, qtbot):
+    start = pane.content.text.index(WORDS)
+    pane.reader.set_selection(start, start + len(WORDS))
+    pane.reader.setFocus()
+    qtbot.keyClick(pane.reader, Qt.Key.Key_1)
+    (highlight,) = workspace.highlights.all(pane.document_id)
+    assert highlight.anchor.quotation == WORDS
+    window.do("turn_over")
+    assert not pane.views.is_pages
+    assert pane.reader.next_highlight() == highlight.id
+    window.possible.look()
+    assert not window.desk.actions["fit_page"].isEnabled()
+    assert window.desk.actions["go_to_page"].isEnabled()
+
+
+def test_a_document_opens_as_it_was_left(window, pane, qtbot):
+    key = pane.document_id
+    window.do("turn_over")
+    window.do("close_tab")
+    window.desk.open_passage(key)
+    again = window.desk.reading.current()
+    assert again.views.printed is not None
+    assert not again.views.is_pages
+    window.do("turn_over")
+    assert again.views.is_pages
+
+
+def test_a_page_is_asked_for_in_the_field(window, pane, qtbot):
+    window.do("go_to_page")
+    assert window.focusWidget() is pane.pages.field
+    qtbot.keyClicks(pane.pages.field, "ii")
+    qtbot.keyClick(pane.pages.field, Qt.Key.Key_Return)
+    assert pane.views.page() == 1
+    assert pane.pages.field.text() == "ii (2 of 6)"
+    window.do("back")
+    assert pane.views.page() == 0
+
+
+def test_pages_have_a_size_of_their_own(window, pane):
+    size = window.verbs.view.preferences_now.size
+    places = pane.views.pages_view.places
+    wide = places.rect(0).width()
+    window.do("zoom_in")
+    assert places.rect(0).width() > wide
+    assert window.verbs.view.preferences_now.size == size
+    window.do("zoom_reset")
+    assert places.rect(0).width() == wide
+    window.do("fit_page")
+    assert places.rect(0).height() < pane.reader.height()
+    window.do("rotate_pages")
+    turned = pane.views.pages_view.places
+    assert turned.rect(0).width() > turned.rect(0).height()
+
+
+def test_a_text_has_no_pages(window, report):
+    window.desk.open_passage(report.id)
+    window.possible.look()
+    pane = window.desk.reading.current()
+    assert not pane.pages.isVisible()
+    for name in ("turn_over", "go_to_page", "fit_page", "rotate_pages"):
+        assert not window.desk.actions[name].isEnabled()
