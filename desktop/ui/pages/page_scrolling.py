@@ -40,6 +40,11 @@ class PageScrolling(_PageSheet):
     def bring_to(self, offset: int, where: float = 0.25) -> None:
         if self.places is None:
             return
+        page = self.places.page_of(offset)
+        passage = self.places.pages.range_of(page)
+        if not where and passage is not None and offset <= passage[0]:
+            self.go_to_page(page)  # with what stands above its text
+            return
         top, _, certain = self.places.height_of(offset)
         self._is_placing = True
         self.verticalScrollBar().setValue(

@@ -185,6 +185,11 @@ class TestPlace:
         place = hands.goto("left-cedar-d0", 0.0)
         assert hands.view.position() == place
 
+    def test_where_a_page_begins_it_is_shown_from_its_top(self, hands):
+        place = hands.goto("left-cedar-a0", 0.0)
+        assert hands.view.places.rect(2).top() == GAP
+        assert hands.view.position() == place
+
     def test_the_place_is_known_before_the_page_is(self, hands):
         place = hands.at("left-fir-c0")
         hands.source.held = True
