@@ -13,6 +13,7 @@ from desktop.domain.pages import Characters, Page, PageMap, TextRun
 from desktop.domain.quoting import Quoted
 from desktop.domain.reading import (
     AS_IT_IS,
+    OWN_IDENTITY,
     Comment,
     DocumentKind,
     Encoding,
@@ -56,6 +57,7 @@ __all__ = [
     "COLOURS",
     "CONTEXT",
     "LONGEST_BLOCK",
+    "OWN_IDENTITY",
     "ROW_BREAK",
     "SOFT_BREAK",
     "Anchor",

@@ -87,7 +87,7 @@ FORMATS: tuple[Format, ...] = (
         ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
         256 << 20,
     ),
-    Format("pdf", 2, "pdf", (".pdf",), ("application/pdf",), 256 << 20),
+    Format("pdf", 3, "pdf", (".pdf",), ("application/pdf",), 256 << 20),
 )
 LARGEST = max(form.largest for form in FORMATS)
 """Bytes beyond which no file is read, whatever it is."""

@@ -8,17 +8,22 @@ JavaScript, launch actions and embedded files are never asked for.
 
 from desktop.pdf.bookmarks import Bookmark
 from desktop.pdf.engine import BUILD, DamagedError, LockedError, PdfFile
-from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
+from desktop.pdf.markings import Marking, attached, markings
+from desktop.pdf.printed import Annotation, Box, Link, PrintedPage, Run, Sheet
 
 __all__ = [
     "BUILD",
+    "Annotation",
     "Bookmark",
     "Box",
     "DamagedError",
     "Link",
     "LockedError",
+    "Marking",
     "PdfFile",
     "PrintedPage",
     "Run",
     "Sheet",
+    "attached",
+    "markings",
 ]

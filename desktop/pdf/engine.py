@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Self
 import pypdfium2.raw as pdfium
 from pypdfium2.version import PDFIUM_INFO
 
-from desktop.pdf import bookmarks, page_reader
+from desktop.pdf import bookmarks, page_marks, page_reader
 
 if TYPE_CHECKING:
     from desktop.pdf.bookmarks import Bookmark
-    from desktop.pdf.printed import PrintedPage
+    from desktop.pdf.printed import Annotation, PrintedPage
 
 MOST_PAGES = 50_000
 """Pages that a file may have; a page tree may say any number."""
@@ -70,7 +70,18 @@ class PdfFile:
         if not raw:
             return None
         try:
-            return page_reader.read(self._raw, raw, tagged=self.is_tagged)
+            page = page_reader.read(self._raw, raw, tagged=self.is_tagged)
+            return page._replace(annotations=page_marks.read(raw))
+        finally:
+            pdfium.FPDF_ClosePage(raw)
+
+    def annotations(self, number: int) -> list[Annotation]:
+        """Return what people marked on a page, from 0; nothing of one that cannot be read."""
+        raw = pdfium.FPDF_LoadPage(self._raw, number)
+        if not raw:
+            return []
+        try:
+            return page_marks.read(raw)
         finally:
             pdfium.FPDF_ClosePage(raw)
 

@@ -93,6 +93,11 @@ def digest(codes: array[int]) -> bytes:
     return hashlib.blake2b(codes, digest_size=DIGEST).digest()
 
 
+def is_blank(code: int) -> bool:
+    """Whether a character is a space or a line's end."""
+    return code in _SPACES or code in _LINE_ENDS
+
+
 def words(ask: Ask, longest: int) -> str:
     """Return what the engine writes in a buffer, once it has said how many bytes that takes."""
     size = ask(None, 0)

@@ -11,10 +11,11 @@ from desktop.formats.door.characters import clean
 from desktop.formats.pdf import headings, running_heads
 from desktop.formats.pdf.facts import facts
 from desktop.formats.pdf.hyphens import Vocabulary
+from desktop.formats.pdf.marked import Marked
 from desktop.formats.pdf.page_layout import laid_out
 from desktop.formats.pdf.paragraphs import paragraphs
 from desktop.formats.pdf.text_writer import Writer
-from desktop.pdf import BUILD, DamagedError, LockedError, PdfFile
+from desktop.pdf import BUILD, DamagedError, LockedError, PdfFile, attached, markings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ _GARBLED = (
 
 
 def read(source: Source) -> Parsed:
-    """Return the text of a PDF file with its headings, notes and pages."""
+    """Return the text of a PDF file with its headings, notes, pages and what people marked."""
     try:
         file = PdfFile(source.data)
     except LockedError as error:
@@ -52,9 +53,12 @@ def read(source: Source) -> Parsed:
         builder = Builder()
         content, pages = _written(file, layout, builder)
         found = facts(file, layout.pages, layout.body)
+        marked = Marked(content, pages)
+        comments = marked.comments(markings(layout.annotations))
+        remarks = [*_remarks(layout), *marked.remarks(attached(layout.annotations))]
         return Parsed(
             content, DocumentKind.DOCUMENT, _with_left_out(found, layout), MEDIA_TYPE, "",
-            builder.assets, remarks=tuple(_remarks(layout)), pages=pages,
+            builder.assets, tuple(comments), tuple(remarks), pages=pages,
         )  # fmt: skip
 
 

@@ -15,11 +15,11 @@ from desktop.formats.pdf.reading_order import columns, is_in_order
 from desktop.pdf import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop.formats.pdf.footnotes import Note
     from desktop.formats.pdf.page_lines import Line
-    from desktop.pdf import PdfFile, PrintedPage
+    from desktop.pdf import Annotation, PdfFile, PrintedPage
 
 _UNREADABLE = 0.3
 """Share of a page's letters without a character from which on none of them is believed."""
@@ -41,6 +41,8 @@ class Layout:
     stamps: list[Line] = field(default_factory=list)
     """What is printed at the sides of pages, turned."""
     notes: list[Note] = field(default_factory=list)
+    annotations: list[Sequence[Annotation]] = field(default_factory=list)
+    """What people marked on each page."""
     failed: set[int] = field(default_factory=set)
     """Numbers of the pages that could not be read."""
     empty: int = 0
@@ -61,6 +63,7 @@ def laid_out(file: PdfFile, tell: Callable[[int, int], None]) -> Layout:
             found.failed.add(number)
         found.pages.append(_lines(found, page, sizes) if page else [])
         found.sheets.append(_sheet(page))
+        found.annotations.append(page.annotations if page else ())
         heights.append(page.height if page else 1.0)
     if sizes:
         found.body = sizes.most_common(1)[0][0]

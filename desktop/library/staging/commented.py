@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain import tidy
+from desktop.domain import COLOURS, OWN_IDENTITY, HighlightStyle, tag_paths, tidy
 from desktop.library.file.values import clean
 from desktop.library.highlight_rows import Look
 
@@ -22,6 +22,9 @@ class Commented(NamedTuple):
     look: Look
     origin: str
     """What it is known by, so that a later import does not add it again."""
+    author: str = ""
+    """Who made it, where that is not said in its note."""
+    tags: tuple[str, ...] = ()
 
 
 def commented(parsed: Parsed) -> Iterator[Commented]:
@@ -32,11 +35,27 @@ def commented(parsed: Parsed) -> Iterator[Commented]:
         if start == end:
             continue
         anchor = parsed.content.anchor(0, start, end)
-        names = anchor.quotation, comment.note, comment.author, comment.date
-        origin = hashlib.sha256("\0".join(names).encode("utf-8", "surrogatepass")).hexdigest()
+        origin = comment.identity or _digest(anchor, comment)
         if origin not in seen:
             seen.add(origin)
-            yield Commented(anchor, Look(note=clean(_signed(comment))), origin)
+            author = clean(tidy.one_line(comment.author, tidy.LONGEST_NAME))
+            tags = tuple(dict.fromkeys(filter(None, map(tag_paths.spelled, comment.tags))))
+            tags = tuple(tag for tag in tags if len(tag) <= tag_paths.LONGEST)
+            yield Commented(anchor, _look(comment), origin, author, tags)
+
+
+def _digest(anchor: Anchor, comment: Comment) -> str:
+    names = anchor.quotation, comment.note, comment.author, comment.date
+    return hashlib.sha256("\0".join(names).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _look(comment: Comment) -> Look:
+    style = HighlightStyle.UNDERLINE if comment.is_underlined else HighlightStyle.FILL
+    is_plain = comment.identity and not comment.note.strip()
+    is_own = comment.identity.startswith(OWN_IDENTITY)
+    # A mark without words is signed by nobody, nor is what was written in this program.
+    note = tidy.note(comment.note) if is_plain or is_own else _signed(comment)
+    return Look(comment.colour or COLOURS[0], style, clean(note))
 
 
 def _passage(content: Content, comment: Comment) -> tuple[int, int]:

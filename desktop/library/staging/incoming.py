@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlalchemy import insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_unless
 
-from desktop.domain import Placement, PlacementStatus, tidy
+from desktop.domain import OWN_IDENTITY, Placement, PlacementStatus, tidy
 from desktop.errors import CancelledError, LibraryBusyError, NotFoundError
 from desktop.library.bibliography import plain_facts
 from desktop.library.collections import found_collection
@@ -22,6 +22,7 @@ from desktop.library.file.tables import (
     AssetRow,
     DocumentRow,
     HighlightRow,
+    HighlightTagRow,
     PlacementRow,
     RevisionAssetRow,
     RevisionRow,
@@ -32,6 +33,7 @@ from desktop.library.highlight_rows import highlight_values, placement_values
 from desktop.library.staging.carrying import SLICE, Carrying, sliced
 from desktop.library.staging.leftovers import remove_staged
 from desktop.library.staging.noting import digests_of_revision
+from desktop.library.tags import found_or_new_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -124,6 +126,8 @@ class Incoming:
         self._is_new_text = self._same_text = False
         self._digests: dict[str, dict[str, str]] = {"highlights": {}, "placements": {}}
         """Of the rows made of comments, by noun and key."""
+        self._tagged: dict[str, tuple[str, ...]] = {}
+        """The tags that came with highlights, by id."""
         self._previous = 0
         self.document_id = document_id or str(uuid4())
 
@@ -191,8 +195,16 @@ class Incoming:
         digests["placements"] |= self._carrying.digests
         told = {"revision": row.revision, "digests": digests}
         journal.record("imports", row.id, told)
+        self._tag(journal)
         late = frozenset(self._carrying.late)
         return Kept(row.id, row.revision, self._is_new_text, from_trash, late)
+
+    def _tag(self, journal: Journal) -> None:
+        for highlight_id, paths in self._tagged.items():
+            for path in paths:
+                tag_id = found_or_new_tag(journal, path).id
+                borne = {"highlight_id": highlight_id, "tag_id": tag_id}
+                journal.insert(HighlightTagRow(**borne, added=now(), added_by=journal.by))
 
     def take_back(self) -> None:
         """Take out what was written ahead."""
@@ -268,13 +280,16 @@ class Incoming:
     def _made_of_comments(self, by: str) -> Iterator[Values]:
         if not self._prepared.comments:
             return
-        made = select(_HIGHLIGHTS.c.origin).where(_HIGHLIGHTS.c.document_id == self.document_id)
+        h = _HIGHLIGHTS.c
+        made = select(h.id, h.origin).where(h.document_id == self.document_id)
         with self._store.reading() as session:
-            known = set(session.scalars(made))
-        for anchor, look, origin in self._prepared.comments:
-            if origin not in known:
+            known = {name for key, origin in session.execute(made) for name in (origin, key)}
+        for anchor, look, origin, author, tags in self._prepared.comments:
+            if known.isdisjoint((origin, origin.removeprefix(OWN_IDENTITY))):
                 here = replace(anchor, revision=self._previous + 1)
-                values = highlight_values(self.document_id, here, look, by)
+                values = highlight_values(self.document_id, here, look, author or by)
+                if tags:
+                    self._tagged[values["id"]] = tags
                 yield {**values, "origin": origin}
 
     def _put_highlights(self, session: Session, rows: list[Values]) -> None:
