@@ -51,6 +51,20 @@ class UnreadableFileError(ManiculeError):
 
 
 @dataclass(eq=False)
+class PasswordNeededError(UnreadableFileError):
+    """A source that opens with a password, and none was given."""
+
+    reason: str = "it opens with a password, and none was given"
+
+
+@dataclass(eq=False)
+class WrongPasswordError(PasswordNeededError):
+    """A source that opens with another password than the one that was given."""
+
+    reason: str = "it does not open with the password that was given"
+
+
+@dataclass(eq=False)
 class NotFoundError(ManiculeError):
     """Nothing in the library answers to the name or id given."""
 
@@ -324,6 +338,21 @@ class FileExistsAlreadyError(ManiculeError):
         return (
             f"{self.path} exists already and was left as it is. "
             "Choose another name or allow replacing it."
+        )
+
+
+@dataclass(eq=False)
+class NoCopyError(ManiculeError):
+    """A copy of a file with highlights in it that was not made; `reason` is a clause."""
+
+    title: str
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"No copy of “{_shortened(self.title)}” was written: {self.reason}. The original and "
+            "the highlights are as they were; they can be exported as Markdown."
         )
 
 

@@ -87,8 +87,8 @@ def _highlights(every: Verbs) -> None:
     listing.add_argument("--tag", metavar="PATH")
     listing.add_argument("--colour", choices=COLOURS)
     _json(listing)
-    out = _add(every, "export", verbs.export, "write highlights as Markdown")
-    out.add_argument("--format", choices=("markdown",), default="markdown")
+    out = _add(every, "export", verbs.export, "write highlights as Markdown, or into copies of PDF")
+    out.add_argument("--format", choices=("markdown", "pdf"), default="markdown")
     out.add_argument("--document", action="append", default=[], metavar="DOC")
     out.add_argument("--tag", action="append", default=[], metavar="PATH")
     out.add_argument(
@@ -96,6 +96,7 @@ def _highlights(every: Verbs) -> None:
     )
     out.add_argument("--by", choices=("document", "tag"), default="document")
     out.add_argument("--replace", action="store_true", help="replace files that exist")
+    _password(out)
 
 
 def _reviews(every: Verbs) -> None:
@@ -121,6 +122,16 @@ def _reading(verb: argparse.ArgumentParser) -> None:
         "--whole-page",
         action=argparse.BooleanOptionalAction,
         help="keep what surrounds the article of a web page",
+    )
+    _password(verb)
+
+
+def _password(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--password-file",
+        type=_path,
+        metavar="FILE",
+        help="open locked files with the first line of this one; it is not kept",
     )
 
 

@@ -92,6 +92,7 @@ __all__ = [
     "PlacementStatus",
     "Preview",
     "Progress",
+    "Provenance",
     "Quoted",
     "ReadingChoice",
     "SearchResult",
@@ -255,6 +256,15 @@ class Highlight:
     def end(self) -> int:
         """End in the newest revision, exclusive."""
         return self.placement.end
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a highlight comes from: who made it, and what it is known by in the file, if it is."""
+
+    author: str
+    origin: str = ""
+    is_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,8 @@ class ReadingChoice:
     """A name as in `Encoding`; '' for what the file says or is most likely in."""
     whole_page: bool = False
     """Whether a web page is wanted with what surrounds its article."""
+    password: str = field(default="", repr=False)
+    """What opens a locked file; never kept, and in no log."""
 
 
 AS_IT_IS = ReadingChoice()
@@ -166,6 +168,8 @@ class ImportOutcome:
     from_trash: bool = False
     collection: str = ""
     """The path of the collection that it was meant for."""
+    needs_password: bool = False
+    """Whether it failed for want of a password, or of the right one."""
     standing: Mapping[str, int] = field(default_factory=dict)
     """How many highlights of a new revision have each status, by the PlacementStatus's value."""
 

@@ -1,5 +1,6 @@
 """Annotations out."""
 
+from desktop.export.annotated_pdf import marks
 from desktop.export.citation import Citation, citation_text, cite
 from desktop.export.excerpts import Excerpts, LinkedHighlight
 from desktop.export.files import file_names, write
@@ -12,6 +13,7 @@ __all__ = [
     "citation_text",
     "cite",
     "file_names",
+    "marks",
     "render",
     "write",
 ]

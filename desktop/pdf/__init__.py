@@ -3,7 +3,7 @@
 It alone knows PDFium. PDFium serves one thread at a time in a process, whatever files it has open:
 calls of two threads crash it, or return wrong text in silence, so a file holds the engine until it
 is closed (https://github.com/pypdfium2-team/pypdfium2#thread-incompatibility).
-JavaScript, launch actions and embedded files are never asked for.
+JavaScript and launch actions are never asked for, and of embedded files their names alone.
 """
 
 from desktop.pdf.bookmarks import Bookmark

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import ctypes
 import threading
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import pypdfium2.raw as pdfium
 from pypdfium2.version import PDFIUM_INFO
 
+from desktop.domain.pages import DIGEST
 from desktop.pdf import bookmarks, page_marks, page_reader
+from desktop.pdf.char_places import CharacterPlaces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.pdf.bookmarks import Bookmark
-    from desktop.pdf.printed import Annotation, PrintedPage
+    from desktop.pdf.printed import Annotation, PrintedPage, Quad
 
 MOST_PAGES = 50_000
 """Pages that a file may have; a page tree may say any number."""
+_MOST_ENCLOSED = 1_000
 _LONGEST = 1 << 16
 """Bytes of a title, a label or a name."""
 _ENGINE = threading.RLock()
+NO_DIGEST = bytes(DIGEST)
+"""Of a page without characters, or one that cannot be read."""
 BUILD = f"pdfium {PDFIUM_INFO.version}"
 """Another one may number the characters of a page otherwise."""
 
@@ -30,6 +36,18 @@ class DamagedError(ValueError):
 
 class LockedError(ValueError):
     """The file opens with a password only, or in a way that only its maker's program knows."""
+
+    def __init__(self, *, is_foreign: bool) -> None:
+        super().__init__()
+        self.is_foreign = is_foreign
+        """Whether no password opens it here."""
+
+
+class Places(NamedTuple):
+    """Where characters stand, as lines, and the digest of all that are on their page."""
+
+    digest: bytes
+    quads: list[list[Quad]]
 
 
 class PdfFile:
@@ -44,12 +62,14 @@ class PdfFile:
             error = pdfium.FPDF_GetLastError()
             _ENGINE.release()
             if error in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-                raise LockedError
+                raise LockedError(is_foreign=error == pdfium.FPDF_ERR_SECURITY)
             raise DamagedError
         self.pages = min(MOST_PAGES, max(0, pdfium.FPDF_GetPageCount(self._raw)))
         """How many pages there are, those that cannot be read among them."""
         self.is_tagged = bool(pdfium.FPDFCatalog_IsTagged(self._raw))
         """Whether the file tells its text from what is only printed beside it."""
+        self.is_signed = pdfium.FPDF_GetSignatureCount(self._raw) > 0
+        """Whether somebody has signed its bytes."""
 
     def __enter__(self) -> Self:
         return self
@@ -85,6 +105,27 @@ class PdfFile:
         finally:
             pdfium.FPDF_ClosePage(raw)
 
+    def places(self, number: int, ranges: Iterable[tuple[int, int]]) -> Places | None:
+        """Return where characters of a page stand; None for a page that cannot be read."""
+        raw = pdfium.FPDF_LoadPage(self._raw, number)
+        if not raw:
+            return None
+        try:
+            text = pdfium.FPDFText_LoadPage(raw)
+            if not text:
+                return Places(NO_DIGEST, [[] for _ in ranges])
+            try:
+                wanted = list(ranges)
+                if not wanted:
+                    return Places(page_reader.digest(page_reader.characters(text)), [])
+                found = CharacterPlaces(text)
+                quads = [found.quads(first, last) for first, last in wanted]
+                return Places(page_reader.digest(found.codes), quads)
+            finally:
+                pdfium.FPDFText_ClosePage(text)
+        finally:
+            pdfium.FPDF_ClosePage(raw)
+
     def label(self, number: int) -> str:
         """Return what the file calls a page, such as 'iv' or 'A-3'; '' where it does not say."""
         return page_reader.words(
@@ -95,6 +136,16 @@ class PdfFile:
         """Return the bookmarks in their order."""
         return bookmarks.outline(self._raw)
 
+    def enclosed(self) -> list[str]:
+        """Return the names of files that lie inside this one; they are never opened."""
+        count = min(_MOST_ENCLOSED, max(0, pdfium.FPDFDoc_GetAttachmentCount(self._raw)))
+        found = (pdfium.FPDFDoc_GetAttachment(self._raw, number) for number in range(count))
+        return [
+            page_reader.words(page_reader.asking(pdfium.FPDFAttachment_GetName, one), _LONGEST)
+            for one in found
+            if one
+        ]
+
     def said(self, name: str) -> str:
         """Return what the file says of itself under a name, such as 'Title'."""
         key = name.encode("ascii")
@@ -104,9 +155,6 @@ class PdfFile:
 
     def language(self) -> str:
         """Return the language that the file says it is in, such as 'en-GB', or ''."""
-
-        def ask(buffer: ctypes.Array[ctypes.c_char] | None, size: int) -> int:
-            letters = buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-            return int(pdfium.FPDFCatalog_GetLanguage(self._raw, letters, size))
-
-        return page_reader.words(ask, _LONGEST)
+        return page_reader.words(
+            page_reader.asking(pdfium.FPDFCatalog_GetLanguage, self._raw), _LONGEST
+        )

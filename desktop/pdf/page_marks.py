@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from desktop.pdf import inks
 from desktop.pdf.char_places import CharacterPlaces
-from desktop.pdf.page_reader import words
+from desktop.pdf.page_reader import asking, words
 from desktop.pdf.printed import Annotation, Box, Point, Quad
 
 if TYPE_CHECKING:
@@ -154,24 +154,16 @@ def _quads(annotation: Any) -> tuple[Quad, ...]:  # noqa: ANN401
 
 
 def _said(annotation: Any, key: bytes, longest: int = _LONGEST_NAME) -> str:  # noqa: ANN401
-    def ask(buffer: ctypes.Array[ctypes.c_char] | None, size: int) -> int:
-        letters = buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-        return int(pdfium.FPDFAnnot_GetStringValue(annotation, key, letters, size))
+    def of_key(thing: Any, letters: Any, size: int) -> int:  # noqa: ANN401
+        return int(pdfium.FPDFAnnot_GetStringValue(thing, key, letters, size))
 
-    return words(ask, longest)
+    return words(asking(of_key, annotation), longest)
 
 
 def _attached(annotation: Any) -> str:  # noqa: ANN401
     """Return the name of the file that an annotation holds."""
     file = pdfium.FPDFAnnot_GetFileAttachment(annotation)
-    if not file:
-        return ""
-
-    def ask(buffer: ctypes.Array[ctypes.c_char] | None, size: int) -> int:
-        letters = buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-        return int(pdfium.FPDFAttachment_GetName(file, letters, size))
-
-    return words(ask, _LONGEST_NAME)
+    return words(asking(pdfium.FPDFAttachment_GetName, file), _LONGEST_NAME) if file else ""
 
 
 def _colour(annotation: Any) -> str:  # noqa: ANN401

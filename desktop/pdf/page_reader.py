@@ -108,6 +108,16 @@ def words(ask: Ask, longest: int) -> str:
     return buffer.raw.decode("utf-16-le", "ignore").partition("\0")[0].strip()
 
 
+def asking(function: Callable[[Any, Any, int], int], thing: Any) -> Ask:  # noqa: ANN401
+    """Return what asks for something whose words the engine writes as numbers, not as bytes."""
+
+    def ask(buffer: ctypes.Array[ctypes.c_char] | None, size: int) -> int:
+        letters = buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        return int(function(thing, letters, size))
+
+    return ask
+
+
 class _Letters:
     """Gathers the letters of a page into runs, still where the file puts them."""
 

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/pdf"
 
-_LOCKED = "it opens with a password only; save a copy without one and import that"
+_FOREIGN = "it is locked in a way that only the program it was made with can open"
 _DAMAGED = "it is no PDF file, or it is too damaged to be opened"
 _EMPTY = "it has no pages"
+_NAMED = 5
+"""Files inside the file that are named."""
 _SCAN = "The file holds pictures of pages and no text: its words cannot be searched or quoted."
 _GARBLED = (
     "The letters of the file cannot be read as text, as it does not say what they stand for: "
@@ -39,23 +41,24 @@ _GARBLED = (
 def read(source: Source) -> Parsed:
     """Return the text of a PDF file with its headings, notes, pages and what people marked."""
     try:
-        file = PdfFile(source.data)
+        file = PdfFile(source.data, source.password)
     except LockedError as error:
-        raise source.unreadable(_LOCKED) from error
+        raise source.unreadable(_FOREIGN) if error.is_foreign else source.locked() from error
     except DamagedError as error:
         raise source.unreadable(_DAMAGED) from error
     with file:
-        layout = laid_out(file, source.tell)
+        layout = laid_out(file, source.tell, source.left_out)
         if not layout.pages:
             raise source.unreadable(_EMPTY)
-        if len(layout.failed) == len(layout.pages):
+        if not any(layout.pages) and len(layout.failed) == len(layout.pages):
             raise source.unreadable(_DAMAGED)
         builder = Builder()
         content, pages = _written(file, layout, builder)
         found = facts(file, layout.pages, layout.body)
         marked = Marked(content, pages)
         comments = marked.comments(markings(layout.annotations))
-        remarks = [*_remarks(layout), *marked.remarks(attached(layout.annotations))]
+        enclosed = [*file.enclosed(), *attached(layout.annotations)]
+        remarks = [*_remarks(layout), *_enclosed(enclosed), *marked.remarks()]
         return Parsed(
             content, DocumentKind.DOCUMENT, _with_left_out(found, layout), MEDIA_TYPE, "",
             builder.assets, tuple(comments), tuple(remarks), pages=pages,
@@ -65,7 +68,7 @@ def read(source: Source) -> Parsed:
 def _written(file: PdfFile, layout: Layout, builder: Builder) -> tuple[Content, PageMap]:
     named = headings.by_outline(layout.pages, file.outline())
     lines = [line for page in layout.pages for line in page]
-    found = paragraphs(lines)
+    found = paragraphs(lines, layout.failed | layout.garbled)
     if not named:
         headings.by_size(found, layout.body)
     known = Vocabulary(line.text for line in lines)
@@ -93,32 +96,43 @@ def _blank(layout: Layout, labels: Sequence[str]) -> dict[int, str]:
 
 def _labels(file: PdfFile, layout: Layout) -> list[str]:
     """Return what each page is called: by the file, by its printed number, or by counting."""
-    said = [file.label(number) for number in range(file.pages)]
+    count = len(layout.pages)
+    said = [file.label(number) for number in range(count)]
     if any(said):
         return said
     printed = running_heads.printed_numbers(layout.heads)
-    if len(printed) * 2 <= file.pages:
-        return [str(number) for number in range(1, file.pages + 1)]
+    if len(printed) * 2 <= count:
+        return [str(number) for number in range(1, count + 1)]
     page, number = next(iter(printed.items()))
     first = number - page
-    return [str(first + at) if first + at > 0 else "" for at in range(file.pages)]
+    return [str(first + at) if first + at > 0 else "" for at in range(count)]
 
 
 def _remarks(layout: Layout) -> Iterator[str]:
     """Yield what the reader should know of pages that are not in the text."""
     total = len(layout.pages)
-    if layout.garbled == total:
+    if layout.missing:
+        yield f"The file says that it has {total + layout.missing:,} pages: {total:,} are there."
+    if len(layout.garbled) == total:
         yield _GARBLED
     elif layout.empty == total:
         yield _SCAN
     else:
         for count, what in (
             (len(layout.failed), "could not be read"),
-            (layout.garbled, "could not be read: their letters stand for no characters"),
+            (len(layout.garbled), "could not be read: their letters stand for no characters"),
             (layout.empty, "hold no text; they may be pictures"),
         ):
             if count:
                 yield f"{count:,} of {total:,} pages {what}."
+
+
+def _enclosed(names: Sequence[str]) -> Iterator[str]:
+    """Yield what the reader should know of files inside the file."""
+    if names:
+        shown = ", ".join(f"“{name}”" for name in names[:_NAMED]) + (", …" * (len(names) > _NAMED))
+        count = "lies a file" if len(names) == 1 else f"lie {len(names):,} files"
+        yield f"Inside it {count}, never opened: {shown}."
 
 
 def _with_left_out(found: Facts, layout: Layout) -> Facts:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _UNMARKED = 60
 """Letters between two marked ones of a passage: more, and they belong to two passages."""
-_MOST_NAMES = 20
 _Range = tuple[int, int]
 
 
@@ -38,7 +37,7 @@ class Marked:
         ]  # fmt: skip
         return sorted(made, key=lambda comment: (comment.start, comment.end))
 
-    def remarks(self, attached: Sequence[str]) -> Iterator[str]:
+    def remarks(self) -> Iterator[str]:
         """Yield what the reader should know of marks that are not quite what they were."""
         if self._drawn:
             yield (
@@ -49,10 +48,6 @@ class Marked:
             yield f"{_count(self._struck, 'passage')} struck out in the file: now highlighted."
         if self._beside:
             yield f"{_count(self._beside, 'mark')} without words stand beside the text: not kept."
-        if attached:
-            names = ", ".join(name or "without a name" for name in attached[:_MOST_NAMES])
-            more = f" and {len(attached) - _MOST_NAMES} more" if len(attached) > _MOST_NAMES else ""
-            yield f"Files are attached to its pages, and were not read: {names}{more}."
 
     def _passages(self, marking: Marking) -> list[_Range]:
         found = self._under(marking)

@@ -16,6 +16,7 @@ from desktop.pdf import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from desktop.formats.pdf.footnotes import Note
     from desktop.formats.pdf.page_lines import Line
@@ -45,26 +46,35 @@ class Layout:
     """What people marked on each page."""
     failed: set[int] = field(default_factory=set)
     """Numbers of the pages that could not be read."""
+    missing: int = 0
+    """Pages that the file says it has at its end, and has not."""
     empty: int = 0
     """Pages without text."""
-    garbled: int = 0
-    """Pages whose letters stand for no characters."""
+    garbled: set[int] = field(default_factory=set)
+    """Numbers of the pages whose letters stand for no characters."""
 
 
-def laid_out(file: PdfFile, tell: Callable[[int, int], None]) -> Layout:
-    """Return the lines of all pages in the order of reading."""
+def laid_out(
+    file: PdfFile, tell: Callable[[int, int], None], left_out: AbstractSet[int] = frozenset()
+) -> Layout:
+    """Return the lines of all pages in the order of reading; those `left_out` count as failed.
+
+    A page tree may say any number of pages: those at the end that are not there are none.
+    """
     found = Layout()
     sizes: Counter[float] = Counter()
     heights: list[float] = []
     for number in range(file.pages):
         tell(number, file.pages)
-        page = file.page(number)
+        page = None if number in left_out else file.page(number)
         if page is None:
             found.failed.add(number)
         found.pages.append(_lines(found, page, sizes) if page else [])
         found.sheets.append(_sheet(page))
         found.annotations.append(page.annotations if page else ())
         heights.append(page.height if page else 1.0)
+    tell(file.pages, file.pages)
+    _cut_off(found, heights, left_out)
     if sizes:
         found.body = sizes.most_common(1)[0][0]
     _set_apart(found, heights)
@@ -76,7 +86,7 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
     number = len(found.pages)
     letters = sum(len(run.text) for run in page.runs)
     if page.unreadable > _UNREADABLE * (letters + page.unreadable):
-        found.garbled += 1
+        found.garbled.add(number)
         return []
     words, stamps = printed(page)
     found.stamps += stamp_lines(stamps, number)
@@ -94,6 +104,18 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
         for column, part in enumerate(parts, first)
         for line in lines(part, page.links, number, column)
     ]
+
+
+def _cut_off(found: Layout, heights: list[float], left_out: AbstractSet[int]) -> None:
+    """Cut off the pages at the end that are not there, unless none are."""
+    count = len(found.pages)
+    while count and count - 1 in found.failed - left_out:
+        count -= 1
+    if count:
+        found.missing = len(found.pages) - count
+        for pages in (found.pages, found.sheets, heights):
+            del pages[count:]
+        found.failed -= set(range(count, count + found.missing))
 
 
 def _sheet(page: PrintedPage | None) -> Page:

@@ -14,6 +14,7 @@ from desktop.errors import (
     DamagedLibraryError,
     LibraryBusyError,
     ManiculeError,
+    PasswordNeededError,
     StorageError,
     UnreadableFileError,
     reason_of,
@@ -288,7 +289,12 @@ def failed(path: Path, error: Exception) -> ImportOutcome:
         error = UnreadableFileError(path, reason_of(error))
     if isinstance(error, CancelledError):
         raise error
-    return ImportOutcome(str(path), ImportStatus.FAILED, error=str(error))
+    return ImportOutcome(
+        str(path),
+        ImportStatus.FAILED,
+        error=str(error),
+        needs_password=isinstance(error, PasswordNeededError),
+    )
 
 
 def _changed(path: Path) -> UnreadableFileError:

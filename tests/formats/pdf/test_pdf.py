@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from desktop import formats
 from desktop.domain import BlockKind, LocatorKind, SpanKind
-from desktop.errors import UnreadableFileError
+from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats import pdf as importer
 from desktop.formats.door.source import Source
 from desktop.pdf import PdfFile
-from tests.formats.pdf.samples import BOLD, Made, Text, assembled, lines, pdf
+from tests.formats.pdf.samples import BOLD, Made, Text, assembled, lines, locked, pdf
 from tests.formats.samples import blocks
 
 PROSE = (
@@ -139,6 +139,32 @@ def test_tagged_pages_are_read_as_they_stand(read):
     made = Made([page], catalog="/MarkInfo <</Marked true>>")
     assert read(made.data()).content.text.split() == ["Read", "first.", "Read", "second."]
     assert read(pdf(page)).content.text.split() == ["Read", "second.", "Read", "first."]
+
+
+class TestLocked:
+    """Files that open with a password."""
+
+    key = "clé"
+
+    def test_one_that_is_given_opens_them(self, tmp_path):
+        (tmp_path / "a.pdf").write_bytes(locked("Secret words", self.key))
+        parsed = formats.read(tmp_path / "a.pdf", password=self.key)
+        assert parsed.content.text == "Secret words"
+
+    def test_none_and_a_wrong_one_are_told_apart(self, tmp_path):
+        (tmp_path / "a.pdf").write_bytes(locked("Secret words", "another"))
+        with pytest.raises(PasswordNeededError) as needed:
+            formats.read(tmp_path / "a.pdf")
+        assert not isinstance(needed.value, WrongPasswordError)
+        with pytest.raises(WrongPasswordError) as wrong:
+            formats.read(tmp_path / "a.pdf", password=self.key)
+        assert self.key not in str(wrong.value)
+
+    def test_what_no_password_opens_says_so(self, read):
+        data = locked("Secret words", "open").replace(b"/Filter /Standard", b"/Filter /Vendors")
+        with pytest.raises(UnreadableFileError, match="only the program") as caught:
+            read(data)
+        assert not isinstance(caught.value, PasswordNeededError)
 
 
 @pytest.mark.parametrize(
@@ -275,4 +301,33 @@ def test_every_page_is_told_and_what_is_told_may_stop_it(tmp_path):
         tmp_path / "a.pdf", pdf(*[lines("Words")] * 3), tell=lambda *at: told.append(at)
     )
     importer.read(source)
-    assert told == [(0, 3), (1, 3), (2, 3)]
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_pages_that_are_to_be_left_out_are_told(tmp_path):
+    data = pdf(*[lines(f"Said on {n}.", y=300) for n in range(3)])
+    parsed = importer.read(Source(tmp_path / "a.pdf", data, left_out=frozenset({1})))
+    assert words(parsed) == ["Said on 0.", "Page 2, could not be read", "Said on 2."]
+    assert parsed.remarks == ("1 of 3 pages could not be read.",)
+    assert len(parsed.pages) == 3
+    assert parsed.pages.fits(len(parsed.content.text))
+
+
+def test_a_page_tree_that_lies_costs_no_page(read):
+    data = pdf(lines("Said here."), lines("And there.")).replace(b"/Count 2", b"/Count 40000")
+    parsed = read(data)
+    assert parsed.content.text.startswith("Said here.")
+    assert len(parsed.pages) == 2
+    assert parsed.remarks == ("The file says that it has 40,000 pages: 2 are there.",)
+
+
+def test_files_inside_it_are_told_and_never_opened(read):
+    held = "<</F (book.xls) /UF (book.xls) /Type /Filespec /EF <</F 3 0 R>>>>"
+    names = f"/Names <</EmbeddedFiles <</Names [(a) {held} (b) {held.replace('book', 'list')}]>>>>"
+    parsed = read(Made([lines("Words")], catalog=names).data())
+    assert parsed.remarks == ("Inside it lie 2 files, never opened: “book.xls”, “list.xls”.",)
+
+
+def test_a_page_of_five_metres_is_a_page(read):
+    parsed = read(Made([[Text("Far away", 14_000, 500)]], box="0 0 14400 14400").data())
+    assert (parsed.pages[0].width, parsed.content.text) == (14_400, "Far away")
