@@ -53,7 +53,9 @@ def annotated(
     digests: Sequence[bytes] = (),
     password: str = "",
 ) -> Copy:
-    """Return a copy of a file with marks in it, and without markings known to be `removed`.
+    """Return a copy of a file with marks in it, and without markings that were `removed` since.
+
+    A marking that is in the file stays as it is, unless somebody changed what became of it.
 
     `digests` are of the characters of its pages. Raises StaleError, UnlikeError, DamagedError or
     LockedError.
@@ -62,11 +64,12 @@ def annotated(
         pages, was_signed = file.pages, file.is_signed
         there = {one.identity: one for one in _there(file)}
         marks = list(marks)
-        kept = {mark.origin for mark in marks if mark.is_untouched and _head(mark.origin) in there}
-        new = [mark for mark in marks if mark.origin not in kept]
+        changed = {_head(identity) for identity in removed}
+        changed |= {_head(mark.origin or mark.identity) for mark in marks if not mark.is_untouched}
+        left = there.keys() - changed
+        new = [mark for mark in marks if not mark.is_untouched or _head(mark.origin) not in left]
         drawn = list(_drawn(file, new, digests))
-    gone = {*removed, *(mark.origin for mark in new)} - {_head(origin) for origin in kept}
-    dropped = [there[identity] for identity in sorted(gone & there.keys())]
+    dropped = [there[identity] for identity in sorted(changed & there.keys())]
     copy = _written(data, password, pages, drawn, dropped)
     _read_back(copy, password, pages, digests, drawn)
     return Copy(copy, len(new), len(marks) - len(new), was_signed)
@@ -126,6 +129,8 @@ def _written(
                 _add(file, file.pages[one.page], one)
             written = BytesIO()
             file.save(written, encryption=file.is_encrypted)
+    except pikepdf.PasswordError as error:
+        raise LockedError(is_foreign=True) from error
     except pikepdf.PdfError as error:
         raise DamagedError from error
     return written.getvalue()
@@ -138,7 +143,9 @@ def _drop(file: pikepdf.Pdf, dropped: Iterable[Marking]) -> None:
         for page, number in marking.annotations:
             numbers.setdefault(page, set()).add(number)
     for page, gone in numbers.items():
-        there = file.pages[page].obj[_ANNOTATIONS]
+        there = file.pages[page].obj.get(_ANNOTATIONS)
+        if not isinstance(there, Array) or max(gone) >= len(there):
+            raise UnlikeError
         parents = {there[number].objgen for number in gone} - {(0, 0)}
         for number in range(len(there) - 1, -1, -1):
             one = there[number]

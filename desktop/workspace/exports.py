@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import export
-from desktop.domain import Progress
+from desktop.domain import OWN_IDENTITY, Progress
 from desktop.errors import CancelledError, FileExistsAlreadyError, NoCopyError
 from desktop.formats.door.confined.annotating import Job, copied
 from desktop.workspace.gathering import Gathered
@@ -137,7 +137,9 @@ class Exports:
         made = self._library.highlights.provenance(document_id)
         excerpts = next(gathered.excerpts(gathered.wanted))
         marks = tuple(export.marks(excerpts, pages, made))
-        removed = tuple(one.origin for one in made.values() if one.is_removed and one.origin)
+        removed = tuple(
+            one.origin or f"{OWN_IDENTITY}{key}" for key, one in made.items() if one.is_removed
+        )
         job = Job(marks, removed, tuple(page.digest for page in pages), password)
         source = self._library.documents.source_path(document_id)
         copy = copied(source, document.title, job, cancelled)

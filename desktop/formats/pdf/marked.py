@@ -53,13 +53,13 @@ class Marked:
         found = self._under(marking)
         if marking.is_own and found:
             return [(min(start for start, _ in found), max(end for _, end in found))]
-        if marking.is_note and not (marking.note.strip() or marking.is_own):
-            return []
         self._struck += marking.is_struck_out
-        if marking.is_area:
+        if marking.is_note and not (marking.note.strip() or marking.is_own):
+            found = []
+        elif marking.is_area:
             found = found or self._pictured(marking) or (self._near(marking) * bool(marking.note))
             self._drawn += bool(found)
-            found = sorted(found, key=_length)[-1:]
+            found = [self._in_words(one) for one in sorted(found, key=_length)[-1:]]
         else:
             found = found or self._near(marking) or self._pictured(marking)
         self._beside += not found
@@ -81,6 +81,15 @@ class Marked:
             return []
         block = self._content.blocks[self._content.blocks.at(place[0])]
         return [place] if block.kind is BlockKind.IMAGE else []
+
+    def _in_words(self, passage: _Range) -> _Range:
+        """Return a passage without halves of words at its ends: nobody draws as exactly as that."""
+        (start, end), text = passage, self._content.text
+        while start and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        return start, end
 
     def _ranges(self, characters: Iterable[tuple[int, Sequence[int]]]) -> list[_Range]:
         """Return the passages that characters of pages are, set-aside ones if there are no others.

@@ -113,7 +113,7 @@ def _cut_off(found: Layout, heights: list[float], left_out: AbstractSet[int]) ->
         count -= 1
     if count:
         found.missing = len(found.pages) - count
-        for pages in (found.pages, found.sheets, heights):
+        for pages in (found.pages, found.sheets, found.annotations, heights):
             del pages[count:]
         found.failed -= set(range(count, count + found.missing))
 

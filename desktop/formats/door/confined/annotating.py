@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _HEAD = struct.Struct("<II?")
+_MAGIC, _FRONT = b"%PDF-", 1024
+"""What every PDF file has among so many bytes at its beginning."""
 _PATIENCE = 0.05
 _REASONS = {
     b"stale": "it was read by another version of the program; read it again, and then export",
@@ -118,7 +120,7 @@ def _answer(engine: ModuleType, data: bytes, job: Job) -> list[bytes]:
 
 def _heard(what: bytes, said: bytes, title: str) -> Copy | None:
     """Return the copy, should a message be that, or raise NoCopyError."""
-    if what == reader.DOCUMENT and len(said) > _HEAD.size:
+    if what == reader.DOCUMENT and _MAGIC in said[: _HEAD.size + _FRONT]:
         written, kept, was_signed = _HEAD.unpack_from(said)
         return Copy(said[_HEAD.size :], written, kept, was_signed)
     if what == reader.FAILED and said in _REASONS:
