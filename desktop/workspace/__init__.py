@@ -18,6 +18,7 @@ from desktop.workspace.imports.imports import Imports
 from desktop.workspace.imports.originals import Originals
 from desktop.workspace.links import Links
 from desktop.workspace.opened import Opened
+from desktop.workspace.revising.comparing import Comparisons
 from desktop.workspace.revising.reviews import Reviews
 from desktop.workspace.revising.revisions import Revisions
 from desktop.workspace.searching.search import Search
@@ -67,6 +68,7 @@ class Workspace:
         self.imports = Imports(opened, self.search)
         self.originals = Originals(opened, self.search)
         self.exports = Exports(opened)
+        self.comparisons = Comparisons(opened)
         self.history = History(opened)
         self.care = Care(opened)
         self.backups = Backups(opened)

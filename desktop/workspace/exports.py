@@ -148,8 +148,16 @@ class Exports:
         _LOG.info("Copy with highlights: %d written, %d were there", copy.written, copy.kept)
         return AnnotatedCopy(path, tuple(_remarks(unsure, was_signed=copy.was_signed)))
 
-    def citation(self, document_id: str, start: int) -> str:
-        """Return one line that cites the passage at `start`."""
+    def citation(self, document_id: str, start: int, revision: int | None = None) -> str:
+        """Return one line that cites the passage at `start`, of a revision that it names.
+
+        Without one, of the newest.
+        """
+        if revision is not None:
+            made = self._library.revisions.get(document_id, revision)
+            then = self._library.revisions.document(document_id, revision)
+            cited = export.cite(then, self._opened.contents.of(document_id, revision), start)
+            return export.citation_of_revision(cited, revision, made.imported)
         document, content = (
             self._library.documents.get(document_id),
             self._opened.contents.of(document_id),
