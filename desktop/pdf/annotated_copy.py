@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from desktop.domain.marks import Copy
+from desktop.domain.pages import Copy
 from desktop.pdf import inks
 from desktop.pdf.engine import NO_DIGEST, DamagedError, LockedError, PdfFile
 from desktop.pdf.markings import PIECE, described, markings
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.domain import Characters
-    from desktop.domain.marks import Mark
+    from desktop.domain.pages import Mark
     from desktop.pdf.markings import Marking
     from desktop.pdf.printed import Quad
 
@@ -175,10 +175,10 @@ def _add(file: pikepdf.Pdf, page: pikepdf.Page, one: _Drawn) -> None:
     )
     if one.quads:
         corners = [round(value, 3) for quad in one.quads for point in quad for value in point]
-        made.QuadPoints = Array(corners)
-        made.AP = Dictionary(N=_appearance(file, one, box, ink))
+        made["/QuadPoints"] = Array(corners)
+        made["/AP"] = Dictionary(N=_appearance(file, one, box, ink))
     else:
-        made.Name = Name.Note
+        made["/Name"] = Name.Note
     page.obj[_ANNOTATIONS].append(file.make_indirect(made))
 
 
@@ -209,11 +209,14 @@ def _appearance(file: pikepdf.Pdf, one: _Drawn, box: Box, ink: inks.Ink) -> pike
         # The print below stays black, as under a felt pen.
         resources = Dictionary(ExtGState=Dictionary(Pen=Dictionary(BM=Name.Multiply)))
         drawn = ["/Pen gs", f"{colour} rg", *map(_filled, one.quads)]
-    stream = file.make_stream("\n".join(drawn).encode("ascii"))
-    stream.Type, stream.Subtype = Name.XObject, Name.Form
-    stream.BBox = Array([round(edge, 3) for edge in box])
-    stream.Resources = resources
-    return stream
+    return pikepdf.Stream(
+        file,
+        "\n".join(drawn).encode("ascii"),
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([round(edge, 3) for edge in box]),
+        Resources=resources,
+    )
 
 
 def _filled(quad: Quad) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop import export
 from desktop.domain import OWN_IDENTITY, Progress
 from desktop.errors import CancelledError, FileExistsAlreadyError, NoCopyError
-from desktop.formats.door.confined.annotating import Job, copied
+from desktop.formats.door.confined.inscribing import Job, copied
 from desktop.workspace.gathering import Gathered
 
 if TYPE_CHECKING:

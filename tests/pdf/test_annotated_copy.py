@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from desktop.domain import Characters
-from desktop.domain.marks import Mark
+from desktop.domain.pages import Mark
 from desktop.pdf import DamagedError, LockedError, PdfFile, markings
 from desktop.pdf.annotated_copy import StaleError, UnlikeError, annotated
 from tests.formats.pdf.samples import HEIGHT, Made, Text, annotation, lines, locked, pdf

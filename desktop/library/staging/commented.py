@@ -5,14 +5,21 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from sqlalchemy import select
+
 from desktop.domain import COLOURS, OWN_IDENTITY, HighlightStyle, tag_paths, tidy
-from desktop.library.file.values import clean
+from desktop.library.file.tables import HighlightRow, HighlightTagRow
+from desktop.library.file.values import clean, now
 from desktop.library.highlight_rows import Look
+from desktop.library.tags import found_or_new_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlalchemy.orm import Session
 
     from desktop.domain import Anchor, Comment, Content, Parsed
+    from desktop.library.steps.journal import Journal
 
 
 class Commented(NamedTuple):
@@ -42,6 +49,28 @@ def commented(parsed: Parsed) -> Iterator[Commented]:
             tags = tuple(dict.fromkeys(filter(None, map(tag_paths.spelled, comment.tags))))
             tags = tuple(tag for tag in tags if len(tag) <= tag_paths.LONGEST)
             yield Commented(anchor, _look(comment), origin, author, tags)
+
+
+def known_in(session: Session, document_id: str) -> frozenset[str]:
+    """Return what the highlights of a document are known by, removed ones too."""
+    columns = HighlightRow.id, HighlightRow.origin
+    rows = session.execute(select(*columns).where(HighlightRow.document_id == document_id))
+    # Each is known by its own name as well: it may come back in a copy of the file.
+    return frozenset(name for key, origin in rows for name in (f"{OWN_IDENTITY}{key}", origin))
+
+
+def unknown(comments: Iterable[Commented], known: frozenset[str]) -> Iterator[Commented]:
+    """Yield those that no highlight was made of, and none came from."""
+    return (made for made in comments if made.origin not in known)
+
+
+def put_tags(journal: Journal, tagged: Mapping[str, Iterable[str]]) -> None:
+    """Put the tags on highlights, by id, that came with them."""
+    for highlight_id, paths in tagged.items():
+        for path in paths:
+            tag_id = found_or_new_tag(journal, path).id
+            borne = {"highlight_id": highlight_id, "tag_id": tag_id}
+            journal.insert(HighlightTagRow(**borne, added=now(), added_by=journal.by))
 
 
 def _digest(anchor: Anchor, comment: Comment) -> str:

@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from uuid import uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
-from desktop.domain import OWN_IDENTITY, Placement, PlacementStatus, tidy
+from desktop.domain import Placement, PlacementStatus, tidy
 from desktop.errors import CancelledError, LibraryBusyError, NotFoundError
 from desktop.library.bibliography import plain_facts
 from desktop.library.collections import found_collection
@@ -23,7 +23,6 @@ from desktop.library.file.tables import (
     BlobRow,
     DocumentRow,
     HighlightRow,
-    HighlightTagRow,
     PlacementRow,
     RevisionAssetRow,
     RevisionRow,
@@ -32,6 +31,7 @@ from desktop.library.file.tables import (
 from desktop.library.file.values import as_json, clean, now
 from desktop.library.highlight_rows import highlight_values, placement_values
 from desktop.library.staging.carrying import SLICE, Carrying, sliced
+from desktop.library.staging.commented import known_in, put_tags, unknown
 from desktop.library.staging.leftovers import remove_staged
 from desktop.library.staging.noting import (
     Digests,
@@ -39,7 +39,6 @@ from desktop.library.staging.noting import (
     digests_of_revision,
     rest_of_record,
 )
-from desktop.library.tags import found_or_new_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -223,16 +222,9 @@ class Incoming:
             ids = [key.partition(" ")[0] for key in moved]
             told = {"highlights": ids, "digests": {"placements": moved}}
             journal.record("places", row.id, {"revision": row.revision, **told})
-        self._tag(journal)
+        put_tags(journal, self._tagged)
         late = frozenset(self._carrying.late)
         return Kept(row.id, row.revision, self._is_new_text, from_trash, late)
-
-    def _tag(self, journal: Journal) -> None:
-        for highlight_id, paths in self._tagged.items():
-            for path in paths:
-                tag_id = found_or_new_tag(journal, path).id
-                borne = {"highlight_id": highlight_id, "tag_id": tag_id}
-                journal.insert(HighlightTagRow(**borne, added=now(), added_by=journal.by))
 
     def take_back(self) -> None:
         """Take out what was written ahead."""
@@ -309,17 +301,13 @@ class Incoming:
     def _made_of_comments(self, by: str) -> Iterator[Values]:
         if not self._prepared.comments:
             return
-        h = _HIGHLIGHTS.c
-        made = select(h.id, h.origin).where(h.document_id == self.document_id)
         with self._store.reading() as session:
-            known = {name for key, origin in session.execute(made) for name in (origin, key)}
-        for anchor, look, origin, author, tags in self._prepared.comments:
-            if known.isdisjoint((origin, origin.removeprefix(OWN_IDENTITY))):
-                here = replace(anchor, revision=self._previous + 1)
-                values = highlight_values(self.document_id, here, look, author or by)
-                if tags:
-                    self._tagged[values["id"]] = tags
-                yield {**values, "origin": origin}
+            known = known_in(session, self.document_id)
+        for made in unknown(self._prepared.comments, known):
+            here = replace(made.anchor, revision=self._previous + 1)
+            values = highlight_values(self.document_id, here, made.look, made.author or by)
+            self._tagged[values["id"]] = made.tags
+            yield {**values, "origin": made.origin}
 
     def _put_highlights(self, session: Session, rows: list[Values]) -> None:
         session.execute(insert(_HIGHLIGHTS), rows)

@@ -10,7 +10,7 @@ import traceback
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain.marks import Copy, Mark
+from desktop.domain.pages import Copy, Mark
 from desktop.errors import CancelledError, NoCopyError
 from desktop.formats.door import limits, sniff
 from desktop.formats.door.confined import reader

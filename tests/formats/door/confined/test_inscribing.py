@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain import Characters
-from desktop.domain.marks import Mark
+from desktop.domain.pages import Mark
 from desktop.errors import CancelledError, NoCopyError
-from desktop.formats.door.confined import annotating
-from desktop.formats.door.confined.annotating import Job, copied
+from desktop.formats.door.confined import inscribing
+from desktop.formats.door.confined.inscribing import Job, copied
 from desktop.pdf import PdfFile
 from tests.formats.door.confined import bodies
 from tests.formats.pdf.samples import lines, locked, pdf
@@ -70,7 +70,7 @@ def test_an_export_that_is_stopped_ends_its_child(copy):
 @pytest.mark.parametrize("body", [bodies.pickled, bodies.gigabytes, bodies.unheard_of])
 def test_a_child_that_was_taken_over_is_not_believed(copy, monkeypatch, body, tmp_path):
     monkeypatch.setenv(bodies.RAN, str(tmp_path / "ran"))
-    monkeypatch.setattr(annotating, "serve", body)
+    monkeypatch.setattr(inscribing, "serve", body)
     with pytest.raises(NoCopyError):
         copy(DATA, job())
     assert not (tmp_path / "ran").exists()
