@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
@@ -60,11 +61,15 @@ class CharacterPlaces:
             return across + _BESIDE * max(box.y0 - point.y, 0.0, point.y - box.y1)
 
         nearest = min((number for _, number in self._by_height), key=distance)
-        return next(line for line in self._lines(range(len(self.codes))) if nearest in line)
+        return next(line for line in self._whole_lines if nearest in line)
 
     def quads(self, first: int, last: int) -> list[Quad]:
         """Return the areas of the lines that characters stand on; `last` is exclusive."""
         return [self._quad(line) for line in self._lines(range(first, last))]
+
+    @cached_property
+    def _whole_lines(self) -> list[list[int]]:
+        return list(self._lines(range(len(self.codes))))
 
     def _lines(self, numbers: Iterable[int]) -> Iterator[list[int]]:
         """Yield the characters that stand on one line each."""

@@ -112,7 +112,7 @@ def _all(page: Any) -> Iterator[Annotation]:  # noqa: ANN401
             number, kind, _said(annotation, b"NM"),
             _attached(annotation) if kind == ATTACHED else contents,
             _said(annotation, b"T"), date, _colour(annotation), box, _quads(annotation),
-            _replies_to(page, annotation),
+            _replies_to(page, annotation, number),
             bool(pdfium.FPDFAnnot_HasKey(annotation, b"StateModel")),
         )  # fmt: skip
 
@@ -179,12 +179,13 @@ def _colour(annotation: Any) -> str:  # noqa: ANN401
     return inks.nearest((red, green, blue))
 
 
-def _replies_to(page: Any, annotation: Any) -> int:  # noqa: ANN401
+def _replies_to(page: Any, annotation: Any, number: int) -> int:  # noqa: ANN401
     parent = pdfium.FPDFAnnot_GetLinkedAnnot(annotation, b"IRT")
     if not parent:
         return -1
     try:
-        return int(pdfium.FPDFPage_GetAnnotIndex(page, parent))
+        found = int(pdfium.FPDFPage_GetAnnotIndex(page, parent))
+        return found if found != number else -1
     finally:
         pdfium.FPDFPage_CloseAnnot(parent)
 

@@ -7,6 +7,8 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.domain import Characters
 from desktop.domain.pages import Mark
@@ -220,3 +222,31 @@ def test_turned_words_are_found_again(rotate, turn):
 def test_a_signed_file_is_told():
     form = "/AcroForm <</SigFlags 3 /Fields [<</FT /Sig /T (S) /V <</Type /Sig /Filter /X>>>>]>>"
     assert copy_of(Made(TEXTS, catalog=form).data(), mark((0, 0, 5))).was_signed
+
+
+def test_a_file_that_only_its_owner_may_change_is_copied_as_that():
+    made = BytesIO()
+    with pikepdf.open(BytesIO(DATA)) as file:
+        file.save(made, encryption=pikepdf.Encryption(owner=WORD, user="", R=6))
+    copy = copy_of(made.getvalue(), mark((0, 0, 5))).data
+    with pikepdf.open(BytesIO(copy)) as file:
+        assert file.is_encrypted
+        assert file.encryption.R == 6
+
+
+WORDS = st.text("abg .,(é", min_size=1, max_size=12).filter(str.strip)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=4), st.data())
+def test_any_characters_are_found_again_under_what_was_drawn(texts, data):
+    file = pdf(lines(*texts))
+    with PdfFile(file) as opened:
+        count = sum(len(run.text) for run in opened.page(0).runs) + 2 * len(texts)
+    first = data.draw(st.integers(0, count - 1))
+    last = data.draw(st.integers(first + 1, count))
+    copy = copy_of(file, mark((0, first, last))).data
+    with PdfFile(file) as opened, PdfFile(copy) as copied:
+        printed = {run.first + n for run in opened.page(0).runs for n in range(len(run.text))}
+        (one,) = copied.annotations(0)
+    assert set(one.characters) == printed & set(range(first, last))

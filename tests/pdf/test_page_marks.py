@@ -138,3 +138,26 @@ def test_hiding_leaves_other_flags_as_they_are():
         one = pdfium.FPDFPage_GetAnnot(page.raw, 0)
         assert pdfium.FPDFAnnot_GetFlags(one) == 4 | pdfium.FPDF_ANNOT_FLAG_HIDDEN
         pdfium.FPDFPage_CloseAnnot(one)
+
+
+@pytest.mark.parametrize(
+    "corners", ["1e30 0 0 1e30 0 0 1 1", "0 0 0 0 0 0 0 0", "1 2 3", "(a) /b null [] 1 2 3 4", ""]
+)
+def test_corners_that_are_none_cost_nothing_but_the_words(corners):
+    written = f"<</Subtype /Highlight /Rect [50 500 90 530] /QuadPoints [{corners}] /NM (n)>>"
+    found = marks(written, annotation("Highlight", FIRST))
+    assert [mark.name for mark in found] == ["n", ""]
+    assert found[0].characters == ()
+    assert words(found[1]) == "Alpha"
+
+
+def test_an_answer_to_itself_is_no_answer():
+    made = Made([WORDS], links={0: "90 0 R"}).data()
+    looped = annotation("Text", FIRST, more="/IRT 90 0 R /Contents (Me)")
+    body = f"90 0 obj\n{looped}\nendobj\ntrailer <</Root 1 0 R>>\n%%EOF".encode()
+    with PdfFile(made[: made.index(b"xref")] + body) as file:
+        assert [mark.replies_to for mark in file.annotations(0)] == [-1]
+
+
+def test_of_endless_marks_so_many_are_read():
+    assert len(marks(annotation("Ink", (1, 1, 2, 2)) * 5_100, texts=lines("A"))) == 5_000

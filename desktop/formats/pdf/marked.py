@@ -45,9 +45,13 @@ class Marked:
                 f"{'a highlight' if self._drawn == 1 else 'highlights'} on what stands there."
             )
         if self._struck:
-            yield f"{_count(self._struck, 'passage')} struck out in the file: now highlighted."
+            is_one = self._struck == 1
+            yield (
+                f"{_count(self._struck, 'passage')} struck out in the file "
+                f"{'is' if is_one else 'are'} highlighted here."
+            )
         if self._beside:
-            yield f"{_count(self._beside, 'mark')} without words stand beside the text: not kept."
+            yield f"{_count(self._beside, 'mark')} without words beside the text: left out."
 
     def _passages(self, marking: Marking) -> list[_Range]:
         found = self._under(marking)

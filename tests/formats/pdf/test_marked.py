@@ -64,7 +64,7 @@ def test_words_that_are_not_marked_are_in_no_passage(marked):
 def test_struck_out_words_are_highlighted_with_a_remark(marked):
     parsed = marked(annotation("StrikeOut", FIRST))
     assert passages(parsed) == ["Alpha"]
-    assert any("1 passage struck out" in remark for remark in parsed.remarks)
+    assert any("1 passage struck out in the file is" in remark for remark in parsed.remarks)
 
 
 def test_a_note_is_a_comment_on_the_line_beside_it(marked):
