@@ -128,10 +128,10 @@ def _written(
             for one in drawn:
                 _add(file, file.pages[one.page], one)
             written = BytesIO()
-            file.save(written, encryption=file.is_encrypted)
+            file.save(written, encryption=file.is_encrypted, fix_metadata_version=False)
     except pikepdf.PasswordError as error:
         raise LockedError(is_foreign=True) from error
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, RuntimeError) as error:  # for some damage it has errors of no name
         raise DamagedError from error
     return written.getvalue()
 

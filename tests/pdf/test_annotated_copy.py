@@ -250,3 +250,10 @@ def test_any_characters_are_found_again_under_what_was_drawn(texts, data):
         printed = {run.first + n for run in opened.page(0).runs for n in range(len(run.text))}
         (one,) = copied.annotations(0)
     assert set(one.characters) == printed & set(range(first, last))
+
+
+def test_a_page_tree_that_lies_is_damage():
+    data = DATA.replace(b"/Count 2", b"/Count 9")
+    assert data != DATA
+    with pytest.raises((DamagedError, UnlikeError)):
+        annotated(data, [mark((0, 0, 5))], (), digests(DATA))
