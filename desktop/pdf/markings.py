@@ -10,14 +10,13 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import OWN_IDENTITY
 from desktop.pdf.page_marks import AREAS, ATTACHED, NOTES
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.pdf.printed import Annotation
 
@@ -90,12 +89,13 @@ class Marking:
 def markings(pages: Sequence[Sequence[Annotation]]) -> list[Marking]:
     """Return the markings of all pages in their order, given the annotations of each."""
     names = Counter(one.name for page in pages for one in page)
+    alike: Counter[str] = Counter()
     found: dict[str, Marking] = {}
     for number, page in enumerate(pages):
         for head, thread in _threads(page):
             if head.kind == ATTACHED:
                 continue
-            identity = _known_by(head, number, names, found)
+            identity = _known_by(head, number, names, alike)
             marking = found.setdefault(identity, _marking(identity, head, thread))
             marking.parts.append(Part(number, head.characters, head.line))
             marking.annotations += [(number, one.number) for one in thread]
@@ -159,11 +159,11 @@ def _answer(reply: Annotation) -> str:
     return "\n".join(filter(None, (reply.contents, signature and f"— {signature}")))
 
 
-def _known_by(one: Annotation, page: int, names: Mapping[str, int], taken: Container[str]) -> str:
+def _known_by(one: Annotation, page: int, names: Mapping[str, int], alike: Counter[str]) -> str:
     """Return what a marking is known by.
 
     A name that the file gives twice is none. Then it is what the annotation says, and where; of
-    some that are alike in all this, which of them it is.
+    some that are `alike` in all this, which of them it is.
     """
     if own := _OWN.fullmatch(one.name):
         return own[1]
@@ -171,9 +171,9 @@ def _known_by(one: Annotation, page: int, names: Mapping[str, int], taken: Conta
         return _digest("name", one.name)
     corners = [value for quad in one.quads for point in quad for value in point] or one.box
     where = ",".join(str(round(value)) for value in corners)
-    said = one.kind, str(page), where, one.author, one.date, one.contents
-    digests = (_digest(*said, *["again"] * number) for number in count())
-    return next(digest for digest in digests if digest not in taken)
+    said = _digest(one.kind, str(page), where, one.author, one.date, one.contents)
+    alike[said] += 1
+    return said if alike[said] == 1 else _digest(said, str(alike[said]))
 
 
 def _digest(*said: str) -> str:

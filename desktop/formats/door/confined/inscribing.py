@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import struct
+import sys
 import time
 import traceback
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.pages import Copy, Mark
-from desktop.errors import CancelledError, NoCopyError
+from desktop.errors import CancelledError, NoCopyError, UnreadableFileError
 from desktop.formats.door import limits, sniff
 from desktop.formats.door.confined import reader
 from desktop.formats.door.confined.channel import NonsenseError
@@ -42,7 +43,7 @@ _MISTAKE = "the program made a mistake, which is in its log"
 
 
 class Job(NamedTuple):
-    """What is to be written: see `pdf.annotated`."""
+    """What is to be written: see `annotated_copy.annotated`."""
 
     marks: tuple[Mark, ...]
     removed: tuple[str, ...] = ()
@@ -55,12 +56,12 @@ def copied(path: Path, title: str, job: Job, cancelled: Callable[[], bool]) -> C
 
     Raises NoCopyError, which names the file by `title`, or CancelledError.
     """
-    with sniff.opened(path) as opened:
+    with _opened(path, title) as opened:
         size = os.fstat(opened.file.fileno()).st_size
-        level = _LOG.getEffectiveLevel()
-        child = ChildProcess(serve, job, limits.MEMORY, level, memory=limits.MEMORY)
         allowance = limits.Allowance()
         work = allowance.work(sniff.heaviest(size)) + allowance.gained(len(job.digests))
+        level = _LOG.getEffectiveLevel()
+        child = ChildProcess(serve, job, work, limits.MEMORY, level, memory=limits.MEMORY)
         limits.limit_work_of(child.pid, work)
         until = time.monotonic() + allowance.wait(work)
         try:
@@ -82,11 +83,20 @@ def copied(path: Path, title: str, job: Job, cancelled: Callable[[], bool]) -> C
     raise CancelledError("The export")
 
 
-def serve(end: socket.socket | Connection, job: Job, memory: int, level: int) -> None:
+def _opened(path: Path, title: str) -> sniff.Opened:
+    try:
+        return sniff.opened(path)
+    except UnreadableFileError as error:
+        raise NoCopyError(title, error.reason) from error
+
+
+def serve(end: socket.socket | Connection, job: Job, work: float, memory: int, level: int) -> None:
     """Write one copy and end; the body of a child."""
     from desktop.pdf import annotated_copy  # in the child alone, and before the door is shut
 
     line = reader.begin(end, memory, level)
+    if sys.platform != "linux":  # there the parent does it
+        limits.limit_work(work)
     try:
         _, file = line.receive()
         if file is not None:

@@ -74,3 +74,8 @@ def test_a_child_that_was_taken_over_is_not_believed(copy, monkeypatch, body, tm
     with pytest.raises(NoCopyError):
         copy(DATA, job())
     assert not (tmp_path / "ran").exists()
+
+
+def test_an_original_that_is_gone_is_said(tmp_path):
+    with pytest.raises(NoCopyError, match="A title"):
+        copied(tmp_path / "gone.pdf", "A title", job(), lambda: False)
