@@ -11,6 +11,7 @@ from desktop.domain.steps import StepCode
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.domain.recognised import Recognition
     from desktop.domain.reviews import Review
 
 _STEPS = {
@@ -54,6 +55,26 @@ _STEPS = {
     StepCode.NEW_FORMAT: "New format of the library",
     StepCode.REPAIR: "Repair",
 }
+
+
+def recognition(done: Recognition) -> str:
+    """Return what became of recognising text, as one line."""
+    said = [
+        _counted(done.pages, "page"),
+        _counted(done.words, "word"),
+        f"{done.confidence} % sure on average",
+    ]
+    if done.unsure:
+        said.append(f"{_counted(done.unsure, 'word')} marked as unsure")
+    if done.blank:
+        said.append(f"{_counted(done.blank, 'page')} without words")
+    if done.failed:
+        said.append(f"{_counted(len(done.failed), 'page')} not read: {done.reason}")
+    return "; ".join(said)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" + "s" * (count != 1)
 
 
 def step(code: StepCode) -> str:

@@ -7,7 +7,9 @@ JavaScript and launch actions are never asked for, and of embedded files their n
 """
 
 from desktop.pdf.bookmarks import Bookmark
+from desktop.pdf.drawing import GreyPicture
 from desktop.pdf.engine import BUILD, DamagedError, LockedError, PdfFile
+from desktop.pdf.page_reader import digest
 from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
 
 __all__ = [
@@ -15,10 +17,12 @@ __all__ = [
     "Bookmark",
     "Box",
     "DamagedError",
+    "GreyPicture",
     "Link",
     "LockedError",
     "PdfFile",
     "PrintedPage",
     "Run",
     "Sheet",
+    "digest",
 ]

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Self
 import pypdfium2.raw as pdfium
 from pypdfium2.version import PDFIUM_INFO
 
-from desktop.pdf import bookmarks, page_reader
+from desktop.pdf import bookmarks, drawing, page_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.pdf.bookmarks import Bookmark
+    from desktop.pdf.drawing import GreyPicture
     from desktop.pdf.printed import PrintedPage
 
 MOST_PAGES = 50_000
@@ -79,6 +80,16 @@ class PdfFile:
             return None
         try:
             return page_reader.read(self._raw, raw, tagged=self.is_tagged)
+        finally:
+            pdfium.FPDF_ClosePage(raw)
+
+    def picture(self, number: int, dpi: int, most: int) -> GreyPicture | None:
+        """Return a page drawn in grey, of at most so many pixels; None for one that is broken."""
+        raw = pdfium.FPDF_LoadPage(self._raw, number)
+        if not raw:
+            return None
+        try:
+            return drawing.grey(raw, dpi, most)
         finally:
             pdfium.FPDF_ClosePage(raw)
 

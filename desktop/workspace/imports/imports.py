@@ -22,7 +22,7 @@ from desktop.domain.file_names import safe
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.encoding import labels
 from desktop.workspace.imports.ahead import Ahead
-from desktop.workspace.imports.choices import checked
+from desktop.workspace.imports.choices import checked, with_known_words
 from desktop.workspace.imports.pasted import name_of
 from desktop.workspace.imports.returning import Returning
 from desktop.workspace.imports.storing import Storing, Work, failed
@@ -152,10 +152,13 @@ class Imports:
         was = self._library.documents.reading_choice(document_id)
         # What stands at this path now may be of another kind.
         before = was.encoding if labels.named(was.encoding) and formats.is_encoded(path) else ""
-        return replace(
+        chosen = replace(
             wanted,
             encoding=wanted.encoding or before,
             whole_page=wanted.whole_page or was.whole_page,
+        )
+        return with_known_words(
+            self._library, document_id, chosen, work.digests.get(path, "unknown")
         )
 
     def _seen_before(self, path: Path, work: Work) -> ImportOutcome | None:
