@@ -65,7 +65,7 @@ def recognition(done: Recognition) -> str:
         f"{done.confidence} % sure on average",
     ]
     if done.unsure:
-        said.append(f"{_counted(done.unsure, 'word')} marked as unsure")
+        said.append(f"unsure of {_counted(done.unsure, 'word')}")
     if done.blank:
         said.append(f"{_counted(done.blank, 'page')} without words")
     if done.failed:

@@ -286,6 +286,12 @@ class PageMap:
         )
 
 
+def blank_pages(content: Content) -> set[int]:
+    """Return the numbers of pages without text."""
+    found = (values.get("page") for values in content.blocks.attributes.values())
+    return {page for page in found if page is not None}
+
+
 def with_labels(content: Content, pages: PageMap) -> Content:
     """Return a text whose pages are called what their map says."""
     locators = tuple(

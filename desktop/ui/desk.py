@@ -12,7 +12,7 @@ from desktop.errors import ManiculeError
 from desktop.ui.tabs.trail import Place, Trail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QMainWindow
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from desktop.ui.work.tasks import Tasks
     from desktop.workspace import Workspace
 
+LOOKED_INTO = 20
+"""Changed documents whose highlights are counted after they were read."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -116,6 +118,20 @@ class Desk(QObject):
                 return None
 
         return guarded
+
+    def say_revised(self, sentence: str, revised: Sequence[str]) -> None:
+        """Say a sentence; where texts changed under highlights, offer to look at those."""
+        waiting = sum(
+            highlight.placement.status.is_unsure
+            for document_id in revised[:LOOKED_INTO]
+            for highlight in self.workspace.highlights.all(document_id)
+        )
+        if waiting:
+            what = "1 highlight waits" if waiting == 1 else f"{waiting} highlights wait"
+            review = self.actions["next_review"]
+            self.status.offer(f"{sentence} {what} for a look.", "Review", review.trigger)
+        else:
+            self.status.say(sentence)
 
     def here(self) -> Place | None:
         """Return the place being read."""

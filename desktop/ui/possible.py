@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
 """Media types of web pages."""
+SCANS = ("application/pdf",)
+"""Those of documents whose pages may be only pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Situation:
     is_page: bool = False
     is_encoded: bool = False
     """Whether the document in hand may be in any encoding."""
+    may_be_scan: bool = False
+    """Whether pages of the document in front may be only pictures."""
     is_whole: bool = False
     """Whether everything on the web page is shown, and not its article alone."""
     has_section: bool = False
@@ -68,6 +72,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
     **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
     "read_as": lambda now: now.is_encoded,
+    "recognise": lambda now: now.may_be_scan,
     "link": lambda now: now.highlights,
     "accept_review": lambda now: any(can_be_accepted(one) for one in now.highlights),
     "remove": lambda now: now.highlights or set(now.rows) - {Kind.ROOT, Kind.SECTION},
@@ -96,6 +101,7 @@ WHY: Mapping[str, str] = {
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
+    "recognise": "Open a PDF file whose pages are pictures first: other files hold their text.",
     "read_as": "Open a text, a web page or a message first: other files say their encoding.",
 }
 """What is said when the key of an action is pressed that means nothing now."""
@@ -175,6 +181,7 @@ class Possible(QObject):
             listed=len(pane.highlights) if pane is not None else 0,
             is_page=document is not None and document.media_type in PAGES,
             is_encoded=self._verbs.encodings.in_hand() is not None,
+            may_be_scan=document is not None and document.media_type in SCANS,
             is_whole=document is not None and "whole_page" in document.facts.other,
             has_section=pane is not None and pane.section_in_hand() >= 0,
             rows=tuple(row.kind for row in desk.subject.rows),

@@ -55,6 +55,11 @@ class Picturing:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
+    @property
+    def pid(self) -> int | None:
+        """The system's number of the child, None when there is none just now."""
+        return self._child.pid if self._child is not None else None
+
     def close(self) -> None:
         """End the child."""
         if self._child is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.ui.scans.recognise_verbs import RecogniseVerbs
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -32,6 +33,7 @@ class Verbs:
         self.sections = SectionVerbs(desk)
         self.documents = DocumentVerbs(desk, self.sections)
         self.encodings = EncodingVerbs(desk)
+        self.scans = RecogniseVerbs(desk)
         self.highlights = HighlightVerbs(desk)
         self.notes = NoteVerbs(desk, self.highlights)
         self.reviews = ReviewVerbs(desk, self.highlights)

@@ -95,12 +95,6 @@ class EncodingVerbs:
         encodings = self._desk.workspace.originals.encodings()
         title = next((one.title for one in encodings if one.name == name), "guessed")
         highlights = self._desk.workspace.highlights.all(outcome.document_id)
-        waiting = sum(one.placement.status.is_unsure for one in highlights)
-        sentence = f"Read again: {title}."
-        if waiting:
-            what = "1 highlight waits" if waiting == 1 else f"{waiting} highlights wait"
-            review = self._desk.actions["next_review"]
-            self._desk.status.offer(f"{sentence} {what} for a look.", "Review", review.trigger)
-        else:
-            along = " Your highlights came along." if highlights else ""
-            self._desk.status.say(f"{sentence}{along}")
+        stayed = highlights and not any(one.placement.status.is_unsure for one in highlights)
+        along = " Your highlights came along." if stayed else ""
+        self._desk.say_revised(f"Read again: {title}.{along}", [outcome.document_id])

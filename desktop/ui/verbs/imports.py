@@ -29,8 +29,6 @@ _KEPT = {
 }
 
 
-LOOKED_INTO = 20
-"""Changed documents whose highlights are counted after an import."""
 REST_MS = 120_000
 """How long after an import the search index is made smaller, if nothing else is to be done."""
 
@@ -161,17 +159,7 @@ class ImportVerbs:
     def _say(self, sentence: str, outcomes: Sequence[ImportOutcome]) -> None:
         """Say how it went; where texts changed under highlights, offer to look at those."""
         revised = [one.document_id for one in outcomes if one.status is ImportStatus.REVISED]
-        waiting = sum(
-            highlight.placement.status.is_unsure
-            for document_id in revised[:LOOKED_INTO]
-            for highlight in self._desk.workspace.highlights.all(document_id)
-        )
-        if waiting:
-            what = "1 highlight waits" if waiting == 1 else f"{waiting} highlights wait"
-            review = self._desk.actions["next_review"]
-            self._desk.status.offer(f"{sentence} {what} for a look.", "Review", review.trigger)
-        else:
-            self._desk.status.say(sentence)
+        self._desk.say_revised(sentence, revised)
 
     def _retry(self, paths: Sequence[Path], outcomes: Sequence[ImportOutcome]) -> None:
         places = {Path(one.path): one.collection for one in outcomes}

@@ -24,14 +24,9 @@ def checked(choice: ReadingChoice) -> ReadingChoice:
     return replace(choice, encoding=known.encoding.name)
 
 
-def with_known_words(
-    library: Library, document_id: str, choice: ReadingChoice, digest: str = ""
-) -> ReadingChoice:
-    """Return a choice with the words that were recognised in a document before, unless it has some.
-
-    A `digest` is that of the bytes to be read: words on others are of no use.
-    """
-    if choice.recognised or digest not in ("", library.documents.get(document_id).sha256):
+def with_known_words(library: Library, document_id: str, choice: ReadingChoice) -> ReadingChoice:
+    """Return a choice with the words that were recognised in a document, unless it has some."""
+    if choice.recognised:
         return choice
     try:
         pages = library.documents.pages(document_id)

@@ -157,9 +157,14 @@ class Imports:
             encoding=wanted.encoding or before,
             whole_page=wanted.whole_page or was.whole_page,
         )
-        return with_known_words(
-            self._library, document_id, chosen, work.digests.get(path, "unknown")
-        )
+        # Words on the pages of other bytes are of no use.
+        if self._has_bytes(document_id, work.digests.get(path, "")):
+            return with_known_words(self._library, document_id, chosen)
+        return chosen
+
+    def _has_bytes(self, document_id: str, digest: str) -> bool:
+        found = (self._library.documents.find_source(digest, trashed=one) for one in (False, True))
+        return any(document_id == known for documents in found for known, _ in documents)
 
     def _seen_before(self, path: Path, work: Work) -> ImportOutcome | None:
         try:

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from desktop.domain import Progress
+from desktop.domain.pages import blank_pages
 from desktop.domain.recognised import (
     UNSURE,
     RecognisedPages,
@@ -55,9 +56,7 @@ class Scans:
 
     def pages(self, document_id: str) -> tuple[int, ...]:
         """Return the numbers, from 0, of pages without text and of those it was recognised on."""
-        content = self._opened.contents.of(document_id)
-        blank = {page for values in content.blocks.attributes.values()
-                 if (page := values.get("page")) is not None}  # fmt: skip
+        blank = blank_pages(self._opened.contents.of(document_id))
         try:
             pages = self._library.documents.pages(document_id)
         except DamagedLibraryError:
@@ -92,7 +91,7 @@ class Scans:
 
         def told(done: int, total: int) -> None:
             if progress is not None:
-                progress(Progress(0, 1, document.source_name, done, total))
+                progress(Progress(done, total, document.source_name))
 
         with (
             self._originals.readable(document_id) as path,
