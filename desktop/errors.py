@@ -59,7 +59,7 @@ class PasswordNeededError(UnreadableFileError):
 
 
 @dataclass(eq=False)
-class WrongPasswordError(PasswordNeededError):
+class WrongPasswordError(UnreadableFileError):
     """A source that opens with another password than the one that was given."""
 
     reason: str = "it does not open with the password that was given"
@@ -75,6 +75,23 @@ class NotFoundError(ManiculeError):
     @override
     def __str__(self) -> str:
         return f"There is no {self.noun} “{_shortened(self.name)}” in this library."
+
+
+@dataclass(eq=False)
+class NoSuchRevisionError(ManiculeError):
+    """A number that no revision of a document has; `newest` is the last one."""
+
+    number: int
+    title: str
+    newest: int
+
+    @override
+    def __str__(self) -> str:
+        known = "only revision 1" if self.newest == 1 else f"revisions 1 to {self.newest}"
+        return (
+            f"“{_shortened(self.title)}” has no revision {self.number}. "
+            f"It has {known}; nothing was compared."
+        )
 
 
 @dataclass(eq=False)
@@ -256,8 +273,8 @@ class DamagedLibraryError(ManiculeError):
     @override
     def __str__(self) -> str:
         return (
-            f"The library in {self.folder} cannot be read: {self.reason}. Nothing was changed; "
-            "the folder “backups” inside it holds earlier copies."
+            f"The library in {self.folder} cannot be read: {self.reason}. Nothing was changed. "
+            "If it was ever backed up, an earlier copy of it can be restored."
         )
 
 

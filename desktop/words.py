@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import PlacementStatus
+from desktop.domain.differences import DifferenceKind
 from desktop.domain.reviews import Reason
 from desktop.domain.steps import StepCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from desktop.domain import Placement
+    from desktop.domain.differences import Difference
     from desktop.domain.recognised import Recognition
     from desktop.domain.reviews import Review
 
@@ -82,6 +87,8 @@ def step(code: StepCode) -> str:
     return _STEPS[code]
 
 
+# Where highlights stand
+
 _STANDING = {
     PlacementStatus.SAME: "same",
     PlacementStatus.EDITED: "edited",
@@ -91,13 +98,35 @@ _STANDING = {
     PlacementStatus.WAITING: "not looked for yet",
 }
 """What is told of highlights in a new revision, in this order, beside the reader's decisions."""
-_REASONS = {
-    Reason.NEGATION: "a negation came or went",
-    Reason.BESIDE: "a figure or a negation beside it changed",
-    Reason.REWORDED: "reworded",
-    Reason.GONE: "no longer in the text",
-    Reason.ELSEWHERE: "its words stand elsewhere",
+_BECAME = {
+    PlacementStatus.EDITED: ("was edited", "were edited"),
+    PlacementStatus.MOVED: ("was moved", "were moved"),
+    PlacementStatus.REVIEW: ("is to be reviewed", "are to be reviewed"),
+    PlacementStatus.LOST: ("is no longer there", "are no longer there"),
 }
+_NAMED = 2
+"""Documents that a sentence names; of more it says how many there are."""
+_PLACES = {
+    PlacementStatus.EDITED: "Its words changed a little.",
+    PlacementStatus.MOVED: "It stands elsewhere now.",
+    PlacementStatus.REVIEW: "Is this still the passage?",
+    PlacementStatus.LOST: "No longer in the text.",
+    PlacementStatus.RECORD: "Kept as a record of an older text.",
+    PlacementStatus.WAITING: "Being looked for in the new text.",
+}
+
+
+def summed(each: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Return how many highlights of several documents have each status."""
+    counts: Counter[str] = Counter()
+    for one in each:
+        counts.update(one)
+    return dict(counts)
+
+
+def is_news(standing: Mapping[str, int]) -> bool:
+    """Whether any highlight of a new revision is not where and what it was."""
+    return any(standing.get(status) for status in _BECAME)
 
 
 def standing(counts: Mapping[str, int]) -> str:
@@ -111,15 +140,106 @@ def standing(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count:,} {_STANDING[status]}" for status, count in told.items())
 
 
+def kept_changed(counts: Mapping[str, int], titles: Sequence[str]) -> str:
+    """Return 'In “Report”, 3 passages you kept were edited.', or '' where all are the same."""
+    parts: list[str] = []
+    for status, (one, many) in _BECAME.items():
+        if number := counts.get(status, 0):
+            what = "" if parts else (" passage you kept" if number == 1 else " passages you kept")
+            parts.append(f"{number:,}{what} {one if number == 1 else many}")
+    return f"In {_names(titles)}, {_listed(parts)}." if parts else ""
+
+
+def _names(titles: Sequence[str]) -> str:
+    if len(titles) > _NAMED:
+        return f"“{titles[0]}” and {len(titles) - 1:,} other documents"
+    return _listed([f"“{title}”" for title in titles])
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def place(placement: Placement) -> str:
+    """Return what is to be known of where a highlight stands, '' when nothing is."""
+    if placement.status is PlacementStatus.REVIEW and not placement.is_proposed:
+        return "It may stand in several places now."
+    return _PLACES.get(placement.status, "")
+
+
+# What became of a passage
+
+
+class Why(NamedTuple):
+    """One thing that became of a passage; a loud one may turn its sense."""
+
+    text: str
+    is_loud: bool = False
+
+
+_COUNTABLE = 9
+"""From so many places on they are not counted: no more are looked for."""
+_LONGEST = 60
+"""Characters of changed words in a sentence about them."""
+_NEXT_WORD = re.compile(r"\s+(\w+)")
+
+
 def reasons(review: Review) -> str:
-    """Return why a passage is asked about, 'a figure changed: 30 → 14; reworded'."""
-    return "; ".join(_reason(reason, review) for reason in review.reasons)
+    """Return why a passage is asked about, 'a figure changed: 30 → 14 days; reworded'."""
+    return "; ".join(one.text[:1].lower() + one.text[1:] for one in why(review))
 
 
-def _reason(reason: Reason, review: Review) -> str:
-    if reason is Reason.FIGURE:
-        pairs = ", ".join(f"{old or '–'} → {new or '–'}" for old, new in review.figures)
-        return f"a figure changed: {pairs}"
-    if reason is Reason.SEVERAL:
-        return f"it stands in {len(review.places)} places now"
-    return _REASONS[reason]
+def why(review: Review, number: int = 0) -> list[Why]:
+    """Return what became of a passage at one of its places, what weighs most first."""
+    if not review.proposals:
+        return [Why("No longer in the text", is_loud=True)]
+    return list(_became(review, number))
+
+
+def _became(review: Review, number: int) -> Iterator[Why]:
+    words = review.proposals[number].words
+    changes = [one for one in review.differences[number] if one.kind is not DifferenceKind.EQUAL]
+    for change in changes:
+        if change.turns_sense:
+            yield Why(_turned(review.old.words, words, change), is_loud=True)
+    alike = sum(one.words == words for one in review.proposals)
+    is_several = Reason.SEVERAL in review.reasons and alike > 1
+    if is_several:
+        many = "several" if alike >= _COUNTABLE else f"{alike}"
+        yield Why(f"Stands in {many} places now", is_loud=True)
+    if any(not change.turns_sense for change in changes):
+        yield Why("Reworded")
+    elif not changes and number == 0 and _is_turned_beside(review):
+        yield Why("The same words; a figure or a negation beside them changed", is_loud=True)
+    elif not changes and not is_several:
+        yield Why("The same words at another place")
+
+
+def _is_turned_beside(review: Review) -> bool:
+    """Whether what stands beside a passage turned; one that moved has other neighbours anyway."""
+    moved = review.highlight.placement.status is PlacementStatus.MOVED
+    return Reason.BESIDE in review.reasons and not moved
+
+
+def _turned(old: str, new: str, change: Difference) -> str:
+    """Return what became of a figure or a negation."""
+    before, after = old[slice(*change.old)], new[slice(*change.new)]
+    was, now = _short(before), _short(after)
+    if any(map(str.isdigit, before + after)):
+        if was and now:
+            return f"A figure changed: {was} → {now}{_unit(old, new, change)}"
+        return f"A figure was removed: {was}" if was else f"A figure was added: {now}"
+    if was and now:
+        return f"“{was}” became “{now}”"
+    return f"“{was}” was removed" if was else f"“{now}” was added"
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+
+def _unit(old: str, new: str, change: Difference) -> str:
+    """Return the word after a figure where it is the same, so that 14 is 14 days."""
+    before, after = _NEXT_WORD.match(old, change.old[1]), _NEXT_WORD.match(new, change.new[1])
+    return f" {after[1]}" if before and after and before[1] == after[1] else ""

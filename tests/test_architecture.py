@@ -43,6 +43,8 @@ NAMESAKES = {
 READER = "desktop.ui.reader"
 KNOWS_THE_READER = {
     "desktop/ui/tabs/document_pane.py": {"reader_view"},  # builds it
+    "desktop/ui/revisions/comparison_tab.py": {"reader_view"},  # builds three
+    "desktop/ui/revisions/comparison_verbs.py": {"tools.clipboard"},
     "desktop/ui/verbs/highlights.py": {"tools.clipboard"},  # a function of words, of no reader
 }
 """Which modules of the reader others import beside its protocol."""

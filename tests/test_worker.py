@@ -7,6 +7,7 @@ from operator import attrgetter
 import pytest
 
 from desktop.domain import Changes, ImportStatus, SearchResult
+from desktop.domain.differences import ChangeKind
 from desktop.errors import CancelledError, NotFoundError
 from desktop.library import Library
 from desktop.worker import LATEST_WINS, name_of, serve
@@ -75,6 +76,22 @@ def test_the_readers_failures_come_back_as_they_were(worker):
     assert kind == "failed"
     assert isinstance(error, NotFoundError)
     assert error.name == "nothing"
+
+
+def test_a_comparison_comes_from_the_worker_as_it_was_made(worker, tmp_path):
+    path = tmp_path / "survey.txt"
+    path.write_text("The survey counted 902 applications.")
+    worker.ask(1, "imports.files", [path])
+    (outcome,) = worker.answer(1)[1]
+    path.write_text("The survey counted 912 applications.")
+    worker.ask(2, "imports.files", [path])
+    worker.answer(2)
+    worker.ask(3, "comparisons.compare", outcome.document_id, 1, 2)
+    kind, found = worker.answer(3)
+    assert kind == "done"
+    (change,) = found.changes
+    assert (change.kind, change.figures) == (ChangeKind.EDITED, (("902", "912"),))
+    assert any(message[0] == "progress" and message[1] == 3 for message in worker.heard)
 
 
 def test_a_bug_is_reported_and_the_worker_goes_on(worker):

@@ -1,8 +1,9 @@
-"""Hold on to a passage: make an anchor from a selection, find a quotation again."""
+"""Hold on to a passage: anchor it, find it again, and say what changed between revisions."""
 
 from desktop.annotate.alignment import Alignment
 from desktop.annotate.anchor import make
+from desktop.annotate.comparison import compare
 from desktop.annotate.occurrences import occurrences
 from desktop.annotate.word_diff import differences
 
-__all__ = ["Alignment", "differences", "make", "occurrences"]
+__all__ = ["Alignment", "compare", "differences", "make", "occurrences"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.annotate import placement
 from desktop.annotate.correspondence import Correspondence
-from desktop.annotate.worded_text import Vocabulary, WordedText
+from desktop.annotate.worded_text import folded
 from desktop.domain import Placement, PlacementStatus
 
 if TYPE_CHECKING:
@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
     from desktop.domain import Anchor, Content
 
-_PARTS = 5
 _QUOTES = frozenset("\"“”„‟«»″'‘’‚‛‹›′`")
 """Signs that one edition writes for another."""
+
+_BREAKS = frozenset("- \t\n\u2028\u00a0\u00ad\u200b")
+"""Signs within a word that is broken."""
+_REACH = 8
+"""How much longer a part of a word may be where it is broken."""
 
 
 class Alignment:
@@ -43,13 +47,8 @@ class Alignment:
         self._is_same = old.text == new.text
         if self._is_same:
             return
-        step = _counting(told)
-        vocabulary = Vocabulary()
-        self._old = WordedText(old.quoted(), vocabulary)
-        step()
-        self._new = WordedText(new.quoted(), vocabulary)
-        step()
-        self._words = Correspondence(self._old, self._new, step)
+        self._words = Correspondence.of(old.quoted(), new.quoted(), told)
+        self._old, self._new = self._words.old, self._words.new
 
     def place(self, anchor: Anchor) -> Placement:
         """Return where a highlight made in the old text stands in the new one."""
@@ -66,8 +65,11 @@ class Alignment:
             return self._at_point(PlacementStatus.LOST, first)
         if found.first >= found.last:
             return self._at_point(found.status, first)
-        place = self._start(start, first, found.first), self._end(end, last - 1, found.last - 1)
-        return self._placed(found.status, *self._with_marks(anchor, *place))
+        begins = self._start(start, first, found.first)
+        ends = self._end(end, last - 1, found.last - 1)
+        if begins >= ends:  # a part of a word that gave way to another
+            begins, ends = self._new.starts[found.first], self._new.ends[found.last - 1]
+        return self._placed(found.status, *self._with_marks(anchor, begins, ends))
 
     def _beside(self, anchor: Anchor) -> Placement:
         """Place what pages bear beside the text: where it stands between the same, once only.
@@ -91,7 +93,8 @@ class Alignment:
         old, new = self._old, self._new
         place, inside = new.starts[other], start - old.starts[word]
         if inside > 0:
-            return place + inside if self._is_written_alike(word, other) else place
+            there = new.text[place : place + _REACH * inside]
+            return place + _shared(old.text[start - inside : start], there)
         signs = old.text[start : old.starts[word]]
         return place - _taken_in(signs[::-1], new.between(other)[::-1])
 
@@ -100,11 +103,9 @@ class Alignment:
         old, new = self._old, self._new
         place, left_out = new.ends[other], old.ends[word] - end
         if left_out > 0:
-            return place - left_out if self._is_written_alike(word, other) else place
+            there = new.text[max(0, place - _REACH * left_out) : place]
+            return place - _shared(old.text[end : end + left_out][::-1], there[::-1])
         return place + _taken_in(old.text[old.ends[word] : end], new.between(other + 1))
-
-    def _is_written_alike(self, word: int, other: int) -> bool:
-        return self._old.slice(word, word + 1) == self._new.slice(other, other + 1)
 
     def _with_marks(self, anchor: Anchor, start: int, end: int) -> tuple[int, int]:
         """Return the range in the text itself, with the marks of notes that the passage had."""
@@ -146,17 +147,22 @@ class Alignment:
         return Placement(self._revision, start, end, status)
 
 
-def _counting(told: Callable[[int, int], None] | None) -> Callable[[], None]:
-    """Return what tells that one more part is done; there may be more parts than were foreseen."""
-    done = 0
+def _shared(letters: str, text: str) -> int:
+    """Return how much of the beginning of a text is these letters; 0 if it begins with others.
 
-    def step() -> None:
-        nonlocal done
-        done = min(_PARTS, done + 1)
-        if told is not None:
-            told(done, _PARTS)
-
-    return step
+    A word may be broken in one text and not in the other.
+    """
+    wanted = (letter for letter in letters if letter not in _BREAKS)
+    at = 0
+    for letter in wanted:
+        while at < len(text) and text[at] in _BREAKS:
+            at += 1
+        if at == len(text) or folded(text[at]) != folded(letter):
+            return 0
+        at += 1
+    while at < len(text) and text[at] in _BREAKS:
+        at += 1
+    return at
 
 
 def _taken_in(signs: str, text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from desktop.annotate.runs import (
     Ladder,
@@ -16,12 +16,13 @@ from desktop.annotate.runs import (
     rising,
     settled,
 )
+from desktop.annotate.worded_text import Vocabulary, WordedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop.annotate.runs import Pairs
-    from desktop.annotate.worded_text import WordedText
+    from desktop.domain import Quoted
 
 FIXED = 5
 """Words in a row that occur once in either text make a fixed point."""
@@ -37,6 +38,7 @@ class _Side(NamedTuple):
 _OLD = _Side(attrgetter("old"), attrgetter("old_end"))
 _NEW = _Side(attrgetter("new"), attrgetter("new_end"))
 _START = Run(0, 0, 0)
+_PARTS = 5
 
 
 class Correspondence:
@@ -64,6 +66,21 @@ class Correspondence:
         """What stayed in the gaps that were looked into, by the number of the fixed run after."""
         numbered = old.numbering, new.numbering
         self._ladder = Ladder(old.words, new.words, numbered, told)
+
+    @classmethod
+    def of(cls, old: Quoted, new: Quoted, told: Callable[[int, int], None] | None = None) -> Self:
+        """Align the words of two texts.
+
+        `told` is called time and again, also later, with how many parts of how many are done;
+        what it raises ends the work.
+        """
+        step = _counting(told)
+        vocabulary = Vocabulary()
+        before = WordedText(old, vocabulary)
+        step()
+        after = WordedText(new, vocabulary)
+        step()
+        return cls(before, after, step)
 
     def _fixed_points(self) -> Pairs:
         """Return where runs of words stand that occur once in either text, in the order of old.
@@ -178,3 +195,16 @@ class Correspondence:
         before = self.fixed[number - 1] if number else _START
         after = self.fixed[number] if number < len(self.fixed) else self._end
         return Stretch(before.old_end, after.old, before.new_end, after.new)
+
+
+def _counting(told: Callable[[int, int], None] | None) -> Callable[[], None]:
+    """Return what tells that one more part is done; there may be more parts than were foreseen."""
+    done = 0
+
+    def step() -> None:
+        nonlocal done
+        done = min(_PARTS, done + 1)
+        if told is not None:
+            told(done, _PARTS)
+
+    return step

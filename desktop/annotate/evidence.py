@@ -10,7 +10,7 @@ from desktop.annotate.runs import Slides, agreeing_after, agreeing_before
 from desktop.annotate.worded_text import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from desktop.annotate.correspondence import Correspondence
     from desktop.annotate.runs import Run
@@ -101,6 +101,17 @@ class Evidence:
         now, before = self.places, self._places_before
         return not (now.are_all and before.are_all) or max(len(now.words), len(before.words)) > 1
 
+    def is_repeated_with(self, context: tuple[int, int]) -> bool:
+        """Whether it is said elsewhere in both texts together with all that agrees beside it."""
+        first, last = self.first - context[0], self.last + context[1]
+        wanted = self.old.words[first:last]
+        if len(wanted) < SHORT:
+            return True
+        return all(
+            not found.are_all or len(found.words) > 1
+            for found in (text.places(wanted, SHORT) for text in (self.old, self.new))
+        )
+
     @cached_property
     def is_copied(self) -> bool:
         """Whether new holds a copy of it more than old did, or too many to tell."""
@@ -124,16 +135,21 @@ class Evidence:
         before, after = self.words.last_before(run.old), self.words.next_after(run.old_end)
         for one, other in ((before, run), (run, after)):
             gap = Slides.between(self.words.sides, one, other)
-            if gap is not None and self._may_be_in(gap, run):
+            if gap is not None and (self._may_be_in(gap, run) or self._stands_in(gap, run)):
                 return True
         return False
 
+    def _stands_in(self, gap: Slides, run: Run) -> bool:
+        """Whether its whole line stands in a gap too, and nothing beyond tells which was put in."""
+        starts = self.old.line_starts
+        first, last = starts.rfind(1, 0, self.first + 1), starts.find(1, self.last)
+        line = self.old.words[first:last]
+        is_at_edge = first <= run.old or last >= run.old_end
+        return is_at_edge and _stands(gap.words, (gap.start, gap.end), line)
+
     def _may_be_in(self, gap: Slides, run: Run) -> bool:
-        is_new = gap.words is self.new.words
-        first = run.new + self.first - run.old if is_new else self.first
-        last = first + self.size
-        shifts = gap.shifts(max(0, gap.start - first), max(0, last - gap.end))
-        return any(gap.start + n <= first and last <= gap.end + n for n in shifts)
+        first = run.new + self.first - run.old if gap.words is self.new.words else self.first
+        return gap.may_hold(first, first + self.size)
 
     def is_told_from_others(self, start: int, end: int) -> bool:
         """Whether between the fixed points around it neither text has another place like it."""
@@ -168,14 +184,20 @@ class Evidence:
 
 
 def _stands_once(words: Sequence[int], within: tuple[int, int], wanted: Sequence[int]) -> bool:
+    found = _places(words, within, wanted)
+    return next(found, -1) >= 0 and next(found, -1) < 0
+
+
+def _stands(words: Sequence[int], within: tuple[int, int], wanted: Sequence[int]) -> bool:
+    return next(_places(words, within, wanted), -1) >= 0
+
+
+def _places(words: Sequence[int], within: tuple[int, int], wanted: Sequence[int]) -> Iterator[int]:
     first, last = max(0, within[0]), min(within[1], len(words)) - len(wanted) + 1
     opening = wanted[0]
-    found = (
-        place
-        for place in range(first, last)
-        if words[place] == opening and words[place : place + len(wanted)] == wanted
-    )
-    return next(found, -1) >= 0 and next(found, -1) < 0
+    for place in range(first, last):
+        if words[place] == opening and words[place : place + len(wanted)] == wanted:
+            yield place
 
 
 def _has_like(

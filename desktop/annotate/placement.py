@@ -1,8 +1,8 @@
 """The rules by which a passage is said to stand somewhere in a changed text, or is asked about.
 
 It is never put on other words in silence: where another place is as likely, or the sense may have
-changed, the reader is asked. tests/bench/realign.py measures on real versions of texts what the
-numbers here are good for.
+changed, the reader is asked. What the numbers here are good for is measured on real versions of
+texts (tests/bench/realign.py) and on made ones (tests/bench/reanchor.py).
 """
 
 from __future__ import annotations
@@ -111,6 +111,8 @@ def _is_sure(passage: Evidence, start: int, end: int) -> bool:
     context = passage.context(start, end)
     if not passage.is_repeated and min(context) >= _SURE_SIDE:
         return True
+    if passage.is_repeated and passage.is_repeated_with(context):
+        return False
     known = not passage.is_repeated or min(context) >= _SURE_SIDE or sum(context) >= _SURE_SUM
     if known and passage.is_told_from_others(start, end):
         return True

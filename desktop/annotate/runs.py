@@ -227,6 +227,15 @@ class Slides(NamedTuple):
             if not whole or self.is_whole_lines(shift):
                 yield shift
 
+    def may_hold(self, first: int, last: int) -> bool:
+        """Whether the words from `first` to `last` may as well be said to be in it."""
+        start, end = first, last
+        if self.is_whole_lines(0):  # then it takes whole lines where it holds a part of one
+            start = self.line_starts.rfind(1, 0, first + 1)
+            end = self.line_starts.find(1, last)
+        shifts = self.shifts(max(0, self.start - start), max(0, end - self.end))
+        return any(self.start + n <= first and last <= self.end + n for n in shifts)
+
     def is_whole_lines(self, shift: int) -> bool:
         """Whether it would begin and end with a line, were it so many words further on."""
         starts = self.line_starts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, decomposition, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.domain import Quoted
 
@@ -20,14 +20,14 @@ UNSPACED = (
 """Scripts whose words are not set apart by spaces: each letter is taken for a word."""
 _LETTER = rf"[^\W_{UNSPACED}]"
 """Or a figure."""
-_INVISIBLE = "\u00ad\u034f\u200b-\u200d\u2060\ufeff"
+INVISIBLE = "\u00ad\u034f\u200b-\u200d\u2060\ufeff"
 _BROKEN = "-[ \t]*[\n\u2028][ \t]*"
 """sur-
 vivors"""
-_DROPPED = re.compile(f"[{_INVISIBLE}]|{_BROKEN}")
+_DROPPED = re.compile(f"[{INVISIBLE}]|{_BROKEN}")
 _TIED = ("<super>", "<sub>", "<fraction>", "<circle>")
 """Compatibility forms that read otherwise than their letters: 10⁶ is not 106."""
-_LINE_BREAKS = "\n\u2028\x1e"
+LINE_BREAKS = "\n\u2028\x1e"
 _FIRST_WORDS = 3
 """How far into a line its number may stand: 12., Article 12, Book 1 Part 12."""
 _NUMBER = re.compile(r".*\d.*|(?=[ivxl]{2}|[vx])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.DOTALL)
@@ -37,22 +37,31 @@ _NUMBER = re.compile(r".*\d.*|(?=[ivxl]{2}|[vx])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0
 class Vocabulary:
     """Words as numbers: equal ones have equal numbers in all texts that share a vocabulary."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: Callable[[str], str] | None = None) -> None:
+        """Take words for equal that have the same `form`: as they are `folded` unless told."""
+        self._form = form or folded
         self.words: list[str] = []
         self.numbering = bytearray()
         """For each word 1 where it may be the number of a line."""
+        self._is_written_small = bytearray()
         self._as_written: dict[str, int] = {}
-        self._folded: dict[str, int] = {}
+        self._formed: dict[str, int] = {}
 
     def number(self, written: str) -> int:
         """Return the number of a word, however it is written."""
-        word = folded(written)
-        known = self._folded.setdefault(word, len(self.words))
+        word = self._form(written)
+        known = self._formed.setdefault(word, len(self.words))
         if known == len(self.words):
             self.words.append(word)
             self.numbering.append(_NUMBER.fullmatch(word) is not None)
+            self._is_written_small.append(0)
+        self._is_written_small[known] |= written[0].islower()
         self._as_written[written] = known
         return known
+
+    def is_written_small(self, number: int) -> bool:
+        """Whether a word begins with a small letter anywhere, which a name does not."""
+        return bool(self._is_written_small[number])
 
     def numbers(self, written: Sequence[str]) -> list[int]:
         """Return the numbers of words."""
@@ -67,8 +76,18 @@ def folded(written: str) -> str:
     """
     if written.isascii() and written.isalnum():
         return written.lower()
-    word = "".join(map(_plain, _DROPPED.sub("", written)))
-    return normalize("NFC", word.casefold())
+    return normalize("NFC", _in_plain_signs(written).casefold())
+
+
+def cased(written: str) -> str:
+    """Return a word as it is folded, but in its own case."""
+    if written.isascii() and written.isalnum():
+        return written
+    return normalize("NFC", _in_plain_signs(written))
+
+
+def _in_plain_signs(written: str) -> str:
+    return "".join(map(_plain, _DROPPED.sub("", written)))
 
 
 def _plain(sign: str) -> str:
@@ -80,7 +99,7 @@ def word_pattern(text: str) -> str:
     accents = "".join(sorted(sign for sign in set(text) if category(sign)[0] == "M"))
     own = f"[{accents}]*" if accents else ""
     # A small letter goes on with a word from the line before; a figure or a capital does not.
-    inner = [rf"[{_INVISIBLE}]+(?={_LETTER})", rf"{_BROKEN}(?=(?![\dA-Z]){_LETTER})"]
+    inner = [rf"[{INVISIBLE}]+(?={_LETTER})", rf"{_BROKEN}(?=(?![\dA-Z]){_LETTER})"]
     inner += [f"[{accents}]+"] if accents else []
     return rf"[{UNSPACED}]{own}|{_LETTER}+(?:(?:{'|'.join(inner)}){_LETTER}*)*"
 
@@ -90,7 +109,7 @@ class WordedText:
 
     def __init__(self, quoted: Quoted, vocabulary: Vocabulary) -> None:
         self.quoted = quoted
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self.text = quoted.text
         """What offsets count in here; `quoted` leads on to the text itself."""
         spans = [match.span() for match in re.finditer(word_pattern(self.text), self.text)]
@@ -111,7 +130,7 @@ class WordedText:
     def _line_starts(self) -> bytearray:
         found = bytearray(len(self.words) + 1)
         found[0] = found[-1] = 1
-        for match in re.finditer(f"[{_LINE_BREAKS}]", self.text):
+        for match in re.finditer(f"[{LINE_BREAKS}]", self.text):
             found[bisect_left(self.starts, match.start())] = 1
         return found
 
@@ -142,7 +161,7 @@ class WordedText:
 
     def said(self, first: int, last: int) -> list[str]:
         """Return words as they are compared."""
-        return [self._vocabulary.words[word] for word in self.words[first:last]]
+        return [self.vocabulary.words[word] for word in self.words[first:last]]
 
     def letters(self, first: int, last: int) -> str:
         """Return the letters of words, one after another, as they are compared."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from typing_extensions import override
 
 from desktop import APP_NAME, __version__
-from desktop.cli import backup_verbs, review_verbs, scan_verbs, verbs
+from desktop.cli import backup_verbs, compare_verb, review_verbs, scan_verbs, verbs
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS
 
@@ -73,6 +73,7 @@ def _documents(every: Verbs) -> None:
     show = _add(every, "show", verbs.show, "print a document's facts, outline and text")
     show.add_argument("document", metavar="DOC")
     _json(show)
+    _comparing(every)
     search = _add(every, "search", verbs.search, "find passages in all documents")
     search.add_argument("query", metavar="QUERY")
     search.add_argument("--limit", type=_positive, default=50, metavar="N")
@@ -80,6 +81,23 @@ def _documents(every: Verbs) -> None:
     _add(every, "starter", verbs.starter, "bring in the sample documents").add_argument(
         "--remove", action="store_true", help="remove them for good"
     )
+
+
+def _comparing(every: Verbs) -> None:
+    compare = _add(
+        every, "compare", compare_verb.compare, "tell what changed between two revisions"
+    )
+    compare.add_argument("document", metavar="DOC")
+    for name in ("old", "new"):
+        compare.add_argument(name, type=int, metavar="REVISION", help=f"number of the {name} one")
+    compare.add_argument(
+        "--format",
+        choices=("markdown", "html"),
+        help="html is a page to print; a file whose name ends so is one unasked",
+    )
+    compare.add_argument("--output", default="-", metavar="PATH", help="a file, or -")
+    compare.add_argument("--replace", action="store_true", help="replace a file that exists")
+    _json(compare)
 
 
 def _highlights(every: Verbs) -> None:

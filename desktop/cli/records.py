@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain import LocatorKind, PlacementStatus
-from desktop.domain.reviews import DifferenceKind
+from desktop.domain.differences import DifferenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         SearchResult,
     )
     from desktop.domain.backups import Backup
+    from desktop.domain.differences import Comparison
     from desktop.domain.recognised import Recognition
     from desktop.domain.reviews import Review, Revision
     from desktop.formats.door.confined.escapes import Finding
@@ -224,6 +225,29 @@ def review_record(review: Review, content: Content) -> Record:
             }
             for each in differences
             if each.kind is not DifferenceKind.EQUAL
+        ],
+    }
+
+
+def comparison_record(document_id: str, old: int, new: int, comparison: Comparison) -> Record:
+    """Return what changed from one revision of a document to another."""
+    return {
+        "document": document_id,
+        "from": old,
+        "to": new,
+        "changes": [
+            {
+                "kind": str(change.kind),
+                "old": list(change.old),
+                "new": list(change.new),
+                "figures": [list(pair) for pair in change.figures],
+                "turns_sense": change.turns_sense,
+                "differences": [
+                    {"kind": str(one.kind), "old": list(one.old), "new": list(one.new)}
+                    for one in change.differences
+                ],
+            }
+            for change in comparison.changes
         ],
     }
 

@@ -40,6 +40,7 @@ _UNSURE = {
     PlacementStatus.WAITING: "not looked for yet",
     PlacementStatus.RECORD: "a record of an older revision",
 }
+LONGEST_PASSWORD = 1_000
 GUESS = ("", "guess", "auto")
 """What may be said in place of an encoding's name."""
 
@@ -260,7 +261,8 @@ def password_in(path: Path | None) -> str:
     if path is None:
         return ""
     try:
-        return path.read_text(encoding="utf-8").partition("\n")[0].removesuffix("\r")
+        with path.open(encoding="utf-8") as file:
+            return file.readline(LONGEST_PASSWORD).removesuffix("\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else "it is no text in UTF-8"
         sys.stderr.write(f"manicule: the file with the password cannot be read: {reason}\n")

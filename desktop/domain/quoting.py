@@ -129,6 +129,26 @@ class Quoted:
             return first, max(first, self._ends[before - 1])
         return first, max(first, self.place(end))
 
+    def unmarked(self, start: int, end: int) -> str:
+        """Return what stands from `start` to `end` here, with spaces for marks set apart."""
+        words = self.text[start:end]
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        for number in range(first, last):
+            if self._pieces[number].is_mark:
+                here = max(0, self._starts[number] - start)
+                there = min(end, self._ends[number]) - start
+                words = words[:here] + " " * (there - here) + words[there:]
+        return words
+
+    def signs(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return where, from `start` to `end` here, signs stand for what is raised or lowered."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return [
+            (max(0, self._starts[number] - start), min(end, self._ends[number]) - start)
+            for number in range(first, last)
+            if not self._pieces[number].is_mark
+        ]
+
     def is_mark(self, start: int, end: int) -> bool:
         """Whether what stands from `start` to `end` here is a note's mark that was set apart."""
         number = bisect_right(self._starts, start) - 1

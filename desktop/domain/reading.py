@@ -51,7 +51,7 @@ class Facts:
     citation_key: str = ""
     other: Mapping[str, str] = field(default_factory=dict)
     page_labels: str = ""
-    """What the reader calls the pages, as in `page_labels`; '' for what is printed on them."""
+    """What the reader calls the pages, as in `pages.relabelled`; '' for what is printed on them."""
 
 
 @dataclass(frozen=True, slots=True)

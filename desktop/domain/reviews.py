@@ -1,4 +1,4 @@
-"""What became of texts and of passages in them: revisions, differences, what is to be reviewed."""
+"""Revisions of a text, and highlights that are to be reviewed in the newest."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain import PlacementStatus
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.domain import Highlight
+    from desktop.domain.differences import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +28,6 @@ class Revision:
     title: str
     source_name: str
     is_newest: bool
-
-
-class DifferenceKind(StrEnum):
-    """What became of some words."""
-
-    EQUAL = "equal"
-    REPLACED = "replaced"
-    REMOVED = "removed"
-    INSERTED = "inserted"
-
-
-class Difference(NamedTuple):
-    """Words that are equal or changed, from first to last; what was removed has no new ones.
-
-    Ranges count letters of the two passages. White space between differences is in none.
-    """
-
-    kind: DifferenceKind
-    old: tuple[int, int]
-    new: tuple[int, int]
-    turns_sense: bool = False
-    """Whether figures, signs or negations are others."""
 
 
 class Reason(StrEnum):
@@ -94,3 +75,25 @@ class Review:
     figures: tuple[tuple[str, str], ...]
     """What became of figures at the first place: '' where there was none, or is none."""
     now: Excerpt
+
+
+def is_carried(highlight: Highlight) -> bool:
+    """Whether it stands in other words or elsewhere, and nobody has looked at it yet."""
+    return highlight.placement.status in (PlacementStatus.EDITED, PlacementStatus.MOVED)
+
+
+def is_asked_about(highlight: Highlight) -> bool:
+    """Whether the reader is to say where it stands; one that is looked for is not asked about."""
+    status = highlight.placement.status
+    return status.is_unsure and status is not PlacementStatus.WAITING
+
+
+def can_be_accepted(highlight: Highlight) -> bool:
+    """Whether there is a new place that could be said to be right."""
+    return highlight.placement.is_proposed or is_carried(highlight)
+
+
+def can_be_record(highlight: Highlight) -> bool:
+    """Whether it could be said to tell of an older revision alone."""
+    is_older = highlight.anchor.revision < highlight.placement.revision
+    return is_older and highlight.placement.status is not PlacementStatus.RECORD

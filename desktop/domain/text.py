@@ -241,6 +241,8 @@ class Content:
         best = ""
         floor = 0
         if kind is LocatorKind.PARAGRAPH:
+            if offset >= self.aside_start:
+                return best  # what a page bears is in none
             path = self.section_path(offset)
             floor = path[-1].start if path else 0
         for locator in self.locators:

@@ -9,6 +9,8 @@ from desktop.domain import LocatorKind
 from desktop.domain.section_facts import answerer, asker
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from desktop.domain import Content, Document, Section
 
 _OPENING, _CLOSING = '“«„"‘', '”»“"’'
@@ -50,6 +52,16 @@ def citation_text(citation: Citation) -> str:
     publisher = "" if citation.publisher == citation.who else citation.publisher
     parts = (citation.who, citation.title, citation.place, publisher, citation.date)
     return ", ".join(part for part in parts if part)
+
+
+def citation_of_revision(citation: Citation, number: int, imported: datetime) -> str:
+    """Return one line that says in which revision a passage was, as the newest lacks it."""
+    return f"{citation_text(citation)} (revision {number}, {day(imported)})"
+
+
+def day(moment: datetime) -> str:
+    """Return the date of a moment, as an export writes it."""
+    return moment.date().isoformat()
 
 
 def _title(document: Document) -> str:

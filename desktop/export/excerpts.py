@@ -23,6 +23,20 @@ class LinkedHighlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """The revision that a passage was kept in which is no longer in the source."""
+
+    document: Document
+    """As it was then."""
+    content: Content
+    revision: int
+    imported: datetime
+    lacking: int
+    """The first revision without the passage."""
+    lacking_since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpts:
     """One document, its content and the highlights to export, in reading order."""
 
@@ -33,6 +47,8 @@ class Excerpts:
     """Links by the id of the highlight they start from."""
     borrowed: frozenset[str] = frozenset()
     """Highlights whose note is a comment that came inside the file: somebody else's words."""
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    """Of highlights whose passage is no longer in the source, by id."""
     changed: datetime | None = None
     """When anything of this was changed last, where more is known of it than stands here."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.export.citation import citation_text, cite, is_quoted
+from desktop.domain import Placement, PlacementStatus
+from desktop.export.citation import citation_of_revision, citation_text, cite, day, is_quoted
 from desktop.export.escape import inline, plainly, yaml_string
 from desktop.export.quotation import blockquote, on_a_line
 
@@ -12,10 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.domain import Document, Highlight, Section
-    from desktop.export.excerpts import Excerpts, LinkedHighlight
+    from desktop.export.excerpts import Earlier, Excerpts, LinkedHighlight
 
 _DEEPEST_HEADING = 6
-"""Statuses of passages that the newest revision may not have."""
 
 
 def render(sources: Sequence[Excerpts], title: str = "") -> str:
@@ -117,28 +118,40 @@ def _headings(
 
 
 def _highlight(source: Excerpts, highlight: Highlight) -> Iterator[str]:
-    yield blockquote(highlight, source.content)
-    yield f"— {inline(citation_text(cite(source.document, source.content, highlight.start)))}"
+    if earlier := source.earlier.get(highlight.id):
+        yield from _as_it_was(earlier, highlight)
+    else:
+        yield blockquote(highlight, source.content)
+        yield f"— {inline(citation_text(cite(source.document, source.content, highlight.start)))}"
     remarks = list(_remarks(source, highlight))
     if remarks:
         yield "\n".join(remarks)
     yield f"<!-- highlight {highlight.id} {_where(source, highlight)} colour:{highlight.colour} -->"
 
 
+def _as_it_was(earlier: Earlier, highlight: Highlight) -> Iterator[str]:
+    """Quote and cite what only an older revision has."""
+    anchor = highlight.anchor
+    place = Placement(anchor.revision, anchor.start, anchor.end, PlacementStatus.SAME)
+    yield blockquote(replace(highlight, placement=place), earlier.content)
+    citation = cite(earlier.document, earlier.content, anchor.start)
+    yield f"— {inline(citation_of_revision(citation, earlier.revision, earlier.imported))}"
+
+
 def _where(source: Excerpts, highlight: Highlight) -> str:
     """Say which bytes and characters are quoted: of the revision that surely has them."""
-    if highlight.placement.status.is_unsure:
+    if not highlight.placement.status.stands:
         anchor = highlight.anchor
         return f"revision:{anchor.revision} characters:{anchor.start}-{anchor.end}"
     return f"sha256:{source.document.sha256} characters:{highlight.start}-{highlight.end}"
 
 
 def _remarks(source: Excerpts, highlight: Highlight) -> Iterator[str]:
-    if highlight.placement.status.is_unsure:
-        gone = highlight.start == highlight.end
-        yield "- To review: the source changed after this passage was kept" + (
-            ", and no longer has it." if gone else "."
-        )
+    if earlier := source.earlier.get(highlight.id):
+        since = f"{day(earlier.lacking_since)} (revision {earlier.lacking})"
+        yield f"- No longer in the source since {since}."
+    elif highlight.placement.status.is_unsure:
+        yield "- To review: the source changed after this passage was kept."
     if highlight.tags:
         yield "- Tags: " + " · ".join(map(inline, highlight.tags))
     if highlight.note.strip():

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain import Facts, ReadingChoice, tidy
-from desktop.domain.page_labels import relabelled
+from desktop.domain.pages import relabelled
 from desktop.library.file.values import as_json, clean, loaded_all, said, text_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def facts_of(rows: Sequence[Sequence[Any]]) -> list[Facts]:
         imported = loaded_all(row[0] for row in rows)
         edited = loaded_all(row[1] for row in rows)
         return [_tidy(_facts({**old, **new})) for old, new in zip(imported, edited, strict=True)]
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         found = [readable_facts(*row[:2]) or _what_is_left(*row[:2]) for row in rows]
         return [_tidy(facts) for facts in found]
 
@@ -45,7 +45,7 @@ def readable_facts(imported: object, edited: object) -> Facts | None:
     """Return the facts of a row, None where they are damaged."""
     try:
         return _facts({**json.loads(text_of(imported)), **json.loads(text_of(edited))})
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.library.checking.checks import Checks
 
 if TYPE_CHECKING:
+    from desktop.library.checking.rereading import Read
     from desktop.library.steps.history import History
 
 
@@ -16,6 +17,9 @@ class Care:
     def __init__(self, history: History) -> None:
         self._history = history
 
-    def check(self, *, repair: bool = False) -> list[str]:
-        """Return a sentence about each thing that is wrong; with `repair`, mend what can be."""
-        return Checks(self._history).run(repair=repair)
+    def check(self, *, repair: bool = False, read: Read | None = None) -> list[str]:
+        """Return a sentence about each thing that is wrong; with `repair`, mend what can be.
+
+        `read` makes a document of a file, to mend texts and pictures from original bytes.
+        """
+        return Checks(self._history, read).run(repair=repair)

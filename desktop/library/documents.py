@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -26,6 +26,7 @@ from desktop.library.bibliography import (
 )
 from desktop.library.collections import found_collection
 from desktop.library.file import packing
+from desktop.library.file.slices import put, whole
 from desktop.library.file.staged import STAGED_COUNTED
 from desktop.library.file.tables import (
     AssetRow,
@@ -35,7 +36,7 @@ from desktop.library.file.tables import (
     ReadingPositionRow,
     RevisionRow,
 )
-from desktop.library.file.texts import PACKED, PAGES, unpacked, unpacked_pages
+from desktop.library.file.texts import PACKED, PAGES, packed, packed_pages, unpacked, unpacked_pages
 from desktop.library.file.values import (
     all_of,
     json_or_none,
@@ -52,7 +53,7 @@ from desktop.library.steps.digests import keep_digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Select, Table
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
     from desktop.domain import PageMap
@@ -85,7 +86,6 @@ TITLES = (
     .select_from(DocumentRow.__table__)
     .outerjoin(RevisionRow.__table__, NEWEST)
 )
-NEW_BLOB = insert(cast("Table", BlobRow.__table__)).on_conflict_do_nothing(["sha256"])
 KINDS = {kind.value: kind for kind in DocumentKind}
 _SHAPES = {
     (str, str, str, str, str, filed, str, str, int, int, int, str, str)
@@ -121,10 +121,10 @@ class Documents:
             number = revision or select(_D.revision).where(_D.id == document_id).scalar_subquery()
             wanted = PACKED.where(_R.document_id == document_id, _R.number == number)
             row = session.execute(wanted.add_columns(_R.number, _EDITED)).first()
-        if row is None:
-            raise NotFoundError("document" if revision is None else "revision", document_id)
-        *packed, found, edited = row
-        return self._relabelled(unpacked(packed, self._store.folder), document_id, found, edited)
+            if row is None:
+                raise NotFoundError("document" if revision is None else "revision", document_id)
+            blobs, (found, edited) = packed(session, row), row[-2:]
+        return self._relabelled(unpacked(blobs, self._store.folder), document_id, found, edited)
 
     def pages(self, document_id: str, revision: int | None = None) -> PageMap | None:
         """Return the map of a revision's pages, the newest by default; None where it has none."""
@@ -133,10 +133,11 @@ class Documents:
             number = revision or select(_D.revision).where(_D.id == document_id).scalar_subquery()
             wanted = PAGES.where(_R.document_id == document_id, _R.number == number)
             row = session.execute(wanted.add_columns(_EDITED)).first()
-        if row is None:
-            raise NotFoundError("document" if revision is None else "revision", document_id)
-        *packed, edited = row
-        return relabelled_pages(unpacked_pages(packed, self._store.folder), edited)
+            if row is None:
+                raise NotFoundError("document" if revision is None else "revision", document_id)
+            *found, edited = row
+            blob = packed_pages(session, found)
+        return relabelled_pages(unpacked_pages(blob, self._store.folder), edited)
 
     def _relabelled(
         self, content: Content, document_id: str, revision: int, edited: str | None
@@ -163,10 +164,12 @@ class Documents:
                 .where(DOCUMENT_LIVE, _D.id.in_(all_of(only)))
             )
             rows = session.execute(wanted).all()
+            blobs = [packed(session, row) for row in rows]
         found = {}
-        for *packed, document_id, number, edited in rows:
+        for row, some in zip(rows, blobs, strict=True):
+            document_id, number, edited = row[-3:]
             with suppress(DamagedLibraryError):
-                content = unpacked(packed, self._store.folder)
+                content = unpacked(some, self._store.folder)
                 content = self._relabelled(content, document_id, number, edited)
                 found[document_id] = (number, content)
         return found
@@ -174,7 +177,8 @@ class Documents:
     def asset(self, sha256: str) -> bytes | None:
         """Return the bytes of a picture."""
         with self._store.reading() as session:
-            return session.scalar(select(AssetRow.data).where(AssetRow.sha256 == sha256))
+            data = session.scalar(select(AssetRow.data).where(AssetRow.sha256 == sha256))
+            return whole(session, sha256, data)
 
     def revisions(self, only: Iterable[str] | None = None) -> dict[str, int]:
         """Return the newest revision of documents outside the trash: all, or `only` these."""
@@ -402,7 +406,7 @@ def found_revision(session: Session, document_id: str, number: int | None) -> Re
 def keep_blob(session: Session, data: bytes) -> str:
     """Store a blob unless it is there, and return its digest."""
     sha256 = hashlib.sha256(data).hexdigest()
-    session.execute(NEW_BLOB, {"sha256": sha256, "data": data})
+    put(session, BlobRow, sha256, data)
     return sha256
 
 
@@ -470,7 +474,7 @@ def _remarks_of(rows: Sequence[Sequence[Any]]) -> list[tuple[str, ...]]:
     """Return the remarks of rows; none where they are damaged."""
     try:
         found = loaded_all(row[2] for row in rows)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         found = []
     if len(found) != len(rows) or not all(map(is_remarks, found)):
         found = [json_or_none(row[2]) for row in rows]

@@ -138,7 +138,7 @@ def _draft(path: Path, draft_id: str, highlight_id: str) -> Draft | None:
         told = json.loads(path.read_text(encoding="utf-8"))
         at = datetime.fromisoformat(told["at"])
         return Draft(draft_id, highlight_id, str(told["text"]), at.astimezone(UTC))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None  # cut off when the power went, or not ours
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, union, update
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 from desktop.library.documents import document_by_id, documents_where, found_document
-from desktop.library.file.staged import STAGED_TEXTS
+from desktop.library.file.staged import STAGED_LARGE, STAGED_TEXTS
 from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
@@ -20,6 +20,7 @@ from desktop.library.file.tables import (
     LinkRow,
     RevisionAssetRow,
     RevisionRow,
+    SliceRow,
     TagRow,
 )
 from desktop.library.file.values import all_of, now, said
@@ -155,7 +156,10 @@ def sweep_blobs(session: Session) -> None:
         all_of(undoable),
     )
     _forget(session, BlobRow, BlobRow.sha256.not_in(used))
-    _forget(session, AssetRow, AssetRow.sha256.not_in(select(RevisionAssetRow.sha256)))
+    shown = union(select(RevisionAssetRow.sha256), STAGED_LARGE)
+    _forget(session, AssetRow, AssetRow.sha256.not_in(shown))
+    used = union(select(BlobRow.sha256), select(AssetRow.sha256), STAGED_LARGE)
+    _forget(session, SliceRow, SliceRow.sha256.not_in(used))
 
 
 def _source_names(session: Session) -> set[str]:

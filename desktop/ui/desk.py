@@ -12,7 +12,7 @@ from desktop.errors import ManiculeError
 from desktop.ui.tabs.trail import Place, Trail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QMainWindow
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from desktop.ui.work.tasks import Tasks
     from desktop.workspace import Workspace
 
-LOOKED_INTO = 20
-"""Changed documents whose highlights are counted after they were read."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -119,24 +117,10 @@ class Desk(QObject):
 
         return guarded
 
-    def say_revised(self, sentence: str, revised: Sequence[str]) -> None:
-        """Say a sentence; where texts changed under highlights, offer to look at those."""
-        waiting = sum(
-            highlight.placement.status.is_unsure
-            for document_id in revised[:LOOKED_INTO]
-            for highlight in self.workspace.highlights.all(document_id)
-        )
-        if waiting:
-            what = "1 highlight waits" if waiting == 1 else f"{waiting} highlights wait"
-            review = self.actions["next_review"]
-            self.status.offer(f"{sentence} {what} for a look.", "Review", review.trigger)
-        else:
-            self.status.say(sentence)
-
     def here(self) -> Place | None:
         """Return the place being read."""
         pane = self.reading.current()
-        return Place(pane.document_id, pane.reader.position()) if pane else None
+        return Place(pane.document_id, pane.reader.position(), pane.revision) if pane else None
 
     def leave_here(self, *, walking: bool = False) -> None:
         """Remember the place being read before jumping away from it."""
@@ -153,15 +137,21 @@ class Desk(QObject):
         self.places.arrive(self.here())
 
     def open_passage(
-        self, document_id: str, start: int = -1, end: int = -1, *, leave: bool = True
+        self,
+        document_id: str,
+        start: int = -1,
+        end: int = -1,
+        *,
+        revision: int = 0,
+        leave: bool = True,
     ) -> None:
-        """Show a document, at a passage or where the reader left off."""
+        """Show a document, at a passage or where the reader left off; with a revision, that one."""
         if document_id not in self.catalogue.documents:
             self.status.say("That document is no longer in the library.")
             return
         if leave:
             self.leave_here()
-        pane = self.reading.open(document_id)
+        pane = self.reading.open(document_id, revision)
         if start >= 0:
             pane.reader.goto(start, flash=(start, end) if end > start else None)
         pane.setFocus()

@@ -16,7 +16,7 @@ def order_focus(desk: Desk) -> None:
     left, sidebar = desk.left, desk.sidebar
     stops: list[QWidget] = [
         left.tree.filter, left.tree.view, left.search.view, *desk.reading.stops(),
-        sidebar.filter, sidebar.head.unsure, sidebar.view,
+        *desk.room.stops_below(), sidebar.filter, sidebar.head.unsure, sidebar.view, sidebar.gone,
     ]  # fmt: skip
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)

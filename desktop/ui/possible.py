@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.domain.reviews import can_be_accepted, can_be_record
 from desktop.ui.actions import Needs, actions, plain
 from desktop.ui.look.application import application
 from desktop.ui.look.plain import tip
+from desktop.ui.tabs.revision_words import OLD
 from desktop.ui.tree.tree_nodes import Kind
-from desktop.ui.verbs.reviews import can_be_accepted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,6 +38,8 @@ class Situation:
     """Those in hand."""
     listed: int = 0
     """How many highlights the document in front has."""
+    is_reviewing: bool = False
+    """Whether a passage is gone through that could be put elsewhere."""
     is_page: bool = False
     is_encoded: bool = False
     """Whether the document in hand may be in any encoding."""
@@ -49,6 +52,14 @@ class Situation:
     """What the chosen rows of the tree are, while the keyboard is there."""
     row: Kind = Kind.ROOT
     """What the tree's current row is."""
+    revision: int = 0
+    """The number of the revision in front."""
+    is_old: bool = False
+    """Whether there is a newer one."""
+    revisions: int = 0
+    """How many the document in hand has."""
+    is_comparison: bool = False
+    """Whether two revisions are compared in front."""
     tabs: int = 0
     is_split: bool = False
     has_closed: bool = False
@@ -60,21 +71,41 @@ def _words(now: Situation) -> bool:
     return now.passage or bool(now.highlights)
 
 
-def _section(now: Situation) -> bool:
-    return now.has_section or Kind.SECTION in now.rows
+def _marked(now: Situation) -> bool:
+    return bool(now.highlights) or (now.passage and not now.is_old)
 
+
+def _section(now: Situation) -> bool:
+    return (now.has_section and not now.is_old) or Kind.SECTION in now.rows
+
+
+MARKS = frozenset(
+    ("underline", "tag", "note", *(r.name for r in actions() if r.name.startswith("highlight_")))
+)
+"""Actions that may make a highlight."""
 
 RULES: Mapping[str, Callable[[Situation], object]] = {
-    **dict.fromkeys(("copy_citation", "search_selection", "underline", "tag", "note"), _words),
-    **{row.name: _words for row in actions() if row.name.startswith("highlight_")},
+    **dict.fromkeys(("copy_citation", "search_selection"), _words),
+    **dict.fromkeys(MARKS, _marked),
     **dict.fromkeys(("section_rename", "section_facts", "section_join"), _section),
-    **dict.fromkeys(("read_article", "read_page"), lambda now: now.is_page),
+    **dict.fromkeys(("read_article", "read_page"), lambda now: now.is_page and not now.is_old),
+    "section_begin": lambda now: not now.is_old,
+    **dict.fromkeys(("revisions", "compare"), lambda now: now.revisions > 1),
+    **dict.fromkeys(("next_change", "previous_change"), lambda now: now.is_comparison),
+    "made_on": lambda now: any(one.anchor.revision != now.revision for one in now.highlights),
+    "close_tab": lambda now: now.tabs,
     **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
     **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
     "read_as": lambda now: now.is_encoded,
     "recognise": lambda now: now.may_be_scan,
     "link": lambda now: now.highlights,
-    "accept_review": lambda now: any(can_be_accepted(one) for one in now.highlights),
+    "put_here": lambda now: (
+        not now.is_old and (now.is_reviewing or any(map(can_be_record, now.highlights)))
+    ),
+    "keep_record": lambda now: not now.is_old and any(map(can_be_record, now.highlights)),
+    "accept_review": lambda now: (
+        not now.is_old and any(can_be_accepted(one) for one in now.highlights)
+    ),
     "remove": lambda now: now.highlights or set(now.rows) - {Kind.ROOT, Kind.SECTION},
     "rename": lambda now: now.row is not Kind.ROOT,
     "facts": lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
@@ -98,10 +129,16 @@ WHY: Mapping[str, str] = {
     "tag": "Select a passage or a highlight first, then press T.",
     "note": "Select a passage or a highlight first, then press N.",
     "link": "Choose a highlight first, then press L.",
+    "put_here": "Choose a highlight whose text changed first, or press F8 to go through all.",
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
     "recognise": "Open a PDF file whose pages are pictures first: other files hold their text.",
+    "section_begin": "Open the newest revision of a document first: sections are changed there.",
+    "compare": "This document has one revision only: there is none to compare.",
+    "next_change": "Compare two revisions first: Document ▸ Compare Revisions.",
+    "previous_change": "Compare two revisions first: Document ▸ Compare Revisions.",
+    "made_on": "Choose a highlight first that was made on another revision of the text.",
     "read_as": "Open a text, a web page or a message first: other files say their encoding.",
 }
 """What is said when the key of an action is pressed that means nothing now."""
@@ -140,6 +177,11 @@ class Possible(QObject):
         self._steps_changed = True
         self.look_soon()
 
+    def why(self, name: str) -> str:
+        """Return why an action means nothing now, '' if there is nothing to say about it."""
+        now = self.situation()
+        return OLD if name in MARKS and now.passage and now.is_old else WHY.get(name, "")
+
     def look_soon(self) -> None:
         """Look when all that happens now has happened."""
         self._due.start()
@@ -174,11 +216,13 @@ class Possible(QObject):
         node = tree.current_node()
         pane = desk.reading.current()
         document = pane.document if pane is not None else None
+        in_hand = self._verbs.revisions.in_hand()
         return Situation(
             reached=Needs.DOCUMENT if pane is not None else Needs.LIBRARY,
             passage=desk.subject.passage is not None,
             highlights=tuple(desk.subject.highlights),
             listed=len(pane.highlights) if pane is not None else 0,
+            is_reviewing=self._verbs.reviews.round.is_open,
             is_page=document is not None and document.media_type in PAGES,
             is_encoded=self._verbs.encodings.in_hand() is not None,
             may_be_scan=document is not None and document.media_type in SCANS,
@@ -186,6 +230,10 @@ class Possible(QObject):
             has_section=pane is not None and pane.section_in_hand() >= 0,
             rows=tuple(row.kind for row in desk.subject.rows),
             row=node.kind if node is not None else Kind.ROOT,
+            revision=document.revision if document is not None else 0,
+            is_old=pane is not None and bool(pane.revision),
+            revisions=in_hand.revision if in_hand is not None else 0,
+            is_comparison=pane is None and desk.reading.on_show() is not None,
             tabs=desk.reading.tabs_beside(),
             is_split=desk.reading.is_split(),
             has_closed=desk.reading.can_reopen(desk.catalogue.documents),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from desktop.ui.tabs.other_tab import OtherTab
+
 if TYPE_CHECKING:
     from desktop.ui.tabs.reading_area import ReadingArea
 
@@ -14,6 +16,7 @@ LEFT, MIDDLE, RIGHT = 264, 720, 296
 """Pixels of the three panes at the first start."""
 LEAST = 45
 """Characters in a line of the page, below which a side pane folds."""
+_TAB = Qt.FocusPolicy.TabFocus
 BARE = 480
 """What a page needs before there is one to ask."""
 
@@ -27,7 +30,10 @@ class Room:
         self.splitter = QSplitter(Qt.Orientation.Horizontal, parent)
         self.splitter.setChildrenCollapsible(False)
         blank = QWidget(self.splitter)  # until there are highlights to list, at the earliest
-        for pane, least in ((left, 200), (reading, 320), (blank, 220)):
+        self._column = QSplitter(Qt.Orientation.Vertical)
+        self._column.setChildrenCollapsible(False)
+        self._column.addWidget(reading)
+        for pane, least in ((left, 200), (self._column, 320), (blank, 220)):
             pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
@@ -50,6 +56,26 @@ class Room:
         pane.setMinimumWidth(before.minimumWidth())
         self.splitter.replaceWidget(2, pane)
         before.deleteLater()
+
+    @property
+    def below(self) -> QWidget | None:
+        """What stands under the page, if anything does."""
+        return self._column.widget(1)
+
+    def put_below(self, pane: QWidget) -> None:
+        """Put a pane under the page, which keeps all the room that the pane does not want."""
+        self._column.addWidget(pane)
+        self._column.setStretchFactor(0, 1)
+        self._column.setStretchFactor(1, 0)
+
+    def stops_below(self) -> list[QWidget]:
+        """Return where Tab stops in what stands under the page; lists that drop down are apart."""
+        if (below := self.below) is None:
+            return []
+        inside = [below, *below.findChildren(QWidget)]
+        return [
+            one for one in inside if one.focusPolicy() & _TAB and one.window() is below.window()
+        ]
 
     def is_wanted(self, place: int) -> bool:
         """Return whether the reader has this pane open, folded or not."""
@@ -94,7 +120,9 @@ class Room:
     def _needed(self) -> int:
         # Of all pages: one that was just made does not know its margins yet.
         one = max((p.reader.width_for(LEAST) for p in self._reading.panes()), default=BARE)
-        return one * (2 if self._reading.is_split() else 1)
+        tab = self._reading.on_show()
+        columns = tab.columns if isinstance(tab, OtherTab) else 1
+        return one * max(columns, 2 if self._reading.is_split() else 1)
 
     def _set_shown(self, place: int, *, shown: bool) -> None:
         pane = self._pane(place)

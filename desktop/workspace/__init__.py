@@ -19,6 +19,7 @@ from desktop.workspace.imports.originals import Originals
 from desktop.workspace.imports.scans import Scans
 from desktop.workspace.links import Links
 from desktop.workspace.opened import Opened
+from desktop.workspace.revising.comparing import Comparisons
 from desktop.workspace.revising.reviews import Reviews
 from desktop.workspace.revising.revisions import Revisions
 from desktop.workspace.searching.search import Search
@@ -69,6 +70,7 @@ class Workspace:
         self.originals = Originals(opened, self.search)
         self.scans = Scans(opened, self.originals)
         self.exports = Exports(opened)
+        self.comparisons = Comparisons(opened)
         self.history = History(opened)
         self.care = Care(opened)
         self.backups = Backups(opened)

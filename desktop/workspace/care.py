@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.formats.door.sandbox import Sandbox
+
 if TYPE_CHECKING:
     from desktop.workspace.opened import Opened
 
@@ -16,5 +18,5 @@ class Care:
 
     def check(self, *, repair: bool = False) -> list[str]:
         """Return one sentence for each thing wrong with the library; mend what can be mended."""
-        with self._opened.changing() as library:
-            return library.care.check(repair=repair)
+        with self._opened.changing() as library, Sandbox() as sandbox:
+            return library.care.check(repair=repair, read=sandbox.read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain.page_labels import relabelled
+from desktop.domain.pages import relabelled
 from desktop.errors import AmbiguousNameError, InvalidValueError, NotFoundError
 
 if TYPE_CHECKING:
@@ -83,9 +83,10 @@ class Documents:
             library.documents.update_facts(document_id, facts, kind)
 
     def call_pages(self, document_id: str, labels: str) -> None:
-        """Correct what the pages of a document are called, as in `domain.page_labels`; '' undoes.
+        """Correct what the pages of a document are called; '' leaves them as they are printed.
 
-        Raises InvalidValueError for what is no such thing, and for a document without pages.
+        How that is said stands in `domain.pages.relabelled`. Raises InvalidValueError for what is
+        no such thing, and for a document without pages.
         """
         facts = self.get(document_id).facts
         pages = self.pages(document_id)

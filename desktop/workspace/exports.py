@@ -86,8 +86,16 @@ class Exports:
         _LOG.info("Export: %d files", len(written))
         return written
 
-    def citation(self, document_id: str, start: int) -> str:
-        """Return one line that cites the passage at `start`."""
+    def citation(self, document_id: str, start: int, revision: int | None = None) -> str:
+        """Return one line that cites the passage at `start`, of a revision that it names.
+
+        Without one, of the newest.
+        """
+        if revision is not None:
+            made = self._library.revisions.get(document_id, revision)
+            then = self._library.revisions.document(document_id, revision)
+            cited = export.cite(then, self._opened.contents.of(document_id, revision), start)
+            return export.citation_of_revision(cited, revision, made.imported)
         document, content = (
             self._library.documents.get(document_id),
             self._opened.contents.of(document_id),

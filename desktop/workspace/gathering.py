@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop import export
-from desktop.domain import LinkKind
+from desktop.domain import LinkKind, PlacementStatus
 from desktop.workspace.contents import NOTHING
 from desktop.workspace.tags import known
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop.domain import Document, Highlight
     from desktop.library import Library
     from desktop.workspace.contents import Contents
+
+_LACKING = (PlacementStatus.LOST, PlacementStatus.RECORD)
 
 
 class Gathered:
@@ -36,6 +38,7 @@ class Gathered:
         self._borrowed = library.highlights.noted_by_file()
         self._moments = library.moments.last_changes()
         self._tag_ids = {tag.path: tag.id for tag in self.tags}
+        self._library, self._texts = library, contents
         shown = (document.id for document, _ in self._chosen(self.wanted))
         self._contents = contents.newest(shown)
 
@@ -49,9 +52,34 @@ class Gathered:
         for document, highlights in self._chosen(tags):
             content = self._contents.get(document.id, NOTHING)
             changed = self._changed(document, highlights)
+            earlier = self._earlier(document.id, highlights)
             yield export.Excerpts(
-                document, content, highlights, self._links, self._borrowed, changed
+                document, content, highlights, self._links, self._borrowed, earlier, changed
             )
+
+    def _earlier(
+        self, document_id: str, highlights: Sequence[Highlight]
+    ) -> dict[str, export.Earlier]:
+        """Return the revisions that tell of passages which the newest one lacks."""
+        gone = {one.id: one for one in highlights if one.placement.status in _LACKING}
+        if not gone:
+            return {}
+        revisions = {one.number: one for one in self._library.revisions.all(document_id)}
+        made = {one.anchor.revision for one in gone.values()} & revisions.keys()
+        documents = {one: self._library.revisions.document(document_id, one) for one in made}
+        earlier: dict[str, export.Earlier] = {}
+        for highlight_id, lacking in self._library.reviews.lacking(gone).items():
+            number = gone[highlight_id].anchor.revision
+            if number in made and lacking in revisions:
+                earlier[highlight_id] = export.Earlier(
+                    documents[number],
+                    self._texts.of(document_id, number),
+                    number,
+                    revisions[number].imported,
+                    lacking,
+                    revisions[lacking].imported,
+                )
+        return earlier
 
     def _chosen(self, tags: Sequence[str]) -> Iterator[tuple[Document, tuple[Highlight, ...]]]:
         levels = tuple(f"{tag}/" for tag in tags)

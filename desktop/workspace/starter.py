@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop import paths
 from desktop.domain import HighlightStyle, LinkKind
 from desktop.domain.steps import StepCode
+from desktop.library.file.values import json_or_none
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +63,9 @@ class Starter:
         return len(documents)
 
     def _starter_documents(self) -> list[str]:
-        ids = set(json.loads(self._workspace.settings.get(STATE) or "[]"))
+        ids = json_or_none(self._workspace.settings.get(STATE))
+        if not isinstance(ids, list):
+            return []
         return [document.id for document in self._workspace.documents.all() if document.id in ids]
 
     def _import_samples(self, folder: Path, name: str, documents: list[str]) -> dict[str, str]:

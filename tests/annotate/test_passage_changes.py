@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 import pytest
 
 from desktop.annotate.passage_changes import Changes, changes
@@ -42,6 +44,8 @@ def test_changes_are_what_lies_between_runs():
         ("12 They [pay] it", "13 They [pay] it", False),
         ("Not so\n[They] pay", "Just so\n[They] pay", False),
         ("no\tday [then] on", "no day [then] on", False),
+        ("They shall [pay] it", "They may [pay] it", True),
+        ("They [pay] it", "They may [pay] it", False),
     ],
 )
 def test_what_stands_just_beside_in_the_sentence_counts(old, new, turns):
@@ -61,3 +65,28 @@ def test_what_stands_just_beside_in_the_sentence_counts(old, new, turns):
 def test_a_name_gives_way_to_a_name(old, new, renames):
     found = compared(old, new)
     assert found.rename([]) is renames
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "turns"),
+    [
+        ("[within 30 days of it]", "[within 30 weeks of it]", True),
+        ("[within 30 days of it]", "[within 30 day of it]", False),
+        ("[within these days of it]", "[within these weeks of it]", True),
+        ("[of the boats there]", "[of the ships there]", False),
+        ("[as (a) has it]", "[as (b) has it]", True),
+        ("[as 3a has it]", "[as 3b has it]", True),
+        ("[as iv has it]", "[as vi has it]", True),
+        ("[as 3H has it]", "[as 3 H has it]", False),
+        ("[those who shall go]", "[those who may go]", True),
+        ("[the owner pays the tenant]", "[the tenant pays the owner]", True),
+        ("[often the owner pays]", "[the owner often pays]", False),
+    ],
+)
+def test_what_changed_in_a_passage_turns_its_sense_or_not(old, new, turns):
+    found = compared(old, new)
+    first = old.strip("[]").split()
+    second = new.strip("[]").split()
+    blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+    runs = [] if "3 H" in new else [Run(b.a, b.b, b.size) for b in blocks if b.size]
+    assert found.turn_its_sense(runs) is turns

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.annotate.runs import Ladder, Run, Stretch, rising, settled
+from desktop.annotate.runs import Ladder, Run, Slides, Stretch, rising, settled
 
 WORDS = st.lists(st.integers(0, 9), max_size=60)
 
@@ -53,3 +53,20 @@ def test_whole_lines_come_and_go_as_such():
     sides = (old, bytearray([1, 0, 0] * 3 + [1])), (new, bytearray([1, 0, 0] * 2 + [1]))
     # “1 3 9” is what went, not “3 9 1”.
     assert settled(sides, [Run(0, 0, 4), Run(7, 4, 2)]) == [Run(0, 0, 3), Run(6, 3, 3)]
+
+
+def test_a_part_of_a_line_may_be_in_what_was_put_in_if_its_whole_line_may():
+    new = [1, 2, 3, 4, 2, 3, 4, 9]
+    sides = (
+        ([1, 2, 3, 4, 9], bytearray([1, 1, 0, 0, 1, 1])),
+        (
+            new,
+            bytearray([1, 1, 0, 0, 1, 0, 0, 1, 1]),
+        ),
+    )
+    gap = Slides.between(sides, Run(0, 0, 4), Run(4, 7, 1))
+    assert gap == Slides(new, sides[1][1], 4, 7)
+    assert gap.may_hold(2, 3)
+    assert gap.may_hold(1, 4)
+    assert not gap.may_hold(0, 2), "of another line too"
+    assert not gap.may_hold(7, 8)

@@ -1,6 +1,9 @@
-"""Mutate files and queries, and count what brings a parser down. Linux and macOS.
+"""Mutate files and what people type, and count what brings a parser down. Linux and macOS.
 
-    python tests/bench/fuzz.py KEPT [FOLDER]... [--each N] [--seed N] [--only SUFFIX]
+    python tests/bench/fuzz.py KEPT [FOLDER]... [--each N] [--seed N] [--only KIND]
+
+KIND is a suffix, or query, note, setting, argument: see typed.py. Those are kept and shown, read
+back, or done on a small library in a temporary folder.
 
 Files up to 60 KB of each format, of the samples and of the folders, are changed at random: bytes
 and runs of bytes, pieces of another file, words of the format; of packed formats the parts inside.
@@ -31,9 +34,15 @@ from desktop import formats  # noqa: E402
 from desktop.errors import ManiculeError  # noqa: E402
 from desktop.formats.door import sniff  # noqa: E402
 from desktop.search import parse  # noqa: E402
+from tests.bench import typed  # noqa: E402
 
 LARGEST = 60_000
 LONGEST = 20
+TYPED = {
+    "note": (typed.NOTES, typed.try_note),
+    "setting": (typed.SETTINGS, typed.try_setting),
+    "argument": (typed.ARGUMENTS, typed.try_arguments),
+}
 QUERIES = [b'harbour "no record" tag:fig', b"(a or b) -c year:2019..2021", b'det* near:x/3 in:"A"']
 ODD = [b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"&#0;", b"<!--", b"]]>", b"{\\rtf1",
        b"\x1b[31m", b"\xe2\x80\xae", b"<table><td colspan=9999>", b"%PDF-1.7", b"9" * 40, b"-1",
@@ -84,6 +93,8 @@ def tried(suffix: str, data: bytes) -> str:
     try:
         if suffix == "query":
             parse(data.decode(errors="replace"), typing=len(data) % 2 == 0)
+        elif suffix in TYPED:
+            TYPED[suffix][1](data)
         else:
             opened = sniff.Opened(Path(f"input{suffix}"), io.BytesIO(data))
             formats.read_opened(opened, lambda _address: None)
@@ -108,8 +119,13 @@ def run(task: tuple[str, list[bytes], int, int]) -> tuple[str, int, list[tuple[b
     failed = []
     for _ in range(count):
         data, other = luck.choice(seeds), luck.choice(seeds)
-        packed = data[:2] == b"PK" and luck.random() < 0.85
-        made = (inside if packed else changed)(data, other, luck)
+        if suffix == "argument" and luck.random() < 0.85:
+            made = typed.one_line_changed(changed, data, other, luck)
+        else:
+            packed = data[:2] == b"PK" and luck.random() < 0.85
+            made = (inside if packed else changed)(data, other, luck)
+        if suffix in TYPED:
+            typed.settle()
         if said := tried(suffix, made):
             failed.append((made, said))
     return suffix, count, failed
@@ -117,7 +133,7 @@ def run(task: tuple[str, list[bytes], int, int]) -> tuple[str, int, list[tuple[b
 
 def seeds_in(folders: list[Path]) -> dict[str, list[bytes]]:
     """Return small files by their suffix, and queries."""
-    found: dict[str, list[bytes]] = {"query": QUERIES}
+    found = {"query": QUERIES, **{kind: seeds for kind, (seeds, _) in TYPED.items()}}
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             readable = path.suffix.lower() in formats.supported_suffixes()
@@ -157,7 +173,7 @@ def main() -> int:
                 where = re.findall(r'File "[^"]*/desktop/([^"]+)", line (\d+)', said)[-1:]
                 print(suffix, said.strip().rpartition("\n")[2][:120], *where, flush=True)
                 name = options.kept / f"{zlib.crc32(data):08x}"
-                name.with_suffix(suffix if suffix[0] == "." else ".query").write_bytes(data)
+                name.with_suffix(suffix if suffix[0] == "." else f".{suffix}").write_bytes(data)
                 name.with_suffix(f"{name.suffix}.txt").write_text(said, errors="replace")
             book.write_text(json.dumps(counts))
     for suffix in sorted(counts):

@@ -42,6 +42,8 @@ from desktop.workspace import Workspace  # noqa: E402
 
 STALL, GROWTH, WARM = 1.0, 50, 60.0
 """Seconds, MB, and seconds after which growth counts."""
+IDLE = 0.005
+"""The part of a processor that a window takes which waits for something."""
 SPARED = {"quit", "full_screen", "remove_starter"}
 NOISE = ("propagateSizeHints", "This plugin does not support", "XDG_RUNTIME_DIR", "raise()")
 KEYS = [
@@ -69,8 +71,8 @@ class Watch:
     def __init__(self) -> None:
         self.wrong: list[str] = []
         self.done: deque[str] = deque(maxlen=50)
-        self._beat, self._used = time.monotonic(), time.process_time()
         self._main = threading.get_ident()
+        self.beat()
         sys.excepthook = lambda *what: self.wrong.append("".join(traceback.format_exception(*what)))
         qInstallMessageHandler(self._hear)
         self._pulse = QTimer()
@@ -95,10 +97,10 @@ class Watch:
     def _look(self) -> None:
         while True:
             time.sleep(0.1)
-            # Work of its own counts, and not that others have the processors.
+            # Work of its own counts, or none at all; not that others have the processors.
             silent = time.monotonic() - self._beat
             used = time.process_time() - self._used
-            if (silent > STALL and used > STALL) or silent > 10 * STALL:
+            if (silent > STALL and used > STALL) or (silent > 10 * STALL and used < IDLE * silent):
                 frame = sys._current_frames()[self._main]
                 stack = "".join(traceback.format_stack(frame, limit=25))
                 self.wrong.append(f"no answer for {silent:.1f} s\n{stack}")

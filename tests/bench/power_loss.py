@@ -59,7 +59,7 @@ def main():
             workspace.highlights.add_tag(made.id, f"quay/{turn}")
             tell("tag", made.id, f"quay/{turn}")
         if number % 4 == 1:
-            tell("backup", str(workspace.backups.make(root / f"backup {number}")))
+            tell("backup", str(workspace.backups.make(root / f"backup {number}").folder))
     workspace.close()
 
 if __name__ == "__main__":
@@ -218,6 +218,8 @@ def failures(root: Path, told: list[list[str]]) -> list[str]:
     backups = [Path(words[1]) for words in told if words[0] == "backup"]
     wrong = []
     for folder in (*backups, root / "library"):
+        if not (folder / "library.sqlite3").exists():
+            return [f"lost: {folder.name}"]
         try:
             workspace = Workspace.open(folder)
         except ManiculeError as error:

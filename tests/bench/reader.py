@@ -1,7 +1,9 @@
 """Measure the reader against a QTextBrowser that shows the same text and highlights.
 
 Run by hand: python tests/bench/reader.py [--quick]. Numbers are CPU milliseconds of the one GUI
-thread, medians; the stall probe counts wall time as well.
+thread, medians; the stall probe counts wall time as well. With --tables [FILE ...] it measures
+large tables alone, and those of web pages: the longest stall of each kind, and what a page takes to
+lay out beside all rows of the tables on it.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ import re
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from array import array
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -49,7 +53,10 @@ from desktop.domain import (
     Span,
     SpanKind,
 )
+from desktop.formats import read
 from desktop.ui.look.reading_style import ReadingStyle
+from desktop.ui.reader.canvas.column import Column, Pin
+from desktop.ui.reader.canvas.layout import Typesetter
 from desktop.ui.reader.finding.find import Search
 from desktop.ui.reader.finding.folding import Folded
 from desktop.ui.reader.reader_view import ReaderView
@@ -400,6 +407,96 @@ def tell_stalls(size: int, count: int) -> None:
     print(f"longest stall: {probe.longest:.1f} ms")
 
 
+def make_tables() -> dict[str, str]:
+    """Return web pages of one large table each, by what is in its cells."""
+    pick = random.Random(5)
+    words = ["".join(pick.choices(SYLLABLES, k=pick.randint(1, 4))) for _ in range(3000)]
+
+    def prose(rows: int, columns: int, longest: int) -> list[list[str]]:
+        return [
+            [" ".join(pick.choices(words, k=pick.randint(3, longest))) for _ in range(columns)]
+            for _ in range(rows)
+        ]
+
+    accents = [chr(0xE0 + n % 24) + chr(0x100 + n // 24 % 120) for n in range(2880)]
+    tables = {
+        "prose": prose(4000, 6, 40),
+        "prose, 14 columns": prose(2000, 14, 12),
+        "bold, then prose": [[f"<b>{c}</b> {c}" for c in row] for row in prose(2000, 6, 20)],
+        "bold above a figure": [[f"<b>a</b><br>{r}" for _ in range(40)] for r in range(900)],
+        "accents": [[accents[(r * 3 + c) % 2880] for c in range(3)] for r in range(9000)],
+        "figures": [[str(r * 7919 * (c + 1)) for c in range(8)] for r in range(6000)],
+        "900 columns": [["x y"] * 900] * 90,
+    }
+    return {name: _page(rows) for name, rows in tables.items()}
+
+
+def _page(rows: list[list[str]]) -> str:
+    body = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in rows)
+    return f"<meta charset=utf-8><title>t</title><p>Before<table>{body}</table><p>After"
+
+
+def table_stalls(content: Content) -> dict[str, float]:
+    """Return the longest stall of each kind."""
+    view = ReaderView()
+    view.resize(*SIZE)
+    view.show()
+    QApplication.processEvents()
+    gc.collect()
+    probe, last = StallProbe(), len(content.text) - 1
+    probe.step("open", lambda: view.show_content(content, lambda _sha: None))
+    for part in (0.25, 0.5, 0.75, 1.0, 0.4):
+        probe.step("jump", lambda part=part: view.goto(int(last * part)))
+    for _ in range(10):
+        probe.step("scroll", lambda: wheel(view))
+        probe.step("scroll", lambda: view.turn(1))
+        probe.step("scroll", lambda: view.turn(-2))
+    for width in (700, 1100):
+        probe.step("resize", lambda width=width: view.resize(width, 1000))
+    view.close()
+    longest: dict[str, float] = {}
+    for name, spent, _wall in probe.told:
+        longest[name] = max(longest.get(name, 0.0), spent)
+    return longest
+
+
+def table_layouts(content: Content) -> tuple[float, float]:
+    """Return what it takes to lay a page out, and to lay out the tables on it in full."""
+    setter = partial(Typesetter, content, ReadingStyle(), SIZE[0])
+    column, full = Column(content, setter()), setter()
+    offset = len(content.text) // 2
+
+    def page() -> None:
+        column.reset(setter())
+        column.bring(Pin(offset, 250), SIZE[1])
+
+    def in_full() -> None:
+        for shown in column.shown(SIZE[1]):
+            made = full.lay_out(shown.index)
+            for row in range(made.rows):
+                made.measure(row)
+
+    return cpu(page), cpu(in_full)
+
+
+def tell_table(path: Path) -> None:
+    content = read(path).content
+    longest = "".join(f"{spent:8.1f}" for spent in table_stalls(content).values())
+    page, full = table_layouts(content)
+    print(f"{path.stem[:25]:26}{longest}{page:8.1f}{full:9.1f}{full / page:7.1f}", flush=True)
+
+
+def tell_tables(files: list[str]) -> None:
+    heads = "".join(f"{head:>8}" for head in ("open", "jump", "scroll", "resize", "a page"))
+    print(f"{'longest stall':26}{heads}{'in full':>9}{'ratio':>7}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        made = [Path(folder) / f"{name}.html" for name in make_tables()]
+        for path, page in zip(made, make_tables().values(), strict=True):
+            path.write_text(page)
+        for path in (*made, *files):
+            subprocess.run([sys.executable, __file__, "--table", str(path)], check=True)
+
+
 FINDS: dict[str, tuple[str, dict[str, bool]]] = {
     "word, same case": ("babaco", {"case": True}),
     "word": ("Babaco", {}),
@@ -431,6 +528,8 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="1 MB and 1,000 highlights")
     parser.add_argument("--memory", nargs=3)
     parser.add_argument("--stalls", nargs=2, type=int)
+    parser.add_argument("--table", type=Path)
+    parser.add_argument("--tables", nargs="*", metavar="FILE")
     given = parser.parse_args()
     app = QApplication([])
     if given.memory:
@@ -438,6 +537,12 @@ def main() -> None:
         return
     if given.stalls:
         tell_stalls(*given.stalls)
+        return
+    if given.table:
+        tell_table(given.table)
+        return
+    if given.tables is not None:
+        tell_tables(given.tables)
         return
     size, count = (1_000_000, 1000) if given.quick else (5_000_000, 10_000)
     large = size * 4

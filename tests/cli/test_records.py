@@ -3,7 +3,12 @@ from __future__ import annotations
 import json
 from array import array
 
-from desktop.cli.records import content_record, import_record, search_record
+from desktop.cli.records import (
+    comparison_record,
+    content_record,
+    import_record,
+    search_record,
+)
 from desktop.domain import (
     BlockKind,
     Blocks,
@@ -13,6 +18,13 @@ from desktop.domain import (
     ImportStatus,
     SearchResult,
     Section,
+)
+from desktop.domain.differences import (
+    ChangeKind,
+    Comparison,
+    Difference,
+    DifferenceKind,
+    TextChange,
 )
 
 
@@ -84,3 +96,46 @@ def test_an_outline_has_its_facts_and_blocks_the_names_of_their_kinds():
         ("paragraph", 0),
     ]
     assert json.loads(json.dumps(record)) == record
+
+
+def test_the_comparison_contract():
+    found = comparison_record(
+        "d",
+        1,
+        2,
+        Comparison(
+            (
+                TextChange(ChangeKind.INSERTED, (4, 4), (5, 9), figures=(("", "12"),)),
+                TextChange(
+                    ChangeKind.EDITED,
+                    (6, 20),
+                    (11, 25),
+                    (Difference(DifferenceKind.REPLACED, (6, 9), (11, 14), turns_sense=True),),
+                    (("902", "912"),),
+                ),
+            )
+        ),
+    )
+    assert found == {
+        "document": "d",
+        "from": 1,
+        "to": 2,
+        "changes": [
+            {
+                "kind": "inserted",
+                "old": [4, 4],
+                "new": [5, 9],
+                "figures": [["", "12"]],
+                "turns_sense": False,
+                "differences": [],
+            },
+            {
+                "kind": "edited",
+                "old": [6, 20],
+                "new": [11, 25],
+                "figures": [["902", "912"]],
+                "turns_sense": True,
+                "differences": [{"kind": "replaced", "old": [6, 9], "new": [11, 14]}],
+            },
+        ],
+    }

@@ -171,7 +171,7 @@ def test_what_is_read_is_the_text_without_what_pages_bear_beside_it(drawn):
 def test_what_pages_bear_is_quoted_by_itself_alone(drawn, data):
     content, read = drawn
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(content.text))] * 2)))
-    wanted = content.text[start : min(end, len(read)) if start < len(read) else end]
+    wanted = content.text[start : min(end, len(read)) if start < content.aside_start else end]
     assert content.quoted(start, end).text == wanted
 
 
@@ -181,3 +181,13 @@ def test_a_text_of_nothing_but_running_heads_has_nothing_to_read():
     assert content.body().text == ""
     assert len(content.body().blocks) == 0
     assert content.quoted().text == "head"
+
+
+def test_what_pages_bear_is_on_a_page_and_in_no_paragraph():
+    kinds = bytes([BlockKind.PARAGRAPH, BlockKind.FURNITURE])
+    labels = (Locator(0, LocatorKind.PARAGRAPH, "7"), Locator(5, LocatorKind.PAGE, "2"))
+    blocks = Blocks(array("I", [0, 5, 10]), kinds, bytes(2))
+    content = Content("text\nhead", blocks, locators=labels)
+    assert content.locator(3, LocatorKind.PARAGRAPH) == "7"
+    assert content.locator(6, LocatorKind.PARAGRAPH) == ""
+    assert content.locator(6, LocatorKind.PAGE) == "2"

@@ -107,6 +107,23 @@ def test_places_lead_there_and_back():
     assert quoted.places(0, len(content.text)) == (0, len(quoted.text))
 
 
+def test_marks_set_apart_can_be_blanked_where_each_letter_keeps_its_place():
+    words = marked("Of 1,{n3}000 and 2,{n4}000 boats, 10{^6} sank.").quoted()
+    assert words.text == "Of 1,[3]000 and 2,[4]000 boats, 10⁶ sank."
+    assert words.unmarked(0, len(words.text)) == "Of 1,   000 and 2,   000 boats, 10⁶ sank."
+    assert words.unmarked(5, 9) == "   0"
+    assert words.unmarked(6, 7) == " "
+    assert words.unmarked(8, 13) == "000 a"
+
+
+def test_signs_that_stand_for_others_are_told_where_they_are():
+    words = marked("Of 1,{n3}000 boats, 10{^6.5} or H{_2}O.").quoted()
+    assert words.text == "Of 1,[3]000 boats, 10⁶.⁵ or H₂O."
+    assert words.signs(0, len(words.text)) == [(21, 24), (29, 30)]
+    assert words.signs(20, 23) == [(1, 3)]
+    assert words.signs(24, 29) == []
+
+
 def test_a_mark_is_known_from_a_raised_figure():
     content = marked("In 544{n1} and 10{^6} and 7")
     raised = content.text.index("106") + 2

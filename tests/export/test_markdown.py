@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from markdown_it import MarkdownIt
 
 from desktop.domain import LinkKind, PlacementStatus, Section
-from desktop.export import Excerpts, LinkedHighlight, render
+from desktop.export import Earlier, Excerpts, LinkedHighlight, render
 
 TEXT = "Title\nPart one\nA passage.\nPart two\nAnother one."
 SECTIONS = (Section("Part one", 1, 6, 26), Section("Part two", 1, 26, 47))
@@ -97,6 +98,30 @@ def test_a_passage_to_review_says_so(make):
     assert "To review" in text
     assert "revision:1 characters:15-25" in text
     assert f"sha256:{'ab' * 32} characters" not in text
+
+
+@pytest.mark.parametrize("status", [PlacementStatus.LOST, PlacementStatus.RECORD])
+def test_what_is_gone_is_quoted_from_the_revision_that_had_it(make, status):
+    gone = of(make, "A passage.", status=status)
+    excerpts = source(make, gone)
+    then = make.content("Old words. " + TEXT)
+    earlier = Earlier(
+        replace(excerpts.document, facts=replace(excerpts.document.facts, title="As it was")),
+        then, 1, datetime(2026, 3, 12, 23, tzinfo=UTC), 3, datetime(2026, 5, 2, tzinfo=UTC),
+    )  # fmt: skip
+    text = render([replace(excerpts, earlier={gone.id: earlier})])
+    assert "> A passage." in text
+    assert "“As it was”" in text
+    assert "(revision 1, 2026-03-12)" in text
+    assert "- No longer in the source since 2026-05-02 (revision 3)." in text
+    assert "To review" not in text
+    assert "revision:1 characters:15-25" in text
+
+
+def test_what_is_still_looked_for_is_not_said_to_be_gone(make):
+    text = render([source(make, of(make, "A passage.", status=PlacementStatus.WAITING))])
+    assert "To review" in text
+    assert "no longer" not in text.casefold()
 
 
 def test_the_same_annotations_give_the_same_bytes_dated_by_the_newest(make):

@@ -104,6 +104,7 @@ def test_damaged_and_foreign_files_are_passed_over(desk, drafts):
     folder = desk.folder / "library" / "drafts"
     (folder / f"h1.w.{'0' * 32}.json").write_text('{"text": "cut o')
     (folder / f"h1.w.{'1' * 32}.json").write_text("[1]")
+    (folder / f"h1.w.{'2' * 32}.json").write_text("[" * 20_000)
     (folder / "notes.json").write_text("{}")
     assert texts(drafts) == ["Whole."]
 

@@ -19,20 +19,26 @@ def test_preferences_come_back_with_their_types(tmp_path):
 def test_nonsense_in_the_file_counts_as_absent(tmp_path):
     path = tmp_path / "a.ini"
     path.write_text(
-        "[preferences]\nsize=huge\njustified=perhaps\ntheme=mauve\n"
-        '[tabs]\nx=nonsense\ny="[[1, -5, true]]"\nz="[[1, Infinity, true]]"\n',
+        "[preferences]\nsize=huge\nmeasure=99999999999\njustified=perhaps\ntheme=mauve\n"
+        '[tabs]\nx=nonsense\ny="[[1, -5, true]]"\nz="[[1, Infinity, true]]"\n'
+        f"deep={'[' * 20_000}\n",
         "utf-8",
     )
     settings = WindowSettings(path)
     assert settings.preferences() == Preferences()
-    assert settings.tabs("x") == settings.tabs("z") == []
+    assert settings.tabs("x") == settings.tabs("z") == settings.tabs("deep") == []
     assert settings.tabs("y") == [OpenTab("1", 0, current=True)]
 
 
 def test_tabs_and_states_come_back(tmp_path):
     path = tmp_path / "a.ini"
     first = WindowSettings(path)
-    tabs = [OpenTab("one", 0, current=True), OpenTab("two", 1, current=False)]
+    tabs = [
+        OpenTab("one", 0, current=True),
+        OpenTab("two", 1, current=False),
+        OpenTab("two", 1, current=False, revision=1),
+        OpenTab("two", 0, current=False, revision=1, against=3),
+    ]
     first.set_tabs("library", tabs)
     first.set_state("geometry", QByteArray(b"\x00\x01"))
     first.set_flag("tree", value=False)

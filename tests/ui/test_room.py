@@ -3,7 +3,9 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.ui.room import BARE, LEAST, Room
 
@@ -21,6 +23,9 @@ class Reading(QWidget):
 
     def panes(self):
         return self.open
+
+    def on_show(self) -> None:
+        return None
 
     def is_split(self) -> bool:
         return self.split
@@ -123,3 +128,25 @@ def test_what_is_put_right_is_as_large_and_as_visible_as_what_stood_there(qtbot)
     pane.show()
     assert room.splitter.sizes() == sizes
     assert pane.minimumWidth() == before.minimumWidth() > 0
+
+
+class Below(QWidget):
+    """A pane that wants a height of 200."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(300, 200)
+
+
+def test_what_is_put_below_leaves_the_page_its_room(qtbot, parts):
+    room = parts.room
+    pane = Below()
+    assert room.below is None
+    assert room.stops_below() == []
+    room.put_below(pane)
+    field = QLineEdit(pane)
+    assert room.below is pane
+    assert room.stops_below() == [field]
+    room.splitter.resize(1200, 800)
+    room.splitter.show()
+    qtbot.waitUntil(lambda: 0 < pane.height() < 300)

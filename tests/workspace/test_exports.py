@@ -56,6 +56,35 @@ def test_nothing_is_overwritten_without_being_asked(workspace, annotated, tmp_pa
     assert path.read_text() != "mine"
 
 
+@pytest.fixture
+def gone(workspace, tmp_path):
+    """Return a highlight whose passage the source lost, and its document."""
+    path = tmp_path / "law.md"
+    path.write_text("# A law\n\nThe fee is 20 euros.\n\nNobody may sell the licence.\n")
+    (outcome,) = workspace.imports.files([path])
+    kept = workspace.highlights.add_quotation(outcome.document_id, "Nobody may sell the licence.")
+    path.write_text("# The new law\n\nThe fee is 20 euros.\n")
+    workspace.imports.files([path])
+    return workspace.highlights.find(kept.id)
+
+
+def test_what_the_source_lost_is_exported_with_its_revision(workspace, gone):
+    assert gone.placement.status == "lost"
+    text = workspace.exports.markdown(documents=[gone.document_id])
+    day = datetime.now(UTC).date().isoformat()
+    assert "> Nobody may sell the licence." in text
+    assert f"“A law” (revision 1, {day})" in text
+    assert f"- No longer in the source since {day} (revision 2)." in text
+    workspace.reviews.keep_as_record([gone.id])
+    assert "No longer in the source since" in workspace.exports.markdown()
+
+
+def test_a_citation_can_name_its_revision(workspace, gone):
+    cited = workspace.exports.citation(gone.document_id, gone.anchor.start, 1)
+    assert cited.startswith("“A law” (revision 1, ")
+    assert "revision" not in workspace.exports.citation(gone.document_id, 0)
+
+
 def test_a_citation_names_the_document(workspace, annotated):
     assert workspace.documents.get(annotated).title in workspace.exports.citation(annotated, 0)
 

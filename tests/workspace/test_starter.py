@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from desktop.workspace import Workspace
+from desktop.workspace.starter import STATE
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +80,11 @@ def test_a_library_with_documents_is_left_alone(workspace, document_id):
 
 def test_installing_cannot_be_undone_piece_by_piece(started):
     assert started.history.undo() is None
+
+
+@pytest.mark.parametrize("state", ["nonsense", "5", "[[1]]", "[" * 20_000])
+def test_nonsense_in_the_setting_counts_as_no_samples(started, state):
+    started.settings.set(STATE, state)
+    assert not started.starter.is_there()
+    assert started.starter.remove() == 0
+    assert started.documents.all()

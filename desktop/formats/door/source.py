@@ -50,9 +50,11 @@ class Source:
         """Return the error to raise; `reason` is a clause such as 'the file is empty'."""
         return UnreadableFileError(self.path, reason)
 
-    def locked(self) -> PasswordNeededError:
+    def locked(self) -> UnreadableFileError:
         """Return the error to raise where the password does not open the file, or there is none."""
-        return (WrongPasswordError if self.password else PasswordNeededError)(self.path)
+        if self.password:
+            return WrongPasswordError(self.path)
+        return PasswordNeededError(self.path)
 
     def text(self, *, markup: bool = False) -> Reading:
         """Return the text that the bytes are; `markup` honours what it says of itself."""

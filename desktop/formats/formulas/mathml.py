@@ -78,6 +78,8 @@ def _row(_: _Element, parts: Sequence[Part]) -> Term:
 
 def _group(element: _Element, parts: Sequence[Part]) -> Term:
     """A comma alone in a group is part of a number: no space follows it."""
+    if [part.name for part in parts] == ["mrow"]:  # else one in another costs as the square
+        return parts[0].term
     made = _row(element, parts)
     return Term(made.text, Shape.NAME) if made.text in SEPARATORS else made
 

@@ -61,5 +61,5 @@ def read(backup: Path) -> Manifest | None:
             str(record["state"]),
             tuple(map(str, record["problems"])),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 
 from desktop.domain import PlacementStatus
 from desktop.domain.steps import StepCode
+from desktop.library.checking import copies
 from desktop.library.checking.inspection import Inspection
 from desktop.library.checking.putting_back import Mending
+from desktop.library.checking.rejoining import Rejoining
 from desktop.library.documents import documents_where, found_revision
 from desktop.library.file.folder import id_problems, write_id
 from desktop.library.file.lenience import to_the_byte
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop.library.checking.rereading import Read
     from desktop.library.file.sources import Sources
     from desktop.library.steps.history import History
     from desktop.library.steps.journal import Journal
@@ -50,8 +54,10 @@ YOUNG = 3600.0
 class Checks:
     """Finds what is wrong with a library's database and original bytes, and mends what can be."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: History, read: Read | None = None) -> None:
+        """Prepare to check; with `read` texts and pictures are mended from original bytes too."""
         self._history = history
+        self._read = read
         self._store = history.store
 
     def run(self, *, repair: bool) -> list[str]:
@@ -83,12 +89,30 @@ class Checks:
         aside.parent.mkdir(exist_ok=True)
         self._store.copy_to(aside, as_it_is=True)
         self._store.rebuild_indexes()
+        self._rejoin()
         with self._store.reading() as session, to_the_byte(_raw_of(session)):
             mending = Mending(session, Inspection(session), self._store.folder)
+        if self._read is not None:
+            mending.reread(self._store.sources, self._read)
         mending.write(self._history)
         left = set(self._look()[0])
         ends = {True: "It could not be mended: no sound copy was found.", False: "It was mended."}
         return [f"{problem} {ends[problem in left]}" for problem in problems]
+
+    def _rejoin(self) -> None:
+        """Mend the history, before it proves anything of the rows."""
+        databases = copies.databases(self._store.folder)
+        with (
+            copies.connected(databases) as backups,
+            self._store.reading() as session,
+            to_the_byte(_raw_of(session)),
+        ):
+            try:
+                rejoining = Rejoining(session, Inspection(session), backups)
+            except DBAPIError:  # the history cannot be read, which is said
+                return
+        with self._store.writing() as session:
+            rejoining.write(session)
 
     def _check_id(self, *, repair: bool) -> list[str]:
         with self._store.reading() as session:

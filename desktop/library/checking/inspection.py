@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from desktop.library.checking.cells import cell_problems
 from desktop.library.checking.quotations import Quotations
 from desktop.library.checking.replay import Replay
-from desktop.library.checking.sealing import links, seal_problems
+from desktop.library.checking.sealing import Fault, faults, links
 from desktop.library.checking.stored import Stored
 from desktop.library.file.values import clean
 
@@ -27,6 +27,8 @@ class Inspection:
         self.stored = Stored(session)
         self.replay = Replay(self.stored)
         self.quotations = Quotations(session, self.stored)
+        self.faults: list[Fault] = []
+        """Where the chain of events does not hold."""
         self.problems = [clean(problem) for problem in dict.fromkeys(self._found())]
 
     def _found(self) -> Iterator[str]:
@@ -37,7 +39,8 @@ class Inspection:
         except DBAPIError as error:
             yield f"The stored texts cannot be read: {error.orig}."
         try:
-            yield from seal_problems(self._session, self.stored)
+            self.faults += faults(self._session, self.stored)
+            yield from (fault.sentence for fault in self.faults)
             self.replay.run(links(self._session, newest_first=True))
         except DBAPIError as error:
             yield f"The history cannot be read: {error.orig}."

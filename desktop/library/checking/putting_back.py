@@ -1,7 +1,9 @@
 """Put rows, texts and pictures back, from the journal and from backups.
 
 What is put back is proved first: a row by walking the journal back from it, bytes by their digest.
-Nothing that no step made is taken away: it may be somebody's work.
+Where a part of the journal is lost, it proves nothing of rows that were there before: what they
+say now may be what was written then. Nothing that no step made is taken away: it may be somebody's
+work.
 """
 
 from __future__ import annotations
@@ -15,9 +17,11 @@ from sqlalchemy.exc import IntegrityError
 
 from desktop.domain.steps import StepCode
 from desktop.library.checking import copies
-from desktop.library.checking.replay import ABSENT, OTHER, PRESENT, Replay
+from desktop.library.checking.replay import ABSENT, OTHER, PRESENT, Replay, Wrong
+from desktop.library.checking.rereading import reread
 from desktop.library.checking.sealing import links
-from desktop.library.file.tables import AssetRow, BlobRow, DocumentRow, RevisionAssetRow
+from desktop.library.file.slices import whole
+from desktop.library.file.tables import AssetRow, BlobRow, DocumentRow, RevisionAssetRow, SliceRow
 from desktop.library.file.values import said
 from desktop.library.steps.journal import TRACKED
 from desktop.library.steps.reversal import identity_of
@@ -30,7 +34,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.library.checking.inspection import Inspection
+    from desktop.library.checking.rereading import Read
     from desktop.library.checking.stored import Identity
+    from desktop.library.file.sources import Sources
     from desktop.library.file.values import Values
     from desktop.library.steps.history import History
 
@@ -43,7 +49,9 @@ class Mending:
         self._found = found
         self._stored = found.stored
         self._backups = copies.databases(folder)
+        self._began: dict[Identity, int] = {}
         self._known = self._last_known()
+        self._wrong = self._surely_wrong()
         self.rows = self._proved()
         """Rows to write, None for one to take out."""
         self.blobs = {
@@ -52,6 +60,15 @@ class Mending:
             for sha256 in names
             if (data := self._bytes_of(table, sha256)) is not None
         }
+
+    def reread(self, sources: Sources, read: Read) -> None:
+        """Find texts and pictures, that no backup has, in the original bytes."""
+        wanted = {
+            (table, sha256)
+            for table, names in self._found.quotations.rotten.items()
+            for sha256 in names
+        }
+        self.blobs |= reread(self._stored, sources, read, wanted - self.blobs.keys())
 
     def write(self, history: History) -> None:
         """Write them, in one step that undo leaves alone."""
@@ -62,6 +79,7 @@ class Mending:
                 journal.session.execute(
                     put.on_conflict_do_update(index_elements=["sha256"], set_={"data": data})
                 )
+                journal.session.execute(delete(SliceRow).where(SliceRow.sha256 == sha256))
             order = list(TRACKED)
             documents = set()
             for identity in sorted(self.rows, key=lambda each: (order.index(each[0]), str(each))):
@@ -89,13 +107,25 @@ class Mending:
         for link in links(self._session):
             identity = link.said.noun, link.said.key
             if identity in self._found.replay.wrong:
+                self._began.setdefault(identity, link.said.seq)
                 kept = known.get(identity, {}) if link.before is not None else {}
                 known[identity] = {**kept, **said(link.after)}
         return known
 
+    def _surely_wrong(self) -> dict[Identity, Wrong]:
+        """Return the wrong rows of which the journal is known whole."""
+        faults = self._found.faults
+        lost = max((fault.seq for fault in faults if not fault.row), default=-1)
+        altered = {fault.row for fault in faults if fault.row}
+        return {
+            identity: each
+            for identity, each in self._found.replay.wrong.items()
+            if identity not in altered and self._began.get(identity, 0) > lost
+        }
+
     def _proved(self) -> dict[Identity, Values | None]:
         """Return rows as they were: for each the first candidate that the journal agrees with."""
-        wrong = self._found.replay.wrong
+        wrong = self._wrong
         proved: dict[Identity, Values | None] = {
             identity: None for identity, each in wrong.items() if each.how == PRESENT
         }
@@ -142,10 +172,11 @@ class Mending:
                 yield {**empty, **kept, **known}
 
     def _bytes_of(self, table: str, sha256: str) -> bytes | None:
-        """Return bytes from under a damaged name, or from a backup."""
+        """Return bytes from slices, from under a damaged name, or from a backup."""
         cls = BlobRow if table == BlobRow.__tablename__ else AssetRow
-        for name in self._found.quotations.rotten[table]:
-            data = self._session.scalar(select(cls.data).where(cls.sha256 == name))
+        names = self._found.quotations.rotten[table]
+        rows = (self._session.scalar(select(cls.data).where(cls.sha256 == name)) for name in names)
+        for data in (whole(self._session, sha256, b""), *rows):
             if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == sha256:
                 return data
         found = (copies.blob_in(database, table, sha256) for database in self._backups)

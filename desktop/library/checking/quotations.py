@@ -9,8 +9,10 @@ from sqlalchemy import select
 
 from desktop.domain import PlacementStatus
 from desktop.library.file import packing
+from desktop.library.file.slices import whole
 from desktop.library.file.tables import AssetRow, BlobRow
 from desktop.library.file.texts import fits, pages_of
+from desktop.library.file.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,6 +40,7 @@ class Quotations:
         """Yield a sentence about each that is not what it was."""
         yield from self._blobs(BlobRow)
         yield from self._blobs(AssetRow)
+        yield from self._pictures()
         for key, row in self._stored.of("revisions"):
             text, problem = self._text(row)
             if problem:
@@ -53,10 +56,21 @@ class Quotations:
         what = "text" if table is BlobRow else "picture"
         few = select(table.sha256, table.data).execution_options(yield_per=8)
         for sha256, data in self._session.execute(few):
-            whole = data if isinstance(data, bytes) else b""
-            if hashlib.sha256(whole).hexdigest() != sha256:
-                self.rotten[table.__tablename__] += _names([sha256])
-                yield f"A stored {what} ({sha256[:12]}) is no longer what it was."
+            found = whole(self._session, sha256, data)
+            readable = found if isinstance(found, bytes) else b""
+            if hashlib.sha256(readable).hexdigest() != sha256:
+                name = text_of(sha256)
+                self.rotten[table.__tablename__] += _names([name])
+                yield f"A stored {what} ({name[:12] or 'without a name'}) is no longer what it was."
+
+    def _pictures(self) -> Iterator[str]:
+        kept = set(self._session.scalars(select(AssetRow.sha256)))
+        for key, row in self._stored.of("revisions"):
+            gone = set(row["assets"] or ()) - kept
+            self.rotten[AssetRow.__tablename__] += sorted(gone)
+            if gone:
+                title = self._stored.title(key.partition(" ")[0])
+                yield f"Pictures of “{title}”, revision {row['number']}, are missing."
 
     def _text(self, row: Values) -> tuple[str, str]:
         names = row["text_blob"], row["structure_blob"], row["edited_sections"]
@@ -88,7 +102,8 @@ class Quotations:
 
     def _blobs_of(self, names: tuple[object, ...]) -> Mapping[object, bytes]:
         query = select(BlobRow.sha256, BlobRow.data).where(BlobRow.sha256.in_(_names(names)))
-        return {found[0]: found[1] for found in self._session.execute(query)}
+        rows = self._session.execute(query).all()
+        return {sha256: whole(self._session, sha256, data) for sha256, data in rows}
 
     def _quotations(self, row: Values, text: str) -> Iterator[str]:
         title = self._stored.title(row["document_id"])

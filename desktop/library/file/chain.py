@@ -62,6 +62,21 @@ def words_digest(salt: bytes | None, before: str | None, after: str | None) -> b
     return hashlib.sha256((salt or b"") + _plain([before, after])).digest()
 
 
+class Begun:
+    """The first words after an event that says nothing of before, digested ahead of the rest."""
+
+    def __init__(self, words: str) -> None:
+        self.salt = new_salt()
+        self._words = words
+        self._digest = hashlib.sha256(self.salt + b'[null,"' + _plain(words)[1:-1])
+
+    def ended(self, rest: str) -> tuple[str, bytes]:
+        """Return all the words, with the rest of them, and the digest of these."""
+        digest = self._digest.copy()
+        digest.update(_plain(rest)[1:-1] + b'"]')
+        return self._words + rest, digest.digest()
+
+
 def seal(previous: bytes, event: EventSaid, step: StepSaid, digest: bytes) -> bytes:
     """Return the seal of an event that follows on another."""
     return hashlib.sha256(previous + digest + _plain([event, step])).digest()

@@ -21,6 +21,7 @@ from desktop.errors import DamagedLibraryError, NewerLibraryError
 from desktop.library.file.chain import chain_events, note_digest
 from desktop.library.file.older.losses import mark_lost
 from desktop.library.file.older.step_codes import name_by_code
+from desktop.library.file.slices import add_slices
 from desktop.library.file.tables import Row
 from desktop.library.file.texts import add_pages
 from desktop.library.file.wording import add_words
@@ -37,6 +38,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     mark_lost,
     name_by_code,
     chain_events,
+    add_slices,
     add_pages,
 )
 """The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
@@ -45,6 +47,7 @@ _SHAPES = (
     ("highlights", "words"),
     ("steps", "code"),
     ("events", "seal"),
+    ("slices", "number"),
     ("revisions", "pages_blob"),
 )
 """Tables and columns by which a format is known whose number was damaged."""
@@ -89,7 +92,7 @@ def checked_format(raw: sqlite3.Connection, folder: Path, newest: int = len(MIGR
     """Return the number of the database's format, 0 for an empty file, or refuse it."""
     found = int(raw.execute("PRAGMA user_version").fetchone()[0])
     shape = _by_shape(raw, newest)
-    if 0 < found <= newest and shape and found not in shape:
+    if found <= newest and shape and found not in shape:
         found = shape[0]  # the number was damaged; its tables are what they are
     if found > newest:
         raise NewerLibraryError(folder, found, newest)
@@ -109,10 +112,10 @@ def _by_shape(raw: sqlite3.Connection, newest: int) -> range:
             "SELECT 1 FROM pragma_table_info(?) WHERE name = ?", (table, column)
         ).fetchone()
     }
-    if "pages_blob" in has:
-        return range(6, newest + 1)
+    if "seal" in has and "pages_blob" in has:
+        return range(7, newest + 1)
     if "seal" in has:
-        return range(5, 6)
+        return range(6, 7) if "number" in has else range(5, 6)
     if "code" in has:
         return range(4, 5)
     if "words" in has:

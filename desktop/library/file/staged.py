@@ -18,13 +18,19 @@ PREFIX = "staged "
 """Of the names of such settings, before the id of the document."""
 _H, _S = HighlightRow.__table__.c, SettingRow.__table__.c
 _STAGED = (_S.key >= PREFIX) & (_S.key < PREFIX[:-1] + chr(ord(PREFIX[-1]) + 1))
-_TEXTS = func.json_each(_S.value, "$.texts").table_valued("value")
+_TEXTS, _LARGE = (
+    func.json_each(_S.value, path).table_valued("value") for path in ("$.texts", "$.large")
+)
 
 RECORDS = select(SettingRow).where(_STAGED)
 STAGED_TEXTS = (
     select(_TEXTS.c.value).select_from(SettingRow.__table__).join(_TEXTS, true()).where(_STAGED)
 )
 """Digests of texts that may stand here already, while no revision refers to them yet."""
+STAGED_LARGE = (
+    select(_LARGE.c.value).select_from(SettingRow.__table__).join(_LARGE, true()).where(_STAGED)
+)
+"""Digests of what may stand here in slices already, while its own row is not yet there."""
 STAGED_COUNTED = (
     select(_H.document_id, func.count())
     .select_from(SettingRow.__table__)
@@ -44,19 +50,22 @@ class Record(NamedTuple):
     token: str
     """Of the import that writes it."""
     texts: tuple[str, ...]
+    large: tuple[str, ...] = ()
+    """Digests of the texts and pictures that are too large for one row."""
 
     @property
     def row(self) -> SettingRow:
         """The setting."""
-        value = {"revision": self.revision, "token": self.token, "texts": self.texts}
-        return SettingRow(key=key_of(self.document_id), value=as_json(value))
+        value = self._asdict()
+        return SettingRow(key=key_of(value.pop("document_id")), value=as_json(value))
 
     @classmethod
     def of(cls, row: SettingRow) -> Self:
         """Return what a setting says."""
         value = json.loads(row.value)
         document_id = row.key.removeprefix(PREFIX)
-        return cls(document_id, value["revision"], value["token"], tuple(value["texts"]))
+        texts, large = tuple(value["texts"]), tuple(value.get("large", ()))
+        return cls(document_id, value["revision"], value["token"], texts, large)
 
 
 def key_of(document_id: str) -> str:

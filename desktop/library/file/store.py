@@ -28,6 +28,7 @@ from desktop.library.file.migrations import checked_format, migrate
 from desktop.library.file.readonly import ReadOnlyFile, is_read_only
 from desktop.library.file.shelves import POOL
 from desktop.library.file.sources import Sources
+from desktop.library.file.values import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +126,8 @@ class Store:
                 return
             self.refuse_if_read_only()
             _check_place(self.path)
-            with Session(self._engine, expire_on_commit=False) as session:
+            # The collector may take longer than a transaction, and others wait for it.
+            with uncollected(), Session(self._engine, expire_on_commit=False) as session:
                 self._immediate = True
                 try:
                     session.connection()
@@ -157,6 +159,15 @@ class Store:
             finally:
                 self._raw.execute("PRAGMA synchronous=FULL")
         time.sleep((time.monotonic() - begun) * PAUSE)
+
+    def fold(self) -> None:
+        """Fold what was written ahead into the database file; meanwhile others may write.
+
+        Else the next transaction of `writing` would wait until the disk has all of it.
+        """
+        with self.lock, self.known_errors():
+            if self._session is None:
+                self._raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
     def refuse_if_read_only(self) -> None:
         """Raise ReadOnlyLibraryError where nothing can be changed."""
@@ -208,22 +219,10 @@ class Store:
         except UnicodeDecodeError as error:  # of what SQLite says about a damaged schema
             raise DamagedLibraryError(self.folder, _DAMAGED[sqlite3.SQLITE_CORRUPT]) from error
         except (DBAPIError, sqlite3.Error) as error:
-            known = self._explain(error.orig if isinstance(error, DBAPIError) else error)
+            known = _explained(error.orig if isinstance(error, DBAPIError) else error, self.path)
             if known is None:
                 raise
             raise known from error
-
-    def _explain(self, error: BaseException | None) -> ManiculeError | None:
-        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-        if code == sqlite3.SQLITE_ERROR and str(error).startswith("no such "):
-            return DamagedLibraryError(self.folder, f"in the database there is {error}")
-        if code in _BUSY:
-            return LibraryBusyError(self.folder)
-        if code in _DAMAGED:
-            return DamagedLibraryError(self.folder, _DAMAGED[code])
-        if code in _STORAGE:
-            return StorageError(self.path, _STORAGE[code])
-        return None
 
     def _begin(self, _connection: object) -> None:
         # A transaction that will write takes the lock at once: one that reads first and then finds
@@ -288,6 +287,19 @@ class Store:
         if self.is_new or not own_folder.written_id(self.folder):
             row = raw.execute("SELECT value FROM settings WHERE key = ?", (LIBRARY_ID,)).fetchone()
             own_folder.write_id(self.folder, row[0] if row else "")
+
+
+def _explained(error: BaseException | None, path: Path) -> ManiculeError | None:
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code == sqlite3.SQLITE_ERROR and str(error).startswith("no such "):
+        return DamagedLibraryError(path.parent, f"in the database there is {error}")
+    if code in _BUSY:
+        return LibraryBusyError(path.parent)
+    if code in _DAMAGED:
+        return DamagedLibraryError(path.parent, _DAMAGED[code])
+    if code in _STORAGE:
+        return StorageError(path, _STORAGE[code])
+    return None
 
 
 def _starts_as_a_database(path: Path) -> bool:

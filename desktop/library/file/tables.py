@@ -71,6 +71,15 @@ class AssetRow(Row):
     data: Mapped[bytes]
 
 
+class SliceRow(Row):
+    """A part of a text or picture whose own row is empty as it is too large for it."""
+
+    __tablename__ = "slices"
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    data: Mapped[bytes]
+
+
 class RevisionRow(Row):
     """One import of a document's bytes. Only the outline in force may change afterwards."""
 

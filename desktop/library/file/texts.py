@@ -1,4 +1,7 @@
-"""Texts as they are kept: three blobs of a revision, read in one query; and maps of pages."""
+"""Texts as they are kept: three blobs of a revision, read in one query unless they are large.
+
+The map of its pages is a fourth one, which is read by itself.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,25 @@ from sqlalchemy import select
 from desktop.domain import BlockKind, PageMap
 from desktop.errors import DamagedLibraryError
 from desktop.library.file import packing
+from desktop.library.file.slices import whole
 from desktop.library.file.tables import BlobRow, RevisionRow
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
     from desktop.domain import Content
 
 _R = RevisionRow.__table__.c
 _TEXT, _STRUCTURE, _SECTIONS = (BlobRow.__table__.alias() for _ in range(3))
 PACKED = (
-    select(_TEXT.c.data, _STRUCTURE.c.data, _SECTIONS.c.data)
+    select(
+        *(_R.text_blob, _TEXT.c.data, _R.structure_blob, _STRUCTURE.c.data),
+        *(_R.edited_sections, _SECTIONS.c.data),
+    )
     .select_from(RevisionRow.__table__)
     .outerjoin(_TEXT, _TEXT.c.sha256 == _R.text_blob)
     .outerjoin(_STRUCTURE, _STRUCTURE.c.sha256 == _R.structure_blob)
@@ -29,7 +38,7 @@ PACKED = (
 )
 
 PAGES = (
-    select(BlobRow.__table__.c.data, _R.pages_blob, _R.characters)
+    select(_R.pages_blob, BlobRow.__table__.c.data, _R.characters)
     .select_from(RevisionRow.__table__)
     .outerjoin(BlobRow.__table__, BlobRow.__table__.c.sha256 == _R.pages_blob)
 )
@@ -39,9 +48,14 @@ _DAMAGED_PAGES = "the map of a document's pages is damaged"
 _BLOCK_KINDS = bytes(int(kind) for kind in BlockKind)
 
 
-def unpacked(packed: Iterable[bytes | None], folder: Path) -> Content:
-    """Return the content of a row of PACKED; raise DamagedLibraryError, of this folder."""
-    text, structure, sections = packed
+def packed(session: Session, row: Sequence[Any]) -> tuple[bytes | None, ...]:
+    """Return the three blobs of a row of PACKED."""
+    return tuple(whole(session, *row[i : i + 2]) for i in (0, 2, 4))
+
+
+def unpacked(blobs: Iterable[bytes | None], folder: Path) -> Content:
+    """Return the content of three blobs; raise DamagedLibraryError, of this folder."""
+    text, structure, sections = blobs
     try:
         content = packing.unpack(text or b"", structure or b"", sections)
     except (ValueError, TypeError) as error:
@@ -65,11 +79,17 @@ def pages_of(packed: bytes, characters: int) -> PageMap:
     return pages
 
 
-def unpacked_pages(row: Iterable[Any], folder: Path) -> PageMap | None:
-    """Return the map of a row of PAGES, None where there is none; raise DamagedLibraryError."""
-    packed, name, characters = row
-    if name is None:
+def packed_pages(session: Session, row: Sequence[Any]) -> tuple[bytes | None, int] | None:
+    """Return the map of a row of PAGES and the length of its text, None where there is none."""
+    name, data, characters = row
+    return None if name is None else (whole(session, name, data), characters)
+
+
+def unpacked_pages(blob: tuple[bytes | None, int] | None, folder: Path) -> PageMap | None:
+    """Return the map of `packed_pages`; raise DamagedLibraryError, of this folder."""
+    if blob is None:
         return None
+    packed, characters = blob
     try:
         return pages_of(packed or b"", characters)
     except (ValueError, TypeError) as error:
@@ -77,5 +97,5 @@ def unpacked_pages(row: Iterable[Any], folder: Path) -> PageMap | None:
 
 
 def add_pages(raw: sqlite3.Connection) -> None:
-    """Let revisions have a map of their pages; from format 5 to format 6."""
+    """Let revisions have a map of their pages; from format 6 to format 7."""
     raw.execute("ALTER TABLE revisions ADD COLUMN pages_blob VARCHAR REFERENCES blobs (sha256)")

@@ -63,7 +63,7 @@ def as_json(value: object) -> str:
 
 def all_of(values: Iterable[str]) -> Select[str]:
     """Return a query for these values: one parameter, however many they are."""
-    rows = func.json_each(as_json(list(values))).table_valued("value")
+    rows = func.json_each(as_json([text_of(value) for value in values])).table_valued("value")
     return select(rows.c.value.cast(String))
 
 

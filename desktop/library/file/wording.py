@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from desktop.library.file import packing
+from desktop.library.file.slices import whole
 from desktop.library.file.tables import BlobRow, HighlightRow, RevisionRow
 
 if TYPE_CHECKING:
@@ -55,13 +56,13 @@ def with_words(session: Session, row: HighlightRow, values: Values) -> Values:
     number, start, end = (values.get(name, getattr(row, name)) for name in _ANCHOR)
     text, structure = aliased(BlobRow), aliased(BlobRow)
     blobs = session.execute(
-        select(text.data, structure.data)
+        select(text.sha256, text.data, structure.sha256, structure.data)
         .select_from(RevisionRow)
         .join(text, text.sha256 == RevisionRow.text_blob)
         .join(structure, structure.sha256 == RevisionRow.structure_blob)
         .where(RevisionRow.document_id == row.document_id, RevisionRow.number == number)
     ).first()
-    content = _content(blobs)
+    content = _content((whole(session, *blobs[:2]), whole(session, *blobs[2:])) if blobs else None)
     words = content.anchor(number, start, end).words if content else None
     return {**values, "words": words}
 

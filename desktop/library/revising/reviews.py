@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from desktop.domain import PlacementStatus
 from desktop.domain.steps import StepCode
 from desktop.errors import NothingToDecideError
 from desktop.library.documents import found_document, title_order
-from desktop.library.file.tables import HighlightRow, PlacementRow
-from desktop.library.file.values import now, text_of
+from desktop.library.file.tables import DocumentRow, HighlightRow, PlacementRow
+from desktop.library.file.values import all_of, now, text_of
 from desktop.library.highlight_rows import (
     LIVE,
     found_highlight,
@@ -49,12 +51,42 @@ class Reviews:
                 found.sort(key=lambda highlight: order[highlight.document_id])
             return found
 
+    def any_of(self, statuses: Iterable[PlacementStatus]) -> bool:
+        """Return whether any highlight has one of these statuses."""
+        with self._store.reading() as session:
+            return session.execute(with_status(statuses).where(LIVE).limit(1)).first() is not None
+
     def standing(self, document_ids: Iterable[str]) -> dict[str, dict[str, int]]:
         """Return how many highlights of documents have each status in their newest revisions."""
         found: dict[str, dict[str, int]] = {}
         with self._store.reading() as session:
             for document_id, status, number in session.execute(standing(document_ids)):
                 found.setdefault(document_id, {})[text_of(status)] = number
+        return found
+
+    def lacking(self, highlight_ids: Iterable[str]) -> dict[str, int]:
+        """Return the first revision of those without a break to the newest that lack a passage.
+
+        By highlight; those that the newest revision has are left out.
+        """
+        found: dict[str, int] = {}
+        there: set[str] = set()
+        gone = {status.value for status in PlacementStatus if status.is_gone}
+        wanted = (
+            select(PlacementRow.highlight_id, PlacementRow.revision, PlacementRow.status)
+            .join(DocumentRow, DocumentRow.id == PlacementRow.document_id)
+            .where(
+                PlacementRow.highlight_id.in_(all_of(sorted(highlight_ids))),
+                PlacementRow.revision <= DocumentRow.revision,
+            )
+            .order_by(PlacementRow.revision.desc())
+        )
+        with self._store.reading() as session:
+            for highlight_id, revision, status in session.execute(wanted):
+                if text_of(status) not in gone:
+                    there.add(highlight_id)
+                elif highlight_id not in there:
+                    found[highlight_id] = revision
         return found
 
     def keep_as_record(self, highlight_id: str) -> Highlight:

@@ -56,8 +56,7 @@ class Carrying:
         Nothing can be `foreseen` for the same text.
         """
         self.late: set[str] = set()
-        self.digests: dict[str, str] = {}
-        """Of the places that were written, by key."""
+        self._digests: dict[str, str] = {}
         self._document_id = document_id
         self._previous = previous
         self._length = length
@@ -89,7 +88,12 @@ class Carrying:
         write_placements(session, values)
         for place in values:
             key = f"{place['highlight_id']} {place['revision']}"
-            self.digests[key] = row_digest("placements", place)
+            self._digests[key] = row_digest("placements", place)
+
+    def take_digests(self) -> dict[str, str]:
+        """Return those of the places that were written since the last call, by key."""
+        digests, self._digests = self._digests, {}
+        return digests
 
     def _placed(self, session: Session, condition: ColumnElement[bool]) -> list[Sequence[Any]]:
         here = (_P.document_id == self._document_id) & (_P.revision == self._previous)

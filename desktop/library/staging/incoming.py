@@ -5,21 +5,22 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from uuid import uuid4
 
 from sqlalchemy import insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_unless
 
 from desktop.domain import Placement, PlacementStatus, tidy
 from desktop.errors import CancelledError, LibraryBusyError, NotFoundError
 from desktop.library.bibliography import plain_facts
 from desktop.library.collections import found_collection
-from desktop.library.documents import NEW_BLOB, has_blob, storable_path
+from desktop.library.documents import has_blob, storable_path
 from desktop.library.file.chain import row_digest
+from desktop.library.file.slices import LARGEST, parts, put_rows
 from desktop.library.file.staged import Record, key_of
 from desktop.library.file.tables import (
     AssetRow,
+    BlobRow,
     DocumentRow,
     HighlightRow,
     PlacementRow,
@@ -31,10 +32,15 @@ from desktop.library.file.values import as_json, clean, now
 from desktop.library.highlight_rows import highlight_values, placement_values
 from desktop.library.staging.carrying import SLICE, Carrying, sliced
 from desktop.library.staging.leftovers import remove_staged
-from desktop.library.staging.noting import digests_of_revision
+from desktop.library.staging.noting import (
+    Digests,
+    begun_record,
+    digests_of_revision,
+    rest_of_record,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sqlalchemy import Table
@@ -48,16 +54,17 @@ if TYPE_CHECKING:
     from desktop.library.staging.commented import Commented
     from desktop.library.steps.journal import Journal
 
+T = TypeVar("T")
 HEAVY = 2_000_000
-"""Bytes of text and pictures that take a good part of 50 milliseconds to write."""
-PICTURED = 1_000_000
-"""Bytes of pictures after which a transaction takes no other one."""
-_HIGHLIGHTS, _PLACEMENTS, _PICTURES, _SHOWN = (
-    cast("Table", row.__table__) for row in (HighlightRow, PlacementRow, AssetRow, RevisionAssetRow)
+"""Bytes of text, pictures and comments that take a good part of 50 milliseconds to write."""
+FEW = 1_000_000
+"""Bytes of pictures, or letters of comments, after which a transaction takes no more."""
+_HIGHLIGHTS, _PLACEMENTS, _SHOWN = (
+    cast("Table", row.__table__) for row in (HighlightRow, PlacementRow, RevisionAssetRow)
 )
 
 
-class Digests(NamedTuple):
+class BlobNames(NamedTuple):
     """What the blobs of a content are stored by."""
 
     text: str
@@ -72,7 +79,7 @@ class Prepared(NamedTuple):
     packed: Packed
     pages: bytes
     """The packed map of pages; nothing for none."""
-    digests: Digests
+    digests: BlobNames
     comments: tuple[Commented, ...]
     source: Path
     sha256: str
@@ -83,7 +90,20 @@ class Prepared(NamedTuple):
         if len(self.comments) > SLICE:
             return True
         pictures = sum(map(len, self.parsed.assets.values()))
-        return sum(map(len, self.packed)) + len(self.pages) + pictures > HEAVY
+        comments = sum(len(one.anchor.quotation) + len(one.look.note) for one in self.comments)
+        return sum(map(len, self.texts.values())) + pictures + comments > HEAVY
+
+    @property
+    def texts(self) -> dict[str, bytes]:
+        """Text, structure and map of pages by their digests."""
+        blobs = zip(self.digests, (*self.packed, self.pages), strict=True)
+        return {sha256: data for sha256, data in blobs if sha256 is not None}
+
+    @property
+    def large(self) -> tuple[str, ...]:
+        """The digests of texts and pictures that are too large for one row."""
+        stored = {**self.texts, **self.parsed.assets}
+        return tuple(sha256 for sha256, data in stored.items() if len(data) > LARGEST)
 
 
 class Kept(NamedTuple):
@@ -122,8 +142,8 @@ class Incoming:
         self._from_trash = from_trash
         self._record: Record | None = None
         self._is_new_text = self._same_text = False
-        self._digests: dict[str, dict[str, str]] = {"highlights": {}, "placements": {}}
-        """Of the rows made of comments, by noun and key."""
+        self._digests: Digests = {"highlights": {}, "placements": {}}
+        """Of the rows that are written."""
         self._previous = 0
         self.document_id = document_id or str(uuid4())
 
@@ -149,8 +169,9 @@ class Incoming:
                 row.revision += 1
             self._is_new_text = not has_blob(session, text)
             if ahead:
-                texts = tuple(filter(None, self._prepared.digests))
-                record = Record(self.document_id, self._previous + 1, uuid4().hex, texts)
+                texts = tuple(self._prepared.texts)
+                token, large = uuid4().hex, self._prepared.large
+                record = Record(self.document_id, self._previous + 1, token, texts, large)
                 session.add(record.row)
             session.flush()
         self._record = record if ahead else None
@@ -165,6 +186,11 @@ class Incoming:
                 raise CancelledError("The import")
             with self._store.writing_ahead() as session:
                 write(session)
+        self._digests["placements"] |= self._carrying.take_digests()
+        # Of many rows this takes longer than a last step may.
+        self._begun = begun_record(self._digests)
+        if self._record is not None:
+            self._store.fold()
 
     def finish(self, journal: Journal, collection_id: str | None) -> Kept:
         """Show what was written, and carry what was made or moved meanwhile."""
@@ -182,15 +208,17 @@ class Incoming:
             row.collection_id = found_collection(session, collection_id).id
         if self._record is not None and self._previous:
             self._carrying.write(session, self._carrying.changed(self._store))
+        moved = self._carrying.take_digests()
         row.revision = self._previous + 1
         if self._same_text:
             self._keep_outline(session)
         session.flush()
-        # Of most rows made as they were written: many take longer than a last step may.
-        digests = self._digests | digests_of_revision(session, row)
-        digests["placements"] |= self._carrying.digests
-        told = {"revision": row.revision, "digests": digests}
-        journal.record("imports", row.id, told)
+        rest = rest_of_record(digests_of_revision(session, row), revision=row.revision)
+        journal.record_begun("imports", row.id, self._begun, rest)
+        if moved:
+            ids = [key.partition(" ")[0] for key in moved]
+            told = {"highlights": ids, "digests": {"placements": moved}}
+            journal.record("places", row.id, {"revision": row.revision, **told})
         late = frozenset(self._carrying.late)
         return Kept(row.id, row.revision, self._is_new_text, from_trash, late)
 
@@ -208,16 +236,18 @@ class Incoming:
 
     def _parts(self, by: str) -> Iterator[Callable[[Session], None]]:
         """Give what is to be written, one transaction after another."""
-        blobs = *self._prepared.packed, self._prepared.pages
-        for sha256, data in zip(self._prepared.digests, blobs, strict=True):
-            if sha256 is not None:
-                yield partial(_put_text, sha256=sha256, data=data)
+        for sha256, data in self._prepared.texts.items():
+            yield from parts(BlobRow, sha256, data)
+            yield partial(put_rows, kind=BlobRow, found={sha256: data})
         yield partial(self._put_revision, by=by)
-        for some in _pictures(self._prepared.parsed.assets):
-            yield partial(self._put_pictures, pictures=some)
+        assets = self._prepared.parsed.assets
+        for sha256, data in assets.items():
+            yield from parts(AssetRow, sha256, data)
+        for some in _few((one, len(one[1])) for one in assets.items()):
+            yield partial(self._put_pictures, pictures=dict(some))
         for rows in sliced(self._carried()):
             yield partial(self._carrying.write, rows=rows)
-        for made in sliced(self._made_of_comments(by)):
+        for made in _few((row, _weight(row)) for row in self._made_of_comments(by)):
             yield partial(self._put_highlights, rows=made)
         if self._record is not None:
             yield from self._changed()
@@ -261,8 +291,7 @@ class Incoming:
 
     def _put_pictures(self, session: Session, pictures: dict[str, bytes]) -> None:
         at = {"document_id": self.document_id, "revision": self._previous + 1}
-        rows = [{"sha256": sha256, "data": data} for sha256, data in pictures.items()]
-        session.execute(insert_unless(_PICTURES).on_conflict_do_nothing(), rows)
+        put_rows(session, AssetRow, pictures)
         session.execute(insert(_SHOWN), [{**at, "sha256": sha256} for sha256 in pictures])
 
     def _made_of_comments(self, by: str) -> Iterator[Values]:
@@ -301,22 +330,25 @@ class Incoming:
             row.sections = previous.sections
 
 
-def _put_text(session: Session, sha256: str, data: bytes) -> None:
-    session.execute(NEW_BLOB, {"sha256": sha256, "data": data})
-
-
-def _pictures(assets: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
-    some: dict[str, bytes] = {}
-    for sha256, data in assets.items():
-        some[sha256] = data
-        if sum(map(len, some.values())) >= PICTURED or len(some) >= SLICE:
+def _few(each: Iterable[tuple[T, int]]) -> Iterator[list[T]]:
+    """Give as many of these, each with its weight, as one transaction takes."""
+    some: list[T] = []
+    weight = 0
+    for one, its_weight in each:
+        some.append(one)
+        weight += its_weight
+        if weight >= FEW or len(some) >= SLICE:
             yield some
-            some = {}
+            some, weight = [], 0
     if some:
         yield some
 
 
-def digests_of(packed: Packed, pages: bytes) -> Digests:
+def _weight(row: Values) -> int:
+    return len(row["quotation"]) + len(row["words"] or "") + len(row["note"])
+
+
+def digests_of(packed: Packed, pages: bytes) -> BlobNames:
     """Return what the blobs of a content are stored by."""
     text, structure, third = (hashlib.sha256(data).hexdigest() for data in (*packed, pages))
-    return Digests(text, structure, third if pages else None)
+    return BlobNames(text, structure, third if pages else None)

@@ -16,6 +16,7 @@ from desktop.library.file.tables import (
     RevisionAssetRow,
     RevisionRow,
     SettingRow,
+    SliceRow,
 )
 from desktop.library.file.values import all_of
 from desktop.library.staging.carrying import sliced
@@ -31,6 +32,7 @@ PICTURES = 4
 """That are taken out in one transaction."""
 _D, _R, _H = DocumentRow.__table__.c, RevisionRow.__table__.c, HighlightRow.__table__.c
 _P, _A = PlacementRow.__table__.c, RevisionAssetRow.__table__.c
+_L = SliceRow.__table__.c
 
 
 def remove_leftovers(store: Store) -> None:
@@ -72,6 +74,17 @@ def remove_staged(store: Store, record: Record) -> None:
     shown = select(RevisionAssetRow.sha256)
     for some in sliced(pictures, PICTURES):
         _delete(store, AssetRow, AssetRow.sha256.in_(all_of(some)) & AssetRow.sha256.not_in(shown))
+    for sha256 in record.large:
+        _remove_slices(store, sha256)
+
+
+def _remove_slices(store: Store, sha256: str) -> None:
+    with store.reading() as session:
+        numbers = session.scalars(select(_L.number).where(_L.sha256 == sha256)).all()
+    whole = union(select(BlobRow.sha256), select(AssetRow.sha256))
+    for number in numbers:
+        one = (_L.sha256 == sha256) & (_L.number == number)
+        _delete(store, SliceRow, one & _L.sha256.not_in(whole))
 
 
 def _delete(store: Store, table: type[Row], condition: ColumnElement[bool]) -> None:

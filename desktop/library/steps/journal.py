@@ -127,6 +127,12 @@ class Journal:
         """
         self._append(self.step.id, noun, document_id, document_id, (None, after))
 
+    def record_begun(self, noun: str, document_id: str, begun: chain.Begun, rest: str) -> None:
+        """Note what `record` does, as JSON of which most was made ready ahead."""
+        after, digest = begun.ended(rest)
+        said = noun, document_id, document_id, None, after, now()
+        self.events.append(Event(self.step.id, *said, begun.salt, digest))
+
     def blank(self, condition: Callable[[Told], bool]) -> None:
         """Take the words out of events of this step, leaving that they happened."""
         # A new list: an error in this part of the step gives the old one back.

@@ -162,7 +162,7 @@ class IndexFolder:
             _sync(self.current)
 
     def _known_files(self) -> dict[str, list[int]]:
-        with suppress(OSError, ValueError, KeyError, TypeError):
+        with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
             return dict(json.loads(self._stamp.read_bytes())["files"])
         return {}
 
@@ -196,7 +196,7 @@ class IndexFolder:
         try:
             stamp: dict[str, Any] = json.loads(self._stamp.read_bytes())
             owner = (stamp["library"], stamp["version"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise DamagedIndexError("the stamp") from error
         if owner != (self._library_id, VERSION):
             raise DamagedIndexError("another library or version")

@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from desktop import words
+from desktop.domain import PlacementStatus
 from desktop.ui.cards.card_heights import (
     LEFT,
     MARGIN,
@@ -18,7 +20,8 @@ from desktop.ui.cards.card_heights import (
     QUOTATION_LINES,
     CardHeights,
 )
-from desktop.ui.cards.sidebar_model import HIGHLIGHT, Index, doubt
+from desktop.ui.cards.gone_bar import GONE
+from desktop.ui.cards.sidebar_model import HIGHLIGHT, Index
 from desktop.ui.look.card_painting import CHIP, Chip, Text, draw_chips, draw_text, plain_note
 from desktop.ui.look.icons import draw
 from desktop.ui.look.reading_style import THEMES
@@ -31,6 +34,15 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from desktop.domain import Highlight
+
+
+_SIGNS = {
+    PlacementStatus.REVIEW: "warning",
+    PlacementStatus.EDITED: "edit",
+    PlacementStatus.MOVED: "forward",
+    PlacementStatus.WAITING: "search",
+}
+"""Drawn before what is said of a place: colour alone would say too little."""
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -53,8 +65,22 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(option.font)
         rect = QRectF(option.rect)
+        if head := self._heights.head(index.row()):
+            self._paint_head(painter, QRectF(rect.left(), rect.top(), rect.width(), head))
+            rect.setTop(rect.top() + head)
         self._paint_ground(painter, rect, option, highlight)
         self._paint_words(painter, rect, option.font, highlight)
+        painter.restore()
+
+    @staticmethod
+    def _paint_head(painter: QPainter, rect: QRectF) -> None:
+        font = QFont(painter.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(QColor(current()["muted"]))
+        place = rect.adjusted(LEFT, 0, -MARGIN, -4)
+        painter.drawText(place, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, GONE)
         painter.restore()
 
     def _paint_ground(
@@ -86,8 +112,8 @@ class CardDelegate(QStyledItemDelegate):
         colours = current()
         ink, muted = QColor(colours["ink"]), QColor(colours["muted"])
         box = rect.adjusted(LEFT, PAD, -MARGIN, -PAD)
-        lost = highlight.placement.status.is_unsure
-        quotation = Text(highlight.quote, font, muted if lost else ink, QUOTATION_LINES)
+        stands = highlight.placement.status.stands
+        quotation = Text(highlight.quote, font, ink if stands else muted, QUOTATION_LINES)
         height = draw_text(painter, box, quotation)
         if highlight.id == self.open_id:
             return
@@ -111,6 +137,18 @@ class CardDelegate(QStyledItemDelegate):
                 muted,
             )
             y += 6 + CHIP
-        if lost:
-            warning = Text(doubt(highlight), font, QColor(colours["warning"]), 1)
-            draw_text(painter, QRectF(box.left(), y + 4, box.width(), 40), warning)
+        place = QRectF(box.left(), y + 4, box.width(), 40)
+        self._paint_place(painter, place, font, highlight)
+
+    @staticmethod
+    def _paint_place(painter: QPainter, rect: QRectF, font: QFont, highlight: Highlight) -> None:
+        """Say what is to be known of where it stands."""
+        said, status = words.place(highlight.placement), highlight.placement.status
+        if not said:
+            return
+        asks = status in (PlacementStatus.REVIEW, PlacementStatus.LOST)
+        colour = QColor(current()["warning" if asks else "muted"])
+        if sign := _SIGNS.get(status):
+            draw(painter, sign, QRectF(rect.left(), rect.top() + 1, 14, 14), colour)
+            rect.setLeft(rect.left() + NOTE_INDENT)
+        draw_text(painter, rect, Text(said, font, colour, 1))

@@ -1,4 +1,4 @@
-"""The fields inside the card in hand: note, tags, links, and what to do about an unsure place."""
+"""The fields inside the card in hand: what changed in it, note, tags and links."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop.ui.cards.sidebar_model import doubt
+from desktop.ui.cards.place_box import PlaceBox
 from desktop.ui.fields.drafting import Drafting
 from desktop.ui.fields.note_field import NoteField
 from desktop.ui.fields.tag_field import TagField
 from desktop.ui.look.card_painting import flat
 from desktop.ui.look.flow_layout import FlowLayout
 from desktop.ui.look.icons import icon
-from desktop.ui.look.plain import Label, caption, short, tip
+from desktop.ui.look.plain import caption, short, tip
 from desktop.ui.look.tag_colours import dot
 
 if TYPE_CHECKING:
@@ -66,9 +66,6 @@ class CardEditor(QWidget):
     tag_added = Signal(str)
     tag_removed = Signal(str)
     link_opened = Signal(str)
-    accepted = Signal()
-    moved_here = Signal()
-    dismissed = Signal()
     closed = Signal()
     resized = Signal()
 
@@ -76,11 +73,12 @@ class CardEditor(QWidget):
         super().__init__(parent)
         self.setObjectName("cardEditor")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.is_fixed = False
+        """Whether nothing is to be decided here about where highlights stand."""
         self.note = NoteField(self)
         self.drafting = Drafting(self.note, self)
         self.tag = TagField(self)
-        self._warning = QWidget(self)
-        self._warning_text = Label(parent=self._warning, wraps=True)
+        self.changes = PlaceBox(self)
         self._column = QVBoxLayout(self)
         self._chips = FlowLayout(spacing=4)
         self._links = QVBoxLayout()
@@ -88,6 +86,7 @@ class CardEditor(QWidget):
         self._lay_out()
         self.note.note_committed.connect(self.note_committed)
         self.note.closed.connect(self.closed)
+        self.changes.resized.connect(self.resized)
         self.note.textChanged.connect(self._fit)
         self.drafting.resized.connect(self._fit)
         self.note.installEventFilter(self)
@@ -97,37 +96,12 @@ class CardEditor(QWidget):
     def _lay_out(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self._column.addWidget(self._made_warning())
+        self._column.addWidget(self.changes)
         self._column.addWidget(self.drafting)
         self._column.addWidget(self.note)
         self._column.addLayout(self._chips)
         self._column.addWidget(self.tag)
         self._column.addLayout(self._links)
-
-    def _made_warning(self) -> QWidget:
-        self._warning.setObjectName("warning")
-        self._warning.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.accept = QPushButton("Keep it here", self._warning)
-        self.move_here = QPushButton("Move to selection", self._warning)
-        self.move_here.setToolTip("Select the passage in the page first")
-        dismiss = QPushButton("Remove", self._warning)
-        for button, signal in (
-            (self.accept, self.accepted),
-            (self.move_here, self.moved_here),
-            (dismiss, self.dismissed),
-        ):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the selection alone
-            button.setProperty("quiet", "true")
-            button.clicked.connect(signal)
-        layout = QVBoxLayout(self._warning)
-        layout.setContentsMargins(8, 8, 8, 4)
-        layout.setSpacing(4)
-        layout.addWidget(self._warning_text)
-        row = FlowLayout(spacing=2)
-        for button in (self.accept, self.move_here, dismiss):
-            row.addWidget(button)
-        layout.addLayout(row)
-        return self._warning
 
     def show_highlight(
         self, highlight: Highlight, tags: Sequence[Tag], related: Sequence[tuple[str, str]]
@@ -138,10 +112,9 @@ class CardEditor(QWidget):
         colours = {tag.path: tag.colour for tag in tags}
         self._show_chips(highlight.tags, colours)
         self._show_links(related)
-        place = highlight.placement
-        self._warning.setVisible(place.status.is_unsure)
-        self._warning_text.setText(doubt(highlight))
-        self.accept.setVisible(place.is_proposed)
+        self.changes.show_place(highlight)
+        if self.is_fixed:
+            self.changes.hide()
         self._fit()
 
     def _show_chips(self, paths: Sequence[str], colours: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
+from desktop import words
 from desktop.ui.look.card_painting import CHIP, Text, plain_note, text_height
 from desktop.ui.look.heights import Heights
 
@@ -21,6 +22,8 @@ NOTE_INDENT = 20
 QUOTATION_LINES = 3
 NOTE_LINES = 2
 FIELDS_GAP = 6
+HEAD = 28
+"""Above the first card of a group."""
 WORD_WRAP = 1.06
 """Words do not fill their lines to the end: a text takes a little more than its bare width."""
 SAMPLE = 16
@@ -84,7 +87,7 @@ class CardHeights:
 
     def settle(self, row: int) -> int:
         """Reckon a row's height exactly and return it."""
-        height = self._height(self._model.shown[row], exactly=True)
+        height = self._height(self._model.shown[row], exactly=True) + self.head(row)
         if self.rows[row] != height:
             self.rows.set(row, height)
         return height
@@ -95,7 +98,11 @@ class CardHeights:
 
     def top_of_fields(self, row: int) -> int:
         """Return how far below a card's top its fields begin."""
-        return self._top_of_fields(self._model.shown[row])
+        return self.head(row) + self._top_of_fields(self._model.shown[row])
+
+    def head(self, row: int) -> int:
+        """Return how high the heading above a row's card is, 0 for none."""
+        return HEAD if self._model.begins_gone(row) else 0
 
     # How high they are
 
@@ -104,7 +111,8 @@ class CardHeights:
         return round(sum(map(self._estimate, sample)) * (last - first) / len(sample))
 
     def _fine(self, first: int, last: int) -> list[int]:
-        return [self._height(highlight) for highlight in self._model.shown[first:last]]
+        shown = self._model.shown
+        return [self._height(shown[row]) + self.head(row) for row in range(first, last)]
 
     def _height(self, highlight: Highlight, *, exactly: bool = False) -> int:
         if highlight.id == self._open[0]:
@@ -132,7 +140,7 @@ class CardHeights:
             height += 4 + note
         if highlight.tags:
             height += 6 + CHIP
-        if highlight.placement.status.is_unsure:
+        if words.place(highlight.placement):
             height += 4 + self._metrics.lineSpacing()
         return round(height)
 

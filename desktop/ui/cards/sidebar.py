@@ -13,8 +13,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop import words
 from desktop.ui.cards.card_heights import CardHeights
 from desktop.ui.cards.card_list import CardList
+from desktop.ui.cards.gone_bar import GoneBar
 from desktop.ui.cards.open_card import OpenCard
 from desktop.ui.cards.sidebar_head import SidebarHead
 from desktop.ui.cards.sidebar_model import Index, SidebarModel
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.domain import Highlight, Tag
+    from desktop.domain.reviews import Review
 
 
 class Sidebar(QWidget):
@@ -37,7 +40,10 @@ class Sidebar(QWidget):
     link_opened = Signal(str)
     accepted = Signal(str)
     moved_here = Signal(str)
+    recorded = Signal(str)
     dismissed = Signal(str)
+    review_wanted = Signal(str)
+    """What became of this passage is to be shown: see `show_review`."""
     menu_requested = Signal(list, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,6 +66,7 @@ class Sidebar(QWidget):
             "Select a passage and press 1 to 6, or choose a colour beside it.",
             parent=self,
         )
+        self.gone = GoneBar(self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.view)
         self.pages.addWidget(self.empty)
@@ -68,6 +75,7 @@ class Sidebar(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(self.pages)
+        layout.addWidget(self.gone)
         self._connect()
         self._update_page()
 
@@ -84,6 +92,9 @@ class Sidebar(QWidget):
         self.head.unsure_wanted.connect(
             lambda wanted: self._narrow(lambda: self.model.show_unsure_only(wanted=wanted))
         )
+        self.gone.toggled.connect(
+            lambda wanted: self._narrow(lambda: self.model.show_gone(wanted=wanted))
+        )
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.selectionModel().selectionChanged.connect(self._open_card)
         self.view.clicked.connect(self._clicked)
@@ -94,9 +105,13 @@ class Sidebar(QWidget):
         editor.tag_added.connect(lambda path: self.tag_added.emit(self.selected_ids(), path))
         editor.tag_removed.connect(lambda path: self.tag_removed.emit(self.selected_ids(), path))
         editor.link_opened.connect(self.link_opened)
-        editor.accepted.connect(lambda: self.accepted.emit(self.card.id))
-        editor.moved_here.connect(lambda: self.moved_here.emit(self.card.id))
-        editor.dismissed.connect(lambda: self.dismissed.emit(self.card.id))
+        for asked, told in (
+            (editor.changes.accepted, self.accepted),
+            (editor.changes.moved_here, self.moved_here),
+            (editor.changes.recorded, self.recorded),
+            (editor.changes.dismissed, self.dismissed),
+        ):
+            asked.connect(lambda told=told: told.emit(self.card.id))
 
     # What is shown
 
@@ -119,9 +134,11 @@ class Sidebar(QWidget):
 
     def _update_page(self) -> None:
         total, shown = self.model.total, self.model.rowCount()
-        self.pages.setCurrentWidget(self.view if shown or total else self.empty)
+        listed = shown or total or self.model.gone
+        self.pages.setCurrentWidget(self.view if listed else self.empty)
         chosen = len(self._chosen_rows())
         self.head.count(shown, total, chosen, self.model.unsure)
+        self.gone.count(self.model.gone)
 
     def _narrow(self, act: Callable[[], None]) -> None:
         kept = self.card.id
@@ -141,7 +158,9 @@ class Sidebar(QWidget):
     # Which card is in hand
 
     def select(self, highlight_id: str) -> None:
-        """Take a card in hand without asking the page to move."""
+        """Take a card in hand without asking the page to move; a group opens for it."""
+        if self.model.is_hidden(highlight_id):
+            self.gone.setChecked(True)  # Qt's own
         index = self.model.index_of(highlight_id)
         self._awaited = "" if index.isValid() else highlight_id
         if not index.isValid():
@@ -154,9 +173,9 @@ class Sidebar(QWidget):
         self.view.scrollTo(index)
 
     def clear_selection(self) -> None:
-        """Put the card in hand back, unless its highlight waits for a place to be chosen."""
+        """Put the card in hand back, unless another place may be chosen for its highlight."""
         highlight = self.card.highlight
-        if highlight is not None and highlight.placement.status.is_unsure:
+        if highlight is not None and words.place(highlight.placement):
             return
         self._awaited = ""
         self._quietly(self.view.clearSelection)
@@ -205,6 +224,12 @@ class Sidebar(QWidget):
             self.card.close()
         else:
             self.card.fill(highlight, self.tags, self.related(highlight.id))
+            if self.editor.changes.is_wanted:
+                self.review_wanted.emit(highlight.id)
+
+    def show_review(self, review: Review) -> None:
+        """Show in the card in hand what became of its passage, if that is what this tells."""
+        self.editor.changes.show_review(review)
 
     def _note_committed(self, text: str) -> None:
         if self.card.id:

@@ -1,7 +1,8 @@
-"""The open document's highlights as a Qt model, in reading order, with a filter."""
+"""The open document's highlights as a Qt model with a filter; those that are gone come last."""
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import compress, count, islice
 from operator import attrgetter, ne
 from typing import TYPE_CHECKING
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from typing_extensions import override
 
+from desktop import words
 from desktop.domain import PlacementStatus
 from desktop.ui.look.plain import tip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -23,21 +25,9 @@ Index = QModelIndex | QPersistentModelIndex
 HIGHLIGHT = int(Qt.ItemDataRole.UserRole) + 1
 _Role = Qt.ItemDataRole
 _ID = attrgetter("id")
+_STATUS = attrgetter("placement.status")
 SLICE = 500
 """Highlights got ready at a time: a few milliseconds of work."""
-
-STATUS_WORDS: Mapping[PlacementStatus, str] = {
-    PlacementStatus.REVIEW: "The text changed: is this still the passage?",
-    PlacementStatus.LOST: "This passage is no longer in the text.",
-}
-
-
-def doubt(highlight: Highlight) -> str:
-    """Return what is to be decided about a highlight whose text changed, '' when nothing is."""
-    place = highlight.placement
-    if place.status is PlacementStatus.REVIEW and not place.is_proposed:
-        return "The text changed: this passage may stand in several places now."
-    return STATUS_WORDS.get(highlight.placement.status, "")
 
 
 class SidebarModel(QAbstractListModel):
@@ -50,6 +40,11 @@ class SidebarModel(QAbstractListModel):
         """What the rows show; for reading."""
         self.unsure = 0
         """How many wait for somebody to look at their place."""
+        self.waiting = 0
+        """How many wait to be looked for."""
+        self.gone = 0
+        """How many are no longer in the text; the filter finds them in any case."""
+        self._with_gone = False
         self._rows: dict[str, int] = {}
         self._words: list[str] = []
         self._unsure_only = False
@@ -62,7 +57,10 @@ class SidebarModel(QAbstractListModel):
     def show_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show these; rows stay where they are when only their contents changed."""
         self._all = list(highlights)
-        self.unsure = sum(h.placement.status.is_unsure for h in self._all)
+        counts = Counter(map(_STATUS, self._all))
+        self.unsure = sum(number for status, number in counts.items() if status.is_unsure)
+        self.gone = sum(number for status, number in counts.items() if status.is_gone)
+        self.waiting = counts[PlacementStatus.WAITING]
         if len(self._folded) > 2 * len(self._all):
             self._folded.clear()  # mostly of highlights that are no longer here
         self._to_fold = iter(self._all)
@@ -79,10 +77,32 @@ class SidebarModel(QAbstractListModel):
         self._unsure_only = wanted
         self._show(self._matching())
 
+    def show_gone(self, *, wanted: bool) -> None:
+        """Show those that are no longer in the text, too, after all others."""
+        self._with_gone = wanted
+        self._show(self._matching())
+
+    @property
+    def _hides_gone(self) -> bool:
+        return not (self._with_gone or self._words or self._unsure_only)
+
     @property
     def total(self) -> int:
-        """How many there are without the filter."""
-        return len(self._all)
+        """How many there are without the filter, and without the group if that is closed."""
+        return len(self._all) - (self.gone if self._hides_gone else 0)
+
+    def is_hidden(self, highlight_id: str) -> bool:
+        """Whether a highlight is here, in the group that is closed."""
+        if not (self.gone and self._hides_gone):
+            return False
+        gone = (one for one in self._all if one.placement.status.is_gone)
+        return any(one.id == highlight_id for one in gone)
+
+    def begins_gone(self, row: int) -> bool:
+        """Whether the group of those that are no longer in the text begins with a row."""
+        if not self.gone or not self.shown[row].placement.status.is_gone:
+            return False
+        return row == 0 or not self.shown[row - 1].placement.status.is_gone
 
     def highlight(self, index: Index) -> Highlight | None:
         """Return the highlight in a row."""
@@ -97,6 +117,9 @@ class SidebarModel(QAbstractListModel):
 
     def _matching(self) -> list[Highlight]:
         found = self._all
+        if self.gone:
+            gone = [] if self._hides_gone else [h for h in found if h.placement.status.is_gone]
+            found = [h for h in found if not h.placement.status.is_gone] + gone
         if self._unsure_only:
             found = [h for h in found if h.placement.status.is_unsure]
         for word in self._words:
@@ -186,6 +209,6 @@ def spoken(highlight: Highlight) -> str:
         parts.append("tags: " + ", ".join(highlight.tags))
     if highlight.note:
         parts.append("note: " + highlight.note)
-    if doubt(highlight):
-        parts.append(doubt(highlight))
+    if place := words.place(highlight.placement):
+        parts.append(place)
     return ". ".join(parts)

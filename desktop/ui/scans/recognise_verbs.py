@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.scans.recognise_dialog import RecogniseDialog
     from desktop.ui.tabs.document_pane import DocumentPane
+    from desktop.ui.verbs.reviews import Tell
 
 CHOSEN = "recognise_languages"
 """What the languages chosen last are remembered under."""
@@ -22,8 +23,10 @@ CHOSEN = "recognise_languages"
 class RecogniseVerbs:
     """The languages are asked for in one worker, and the pages read by the other."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, tell: Tell) -> None:
+        """`tell` says a sentence, and how the highlights stand."""
         self._desk = desk
+        self._tell = tell
         desk.reading.pane_made.connect(self._connect_pane)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
@@ -73,7 +76,7 @@ class RecogniseVerbs:
         if done.outcome.error:
             self._desk.status.say(done.outcome.error)
             return
-        self._desk.say_revised(f"{words.recognition(done)}.", [done.outcome.document_id])
+        self._tell(f"{words.recognition(done)}.", done.outcome.standing)
 
 
 def _show(dialog: RecogniseDialog, found: Recogniser) -> None:

@@ -46,7 +46,9 @@ class _Tree(QTreeView):
         """Begin to edit the current row, once; return whether it can be edited."""
         index = self.currentIndex()
         can_be = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
-        if can_be and self.state() is not QTreeView.State.EditingState:
+        # What is dragged over the tree ends the state and leaves the editor.
+        is_edited = self.state() is QTreeView.State.EditingState or self.indexWidget(index)
+        if can_be and not is_edited:
             self.edit(index)
         return can_be
 

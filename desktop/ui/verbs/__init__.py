@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
+from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
@@ -29,18 +31,21 @@ class Verbs:
     """All verbs on one desk."""
 
     def __init__(self, desk: Desk) -> None:
-        self.imports = ImportVerbs(desk)
+        self.reviews = ReviewVerbs(desk)
+        self.imports = ImportVerbs(desk, self.reviews.tell)
         self.sections = SectionVerbs(desk)
         self.documents = DocumentVerbs(desk, self.sections)
-        self.encodings = EncodingVerbs(desk)
-        self.scans = RecogniseVerbs(desk)
+        self.encodings = EncodingVerbs(desk, self.reviews.tell)
+        self.scans = RecogniseVerbs(desk, self.reviews.tell)
         self.highlights = HighlightVerbs(desk)
         self.notes = NoteVerbs(desk, self.highlights)
-        self.reviews = ReviewVerbs(desk, self.highlights)
+        self.revisions = RevisionVerbs(desk)
+        self.comparisons = ComparisonVerbs(desk, self.revisions)
         self.tags = TagVerbs(desk)
         self.searches = SearchVerbs(desk)
         self.backups = BackupVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights, self.backups.forget)
+        self.library.brought_back.connect(self.reviews.looking.look)
         self.tree_menu = TreeMenu(desk, self.documents)
         self.watching = WatchVerbs(desk, self.imports)
         self.view = ViewVerbs(desk, self.watching.begin)

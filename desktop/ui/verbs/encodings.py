@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.domain import Document, Preview
     from desktop.ui.desk import Desk
     from desktop.ui.dialogs.read_as import ReadAsDialog
+    from desktop.ui.verbs.reviews import Tell
 
 ENCODED = frozenset({
     "text/plain", "text/markdown", "text/html", "application/xhtml+xml", "multipart/related",
@@ -29,8 +30,10 @@ ENCODED = frozenset({
 class EncodingVerbs:
     """Pages are read ahead by one worker, and the document itself by the other."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, tell: Tell) -> None:
+        """`tell` says what was read, and how passages stand in it."""
         self._desk = desk
+        self._tell = tell
 
     def in_hand(self) -> Document | None:
         """Return the document in the tree, or else in front, if its encoding can be chosen."""
@@ -88,13 +91,10 @@ class EncodingVerbs:
         )
 
     def _say(self, outcome: ImportOutcome, name: str) -> None:
-        """Say how it is read now; where highlights wait for a look, offer that."""
+        """Say how it is read now."""
         if outcome.status is ImportStatus.FAILED:
             self._desk.status.say(outcome.error)
             return
         encodings = self._desk.workspace.originals.encodings()
         title = next((one.title for one in encodings if one.name == name), "guessed")
-        highlights = self._desk.workspace.highlights.all(outcome.document_id)
-        stayed = highlights and not any(one.placement.status.is_unsure for one in highlights)
-        along = " Your highlights came along." if stayed else ""
-        self._desk.say_revised(f"Read again: {title}.{along}", [outcome.document_id])
+        self._tell(f"Read again: {title}.", outcome.standing)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from desktop import words
 from desktop.domain import ImportOutcome, ImportStatus
 from desktop.ui import dialogs
 from desktop.ui.work.tasks import call
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from desktop.ui.desk import Desk
+    from desktop.ui.verbs.reviews import Tell
 
 _KEPT = {
     ImportStatus.IMPORTED: "imported",
@@ -36,8 +38,10 @@ REST_MS = 120_000
 class ImportVerbs:
     """The worker reads files; what it says is told in the status line, or in a report."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, tell: Tell) -> None:
+        """`tell` says what was read, and how passages stand in it."""
         self._desk = desk
+        self._tell = tell
         self._rest = QTimer(desk, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._tend_index)
         desk.left.tree.model.files_dropped.connect(self._drop_files)
@@ -89,11 +93,13 @@ class ImportVerbs:
             done(outcomes)
             if any(one.status is not ImportStatus.UNCHANGED for one in outcomes):
                 sentence = f"From the watched folder: {_sum(outcomes)}"
+                standing = _standing(outcomes)
+                news = words.kept_changed(standing, self._changed_titles(outcomes))
                 if _doubtful(outcomes):
                     show = partial(self._show_report, outcomes)
-                    self._desk.status.offer(sentence, "Show", show)
+                    self._desk.status.offer(f"{sentence} {news}".strip(), "Show", show)
                 else:
-                    self._say(sentence, outcomes)
+                    self._tell(sentence, standing, news)
 
         # What the reader put in the trash stays there: nobody has asked for it again.
         importing = call(self._desk.workspace.imports.files, asked, from_trash=False)
@@ -139,7 +145,7 @@ class ImportVerbs:
 
     def report(self, outcomes: list[ImportOutcome]) -> None:
         """Say what became of an import; show what could not be read and what is here twice."""
-        self._say(_sum(outcomes), outcomes)
+        self._tell(_sum(outcomes), _standing(outcomes))
         # Cheap when the import has done so; otherwise it says why it cannot.
         levelling = call(self._desk.workspace.search.sync)
         self._desk.tasks.run(levelling, text="Bringing the search up to date")
@@ -147,8 +153,15 @@ class ImportVerbs:
         kept = [one for one in outcomes if one.document_id]
         if len(kept) == 1:
             self._desk.safely(self._desk.open_passage)(kept[0].document_id)
+            self._offer_comparison(kept[0])
         if _doubtful(outcomes):
             self._show_report(outcomes)
+
+    def _offer_comparison(self, outcome: ImportOutcome) -> None:
+        """Offer to see what changed in the one document that did, unless passages come first."""
+        if outcome.status is ImportStatus.REVISED and not words.is_news(outcome.standing):
+            status, compare = self._desk.status, self._desk.actions["compare"]
+            status.offer(status.text(), "Compare", compare.trigger)
 
     def _show_report(self, outcomes: Sequence[ImportOutcome]) -> None:
         report = dialogs.ImportReport(outcomes, self._desk.catalogue.title, self._desk.window)
@@ -156,10 +169,10 @@ class ImportVerbs:
         report.version_requested.connect(self.make_version)
         report.open()
 
-    def _say(self, sentence: str, outcomes: Sequence[ImportOutcome]) -> None:
-        """Say how it went; where texts changed under highlights, offer to look at those."""
-        revised = [one.document_id for one in outcomes if one.status is ImportStatus.REVISED]
-        self._desk.say_revised(sentence, revised)
+    def _changed_titles(self, outcomes: Sequence[ImportOutcome]) -> list[str]:
+        """Return the titles of documents in which passages are not as they were."""
+        changed = {one.document_id for one in outcomes if words.is_news(one.standing)}
+        return sorted(map(self._desk.catalogue.title, changed))
 
     def _retry(self, paths: Sequence[Path], outcomes: Sequence[ImportOutcome]) -> None:
         places = {Path(one.path): one.collection for one in outcomes}
@@ -180,7 +193,7 @@ class ImportVerbs:
             self._desk.status.say(outcome.error)
             return
         self._desk.safely(self._desk.open_passage)(outcome.document_id)
-        self._desk.status.say(f"Now version {outcome.revision} of “{title}”.")
+        self._tell(f"Now version {outcome.revision} of “{title}”.", outcome.standing)
 
     # Reading again
 
@@ -208,9 +221,7 @@ class ImportVerbs:
             self._desk.status.say(outcome.error)
         else:
             what = "the whole page" if whole_page else "the article"
-            came = self._desk.workspace.highlights.all(outcome.document_id)
-            along = " Your highlights came along." if came else ""
-            self._desk.status.say(f"This is {what} now.{along}")
+            self._tell(f"This is {what} now.", outcome.standing)
 
 
 def _sum(outcomes: Sequence[ImportOutcome]) -> str:
@@ -220,6 +231,11 @@ def _sum(outcomes: Sequence[ImportOutcome]) -> str:
         if (number := sum(outcome.status is status for outcome in outcomes))
     ]
     return (", ".join(counts) or "Nothing to import") + "." + _back(outcomes)
+
+
+def _standing(outcomes: Sequence[ImportOutcome]) -> dict[str, int]:
+    """Return how the highlights of all new revisions stand; a document counts once."""
+    return words.summed({one.document_id: one.standing for one in outcomes}.values())
 
 
 def _back(outcomes: Sequence[ImportOutcome]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from desktop import words
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from desktop.ui.verbs.highlights import HighlightVerbs
 
 
-class LibraryVerbs:
+class LibraryVerbs(QObject):
     """Undo is the library's own: it survives a restart."""
+
+    brought_back = Signal()
+    """A step was taken back or made again, or a highlight came out of the trash."""
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class LibraryVerbs:
         forget: Callable[[], None],
     ) -> None:
         """`forget` has what was deleted for good taken out of the backups."""
+        super().__init__(desk)
         self._desk = desk
         self._documents = documents
         self._highlights = highlights
@@ -58,10 +62,12 @@ class LibraryVerbs:
 
     def _walked(self, walk: Callable[[], StepCode | None]) -> StepCode | None:
         try:
-            return walk()
+            code = walk()
         except ChangedElsewhereError:
             self._desk.bridge.settled.emit()  # there is another step to undo now
             raise
+        self.brought_back.emit()
+        return code
 
     def remove_focused(self) -> None:
         """Remove what the keyboard is on: rows of the tree, or the highlights in hand."""
@@ -155,6 +161,7 @@ class LibraryVerbs:
         )
         dialog.restored.connect(safely(workspace.trash.restore))
         dialog.highlight_restored.connect(safely(workspace.highlights.restore))
+        dialog.highlight_restored.connect(self.brought_back)
         dialog.emptied.connect(safely(self._empty_trash))
         dialog.exec()
         dialog.deleteLater()

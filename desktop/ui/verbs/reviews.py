@@ -4,75 +4,85 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop import words
+from desktop.domain.reviews import can_be_accepted, can_be_record
+from desktop.ui.reviewing.asking import Asking
+from desktop.ui.reviewing.decisions import Decisions
+from desktop.ui.reviewing.looking import Looking
+from desktop.ui.reviewing.review_round import ReviewRound
+
 if TYPE_CHECKING:
-    from desktop.domain import Highlight
+    from collections.abc import Mapping
+    from typing import Protocol
+
     from desktop.ui.desk import Desk
-    from desktop.ui.verbs.highlights import HighlightVerbs
 
+    class Tell(Protocol):
+        """Tells the reader what was read."""
 
-def can_be_accepted(highlight: Highlight) -> bool:
-    """Whether there is a new place that could be said to be right."""
-    return highlight.placement.is_proposed
+        def __call__(self, sentence: str, standing: Mapping[str, int], news: str = "") -> None:
+            """Say a sentence, and how highlights stand; `news` says that in other words."""
 
 
 class ReviewVerbs:
     """Each decision is made once, by the reader, and can be undone."""
 
-    def __init__(self, desk: Desk, highlights: HighlightVerbs) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._highlights = highlights
-        desk.sidebar.accepted.connect(desk.safely(self._accept))
-        desk.sidebar.moved_here.connect(desk.safely(self._move_here))
+        self._decisions = Decisions(desk)
+        asking = Asking(desk)
+        asking.answered.connect(desk.sidebar.show_review)
+        self.round = ReviewRound(desk, self._decisions, asking)
+        self.looking = Looking(desk)
+        sidebar, safely = desk.sidebar, desk.safely
+        sidebar.accepted.connect(safely(lambda key: self._decisions.accept([key])))
+        sidebar.recorded.connect(safely(lambda key: self._decisions.keep_as_record([key])))
+        sidebar.review_wanted.connect(safely(asking.ask))
+        sidebar.moved_here.connect(safely(self._decisions.put_at_selection))
+
+    # In the page and on cards
 
     def accept(self) -> None:
-        """Accept where the highlights in hand were found again."""
-        for highlight in self._desk.subject.highlights:
-            if can_be_accepted(highlight):
-                self._accept(highlight.id)
+        """Keep the highlights in hand where they were found."""
+        found = [one.id for one in self._desk.subject.highlights if can_be_accepted(one)]
+        self._decisions.accept(found)
 
-    def _accept(self, highlight_id: str) -> None:
-        highlight = self._desk.workspace.highlights.find(highlight_id)
-        self._desk.workspace.highlights.move(highlight_id, highlight.start, highlight.end)
-        self._desk.status.say_undoable("Kept at its new place.")
+    def keep_record(self) -> None:
+        """Say of the highlights in hand that they are not in the text any more."""
+        found = [one.id for one in self._desk.subject.highlights if can_be_record(one)]
+        self._decisions.keep_as_record(found)
 
-    def _move_here(self, highlight_id: str) -> None:
-        passage = self._desk.subject.passage
-        if passage is None:
-            self._desk.status.say(
-                "Select the passage in the page first, then press the button again."
-            )
+    def put_here(self) -> None:
+        """Put the highlight whose card is open, or that is reviewed, where text is chosen."""
+        if ids := self._desk.sidebar.selected_ids():
+            self._decisions.put_at_selection(ids[0])
+        elif self.round.is_open:
+            self.round.do("here")
+
+    def accept_carried(self) -> None:
+        """Say of all that were edited or moved that they stand right."""
+        carried = [one.id for one in self._desk.workspace.reviews.carried()]
+        if carried:
+            self._decisions.accept(carried)
         else:
-            self._highlights.move_ends(highlight_id, passage.start, passage.end)
+            self._desk.status.say("No passage was edited or moved since you looked.")
+
+    # One after another
 
     def next(self) -> None:
-        """Go to the next highlight that waits for a look, in whichever document it is."""
-        found = self._next_here() or self._next_elsewhere()
-        if found is None:
-            self._desk.status.say("No highlight waits for a look.")
-            return
-        self.show(found)
+        """Go to the next passage to review, in whichever document it is."""
+        self.round.next()
 
-    def show(self, highlight: Highlight) -> None:
-        """Open the card of a highlight that waits, and the page at its place."""
-        self._desk.open_passage(highlight.document_id, highlight.start, highlight.end)
-        self._desk.subject.take(highlight.id)
-        self._desk.sidebar.view.setFocus()
+    def previous(self) -> None:
+        """Go to the passage to review before."""
+        self.round.previous()
 
-    def _next_here(self) -> Highlight | None:
-        pane = self._highlights.pane()
-        waiting = (
-            [h for h in pane.ordered_highlights() if h.placement.status.is_unsure] if pane else []
-        )
-        ids = self._desk.subject.ids
-        at = [n for n, h in enumerate(waiting) if h.id in ids]
-        first = at[-1] + 1 if at else 0
-        return waiting[first] if first < len(waiting) else None
-
-    def _next_elsewhere(self) -> Highlight | None:
-        waiting = [h for h in self._desk.workspace.highlights.all() if h.placement.status.is_unsure]
-        documents = list(dict.fromkeys(h.document_id for h in waiting))
-        pane = self._highlights.pane()
-        if pane is not None and pane.document_id in documents:  # round from here, and back to it
-            here = documents.index(pane.document_id) + 1
-            documents = documents[here:] + documents[:here]
-        return next((h for key in documents for h in waiting if h.document_id == key), None)
+    def tell(self, sentence: str, standing: Mapping[str, int], news: str = "") -> None:
+        """Say what was read; where passages are not as they were, how they stand, with a way in."""
+        counts = words.standing(standing)
+        news = news or (f"Highlights: {counts}." if counts else "")
+        told = f"{sentence} {news}".strip()
+        if words.is_news(standing):
+            self._desk.status.offer(told, "Review", self._desk.safely(self.round.open))
+        else:
+            self._desk.status.say(told)

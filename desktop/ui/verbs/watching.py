@@ -47,7 +47,7 @@ class WatchVerbs:
         try:
             known, taken = json.loads(self._desk.workspace.settings.get(TAKEN) or '["", {}]')
             stamps = {str(path): (int(at), int(size)) for path, (at, size) in taken.items()}
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             return {}
         return stamps if known == folder else {}
 

@@ -62,7 +62,7 @@ def _ignore(_value: object) -> None:
 
 
 class Tasks(QObject):
-    """Two workers: `slow` does one thing after another, `search` only the latest."""
+    """Two workers: `slow` does one thing after another, `search` of each kind only the latest."""
 
     changed = Signal(object)
     """Changes that a worker made."""
@@ -81,7 +81,8 @@ class Tasks(QObject):
         self.jobs: dict[int, Job] = {}
         self._slow = WorkerProcess("slow", folder, window, self, gives_way=True)
         self._search = WorkerProcess("search", folder, window, self)
-        self._latest: Job | None = None
+        self._latest: dict[str, Job] = {}
+        """The questions that wait for an answer, one of each method."""
         self._slow.replied.connect(self._slow_reply)
         self._slow.died.connect(self._slow_died)
         self._search.replied.connect(self._search_reply)
@@ -119,15 +120,17 @@ class Tasks(QObject):
         *,
         then: Callable[[T], None],
         failed: Callable[[str], None] | None = None,
+        text: str = "Searching",
     ) -> None:
-        """Ask the search worker; the answer to any earlier question is dropped."""
-        if self._latest is not None:
-            self._search.send(("cancel", self._latest.id))
+        """Ask the search worker; the answer to an earlier question of the method is dropped."""
+        if earlier := self._latest.get(asked.method):
+            self._search.send(("cancel", earlier.id))
         failed = failed or self.broke.emit
-        self._latest = Job(next(self._ids), asked.method, "Searching", then, failed)
+        job = Job(next(self._ids), asked.method, text, then, failed)
+        self._latest[asked.method] = job
         self._rest.start()
-        self._search.send((self._latest.id, asked.method, asked.args, dict(asked.kwargs)))
-        self._latest.generation = self._search.generation
+        self._search.send((job.id, asked.method, asked.args, dict(asked.kwargs)))
+        job.generation = self._search.generation
 
     def is_doing(self, *methods: Callable[..., object]) -> bool:
         """Whether one of these methods is asked for and not yet done."""
@@ -147,7 +150,7 @@ class Tasks(QObject):
 
     def _let_go(self) -> None:
         """End the workers that have nothing to do; the next question starts them again."""
-        if self.jobs or self._latest is not None:
+        if self.jobs or self._latest:
             self._rest.start()
             return
         for worker in (self._slow, self._search):
@@ -158,7 +161,7 @@ class Tasks(QObject):
         """End both workers."""
         self._rest.stop()
         self.jobs.clear()
-        self._latest = None
+        self._latest.clear()
         workers = (self._slow, self._search)
         for worker in workers:  # both are told before either is waited for
             worker.dismiss()
@@ -212,15 +215,15 @@ class Tasks(QObject):
         if kind == "changes":
             self.changed.emit(value)
             return
-        job = self._latest
-        if job is None or job.id != job_id:
+        job = next((one for one in self._latest.values() if one.id == job_id), None)
+        if job is None:
             return  # the reader has typed on since
-        self._latest = None
+        del self._latest[job.method]
         if not isinstance(value, CancelledError):
             self._finish(job, kind, value)
 
     def _search_died(self, generation: int) -> None:
-        job = self._latest
-        if job is not None and job.generation <= generation:
-            self._latest = None
-            job.failed("The search ended unexpectedly. Nothing was lost; search again.")
+        lost = [job for job in self._latest.values() if job.generation <= generation]
+        for job in lost:
+            del self._latest[job.method]
+            job.failed(f"{job.text} ended unexpectedly. Nothing was lost; try again.")

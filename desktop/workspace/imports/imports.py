@@ -173,7 +173,7 @@ class Imports:
             return None  # the sandbox finds the words for it
         known = self._returning.known(path, digest, work.choice)
         if known is None and not work.from_trash:
-            return self._returning.left_in_trash(path, digest)
+            return self._returning.left_alone(path, digest, trashed=True)
         if (
             known is None
             and replace(work.choice, password="") == AS_IT_IS

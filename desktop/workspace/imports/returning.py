@@ -45,9 +45,9 @@ class Returning:
                 return document_id
         return None
 
-    def left_in_trash(self, path: Path, digest: str) -> ImportOutcome | None:
-        """Return UNCHANGED for bytes that the reader has put in the trash, else None."""
-        for document_id, _ in self._library.documents.find_source(digest, trashed=True):
+    def left_alone(self, path: Path, digest: str, *, trashed: bool = False) -> ImportOutcome | None:
+        """Return UNCHANGED for bytes that are here, or in the trash, however read, else None."""
+        for document_id, _ in self._library.documents.find_source(digest, trashed=trashed):
             return ImportOutcome(str(path), ImportStatus.UNCHANGED, document_id)
         return None
 

@@ -17,6 +17,7 @@ from desktop.errors import (
     PasswordNeededError,
     StorageError,
     UnreadableFileError,
+    WrongPasswordError,
     reason_of,
 )
 from desktop.library.staging.incoming import Prepared
@@ -137,16 +138,15 @@ class Storing:
         if not isinstance(read, Prepared):
             return failed(source.path, read)
         try:
-            if arrival.digest in work.stored:  # the same bytes twice in one import
-                return self._returning.known(source.path, arrival.digest, work.choice) or failed(
-                    source.path, _changed(source.path)
-                )
+            if came := self._came_meanwhile(arrival, work):
+                return came
             work.stored.add(arrival.digest)
             find = partial(
                 self._returning.earlier, source.path, arrival.digest, from_trash=work.from_trash
             )
             if alone:
-                return self.store_alone(read, source.collection, find, work)
+                known = partial(self._returning.known, source.path, arrival.digest, work.choice)
+                return self.store_alone(read, source.collection, find, work, known)
             return self._store(read, source.collection, find(), work)
         except FAILURES_OF_ALL as error:
             if not alone:
@@ -156,17 +156,31 @@ class Storing:
         except ManiculeError as error:
             return failed(source.path, error)
 
+    def _came_meanwhile(self, arrival: Arrival, work: Work) -> ImportOutcome | None:
+        """Return UNCHANGED for bytes that another window, or this import itself, has brought."""
+        path, digest = arrival.source.path, arrival.digest
+        known = self._returning.known(path, digest, work.choice)
+        if known is None and digest in work.stored:  # under names of two formats
+            return self._returning.left_alone(path, digest)
+        return known
+
     def store_alone(
-        self, prepared: Prepared, collection: str, find: Callable[[], str | None], work: Work
+        self,
+        prepared: Prepared,
+        collection: str,
+        find: Callable[[], str | None],
+        work: Work,
+        known: Callable[[], ImportOutcome | None] = lambda: None,
     ) -> ImportOutcome:
         """Make a document of what was read, or a revision of the one to `find`, even in the trash.
 
-        However much it is, other windows can write meanwhile. Highlights go to what was foreseen
-        for them; the others are left in `work.late`. Raises CancelledError.
+        Nothing is made of what is `known` when its turn comes. However much it is, other windows
+        can write meanwhile. Highlights go to what was foreseen for them; the others are left in
+        `work.late`. Raises CancelledError.
         """
         imports, foreseen = self._library.imports, work.foreseen.get(prepared.source)
         with imports.turn(work.stopped):
-            while True:
+            while (came := known()) is None:
                 document_id = find()
                 with (
                     imports.written_ahead(
@@ -174,8 +188,9 @@ class Storing:
                     ) as ahead,
                     self._opened.step(StepCode.IMPORT, undoable=False),
                 ):
-                    if find() == document_id:  # else another window was faster
+                    if known() is None and find() == document_id:  # else another was faster
                         return self._store(prepared, collection, document_id, work, ahead)
+        return came
 
     def _store(
         self,
@@ -293,9 +308,5 @@ def failed(path: Path, error: Exception) -> ImportOutcome:
         str(path),
         ImportStatus.FAILED,
         error=str(error),
-        needs_password=isinstance(error, PasswordNeededError),
+        needs_password=isinstance(error, PasswordNeededError | WrongPasswordError),
     )
-
-
-def _changed(path: Path) -> UnreadableFileError:
-    return UnreadableFileError(path, "it changed while it was being read")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop import annotate
 from desktop.domain import PlacementStatus
-from desktop.domain.reviews import DifferenceKind, Excerpt, Reason, Review
+from desktop.domain.differences import DifferenceKind
+from desktop.domain.reviews import Excerpt, Reason, Review
 from desktop.domain.steps import StepCode
 from desktop.errors import NothingToDecideError
 from desktop.workspace.revising.placing import Placing
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from desktop.domain import Content, Highlight, Progress
-    from desktop.domain.reviews import Difference
+    from desktop.domain.differences import Difference
     from desktop.workspace.opened import Opened
 
 UNSURE = tuple(status for status in PlacementStatus if status.is_unsure)
@@ -52,7 +53,7 @@ class Reviews:
 
     def any_waiting(self) -> bool:
         """Return whether `place_waiting` has anything to do."""
-        return bool(self._library.reviews.of_statuses([PlacementStatus.WAITING]))
+        return self._library.reviews.any_of([PlacementStatus.WAITING])
 
     def place_waiting(
         self,

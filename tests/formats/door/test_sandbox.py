@@ -83,9 +83,8 @@ def test_a_password_opens_a_file_and_is_in_no_log(sandbox, tmp_path, caplog):
     path, key = tmp_path / "locked.pdf", "hunter2"
     path.write_bytes(locked("Secret words", key))
     assert sandbox.read(path, ReadingChoice(password=key)).content.text == "Secret words"
-    with pytest.raises(PasswordNeededError) as needed:
+    with pytest.raises(PasswordNeededError):
         sandbox.read(path)
-    assert type(needed.value) is PasswordNeededError
     with pytest.raises(WrongPasswordError):
         sandbox.read(path, ReadingChoice(password=key + "!"))
     assert key not in caplog.text + repr(ReadingChoice(password=key))

@@ -114,3 +114,13 @@ def test_hostile_nesting_is_refused_in_time(depth: int) -> None:
     with pytest.raises(UnreadableFormulaError):
         mathml.read(root)
     assert time.monotonic() - started < 5
+
+
+def test_groups_in_groups_cost_no_more_than_one() -> None:
+    def seconds(depth: int) -> float:
+        inner = "<mrow>" * depth + "<mi>x</mi>" * 2_000 + "</mrow>" * depth
+        started = time.process_time()
+        assert from_mathml(inner)
+        return time.process_time() - started
+
+    assert seconds(150) < 15 * seconds(1)

@@ -11,8 +11,10 @@ import pytest
 from desktop.domain import Comment, LinkKind, Section
 from desktop.errors import NotFoundError
 from desktop.library import Library
+from desktop.library.file.slices import LARGEST
 
 PICTURE = b"picture"
+LARGE = PICTURE * (LARGEST // len(PICTURE) + 1)
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def full(desk, library):
 def fill(desk):
     library = desk.library
     inner = library.collections.add("Inner", library.collections.add("Outer").id)
-    assets = {sha256(PICTURE).hexdigest(): PICTURE}
+    assets = {sha256(picture).hexdigest(): picture for picture in (PICTURE, LARGE)}
     one = desk.keep(sections=(Section("One", 1, 0, 17),), assets=assets)
     remark = Comment(0, 6, "A remark.", "A. Writer", "2020-01-01")
     two = desk.keep("Second: 17 boats.", title="Second", name="2.txt", comments=(remark,))

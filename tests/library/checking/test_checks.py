@@ -24,8 +24,12 @@ FORGED = {
     "facts that are a list": f"UPDATE revisions SET facts = '[]' {ONE_REVISION}",
     "a title that is a number": f"UPDATE revisions SET facts = '{{\"title\": 5}}' {ONE_REVISION}",
     "an unknown fact": f'UPDATE revisions SET facts = \'{{"x": "y"}}\' {ONE_REVISION}',
+    "facts nested too deep": (
+        f"UPDATE revisions SET facts = printf('%.*c', 20000, '[') {ONE_REVISION}"
+    ),
     "JSON that ends too early": f"UPDATE revisions SET facts = '{{}},{{}}' {ONE_REVISION}",
     "remarks that are no JSON": "UPDATE revisions SET remarks = 'x'",
+    "remarks nested too deep": "UPDATE revisions SET remarks = printf('%.*c', 20000, '[')",
     "an unknown kind": f"UPDATE revisions SET kind = 'poem' {ONE_REVISION}",
     "an unknown corrected kind": "UPDATE documents SET edited_kind = 'poem'",
     "corrected facts that are no JSON": "UPDATE documents SET edited_facts = 'x'",
@@ -68,8 +72,11 @@ FORGED = {
     "a step by another": "UPDATE steps SET by = 'somebody'",
     "an unknown state of a step": "UPDATE steps SET state = 'x'",
     "a text that is damaged": "UPDATE blobs SET data = x'00'",
+    "a text whose name is bytes": "UPDATE blobs SET sha256 = CAST(sha256 AS BLOB)",
+    "a picture without a name": "UPDATE assets SET sha256 = x'' WHERE data != x''",
     "a picture that is damaged": "UPDATE assets SET data = x'00'",
     "a picture that is gone": "DELETE FROM revision_assets",
+    "the bytes of a picture that are gone": "DELETE FROM assets",
     "a reading position": "UPDATE reading_positions SET position = 7",
     "the library's id": "UPDATE settings SET value = 'x'",
 }
@@ -101,8 +108,17 @@ def test_a_highlight_with_a_damaged_colour_keeps_its_quotation(damaged):
     assert any("“mauve”" in line or "mauve" in line for line in library.care.check())
 
 
+def test_a_document_whose_name_is_no_text_keeps_nothing_from_being_read(damaged):
+    library = damaged(
+        f"UPDATE revisions SET document_id = x'fffe' {ONE_REVISION}",
+        f"UPDATE documents SET id = x'fffe' {ONE_REVISION.replace('document_id =', 'id =')}",
+    )
+    read_all(library)
+    assert library.care.check()
+
+
 def test_a_forged_number_of_the_format_is_not_believed(damaged):
-    for number in (1, 4):
+    for number in (0, 1, 4):
         library = damaged(f"PRAGMA user_version={number}")
         assert library.care.check() == []
         library.close()
@@ -129,7 +145,9 @@ def test_what_the_history_proves_is_put_back_after_a_copy(damaged, kind):
 @pytest.mark.parametrize(
     "kind",
     ["facts that are no JSON", "a text that is damaged", "a picture that is damaged",
-     "a highlight that is gone", "a picture that is gone", "an unknown status"],
+     "a highlight that is gone", "a picture that is gone", "an unknown status",
+     "an event that was altered", "an event that is no JSON", "an event that was emptied",
+     "an event that is gone", "all events gone", "the newest event gone", "a step by another"],
 )  # fmt: skip
 def test_what_a_backup_has_is_put_back(full, damaged, kind):
     with Library.open(full) as library:
@@ -151,6 +169,7 @@ def test_what_cannot_be_put_back_is_said_and_left(damaged):
 def sample(desk_kind, tmp_path_factory):
     desk = desk_kind(tmp_path_factory.mktemp("sample"))
     fill(desk)
+    desk.library.backups.make()
     desk.library.close()
     return desk.library.folder
 
@@ -199,3 +218,49 @@ def test_no_damage_keeps_the_rest_from_being_read(sample, seed):
                 read_all(library)
         except ManiculeError as error:
             assert str(error)  # noqa: PT017 - a sentence is an answer, too
+
+
+def test_purged_words_do_not_come_back_with_the_event_that_said_them(full, damaged):
+    with Library.open(full) as library:
+        library.backups.make()
+        [gone] = library.trash.all()
+        library.trash.empty()
+    library = damaged(f"DELETE FROM events WHERE noun <> 'purges' AND document_id = '{gone.id}'")
+    assert library.care.check()
+    library.care.check(repair=True)
+    assert library.care.check() == []
+    with closing(sqlite3.connect(full / "library.sqlite3")) as raw:
+        said = raw.execute(
+            "SELECT before, after FROM events WHERE noun <> 'purges' AND document_id = ?",
+            (gone.id,),
+        ).fetchall()
+    assert said
+    assert set(said) == {(None, None)}
+
+
+def test_the_history_of_another_course_of_things_is_not_taken_for_the_lost_one(full, damaged):
+    with Library.open(full) as library:
+        one = next(each for each in library.highlights.all() if each.note == "Another note.")
+        before = full.parent / "before.sqlite3"
+        shutil.copy(full / "library.sqlite3", before)
+        library.highlights.change(one.id, note="In the other course.")
+        library.backups.make()
+    shutil.copy(before, full / "library.sqlite3")
+    with Library.open(full) as library:
+        library.highlights.change(one.id, note="In this course.")
+    library = damaged("DELETE FROM events WHERE seq = (SELECT max(seq) FROM events)")
+    library.care.check(repair=True)
+    notes = {each.note for each in library.highlights.all()}
+    assert "In this course." in notes
+    assert "In the other course." not in notes
+
+
+def test_a_forged_event_does_not_make_its_row_what_it_says(damaged):
+    library = damaged(
+        "UPDATE events SET after = '{\"note\": \"FORGED\"}' WHERE after LIKE '%Another note.%'"
+    )
+    said = library.care.check(repair=True)
+    assert all(line.endswith("no sound copy was found.") for line in said)
+    notes = {each.note for each in library.highlights.all()}
+    assert "Another note." in notes
+    assert "FORGED" not in notes

@@ -1,9 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 from desktop.library import Library
-from desktop.library.file.chain import row_digest, words_digest
+from desktop.library.file.chain import Begun, row_digest, words_digest
 
 
 def events(library):
@@ -36,6 +38,15 @@ def test_emptying_the_trash_takes_words_and_salt_and_the_chain_holds(desk, libra
 
 def test_the_digest_of_words_tells_nothing_without_its_salt():
     assert words_digest(b"1" * 16, None, "yes") != words_digest(b"2" * 16, None, "yes")
+
+
+@given(st.text(), st.text())
+def test_words_begun_ahead_have_the_digest_of_all_of_them(first, rest):
+    begun = Begun(first)
+    for last in (rest, "", rest):
+        words, digest = begun.ended(last)
+        assert words == first + last
+        assert digest == words_digest(begun.salt, None, words)
 
 
 def test_a_column_added_later_and_empty_changes_no_digest():

@@ -111,9 +111,22 @@ def test_beginning_anew_leaves_a_sound_library_as_it_is(desk, library):
         assert not list(library.folder.glob("* aside *"))
 
 
-def test_a_database_that_forgot_its_format_is_damaged_and_not_begun_anew(desk, library):
+def test_a_database_that_forgot_its_format_is_known_by_its_tables(desk, library):
+    kept = desk.keep()
+    library._store._raw.execute("PRAGMA user_version=0")
+    library.close()
+    for begin_anew in (False, True):
+        with Library.open(library.folder, begin_anew=begin_anew) as same:
+            assert [document.id for document in same.documents.all()] == [kept.id]
+            assert same.care.check() == []
+
+
+def test_a_database_without_format_and_tables_is_damaged_and_not_begun_anew(desk, library):
     desk.keep()
     library._store._raw.execute("PRAGMA user_version=0")
+    library._store._raw.execute("PRAGMA foreign_keys=OFF")
+    for table in ("highlights", "steps", "events"):
+        library._store._raw.execute(f"DROP TABLE {table}")
     library.close()
     for begin_anew in (False, True):
         with pytest.raises(DamagedLibraryError, match="format is gone"):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sqlite3
@@ -363,3 +364,22 @@ def test_nothing_is_written_to_a_library_that_was_moved_away(desk, library):
     assert not library.folder.exists()
     away.rename(library.folder)
     assert library.tags.ensure("kept").path == "kept"
+
+
+def test_the_collector_waits_while_others_wait_for_a_transaction(library):
+    assert gc.isenabled()
+    with library._store.writing():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with suppress(ZeroDivisionError), library._store.writing_ahead():
+        _ = 1 / 0
+    assert gc.isenabled()
+
+
+def test_what_was_written_ahead_can_be_folded_into_the_file(library, tmp_path):
+    library.settings.set("theme", "dark")
+    library._store.fold()
+    alone = tmp_path / "alone.sqlite3"
+    alone.write_bytes(library.path.read_bytes())  # without the log beside it
+    with closing(sqlite3.connect(alone)) as raw:
+        assert raw.execute("SELECT value FROM settings WHERE key = 'theme'").fetchone() == ("dark",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -12,6 +13,7 @@ import pytest
 from desktop.domain import Comment, DocumentKind, Facts, Page, PageMap, Parsed, TextRun
 from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.library.file.migrations import MIGRATIONS
+from desktop.library.file.slices import LARGEST
 from desktop.library.staging.carrying import SLICE
 
 PAGES = PageMap.of("engine 1", [Page(595, 842, 0, "iv", b"12345678")], [TextRun(0, 9, 0, 2)], 12)
@@ -41,6 +43,19 @@ def test_each_revision_has_its_own_map(desk, library):
     assert library.documents.pages(made.id) == again
     assert library.documents.pages(made.id, 1) == PAGES
     assert library.care.check() == []
+
+
+def test_a_map_too_large_for_one_row_comes_back_whole(desk, library):
+    chosen = random.Random(7)
+    pages = [Page(1, 1, 0, "", chosen.randbytes(8)) for _ in range(LARGEST // 8 + 1)]
+    large = PageMap.of("engine 1", pages, [], 3)
+    assert len(large.pack()) > LARGEST
+    made = put(desk, "Some text. More.", large)
+    assert library.documents.pages(made.id) == large
+    assert library.care.check() == []
+    library.trash.put(made.id)
+    library.trash.empty()
+    assert library._store._raw.execute("SELECT count(*) FROM slices").fetchone() == (0,)
 
 
 def test_what_has_no_pages_has_no_map(desk, library):
@@ -105,18 +120,18 @@ def test_a_map_that_is_gone_comes_back_from_a_backup(desk, library):
     assert library.documents.pages(made.id) == PAGES
 
 
-def as_format_5(library) -> None:
-    """Make a closed library without maps what format 5 made of it."""
+def as_format_6(library) -> None:
+    """Make a closed library without maps what format 6 made of it."""
     with closing(sqlite3.connect(library.path)) as raw, raw:
         raw.execute("ALTER TABLE revisions RENAME COLUMN pages_blob TO unheard_of")
-        raw.execute("PRAGMA user_version=5")
+        raw.execute("PRAGMA user_version=6")
 
 
-def test_a_library_of_format_5_opens_with_its_seals_whole(desk, library):
+def test_a_library_of_format_6_opens_with_its_seals_whole(desk, library):
     made = desk.keep()
     kept = desk.highlight(made, "1,204", note="N.")
     library.close()
-    as_format_5(library)
+    as_format_6(library)
     library = desk.reopen()
     with closing(sqlite3.connect(library.path)) as raw:
         assert raw.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS) + 1,)
@@ -126,14 +141,14 @@ def test_a_library_of_format_5_opens_with_its_seals_whole(desk, library):
     assert library.care.check() == []
 
 
-def test_a_row_comes_back_from_a_backup_of_format_5(desk, library):
+def test_a_row_comes_back_from_a_backup_of_format_6(desk, library):
     made = desk.keep()
     library.close()
-    as_format_5(library)
+    as_format_6(library)
     backups = desk.folder / "library" / "backups"
     backups.mkdir(exist_ok=True)
     with closing(sqlite3.connect(library.path)) as raw:
-        raw.execute("VACUUM INTO ?", (str(backups / "format 5 before now.sqlite3"),))
+        raw.execute("VACUUM INTO ?", (str(backups / "format 6 before now.sqlite3"),))
     library = desk.reopen()
     library.close()
     with closing(sqlite3.connect(library.path)) as raw, raw:

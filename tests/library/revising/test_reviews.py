@@ -28,6 +28,15 @@ def test_highlights_are_listed_by_what_became_of_them(library, two):
     assert library.reviews.of_statuses([REVIEW], "elsewhere") == []
 
 
+def test_it_is_known_whether_any_has_a_status(library, two):
+    _, second = two
+    assert library.reviews.any_of([WAITING])
+    assert library.reviews.any_of([REVIEW, LOST])
+    assert not library.reviews.any_of([LOST])
+    library.highlights.remove(second.id)
+    assert not library.reviews.any_of([WAITING])
+
+
 def test_standing_counts_what_is_there(library, two):
     first, second = two
     document_id = first.document_id
@@ -35,6 +44,21 @@ def test_standing_counts_what_is_there(library, two):
     library.highlights.remove(second.id)
     assert library.reviews.standing([document_id]) == {document_id: {"review": 1}}
     assert library.reviews.standing(["elsewhere"]) == {}
+
+
+def test_the_first_revision_that_lacks_a_passage_is_known(desk, library, two):
+    first, second = two
+    document_id = first.document_id
+    ids = [first.id, second.id]
+    assert library.reviews.lacking(ids) == {second.id: 2}
+    for number, status in ((3, LOST), (4, SAME), (5, LOST), (6, RECORD)):
+        desk.keep(f"{number}.\n" + desk.text, document_id=document_id)
+        end = 14 if status is SAME else 9
+        library.imports.place(document_id, number, {
+            first.id: Placement(number, 9, end, status), second.id: Placement(number, 9, 9, LOST),
+        })  # fmt: skip
+    assert library.reviews.lacking(ids) == {first.id: 5, second.id: 2}
+    assert library.reviews.lacking([]) == {}
 
 
 def test_a_record_has_no_place_and_is_sound(library, two):

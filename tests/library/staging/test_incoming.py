@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -10,8 +11,9 @@ from sqlalchemy import event
 from desktop.domain import Comment, DocumentKind, Facts, Parsed, Placement, PlacementStatus
 from desktop.errors import CancelledError, LibraryBusyError, NotFoundError
 from desktop.library import Library
+from desktop.library.file.slices import LARGEST
 from desktop.library.staging.carrying import SLICE
-from desktop.library.staging.incoming import HEAVY
+from desktop.library.staging.incoming import FEW, HEAVY
 
 MANY = SLICE * 2 + 1
 
@@ -260,6 +262,7 @@ def test_all_the_while_another_window_writes(desk, library, other, count):
     def write() -> None:
         while not done.is_set():
             made.append(other.highlights.add(document.id, anchor).id)
+            time.sleep(0.002)  # SQLite is not fair: who never pauses keeps out everybody else
 
     writer = threading.Thread(target=write)
     writer.start()
@@ -291,4 +294,75 @@ def test_what_is_made_and_undone_meanwhile_leaves_nothing_to_miss(desk, library,
     assert library.care.check() == []
     other.history.redo()
     other.history.redo()
+    assert library.care.check() == []
+
+
+def test_what_is_carried_last_is_sealed_like_the_rest(desk, library, other, prepare):
+    document = desk.keep(words(40))
+    kept = desk.highlight(document, "Word 00003.")
+    prepared = prepare(f"{words(40)}\nmore")
+    with library.imports.turn(), library.imports.written_ahead(prepared, document.id) as ahead:
+        other.highlights.move(kept.id, desk.anchor(document, "Word 00008."))
+        late = other.highlights.add(document.id, desk.anchor(document, "Word 00005."))
+        library.imports.put_prepared(prepared, ahead=ahead)
+    assert library.care.check() == []
+    raw = library._store._raw
+    for one in (kept, late):
+        where = f"highlight_id = '{one.id}' AND revision = 2"
+        raw.execute(f"UPDATE placements SET start = start - 1 WHERE {where}")  # noqa: S608
+        [problem] = library.care.check()
+        assert "was altered, and by no step" in problem
+        raw.execute(f"UPDATE placements SET start = start + 1 WHERE {where}")  # noqa: S608
+    assert library.care.check() == []
+
+
+def test_no_transaction_writes_many_letters_however_long_the_comments_are(desk, library):
+    count, text = 40, words(20_000)
+    whole = tuple(Comment(0, len(text), f"Remark {n}.") for n in range(count))
+    weights = [0]
+
+    def executed(_connection, _cursor, statement, parameters, _context, many):
+        if statement.startswith("INSERT INTO highlights"):
+            rows = parameters if many else [parameters]
+            weights[-1] += sum(len(cell) for row in rows for cell in row if isinstance(cell, str))
+
+    engine = library._store._engine
+    event.listen(engine, "before_cursor_execute", executed)
+    event.listen(engine, "begin", lambda _connection: weights.append(0))
+    document = desk.keep(text, comments=whole)
+    assert document.highlights == count
+    assert sum(weights) >= count * len(text)
+    assert max(weights) <= 2 * FEW
+
+
+@pytest.mark.parametrize("revised", [False, True])
+def test_large_texts_and_pictures_that_are_not_shown_are_taken_out(
+    desk, library, other, prepare, revised
+):
+    picture = b"picture" * (LARGEST // 7 + 1)
+    assets = {hashlib.sha256(picture).hexdigest(): picture}
+    document_id = desk.keep().id if revised else None
+    before = desk.rows()
+    prepared = prepare("word\n" * (LARGEST // 4), assets=assets)
+    slices = "SELECT count(*) FROM slices"
+    with library.imports.turn(), library.imports.written_ahead(prepared, document_id):
+        assert library._store._raw.execute(slices).fetchone() == (4,)
+        other.trash.empty()
+        assert other.care.check(repair=True) == []
+        assert library._store._raw.execute(slices).fetchone() == (4,)
+    assert library._store._raw.execute(slices).fetchone() == (0,)
+    assert desk.rows() == before
+    with library.imports.turn(), library.imports.written_ahead(prepared, document_id) as ahead:
+        made = library.imports.put_prepared(prepared, ahead=ahead)
+    assert library.documents.content(made.document_id).text == prepared.parsed.content.text
+    assert library.documents.asset(next(iter(assets))) == picture
+    assert library.care.check() == []
+
+
+def test_a_large_text_that_another_document_shows_stays(desk, library, prepare):
+    text = "word\n" * (LARGEST // 4)
+    shown = desk.keep(text)
+    with library.imports.turn(), library.imports.written_ahead(prepare(text)):
+        pass
+    assert library.documents.content(shown.id).text == text
     assert library.care.check() == []

@@ -45,6 +45,8 @@ def _damage(path: Path, how: str) -> None:
         path.write_bytes(bytes(size))
     elif how == "empty":
         path.write_bytes(b"")
+    elif how == "nested":
+        path.write_bytes(b"[" * 20_000)
     elif how == "truncated":
         path.write_bytes(path.read_bytes()[: size // 2])
     else:
@@ -54,7 +56,7 @@ def _damage(path: Path, how: str) -> None:
 
 
 @pytest.mark.parametrize("pattern", ["*.toc", "*.trm", "*.pst", "*.col", "stamp.json"])
-@pytest.mark.parametrize("how", ["missing", "zeroed", "empty", "truncated", "flipped"])
+@pytest.mark.parametrize("how", ["missing", "zeroed", "empty", "truncated", "flipped", "nested"])
 def test_damaged_files_mean_a_fresh_start(
     index: Index, make: Make, tmp_path: Path, pattern: str, how: str
 ) -> None:

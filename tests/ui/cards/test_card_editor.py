@@ -60,14 +60,14 @@ def warning(editor) -> QLabel:
 def test_what_is_in_doubt_can_be_decided(editor):
     one = highlight(1, "Words")
     plain = show(editor, one)
-    assert not editor.move_here.isVisibleTo(editor)
+    assert not editor.changes.move_here.isVisibleTo(editor)
     found = show(editor, replace(one, placement=Placement(2, 3, 8, PlacementStatus.REVIEW)))
     assert found > plain
-    assert editor.accept.isVisibleTo(editor)
-    assert editor.move_here.isVisibleTo(editor)
+    assert editor.changes.accept.isVisibleTo(editor)
+    assert editor.changes.move_here.isVisibleTo(editor)
     show(editor, replace(one, placement=Placement(2, 3, 3, PlacementStatus.LOST)))
-    assert not editor.accept.isVisibleTo(editor), "there is no place to keep it at"
-    assert "no longer in the text" in warning(editor).text()
+    assert not editor.changes.accept.isVisibleTo(editor), "there is no place to keep it at"
+    assert warning(editor).text() == "No longer in the text."
 
 
 def test_the_warning_stands_in_no_empty_box(editor):
@@ -75,7 +75,7 @@ def test_the_warning_stands_in_no_empty_box(editor):
     height = show(editor, one)
     editor.resize(WIDTH, height)
     editor.layout().activate()
-    gap = editor.accept.y() - warning(editor).geometry().bottom()
+    gap = editor.changes.accept.y() - warning(editor).geometry().bottom()
     assert warning(editor).height() <= 3 * editor.fontMetrics().lineSpacing()
     assert 0 < gap < 12
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop.domain import Placement, PlacementStatus
 from desktop.ui.cards.card_heights import (
+    HEAD,
     LEFT,
     MARGIN,
     NOTE_INDENT,
@@ -104,3 +105,13 @@ def test_what_is_known_of_a_card_outlasts_others_that_come(heights, model):
     exact = heights.settle(4)
     model.show_highlights([highlight(99, "One more"), *many])
     assert heights.rows[5] == exact != heights.rows[6]
+
+
+def test_a_group_has_room_for_its_heading(heights, model):
+    gone = replace(highlight(9, "Gone"), placement=Placement(2, 3, 3, PlacementStatus.LOST))
+    model.show_gone(wanted=True)
+    model.show_highlights([highlight(1, "Here"), gone, replace(gone, id="h10")])
+    first, second = heights.size(1).height(), heights.size(2).height()
+    assert first == second + HEAD
+    assert heights.top_of_fields(1) == heights.top_of_fields(2) + HEAD
+    assert heights.head(0) == 0

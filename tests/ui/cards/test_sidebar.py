@@ -92,3 +92,49 @@ def test_nothing_to_show_is_said(sidebar):
     assert sidebar.pages.currentWidget() is sidebar.empty
     sidebar.say_empty("No document open", "Open one.")
     assert words_of(sidebar.empty) == ("No document open", "Open one.")
+
+
+@pytest.fixture
+def with_gone(sidebar):
+    """Add a passage that is no longer in the text."""
+    gone = replace(highlight(7, "Gone words"), placement=Placement(2, 3, 3, PlacementStatus.LOST))
+    sidebar.show_highlights([gone, *sidebar.model.shown], [])
+    return sidebar
+
+
+def test_what_is_gone_has_a_group_at_the_end_closed_at_first(qtbot, with_gone):
+    bar = with_gone.gone
+    assert bar.isVisible()
+    assert bar.accessibleName() == "No longer in the text · 1"
+    assert "h7" not in [one.id for one in with_gone.model.shown]
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton)
+    assert with_gone.model.shown[-1].id == "h7"
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton)
+    assert "h7" not in [one.id for one in with_gone.model.shown]
+
+
+def test_the_group_opens_for_a_card_that_is_asked_for(with_gone):
+    with_gone.select("h7")
+    assert with_gone.gone.isChecked()
+    assert with_gone.card.id == "h7"
+
+
+def test_closing_the_group_puts_its_card_back(qtbot, with_gone):
+    with_gone.select("h7")
+    qtbot.mouseClick(with_gone.gone, Qt.MouseButton.LeftButton)
+    assert with_gone.card.id == ""
+
+
+def test_without_any_there_is_no_group(with_gone):
+    with_gone.show_highlights([highlight(1, "Passage")], [])
+    assert not with_gone.gone.isVisible()
+
+
+def test_what_changed_is_asked_for_once_the_card_is_open(sidebar):
+    asked = []
+    sidebar.review_wanted.connect(asked.append)
+    choose(sidebar, 1)
+    assert asked == []
+    sidebar.select("h4")
+    sidebar._open_card()
+    assert asked == ["h4"]

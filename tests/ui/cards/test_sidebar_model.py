@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from desktop.domain import Anchor, Highlight, Placement, PlacementStatus
 from desktop.ui.cards import sidebar_model
-from desktop.ui.cards.sidebar_model import HIGHLIGHT, SidebarModel, doubt, folded
+from desktop.ui.cards.sidebar_model import HIGHLIGHT, SidebarModel, folded
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
@@ -103,7 +103,7 @@ def test_a_screen_reader_hears_note_tags_and_doubt():
     model = SidebarModel()
     model.show_highlights([replace(unsure, placement=place)])
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    for part in ("words", "yellow highlight", "tags: x", "note: a note", "is this still"):
+    for part in ("words", "yellow highlight", "tags: x", "note: a note", "Is this still"):
         assert part in spoken
 
 
@@ -128,12 +128,42 @@ def test_a_note_that_was_written_is_looked_at_while_the_filter_stands(model):
     assert model.index_of("h2").row() == 0
 
 
-def test_a_passage_without_a_place_is_not_asked_about():
-    kept = highlight(1, "words")
-    assert doubt(kept) == ""
-    here = replace(kept, placement=Placement(2, 5, 9, PlacementStatus.REVIEW))
-    assert "still the passage" in doubt(here)
-    nowhere = replace(kept, placement=Placement(2, 5, 5, PlacementStatus.REVIEW))
-    assert "several places" in doubt(nowhere)
-    gone = replace(kept, placement=Placement(2, 5, 5, PlacementStatus.LOST))
-    assert "no longer in the text" in doubt(gone)
+@pytest.fixture
+def with_gone(model):
+    """Show three that stand, and between them three that are no longer in the text."""
+    rows = [model.index(row).data(HIGHLIGHT) for row in range(3)]
+    statuses = (PlacementStatus.LOST, PlacementStatus.RECORD, PlacementStatus.WAITING)
+    gone = [
+        replace(highlight(number, f"gone {number}"), placement=Placement(2, 15, 15, status))
+        for number, status in enumerate(statuses, 4)
+    ]
+    model.show_highlights([rows[0], *gone, *rows[1:]])
+    return model
+
+
+def test_what_is_gone_is_folded_away_and_counted(with_gone):
+    assert ids(with_gone) == ["h1", "h2", "h3"]
+    assert (with_gone.gone, with_gone.total, with_gone.waiting, with_gone.unsure) == (3, 3, 1, 2)
+    assert with_gone.is_hidden("h4")
+    assert not with_gone.is_hidden("h1")
+
+
+def test_the_group_opens_after_all_others(with_gone):
+    with_gone.show_gone(wanted=True)
+    assert ids(with_gone) == ["h1", "h2", "h3", "h4", "h5", "h6"]
+    assert with_gone.total == 6
+    assert [row for row in range(6) if with_gone.begins_gone(row)] == [3]
+    assert not with_gone.is_hidden("h4")
+
+
+def test_the_filter_finds_what_is_gone(with_gone):
+    with_gone.set_filter("gone 5")
+    assert ids(with_gone) == ["h5"]
+    assert with_gone.begins_gone(0)
+    with_gone.set_filter("")
+    assert ids(with_gone) == ["h1", "h2", "h3"]
+
+
+def test_what_is_to_review_has_what_is_lost_with_it(with_gone):
+    with_gone.show_unsure_only(wanted=True)
+    assert ids(with_gone) == ["h4", "h6"], "a record was decided"

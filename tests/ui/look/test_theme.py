@@ -16,7 +16,7 @@ THEMES = ("light", "sepia", "dark")
         ("ink", "window"), ("ink", "surface"), ("ink", "raised"), ("muted", "window"),
         ("muted", "surface"), ("selected_ink", "selected"), ("accent_ink", "accent"),
         ("accent", "window"), ("warning", "warning_back"), ("ink", "mark"), ("muted", "hover"),
-        ("muted", "raised"),
+        ("muted", "raised"), ("removed", "removed_back"), ("inserted", "inserted_back"),
     ],
 )  # fmt: skip
 def test_text_can_be_read(name, ink, ground):

@@ -162,6 +162,21 @@ def long_content(blocks: int) -> Content:
     return draft.build()
 
 
+def long_table(rows: int, columns: int = 5) -> Content:
+    """Return a text with a long table whose cells wrap; each word is there once."""
+    cells = [
+        " ".join(f"w{row}c{column}n{number}" for number in range(1 + row * 7 % 12))
+        for row in range(rows)
+        for column in range(columns)
+    ]
+    lines = ["\t".join(cells[n : n + columns]) for n in range(0, len(cells), columns)]
+    draft = Draft()
+    draft.add("Before the table.")
+    draft.add("\x1e".join(lines), BlockKind.TABLE, header_rows=1)
+    draft.add("After the table. " * 300)
+    return draft.build()
+
+
 def make_highlight(content: Content, name: str, start: int, end: int, **more: object) -> Highlight:
     """Return a highlight over a range."""
     now = datetime(2026, 1, 1, tzinfo=UTC)

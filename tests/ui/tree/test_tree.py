@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop.ui.tree.tree_nodes import Kind
 
@@ -136,6 +137,23 @@ def test_renaming_a_section_leaves_the_keyboard_on_its_row(qtbot, window, nested
         one.title for one in workspace.documents.content(nested.id).sections
     }
     assert window.desk.status.text().startswith("Joined “Another title”")
+
+
+def test_renaming_after_a_drag_over_the_tree_leaves_the_field_that_is_open(qtbot, window, nested):
+    tree = window.desk.left.tree
+    tree.reveal(nested.id)
+    window.do("rename")
+    field = tree.view.findChild(QLineEdit)
+    field.setText("Half a title")
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile("/nowhere/a.txt")])
+    point, none = QPoint(9, 9), Qt.KeyboardModifier.NoModifier
+    left, copied = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    for event in (QDragEnterEvent(point, copied, files, left, none), QDragLeaveEvent()):
+        QApplication.sendEvent(tree.view.viewport(), event)
+    window.do("rename")
+    assert tree.view.findChild(QLineEdit).text() == "Half a title"
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
 
 
 def test_what_comes_back_from_the_trash_is_chosen_again(window, nested, workspace):

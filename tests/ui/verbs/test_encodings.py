@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice
 from desktop.ui.dialogs.read_as import ReadAsDialog
 from desktop.ui.tree.tree_nodes import Kind
+from tests.ui.hands import offered
 
 POLISH = "Komisja wysłuchała świadków. Źródło: łąka."
 
@@ -92,14 +94,15 @@ def test_only_what_may_be_in_any_encoding_can_be_read_so(window, workspace, lett
     assert window.desk.actions["read_as"].isEnabled()
 
 
-def test_it_is_said_how_the_document_is_read_now(window, letter, workspace):
+def test_it_is_said_how_the_document_is_read_now(window, letter):
     verbs = window.verbs.encodings
     outcome = ImportOutcome("/x", ImportStatus.REVISED, letter.id, 2)
     verbs._say(outcome, "windows-1250")
     assert window.desk.status.text() == "Read again: Central European (Windows-1250)."
-    workspace.highlights.add(letter.id, 0, 7)
-    verbs._say(outcome, "")
-    assert window.desk.status.text() == "Read again: guessed. Your highlights came along."
+    standing = {"same": 2, "edited": 1}
+    verbs._say(replace(outcome, standing=standing), "")
+    assert window.desk.status.text() == "Read again: guessed. Highlights: 2 same, 1 edited."
+    assert offered(window.desk.status).text() == "Review"
     verbs._say(ImportOutcome("/x", ImportStatus.FAILED, error="No."), "")
     assert window.desk.status.text() == "No."
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain import ImportOutcome, ImportStatus
 from desktop.ui.dialogs.import_report import ImportReport
+from tests.ui.hands import offered
 
 
 @pytest.fixture
@@ -88,6 +90,50 @@ def test_pasted_text_becomes_a_document(qtbot, window, workspace):
     qtbot.waitUntil(lambda: len(workspace.documents.all()) == 3, timeout=30_000)
     qtbot.waitUntil(lambda: window.desk.reading.current() is not None)
     assert "The witness was brief." in window.desk.reading.current().content.text
+
+
+def test_an_import_says_how_highlights_stand_and_offers_to_look(window, report, asked):
+    changed = {"same": 212, "edited": 9, "moved": 3, "review": 4, "lost": 1}
+    outcome = ImportOutcome("/x/a.txt", ImportStatus.REVISED, report.id, 2, standing=changed)
+    twice = replace(outcome, path="/x/b.txt")
+    window.verbs.imports.report([outcome, twice])
+    told = "Highlights: 212 same, 9 edited, 3 moved, 4 to review, 1 lost."
+    assert window.desk.status.text() == f"2 updated. {told}"
+    offered(window.desk.status).click()
+    assert window.verbs.reviews.round.is_open
+
+
+def test_an_import_that_changed_no_passage_says_nothing_of_them(window, report, asked):
+    outcome = ImportOutcome("/x", ImportStatus.REVISED, report.id, 2, standing={"same": 3})
+    window.verbs.imports.report([outcome])
+    assert window.desk.status.text() == "1 updated."
+    assert offered(window.desk.status).text() == "Compare"
+
+
+def test_every_way_of_reading_again_says_how_highlights_stand(window, report, asked):
+    window.desk.open_passage(report.id)
+    outcome = ImportOutcome("/x", ImportStatus.REVISED, report.id, 2, standing={"lost": 1})
+    for act, said in (
+        (window.verbs.imports.read_page, "This is the whole page now."),
+        (window.verbs.imports.read_article, "This is the article now."),
+        (lambda: window.verbs.imports.make_version("x", report.id),
+         f"Now version 2 of “{report.title}”."),
+    ):  # fmt: skip
+        act()
+        asked[-1][2]["then"](outcome)
+        assert window.desk.status.text() == f"{said} Highlights: 1 lost."
+
+
+def test_what_changed_is_offered_where_no_passage_comes_first(window, report, asked, monkeypatch):
+    outcome = ImportOutcome("/x", ImportStatus.REVISED, report.id, 2, standing={"same": 3})
+    compared = []
+    monkeypatch.setattr(window.desk.actions["compare"], "trigger", lambda: compared.append(1))
+    window.verbs.imports.report([outcome])
+    assert offered(window.desk.status).text() == "Compare"
+    offered(window.desk.status).click()
+    assert compared == [1]
+    window.verbs.imports.report([replace(outcome, standing={"lost": 1})])
+    assert offered(window.desk.status).text() == "Review"
 
 
 def test_what_was_in_the_trash_is_said_to_be_back(window, report, asked):

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from desktop.domain import PlacementStatus
-from desktop.ui.verbs.reviews import can_be_accepted
-from tests.ui.hands import select
+from desktop.domain.reviews import can_be_accepted
+from desktop.domain.steps import StepCode
+from tests.ui.hands import focused, select, words_of
 
 Key = Qt.Key
 
@@ -29,7 +31,7 @@ def test_an_unsure_highlight_is_put_where_the_reader_says(
     window.desk.open_passage(report.id)
     sidebar = window.desk.sidebar
     sidebar.select(kept.id)
-    button = sidebar.editor.move_here
+    button = sidebar.editor.changes.move_here
     pane = window.desk.reading.current()
     select(qtbot, pane, "It counted 1,512 people in police cells.")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -37,13 +39,6 @@ def test_an_unsure_highlight_is_put_where_the_reader_says(
     assert moved.placement.status == "manual", window.desk.status.text()
     assert pane.content.text[moved.start : moved.end].endswith("police cells.")
     assert not button.isVisible()
-
-
-def test_a_highlight_found_again_is_accepted_where_it_is(qtbot, window, workspace, report):
-    kept = workspace.highlights.add(report.id, 0, 8)
-    window.desk.open_passage(report.id)
-    window.desk.sidebar.accepted.emit(kept.id)
-    assert "Kept at its new place" in window.desk.status.text()
 
 
 @pytest.fixture
@@ -75,6 +70,57 @@ def test_those_that_wait_are_gone_through_one_by_one(window, workspace, report, 
     assert window.desk.sidebar.selected_ids() == [waiting[0].id], "and round again"
 
 
+def test_a_card_decides(qtbot, window, workspace, report, doubtful):
+    window.desk.open_passage(report.id)
+    sidebar = window.desk.sidebar
+    (there,) = [one for one in doubtful if can_be_accepted(one)]
+    (gone,) = [one for one in doubtful if not can_be_accepted(one)]
+    sidebar.select(there.id)
+    changes = sidebar.editor.changes
+    qtbot.waitUntil(changes.changed.isVisible, timeout=20_000)
+    qtbot.mouseClick(changes.accept, Qt.MouseButton.LeftButton)
+    assert "Kept at its new place" in window.desk.status.text()
+    assert workspace.highlights.find(there.id).placement.status is PlacementStatus.MANUAL
+    sidebar.select(gone.id)
+    qtbot.mouseClick(changes.record, Qt.MouseButton.LeftButton)
+    assert workspace.highlights.find(gone.id).placement.status is PlacementStatus.RECORD
+    assert "record" in window.desk.status.text()
+
+
+def test_a_highlight_is_put_at_the_selection_by_key(qtbot, window, workspace, report, doubtful):
+    window.desk.open_passage(report.id)
+    gone = next(one for one in doubtful if not can_be_accepted(one))
+    window.desk.sidebar.select(gone.id)
+    pane = window.desk.reading.current()
+    select(qtbot, pane, "Before.")
+    qtbot.keyClick(focused(), Key.Key_H)
+    moved = workspace.highlights.find(gone.id)
+    assert pane.content.text[moved.start : moved.end] == "Before."
+
+
+def test_all_that_was_carried_is_accepted_in_one_step(window, workspace, report):
+    window.do("accept_carried")
+    assert "No passage was edited or moved" in window.desk.status.text()
+    start = workspace.documents.content(report.id).text.index("Remand prisoners")
+    for offset in (start, start + 8):
+        kept = workspace.highlights.add(report.id, offset, offset + 6)
+        place = replace(kept.placement, status=PlacementStatus.MOVED)
+        with workspace.opened.step(StepCode.IMPORT, undoable=False) as library:
+            library.imports.place(report.id, place.revision, {kept.id: place})
+    window.do("accept_carried")
+    assert workspace.reviews.carried() == []
+    window.do("undo")
+    assert len(workspace.reviews.carried()) == 2
+
+
+def test_a_citation_of_what_is_gone_names_its_revision(window, workspace, report, doubtful):
+    window.desk.open_passage(report.id)
+    gone = next(one for one in doubtful if not can_be_accepted(one))
+    window.desk.sidebar.select(gone.id)
+    window.do("copy_citation")
+    assert f"(revision {gone.anchor.revision}, " in QGuiApplication.clipboard().text()
+
+
 def test_only_a_place_that_is_there_can_be_accepted(window, workspace, report, doubtful):
     window.desk.open_passage(report.id)
     actions = window.desk.actions
@@ -92,4 +138,6 @@ def test_only_a_place_that_is_there_can_be_accepted(window, workspace, report, d
 
 def test_nothing_to_review_is_said(window):
     window.do("next_review")
-    assert window.desk.status.text() == "No highlight waits for a look."
+    title, text = words_of(window.verbs.reviews.round.pane.empty)
+    assert title == "All seen"
+    assert text == "No passage was edited or moved in your library since you looked."

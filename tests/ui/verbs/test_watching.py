@@ -53,6 +53,20 @@ def test_what_comes_is_imported_without_getting_in_the_way(window, folder, asked
     assert window.desk.reading.panes() == []
 
 
+def test_passages_that_changed_are_told_with_the_document(window, folder, asked, report):
+    look(window)
+    path = str(folder / "a.txt")
+    changed = ImportOutcome(
+        path, ImportStatus.REVISED, report.id, 2, standing={"same": 2, "edited": 3, "lost": 1}
+    )
+    asked[0][1]["then"]([changed])
+    assert window.desk.status.text() == (
+        "From the watched folder: 1 updated. In “Counting people in detention”, 3 passages you "
+        "kept were edited and 1 is no longer there."
+    )
+    assert offered(window.desk.status).text() == "Review"
+
+
 def test_what_was_taken_once_is_left_alone_at_the_next_start(window, folder, asked, report):
     look(window)
     outcome = ImportOutcome(str(folder / "a.txt"), ImportStatus.UNCHANGED, report.id)
@@ -84,7 +98,17 @@ def test_a_failure_is_offered_to_be_looked_at(window, folder, asked):
     assert window.findChild(ImportReport) is not None
 
 
-@pytest.mark.parametrize("kept", ["nonsense", "[1]", '["/x", [1]]', '["/x", {"a": 1}]'])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "nonsense",
+        "[1]",
+        '["/x", [1]]',
+        '["/x", {"a": 1}]',
+        '["/x", {"a": [1, Infinity]}]',
+        "[" * 20_000,
+    ],
+)
 def test_nonsense_in_the_setting_counts_as_absent(window, workspace, folder, asked, kept):
     workspace.settings.set(TAKEN, kept)
     begin_again(window)

@@ -149,6 +149,19 @@ def test_only_the_latest_search_is_answered(qtbot, tasks, workspace):
     assert [answer.query for answer in answers] == ["remand"]
 
 
+def test_questions_of_two_kinds_are_both_answered(still):
+    _, search = workers(still)
+    answers = []
+    for method in ("search.find", "reviews.of", "search.find"):
+        still.search(Call(method, (), {}), then=answers.append)
+        if method == "search.find":
+            search.replied.emit(("done", search.last[0] + 100, "of another"))
+    last = search.last[0]
+    for number in (last - 2, last - 1, last):
+        search.replied.emit(("done", number, number))
+    assert answers == [last - 1, last]
+
+
 def test_workers_without_work_are_let_go_and_come_back(qtbot, soon_idle, tasks, workspace):
     workspace.search.sync()
     answers = []

@@ -87,8 +87,9 @@ def test_a_bad_file_gets_a_sentence_and_the_rest_goes_on(workspace, tmp_path, re
         assert "Traceback" not in outcome.error
 
 
-def test_the_same_bytes_twice_in_one_import_make_one_document(workspace, tmp_path, report):
-    twin = tmp_path / "twin.txt"
+@pytest.mark.parametrize("name", ["twin.txt", "twin.md"])
+def test_the_same_bytes_twice_in_one_import_make_one_document(workspace, tmp_path, report, name):
+    twin = tmp_path / name
     twin.write_bytes(report.read_bytes())
     outcomes = workspace.imports.files([report, twin])
     assert {outcome.status for outcome in outcomes} == {

@@ -1,9 +1,12 @@
+from contextlib import closing
+
 import pytest
 
 from desktop.domain import ImportStatus
 from desktop.library import Library
 from desktop.library.staging import incoming
 from desktop.library.staging.carrying import SLICE
+from desktop.workspace import Workspace
 from tests.workspace.revising.test_placing import quoted
 
 LINES = "\n\n".join(f"Line {number} of a long text." for number in range(60))
@@ -53,6 +56,30 @@ def test_an_import_that_waits_for_another_window_is_cancelled(workspace, book):
         assert workspace.imports.files([book], cancelled=cancelled) == []
     assert workspace.documents.all() == []
     assert workspace.imports.files([book])[0].status is ImportStatus.IMPORTED
+
+
+@pytest.mark.parametrize("kind", ["short", "too much for one transaction"])
+def test_the_same_bytes_that_another_window_brought_meanwhile_make_no_revision(
+    workspace, book, report, kind
+):
+    path = report if kind == "short" else book
+    first, asked = [], []
+
+    def cancelled() -> bool:
+        asked.append(path)
+        if len(asked) == 2:  # after the question whether it is known, before it is read
+            with closing(Workspace.open(workspace.folder)) as other:
+                first.extend(other.imports.files([path]))
+        return False
+
+    second = workspace.imports.files([path], cancelled=cancelled)
+    assert [one.status for one in first + second] == [
+        ImportStatus.IMPORTED,
+        ImportStatus.UNCHANGED,
+    ]
+    assert second[0].document_id == first[0].document_id
+    assert workspace.documents.get(first[0].document_id).revision == 1
+    assert workspace.care.check() == []
 
 
 def test_a_revision_is_read_again_with_many_highlights(workspace, tmp_path):

@@ -194,3 +194,27 @@ def test_where_the_letters_became_others_words_are_looked_for(workspace, printed
     text = content.text.replace("boat", "ship")
     found = Placing(workspace.documents._opened).foresee(document_id, content_of(text), pages=pages)
     assert found[made.id][1].status is not PlacementStatus.SAME
+
+
+def test_from_revision_to_revision_places_do_not_drift(workspace, report, document_id):
+    original = report.read_text(encoding="utf-8")
+    kept = [
+        workspace.highlights.add_quotation(document_id, words)
+        for words in ("Of these, 408 were granted", "A second count gave", "survey counted")
+    ]
+    text = original
+    for number in range(6):
+        # Each time words come beside them, and words within them are others for a while.
+        text = text.replace("Of these", f"{'Then ' * number}Of these", 1)
+        other = text.replace("second count", "new count") if number % 2 else text
+        report.write_text(f"Foreword {number}.\n\n{other}", encoding="utf-8")
+        workspace.imports.files([report])
+    report.write_text("It is gone.\n", encoding="utf-8")
+    workspace.imports.files([report])
+    assert {workspace.highlights.find(one.id).placement.status for one in kept} == {"lost"}
+    report.write_text("A foreword.\n\n" + original, encoding="utf-8")
+    workspace.imports.files([report])
+    for one in kept:
+        found = workspace.highlights.find(one.id)
+        assert found.placement.status == "same"
+        assert quoted(workspace, one.id) == one.anchor.quotation

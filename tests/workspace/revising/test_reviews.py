@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain import PlacementStatus
-from desktop.domain.reviews import DifferenceKind, Reason
+from desktop.domain.differences import DifferenceKind
+from desktop.domain.reviews import Reason
 from desktop.errors import NotFoundError, NothingToDecideError
 
 LAW = """Asylum Act

@@ -196,8 +196,9 @@ class Child:
         if how == reader.FAILED:
             return UnreadableFileError(self.path, " ".join(_text(said).split()))
         if how == reader.LOCKED:
-            locked = WrongPasswordError if self._task.has_password else PasswordNeededError
-            return locked(self.path)
+            if self._task.has_password:
+                return WrongPasswordError(self.path)
+            return PasswordNeededError(self.path)
         if how == reader.MEMORY:
             self._alive = False
             return UnreadableFileError(self.path, _TOO_MUCH_MEMORY)

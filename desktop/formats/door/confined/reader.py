@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from desktop import formats
 from desktop.domain.recognised import RecognisedPages
-from desktop.errors import PasswordNeededError, UnreadableFileError
+from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats.door import companions, limits, sniff
 from desktop.formats.door.confined import answers, shut
 from desktop.formats.door.confined.channel import LARGEST, ChildEnd
@@ -132,7 +132,7 @@ class Reading:
                 tell=self._tell,
             )
             packed = answers.pack(parsed)
-        except PasswordNeededError:
+        except (PasswordNeededError, WrongPasswordError):
             return [LOCKED]
         except UnreadableFileError as error:
             return [FAILED, _utf8(error.reason)]

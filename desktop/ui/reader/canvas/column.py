@@ -1,28 +1,26 @@
 """The column of text behind the window: which block stands where, and what is measured.
 
-The place in the text is an anchor (a block, and pixels into it), never a height. The scroll bar is
-a projection of it, so correcting estimated heights elsewhere cannot move what is on screen.
+The place in the text is a row of a block and pixels into it, never a height; a block that is no
+table is one row. The scroll bar is a projection of it, so correcting estimated heights elsewhere
+cannot move what is on screen.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
-from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF
 
-from desktop.ui.look.heights import Heights
+from desktop.ui.reader.canvas.layouts import Layouts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from desktop.domain import Content
     from desktop.ui.reader.canvas.block_layout import BlockLayout
+    from desktop.ui.reader.canvas.boxes import Box
     from desktop.ui.reader.canvas.layout import Typesetter
-
-_KEPT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,81 +39,43 @@ class Pin(NamedTuple):
     y: float
 
 
-class Column:
+class Place(NamedTuple):
+    """What stands at the top of the viewport: pixels into a row of a block."""
+
+    block: int
+    row: int
+    inside: int
+
+
+class Column(Layouts):
     """Lays out blocks as they come into view, and knows the place in the text."""
 
     def __init__(self, content: Content, setter: Typesetter) -> None:
-        self.content = content
-        self.count = len(content.blocks)
-        self.anchor = (0, 0)
-        self.reset(setter)
-
-    def reset(self, setter: Typesetter) -> None:
-        """Forget all layout: the width or the style is new."""
-        self.setter = setter
-        self.heights = Heights(self.count, setter.rough, setter.fine)
-        self._cache: OrderedDict[int, BlockLayout] = OrderedDict()
-        self._measured = bytearray(self.count)
-        self._scan = 0
-
-    def layout(self, index: int) -> BlockLayout:
-        """Return a block laid out; recent ones are kept."""
-        found = self._cache.get(index)
-        if found is not None:
-            self._cache.move_to_end(index)
-            return found
-        found = self._cache[index] = self._measure(index)
-        if len(self._cache) > _KEPT:
-            self._cache.popitem(last=False)
-        return found
-
-    def _measure(self, index: int) -> BlockLayout:
-        made = self.setter.lay_out(index)
-        if not self._measured[index]:
-            self._measured[index] = 1
-            self.heights.set(index, made.height)
-        return made
-
-    def forget(self, index: int) -> None:
-        """Lay a block out again when it is next needed."""
-        self._cache.pop(index, None)
-        self._measured[index] = 0
-        self._scan = min(self._scan, index)
-
-    def size_picture(self, asset: str, size: tuple[int, int]) -> None:
-        """Give a picture that came without a size its own, wherever it stands."""
-        for index, attributes in self.content.blocks.attributes.items():
-            if attributes.get("asset") == asset and not attributes.get("width"):
-                self.setter.sizes[asset] = size
-                self.forget(index)
-
-    @property
-    def unmeasured(self) -> bool:
-        """Whether heights are left that were only guessed."""
-        return self._measured.find(0, self._scan) >= 0
-
-    def measure_some(self, seconds: float) -> bool:
-        """Measure blocks nobody has seen yet for a while; say whether any are left."""
-        end = perf_counter() + seconds
-        while perf_counter() < end:
-            index = self._measured.find(0, self._scan)
-            if index < 0:
-                return False
-            self._scan = index + 1
-            self._measure(index)
-        return True
+        super().__init__(content, setter)
+        self._place = Place(0, 0, 0)
 
     # -- what is on screen
 
     def shown(self, height: int) -> Iterator[ShownBlock]:
-        """Yield the blocks on a screen of some height."""
-        index, inside = self.anchor
-        y = -inside
+        """Yield the blocks on a screen of some height, of tables all rows on it measured."""
+        if not self.count:
+            return
+        index, row, inside = self._place
+        y = -self.layout(index).row_top(row) - inside
         while index < self.count and y < height:
             layout = self.layout(index)
+            self._measure_from(index, row, height - y)
             yield ShownBlock(index, y, layout)
             y += layout.height
-            index += 1
+            index, row = index + 1, 0
+
+    def _measure_from(self, index: int, row: int, bottom: float) -> None:
+        """Measure rows of a block from one on, to a height inside the block."""
+        layout = self.layout(index)
+        top = layout.row_top(row)
+        while row < layout.rows and top < bottom:
+            top += self.measure(index, row)
+            row += 1
 
     def caret(self, offset: int) -> tuple[int, QRectF]:
         """Return the block of an offset, and the caret's place inside it."""
@@ -133,32 +93,46 @@ class Column:
         """Move by pixels through laid out blocks."""
         if not self.count:
             return
-        index, inside = self.anchor
-        inside += pixels
-        while inside < 0 and index > 0:
-            index -= 1
-            inside += self.layout(index).height
-        inside = max(0, inside)
-        while index < self.count - 1 and inside >= self.layout(index).height:
-            inside -= self.layout(index).height
-            index += 1
-        self.anchor = (index, min(inside, self.layout(index).height - 1))
+        place = self._place
+        self._place = self._descended(self._ascended(place._replace(inside=place.inside + pixels)))
         self._keep_full(height)
+
+    def _ascended(self, place: Place) -> Place:
+        """Return a place above the top of its row as one inside a row before."""
+        index, row, inside = place
+        while inside < 0 and (row or index):
+            if row:
+                row -= 1
+            else:
+                index -= 1
+                row = self.layout(index).rows - 1
+            inside += self.measure(index, row)
+        return Place(index, row, max(0, inside))
+
+    def _descended(self, place: Place) -> Place:
+        """Return a place below its row as one inside a row after; below all, in the last."""
+        index, row, inside = place
+        while inside >= (height := self.measure(index, row)):
+            if row + 1 < self.layout(index).rows:
+                row += 1
+            elif index + 1 < self.count:
+                index, row = index + 1, 0
+            else:
+                inside = height - 1
+                break
+            inside -= height
+        return Place(index, row, inside)
 
     def _keep_full(self, height: int) -> None:
         """Do not scroll past the end."""
-        index, inside = self.anchor
-        filled = -inside
-        while index < self.count and filled < height:
-            filled += self.layout(index).height
-            index += 1
-        if filled >= height:
-            return
-        index, inside = self.count, -height
-        while inside < 0 and index > 0:
-            index -= 1
-            inside += self.layout(index).height
-        self.anchor = (index, max(0, inside))
+        filled = 0
+        for shown in self.shown(height):
+            filled = shown.y + shown.layout.height
+        if filled < height:
+            end = self.count - 1
+            rows = self.layout(end).rows - 1
+            below = self.measure(end, rows)
+            self._place = self._ascended(Place(end, rows, below - height))
 
     def drag_to(self, value: int, height: int) -> None:
         """Follow the scroll bar, whose scale is partly estimated."""
@@ -166,8 +140,11 @@ class Column:
             return
         index, inside = self.heights.at(value)
         estimate = max(1, self.heights[index])
-        exact = self.layout(index).height
-        self.anchor = (index, min(exact - 1, inside * exact // estimate))
+        layout = self.layout(index)
+        inside = inside * layout.height // estimate
+        row = layout.row_at(inside)
+        inside = min(inside - layout.row_top(row), self.measure(index, row) - 1)
+        self._place = Place(index, row, inside)
         self._keep_full(height)
 
     def bring(self, pin: Pin, height: int) -> None:
@@ -175,22 +152,39 @@ class Column:
         if not self.count:
             return
         index, rect = self.caret(pin.offset)
-        self.anchor = (index, 0)
-        self.scroll(round(rect.top() - pin.y), height)
+        layout = self.layout(index)
+        row = layout.row_of(pin.offset)
+        self._place = Place(index, row, 0)
+        self.scroll(round(rect.top() - layout.row_top(row) - pin.y), height)
 
     def pin(self) -> Pin:
         """Return the first line that begins in view, and where it stands."""
-        index, inside = self.anchor
+        index, row, inside = self._place
         y = -inside
         while index < self.count:
             layout = self.layout(index)
-            found = _first_line(layout, -y)
-            if found is not None:
-                return Pin(found.offset, found.y + y)
-            y += layout.height
-            index += 1
+            for number in range(row, layout.rows):
+                top = layout.row_top(number)
+                found = _first_line(layout.boxes_in(number), top - y)
+                if found is not None:
+                    return Pin(found.offset, found.y - top + y)
+                y += self.measure(index, number)
+            index, row = index + 1, 0
         last = max(0, self.count - 1)
         return Pin(self.content.blocks.starts[last] if self.count else 0, 0.0)
+
+    def approach(self, offset: int, height: int) -> None:
+        """Measure the rows between the page and an offset that is not two pages away from it."""
+        index, (first, here, _) = self.content.blocks.at(offset), self._place
+        if not first <= index < self.count:
+            return
+        wanted, row = self.layout(index).row_of(offset), here if index == first else 0
+        left = 2 * height + self.measure(index, row)
+        step = 1 if row < wanted else -1
+        for passed in range(row, wanted + step, step):
+            left -= self.measure(index, passed)
+            if left < 0:
+                break
 
     def headroom(self, offset: int) -> float:
         """Return the space to leave above a line at the top, so that it does not look cut off."""
@@ -202,21 +196,25 @@ class Column:
         return rect.top() if first else max(0.0, style.line_step - rect.height())
 
     @property
+    def anchor(self) -> tuple[int, int]:
+        """The block at the top of the viewport, and how much of it is above."""
+        index, row, inside = self._place
+        return index, (self.layout(index).row_top(row) if row else 0) + inside
+
+    @property
     def value(self) -> int:
         """The place in the text as a height, for the scroll bar."""
-        return self.heights.top(self.anchor[0]) + self.anchor[1]
+        index, above = self.anchor
+        return self.heights.top(index) + above
 
 
-def _first_line(layout: BlockLayout, above: int) -> Pin | None:
+def _first_line(boxes: Sequence[Box], above: float) -> Pin | None:
     """Return the first line whose middle is not hidden above the edge."""
-    for box in layout.boxes_between(above, layout.height):
+    for box in boxes:
         if box.y + box.height <= above:
             continue
         for number in range(box.layout.lineCount()):
             line = box.layout.lineAt(number)
             if box.y + line.y() + line.height() / 2 > above:
                 return Pin(box.offset(line.textStart()), box.y + line.y())
-    picture = layout.picture
-    if picture and not layout.boxes and layout.height > above:
-        return None
     return None

@@ -14,12 +14,13 @@ from desktop.ui.look.reading_style import ReadingStyle, monospace
 from desktop.ui.reader.canvas.block_layout import (
     BlockLayout,
     PlacedPicture,
+    RowHeights,
     attribute,
     is_said_to_be_rtl,
 )
 from desktop.ui.reader.canvas.boxes import Box, Setting
 from desktop.ui.reader.canvas.spacing import SECTION, space
-from desktop.ui.reader.canvas.table_layout import lay_out_table
+from desktop.ui.reader.canvas.table.table_layout import lay_out_table
 from desktop.ui.reader.canvas.utf16 import Utf16
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Typesetter:
         self.width = max(120, min(self.width_for(style.measure), available))
         self.sizes: dict[str, tuple[int, int]] = {}
         """Sizes of pictures that came without one, learned when they were decoded."""
+        self.row_heights: dict[int, RowHeights] = {}
+        """What is known of the rows of tables, by where those begin."""
         self._formats = _span_formats(style)
         self._beginnings = frozenset(section.start for section in content.sections)
         self._makers: Mapping[BlockKind, Callable[[BlockLayout, int, Block], float]] = {
@@ -103,8 +106,9 @@ class Typesetter:
             made.opening = QRectF(0, made.top // 2, self.width, 1)
         maker = self._makers.get(block.kind, self._text)
         bottom = maker(made, index, block)
+        # Of a table, this is only what is left free below its last row.
         last = index == len(self.content.blocks) - 1
-        made.height = max(1, round(bottom) + (self.em(6) if last else 0))
+        made.foot = max(1, round(bottom) + (self.em(6) if last else 0))
         made.muted = block.kind in {BlockKind.CAPTION, BlockKind.FOOTNOTE}
         return made
 

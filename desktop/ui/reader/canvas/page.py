@@ -110,9 +110,7 @@ class PageView(Sheet):
         at_start = self.column.anchor == (0, 0)
         self._column_bar.rest()
         self.column.reset(self._typesetter(self.content))
-        if at_start:
-            self.column.anchor = (0, 0)
-        else:
+        if not at_start:
             self.column.bring(pin, self.viewport().height())
         self._column_bar.level()
 
@@ -145,8 +143,10 @@ class PageView(Sheet):
     def reveal(self, offset: int) -> None:
         """Scroll only as far as needed to see an offset."""
         self.reveal_sideways(offset)
-        rect = self.caret_rect(offset)
         line, height = self.line_step, self.viewport().height()
+        if self.column:
+            self.column.approach(offset, height)
+        rect = self.caret_rect(offset)
         if rect is None or not -height < rect.top() < 2 * height:
             self.bring_to(offset)
         elif rect.top() < line:

@@ -10,7 +10,7 @@ from desktop.domain import levelled
 from desktop.ui.reader.tools.boundaries import next_word, previous_word, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop.domain import Quoted
     from desktop.ui.reader.canvas.boxes import Box
@@ -163,25 +163,22 @@ class Mover:
         if 0 <= line < box.layout.lineCount():
             return self._on_line(box, line)
         layout = self._column.layout(self._blocks.at(offset))
-        middle = box.y + box.height / 2
-        near = layout.boxes_between(middle, middle)
-        ahead = [b for b in near if (b.y > middle if forward else b.y + b.height < middle)]
-        if not ahead:
+        row = layout.row_of(offset) + (1 if forward else -1)
+        if not 0 <= row < layout.rows:
             return None
-        y = min(b.y for b in ahead) if forward else max(b.y for b in ahead)
-        row = [b for b in ahead if b.y == y]
-        found = min(row, key=lambda b: max(b.x - self._goal, self._goal - b.x - b.width, 0))
+        return self._into(layout.boxes_in(row), forward=forward)
+
+    def _into(self, boxes: Sequence[Box], *, forward: bool) -> int:
+        """Return where one comes into the first or the last line of a row."""
+        found = min(boxes, key=lambda b: max(b.x - self._goal, self._goal - b.x - b.width, 0))
         return self._on_line(found, 0 if forward else found.layout.lineCount() - 1)
 
     def _enter(self, number: int, *, forward: bool) -> int | None:
         layout = self._column.layout(number)
         if not layout.boxes:
             return self._blocks.starts[number] if layout.picture else None
-        y = 0.0 if forward else float(layout.height)
-        box = layout.box_near(self._goal, y)
-        if box is None:
-            return None
-        return self._on_line(box, 0 if forward else box.layout.lineCount() - 1)
+        boxes = layout.boxes_in(0 if forward else layout.rows - 1)
+        return self._into(boxes, forward=forward)
 
     @property
     def _goal(self) -> float:

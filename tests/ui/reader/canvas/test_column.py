@@ -1,8 +1,13 @@
 import gc
 import random
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextLayout
 
+from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK, BlockKind
 from desktop.ui.look.reading_style import ReadingStyle
 from desktop.ui.reader.canvas.block_layout import BlockLayout
 from desktop.ui.reader.canvas.column import Column, Pin
@@ -94,3 +99,185 @@ def test_an_empty_text_has_nothing_to_show() -> None:
     assert list(made.shown(HEIGHT)) == []
     assert made.pin() == Pin(0, 0.0)
     assert not made.measure_some(0.01)
+
+
+WORDS = [
+    "held", "of", "incomprehensibilities", "1,204", "naïve", "–", "שלום", "日本語", "e\u0301", "🇺🇳",
+    f"one{SOFT_BREAK}two",
+]  # fmt: skip
+cells = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+tables = st.lists(
+    st.lists(cells, min_size=1, max_size=5).map(CELL_BREAK.join), min_size=6, max_size=20
+).map(ROW_BREAK.join)
+
+
+def columns() -> st.SearchStrategy[Column]:
+    """Return columns of two tables among paragraphs."""
+
+    def made(drawn: tuple[str, str, int]) -> Column:
+        first, second, width = drawn
+        draft = Draft()
+        for table in (first, second):
+            draft.add("A paragraph before a table. " * 9)
+            draft.add(table, BlockKind.TABLE)
+        draft.add("After it. " * 200)
+        content = draft.build()
+        return Column(content, Typesetter(content, ReadingStyle(), width))
+
+    return st.tuples(tables, tables, st.integers(200, 900)).map(made)
+
+
+def on_screen(made: Column) -> list[tuple[int, float, float]]:
+    """Return where each run of text on screen begins in the text, and where it stands."""
+    return [
+        (box.start, box.x, shown.y + box.y)
+        for shown in made.shown(HEIGHT)
+        for box in shown.layout.boxes_between(-shown.y, HEIGHT - shown.y)
+    ]
+
+
+def is_at_an_end(made: Column) -> bool:
+    """Say whether one cannot scroll on, so that the last scrolling may have been cut short."""
+    last = list(made.shown(HEIGHT))[-1]
+    return made.anchor == (0, 0) or last.y + last.layout.height <= HEIGHT
+
+
+def measure_all(made: Column) -> None:
+    while made.measure_some(1):
+        pass
+
+
+@given(columns(), st.data())
+@settings(max_examples=25, deadline=None)
+def test_an_offset_brought_to_a_height_is_there_and_is_found_there(made, data) -> None:
+    length = len(made.content.text) - 2000
+    for offset in data.draw(st.lists(st.integers(0, length), min_size=1, max_size=5)):
+        wanted = data.draw(st.integers(0, HEIGHT - 200))
+        made.bring(Pin(offset, wanted), HEIGHT)
+        shown = next(s for s in made.shown(HEIGHT) if s.index == made.content.blocks.at(offset))
+        box, rect = shown.layout.box_of(offset), made.caret(offset)[1]
+        if made.anchor != (0, 0):
+            assert shown.y + rect.top() == pytest.approx(wanted, abs=1)
+        beside = rect.center()
+        found = shown.layout.box_near(beside.x(), beside.y())
+        assert found is box
+        again = found.nearest(beside.x(), beside.y())
+        assert found.caret(again).y() == rect.y()
+        # Combined letters and the ends of wrapped lines share a place.
+        assert abs(found.caret(again).x() - rect.x()) <= 1 or box.mixed or again <= offset
+
+
+@given(columns(), st.data())
+@settings(max_examples=25, deadline=None)
+def test_going_on_and_back_shows_the_same_rows_at_the_same_places(made, data) -> None:
+    offset = data.draw(st.integers(0, len(made.content.text) - 2000))
+    made.bring(Pin(offset, 0), HEIGHT)
+    step = data.draw(st.sampled_from([-HEIGHT, -97, -31, 31, 97, HEIGHT]))
+    seen = [on_screen(made)]
+    for _ in range(12):
+        pin = made.pin()
+        made.scroll(step, HEIGHT)
+        if is_at_an_end(made):
+            made.bring(pin, HEIGHT)
+            break
+        seen.append(on_screen(made))
+        if data.draw(st.booleans()):
+            made.measure_some(0.001)
+    for before in reversed(seen[:-1]):
+        made.scroll(-step, HEIGHT)
+        assert on_screen(made) == before
+
+
+@given(columns(), st.data())
+@settings(max_examples=25, deadline=None)
+def test_scrolling_moves_what_stays_on_screen_by_as_much(made, data) -> None:
+    made.bring(Pin(data.draw(st.integers(0, len(made.content.text) - 2000)), 60), HEIGHT)
+    for pixels in data.draw(st.lists(st.integers(-300, 300), max_size=8)):
+        before = {start: y for start, _, y in on_screen(made)}
+        made.scroll(pixels, HEIGHT)
+        after = {start: y for start, _, y in on_screen(made)}
+        if not is_at_an_end(made):
+            assert all(before[start] - after[start] == pixels for start in before.keys() & after)
+
+
+@given(columns(), st.data())
+@settings(max_examples=25, deadline=None)
+def test_measuring_all_rows_moves_none_on_screen(made, data) -> None:
+    made.bring(Pin(data.draw(st.integers(0, len(made.content.text) - 2000)), 0), HEIGHT)
+    pin, before = made.pin(), on_screen(made)
+    measure_all(made)
+    assert made.pin() == pin
+    assert on_screen(made) == before
+    assert made.heights.total == sum(made.layout(n).height for n in range(made.count))
+
+
+@given(columns(), st.data())
+@settings(max_examples=25, deadline=None)
+def test_rows_on_screen_never_overlap(made, data) -> None:
+    made.drag_to(data.draw(st.integers(0, made.heights.total)), HEIGHT)
+    for shown in made.shown(HEIGHT):
+        layout = shown.layout
+        top, bottom = layout.row_at(-shown.y), layout.row_at(HEIGHT - shown.y)
+        for row in range(top, bottom + 1):
+            end = layout.row_top(row + 1) if row + 1 < layout.rows else layout.height
+            for box in layout.boxes_in(row):
+                box.layout  # noqa: B018 - shapes it
+                assert layout.row_top(row) <= box.y
+                assert box.y + box.height <= end
+
+
+def prose(rows: int) -> Column:
+    pick = random.Random(4)
+    lines = [
+        CELL_BREAK.join(" ".join(pick.choices(WORDS[:4], k=pick.randint(5, 30))) for _ in range(5))
+        for _ in range(rows)
+    ]
+    draft = Draft()
+    draft.add(ROW_BREAK.join(lines), BlockKind.TABLE)
+    content = draft.build()
+    return Column(content, Typesetter(content, ReadingStyle(), 700))
+
+
+def test_a_jump_shapes_what_is_in_view_however_long_the_table_is(monkeypatch) -> None:
+    shaped: list[str] = []
+    monkeypatch.setattr(
+        "desktop.ui.reader.canvas.boxes.QTextLayout",
+        lambda text, font: shaped.append(text) or QTextLayout(text, font),
+    )
+    counts = []
+    for rows in (100, 400, 1600):
+        made = prose(rows)
+        shaped.clear()
+        made.bring(Pin(len(made.content.text) // 2, 100), HEIGHT)
+        seen = len(on_screen(made))
+        counts.append(len(shaped))
+        assert len(shaped) <= seen + 2 * 5
+    assert max(counts) < 2 * min(counts)
+
+
+def test_the_end_of_a_long_table_stays_at_the_bottom() -> None:
+    made = prose(300)
+    made.drag_to(made.heights.total, HEIGHT)
+    last = list(made.shown(HEIGHT))[-1]
+    assert last.y + last.layout.height == HEIGHT
+    made.scroll(500, HEIGHT)
+    assert list(made.shown(HEIGHT))[-1].y == last.y
+
+
+def test_a_place_in_a_table_is_exact_for_two_pages_when_it_is_approached() -> None:
+    made, guess = prose(300), prose(300)
+    for one in (made, guess):
+        one.bring(Pin(len(one.content.text) // 2, 0), HEIGHT)
+    here, middle = made.anchor[1], made.layout(0).row_at(made.anchor[1])
+    rows = [middle + row for row in (-9, -3, -1, 2, 9)]
+    starts = [made.layout(0).boxes_in(row)[0].start for row in rows]
+    for offset in starts:
+        made.approach(offset, HEIGHT)
+    told = [made.caret(offset)[1].top() - made.anchor[1] for offset in starts]
+    measure_all(made)
+    exact = [made.caret(offset)[1].top() - made.anchor[1] for offset in starts]
+    near = [(one, other) for one, other in zip(told, exact, strict=True) if abs(other) < 2 * HEIGHT]
+    assert 3 <= len(near) < 5
+    assert all(one == other for one, other in near)
+    assert [guess.caret(offset)[1].top() - here for offset in starts] != exact
+    assert all(one < other for one, other in pairwise(exact))

@@ -3,7 +3,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.reader.canvas.page import PageView
-from tests.ui.reader.conftest import Draft, long_content, make_highlight
+from tests.ui.reader.conftest import Draft, long_content, long_table, make_highlight
 
 
 def seen(view: PageView) -> QImage:
@@ -37,3 +37,13 @@ def test_a_text_that_fits_leaves_nothing_to_drag(reading, draft: Draft) -> None:
     bar = reading(draft.build()).view.verticalScrollBar()
     assert not bar.isEnabled()
     assert bar.maximum() == 0
+
+
+def test_measuring_the_rows_of_a_table_changes_no_pixel(reading, qtbot) -> None:
+    content = long_table(150)
+    here = content.text.index("w100c1n0")
+    view = reading(content, make_highlight(content, "h", here - 900, here + 900)).view
+    view.goto(here)
+    before = seen(view)
+    qtbot.waitUntil(lambda: not view.column.unmeasured, timeout=10_000)
+    assert seen(view) == before

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain import BlockKind
 from desktop.ui.reader.canvas.page import PageView
-from tests.ui.reader.conftest import Draft, long_content, make_highlight
+from tests.ui.reader.conftest import Draft, long_content, long_table, make_highlight
 
 
 def wheel(view: PageView, angle: QPoint, where: QPointF, modifier: Qt.KeyboardModifier) -> None:
@@ -158,3 +158,38 @@ def test_what_pages_bear_beside_the_text_takes_no_room(reading) -> None:
     assert view.marks.highlights.all() == []
     view.goto(place, flash=(place, place + 7))
     assert view.position() < place
+
+
+@pytest.mark.parametrize("row", [0, 92, 97, 103, 110, 118, 199])
+def test_what_is_revealed_in_a_long_table_is_in_view(reading, row: int) -> None:
+    hands = reading(long_table(200))
+    hands.view.goto(hands.at("w100c2n0"), 0)
+    offset = hands.at(f"w{row}c3n0")
+    hands.view.reveal(offset)
+    assert hands.view.is_in_view(offset)
+    assert hands.view.glyph_at(QPointF(hands.point(offset))) == offset
+
+
+def test_a_mark_over_rows_never_seen_is_found_where_one_jumps_to(reading) -> None:
+    content = long_table(200)
+    start, end = (content.text.index(word) for word in ("w20c1n0", "w180c4n0"))
+    hands = reading(content, make_highlight(content, "h", start, end))
+    for row in (150, 60):
+        offset = hands.at(f"w{row}c2n0")
+        hands.view.goto(offset)
+        hands.view.set_selection(start, end)
+        point = QPointF(hands.point(offset))
+        assert hands.view.offset_at(point) in {offset, offset + 1}
+        assert [h.id for h in hands.view.highlights_at(point)] == ["h"]
+        assert hands.view.selected_text().startswith("w20c1n0")
+        assert "w100c0n0" in hands.view.selected_text()
+
+
+def test_the_place_in_a_table_survives_another_width(reading) -> None:
+    view = reading(long_table(200)).view
+    view.goto(view.content.text.index("w120c2n0"), 0)
+    before = view.position()
+    for width in (500, 1200, 900):
+        view.resize(width, 800)
+        QApplication.processEvents()
+        assert view.position() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop.annotate.worded_text import UNSPACED, folded
@@ -11,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NEGATIONS = {
-    "English": "no not cannot never none nor neither without nobody nothing nowhere except unless",
+    "English": """no not cannot never none nor neither without nobody nothing nowhere except unless
+        hardly barely scarcely fail fails failed""",
     "German": """nicht nichts nie niemals niemand nirgends kein keine keinem keinen keiner keines
-        ohne weder noch außer""",
+        ohne weder noch außer kaum""",
     "Dutch": "niet niets nooit niemand geen zonder noch behalve",
     "French": "ne n pas non jamais aucun aucune rien sans ni sauf",
     "Spanish": "no nunca jamás nada nadie ningún ninguno ninguna sin ni tampoco salvo",
@@ -32,11 +34,20 @@ _NEGATIONS = {
     "Persian": "نه نیست نیستند بدون هیچ جز",
     "Urdu": "نہیں نہ بغیر",
     "Hindi": "नहीं न मत बिना",
+    "Finnish": "ei eivät emme älä ilman",
+    "Vietnamese": "không chưa chẳng đừng",
     "Indonesian": "tidak bukan tanpa jangan tak",
     "Chinese and Japanese": "不 没 沒 無 无 未 非 勿 莫 禁 否",
     "Korean": "안 못 않 없 아니",
 }
 """Except and unless among them: what they open turns the sense round as well."""
+_LIMITS = """
+    only solely exclusively nur lediglich ausschließlich slechts uitsluitend alleen seulement
+    uniquement sólo solo solamente únicamente só somente apenas soltanto endast bara kun
+    tylko wyłącznie pouze csak yalnız yalnızca sadece μόνο только лишь лише тільки
+    فقط רק केवल hanya 仅 只
+"""
+"""Whoever may only come by night may not come by day."""
 _NUMERALS = {
     "English": """two three four five six seven eight nine ten eleven twelve thirteen fourteen
         fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
@@ -55,15 +66,30 @@ _NUMERALS = {
         quaranta cinquanta sessanta cento mille""",
     "Scandinavian": "två tre fyra fem seks sju syv åtta otte åtte nio tio",
     "Polish": "dwa dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć sto tysiąc",
+    "Czech": "dva dvě tři čtyři pět šest sedm osm devět deset",
+    "Hungarian": "két kettő három négy öt hét nyolc kilenc tíz",
+    "Turkish": "iki üç dört beş altı yedi sekiz dokuz yirmi yüz",
+    "Finnish": "kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen",
+    "Greek": "δύο τρία τρεις τέσσερα τέσσερις πέντε έξι επτά οκτώ εννέα δέκα εκατό",
+    "Ukrainian": "дві чотири п'ять шість сім вісім дев'ять десять",
+    "Arabic": """اثنان اثنين ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية ثماني تسعة
+        تسع عشرة عشر مائة ألف""",
+    "Persian": "دو سه چهار پنج شش هفت هشت نه ده صد هزار",
+    "Hebrew": "שני שתי שניים שתיים שלוש שלושה ארבע ארבעה חמש חמישה שש שישה עשר עשרה מאה אלף",
+    "Hindi": "दो तीन चार पाँच पांच छह सात आठ नौ दस सौ हज़ार हजार",
+    "Indonesian": "dua tiga empat lima enam tujuh delapan sembilan sepuluh seratus seribu",
     "Russian": "два две три четыре пять шесть семь восемь девять десять двадцать сто тысяча",
-    "Chinese and Japanese": "二 两 三 四 五 六 七 八 九 十 百 千 万 萬 亿 億",
+    "Chinese and Japanese": """二 两 三 四 五 六 七 八 九 十 百 千 万 萬 亿 億
+        壹 贰 貳 叁 參 肆 伍 陆 柒 捌 玖 拾 佰 仟""",
 }
 """The words that count most often, but for those that are a common word of another language.
 
-So are one, which is an article in many, and two and ten of Danish, Norwegian or Italian.
+So are one, which is an article in many, two and ten of Danish, Norwegian or Italian, and hat,
+which is six in Hungarian.
 """
-_TELLING = frozenset(
-    folded(word) for words in (*_NEGATIONS.values(), *_NUMERALS.values()) for word in words.split()
+_COUNTING = frozenset(folded(word) for words in _NUMERALS.values() for word in words.split())
+_TELLING = _COUNTING.union(
+    folded(word) for words in (*_NEGATIONS.values(), _LIMITS) for word in words.split()
 )
 _CASES = dict.fromkeys(("keine", "keinem", "keinen", "keiner", "keines"), "kein")
 """Forms of one word."""
@@ -77,10 +103,12 @@ _SHORTEST_STEM = 3
 
 _FIGURES = r"\d⁰¹²³⁴-⁹₀-₉¼-¾⅐-⅞"
 _ACCENTS = "\u0300-\u036f\u0900-\u0963"
+_FIGURE = rf"(?:(?<![\w{_FIGURES}])[-−+])?[{_FIGURES}]+(?:[.,:/⁄٫٬][{_FIGURES}]+)*"
+"""-5; 1,000.50; 10⁶; ½: as written, since 01 is not 1 and 1.5 no 15"""
+_ANY_FIGURE = re.compile(_FIGURE)
 _MARK = re.compile(
-    # -5; 1,000.50; 10⁶; ½: as written, since 01 is not 1 and 1.5 no 15
-    rf"(?P<figure>(?:(?<![\w{_FIGURES}])[-−+])?[{_FIGURES}]+(?:[.,:/⁄٫٬][{_FIGURES}]+)*)"
-    r"|(?P<sign>[%‰°$€£¥₹₽≤≥≠±¬])"
+    rf"(?P<figure>{_FIGURE})"
+    rf"|(?P<sign>[%‰°$€£¥₹₽≤≥≠±¬]|[<>]=?(?=\s*[{_FIGURES}]))"
     r"|(?P<roman>\b[IVXLC]{2,}\b)"
     r"|(?P<unspaced>ない|なかっ|ません|まい|ぬ|ず|ไม่|มิ)"
     rf"|(?P<word>[{UNSPACED}]|(?:[^\W\d_{UNSPACED}{_FIGURES[2:]}]|[{_ACCENTS}])+(?:['’]t\b)?)"
@@ -89,12 +117,20 @@ _VOWEL_SIGNS = re.compile("[\u0591-\u05c7\u064b-\u0652\u0670]")
 """Hebrew and Arabic texts may do without."""
 _NEGATED_VERB = "نمی", "نمي", "نخواه"
 """Persian says no within the verb."""
+_NO_IN_TURKISH = re.compile(r"(\w{3,}?)m[ae](?:z|d[iı](?:[kmnğl]|$)|y[ae][cn]|m[ae]l[iı])")
+"""So does Turkish, before its ending."""
+
+
+def figures(passage: str) -> list[tuple[int, int]]:
+    """Return where the figures of a passage stand."""
+    return [match.span() for match in _ANY_FIGURE.finditer(passage)]
 
 
 def sense(passage: str) -> tuple[str, ...]:
-    """Return the figures, signs and negations of a passage, in the order in which they stand."""
+    """Return figures, signs, negations and limits of a passage, in the order they stand in."""
     found = []
-    for match in _MARK.finditer(_VOWEL_SIGNS.sub("", passage)):
+    plain = passage if passage.isascii() else _VOWEL_SIGNS.sub("", passage)
+    for match in _MARK.finditer(plain):
         if match.lastgroup == "word":
             if said := _said(match[0]):
                 found.append(said)
@@ -103,6 +139,7 @@ def sense(passage: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 14)
 def _said(written: str) -> str:
     """Return a word that negates or counts, in one form; '' for any other word."""
     word = folded(written)
@@ -113,10 +150,30 @@ def _said(written: str) -> str:
     return _CASES.get(word, word) if word in _TELLING else ""
 
 
+def is_figure(word: str) -> bool:
+    """Whether a word is a figure, or says one."""
+    said = sense(word)
+    return bool(said) and (said[0][0].isnumeric() or said[0] in _COUNTING)
+
+
 def negates_within(old: Iterable[str], new: Iterable[str]) -> bool:
     """Whether a word of one side is in the other with a part that negates it: lawful, unlawful."""
     before, after = set(old), set(new)
-    return not (_negated(before).isdisjoint(after) and _negated(after).isdisjoint(before))
+    return (
+        not (_negated(before).isdisjoint(after) and _negated(after).isdisjoint(before))
+        or _says_no(before, after)
+        or _says_no(after, before)
+    )
+
+
+def _says_no(words: set[str], others: set[str]) -> bool:
+    """Whether a verb of Turkish is denied that is not among the others: bildirir, bildirmez."""
+    stems = {match[1] for word in words - others if (match := _NO_IN_TURKISH.match(word))}
+    return any(
+        other.startswith(stem) and not _NO_IN_TURKISH.match(other)
+        for stem in stems
+        for other in others
+    )
 
 
 def _negated(words: Iterable[str]) -> set[str]:

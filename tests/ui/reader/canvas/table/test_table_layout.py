@@ -1,12 +1,11 @@
 import pytest
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
+from PySide6.QtGui import QTextLayout
 
-from desktop.domain import CELL_BREAK, ROW_BREAK, BlockKind
+from desktop.domain import CELL_BREAK, ROW_BREAK, BlockKind, SpanKind
 from desktop.ui.look.reading_style import ReadingStyle
 from desktop.ui.reader.canvas.block_layout import BlockLayout
-from desktop.ui.reader.canvas.boxes import Box, Setting
+from desktop.ui.reader.canvas.boxes import Box
 from desktop.ui.reader.canvas.layout import Typesetter
-from desktop.ui.reader.canvas.table_layout import Advances, column_widths, columns_of_figures
 from tests.ui.reader.conftest import Draft
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -19,7 +18,10 @@ def table(rows: list[list[str]], available: int = 600, headers: int = 1) -> tupl
         ROW_BREAK.join(CELL_BREAK.join(r) for r in rows), BlockKind.TABLE, header_rows=headers
     )
     content = draft.build()
-    return Typesetter(content, ReadingStyle(), available).lay_out(1), content.text
+    made = Typesetter(content, ReadingStyle(), available).lay_out(1)
+    for row in range(made.rows):
+        made.measure(row)
+    return made, content.text
 
 
 def test_every_cell_is_a_box_with_its_own_text() -> None:
@@ -55,16 +57,6 @@ def test_a_narrow_table_fills_the_column_and_a_wide_one_overflows_it() -> None:
     assert wide.grid.width > narrow.grid.width
 
 
-def test_words_are_not_broken_while_there_is_room() -> None:
-    font = QFont()
-    font.setPixelSize(16)
-    rows = [["Incomprehensibilities", "prose " * 100, "7"]]
-    widths = column_widths(rows, Advances(Setting(font, 24)), 600)
-    made, _ = table(rows)
-    assert sum(widths) == pytest.approx(600, abs=1)
-    assert made.boxes[0].layout.lineCount() == 1
-
-
 def test_a_right_to_left_table_begins_at_the_right() -> None:
     made, _ = table([["שם", "תאריך"], ["a", "b"]])
     assert made.boxes[0].x > made.boxes[1].x
@@ -81,23 +73,19 @@ def test_many_cells_are_laid_out_without_shaping_them(monkeypatch) -> None:
     assert not shaped
 
 
-@pytest.mark.parametrize(
-    ("column", "is_figures"),
-    [
-        (["Held", "1,204", "98", "–"], True),
-        (["Share", "12.5 %", "(3)", "-0.4", "< 1"], True),
-        (["Cost", "£1 204.50", "€3", "n/a", "7*"], True),
-        (["1", "2", "3"], True),
-        (["Held", "about 40", "98"], False),
-        (["Day", "2024-03-05", "2024-03-06"], False),
-        (["Held", "", "–"], False),
-        (["Name", "Ann", "Bo"], False),
-    ],
-)
-def test_columns_of_figures_are_known(column: list[str], is_figures: bool) -> None:
-    rows = [["x", cell] for cell in column]
-    found = columns_of_figures(rows, 1 if column[0].isalpha() else 0)
-    assert found == ({1} if is_figures else set())
+@pytest.mark.parametrize("kind", [SpanKind.BOLD, SpanKind.ITALIC, SpanKind.CODE])
+@pytest.mark.parametrize("words", ["lll ill ill lll", "willow mill", "wide words in it"])
+def test_a_cell_in_wider_letters_is_as_high_as_its_lines(words: str, kind: SpanKind) -> None:
+    draft = Draft()
+    draft.add(CELL_BREAK.join([words, "prose " * 60]) + ROW_BREAK + "x", BlockKind.TABLE)
+    draft.span(words, kind)
+    content = draft.build()
+    for width in range(300, 420, 10):
+        made = Typesetter(content, ReadingStyle(), width).lay_out(0)
+        made.measure(0)
+        box = made.boxes[0]
+        assert box.height == box.layout.lineCount() * made.boxes[2].height
+        assert box.y + box.height <= made.row_top(1)
 
 
 def test_figures_stand_below_each_other() -> None:
@@ -111,10 +99,11 @@ def test_only_columns_and_rows_at_a_place_are_made(monkeypatch) -> None:
     made, _ = table([[f"{row * column}" for column in range(300)] for row in range(40)])
     boxes = []
     monkeypatch.setattr(
-        "desktop.ui.reader.canvas.table_layout.Box", lambda *a, **k: boxes.append(a) or Box(*a, **k)
+        "desktop.ui.reader.canvas.table.table_layout.Box",
+        lambda *a, **k: boxes.append(a) or Box(*a, **k),
     )
     top = made.grid.tops[20]
-    seen = list(made.boxes_between(top, top + 40, 1000, 1500))
+    seen = list(made.boxes_between(top, top + 80, 1000, 1500))
     assert 20 < len(seen) == len(boxes) < 100
     places = {(box.x, box.y) for box in made.boxes if top <= box.y < top + 40}
     inside = {(x, y) for x, y in places if 1000 <= x <= 1400}
@@ -139,14 +128,3 @@ def test_a_ragged_row_has_boxes_of_its_own() -> None:
     assert [box.text for box in made.boxes] == list("abcdefg")
     assert all(text[box.start : box.end] == box.text for box in made.boxes)
     assert made.boxes[4].y > made.boxes[3].y > made.boxes[2].y
-
-
-def test_widths_are_as_the_font_says() -> None:
-    font = QFont()
-    font.setPixelSize(16)
-    told, metrics = Advances(Setting(font, 24)), QFontMetricsF(font)
-    for text in ("1,204", "AVAVAV To", "fi ffi", "naïve", "日本", "tab\tbed", ""):
-        width = metrics.horizontalAdvance(text)
-        assert told.exact(text) == width
-        assert not told.is_wider(text, width)
-        assert told.is_wider(text, width - 0.5)

@@ -1,0 +1,1 @@
+"""What changes the sense of a passage when it changes: figures, negations, opposites, names."""

@@ -1,0 +1,1 @@
+"""What the reader decides of passages whose source changed, one after another."""

@@ -1,0 +1,47 @@
+"""Looks for the highlights that nobody has looked for yet, in the background."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.domain import PlacementStatus
+from desktop.ui.work.tasks import call
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.domain import Highlight
+    from desktop.ui.desk import Desk
+
+
+class Looking(QObject):
+    """Undo and the trash bring back highlights that a newer revision knows nothing of."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._left = frozenset[str]()
+        """Those that a stop left waiting: they are looked for when the reader next asks."""
+
+    def look(self) -> None:
+        """Look for all that wait, if any do."""
+        workspace, tasks = self._desk.workspace, self._desk.tasks
+        asked = workspace.reviews.place_waiting
+        if workspace.read_only or tasks.is_doing(asked) or not workspace.reviews.any_waiting():
+            return
+        tasks.run(call(asked), text="Looking for passages", failed=self._stopped)
+
+    def seen(self, highlights: Iterable[Highlight]) -> None:
+        """Look for those that a pane was given; not again for what was left waiting."""
+        waiting = {one.id for one in highlights if one.placement.status is PlacementStatus.WAITING}
+        if waiting - self._left:
+            self.look()
+
+    def _stopped(self, sentence: str) -> None:
+        waiting = self._desk.workspace.reviews.all()
+        self._left = frozenset(
+            one.id for one in waiting if one.placement.status is PlacementStatus.WAITING
+        )
+        self._desk.status.say(sentence)
