@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from typing_extensions import override
 
 from desktop import APP_NAME, __version__
-from desktop.cli import backup_verbs, compare_verb, review_verbs, verbs
+from desktop.cli import backup_verbs, compare_verb, review_verbs, scan_verbs, verbs
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS
 
@@ -58,6 +58,17 @@ def _documents(every: Verbs) -> None:
     again.add_argument("document", metavar="DOC")
     _reading(again)
     _json(again)
+    scan = _add(every, "recognise", scan_verbs.recognise, "recognise the text of scanned pages")
+    scan.add_argument("document", nargs="?", metavar="DOC")
+    scan.add_argument(
+        "--language",
+        default="",
+        metavar="NAMES",
+        help="what the pages are written in, as tesseract names it, such as eng+deu",
+    )
+    scan.add_argument("--list", action="store_true", help="list the languages that are installed")
+    _password(scan)
+    _json(scan)
     _json(_add(every, "documents", verbs.documents, "list the documents"))
     show = _add(every, "show", verbs.show, "print a document's facts, outline and text")
     show.add_argument("document", metavar="DOC")

@@ -281,11 +281,11 @@ def _choice(options: argparse.Namespace, usual: ReadingChoice) -> ReadingChoice:
     """Return what was asked for, and the usual where nothing was."""
     encoding = usual.encoding if options.encoding is None else options.encoding
     whole_page = usual.whole_page if options.whole_page is None else options.whole_page
-    password = _password(options.password_file)
+    password = password_in(options.password_file)
     return ReadingChoice("" if encoding.lower() in GUESS else encoding, whole_page, password)
 
 
-def _password(path: Path | None) -> str:
+def password_in(path: Path | None) -> str:
     """Return the password on the first line of a file."""
     if path is None:
         return ""

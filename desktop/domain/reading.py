@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.domain.pages import PageMap
+    from desktop.domain.recognised import RecognisedPages
     from desktop.domain.text import Content
 
 
@@ -127,6 +128,8 @@ class ReadingChoice:
     """Whether a web page is wanted with what surrounds its article."""
     password: str = field(default="", repr=False)
     """What opens a locked file; never kept, and in no log."""
+    recognised: RecognisedPages | None = field(default=None, repr=False)
+    """The words of pages that the file has only pictures of."""
 
 
 AS_IT_IS = ReadingChoice()

@@ -8,8 +8,10 @@ JavaScript and launch actions are never asked for, and of embedded files their n
 """
 
 from desktop.pdf.bookmarks import Bookmark
+from desktop.pdf.drawing import GreyPicture
 from desktop.pdf.engine import BUILD, DamagedError, LockedError, PdfFile
 from desktop.pdf.markings import Marking, attached, markings
+from desktop.pdf.page_reader import digest
 from desktop.pdf.printed import Annotation, Box, Link, PrintedPage, Run, Sheet
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "Bookmark",
     "Box",
     "DamagedError",
+    "GreyPicture",
     "Link",
     "LockedError",
     "Marking",
@@ -26,5 +29,6 @@ __all__ = [
     "Run",
     "Sheet",
     "attached",
+    "digest",
     "markings",
 ]

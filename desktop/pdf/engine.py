@@ -9,13 +9,14 @@ import pypdfium2.raw as pdfium
 from pypdfium2.version import PDFIUM_INFO
 
 from desktop.domain.pages import DIGEST
-from desktop.pdf import bookmarks, page_marks, page_reader
+from desktop.pdf import bookmarks, drawing, page_marks, page_reader
 from desktop.pdf.char_places import CharacterPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop.pdf.bookmarks import Bookmark
+    from desktop.pdf.drawing import GreyPicture
     from desktop.pdf.printed import Annotation, PrintedPage, Quad
 
 MOST_PAGES = 50_000
@@ -123,6 +124,16 @@ class PdfFile:
                 return Places(page_reader.digest(found.codes), quads)
             finally:
                 pdfium.FPDFText_ClosePage(text)
+        finally:
+            pdfium.FPDF_ClosePage(raw)
+
+    def picture(self, number: int, dpi: int, most: int) -> GreyPicture | None:
+        """Return a page drawn in grey, of at most so many pixels; None for one that is broken."""
+        raw = pdfium.FPDF_LoadPage(self._raw, number)
+        if not raw:
+            return None
+        try:
+            return drawing.grey(raw, dpi, most)
         finally:
             pdfium.FPDF_ClosePage(raw)
 

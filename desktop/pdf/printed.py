@@ -60,6 +60,8 @@ class Run:
     """The number of its marked content; -1 for none."""
     artifact: bool = False
     """Whether the file calls it no part of the text."""
+    confidence: int = 100
+    """Per cent, of a word that was recognised on a picture."""
 
 
 class Link(NamedTuple):

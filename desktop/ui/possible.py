@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
 """Media types of web pages."""
+SCANS = ("application/pdf",)
+"""Those of documents whose pages may be only pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Situation:
     is_page: bool = False
     is_encoded: bool = False
     """Whether the document in hand may be in any encoding."""
+    may_be_scan: bool = False
+    """Whether pages of the document in front may be only pictures."""
     is_whole: bool = False
     """Whether everything on the web page is shown, and not its article alone."""
     has_section: bool = False
@@ -93,6 +97,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
     **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
     "read_as": lambda now: now.is_encoded,
+    "recognise": lambda now: now.may_be_scan,
     "link": lambda now: now.highlights,
     "put_here": lambda now: (
         not now.is_old and (now.is_reviewing or any(map(can_be_record, now.highlights)))
@@ -128,6 +133,7 @@ WHY: Mapping[str, str] = {
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
+    "recognise": "Open a PDF file whose pages are pictures first: other files hold their text.",
     "section_begin": "Open the newest revision of a document first: sections are changed there.",
     "compare": "This document has one revision only: there is none to compare.",
     "next_change": "Compare two revisions first: Document ▸ Compare Revisions.",
@@ -219,6 +225,7 @@ class Possible(QObject):
             is_reviewing=self._verbs.reviews.round.is_open,
             is_page=document is not None and document.media_type in PAGES,
             is_encoded=self._verbs.encodings.in_hand() is not None,
+            may_be_scan=document is not None and document.media_type in SCANS,
             is_whole=document is not None and "whole_page" in document.facts.other,
             has_section=pane is not None and pane.section_in_hand() >= 0,
             rows=tuple(row.kind for row in desk.subject.rows),

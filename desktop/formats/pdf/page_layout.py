@@ -12,12 +12,14 @@ from desktop.formats.pdf import footnotes, running_heads
 from desktop.formats.pdf.page_lines import lines, stamp_lines
 from desktop.formats.pdf.page_words import printed
 from desktop.formats.pdf.reading_order import columns, is_in_order
+from desktop.formats.pdf.recognised_pages import printed_page
 from desktop.pdf import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
+    from desktop.domain.recognised import RecognisedPages
     from desktop.formats.pdf.footnotes import Note
     from desktop.formats.pdf.page_lines import Line
     from desktop.pdf import Annotation, PdfFile, PrintedPage
@@ -52,12 +54,19 @@ class Layout:
     """Pages without text."""
     garbled: set[int] = field(default_factory=set)
     """Numbers of the pages whose letters stand for no characters."""
+    recognised: set[int] = field(default_factory=set)
+    """Numbers of the pages whose words were recognised on pictures of them."""
 
 
 def laid_out(
-    file: PdfFile, tell: Callable[[int, int], None], left_out: AbstractSet[int] = frozenset()
+    file: PdfFile,
+    tell: Callable[[int, int], None],
+    left_out: AbstractSet[int] = frozenset(),
+    recognised: RecognisedPages | None = None,
 ) -> Layout:
     """Return the lines of all pages in the order of reading; those `left_out` count as failed.
+
+    Pages without words of their own have those that were `recognised`.
 
     A page tree may say any number of pages: those at the end that are not there are none.
     """
@@ -69,6 +78,9 @@ def laid_out(
         page = None if number in left_out else file.page(number)
         if page is None:
             found.failed.add(number)
+        elif recognised and number in recognised and _is_blank(page):
+            page = printed_page(page, recognised.page(number))
+            found.recognised.add(number)
         found.pages.append(_lines(found, page, sizes) if page else [])
         found.sheets.append(_sheet(page))
         found.annotations.append(page.annotations if page else ())
@@ -84,8 +96,7 @@ def laid_out(
 def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line]:
     """Return the lines of a page, and count the sizes of its letters."""
     number = len(found.pages)
-    letters = sum(len(run.text) for run in page.runs)
-    if page.unreadable > _UNREADABLE * (letters + page.unreadable):
+    if _is_garbled(page):
         found.garbled.add(number)
         return []
     words, stamps = printed(page)
@@ -104,6 +115,15 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
         for column, part in enumerate(parts, first)
         for line in lines(part, page.links, number, column)
     ]
+
+
+def _is_garbled(page: PrintedPage) -> bool:
+    letters = sum(len(run.text) for run in page.runs)
+    return page.unreadable > _UNREADABLE * (letters + page.unreadable)
+
+
+def _is_blank(page: PrintedPage) -> bool:
+    return _is_garbled(page) or not printed(page).words
 
 
 def _cut_off(found: Layout, heights: list[float], left_out: AbstractSet[int]) -> None:

@@ -6,8 +6,9 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.domain.pages import blank_pages
 from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.fact_words import in_lines, in_one_line, of_mail
 from desktop.ui.look.plain import short, tip
@@ -42,6 +43,8 @@ class DocumentPane(QWidget):
     section_reached = Signal(str, int)
     listed = Signal()
     """All highlights are there."""
+    recognise_requested = Signal()
+    """The reader wants the text of pages that are only pictures."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +68,12 @@ class DocumentPane(QWidget):
         """Who asked whom and when, in the section being read; who wrote to whom, in an e-mail; or
         what the import remarked."""
         self.strip.setObjectName("where")
+        self.recognise = QPushButton("Recognise Text…", self, flat=True)
+        self.recognise.setToolTip("Read the pages that are only pictures, with Tesseract")
+        self.recognise.setObjectName("offer")
+        self.recognise.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.recognise.hide()
+        self.recognise.clicked.connect(self.recognise_requested)
         self.revisions = RevisionButton(self)
         self.banner = OldBanner(self)
         self.section = -1
@@ -84,7 +93,11 @@ class DocumentPane(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         lines.addLayout(row)
-        lines.addWidget(self.strip)
+        told = QHBoxLayout()
+        told.setSpacing(16)
+        lines.addLayout(told)
+        told.addWidget(self.strip, 1)
+        told.addWidget(self.recognise)
         row.addWidget(self.where, 1)
         row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignRight)
         row.addWidget(self.revisions)
@@ -118,6 +131,8 @@ class DocumentPane(QWidget):
         # There or not for the whole document: the page must not jump from section to section.
         told = document.remarks or of_mail(document.facts.other)
         self.strip.setVisible(bool(told or any(s.facts for s in content.sections)))
+        # Among pages with text one without is most likely blank.
+        self.recognise.setVisible(2 * len(blank_pages(content)) > len(content.blocks))
         self._show_section(self.reader.section_at(self.reader.position()))
 
     def readers(self) -> list[Reader]:

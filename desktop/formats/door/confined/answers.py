@@ -156,10 +156,10 @@ class _Unpacking:
     def parsed(self) -> Parsed:
         tail = self._tail
         content = self._content()
-        _must(tail["importer"] in {form.importer for form in formats.FORMATS}, "no importer")
         encoding = _string(tail["encoding"])
         _must(not encoding or labels.named(encoding) is not None, "no encoding")
         length = len(self._text)
+        pages = self._page_map() if self._pages else None
         return Parsed(
             content,
             DocumentKind(tail["kind"]),
@@ -169,7 +169,7 @@ class _Unpacking:
                 other=_mapping(tail["other"]),
             ),
             _string(tail["media_type"]),
-            tail["importer"],
+            _importer(tail["importer"], pages),
             self._pictures,
             tuple(_comment(length, *values) for values in tail["comments"]),
             _strings(tail["remarks"]),
@@ -178,7 +178,7 @@ class _Unpacking:
                 Verdict(DocumentKind(form), _either(fits), _string(why))
                 for form, fits, why in tail["considered"]
             ),
-            self._page_map() if self._pages else None,
+            pages,
         )
 
     def _page_map(self) -> PageMap:
@@ -288,6 +288,14 @@ def _comment(
 def _must(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - as an assertion reads
     if not holds:
         raise NonsenseError(f"its answer is no document: {otherwise}")
+
+
+def _importer(name: object, pages: PageMap | None) -> str:
+    """Return who read the file, and who recognised its words if anybody did."""
+    recognised = pages.recognised if pages is not None else None
+    ends = f" + {recognised.engine}" if recognised else ""
+    _must(name in {form.importer + ends for form in formats.FORMATS}, "no importer")
+    return str(name)
 
 
 def _ascend(numbers: Sequence[int], most: int) -> bool:
