@@ -226,7 +226,7 @@ def _export_copies(
         try:
             copy = workspace.exports.annotated(
                 path / name if is_folder else path, document_id, tags=options.tag,
-                replace=options.replace, password=_password(options.password_file),
+                replace=options.replace, password=password_in(options.password_file),
             )  # fmt: skip
         except NoCopyError as error:
             failed.append(str(error))

@@ -177,6 +177,14 @@ class PageMap:
         """Yield the runs in the order of the text."""
         return map(TextRun, self.starts, self.lengths, self.pages, self.firsts)
 
+    def runs_on(self, page: int) -> list[TextRun]:
+        """Return what stands on a page, in the order of the text; without what has no letters."""
+        found = (
+            TextRun(self.starts[run], self.lengths[run], page, self.firsts[run])
+            for run in sorted(self._runs_on(page))
+        )
+        return [run for run in found if run.first != NO_CHARACTERS]
+
     def characters(self, start: int, end: int) -> list[Characters]:
         """Return the characters that a passage is printed with, in the order of the text."""
         found: list[Characters] = []

@@ -11,6 +11,7 @@ from desktop.pdf.bookmarks import Bookmark
 from desktop.pdf.drawing import GreyPicture
 from desktop.pdf.engine import BUILD, DamagedError, LockedError, PdfFile
 from desktop.pdf.markings import Marking, attached, markings
+from desktop.pdf.open_page import OpenPage, PageText, Part
 from desktop.pdf.page_reader import digest
 from desktop.pdf.printed import Annotation, Box, Link, PrintedPage, Run, Sheet
 
@@ -24,6 +25,9 @@ __all__ = [
     "Link",
     "LockedError",
     "Marking",
+    "OpenPage",
+    "PageText",
+    "Part",
     "PdfFile",
     "PrintedPage",
     "Run",

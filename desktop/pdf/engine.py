@@ -11,6 +11,7 @@ from pypdfium2.version import PDFIUM_INFO
 from desktop.domain.pages import DIGEST
 from desktop.pdf import bookmarks, drawing, page_marks, page_reader
 from desktop.pdf.char_places import CharacterPlaces
+from desktop.pdf.open_page import OpenPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,6 +137,11 @@ class PdfFile:
             return drawing.grey(raw, dpi, most)
         finally:
             pdfium.FPDF_ClosePage(raw)
+
+    def opened(self, number: int) -> OpenPage | None:
+        """Return a page for drawing, to be closed before the file; None for one that is broken."""
+        raw = pdfium.FPDF_LoadPage(self._raw, number)
+        return OpenPage(raw) if raw else None
 
     def label(self, number: int) -> str:
         """Return what the file calls a page, such as 'iv' or 'A-3'; '' where it does not say."""

@@ -61,20 +61,20 @@ def read(file: Any, page: Any, *, tagged: bool) -> PrintedPage:  # noqa: ANN401
     """Return what is printed on a page; both are what the engine hands out."""
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
-        return PrintedPage(0, 0, [], [], 0, _sheet(page))
+        return PrintedPage(0, 0, [], [], 0, sheet(page))
     try:
         letters = _Letters(text, Fonts(tagged=tagged))
         codes = characters(text)
         letters.read(codes)
     finally:
         pdfium.FPDFText_ClosePage(text)
-    turn = _Turn.of(page, letters)
+    turn = Turn.of(page, letters)
     runs = [
         turn.upright(run, angle) for run, angle in zip(letters.runs, letters.angles, strict=True)
     ]
     links = [link._replace(box=turn.box(link.box)) for link in _links(file, page)]
     return PrintedPage(
-        turn.width, turn.height, runs, links, letters.unreadable, _sheet(page), digest(codes)
+        turn.width, turn.height, runs, links, letters.unreadable, sheet(page), digest(codes)
     )
 
 
@@ -216,7 +216,7 @@ class _Letters:
         return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-class _Turn(NamedTuple):
+class Turn(NamedTuple):
     """How a page is turned so that most of its text is upright."""
 
     angle: int
@@ -224,7 +224,7 @@ class _Turn(NamedTuple):
     """The part of the page that is shown, with y upwards."""
 
     @classmethod
-    def of(cls, page: Any, letters: _Letters) -> _Turn:  # noqa: ANN401
+    def of(cls, page: Any, letters: _Letters) -> Turn:  # noqa: ANN401
         """Return how a page is turned: as it is shown, unless most of its text says otherwise."""
         counts: Counter[int] = Counter()
         for run, angle in zip(letters.runs, letters.angles, strict=True):
@@ -275,7 +275,12 @@ class _Turn(NamedTuple):
         return replace(run, box=box, baseline=line, size=size, turned=False)
 
 
-def _sheet(page: Any) -> Sheet:  # noqa: ANN401
+def shown(page: Any) -> Turn:  # noqa: ANN401
+    """Return how a page is turned as it is shown."""
+    return Turn(pdfium.FPDFPage_GetRotation(page) % 4 * 90, _frame(page))
+
+
+def sheet(page: Any) -> Sheet:  # noqa: ANN401
     """Return a page as it is shown."""
     frame, rotation = _frame(page), pdfium.FPDFPage_GetRotation(page) % 4 * 90
     if rotation in _SIDEWAYS:
