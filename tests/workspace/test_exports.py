@@ -79,6 +79,38 @@ def test_what_the_source_lost_is_exported_with_its_revision(workspace, gone):
     assert "No longer in the source since" in workspace.exports.markdown()
 
 
+def test_words_of_an_older_text_are_cited_from_it_and_the_newer_ones_told(workspace, tmp_path):
+    path = tmp_path / "act.txt"
+    path.write_text(
+        "Asylum Act\n\nWhoever applies is heard within 30 days of it by an officer.\n\n"
+        "Whoever appeals may stay in the country until the court has decided upon it.\n\n"
+        "A decision is handed over in writing, with the reasons, in a plain language.\n"
+    )
+    (outcome,) = workspace.imports.files([path])
+    document, words = outcome.document_id, "may stay in the country until the court has decided"
+    edited = workspace.highlights.add_quotation(document, words)
+    asked = workspace.highlights.add_quotation(document, "is heard within 30 days of it")
+    same = workspace.highlights.add_quotation(document, "handed over in writing")
+    old = workspace.documents.get(document).sha256
+    path.write_text(path.read_text().replace("30", "14").replace("the country", "our country"))
+    workspace.imports.files([path])
+    found = [workspace.highlights.find(one.id).placement.status for one in (edited, asked, same)]
+    assert found == ["edited", "review", "same"]
+
+    parts = workspace.exports.markdown().split("\n> ")[1:]
+    day = datetime.now(UTC).date().isoformat()
+    assert [f"(revision 1, {day})" in part for part in parts] == [True, True, False]
+    assert [f"sha256:{old}" in part for part in parts] == [True, True, False]
+    assert [part.split("\n")[0] for part in parts] == [asked.quote, edited.quote, same.quote]
+    now = words.replace("the country", "our country")
+    assert f"- The source reads now (revision 2): “{now}”" in parts[1]
+
+    workspace.reviews.accept([edited.id])
+    part = workspace.exports.markdown().split("\n> ")[2]
+    assert part.startswith(now)
+    assert "revision" not in part
+
+
 def test_a_citation_can_name_its_revision(workspace, gone):
     cited = workspace.exports.citation(gone.document_id, gone.anchor.start, 1)
     assert cited.startswith("“A law” (revision 1, ")
