@@ -170,9 +170,9 @@ def _remarks(source: Excerpts, highlight: Highlight) -> Iterator[str]:
         yield f"- No longer in the source since {since}."
     elif highlight.placement.status.is_unsure:
         yield "- To review: the source changed after this passage was kept."
-    elif earlier and highlight.placement.status.stands:
-        now = inline(on_a_line(reads_now(highlight, source.content)))
-        yield f"- The source reads now (revision {source.document.revision}): {now}"
+    elif earlier and (now := reads_now(highlight, source.content)):
+        number = source.document.revision
+        yield f"- The source reads now (revision {number}): {inline(on_a_line(now))}"
     if highlight.tags:
         yield "- Tags: " + " · ".join(map(inline, highlight.tags))
     if highlight.note.strip():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop import export
 from desktop.domain import LinkKind, PlacementStatus
 from desktop.domain.reviews import reads_now
+from desktop.errors import DamagedLibraryError
 from desktop.workspace.contents import NOTHING
 from desktop.workspace.tags import known
 
@@ -81,13 +82,20 @@ class Gathered:
             if number in made:
                 earlier[one.id] = export.Earlier(
                     documents[number],
-                    self._texts.of(document_id, number),
+                    self._text(document_id, number),
                     number,
                     revisions[number].imported,
                     since,
                     revisions[since].imported if since in revisions else None,
                 )
         return earlier
+
+    def _text(self, document_id: str, revision: int) -> Content:
+        """Return the text of a revision; an empty one for a damaged one, which says no place."""
+        try:
+            return self._texts.of(document_id, revision)
+        except DamagedLibraryError:
+            return NOTHING
 
     def _chosen(self, tags: Sequence[str]) -> Iterator[tuple[Document, tuple[Highlight, ...]]]:
         levels = tuple(f"{tag}/" for tag in tags)

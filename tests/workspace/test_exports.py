@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -109,6 +111,24 @@ def test_words_of_an_older_text_are_cited_from_it_and_the_newer_ones_told(worksp
     part = workspace.exports.markdown().split("\n> ")[2]
     assert part.startswith(now)
     assert "revision" not in part
+
+
+@pytest.mark.parametrize("damaged", [1, 2])
+def test_a_damaged_text_keeps_nothing_from_being_exported(workspace, gone, damaged):
+    other = workspace.highlights.add_quotation(gone.document_id, "The fee is 20 euros.")
+    place = workspace.folder / "library.sqlite3"
+    with closing(sqlite3.connect(place)) as raw, raw:
+        raw.execute(
+            "UPDATE blobs SET data = x'00' WHERE sha256 ="
+            " (SELECT text_blob FROM revisions WHERE number = ?)",
+            (damaged,),
+        )
+    workspace.opened.contents.drop({gone.document_id})
+    text = workspace.exports.markdown()
+    assert "> Nobody may sell the licence." in text
+    assert "(revision 1, " in text
+    assert f"> {other.quote}" in text
+    assert "reads now" not in text
 
 
 def test_a_citation_can_name_its_revision(workspace, gone):
