@@ -34,7 +34,9 @@ Verb = Callable[["Workspace", "argparse.Namespace"], list[str]]
 """Prints the answer and returns a sentence for each thing that failed."""
 
 SHOWN_QUOTATION = 70
-_UNSURE = {
+_STANDING = {
+    PlacementStatus.EDITED: "its words changed",
+    PlacementStatus.MOVED: "stands elsewhere now",
     PlacementStatus.REVIEW: "to review",
     PlacementStatus.LOST: "no longer in the text",
     PlacementStatus.WAITING: "not looked for yet",
@@ -333,9 +335,9 @@ def _one_line(document: Document, item: Highlight) -> str:
     if len(quotation) > SHOWN_QUOTATION:
         quotation = quotation[: SHOWN_QUOTATION - 1] + "…"
     tags = "".join(f"  #{tag}" for tag in item.tags)
-    unsure = _UNSURE.get(item.placement.status, "")
-    unsure = f"  ({unsure})" if unsure else ""
-    return f"{item.id[:8]}  {item.colour:<6}  “{quotation}”  {document.title}{tags}{unsure}"
+    standing = _STANDING.get(item.placement.status, "")
+    standing = f"  ({standing})" if standing else ""
+    return f"{item.id[:8]}  {item.colour:<6}  “{quotation}”  {document.title}{tags}{standing}"
 
 
 def _plain(value: object) -> str:

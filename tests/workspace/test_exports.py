@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
@@ -81,6 +82,56 @@ def test_what_the_source_lost_is_exported_with_its_revision(workspace, gone):
     assert f"- No longer in the source since {day} (revision 2)." in text
     workspace.reviews.keep_as_record([gone.id])
     assert "No longer in the source since" in workspace.exports.markdown()
+
+
+def test_words_of_an_older_text_are_cited_from_it_and_the_newer_ones_told(workspace, tmp_path):
+    path = tmp_path / "act.txt"
+    path.write_text(
+        "Asylum Act\n\nWhoever applies is heard within 30 days of it by an officer.\n\n"
+        "Whoever appeals may stay in the country until the court has decided upon it.\n\n"
+        "A decision is handed over in writing, with the reasons, in a plain language.\n"
+    )
+    (outcome,) = workspace.imports.files([path])
+    document, words = outcome.document_id, "may stay in the country until the court has decided"
+    edited = workspace.highlights.add_quotation(document, words)
+    asked = workspace.highlights.add_quotation(document, "is heard within 30 days of it")
+    same = workspace.highlights.add_quotation(document, "handed over in writing")
+    old = workspace.documents.get(document).sha256
+    path.write_text(path.read_text().replace("30", "14").replace("the country", "our country"))
+    workspace.imports.files([path])
+    found = [workspace.highlights.find(one.id).placement.status for one in (edited, asked, same)]
+    assert found == ["edited", "review", "same"]
+
+    parts = workspace.exports.markdown().split("\n> ")[1:]
+    day = datetime.now(UTC).date().isoformat()
+    assert [f"(revision 1, {day})" in part for part in parts] == [True, True, False]
+    assert [f"sha256:{old}" in part for part in parts] == [True, True, False]
+    assert [part.split("\n")[0] for part in parts] == [asked.quote, edited.quote, same.quote]
+    now = words.replace("the country", "our country")
+    assert f"- The source reads now (revision 2): “{now}”" in parts[1]
+
+    workspace.reviews.accept([edited.id])
+    part = workspace.exports.markdown().split("\n> ")[2]
+    assert part.startswith(now)
+    assert "revision" not in part
+
+
+@pytest.mark.parametrize("damaged", [1, 2])
+def test_a_damaged_text_keeps_nothing_from_being_exported(workspace, gone, damaged):
+    other = workspace.highlights.add_quotation(gone.document_id, "The fee is 20 euros.")
+    place = workspace.folder / "library.sqlite3"
+    with closing(sqlite3.connect(place)) as raw, raw:
+        raw.execute(
+            "UPDATE blobs SET data = x'00' WHERE sha256 ="
+            " (SELECT text_blob FROM revisions WHERE number = ?)",
+            (damaged,),
+        )
+    workspace.opened.contents.drop({gone.document_id})
+    text = workspace.exports.markdown()
+    assert "> Nobody may sell the licence." in text
+    assert "(revision 1, " in text
+    assert f"> {other.quote}" in text
+    assert "reads now" not in text
 
 
 def test_a_citation_can_name_its_revision(workspace, gone):
