@@ -8,8 +8,8 @@ JavaScript and launch actions are never asked for, and of embedded files their n
 """
 
 from desktop.pdf.bookmarks import Bookmark
-from desktop.pdf.drawing import GreyPicture
 from desktop.pdf.engine import BUILD, DamagedError, LockedError, PdfFile
+from desktop.pdf.grey_picture import GreyPicture
 from desktop.pdf.markings import Marking, attached, markings
 from desktop.pdf.open_page import OpenPage, PageText, Part
 from desktop.pdf.page_reader import digest

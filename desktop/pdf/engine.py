@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2.version import PDFIUM_INFO
 
 from desktop.domain.pages import DIGEST
-from desktop.pdf import bookmarks, drawing, page_marks, page_reader
+from desktop.pdf import bookmarks, grey_picture, page_annotations, page_reader
 from desktop.pdf.char_places import CharacterPlaces
 from desktop.pdf.open_page import OpenPage
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop.pdf.bookmarks import Bookmark
-    from desktop.pdf.drawing import GreyPicture
+    from desktop.pdf.grey_picture import GreyPicture
     from desktop.pdf.printed import Annotation, PrintedPage, Quad
 
 MOST_PAGES = 50_000
@@ -93,7 +93,7 @@ class PdfFile:
             return None
         try:
             page = page_reader.read(self._raw, raw, tagged=self.is_tagged)
-            return page._replace(annotations=page_marks.read(raw))
+            return page._replace(annotations=page_annotations.read(raw))
         finally:
             pdfium.FPDF_ClosePage(raw)
 
@@ -103,7 +103,7 @@ class PdfFile:
         if not raw:
             return []
         try:
-            return page_marks.read(raw)
+            return page_annotations.read(raw)
         finally:
             pdfium.FPDF_ClosePage(raw)
 
@@ -134,7 +134,7 @@ class PdfFile:
         if not raw:
             return None
         try:
-            return drawing.grey(raw, dpi, most)
+            return grey_picture.grey(raw, dpi, most)
         finally:
             pdfium.FPDF_ClosePage(raw)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import OWN_IDENTITY
-from desktop.pdf.page_marks import AREAS, ATTACHED, NOTES
+from desktop.pdf.page_annotations import AREAS, ATTACHED, NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.scans.recognise_dialog import RecogniseDialog
     from desktop.ui.tabs.document_pane import DocumentPane
-    from desktop.ui.verbs.reviews import Tell
+    from desktop.ui.work.telling import Tell
 
 CHOSEN = "recognise_languages"
 """What the languages chosen last are remembered under."""
@@ -30,7 +30,7 @@ class RecogniseVerbs:
         desk.reading.pane_made.connect(self._connect_pane)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        pane.recognise_requested.connect(lambda: self._ask(pane))
+        pane.recognise.clicked.connect(lambda: self._ask(pane))
 
     def ask(self) -> None:
         """Ask in which languages to read the pages of the document in front, and read them."""

@@ -6,9 +6,8 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.pages import blank_pages
 from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.fact_words import in_lines, in_one_line, of_mail
 from desktop.ui.look.plain import tip
@@ -16,6 +15,7 @@ from desktop.ui.shown import Shown
 from desktop.ui.tabs.document_views import DocumentViews
 from desktop.ui.tabs.old_banner import OldBanner
 from desktop.ui.tabs.page_bar import PageBar
+from desktop.ui.tabs.recognise_offer import RecogniseOffer
 from desktop.ui.tabs.revision_button import RevisionButton
 from desktop.ui.tabs.revision_words import day
 
@@ -45,8 +45,6 @@ class DocumentPane(QWidget):
     section_reached = Signal(str, int)
     listed = Signal()
     """All highlights are there."""
-    recognise_requested = Signal()
-    """The reader wants the text of pages that are only pictures."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,12 +67,7 @@ class DocumentPane(QWidget):
         """Who asked whom and when, in the section being read; who wrote to whom, in an e-mail; or
         what the import remarked."""
         self.strip.setObjectName("where")
-        self.recognise = QPushButton("Recognise Text…", self, flat=True)
-        self.recognise.setToolTip("Read the pages that are only pictures, with Tesseract")
-        self.recognise.setObjectName("offer")
-        self.recognise.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.recognise.hide()
-        self.recognise.clicked.connect(self.recognise_requested)
+        self.recognise = RecogniseOffer(self)
         self.revisions = RevisionButton(self)
         self.banner = OldBanner(self)
         self.section = -1
@@ -149,7 +142,7 @@ class DocumentPane(QWidget):
         told = document.remarks or of_mail(document.facts.other)
         self.strip.setVisible(bool(told or any(s.facts for s in content.sections)))
         # Among pages with text one without is most likely blank.
-        self.recognise.setVisible(2 * len(blank_pages(content)) > len(content.blocks))
+        self.recognise.make_for(content)
         self._show_section(self.reader.section_at(self.reader.position()))
 
     def readers(self) -> list[Reader]:

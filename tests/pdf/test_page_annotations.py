@@ -6,7 +6,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from desktop.pdf import PdfFile, page_marks
+from desktop.pdf import PdfFile, page_annotations
 from tests.formats.pdf.samples import HEIGHT, Made, annotation, lines, string
 
 WORDS = lines("Alpha beta gamma", "Delta epsilon", "Zeta eta")
@@ -110,14 +110,14 @@ def test_an_answer_names_what_it_answers():
     ],
 )
 def test_dates_are_read_as_far_as_they_are_dates(said, date):
-    assert page_marks.iso(said) == date
+    assert page_annotations.iso(said) == date
 
 
 def _picture(data: bytes, *, hidden: bool) -> bytes:
     with pypdfium2.PdfDocument(data) as file:
         page = file[0]
         if hidden:
-            page_marks.hide(page.raw)
+            page_annotations.hide(page.raw)
         return bytes(page.render(may_draw_forms=False).buffer)
 
 
@@ -134,7 +134,7 @@ def test_hiding_leaves_other_flags_as_they_are():
     data = Made([WORDS], links={0: annotation("Highlight", FIRST, more="/F 4")}).data()
     with pypdfium2.PdfDocument(data) as file:
         page = file[0]
-        page_marks.hide(page.raw)
+        page_annotations.hide(page.raw)
         one = pdfium.FPDFPage_GetAnnot(page.raw, 0)
         assert pdfium.FPDFAnnot_GetFlags(one) == 4 | pdfium.FPDF_ANNOT_FLAG_HIDDEN
         pdfium.FPDFPage_CloseAnnot(one)
