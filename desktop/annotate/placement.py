@@ -83,8 +83,7 @@ def _in_fixed_run(passage: Evidence, runs: Sequence[Run]) -> Found:
         sure = True
     else:
         held = passage.has_all_context((before, after)) and passage.is_as_often
-        alone = not (before or after) or (not min(before, after) and passage.is_repeated)
-        by_chance = passage.size < _FEW and alone
+        by_chance = passage.size < _FEW and not min(before, after) and passage.is_repeated
         sure = held or not (by_chance or passage.is_copied)
     sure = sure and not passage.may_be_its_double()
     return _judged(passage, runs, _SAME if sure else _REVIEW, start, start + passage.size)

@@ -451,6 +451,13 @@ def test_no_word_is_cut_at_an_end(old, new):
         assert (status, found) in {(EDITED, whole), (REVIEW, whole)}
 
 
+def test_a_part_of_a_word_stays_that_part_where_an_apostrophe_is_put_into_it():
+    old = "The keeper wrote down every boat that came in by night."
+    new = old.replace("down", "d’own")
+    for words in ("own every boat", "wn every boat"):
+        assert placed(BEFORE + old + AFTER, BEFORE + new + AFTER, words) == (SAME, words)
+
+
 # 7. Texts of more than 256 signs.
 
 
