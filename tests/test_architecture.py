@@ -36,12 +36,15 @@ SIBLINGS = (
 NAMESAKES = {
     "markdown": {"export", "formats/plain"},  # written and read
     "notes": {"formats/docx", "formats/odt", "ui/verbs"},  # of a text, and of a reader
+    "pages": {"domain", "formats/odt"},  # where a text stands, and where one breaks
     "tables": {"formats/docx", "formats/odt", "formats/rtf", "library/file"},  # of rows, too
 }
 """Modules that share a name and are no siblings, for a reason."""
 READER = "desktop.ui.reader"
 KNOWS_THE_READER = {
     "desktop/ui/tabs/document_pane.py": {"reader_view"},  # builds it
+    "desktop/ui/revisions/comparison_tab.py": {"reader_view"},  # builds three
+    "desktop/ui/revisions/comparison_verbs.py": {"tools.clipboard"},
     "desktop/ui/verbs/highlights.py": {"tools.clipboard"},  # a function of words, of no reader
 }
 """Which modules of the reader others import beside its protocol."""

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from desktop.domain.text import Content
 
 
 class DifferenceKind(StrEnum):
@@ -79,3 +82,33 @@ class Comparison:
     def count(self, kind: ChangeKind) -> int:
         """Return how many changes are of this kind."""
         return sum(1 for change in self.changes if change.kind is kind)
+
+
+class Fate(StrEnum):
+    """What became of words."""
+
+    KEPT = "kept"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+    MOVED_AWAY = "moved-away"
+    MOVED_HERE = "moved-here"
+
+
+class Fated(NamedTuple):
+    """Words in a text, from first to last, that another revision has otherwise."""
+
+    start: int
+    end: int
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """Two revisions as one text: the new one, with what was taken out at the place it stood."""
+
+    comparison: Comparison
+    content: Content
+    words: tuple[Fated, ...]
+    """What is not the same in both, in order."""
+    places: tuple[tuple[int, int], ...]
+    """Where each change of the comparison stands in it."""

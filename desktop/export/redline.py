@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import BlockKind, LocatorKind
-from desktop.domain.differences import ChangeKind
+from desktop.domain.differences import ChangeKind, Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,16 +35,6 @@ _LABELS = {
 }
 _LEFT = "Moved away"
 _AND = "; "
-
-
-class Fate(StrEnum):
-    """What became of words."""
-
-    KEPT = "kept"
-    DELETED = "deleted"
-    INSERTED = "inserted"
-    MOVED_AWAY = "moved-away"
-    MOVED_HERE = "moved-here"
 
 
 _UNCHANGED = frozenset({Fate.KEPT, Fate.MOVED_AWAY, Fate.MOVED_HERE})

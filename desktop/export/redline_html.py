@@ -6,8 +6,9 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from desktop.domain.differences import Fate
 from desktop.export.escape import cells_apart
-from desktop.export.redline import LEFT_OUT, Fate
+from desktop.export.redline import LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop.domain.differences import Fate
 from desktop.export.escape import cells_apart, inline, paragraph
-from desktop.export.redline import LEFT_OUT, Fate
+from desktop.export.redline import LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

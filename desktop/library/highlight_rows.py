@@ -226,9 +226,16 @@ def listed(session: Session, condition: ColumnElement[bool]) -> list[Highlight]:
         return [_highlight(row, tags) for row in rows]
 
 
-def listed_in(session: Session, document_id: str, number: int) -> list[Highlight]:
-    """Return the highlights of a document that have a place in a revision, in reading order."""
+def listed_in(
+    session: Session, document_id: str, number: int, ids: Iterable[str] | None = None
+) -> list[Highlight]:
+    """Return the highlights of a document that have a place in a revision, in reading order.
+
+    With `ids`, of those only.
+    """
     condition = LIVE & (HighlightRow.document_id == document_id)
+    if ids is not None:
+        condition &= HighlightRow.id.in_(all_of(ids))
     placed = _P.highlight_id.is_not(None)
     rows = session.execute(_listed(literal(number)).where(condition, placed)).all()
     tags = _tags_of(session, condition)
@@ -237,6 +244,13 @@ def listed_in(session: Session, document_id: str, number: int) -> list[Highlight
 
 def _by_place(highlight: Highlight) -> tuple[int, int]:
     return highlight.start, highlight.end
+
+
+def places_in(session: Session, document_id: str, number: int) -> list[tuple[int, str]]:
+    """Return where highlights begin in a revision, with their ids, in that order."""
+    condition = LIVE & (HighlightRow.document_id == document_id) & _P.highlight_id.is_not(None)
+    wanted = _listed(literal(number)).with_only_columns(_START, _H.id).where(condition)
+    return sorted((whole_of(start), key) for start, key in session.execute(wanted).all())
 
 
 def places(session: Session, condition: ColumnElement[bool]) -> list[tuple[int, str]]:

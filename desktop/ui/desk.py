@@ -120,7 +120,7 @@ class Desk(QObject):
     def here(self) -> Place | None:
         """Return the place being read."""
         pane = self.reading.current()
-        return Place(pane.document_id, pane.reader.position()) if pane else None
+        return Place(pane.document_id, pane.reader.position(), pane.revision) if pane else None
 
     def leave_here(self, *, walking: bool = False) -> None:
         """Remember the place being read before jumping away from it."""
@@ -137,15 +137,21 @@ class Desk(QObject):
         self.places.arrive(self.here())
 
     def open_passage(
-        self, document_id: str, start: int = -1, end: int = -1, *, leave: bool = True
+        self,
+        document_id: str,
+        start: int = -1,
+        end: int = -1,
+        *,
+        revision: int = 0,
+        leave: bool = True,
     ) -> None:
-        """Show a document, at a passage or where the reader left off."""
+        """Show a document, at a passage or where the reader left off; with a revision, that one."""
         if document_id not in self.catalogue.documents:
             self.status.say("That document is no longer in the library.")
             return
         if leave:
             self.leave_here()
-        pane = self.reading.open(document_id)
+        pane = self.reading.open(document_id, revision)
         if start >= 0:
             pane.reader.goto(start, flash=(start, end) if end > start else None)
         pane.setFocus()

@@ -11,6 +11,7 @@ from desktop.domain.reviews import can_be_accepted, can_be_record
 from desktop.ui.actions import Needs, actions, plain
 from desktop.ui.look.application import application
 from desktop.ui.look.plain import tip
+from desktop.ui.tabs.revision_words import OLD
 from desktop.ui.tree.tree_nodes import Kind
 
 if TYPE_CHECKING:
@@ -47,6 +48,14 @@ class Situation:
     """What the chosen rows of the tree are, while the keyboard is there."""
     row: Kind = Kind.ROOT
     """What the tree's current row is."""
+    revision: int = 0
+    """The number of the revision in front."""
+    is_old: bool = False
+    """Whether there is a newer one."""
+    revisions: int = 0
+    """How many the document in hand has."""
+    is_comparison: bool = False
+    """Whether two revisions are compared in front."""
     tabs: int = 0
     is_split: bool = False
     has_closed: bool = False
@@ -58,22 +67,40 @@ def _words(now: Situation) -> bool:
     return now.passage or bool(now.highlights)
 
 
-def _section(now: Situation) -> bool:
-    return now.has_section or Kind.SECTION in now.rows
+def _marked(now: Situation) -> bool:
+    return bool(now.highlights) or (now.passage and not now.is_old)
 
+
+def _section(now: Situation) -> bool:
+    return (now.has_section and not now.is_old) or Kind.SECTION in now.rows
+
+
+MARKS = frozenset(
+    ("underline", "tag", "note", *(r.name for r in actions() if r.name.startswith("highlight_")))
+)
+"""Actions that may make a highlight."""
 
 RULES: Mapping[str, Callable[[Situation], object]] = {
-    **dict.fromkeys(("copy_citation", "search_selection", "underline", "tag", "note"), _words),
-    **{row.name: _words for row in actions() if row.name.startswith("highlight_")},
+    **dict.fromkeys(("copy_citation", "search_selection"), _words),
+    **dict.fromkeys(MARKS, _marked),
     **dict.fromkeys(("section_rename", "section_facts", "section_join"), _section),
-    **dict.fromkeys(("read_article", "read_page"), lambda now: now.is_page),
+    **dict.fromkeys(("read_article", "read_page"), lambda now: now.is_page and not now.is_old),
+    "section_begin": lambda now: not now.is_old,
+    **dict.fromkeys(("revisions", "compare"), lambda now: now.revisions > 1),
+    **dict.fromkeys(("next_change", "previous_change"), lambda now: now.is_comparison),
+    "made_on": lambda now: any(one.anchor.revision != now.revision for one in now.highlights),
+    "close_tab": lambda now: now.tabs,
     **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
     **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
     "read_as": lambda now: now.is_encoded,
     "link": lambda now: now.highlights,
-    "put_here": lambda now: now.is_reviewing or any(map(can_be_record, now.highlights)),
-    "keep_record": lambda now: any(map(can_be_record, now.highlights)),
-    "accept_review": lambda now: any(can_be_accepted(one) for one in now.highlights),
+    "put_here": lambda now: (
+        not now.is_old and (now.is_reviewing or any(map(can_be_record, now.highlights)))
+    ),
+    "keep_record": lambda now: not now.is_old and any(map(can_be_record, now.highlights)),
+    "accept_review": lambda now: (
+        not now.is_old and any(can_be_accepted(one) for one in now.highlights)
+    ),
     "remove": lambda now: now.highlights or set(now.rows) - {Kind.ROOT, Kind.SECTION},
     "rename": lambda now: now.row is not Kind.ROOT,
     "facts": lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
@@ -101,6 +128,11 @@ WHY: Mapping[str, str] = {
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
+    "section_begin": "Open the newest revision of a document first: sections are changed there.",
+    "compare": "This document has one revision only: there is none to compare.",
+    "next_change": "Compare two revisions first: Document ▸ Compare Revisions.",
+    "previous_change": "Compare two revisions first: Document ▸ Compare Revisions.",
+    "made_on": "Choose a highlight first that was made on another revision of the text.",
     "read_as": "Open a text, a web page or a message first: other files say their encoding.",
 }
 """What is said when the key of an action is pressed that means nothing now."""
@@ -139,6 +171,11 @@ class Possible(QObject):
         self._steps_changed = True
         self.look_soon()
 
+    def why(self, name: str) -> str:
+        """Return why an action means nothing now, '' if there is nothing to say about it."""
+        now = self.situation()
+        return OLD if name in MARKS and now.passage and now.is_old else WHY.get(name, "")
+
     def look_soon(self) -> None:
         """Look when all that happens now has happened."""
         self._due.start()
@@ -173,6 +210,7 @@ class Possible(QObject):
         node = tree.current_node()
         pane = desk.reading.current()
         document = pane.document if pane is not None else None
+        in_hand = self._verbs.revisions.in_hand()
         return Situation(
             reached=Needs.DOCUMENT if pane is not None else Needs.LIBRARY,
             passage=desk.subject.passage is not None,
@@ -185,6 +223,10 @@ class Possible(QObject):
             has_section=pane is not None and pane.section_in_hand() >= 0,
             rows=tuple(row.kind for row in desk.subject.rows),
             row=node.kind if node is not None else Kind.ROOT,
+            revision=document.revision if document is not None else 0,
+            is_old=pane is not None and bool(pane.revision),
+            revisions=in_hand.revision if in_hand is not None else 0,
+            is_comparison=pane is None and desk.reading.on_show() is not None,
             tabs=desk.reading.tabs_beside(),
             is_split=desk.reading.is_split(),
             has_closed=desk.reading.can_reopen(desk.catalogue.documents),

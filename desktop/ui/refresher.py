@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop import APP_NAME
 from desktop.ui.look.plain import window_title
-from desktop.ui.tabs.listing import AT_ONCE, Listing
+from desktop.ui.tabs.listing import AT_ONCE, Listing, read
 
 if TYPE_CHECKING:
     from desktop.domain import Changes, Document, Highlight
@@ -41,24 +41,35 @@ class Refresher(QObject):
     def begin(self, pane: DocumentPane, document_id: str) -> None:
         """Show a document in a pane that was just made, where the reader left off."""
         self.fill(pane, document_id)
+        if pane.revision:
+            return
         if left_off := self._desk.workspace.documents.reading_position(document_id):
             pane.reader.goto(left_off, 0.0)
 
     def fill(self, pane: DocumentPane, document_id: str) -> None:
-        """Show a document from its beginning."""
-        workspace = self._desk.workspace
-        document = self._desk.catalogue.documents[document_id]
-        pane.show_document(
-            document, workspace.documents.content(document_id), workspace.documents.asset
-        )
+        """Show a document, or one of its old revisions, from its beginning."""
+        workspace, number = self._desk.workspace, pane.revision
+        if number:
+            document = workspace.revisions.document(document_id, number)
+            content = workspace.revisions.content(document_id, number)
+        else:
+            document = self._desk.catalogue.documents[document_id]
+            content = workspace.documents.content(document_id)
+        pane.show_document(document, content, workspace.documents.asset)
+        self._show_revisions(pane)
         self._show_all_highlights(pane)
+
+    def _show_revisions(self, pane: DocumentPane) -> None:
+        key = pane.document_id
+        if self._desk.catalogue.documents[key].revision > 1:
+            pane.show_revisions(self._desk.workspace.revisions.all(key))
 
     def _show_all_highlights(self, pane: DocumentPane) -> None:
         desk = self._desk
         if pane.listing is not None:
             pane.listing.stop()
         if desk.catalogue.documents[pane.document_id].highlights <= AT_ONCE:
-            found = desk.workspace.highlights.all(pane.document_id)
+            found = read(desk.workspace, pane.shown)
             pane.show_highlights(found, desk.catalogue.tag_colours())
         else:
             self._list(pane)
@@ -66,7 +77,7 @@ class Refresher(QObject):
     def _list(self, pane: DocumentPane) -> None:
         """Show the page first, and its many highlights as soon as they are read."""
         colours = self._desk.catalogue.tag_colours
-        listing = pane.listing = Listing(self._desk, pane.document_id, pane)
+        listing = pane.listing = Listing(self._desk, pane.shown, pane)
         if not pane.highlights:
             pane.is_partial = True
             listing.begun.connect(lambda found: pane.show_some_highlights(found, colours()))
@@ -89,13 +100,15 @@ class Refresher(QObject):
 
     def _refresh_documents(self, changes: Changes) -> None:
         desk = self._desk
-        desk.reading.close_documents(
-            {i for i in changes.documents if i not in desk.catalogue.documents}
-        )
+        desk.reading.close_gone(desk.catalogue.documents)
         for document_id in changes.documents & desk.catalogue.documents.keys():
             desk.reading.retitle(desk.catalogue.documents[document_id])
         for pane in desk.reading.panes():
-            if pane.document_id in changes.documents and pane.document is not None:
+            if pane.document_id not in changes.documents or pane.document is None:
+                continue
+            if pane.revision:
+                self._show_revisions(pane)  # there may be more of them now; this one stays
+            else:
                 self._refresh_pane(pane, pane.document, desk.catalogue.documents[pane.document_id])
 
     def _refresh_pane(self, pane: DocumentPane, before: Document, now: Document) -> None:
@@ -120,6 +133,10 @@ class Refresher(QObject):
         for pane in self._desk.reading.panes():
             if whole:
                 self._show_all_highlights(pane)
+            elif pane.revision:
+                found = read(self._desk.workspace, pane.shown, list(changes.highlights))
+                gone = changes.highlights.difference(one.id for one in found)
+                pane.update_highlights(found, list(gone))
             else:
                 mine = [h for h in changed if h.document_id == pane.document_id]
                 pane.update_highlights(mine, removed)
@@ -138,27 +155,34 @@ class Refresher(QObject):
         if not desk.is_open:
             return
         if pane is None:
-            desk.sidebar.say_empty("No document open", "Its highlights are listed here.")
+            if desk.reading.on_show() is None:
+                desk.sidebar.say_empty("No document open", "Its highlights are listed here.")
+            else:
+                desk.sidebar.say_empty("Two revisions", "Highlights are listed beside a document.")
             desk.sidebar.show_highlights([], desk.catalogue.tags)
         else:
             self._show_cards(pane)
         self._title_window(pane)
         if pane is not None:
-            desk.left.tree.follow(pane.document_id, pane.section)
+            desk.left.tree.follow(pane.document_id, -1 if pane.revision else pane.section)
 
     def _show_cards(self, pane: DocumentPane) -> None:
         sidebar, tags = self._desk.sidebar, self._desk.catalogue.tags
+        sidebar.editor.is_fixed = bool(pane.revision)
         if pane.is_partial:
             sidebar.say_empty("Reading the highlights", "They are listed in a moment.")
             sidebar.show_highlights([], tags)
             return
-        sidebar.say_empty(
-            "No highlights yet",
-            "Select a passage and press 1 to 6, or choose a colour beside it.",
-        )
+        if pane.revision:
+            sidebar.say_empty("No highlights here", "None stood in this revision of the text.")
+        else:
+            sidebar.say_empty(
+                "No highlights yet",
+                "Select a passage and press 1 to 6, or choose a colour beside it.",
+            )
         highlights = pane.ordered_highlights()
         sidebar.show_highlights(highlights, tags)
-        if sidebar.model.waiting:
+        if sidebar.model.waiting and not pane.revision:
             self._verbs.reviews.looking.seen(highlights)
 
     def _title_window(self, pane: DocumentPane | None) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from desktop.paths import settings_file
+from desktop.ui.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,11 +39,18 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class OpenTab:
-    """A tab to open again: which document, on which side."""
+    """A tab to open again: what it shows, on which side."""
 
     document_id: str
     side: int
     current: bool
+    revision: int = 0
+    against: int = 0
+
+    @property
+    def shown(self) -> Shown:
+        """What it shows."""
+        return Shown(self.document_id, self.revision, self.against)
 
 
 class WindowSettings:
@@ -90,13 +98,16 @@ class WindowSettings:
         """Return the tabs that were open in a library."""
         try:
             rows = json.loads(str(self._store.value(f"tabs/{library_id}", "[]")))
-            return [OpenTab(str(i), max(0, int(side)), bool(current)) for i, side, current in rows]
+            return [
+                OpenTab(str(i), max(0, int(side)), bool(current), *(max(0, int(n)) for n in which))
+                for i, side, current, *which in rows
+            ]
         except (ValueError, TypeError, OverflowError, RecursionError):
             return []
 
     def set_tabs(self, library_id: str, tabs: list[OpenTab]) -> None:
         """Remember the open tabs of a library."""
-        rows = [[tab.document_id, tab.side, tab.current] for tab in tabs]
+        rows = [[tab.document_id, tab.side, tab.current, *_which(tab)] for tab in tabs]
         self._store.setValue(f"tabs/{library_id}", json.dumps(rows))
 
     def flag(self, name: str, *, default: bool = False) -> bool:
@@ -125,6 +136,11 @@ class WindowSettings:
     def sync(self) -> None:
         """Write to disk now."""
         self._store.sync()
+
+
+def _which(tab: OpenTab) -> tuple[int, ...]:
+    """Return what is kept of a tab that does not show the newest revision."""
+    return tab.shown[1:] if tab.shown.mark else ()
 
 
 def _small(text: str) -> int:

@@ -37,7 +37,10 @@ class Restoring(QObject):
         """Open what was open in this library, as far as it is still there."""
         desk = self._desk
         tabs, known = desk.settings.tabs(desk.workspace.library_id), desk.catalogue.documents
-        desk.reading.restore([tab for tab in tabs if tab.document_id in known], known)
+        left = [tab for tab in tabs if tab.document_id in known]
+        desk.reading.restore(
+            [tab for tab in left if tab.shown.is_of(known[tab.document_id].revision)], known
+        )
 
     def keep_soon(self) -> None:
         """Keep where things are once they have been left alone for a moment."""

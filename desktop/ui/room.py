@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from desktop.ui.tabs.other_tab import OtherTab
+
 if TYPE_CHECKING:
     from desktop.ui.tabs.reading_area import ReadingArea
 
@@ -118,7 +120,9 @@ class Room:
     def _needed(self) -> int:
         # Of all pages: one that was just made does not know its margins yet.
         one = max((p.reader.width_for(LEAST) for p in self._reading.panes()), default=BARE)
-        return one * (2 if self._reading.is_split() else 1)
+        tab = self._reading.on_show()
+        columns = tab.columns if isinstance(tab, OtherTab) else 1
+        return one * max(columns, 2 if self._reading.is_split() else 1)
 
     def _set_shown(self, place: int, *, shown: bool) -> None:
         pane = self._pane(place)

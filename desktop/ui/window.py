@@ -124,9 +124,7 @@ class MainWindow(QMainWindow):
         desk.actions.triggered.connect(self.do)
         desk.reading.current_changed.connect(self.enable)
         desk.reading.pane_made.connect(self._connect_pane)
-        desk.reading.pane_closed.connect(
-            lambda pane: self._keep_position(pane.document_id, pane.reader.position())
-        )
+        desk.reading.pane_closed.connect(self._keep_place)
         desk.reading.empty.chosen.connect(lambda: self.do("import_files"))
         desk.look.changed.connect(self._retint)
         desk.reading.current_changed.connect(lambda: order_focus(desk))
@@ -183,19 +181,20 @@ class MainWindow(QMainWindow):
         self.verbs.imports.import_paths([path])
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        pane.position_settled.connect(self._keep_position)
+        pane.position_settled.connect(lambda _id, _offset: self._keep_place(pane))
         pane.section_reached.connect(lambda *place: self._follow(pane, *place))
         pane.reader.search_requested.connect(lambda _words: self.do("search_selection"))
 
     def _follow(self, pane: DocumentPane, document_id: str, section: int) -> None:
         if pane is self.desk.reading.current():
-            self.desk.left.tree.follow(document_id, section)
+            self.desk.left.tree.follow(document_id, -1 if pane.revision else section)
 
-    def _keep_position(self, document_id: str, offset: int) -> None:
-        if self.desk.is_open and document_id in self.desk.catalogue.documents:
-            self.desk.safely(self.desk.workspace.documents.set_reading_position)(
-                document_id, offset
-            )
+    def _keep_place(self, pane: DocumentPane) -> None:
+        """Remember where the reader is in a document, in its newest revision."""
+        desk, key = self.desk, pane.document_id
+        if desk.is_open and key in desk.catalogue.documents and not pane.revision:
+            keep = desk.safely(desk.workspace.documents.set_reading_position)
+            keep(key, pane.reader.position())
 
     # What can be done now
 
@@ -215,7 +214,7 @@ class MainWindow(QMainWindow):
 
     def _remember_places(self) -> None:
         for pane in self.desk.reading.panes():
-            self._keep_position(pane.document_id, pane.reader.position())
+            self._keep_place(pane)
 
     # Qt's own
 
@@ -253,10 +252,10 @@ class MainWindow(QMainWindow):
         from desktop.ui.possible import WHY
 
         keys = QKeySequence(event.keyCombination())
-        for name, why in WHY.items():
+        for name in WHY:
             action = self.desk.actions[name]
             if not action.isEnabled() and keys in action.shortcuts() and self.desk.is_open:
-                self.desk.status.say(why)
+                self.desk.status.say(self.possible.why(name))
                 return
         super().keyPressEvent(event)
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from desktop.annotate import compare
 from desktop.domain import Blocks, Content, Section
+from desktop.domain.differences import Fate
 from desktop.domain.reviews import Revision
-from desktop.export.redline import Fate, Redline
+from desktop.export.redline import Redline
 from tests.domain.samples import SOURCES, content_of, marked
 
 TEXT = """The harbour was surveyed in spring by four officers of the county.

@@ -38,6 +38,15 @@ def test_rules_are_of_actions_that_there_are():
         ("section_join", OPEN, Situation(rows=(Kind.SECTION,))),
         ("next_tab", Situation(tabs=1), Situation(tabs=2)),
         ("next_highlight", OPEN, Situation(listed=1)),
+        ("highlight_green", Situation(Needs.DOCUMENT, passage=True, is_old=True),
+         Situation(Needs.DOCUMENT, highlights=(highlight(1, "x"),), is_old=True)),
+        ("section_begin", Situation(Needs.DOCUMENT, is_old=True), OPEN),
+        ("section_facts", Situation(has_section=True, is_old=True), Situation(has_section=True)),
+        ("compare", Situation(revisions=1), Situation(revisions=2)),
+        ("next_change", OPEN, Situation(is_comparison=True)),
+        ("close_tab", Situation(), Situation(tabs=1)),
+        ("made_on", Situation(highlights=(highlight(1, "x"),), revision=1),
+         Situation(highlights=(highlight(1, "x"),), revision=2)),
     ],
 )  # fmt: skip
 def test_what_an_action_wants(name, no, yes):

@@ -33,7 +33,12 @@ def test_nonsense_in_the_file_counts_as_absent(tmp_path):
 def test_tabs_and_states_come_back(tmp_path):
     path = tmp_path / "a.ini"
     first = WindowSettings(path)
-    tabs = [OpenTab("one", 0, current=True), OpenTab("two", 1, current=False)]
+    tabs = [
+        OpenTab("one", 0, current=True),
+        OpenTab("two", 1, current=False),
+        OpenTab("two", 1, current=False, revision=1),
+        OpenTab("two", 0, current=False, revision=1, against=3),
+    ]
     first.set_tabs("library", tabs)
     first.set_state("geometry", QByteArray(b"\x00\x01"))
     first.set_flag("tree", value=False)

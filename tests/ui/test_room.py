@@ -24,6 +24,9 @@ class Reading(QWidget):
     def panes(self):
         return self.open
 
+    def on_show(self) -> None:
+        return None
+
     def is_split(self) -> bool:
         return self.split
 

@@ -12,9 +12,10 @@ from desktop.errors import NotFoundError
 from desktop.library.documents import document_in, found_document, found_revision
 from desktop.library.file.tables import HighlightRow, RevisionRow
 from desktop.library.file.values import moment, text_of
-from desktop.library.highlight_rows import listed_in, original_of
+from desktop.library.highlight_rows import listed_in, original_of, places_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sqlalchemy.orm import Session
@@ -53,13 +54,21 @@ class Revisions:
             found_document(session, document_id)
             return document_in(session, document_id, number)
 
-    def highlights(self, document_id: str, number: int) -> list[Highlight]:
+    def places(self, document_id: str, number: int) -> list[tuple[int, str]]:
+        """Return where the highlights of a revision begin, with their ids, in that order."""
+        with self._store.reading() as session:
+            return places_in(session, document_id, number)
+
+    def highlights(
+        self, document_id: str, number: int, ids: Iterable[str] | None = None
+    ) -> list[Highlight]:
         """Return the highlights that have a place in a revision, where they stand there.
 
-        One that was made in it has the anchor of that time, however often it was moved since.
+        With `ids`, of those only. One that was made in it has the anchor of that time, however
+        often it was moved since.
         """
         with self._store.reading() as session:
-            found = listed_in(session, document_id, number)
+            found = listed_in(session, document_id, number, ids)
             moved = session.scalars(
                 select(HighlightRow).where(
                     HighlightRow.document_id == document_id, HighlightRow.original.is_not(None)

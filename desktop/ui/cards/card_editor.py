@@ -73,6 +73,8 @@ class CardEditor(QWidget):
         super().__init__(parent)
         self.setObjectName("cardEditor")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.is_fixed = False
+        """Whether nothing is to be decided here about where highlights stand."""
         self.note = NoteField(self)
         self.drafting = Drafting(self.note, self)
         self.tag = TagField(self)
@@ -111,6 +113,8 @@ class CardEditor(QWidget):
         self._show_chips(highlight.tags, colours)
         self._show_links(related)
         self.changes.show_place(highlight)
+        if self.is_fixed:
+            self.changes.hide()
         self._fit()
 
     def _show_chips(self, paths: Sequence[str], colours: dict[str, str]) -> None:

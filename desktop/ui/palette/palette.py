@@ -108,7 +108,7 @@ def _sections(desk: Desk) -> Iterator[PaletteEntry]:
             section.title,
             "section",
             "section",
-            partial(desk.open_passage, pane.document_id, section.start),
+            partial(desk.open_passage, pane.document_id, section.start, revision=pane.revision),
             section.title.casefold(),
         )
 

@@ -175,6 +175,10 @@ class Annotating(Tool):
         if self._selecting.has_subject():
             self.citation_requested.emit()
 
+    def _can_mark(self) -> bool:
+        """Say whether what is selected or picked can be coloured, tagged or noted."""
+        return bool(self.canvas.marks.selected) or not self._picking.is_fixed
+
     # -- the popup
 
     def show_popup(self) -> None:
@@ -184,7 +188,7 @@ class Annotating(Tool):
             return
         highlight = self.canvas.marks.highlights.get(self.canvas.marks.selected)
         others = self.canvas.marks.highlights.at(self._selecting.head) if highlight else []
-        self._popup.offer(highlight, others)
+        self._popup.offer(highlight, others, can_mark=self._can_mark())
         self._place_popup()
 
     def _place_popup(self) -> None:
@@ -218,6 +222,7 @@ class Annotating(Tool):
     def menu(self, offset: int) -> list[MenuEntry | None]:
         picked = bool(self.canvas.marks.selected)
         chosen, theme = self._selecting.has_subject(), self.canvas.reading_style().theme
+        marked = chosen and self._can_mark()
         colours = tuple(
             MenuEntry(
                 self.tr(c).capitalize(), partial(self.ask_colour, c), str(n), icon=dot(theme, c)
@@ -232,20 +237,20 @@ class Annotating(Tool):
             MenuEntry(self.tr("Copy with Citation"), self.ask_citation, "Ctrl+Shift+C", chosen),
             MenuEntry(self.tr("Search the Library for This"), search, "", chosen),
             None,
-            MenuEntry(self.tr("Highlight"), enabled=chosen, entries=colours),
-            MenuEntry(self.tr("Tag…"), self.ask_tag, "T", chosen),
-            MenuEntry(self.tr("Note…"), self.ask_note, "N", chosen),
+            MenuEntry(self.tr("Highlight"), enabled=marked, entries=colours),
+            MenuEntry(self.tr("Tag…"), self.ask_tag, "T", marked),
+            MenuEntry(self.tr("Note…"), self.ask_note, "N", marked),
             MenuEntry(self.tr("Delete Highlight"), self.ask_remove, "Del", picked),
             None,
-            MenuEntry(self.tr("Begin a Section Here…"), section, "", not self._begins(place)),
+            MenuEntry(self.tr("Begin a Section Here…"), section, "", self._may_begin(place)),
             MenuEntry(self.tr("Select All"), self._selecting.select_all, "Ctrl+A"),
         ]
 
-    def _begins(self, offset: int) -> bool:
-        """Say whether a section begins with the block at an offset."""
+    def _may_begin(self, offset: int) -> bool:
+        """Say whether a section may begin with the block at an offset: unless one does."""
         content = self.canvas.content
-        if content is None or not len(content.blocks):
+        if content is None or not len(content.blocks) or self._picking.is_fixed:
             return False
         block = content.blocks[content.blocks.at(offset)]
         section = self.canvas.section_at(block.end)
-        return section >= 0 and content.sections[section].start >= block.start
+        return section < 0 or content.sections[section].start < block.start

@@ -73,6 +73,16 @@ class Picking(Tool):
         self._soon.start(_AFTER_PAINT)
         self.canvas.viewport().update()
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether highlights are only shown here."""
+        return self.handles.is_fixed
+
+    def set_fixed(self, *, fixed: bool) -> None:
+        """Only show highlights, or let them be made and their ends be moved again."""
+        self.handles.is_fixed = fixed
+        self.canvas.viewport().update()
+
     def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str] = ()) -> None:
         """Show a few highlights anew, or no more."""
         index = self.canvas.marks.highlights

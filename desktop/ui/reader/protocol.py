@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect, SignalInstance
 
     from desktop.domain import Content, Highlight
+    from desktop.domain.differences import Fated
     from desktop.ui.look.reading_style import ReadingStyle
 
 
@@ -129,6 +130,9 @@ class ReaderHighlights(Protocol):
     ) -> None:
         """Show exactly these highlights."""
 
+    def set_fixed(self, *, fixed: bool) -> None:
+        """Only show highlights, or let them be made and their ends be moved again."""
+
     def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str] = ()) -> None:
         """Show a few highlights anew, or no more."""
 
@@ -178,5 +182,17 @@ class ReaderLook(Protocol):
         """Return how wide the page has to be for lines of so many characters."""
 
 
-class Reader(ReaderPlace, ReaderPassage, ReaderHighlights, ReaderFind, ReaderLook, Protocol):
+class ReaderRedline(Protocol):
+    """What another revision has otherwise."""
+
+    def show_redline(self, words: Sequence[Fated]) -> None:
+        """Show what became of words, which are given in order."""
+
+    def show_change(self, start: int, end: int) -> None:
+        """Go to a change, and show that it is the one in hand; an empty one is a place."""
+
+
+class Reader(
+    ReaderPlace, ReaderPassage, ReaderHighlights, ReaderFind, ReaderRedline, ReaderLook, Protocol
+):
     """All of it."""

@@ -15,6 +15,7 @@ from desktop.ui.reader.finding.find_bar import FindBar
 from desktop.ui.reader.finding.finding import Finding
 from desktop.ui.reader.jumping import Jumping
 from desktop.ui.reader.picking import Picking
+from desktop.ui.reader.redlining import Redlining
 from desktop.ui.reader.selecting import Selecting
 from desktop.ui.reader.surveying import Surveying
 from desktop.ui.reader.tools.document_map import WIDTH
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.domain import Content, Highlight
+    from desktop.domain.differences import Fated
     from desktop.ui.reader.tools.tool import Tool
 
 
@@ -47,6 +49,7 @@ class ReaderView(PageView):
         self.jumping = Jumping(self, self.selecting, self.picking)
         self.annotating = Annotating(self, self.selecting, self.picking)
         self.finding = Finding(self, self._bar, self.selecting)
+        self.redlining = Redlining(self)
         self.surveying = Surveying(self, self.picking, self.jumping, self.finding)
         # Bars and handles lie over the text: they come before what is done to the text itself. A
         # link is followed before a highlight is picked, and finding comes last, since it closes
@@ -60,6 +63,7 @@ class ReaderView(PageView):
             self.annotating,
             self.finding,
             self.surveying,
+            self.redlining,
         )
         self.use(*self.tools)
         self._offer_signals()
@@ -138,6 +142,10 @@ class ReaderView(PageView):
         """Show exactly these highlights."""
         self.picking.set_highlights(highlights, tag_colours)
 
+    def set_fixed(self, *, fixed: bool) -> None:
+        """Only show highlights, or let them be made and their ends be moved again."""
+        self.picking.set_fixed(fixed=fixed)
+
     def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str] = ()) -> None:
         """Show a few highlights anew, or no more."""
         self.picking.update_highlights(changed, removed)
@@ -157,6 +165,17 @@ class ReaderView(PageView):
     def previous_highlight(self, tag: str = "") -> str:
         """Go to the highlight before, of one tag when given; return its id, '' when none."""
         return self.picking.previous_highlight(tag)
+
+    # -- what another revision has otherwise
+
+    def show_redline(self, words: Sequence[Fated]) -> None:
+        """Show what became of words, which are given in order."""
+        self.redlining.show(words)
+
+    def show_change(self, start: int, end: int) -> None:
+        """Go to a change, and show that it is the one in hand; an empty one is a place."""
+        self.redlining.take(start, end)
+        self.jumping.goto(start)
 
     # -- find
 

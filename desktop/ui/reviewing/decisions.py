@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.reviews import can_be_accepted
+from desktop.ui.tabs.revision_words import OLD
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ class Decisions:
         passage = self._desk.subject.passage
         if passage is None:
             self._desk.status.say("Select the passage in the page first, then press H.")
+            return
+        if (pane := self._desk.subject.pane) is not None and pane.revision:
+            self._desk.status.say(OLD)
             return
         highlight = self._desk.workspace.highlights.find(highlight_id)
         if passage.document_id != highlight.document_id:

@@ -12,12 +12,17 @@ from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.fact_words import in_lines, in_one_line, of_mail
 from desktop.ui.look.plain import short, tip
 from desktop.ui.reader.reader_view import ReaderView
+from desktop.ui.shown import Shown
+from desktop.ui.tabs.old_banner import OldBanner
+from desktop.ui.tabs.revision_button import RevisionButton
+from desktop.ui.tabs.revision_words import day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from desktop.domain import Content, Document, Highlight
+    from desktop.domain.reviews import Revision
     from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.listing import Listing
 
@@ -41,6 +46,8 @@ class DocumentPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document: Document | None = None
+        self.revision = 0
+        """The number of the old revision that is shown, 0 for the newest."""
         self.content: Content | None = None
         self.highlights: dict[str, Highlight] = {}
         self._ordered: list[Highlight] = []
@@ -58,6 +65,8 @@ class DocumentPane(QWidget):
         """Who asked whom and when, in the section being read; who wrote to whom, in an e-mail; or
         what the import remarked."""
         self.strip.setObjectName("where")
+        self.revisions = RevisionButton(self)
+        self.banner = OldBanner(self)
         self.section = -1
         """The number of the section being read, -1 for none."""
         self._settle = QTimer(self, singleShot=True, interval=SAVE_MS)
@@ -78,11 +87,13 @@ class DocumentPane(QWidget):
         lines.addWidget(self.strip)
         row.addWidget(self.where, 1)
         row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self.revisions)
         self.where.setMinimumWidth(40)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(bar)
+        layout.addWidget(self.banner)
         layout.addWidget(page, 1)
         self.setFocusProxy(page)
 
@@ -90,6 +101,11 @@ class DocumentPane(QWidget):
     def document_id(self) -> str:
         """The id of the document shown, or ''."""
         return self.document.id if self.document else ""
+
+    @property
+    def shown(self) -> Shown:
+        """What it shows: the newest revision of a document, or an old one."""
+        return Shown(self.document_id, self.revision)
 
     def show_document(
         self, document: Document, content: Content, images: Callable[[str], bytes | None]
@@ -103,6 +119,19 @@ class DocumentPane(QWidget):
         told = document.remarks or of_mail(document.facts.other)
         self.strip.setVisible(bool(told or any(s.facts for s in content.sections)))
         self._show_section(self.reader.section_at(self.reader.position()))
+
+    def readers(self) -> list[Reader]:
+        """Return its page, as other tabs do that have several."""
+        return [self.reader]
+
+    def show_revisions(self, revisions: Sequence[Revision]) -> None:
+        """Say which of a document's revisions is shown, and offer the others."""
+        for one in revisions:
+            if one.number == self.revision or (one.is_newest and not self.revision):
+                self.revisions.show_revisions(revisions, one)
+                if self.revision:
+                    self.banner.say_day(day(one))
+        self.reader.set_fixed(fixed=bool(self.revision))
 
     def show_facts(self, document: Document) -> None:
         """Show who wrote the document and when."""

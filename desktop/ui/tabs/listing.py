@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from desktop.domain import Highlight
+    from desktop.ui.shown import Shown
     from desktop.workspace import Workspace
 
 AT_ONCE = 500
@@ -33,6 +34,20 @@ class Opened(Protocol):
         """The open library."""
 
 
+def read(workspace: Workspace, shown: Shown, ids: Sequence[str] | None = None) -> list[Highlight]:
+    """Return the highlights, or those of these, that are in what is shown.
+
+    An old revision has those that stood in its text.
+    """
+    if shown.revision:
+        found = workspace.revisions.highlights(*shown[:2], ids)
+        return [one for one in found if not one.placement.status.is_gone]
+    if ids is None:
+        return workspace.highlights.all(shown.document_id)
+    found = workspace.highlights.by_id(ids) if ids else []
+    return [one for one in found if one.document_id == shown.document_id]
+
+
 class Listing(QObject):
     """Reads those around a place first; hands over all of them when the last is read."""
 
@@ -43,10 +58,10 @@ class Listing(QObject):
     failed = Signal(str)
     """The library did not answer; those that were shown stay."""
 
-    def __init__(self, desk: Opened, document_id: str, parent: QObject) -> None:
+    def __init__(self, desk: Opened, shown: Shown, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._document_id = document_id
+        self._shown = shown
         self._place: Callable[[], int] = lambda: 0
         self._places: list[tuple[int, str]] | None = None
         self._waiting: list[str] | None = None
@@ -81,7 +96,7 @@ class Listing(QObject):
 
     def _read_some(self) -> None:
         if self._places is None:
-            self._places = self._desk.workspace.highlights.places(self._document_id)
+            self._places = self._all_places()
         elif self._waiting is None:
             self._read_around(self._places, self._place())
         elif self._waiting:
@@ -90,6 +105,12 @@ class Listing(QObject):
             self._found(part)
         else:
             self._end()
+
+    def _all_places(self) -> list[tuple[int, str]]:
+        workspace, shown = self._desk.workspace, self._shown
+        if shown.revision:
+            return workspace.revisions.places(*shown[:2])
+        return workspace.highlights.places(shown.document_id)
 
     def _read_around(self, places: Sequence[tuple[int, str]], offset: int) -> None:
         first = max(0, bisect_left(places, (offset, "")) - PART // 2)
@@ -105,7 +126,6 @@ class Listing(QObject):
         self.ended.emit(list(self._read.values()))
 
     def _found(self, ids: Sequence[str]) -> list[Highlight]:
-        found = self._desk.workspace.highlights.by_id(ids) if ids else []
-        mine = [highlight for highlight in found if highlight.document_id == self._document_id]
+        mine = read(self._desk.workspace, self._shown, ids)
         self._read.update((highlight.id, highlight) for highlight in mine)
         return mine

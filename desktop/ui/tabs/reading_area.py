@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.remembered import OpenTab
+from desktop.ui.shown import Shown
+from desktop.ui.tabs.closed_tabs import ClosedTabs
+from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
 from desktop.ui.tabs.sides import Sides
-from desktop.ui.tabs.tab_group import UnreadTab
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
     from desktop.domain import Document
+    from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.tabs.tab_group import Tab, TabGroup
-
-_TAB = Qt.FocusPolicy.TabFocus
 
 
 class ReadingArea(QWidget):
@@ -28,14 +29,17 @@ class ReadingArea(QWidget):
     current_changed = Signal()
     pane_made = Signal(object)
     pane_closed = Signal(object)
+    other_made = Signal(object)
+    """A tab that is no page of a document."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fill: Callable[[DocumentPane, str], None] = lambda _pane, _id: None
         """Shows a document in a new pane."""
+        self.make_other: Callable[[Shown], OtherTab]
+        """Makes a tab that is no page of a document."""
         self._sides = Sides(self)
-        self.closed: list[str] = []
-        """Documents whose tabs were closed, the last one at the end."""
+        self._closed = ClosedTabs()
         self.empty = EmptyState(
             "document", "Opening your library…", "", "Import Documents…", parent=self
         )
@@ -64,9 +68,16 @@ class ReadingArea(QWidget):
         """Return the pane in front."""
         return self._sides.front.current()
 
-    def _shows(self, document_id: str) -> bool:
-        """Whether there is a tab for a document."""
-        return any(tab.document_id == document_id for tab in self._sides.tabs())
+    def on_show(self) -> Tab | None:
+        """Return the tab in front, whatever it is."""
+        return self._sides.front.on_show()
+
+    def readers(self) -> list[Reader]:
+        """Return the pages of all tabs."""
+        return [reader for tab in self._sides.tabs() for reader in tab.readers()]
+
+    def _open_now(self) -> set[Shown]:
+        return {tab.shown for tab in self._sides.tabs()}
 
     def is_split(self) -> bool:
         """Whether there are two sides."""
@@ -75,21 +86,29 @@ class ReadingArea(QWidget):
     def tabs(self) -> list[OpenTab]:
         """Return what is open, to be opened again at the next start."""
         return [
-            OpenTab(tab.document_id, side, tab is group.current())
+            OpenTab(*tab.shown[:1], side, tab is group.on_show(), *tab.shown[1:])
             for side, group in enumerate(self._sides.groups)
             for tab in group.tabs()
         ]
 
     # Opening and closing
 
-    def open(self, document_id: str) -> DocumentPane:
+    def open(self, document_id: str, revision: int = 0) -> DocumentPane:
         """Bring a document to the front, in its tab on this side or a new one."""
+        self.show_tab(Shown(document_id, revision))
+        pane = self.current()
+        assert pane is not None  # noqa: S101  # for the type checker: it was just shown
+        return pane
+
+    def show_tab(self, shown: Shown) -> None:
+        """Bring a tab that shows this to the front, on this side if it is there, or a new one."""
         front = self._sides.front
         for group in (front, *self._sides.groups):
             for tab in group.tabs():
-                if tab.document_id == document_id:
-                    return self._bring(tab, group)
-        return self._open_new(document_id, front)
+                if tab.shown == shown:
+                    self._bring(tab, group)
+                    return
+        self._open_new(shown, front)
 
     def restore(self, tabs: list[OpenTab], documents: Mapping[str, Document]) -> None:
         """Open tabs on their sides again; only what is in front is read now."""
@@ -97,65 +116,63 @@ class ReadingArea(QWidget):
             while tab.side >= len(self._sides.groups) and not self.is_split():
                 self._sides.add()
             group = self._sides.groups[min(tab.side, len(self._sides.groups) - 1)]
-            group.add_unread(UnreadTab(documents[tab.document_id]))
+            group.add_unread(UnreadTab(documents[tab.document_id], tab.shown))
         self._sides.front = self._sides.groups[0]
         for side, group in enumerate(self._sides.groups):
-            chosen = {tab.document_id for tab in tabs if tab.side == side and tab.current}
+            chosen = {tab.shown for tab in tabs if tab.side == side and tab.current}
             found = group.tabs()
-            for unread in [tab for tab in found if tab.document_id in chosen] or found[-1:]:
+            for unread in [tab for tab in found if tab.shown in chosen] or found[-1:]:
                 group.show_tab(unread)
         self._tidy()
 
-    def _open_new(self, document_id: str, group: TabGroup) -> DocumentPane:
-        pane = self._made(document_id)
+    def _open_new(self, shown: Shown, group: TabGroup) -> Tab:
+        tab = self._made(shown)
         self._sides.front = group
-        group.add(pane)
+        group.add(tab)
         self._tidy()
-        return pane
+        return tab
 
-    def _made(self, document_id: str) -> DocumentPane:
+    def _made(self, shown: Shown) -> Tab:
+        if shown.against:
+            tab = self.make_other(shown)
+            self.other_made.emit(tab)
+            return tab
         # The reader is large: the window is painted before it is imported.
         from desktop.ui.tabs.document_pane import DocumentPane
 
         pane = DocumentPane(self)
-        self.fill(pane, document_id)
+        pane.revision = shown.revision
+        self.fill(pane, shown.document_id)
         self.pane_made.emit(pane)
         return pane
 
     def _read(self, unread: UnreadTab) -> None:
         """Make the page of a tab that was turned to."""
         group = self._sides.group_of(unread)
-        group.put(self._made(unread.document_id), unread)
+        group.put(self._made(unread.shown), unread)
         unread.deleteLater()
 
     def close_pane(self, pane: Tab) -> None:
         """Close a tab."""
-        self.closed.append(pane.document_id)
+        self._closed.add(pane.shown)
         group = self._sides.group_of(pane)
         group.take(pane)
-        if not isinstance(pane, UnreadTab):
+        if not isinstance(pane, OtherTab):
             self.pane_closed.emit(pane)
         pane.deleteLater()
         self._tidy()
 
-    def reopen(self, known: Container[str]) -> str:
-        """Return the document whose tab was closed last and that is not on show, '' for none."""
-        left = [one for one in self.closed if one in known and not self._shows(one)]
-        self.closed = left[:-1]
-        return left[-1] if left else ""
+    def reopen(self, known: Container[str]) -> Shown | None:
+        """Return what the tab showed that was closed last and is not on show, if there is one."""
+        return self._closed.take(known, self._open_now())
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in order: the tabs of a side, then its page and what is in it."""
-        found: list[QWidget] = []
-        for group in self._sides.groups:
-            pane = group.current()
-            inside = pane.findChildren(QWidget) if pane is not None else []
-            found += [group.bar, *(one for one in inside if one.focusPolicy() & _TAB)]
-        return found
+        return [stop for group in self._sides.groups for stop in group.stops()]
 
     def can_reopen(self, known: Container[str]) -> bool:
         """Whether `reopen` would find one."""
-        return any(one in known and not self._shows(one) for one in self.closed)
+        return self._closed.has(known, self._open_now())
 
     def tabs_beside(self) -> int:
         """Return how many tabs this side has."""
@@ -163,12 +180,13 @@ class ReadingArea(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on the page in front."""
-        (self.current() or self.empty).setFocus()
+        (self.on_show() or self.empty).setFocus()
 
-    def close_documents(self, gone: set[str]) -> None:
-        """Close the tabs of documents that are no longer there."""
+    def close_gone(self, known: Mapping[str, Document]) -> None:
+        """Close the tabs of documents, or of old revisions, that are no longer there."""
         for tab in self._sides.tabs():
-            if tab.document_id in gone:
+            document = known.get(tab.document_id)
+            if document is None or not tab.shown.is_of(document.revision):
                 self.close_pane(tab)
 
     def retitle(self, document: Document) -> None:
@@ -186,22 +204,21 @@ class ReadingArea(QWidget):
         pane = self.current()
         if pane is not None:
             position = pane.reader.position()
-            twin = self._open_new(pane.document_id, self._sides.add())
-            if position:
+            twin = self._open_new(pane.shown, self._sides.add())
+            if position and not isinstance(twin, OtherTab):
                 twin.reader.goto(position, 0.0)
             twin.setFocus()
 
     def move_tab(self) -> None:
         """Move the tab in front to the other side."""
-        pane = self.current()
+        pane = self.on_show()
         if pane is not None:
             self._move(pane, self._sides.beside)
 
     def turn_by(self, step: int) -> None:
         """Turn to the next or previous tab of this side."""
         self._sides.front.turn_by(step)
-        if (pane := self.current()) is not None:
-            pane.setFocus()
+        self.take_focus()
 
     def _move(self, pane: Tab, target: TabGroup | None) -> None:
         source = self._sides.group_of(pane)
@@ -210,39 +227,29 @@ class ReadingArea(QWidget):
             return
         target = target or self._sides.add()
         source.take(pane)
-        self._add(pane, target)
+        target.adopt(pane)
         self._sides.front = target
         self._tidy()
         pane.setFocus()
 
     def _join(self) -> None:
         keep, other = self._sides.groups
-        shown = self.current()
+        shown = self.on_show()
         for tab in other.tabs():
-            if any(mine.document_id == tab.document_id for mine in keep.tabs()):
+            if any(mine.shown == tab.shown for mine in keep.tabs()):
                 self.close_pane(tab)
             else:
                 other.take(tab)
-                self._add(tab, keep)
-        if shown is not None and shown in keep.panes():
+                keep.adopt(tab)
+        if shown is not None and shown in keep.tabs():
             keep.show_tab(shown)
         self._tidy()
         self.take_focus()
 
-    @staticmethod
-    def _add(tab: Tab, group: TabGroup) -> None:
-        if isinstance(tab, UnreadTab):
-            group.add_unread(tab)
-        else:
-            group.add(tab)
-
-    def _bring(self, tab: Tab, group: TabGroup) -> DocumentPane:
+    def _bring(self, tab: Tab, group: TabGroup) -> None:
         self._sides.front = group
         group.show_tab(tab)
         self.current_changed.emit()
-        pane = group.current()
-        assert pane is not None  # noqa: S101  # for the type checker: its page was made
-        return pane
 
     def _tidy(self) -> None:
         """Take away a side without tabs, and say what to do when nothing is open."""

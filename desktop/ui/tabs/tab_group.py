@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.ui.look.plain import caption, short, tip
+from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from desktop.domain import Document
     from desktop.ui.tabs.document_pane import DocumentPane
 
-    Tab: TypeAlias = "DocumentPane | UnreadTab"
+    Tab: TypeAlias = "DocumentPane | OtherTab"
 
+_TAB = Qt.FocusPolicy.TabFocus
 MIME = "application/x-manicule-tab"
 TITLE = 32
 OFF = 12
@@ -60,15 +62,6 @@ class _TabBar(QTabBar):
             super().mouseMoveEvent(event)
 
 
-class UnreadTab(QWidget):
-    """Stands for a document that is open but was not looked at yet: pages are slow to make."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__()
-        self.document = document
-        self.document_id = document.id
-
-
 class TabGroup(QWidget):
     """Emits facts; the reading area decides."""
 
@@ -95,23 +88,42 @@ class TabGroup(QWidget):
 
     def panes(self) -> list[DocumentPane]:
         """Return the panes in tab order."""
-        return [tab for tab in self.tabs() if not isinstance(tab, UnreadTab)]
+        return [tab for tab in self.tabs() if not isinstance(tab, OtherTab)]
 
     def tabs(self) -> list[Tab]:
-        """Return the panes and what stands for those that were not looked at yet."""
+        """Return the panes, and the tabs that are no page of a document."""
         found = (self.stack.widget(row) for row in range(self.stack.count()))
         return [cast("Tab", tab) for tab in found]
 
     def current(self) -> DocumentPane | None:
         """Return the pane on show."""
-        tab = self.stack.currentWidget()
-        return None if isinstance(tab, UnreadTab) else cast("DocumentPane | None", tab)
+        tab = self.on_show()
+        return None if isinstance(tab, OtherTab) else tab
 
-    def add(self, pane: DocumentPane) -> None:
+    def on_show(self) -> Tab | None:
+        """Return the tab on show, whatever it is."""
+        return cast("Tab | None", self.stack.currentWidget())
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in order: the tabs, then the page and what is in it."""
+        pane = self.on_show()
+        inside = pane.findChildren(QWidget) if pane is not None else []
+        here = self.window()  # the lists of combo boxes are windows of their own
+        stops = (one for one in inside if one.focusPolicy() & _TAB and one.window() is here)
+        return [self.bar, *stops]
+
+    def add(self, pane: Tab) -> None:
         """Show a pane in a new tab."""
         row = self._append(pane)
         self.bar.setCurrentIndex(row)
         self._turn(row)
+
+    def adopt(self, tab: Tab) -> None:
+        """Add a tab from elsewhere, and turn to it if it was looked at."""
+        if isinstance(tab, UnreadTab):
+            self.add_unread(tab)
+        else:
+            self.add(tab)
 
     def add_unread(self, tab: UnreadTab) -> None:
         """Add a tab without turning to it."""
@@ -127,7 +139,7 @@ class TabGroup(QWidget):
             self.retitle(tab.document)
         return row
 
-    def put(self, pane: DocumentPane, unread: UnreadTab) -> None:
+    def put(self, pane: Tab, unread: UnreadTab) -> None:
         """Put a pane where only its tab was."""
         row = self.stack.indexOf(unread)
         self.stack.insertWidget(row, pane)
@@ -157,12 +169,13 @@ class TabGroup(QWidget):
     def retitle(self, document: Document) -> None:
         """Show a document's title and kind on its tabs."""
         title = document.title
-        shown = caption(short(title, TITLE))
         for row, tab in enumerate(self.tabs()):
             if tab.document_id == document.id:
-                self.bar.setTabText(row, shown)
-                self.bar.setTabToolTip(row, tip(title))
-                self.bar.setTabIcon(row, icon(KIND_ICONS.get(document.kind, "document")))
+                mark, kind = tab.shown.mark, KIND_ICONS.get(document.kind, "document")
+                other = "compare" if tab.shown.against else "revisions"
+                self.bar.setTabText(row, caption(mark + short(title, TITLE)))
+                self.bar.setTabToolTip(row, tip(mark + title))
+                self.bar.setTabIcon(row, icon(other if mark else kind))
 
     def show_tab(self, tab: Tab) -> None:
         """Turn to a tab."""

@@ -12,6 +12,8 @@ class Place(NamedTuple):
 
     document_id: str
     offset: int
+    revision: int = 0
+    """Of an old one; 0 for the newest."""
 
 
 class Trail:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
+from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -35,6 +37,8 @@ class Verbs:
         self.encodings = EncodingVerbs(desk, self.reviews.tell)
         self.highlights = HighlightVerbs(desk)
         self.notes = NoteVerbs(desk, self.highlights)
+        self.revisions = RevisionVerbs(desk)
+        self.comparisons = ComparisonVerbs(desk, self.revisions)
         self.tags = TagVerbs(desk)
         self.searches = SearchVerbs(desk)
         self.backups = BackupVerbs(desk)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.domain import COLOURS, Highlight, HighlightStyle
 from desktop.domain.steps import StepCode
 from desktop.ui.reader.tools.clipboard import cited
+from desktop.ui.tabs.revision_words import OLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ class HighlightVerbs:
         reader.style_requested.connect(safely(self._restyle))
         reader.remove_requested.connect(safely(lambda key: self.remove([key])))
         reader.citation_requested.connect(safely(self.copy_with_citation))
-        reader.ends_moved.connect(safely(self.move_ends))
+        reader.ends_moved.connect(safely(lambda key, *ends: self.move_ends(key, *ends, pane=pane)))
         reader.link_activated.connect(self._follow_link)
 
     # What is in hand
@@ -77,10 +78,18 @@ class HighlightVerbs:
         else:
             self._desk.status.say("Select a passage first, then press 1 to 6.")
 
+    def may_mark(self) -> bool:
+        """Whether passages of the page in front can be marked; if not, say why."""
+        pane = self.pane()
+        if pane is not None and pane.revision:
+            self._desk.status.say(OLD)
+            return False
+        return True
+
     def keep(self, colour: str, tags: Sequence[str] = ()) -> Highlight | None:
         """Keep the chosen passage and take it in hand; it stays chosen when it cannot be kept."""
         pane, passage = self.pane(), self._desk.subject.passage
-        if pane is None or passage is None:
+        if pane is None or passage is None or not self.may_mark():
             return None
         if not pane.reader.selected_text().strip():
             self._desk.status.say("There are no words in the selection.")
@@ -111,8 +120,14 @@ class HighlightVerbs:
     def _restyle(self, highlight_id: str, style: str) -> None:
         self._desk.workspace.highlights.change(highlight_id, style=HighlightStyle(style))
 
-    def move_ends(self, highlight_id: str, start: int, end: int) -> None:
-        """Let a highlight begin and end elsewhere."""
+    def move_ends(
+        self, highlight_id: str, start: int, end: int, *, pane: DocumentPane | None = None
+    ) -> None:
+        """Let a highlight begin and end elsewhere, in this page or else in the one in front."""
+        shown = pane or self.pane()
+        if shown is not None and shown.revision:
+            self._desk.status.say(OLD)
+            return
         self._desk.workspace.highlights.move(highlight_id, start, end)
         self._desk.status.say_undoable("Moved the ends of the highlight.")
 
@@ -171,7 +186,8 @@ class HighlightVerbs:
         if pane is None:
             return
         passage, known = self._desk.subject.passage, self._desk.subject.highlights
-        revision: int | None = None
+        start, html = 0, ""
+        revision = pane.revision or None
         if passage is not None:
             start, quotation = passage.start, pane.reader.selected_text()
             html = pane.reader.html_of(passage.start, passage.end)
@@ -179,9 +195,9 @@ class HighlightVerbs:
             kept = known[0]
             start, quotation = kept.start, kept.quote
             letters = pane.content.text[kept.start : kept.end] if pane.content is not None else ""
-            there = letters == kept.anchor.quotation
-            html = pane.reader.html_of(kept.start, kept.end) if there else ""
-            if not kept.placement.status.stands:
+            if letters == kept.anchor.quotation:
+                html = pane.reader.html_of(kept.start, kept.end)
+            else:  # its words are those of the text it was made on
                 start, revision = kept.anchor.start, kept.anchor.revision
         else:
             return
@@ -220,7 +236,16 @@ class HighlightVerbs:
         if not ids:
             return
         menu = QMenu(self._desk.window)
-        for name in ("copy", "copy_citation", "tag", "note", "link", "underline", "remove"):
+        for name in (
+            "copy",
+            "copy_citation",
+            "tag",
+            "note",
+            "link",
+            "underline",
+            "made_on",
+            "remove",
+        ):
             menu.addAction(self._desk.actions[name])
         decisions = [self._desk.actions[name] for name in ("accept_review", "keep_record")]
         if any(action.isEnabled() for action in decisions):

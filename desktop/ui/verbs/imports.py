@@ -153,8 +153,15 @@ class ImportVerbs:
         kept = [one for one in outcomes if one.document_id]
         if len(kept) == 1:
             self._desk.safely(self._desk.open_passage)(kept[0].document_id)
+            self._offer_comparison(kept[0])
         if _doubtful(outcomes):
             self._show_report(outcomes)
+
+    def _offer_comparison(self, outcome: ImportOutcome) -> None:
+        """Offer to see what changed in the one document that did, unless passages come first."""
+        if outcome.status is ImportStatus.REVISED and not words.is_news(outcome.standing):
+            status, compare = self._desk.status, self._desk.actions["compare"]
+            status.offer(status.text(), "Compare", compare.trigger)
 
     def _show_report(self, outcomes: Sequence[ImportOutcome]) -> None:
         report = dialogs.ImportReport(outcomes, self._desk.catalogue.title, self._desk.window)

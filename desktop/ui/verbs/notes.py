@@ -141,6 +141,8 @@ class NoteVerbs:
         if not ids and passage is None:
             self._desk.status.say("Select a passage or a highlight first, then press T.")
             return
+        if passage is not None and not self._highlights.may_mark():
+            return
         popup = TagPopup(pane, self._desk.catalogue.tags)
         if passage is None:
             popup.tag_chosen.connect(self._desk.safely(lambda path: self.add_tag(ids, path)))
@@ -155,6 +157,9 @@ class NoteVerbs:
             self._desk.status.say_undoable(f"Tagged “{path}”.")
 
     def _note_beside(self, pane: DocumentPane, highlight_id: str) -> NotePopup | None:
+        passage = None if highlight_id else self._desk.subject.passage
+        if passage is not None and not self._highlights.may_mark():
+            return None
         ids = self._targets(highlight_id)
         known = self._highlights.known(ids[:1])
         if not known:

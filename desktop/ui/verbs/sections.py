@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.tabs.document_pane import DocumentPane
 
+OLD_OUTLINE = "This is an old revision; sections are changed in the newest one."
 LONGEST_TITLE = 80
 """Characters of a block that are offered as the title of a section that begins with it."""
 
@@ -42,6 +43,9 @@ class SectionVerbs:
             return Place(node.document_id, node.section)
         pane = self._desk.reading.current()
         here = pane.section_in_hand() if pane else -1
+        if pane is not None and pane.revision:
+            self._desk.status.say(OLD_OUTLINE)
+            return None
         if pane is not None and here >= 0:
             return Place(pane.document_id, here)
         self._desk.status.say("There is no section here. One can be begun at the caret.")
@@ -108,6 +112,9 @@ class SectionVerbs:
     def begin_at(self, pane: DocumentPane, offset: int) -> None:
         """Begin a section with the paragraph at an offset."""
         if pane.content is None or pane.document is None:
+            return
+        if pane.revision:
+            self._desk.status.say(OLD_OUTLINE)
             return
         document = pane.document
         block = pane.content.blocks[pane.content.blocks.at(offset)]

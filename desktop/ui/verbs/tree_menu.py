@@ -25,6 +25,8 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
         "move_to",
         "facts",
         "read_as",
+        "revisions",
+        "compare",
         "-",
         "export",
         "-",

@@ -12,6 +12,7 @@ from desktop.ui import dialogs
 from desktop.ui.look.motion import SystemMotion
 from desktop.ui.look.reading_style import THEMES, ReadingStyle
 from desktop.ui.remembered import THEMES as THEME_CHOICES
+from desktop.ui.shown import Shown
 from desktop.ui.tabs.trail import Place
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.ui.desk import Desk
+    from desktop.ui.reader.protocol import Reader
     from desktop.ui.remembered import Preferences
     from desktop.ui.tabs.document_pane import DocumentPane
 
@@ -37,6 +39,7 @@ class ViewVerbs:
         desk.opened.connect(self._motion.ask)
         desk.look.changed.connect(self._dress_pages)
         desk.reading.pane_made.connect(self._connect_pane)
+        desk.reading.other_made.connect(lambda tab: tab.reader_made.connect(self._dress))
         desk.look.choose(self.preferences_now.theme)
 
     # How pages look
@@ -64,12 +67,15 @@ class ViewVerbs:
 
     def _dress_pages(self) -> None:
         style = self.style()
-        for pane in self._desk.reading.panes():
-            pane.reader.set_style(style)
+        for reader in self._desk.reading.readers():
+            reader.set_style(style)
+
+    def _dress(self, reader: Reader) -> None:
+        reader.set_style(self.style())
+        reader.zoom_requested.connect(self._zoom)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        pane.reader.set_style(self.style())
-        pane.reader.zoom_requested.connect(self._zoom)
+        self._dress(pane.reader)
         pane.reader.jumped.connect(lambda start, _end: self._jumped(pane, start))
 
     def preferences(self) -> None:
@@ -154,15 +160,17 @@ class ViewVerbs:
 
     def close_tab(self) -> None:
         """Close the tab in front."""
-        pane = self._desk.reading.current()
-        if pane is not None:
-            self._desk.reading.close_pane(pane)
+        tab = self._desk.reading.on_show()
+        if tab is not None:
+            self._desk.reading.close_pane(tab)
 
     def reopen_tab(self) -> None:
         """Open the tab again that was closed last."""
-        document_id = self._desk.reading.reopen(self._desk.catalogue.documents)
-        if document_id:
-            self._desk.open_passage(document_id)
+        shown = self._desk.reading.reopen(self._desk.catalogue.documents)
+        if shown is not None:
+            self._desk.leave_here()
+            self._desk.reading.show_tab(shown)
+            self._desk.reading.take_focus()
         else:
             self._desk.status.say("No closed tab can be opened again.")
 
@@ -181,7 +189,7 @@ class ViewVerbs:
             if desk.left.currentWidget() is desk.left.tree
             else desk.left.search.view
         )
-        page: QWidget = desk.reading.current() or desk.reading
+        page: QWidget = desk.reading.on_show() or desk.reading
         below = desk.room.below
         stops = [desk.left.field, left, page, *([below] if below else []), desk.sidebar.view]
         stops = [stop for stop in stops if stop.isVisible()]
@@ -242,7 +250,7 @@ class ViewVerbs:
     # Back and forward
 
     def _jumped(self, pane: DocumentPane, start: int) -> None:
-        self._desk.places.leave(Place(pane.document_id, start))
+        self._desk.places.leave(Place(pane.document_id, start, pane.revision))
         self._desk.places_changed.emit()
 
     def back(self) -> None:
@@ -256,10 +264,11 @@ class ViewVerbs:
     def _go(self, place: Place | None) -> None:
         if place is None:
             return
+        shown = Shown(place.document_id, place.revision)
         pane = self._desk.reading.current()
-        if pane is None or pane.document_id != place.document_id:
-            self._desk.open_passage(place.document_id, leave=False)
+        if pane is None or pane.shown != shown:
+            self._desk.open_passage(place.document_id, revision=place.revision, leave=False)
             pane = self._desk.reading.current()
-        if pane is not None and pane.document_id == place.document_id:
+        if pane is not None and pane.shown == shown:
             pane.reader.goto(place.offset, 0.0)
         self._desk.places_changed.emit()

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from desktop import annotate, export
 from desktop.domain import Progress
+from desktop.domain.weaving import weave
 from desktop.errors import CancelledError, NoSuchRevisionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.domain.differences import Comparison
+    from desktop.domain.differences import Comparison, Woven
     from desktop.domain.reviews import Revision
     from desktop.workspace.opened import Opened
 
@@ -60,6 +61,21 @@ class Comparisons:
         self._revisions(document_id, old, new)
         return self._compared(document_id, old, new, _telling(progress, cancelled))
 
+    def woven(
+        self,
+        document_id: str,
+        old: int,
+        new: int,
+        progress: Told | None = None,
+        cancelled: Asked | None = None,
+    ) -> Woven:
+        """Return what changed, and both revisions as one text in which it is to be seen."""
+        contents = self._opened.contents
+        found = self.compare(document_id, old, new, progress, cancelled)
+        return weave(
+            contents.of(document_id, old).body(), contents.of(document_id, new).body(), found
+        )
+
     def text(
         self,
         document_id: str,
@@ -76,8 +92,8 @@ class Comparisons:
             before,
             after,
             self._compared(document_id, old, new, _telling(progress, cancelled)),
-            self._opened.contents.of(document_id, old),
-            self._opened.contents.of(document_id, new),
+            self._opened.contents.of(document_id, old).body(),
+            self._opened.contents.of(document_id, new).body(),
         )
         return _WRITERS[form](redline)
 

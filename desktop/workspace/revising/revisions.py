@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from desktop.domain import Content, Document, Highlight
@@ -35,13 +36,19 @@ class Revisions:
         """Return the text and structure of a revision. Raises NotFoundError."""
         return self._opened.contents.of(document_id, number)
 
-    def highlights(self, document_id: str, number: int) -> list[Highlight]:
+    def places(self, document_id: str, number: int) -> list[tuple[int, str]]:
+        """Return where the highlights of a revision begin, with their ids, in that order."""
+        return self._library.revisions.places(document_id, number)
+
+    def highlights(
+        self, document_id: str, number: int, ids: Iterable[str] | None = None
+    ) -> list[Highlight]:
         """Return the highlights that have a place in a revision, in reading order.
 
         `start`, `end` and status are those in the revision. One that was made on it has the
-        anchor, and so the words, of that time.
+        anchor, and so the words, of that time. With `ids`, only of those.
         """
-        return self._library.revisions.highlights(document_id, number)
+        return self._library.revisions.highlights(document_id, number, ids)
 
     def source_path(self, document_id: str, number: int) -> Path:
         """Return the file that holds the original bytes of a revision; never write to it."""

@@ -39,3 +39,13 @@ def test_the_bytes_of_each_revision_are_there(desk, library):
     desk.keep("Other.", document_id=document.id)
     assert library.revisions.source_path(document.id, 1).read_bytes() == first
     assert library.revisions.source_path(document.id, 2).read_bytes() != first
+
+
+def test_highlights_of_a_revision_are_read_a_few_at_a_time(desk, library):
+    document = desk.keep("One and two.")
+    first, second = (desk.highlight(document, words) for words in ("One", "two"))
+    desk.keep("Other.", document_id=document.id)
+    assert library.revisions.places(document.id, 1) == [(0, first.id), (8, second.id)]
+    assert library.revisions.highlights(document.id, 1, [second.id]) == [second]
+    assert library.revisions.highlights(document.id, 1, ["nowhere"]) == []
+    assert [one.id for one in library.revisions.highlights(document.id, 1)] == [first.id, second.id]

@@ -273,3 +273,32 @@ def test_the_popup_follows_its_words_when_the_scroll_bar_is_dragged(reading) -> 
     hands.view.verticalScrollBar().setValue(40)
     assert hands.popup.isVisible()
     assert hands.popup.y() - hands.point(hands.view.caret() - 1).y() == before
+
+
+def test_where_nothing_is_marked_the_bar_offers_what_is_left(hands: Hands) -> None:
+    view = hands.view
+    view.set_fixed(fixed=True)
+    hands.select("The office")
+    view.annotating.show_popup()
+    shown = {b.objectName() for b in hands.popup.findChildren(QToolButton) if b.isVisible()}
+    assert shown == {"popup_copy", "popup_citation", "popup_search"}
+    enabled = {entry.text for entry in view.annotating.menu(0) if entry and entry.enabled}
+    assert enabled == {"Copy", "Copy with Citation", "Search the Library for This", "Select All"}
+
+
+def test_a_picked_highlight_is_still_coloured_and_tagged_there(hands: Hands) -> None:
+    hands.view.set_fixed(fixed=True)
+    hands.click(hands.at("1,204") + 2)
+    shown = {b.objectName() for b in hands.popup.findChildren(QToolButton) if b.isVisible()}
+    assert {"popup_yellow", "popup_tag", "popup_note", "popup_remove"} <= shown
+
+
+def test_its_ends_stay_and_the_wish_is_told(hands: Hands, qtbot) -> None:
+    view = hands.view
+    view.set_fixed(fixed=True)
+    hands.click(hands.at("1,204") + 2)
+    picked = view.marks.highlights.get(view.selected_highlight())
+    with qtbot.waitSignal(view.ends_moved) as told:
+        hands.key(K.Key_Period)
+    assert told.args == [picked.id, picked.start, picked.end]
+    assert view.marks.moved is None

@@ -8,6 +8,7 @@ PARTS = [
     protocol.ReaderPassage,
     protocol.ReaderHighlights,
     protocol.ReaderFind,
+    protocol.ReaderRedline,
     protocol.ReaderLook,
 ]
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from desktop.domain import Placement, PlacementStatus
 from desktop.errors import StorageError
+from desktop.ui.shown import Shown
 from desktop.ui.tabs import listing as module
 from desktop.ui.tabs.listing import Listing
 from tests.ui.dialogs.samples import highlight
@@ -52,7 +53,7 @@ def desk(shelf):
 @pytest.fixture
 def listing(qapp, desk):
     parent = QObject()
-    yield Listing(desk, "d1", parent)
+    yield Listing(desk, Shown("d1"), parent)
     parent.deleteLater()
 
 

@@ -136,6 +136,6 @@ def test_an_unread_tab_opens_renames_closes_and_comes_again(window, both, worksp
     assert [pane.document_id for pane in area.panes()] == [one, two]
     area.close_pane(area.current())
     area.restore([OpenTab(two, 0, current=False)], window.desk.catalogue.documents)
-    area.close_documents({two})
+    area.close_gone({one: window.desk.catalogue.documents[one]})
     assert bar.count() == 1
     assert area.can_reopen({two})

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.ui.shown import Shown
+from desktop.ui.tabs.other_tab import UnreadTab
 from desktop.ui.tabs.sides import Sides
-from desktop.ui.tabs.tab_group import UnreadTab
 from tests.ui.dialogs.samples import DOCUMENT
 
 
@@ -18,7 +19,7 @@ def sides(qtbot):
 
 
 def tab(name: str) -> UnreadTab:
-    return UnreadTab(replace(DOCUMENT, id=name))
+    return UnreadTab(replace(DOCUMENT, id=name), Shown(name))
 
 
 def test_two_sides_are_equally_wide(sides):

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from desktop.ui.look.theme import ThemeChoice
+from desktop.ui.shown import Shown
 from desktop.ui.tabs.tab_group import TITLE, TabGroup
 from tests.ui.dialogs.samples import DOCUMENT
 
@@ -16,6 +17,7 @@ class Pane(QWidget):
         super().__init__()
         self.document = replace(DOCUMENT, id=title, facts=replace(DOCUMENT.facts, title=title))
         self.document_id = title
+        self.shown = Shown(title)
 
 
 @pytest.fixture

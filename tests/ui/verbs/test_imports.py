@@ -107,7 +107,7 @@ def test_an_import_that_changed_no_passage_says_nothing_of_them(window, report, 
     outcome = ImportOutcome("/x", ImportStatus.REVISED, report.id, 2, standing={"same": 3})
     window.verbs.imports.report([outcome])
     assert window.desk.status.text() == "1 updated."
-    assert not offered(window.desk.status).isVisible()
+    assert offered(window.desk.status).text() == "Compare"
 
 
 def test_every_way_of_reading_again_says_how_highlights_stand(window, report, asked):
@@ -122,6 +122,18 @@ def test_every_way_of_reading_again_says_how_highlights_stand(window, report, as
         act()
         asked[-1][2]["then"](outcome)
         assert window.desk.status.text() == f"{said} Highlights: 1 lost."
+
+
+def test_what_changed_is_offered_where_no_passage_comes_first(window, report, asked, monkeypatch):
+    outcome = ImportOutcome("/x", ImportStatus.REVISED, report.id, 2, standing={"same": 3})
+    compared = []
+    monkeypatch.setattr(window.desk.actions["compare"], "trigger", lambda: compared.append(1))
+    window.verbs.imports.report([outcome])
+    assert offered(window.desk.status).text() == "Compare"
+    offered(window.desk.status).click()
+    assert compared == [1]
+    window.verbs.imports.report([replace(outcome, standing={"lost": 1})])
+    assert offered(window.desk.status).text() == "Review"
 
 
 def test_what_was_in_the_trash_is_said_to_be_back(window, report, asked):

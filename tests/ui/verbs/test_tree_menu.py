@@ -30,7 +30,8 @@ def entries(shared):
 
 def test_a_document_can_be_opened_moved_exported_and_put_away(entries):
     assert entries(Kind.DOCUMENT) == [
-        "Open", "Rename", "Move to…", "Facts…", "Read as…", "Export…", "Move to Trash",
+        "Open", "Rename", "Move to…", "Facts…", "Read as…", "Revisions",
+        "Compare Revisions", "Export…", "Move to Trash",
     ]  # fmt: skip
 
 

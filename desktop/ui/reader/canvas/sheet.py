@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Content, Highlight, Span, SpanKind
     from desktop.ui.look.reading_style import Theme
+    from desktop.ui.reader.canvas.boxes import Box
     from desktop.ui.reader.canvas.column import Column, ShownBlock
 
 
@@ -172,16 +173,22 @@ class Sheet(QAbstractScrollArea):
         rect = self.caret_rect(offset)
         return rect is not None and -1 < rect.top() < self.viewport().height()
 
+    def boxes_in_view(self) -> Iterator[tuple[Box, int, int]]:
+        """Yield the boxes of text on screen, each with how far it is from where it was laid out."""
+        page = self.viewport()
+        for shown in self.shown():
+            x = self.left - self._shift(shown)
+            across = -x, page.width() - x
+            for box in shown.layout.boxes_between(-shown.y, page.height() - shown.y, *across):
+                yield box, x, shown.y
+
     def rects_of(self, start: int, end: int) -> list[QRectF]:
         """Return where a range is drawn, as far as it is on screen."""
         found: list[QRectF] = []
-        for shown in self.shown():
-            x, page = self.left - self._shift(shown), self.viewport()
-            across = -x, page.width() - x
-            for box in shown.layout.boxes_between(-shown.y, page.height() - shown.y, *across):
-                if box.start < end and box.end > start:
-                    rects = box.rects(max(start, box.start), min(end, box.end))
-                    found += [rect.translated(x, shown.y) for rect in rects]
+        for box, x, y in self.boxes_in_view():
+            if box.start < end and box.end > start:
+                rects = box.rects(max(start, box.start), min(end, box.end))
+                found += [rect.translated(x, y) for rect in rects]
         return found
 
     def rect_on_screen(self, start: int, end: int) -> QRect:

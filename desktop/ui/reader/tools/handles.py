@@ -30,6 +30,8 @@ class Handles(Tool):
 
     def __init__(self, canvas: PageView) -> None:
         super().__init__(canvas)
+        self.is_fixed = False
+        """Whether ends cannot be moved here, and there is nothing to hold them by."""
         self._which: int | None = None
         self._resting = QTimer(self, singleShot=True, interval=_REST)
         self._resting.timeout.connect(self.settle)
@@ -46,7 +48,7 @@ class Handles(Tool):
 
     def _points(self) -> list[QPointF]:
         """Return where the handles are: above the start, below the end."""
-        ends = self._ends()
+        ends = None if self.is_fixed else self._ends()
         rects = self.canvas.rects_of(*ends) if ends else []
         if not ends or not rects:
             return []
@@ -95,7 +97,11 @@ class Handles(Tool):
         mover = Mover(column)
         if mover.reads_right_to_left(ends[which]):
             forward = not forward
-        self._move(which, mover.move(ends[which], Unit.CHARACTER, forward=forward))
+        place = mover.move(ends[which], Unit.CHARACTER, forward=forward)
+        if self.is_fixed:  # whoever hears of it says why it stays
+            self.moved.emit(self.canvas.marks.selected, *ends)
+            return
+        self._move(which, place)
         self._resting.start()
 
     def _move(self, which: int, offset: int) -> None:

@@ -134,8 +134,16 @@ class Popup(QFrame):
             "QToolButton::menu-indicator { image: none; }"
         )
 
-    def offer(self, highlight: Highlight | None, others: Sequence[Highlight] = ()) -> None:
+    def offer(
+        self,
+        highlight: Highlight | None,
+        others: Sequence[Highlight] = (),
+        *,
+        can_mark: bool = True,
+    ) -> None:
         """Offer what fits a new selection, or a picked highlight and those it overlaps."""
+        for button in (*self._swatches.values(), self._tag, self._note):
+            button.setVisible(can_mark)
         self._underline.setVisible(highlight is not None)
         self._remove.setVisible(highlight is not None)
         if highlight is not None:

@@ -22,7 +22,6 @@ _SIMPLE = (
     range(0x20A0, 0x20C0),
 )
 """Letters and signs that stand one after another as they are, whatever is beside them."""
-_HALF_A_WORD = 3
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -85,6 +84,8 @@ class Advances:
     def lines(self, text: str, width: float) -> int:
         """Guess on how many lines of a width a text stands."""
         long = self.rough(text)
+        if long == inf:
+            long = len(text) * self._average
         # A line ends where the next word does not fit: half a word before the edge, nearly.
-        room = max(width / 2, width - _HALF_A_WORD * self._average)
-        return 1 + int((long if long < inf else len(text) * self._average) / room)
+        half_a_word = long / (2 + 2 * text.count(" "))
+        return 1 + int(long / max(width / 2, width - half_a_word))

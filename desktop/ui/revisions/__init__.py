@@ -1,0 +1,1 @@
+"""What a document said before: its old revisions, and how they differ."""

@@ -1,0 +1,28 @@
+"""What a tab shows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Shown(NamedTuple):
+    """A document as it reads now, one of its old revisions, or two of them compared."""
+
+    document_id: str
+    revision: int = 0
+    """0 for the newest, whichever that is."""
+    against: int = 0
+    """The later revision that it is compared with, 0 for none."""
+
+    def is_of(self, newest: int) -> bool:
+        """Whether a document whose newest revision is this one has what is shown."""
+        if self.against:
+            return 0 < self.revision <= newest and self.against <= newest
+        return self.revision < newest
+
+    @property
+    def mark(self) -> str:
+        """What stands before the title on a tab, '' for the newest revision."""
+        if self.against:
+            return f"{self.revision} → {self.against} · "
+        return f"Rev. {self.revision} · " if self.revision else ""

@@ -1,0 +1,34 @@
+"""The tabs that were closed, to be opened again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from desktop.ui.shown import Shown
+
+
+class ClosedTabs:
+    """What they showed, the last one at the end."""
+
+    def __init__(self) -> None:
+        self._closed: list[Shown] = []
+
+    def add(self, shown: Shown) -> None:
+        """Keep what a tab showed that is closed now."""
+        self._closed.append(shown)
+
+    def take(self, known: Container[str], open_now: Container[Shown]) -> Shown | None:
+        """Return what was closed last, of documents that are known, and is not open again."""
+        left = self._left(known, open_now)
+        self._closed = left[:-1]
+        return left[-1] if left else None
+
+    def has(self, known: Container[str], open_now: Container[Shown]) -> bool:
+        """Whether `take` would find one."""
+        return bool(self._left(known, open_now))
+
+    def _left(self, known: Container[str], open_now: Container[Shown]) -> list[Shown]:
+        return [s for s in self._closed if s.document_id in known and s not in open_now]

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.ui.shown import Shown
+
+
+@pytest.mark.parametrize(
+    ("shown", "mark"),
+    [
+        (Shown("d"), ""),
+        (Shown("d", 2), "Rev. 2 · "),
+        (Shown("d", 2, 5), "2 → 5 · "),
+    ],
+)
+def test_a_tab_says_what_is_not_the_newest(shown, mark):
+    assert shown.mark == mark
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_there"),
+    [
+        (Shown("d"), True),
+        (Shown("d", 2), True),
+        (Shown("d", 3), False),  # which is the newest, and no old one
+        (Shown("d", 4), False),
+        (Shown("d", 1, 3), True),
+        (Shown("d", 3, 1), True),
+        (Shown("d", 1, 4), False),
+        (Shown("d", 0, 3), False),
+    ],
+)
+def test_what_three_revisions_have(shown, is_there):
+    assert shown.is_of(3) == is_there
