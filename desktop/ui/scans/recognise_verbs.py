@@ -9,12 +9,13 @@ from shiboken6 import isValid
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from desktop.domain import Document
     from desktop.domain.recognised import Recogniser, Recognition
     from desktop.ui.desk import Desk
     from desktop.ui.scans.recognise_dialog import RecogniseDialog
     from desktop.ui.tabs.document_pane import DocumentPane
-    from desktop.ui.work.telling import Tell
 
 CHOSEN = "recognise_languages"
 """What the languages chosen last are remembered under."""
@@ -23,7 +24,7 @@ CHOSEN = "recognise_languages"
 class RecogniseVerbs:
     """The languages are asked for in one worker, and the pages read by the other."""
 
-    def __init__(self, desk: Desk, tell: Tell) -> None:
+    def __init__(self, desk: Desk, tell: Callable[[str, Mapping[str, int]], None]) -> None:
         """`tell` says a sentence, and how the highlights stand."""
         self._desk = desk
         self._tell = tell

@@ -39,6 +39,7 @@ def install(folder: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> Path:
     place = folder / "bin"
     place.mkdir(exist_ok=True)
     program, calls = place / "tesseract", folder / "calls"
+    calls.unlink(missing_ok=True)
     indented = "\n".join("    " + line for line in body.splitlines())
     program.write_text(
         _SCRIPT.format(python=sys.executable, calls=str(calls), body=indented), encoding="utf-8"
