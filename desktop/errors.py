@@ -51,6 +51,20 @@ class UnreadableFileError(ManiculeError):
 
 
 @dataclass(eq=False)
+class PasswordNeededError(UnreadableFileError):
+    """A source that opens with a password, and none was given."""
+
+    reason: str = "it opens with a password, and none was given"
+
+
+@dataclass(eq=False)
+class WrongPasswordError(UnreadableFileError):
+    """A source that opens with another password than the one that was given."""
+
+    reason: str = "it does not open with the password that was given"
+
+
+@dataclass(eq=False)
 class NotFoundError(ManiculeError):
     """Nothing in the library answers to the name or id given."""
 

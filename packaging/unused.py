@@ -28,6 +28,7 @@ ALIVE = {
     "a type that is named in a string": ["ParserTarget"],
     "a protocol's arguments": ["concurrent", "endpos"],
     "who shows what changed in a passage": ["turns_sense"],
+    "who corrects what pages are called": ["call_pages"],
     "the parser of queries, by the group that matched": ["_not", "_or"],
     "the store's tests, which look behind what is shown": ["original_anchor"],
     "Qt, as long as Verbs hold the menu": ["tree_menu"],

@@ -43,6 +43,7 @@ class Alignment:
         anchors are placed; what it raises ends the work.
         """
         self._revision = revision
+        self._old_content, self._new_content = old, new
         self._is_same = old.text == new.text
         if self._is_same:
             return
@@ -53,6 +54,8 @@ class Alignment:
         """Return where a highlight made in the old text stands in the new one."""
         if self._is_same:
             return self._placed(PlacementStatus.SAME, anchor.start, anchor.end)
+        if anchor.start >= self._old_content.aside_start:
+            return self._beside(anchor)
         start, end = self._old.quoted.places(anchor.start, anchor.end)
         first, last = self._old.range(start, end)
         if first == last:
@@ -67,6 +70,20 @@ class Alignment:
         if begins >= ends:  # a part of a word that gave way to another
             begins, ends = self._new.starts[found.first], self._new.ends[found.last - 1]
         return self._placed(found.status, *self._with_marks(anchor, begins, ends))
+
+    def _beside(self, anchor: Anchor) -> Placement:
+        """Place what pages bear beside the text: where it stands between the same, once only.
+
+        It says the same on many pages, and proves nothing of what stands near it.
+        """
+        text, floor = self._new_content.text, self._new_content.aside_start
+        around = anchor.prefix + anchor.quotation + anchor.suffix
+        found = text.find(around, max(0, floor - len(anchor.prefix)))
+        start = found + len(anchor.prefix)
+        if found < 0 or start < floor or text.find(around, found + 1) >= 0:
+            end = self._new_content.body_end
+            return self._placed(PlacementStatus.REVIEW, end, end)
+        return self._placed(PlacementStatus.SAME, start, start + len(anchor.quotation))
 
     def _start(self, start: int, word: int, other: int) -> int:
         """Return where a passage begins whose first word is `other` now.

@@ -140,6 +140,12 @@ def _reading(verb: argparse.ArgumentParser) -> None:
         action=argparse.BooleanOptionalAction,
         help="keep what surrounds the article of a web page",
     )
+    verb.add_argument(
+        "--password-file",
+        type=_path,
+        metavar="FILE",
+        help="open locked files with the first line of this one; it is not kept",
+    )
 
 
 def _care(every: Verbs) -> None:

@@ -94,6 +94,7 @@ def import_record(outcome: ImportOutcome) -> Record:
         "error": outcome.error or None,
         "same_text_as": outcome.same_text_as or None,
         "from_trash": outcome.from_trash,
+        "needs_password": outcome.needs_password,
         "highlights": _standing(outcome.standing),
     }
 

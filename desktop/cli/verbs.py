@@ -20,7 +20,7 @@ from desktop.domain import (
     PlacementStatus,
     ReadingChoice,
 )
-from desktop.errors import DamagedLibraryError, NotFoundError, StorageError
+from desktop.errors import DamagedLibraryError, NotFoundError, StorageError, reason_of
 from desktop.workspace.contents import NOTHING
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ _STANDING = {
     PlacementStatus.WAITING: "not looked for yet",
     PlacementStatus.RECORD: "a record of an older revision",
 }
+LONGEST_PASSWORD = 1_000
 GUESS = ("", "guess", "auto")
 """What may be said in place of an encoding's name."""
 
@@ -253,7 +254,21 @@ def _choice(options: argparse.Namespace, usual: ReadingChoice) -> ReadingChoice:
     """Return what was asked for, and the usual where nothing was."""
     encoding = usual.encoding if options.encoding is None else options.encoding
     whole_page = usual.whole_page if options.whole_page is None else options.whole_page
-    return ReadingChoice("" if encoding.lower() in GUESS else encoding, whole_page)
+    password = _password(options.password_file)
+    return ReadingChoice("" if encoding.lower() in GUESS else encoding, whole_page, password)
+
+
+def _password(path: Path | None) -> str:
+    """Return the password on the first line of a file."""
+    if path is None:
+        return ""
+    try:
+        with path.open(encoding="utf-8") as file:
+            return file.readline(LONGEST_PASSWORD).removesuffix("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else "it is no text in UTF-8"
+        sys.stderr.write(f"manicule: the file with the password cannot be read: {reason}\n")
+        raise SystemExit(2) from error
 
 
 def _report(

@@ -1,4 +1,4 @@
-"""The nouns, as frozen values: of texts in `text`, `spans` and `quoting`, of files in `reading`.
+"""The nouns, as frozen values; those of texts, pages and files in modules of their own.
 
 Text offsets count Unicode code points, from 0, end exclusive.
 """
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop.domain.pages import Characters, Page, PageMap, TextRun
 from desktop.domain.quoting import Quoted
 from desktop.domain.reading import (
     AS_IT_IS,
@@ -63,6 +64,7 @@ __all__ = [
     "BlockKind",
     "Blocks",
     "Changes",
+    "Characters",
     "Collection",
     "Comment",
     "Content",
@@ -81,6 +83,8 @@ __all__ = [
     "LinkKind",
     "Locator",
     "LocatorKind",
+    "Page",
+    "PageMap",
     "Parsed",
     "Placement",
     "PlacementStatus",
@@ -94,6 +98,7 @@ __all__ = [
     "SpanKind",
     "Step",
     "Tag",
+    "TextRun",
     "Verdict",
     "levelled",
     "lowered",

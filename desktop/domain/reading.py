@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.domain.pages import PageMap
     from desktop.domain.text import Content
 
 
@@ -48,6 +49,8 @@ class Facts:
     language: str = ""
     citation_key: str = ""
     other: Mapping[str, str] = field(default_factory=dict)
+    page_labels: str = ""
+    """What the reader calls the pages, as in `pages.relabelled`; '' for what is printed on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ class Parsed:
     """What its letters were read as, by the name of the `Encoding`; '' where the format says."""
     considered: tuple[Verdict, ...] = ()
     """The forms that were tried, in that order; the last one that fits is what it is."""
+    pages: PageMap | None = None
+    """Where its text stands on pages, for a file that has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,8 @@ class ReadingChoice:
     """A name as in `Encoding`; '' for what the file says or is most likely in."""
     whole_page: bool = False
     """Whether a web page is wanted with what surrounds its article."""
+    password: str = field(default="", repr=False)
+    """What opens a locked file; never kept, and in no log."""
 
 
 AS_IT_IS = ReadingChoice()
@@ -150,6 +157,8 @@ class ImportOutcome:
     from_trash: bool = False
     collection: str = ""
     """The path of the collection that it was meant for."""
+    needs_password: bool = False
+    """Whether it failed for want of a password, or of the right one."""
     standing: Mapping[str, int] = field(default_factory=dict)
     """How many highlights of a new revision have each status, by the PlacementStatus's value."""
 

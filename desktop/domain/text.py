@@ -41,6 +41,8 @@ class BlockKind(IntEnum):
     RULE = 7
     CODE = 8
     FOOTNOTE = 9
+    FURNITURE = 10
+    """What a page bears beside its text: running heads, its number, stamps at its sides."""
 
 
 class LocatorKind(IntEnum):
@@ -64,6 +66,11 @@ class BlockAttributes(TypedDict, total=False):
     """Table: rows at the top that name the columns."""
     direction: str
     """'rtl' when the source says so and the first letters do not."""
+    page: int
+    """Image: the number, from 0, of the page that it stands for, which has no text.
+
+    Its words are no words of the source.
+    """
 
 
 class Block(NamedTuple):
@@ -145,6 +152,9 @@ class Anchor:
     """What the quotation says to a person, where that differs from its letters."""
 
 
+_FURNITURE = bytes([BlockKind.FURNITURE])
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """Canonical text and its structure: what the reader, search, anchors and export all use.
@@ -160,15 +170,45 @@ class Content:
     sections: tuple[Section, ...] = ()
     locators: tuple[Locator, ...] = ()
 
+    @property
+    def aside_start(self) -> int:
+        """Where what pages bear beside the text begins; beyond its end where there is nothing."""
+        return self.blocks.starts[len(self.blocks.kinds.rstrip(_FURNITURE))]
+
+    @property
+    def body_end(self) -> int:
+        """Where the text ends that is read."""
+        return max(0, self.aside_start - 1)
+
+    def body(self) -> Content:
+        """Return the text that is read, without what pages bear beside it; offsets stay."""
+        kinds, blocks = self.blocks.kinds.rstrip(_FURNITURE), self.blocks
+        count = len(kinds)
+        if count == len(blocks):
+            return self
+        end = self.body_end
+        starts = blocks.starts[:count]
+        starts.append(end + 1)
+        attributes = {at: found for at, found in blocks.attributes.items() if at < count}
+        return Content(
+            self.text[:end],
+            Blocks(starts, kinds, blocks.levels[:count], attributes),
+            self.spans[: bisect_left(self.spans, end, key=_start_of)],
+            self.sections,
+            tuple(locator for locator in self.locators if locator.start <= end),
+        )
+
     def quoted(
         self, start: int = 0, end: int | None = None, *, marks: bool = False, scripts: bool = True
     ) -> Quoted:
         """Return the words from `start` to `end` as they may be quoted: see domain.quoting.
 
         With `marks` note marks are set apart instead of left out; without `scripts` raised and
-        lowered signs stay plain letters.
+        lowered signs stay plain letters. What pages bear beside the text is quoted by itself only.
         """
         stop = len(self.text) if end is None else end
+        if start < self.aside_start:
+            stop = min(stop, self.body_end)
         if not self.spans or start >= stop:
             return Quoted(self.text, start, max(start, stop), ())
         # Spans never cross a block, so none that touches the range begins before its first block.
@@ -201,6 +241,8 @@ class Content:
         best = ""
         floor = 0
         if kind is LocatorKind.PARAGRAPH:
+            if offset >= self.aside_start:
+                return best  # what a page bears is in none
             path = self.section_path(offset)
             floor = path[-1].start if path else 0
         for locator in self.locators:

@@ -64,6 +64,7 @@ def facts(given: Facts) -> Facts:
         language=one_line(given.language),
         citation_key=one_line(given.citation_key),
         other=other_facts(given.other),
+        page_labels=one_line(given.page_labels),
     )
 
 
@@ -91,7 +92,11 @@ def parsed(given: Parsed) -> Parsed:
     """Return what was read from a file, with what is said of it made lines."""
     content = replace(given.content, sections=sections(given.content.sections))
     remarks = tuple(one_line(remark, LONGEST_FACT) for remark in given.remarks)
-    return replace(given, facts=facts(given.facts), content=content, remarks=remarks)
+    pages = given.pages
+    if pages is not None:
+        labels = tuple(one_line(label, LONGEST_NAME) for label in pages.labels)
+        pages = replace(pages, labels=labels)
+    return replace(given, facts=facts(given.facts), content=content, remarks=remarks, pages=pages)
 
 
 def _cut(text: str, longest: int) -> str:

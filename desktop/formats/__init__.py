@@ -87,7 +87,7 @@ FORMATS: tuple[Format, ...] = (
         ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
         256 << 20,
     ),
-    Format("pdf", 1, "pdf", (".pdf",), ("application/pdf",), 256 << 20),
+    Format("pdf", 2, "pdf", (".pdf",), ("application/pdf",), 256 << 20),
 )
 LARGEST = max(form.largest for form in FORMATS)
 """Bytes beyond which no file is read, whatever it is."""
@@ -129,6 +129,7 @@ def read(
     *,
     whole_page: bool = False,
     encoding: str = "",
+    password: str = "",
     tell: Callable[[int, int], None] | None = None,
 ) -> Parsed:
     """Return the document in the file at `path`, or raise UnreadableFileError.
@@ -137,7 +138,12 @@ def read(
     """
     with sniff.opened(path) as source:
         return read_opened(
-            source, companions.reader(path), whole_page=whole_page, encoding=encoding, tell=tell
+            source,
+            companions.reader(path),
+            whole_page=whole_page,
+            encoding=encoding,
+            password=password,
+            tell=tell,
         )
 
 
@@ -147,9 +153,14 @@ def read_opened(
     *,
     whole_page: bool = False,
     encoding: str = "",
+    password: str = "",
+    left_out: frozenset[int] = frozenset(),
     tell: Callable[[int, int], None] | None = None,
 ) -> Parsed:
-    """Return the document in an open file, as `read` does; `load` gives what lies beside it."""
+    """Return the document in an open file, as `read` does; `load` gives what lies beside it.
+
+    Parts that are `left_out`, by their numbers, are not looked at.
+    """
     # The recognisers' patterns cost more to load than everything else here; a window that only
     # asks what is supported does without.
     from desktop.formats.recognise import recognise
@@ -160,7 +171,7 @@ def read_opened(
     if encoding and not form.encoded:
         raise UnreadableFileError(opened.path, _SAYS_ITSELF)
     data = sniff.all_bytes(opened, form.largest)
-    source = Source(opened.path, data, whole_page, encoding, beside=load)
+    source = Source(opened.path, data, whole_page, encoding, password, left_out, beside=load)
     if tell is not None:
         source = replace(source, tell=tell)
     parsed = form.load().read(source)

@@ -7,13 +7,17 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain import Facts, ReadingChoice, tidy
+from desktop.domain.pages import relabelled
 from desktop.library.file.values import as_json, clean, loaded_all, said, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.domain import PageMap
+
 READ_AS, WHOLE_PAGE = "read_as", "whole_page"
 """Other facts that say how the reader wanted a file to be read."""
+_LABELS = "page_labels"
 UNREADABLE = "(cannot be read: its facts are damaged)"
 
 
@@ -53,7 +57,8 @@ def _facts(values: dict[str, Any]) -> Facts:
     values["authors"] = tuple(authors)
     facts = Facts(**values)
     texts = facts.title, facts.date, facts.publisher, facts.url, facts.language, facts.citation_key
-    "".join((*texts, *authors, *facts.other.values()))  # the fastest way to see that all are texts
+    # The fastest way to see that all are texts.
+    "".join((*texts, facts.page_labels, *authors, *facts.other.values()))
     return facts
 
 
@@ -104,3 +109,19 @@ def chosen_in(imported: str) -> ReadingChoice:
     if not isinstance(other, dict):
         return ReadingChoice()
     return ReadingChoice(text_of(other.get(READ_AS)), WHOLE_PAGE in other)
+
+
+def has_labels(edited: str | None) -> bool:
+    """Return whether edited facts, as JSON, may say what the reader calls the pages."""
+    return bool(edited) and _LABELS in text_of(edited)
+
+
+def relabelled_pages(pages: PageMap | None, edited: str | None) -> PageMap | None:
+    """Return a map with the labels that edited facts, as JSON, give its pages."""
+    if pages is None or not has_labels(edited):
+        return pages
+    try:
+        labels = relabelled(pages.labels, text_of(said(edited).get(_LABELS)))
+    except ValueError:  # damaged, as such are never kept
+        return pages
+    return replace(pages, labels=labels)

@@ -13,9 +13,17 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section, tidy
+from desktop.domain.pages import with_labels
 from desktop.domain.steps import StepCode
 from desktop.errors import DamagedLibraryError, NotFoundError
-from desktop.library.bibliography import UNREADABLE, chosen_in, edited_fields, facts_of
+from desktop.library.bibliography import (
+    UNREADABLE,
+    chosen_in,
+    edited_fields,
+    facts_of,
+    has_labels,
+    relabelled_pages,
+)
 from desktop.library.collections import found_collection
 from desktop.library.file import packing
 from desktop.library.file.slices import put, whole
@@ -28,7 +36,7 @@ from desktop.library.file.tables import (
     ReadingPositionRow,
     RevisionRow,
 )
-from desktop.library.file.texts import PACKED, packed, unpacked
+from desktop.library.file.texts import PACKED, PAGES, packed, packed_pages, unpacked, unpacked_pages
 from desktop.library.file.values import (
     all_of,
     json_or_none,
@@ -48,6 +56,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
+    from desktop.domain import PageMap
     from desktop.library.steps.history import History
 
 
@@ -68,6 +77,7 @@ LISTED = (
     .outerjoin(RevisionRow.__table__, NEWEST)  # which is there, save in a library that was damaged
 )
 NUMBERS = select(_D.id, _D.revision).where(DOCUMENT_LIVE)
+_EDITED = select(_D.edited_facts).where(_D.id == _R.document_id).scalar_subquery()
 COUNTED = (
     select(_H.document_id, func.count()).where(_H.deleted_at.is_(None)).group_by(_H.document_id)
 )
@@ -110,11 +120,36 @@ class Documents:
             session.flush()  # as in documents_where
             number = revision or select(_D.revision).where(_D.id == document_id).scalar_subquery()
             wanted = PACKED.where(_R.document_id == document_id, _R.number == number)
-            row = session.execute(wanted).first()
+            row = session.execute(wanted.add_columns(_R.number, _EDITED)).first()
             if row is None:
                 raise NotFoundError("document" if revision is None else "revision", document_id)
-            blobs = packed(session, row)
-        return unpacked(blobs, self._store.folder)
+            blobs, (found, edited) = packed(session, row), row[-2:]
+        return self._relabelled(unpacked(blobs, self._store.folder), document_id, found, edited)
+
+    def pages(self, document_id: str, revision: int | None = None) -> PageMap | None:
+        """Return the map of a revision's pages, the newest by default; None where it has none."""
+        with self._store.reading() as session:
+            session.flush()  # as in documents_where
+            number = revision or select(_D.revision).where(_D.id == document_id).scalar_subquery()
+            wanted = PAGES.where(_R.document_id == document_id, _R.number == number)
+            row = session.execute(wanted.add_columns(_EDITED)).first()
+            if row is None:
+                raise NotFoundError("document" if revision is None else "revision", document_id)
+            *found, edited = row
+            blob = packed_pages(session, found)
+        return relabelled_pages(unpacked_pages(blob, self._store.folder), edited)
+
+    def _relabelled(
+        self, content: Content, document_id: str, revision: int, edited: str | None
+    ) -> Content:
+        """Return a content with the labels of pages that the reader gave them."""
+        if not has_labels(edited):
+            return content
+        try:
+            pages = self.pages(document_id, revision)
+        except DamagedLibraryError:
+            pages = None
+        return content if pages is None else with_labels(content, pages)
 
     def newest_contents(self, only: Iterable[str]) -> dict[str, tuple[int, Content]]:
         """Return number, text and structure of the newest revisions of documents, in one query.
@@ -124,7 +159,7 @@ class Documents:
         with self._store.reading() as session:
             session.flush()  # as in documents_where
             wanted = (
-                PACKED.add_columns(_R.document_id, _R.number)
+                PACKED.add_columns(_R.document_id, _R.number, _D.edited_facts)
                 .join(DocumentRow.__table__, NEWEST)
                 .where(DOCUMENT_LIVE, _D.id.in_(all_of(only)))
             )
@@ -132,8 +167,11 @@ class Documents:
             blobs = [packed(session, row) for row in rows]
         found = {}
         for row, some in zip(rows, blobs, strict=True):
+            document_id, number, edited = row[-3:]
             with suppress(DamagedLibraryError):
-                found[row[-2]] = (row[-1], unpacked(some, self._store.folder))
+                content = unpacked(some, self._store.folder)
+                content = self._relabelled(content, document_id, number, edited)
+                found[document_id] = (number, content)
         return found
 
     def asset(self, sha256: str) -> bytes | None:

@@ -78,7 +78,9 @@ class Imports:
         parsed = tidy.parsed(parsed)
         packed = packing.pack(parsed.content)
         comments = tuple(commented(parsed))
-        return Prepared(parsed, packed, digests_of(packed), comments, source, sha256)
+        pages = parsed.pages.pack() if parsed.pages is not None else b""
+        digests = digests_of(packed, pages)
+        return Prepared(parsed, packed, pages, digests, comments, source, sha256)
 
     def carries_much(self, document_id: str) -> bool:
         """Whether a document has more highlights than one transaction carries to a revision."""

@@ -151,6 +151,7 @@ def sweep_blobs(session: Session) -> None:
         select(RevisionRow.text_blob),
         select(RevisionRow.structure_blob),
         select(RevisionRow.edited_sections).where(RevisionRow.edited_sections.is_not(None)),
+        select(RevisionRow.pages_blob).where(RevisionRow.pages_blob.is_not(None)),
         STAGED_TEXTS,
         all_of(undoable),
     )

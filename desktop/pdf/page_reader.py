@@ -9,14 +9,18 @@ is known of a place costs more than a letter, so that is asked for where a run b
 from __future__ import annotations
 
 import ctypes
+import hashlib
+import sys
+from array import array
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from desktop.domain.pages import DIGEST
 from desktop.pdf.fonts import Fonts
-from desktop.pdf.printed import Box, Link, PrintedPage, Run
+from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +41,7 @@ _PRIVATE = range(0xE000, 0xF900)
 _SIGNS = range(0xF000, 0xF100)
 """Where fonts of signs, such as those for bullets, have their letters."""
 _NOTHING, _LAST = 0xFFFD, 0xFFFF
+_LAST_OF_FIRST_PLANE = chr(_LAST)
 _END = b"\0\0"
 _UP, _OVER, _DOWN = 90, 180, 270
 """Degrees by which text is turned that runs up, upside down, and down."""
@@ -56,10 +61,11 @@ def read(file: Any, page: Any, *, tagged: bool) -> PrintedPage:  # noqa: ANN401
     """Return what is printed on a page; both are what the engine hands out."""
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
-        return PrintedPage(0, 0, [], [], 0)
+        return PrintedPage(0, 0, [], [], 0, _sheet(page))
     try:
         letters = _Letters(text, Fonts(tagged=tagged))
-        letters.read()
+        codes = characters(text)
+        letters.read(codes)
     finally:
         pdfium.FPDFText_ClosePage(text)
     turn = _Turn.of(page, letters)
@@ -67,7 +73,24 @@ def read(file: Any, page: Any, *, tagged: bool) -> PrintedPage:  # noqa: ANN401
         turn.upright(run, angle) for run, angle in zip(letters.runs, letters.angles, strict=True)
     ]
     links = [link._replace(box=turn.box(link.box)) for link in _links(file, page)]
-    return PrintedPage(turn.width, turn.height, runs, links, letters.unreadable)
+    return PrintedPage(
+        turn.width, turn.height, runs, links, letters.unreadable, _sheet(page), digest(codes)
+    )
+
+
+def characters(text: Any) -> array[int]:  # noqa: ANN401
+    """Return the code of each character of a page's text, as the engine numbers them."""
+    address = ctypes.cast(text, ctypes.c_void_p).value
+    count = min(MOST_LETTERS, max(0, pdfium.FPDFText_CountChars(text)))
+    return array("I", [_letter_of(address, number) for number in range(count)])
+
+
+def digest(codes: array[int]) -> bytes:
+    """Return the digest of a page's characters, by which another count of them is told."""
+    if sys.byteorder == "big":
+        codes = codes[:]
+        codes.byteswap()
+    return hashlib.blake2b(codes, digest_size=DIGEST).digest()
 
 
 def words(ask: Ask, longest: int) -> str:
@@ -90,43 +113,48 @@ class _Letters:
         self.unreadable = 0
         self._text = text
         self._fonts = fonts
-        self._address = ctypes.cast(text, ctypes.c_void_p).value
         self._rectangle = pdfium.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._pieces: list[str] = []
         self._first = self._last = 0
         self._parted = ""
 
-    def read(self) -> None:
-        """Read every letter."""
-        address, object_now, high = self._address, None, 0
+    def read(self, codes: array[int]) -> None:
+        """Read every letter, given the code of each character."""
+        address = ctypes.cast(self._text, ctypes.c_void_p).value
+        object_now, high = None, 0
         pieces = self._pieces
-        for number in range(min(MOST_LETTERS, pdfium.FPDFText_CountChars(self._text))):
-            code = _letter_of(address, number)
+        for number, code in enumerate(codes):
             if code in _SPACES or code in _LINE_ENDS:
                 self._end(object_now)
                 self._parted = "\n" if code in _LINE_ENDS else self._parted or " "
+                high = 0
                 continue
             if _HIGH <= code < _LOW:
                 high = code
                 continue
-            if _LOW <= code < _BEYOND:
-                code = 0x10000 + ((high - _HIGH) << 10) + code - _LOW if high else _NOTHING
+            letter = self._letter(code, high)
             high = 0
+            if not letter:
+                continue
+            first = number - 1 if letter > _LAST_OF_FIRST_PLANE else number
             found = _object_of(address, number)
-            if found != object_now:
+            # Letters of a run are numbered one after another: see `Run`.
+            if found != object_now or (pieces and first != self._first + len(pieces)):
                 self._end(object_now)
                 object_now = found
             if not pieces:
-                self._first = number
+                self._first = first
             self._last = number
-            pieces.append(self._letter(code))
+            pieces.append(letter)
         self._end(object_now)
 
-    def _letter(self, code: int) -> str:
-        """Return a letter by its code, '' for what is none."""
+    def _letter(self, code: int, high: int) -> str:
+        """Return a letter by its code, `high` being half of it; '' for what is none."""
         if code in _HYPHENS:
             return _SOFT_HYPHEN
+        if _LOW <= code < _BEYOND:
+            code = 0x10000 + ((high - _HIGH) << 10) + code - _LOW if high else _NOTHING
         if code >= ord(" ") and not _NOTHING <= code <= _LAST and code not in _PRIVATE:
             return chr(code)
         self.unreadable += code not in _SIGNS
@@ -139,7 +167,7 @@ class _Letters:
         text = "".join(self._pieces)
         self._pieces.clear()
         box = self._box()
-        if not text or box is None:
+        if box is None:
             return
         setting = self._fonts.setting(set_as)
         pdfium.FPDFText_GetCharOrigin(self._text, self._first, self._x, self._y)
@@ -230,6 +258,14 @@ class _Turn(NamedTuple):
         if not 0.5 * size <= box.height <= 2.2 * size:
             size = box.height / 1.15
         return replace(run, box=box, baseline=line, size=size, turned=False)
+
+
+def _sheet(page: Any) -> Sheet:  # noqa: ANN401
+    """Return a page as it is shown."""
+    frame, rotation = _frame(page), pdfium.FPDFPage_GetRotation(page) % 4 * 90
+    if rotation in _SIDEWAYS:
+        return Sheet(frame.height, frame.width, rotation)
+    return Sheet(frame.width, frame.height, rotation)
 
 
 def _frame(page: Any) -> Box:  # noqa: ANN401

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from desktop.domain.pages import DIGEST
+
 
 class Box(NamedTuple):
     """An upright rectangle."""
@@ -36,7 +38,10 @@ class Run:
     text: str
     """Hyphens that only a line's end brought about are U+00AD."""
     first: int
-    """The engine's number of the first letter on its page, which is no position in any text."""
+    """The engine's number of the first letter on its page, which is no position in any text.
+
+    That of each letter after it is one more.
+    """
     box: Box
     baseline: float
     size: float
@@ -62,6 +67,18 @@ class Link(NamedTuple):
     page: int = -1
 
 
+class Sheet(NamedTuple):
+    """A page as it is shown: without what is cropped off, and turned as the file says.
+
+    One that cannot be read is taken for A4.
+    """
+
+    width: float = 595.0
+    height: float = 842.0
+    rotation: int = 0
+    """Degrees by which the file turns it clockwise."""
+
+
 class PrintedPage(NamedTuple):
     """A page as it is read: turned so that most of its text is upright."""
 
@@ -72,3 +89,6 @@ class PrintedPage(NamedTuple):
     links: list[Link]
     unreadable: int
     """How many letters stand for no character."""
+    sheet: Sheet = Sheet()
+    digest: bytes = bytes(DIGEST)
+    """Of its characters, as the engine numbers them."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.domain.pages import relabelled
 from desktop.errors import AmbiguousNameError, InvalidValueError, NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice
+    from desktop.domain import Content, Document, DocumentKind, Facts, PageMap, ReadingChoice
     from desktop.workspace.opened import Opened
 
 SHORTEST_PREFIX = 4
+_LABELS_ALLOWED = "the first page's number, such as 737, or where numbers begin: i, 13=1"
 
 
 class Documents:
@@ -54,6 +57,10 @@ class Documents:
         """Return a document's text and structure, at its newest revision unless told."""
         return self._opened.contents.of(document_id, revision)
 
+    def pages(self, document_id: str, revision: int | None = None) -> PageMap | None:
+        """Return the map of a document's pages, None where it has none; read anew each time."""
+        return self._library.documents.pages(document_id, revision)
+
     def asset(self, sha256: str) -> bytes | None:
         """Return the bytes of a picture, or None when it is not in the library."""
         return self._library.documents.asset(sha256)
@@ -74,6 +81,25 @@ class Documents:
             raise InvalidValueError("title", facts.title, "at least one character")
         with self._opened.changing() as library:
             library.documents.update_facts(document_id, facts, kind)
+
+    def call_pages(self, document_id: str, labels: str) -> None:
+        """Correct what the pages of a document are called; '' leaves them as they are printed.
+
+        How that is said stands in `domain.pages.relabelled`. Raises InvalidValueError for what is
+        no such thing, and for a document without pages.
+        """
+        facts = self.get(document_id).facts
+        pages = self.pages(document_id)
+        told = labels.strip()
+        try:
+            if told:
+                relabelled(pages.labels if pages else (), told)
+        except ValueError as error:
+            raise InvalidValueError("labels of pages", labels, _LABELS_ALLOWED) from error
+        if told and pages is None:
+            raise InvalidValueError("labels of pages", labels, "a document that has pages")
+        with self._opened.changing() as library:
+            library.documents.update_facts(document_id, replace(facts, page_labels=told))
 
     def move(self, document_id: str, collection_id: str | None) -> None:
         """Put a document in a collection, or at the top when None."""

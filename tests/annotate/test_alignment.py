@@ -480,6 +480,40 @@ def test_any_two_texts_are_aligned(old, new, data):
     assert found.status is not LOST or found.start == found.end
 
 
+HEADS = "\nHarbour survey\u20281\nHarbour survey\u20282\nHarbour survey\u20283"
+
+
+def beside(old: str, new: str, start: int, end: int):
+    """Return status and words of a passage, where three lines stand beside either text."""
+    before, after = content_of(old, aside=3), content_of(new, aside=3)
+    found = Alignment(before, after, 2).place(make(before, 1, start, end))
+    return found.status, new[found.start : found.end], found.start
+
+
+def test_running_heads_are_no_fixed_points():
+    old = TEXT + HEADS.replace("survey", "survey of the county in the spring of the year")
+    start = old.index("The master keeps")
+    new = old.replace(TEXT, TEXT[:start] + "A line that was put in.\n" + TEXT[start:])
+    status, words, _ = beside(old, new, start, start + 40)
+    assert (status, words) == (SAME, old[start : start + 40])
+    lost = TEXT[: TEXT.index("They went")] + "Nothing else." + old[len(TEXT) :]
+    status, words, _ = beside(old, lost, start, start + 40)
+    assert status not in ACCEPTED
+
+
+def test_what_stands_beside_the_text_is_found_where_it_stands_alone():
+    old, new = TEXT + HEADS, TEXT.replace("four officers", "five officers") + HEADS
+    place = old.index("survey\u20282")
+    assert beside(old, new, place, place + 8) == (SAME, "survey\u20282", new.index("survey\u20282"))
+
+
+@pytest.mark.parametrize("heads", [HEADS.replace("2", "5"), HEADS.replace("3", "2"), "\na\nb\nc"])
+def test_else_the_reader_is_asked(heads):
+    old, new = TEXT + HEADS, TEXT + heads
+    place = old.index("survey\u20282")
+    assert beside(old, new, place, place + 8) == (REVIEW, "", len(TEXT))
+
+
 QUOTED = """“No boat” is what the ‘master’ wrote; "no boat at all" said the county.
 It's the master's own book, and «le livre» is what they call it by the ‹vieux› quay.
 30 boats lay there, 10,5 of 100 paid, and „niemand“ came for the other 14 of them."""

@@ -2,8 +2,9 @@
 
 python tests/bench/pdf.py FOLDER
 
-Words are runs of letters and figures, hyphens at line ends joined for both. Recall counts what was
-set aside as well, since pdftotext keeps running heads; precision does not. Order is the share of
+Words are runs of letters and figures, hyphens at line ends joined for both. Recall counts what is
+set aside as well, since pdftotext keeps running heads; precision does not. Files without text are
+not scored. Order is the share of
 words that both have once which stand in the same order; pdftotext is a yardstick there, no truth.
 """
 
@@ -22,13 +23,14 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.domain import Content
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from desktop import formats  # noqa: E402
 from desktop.domain import BlockKind  # noqa: E402
 from desktop.errors import UnreadableFileError  # noqa: E402
-from desktop.formats.pdf.page_layout import laid_out  # noqa: E402
 from desktop.pdf import PdfFile  # noqa: E402
 
 YARDSTICK = shutil.which("pdftotext")
@@ -71,6 +73,15 @@ def in_order(one: Sequence[str], other: Sequence[str]) -> float:
     return len(rising) / len(found) if found else 1.0
 
 
+def spoken(content: Content) -> str:
+    """Return the text without what stands in for pages that have none."""
+    return "\n".join(
+        content.text[block.start : block.end]
+        for block in content.blocks
+        if "page" not in block.attributes
+    )
+
+
 def score(path: Path, text: str, aside: str) -> Score:
     """Compare what was read of a file."""
     wanted, found = yardstick(path), words(text)
@@ -90,18 +101,20 @@ def row(path: Path) -> tuple[str, Score | None]:
     if not path.read_bytes().startswith(b"%PDF-"):
         return f"{path.name[:38]:38} read as {parsed.importer}", None
     with PdfFile(path.read_bytes()) as file:
-        heads = laid_out(file, lambda _done, _total: None).heads
         pages, titles = file.pages, [mark.title for mark in file.outline()]
     content = parsed.content
+    text = spoken(content.body())
+    aside = content.text[content.body_end :]
+    heads = len(re.split("[\n\u2028]", aside)) - 1
     scored = None
     told = ""
-    if YARDSTICK:
-        scored = score(path, content.text, "\n".join(line.text for line in heads))
+    if YARDSTICK and text:
+        scored = score(path, text, aside)
         told = f"{scored.recall:7.3f}{scored.precision:7.3f}{scored.order:7.3f}"
     headings = sum(kind == BlockKind.HEADING for kind in content.blocks.kinds)
     notes = sum(kind == BlockKind.FOOTNOTE for kind in content.blocks.kinds)
     return (
-        f"{path.name[:38]:38}{pages:5}{len(words(content.text)):8}{told}{len(heads):6}{notes:6}"
+        f"{path.name[:38]:38}{pages:5}{len(words(text)):8}{told:21}{heads:6}{notes:6}"
         f"{headings:6}/{len(titles):<5}{seconds:6.1f}{seconds / max(1, pages) * 1000:6.0f}"
         f"  {' '.join(parsed.remarks)}"
     ), scored

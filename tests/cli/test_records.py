@@ -65,6 +65,7 @@ def test_what_is_not_there_is_null_in_an_outcome():
         "error": "It is empty.",
         "same_text_as": None,
         "from_trash": False,
+        "needs_password": False,
         "highlights": {},
     }
 

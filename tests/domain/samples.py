@@ -7,19 +7,20 @@ from array import array
 
 from hypothesis import strategies as st
 
-from desktop.domain import Blocks, Content, Span, SpanKind
+from desktop.domain import BlockKind, Blocks, Content, Span, SpanKind
 
 KINDS = {"n": SpanKind.NOTE_REFERENCE, "^": SpanKind.SUPERSCRIPT, "_": SpanKind.SUBSCRIPT}
 _SIGN = re.compile(r"\{([n^_])([^{}]*)\}")
 
 
-def content_of(text: str, spans: tuple[Span, ...] = ()) -> Content:
-    """Make content of paragraphs, one a line."""
+def content_of(text: str, spans: tuple[Span, ...] = (), aside: int = 0) -> Content:
+    """Make content of paragraphs, one a line; so many at the end stand beside the text."""
     starts = array("I", [0])
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
     count = len(starts) - 1
-    return Content(text, Blocks(starts, bytes(count), bytes(count)), spans)
+    kinds = bytes(count - aside) + bytes([BlockKind.FURNITURE]) * aside
+    return Content(text, Blocks(starts, kinds, bytes(count)), spans)
 
 
 def marked(source: str) -> Content:

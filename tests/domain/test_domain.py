@@ -23,6 +23,7 @@ from desktop.domain import (
     PlacementStatus,
     Progress,
     Section,
+    Span,
     SpanKind,
 )
 
@@ -137,3 +138,56 @@ def test_no_change_is_none():
     assert not Changes()
     assert Changes(indexed=True)
     assert Changes(tags=frozenset("a"))
+
+
+@st.composite
+def printed(draw):
+    """Return a text with running heads after it, and how many of its lines these are."""
+    lines, aside = draw(LINES), draw(st.integers(0, 3))
+    kinds = bytes([0] * len(lines) + [BlockKind.FURNITURE] * aside)
+    whole = [*lines, *["head"] * aside]
+    starts = blocks_of(whole).starts
+    spans = tuple(
+        Span(start, start + len(line), SpanKind.BOLD)
+        for start, line in zip(starts, whole, strict=False)
+        if line
+    )
+    blocks = Blocks(starts, kinds, bytes(len(whole)), {len(whole) - 1: {"marker": "1."}})
+    return Content("\n".join(whole), blocks, spans), "\n".join(lines)
+
+
+@given(printed())
+def test_what_is_read_is_the_text_without_what_pages_bear_beside_it(drawn):
+    content, read = drawn
+    body = content.body()
+    assert body.text == content.text[: content.body_end] == read
+    assert list(body.blocks) == [b for b in content.blocks if b.kind is not BlockKind.FURNITURE]
+    assert body.spans == tuple(span for span in content.spans if span.end <= len(read))
+    assert content.quoted().text == read
+    assert body.body() is body
+
+
+@given(printed(), st.data())
+def test_what_pages_bear_is_quoted_by_itself_alone(drawn, data):
+    content, read = drawn
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(content.text))] * 2)))
+    wanted = content.text[start : min(end, len(read)) if start < content.aside_start else end]
+    assert content.quoted(start, end).text == wanted
+
+
+def test_a_text_of_nothing_but_running_heads_has_nothing_to_read():
+    kinds = bytes([BlockKind.FURNITURE])
+    content = Content("head", Blocks(array("I", [0, 5]), kinds, bytes(1)))
+    assert content.body().text == ""
+    assert len(content.body().blocks) == 0
+    assert content.quoted().text == "head"
+
+
+def test_what_pages_bear_is_on_a_page_and_in_no_paragraph():
+    kinds = bytes([BlockKind.PARAGRAPH, BlockKind.FURNITURE])
+    labels = (Locator(0, LocatorKind.PARAGRAPH, "7"), Locator(5, LocatorKind.PAGE, "2"))
+    blocks = Blocks(array("I", [0, 5, 10]), kinds, bytes(2))
+    content = Content("text\nhead", blocks, locators=labels)
+    assert content.locator(3, LocatorKind.PARAGRAPH) == "7"
+    assert content.locator(6, LocatorKind.PARAGRAPH) == ""
+    assert content.locator(6, LocatorKind.PAGE) == "2"

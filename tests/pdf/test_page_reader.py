@@ -68,6 +68,29 @@ def test_letters_beyond_the_first_plane_are_one_letter_each():
     assert "".join(run.text for run in found.runs) == "😀b😀"
 
 
+def test_letters_of_a_run_are_numbered_one_after_another():
+    maps = MAP.format("3 beginbfchar <41> <D83DDE00> <42> <0062> <43> <0001> endbfchar")
+    found = page(Text("ABBCBAB"), maps=maps)
+    assert [(run.text, run.first) for run in found.runs] == [
+        ("😀", 0),
+        ("bb", 2),
+        ("b😀", 5),
+        ("b", 8),
+    ]
+
+
+@pytest.mark.parametrize(("rotate", "size"), [(0, (360, 560)), (90, (560, 360))])
+def test_a_page_is_told_as_it_is_shown(rotate, size):
+    found = page(Text("Words", 50, 80), box="40 0 400 560", rotate=rotate).sheet
+    assert (found.width, found.height) == pytest.approx(size)
+    assert found.rotation == rotate
+
+
+def test_pages_of_other_characters_have_other_digests():
+    found = [page(Text(words)).digest for words in ("One", "Two", "One")]
+    assert found[0] == found[2] != found[1]
+
+
 def test_letters_that_stand_for_nothing_are_counted():
     maps = MAP.format("3 beginbfchar <41> <0001> <42> <0003> <43> <E123> endbfchar")
     assert page(Text("ABC"), maps=maps).unreadable == 3

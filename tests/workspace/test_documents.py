@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from desktop.domain import LocatorKind
 from desktop.errors import AmbiguousNameError, InvalidValueError, NotFoundError
+from tests.formats.pdf.samples import Made, lines
 
 
 def test_a_document_is_found_by_id_prefix_and_title(workspace, document_id):
@@ -56,3 +59,63 @@ def test_the_reading_position_is_remembered(workspace, document_id):
     assert workspace.documents.reading_position(document_id) == 0
     workspace.documents.set_reading_position(document_id, 42)
     assert workspace.documents.reading_position(document_id) == 42
+
+
+class TestPages:
+    """What pages are called can be corrected, for the whole document at once."""
+
+    @pytest.fixture
+    def printed(self, workspace, tmp_path):
+        path = tmp_path / "a.pdf"
+        path.write_bytes(Made([lines(f"Said on {n}.", y=300) for n in range(4)]).data())
+        return workspace.imports.files([path])[0].document_id
+
+    def labels(self, workspace, document_id):
+        content = workspace.documents.content(document_id)
+        workspace.documents._opened.contents.drop([document_id])
+        newest = workspace.documents._opened.contents.newest([document_id])
+        assert newest == {document_id: content}
+        return [locator.label for locator in content.locators]
+
+    def test_a_text_without_pages_has_no_map(self, workspace, document_id):
+        assert workspace.documents.pages(document_id) is None
+        with pytest.raises(InvalidValueError):
+            workspace.documents.call_pages(document_id, "7")
+
+    def test_a_printed_one_has(self, workspace, printed):
+        pages = workspace.documents.pages(printed)
+        assert pages.labels == ("1", "2", "3", "4")
+        assert (pages[0].width, pages[0].height) == (400, 600)
+
+    def test_labels_are_corrected_for_the_text_and_its_map_and_undone(self, workspace, printed):
+        made = workspace.highlights.add_quotation(printed, "Said on 2.")
+        told = []
+        workspace.subscribe(told.append)
+        workspace.documents.call_pages(printed, "i, 3=737")
+        wanted = ["i", "ii", "737", "738"]
+        assert self.labels(workspace, printed) == wanted
+        assert list(workspace.documents.pages(printed).labels) == wanted
+        assert printed in told[-1].documents
+        content = workspace.documents.content(printed)
+        assert content.locator(made.start, LocatorKind.PAGE) == "737"
+        workspace.history.undo()
+        assert self.labels(workspace, printed) == ["1", "2", "3", "4"]
+        workspace.history.redo()
+        workspace.documents.call_pages(printed, "")
+        assert self.labels(workspace, printed) == ["1", "2", "3", "4"]
+
+    def test_they_stay_through_a_new_revision_and_other_corrections(self, workspace, printed):
+        workspace.documents.call_pages(printed, "11")
+        facts = workspace.documents.get(printed).facts
+        workspace.documents.update_facts(printed, replace(facts, title="Another"))
+        path = Path(workspace.documents._library.documents.origin(printed))
+        pages = [lines("New.", y=300), *[lines(f"Said on {n}.", y=300) for n in range(4)]]
+        path.write_bytes(Made(pages).data())
+        assert workspace.imports.files([path])[0].revision == 2
+        assert self.labels(workspace, printed) == ["11", "12", "13", "14", "15"]
+
+    @pytest.mark.parametrize("told", ["cover", "3=1, 2=1"])
+    def test_what_cannot_be_counted_is_refused_and_nothing_changes(self, workspace, printed, told):
+        with pytest.raises(InvalidValueError, match="737"):
+            workspace.documents.call_pages(printed, told)
+        assert workspace.documents.get(printed).facts.page_labels == ""

@@ -77,6 +77,11 @@ class Builder:
         return self._base + self._size
 
     @property
+    def room(self) -> int:
+        """How many letters can be added before the open block may be split."""
+        return LONGEST_BLOCK - self._size
+
+    @property
     def is_open(self) -> bool:
         """Whether text would join a block that is already begun."""
         return self._open

@@ -34,7 +34,7 @@ def outline(content: Content) -> tuple[Section, ...]:
     for start, level, block in reversed(headings):
         while ends and ends[-1][0] > level:
             ends.pop()
-        end = ends[-1][1] if ends else len(content.text)
+        end = ends[-1][1] if ends else content.body_end
         ends.append((level, start))
         title = short(content.quoted(block.start, block.end).text)
         sections.append(Section(title, level, start, end))

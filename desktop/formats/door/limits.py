@@ -43,6 +43,10 @@ _FILES = 16
 """Descriptors below this number may be opened: those of a file, a picture, and the line."""
 
 
+MOST_PARTS = 50_000
+"""Parts of a file that may count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Allowance:
     """How many seconds the processor may work on one file, and how long that may take.
@@ -52,6 +56,8 @@ class Allowance:
 
     seconds: float = 20.0
     per_megabyte: float = 3.0
+    per_part: float = 0.5
+    """For each part that a big file has told to be read, such as a page."""
     most: float = 600.0
     patience: float = 10.0
     """Seconds on the wall for each of the processor's, beside `grace`."""
@@ -60,6 +66,10 @@ class Allowance:
     def work(self, size: int) -> float:
         """Return the processor's seconds for a file of so many bytes, unpacked."""
         return min(self.most, self.seconds + self.per_megabyte * size / (1 << 20))
+
+    def gained(self, parts: int) -> float:
+        """Return the processor's seconds that a file has on top, once so many parts are read."""
+        return self.per_part * min(parts, MOST_PARTS)
 
     def wait(self, work: float) -> float:
         """Return the seconds on the wall after which work of so many seconds is given up."""
@@ -119,16 +129,21 @@ def limit_work(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (until, most))
 
 
-def limit_work_of(process: int, seconds: float) -> None:
-    """Do the same to a child, which so needs no right to change its limits; on Linux alone."""
+def limit_work_of(process: int, seconds: float, worked: float | None = None) -> float:
+    """Do the same to a child, which so needs no right to change its limits; on Linux alone.
+
+    Return how much it has worked until now. With `worked` the seconds count from that instead.
+    """
     if sys.platform == "linux":
         import resource  # does not exist on Windows
 
         with contextlib.suppress(OSError):  # it is gone, and has no work left to limit
             # How Linux numbers the clock of another process: clock_getcpuclockid(3).
-            worked = time.clock_gettime((~process << 3) | 2)
+            if worked is None:
+                worked = time.clock_gettime((~process << 3) | 2)
             _, most = resource.prlimit(process, resource.RLIMIT_CPU)
             resource.prlimit(process, resource.RLIMIT_CPU, (_whole(worked + seconds), most))
+    return worked or 0.0
 
 
 def _whole(seconds: float) -> int:

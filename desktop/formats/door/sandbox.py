@@ -13,11 +13,13 @@ from desktop.formats.door import limits, sniff
 from desktop.formats.door.confined.child import Answer, Child, Told, untold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
 _PATIENCE = 0.05
+_MOST_LEFT_OUT = 8
+"""Parts of a file that may be left out; one with more is not worth more children."""
 
 
 def _never() -> bool:
@@ -74,9 +76,9 @@ class Sandbox:
 
         Raises CancelledError within a tenth of a second after `cancelled()` turned true.
         """
-        answer, was_killed = self._read(path, choice, told, cancelled)
-        if was_killed:  # by the system perhaps, for want of memory a moment ago
-            answer, _ = self._read(path, choice, told, cancelled)
+        answer, child = self._read(path, choice, told, cancelled)
+        if _is_worth_a_second_look(child):
+            answer = self._read_with_care(path, choice, told, cancelled)
         if isinstance(answer, UnreadableFileError):
             raise answer
         return answer
@@ -91,20 +93,22 @@ class Sandbox:
         """Yield each path with its document or error as they are ready, all children kept busy.
 
         `told` hears how far a big file is read. A file whose child was killed is read once more,
-        alone. Stops within a tenth of a second after `cancelled()` turned true.
+        alone, and without each of its parts that then brings a child down. Stops within a tenth of
+        a second after `cancelled()` turned true.
         """
         choices = choices or {}
         killed: list[Path] = []
         waiting = ((path, choices.get(path, AS_IT_IS)) for path in paths)
         with closing(self._side_by_side(waiting, cancelled, told)) as answers:
-            for path, answer, was_killed in answers:
-                if was_killed:
+            for path, answer, again in answers:
+                if again:
                     killed.append(path)
                 else:
                     yield path, answer
         for path in killed:
             try:
-                yield path, self._read(path, choices.get(path, AS_IT_IS), told, cancelled)[0]
+                choice = choices.get(path, AS_IT_IS)
+                yield path, self._read_with_care(path, choice, told, cancelled)
             except UnreadableFileError as error:
                 yield path, error
             except CancelledError:
@@ -116,7 +120,7 @@ class Sandbox:
         cancelled: Callable[[], bool],
         told: Told,
     ) -> Generator[tuple[Path, Answer, bool]]:
-        """Yield each path with what became of it, and whether its child was killed."""
+        """Yield each path with what became of it, and whether it is to be read again."""
         busy: list[Child] = []
         try:
             while not cancelled():
@@ -128,24 +132,41 @@ class Sandbox:
                     answer = child.answer(told)
                     if answer is None:
                         continue
-                    path, was_killed = child.path, child.was_killed
+                    path, again = child.path, _is_worth_a_second_look(child)
                     busy.remove(child)
                     self._release(child)
                     # Before the answer is handed on: no child waits for what is done with it.
                     if not cancelled():
                         yield from self._fill(busy, waiting)
-                    yield path, answer, was_killed
+                    yield path, answer, again
         finally:
             for child in busy:
                 child.kill()
 
-    def _read(
+    def _read_with_care(
         self, path: Path, choice: ReadingChoice, told: Told, cancelled: Callable[[], bool]
-    ) -> tuple[Answer, bool]:
-        """Return what became of one file, and whether its child was killed."""
+    ) -> Answer:
+        """Return what became of a file, without the parts of it that bring children down."""
+        left_out: list[int] = []
+        while True:
+            answer, child = self._read(path, choice, told, cancelled, left_out)
+            part = child.stuck_at
+            if part is None or part in left_out or len(left_out) >= _MOST_LEFT_OUT:
+                return answer
+            left_out.append(part)
+
+    def _read(
+        self,
+        path: Path,
+        choice: ReadingChoice,
+        told: Told,
+        cancelled: Callable[[], bool],
+        left_out: Sequence[int] | None = None,
+    ) -> tuple[Answer, Child]:
+        """Return what became of one file, and the child that read it."""
         with sniff.opened(path) as opened:
             child = self._hire()
-            child.begin(opened, choice)
+            child.begin(opened, choice, left_out)
         try:
             answer = None
             while answer is None and not cancelled():
@@ -158,7 +179,7 @@ class Sandbox:
             child.kill()
             raise CancelledError(f"Reading {path.name}")
         self._release(child)
-        return answer, child.was_killed
+        return answer, child
 
     def _fill(
         self, busy: list[Child], waiting: Iterator[tuple[Path, ReadingChoice]]
@@ -197,3 +218,11 @@ class Sandbox:
                 self._idle.append(child)
                 return
         child.dismiss()
+
+
+def _is_worth_a_second_look(child: Child) -> bool:
+    """Whether a file may be read by another child: it was killed, or one part took all its time.
+
+    It may have been the system that killed it, for want of memory a moment ago.
+    """
+    return child.was_killed or (child.ran_out and child.has_parts)

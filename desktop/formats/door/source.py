@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.errors import UnreadableFileError
+from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats import encoding
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def _nothing(_address: str) -> bytes | None:
 class Source:
     """What an importer is given; `whole_page` asks for a web page with its furniture.
 
-    `encoding` is the name of the one that the reader chose, if any. `tell` takes how many of the
+    `encoding` is the name of the one that the reader chose, if any, and `password` what opens a
+    locked file. Of the parts that `tell` counts those that are `left_out` brought somebody down who
+    read them. `tell` takes how many of the
     file's parts are read, for those that have many. `beside` gives the bytes at an address in the
     file's own folder: see door.beside.
     """
@@ -37,12 +39,20 @@ class Source:
     data: bytes
     whole_page: bool = False
     encoding: str = ""
+    password: str = field(default="", repr=False)
+    left_out: frozenset[int] = frozenset()
     tell: Callable[[int, int], None] = _untold
     beside: Callable[[str], bytes | None] = _nothing
 
     def unreadable(self, reason: str) -> UnreadableFileError:
         """Return the error to raise; `reason` is a clause such as 'the file is empty'."""
         return UnreadableFileError(self.path, reason)
+
+    def locked(self) -> UnreadableFileError:
+        """Return the error to raise where the password does not open the file, or there is none."""
+        if self.password:
+            return WrongPasswordError(self.path)
+        return PasswordNeededError(self.path)
 
     def text(self, *, markup: bool = False) -> Reading:
         """Return the text that the bytes are; `markup` honours what it says of itself."""

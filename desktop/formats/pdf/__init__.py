@@ -5,97 +5,130 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain import DocumentKind, Parsed
+from desktop.domain import DocumentKind, PageMap, Parsed
 from desktop.formats.canon.canonical import Builder
+from desktop.formats.door.characters import clean
 from desktop.formats.pdf import headings, running_heads
 from desktop.formats.pdf.facts import facts
 from desktop.formats.pdf.hyphens import Vocabulary
 from desktop.formats.pdf.page_layout import laid_out
 from desktop.formats.pdf.paragraphs import paragraphs
 from desktop.formats.pdf.text_writer import Writer
-from desktop.pdf import DamagedError, LockedError, PdfFile
+from desktop.pdf import BUILD, DamagedError, LockedError, PdfFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from desktop.domain import Facts
+    from desktop.domain import Content, Facts
     from desktop.formats.door.source import Source
     from desktop.formats.pdf.page_layout import Layout
 
 MEDIA_TYPE = "application/pdf"
 
-_LOCKED = "it opens with a password only; save a copy without one and import that"
+_FOREIGN = "it is locked in a way that only the program it was made with can open"
 _DAMAGED = "it is no PDF file, or it is too damaged to be opened"
 _EMPTY = "it has no pages"
+_NAMED = 5
+"""Files inside the file that are named."""
+_SCAN = "The file holds pictures of pages and no text: its words cannot be searched or quoted."
 _GARBLED = (
-    "its letters cannot be read as text: it does not say what they stand for; "
-    "have its text recognised as that of a scan and import the result"
+    "The letters of the file cannot be read as text, as it does not say what they stand for: "
+    "it is kept as pictures of pages, and its words cannot be searched or quoted."
 )
-_SCAN = "it holds no text, only pictures of pages; have its text recognised and import the result"
 
 
 def read(source: Source) -> Parsed:
     """Return the text of a PDF file with its headings, notes and pages."""
     try:
-        file = PdfFile(source.data)
+        file = PdfFile(source.data, source.password)
     except LockedError as error:
-        raise source.unreadable(_LOCKED) from error
+        raise source.unreadable(_FOREIGN) if error.is_foreign else source.locked() from error
     except DamagedError as error:
         raise source.unreadable(_DAMAGED) from error
     with file:
-        layout = laid_out(file, source.tell)
-        if not any(layout.pages):
-            raise source.unreadable(_why_empty(layout))
+        layout = laid_out(file, source.tell, source.left_out)
+        if not layout.pages:
+            raise source.unreadable(_EMPTY)
+        if not any(layout.pages) and len(layout.failed) == len(layout.pages):
+            raise source.unreadable(_DAMAGED)
         builder = Builder()
-        _write(file, layout, builder)
+        content, pages = _written(file, layout, builder)
         found = facts(file, layout.pages, layout.body)
         return Parsed(
-            builder.build(), DocumentKind.DOCUMENT, _with_left_out(found, layout), MEDIA_TYPE, "",
-            builder.assets, remarks=tuple(_remarks(layout)),
+            content, DocumentKind.DOCUMENT, _with_left_out(found, layout), MEDIA_TYPE, "",
+            builder.assets, remarks=(*_remarks(layout), *_enclosed(file)), pages=pages,
         )  # fmt: skip
 
 
-def _write(file: PdfFile, layout: Layout, builder: Builder) -> None:
+def _written(file: PdfFile, layout: Layout, builder: Builder) -> tuple[Content, PageMap]:
     named = headings.by_outline(layout.pages, file.outline())
     lines = [line for page in layout.pages for line in page]
-    found = paragraphs(lines)
+    found = paragraphs(lines, layout.failed | layout.garbled)
     if not named:
         headings.by_size(found, layout.body)
     known = Vocabulary(line.text for line in lines)
-    Writer(builder, _labels(file, layout), known, layout.notes).write(found)
+    labels = _labels(file, layout)
+    writer = Writer(builder, labels, known, layout.notes)
+    writer.write(found, _blank(layout, labels))
+    set_aside = writer.write_aside([*layout.heads, *layout.stamps])
+    content = builder.build()
+    sheets = zip(layout.sheets, labels, strict=True)
+    pages = [sheet._replace(label=label) for sheet, label in sheets]
+    return content, PageMap.of(BUILD, pages, writer.runs.found, min(set_aside, len(content.text)))
+
+
+def _blank(layout: Layout, labels: Sequence[str]) -> dict[int, str]:
+    """Return for each page without text what stands in its place."""
+    noted = {line.page for note in layout.notes for line in note.lines}
+    said: dict[int, str] = {}
+    for number, lines in enumerate(layout.pages):
+        if lines or number in noted:
+            continue
+        why = "could not be read" if number in layout.failed else "no text"
+        said[number] = f"Page {clean(labels[number]).strip() or number + 1}, {why}"
+    return said
 
 
 def _labels(file: PdfFile, layout: Layout) -> list[str]:
     """Return what each page is called: by the file, by its printed number, or by counting."""
-    said = [file.label(number) for number in range(file.pages)]
+    count = len(layout.pages)
+    said = [file.label(number) for number in range(count)]
     if any(said):
         return said
     printed = running_heads.printed_numbers(layout.heads)
-    if len(printed) * 2 <= file.pages:
-        return [str(number) for number in range(1, file.pages + 1)]
+    if len(printed) * 2 <= count:
+        return [str(number) for number in range(1, count + 1)]
     page, number = next(iter(printed.items()))
     first = number - page
-    return [str(first + at) if first + at > 0 else "" for at in range(file.pages)]
-
-
-def _why_empty(layout: Layout) -> str:
-    if not layout.pages:
-        return _EMPTY
-    if layout.failed == len(layout.pages):
-        return _DAMAGED
-    return _GARBLED if layout.garbled else _SCAN
+    return [str(first + at) if first + at > 0 else "" for at in range(count)]
 
 
 def _remarks(layout: Layout) -> Iterator[str]:
     """Yield what the reader should know of pages that are not in the text."""
     total = len(layout.pages)
-    for count, what in (
-        (layout.failed, "could not be read"),
-        (layout.garbled, "could not be read: their letters stand for no characters"),
-        (layout.empty, "hold no text; they may be pictures"),
-    ):
-        if count:
-            yield f"{count:,} of {total:,} pages {what}."
+    if layout.missing:
+        yield f"The file says that it has {total + layout.missing:,} pages: {total:,} are there."
+    if len(layout.garbled) == total:
+        yield _GARBLED
+    elif layout.empty == total:
+        yield _SCAN
+    else:
+        for count, what in (
+            (len(layout.failed), "could not be read"),
+            (len(layout.garbled), "could not be read: their letters stand for no characters"),
+            (layout.empty, "hold no text; they may be pictures"),
+        ):
+            if count:
+                yield f"{count:,} of {total:,} pages {what}."
+
+
+def _enclosed(file: PdfFile) -> Iterator[str]:
+    """Yield what the reader should know of files inside the file."""
+    names = file.enclosed()
+    if names:
+        shown = ", ".join(f"“{name}”" for name in names[:_NAMED]) + (", …" * (len(names) > _NAMED))
+        count = "lies a file" if len(names) == 1 else f"lie {len(names):,} files"
+        yield f"Inside it {count}, never opened: {shown}."
 
 
 def _with_left_out(found: Facts, layout: Layout) -> Facts:

@@ -25,6 +25,8 @@ _LONGEST_TITLE = 250
 _LEAST = 1.2
 """How much larger than the text a title on the first page is."""
 _SHORTEST = 4
+# For: https://doi.org/10.1000/182; doi: 10.1000/182
+_DOI = re.compile(r"\bdoi(?:\.org/|:)\s*(10\.\d{4,9}/\S{1,200})", re.IGNORECASE)
 # For: A/HRC/43/12
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][\w.()-]{0,12}){2,7}")
 
@@ -41,6 +43,8 @@ def facts(file: PdfFile, pages: Sequence[Sequence[Line]], body: float) -> Facts:
     largest = _largest(front, body)
     title = said if _is_title(said) and (_key(said) in printed or not largest) else largest
     other = {name: found for key, name in _OTHER.items() if (found := file.said(key))}
+    if doi := _doi(pages):
+        other["doi"] = doi
     made = _DATE.match(file.said("CreationDate"))
     created = "-".join(made.groups()) if made else ""
     if created:
@@ -52,6 +56,13 @@ def facts(file: PdfFile, pages: Sequence[Sequence[Line]], body: float) -> Facts:
         language=file.language(),
         other=other,
     )
+
+
+def _doi(pages: Sequence[Sequence[Line]]) -> str:
+    """Return the one DOI that the first two pages bear; of several none is surely its own."""
+    texts = (line.text for lines in pages[:2] for line in lines)
+    found = {match[1].rstrip(".,;)").lower() for text in texts for match in _DOI.finditer(text)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _is_title(said: str) -> bool:

@@ -6,13 +6,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.domain import Page
+from desktop.domain.pages import DIGEST, LARGEST
 from desktop.formats.pdf import footnotes, running_heads
-from desktop.formats.pdf.page_lines import lines
-from desktop.formats.pdf.page_words import words
+from desktop.formats.pdf.page_lines import lines, stamp_lines
+from desktop.formats.pdf.page_words import printed
 from desktop.formats.pdf.reading_order import columns, is_in_order
+from desktop.pdf import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from desktop.formats.pdf.footnotes import Note
     from desktop.formats.pdf.page_lines import Line
@@ -31,28 +35,43 @@ class Layout:
     pages: list[list[Line]] = field(default_factory=list)
     body: float = 10.0
     """The size of most of the text, in points."""
+    sheets: list[Page] = field(default_factory=list)
+    """The pages as they are shown, still without labels."""
     heads: list[Line] = field(default_factory=list)
     """Running heads, feet and page numbers."""
+    stamps: list[Line] = field(default_factory=list)
+    """What is printed at the sides of pages, turned."""
     notes: list[Note] = field(default_factory=list)
-    failed: int = 0
-    """Pages that could not be read."""
+    failed: set[int] = field(default_factory=set)
+    """Numbers of the pages that could not be read."""
+    missing: int = 0
+    """Pages that the file says it has at its end, and has not."""
     empty: int = 0
     """Pages without text."""
-    garbled: int = 0
-    """Pages whose letters stand for no characters."""
+    garbled: set[int] = field(default_factory=set)
+    """Numbers of the pages whose letters stand for no characters."""
 
 
-def laid_out(file: PdfFile, tell: Callable[[int, int], None]) -> Layout:
-    """Return the lines of all pages in the order of reading."""
+def laid_out(
+    file: PdfFile, tell: Callable[[int, int], None], left_out: AbstractSet[int] = frozenset()
+) -> Layout:
+    """Return the lines of all pages in the order of reading; those `left_out` count as failed.
+
+    A page tree may say any number of pages: those at the end that are not there are none.
+    """
     found = Layout()
     sizes: Counter[float] = Counter()
     heights: list[float] = []
     for number in range(file.pages):
         tell(number, file.pages)
-        page = file.page(number)
+        page = None if number in left_out else file.page(number)
+        if page is None:
+            found.failed.add(number)
         found.pages.append(_lines(found, page, sizes) if page else [])
+        found.sheets.append(_sheet(page))
         heights.append(page.height if page else 1.0)
-        found.failed += page is None
+    tell(file.pages, file.pages)
+    _cut_off(found, heights, left_out)
     if sizes:
         found.body = sizes.most_common(1)[0][0]
     _set_apart(found, heights)
@@ -64,23 +83,46 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
     number = len(found.pages)
     letters = sum(len(run.text) for run in page.runs)
     if page.unreadable > _UNREADABLE * (letters + page.unreadable):
-        found.garbled += 1
+        found.garbled.add(number)
         return []
-    printed = words(page)
-    if not printed:
+    words, stamps = printed(page)
+    found.stamps += stamp_lines(stamps, number)
+    if not words:
         found.empty += 1
         return []
-    for word in printed:
+    for word in words:
         for run in word.runs:
             sizes[round(run.size * 2) / 2] += len(run.text)
     em = min(_LARGEST, max(_SMALLEST, sizes.most_common(1)[0][0]))
-    parts = [printed] if is_in_order(printed) else columns(printed, em)
+    parts = [words] if is_in_order(words) else columns(words, em)
     first = number << 16
     return [
         line
         for column, part in enumerate(parts, first)
         for line in lines(part, page.links, number, column)
     ]
+
+
+def _cut_off(found: Layout, heights: list[float], left_out: AbstractSet[int]) -> None:
+    """Cut off the pages at the end that are not there, unless none are."""
+    count = len(found.pages)
+    while count and count - 1 in found.failed - left_out:
+        count -= 1
+    if count:
+        found.missing = len(found.pages) - count
+        for pages in (found.pages, found.sheets, heights):
+            del pages[count:]
+        found.failed -= set(range(count, count + found.missing))
+
+
+def _sheet(page: PrintedPage | None) -> Page:
+    width, height, rotation = page.sheet if page else Sheet()
+    digest = page.digest if page else bytes(DIGEST)
+    return Page(_within(width), _within(height), rotation, "", digest)
+
+
+def _within(side: float) -> float:
+    return min(LARGEST, max(1.0, side))
 
 
 def _set_apart(found: Layout, heights: list[float]) -> None:

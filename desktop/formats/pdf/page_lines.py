@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain.pages import NO_CHARACTERS
 from desktop.formats.canon.symbols import PRIVATE, symbol
 from desktop.formats.pdf.page_words import is_right_to_left, union
 
@@ -24,6 +26,9 @@ _SMALLER, _RAISED, _LOWERED = 0.82, 0.15, 0.08
 _LONGEST_SCRIPT = 24
 
 
+NOWHERE = array("I")
+
+
 class Piece(NamedTuple):
     """Letters of a line that are set alike."""
 
@@ -34,6 +39,12 @@ class Piece(NamedTuple):
     italic: bool = False
     link: str = ""
     """An address, or '#' and the name of a place."""
+    characters: array[int] = NOWHERE
+    """For each letter the number of its character, or NO_CHARACTERS."""
+
+    def part(self, start: int, end: int) -> Piece:
+        """Return the letters from `start` to `end`."""
+        return self._replace(text=self.text[start:end], characters=self.characters[start:end])
 
 
 @dataclass(slots=True)
@@ -72,6 +83,16 @@ def lines(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
     return [line for line in found if line.text.strip()]
 
 
+def stamp_lines(words: Sequence[Word], page: int) -> list[Line]:
+    """Return the lines of stamps at the sides of a page, which run up or down."""
+    groups: list[list[Word]] = []
+    for word in words:
+        if not groups or word.parted == "\n":
+            groups.append([])
+        groups[-1].append(word)
+    return [_line(group, (), page, -1) for group in groups]
+
+
 def _stands_beside(group: Sequence[Word], word: Word) -> bool:
     last = group[-1]
     em = max(last.size, word.size)
@@ -97,11 +118,13 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
     pieces: list[Piece] = []
     for number, word in enumerate(words):
         if number:
-            _append(pieces, Piece(_space(words[number - 1], word)))
+            _append(pieces, _space(words[number - 1], word))
         for run in word.runs:
             link = _link(run, links) if links else ""
             text = _letters(run)
-            _append(pieces, Piece(text, _script(run, size, base), run.bold, run.italic, link))
+            characters = array("I", range(run.first, run.first + len(text)))
+            script = _script(run, size, base)
+            _append(pieces, Piece(text, script, run.bold, run.italic, link, characters))
     length = sum(len(run.text) for run in runs)
     return Line(
         page, column, pieces, union([word.box for word in words]), base, size,
@@ -116,18 +139,22 @@ def _append(pieces: list[Piece], piece: Piece) -> None:
         return
     last = pieces[-1] if pieces else None
     is_space = piece.text.isspace()
-    if last is not None and (last[1:] == piece[1:] or (is_space and not last.script)):
-        pieces[-1] = last._replace(text=last.text + piece.text)
+    if last is not None and (last[1:5] == piece[1:5] or (is_space and not last.script)):
+        pieces[-1] = last._replace(
+            text=last.text + piece.text, characters=last.characters + piece.characters
+        )
     else:
         pieces.append(piece)
 
 
-def _space(word: Word, following: Word) -> str:
+def _space(word: Word, following: Word) -> Piece:
     """Return what stands between two words of a line."""
-    if following.parted == " ":
-        return " "
     gap = max(following.box.x0 - word.box.x1, word.box.x0 - following.box.x1)
-    return " " if gap > _TOUCHING * max(word.size, following.size) else ""
+    if following.parted != " " and gap <= _TOUCHING * max(word.size, following.size):
+        return Piece("")
+    # What parts words has a number of its own, the one before the second word.
+    first = following.runs[0].first - 1 if following.parted else NO_CHARACTERS
+    return Piece(" ", characters=array("I", [first]))
 
 
 def _letters(run: Run) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.pdf import Box
 
@@ -67,11 +67,31 @@ def is_right_to_left(words: Iterable[Word]) -> bool:
     return found * 2 > len(letters)
 
 
-def words(page: PrintedPage) -> list[Word]:
-    """Return the words of a page in the order of the file, without doubles and side stamps."""
+class Printed(NamedTuple):
+    """The words of a page in the order of the file, each once, and those stamped at its sides."""
+
+    words: list[Word]
+    stamps: list[Word]
+
+
+def printed(page: PrintedPage) -> Printed:
+    """Return what is seen of a page."""
+    runs = list(_seen(page))
+    letters = sum(len(run.text) for run in page.runs)
+    turned = sum(len(run.text) for run in page.runs if run.turned)
+    if turned >= _STAMPS * letters:
+        return Printed(_words(runs), [])
+    aside = [run.turned and _is_at_side(run.box, page.width) for run in runs]
+    return Printed(
+        _words(run for run, is_stamp in zip(runs, aside, strict=True) if not is_stamp),
+        _words(run for run, is_stamp in zip(runs, aside, strict=True) if is_stamp),
+    )
+
+
+def _words(runs: Iterable[Run]) -> list[Word]:
     found: list[Word] = []
     group: list[Run] = []
-    for run in _printed(page):
+    for run in runs:
         if group and (run.parted or _is_apart(group[-1], run)):
             found.append(Word(group, len(found)))
             group = []
@@ -86,19 +106,14 @@ def _is_apart(run: Run, following: Run) -> bool:
     return gap > _WIDE * max(run.size, 1.0) or following.box.y0 > run.box.y1
 
 
-def _printed(page: PrintedPage) -> Iterator[Run]:
+def _seen(page: PrintedPage) -> Iterator[Run]:
     """Yield what is seen of a page, each letter once."""
-    letters = sum(len(run.text) for run in page.runs)
-    turned = sum(len(run.text) for run in page.runs if run.turned)
-    stamps = turned < _STAMPS * letters
     shown = Counter[bool]()
     for run in page.runs:
         shown[run.hidden] += len(run.text)
     doubles = _Doubles()
     for run in page.runs:
         box = run.box
-        if stamps and run.turned and _is_at_side(box, page.width):
-            continue
         outside = box.x1 < -_OFF_PAGE or box.x0 > page.width + _OFF_PAGE
         if outside or box.y1 < -_OFF_PAGE or box.y0 > page.height + _OFF_PAGE:
             continue

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from desktop.formats.pdf.page_lines import Line
 
@@ -18,6 +19,11 @@ _ITEM = re.compile(
     r"\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zA-Z][.)]|\([ivx]+\))\s"
 )
 _ENDS = re.compile(r"[.!?:;”\"»…。！？]['\")\]’]*(?:\s*\d{1,3})?\s*$")
+# For: 27 December 2019; 3. März 2020
+_DATE = re.compile(r"\s*\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s\d{4}\s*")
+# For: Distr.: General; said by the Secretary.
+_WHOLE = re.compile(r"(?:^|\s)[A-Z][^\W\d_]*\s*$|[.:]\s*$")
+"""How a line ends that a date below it does not go on with."""
 _SAME_SIZE, _SPREAD = 0.12, 1.3
 """How far sizes may differ, and how far lines may stand apart of what is usual, in a paragraph."""
 _INDENT, _HANGING, _SHORT = 0.7, 6.0, 2.5
@@ -30,13 +36,15 @@ _USUAL = 1.25
 """Em from one base line to the next where there is nothing to measure."""
 
 
-def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines of each paragraph together."""
+def paragraphs(lines: Sequence[Line], unread: AbstractSet[int] = frozenset()) -> list[list[Line]]:
+    """Return the lines of each paragraph together; none goes on across a page that is unread."""
     leading = _leading(lines)
     found: list[list[Line]] = []
     edges = _edges(lines)
     for line in lines:
-        if found and not _breaks(found[-1], line, leading, edges):
+        if found and not (
+            _is_parted(found[-1], line, unread) or _breaks(found[-1], line, leading, edges)
+        ):
             found[-1].append(line)
         else:
             found.append([line])
@@ -97,6 +105,20 @@ def _breaks(
         return True
     is_set_off = line.bold != last.bold and (last.bold or is_short)
     return is_set_off or _is_indented(before, line, left, em) or (is_short and ends)
+
+
+def _is_parted(before: Sequence[Line], line: Line, unread: AbstractSet[int]) -> bool:
+    """Whether a page that is unread lies between, or a date that stands by itself, as on a cover.
+
+    What the outline calls a heading is one whatever is in it.
+    """
+    if not unread.isdisjoint(range(before[-1].page, line.page)):
+        return True
+    if before[-1].part or line.part:
+        return False
+    if _DATE.fullmatch(before[-1].text):
+        return len(before) == 1
+    return _DATE.fullmatch(line.text) is not None and _WHOLE.search(before[-1].text) is not None
 
 
 def _is_indented(before: Sequence[Line], line: Line, left: float, em: float) -> bool:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _KINDS = {kind.value: kind for kind in BlockKind}
 _STANDING_OUT = frozenset({SpanKind.BOLD, SpanKind.ITALIC})
-_NO_PROSE = frozenset({BlockKind.TABLE, BlockKind.CODE, BlockKind.RULE, BlockKind.IMAGE})
+_NO_PROSE = frozenset(
+    {BlockKind.TABLE, BlockKind.CODE, BlockKind.RULE, BlockKind.IMAGE, BlockKind.FURNITURE}
+)
 
 
 class Line(NamedTuple):

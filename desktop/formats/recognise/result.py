@@ -82,7 +82,7 @@ def arranged(content: Content, items: Iterable[Item]) -> tuple[Section, ...]:
             level = min(6, under.get(entry.start, above + 1))
             rank = min(rank or level, level) if entry.start in under else rank
             own[entry.start] = entry._replace(level=min(level, rank or level))
-    return _closed([*entries, *own.values()], len(content.text))
+    return _closed([*entries, *own.values()], content.body_end)
 
 
 def _repeats(section: Section, titles: Iterable[tuple[str, int]]) -> bool:

@@ -158,15 +158,18 @@ class Mending:
     def _candidates(self, identity: Identity) -> Iterator[Values]:
         there = self._stored.rows.get(identity, {})
         known = self._known.get(identity, {})
-        names = {column.key for column in inspect(TRACKED[identity[0]]).column_attrs}
+        columns = inspect(TRACKED[identity[0]]).columns
+        names = {column.key for column in columns}
+        # A backup of an earlier format may be without some of those that may be empty.
+        empty = dict.fromkeys(column.key for column in columns if column.nullable)
         own = self._found.replay.wrong[identity].columns
         for row in ({**there, **own}, {**there, **known}):
             if names <= row.keys():
                 yield row
         for database in self._backups:
             kept = copies.row_in(database, identity)
-            if kept is not None and names <= kept.keys():
-                yield {**kept, **known}
+            if kept is not None and names <= {**empty, **kept}.keys():
+                yield {**empty, **kept, **known}
 
     def _bytes_of(self, table: str, sha256: str) -> bytes | None:
         """Return bytes from slices, from under a damaged name, or from a backup."""

@@ -11,7 +11,7 @@ from desktop.domain import PlacementStatus
 from desktop.library.file import packing
 from desktop.library.file.slices import whole
 from desktop.library.file.tables import AssetRow, BlobRow
-from desktop.library.file.texts import fits
+from desktop.library.file.texts import fits, pages_of
 from desktop.library.file.values import text_of
 
 if TYPE_CHECKING:
@@ -48,6 +48,9 @@ class Quotations:
                 yield f"The text of “{title}”, revision {row['number']}, {problem}."
             else:
                 yield from self._quotations(row, text)
+            if row["pages_blob"] is not None and not self._has_pages(row):
+                title = self._stored.title(key.partition(" ")[0])
+                yield f"The map of pages of “{title}”, revision {row['number']}, cannot be read."
 
     def _blobs(self, table: type[BlobRow] | type[AssetRow]) -> Iterator[str]:
         what = "text" if table is BlobRow else "picture"
@@ -84,6 +87,18 @@ class Quotations:
         if not fits(content) or len(content.text) != row["characters"]:
             return "", "has another length than it had"
         return content.text, ""
+
+    def _has_pages(self, row: Values) -> bool:
+        name = row["pages_blob"]
+        packed = self._blobs_of((name,)).get(name)
+        if packed is None:
+            self.rotten["blobs"] += _names((name,))
+            return False
+        try:
+            pages_of(packed, row["characters"])
+        except (ValueError, TypeError):
+            return False
+        return True
 
     def _blobs_of(self, names: tuple[object, ...]) -> Mapping[object, bytes]:
         query = select(BlobRow.sha256, BlobRow.data).where(BlobRow.sha256.in_(_names(names)))

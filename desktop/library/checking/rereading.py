@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Named = tuple[str, str]
     """A table and a digest in it."""
 
+_BLOBS = ("text_blob", "structure_blob", "pages_blob")
 Read = Callable[[Path, ReadingChoice], Parsed]
 """Reads a file; raises UnreadableFileError."""
 
@@ -35,7 +36,7 @@ def reread(stored: Stored, sources: Sources, read: Read, wanted: Set[Named]) -> 
     """Return what of the wanted comes out of a file as it once did, to the byte."""
     found: dict[Named, bytes] = {}
     for _, row in stored.of(RevisionRow.__tablename__):
-        named = {(BlobRow.__tablename__, row[name]) for name in ("text_blob", "structure_blob")}
+        named = {(BlobRow.__tablename__, row[name]) for name in _BLOBS}
         named |= {(AssetRow.__tablename__, sha256) for sha256 in row["assets"] or ()}
         if named & (wanted - found.keys()):
             made = _made_of(row, sources, read)
@@ -56,8 +57,10 @@ def _made_of(row: Values, sources: Sources, read: Read) -> Iterator[tuple[Named,
         except (ManiculeError, OSError, ValueError, TypeError, AttributeError):
             return  # it is said that it could not be mended
     packed = packing.pack(parsed.content)
-    for digest, data in zip(digests_of(packed), packed, strict=True):
-        yield (BlobRow.__tablename__, digest), data
+    pages = parsed.pages.pack() if parsed.pages is not None else b""
+    for digest, data in zip(digests_of(packed, pages), (*packed, pages), strict=True):
+        if digest is not None:
+            yield (BlobRow.__tablename__, digest), data
     for name, data in parsed.assets.items():
         if hashlib.sha256(data).hexdigest() == name:
             yield (AssetRow.__tablename__, name), data

@@ -23,6 +23,7 @@ from desktop.library.file.older.losses import mark_lost
 from desktop.library.file.older.step_codes import name_by_code
 from desktop.library.file.slices import add_slices
 from desktop.library.file.tables import Row
+from desktop.library.file.texts import add_pages
 from desktop.library.file.wording import add_words
 
 if TYPE_CHECKING:
@@ -38,8 +39,18 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     name_by_code,
     chain_events,
     add_slices,
+    add_pages,
 )
 """The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
+
+_SHAPES = (
+    ("highlights", "words"),
+    ("steps", "code"),
+    ("events", "seal"),
+    ("slices", "number"),
+    ("revisions", "pages_blob"),
+)
+"""Tables and columns by which a format is known whose number was damaged."""
 
 
 def migrate(
@@ -92,9 +103,6 @@ def checked_format(raw: sqlite3.Connection, folder: Path, newest: int = len(MIGR
     return found
 
 
-_SHAPES = (("highlights", "words"), ("steps", "code"), ("events", "seal"), ("slices", "number"))
-
-
 def _by_shape(raw: sqlite3.Connection, newest: int) -> range:
     """Return the formats whose tables look like these, none for those of another program."""
     has = {
@@ -104,8 +112,10 @@ def _by_shape(raw: sqlite3.Connection, newest: int) -> range:
             "SELECT 1 FROM pragma_table_info(?) WHERE name = ?", (table, column)
         ).fetchone()
     }
+    if "seal" in has and "pages_blob" in has:
+        return range(7, newest + 1)
     if "seal" in has:
-        return range(6, newest + 1) if "number" in has else range(5, 6)
+        return range(6, 7) if "number" in has else range(5, 6)
     if "code" in has:
         return range(4, 5)
     if "words" in has:

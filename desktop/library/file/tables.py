@@ -56,7 +56,7 @@ class DocumentRow(Row):
 
 
 class BlobRow(Row):
-    """A text, a structure or an outline, by the SHA-256 of its bytes."""
+    """A text, a structure, an outline or a map of pages, by the SHA-256 of its bytes."""
 
     __tablename__ = "blobs"
     sha256: Mapped[str] = mapped_column(primary_key=True)
@@ -102,6 +102,7 @@ class RevisionRow(Row):
     text_blob: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))
     structure_blob: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))
     edited_sections: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"))
+    pages_blob: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"))
     __table_args__ = (CLUSTERED,)
 
 

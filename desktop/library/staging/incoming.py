@@ -64,13 +64,22 @@ _HIGHLIGHTS, _PLACEMENTS, _SHOWN = (
 )
 
 
+class BlobNames(NamedTuple):
+    """What the blobs of a content are stored by."""
+
+    text: str
+    structure: str
+    pages: str | None = None
+
+
 class Prepared(NamedTuple):
     """An import whose original bytes are kept; its rows are still to be written."""
 
     parsed: Parsed
     packed: Packed
-    digests: tuple[str, str]
-    """Of the packed text and structure."""
+    pages: bytes
+    """The packed map of pages; nothing for none."""
+    digests: BlobNames
     comments: tuple[Commented, ...]
     source: Path
     sha256: str
@@ -82,12 +91,18 @@ class Prepared(NamedTuple):
             return True
         pictures = sum(map(len, self.parsed.assets.values()))
         comments = sum(len(one.anchor.quotation) + len(one.look.note) for one in self.comments)
-        return sum(map(len, self.packed)) + pictures + comments > HEAVY
+        return sum(map(len, self.texts.values())) + pictures + comments > HEAVY
+
+    @property
+    def texts(self) -> dict[str, bytes]:
+        """Text, structure and map of pages by their digests."""
+        blobs = zip(self.digests, (*self.packed, self.pages), strict=True)
+        return {sha256: data for sha256, data in blobs if sha256 is not None}
 
     @property
     def large(self) -> tuple[str, ...]:
         """The digests of texts and pictures that are too large for one row."""
-        stored = {**dict(zip(self.digests, self.packed, strict=True)), **self.parsed.assets}
+        stored = {**self.texts, **self.parsed.assets}
         return tuple(sha256 for sha256, data in stored.items() if len(data) > LARGEST)
 
 
@@ -144,7 +159,7 @@ class Incoming:
             else:
                 row = self._found(session)
             self._previous = row.revision
-            text, _ = self._prepared.digests
+            text = self._prepared.digests.text
             if self._previous:
                 if session.get(SettingRow, key_of(self.document_id)) is not None:
                     raise LibraryBusyError(self._store.folder)
@@ -154,7 +169,7 @@ class Incoming:
                 row.revision += 1
             self._is_new_text = not has_blob(session, text)
             if ahead:
-                texts = self._prepared.digests
+                texts = tuple(self._prepared.texts)
                 token, large = uuid4().hex, self._prepared.large
                 record = Record(self.document_id, self._previous + 1, token, texts, large)
                 session.add(record.row)
@@ -221,7 +236,7 @@ class Incoming:
 
     def _parts(self, by: str) -> Iterator[Callable[[Session], None]]:
         """Give what is to be written, one transaction after another."""
-        for sha256, data in zip(self._prepared.digests, self._prepared.packed, strict=True):
+        for sha256, data in self._prepared.texts.items():
             yield from parts(BlobRow, sha256, data)
             yield partial(put_rows, kind=BlobRow, found={sha256: data})
         yield partial(self._put_revision, by=by)
@@ -246,7 +261,7 @@ class Incoming:
                 yield partial(self._carrying.write, rows=rows)
 
     def _put_revision(self, session: Session, by: str) -> None:
-        parsed, _, digests, _, source, sha256 = self._prepared
+        parsed, _, _, digests, _, source, sha256 = self._prepared
         if not self._store.sources.path(sha256).exists():  # the trash was emptied meanwhile
             self._store.sources.keep(source, sha256)
         facts = plain_facts(parsed.facts)
@@ -267,8 +282,9 @@ class Incoming:
             remarks=as_json(list(parsed.remarks)),
             characters=len(parsed.content.text),
             sections=len(parsed.content.sections),
-            text_blob=digests[0],
-            structure_blob=digests[1],
+            text_blob=digests.text,
+            structure_blob=digests.structure,
+            pages_blob=digests.pages,
         )
         session.add(row)
         session.flush()
@@ -332,7 +348,7 @@ def _weight(row: Values) -> int:
     return len(row["quotation"]) + len(row["words"] or "") + len(row["note"])
 
 
-def digests_of(packed: Packed) -> tuple[str, str]:
+def digests_of(packed: Packed, pages: bytes) -> BlobNames:
     """Return what the blobs of a content are stored by."""
-    text, structure = (hashlib.sha256(data).hexdigest() for data in packed)
-    return text, structure
+    text, structure, third = (hashlib.sha256(data).hexdigest() for data in (*packed, pages))
+    return BlobNames(text, structure, third if pages else None)

@@ -22,7 +22,7 @@ from desktop.library.file.values import all_of
 from desktop.library.staging.carrying import sliced
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, CompoundSelect
     from sqlalchemy.orm import Session
 
     from desktop.library.file.store import Store
@@ -64,7 +64,11 @@ def remove_staged(store: Store, record: Record) -> None:
         _forget(session, RevisionRow, (_R.document_id == document_id) & (_R.number == revision))
         _forget(session, DocumentRow, (_D.id == document_id) & (_D.revision == 0))
         _forget(session, SettingRow, SettingRow.key == record.row.key)
-    used = union(select(RevisionRow.text_blob), select(RevisionRow.structure_blob))
+    used: CompoundSelect[str] = union(
+        select(RevisionRow.text_blob),
+        select(RevisionRow.structure_blob),
+        select(RevisionRow.pages_blob).where(RevisionRow.pages_blob.is_not(None)),
+    )
     for sha256 in record.texts:
         _delete(store, BlobRow, (BlobRow.sha256 == sha256) & BlobRow.sha256.not_in(used))
     shown = select(RevisionAssetRow.sha256)

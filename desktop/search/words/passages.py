@@ -44,6 +44,7 @@ def passages(content: Content) -> Iterator[Passage]:
     """Yield the passages of a document in order.
 
     They are made of whole blocks where those are short enough, and never cross a section's edge.
+    What pages bear beside the text is in none, nor what stands in for pages without any.
     """
     held: list[_Piece] = []
     size = 0
@@ -66,7 +67,9 @@ def _pieces(content: Content) -> Iterator[_Piece]:
     text = content.text
     edges = sorted({edge for section in content.sections for edge in (section.start, section.end)})
     opens, previous = False, 0
-    for block in content.blocks:
+    for block in content.body().blocks:
+        if "page" in block.attributes:
+            continue
         low = bisect_right(edges, block.start)
         opens = opens or block.kind is BlockKind.HEADING or bisect_left(edges, previous) < low
         inside = edges[low : bisect_left(edges, block.end)]

@@ -152,7 +152,11 @@ class Imports:
         was = self._library.documents.reading_choice(document_id)
         # What stands at this path now may be of another kind.
         before = was.encoding if labels.named(was.encoding) and formats.is_encoded(path) else ""
-        return ReadingChoice(wanted.encoding or before, wanted.whole_page or was.whole_page)
+        return replace(
+            wanted,
+            encoding=wanted.encoding or before,
+            whole_page=wanted.whole_page or was.whole_page,
+        )
 
     def _seen_before(self, path: Path, work: Work) -> ImportOutcome | None:
         try:
@@ -164,7 +168,7 @@ class Imports:
             return self._returning.left_alone(path, digest, trashed=True)
         if (
             known is None
-            and work.choice == AS_IT_IS
+            and replace(work.choice, password="") == AS_IT_IS
             and (trashed := self._returning.trashed(path, digest))
         ):
             work.trashed[path] = trashed

@@ -79,15 +79,17 @@ class Originals:
         document_id: str,
         *,
         whole_page: bool = False,
+        password: str = "",
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> ImportOutcome:
         """Read a document's original bytes again, as a new revision.
 
-        `whole_page` keeps everything a web page holds instead of its article. Raises
-        CancelledError.
+        `whole_page` keeps everything a web page holds instead of its article; `password` opens a
+        locked file. Raises CancelledError.
         """
-        choice = replace(self._library.documents.reading_choice(document_id), whole_page=whole_page)
+        was = self._library.documents.reading_choice(document_id)
+        choice = replace(was, whole_page=whole_page, password=password)
         work = Work(1, progress, cancelled)
         return self._revise(document_id, document_id, choice, work)
 
@@ -169,7 +171,7 @@ class Originals:
         except (UnreadableFileError, OSError) as error:
             return failed(path, error)
         work.foreseen[prepared.source] = self._placing.foresee(
-            document_id, parsed.content, work.placing(path)
+            document_id, parsed.content, work.placing(path), parsed.pages
         )
         outcome = self._storing.store_alone(prepared, "", lambda: document_id, work)
         self._placing.place_late(work.late)

@@ -14,8 +14,10 @@ from desktop.errors import (
     DamagedLibraryError,
     LibraryBusyError,
     ManiculeError,
+    PasswordNeededError,
     StorageError,
     UnreadableFileError,
+    WrongPasswordError,
     reason_of,
 )
 from desktop.library.staging.incoming import Prepared
@@ -67,7 +69,7 @@ class Storing:
             from_trash = work.from_trash and work.any_in_trash
             if found := self._returning.earlier(source.path, digest, from_trash=from_trash):
                 work.foreseen[source.path] = self._placing.foresee(
-                    found, parsed.content, work.placing(source.path)
+                    found, parsed.content, work.placing(source.path), parsed.pages
                 )
                 if self._library.imports.carries_much(found):
                     work.heavy.add(source.path)
@@ -302,4 +304,9 @@ def failed(path: Path, error: Exception) -> ImportOutcome:
         error = UnreadableFileError(path, reason_of(error))
     if isinstance(error, CancelledError):
         raise error
-    return ImportOutcome(str(path), ImportStatus.FAILED, error=str(error))
+    return ImportOutcome(
+        str(path),
+        ImportStatus.FAILED,
+        error=str(error),
+        needs_password=isinstance(error, PasswordNeededError | WrongPasswordError),
+    )

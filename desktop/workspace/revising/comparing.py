@@ -72,7 +72,9 @@ class Comparisons:
         """Return what changed, and both revisions as one text in which it is to be seen."""
         contents = self._opened.contents
         found = self.compare(document_id, old, new, progress, cancelled)
-        return weave(contents.of(document_id, old), contents.of(document_id, new), found)
+        return weave(
+            contents.of(document_id, old).body(), contents.of(document_id, new).body(), found
+        )
 
     def text(
         self,
@@ -90,8 +92,8 @@ class Comparisons:
             before,
             after,
             self._compared(document_id, old, new, _telling(progress, cancelled)),
-            self._opened.contents.of(document_id, old),
-            self._opened.contents.of(document_id, new),
+            self._opened.contents.of(document_id, old).body(),
+            self._opened.contents.of(document_id, new).body(),
         )
         return _WRITERS[form](redline)
 

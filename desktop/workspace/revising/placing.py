@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import annotate
 from desktop.domain import Placement, PlacementStatus, Progress
 from desktop.domain.steps import StepCode
-from desktop.errors import CancelledError, ManiculeError, NotFoundError
+from desktop.errors import CancelledError, DamagedLibraryError, ManiculeError, NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from desktop.domain import Anchor, Content, Highlight
-    from desktop.workspace.contents import Contents
+    from desktop.domain import Anchor, Content, Highlight, PageMap
+    from desktop.library import Library
     from desktop.workspace.opened import Opened
 
     Foreseen = dict[str, tuple[Anchor, Placement]]
@@ -37,9 +37,11 @@ class Placing:
         document_id: str,
         new: Content,
         told: Callable[[int, int], None] | None = None,
+        pages: PageMap | None = None,
     ) -> Foreseen:
         """Find where highlights stand in a text that is yet to be stored; this may take long.
 
+        `pages` is the map of its pages, by which they are found where the pages stayed the same.
         `told` is called with how many parts of how many are done; what it raises ends it.
         """
         try:
@@ -48,7 +50,7 @@ class Placing:
             return {}
         if old_text == new.text:
             return {}  # in the same text they stay where they are
-        places = _Places(self._opened.contents, document_id, new, 0, told)
+        places = _Places(self._opened, document_id, _Printed(new, pages), 0, told)
         highlights = self._library.highlights.all(document_id=document_id, removed=True)
         return {one.id: (one.anchor, _decided(one, places.of(one.anchor))) for one in highlights}
 
@@ -123,7 +125,8 @@ class Placing:
         self, document_id: str, revision: int, told: Callable[[int, int], None] | None
     ) -> _Places:
         new = self._opened.contents.of(document_id, revision)
-        return _Places(self._opened.contents, document_id, new, revision, told)
+        printed = _Printed(new, _pages(self._library, document_id, revision))
+        return _Places(self._opened, document_id, printed, revision, told)
 
     def _keep_places(
         self, document_id: str, revision: int, placements: Mapping[str, Placement]
@@ -146,31 +149,64 @@ def _text_of(highlight: Highlight) -> tuple[str, int]:
     return highlight.document_id, highlight.placement.revision
 
 
-class _Places:
-    """Where anchors stand in one text, which is aligned once with each that they were made in.
+class _Printed(NamedTuple):
+    """A text, and the map of its pages if it has any."""
 
-    That is always an anchor's own revision: from revision to revision places would drift.
+    content: Content
+    pages: PageMap | None
+
+
+class _Places:
+    """Where anchors stand in one text: by its pages where it has some that stayed the same.
+
+    Otherwise it is aligned once with each text that they were made in. That is always an anchor's
+    own revision: from revision to revision places would drift.
     """
 
     def __init__(
         self,
-        contents: Contents,
+        opened: Opened,
         document_id: str,
-        new: Content,
+        new: _Printed,
         revision: int,
         told: Callable[[int, int], None] | None = None,
     ) -> None:
-        self._contents = contents
+        self._opened = opened
         self._document_id = document_id
         self._new, self._revision = new, revision
         self._told = told
         self._alignments: dict[int, annotate.Alignment] = {}
+        self._maps: dict[int, PageMap | None] = {}
 
     def of(self, anchor: Anchor) -> Placement:
         """Return where an anchor stands."""
-        if anchor.revision not in self._alignments:
-            old = self._contents.of(self._document_id, anchor.revision)
-            self._alignments[anchor.revision] = annotate.Alignment(
-                old, self._new, self._revision, self._told
+        return self._on_its_page(anchor) or self._aligned(anchor.revision).place(anchor)
+
+    def _on_its_page(self, anchor: Anchor) -> Placement | None:
+        """Return where an anchor stands by the characters that its words are printed with."""
+        new, number = self._new, anchor.revision
+        if new.pages is None:
+            return None
+        if number not in self._maps:
+            self._maps[number] = _pages(self._opened.library, self._document_id, number)
+        old = self._maps[number]
+        place = old and old.place_in(new.pages, anchor.start, anchor.end)
+        if not place or new.content.text[slice(*place)] != anchor.quotation:
+            return None
+        return Placement(self._revision, *place, PlacementStatus.SAME)
+
+    def _aligned(self, number: int) -> annotate.Alignment:
+        if number not in self._alignments:
+            old = self._opened.contents.of(self._document_id, number)
+            self._alignments[number] = annotate.Alignment(
+                old, self._new.content, self._revision, self._told
             )
-        return self._alignments[anchor.revision].place(anchor)
+        return self._alignments[number]
+
+
+def _pages(library: Library, document_id: str, revision: int) -> PageMap | None:
+    """Return the map of a revision's pages; without it, or where it is damaged, words are read."""
+    try:
+        return library.documents.pages(document_id, revision)
+    except DamagedLibraryError:
+        return None

@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.domain import Parsed, ReadingChoice
-from desktop.errors import CancelledError, UnreadableFileError
-from desktop.formats.door.confined.child import Child
+from desktop.domain import AS_IT_IS, Parsed, ReadingChoice
+from desktop.errors import (
+    CancelledError,
+    PasswordNeededError,
+    UnreadableFileError,
+    WrongPasswordError,
+)
+from desktop.formats.door.confined.child import Child, untold
 from desktop.formats.door.limits import Allowance
 from desktop.formats.door.sandbox import Sandbox
 from tests.formats.epub.samples import page, parts_of
+from tests.formats.pdf.samples import lines, locked, pdf
 from tests.formats.samples import packed
 
 if TYPE_CHECKING:
@@ -72,6 +78,18 @@ def test_each_file_is_read_as_was_chosen(sandbox, tmp_path):
     assert answers[other].encoding == "windows-1250"
 
 
+def test_a_password_opens_a_file_and_is_in_no_log(sandbox, tmp_path, caplog):
+    caplog.set_level("DEBUG")
+    path, key = tmp_path / "locked.pdf", "hunter2"
+    path.write_bytes(locked("Secret words", key))
+    assert sandbox.read(path, ReadingChoice(password=key)).content.text == "Secret words"
+    with pytest.raises(PasswordNeededError):
+        sandbox.read(path)
+    with pytest.raises(WrongPasswordError):
+        sandbox.read(path, ReadingChoice(password=key + "!"))
+    assert key not in caplog.text + repr(ReadingChoice(password=key))
+
+
 def test_many_are_read_each_once(sandbox, files, tmp_path) -> None:
     wanted = [*files, tmp_path / "none.txt"]
     answers = dict(sandbox.read_many(wanted, lambda: False))
@@ -110,6 +128,12 @@ def test_what_is_allowed_grows_with_what_there_is_to_read() -> None:
     allowance = Allowance(seconds=20, per_megabyte=3, most=600, patience=10, grace=60)
     assert [allowance.work(size << 20) for size in (0, 10, 1_000)] == [20, 50, 600]
     assert allowance.wait(20) == 260
+    assert [allowance.gained(parts) for parts in (0, 40, 50_000, 1 << 31)] == [
+        0,
+        20,
+        25_000,
+        25_000,
+    ]
 
 
 def test_a_big_file_tells_how_far_it_is_read(tmp_path) -> None:
@@ -193,6 +217,57 @@ def test_a_single_file_whose_child_was_killed_is_read_again(files, monkeypatch) 
     monkeypatch.setattr("desktop.formats.door.sandbox.Child", killing(1))
     with Sandbox(1) as sandbox:
         assert sandbox.read(files[0]).facts.title == "Title 0"
+
+
+class Deadly(Child):
+    """Dies at some pages of a file, unless they are left out; and at first wherever it is."""
+
+    pages: frozenset[int] = frozenset()
+
+    def begin(self, opened, choice=AS_IT_IS, left_out=None):
+        self.left_out = left_out
+        super().begin(opened, choice, left_out)
+
+    def answer(self, told=untold):
+        if self.left_out is None and self.path.suffix == ".pdf":
+            self.process.kill()
+            self.process.join()
+        return super().answer(told)
+
+    def _come_to(self, part, parts):
+        super()._come_to(part, parts)
+        if part in self.pages - set(self.left_out or ()):
+            self.process.kill()
+            self.process.join()
+            raise EOFError
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_a_page_that_brings_children_down_is_left_out(files, tmp_path, monkeypatch, many) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(*[lines(f"Said on {n}.", y=300) for n in range(5)]))
+    monkeypatch.setattr("desktop.formats.door.sandbox.Child", Deadly)
+    monkeypatch.setattr(Deadly, "pages", frozenset({1, 3}))
+    with Sandbox(1) as sandbox:
+        if many:
+            parsed = dict(sandbox.read_many([path, files[0]], lambda: False))[path]
+        else:
+            parsed = sandbox.read(path)
+    assert parsed.remarks == ("2 of 5 pages could not be read.",)
+    said = parsed.content.text.split("\n")
+    assert said == [
+        "Said on 0.", "Page 2, could not be read", "Said on 2.", "Page 4, could not be read",
+        "Said on 4.",
+    ]  # fmt: skip
+
+
+def test_a_file_that_brings_them_down_wherever_it_is_read_is_given_up(tmp_path, monkeypatch):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(*[lines(f"Said on {n}.", y=300) for n in range(20)]))
+    monkeypatch.setattr("desktop.formats.door.sandbox.Child", Deadly)
+    monkeypatch.setattr(Deadly, "pages", frozenset(range(20)))
+    with Sandbox(1) as sandbox, pytest.raises(UnreadableFileError, match="brought the importer"):
+        sandbox.read(path)
 
 
 def test_a_child_that_died_at_rest_costs_no_file(files) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -151,3 +152,48 @@ def lines(
 def pdf(*pages: Sequence[Text]) -> bytes:
     """Return a file of pages."""
     return Made(pages).data()
+
+
+_PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+
+
+def locked(words: str, password: str) -> bytes:
+    """Return a file of one page that opens with a password: PDF 32000-1:2008, 7.6.3."""
+    name = b"0123456789abcdef"
+    user = (password.encode("latin-1") + _PADDING)[:32]
+    owner = _rc4(_md5(user)[:5], user)
+    key = _md5(user + owner + (-4 & 0xFFFFFFFF).to_bytes(4, "little") + name)[:5]
+    drawn = Text(words).drawn(0).encode()
+    own = _md5(key + (11).to_bytes(3, "little") + bytes(2))[:10]
+    sealed = _rc4(own, drawn)
+    return assembled(
+        {
+            1: b"<</Type /Catalog /Pages 2 0 R>>",
+            2: b"<</Type /Pages /Count 1 /Kids [10 0 R]>>",
+            3: b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
+            4: f"<</Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> "
+            f"/U <{_rc4(key, _PADDING).hex()}>>>".encode(),
+            10: b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 11 0 R "
+            b"/Resources <</Font <</F1 3 0 R>>>>>>",
+            11: b"<</Length %d>>stream\n%b\nendstream" % (len(sealed), sealed),
+        },
+        f"/Encrypt 4 0 R /ID [<{name.hex()}> <{name.hex()}>]",
+    )
+
+
+def _md5(data: bytes) -> bytes:
+    return hashlib.md5(data, usedforsecurity=False).digest()
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)

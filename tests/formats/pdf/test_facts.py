@@ -42,3 +42,17 @@ def test_the_day_it_was_made_is_a_date_where_its_year_is_printed(tmp_path):
 def test_subject_and_keywords_are_kept(tmp_path):
     found = facts(tmp_path, Subject="Registers", Keywords="law, access").other
     assert (found["subject"], found["keywords"]) == ("Registers", "law, access")
+
+
+@pytest.mark.parametrize(
+    ("printed", "doi"),
+    [
+        (["https://doi.org/10.1000/ABC.182."], "10.1000/abc.182"),
+        (["DOI: 10.1000/182", "see doi:10.1000/182"], "10.1000/182"),
+        (["doi:10.1000/182", "doi:10.1000/183"], None),
+        (["Section 10.1000/182"], None),
+    ],
+)
+def test_the_only_doi_is_its_own(tmp_path, printed, doi):
+    made = Made([[*PAGE, *lines(*printed, y=300)]]).data()
+    assert pdf.read(Source(tmp_path / "a.pdf", made)).facts.other.get("doi") == doi

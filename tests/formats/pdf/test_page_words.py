@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.formats.pdf.page_words import words
+from desktop.formats.pdf.page_words import printed
 from desktop.pdf import Box, PrintedPage, Run
 
 
@@ -10,8 +10,12 @@ def run(text: str, x: float, y: float = 50, *, parted: str = " ", **about) -> Ru
     return Run(text, 0, Box(x, y, x + 5 * len(text), y + 10), y + 8, 10, parted, **about)
 
 
+def seen(*runs: Run):
+    return printed(PrintedPage(400, 600, list(runs), [], 0))
+
+
 def read(*runs: Run) -> list[str]:
-    return [word.text for word in words(PrintedPage(400, 600, list(runs), [], 0))]
+    return [word.text for word in seen(*runs).words]
 
 
 def test_runs_without_a_space_are_one_word():
@@ -32,7 +36,9 @@ def test_unseen_text_behind_print_is_left_out_and_behind_a_scan_read():
     assert read(run("scan", 50, hidden=True)) == ["scan"]
 
 
-def test_stamps_at_the_side_and_text_beside_the_page_are_left_out():
+def test_stamps_at_the_side_stand_apart_and_text_beside_the_page_is_left_out():
     words = run("words" * 4, 50), run("stamp", 5, turned=True), run("far", 900)
     assert read(*words) == ["words" * 4]
+    assert [word.text for word in seen(*words).stamps] == ["stamp"]
+    assert seen(run("all", 5, turned=True)).stamps == []
     assert read(run("all", 5, turned=True)) == ["all"]

@@ -63,3 +63,16 @@ def test_a_paragraph_without_end_takes_no_longer_for_each_line():
 def test_a_heading_is_one_paragraph_with_nothing_else():
     parts = line("a", 0, heading=1, part=1), line("b", 30, heading=1, part=1), line("c", 42)
     assert joined(*parts) == ["a b", "c"]
+
+
+def test_no_paragraph_goes_on_across_a_page_that_is_unread():
+    lines = [line("a", 0), line("b", 12, column=2)]
+    assert [len(part) for part in paragraphs(lines)] == [2]
+    assert [len(part) for part in paragraphs(lines, {1})] == [1, 1]
+
+
+def test_a_date_by_itself_is_a_paragraph_as_on_a_cover():
+    cover = line("Distr.: General", 0), line("27 December 2019", 12), line("Original: English", 24)
+    assert joined(*cover) == ["Distr.: General", "27 December 2019", "Original: English"]
+    prose = line("it was said on", 0), line("27 December 2019", 12), line("in the house", 24)
+    assert joined(*prose) == ["it was said on 27 December 2019 in the house"]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop import formats
 from desktop.domain import BlockKind, LocatorKind, SpanKind
-from desktop.errors import UnreadableFileError
+from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats import pdf as importer
 from desktop.formats.door.source import Source
-from tests.formats.pdf.samples import BOLD, Made, Text, assembled, lines, pdf
+from desktop.pdf import PdfFile
+from tests.formats.pdf.samples import BOLD, Made, Text, assembled, lines, locked, pdf
 from tests.formats.samples import blocks
 
 PROSE = (
@@ -36,7 +41,7 @@ def words(parsed) -> list[str]:
 def test_lines_become_paragraphs(read):
     parsed = read(pdf([*lines(*PROSE), *lines("A new paragraph follows.", y=140)]))
     assert words(parsed) == [" ".join(PROSE), "A new paragraph follows."]
-    assert (parsed.media_type, parsed.importer) == ("application/pdf", "pdf 1")
+    assert (parsed.media_type, parsed.importer) == ("application/pdf", "pdf 2")
 
 
 def test_a_paragraph_goes_on_over_the_page_and_keeps_its_pages(read):
@@ -51,8 +56,9 @@ def test_a_paragraph_goes_on_over_the_page_and_keeps_its_pages(read):
 def test_pages_are_called_by_their_printed_numbers_where_these_count(read):
     pages = [[*lines(*PROSE, y=150), Text(str(41 + n), 200, 570)] for n in range(4)]
     parsed = read(pdf(*pages))
-    assert "41" not in parsed.content.text
-    assert [mark.label for mark in parsed.content.locators] == ["41", "42", "43", "44"]
+    assert "41" not in parsed.content.body().text
+    assert parsed.pages.labels == ("41", "42", "43", "44")
+    assert [mark.label for mark in parsed.content.locators] == ["41", "42", "43", "44"] * 2
     assert parsed.facts.other["left_out"] == "running heads and page numbers (4 words)"
 
 
@@ -135,11 +141,35 @@ def test_tagged_pages_are_read_as_they_stand(read):
     assert read(pdf(page)).content.text.split() == ["Read", "second.", "Read", "first."]
 
 
+class TestLocked:
+    """Files that open with a password."""
+
+    key = "clé"
+
+    def test_one_that_is_given_opens_them(self, tmp_path):
+        (tmp_path / "a.pdf").write_bytes(locked("Secret words", self.key))
+        parsed = formats.read(tmp_path / "a.pdf", password=self.key)
+        assert parsed.content.text == "Secret words"
+
+    def test_none_and_a_wrong_one_are_told_apart(self, tmp_path):
+        (tmp_path / "a.pdf").write_bytes(locked("Secret words", "another"))
+        with pytest.raises(PasswordNeededError):
+            formats.read(tmp_path / "a.pdf")
+        with pytest.raises(WrongPasswordError) as wrong:
+            formats.read(tmp_path / "a.pdf", password=self.key)
+        assert self.key not in str(wrong.value)
+
+    def test_what_no_password_opens_says_so(self, read):
+        data = locked("Secret words", "open").replace(b"/Filter /Standard", b"/Filter /Vendors")
+        with pytest.raises(UnreadableFileError, match="only the program") as caught:
+            read(data)
+        assert not isinstance(caught.value, PasswordNeededError)
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
         (b"%PDF-1.7 ...", "no PDF file"),
-        (pdf([]), "only pictures"),
         (
             assembled({1: b"<</Type /Catalog /Pages 2 0 R>>", 2: b"<</Type /Pages /Kids []>>"}),
             "no pages",
@@ -158,13 +188,110 @@ def test_letters_that_stand_for_nothing_are_no_text(read):
         "begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
         "2 beginbfchar <41> <E101> <42> <E102> endbfchar endcmap"
     )
-    with pytest.raises(UnreadableFileError, match="cannot be read as text"):
-        read(Made([lines("ABAB")], maps=maps).data())
+    parsed = read(Made([lines("ABAB")], maps=maps).data())
+    assert blocks(parsed) == [("IMAGE", 0, "Page 1, no text")]
+    (remark,) = parsed.remarks
+    assert remark.startswith("The letters of the file cannot be read as text")
 
 
-def test_pages_that_are_not_in_the_text_are_told(read):
-    parsed = read(pdf(lines("Words"), [], lines("More")))
+def test_a_file_of_scans_has_a_place_for_each_page(read):
+    parsed = read(Made([[], []], labels="0 <</S /r /St 3>>").data())
+    assert blocks(parsed) == [("IMAGE", 0, "Page iii, no text"), ("IMAGE", 0, "Page iv, no text")]
+    assert [block.attributes["page"] for block in parsed.content.blocks] == [0, 1]
+    assert [parsed.pages.page_of(block.start) for block in parsed.content.blocks] == [0, 1]
+    assert parsed.content.locator(parsed.content.blocks[1].start, LocatorKind.PAGE) == "iv"
+    (remark,) = parsed.remarks
+    assert "pictures of pages and no text" in remark
+
+
+def test_pages_that_are_not_in_the_text_are_told_and_have_a_place(read):
+    parsed = read(pdf(lines("Words."), [], lines("• More")))
     assert parsed.remarks == ("1 of 3 pages hold no text; they may be pictures.",)
+    assert words(parsed) == ["Words.", "Page 2, no text", "More"]
+    content = parsed.content
+    assert content.locator(content.text.index("More"), LocatorKind.PAGE) == "3"
+
+
+def test_a_paragraph_that_goes_on_over_an_empty_page_is_whole(read):
+    parsed = read(pdf(lines(*PROSE[:2], y=500), [], lines(PROSE[2], "And more.")))
+    assert words(parsed) == [f"{' '.join(PROSE)} And more.", "Page 2, no text"]
+
+
+class TestBesideTheText:
+    """Running heads, page numbers and stamps at the sides of pages."""
+
+    @pytest.fixture
+    def parsed(self, read):
+        pages = [
+            [
+                Text("Annual report", 50, 30), *lines(*PROSE, y=150), Text(str(41 + n), 200, 570),
+                Text("Stamp of the printer", 10, 300, turn=90),
+            ]
+            for n in range(3)
+        ]  # fmt: skip
+        return read(pdf(*pages))
+
+    def test_they_follow_on_the_text_in_a_block_for_each_page(self, parsed):
+        content = parsed.content
+        found = [block for block in content.blocks if block.kind is BlockKind.FURNITURE]
+        said = [content.text[block.start : block.end] for block in found]
+        # On the first page a head may be the title: there it stays.
+        heads = ["41", "Annual report\u202842", "Annual report\u202843"]
+        assert said == [f"{head}\u2028Stamp of the printer" for head in heads]
+        assert found[-1].end == len(content.text)
+        assert found[0].start == parsed.pages.set_aside
+        assert content.locator(found[1].start, LocatorKind.PAGE) == "42"
+
+    def test_they_are_on_their_pages(self, parsed):
+        place = parsed.content.text.index("42")
+        assert parsed.pages.page_of(place) == 1
+        start, end = parsed.pages.range_of(1)
+        assert parsed.content.text[start:end].startswith("The minister")
+        assert end < parsed.pages.set_aside
+
+    def test_they_are_no_part_of_what_is_read_or_quoted(self, parsed):
+        content = parsed.content
+        assert "printer" not in content.body().text
+        assert content.quoted().text == content.body().text
+        place = content.text.index("printer")
+        assert content.quoted(place, place + 7).text == "printer"
+
+    def test_no_section_holds_them(self, read):
+        pages = [[Text("Annual report", 50, 30), *lines(*PROSE, y=150)] for _ in range(3)]
+        content = read(Made(pages, outline=[(PROSE[0], 0)]).data()).content
+        assert [section.end for section in content.sections] == [content.body_end]
+
+
+PIECES = ("plain words", "co\u00adop", "fine", "a  b", "über", "“said”", "x" * 30, "1,000.5", "-")
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8), min_size=1, max_size=4))
+def test_every_letter_is_the_character_that_its_page_says(pages):
+    made = Made([lines(*page, y=80) for page in pages]).data()
+    parsed = importer.read(Source(Path("a.pdf"), made))
+    assert parsed.pages.fits(len(parsed.content.text))
+    with PdfFile(made) as file:
+        printed = [file.page(number) for number in range(file.pages)]
+    codes = [
+        {run.first + at: letter for run in page.runs for at, letter in enumerate(run.text)}
+        for page in printed
+    ]
+    for block in parsed.content.blocks:
+        for offset in range(block.start, block.end if block.kind is not BlockKind.IMAGE else 0):
+            letter = parsed.content.text[offset]
+            if not letter.isspace():
+                ((page, first, _),) = parsed.pages.characters(offset, offset + 1)
+                assert codes[page][first].replace("\u00ad", "-") == letter
+    assert [page.digest for page in parsed.pages] == [page.digest for page in printed]
+
+
+def test_letters_that_no_space_parts_are_mapped_across_blocks(read):
+    parsed = read(pdf(*[[Text("x" * 70, 50, 80 + 8 * n, 5) for n in range(60)]] * 4))
+    content = parsed.content
+    assert len(content.blocks) > 1
+    assert {content.text[run.start : run.start + run.length].strip("x")
+            for run in parsed.pages.runs()} == {""}  # fmt: skip
+    assert sum(run.length for run in parsed.pages.runs()) == content.text.count("x")
 
 
 def test_every_page_is_told_and_what_is_told_may_stop_it(tmp_path):
@@ -173,4 +300,33 @@ def test_every_page_is_told_and_what_is_told_may_stop_it(tmp_path):
         tmp_path / "a.pdf", pdf(*[lines("Words")] * 3), tell=lambda *at: told.append(at)
     )
     importer.read(source)
-    assert told == [(0, 3), (1, 3), (2, 3)]
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_pages_that_are_to_be_left_out_are_told(tmp_path):
+    data = pdf(*[lines(f"Said on {n}.", y=300) for n in range(3)])
+    parsed = importer.read(Source(tmp_path / "a.pdf", data, left_out=frozenset({1})))
+    assert words(parsed) == ["Said on 0.", "Page 2, could not be read", "Said on 2."]
+    assert parsed.remarks == ("1 of 3 pages could not be read.",)
+    assert len(parsed.pages) == 3
+    assert parsed.pages.fits(len(parsed.content.text))
+
+
+def test_a_page_tree_that_lies_costs_no_page(read):
+    data = pdf(lines("Said here."), lines("And there.")).replace(b"/Count 2", b"/Count 40000")
+    parsed = read(data)
+    assert parsed.content.text.startswith("Said here.")
+    assert len(parsed.pages) == 2
+    assert parsed.remarks == ("The file says that it has 40,000 pages: 2 are there.",)
+
+
+def test_files_inside_it_are_told_and_never_opened(read):
+    held = "<</F (book.xls) /UF (book.xls) /Type /Filespec /EF <</F 3 0 R>>>>"
+    names = f"/Names <</EmbeddedFiles <</Names [(a) {held} (b) {held.replace('book', 'list')}]>>>>"
+    parsed = read(Made([lines("Words")], catalog=names).data())
+    assert parsed.remarks == ("Inside it lie 2 files, never opened: “book.xls”, “list.xls”.",)
+
+
+def test_a_page_of_five_metres_is_a_page(read):
+    parsed = read(Made([[Text("Far away", 14_000, 500)]], box="0 0 14400 14400").data())
+    assert (parsed.pages[0].width, parsed.content.text) == (14_400, "Far away")

@@ -132,6 +132,7 @@ def test_bytes_are_proved_in_a_database_that_knows_no_slices():
 def test_a_library_of_format_5_keeps_its_texts_in_one_row_and_gets_room_for_slices(desk, library):
     document = desk.keep()
     library._store._raw.execute("DROP TABLE slices")
+    library._store._raw.execute("ALTER TABLE revisions RENAME COLUMN pages_blob TO later")
     library._store._raw.execute("PRAGMA user_version=5")
     library = desk.reopen()
     assert library.documents.content(document.id).text == desk.text

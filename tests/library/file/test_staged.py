@@ -86,7 +86,7 @@ def test_highlights_of_a_staged_revision_are_counted_until_it_is_shown(desk, lib
         with library._store.reading() as session:
             assert session.execute(STAGED_COUNTED).all() == [(document.id, 2)]
             assert session.get(SettingRow, key_of(document.id)) is not None
-        assert sorted(told(library, STAGED_TEXTS)) == sorted(prepared.digests)
+        assert sorted(told(library, STAGED_TEXTS)) == sorted(prepared.texts)
         library.imports.put_prepared(prepared, ahead=ahead)
     assert told(library, STAGED_COUNTED) == told(library, select(SettingRow.key).where(False)) == []
     assert told(library, RECORDS) == []

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.search.words.passages import MOST_WORDS, passages
 from desktop.search.words.tokens import scan
-from tests.domain.samples import SOURCES, marked
+from tests.domain.samples import SOURCES, content_of, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,3 +119,16 @@ def shown_pieces(source: str) -> list[str]:
     """Return what a page shows between raised signs, as written and with thousands joined."""
     pieces = re.split(r"\{[n^_]([^{}]*)\}", source)
     return [form for piece in pieces for form in (piece, *(t.word for t in scan(piece)))]
+
+
+def test_what_pages_bear_beside_the_text_is_in_no_passage() -> None:
+    (passage,) = passages(content_of("One two.\nHead of the page", aside=1))
+    assert passage.words == ("one", "two")
+    assert list(passages(content_of("Head of the page", aside=1))) == []
+
+
+def test_what_stands_in_for_a_page_without_text_is_in_no_passage() -> None:
+    content = content_of("One two.\nPage 2, no text\nThree four.")
+    blocks = replace(content.blocks, attributes={1: {"page": 1}})
+    found = [passage.words for passage in passages(replace(content, blocks=blocks))]
+    assert found == [("one", "two", "three", "four")]

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain import ImportStatus, PlacementStatus
+from desktop.domain import ImportStatus, PlacementStatus, ReadingChoice
 from desktop.domain.steps import StepCode
 from desktop.errors import CancelledError, StorageError
 from desktop.library import Library
 from tests.formats.epub.samples import page, parts_of
+from tests.formats.pdf.samples import locked
 from tests.formats.samples import packed
 
 
@@ -288,3 +289,20 @@ def test_a_file_is_known_while_its_bytes_are_as_they_were(workspace, report, doc
     assert workspace.imports.known(report) == ""
     report.unlink()
     assert workspace.imports.known(report) == ""
+
+
+def test_a_password_opens_a_file_and_is_not_kept(workspace, tmp_path):
+    path, key = tmp_path / "locked.pdf", "hunter2"
+    path.write_bytes(locked("Secret words", key))
+    (failed,) = workspace.imports.files([path])
+    assert (failed.status, failed.needs_password) == (ImportStatus.FAILED, True)
+    (again,) = workspace.imports.files([path], choice=ReadingChoice(password=key))
+    assert (again.status, again.needs_password) == (ImportStatus.IMPORTED, False)
+    document_id = again.document_id
+    assert workspace.documents.content(document_id).text == "Secret words"
+    assert workspace.imports.files([path])[0].status is ImportStatus.UNCHANGED
+    assert workspace.originals.reimport(document_id).needs_password
+    told = workspace.originals.reimport(document_id, password=key)
+    assert (told.status, told.revision) == (ImportStatus.REVISED, 2)
+    kept = [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file() and file != path]
+    assert not any(key.encode() in data for data in kept)

@@ -8,8 +8,12 @@ from contextlib import closing
 import pytest
 
 from desktop import annotate
+from desktop.domain import PageMap, Placement, PlacementStatus, TextRun
 from desktop.domain.steps import StepCode
 from desktop.workspace import Workspace
+from desktop.workspace.revising.placing import Placing
+from tests.domain.samples import content_of
+from tests.formats.pdf.samples import Text, pdf
 from tests.workspace.statements import counted
 
 
@@ -137,6 +141,59 @@ def test_placing_can_be_stopped_and_leaves_the_document_as_it_was(
     report.write_text("A foreword.\n\n" + report.read_text(), encoding="utf-8")
     assert workspace.imports.files([report], cancelled=stop.is_set) == []
     assert workspace.documents.get(document_id).revision == 1
+
+
+LINE = "The boat was seen at the quay."
+
+
+@pytest.fixture
+def printed(workspace, tmp_path):
+    """Import a file that says the same on each of its pages; return it and its second passage."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(*[[Text("Heading", 50, 60, 20), Text(LINE, 50, 150)]] * 3))
+    (outcome,) = workspace.imports.files([path])
+    text = workspace.documents.content(outcome.document_id).text
+    start = text.index(LINE, text.index(LINE) + 1)
+    made = workspace.highlights.add(outcome.document_id, start, start + len(LINE))
+    return outcome.document_id, made
+
+
+def in_another_order(pages):
+    """Return a text in which the last page comes first, and its map."""
+    first = pages.characters(*pages.range_of(0))[-1].first
+    text = "\n".join([LINE] * 3)
+    step = len(LINE) + 1
+    runs = [TextRun(step * at, len(LINE), page, first) for at, page in enumerate((2, 0, 1))]
+    return content_of(text), PageMap.of("engine 2", list(pages), runs, len(text))
+
+
+def test_a_passage_is_found_on_its_page_however_often_it_is_said(workspace, printed):
+    document_id, made = printed
+    new, there = in_another_order(workspace.documents.pages(document_id))
+    placing = Placing(workspace.documents._opened)
+    _, found = placing.foresee(document_id, new, pages=there)[made.id]
+    assert found == Placement(0, 2 * len(LINE) + 2, 3 * len(LINE) + 2, PlacementStatus.SAME)
+    assert placing.foresee(document_id, new)[made.id][1] != found
+
+
+def test_on_a_page_that_bears_something_else_words_are_looked_for(workspace, printed):
+    document_id, _ = printed
+    new, there = in_another_order(workspace.documents.pages(document_id))
+    other = [page._replace(digest=b"another.") for page in there]
+    changed = PageMap.of("engine 2", other, list(there.runs()), there.set_aside)
+    placing = Placing(workspace.documents._opened)
+    assert placing.foresee(document_id, new, pages=changed) == placing.foresee(document_id, new)
+
+
+def test_where_the_letters_became_others_words_are_looked_for(workspace, printed):
+    document_id, made = printed
+    content, pages = (
+        workspace.documents.content(document_id),
+        workspace.documents.pages(document_id),
+    )
+    text = content.text.replace("boat", "ship")
+    found = Placing(workspace.documents._opened).foresee(document_id, content_of(text), pages=pages)
+    assert found[made.id][1].status is not PlacementStatus.SAME
 
 
 def test_from_revision_to_revision_places_do_not_drift(workspace, report, document_id):

@@ -1,6 +1,7 @@
 """A document as inert bytes, and back: what a child says of a file is believed in nothing.
 
-A head, then the text, numbers, a tail of JSON with everything that has a name, and the pictures.
+A head, then the text, numbers, a tail of JSON with everything that has a name, the map of pages,
+and the pictures.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from desktop.domain import (
     Facts,
     Locator,
     LocatorKind,
+    PageMap,
     Parsed,
     Section,
     Span,
@@ -39,8 +41,8 @@ if TYPE_CHECKING:
 
 LONGEST_TAIL = 64 << 20
 """Bytes of JSON: read, they may take twenty times as many."""
-_HEAD = struct.Struct("<QQQQQQ")
-"""Bytes of the text, blocks, spans, locators, bytes of the tail, pictures."""
+_HEAD = struct.Struct("<QQQQQQQ")
+"""Bytes of the text, blocks, spans, locators, bytes of the tail and of the pages, pictures."""
 _SPAN, _LOCATOR = 4, 2
 """Numbers for each."""
 _UNCLEAN = ("\0", "\r", "\ufffc")
@@ -70,10 +72,11 @@ def pack(parsed: Parsed) -> list[bytes]:
     blocks, pictures = content.blocks, list(parsed.assets.values())
     spans = ((s.start, s.end, s.kind, targets[s.target]) for s in content.spans)
     locators = ((mark.start, mark.kind) for mark in content.locators)
+    pages = parsed.pages.pack() if parsed.pages is not None else b""
     return [
         _HEAD.pack(
             *(len(text), len(blocks), len(content.spans), len(content.locators)),
-            *(len(tail), len(pictures)),
+            *(len(tail), len(pages), len(pictures)),
         ),
         text,
         blocks.starts.tobytes(),
@@ -82,6 +85,7 @@ def pack(parsed: Parsed) -> list[bytes]:
         array("I", chain.from_iterable(spans)).tobytes(),
         array("I", chain.from_iterable(locators)).tobytes(),
         tail,
+        pages,
         array("I", map(len, pictures)).tobytes(),
         *pictures,
     ]
@@ -126,7 +130,7 @@ class _Unpacking:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._at = _HEAD.size
-        text, blocks, spans, locators, tail, pictures = _HEAD.unpack_from(data)
+        text, blocks, spans, locators, tail, pages, pictures = _HEAD.unpack_from(data)
         _must(tail <= LONGEST_TAIL, "its tail is too long")
         self._text = self._bytes(text).decode()
         self._starts = self._numbers(blocks + 1)
@@ -134,6 +138,7 @@ class _Unpacking:
         self._spans = self._numbers(_SPAN * spans)
         self._locators = self._numbers(_LOCATOR * locators)
         self._tail: dict[str, Any] = json.loads(self._bytes(tail))
+        self._pages = self._bytes(pages)
         lengths = self._numbers(pictures)
         found = [self._bytes(length) for length in lengths]
         _must(self._at == len(data), "there is more of it")
@@ -168,7 +173,13 @@ class _Unpacking:
                 Verdict(DocumentKind(form), _either(fits), _string(why))
                 for form, fits, why in tail["considered"]
             ),
+            self._page_map() if self._pages else None,
         )
+
+    def _page_map(self) -> PageMap:
+        pages = PageMap.unpack(self._pages)
+        _must(pages.fits(len(self._text)), "its pages are not those of its text")
+        return pages
 
     def _content(self) -> Content:
         length = len(self._text)
@@ -212,7 +223,7 @@ class _Unpacking:
 
     def _attributes(self, values: dict[str, Any]) -> BlockAttributes:
         for name, value in values.items():
-            if name in ("width", "height", "header_rows"):
+            if name in ("width", "height", "header_rows", "page"):
                 _number(value, _WIDEST)
             elif name == "asset":
                 _must(value in self._pictures, "a picture that is not there")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain import AS_IT_IS, Parsed, ReadingChoice
-from desktop.errors import UnreadableFileError
+from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats.door import companions, limits, sniff
 from desktop.formats.door.confined import answers, reader
 from desktop.formats.door.confined.channel import NonsenseError
@@ -21,6 +21,7 @@ from desktop.formats.door.confined.process import ChildProcess
 if TYPE_CHECKING:
     import socket
     import struct
+    from collections.abc import Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
@@ -47,10 +48,17 @@ class _Task:
 
     path: Path
     heaviest: int
+    has_password: bool = False
     is_weighed: bool = False
     lines: int = 0
     work: float = 0.0
+    worked: float = 0.0
+    """What the child had worked before, in seconds of the processor."""
     deadline: float = 0.0
+    careful: bool = False
+    part: int | None = None
+    """The part that it is at, as far as it has told."""
+    parts: int = 0
 
 
 class Child:
@@ -58,6 +66,8 @@ class Child:
 
     was_killed = False
     """Whether somebody else ended the child before it had read the file."""
+    ran_out = False
+    """Whether it was ended for too much work, or for making no headway."""
 
     def __init__(self, memory: int, allowance: limits.Allowance) -> None:
         level = _LOG.getEffectiveLevel()
@@ -70,6 +80,18 @@ class Child:
     def path(self) -> Path:
         """The file that the child is at, or was at last."""
         return self._task.path
+
+    @property
+    def stuck_at(self) -> int | None:
+        """The part of the file that the child came to grief at, if it told each of them."""
+        task = self._task
+        is_known = task.careful and task.part is not None and task.part < task.parts
+        return task.part if is_known and (self.was_killed or self.ran_out) else None
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether the file that it is at, or was at last, is read in parts."""
+        return self._task.parts > 0
 
     @property
     def line(self) -> socket.socket | Connection:
@@ -86,16 +108,28 @@ class Child:
         """Whether the child can take another file."""
         return self._alive and self.process.is_alive()
 
-    def begin(self, opened: sniff.Opened, choice: ReadingChoice = AS_IT_IS) -> None:
-        """Hand the child an open file; its time runs from now."""
+    def begin(
+        self,
+        opened: sniff.Opened,
+        choice: ReadingChoice = AS_IT_IS,
+        left_out: Sequence[int] | None = None,
+    ) -> None:
+        """Hand the child an open file; its time runs from now.
+
+        Given parts to be `left_out`, which may be none, it tells of each of the others.
+        """
         size = os.fstat(opened.file.fileno()).st_size
-        self._task = _Task(opened.path, max(size, sniff.heaviest(size)))
-        self.was_killed = False
+        heaviest = max(size, sniff.heaviest(size))
+        self._task = _Task(opened.path, heaviest, has_password=bool(choice.password))
+        self._task.careful = left_out is not None
+        self.was_killed = self.ran_out = False
         self._allow(self._allowance.seconds)
         request = {
             "name": self.path.name,
             "whole_page": choice.whole_page,
             "encoding": choice.encoding,
+            "password": choice.password,
+            "left_out": None if left_out is None else list(left_out),
         }
         try:
             self.running.line.send(json.dumps(request).encode(), opened.file.fileno())
@@ -119,6 +153,7 @@ class Child:
             return self._death()
         if time.monotonic() > self._task.deadline:
             self.kill()
+            self.ran_out = True
             return UnreadableFileError(self.path, _TOO_LATE)
         return None
 
@@ -136,6 +171,7 @@ class Child:
         """Take in one message; NonsenseError when it is none of those that a child sends."""
         if what == reader.PROGRESS:
             done, total = _numbers(reader.PARTS, said)
+            self._come_to(done, total)
             told(self.path, min(done, total), total)
         elif what == reader.WEIGHED:
             self._weigh(*_numbers(reader.WEIGHT, said))
@@ -152,6 +188,10 @@ class Child:
             return answers.unpack(said)
         if how == reader.FAILED:
             return UnreadableFileError(self.path, " ".join(_text(said).split()))
+        if how == reader.LOCKED:
+            if self._task.has_password:
+                return WrongPasswordError(self.path)
+            return PasswordNeededError(self.path)
         if how == reader.MEMORY:
             self._alive = False
             return UnreadableFileError(self.path, _TOO_MUCH_MEMORY)
@@ -169,7 +209,17 @@ class Child:
         """Give the file so many seconds of the processor's time from now."""
         self._task.work = work
         self._task.deadline = time.monotonic() + self._allowance.wait(work)
-        limits.limit_work_of(self.running.pid, work)
+        self._task.worked = limits.limit_work_of(self.running.pid, work)
+
+    def _come_to(self, part: int, parts: int) -> None:
+        """Give the file more time for each part that is read."""
+        task, allowance = self._task, self._allowance
+        gained = allowance.gained(part) - allowance.gained(task.part or 0)
+        task.part, task.parts = max(part, task.part or 0), parts
+        if gained > 0:
+            task.work += gained
+            task.deadline += allowance.patience * gained
+            limits.limit_work_of(self.running.pid, task.work, task.worked)
 
     def _hand(self, address: str) -> None:
         """Give what lies beside the file, should it be something that a document may show."""
@@ -197,6 +247,7 @@ class Child:
         if code == limits.OUT_OF_MEMORY:
             return UnreadableFileError(self.path, _TOO_MUCH_MEMORY)
         if limits.worked_too_long(code):
+            self.ran_out = True
             work = self._task.work
             seconds = f"{work:,.0f} second{'' if round(work) == 1 else 's'}"
             return UnreadableFileError(self.path, _TOO_MUCH_WORK.format(seconds))

@@ -15,12 +15,12 @@ import sys
 import time
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from typing_extensions import override
 
 from desktop import formats
-from desktop.errors import UnreadableFileError
+from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats.door import companions, limits, sniff
 from desktop.formats.door.confined import answers, shut
 from desktop.formats.door.confined.channel import LARGEST, ChildEnd
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     from desktop.formats.door.confined.windows import PipeChildEnd
 
-DOCUMENT, FAILED, MISTAKE, MEMORY = b"d", b"f", b"x", b"m"
-"""How a file ends: as a document, with a clause, with a traceback, for want of memory."""
+DOCUMENT, FAILED, MISTAKE, MEMORY, LOCKED = b"d", b"f", b"x", b"m", b"k"
+"""How a file ends: as a document, with a clause, with a traceback, for want of memory, or of a
+password."""
 WEIGHED, PROGRESS, BESIDE, LOGGED = b"w", b"p", b"b", b"l"
 """Meanwhile: its weight; parts read and all parts; the address of a file beside it; a level and a
 line for the log."""
@@ -102,12 +103,15 @@ class Reading:
         self._line = line
         self._allowance = allowance
         self._last = time.monotonic()
+        self._is_careful = False
+        self._work = 0.0
 
-    def answer(self, request: dict[str, str | bool], file: BinaryIO) -> list[bytes]:
+    def answer(self, request: dict[str, Any], file: BinaryIO) -> list[bytes]:
         """Return what became of the file, as pieces of a message."""
         weight = sniff.weight(file)
-        if sys.platform != "linux":  # there the parent does it
-            limits.limit_work(self._allowance.work(weight))
+        self._is_careful = request["left_out"] is not None
+        self._work = time.process_time() + self._allowance.work(weight)
+        self._limit(0)
         self._line.send(WEIGHED, WEIGHT.pack(weight))
         try:
             parsed = formats.read_opened(
@@ -115,9 +119,13 @@ class Reading:
                 self.beside,
                 whole_page=bool(request["whole_page"]),
                 encoding=str(request["encoding"]),
+                password=str(request["password"]),
+                left_out=frozenset(request["left_out"] or ()),
                 tell=self._tell,
             )
             packed = answers.pack(parsed)
+        except (PasswordNeededError, WrongPasswordError):
+            return [LOCKED]
         except UnreadableFileError as error:
             return [FAILED, _utf8(error.reason)]
         except RecursionError:
@@ -129,11 +137,18 @@ class Reading:
         return [DOCUMENT, *packed] if sum(map(len, packed)) < LARGEST else [MEMORY]
 
     def _tell(self, done: int, total: int) -> None:
-        """Send how far the file is read, but not more often than anybody can see."""
+        """Send how far the file is read; unless asked to, not more often than anybody can see."""
         now = time.monotonic()
-        if now - self._last >= _TELLING:
+        if self._is_careful or now - self._last >= _TELLING:
             self._last = now
+            self._limit(done)
             self._line.send(PROGRESS, PARTS.pack(done, total))
+
+    def _limit(self, parts: int) -> None:
+        """Limit the work on the file, of which so many parts are read."""
+        if sys.platform != "linux":  # there the parent does it
+            work = self._work + self._allowance.gained(parts)
+            limits.limit_work(work - time.process_time())
 
     def beside(self, address: str) -> bytes | None:
         """Ask the parent for a file beside this one: it opens only what the document may show."""

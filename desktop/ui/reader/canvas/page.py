@@ -53,7 +53,8 @@ class PageView(Sheet):
     # -- what is shown
 
     def show_text(self, content: Content, images: Callable[[str], bytes | None]) -> None:
-        """Show a text from its start."""
+        """Show a text from its start, without what its pages bear beside it."""
+        content = content.body()
         for tool in self._tools:
             tool.leave()
         self.marks = TextMarks(HighlightIndex(content.blocks))

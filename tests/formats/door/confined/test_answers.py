@@ -19,10 +19,13 @@ from desktop.domain import (
     Facts,
     Locator,
     LocatorKind,
+    Page,
+    PageMap,
     Parsed,
     Section,
     Span,
     SpanKind,
+    TextRun,
     Verdict,
 )
 from desktop.formats import FORMATS
@@ -38,7 +41,10 @@ CONTENT = Content(
         array("I", [0, 5, 19, 20]),
         bytes([BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.IMAGE]),
         bytes([1, 0, 0]),
-        {1: {"marker": "•", "direction": "rtl"}, 2: {"asset": NAME, "width": 4, "height": 3}},
+        {
+            1: {"marker": "•", "direction": "rtl"},
+            2: {"asset": NAME, "width": 4, "height": 3, "page": 2},
+        },
     ),
     (Span(7, 11, SpanKind.BOLD), Span(7, 16, SpanKind.LINK, "#0"), Span(12, 16, SpanKind.ITALIC)),
     (Section("Żółw", 1, 0, 19, {"author": "Carl Dee"}),),
@@ -55,9 +61,13 @@ PARSED = Parsed(
     ("One remark.",),
     "windows-1250",
     (Verdict(DocumentKind.DEBATE, fits=False, why="no turns"),),
+    PageMap.of("engine 1", [Page(595, 842, 90, "iv", bytes(8))], [TextRun(5, 13, 0, 3)], 19),
 )
-EMPTY = replace(PARSED, content=Content("", Blocks(array("I", [1]), b"", b"")), comments=())
+EMPTY = replace(
+    PARSED, content=Content("", Blocks(array("I", [1]), b"", b"")), comments=(), pages=None
+)
 WHOLE = b"".join(pack(PARSED))
+PAGES = PARSED.pages.pack()
 
 
 @pytest.mark.parametrize("parsed", [PARSED, EMPTY])
@@ -79,7 +89,7 @@ def with_blocks(**blocks: object) -> bytes:
         "nothing": b"",
         "half": WHOLE[:-5],
         "more": WHOLE + b"x",
-        "counts of gigabytes": struct.pack("<6Q", *[1 << 62] * 6) + WHOLE[48:],
+        "counts of gigabytes": struct.pack("<7Q", *[1 << 62] * 7) + WHOLE[56:],
         "a carriage return": changed(text=TEXT.replace("bold", "b\rld")),
         "another length": changed(text=TEXT + "x"),
         "a line feed in a block": changed(text=TEXT.replace("bold", "b\nld")),
@@ -108,6 +118,10 @@ def with_blocks(**blocks: object) -> bytes:
         "a verdict of numbers": b"".join(
             pack(replace(PARSED, considered=(Verdict(DocumentKind.DEBATE, 1, "x"),)))
         ),
+        "a page unheard of": b"".join(
+            pack(replace(PARSED, pages=PageMap.of("1", [], [TextRun(0, 3, 0, 0)], 0)))
+        ),
+        "a map that is none": WHOLE.replace(PAGES, b"x" * len(PAGES)),
         "remarks of one word": b"".join(pack(replace(PARSED, remarks="word"))),
     }.items(),
     ids=lambda item: item[0],
@@ -120,7 +134,7 @@ def test_what_is_no_document_is_nonsense(data) -> None:
 def tail(value: str) -> bytes:
     """Return an empty document with another tail."""
     data = value.encode()
-    return struct.pack("<6Q", 0, 0, 0, 0, len(data), 0) + array("I", [1]).tobytes() + data
+    return struct.pack("<7Q", 0, 0, 0, 0, len(data), 0, 0) + array("I", [1]).tobytes() + data
 
 
 @pytest.mark.parametrize("value", ["[" * 100_000, "{}", "[]", "1e999", "9" * 10_000, "\ud7ff"])

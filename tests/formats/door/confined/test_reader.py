@@ -8,7 +8,7 @@ import pytest
 from desktop.formats.door import limits
 from desktop.formats.door.confined import answers, reader
 
-REQUEST = {"name": "a.txt", "whole_page": False, "encoding": ""}
+REQUEST = {"name": "a.txt", "whole_page": False, "encoding": "", "password": "", "left_out": None}
 ALLOWANCE = limits.Allowance()
 
 

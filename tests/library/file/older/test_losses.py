@@ -19,6 +19,7 @@ def as_format_2(library):
         for column in ("salt", "digest", "seal"):
             raw.execute(f"ALTER TABLE events DROP COLUMN {column}")
         raw.execute("DROP TABLE digests")
+        raw.execute("ALTER TABLE revisions RENAME COLUMN pages_blob TO later")
         raw.execute("PRAGMA user_version=2")
 
 

@@ -142,6 +142,24 @@ def test_a_place_brought_to_the_top_is_not_cut_off(reading, share: float) -> Non
     assert view.position() == place
 
 
+def test_what_pages_bear_beside_the_text_takes_no_room(reading) -> None:
+    draft = Draft()
+    for number in range(3):
+        draft.add(f"Paragraph {number} of the text.")
+    plain = reading(draft.build()).view.column.heights.total
+    place = draft.add("Running head\u202841", BlockKind.FURNITURE)
+    content = draft.build()
+    shown = reading(content)
+    view = shown.view
+    assert view.column.heights.total == plain
+    assert view.content.text == content.text[: place - 1]
+    made = make_highlight(content, "h", place, place + 7)
+    view.set_highlights([made, make_highlight(content, "i", place - 5, place + 7)])
+    assert view.marks.highlights.all() == []
+    view.goto(place, flash=(place, place + 7))
+    assert view.position() < place
+
+
 @pytest.mark.parametrize("row", [0, 92, 97, 103, 110, 118, 199])
 def test_what_is_revealed_in_a_long_table_is_in_view(reading, row: int) -> None:
     hands = reading(long_table(200))
