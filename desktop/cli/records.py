@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from desktop.domain.backups import Backup
     from desktop.domain.differences import Comparison
+    from desktop.domain.recognised import Recognition
     from desktop.domain.reviews import Review, Revision
     from desktop.formats.door.confined.escapes import Finding
 
@@ -96,6 +97,18 @@ def import_record(outcome: ImportOutcome) -> Record:
         "from_trash": outcome.from_trash,
         "needs_password": outcome.needs_password,
         "highlights": _standing(outcome.standing),
+    }
+
+
+def recognition_record(done: Recognition) -> Record:
+    """Return what became of recognising the text of a document."""
+    return import_record(done.outcome) | {
+        "pages": done.pages,
+        "blank_pages": done.blank,
+        "failed_pages": [number + 1 for number in done.failed],
+        "words": done.words,
+        "unsure_words": done.unsure,
+        "confidence": done.confidence,
     }
 
 

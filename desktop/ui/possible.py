@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
 """Media types of web pages."""
+SCANS = ("application/pdf",)
+"""Those of documents whose pages may be only pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Situation:
     is_page: bool = False
     is_encoded: bool = False
     """Whether the document in hand may be in any encoding."""
+    may_be_scan: bool = False
+    """Whether pages of the document in front may be only pictures."""
     is_whole: bool = False
     """Whether everything on the web page is shown, and not its article alone."""
     has_section: bool = False
@@ -48,6 +52,9 @@ class Situation:
     """What the chosen rows of the tree are, while the keyboard is there."""
     row: Kind = Kind.ROOT
     """What the tree's current row is."""
+    has_pages: bool = False
+    is_pages: bool = False
+    """Whether those are shown, and not the text."""
     revision: int = 0
     """The number of the revision in front."""
     is_old: bool = False
@@ -92,7 +99,10 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "close_tab": lambda now: now.tabs,
     **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
     **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
+    **dict.fromkeys(("turn_over", "go_to_page"), lambda now: now.has_pages),
+    **dict.fromkeys(("fit_page", "rotate_pages"), lambda now: now.is_pages),
     "read_as": lambda now: now.is_encoded,
+    "recognise": lambda now: now.may_be_scan,
     "link": lambda now: now.highlights,
     "put_here": lambda now: (
         not now.is_old and (now.is_reviewing or any(map(can_be_record, now.highlights)))
@@ -128,6 +138,9 @@ WHY: Mapping[str, str] = {
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
+    "recognise": "Open a PDF file whose pages are pictures first: other files hold their text.",
+    **dict.fromkeys(("turn_over", "go_to_page"), "Only PDF documents have pages."),
+    **dict.fromkeys(("fit_page", "rotate_pages"), "Show a PDF document as pages first: press F9."),
     "section_begin": "Open the newest revision of a document first: sections are changed there.",
     "compare": "This document has one revision only: there is none to compare.",
     "next_change": "Compare two revisions first: Document ▸ Compare Revisions.",
@@ -199,6 +212,7 @@ class Possible(QObject):
                 self._told[row.name] = enabled
                 actions_by_name[row.name].setEnabled(enabled)
         actions_by_name["read_article"].setChecked(now.is_page and not now.is_whole)
+        actions_by_name["turn_over"].setChecked(now.is_pages)
         actions_by_name["read_page"].setChecked(now.is_page and now.is_whole)
 
     def situation(self) -> Situation:
@@ -219,7 +233,10 @@ class Possible(QObject):
             is_reviewing=self._verbs.reviews.round.is_open,
             is_page=document is not None and document.media_type in PAGES,
             is_encoded=self._verbs.encodings.in_hand() is not None,
+            may_be_scan=document is not None and document.media_type in SCANS,
             is_whole=document is not None and "whole_page" in document.facts.other,
+            has_pages=pane is not None and pane.views.printed is not None,
+            is_pages=pane is not None and pane.views.is_pages,
             has_section=pane is not None and pane.section_in_hand() >= 0,
             rows=tuple(row.kind for row in desk.subject.rows),
             row=node.kind if node is not None else Kind.ROOT,

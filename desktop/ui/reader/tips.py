@@ -14,7 +14,7 @@ from desktop.ui.look.plain import short, tip
 
 if TYPE_CHECKING:
     from desktop.domain import Content, Highlight
-    from desktop.ui.reader.canvas.page import PageView
+    from desktop.ui.reader.surface.surface import Surface
 
 _SHORT = 3
 """Characters of a link up to which it is hard to hit."""
@@ -25,11 +25,12 @@ _LINE = 50
 """Characters from which a tooltip is as wide as a short line of text."""
 _BACK = " \u21a9\u21a5\u2191\ufe0e\ufe0f"
 """Arrows that lead from a note back to the text."""
+_UNSURE = "Recognised on a picture, with {} % confidence: compare it with the page."
 _BREAK = re.compile("<br>|<hr>")
 _MARK = re.compile("<[^>]*>")
 
 
-def tip_for(canvas: PageView, point: QPointF) -> str:
+def tip_for(canvas: Surface, point: QPointF) -> str:
     """Return what the tooltip for a point is set to, or ''."""
     content, offset = canvas.content, reached(canvas, point)
     if offset is None:
@@ -44,10 +45,13 @@ def tip_for(canvas: PageView, point: QPointF) -> str:
     if told:
         return _framed("<hr>".join(told))
     link = canvas.span_at(offset, SpanKind.LINK)
-    return tip(link.target) if link and not link.target.startswith("#") else ""
+    if link and not link.target.startswith("#"):
+        return tip(link.target)
+    unsure = canvas.span_at(offset, SpanKind.UNSURE)
+    return tip(_UNSURE.format(unsure.target)) if unsure else ""
 
 
-def reached(canvas: PageView, point: QPointF) -> int | None:
+def reached(canvas: Surface, point: QPointF) -> int | None:
     """Return the character of the link at a point, or of a short one just beside it."""
     for aside in _REACH:
         offset = canvas.glyph_at(point + QPointF(aside, 0))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
+from desktop.ui.scans.recognise_verbs import RecogniseVerbs
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -14,6 +15,8 @@ from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.notes import NoteVerbs
+from desktop.ui.verbs.reading.find_verbs import FindVerbs
+from desktop.ui.verbs.reading.page_verbs import PageVerbs
 from desktop.ui.verbs.reviews import ReviewVerbs
 from desktop.ui.verbs.searches import SearchVerbs
 from desktop.ui.verbs.sections import SectionVerbs
@@ -35,6 +38,7 @@ class Verbs:
         self.sections = SectionVerbs(desk)
         self.documents = DocumentVerbs(desk, self.sections)
         self.encodings = EncodingVerbs(desk, self.reviews.tell)
+        self.scans = RecogniseVerbs(desk, self.reviews.tell)
         self.highlights = HighlightVerbs(desk)
         self.notes = NoteVerbs(desk, self.highlights)
         self.revisions = RevisionVerbs(desk)
@@ -47,4 +51,6 @@ class Verbs:
         self.tree_menu = TreeMenu(desk, self.documents)
         self.watching = WatchVerbs(desk, self.imports)
         self.view = ViewVerbs(desk, self.watching.begin)
+        self.finding = FindVerbs(desk)
+        self.pages = PageVerbs(desk)
         self.help = HelpVerbs(desk)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from typing_extensions import override
 
 from desktop import formats
+from desktop.domain.recognised import RecognisedPages
 from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats.door import companions, limits, sniff
 from desktop.formats.door.confined import answers, shut
@@ -28,6 +29,7 @@ from desktop.formats.door.confined.preloading import load_everything
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
 
     from desktop.formats.door.confined.windows import PipeChildEnd
@@ -35,9 +37,9 @@ if TYPE_CHECKING:
 DOCUMENT, FAILED, MISTAKE, MEMORY, LOCKED = b"d", b"f", b"x", b"m", b"k"
 """How a file ends: as a document, with a clause, with a traceback, for want of memory, or of a
 password."""
-WEIGHED, PROGRESS, BESIDE, LOGGED = b"w", b"p", b"b", b"l"
-"""Meanwhile: its weight; parts read and all parts; the address of a file beside it; a level and a
-line for the log."""
+WEIGHED, PROGRESS, BESIDE, RECOGNISED, LOGGED = b"w", b"p", b"b", b"o", b"l"
+"""Meanwhile: its weight; parts read and all parts; the address of a file beside it; asking for the
+words on its pictures; a level and a line for the log."""
 WEIGHT = struct.Struct("<Q")
 PARTS = struct.Struct("<II")
 LONGEST_ADDRESS = 8192
@@ -70,8 +72,13 @@ def serve(
             return
 
 
-def begin(end: socket.socket | Connection, memory: int, level: int) -> ChildEnd | PipeChildEnd:
-    """Load what is needed and shut the door; return the line to the parent."""
+def begin(
+    end: socket.socket | Connection,
+    memory: int,
+    level: int,
+    prepare: Callable[[ChildEnd | PipeChildEnd], None] = lambda _line: load_everything(),
+) -> ChildEnd | PipeChildEnd:
+    """Prepare, which is to load all that is needed, and shut the door; return the line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     shut.end_with_parent()
     sys.dont_write_bytecode = True
@@ -80,7 +87,7 @@ def begin(end: socket.socket | Connection, memory: int, level: int) -> ChildEnd 
     root.handlers = [Relay(line)]
     root.setLevel(level)
     try:
-        load_everything()
+        prepare(line)
         shut.shut(line.fileno(), memory)
     except Exception:  # its parent would learn only that it ended
         _LOG.exception("A child could not be begun")
@@ -120,6 +127,7 @@ class Reading:
                 whole_page=bool(request["whole_page"]),
                 encoding=str(request["encoding"]),
                 password=str(request["password"]),
+                recognised=self._recognised() if request["recognised"] else None,
                 left_out=frozenset(request["left_out"] or ()),
                 tell=self._tell,
             )
@@ -157,6 +165,15 @@ class Reading:
         self._line.send(BESIDE, _utf8(address))
         _, file = self._line.receive()
         return None if file is None else companions.contents(os.fdopen(file, "rb"))
+
+    def _recognised(self) -> RecognisedPages | None:
+        """Ask the parent for the words on pictures of pages, which are too many for a request."""
+        self._line.send(RECOGNISED)
+        _, file = self._line.receive()
+        if file is None:
+            return None
+        with os.fdopen(file, "rb") as opened:
+            return RecognisedPages.unpack(opened.read())
 
 
 class Relay(logging.Handler):

@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from desktop.domain import COLOURS, Blocks, Highlight, HighlightStyle, PlacementStatus
+from desktop.domain import COLOURS, Highlight, HighlightStyle, PlacementStatus
 from desktop.ui.look.reading_style import Theme, with_alpha
-from desktop.ui.reader.canvas.highlight_index import HighlightIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.ui.reader.canvas.block_layout import BlockLayout, PlacedPicture, TableLines
     from desktop.ui.reader.canvas.boxes import Box
     from desktop.ui.reader.canvas.column import ShownBlock
-
-Range = tuple[int, int]
-_NO_BLOCKS = Blocks(starts=array("I", [0]), kinds=b"", levels=b"")
-
-
-@dataclass(slots=True)
-class TextMarks:
-    """What lies over the text. Ranges are code points in the whole text."""
-
-    highlights: HighlightIndex = field(default_factory=lambda: HighlightIndex(_NO_BLOCKS))
-    hits: array[int] | Sequence[int] = ()
-    """Find hits: their starts, in order."""
-    hit_ends: array[int] | Sequence[int] = ()
-    current_hit: int = -1
-    selection: Range = (0, 0)
-    flash: Range = (0, 0)
-    flash_strength: float = 0.0
-    selected: str = ""
-    moved: Range | None = None
-    """Where the selected highlight's ends are while they are being moved."""
-    caret: int | None = None
-    tag_colours: Mapping[str, str] = field(default_factory=dict)
-
-    def range_of(self, highlight: Highlight) -> Range:
-        """Return where a highlight stands, while it is being moved too."""
-        if self.moved and highlight.id == self.selected:
-            return self.moved
-        return highlight.start, highlight.end
+    from desktop.ui.reader.surface.text_marks import Range, TextMarks
 
 
 class Brushes:

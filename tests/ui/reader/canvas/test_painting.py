@@ -2,7 +2,8 @@ from PySide6.QtGui import QColor
 
 from desktop.domain import BlockKind, HighlightStyle
 from desktop.ui.look.reading_style import THEMES
-from desktop.ui.reader.canvas.painting import Brushes, TextMarks
+from desktop.ui.reader.canvas.painting import Brushes
+from desktop.ui.reader.surface.text_marks import TextMarks
 from tests.ui.reader.conftest import Draft, Hands, find_all, make_highlight, quoted
 
 
