@@ -84,7 +84,7 @@ class PageSource(QObject):
     """The file cannot be opened."""
 
     def __init__(self, drawing: Drawing, name: bytes, path: Path) -> None:
-        super().__init__(drawing)
+        super().__init__()
         self._drawing = drawing
         self.name, self.path = name, path
         self.wanted: tuple[Wish, ...] = ()
@@ -118,28 +118,31 @@ class PageSource(QObject):
         self._drawing.forget(self)
 
 
-class _Worker(QObject):
+class _Worker:
     """A process, and what tells that it has said something."""
 
-    spoke = Signal(object)
-
-    def __init__(self, process: Process, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, process: Process, listen: Callable[[_Worker], None]) -> None:
         self.process = process
+        self._listen = listen
         if sys.platform == "win32":  # its pipes can only be asked
-            self._asking = QTimer(self, interval=5)
-            self._asking.timeout.connect(lambda: self.spoke.emit(self))
+            self._asking = QTimer(interval=5)
+            self._asking.timeout.connect(self._spoke)
             self._asking.start()
         else:
-            self._told = QSocketNotifier(process.line.fileno(), QSocketNotifier.Type.Read, self)
-            self._told.activated.connect(lambda *_: self.spoke.emit(self))
+            kind = QSocketNotifier.Type.Read
+            self._told = QSocketNotifier(process.line.fileno(), kind)
+            self._told.activated.connect(self._spoke)
+
+    def _spoke(self) -> None:
+        self._listen(self)
 
     def end(self) -> None:
         """End the process."""
-        if sys.platform != "win32":
+        if sys.platform == "win32":
+            self._asking.stop()
+        else:
             self._told.setEnabled(False)
         self.process.close()
-        self.deleteLater()
 
 
 class Drawing(QObject):
@@ -149,6 +152,8 @@ class Drawing(QObject):
         super().__init__(parent)
         self._make = make
         self._workers: list[_Worker] = []
+        self._ended: list[_Worker] = []
+        """Those that may be the very ones being listened to: they go at the next look."""
         self._sources: list[PageSource] = []
         self._named = 0
         self._watch = QTimer(self, interval=_TICK)
@@ -168,7 +173,6 @@ class Drawing(QObject):
         """Draw nothing for a source any more; without any, end all processes."""
         if source in self._sources:
             self._sources.remove(source)
-            source.deleteLater()
         if not self._sources:
             self.stop()
 
@@ -182,12 +186,11 @@ class Drawing(QObject):
         self._watch.stop()
         self._spare.stop()
         for worker in self._workers:
-            worker.end()
+            self._end(worker)
         self._workers = []
 
     def _hire(self) -> _Worker:
-        worker = _Worker(self._make(), self)
-        worker.spoke.connect(self._listen)
+        worker = _Worker(self._make(), self._listen)
         self._workers.append(worker)
         return worker
 
@@ -254,9 +257,14 @@ class Drawing(QObject):
     def _lose(self, worker: _Worker, blamed: Wish | None) -> None:
         """Go on without a process; the page that it was at is not tried again."""
         self._workers.remove(worker)
-        worker.end()
+        self._end(worker)
         if blamed is not None:
             self._hand_on(Broken(blamed))
+
+    def _end(self, worker: _Worker) -> None:
+        worker.end()
+        self._ended.append(worker)
+        QTimer.singleShot(0, self, self._ended.clear)
 
     def _look(self) -> None:
         """See that no page holds up the others."""
