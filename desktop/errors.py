@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from dataclasses import astuple, dataclass, is_dataclass
 from typing import TYPE_CHECKING
 
@@ -138,6 +139,55 @@ class UnknownEncodingError(ManiculeError):
     def __str__(self) -> str:
         near = self.near or ("utf-8", "windows-1252", "windows-1250", "koi8-r", "shift_jis")
         return f"There is no encoding “{_shortened(self.name)}”. Use one such as {', '.join(near)}."
+
+
+@dataclass(eq=False)
+class NoRecogniserError(ManiculeError):
+    """There is no program that recognises text on pictures."""
+
+    @override
+    def __str__(self) -> str:
+        ways = {"darwin": "“brew install tesseract”", "win32": "the installer of Tesseract"}
+        way = ways.get(
+            sys.platform,
+            "your software centre, or “sudo apt install tesseract-ocr tesseract-ocr-deu”",
+        )
+        return (
+            "Text on pictures is recognised by Tesseract, which is not installed. Install it with "
+            f"{way}, and the languages you read with it; then try again."
+        )
+
+
+@dataclass(eq=False)
+class UnknownLanguageError(ManiculeError):
+    """A language that the program which recognises text has no data for."""
+
+    language: str
+    known: tuple[str, ...] = ()
+
+    @override
+    def __str__(self) -> str:
+        known = ", ".join(self.known)
+        there = f"there is: {known}" if known else "there is none at all"
+        return (
+            f"Tesseract has no data for the language “{_shortened(self.language)}”; {there}. "
+            "Choose another, or install its data; nothing was changed."
+        )
+
+
+@dataclass(eq=False)
+class NothingRecognisedError(ManiculeError):
+    """A document in which no text was recognised; `reason` is a clause."""
+
+    title: str
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"No text was recognised in “{_shortened(self.title)}”: {self.reason}. "
+            "The document is as it was."
+        )
 
 
 @dataclass(eq=False)
@@ -355,6 +405,21 @@ class FileExistsAlreadyError(ManiculeError):
         return (
             f"{self.path} exists already and was left as it is. "
             "Choose another name or allow replacing it."
+        )
+
+
+@dataclass(eq=False)
+class NoCopyError(ManiculeError):
+    """A copy of a file with highlights in it that was not made; `reason` is a clause."""
+
+    title: str
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"No copy of “{_shortened(self.title)}” was written: {self.reason}. The original and "
+            "the highlights are as they were; they can be exported as Markdown."
         )
 
 

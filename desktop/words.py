@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Placement
     from desktop.domain.differences import Difference
+    from desktop.domain.recognised import Recognition
     from desktop.domain.reviews import Review
 
 _STEPS = {
@@ -59,6 +60,26 @@ _STEPS = {
     StepCode.NEW_FORMAT: "New format of the library",
     StepCode.REPAIR: "Repair",
 }
+
+
+def recognition(done: Recognition) -> str:
+    """Return what became of recognising text, as one line."""
+    said = [
+        _counted(done.pages, "page"),
+        _counted(done.words, "word"),
+        f"{done.confidence} % sure on average",
+    ]
+    if done.unsure:
+        said.append(f"unsure of {_counted(done.unsure, 'word')}")
+    if done.blank:
+        said.append(f"{_counted(done.blank, 'page')} without words")
+    if done.failed:
+        said.append(f"{_counted(len(done.failed), 'page')} not read: {done.reason}")
+    return "; ".join(said)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" + "s" * (count != 1)
 
 
 def step(code: StepCode) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from typing_extensions import override
 
 from desktop import APP_NAME, __version__
-from desktop.cli import backup_verbs, compare_verb, review_verbs, verbs
+from desktop.cli import backup_verbs, compare_verb, review_verbs, scan_verbs, verbs
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS
 
@@ -58,6 +58,17 @@ def _documents(every: Verbs) -> None:
     again.add_argument("document", metavar="DOC")
     _reading(again)
     _json(again)
+    scan = _add(every, "recognise", scan_verbs.recognise, "recognise the text of scanned pages")
+    scan.add_argument("document", nargs="?", metavar="DOC")
+    scan.add_argument(
+        "--language",
+        default="",
+        metavar="NAMES",
+        help="what the pages are written in, as tesseract names it, such as eng+deu",
+    )
+    scan.add_argument("--list", action="store_true", help="list the languages that are installed")
+    _password(scan)
+    _json(scan)
     _json(_add(every, "documents", verbs.documents, "list the documents"))
     show = _add(every, "show", verbs.show, "print a document's facts, outline and text")
     show.add_argument("document", metavar="DOC")
@@ -105,8 +116,8 @@ def _highlights(every: Verbs) -> None:
     listing.add_argument("--tag", metavar="PATH")
     listing.add_argument("--colour", choices=COLOURS)
     _json(listing)
-    out = _add(every, "export", verbs.export, "write highlights as Markdown")
-    out.add_argument("--format", choices=("markdown",), default="markdown")
+    out = _add(every, "export", verbs.export, "write highlights as Markdown, or into copies of PDF")
+    out.add_argument("--format", choices=("markdown", "pdf"), default="markdown")
     out.add_argument("--document", action="append", default=[], metavar="DOC")
     out.add_argument("--tag", action="append", default=[], metavar="PATH")
     out.add_argument(
@@ -114,6 +125,7 @@ def _highlights(every: Verbs) -> None:
     )
     out.add_argument("--by", choices=("document", "tag"), default="document")
     out.add_argument("--replace", action="store_true", help="replace files that exist")
+    _password(out)
 
 
 def _reviews(every: Verbs) -> None:
@@ -140,6 +152,10 @@ def _reading(verb: argparse.ArgumentParser) -> None:
         action=argparse.BooleanOptionalAction,
         help="keep what surrounds the article of a web page",
     )
+    _password(verb)
+
+
+def _password(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--password-file",
         type=_path,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.domain import LocatorKind, PlacementStatus
 from desktop.domain.differences import DifferenceKind
+from desktop.domain.reviews import reads_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     )
     from desktop.domain.backups import Backup
     from desktop.domain.differences import Comparison
+    from desktop.domain.recognised import Recognition
     from desktop.domain.reviews import Review, Revision
     from desktop.formats.door.confined.escapes import Finding
 
@@ -98,6 +100,18 @@ def import_record(outcome: ImportOutcome) -> Record:
     }
 
 
+def recognition_record(done: Recognition) -> Record:
+    """Return what became of recognising the text of a document."""
+    return import_record(done.outcome) | {
+        "pages": done.pages,
+        "blank_pages": done.blank,
+        "failed_pages": [number + 1 for number in done.failed],
+        "words": done.words,
+        "unsure_words": done.unsure,
+        "confidence": done.confidence,
+    }
+
+
 def document_record(document: Document, collections: Mapping[str | None, str]) -> Record:
     """Return a document's facts; `collections` gives the path of each collection by id."""
     return {
@@ -169,6 +183,7 @@ def highlight_record(highlight: Highlight, content: Content) -> Record:
         "start": highlight.start,
         "end": highlight.end,
         "quote": highlight.quote,
+        "new_quote": _new_quote(highlight, content),
         "prefix": highlight.anchor.prefix,
         "suffix": highlight.anchor.suffix,
         "colour": highlight.colour,
@@ -183,6 +198,12 @@ def highlight_record(highlight: Highlight, content: Content) -> Record:
         "page": content.locator(highlight.start, LocatorKind.PAGE),
         "paragraph": content.locator(highlight.start, LocatorKind.PARAGRAPH),
     }
+
+
+def _new_quote(highlight: Highlight, content: Content) -> str | None:
+    """Return the words at a highlight's place, where these are not those kept."""
+    now = "" if highlight.placement.status.is_gone else reads_now(highlight, content)
+    return now if now not in ("", highlight.quote) else None
 
 
 def review_record(review: Review, content: Content) -> Record:

@@ -12,11 +12,12 @@ import struct
 import zlib
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain.recognised import RecognisedPages
 from desktop.domain.text import LocatorKind
 
 if TYPE_CHECKING:
@@ -76,6 +77,36 @@ class TextRun(NamedTuple):
     first: int = NO_CHARACTERS
 
 
+class Mark(NamedTuple):
+    """A highlight to be written. It is known by `identity`, and was made of `origin`, if any."""
+
+    identity: str
+    colour: str
+    is_underlined: bool
+    note: str
+    tags: tuple[str, ...]
+    author: str
+    created: str
+    """ISO 8601, as the next."""
+    modified: str
+    page: int
+    """Where it stands when it has no characters."""
+    characters: tuple[Characters, ...]
+    origin: str = ""
+    is_untouched: bool = False
+    """Whether nobody has changed what its origin became."""
+
+
+class Copy(NamedTuple):
+    """A copy that was read back, and what became of the marks."""
+
+    data: bytes
+    written: int
+    kept: int
+    """Marks that were in the file and are in it still."""
+    was_signed: bool
+
+
 @dataclass(frozen=True)
 class PageMap:
     """All pages of a text as packed arrays, and the runs of it that stand on them, in its order.
@@ -98,10 +129,17 @@ class PageMap:
     firsts: array[int]
     set_aside: int
     """Where running heads and page numbers begin, which are the end of the text."""
+    recognised: RecognisedPages | None = field(default=None, repr=False)
+    """The words of pages that the engine finds none on: those are what characters count there."""
 
     @classmethod
     def of(
-        cls, engine: str, pages: Sequence[Page], runs: Sequence[TextRun], set_aside: int
+        cls,
+        engine: str,
+        pages: Sequence[Page],
+        runs: Sequence[TextRun],
+        set_aside: int,
+        recognised: RecognisedPages | None = None,
     ) -> PageMap:
         """Return the map of pages and of runs in the order of the text."""
         return cls(
@@ -115,6 +153,7 @@ class PageMap:
             array("I", [run.page for run in runs]),
             array("I", [run.first for run in runs]),
             set_aside,
+            recognised or None,
         )
 
     def __len__(self) -> int:
@@ -187,6 +226,13 @@ class PageMap:
             return 0
         return self.pages[max(0, bisect_right(self.starts, offset) - 1)]
 
+    def blank_page(self, offset: int) -> int | None:
+        """Return the page without text that a place stands for, None where there is a letter."""
+        run = bisect_right(self.starts, offset) - 1
+        if run < 0 or self.firsts[run] != NO_CHARACTERS:
+            return None
+        return self.pages[run] if offset < self.starts[run] + self.lengths[run] else None
+
     def range_of(self, page: int) -> tuple[int, int] | None:
         """Return from where to where the text of a page goes, as far as any is on it.
 
@@ -238,6 +284,7 @@ class PageMap:
             )
             and self._is_one_to_one()
             and self.set_aside <= length
+            and all(page < count for page in self.recognised or ())
         )
 
     def pack(self) -> bytes:
@@ -250,6 +297,7 @@ class PageMap:
         parts = [head, engine, labels, struct.pack(f"<{len(self.sizes)}f", *self.sizes)]
         parts += [self.rotations, self.digests]
         parts += [struct.pack(f"<{len(column)}I", *column) for column in columns]
+        parts += [self.recognised.pack()] if self.recognised else []
         return zlib.compress(b"".join(parts))
 
     @classmethod
@@ -284,6 +332,12 @@ class PageMap:
         )
 
 
+def blank_pages(content: Content) -> set[int]:
+    """Return the numbers of pages without text."""
+    found = (values.get("page") for values in content.blocks.attributes.values())
+    return {page for page in found if page is not None}
+
+
 def with_labels(content: Content, pages: PageMap) -> Content:
     """Return a text whose pages are called what their map says."""
     locators = tuple(
@@ -304,7 +358,7 @@ def _unpacked(data: bytes) -> PageMap:
     if version != _VERSION:
         raise ValueError(f"a map of pages of version {version}")
     lengths = (engine, labels, 8 * pages, pages, DIGEST * pages, *[4 * runs] * 4)
-    if _HEAD.size + sum(lengths) != len(plain):
+    if _HEAD.size + sum(lengths) > len(plain):
         raise ValueError("the map of pages has another length than it says")
     parts: list[bytes] = []
     at = _HEAD.size
@@ -326,6 +380,7 @@ def _unpacked(data: bytes) -> PageMap:
         on,
         firsts,
         set_aside,
+        RecognisedPages.unpack(plain[at:]) if at < len(plain) else None,
     )
 
 

@@ -18,6 +18,8 @@ class SpanKind(IntEnum):
     SUBSCRIPT = 6
     LINK = 7
     NOTE_REFERENCE = 8
+    UNSURE = 9
+    """A word that was recognised on a picture with little confidence: per cent, in its target."""
 
 
 @dataclass(frozen=True, slots=True)

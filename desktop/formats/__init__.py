@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain import Parsed
+    from desktop.domain.recognised import RecognisedPages
 
 
 _LOG = logging.getLogger(__name__)
@@ -87,7 +88,7 @@ FORMATS: tuple[Format, ...] = (
         ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
         256 << 20,
     ),
-    Format("pdf", 2, "pdf", (".pdf",), ("application/pdf",), 256 << 20),
+    Format("pdf", 3, "pdf", (".pdf",), ("application/pdf",), 256 << 20),
 )
 LARGEST = max(form.largest for form in FORMATS)
 """Bytes beyond which no file is read, whatever it is."""
@@ -96,6 +97,7 @@ _ARCHIVES = frozenset({".epub", ".odt", ".ott", ".docx", ".docm", ".dotx"})
 _SAYS_ITSELF = (
     "a file of its kind says itself how its letters are written; import it without an encoding"
 )
+_WITH = " + "
 _MAY_LOOK_LIKE_HTML = frozenset({"html", "markdown"})
 _BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
 _BY_MEDIA_TYPE = {media_type: form for form in FORMATS for media_type in form.media_types}
@@ -154,6 +156,7 @@ def read_opened(
     whole_page: bool = False,
     encoding: str = "",
     password: str = "",
+    recognised: RecognisedPages | None = None,
     left_out: frozenset[int] = frozenset(),
     tell: Callable[[int, int], None] | None = None,
 ) -> Parsed:
@@ -171,7 +174,9 @@ def read_opened(
     if encoding and not form.encoded:
         raise UnreadableFileError(opened.path, _SAYS_ITSELF)
     data = sniff.all_bytes(opened, form.largest)
-    source = Source(opened.path, data, whole_page, encoding, password, left_out, beside=load)
+    source = Source(
+        opened.path, data, whole_page, encoding, password, recognised, left_out, beside=load
+    )
     if tell is not None:
         source = replace(source, tell=tell)
     parsed = form.load().read(source)
@@ -190,8 +195,19 @@ def read_opened(
     )  # fmt: skip
     return replace(
         parsed, content=content, kind=kind, facts=facts, considered=considered,
-        importer=form.importer,
+        importer=_with_help(form, parsed),
     )  # fmt: skip
+
+
+def format_named(importer: str) -> str:
+    """Return the name and version of a format, of those of all that read a revision."""
+    return importer.partition(_WITH)[0]
+
+
+def _with_help(form: Format, parsed: Parsed) -> str:
+    """Return who read a file: beside the importer what recognised words on its pictures."""
+    recognised = parsed.pages.recognised if parsed.pages is not None else None
+    return f"{form.importer}{_WITH}{recognised.engine}" if recognised else form.importer
 
 
 def _format_of(opened: sniff.Opened) -> Format:

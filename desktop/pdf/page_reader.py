@@ -93,6 +93,11 @@ def digest(codes: array[int]) -> bytes:
     return hashlib.blake2b(codes, digest_size=DIGEST).digest()
 
 
+def is_blank(code: int) -> bool:
+    """Whether a character is a space or a line's end."""
+    return code in _SPACES or code in _LINE_ENDS
+
+
 def words(ask: Ask, longest: int) -> str:
     """Return what the engine writes in a buffer, once it has said how many bytes that takes."""
     size = ask(None, 0)
@@ -101,6 +106,16 @@ def words(ask: Ask, longest: int) -> str:
     buffer = ctypes.create_string_buffer(size)
     ask(buffer, size)
     return buffer.raw.decode("utf-16-le", "ignore").partition("\0")[0].strip()
+
+
+def asking(function: Callable[[Any, Any, int], int], thing: Any) -> Ask:  # noqa: ANN401
+    """Return what asks for something whose words the engine writes as numbers, not as bytes."""
+
+    def ask(buffer: ctypes.Array[ctypes.c_char] | None, size: int) -> int:
+        letters = buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        return int(function(thing, letters, size))
+
+    return ask
 
 
 class _Letters:

@@ -202,6 +202,7 @@ TABLE: tuple[Action | Separator, ...] = (
     Action("read_page", "Show &Whole Page", (), "web", "imports.read_page", "&Document", _D,
            checkable=True),
     Action("read_as", "Rea&d as…", (), "letters", "encodings.read_as", "&Document"),
+    Action("recognise", "Recognise Te&xt…", (), "scan", "scans.ask", "&Document", _D),
     Separator("&Document"),
     Action("export_document", "&Export This Document…", ("Ctrl+Shift+X",), "export",
            "library.export_document", "&Document", _D),

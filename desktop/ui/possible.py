@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
 """Media types of web pages."""
+SCANS = ("application/pdf",)
+"""Those of documents whose pages may be only pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Situation:
     is_page: bool = False
     is_encoded: bool = False
     """Whether the document in hand may be in any encoding."""
+    may_be_scan: bool = False
+    """Whether pages of the document in front may be only pictures."""
     is_whole: bool = False
     """Whether everything on the web page is shown, and not its article alone."""
     has_section: bool = False
@@ -98,6 +102,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(("turn_over", "go_to_page"), lambda now: now.has_pages),
     **dict.fromkeys(("fit_page", "rotate_pages"), lambda now: now.is_pages),
     "read_as": lambda now: now.is_encoded,
+    "recognise": lambda now: now.may_be_scan,
     "link": lambda now: now.highlights,
     "put_here": lambda now: (
         not now.is_old and (now.is_reviewing or any(map(can_be_record, now.highlights)))
@@ -133,6 +138,7 @@ WHY: Mapping[str, str] = {
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
+    "recognise": "Open a PDF file whose pages are pictures first: other files hold their text.",
     **dict.fromkeys(("turn_over", "go_to_page"), "Only PDF documents have pages."),
     **dict.fromkeys(("fit_page", "rotate_pages"), "Show a PDF document as pages first: press F9."),
     "section_begin": "Open the newest revision of a document first: sections are changed there.",
@@ -227,6 +233,7 @@ class Possible(QObject):
             is_reviewing=self._verbs.reviews.round.is_open,
             is_page=document is not None and document.media_type in PAGES,
             is_encoded=self._verbs.encodings.in_hand() is not None,
+            may_be_scan=document is not None and document.media_type in SCANS,
             is_whole=document is not None and "whole_page" in document.facts.other,
             has_pages=pane is not None and pane.views.printed is not None,
             is_pages=pane is not None and pane.views.is_pages,

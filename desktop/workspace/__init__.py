@@ -16,6 +16,7 @@ from desktop.workspace.highlights import Highlights
 from desktop.workspace.history import History
 from desktop.workspace.imports.imports import Imports
 from desktop.workspace.imports.originals import Originals
+from desktop.workspace.imports.scans import Scans
 from desktop.workspace.links import Links
 from desktop.workspace.opened import Opened
 from desktop.workspace.revising.comparing import Comparisons
@@ -67,6 +68,7 @@ class Workspace:
         self.search = Search(opened)
         self.imports = Imports(opened, self.search)
         self.originals = Originals(opened, self.search)
+        self.scans = Scans(opened, self.originals)
         self.exports = Exports(opened)
         self.comparisons = Comparisons(opened)
         self.history = History(opened)

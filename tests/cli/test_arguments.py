@@ -63,7 +63,7 @@ def test_what_is_counted_begins_with_one(number, capsys):
 
 
 CALLS = (
-    "open", "import a", "explain a", "reread a", "documents", "show a",
+    "open", "import a", "explain a", "reread a", "recognise a", "documents", "show a",
     "compare a 1 2", "search a", "starter",
     "highlight a", "annotations", "export", "review a", "accept a", "reject a b",
     "reindex", "check", "backup a",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop.domain.recognised import RecognisedPages
     from desktop.formats.encoding import Reading
 
 
@@ -28,11 +29,11 @@ def _nothing(_address: str) -> bytes | None:
 class Source:
     """What an importer is given; `whole_page` asks for a web page with its furniture.
 
-    `encoding` is the name of the one that the reader chose, if any, and `password` what opens a
-    locked file. Of the parts that `tell` counts those that are `left_out` brought somebody down who
-    read them. `tell` takes how many of the
-    file's parts are read, for those that have many. `beside` gives the bytes at an address in the
-    file's own folder: see door.beside.
+    `encoding` is the name of the one that the reader chose, if any, `password` what opens a locked
+    file, and `recognised` the words of pages that are only pictures. Of the parts that `tell`
+    counts those that are `left_out` brought somebody down who read them. `tell` takes how many of
+    the file's parts are read, for those that have many. `beside` gives the bytes at an address in
+    the file's own folder: see door.beside.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class Source:
     whole_page: bool = False
     encoding: str = ""
     password: str = field(default="", repr=False)
+    recognised: RecognisedPages | None = None
     left_out: frozenset[int] = frozenset()
     tell: Callable[[int, int], None] = _untold
     beside: Callable[[str], bytes | None] = _nothing

@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain import DocumentKind, PageMap, Parsed
+from desktop.domain import DocumentKind, PageMap, Parsed, SpanKind
 from desktop.formats.canon.canonical import Builder
 from desktop.formats.door.characters import clean
 from desktop.formats.pdf import headings, running_heads
 from desktop.formats.pdf.facts import facts
 from desktop.formats.pdf.hyphens import Vocabulary
+from desktop.formats.pdf.marked import Marked
 from desktop.formats.pdf.page_layout import laid_out
 from desktop.formats.pdf.paragraphs import paragraphs
 from desktop.formats.pdf.text_writer import Writer
-from desktop.pdf import BUILD, DamagedError, LockedError, PdfFile
+from desktop.pdf import BUILD, DamagedError, LockedError, PdfFile, attached, markings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.domain import Content, Facts
+    from desktop.domain.recognised import RecognisedPages
     from desktop.formats.door.source import Source
     from desktop.formats.pdf.page_layout import Layout
 
@@ -38,7 +40,7 @@ _GARBLED = (
 
 
 def read(source: Source) -> Parsed:
-    """Return the text of a PDF file with its headings, notes and pages."""
+    """Return the text of a PDF file with its headings, notes, pages and what people marked."""
     try:
         file = PdfFile(source.data, source.password)
     except LockedError as error:
@@ -46,26 +48,38 @@ def read(source: Source) -> Parsed:
     except DamagedError as error:
         raise source.unreadable(_DAMAGED) from error
     with file:
-        layout = laid_out(file, source.tell, source.left_out)
+        layout = laid_out(file, source.tell, source.left_out, source.recognised)
         if not layout.pages:
             raise source.unreadable(_EMPTY)
         if not any(layout.pages) and len(layout.failed) == len(layout.pages):
             raise source.unreadable(_DAMAGED)
         builder = Builder()
-        content, pages = _written(file, layout, builder)
-        found = facts(file, layout.pages, layout.body)
+        recognised = source.recognised and source.recognised.only(layout.recognised)
+        content, pages = _written(file, layout, builder, recognised)
+        found = facts(file, layout.pages, layout.body, layout.recognised)
+        marked = Marked(content, pages)
+        comments = marked.comments(markings(layout.annotations))
+        enclosed = [*file.enclosed(), *attached(layout.annotations)]
+        remarks = [
+            *_remarks(layout),
+            *_mistakable(recognised, content),
+            *_enclosed(enclosed),
+            *marked.remarks(),
+        ]
         return Parsed(
             content, DocumentKind.DOCUMENT, _with_left_out(found, layout), MEDIA_TYPE, "",
-            builder.assets, remarks=(*_remarks(layout), *_enclosed(file)), pages=pages,
+            builder.assets, tuple(comments), tuple(remarks), pages=pages,
         )  # fmt: skip
 
 
-def _written(file: PdfFile, layout: Layout, builder: Builder) -> tuple[Content, PageMap]:
+def _written(
+    file: PdfFile, layout: Layout, builder: Builder, recognised: RecognisedPages | None
+) -> tuple[Content, PageMap]:
     named = headings.by_outline(layout.pages, file.outline())
     lines = [line for page in layout.pages for line in page]
     found = paragraphs(lines, layout.failed | layout.garbled)
     if not named:
-        headings.by_size(found, layout.body)
+        headings.by_size(found, layout.body, layout.recognised)
     known = Vocabulary(line.text for line in lines)
     labels = _labels(file, layout)
     writer = Writer(builder, labels, known, layout.notes)
@@ -74,7 +88,8 @@ def _written(file: PdfFile, layout: Layout, builder: Builder) -> tuple[Content, 
     content = builder.build()
     sheets = zip(layout.sheets, labels, strict=True)
     pages = [sheet._replace(label=label) for sheet, label in sheets]
-    return content, PageMap.of(BUILD, pages, writer.runs.found, min(set_aside, len(content.text)))
+    runs, end = writer.runs.found, min(set_aside, len(content.text))
+    return content, PageMap.of(BUILD, pages, runs, end, recognised)
 
 
 def _blank(layout: Layout, labels: Sequence[str]) -> dict[int, str]:
@@ -122,9 +137,19 @@ def _remarks(layout: Layout) -> Iterator[str]:
                 yield f"{count:,} of {total:,} pages {what}."
 
 
-def _enclosed(file: PdfFile) -> Iterator[str]:
+def _mistakable(recognised: RecognisedPages | None, content: Content) -> Iterator[str]:
+    """Yield what the reader should know of words that were recognised on pictures."""
+    if recognised:
+        count, unsure = len(recognised), sum(s.kind is SpanKind.UNSURE for s in content.spans)
+        pages = "1 page" if count == 1 else f"{count:,} pages"
+        yield (
+            f"The words of {pages} were recognised by {recognised.engine} and may be wrong: "
+            f"{unsure:,} that it was unsure of are underlined with dots."
+        )
+
+
+def _enclosed(names: Sequence[str]) -> Iterator[str]:
     """Yield what the reader should know of files inside the file."""
-    names = file.enclosed()
     if names:
         shown = ", ".join(f"“{name}”" for name in names[:_NAMED]) + (", …" * (len(names) > _NAMED))
         count = "lies a file" if len(names) == 1 else f"lie {len(names):,} files"

@@ -9,6 +9,7 @@ from desktop.domain import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from desktop.formats.pdf.page_lines import Line
     from desktop.pdf import PdfFile
@@ -31,8 +32,15 @@ _DOI = re.compile(r"\bdoi(?:\.org/|:)\s*(10\.\d{4,9}/\S{1,200})", re.IGNORECASE)
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][\w.()-]{0,12}){2,7}")
 
 
-def facts(file: PdfFile, pages: Sequence[Sequence[Line]], body: float) -> Facts:
+def facts(
+    file: PdfFile,
+    pages: Sequence[Sequence[Line]],
+    body: float,
+    recognised: AbstractSet[int] = frozenset(),
+) -> Facts:
     """Return what is known of a document: said by the file, or printed on its first page.
+
+    One word that was `recognised` there is no title: it may be an emblem.
 
     A file knows when it was made, which for many is years after they were printed: that is a date
     only where the first pages bear its year.
@@ -41,6 +49,8 @@ def facts(file: PdfFile, pages: Sequence[Sequence[Line]], body: float) -> Facts:
     printed = _key(" ".join(line.text for lines in pages[:2] for line in lines))
     said = " ".join(file.said("Title").split())
     largest = _largest(front, body)
+    if front and front[0].page in recognised and " " not in largest:
+        largest = ""
     title = said if _is_title(said) and (_key(said) in printed or not largest) else largest
     other = {name: found for key, name in _OTHER.items() if (found := file.said(key))}
     if doi := _doi(pages):
@@ -76,6 +86,7 @@ def _largest(front: Sequence[Line], body: float) -> str:
     """
     if any(_SYMBOL.fullmatch(line.text.strip()) for line in front):
         return ""
+    front = [line for line in front if not any(piece.unsure for piece in line.pieces)]
     size = max((line.size for line in front if any(map(str.isalpha, line.text))), default=0.0)
     if size < _LEAST * body:
         return ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from desktop.formats.pdf.page_lines import Line
     from desktop.pdf import Bookmark
@@ -16,6 +17,8 @@ _MOST_LINES = 6
 _LEVELS = 6
 _LARGER = 1.12
 """Of the text's size."""
+_CLEARLY, _FEW = 1.25, 3
+"""The same, and lines, where sizes are guessed."""
 _LONGEST, _LONGEST_BOLD = 200, 120
 _UNLIKE = re.compile(r"[.,;:]\s*$")
 _NUMBERED = re.compile(r"^(?:[\dIVXLC]+|[A-Z])(?:[.:)]\d*)*[.:)]?\s+")
@@ -40,15 +43,21 @@ def by_outline(pages: Sequence[Sequence[Line]], outline: Sequence[Bookmark]) -> 
     return found
 
 
-def by_size(paragraphs: Sequence[list[Line]], body: float) -> None:
-    """Mark the paragraphs that are set larger than the text, or short and in bold."""
+def by_size(
+    paragraphs: Sequence[list[Line]], body: float, recognised: AbstractSet[int] = frozenset()
+) -> None:
+    """Mark the paragraphs that are set larger than the text, or short and in bold.
+
+    On pages whose words were `recognised` sizes are guessed: only what is much larger counts.
+    """
     bold: dict[int, int] = defaultdict(int)
     for lines in paragraphs:
         bold[lines[0].page] += all(line.bold for line in lines)
     found = [
         lines
         for lines in paragraphs
-        if _is_set_apart(lines, body, is_rare=bold[lines[0].page] <= _MOST_ON_A_PAGE)
+        if (lines[0].page not in recognised or _is_clearly_larger(lines, body))
+        and _is_set_apart(lines, body, is_rare=bold[lines[0].page] <= _MOST_ON_A_PAGE)
     ]
     sizes = sorted({_size(lines, body) for lines in found}, reverse=True)
     for number, lines in enumerate(found, 1):
@@ -76,6 +85,15 @@ def _title_in(lines: Sequence[Line], title: str) -> Sequence[Line]:
 def _key(text: str) -> str:
     """Return the letters and figures of a title alone."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_clearly_larger(lines: Sequence[Line], body: float) -> bool:
+    text = " ".join(line.text for line in lines).strip()
+    unsure = any(piece.unsure for line in lines for piece in line.pieces)
+    # Bullets are recognised as all kinds of signs.
+    if unsure or len(lines) > _FEW or not text[:1].isalnum() or _UNLIKE.search(text):
+        return False
+    return all(line.size >= _CLEARLY * body for line in lines)
 
 
 def _is_set_apart(lines: Sequence[Line], body: float, *, is_rare: bool) -> bool:

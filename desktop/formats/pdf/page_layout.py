@@ -12,15 +12,17 @@ from desktop.formats.pdf import footnotes, running_heads
 from desktop.formats.pdf.page_lines import lines, stamp_lines
 from desktop.formats.pdf.page_words import printed
 from desktop.formats.pdf.reading_order import columns, is_in_order
+from desktop.formats.pdf.recognised_pages import printed_page
 from desktop.pdf import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
+    from desktop.domain.recognised import RecognisedPages
     from desktop.formats.pdf.footnotes import Note
     from desktop.formats.pdf.page_lines import Line
-    from desktop.pdf import PdfFile, PrintedPage
+    from desktop.pdf import Annotation, PdfFile, PrintedPage
 
 _UNREADABLE = 0.3
 """Share of a page's letters without a character from which on none of them is believed."""
@@ -42,6 +44,8 @@ class Layout:
     stamps: list[Line] = field(default_factory=list)
     """What is printed at the sides of pages, turned."""
     notes: list[Note] = field(default_factory=list)
+    annotations: list[Sequence[Annotation]] = field(default_factory=list)
+    """What people marked on each page."""
     failed: set[int] = field(default_factory=set)
     """Numbers of the pages that could not be read."""
     missing: int = 0
@@ -50,12 +54,19 @@ class Layout:
     """Pages without text."""
     garbled: set[int] = field(default_factory=set)
     """Numbers of the pages whose letters stand for no characters."""
+    recognised: set[int] = field(default_factory=set)
+    """Numbers of the pages whose words were recognised on pictures of them."""
 
 
 def laid_out(
-    file: PdfFile, tell: Callable[[int, int], None], left_out: AbstractSet[int] = frozenset()
+    file: PdfFile,
+    tell: Callable[[int, int], None],
+    left_out: AbstractSet[int] = frozenset(),
+    recognised: RecognisedPages | None = None,
 ) -> Layout:
     """Return the lines of all pages in the order of reading; those `left_out` count as failed.
+
+    Pages without words of their own have those that were `recognised`.
 
     A page tree may say any number of pages: those at the end that are not there are none.
     """
@@ -67,8 +78,12 @@ def laid_out(
         page = None if number in left_out else file.page(number)
         if page is None:
             found.failed.add(number)
+        elif recognised and number in recognised and _is_blank(page):
+            page = printed_page(page, recognised.page(number))
+            found.recognised.add(number)
         found.pages.append(_lines(found, page, sizes) if page else [])
         found.sheets.append(_sheet(page))
+        found.annotations.append(page.annotations if page else ())
         heights.append(page.height if page else 1.0)
     tell(file.pages, file.pages)
     _cut_off(found, heights, left_out)
@@ -81,8 +96,7 @@ def laid_out(
 def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line]:
     """Return the lines of a page, and count the sizes of its letters."""
     number = len(found.pages)
-    letters = sum(len(run.text) for run in page.runs)
-    if page.unreadable > _UNREADABLE * (letters + page.unreadable):
+    if _is_garbled(page):
         found.garbled.add(number)
         return []
     words, stamps = printed(page)
@@ -103,6 +117,15 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
     ]
 
 
+def _is_garbled(page: PrintedPage) -> bool:
+    letters = sum(len(run.text) for run in page.runs)
+    return page.unreadable > _UNREADABLE * (letters + page.unreadable)
+
+
+def _is_blank(page: PrintedPage) -> bool:
+    return _is_garbled(page) or not printed(page).words
+
+
 def _cut_off(found: Layout, heights: list[float], left_out: AbstractSet[int]) -> None:
     """Cut off the pages at the end that are not there, unless none are."""
     count = len(found.pages)
@@ -110,7 +133,7 @@ def _cut_off(found: Layout, heights: list[float], left_out: AbstractSet[int]) ->
         count -= 1
     if count:
         found.missing = len(found.pages) - count
-        for pages in (found.pages, found.sheets, heights):
+        for pages in (found.pages, found.sheets, found.annotations, heights):
             del pages[count:]
         found.failed -= set(range(count, count + found.missing))
 

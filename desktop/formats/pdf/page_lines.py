@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.pages import NO_CHARACTERS
+from desktop.domain.recognised import UNSURE
 from desktop.formats.canon.symbols import PRIVATE, symbol
 from desktop.formats.pdf.page_words import is_right_to_left, union
 
@@ -39,6 +40,8 @@ class Piece(NamedTuple):
     italic: bool = False
     link: str = ""
     """An address, or '#' and the name of a place."""
+    unsure: str = ""
+    """Per cent of confidence, for a word that was recognised with little of it."""
     characters: array[int] = NOWHERE
     """For each letter the number of its character, or NO_CHARACTERS."""
 
@@ -124,7 +127,8 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
             text = _letters(run)
             characters = array("I", range(run.first, run.first + len(text)))
             script = _script(run, size, base)
-            _append(pieces, Piece(text, script, run.bold, run.italic, link, characters))
+            unsure = _unsure(run)
+            _append(pieces, Piece(text, script, run.bold, run.italic, link, unsure, characters))
     length = sum(len(run.text) for run in runs)
     return Line(
         page, column, pieces, union([word.box for word in words]), base, size,
@@ -139,7 +143,8 @@ def _append(pieces: list[Piece], piece: Piece) -> None:
         return
     last = pieces[-1] if pieces else None
     is_space = piece.text.isspace()
-    if last is not None and (last[1:5] == piece[1:5] or (is_space and not last.script)):
+    joins = is_space and last is not None and not last.script and not last.unsure
+    if last is not None and (joins or last[1:6] == piece[1:6]):
         pieces[-1] = last._replace(
             text=last.text + piece.text, characters=last.characters + piece.characters
         )
@@ -163,6 +168,10 @@ def _letters(run: Run) -> str:
     if text.isascii() or not any(ord(letter) in PRIVATE for letter in text):
         return text
     return "".join(symbol(ord(letter)) for letter in text)
+
+
+def _unsure(run: Run) -> str:
+    return str(run.confidence) if run.confidence < UNSURE else ""
 
 
 def _script(run: Run, size: float, base: float) -> int:

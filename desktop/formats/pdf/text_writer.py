@@ -131,7 +131,15 @@ class Writer:
             at += len(piece.text)
 
     def _piece(self, piece: Piece, page: int) -> None:
-        """Write letters that are set alike; among them are the marks of notes that there are."""
+        """Write letters that are set alike, and say so of those that may be others."""
+        if not piece.unsure:
+            self._marked(piece, page)
+            return
+        with self._builder.style(SpanKind.UNSURE, piece.unsure):
+            self._marked(piece, page)
+
+    def _marked(self, piece: Piece, page: int) -> None:
+        """Write letters; among them are the marks of notes that there are."""
         scripts = {1: SpanKind.SUPERSCRIPT, -1: SpanKind.SUBSCRIPT}
         set_so = (
             (SpanKind.BOLD, piece.bold),

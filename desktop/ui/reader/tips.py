@@ -25,6 +25,7 @@ _LINE = 50
 """Characters from which a tooltip is as wide as a short line of text."""
 _BACK = " \u21a9\u21a5\u2191\ufe0e\ufe0f"
 """Arrows that lead from a note back to the text."""
+_UNSURE = "Recognised on a picture, with {} % confidence: compare it with the page."
 _BREAK = re.compile("<br>|<hr>")
 _MARK = re.compile("<[^>]*>")
 
@@ -44,7 +45,10 @@ def tip_for(canvas: Surface, point: QPointF) -> str:
     if told:
         return _framed("<hr>".join(told))
     link = canvas.span_at(offset, SpanKind.LINK)
-    return tip(link.target) if link and not link.target.startswith("#") else ""
+    if link and not link.target.startswith("#"):
+        return tip(link.target)
+    unsure = canvas.span_at(offset, SpanKind.UNSURE)
+    return tip(_UNSURE.format(unsure.target)) if unsure else ""
 
 
 def reached(canvas: Surface, point: QPointF) -> int | None:

@@ -15,6 +15,7 @@ from desktop.ui.shown import Shown
 from desktop.ui.tabs.document_views import DocumentViews
 from desktop.ui.tabs.old_banner import OldBanner
 from desktop.ui.tabs.page_bar import PageBar
+from desktop.ui.tabs.recognise_offer import RecogniseOffer
 from desktop.ui.tabs.revision_button import RevisionButton
 from desktop.ui.tabs.revision_words import day
 
@@ -66,6 +67,7 @@ class DocumentPane(QWidget):
         """Who asked whom and when, in the section being read; who wrote to whom, in an e-mail; or
         what the import remarked."""
         self.strip.setObjectName("where")
+        self.recognise = RecogniseOffer(self)
         self.revisions = RevisionButton(self)
         self.banner = OldBanner(self)
         self.section = -1
@@ -90,7 +92,11 @@ class DocumentPane(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         lines.addLayout(row)
-        lines.addWidget(self.strip)
+        told = QHBoxLayout()
+        told.setSpacing(16)
+        lines.addLayout(told)
+        told.addWidget(self.strip, 1)
+        told.addWidget(self.recognise)
         row.addWidget(self.where, 1)
         row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignRight)
         row.addWidget(self.pages)
@@ -135,6 +141,8 @@ class DocumentPane(QWidget):
         # There or not for the whole document: the page must not jump from section to section.
         told = document.remarks or of_mail(document.facts.other)
         self.strip.setVisible(bool(told or any(s.facts for s in content.sections)))
+        # Among pages with text one without is most likely blank.
+        self.recognise.make_for(content)
         self._show_section(self.reader.section_at(self.reader.position()))
 
     def readers(self) -> list[Reader]:

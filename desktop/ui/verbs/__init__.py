@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
+from desktop.ui.scans.recognise_verbs import RecogniseVerbs
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -37,6 +38,7 @@ class Verbs:
         self.sections = SectionVerbs(desk)
         self.documents = DocumentVerbs(desk, self.sections)
         self.encodings = EncodingVerbs(desk, self.reviews.tell)
+        self.scans = RecogniseVerbs(desk, self.reviews.tell)
         self.highlights = HighlightVerbs(desk)
         self.notes = NoteVerbs(desk, self.highlights)
         self.revisions = RevisionVerbs(desk)

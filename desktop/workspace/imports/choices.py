@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.errors import UnknownEncodingError
+from desktop.errors import DamagedLibraryError, UnknownEncodingError
 from desktop.formats.encoding import labels
 from desktop.library.bibliography import with_choice
 
 if TYPE_CHECKING:
     from desktop.domain import DocumentKind, Parsed, ReadingChoice
+    from desktop.library import Library
 
 
 def checked(choice: ReadingChoice) -> ReadingChoice:
@@ -21,6 +22,17 @@ def checked(choice: ReadingChoice) -> ReadingChoice:
     if known is None:
         raise UnknownEncodingError(choice.encoding, labels.near(choice.encoding))
     return replace(choice, encoding=known.encoding.name)
+
+
+def with_known_words(library: Library, document_id: str, choice: ReadingChoice) -> ReadingChoice:
+    """Return a choice with the words that were recognised in a document, unless it has some."""
+    if choice.recognised:
+        return choice
+    try:
+        pages = library.documents.pages(document_id)
+    except DamagedLibraryError:
+        return choice
+    return replace(choice, recognised=pages.recognised) if pages is not None else choice
 
 
 def as_chosen(parsed: Parsed, choice: ReadingChoice, before: DocumentKind | None = None) -> Parsed:

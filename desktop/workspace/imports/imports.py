@@ -22,7 +22,7 @@ from desktop.domain.file_names import safe
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.encoding import labels
 from desktop.workspace.imports.ahead import Ahead
-from desktop.workspace.imports.choices import checked
+from desktop.workspace.imports.choices import checked, with_known_words
 from desktop.workspace.imports.pasted import name_of
 from desktop.workspace.imports.returning import Returning
 from desktop.workspace.imports.storing import Storing, Work, failed
@@ -152,11 +152,19 @@ class Imports:
         was = self._library.documents.reading_choice(document_id)
         # What stands at this path now may be of another kind.
         before = was.encoding if labels.named(was.encoding) and formats.is_encoded(path) else ""
-        return replace(
+        chosen = replace(
             wanted,
             encoding=wanted.encoding or before,
             whole_page=wanted.whole_page or was.whole_page,
         )
+        # Words on the pages of other bytes are of no use.
+        if self._has_bytes(document_id, work.digests.get(path, "")):
+            return with_known_words(self._library, document_id, chosen)
+        return chosen
+
+    def _has_bytes(self, document_id: str, digest: str) -> bool:
+        found = (self._library.documents.find_source(digest, trashed=one) for one in (False, True))
+        return any(document_id == known for documents in found for known, _ in documents)
 
     def _seen_before(self, path: Path, work: Work) -> ImportOutcome | None:
         try:

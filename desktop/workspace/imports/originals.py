@@ -20,7 +20,7 @@ from desktop.errors import FixedEncodingError, UnreadableFileError
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.encoding import labels
 from desktop.library.file.sources import is_whole
-from desktop.workspace.imports.choices import as_chosen, checked
+from desktop.workspace.imports.choices import as_chosen, checked, with_known_words
 from desktop.workspace.imports.storing import Storing, Work, failed
 from desktop.workspace.imports.unfolding import sha256_of
 from desktop.workspace.revising.placing import Placing
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop.domain import Encoding, Progress
+    from desktop.domain.recognised import RecognisedPages
     from desktop.workspace.opened import Opened
     from desktop.workspace.searching.search import Search
 
@@ -93,6 +94,21 @@ class Originals:
         work = Work(1, progress, cancelled)
         return self._revise(document_id, document_id, choice, work)
 
+    def with_words(
+        self,
+        document_id: str,
+        recognised: RecognisedPages,
+        *,
+        password: str = "",
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportOutcome:
+        """Read a document's original bytes again, with the words on its pictures; for `scans`."""
+        was = self._library.documents.reading_choice(document_id)
+        choice = replace(was, recognised=recognised, password=password)
+        work = Work(1, progress, cancelled)
+        return self._revise(document_id, document_id, choice, work)
+
     def make_version(self, document_id: str, of_id: str) -> ImportOutcome:
         """Make a document the newest revision of another, and move it to the trash itself.
 
@@ -122,13 +138,13 @@ class Originals:
         choice = checked(choice)
         if choice.encoding:
             document = self._library.documents.get(document_id)
-            with self._readable_source(document_id) as path:
+            with self.readable(document_id) as path:
                 if not formats.is_encoded(path):
                     raise FixedEncodingError(document.title)
         return choice
 
     @contextmanager
-    def _readable_source(self, document_id: str) -> Iterator[Path]:
+    def readable(self, document_id: str) -> Iterator[Path]:
         """Give the original bytes under their own name, since importers go by suffix.
 
         Where the file lies as it was, that one: its pictures may lie beside it.
@@ -149,7 +165,7 @@ class Originals:
     def _beginning(self, document_id: str) -> Iterator[Path]:
         """Give the first part of the original bytes as a file of the same name."""
         with (
-            self._readable_source(document_id) as source,
+            self.readable(document_id) as source,
             tempfile.TemporaryDirectory(prefix="manicule-") as folder,
         ):
             path = Path(folder) / source.name
@@ -163,7 +179,8 @@ class Originals:
         """Make the original bytes of one document the newest revision of a document."""
         path = self._library.documents.origin(source_id)
         try:
-            with self._readable_source(source_id) as path, Sandbox() as sandbox:
+            choice = with_known_words(self._library, source_id, choice)
+            with self.readable(source_id) as path, Sandbox() as sandbox:
                 parsed = sandbox.read(path, choice, told=work.come_to, cancelled=work.stopped)
                 kind = self._library.documents.get(document_id).kind
                 parsed = as_chosen(parsed, choice, kind)

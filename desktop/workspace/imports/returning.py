@@ -27,7 +27,8 @@ class Returning:
     def known(self, path: Path, digest: str, choice: ReadingChoice) -> ImportOutcome | None:
         """Return UNCHANGED for bytes that this importer has already read so, else None."""
         for document_id, importer in self._library.documents.find_source(digest):
-            if importer == formats.importer_of(path) and self._is_read_so(document_id, choice):
+            named = formats.format_named(importer)
+            if named == formats.importer_of(path) and self._is_read_so(document_id, choice):
                 revision = self._library.documents.newest_revision(document_id)
                 return ImportOutcome(str(path), ImportStatus.UNCHANGED, document_id, revision)
         return None
@@ -40,7 +41,7 @@ class Returning:
     def trashed(self, path: Path, digest: str) -> str | None:
         """Return the document in the trash that these bytes are, as this importer reads them."""
         for document_id, importer in self._library.documents.find_source(digest, trashed=True):
-            if importer == formats.importer_of(path):
+            if formats.format_named(importer) == formats.importer_of(path):
                 return document_id
         return None
 

@@ -190,10 +190,31 @@ class _Places:
         if number not in self._maps:
             self._maps[number] = _pages(self._opened.library, self._document_id, number)
         old = self._maps[number]
-        place = old and old.place_in(new.pages, anchor.start, anchor.end)
-        if not place or new.content.text[slice(*place)] != anchor.quotation:
+        if old is None:
             return None
+        place = old.place_in(new.pages, anchor.start, anchor.end)
+        if not place or new.content.text[slice(*place)] != anchor.quotation:
+            return self._on_blank_page(anchor, old, new.pages)
         return Placement(self._revision, *place, PlacementStatus.SAME)
+
+    def _on_blank_page(self, anchor: Anchor, old: PageMap, new: PageMap) -> Placement | None:
+        """Return where an anchor stands that was made on a page without text, if it was.
+
+        Where the page has text now, the first paragraph of it is proposed.
+        """
+        page = old.blank_page(anchor.start)
+        there = new.range_of(page) if page is not None and page < len(new) else None
+        if there is None:
+            return None
+        start = there[0]
+        if new.blank_page(start) is not None:
+            length = len(anchor.quotation)
+            is_same = self._new.content.text[slice(*there)].startswith(anchor.quotation)
+            status = PlacementStatus.SAME if is_same else PlacementStatus.EDITED
+            return Placement(self._revision, start, min(there[1], start + length), status)
+        blocks = self._new.content.blocks
+        end = min(there[1], blocks[blocks.at(start)].end)
+        return Placement(self._revision, start, end, PlacementStatus.REVIEW)
 
     def _aligned(self, number: int) -> annotate.Alignment:
         if number not in self._alignments:

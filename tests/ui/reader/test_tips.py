@@ -54,3 +54,15 @@ def test_a_tip_is_as_wide_as_its_words_up_to_a_short_line(reading, draft: Draft)
     short, long = (tip_for(hands.view, QPointF(hands.point(hands.at(w)))) for w in ("body", "reg"))
     assert "nowrap" in short
     assert "width" in long
+
+
+def test_a_word_of_little_confidence_says_how_much(reading) -> None:
+    draft = Draft()
+    draft.add("The survey counted rnany boats.")
+    draft.span("rnany", SpanKind.UNSURE, "41")
+    hands = reading(draft.build())
+    text = hands.view.content.text
+    tips = [tip_for(hands.view, QPointF(hands.point(text.index(w) + 1))) for w in ("rna", "boa")]
+    assert tips == [
+        "Recognised on a picture, with 41 % confidence: compare it with the page.", "",
+    ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
+
+    from desktop.domain.recognised import RecognisedPages
 
 Answer = Parsed | UnreadableFileError
 Told = Callable[[Path, int, int], None]
@@ -49,6 +52,7 @@ class _Task:
     path: Path
     heaviest: int
     has_password: bool = False
+    recognised: RecognisedPages | None = None
     is_weighed: bool = False
     lines: int = 0
     work: float = 0.0
@@ -121,7 +125,7 @@ class Child:
         size = os.fstat(opened.file.fileno()).st_size
         heaviest = max(size, sniff.heaviest(size))
         self._task = _Task(opened.path, heaviest, has_password=bool(choice.password))
-        self._task.careful = left_out is not None
+        self._task.careful, self._task.recognised = left_out is not None, choice.recognised
         self.was_killed = self.ran_out = False
         self._allow(self._allowance.seconds)
         request = {
@@ -129,6 +133,7 @@ class Child:
             "whole_page": choice.whole_page,
             "encoding": choice.encoding,
             "password": choice.password,
+            "recognised": choice.recognised is not None,
             "left_out": None if left_out is None else list(left_out),
         }
         try:
@@ -177,6 +182,8 @@ class Child:
             self._weigh(*_numbers(reader.WEIGHT, said))
         elif what == reader.BESIDE:
             self._hand(_text(said))
+        elif what == reader.RECOGNISED:
+            self._hand_recognised()
         elif what == reader.LOGGED:
             self._write_down(said)
         else:
@@ -229,6 +236,16 @@ class Child:
             return
         with found:
             self.running.line.send(b"", found.fileno())
+
+    def _hand_recognised(self) -> None:
+        """Give the words on pictures of pages, in a file that has no name."""
+        words = self._task.recognised
+        if words is None:
+            raise NonsenseError("it asked for words that there are none of")
+        with tempfile.TemporaryFile() as file:
+            file.write(words.pack())
+            file.seek(0)
+            self.running.line.send(b"", file.fileno())
 
     def _write_down(self, said: bytes) -> None:
         self._task.lines += 1

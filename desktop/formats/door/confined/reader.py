@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from typing_extensions import override
 
 from desktop import formats
+from desktop.domain.recognised import RecognisedPages
 from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats.door import companions, limits, sniff
 from desktop.formats.door.confined import answers, shut
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
 DOCUMENT, FAILED, MISTAKE, MEMORY, LOCKED = b"d", b"f", b"x", b"m", b"k"
 """How a file ends: as a document, with a clause, with a traceback, for want of memory, or of a
 password."""
-WEIGHED, PROGRESS, BESIDE, LOGGED = b"w", b"p", b"b", b"l"
-"""Meanwhile: its weight; parts read and all parts; the address of a file beside it; a level and a
-line for the log."""
+WEIGHED, PROGRESS, BESIDE, RECOGNISED, LOGGED = b"w", b"p", b"b", b"o", b"l"
+"""Meanwhile: its weight; parts read and all parts; the address of a file beside it; asking for the
+words on its pictures; a level and a line for the log."""
 WEIGHT = struct.Struct("<Q")
 PARTS = struct.Struct("<II")
 LONGEST_ADDRESS = 8192
@@ -126,6 +127,7 @@ class Reading:
                 whole_page=bool(request["whole_page"]),
                 encoding=str(request["encoding"]),
                 password=str(request["password"]),
+                recognised=self._recognised() if request["recognised"] else None,
                 left_out=frozenset(request["left_out"] or ()),
                 tell=self._tell,
             )
@@ -163,6 +165,15 @@ class Reading:
         self._line.send(BESIDE, _utf8(address))
         _, file = self._line.receive()
         return None if file is None else companions.contents(os.fdopen(file, "rb"))
+
+    def _recognised(self) -> RecognisedPages | None:
+        """Ask the parent for the words on pictures of pages, which are too many for a request."""
+        self._line.send(RECOGNISED)
+        _, file = self._line.receive()
+        if file is None:
+            return None
+        with os.fdopen(file, "rb") as opened:
+            return RecognisedPages.unpack(opened.read())
 
 
 class Relay(logging.Handler):

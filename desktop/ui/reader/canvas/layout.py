@@ -329,6 +329,8 @@ def _span_formats(style: ReadingStyle) -> dict[SpanKind, QTextCharFormat]:
     formats[SpanKind.SUBSCRIPT].setVerticalAlignment(
         QTextCharFormat.VerticalAlignment.AlignSubScript
     )
+    formats[SpanKind.UNSURE].setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    formats[SpanKind.UNSURE].setUnderlineColor(QColor(style.theme.muted))
     link = QColor(style.theme.link)
     formats[SpanKind.LINK].setForeground(link)
     formats[SpanKind.LINK].setFontUnderline(True)

@@ -66,13 +66,14 @@ class PagePainter:
             here.translate(shift, 0)
         if layout.grid:
             self._grid(layout.grid, here.top(), here.bottom())
-        painter.setPen(QColor(self._theme.muted if layout.muted else self._theme.text))
+        ink = QColor(self._theme.muted if layout.muted else self._theme.text)
         if layout.picture and layout.picture.asset:
             self._image(layout.picture, shown.index)
         if layout.grid and layout.overflow:
             here &= QRectF(layout.seen.left() + shift, 0, layout.seen.width(), layout.height)
         for box in layout.boxes_between(here.top(), here.bottom(), here.left(), here.right()):
             if box.y + box.height >= here.top() and box.y <= here.bottom():
+                painter.setPen(ink)  # Lines of the box before were drawn in other colours.
                 self._box(box, shown.index, here)
         if layout.marker:
             painter.setPen(QColor(self._theme.muted))

@@ -8,7 +8,10 @@ import pytest
 from desktop.formats.door import limits
 from desktop.formats.door.confined import answers, reader
 
-REQUEST = {"name": "a.txt", "whole_page": False, "encoding": "", "password": "", "left_out": None}
+REQUEST = {
+    "name": "a.txt", "whole_page": False, "encoding": "", "password": "", "recognised": False,
+    "left_out": None,
+}  # fmt: skip
 ALLOWANCE = limits.Allowance()
 
 

@@ -1,0 +1,1 @@
+"""Recognising the text of scanned documents, in the window."""
