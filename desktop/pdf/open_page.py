@@ -20,6 +20,10 @@ _WHITE = 0xFFFFFFFF
 _SIDES = 4
 _SMALL = 0.85
 """The share of a page up to which a picture on it is a picture, and not the page itself."""
+_MARKS = frozenset(
+    (pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY)
+)
+_MOST_ANNOTATIONS = 5_000
 _box_of = ctypes.cast(
     pdfium.FPDFText_GetLooseCharBox,
     ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p),
@@ -51,6 +55,7 @@ class OpenPage:
 
     def __init__(self, raw: Any) -> None:  # noqa: ANN401
         self._raw = raw
+        _hide_marks(raw)
 
     def close(self) -> None:
         """Let the page go; while its file is open."""
@@ -135,3 +140,40 @@ class OpenPage:
                 if box.width * box.height < _SMALL * frame.width * frame.height:
                     found.append(box)
         return found
+
+
+def _hide_marks(page: Any) -> None:  # noqa: ANN401
+    """Leave marks of words undrawn, in memory alone: they are highlights of the document.
+
+    On a page without text they are none, and stay.
+    """
+    marks = [
+        number
+        for number in range(min(_MOST_ANNOTATIONS, pdfium.FPDFPage_GetAnnotCount(page)))
+        if _is_mark(page, number)
+    ]
+    if not marks or not _has_text(page):
+        return
+    for number in marks:
+        mark = pdfium.FPDFPage_GetAnnot(page, number)
+        flags = pdfium.FPDFAnnot_GetFlags(mark) | pdfium.FPDF_ANNOT_FLAG_HIDDEN
+        pdfium.FPDFAnnot_SetFlags(mark, flags)
+        pdfium.FPDFPage_CloseAnnot(mark)
+
+
+def _is_mark(page: Any, number: int) -> bool:  # noqa: ANN401
+    annotation = pdfium.FPDFPage_GetAnnot(page, number)
+    if not annotation:
+        return False
+    kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+    pdfium.FPDFPage_CloseAnnot(annotation)
+    return kind in _MARKS
+
+
+def _has_text(page: Any) -> bool:  # noqa: ANN401
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        return False
+    count = pdfium.FPDFText_CountChars(text)
+    pdfium.FPDFText_ClosePage(text)
+    return bool(count > 0)

@@ -102,3 +102,24 @@ def test_the_digest_is_that_of_the_page_as_it_is_read(opened):
     page = opened(text)
     with PdfFile(Made([[text]]).data()) as file:
         assert page.text().digest == file.page(0).digest
+
+
+MARK = (
+    "<</Type /Annot /Subtype /{} /Rect [60 480 300 560] /C [1 0 0] "
+    "/QuadPoints [60 560 300 560 60 480 300 480]>>"
+)
+
+
+def red(page: OpenPage) -> bool:
+    width, height = SIZE
+    memory = bytearray(4 * width * height)
+    page.draw(Part(width, height, 0, 0, width, height), 0, memoryview(memory))
+    middle = 4 * (width * 160 + 500)
+    blue, _, reds = memory[middle : middle + 3]
+    return reds > blue + 50
+
+
+def test_marks_of_words_are_left_to_the_highlights_that_they_became(opened):
+    marked = {"links": {0: MARK.format("Highlight")}}
+    assert not red(opened(Text(WORDS, 60, 90, 20), **marked))
+    assert red(opened(**marked)), "on a page without text they became none"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from itertools import cycle
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Signal
@@ -130,10 +131,7 @@ class PageFeed(QObject):
         page, pages = found.wish.page, self._pages
         if pages is None or not 0 <= page < len(pages):
             return
-        # Another count of the characters is of no use: none is better than a wrong one.
-        known = found.digest == pages[page].digest
-        boxes = found.boxes if known else array("f")
-        self._letters[page] = PageLetters(pages, page, boxes)
+        self._letters[page] = PageLetters(pages, page, _boxes(pages, found))
         sides = found.pictures
         self._pictures[page] = [
             QRectF(x0, y0, x1 - x0, y1 - y0)
@@ -148,3 +146,13 @@ class PageFeed(QObject):
     def _break(self, page: int) -> None:
         self._broken.add(page)
         self.came.emit()
+
+
+def _boxes(pages: PageMap, found: Read) -> array[float]:
+    """Return where the characters are that a map speaks of: those of print, or recognised ones."""
+    page, recognised = found.wish.page, pages.recognised
+    if recognised is not None and page in recognised:
+        shares = zip(recognised.boxes(page), cycle(pages[page][:2]), strict=False)
+        return array("f", (share * side for share, side in shares))
+    # Another count of the characters is of no use: none is better than a wrong one.
+    return found.boxes if found.digest == pages[page].digest else array("f")

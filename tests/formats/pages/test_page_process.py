@@ -33,6 +33,8 @@ def path(tmp_path_factory) -> Path:
 def shared(path):
     process = PageProcess()
     process.open(FILE, path)
+    process.ask(PART)
+    answer(process)
     yield process
     process.close()
 

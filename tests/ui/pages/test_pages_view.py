@@ -340,6 +340,21 @@ def test_a_page_that_another_engine_counts_otherwise_bears_no_letters(show, pars
     assert hands.view.selection()[0] <= len(parsed.content.text)
 
 
+def test_recognised_words_are_selected_where_they_were_found(show, parsed, data):
+    from dataclasses import replace
+
+    from desktop.domain.recognised import WHOLE, RecognisedPage, RecognisedPages, RecognisedWord
+
+    run = parsed.pages.runs_on(0)[0]
+    word = RecognisedWord("x" * (run.first + run.length), 0, WHOLE // 4, WHOLE, WHOLE // 3, 90)
+    found = RecognisedPages.of("t", {0: RecognisedPage([word])})
+    hands = show(replace(parsed, pages=replace(parsed.pages, recognised=found)), data)
+    (rect,) = hands.view.rects_of(run.start, run.start + run.length)
+    page = hands.view.places.rect(0)
+    assert rect.right() == pytest.approx(page.right(), abs=3)
+    assert rect.top() == pytest.approx(page.top() + page.height() / 4, abs=3)
+
+
 def test_screen_readers_are_told_what_is_on_the_pages(hands):
     node = QAccessible.queryAccessibleInterface(hands.view)
     assert node.childCount() == len(hands.view.content.blocks)
