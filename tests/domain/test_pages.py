@@ -238,3 +238,13 @@ def test_whatever_is_told_is_understood_or_refused(told):
     except ValueError:
         return
     assert len(found) == len(PRINTED)
+
+
+@given(maps())
+def test_what_stands_on_a_page_comes_in_the_order_of_the_text(drawn):
+    pages, _, _ = drawn
+    for page in range(len(pages)):
+        found = pages.runs_on(page)
+        assert found == [
+            run for run in pages.runs() if run.page == page and run.first != NO_CHARACTERS
+        ]
