@@ -15,6 +15,9 @@ from desktop.paths import bundled
 from desktop.ui.actions import MENUS, TOOLBAR, actions
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
+from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
+from desktop.ui.revisions.revision_verbs import RevisionVerbs
+from desktop.ui.scans.recognise_verbs import RecogniseVerbs
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -23,6 +26,8 @@ from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.notes import NoteVerbs
+from desktop.ui.verbs.reading.find_verbs import FindVerbs
+from desktop.ui.verbs.reading.page_verbs import PageVerbs
 from desktop.ui.verbs.reviews import ReviewVerbs
 from desktop.ui.verbs.searches import SearchVerbs
 from desktop.ui.verbs.sections import SectionVerbs
@@ -34,14 +39,19 @@ UI = Path(__file__).parent.parent / "desktop" / "ui"
 
 NOUNS = SimpleNamespace(
     backups=BackupVerbs,
+    comparisons=ComparisonVerbs,
     documents=DocumentVerbs,
     encodings=EncodingVerbs,
+    finding=FindVerbs,
     help=HelpVerbs,
     highlights=HighlightVerbs,
     imports=ImportVerbs,
     library=LibraryVerbs,
     notes=NoteVerbs,
+    pages=PageVerbs,
     reviews=ReviewVerbs,
+    revisions=RevisionVerbs,
+    scans=RecogniseVerbs,
     searches=SearchVerbs,
     sections=SectionVerbs,
     tags=TagVerbs,

@@ -116,7 +116,7 @@ TABLE: tuple[Action | Separator, ...] = (
            _D),
     Action("previous_highlight", "Pre&vious Highlight", ("[",), "up", "highlights.previous",
            "&Highlight", _D),
-    Action("made_on", "Sho&w the Text It Was Made On", ("Ctrl+Shift+H",), "revisions",
+    Action("made_on", "Show the Text It Was &Made On", ("Ctrl+Shift+H",), "revisions",
            "revisions.made_on", "&Highlight", _D),
     Action("next_review", "Next to &Review", ("F8",), "warning", "reviews.next",
            "&Highlight"),

@@ -93,3 +93,12 @@ def test_only_namesakes_are_told_apart_by_a_code():
         "c": "Courts.md",
         "d": "con_.md",
     }
+
+
+def test_bytes_are_written_as_they_are(tmp_path):
+    path = write(tmp_path / "a.pdf", b"\r\n\xff\0")
+    assert path.read_bytes() == b"\r\n\xff\0"
+
+
+def test_names_end_as_they_are_asked_to():
+    assert file_names({"1": "A report"}, ".pdf") == {"1": "A report.pdf"}
