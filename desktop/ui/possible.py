@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
 """Media types of web pages."""
-SCANS = ("application/pdf",)
+SCANS = ("application/pdf", "image/png", "image/jpeg", "image/tiff")
 """Those of documents whose pages may be only pictures."""
 
 
@@ -133,7 +133,7 @@ WHY: Mapping[str, str] = {
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
-    "recognise": "Open a PDF file whose pages are pictures first: other files hold their text.",
+    "recognise": "Open a PDF file or a picture first: other files hold their text.",
     "section_begin": "Open the newest revision of a document first: sections are changed there.",
     "compare": "This document has one revision only: there is none to compare.",
     "next_change": "Compare two revisions first: Document ▸ Compare Revisions.",

@@ -98,9 +98,7 @@ def _named(language: str) -> str:
 
 def _usual(languages: Sequence[str]) -> str:
     """Return the language of this computer if there is data for it, or else English."""
-    here = QLocale.languageToCode(
-        QLocale.system().language(), QLocale.LanguageCodeType.ISO639Part3
-    )
+    here = QLocale.languageToCode(QLocale.system().language(), QLocale.LanguageCodeType.ISO639Part3)
     return next((one for one in (here, _USUAL) if one in languages), languages[0])
 
 
