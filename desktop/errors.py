@@ -409,6 +409,21 @@ class FileExistsAlreadyError(ManiculeError):
 
 
 @dataclass(eq=False)
+class NoCopyError(ManiculeError):
+    """A copy of a file with highlights in it that was not made; `reason` is a clause."""
+
+    title: str
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"No copy of “{_shortened(self.title)}” was written: {self.reason}. The original and "
+            "the highlights are as they were; they can be exported as Markdown."
+        )
+
+
+@dataclass(eq=False)
 class ChangedElsewhereError(ManiculeError):
     """A step that is not undone or done again, as another window has changed the same since."""
 

@@ -33,6 +33,18 @@ window.resize(1280, 800)
 window.show()
 application.processEvents()
 """
+PRINTED = b"""%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Count 1 /Kids [3 0 R]>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R
+/Resources <</Font <</F 5 0 R>>>>>> endobj
+4 0 obj <</Length 43>> stream
+BT /F 12 Tf 20 200 Td (Printed words) Tj ET
+endstream endobj
+5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj
+trailer <</Root 1 0 R>>
+%%EOF
+"""
 RUNS = 7
 LEAST = 20_000
 """Bytes: a picture of an empty window is smaller."""
@@ -83,6 +95,18 @@ def check_the_main_job(frozen: Frozen, folder: Path) -> None:
     _expect("an export", "zymurgy" in frozen.ask("export", "--tag", "words"))
 
 
+def check_pages(frozen: Frozen, folder: Path) -> None:
+    """Import a PDF file, and export it with a highlight in it."""
+    printed, copy = folder / "printed.pdf", folder / "copy.pdf"
+    printed.write_bytes(PRINTED)
+    (outcome,) = json.loads(frozen.ask("import", printed, "--json"))
+    _expect("an import of pages", outcome["status"] == "imported")
+    document = outcome["document"]
+    frozen.ask("highlight", document, "--quote", "words")
+    frozen.ask("export", "--format", "pdf", "--document", document, "--output", copy)
+    _expect("a copy with a highlight", b"/Highlight" in copy.read_bytes())
+
+
 def check_the_window(frozen: Frozen, folder: Path) -> None:
     """Draw the window with the starter library in it."""
     picture = folder / "window.png"
@@ -122,6 +146,7 @@ def main() -> None:
         folder = Path(name)
         frozen = Frozen(folder)
         check_the_main_job(frozen, folder)
+        check_pages(frozen, folder)
         check_the_window(frozen, folder)
         report(frozen)
 

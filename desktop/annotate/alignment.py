@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _QUOTES = frozenset("\"“”„‟«»″'‘’‚‛‹›′`")
 """Signs that one edition writes for another."""
 
-_BREAKS = frozenset("- \t\n\u2028\u00a0\u00ad\u200b")
-"""Signs within a word that is broken."""
+_WITHIN = frozenset("- \t\n\u2028\u00a0\u00ad\u200b").union(_QUOTES)
+"""Signs within a word that is broken, and apostrophes."""
 _REACH = 8
 """How much longer a part of a word may be where it is broken."""
 
@@ -150,17 +150,17 @@ class Alignment:
 def _shared(letters: str, text: str) -> int:
     """Return how much of the beginning of a text is these letters; 0 if it begins with others.
 
-    A word may be broken in one text and not in the other.
+    A word may be broken in one text and not in the other, or an apostrophe stand in it.
     """
-    wanted = (letter for letter in letters if letter not in _BREAKS)
+    wanted = (letter for letter in letters if letter not in _WITHIN)
     at = 0
     for letter in wanted:
-        while at < len(text) and text[at] in _BREAKS:
+        while at < len(text) and text[at] in _WITHIN:
             at += 1
         if at == len(text) or folded(text[at]) != folded(letter):
             return 0
         at += 1
-    while at < len(text) and text[at] in _BREAKS:
+    while at < len(text) and text[at] in _WITHIN:
         at += 1
     return at
 

@@ -61,6 +61,7 @@ class Correspondence:
         self._reach: list[int] = []
         for run in self.moved:
             self._reach.append(max(run.old_end, self._reach[-1] if self._reach else 0))
+        self._once = old.repeats(FIXED).once()
         self._end = Run(len(old), len(new), 0)
         self._between: dict[int, list[Run]] = {}
         """What stayed in the gaps that were looked into, by the number of the fixed run after."""
@@ -152,6 +153,10 @@ class Correspondence:
         """Return the run that stayed and holds all words from `first` to `last` of old."""
         runs = self._runs(first, last, _OLD)
         return next((run for run in runs if run.old <= first and run.old_end >= last), None)
+
+    def own(self, first: int, last: int) -> int:
+        """Count the runs of FIXED words from `first` to `last` of old that it has but once."""
+        return self._once.count(1, first, max(first, last - FIXED + 1))
 
     def is_fixed(self, first: int, last: int) -> bool:
         """Whether one fixed run holds all words from `first` to `last` of old."""

@@ -32,6 +32,12 @@ _NEAR = 8
 """Neighbours that are looked for together with a passage."""
 _MOST = 0.75
 """How many words of a passage, in any order, make another place like it."""
+_OWN = 0.34
+"""How much of what its line alone has must be there too with words that are said more than once."""
+_OWN_MOVED = 0.5
+"""The same in a block that moved, where no neighbours speak for the place."""
+_BEYOND = 5
+"""Words that must agree beyond a line that has nothing of its own and does not begin or end."""
 _NOWHERE = Places([], are_all=False)
 
 
@@ -112,6 +118,59 @@ class Evidence:
             for found in (text.places(wanted, SHORT) for text in (self.old, self.new))
         )
 
+    def is_borne_out(self, start: int, end: int) -> bool:
+        """Whether more speaks for a place than words that are said more than once.
+
+        What its line has and no other must be there too: not the line of another boat, of which
+        much the same is said, though it stands between the same neighbours.
+        """
+        found = self.new.words[start:end]
+        if not self.is_repeated and (found == self.wanted or not self._is_often(found)):
+            return True
+        first, last = self._line
+        if own := self.words.own(first, last):
+            runs = self.words.stayed(first, last)
+            return sum(self.words.own(run.old, run.old_end) for run in runs) >= max(1, _OWN * own)
+        return self._is_whole_line(start, end)
+
+    def is_borne_out_by(self, block: Run) -> bool:
+        """Whether a block that moved holds its line, or enough of what the line alone has."""
+        first, last = self._line
+        own, run = self.words.own(first, last), block.clipped(first, last)
+        if run.size < last - first:
+            there = self.words.own(run.old, run.old_end)
+            return not self.is_repeated and there >= max(1, _OWN_MOVED * own)
+        begins = block.old <= max(0, first - _BEYOND)
+        return own > 0 or (begins and block.old_end >= min(len(self.old), last + _BEYOND))
+
+    @cached_property
+    def _line(self) -> tuple[int, int]:
+        """Return the words of the line around it, or lines, as far as neighbours are counted."""
+        starts, (floor, ceiling) = self.old.line_starts, self._context
+        first, last = starts.rfind(1, 0, self.first + 1), starts.find(1, self.last)
+        return max(first, floor), min(last, ceiling)
+
+    def _is_whole_line(self, start: int, end: int) -> bool:
+        """Whether its line stands there, and begins and ends, or goes on as it did."""
+        first, last = self._line
+        other, other_end = start - (self.first - first), end + last - self.last
+        if other < 0 or self.old.words[first:last] != self.new.words[other:other_end]:
+            return False
+        before, after = self.context(start, end)
+        floor, ceiling = self._context
+        goes_on = self.last + after >= min(ceiling, last + _BEYOND)
+        went_on = self.first - before <= max(floor, first - _BEYOND)
+        starts, theirs = self.old.line_starts, self.new.line_starts
+        begins, ends = starts[first] and theirs[other], starts[last] and theirs[other_end]
+        return bool((begins or went_on) and (ends or goes_on))
+
+    def _is_often(self, words: Sequence[int]) -> bool:
+        """Whether words of new are said in either text besides there."""
+        if len(words) < SHORT:
+            return True
+        found = [text.places(words, SHORT) for text in (self.old, self.new)]
+        return not all(one.are_all for one in found) or sum(len(one.words) for one in found) > 1
+
     @cached_property
     def is_copied(self) -> bool:
         """Whether new holds a copy of it more than old did, or too many to tell."""
@@ -138,6 +197,32 @@ class Evidence:
             if gap is not None and (self._may_be_in(gap, run) or self._stands_in(gap, run)):
                 return True
         return False
+
+    def place_of_its_double(self) -> tuple[int, int] | None:
+        """Return where most of it would stand, had the like of it beside it been taken out.
+
+        Of two lines that say the same one went: which, and with it a passage across both?
+        """
+        middle = (self.first + self.last) // 2
+        one, other = self.words.last_before(middle), self.words.next_after(middle)
+        gap = Slides.between(self.words.sides, one, other)
+        if gap is None or gap.words is not self.old.words:
+            return None
+
+        first, last = max(self.first, one.old), min(self.last, other.old_end)
+
+        def left(shift: int) -> int:
+            taken = min(last, gap.end + shift) - max(first, gap.start + shift)
+            return last - first - max(0, taken)
+
+        shifts = gap.shifts(min(self.size, one.size), min(self.size, other.size))
+        shift = max(shifts, key=left, default=0)
+        if left(shift) < max(SHORT, self.size / 2):
+            return None
+        start, end = gap.start + shift, gap.end + shift
+        begins = first - gap.start if first < start else max(first, end) - gap.end
+        ends = last - gap.end if last > end else min(last, start) - gap.start
+        return one.new_end + begins, one.new_end + ends
 
     def _stands_in(self, gap: Slides, run: Run) -> bool:
         """Whether its whole line stands in a gap too, and nothing beyond tells which was put in."""

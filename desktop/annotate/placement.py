@@ -66,7 +66,10 @@ def found(words: Correspondence, first: int, last: int) -> Found | None:
     away = _elsewhere(passage, sum(run.size for run in together))
     if away is not None and away.status is PlacementStatus.MOVED:
         return away
-    return home or away
+    if home or away:
+        return home or away
+    double = passage.place_of_its_double()
+    return double and Found(PlacementStatus.REVIEW, *double)
 
 
 def _in_fixed_run(passage: Evidence, runs: Sequence[Run]) -> Found:
@@ -183,6 +186,7 @@ def _elsewhere(passage: Evidence, kept: int) -> Found | None:
         end = min(len(passage.new), start + size)
         spare = min(passage.first - block.old, block.old_end - passage.last)
         whole = run.size == size and block.size >= _BLOCK and (size >= _BLOCK or spare >= _SPARE)
+        whole = whole and passage.is_borne_out_by(block)
         if words.taken(start, end) < _THERE * size:
             if whole and kept < _IN_PLACE * size:
                 return _judged(passage, [run], _MOVED, start, end)
@@ -207,7 +211,12 @@ def _likeliest(passage: Evidence, places: Sequence[int]) -> tuple[int, int]:
 def _judged(
     passage: Evidence, runs: Sequence[Run], status: PlacementStatus, start: int, end: int
 ) -> Found:
-    """Return the place; a change of sense in it or beside it is asked about."""
+    """Return the place; a change of sense in it or beside it is asked about.
+
+    So is one for which nothing speaks but what is said of others as well.
+    """
+    if status is not _MOVED and not passage.is_borne_out(start, end):
+        status = _REVIEW
     if status is not _REVIEW:
         found = _changes(passage, start, end)
         if found.turn_its_sense(runs) or found.turn_it_from_beside():

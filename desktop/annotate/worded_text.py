@@ -226,6 +226,14 @@ class Repeats(NamedTuple):
             last[key] = place
         return cls(last, before)
 
+    def once(self) -> bytearray:
+        """Return for each run 1 where it occurs once."""
+        found = bytearray(b"\x01") * len(self.before)
+        for place, before in enumerate(self.before):
+            if before >= 0:
+                found[place] = found[before] = 0
+        return found
+
     def only(self, key: int) -> int:
         """Return the one place of a run, or -1."""
         place = self.last.get(key, -1)

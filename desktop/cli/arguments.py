@@ -116,8 +116,8 @@ def _highlights(every: Verbs) -> None:
     listing.add_argument("--tag", metavar="PATH")
     listing.add_argument("--colour", choices=COLOURS)
     _json(listing)
-    out = _add(every, "export", verbs.export, "write highlights as Markdown")
-    out.add_argument("--format", choices=("markdown",), default="markdown")
+    out = _add(every, "export", verbs.export, "write highlights as Markdown, or into copies of PDF")
+    out.add_argument("--format", choices=("markdown", "pdf"), default="markdown")
     out.add_argument("--document", action="append", default=[], metavar="DOC")
     out.add_argument("--tag", action="append", default=[], metavar="PATH")
     out.add_argument(
@@ -125,6 +125,7 @@ def _highlights(every: Verbs) -> None:
     )
     out.add_argument("--by", choices=("document", "tag"), default="document")
     out.add_argument("--replace", action="store_true", help="replace files that exist")
+    _password(out)
 
 
 def _reviews(every: Verbs) -> None:

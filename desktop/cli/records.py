@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.domain import LocatorKind, PlacementStatus
 from desktop.domain.differences import DifferenceKind
+from desktop.domain.reviews import reads_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -182,6 +183,7 @@ def highlight_record(highlight: Highlight, content: Content) -> Record:
         "start": highlight.start,
         "end": highlight.end,
         "quote": highlight.quote,
+        "new_quote": _new_quote(highlight, content),
         "prefix": highlight.anchor.prefix,
         "suffix": highlight.anchor.suffix,
         "colour": highlight.colour,
@@ -196,6 +198,12 @@ def highlight_record(highlight: Highlight, content: Content) -> Record:
         "page": content.locator(highlight.start, LocatorKind.PAGE),
         "paragraph": content.locator(highlight.start, LocatorKind.PARAGRAPH),
     }
+
+
+def _new_quote(highlight: Highlight, content: Content) -> str | None:
+    """Return the words at a highlight's place, where these are not those kept."""
+    now = "" if highlight.placement.status.is_gone else reads_now(highlight, content)
+    return now if now not in ("", highlight.quote) else None
 
 
 def review_record(review: Review, content: Content) -> Record:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop import words
 from desktop.cli import records
 from desktop.cli.printing import print_json, print_line
-from desktop.errors import NothingToDecideError
+from desktop.errors import AmbiguousNameError, NotFoundError, NothingToDecideError
 
 if TYPE_CHECKING:
     import argparse
@@ -60,10 +60,10 @@ def _decided(
     look_for_waiting(workspace)
     failed, decided = [], []
     for identity in options.highlights:
-        highlight_id = workspace.highlights.find(identity).id
         try:
+            highlight_id = workspace.highlights.find(identity).id
             decide([highlight_id])
-        except NothingToDecideError as error:
+        except (AmbiguousNameError, NotFoundError, NothingToDecideError) as error:
             failed.append(str(error))
         else:
             decided.append(workspace.highlights.find(highlight_id))

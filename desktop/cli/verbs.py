@@ -20,7 +20,7 @@ from desktop.domain import (
     PlacementStatus,
     ReadingChoice,
 )
-from desktop.errors import DamagedLibraryError, NotFoundError, StorageError, reason_of
+from desktop.errors import DamagedLibraryError, NoCopyError, NotFoundError, StorageError, reason_of
 from desktop.workspace.contents import NOTHING
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ Verb = Callable[["Workspace", "argparse.Namespace"], list[str]]
 """Prints the answer and returns a sentence for each thing that failed."""
 
 SHOWN_QUOTATION = 70
-_UNSURE = {
+_STANDING = {
+    PlacementStatus.EDITED: "its words changed",
+    PlacementStatus.MOVED: "stands elsewhere now",
     PlacementStatus.REVIEW: "to review",
     PlacementStatus.LOST: "no longer in the text",
     PlacementStatus.WAITING: "not looked for yet",
@@ -181,9 +183,11 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 
 def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
-    """Write highlights as Markdown."""
+    """Write highlights as Markdown, or into copies of PDF documents."""
     look_for_waiting(workspace)
     chosen = [workspace.documents.find(name).id for name in options.document]
+    if options.format == "pdf":
+        return _export_copies(workspace, options, chosen)
     if options.output == "-":
         print_file(workspace.exports.markdown(documents=chosen, tags=options.tag))
         return []
@@ -205,6 +209,33 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     for file in written:
         print_line(str(file))
     return []
+
+
+def _export_copies(
+    workspace: Workspace, options: argparse.Namespace, chosen: Sequence[str]
+) -> list[str]:
+    """Write a copy of each document into a folder, or of one to a file; return what failed."""
+    path = Path(options.output)
+    is_folder = path.is_dir() or options.output.endswith(("/", os.sep))
+    if options.output == "-" or (len(chosen) != 1 and not is_folder):
+        sys.stderr.write(
+            "manicule export: for PDF, --output names a file for one --document, or a folder\n"
+        )
+        raise SystemExit(2)
+    failed: list[str] = []
+    names = workspace.exports.copy_names(chosen)
+    for document_id, name in names.items():
+        try:
+            copy = workspace.exports.annotated(
+                path / name if is_folder else path, document_id, tags=options.tag,
+                replace=options.replace, password=password_in(options.password_file),
+            )  # fmt: skip
+        except NoCopyError as error:
+            failed.append(str(error))
+            continue
+        for line in (str(copy.path), *copy.remarks):
+            print_line(line)
+    return failed
 
 
 def reindex(workspace: Workspace, _options: argparse.Namespace) -> list[str]:
@@ -304,9 +335,9 @@ def _one_line(document: Document, item: Highlight) -> str:
     if len(quotation) > SHOWN_QUOTATION:
         quotation = quotation[: SHOWN_QUOTATION - 1] + "…"
     tags = "".join(f"  #{tag}" for tag in item.tags)
-    unsure = _UNSURE.get(item.placement.status, "")
-    unsure = f"  ({unsure})" if unsure else ""
-    return f"{item.id[:8]}  {item.colour:<6}  “{quotation}”  {document.title}{tags}{unsure}"
+    standing = _STANDING.get(item.placement.status, "")
+    standing = f"  ({standing})" if standing else ""
+    return f"{item.id[:8]}  {item.colour:<6}  “{quotation}”  {document.title}{tags}{standing}"
 
 
 def _plain(value: object) -> str:

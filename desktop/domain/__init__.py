@@ -13,6 +13,7 @@ from desktop.domain.pages import Characters, Page, PageMap, TextRun
 from desktop.domain.quoting import Quoted
 from desktop.domain.reading import (
     AS_IT_IS,
+    OWN_IDENTITY,
     Comment,
     DocumentKind,
     Encoding,
@@ -56,6 +57,7 @@ __all__ = [
     "COLOURS",
     "CONTEXT",
     "LONGEST_BLOCK",
+    "OWN_IDENTITY",
     "ROW_BREAK",
     "SOFT_BREAK",
     "Anchor",
@@ -90,6 +92,7 @@ __all__ = [
     "PlacementStatus",
     "Preview",
     "Progress",
+    "Provenance",
     "Quoted",
     "ReadingChoice",
     "SearchResult",
@@ -253,6 +256,15 @@ class Highlight:
     def end(self) -> int:
         """End in the newest revision, exclusive."""
         return self.placement.end
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a highlight comes from: who made it, and what it is known by in the file, if it is."""
+
+    author: str
+    origin: str = ""
+    is_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,36 @@ class TextRun(NamedTuple):
     first: int = NO_CHARACTERS
 
 
+class Mark(NamedTuple):
+    """A highlight to be written. It is known by `identity`, and was made of `origin`, if any."""
+
+    identity: str
+    colour: str
+    is_underlined: bool
+    note: str
+    tags: tuple[str, ...]
+    author: str
+    created: str
+    """ISO 8601, as the next."""
+    modified: str
+    page: int
+    """Where it stands when it has no characters."""
+    characters: tuple[Characters, ...]
+    origin: str = ""
+    is_untouched: bool = False
+    """Whether nobody has changed what its origin became."""
+
+
+class Copy(NamedTuple):
+    """A copy that was read back, and what became of the marks."""
+
+    data: bytes
+    written: int
+    kept: int
+    """Marks that were in the file and are in it still."""
+    was_signed: bool
+
+
 @dataclass(frozen=True)
 class PageMap:
     """All pages of a text as packed arrays, and the runs of it that stand on them, in its order.
@@ -146,6 +176,14 @@ class PageMap:
     def runs(self) -> Iterator[TextRun]:
         """Yield the runs in the order of the text."""
         return map(TextRun, self.starts, self.lengths, self.pages, self.firsts)
+
+    def runs_on(self, page: int) -> list[TextRun]:
+        """Return what stands on a page, in the order of the text; without what has no letters."""
+        found = (
+            TextRun(self.starts[run], self.lengths[run], page, self.firsts[run])
+            for run in sorted(self._runs_on(page))
+        )
+        return [run for run in found if run.first != NO_CHARACTERS]
 
     def characters(self, start: int, end: int) -> list[Characters]:
         """Return the characters that a passage is printed with, in the order of the text."""
@@ -219,12 +257,17 @@ class PageMap:
         if start >= end or len(ends) != 2:  # noqa: PLR2004
             return None
         for page in range(ends[0].page, ends[1].page + 1):
-            if page >= len(other) or self[page].digest != other[page].digest:
+            if page >= len(other) or self._bears(page) != other._bears(page):
                 return None
         first, last = (other.offset(place.page, place.first) for place in ends)
         if first is None or last is None or last < first:
             return None
         return first, last + 1
+
+    def _bears(self, page: int) -> tuple[bytes, bytes]:
+        """Return what tells the characters of a page from others."""
+        words = self.recognised.packed.get(page, b"") if self.recognised else b""
+        return self[page].digest, words
 
     def fits(self, length: int) -> bool:
         """Whether this can be the map of a text of so many letters."""

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from desktop.domain.text import Content
 
 
+OWN_IDENTITY = "manicule:"
+"""Before the id of a highlight: what a Manicule's own mark in a file is known by."""
+
+
 class DocumentKind(StrEnum):
     """What a document is, for the tree, filters and citations."""
 
@@ -56,13 +60,20 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A remark that came inside a source file, to be kept as a note on a highlight."""
+    """A remark or a mark that came inside a source file, to be kept as a highlight."""
 
     start: int
     end: int
     note: str
     author: str = ""
     date: str = ""
+    colour: str = ""
+    """One of COLOURS; '' for whichever is usual."""
+    is_underlined: bool = False
+    """Whether its passage is underlined rather than painted over."""
+    tags: tuple[str, ...] = ()
+    identity: str = ""
+    """What it is known by in any copy of the file; '' for its passage and what it says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from desktop.domain import PlacementStatus
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.domain import Highlight
+    from desktop.domain import Content, Highlight
     from desktop.domain.differences import Difference
 
 
@@ -75,6 +75,11 @@ class Review:
     figures: tuple[tuple[str, str], ...]
     """What became of figures at the first place: '' where there was none, or is none."""
     now: Excerpt
+
+
+def reads_now(highlight: Highlight, content: Content) -> str:
+    """Return the words at a highlight's place in the newest text: `quote`, unless they changed."""
+    return content.quoted(highlight.start, highlight.end).text.strip()
 
 
 def is_carried(highlight: Highlight) -> bool:

@@ -1,5 +1,6 @@
 """Annotations out, and comparisons of revisions."""
 
+from desktop.export.annotated_pdf import marks
 from desktop.export.citation import Citation, citation_of_revision, citation_text, cite
 from desktop.export.excerpts import Earlier, Excerpts, LinkedHighlight
 from desktop.export.files import file_names, write
@@ -18,6 +19,7 @@ __all__ = [
     "citation_text",
     "cite",
     "file_names",
+    "marks",
     "redline_html",
     "redline_markdown",
     "render",

@@ -69,12 +69,12 @@ def plainly(text: str) -> str:
 
 
 def cells_apart(text: str) -> str:
-    """Return rows of a table, whole or not, with a sign between their cells."""
-    lines = re.split(f"([\n{ROW_BREAK}])", text)
-    return "".join(
-        _BETWEEN_CELLS.join(map(str.strip, line.split(CELL_BREAK))) if CELL_BREAK in line else line
-        for line in lines
-    )
+    """Return rows of a table, whole or not, with a sign between their cells.
+
+    Space at either end stays: more of the same cell may follow.
+    """
+    space = f"[^\\S\n{ROW_BREAK}{CELL_BREAK}]*"
+    return re.sub(f"{space}{CELL_BREAK}{space}", _BETWEEN_CELLS, text)
 
 
 def table(rows: Sequence[Sequence[str]], *, headed: bool) -> list[str]:

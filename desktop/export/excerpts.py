@@ -24,16 +24,16 @@ class LinkedHighlight:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The revision that a passage was kept in which is no longer in the source."""
+    """The revision that a passage was kept in, where the newest does not have its words."""
 
     document: Document
     """As it was then."""
     content: Content
     revision: int
     imported: datetime
-    lacking: int
-    """The first revision without the passage."""
-    lacking_since: datetime
+    lacking: int = 0
+    """The first revision without the passage, where it is no longer in the source."""
+    lacking_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Excerpts:
     borrowed: frozenset[str] = frozenset()
     """Highlights whose note is a comment that came inside the file: somebody else's words."""
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
-    """Of highlights whose passage is no longer in the source, by id."""
+    """Of highlights whose words the source does not have any more as they were kept, by id."""
     changed: datetime | None = None
     """When anything of this was changed last, where more is known of it than stands here."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CODE = 8
 
 
-def file_names(titles: Mapping[str, str]) -> dict[str, str]:
+def file_names(titles: Mapping[str, str], suffix: str = ".md") -> dict[str, str]:
     """Return a name that every file system takes for each title; keys are ids.
 
     Namesakes, also those that differ in case alone, are told apart by their ids.
@@ -29,15 +29,15 @@ def file_names(titles: Mapping[str, str]) -> dict[str, str]:
         shared = {identity for identity, name in plain.items() if counts[_folded(name)] > 1}
         for identity in shared:
             plain[identity] = f"{safe(titles[identity], 'untitled')} ({identity[:length]})"
-    return {identity: f"{name}.md" for identity, name in plain.items()}
+    return {identity: f"{name}{suffix}" for identity, name in plain.items()}
 
 
 def _folded(name: str) -> str:
     return normalize("NFKC", name).upper().casefold()
 
 
-def write(path: Path, text: str, *, replace: bool = False) -> Path:
-    """Write `text` as UTF-8 in one step that a crash cannot tear.
+def write(path: Path, content: str | bytes, *, replace: bool = False) -> Path:
+    """Write bytes, or a text as UTF-8, in one step that a crash cannot tear.
 
     Raises FileExistsAlreadyError unless `replace`, StorageError when the place cannot be written.
     """
@@ -45,7 +45,8 @@ def write(path: Path, text: str, *, replace: bool = False) -> Path:
         raise FileExistsAlreadyError(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace_whole(path, text.encode("utf-8", "replace"), replace=replace)
+        data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+        _replace_whole(path, data, replace=replace)
     except OSError as error:
         raise StorageError(path, reason_of(error)) from error
     return path

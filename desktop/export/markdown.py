@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import Placement, PlacementStatus
-from desktop.export.citation import citation_of_revision, citation_text, cite, day, is_quoted
+from desktop.domain.reviews import reads_now
+from desktop.export.citation import citation_of_revision, citation_text, cite, day
 from desktop.export.escape import inline, plainly, yaml_string
 from desktop.export.quotation import blockquote, on_a_line
 
@@ -93,10 +94,23 @@ def _document(source: Excerpts, *, alone: bool) -> Iterator[str]:
         yield "No highlights yet."
     shown: tuple[Section, ...] = ()
     for highlight in source.highlights:
+        if _is_gone(source, highlight):
+            continue
         path = source.content.section_path(highlight.start)
         yield from _headings(source.document, shown, path)
         shown = path
         yield from _highlight(source, highlight)
+    gone = [highlight for highlight in source.highlights if _is_gone(source, highlight)]
+    if gone:
+        yield "## No longer in the source"
+    for highlight in gone:
+        yield from _highlight(source, highlight)
+
+
+def _is_gone(source: Excerpts, highlight: Highlight) -> bool:
+    """Whether it stands under no heading of the newest text."""
+    earlier = source.earlier.get(highlight.id)
+    return earlier is not None and earlier.lacking_since is not None
 
 
 def _fact_list(document: Document) -> Iterator[str]:
@@ -130,7 +144,7 @@ def _highlight(source: Excerpts, highlight: Highlight) -> Iterator[str]:
 
 
 def _as_it_was(earlier: Earlier, highlight: Highlight) -> Iterator[str]:
-    """Quote and cite what only an older revision has."""
+    """Quote and cite words that only an older revision has."""
     anchor = highlight.anchor
     place = Placement(anchor.revision, anchor.start, anchor.end, PlacementStatus.SAME)
     yield blockquote(replace(highlight, placement=place), earlier.content)
@@ -140,18 +154,25 @@ def _as_it_was(earlier: Earlier, highlight: Highlight) -> Iterator[str]:
 
 def _where(source: Excerpts, highlight: Highlight) -> str:
     """Say which bytes and characters are quoted: of the revision that surely has them."""
+    anchor = highlight.anchor
+    characters = f"characters:{anchor.start}-{anchor.end}"
+    if earlier := source.earlier.get(highlight.id):
+        return f"revision:{earlier.revision} sha256:{earlier.document.sha256} {characters}"
     if not highlight.placement.status.stands:
-        anchor = highlight.anchor
-        return f"revision:{anchor.revision} characters:{anchor.start}-{anchor.end}"
+        return f"revision:{anchor.revision} {characters}"
     return f"sha256:{source.document.sha256} characters:{highlight.start}-{highlight.end}"
 
 
 def _remarks(source: Excerpts, highlight: Highlight) -> Iterator[str]:
-    if earlier := source.earlier.get(highlight.id):
+    earlier = source.earlier.get(highlight.id)
+    if earlier and earlier.lacking_since:
         since = f"{day(earlier.lacking_since)} (revision {earlier.lacking})"
         yield f"- No longer in the source since {since}."
     elif highlight.placement.status.is_unsure:
         yield "- To review: the source changed after this passage was kept."
+    elif earlier and (now := reads_now(highlight, source.content)):
+        number = source.document.revision
+        yield f"- The source reads now (revision {number}): {inline(on_a_line(now))}"
     if highlight.tags:
         yield "- Tags: " + " · ".join(map(inline, highlight.tags))
     if highlight.note.strip():
@@ -171,7 +192,6 @@ def _note(markdown: str) -> str:
 
 def _link(link: LinkedHighlight) -> str:
     kind = str(link.kind).capitalize()
-    quotation = on_a_line(link.highlight)
-    quotation = inline(quotation if is_quoted(quotation) else f"“{quotation}”")
+    quotation = inline(on_a_line(link.highlight.quote))
     note = f" — {inline(link.note)}" if link.note.strip() else ""
     return f"- {kind}: {quotation} ({inline(link.title)}, highlight {link.highlight.id}){note}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK, BlockKind
+from desktop.export.citation import is_quoted
 from desktop.export.escape import cells_apart, paragraph, quoted_blocks, table
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ def blockquote(highlight: Highlight, content: Content) -> str:
     return quoted_blocks(map(_lines, pieces(highlight, content)))
 
 
-def on_a_line(highlight: Highlight) -> str:
-    """Return a highlight's quotation on one line, not yet escaped."""
-    return cells_apart(highlight.quote)
+def on_a_line(words: str) -> str:
+    """Return words in quotation marks, for one line that is not yet escaped."""
+    line = cells_apart(words)
+    return line if is_quoted(line) else f"“{line}”"
 
 
 def pieces(highlight: Highlight, content: Content) -> list[Piece]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from desktop.domain import COLOURS, HighlightStyle, PlacementStatus, tag_paths
+from desktop.domain import COLOURS, HighlightStyle, PlacementStatus, Provenance, tag_paths
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.documents import (
@@ -23,7 +23,7 @@ from desktop.library.file.tables import (
     PlacementRow,
     TagRow,
 )
-from desktop.library.file.values import all_of, clean, now
+from desktop.library.file.values import all_of, clean, now, text_of
 from desktop.library.highlight_rows import (
     LIVE,
     LIVE_OR_REMOVED,
@@ -111,6 +111,17 @@ class Highlights:
                 return frozenset()
             edited = pairs(session, edits.order_by(EventRow.seq.desc()))
         return frozenset(key for key, note in notes.items() if edited.get(key, note) == note)
+
+    def provenance(self, document_id: str) -> dict[str, Provenance]:
+        """Return where each highlight of a document comes from, by id, removed ones too."""
+        columns = HighlightRow.id, HighlightRow.created_by, HighlightRow.origin
+        query = select(*columns, HighlightRow.deleted_at.is_not(None))
+        with self._store.reading() as session:
+            rows = session.execute(query.where(HighlightRow.document_id == document_id)).all()
+        return {
+            key: Provenance(text_of(author), text_of(origin), bool(removed))
+            for key, author, origin, removed in rows
+        }
 
     def removed(self) -> list[Highlight]:
         """Return the removed highlights of documents outside the trash, the latest first."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import ctypes
 import threading
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import pypdfium2.raw as pdfium
 from pypdfium2.version import PDFIUM_INFO
 
-from desktop.pdf import bookmarks, drawing, page_reader
+from desktop.domain.pages import DIGEST
+from desktop.pdf import bookmarks, grey_picture, page_annotations, page_reader
+from desktop.pdf.char_places import CharacterPlaces
+from desktop.pdf.open_page import OpenPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from desktop.pdf.bookmarks import Bookmark
-    from desktop.pdf.drawing import GreyPicture
-    from desktop.pdf.printed import PrintedPage
+    from desktop.pdf.grey_picture import GreyPicture
+    from desktop.pdf.printed import Annotation, PrintedPage, Quad
 
 MOST_PAGES = 50_000
 """Pages that a file may have; a page tree may say any number."""
@@ -24,6 +26,8 @@ _MOST_ENCLOSED = 1_000
 _LONGEST = 1 << 16
 """Bytes of a title, a label or a name."""
 _ENGINE = threading.RLock()
+NO_DIGEST = bytes(DIGEST)
+"""Of a page without characters, or one that cannot be read."""
 BUILD = f"pdfium {PDFIUM_INFO.version}"
 """Another one may number the characters of a page otherwise."""
 
@@ -39,6 +43,13 @@ class LockedError(ValueError):
         super().__init__()
         self.is_foreign = is_foreign
         """Whether no password opens it here."""
+
+
+class Places(NamedTuple):
+    """Where characters stand, as lines, and the digest of all that are on their page."""
+
+    digest: bytes
+    quads: list[list[Quad]]
 
 
 class PdfFile:
@@ -59,6 +70,8 @@ class PdfFile:
         """How many pages there are, those that cannot be read among them."""
         self.is_tagged = bool(pdfium.FPDFCatalog_IsTagged(self._raw))
         """Whether the file tells its text from what is only printed beside it."""
+        self.is_signed = pdfium.FPDF_GetSignatureCount(self._raw) > 0
+        """Whether somebody has signed its bytes."""
 
     def __enter__(self) -> Self:
         return self
@@ -79,7 +92,39 @@ class PdfFile:
         if not raw:
             return None
         try:
-            return page_reader.read(self._raw, raw, tagged=self.is_tagged)
+            page = page_reader.read(self._raw, raw, tagged=self.is_tagged)
+            return page._replace(annotations=page_annotations.read(raw))
+        finally:
+            pdfium.FPDF_ClosePage(raw)
+
+    def annotations(self, number: int) -> list[Annotation]:
+        """Return what people marked on a page, from 0; nothing of one that cannot be read."""
+        raw = pdfium.FPDF_LoadPage(self._raw, number)
+        if not raw:
+            return []
+        try:
+            return page_annotations.read(raw)
+        finally:
+            pdfium.FPDF_ClosePage(raw)
+
+    def places(self, number: int, ranges: Iterable[tuple[int, int]]) -> Places | None:
+        """Return where characters of a page stand; None for a page that cannot be read."""
+        raw = pdfium.FPDF_LoadPage(self._raw, number)
+        if not raw:
+            return None
+        try:
+            text = pdfium.FPDFText_LoadPage(raw)
+            if not text:
+                return Places(NO_DIGEST, [[] for _ in ranges])
+            try:
+                wanted = list(ranges)
+                if not wanted:
+                    return Places(page_reader.digest(page_reader.characters(text)), [])
+                found = CharacterPlaces(text)
+                quads = [found.quads(first, last) for first, last in wanted]
+                return Places(page_reader.digest(found.codes), quads)
+            finally:
+                pdfium.FPDFText_ClosePage(text)
         finally:
             pdfium.FPDF_ClosePage(raw)
 
@@ -89,9 +134,14 @@ class PdfFile:
         if not raw:
             return None
         try:
-            return drawing.grey(raw, dpi, most)
+            return grey_picture.grey(raw, dpi, most)
         finally:
             pdfium.FPDF_ClosePage(raw)
+
+    def opened(self, number: int) -> OpenPage | None:
+        """Return a page for drawing, to be closed before the file; None for one that is broken."""
+        raw = pdfium.FPDF_LoadPage(self._raw, number)
+        return OpenPage(raw) if raw else None
 
     def label(self, number: int) -> str:
         """Return what the file calls a page, such as 'iv' or 'A-3'; '' where it does not say."""
@@ -108,7 +158,7 @@ class PdfFile:
         count = min(_MOST_ENCLOSED, max(0, pdfium.FPDFDoc_GetAttachmentCount(self._raw)))
         found = (pdfium.FPDFDoc_GetAttachment(self._raw, number) for number in range(count))
         return [
-            page_reader.words(_asking(pdfium.FPDFAttachment_GetName, one), _LONGEST)
+            page_reader.words(page_reader.asking(pdfium.FPDFAttachment_GetName, one), _LONGEST)
             for one in found
             if one
         ]
@@ -122,14 +172,6 @@ class PdfFile:
 
     def language(self) -> str:
         """Return the language that the file says it is in, such as 'en-GB', or ''."""
-        return page_reader.words(_asking(pdfium.FPDFCatalog_GetLanguage, self._raw), _LONGEST)
-
-
-def _asking(function: Callable[[Any, Any, int], int], thing: Any) -> page_reader.Ask:  # noqa: ANN401
-    """Return what asks for something whose words the engine writes as numbers, not as bytes."""
-
-    def ask(buffer: ctypes.Array[ctypes.c_char] | None, size: int) -> int:
-        letters = buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-        return int(function(thing, letters, size))
-
-    return ask
+        return page_reader.words(
+            page_reader.asking(pdfium.FPDFCatalog_GetLanguage, self._raw), _LONGEST
+        )

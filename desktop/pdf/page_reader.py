@@ -61,20 +61,20 @@ def read(file: Any, page: Any, *, tagged: bool) -> PrintedPage:  # noqa: ANN401
     """Return what is printed on a page; both are what the engine hands out."""
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
-        return PrintedPage(0, 0, [], [], 0, _sheet(page))
+        return PrintedPage(0, 0, [], [], 0, sheet(page))
     try:
         letters = _Letters(text, Fonts(tagged=tagged))
         codes = characters(text)
         letters.read(codes)
     finally:
         pdfium.FPDFText_ClosePage(text)
-    turn = _Turn.of(page, letters)
+    turn = Turn.of(page, letters)
     runs = [
         turn.upright(run, angle) for run, angle in zip(letters.runs, letters.angles, strict=True)
     ]
     links = [link._replace(box=turn.box(link.box)) for link in _links(file, page)]
     return PrintedPage(
-        turn.width, turn.height, runs, links, letters.unreadable, _sheet(page), digest(codes)
+        turn.width, turn.height, runs, links, letters.unreadable, sheet(page), digest(codes)
     )
 
 
@@ -93,6 +93,11 @@ def digest(codes: array[int]) -> bytes:
     return hashlib.blake2b(codes, digest_size=DIGEST).digest()
 
 
+def is_blank(code: int) -> bool:
+    """Whether a character is a space or a line's end."""
+    return code in _SPACES or code in _LINE_ENDS
+
+
 def words(ask: Ask, longest: int) -> str:
     """Return what the engine writes in a buffer, once it has said how many bytes that takes."""
     size = ask(None, 0)
@@ -101,6 +106,16 @@ def words(ask: Ask, longest: int) -> str:
     buffer = ctypes.create_string_buffer(size)
     ask(buffer, size)
     return buffer.raw.decode("utf-16-le", "ignore").partition("\0")[0].strip()
+
+
+def asking(function: Callable[[Any, Any, int], int], thing: Any) -> Ask:  # noqa: ANN401
+    """Return what asks for something whose words the engine writes as numbers, not as bytes."""
+
+    def ask(buffer: ctypes.Array[ctypes.c_char] | None, size: int) -> int:
+        letters = buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        return int(function(thing, letters, size))
+
+    return ask
 
 
 class _Letters:
@@ -201,7 +216,7 @@ class _Letters:
         return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-class _Turn(NamedTuple):
+class Turn(NamedTuple):
     """How a page is turned so that most of its text is upright."""
 
     angle: int
@@ -209,7 +224,7 @@ class _Turn(NamedTuple):
     """The part of the page that is shown, with y upwards."""
 
     @classmethod
-    def of(cls, page: Any, letters: _Letters) -> _Turn:  # noqa: ANN401
+    def of(cls, page: Any, letters: _Letters) -> Turn:  # noqa: ANN401
         """Return how a page is turned: as it is shown, unless most of its text says otherwise."""
         counts: Counter[int] = Counter()
         for run, angle in zip(letters.runs, letters.angles, strict=True):
@@ -260,7 +275,12 @@ class _Turn(NamedTuple):
         return replace(run, box=box, baseline=line, size=size, turned=False)
 
 
-def _sheet(page: Any) -> Sheet:  # noqa: ANN401
+def shown(page: Any) -> Turn:  # noqa: ANN401
+    """Return how a page is turned as it is shown."""
+    return Turn(pdfium.FPDFPage_GetRotation(page) % 4 * 90, _frame(page))
+
+
+def sheet(page: Any) -> Sheet:  # noqa: ANN401
     """Return a page as it is shown."""
     frame, rotation = _frame(page), pdfium.FPDFPage_GetRotation(page) % 4 * 90
     if rotation in _SIDEWAYS:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.pages import DIGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Box(NamedTuple):
@@ -81,6 +84,48 @@ class Sheet(NamedTuple):
     """Degrees by which the file turns it clockwise."""
 
 
+class Point(NamedTuple):
+    """A place on a page."""
+
+    x: float
+    y: float
+
+
+class Quad(NamedTuple):
+    """Four corners as they stand to the letters in them, in the order that PDF files have."""
+
+    top_left: Point
+    top_right: Point
+    bottom_left: Point
+    bottom_right: Point
+
+
+class Annotation(NamedTuple):
+    """One annotation that is seen. Places are those of the file: y grows upwards."""
+
+    number: int
+    """Among all that the page has, from 0."""
+    kind: str
+    name: str
+    """What the file calls it, or ''."""
+    contents: str
+    author: str
+    date: str
+    """ISO 8601, as exact as the file is."""
+    colour: str
+    """One of ours; '' where none comes near."""
+    box: Box
+    quads: tuple[Quad, ...] = ()
+    replies_to: int = -1
+    """The number of the one that it answers or belongs to."""
+    is_status: bool = False
+    """Whether it only says what became of another one, such as that it was accepted."""
+    characters: tuple[int, ...] = ()
+    """What is printed under it, by the engine's numbers."""
+    line: tuple[int, ...] = ()
+    """The characters of the line next to it, for what has none under it."""
+
+
 class PrintedPage(NamedTuple):
     """A page as it is read: turned so that most of its text is upright."""
 
@@ -94,3 +139,4 @@ class PrintedPage(NamedTuple):
     sheet: Sheet = Sheet()
     digest: bytes = bytes(DIGEST)
     """Of its characters, as the engine numbers them."""
+    annotations: Sequence[Annotation] = ()

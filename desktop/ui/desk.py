@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.ui.cards.sidebar import Sidebar
     from desktop.ui.left_pane import LeftPane
     from desktop.ui.look.theme import ThemeChoice
+    from desktop.ui.pages.drawing import Drawing
     from desktop.ui.remembered import WindowSettings
     from desktop.ui.room import Room
     from desktop.ui.subject import Subject
@@ -60,6 +61,8 @@ class Desk(QObject):
         self.catalogue: Catalogue
         self.tasks: Tasks
         self.bridge: Bridge
+        self.drawing: Drawing
+        """Has the pages of documents drawn."""
 
     @property
     def workspace(self) -> Workspace:
@@ -76,13 +79,15 @@ class Desk(QObject):
 
     def attach(self, workspace: Workspace, catalogue: Catalogue) -> None:
         """Work with this library from now on; the catalogue lists what is in it."""
-        from desktop.ui.work.bridge import Bridge  # after the first paint, as below
+        from desktop.ui.pages.drawing import Drawing  # after the first paint, as below
+        from desktop.ui.work.bridge import Bridge
         from desktop.ui.work.tasks import Tasks
 
         self._workspace = workspace
         self.catalogue = catalogue
         self.tasks = Tasks(workspace.folder, workspace.window, self)
         self.bridge = Bridge(workspace, self)
+        self.drawing = Drawing(workspace.documents.page_process, self)
         self.tasks.changed.connect(self.bridge.tell_soon)
         self.tasks.finishing.connect(self.bridge.tell_now)
         self.tasks.died.connect(lambda: self.bridge.tell_soon(catalogue.missed()))
@@ -100,6 +105,7 @@ class Desk(QObject):
     def let_go(self) -> None:
         """End the workers, and leave the library open for whoever opened it."""
         if self._workspace is not None:
+            self.drawing.stop()
             self.bridge.stop()
             self.tasks.stop()
             self._workspace = None

@@ -52,6 +52,9 @@ class Situation:
     """What the chosen rows of the tree are, while the keyboard is there."""
     row: Kind = Kind.ROOT
     """What the tree's current row is."""
+    has_pages: bool = False
+    is_pages: bool = False
+    """Whether those are shown, and not the text."""
     revision: int = 0
     """The number of the revision in front."""
     is_old: bool = False
@@ -96,6 +99,8 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "close_tab": lambda now: now.tabs,
     **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
     **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
+    **dict.fromkeys(("turn_over", "go_to_page"), lambda now: now.has_pages),
+    **dict.fromkeys(("fit_page", "rotate_pages"), lambda now: now.is_pages),
     "read_as": lambda now: now.is_encoded,
     "recognise": lambda now: now.may_be_scan,
     "link": lambda now: now.highlights,
@@ -134,6 +139,8 @@ WHY: Mapping[str, str] = {
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
     "recognise": "Open a PDF file or a picture first: other files hold their text.",
+    **dict.fromkeys(("turn_over", "go_to_page"), "Only PDF documents have pages."),
+    **dict.fromkeys(("fit_page", "rotate_pages"), "Show a PDF document as pages first: press F9."),
     "section_begin": "Open the newest revision of a document first: sections are changed there.",
     "compare": "This document has one revision only: there is none to compare.",
     "next_change": "Compare two revisions first: Document ▸ Compare Revisions.",
@@ -205,6 +212,7 @@ class Possible(QObject):
                 self._told[row.name] = enabled
                 actions_by_name[row.name].setEnabled(enabled)
         actions_by_name["read_article"].setChecked(now.is_page and not now.is_whole)
+        actions_by_name["turn_over"].setChecked(now.is_pages)
         actions_by_name["read_page"].setChecked(now.is_page and now.is_whole)
 
     def situation(self) -> Situation:
@@ -227,6 +235,8 @@ class Possible(QObject):
             is_encoded=self._verbs.encodings.in_hand() is not None,
             may_be_scan=document is not None and document.media_type in SCANS,
             is_whole=document is not None and "whole_page" in document.facts.other,
+            has_pages=pane is not None and pane.views.printed is not None,
+            is_pages=pane is not None and pane.views.is_pages,
             has_section=pane is not None and pane.section_in_hand() >= 0,
             rows=tuple(row.kind for row in desk.subject.rows),
             row=node.kind if node is not None else Kind.ROOT,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.domain import Changes, Document, Highlight
     from desktop.ui.desk import Desk
     from desktop.ui.tabs.document_pane import DocumentPane
+    from desktop.ui.tabs.document_views import Printed
     from desktop.ui.verbs import Verbs
 
 FEW = 60
@@ -55,9 +56,26 @@ class Refresher(QObject):
         else:
             document = self._desk.catalogue.documents[document_id]
             content = workspace.documents.content(document_id)
-        pane.show_document(document, content, workspace.documents.asset)
+        pane.show_document(
+            document,
+            content,
+            workspace.documents.asset,
+            self._printed(document_id, number),
+            as_pages=not self._desk.settings.flag(f"as_text/{document_id}"),
+        )
         self._show_revisions(pane)
         self._show_all_highlights(pane)
+
+    def _printed(self, document_id: str, revision: int) -> Printed | None:
+        """Return the pages of a document, should they be at hand: of old revisions they are not."""
+        documents = self._desk.workspace.documents
+        pages = documents.pages(document_id) if not revision else None
+        if pages is None or not len(pages):
+            return None
+        from desktop.ui.tabs.document_views import Printed  # large, as pages are
+
+        path = documents.source_path(document_id)
+        return Printed(pages, lambda: self._desk.drawing.source(path))
 
     def _show_revisions(self, pane: DocumentPane) -> None:
         key = pane.document_id

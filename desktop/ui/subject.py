@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from desktop.domain import Highlight
     from desktop.ui.cards.sidebar import Sidebar
+    from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.tabs.reading_area import ReadingArea
     from desktop.ui.tree.tree import TreePane
@@ -42,9 +43,12 @@ class Subject(QObject):
         tree.view.selectionModel().selectionChanged.connect(self.changed)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        reader = pane.reader
-        reader.highlight_clicked.connect(self.take)
-        reader.selection_changed.connect(lambda start, end: self._selected(pane, start, end))
+        def connect(reader: Reader) -> None:
+            reader.highlight_clicked.connect(self.take)
+            reader.selection_changed.connect(lambda start, end: self._selected(pane, start, end))
+
+        pane.views.with_readers(connect)
+        pane.views.turned.connect(self.changed)
         pane.section_reached.connect(self.changed)
 
     def _selected(self, pane: DocumentPane, start: int, end: int) -> None:

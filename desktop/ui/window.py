@@ -183,7 +183,11 @@ class MainWindow(QMainWindow):
     def _connect_pane(self, pane: DocumentPane) -> None:
         pane.position_settled.connect(lambda _id, _offset: self._keep_place(pane))
         pane.section_reached.connect(lambda *place: self._follow(pane, *place))
-        pane.reader.search_requested.connect(lambda _words: self.do("search_selection"))
+        pane.views.with_readers(
+            lambda reader: reader.search_requested.connect(
+                lambda _words: self.do("search_selection")
+            )
+        )
 
     def _follow(self, pane: DocumentPane, document_id: str, section: int) -> None:
         if pane is self.desk.reading.current():

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain import Content, Document, DocumentKind, Facts, PageMap, ReadingChoice
+    from desktop.formats.pages import PageProcess
     from desktop.workspace.opened import Opened
 
 SHORTEST_PREFIX = 4
@@ -60,6 +61,13 @@ class Documents:
     def pages(self, document_id: str, revision: int | None = None) -> PageMap | None:
         """Return the map of a document's pages, None where it has none; read anew each time."""
         return self._library.documents.pages(document_id, revision)
+
+    @staticmethod
+    def page_process() -> PageProcess:
+        """Return a new process that draws pages; whoever asks for it closes it."""
+        from desktop.formats.pages import PageProcess  # only where pages are shown
+
+        return PageProcess()
 
     def asset(self, sha256: str) -> bytes | None:
         """Return the bytes of a picture, or None when it is not in the library."""

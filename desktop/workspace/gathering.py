@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop import export
 from desktop.domain import LinkKind, PlacementStatus
+from desktop.domain.reviews import reads_now
+from desktop.errors import DamagedLibraryError
 from desktop.workspace.contents import NOTHING
 from desktop.workspace.tags import known
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from desktop.domain import Document, Highlight
+    from desktop.domain import Content, Document, Highlight
     from desktop.library import Library
     from desktop.workspace.contents import Contents
 
@@ -52,34 +54,48 @@ class Gathered:
         for document, highlights in self._chosen(tags):
             content = self._contents.get(document.id, NOTHING)
             changed = self._changed(document, highlights)
-            earlier = self._earlier(document.id, highlights)
+            earlier = self._earlier(document.id, content, highlights)
             yield export.Excerpts(
                 document, content, highlights, self._links, self._borrowed, earlier, changed
             )
 
     def _earlier(
-        self, document_id: str, highlights: Sequence[Highlight]
+        self, document_id: str, content: Content, highlights: Sequence[Highlight]
     ) -> dict[str, export.Earlier]:
-        """Return the revisions that tell of passages which the newest one lacks."""
-        gone = {one.id: one for one in highlights if one.placement.status in _LACKING}
-        if not gone:
+        """Return the revisions that passages were kept in whose words the newest does not have."""
+        other = [
+            one
+            for one in highlights
+            if one.anchor.revision != one.placement.revision
+            and (one.placement.status.is_unsure or reads_now(one, content) != one.quote)
+        ]
+        if not other:
             return {}
         revisions = {one.number: one for one in self._library.revisions.all(document_id)}
-        made = {one.anchor.revision for one in gone.values()} & revisions.keys()
+        made = {one.anchor.revision for one in other} & revisions.keys()
         documents = {one: self._library.revisions.document(document_id, one) for one in made}
+        gone = [one.id for one in other if one.placement.status in _LACKING]
+        lacking = self._library.reviews.lacking(gone) if gone else {}
         earlier: dict[str, export.Earlier] = {}
-        for highlight_id, lacking in self._library.reviews.lacking(gone).items():
-            number = gone[highlight_id].anchor.revision
-            if number in made and lacking in revisions:
-                earlier[highlight_id] = export.Earlier(
+        for one in other:
+            number, since = one.anchor.revision, lacking.get(one.id, 0)
+            if number in made:
+                earlier[one.id] = export.Earlier(
                     documents[number],
-                    self._texts.of(document_id, number),
+                    self._text(document_id, number),
                     number,
                     revisions[number].imported,
-                    lacking,
-                    revisions[lacking].imported,
+                    since,
+                    revisions[since].imported if since in revisions else None,
                 )
         return earlier
+
+    def _text(self, document_id: str, revision: int) -> Content:
+        """Return the text of a revision; an empty one for a damaged one, which says no place."""
+        try:
+            return self._texts.of(document_id, revision)
+        except DamagedLibraryError:
+            return NOTHING
 
     def _chosen(self, tags: Sequence[str]) -> Iterator[tuple[Document, tuple[Highlight, ...]]]:
         levels = tuple(f"{tag}/" for tag in tags)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from desktop.annotate import Alignment, make
 from tests.annotate.places import (
     ACCEPTED,
     EDITED,
@@ -15,6 +18,7 @@ from tests.annotate.places import (
     placed,
     sides,
 )
+from tests.domain.samples import content_of
 
 BEFORE = "Before all this stood a line of its own for the reader of it.\n"
 AFTER = "\nAfter it came another line, which the reader may well leave out."
@@ -55,6 +59,9 @@ TURNED = {
         The count gave {10\N{THIN SPACE}000|100\N{THIN SPACE}00} boats in the ports
         The count gave {1.5|15} boats in the ports of the county over the year
         The count gave {3/4|3 4} of the boats in the ports of the county over the year
+        The rules of parts {1-5|1, 5} hold for all of the boats at the quay of the port there
+        The rules of parts {1–5|1 and 5} hold for all of the boats at the quay of the port there
+        Die Boote liegen nach {§|Art.} 5 der Ordnung bei Nacht im Hafen mit einer Lampe am Mast
         The count gave {½|¼} of the boats in the ports of the county over the year
         The count gave one {half|third} of the boats in the ports of the county over the year
         The count gave {a dozen|a score} of the boats in the ports of the county over the year
@@ -200,6 +207,13 @@ TURNED = {
         {If|Unless} a lamp is shown at the mast by night, the boat may lie at the quay there
         They came at 9 {am|pm} in all the years of which the books of the keepers tell a lot
         船主{和|或}船员应当在每天晚上在码头上点亮红灯，并且把这件事写进港口的登记簿里面
+        Boats may stay at the quay for {up to|over} a week by night with a red lamp at the mast
+        Boote dürfen {bis zu|über} einer Woche am Kai liegen mit einer roten Lampe am Mast dort
+        Boats with a lamp {and/or|and} a bell may leave the port at night in the spring of it
+        Boats with a lamp {and/or|or} a bell may leave the port at night in the spring of it
+        Boote mit Lampe {und/oder|und} Glocke dürfen bei Nacht im Hafen bleiben das ganze Jahr
+        Le bateau ne peut entrer {que |}la nuit dans le port avec une lampe rouge au mât toujours
+        Le bateau n'entre {qu'avec|avec} une lampe rouge au mât dans le port toute l'année ici
     """,
     "who does it to whom": """
         The {tenant|landlord} pays the {landlord|tenant} for the repair of the roof of it
@@ -246,6 +260,7 @@ def test_another_wording_is_no_question(source):
         "The {gate keeper|gatekeeper} wrote it in the book that lies beside the door",
         "Es ist so, {daß|dass} das Buch des Hafens neben der Tür liegt und gelesen wird",
         "Hence 10 000{ |\N{NO-BREAK SPACE}}boats are in the book that lies beside the door",
+        "The rules of parts 1{-|–}5 hold for all of the boats that lie at the quay by night",
         "Le livre du port dit {«\N{NO-BREAK SPACE}|“}oui{\N{NO-BREAK SPACE}»|”} à tous les bateaux",
     ],
 )
@@ -436,6 +451,13 @@ def test_no_word_is_cut_at_an_end(old, new):
         assert (status, found) in {(EDITED, whole), (REVIEW, whole)}
 
 
+def test_a_part_of_a_word_stays_that_part_where_an_apostrophe_is_put_into_it():
+    old = "The keeper wrote down every boat that came in by night."
+    new = old.replace("down", "d’own")
+    for words in ("own every boat", "wn every boat"):
+        assert placed(BEFORE + old + AFTER, BEFORE + new + AFTER, words) == (SAME, words)
+
+
 # 7. Texts of more than 256 signs.
 
 
@@ -476,6 +498,107 @@ def test_neighbours_of_what_was_deleted_are_not_where_it_moved(lines):
     again = "\n".join([BEFORE, *lines, AFTER, "Once more:", lines[0], lines[2]])
     gone = "\n".join([BEFORE, lines[0], lines[2], AFTER, "Once more:"])
     assert placed(again, gone, lines[1])[0] is LOST
+
+
+# 9. What is said of many: the line of another stands where a line stood that moved or went.
+
+ASKED = "{} of {} asked whether the {} may lie at berth {} until the {} of {}."
+LOOKED = "The keeper looks at the {2} of {1} again on {3} {4}, and does not speak of {0}."
+KEPT = "No such figures are kept, and to gather them would not be worth what it would cost."
+BOATS = [
+    ("Elmere", "Corwick", "lugger", 2823, "spring", 2013),
+    ("Dunton", "Alford", "sloop", 417, "autumn", 2011),
+    ("Brewick", "Farholm", "ketch", 3904, "summer", 2017),
+    ("Mormere", "Corford", "trawler", 8820, "winter", 2024),
+    ("Halton", "Osbury", "barge", 1266, "spring", 2019),
+    ("Greford", "Morstead", "cutter", 5071, "autumn", 2008),
+]
+
+
+def _phrases(line):
+    """Yield where each phrase of two to nine words begins and ends in a line."""
+    words = [match.span() for match in re.finditer(r"\w+", line)]
+    for size in range(2, 10):
+        for first in range(len(words) - size + 1):
+            yield words[first][0], words[first + size - 1][1]
+
+
+def _of_boats(boats):
+    return "\n".join(f"{ASKED.format(*boat)}\n{KEPT} {LOOKED.format(*boat)}" for boat in boats)
+
+
+@pytest.mark.parametrize("other", [3, 4, 5])
+@pytest.mark.parametrize("form", [ASKED, LOOKED])
+def test_words_said_of_many_are_not_taken_from_the_line_of_another(form, other):
+    lines = _of_boats(BOATS).split("\n")
+    mine, theirs = (next(n for n, line in enumerate(lines) if form.format(*boat) in line)
+                    for boat in (BOATS[1], BOATS[other]))  # fmt: skip
+    swapped = list(lines)
+    swapped[mine], swapped[theirs] = lines[theirs], lines[mine]
+    old, new = BEFORE + "\n".join(lines) + AFTER, BEFORE + "\n".join(swapped) + AFTER
+    at, there = old.index(lines[mine]), new.index(lines[mine])
+    alignment = Alignment(content_of(old), content_of(new), 2)
+    for start, end in _phrases(lines[mine]):
+        found = alignment.place(make(content_of(old), 1, at + start, at + end))
+        if found.status in ACCEPTED:
+            assert (found.start, found.end) == (there + start, there + end), lines[mine][start:end]
+
+
+@pytest.mark.parametrize("form", [ASKED, LOOKED])
+def test_words_said_of_many_are_not_taken_from_a_line_that_came_for_theirs(form):
+    text = BEFORE + _of_boats(BOATS[:3]) + AFTER
+    line = form.format(*BOATS[1])
+    new = text.replace(line, form.format(*BOATS[5]))
+    alignment = Alignment(content_of(text), content_of(new), 2)
+    for start, end in _phrases(line):
+        at = text.index(line)
+        found = alignment.place(make(content_of(text), 1, at + start, at + end))
+        assert found.status not in ACCEPTED, line[start:end]
+
+
+def test_words_said_of_many_that_moved_are_held_by_what_only_their_line_has():
+    mine, theirs = (f"{LOOKED.format(*boat)} {KEPT}" for boat in (BOATS[0], BOATS[1]))
+    ships = [f"Of the {ship} nothing else is told by those who saw it." for ship in "abcdef"]
+    # What follows begins alike, so that with its first words the phrase seems to stand once.
+    old = "\n".join([BEFORE, mine, "Dunbury of Grewick came.", *ships, AFTER])
+    new = "\n".join([BEFORE, *ships, theirs, "Dunbury of Morton went.", AFTER])
+    assert placed(old, new, "to gather them would not be worth what it would")[0] not in ACCEPTED
+    again = "\n".join([BEFORE, *ships, mine, "Dunbury of Grewick came.", AFTER])
+    whole = "\n".join([old, "Said again:", KEPT])
+    assert placed(whole, f"{again}\nSaid again:\n{KEPT}", KEPT) == (MOVED, KEPT)
+
+
+def test_words_said_of_many_stay_where_their_line_does():
+    old = BEFORE + _of_boats(BOATS) + AFTER
+    new = old.replace("asked whether the ketch", "wished to know if the ketch")
+    for boat in (*BOATS[:2], *BOATS[3:]):
+        line = ASKED.format(*boat)
+        for words in ("asked whether the {2} may lie", "may lie at berth", "until the {4} of"):
+            start = old.index(line) + line.index(words.format(*boat))
+            found = place_of(old, new, start, start + len(words.format(*boat)))
+            assert (found.status, found.start - start) in {(SAME, 0), (SAME, len(new) - len(old))}
+
+
+# Of two lines that say the same one went: a passage across both is asked about.
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{0}\n{0}",
+        "bell at the mole.\nEach boat that comes",
+        "at the mole.\n{0}",
+        "at the mole.\nEach boat that comes in by night shows two lamps, and rings a bell",
+        "{0}\nEach boat that comes",
+    ],
+)
+def test_a_passage_across_two_lines_that_say_the_same_is_asked_about_when_one_went(words):
+    line = "Each boat that comes in by night shows two lamps, and rings a bell at the mole."
+    old, new = f"{BEFORE}{line}\n{line}{AFTER}", f"{BEFORE}{line}{AFTER}"
+    status, found = placed(old, new, words.format(line))
+    assert status is REVIEW
+    assert found in line
+    assert len(found) > 0
 
 
 # Left over: here an honest answer is a question, or that it is lost.

@@ -70,6 +70,31 @@ def test_decisions_are_made_once(run, amended):
     assert "Nothing to review" in run("review")[1]
 
 
+def test_the_list_tells_what_was_edited_and_what_is_written_now(run, tmp_path):
+    path = tmp_path / "act.txt"
+    words = "may stay in the country until the court has decided"
+    path.write_text(f"Asylum Act\n\nWhoever appeals {words} upon the appeal.\n")
+    (first,) = json.loads(run("import", path, "--json")[1])
+    made = json.loads(run("highlight", first["document"], "--quote", words, "--json")[1])
+    assert made["new_quote"] is None
+    path.write_text(path.read_text().replace("the country", "our country"))
+    run("import", path)
+    (edited,) = json.loads(run("annotations", "--json")[1])
+    assert (edited["status"], edited["quote"]) == ("edited", words)
+    assert edited["new_quote"] == words.replace("the country", "our country")
+    assert "(its words changed)" in run("annotations")[1]
+
+
+def test_an_unknown_id_keeps_no_other_from_being_decided(run, amended):
+    figure, _ = review(run)
+    code, out, err = run("accept", "nowhere", figure["id"], figure["id"])
+    assert code == 1
+    assert out.count(figure["id"][:8]) == 1
+    assert "“nowhere”" in err
+    assert "nothing to decide" in err
+    assert figure["id"] not in [one["id"] for one in review(run)]
+
+
 def test_where_there_is_nothing_to_accept_a_sentence_says_so(run, amended):
     _, lost = review(run)
     code, _, err = run("accept", lost["id"])

@@ -7,7 +7,8 @@ import pytest
 from desktop.cli import main
 from desktop.formats.door.confined import escapes
 from desktop.formats.door.confined.escapes import Finding
-from tests.formats.pdf.samples import locked
+from desktop.pdf import PdfFile
+from tests.formats.pdf.samples import lines, locked, pdf
 
 FOUND = [
     Finding("sockets", holds=True, expected=True, sentence="Holds: no sockets."),
@@ -244,3 +245,41 @@ def test_who_asks_is_told_what_is_done(report, tmp_path, monkeypatch, capfd):
     monkeypatch.delenv("MANICULE_DEBUG")
     assert main(command) == 0
     assert capfd.readouterr().err == ""
+
+
+@pytest.fixture
+def printed(run, tmp_path):
+    path = tmp_path / "printed.pdf"
+    path.write_bytes(pdf(lines("The survey counted 902 applications.")))
+    return json.loads(run("import", path, "--json")[1])[0]["document"]
+
+
+def test_a_pdf_document_is_exported_as_a_copy(run, printed, tmp_path):
+    run("highlight", printed, "--quote", "902", "--note", "So many", "--tag", "figures")
+    out = tmp_path / "copy.pdf"
+    code, said, _ = run("export", "--format", "pdf", "--document", printed, "--output", out)
+    assert (code, said) == (0, f"{out}\n")
+    with PdfFile(out.read_bytes()) as file:
+        assert [one.contents for one in file.annotations(0)] == ["So many\n\n#figures"]
+    assert run("export", "--format", "pdf", "--document", printed, "--output", out)[0] == 1
+
+
+def test_copies_of_all_pdf_documents_go_into_a_folder(run, printed, imported, tmp_path):
+    run("highlight", printed, "--quote", "902")
+    run("highlight", imported, "--quote", "902")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    assert run("export", "--format", "pdf", "--output", folder)[0] == 0
+    assert len(list(folder.iterdir())) == 1
+    code, _, said = run(
+        "export", "--format", "pdf", "--document", imported, "--output", f"{folder}/"
+    )
+    assert code == 1
+    assert "it is no PDF document" in said
+
+
+@pytest.mark.parametrize("options", [[], ["--output", "one.pdf"]])
+def test_a_copy_needs_a_place(run, printed, options, capsys):
+    with pytest.raises(SystemExit):
+        run("export", "--format", "pdf", *options)
+    assert "--output" in capsys.readouterr().err

@@ -115,7 +115,36 @@ def test_what_is_gone_is_quoted_from_the_revision_that_had_it(make, status):
     assert "(revision 1, 2026-03-12)" in text
     assert "- No longer in the source since 2026-05-02 (revision 3)." in text
     assert "To review" not in text
-    assert "revision:1 characters:15-25" in text
+    assert f"revision:1 sha256:{'ab' * 32} characters:15-25" in text
+
+
+def test_what_is_gone_stands_under_no_heading_of_the_newest_text(make):
+    gone = of(make, "A passage.", status=PlacementStatus.LOST)
+    excerpts = source(make, gone, of(make, "Another one.", id="b" * 36))
+    earlier = Earlier(excerpts.document, excerpts.content, 1, make.day, 2, make.day)
+    text = render([replace(excerpts, earlier={gone.id: earlier})])
+    heading = text.index("## No longer in the source")
+    assert text.index("> Another one.") < heading < text.index("> A passage.")
+
+
+def test_other_words_of_the_newest_text_are_told_beside_those_kept(make):
+    edited = of(make, "A passage.", status=PlacementStatus.EDITED)
+    excerpts = source(make, edited)
+    then = make.content(TEXT)
+    now = make.content(TEXT.replace("A passage.", "No passag*"))
+    was = replace(excerpts.document, sha256="cd" * 32)
+    excerpts = replace(
+        excerpts,
+        document=replace(excerpts.document, revision=2),
+        content=now,
+        earlier={edited.id: Earlier(was, then, 1, datetime(2026, 3, 12, tzinfo=UTC))},
+    )
+    text = render([excerpts])
+    assert "> A passage." in text
+    assert "— “A report” (revision 1, 2026-03-12)" in text
+    assert "- The source reads now (revision 2): “No passag\\*”" in text
+    assert f"revision:1 sha256:{'cd' * 32} characters:15-25" in text
+    assert f"sha256:{'ab' * 32} characters" not in text
 
 
 def test_what_is_still_looked_for_is_not_said_to_be_gone(make):

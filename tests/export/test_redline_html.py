@@ -13,6 +13,13 @@ def page_of(old: str, new: str, title: str = "Survey") -> str:
     return redline_html(redline_of(content_of(old), content_of(new), title))
 
 
+def test_words_beside_a_change_in_a_cell_stay_apart():
+    row = "Accounts\tThese are the rules of having an {} on the site."
+    page = lxml.html.fromstring(page_of(row.format("account"), row.format("Account")))
+    words = page.find(".//article").text_content()
+    assert "Accounts | These are the rules of having an accountAccount on the site." in words
+
+
 def test_a_page_says_what_is_compared_and_how_much_changed():
     page = lxml.html.fromstring(page_of(TEXT, TEXT.replace("30", "14") + "\nA word."))
     assert page.findtext(".//title") == "Changes in Survey"

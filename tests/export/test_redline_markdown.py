@@ -52,6 +52,13 @@ def test_lines_put_in_stand_one_below_another():
     assert "> <ins>\\# One</ins>\n>\n> <ins>\\- Two</ins>\n" in text
 
 
+def test_words_beside_a_change_in_a_cell_stay_apart():
+    row = "Accounts\tThese are the rules of having an {} on the site."
+    text = written(row.format("account"), row.format("Account"))
+    assert "> Accounts \\| These are" in text
+    assert "having an <del>account</del><ins>Account</ins> on the site." in text
+
+
 def test_what_moved_is_struck_where_it_was_and_plain_where_it_is():
     text = written(TEXT, "\n".join([LINES[0], *LINES[2:], LINES[1]]))
     assert "**1. Moved away** after" in text

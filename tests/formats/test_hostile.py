@@ -16,7 +16,7 @@ from desktop import formats
 from desktop.errors import UnreadableFileError
 from desktop.formats.door.sandbox import Sandbox
 from tests.bench.hostile import ATTACKS, WORDS, Attack, answer, docx, epub, odt, page, word
-from tests.formats.pdf.samples import lines, pdf
+from tests.formats.pdf.samples import Made, annotation, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,10 @@ WHOLE = {
     "a.rtf": b"{\\rtf1 " + WORDS.encode() + b"{\\b \\'e9}\\par \\u8364? {\\footnote x}}",
     "a.html": b"<!doctype html><title>x</title><p>" + WORDS.encode() + "é</p>".encode(),
     "a.md": f"# x\n\n{WORDS} **é** [a](b)\n\n| a |\n|---|\n| b |\n".encode(),
-    "a.pdf": pdf([*lines(*[WORDS] * 20)], lines(WORDS)),
+    "a.pdf": Made(
+        [lines(*[WORDS] * 20), lines(WORDS)],
+        links={0: annotation("Highlight", (50, 72, 90, 82), more="/NM (n) /Contents (Note)")},
+    ).data(),
     "a.txt": f"{WORDS} é\n".encode("utf-16"),
     "a.eml": f"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n{WORDS}".encode(),
     "a.mhtml": f"Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html"

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop.domain import Facts, LinkKind
-from desktop.errors import FileExistsAlreadyError
+from desktop.domain import Facts, HighlightStyle, LinkKind
+from desktop.errors import FileExistsAlreadyError, NoCopyError, OwnFileError
 from desktop.library import highlight_rows, highlights, links, tags
 from desktop.library.steps import journal
+from desktop.pdf import PdfFile
+from desktop.workspace import Workspace
+from tests.formats.pdf.samples import Made, annotation, lines
 from tests.workspace.statements import counted
 
 
@@ -77,6 +82,56 @@ def test_what_the_source_lost_is_exported_with_its_revision(workspace, gone):
     assert f"- No longer in the source since {day} (revision 2)." in text
     workspace.reviews.keep_as_record([gone.id])
     assert "No longer in the source since" in workspace.exports.markdown()
+
+
+def test_words_of_an_older_text_are_cited_from_it_and_the_newer_ones_told(workspace, tmp_path):
+    path = tmp_path / "act.txt"
+    path.write_text(
+        "Asylum Act\n\nWhoever applies is heard within 30 days of it by an officer.\n\n"
+        "Whoever appeals may stay in the country until the court has decided upon it.\n\n"
+        "A decision is handed over in writing, with the reasons, in a plain language.\n"
+    )
+    (outcome,) = workspace.imports.files([path])
+    document, words = outcome.document_id, "may stay in the country until the court has decided"
+    edited = workspace.highlights.add_quotation(document, words)
+    asked = workspace.highlights.add_quotation(document, "is heard within 30 days of it")
+    same = workspace.highlights.add_quotation(document, "handed over in writing")
+    old = workspace.documents.get(document).sha256
+    path.write_text(path.read_text().replace("30", "14").replace("the country", "our country"))
+    workspace.imports.files([path])
+    found = [workspace.highlights.find(one.id).placement.status for one in (edited, asked, same)]
+    assert found == ["edited", "review", "same"]
+
+    parts = workspace.exports.markdown().split("\n> ")[1:]
+    day = datetime.now(UTC).date().isoformat()
+    assert [f"(revision 1, {day})" in part for part in parts] == [True, True, False]
+    assert [f"sha256:{old}" in part for part in parts] == [True, True, False]
+    assert [part.split("\n")[0] for part in parts] == [asked.quote, edited.quote, same.quote]
+    now = words.replace("the country", "our country")
+    assert f"- The source reads now (revision 2): “{now}”" in parts[1]
+
+    workspace.reviews.accept([edited.id])
+    part = workspace.exports.markdown().split("\n> ")[2]
+    assert part.startswith(now)
+    assert "revision" not in part
+
+
+@pytest.mark.parametrize("damaged", [1, 2])
+def test_a_damaged_text_keeps_nothing_from_being_exported(workspace, gone, damaged):
+    other = workspace.highlights.add_quotation(gone.document_id, "The fee is 20 euros.")
+    place = workspace.folder / "library.sqlite3"
+    with closing(sqlite3.connect(place)) as raw, raw:
+        raw.execute(
+            "UPDATE blobs SET data = x'00' WHERE sha256 ="
+            " (SELECT text_blob FROM revisions WHERE number = ?)",
+            (damaged,),
+        )
+    workspace.opened.contents.drop({gone.document_id})
+    text = workspace.exports.markdown()
+    assert "> Nobody may sell the licence." in text
+    assert "(revision 1, " in text
+    assert f"> {other.quote}" in text
+    assert "reads now" not in text
 
 
 def test_a_citation_can_name_its_revision(workspace, gone):
@@ -160,3 +215,90 @@ def test_an_export_by_tag_asks_as_much_however_many_tags_there_are(workspace, an
         assert len(written) == len(wanted)
         counts.append(len(statements))
     assert counts[0] == counts[1] < 20
+
+
+PAGES = lines("Alpha beta gamma", "delta epsilon"), lines("zeta eta theta")
+
+
+@pytest.fixture
+def printed(workspace, tmp_path):
+    """Return a PDF document with a stranger's mark in it."""
+    mark = annotation("Highlight", (50, 72, 78, 82), more="/NM (theirs) /T (Ada) /C [0 0.7 0.2]")
+    path = tmp_path / "printed.pdf"
+    path.write_bytes(Made(PAGES, links={0: mark}).data())
+    return workspace.imports.files([path])[0].document_id
+
+
+def kept(workspace, document_id):
+    return {
+        (one.quote, one.colour, one.style, one.note, one.tags)
+        for one in workspace.highlights.all(document_id)
+    }
+
+
+def test_a_copy_read_into_an_empty_library_has_the_same_highlights(workspace, printed, tmp_path):
+    text = workspace.documents.content(printed).text
+    marking = {"style": HighlightStyle.UNDERLINE, "note": "😀\nΩ", "tags": ("law/evidence", "a b")}
+    workspace.highlights.add(
+        printed, text.index("epsilon"), text.index("eta theta") + 3, colour="pink", **marking
+    )
+    workspace.highlights.add_quotation(printed, "beta", note="Mine")
+    original = workspace.documents.source_path(printed).read_bytes()
+    copy = workspace.exports.annotated(tmp_path / "out" / "copy.pdf", printed)
+    assert copy.remarks == ()
+    assert workspace.documents.source_path(printed).read_bytes() == original
+    with closing(Workspace.open(tmp_path / "empty")) as other:
+        (outcome,) = other.imports.files([copy.path])
+        assert kept(other, outcome.document_id) == kept(workspace, printed)
+        assert other.care.check() == []
+
+
+def test_a_copy_read_into_its_own_document_adds_nothing(workspace, printed, tmp_path):
+    workspace.highlights.add_quotation(printed, "beta")
+    before = kept(workspace, printed)
+    path = tmp_path / "printed.pdf"
+    workspace.exports.annotated(path, printed, replace=True)
+    (outcome,) = workspace.imports.files([path])
+    assert (outcome.document_id, outcome.revision) == (printed, 2)
+    assert kept(workspace, printed) == before
+
+
+def test_a_copy_has_what_became_of_a_stranger_s_mark(workspace, printed, tmp_path):
+    (theirs,) = workspace.highlights.all(printed)
+    workspace.highlights.change(theirs.id, note="Edited")
+    path = workspace.exports.annotated(tmp_path / "edited.pdf", printed).path
+    with PdfFile(path.read_bytes()) as file:
+        assert [one.contents for one in file.annotations(0)] == ["Edited"]
+    workspace.highlights.remove(theirs.id)
+    path = workspace.exports.annotated(tmp_path / "removed.pdf", printed).path
+    with PdfFile(path.read_bytes()) as file:
+        assert file.annotations(0) == []
+
+
+def test_a_copy_replaces_nothing_unasked(workspace, printed, tmp_path):
+    path = tmp_path / "there.pdf"
+    path.write_text("mine")
+    with pytest.raises(FileExistsAlreadyError):
+        workspace.exports.annotated(path, printed)
+    assert path.read_text() == "mine"
+    with pytest.raises(OwnFileError):
+        workspace.exports.annotated(tmp_path / "library" / "library.sqlite3", printed)
+
+
+def test_only_pdf_documents_are_copied(workspace, document_id, printed, tmp_path):
+    with pytest.raises(NoCopyError, match="no PDF document"):
+        workspace.exports.annotated(tmp_path / "copy.pdf", document_id)
+    workspace.highlights.add_quotation(document_id, "902")
+    assert list(workspace.exports.copy_names()) == [printed]
+    assert workspace.exports.copy_names([printed])[printed].endswith(".pdf")
+
+
+def test_a_highlight_whose_place_is_not_sure_is_told(workspace, printed, tmp_path):
+    workspace.highlights.add_quotation(printed, "delta epsilon")
+    path = tmp_path / "printed.pdf"
+    path.write_bytes(Made((lines("Other words stand here now"), PAGES[1])).data())
+    workspace.imports.files([path])
+    copy = workspace.exports.annotated(tmp_path / "copy.pdf", printed)
+    assert copy.remarks == (
+        "2 highlights are not in the copy: it is not sure where in the file the words stand.",
+    )

@@ -16,7 +16,7 @@ _KINDS = {
         more greater; less fewer lower; most; least; equal.
         before; after; during; until; since.
         minimum; maximum.
-        above over; below under.
+        above over; below under up.
         increase increased increases; decrease decreased decreases.
         all every each any; some several; few; many.
         and; or.
@@ -50,7 +50,7 @@ _KINDS = {
             achte achten; neunte neunten; zehnte zehnten; letzte letzten.
         tag tage tagen; woche wochen; monat monate monaten; jahr jahre jahren.
         erlaubt zulässig; verboten untersagt; verpflichtet; berechtigt.
-        über; unter.
+        über; unter bis.
         für; gegen.
     """,
     "Dutch": """

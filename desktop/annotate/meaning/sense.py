@@ -48,6 +48,8 @@ _LIMITS = """
     فقط רק केवल hanya 仅 只
 """
 """Whoever may only come by night may not come by day."""
+_OPENS, _ONLY_THEN = ("ne", "n"), ("que", "qu")
+"""Ne … que of French is only, if nothing else negates between."""
 _NUMERALS = {
     "English": """two three four five six seven eight nine ten eleven twelve thirteen fourteen
         fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
@@ -105,10 +107,15 @@ _FIGURES = r"\d⁰¹²³⁴-⁹₀-₉¼-¾⅐-⅞"
 _ACCENTS = "\u0300-\u036f\u0900-\u0963"
 _FIGURE = rf"(?:(?<![\w{_FIGURES}])[-−+])?[{_FIGURES}]+(?:[.,:/⁄٫٬][{_FIGURES}]+)*"
 """-5; 1,000.50; 10⁶; ½: as written, since 01 is not 1 and 1.5 no 15"""
+_DASH = rf"(?<=[{_FIGURES}])\s*[-‐‑‒–—−]\s*(?=[{_FIGURES}])"
+"""From 1 to 5 is not 1 and 5."""
+_BOTH = "and und en et y e och og oraz i a és ve και и і و dan 和 及"
+_EITHER = rf"\b(?:{'|'.join(_BOTH.split())})/(?:[^\W\d_]{{1,5}})\b"
+"""And/or: neither and nor or."""
 _ANY_FIGURE = re.compile(_FIGURE)
 _MARK = re.compile(
-    rf"(?P<figure>{_FIGURE})"
-    rf"|(?P<sign>[%‰°$€£¥₹₽≤≥≠±¬]|[<>]=?(?=\s*[{_FIGURES}]))"
+    rf"(?P<figure>{_FIGURE})|(?P<dash>{_DASH})|(?P<either>{_EITHER})"
+    rf"|(?P<sign>[%‰°§$€£¥₹₽≤≥≠±¬]|[<>]=?(?=\s*[{_FIGURES}]))"
     r"|(?P<roman>\b[IVXLC]{2,}\b)"
     r"|(?P<unspaced>ない|なかっ|ません|まい|ぬ|ず|ไม่|มิ)"
     rf"|(?P<word>[{UNSPACED}]|(?:[^\W\d_{UNSPACED}{_FIGURES[2:]}]|[{_ACCENTS}])+(?:['’]t\b)?)"
@@ -128,15 +135,26 @@ def figures(passage: str) -> list[tuple[int, int]]:
 
 def sense(passage: str) -> tuple[str, ...]:
     """Return figures, signs, negations and limits of a passage, in the order they stand in."""
-    found = []
+    found: list[str] = []
     plain = passage if passage.isascii() else _VOWEL_SIGNS.sub("", passage)
     for match in _MARK.finditer(plain):
-        if match.lastgroup == "word":
-            if said := _said(match[0]):
+        kind = match.lastgroup
+        if kind == "word":
+            said = _said(match[0])
+            if not said and found and found[-1] in _OPENS and folded(match[0]) in _ONLY_THEN:
+                said = _ONLY_THEN[0]
+            if said:
                 found.append(said)
         else:
-            found.append(folded(match[0]) if match.lastgroup == "figure" else match[0])
+            found.append(_written_alike(kind, match[0]))
     return tuple(found)
+
+
+def _written_alike(kind: str | None, sign: str) -> str:
+    """Return a figure or sign in the one form that it is compared in."""
+    if kind == "figure":
+        return folded(sign)
+    return {"dash": "-", "either": "/"}.get(kind or "", sign)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -11,10 +11,11 @@ from desktop.formats.door.characters import clean
 from desktop.formats.pdf import headings, running_heads
 from desktop.formats.pdf.facts import facts
 from desktop.formats.pdf.hyphens import Vocabulary
+from desktop.formats.pdf.marked import Marked
 from desktop.formats.pdf.page_layout import laid_out
 from desktop.formats.pdf.paragraphs import paragraphs
 from desktop.formats.pdf.text_writer import Writer
-from desktop.pdf import BUILD, DamagedError, LockedError, PdfFile
+from desktop.pdf import BUILD, DamagedError, LockedError, PdfFile, attached, markings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ _GARBLED = (
 
 
 def read(source: Source) -> Parsed:
-    """Return the text of a PDF file with its headings, notes and pages."""
+    """Return the text of a PDF file with its headings, notes, pages and what people marked."""
     try:
         file = PdfFile(source.data, source.password)
     except LockedError as error:
@@ -56,10 +57,18 @@ def read(source: Source) -> Parsed:
         recognised = source.recognised and source.recognised.only(layout.recognised)
         content, pages = _written(file, layout, builder, recognised)
         found = facts(file, layout.pages, layout.body, layout.recognised)
+        marked = Marked(content, pages)
+        comments = marked.comments(markings(layout.annotations))
+        enclosed = [*file.enclosed(), *attached(layout.annotations)]
+        remarks = [
+            *_remarks(layout),
+            *_mistakable(recognised, content),
+            *_enclosed(enclosed),
+            *marked.remarks(),
+        ]
         return Parsed(
             content, DocumentKind.DOCUMENT, _with_left_out(found, layout), MEDIA_TYPE, "",
-            builder.assets, pages=pages,
-            remarks=(*_remarks(layout), *_mistakable(recognised, content), *_enclosed(file)),
+            builder.assets, tuple(comments), tuple(remarks), pages=pages,
         )  # fmt: skip
 
 
@@ -133,15 +142,14 @@ def _mistakable(recognised: RecognisedPages | None, content: Content) -> Iterato
     if recognised:
         count, unsure = len(recognised), sum(s.kind is SpanKind.UNSURE for s in content.spans)
         pages = "1 page" if count == 1 else f"{count:,} pages"
+        marked = f": {unsure:,} of which it was unsure are underlined with dots" if unsure else ""
         yield (
-            f"The words of {pages} were recognised by {recognised.engine} and may be wrong: "
-            f"{unsure:,} that it was unsure of are underlined with dots."
+            f"The words of {pages} were recognised by {recognised.engine} and may be wrong{marked}."
         )
 
 
-def _enclosed(file: PdfFile) -> Iterator[str]:
+def _enclosed(names: Sequence[str]) -> Iterator[str]:
     """Yield what the reader should know of files inside the file."""
-    names = file.enclosed()
     if names:
         shown = ", ".join(f"“{name}”" for name in names[:_NAMED]) + (", …" * (len(names) > _NAMED))
         count = "lies a file" if len(names) == 1 else f"lie {len(names):,} files"

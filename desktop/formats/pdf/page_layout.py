@@ -16,13 +16,13 @@ from desktop.formats.pdf.recognised_pages import printed_page
 from desktop.pdf import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
     from desktop.domain.recognised import RecognisedPages
     from desktop.formats.pdf.footnotes import Note
     from desktop.formats.pdf.page_lines import Line
-    from desktop.pdf import PdfFile, PrintedPage
+    from desktop.pdf import Annotation, PdfFile, PrintedPage
 
 _UNREADABLE = 0.3
 """Share of a page's letters without a character from which on none of them is believed."""
@@ -44,6 +44,8 @@ class Layout:
     stamps: list[Line] = field(default_factory=list)
     """What is printed at the sides of pages, turned."""
     notes: list[Note] = field(default_factory=list)
+    annotations: list[Sequence[Annotation]] = field(default_factory=list)
+    """What people marked on each page."""
     failed: set[int] = field(default_factory=set)
     """Numbers of the pages that could not be read."""
     missing: int = 0
@@ -73,15 +75,17 @@ def laid_out(
     heights: list[float] = []
     for number in range(file.pages):
         tell(number, file.pages)
-        page = None if number in left_out else file.page(number)
+        page = read = None if number in left_out else file.page(number)
         if page is None:
             found.failed.add(number)
         elif recognised and number in recognised and _is_blank(page):
-            page = printed_page(page, recognised.page(number))
+            read = printed_page(page, recognised.page(number))
             found.recognised.add(number)
-        found.pages.append(_lines(found, page, sizes) if page else [])
+        found.pages.append(_lines(found, read, sizes) if read else [])
         found.sheets.append(_sheet(page))
-        heights.append(page.height if page else 1.0)
+        # Marks count the engine's characters, which are none of those that were recognised.
+        found.annotations.append(page.annotations if page and page is read else ())
+        heights.append(read.height if read else 1.0)
     tell(file.pages, file.pages)
     _cut_off(found, heights, left_out)
     if sizes:
@@ -130,7 +134,7 @@ def _cut_off(found: Layout, heights: list[float], left_out: AbstractSet[int]) ->
         count -= 1
     if count:
         found.missing = len(found.pages) - count
-        for pages in (found.pages, found.sheets, heights):
+        for pages in (found.pages, found.sheets, found.annotations, heights):
             del pages[count:]
         found.failed -= set(range(count, count + found.missing))
 

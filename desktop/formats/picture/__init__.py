@@ -44,11 +44,14 @@ def read(source: Source) -> Parsed:
 
 
 def as_pdf(data: bytes) -> bytes:
-    """Return a PDF file with a page for each picture; UnwrappableError for what is none."""
+    """Return a PDF file with a page for each picture; bytes that are none, as they are.
+
+    Raises UnwrappableError for a picture that cannot be read.
+    """
     for magic, _, sheets in _READERS:
         if data.startswith(magic):
             return wrapped(sheets(data))
-    raise UnwrappableError
+    return data
 
 
 def _with_picture(

@@ -30,7 +30,6 @@ DPI = 200
 """300 reads no better, and takes half as long again."""
 MOST_PIXELS = 16 << 20
 """Of one picture: a page of a newspaper."""
-_PICTURES = (b"\x89PNG", b"\xff\xd8", b"II*\0", b"MM\0*")
 _LOG = logging.getLogger(__name__)
 
 
@@ -82,7 +81,7 @@ class _Drawing:
             self._file.close()
             self._file = None
         try:
-            self._file = PdfFile(as_pdf(data) if data.startswith(_PICTURES) else data, password)
+            self._file = PdfFile(as_pdf(data), password)
         except LockedError:
             return LOCKED
         except (DamagedError, UnwrappableError):

@@ -5,14 +5,21 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain import tidy
-from desktop.library.file.values import clean
+from sqlalchemy import select
+
+from desktop.domain import COLOURS, OWN_IDENTITY, HighlightStyle, tag_paths, tidy
+from desktop.library.file.tables import HighlightRow, HighlightTagRow
+from desktop.library.file.values import clean, now
 from desktop.library.highlight_rows import Look
+from desktop.library.tags import found_or_new_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlalchemy.orm import Session
 
     from desktop.domain import Anchor, Comment, Content, Parsed
+    from desktop.library.steps.journal import Journal
 
 
 class Commented(NamedTuple):
@@ -22,6 +29,9 @@ class Commented(NamedTuple):
     look: Look
     origin: str
     """What it is known by, so that a later import does not add it again."""
+    author: str = ""
+    """Who made it, where that is not said in its note."""
+    tags: tuple[str, ...] = ()
 
 
 def commented(parsed: Parsed) -> Iterator[Commented]:
@@ -32,11 +42,49 @@ def commented(parsed: Parsed) -> Iterator[Commented]:
         if start == end:
             continue
         anchor = parsed.content.anchor(0, start, end)
-        names = anchor.quotation, comment.note, comment.author, comment.date
-        origin = hashlib.sha256("\0".join(names).encode("utf-8", "surrogatepass")).hexdigest()
+        origin = comment.identity or _digest(anchor, comment)
         if origin not in seen:
             seen.add(origin)
-            yield Commented(anchor, Look(note=clean(_signed(comment))), origin)
+            author = clean(tidy.one_line(comment.author, tidy.LONGEST_NAME))
+            tags = tuple(dict.fromkeys(filter(None, map(tag_paths.spelled, comment.tags))))
+            tags = tuple(tag for tag in tags if len(tag) <= tag_paths.LONGEST)
+            yield Commented(anchor, _look(comment), origin, author, tags)
+
+
+def known_in(session: Session, document_id: str) -> frozenset[str]:
+    """Return what the highlights of a document are known by, removed ones too."""
+    columns = HighlightRow.id, HighlightRow.origin
+    rows = session.execute(select(*columns).where(HighlightRow.document_id == document_id))
+    # Each is known by its own name as well: it may come back in a copy of the file.
+    return frozenset(name for key, origin in rows for name in (f"{OWN_IDENTITY}{key}", origin))
+
+
+def unknown(comments: Iterable[Commented], known: frozenset[str]) -> Iterator[Commented]:
+    """Yield those that no highlight was made of, and none came from."""
+    return (made for made in comments if made.origin not in known)
+
+
+def put_tags(journal: Journal, tagged: Mapping[str, Iterable[str]]) -> None:
+    """Put the tags on highlights, by id, that came with them."""
+    for highlight_id, paths in tagged.items():
+        for path in paths:
+            tag_id = found_or_new_tag(journal, path).id
+            borne = {"highlight_id": highlight_id, "tag_id": tag_id}
+            journal.insert(HighlightTagRow(**borne, added=now(), added_by=journal.by))
+
+
+def _digest(anchor: Anchor, comment: Comment) -> str:
+    names = anchor.quotation, comment.note, comment.author, comment.date
+    return hashlib.sha256("\0".join(names).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _look(comment: Comment) -> Look:
+    style = HighlightStyle.UNDERLINE if comment.is_underlined else HighlightStyle.FILL
+    is_plain = comment.identity and not comment.note.strip()
+    is_own = comment.identity.startswith(OWN_IDENTITY)
+    # A mark without words is signed by nobody, nor is what was written in this program.
+    note = tidy.note(comment.note) if is_plain or is_own else _signed(comment)
+    return Look(comment.colour or COLOURS[0], style, clean(note))
 
 
 def _passage(content: Content, comment: Comment) -> tuple[int, int]:

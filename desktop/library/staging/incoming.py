@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from uuid import uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from desktop.domain import Placement, PlacementStatus, tidy
 from desktop.errors import CancelledError, LibraryBusyError, NotFoundError
@@ -31,6 +31,7 @@ from desktop.library.file.tables import (
 from desktop.library.file.values import as_json, clean, now
 from desktop.library.highlight_rows import highlight_values, placement_values
 from desktop.library.staging.carrying import SLICE, Carrying, sliced
+from desktop.library.staging.commented import known_in, put_tags, unknown
 from desktop.library.staging.leftovers import remove_staged
 from desktop.library.staging.noting import (
     Digests,
@@ -144,6 +145,8 @@ class Incoming:
         self._is_new_text = self._same_text = False
         self._digests: Digests = {"highlights": {}, "placements": {}}
         """Of the rows that are written."""
+        self._tagged: dict[str, tuple[str, ...]] = {}
+        """The tags that came with highlights, by id."""
         self._previous = 0
         self.document_id = document_id or str(uuid4())
 
@@ -219,6 +222,7 @@ class Incoming:
             ids = [key.partition(" ")[0] for key in moved]
             told = {"highlights": ids, "digests": {"placements": moved}}
             journal.record("places", row.id, {"revision": row.revision, **told})
+        put_tags(journal, self._tagged)
         late = frozenset(self._carrying.late)
         return Kept(row.id, row.revision, self._is_new_text, from_trash, late)
 
@@ -297,14 +301,13 @@ class Incoming:
     def _made_of_comments(self, by: str) -> Iterator[Values]:
         if not self._prepared.comments:
             return
-        made = select(_HIGHLIGHTS.c.origin).where(_HIGHLIGHTS.c.document_id == self.document_id)
         with self._store.reading() as session:
-            known = set(session.scalars(made))
-        for anchor, look, origin in self._prepared.comments:
-            if origin not in known:
-                here = replace(anchor, revision=self._previous + 1)
-                values = highlight_values(self.document_id, here, look, by)
-                yield {**values, "origin": origin}
+            known = known_in(session, self.document_id)
+        for made in unknown(self._prepared.comments, known):
+            here = replace(made.anchor, revision=self._previous + 1)
+            values = highlight_values(self.document_id, here, made.look, made.author or by)
+            self._tagged[values["id"]] = made.tags
+            yield {**values, "origin": made.origin}
 
     def _put_highlights(self, session: Session, rows: list[Values]) -> None:
         session.execute(insert(_HIGHLIGHTS), rows)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_MARKDOWN = "Markdown (*.md)"
 LONGEST = 60
 """Characters of a title on a button."""
 
@@ -41,6 +42,8 @@ class ExportChoice:
     many: bool
     by_tag: bool
     replace: bool
+    as_copy: bool = False
+    """Whether it is a copy of the document's own file, with the highlights in it."""
 
 
 class ExportDialog(Dialog):
@@ -56,16 +59,22 @@ class ExportDialog(Dialog):
         tag: str = "",
         count: int = 1,
         everything: bool = False,
+        copies: bool = False,
     ) -> None:
-        """Offer the document of this title, or `count` chosen ones; begin with a tag, if any."""
+        """Offer the document of this title, or `count` chosen ones; begin with a tag, if any.
+
+        `copies` tells that the one document is a PDF file, which can be copied.
+        """
         super().__init__("Export Highlights", parent)
         self._folder = folder
         self._target: Path | None = None
         self._title = title
         self.say(
-            "Highlights are written as Markdown, each with its exact quotation and its source."
+            "Highlights are written as Markdown, each with its exact quotation and its source, "
+            "or into a copy of a PDF file, where other programs show them."
         )
         self._make_scope(title, count)
+        self._make_formats(copies=copies and count == 1)
         self._make_files()
         self.tag = self._tag_box(tags, tag)
         self.replace = QCheckBox("Replace files that are there already")
@@ -83,6 +92,22 @@ class ExportDialog(Dialog):
         )
         self.everything = QRadioButton("The whole library")
         self.document.setEnabled(bool(title))
+
+    def _make_formats(self, *, copies: bool) -> None:
+        self.markdown = QRadioButton("Markdown")
+        self.copy = QRadioButton("A copy of the PDF file with highlights")
+        self.copy.setEnabled(copies)
+        self.markdown.setChecked(True)  # Qt's own
+        self.copy.toggled.connect(self._show_what_matters)
+
+    def _show_what_matters(self) -> None:
+        """A copy is one file of one document."""
+        is_copy = self.copy.isChecked()
+        if is_copy:
+            self.document.setChecked(True)  # Qt's own
+            self.one.setChecked(True)
+        for button in (self.everything, self.one, self.per_document, self.per_tag):
+            button.setEnabled(not is_copy)
 
     def _make_files(self) -> None:
         self.one = QRadioButton("One file")
@@ -104,6 +129,7 @@ class ExportDialog(Dialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
         self._group(form, "What", self.document, self.everything)
+        self._group(form, "As", self.markdown, self.copy)
         form.addRow("Only", self.tag)
         self._files = self._group(form, "Files", self.one, self.per_document, self.per_tag)
         form.addRow("", self.replace)
@@ -131,6 +157,7 @@ class ExportDialog(Dialog):
             not self.one.isChecked(),
             self.per_tag.isChecked(),
             self.replace.isChecked(),
+            self.copy.isChecked(),
         )
 
     def choose_target(self, target: Path) -> None:
@@ -160,13 +187,14 @@ class ExportDialog(Dialog):
 
     def _asked_file(self) -> str:
         stem = self._title if self.document.isChecked() else self.tag.currentData() or "Highlights"
-        start = str(Path(self._folder) / f"{safe(stem, 'Highlights')}.md")
+        suffix, kind = (".pdf", "PDF (*.pdf)") if self.copy.isChecked() else (".md", _MARKDOWN)
+        start = str(Path(self._folder) / f"{safe(stem, 'Highlights')}{suffix}")
         # The question about replacing is ours: the tick above may have answered it.
         name, _ = QFileDialog.getSaveFileName(
             self,
             "Export to File",
             start,
-            "Markdown (*.md)",
+            kind,
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         return name

@@ -90,7 +90,9 @@ class PreferencesDialog(Dialog):
             widget.setAccessibleName(label or widget.accessibleName())
             form.addRow(label, widget)
         self.column.addLayout(form)
-        self.say("New files in the watched folder are imported by themselves.", quiet=True)
+        self.say(
+            "New and changed files in the watched folder are imported by themselves.", quiet=True
+        )
         if self._place_before is not None:
             self.say(
                 "A backup of what changed is made once a day. On another disk it is there even "

@@ -85,10 +85,14 @@ class TrashDialog(Dialog):
         return [item for item in items if not item.data(_IS_HIGHLIGHT)]
 
     def _restore(self) -> None:
-        for item in self.list.selectedItems():
+        chosen = self.list.selectedItems()
+        row = min(map(self.list.row, chosen), default=0)
+        for item in chosen:
             signal = self.highlight_restored if item.data(_IS_HIGHLIGHT) else self.restored
             signal.emit(str(item.data(_ID)))
             self.list.takeItem(self.list.row(item))
+        self.list.clearSelection()
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._refresh()
 
     def _empty(self) -> None:

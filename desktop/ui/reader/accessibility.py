@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QAccessibleWidget
 from typing_extensions import override
 
 from desktop.domain import BlockKind, Content, Quoted
-from desktop.ui.reader.canvas.page import PageView
 from desktop.ui.reader.canvas.utf16 import Utf16
 from desktop.ui.reader.selecting import Selecting
+from desktop.ui.reader.surface.surface import Surface
 
 if TYPE_CHECKING:
     import builtins
@@ -213,14 +213,9 @@ class BlockNode(QAccessibleInterface):
 
     @override
     def rect(self) -> QRect:
-        canvas = self._canvas
-        for shown in canvas.shown():
-            if shown.index == self.index and canvas.column:
-                corner = canvas.viewport().mapToGlobal(QPoint(canvas.left, shown.y))
-                return QRect(
-                    corner.x(), corner.y(), canvas.column.setter.width, shown.layout.height
-                )
-        return QRect()
+        place = self._canvas.block_rect(self.index)
+        corner = self._canvas.viewport().mapToGlobal(place.topLeft())
+        return QRect(corner, place.size()) if not place.isEmpty() else QRect()
 
     @override
     def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
@@ -248,7 +243,7 @@ class ReaderNode(QAccessibleWidget):
         for node in (*self._nodes.values(), *self._past):
             node.forget()
         self._content = None
-        self._canvas.content = self._canvas.column = None
+        self._canvas.let_go()
         self._selecting.begin()
 
     @override
@@ -274,8 +269,8 @@ class ReaderNode(QAccessibleWidget):
     @override
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         inside = self._canvas.viewport().mapFromGlobal(QPoint(x, y))
-        shown = self._canvas.shown_at(inside.toPointF())
-        return self.child(shown.index) if shown else None
+        number = self._canvas.block_at(inside.toPointF())
+        return self.child(number) if number is not None else None
 
     @override
     def indexOfChild(self, child: QAccessibleInterface) -> int:
@@ -288,7 +283,7 @@ _installed: list[bool] = []
 
 
 def _make(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-    selecting = thing.findChild(Selecting) if isinstance(thing, PageView) else None
+    selecting = thing.findChild(Selecting) if isinstance(thing, Surface) else None
     if selecting is None:
         return None
     key = id(thing)
@@ -330,7 +325,7 @@ def tell_selection(selecting: Selecting, start: int, end: int) -> None:
         QAccessible.updateAccessibility(event)
 
 
-def tell_loaded(canvas: PageView) -> None:
+def tell_loaded(canvas: Surface) -> None:
     """Tell screen readers that another document is shown."""
     if QAccessible.isActive():
         event = QAccessibleEvent(canvas, QAccessible.Event.DocumentLoadComplete)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from desktop.ui.look.reading_style import Theme
-    from desktop.ui.reader.canvas.page import PageView
     from desktop.ui.reader.picking import Picking
     from desktop.ui.reader.selecting import Selecting
+    from desktop.ui.reader.surface.surface import Surface
 
 _POPUP_DELAY = 350
 
@@ -40,7 +40,7 @@ class Annotating(Tool):
     search_requested = Signal(str)
     section_requested = Signal(int)
 
-    def __init__(self, canvas: PageView, selecting: Selecting, picking: Picking) -> None:
+    def __init__(self, canvas: Surface, selecting: Selecting, picking: Picking) -> None:
         super().__init__(canvas)
         self._selecting, self._picking = selecting, picking
         self._popup = Popup(canvas.viewport())

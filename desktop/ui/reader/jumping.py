@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import QMouseEvent
 
-    from desktop.ui.reader.canvas.page import PageView
     from desktop.ui.reader.picking import Picking
     from desktop.ui.reader.selecting import Selecting
+    from desktop.ui.reader.surface.surface import Surface
 
 
 class Jumping(Tool):
@@ -30,7 +30,7 @@ class Jumping(Tool):
     link_activated = Signal(str)
     jumped = Signal(int, int)
 
-    def __init__(self, canvas: PageView, selecting: Selecting, picking: Picking) -> None:
+    def __init__(self, canvas: Surface, selecting: Selecting, picking: Picking) -> None:
         super().__init__(canvas)
         self._selecting, self._picking = selecting, picking
         self._flash = Flash(canvas)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from typing_extensions import override
 
-from desktop.ui.reader.canvas.highlight_index import HighlightIndex
+from desktop.ui.reader.surface.highlight_index import HighlightIndex
 from desktop.ui.reader.tools.handles import Handles
 from desktop.ui.reader.tools.tool import Tool
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
     from desktop.domain import Highlight
-    from desktop.ui.reader.canvas.page import PageView
     from desktop.ui.reader.selecting import Selecting
+    from desktop.ui.reader.surface.surface import Surface
 
 _AFTER_PAINT = 40
 
@@ -35,10 +35,10 @@ class Picking(Tool):
     highlights_added = Signal(object)
     """A sequence of highlights that are new; nothing else has changed."""
 
-    def __init__(self, canvas: PageView, selecting: Selecting) -> None:
+    def __init__(self, canvas: Surface, selecting: Selecting) -> None:
         super().__init__(canvas)
         self._selecting = selecting
-        self.handles = Handles(canvas)
+        self.handles = Handles(canvas, lambda: selecting.mover)
         self.handles.moving.connect(self.uncovered)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._index_more)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QRect, SignalInstance
 
-    from desktop.domain import Content, Highlight
-    from desktop.domain.differences import Fated
+    from desktop.domain import Highlight
     from desktop.ui.look.reading_style import ReadingStyle
 
 
@@ -169,8 +168,11 @@ class ReaderLook(Protocol):
     def zoom_requested(self) -> SignalInstance:
         """The text is to be larger or smaller by a step (int)."""
 
-    def show_content(self, content: Content, images: Callable[[str], bytes | None]) -> None:
-        """Show a document from its start, without highlights."""
+    def zoom(self, steps: int) -> str:
+        """Show what is there larger or smaller, or with 0 as usual; say so.
+
+        '' where the size of the type decides, which is for all documents.
+        """
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802  # Qt's name
         """Tell screen readers what is shown."""
@@ -182,17 +184,5 @@ class ReaderLook(Protocol):
         """Return how wide the page has to be for lines of so many characters."""
 
 
-class ReaderRedline(Protocol):
-    """What another revision has otherwise."""
-
-    def show_redline(self, words: Sequence[Fated]) -> None:
-        """Show what became of words, which are given in order."""
-
-    def show_change(self, start: int, end: int) -> None:
-        """Go to a change, and show that it is the one in hand; an empty one is a place."""
-
-
-class Reader(
-    ReaderPlace, ReaderPassage, ReaderHighlights, ReaderFind, ReaderRedline, ReaderLook, Protocol
-):
-    """All of it."""
+class Reader(ReaderPlace, ReaderPassage, ReaderHighlights, ReaderFind, ReaderLook, Protocol):
+    """All that there is for a text and for its pages."""

@@ -4,167 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent
-from typing_extensions import override
-
-from desktop.ui.reader.accessibility import make_accessible, tell_loaded
-from desktop.ui.reader.annotating import Annotating
 from desktop.ui.reader.canvas.page import PageView
-from desktop.ui.reader.finding.find_bar import FindBar
-from desktop.ui.reader.finding.finding import Finding
-from desktop.ui.reader.jumping import Jumping
-from desktop.ui.reader.picking import Picking
+from desktop.ui.reader.hands import Hands
 from desktop.ui.reader.redlining import Redlining
-from desktop.ui.reader.selecting import Selecting
-from desktop.ui.reader.surveying import Surveying
-from desktop.ui.reader.tools.document_map import WIDTH
-from desktop.ui.reader.tools.menu import make_menu
+from desktop.ui.reader.tools.caret import Mover
 from desktop.ui.reader.tools.sideways_drag import SidewaysDrag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from desktop.domain import Content, Highlight
+    from desktop.domain import Content
     from desktop.domain.differences import Fated
-    from desktop.ui.reader.tools.tool import Tool
 
 
-class ReaderView(PageView):
-    """Shows a document. Every change it wants is a signal; it never calls the workspace.
-
-    What the rest of the window asks for is handed on to the tool whose work it is.
-    """
+class ReaderView(Hands, PageView):
+    """Shows the text of a document."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reader")
-        self._bar = FindBar(self)
-        self._bar.dress(self._style.theme)
-        self.selecting = Selecting(self)
-        self.picking = Picking(self, self.selecting)
-        self.jumping = Jumping(self, self.selecting, self.picking)
-        self.annotating = Annotating(self, self.selecting, self.picking)
-        self.finding = Finding(self, self._bar, self.selecting)
         self.redlining = Redlining(self)
-        self.surveying = Surveying(self, self.picking, self.jumping, self.finding)
-        # Bars and handles lie over the text: they come before what is done to the text itself. A
-        # link is followed before a highlight is picked, and finding comes last, since it closes
-        # its bar for an Escape that no other tool wanted.
-        self.tools: tuple[Tool, ...] = (
-            SidewaysDrag(self),
-            self.picking.handles,
-            self.selecting,
-            self.jumping,
-            self.picking,
-            self.annotating,
-            self.finding,
-            self.surveying,
-            self.redlining,
+        self.take_tools(
+            lambda: Mover(self.column) if self.column else None, SidewaysDrag(self), self.redlining
         )
-        self.use(*self.tools)
-        self._offer_signals()
-        self.finding.toggled.connect(self._arrange)
-        make_accessible(self.selecting)
-        self._arrange()
-
-    def _offer_signals(self) -> None:
-        """Have the signals of all tools in one place."""
-        selecting, picking, jumping = self.selecting, self.picking, self.jumping
-        self.selection_changed = selecting.selection_changed
-        self.highlight_clicked = picking.highlight_clicked
-        self.ends_moved = picking.handles.moved
-        self.link_activated = jumping.link_activated
-        self.jumped = jumping.jumped
-        annotating = self.annotating
-        self.highlight_requested = annotating.highlight_requested
-        self.recolour_requested = annotating.recolour_requested
-        self.style_requested = annotating.style_requested
-        self.tag_requested = annotating.tag_requested
-        self.note_requested = annotating.note_requested
-        self.remove_requested = annotating.remove_requested
-        self.citation_requested = annotating.citation_requested
-        self.search_requested = annotating.search_requested
-        self.section_requested = annotating.section_requested
-
-    # -- what is shown
 
     def show_content(self, content: Content, images: Callable[[str], bytes | None]) -> None:
         """Show a document from its start, without highlights."""
         self.show_text(content, images)
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        tell_loaded(self)
+        self.tell_shown()
 
-    # -- place
-
-    def goto(self, offset: int, where: float = 0.25, flash: tuple[int, int] | None = None) -> None:
-        """Show an offset at a part of the viewport's height, exactly and at once."""
-        self.jumping.goto(offset, where, flash)
-
-    def caret(self) -> int:
-        """Return where the caret stands."""
-        return self.selecting.head
-
-    # -- passage
-
-    def selection(self) -> tuple[int, int]:
-        """Return the selected range; empty at the caret when nothing is selected."""
-        return self.selecting.selection()
-
-    def set_selection(self, start: int, end: int) -> None:
-        """Select a range; the caret stands at its end."""
-        self.selecting.set_selection(start, end)
-
-    def select_all(self) -> None:
-        """Select the whole text."""
-        self.selecting.select_all()
-
-    def selected_text(self) -> str:
-        """Return what is selected as plain text."""
-        return self.selecting.selected_text()
-
-    def html_of(self, start: int, end: int) -> str:
-        """Return a range as HTML."""
-        return self.selecting.html_of(start, end)
-
-    def copy(self) -> None:
-        """Copy as plain text and HTML."""
-        self.selecting.copy()
-
-    # -- marks
-
-    def set_highlights(
-        self, highlights: Sequence[Highlight], tag_colours: Mapping[str, str] | None = None
-    ) -> None:
-        """Show exactly these highlights."""
-        self.picking.set_highlights(highlights, tag_colours)
-
-    def set_fixed(self, *, fixed: bool) -> None:
-        """Only show highlights, or let them be made and their ends be moved again."""
-        self.picking.set_fixed(fixed=fixed)
-
-    def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str] = ()) -> None:
-        """Show a few highlights anew, or no more."""
-        self.picking.update_highlights(changed, removed)
-
-    def selected_highlight(self) -> str:
-        """Return the id of the picked highlight, or ''."""
-        return self.marks.selected
-
-    def select_highlight(self, highlight_id: str) -> None:
-        """Pick a highlight, or none."""
-        self.picking.select_highlight(highlight_id)
-
-    def next_highlight(self, tag: str = "") -> str:
-        """Go to the next highlight, of one tag when given; return its id, '' when none."""
-        return self.picking.next_highlight(tag)
-
-    def previous_highlight(self, tag: str = "") -> str:
-        """Go to the highlight before, of one tag when given; return its id, '' when none."""
-        return self.picking.previous_highlight(tag)
+    def zoom(self, steps: int) -> str:  # noqa: ARG002
+        """Leave it to the size of the type."""
+        return ""
 
     # -- what another revision has otherwise
 
@@ -176,55 +49,3 @@ class ReaderView(PageView):
         """Go to a change, and show that it is the one in hand; an empty one is a place."""
         self.redlining.take(start, end)
         self.jumping.goto(start)
-
-    # -- find
-
-    def find_next(self) -> None:
-        """Go to the next hit."""
-        self.finding.step(1)
-
-    def find_previous(self) -> None:
-        """Go to the hit before."""
-        self.finding.step(-1)
-
-    def show_find(self) -> None:
-        """Open the find bar on the selected words."""
-        self.finding.show_bar()
-
-    # -- events
-
-    def _arrange(self) -> None:
-        """Place the map beside the scroll bar and the find bar above the text."""
-        area = self.contentsRect()
-        bar = self.verticalScrollBar().sizeHint().width()
-        top = self._bar.fit(area.width() - bar) if self._bar.isVisibleTo(self) else 0
-        self.setViewportMargins(0, top, WIDTH, 0)
-        self.surveying.map.setGeometry(
-            area.right() - bar - WIDTH + 1, top, WIDTH, area.height() - top
-        )
-        self._bar.setGeometry(0, 0, area.width() - bar, top)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.content is None:
-            return
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        point = self.selecting.caret_point() if by_key else QPointF(event.pos())
-        offset = self.caret() if by_key else self.glyph_at(point)
-        self.picking.pick_under(offset)
-        self.annotating.hide_popup()
-        near = self.offset_at(point) if offset is None else offset
-        entries = [entry for tool in self.tools for entry in tool.menu(near)]
-        menu = make_menu(self, entries)
-        menu.popup(self.viewport().mapToGlobal(point.toPoint()))
-
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
-        if next and self.hasFocus() and self.annotating.enter_popup():
-            return True
-        return super().focusNextPrevChild(next)

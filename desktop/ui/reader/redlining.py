@@ -30,8 +30,9 @@ _TINT = 0.13
 class Redlining(Tool):
     """What was taken out is struck through, what was put in underlined; moved words are dotted."""
 
-    def __init__(self, canvas: PageView) -> None:
-        super().__init__(canvas)
+    def __init__(self, page: PageView) -> None:
+        super().__init__(page)
+        self._page = page
         self._words: Sequence[Fated] = ()
         self._ends: list[int] = []
         self._taken: tuple[int, int] | None = None
@@ -63,7 +64,7 @@ class Redlining(Tool):
     @override
     def paint(self, painter: QPainter) -> None:
         if self._words:
-            for box, x, y in self.canvas.boxes_in_view():
+            for box, x, y in self._page.boxes_in_view():
                 for start, end, fate in self._within(box.start, box.end):
                     for rect in box.rects(start, end):
                         self._draw(painter, rect.translated(x, y), fate)

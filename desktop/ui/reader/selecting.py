@@ -10,16 +10,19 @@ from PySide6.QtGui import QClipboard, QFocusEvent, QGuiApplication, QPainter
 from typing_extensions import override
 
 from desktop.ui.reader.tools import clipboard
-from desktop.ui.reader.tools.caret import Mover, Unit
+from desktop.ui.reader.tools.caret import Unit
 from desktop.ui.reader.tools.caret_mark import CaretMark
 from desktop.ui.reader.tools.keys import Command, move_for
 from desktop.ui.reader.tools.selection import MouseSelection
 from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-    from desktop.ui.reader.canvas.page import PageView
+    from desktop.ui.reader.surface.surface import Surface
+    from desktop.ui.reader.tools.caret import Moves
     from desktop.ui.reader.tools.keys import Move
 
 _PRIMARY_LIMIT = 1_000_000
@@ -44,10 +47,12 @@ class Selecting(Tool):
     drawn = Signal()
     """The mouse has selected something."""
 
-    def __init__(self, canvas: PageView) -> None:
+    def __init__(self, canvas: Surface, mover: Callable[[], Moves | None]) -> None:
+        """`mover` is asked anew for each text."""
         super().__init__(canvas)
         self.anchor = self.head = 0
-        self._mover: Mover | None = None
+        self._make_mover = mover
+        self._mover: Moves | None = None
         self.mouse = MouseSelection(canvas, lambda: self.anchor)
         self.mouse.selected.connect(self.put_selection)
         self.caret = CaretMark(canvas)
@@ -68,9 +73,14 @@ class Selecting(Tool):
 
     @override
     def begin(self) -> None:
-        self._mover = Mover(self.canvas.column) if self.canvas.column else None
+        self._mover = self._make_mover()
 
     # -- selection
+
+    @property
+    def mover(self) -> Moves | None:
+        """What moves a place in the text that is shown."""
+        return self._mover
 
     def selection(self) -> tuple[int, int]:
         """Return the selected range; empty at the caret when nothing is selected."""
@@ -103,7 +113,7 @@ class Selecting(Tool):
     def select_all(self) -> None:
         """Select the whole text."""
         if self.canvas.content is not None:
-            self.put_selection(0, len(self.canvas.content.text))
+            self.put_selection(0, self.canvas.content.body_end)
 
     def selected_range(self) -> tuple[int, int]:
         """Return the range that copying and the like are about: else the picked highlight."""
@@ -127,15 +137,14 @@ class Selecting(Tool):
 
     def html_of(self, start: int, end: int) -> str:
         """Return a range as HTML."""
-        if not self.canvas.content or not self.canvas.column:
-            return ""
-        return clipboard.html(self.canvas.content, start, end, self.canvas.column.setter.spans)
+        content = self.canvas.content
+        return clipboard.html(content, start, end, self.canvas.spans) if content else ""
 
     def copy(self) -> None:
         """Copy as plain text and HTML."""
         start, end = self.selected_range()
-        if self.canvas.content and self.canvas.column and start < end:
-            data = clipboard.mime(self.canvas.content, start, end, self.canvas.column.setter.spans)
+        if self.canvas.content and start < end:
+            data = clipboard.mime(self.canvas.content, start, end, self.canvas.spans)
             QGuiApplication.clipboard().setMimeData(data)
 
     def offer_primary(self) -> None:

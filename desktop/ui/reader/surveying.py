@@ -11,17 +11,17 @@ from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
     from desktop.ui.look.reading_style import Theme
-    from desktop.ui.reader.canvas.page import PageView
     from desktop.ui.reader.finding.finding import Finding
     from desktop.ui.reader.jumping import Jumping
     from desktop.ui.reader.picking import Picking
+    from desktop.ui.reader.surface.surface import Surface
 
 
 class Surveying(Tool):
     """Keeps the map level with the highlights, the hits and the page in view."""
 
     def __init__(
-        self, canvas: PageView, picking: Picking, jumping: Jumping, finding: Finding
+        self, canvas: Surface, picking: Picking, jumping: Jumping, finding: Finding
     ) -> None:
         super().__init__(canvas)
         self.map = DocumentMap(canvas, canvas.reading_style().theme)
@@ -44,8 +44,6 @@ class Surveying(Tool):
 
     @override
     def text_moved(self) -> None:
-        content, column = self.canvas.content, self.canvas.column
-        if content is not None and column is not None and self.canvas.isVisible():
-            self.map.fit(column.heights.total)
-            last = max((shown.index for shown in self.canvas.shown()), default=-1)
-            self.map.show_window(self.canvas.position(), content.blocks.starts[last + 1])
+        if self.canvas.content is not None and self.canvas.isVisible():
+            self.map.fit(self.canvas.extent)
+            self.map.show_window(self.canvas.position(), self.canvas.visible_range()[1])

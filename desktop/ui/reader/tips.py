@@ -14,7 +14,7 @@ from desktop.ui.look.plain import short, tip
 
 if TYPE_CHECKING:
     from desktop.domain import Content, Highlight
-    from desktop.ui.reader.canvas.page import PageView
+    from desktop.ui.reader.surface.surface import Surface
 
 _SHORT = 3
 """Characters of a link up to which it is hard to hit."""
@@ -30,7 +30,7 @@ _BREAK = re.compile("<br>|<hr>")
 _MARK = re.compile("<[^>]*>")
 
 
-def tip_for(canvas: PageView, point: QPointF) -> str:
+def tip_for(canvas: Surface, point: QPointF) -> str:
     """Return what the tooltip for a point is set to, or ''."""
     content, offset = canvas.content, reached(canvas, point)
     if offset is None:
@@ -51,7 +51,7 @@ def tip_for(canvas: PageView, point: QPointF) -> str:
     return tip(_UNSURE.format(unsure.target)) if unsure else ""
 
 
-def reached(canvas: PageView, point: QPointF) -> int | None:
+def reached(canvas: Surface, point: QPointF) -> int | None:
     """Return the character of the link at a point, or of a short one just beside it."""
     for aside in _REACH:
         offset = canvas.glyph_at(point + QPointF(aside, 0))

@@ -111,12 +111,15 @@ class ReviewPane(QWidget):
         for widget in (self.position, self.kinds, self.scope):
             head.addWidget(widget)
         head.addWidget(self.where, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(0)  # beside both panes of a small window there is room for no more
+        head.addLayout(tools)
         for name, picture, hint in (
             ("previous", "up", "Previous passage (K, Shift+F8)"),
             ("next", "down", "Next passage (J, F8)"),
             ("close", "close", "Close (Esc)"),
         ):
-            head.addWidget(self._made_tool(name, picture, hint))
+            tools.addWidget(self._made_tool(name, picture, hint))
         shown = QWidget(self)
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)

@@ -14,7 +14,7 @@ from desktop.ui.look.plain import short, tip
 
 if TYPE_CHECKING:
     from desktop.domain import Content
-    from desktop.domain.differences import Comparison, TextChange
+    from desktop.domain.differences import Comparison, Difference, TextChange
 
 Index = QModelIndex | QPersistentModelIndex
 _WORDS, _BEFORE = 60, 20
@@ -83,30 +83,51 @@ class ChangeModel(QAbstractListModel):
         change = self._changes[row.change]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _told(*row.figure) if row.figure else self._words(change)
+                return self._said(row)
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = _told(*row.figure) if row.figure else self._words(change)
-                return f"{'Figure' if row.figure else _SIGNS[change.kind]}: {said}"
+                return f"{'Figure' if row.figure else _SIGNS[change.kind]}: {self._said(row)}"
             case Qt.ItemDataRole.ToolTipRole:
                 return tip(f"{_SIGNS[change.kind]}: {self._words(change)}")
             case Qt.ItemDataRole.DecorationRole:
                 return icon("figure" if row.figure else _ICONS[change.kind])
         return None
 
-    def _words(self, change: TextChange) -> str:
+    def _said(self, row: Row) -> str:
+        change = self._changes[row.change]
+        if row.figure is None:
+            return self._words(change)
+        return f"{_told(*row.figure)} · {self._words(change, row.figure)}"
+
+    def _first(self, change: TextChange, figure: tuple[str, str]) -> Difference:
+        """Return the difference that a figure is in, or the first of all."""
+        assert self._texts is not None  # noqa: S101  # for the type checker
+        old, new = (content.text for content in self._texts)
+        for one in change.differences:
+            if _meets(figure[0], old, one.old) and _meets(figure[1], new, one.new):
+                return one
+        return change.differences[0]
+
+    def _words(self, change: TextChange, figure: tuple[str, str] = ("", "")) -> str:
         assert self._texts is not None  # noqa: S101  # for the type checker
         is_gone = change.kind is ChangeKind.DELETED
         place, content = (change.old, self._texts[0]) if is_gone else (change.new, self._texts[1])
         if change.kind is ChangeKind.EDITED and change.differences:
-            begun = max(place[0], change.differences[0].new[0] - _BEFORE)
+            begun = max(place[0], self._first(change, figure).new[0] - _BEFORE)
             space = content.text.find(" ", begun, begun + _BEFORE)
             place = (space + 1 if begun > place[0] and space > 0 else begun, place[1])
         words = content.quoted(place[0], min(place[1], place[0] + 2 * _WORDS)).text
         return short(" ".join(words.split()), _WORDS)
 
 
+def _meets(figure: str, text: str, place: tuple[int, int]) -> bool:
+    """Whether a figure stands at a place, of which a few digits alone may be other."""
+    return figure in text[max(0, place[0] - len(figure)) : place[1] + len(figure)]
+
+
 def _told(old: str, new: str) -> str:
-    return f"{old or 'no figure'} → {new or 'no figure'}"
+    if old and new:
+        return f"{old} → {new}"
+    return f"added: {new}" if new else f"taken out: {old}"
 
 
 class ChangeList(QListView):

@@ -6,15 +6,16 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.pages import blank_pages
 from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.fact_words import in_lines, in_one_line, of_mail
-from desktop.ui.look.plain import short, tip
-from desktop.ui.reader.reader_view import ReaderView
+from desktop.ui.look.plain import tip
 from desktop.ui.shown import Shown
+from desktop.ui.tabs.document_views import DocumentViews
 from desktop.ui.tabs.old_banner import OldBanner
+from desktop.ui.tabs.page_bar import PageBar
+from desktop.ui.tabs.recognise_offer import RecogniseOffer
 from desktop.ui.tabs.revision_button import RevisionButton
 from desktop.ui.tabs.revision_words import day
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.domain import Content, Document, Highlight
     from desktop.domain.reviews import Revision
     from desktop.ui.reader.protocol import Reader
+    from desktop.ui.tabs.document_views import Printed
     from desktop.ui.tabs.listing import Listing
 
 SAVE_MS = 800
@@ -43,8 +45,6 @@ class DocumentPane(QWidget):
     section_reached = Signal(str, int)
     listed = Signal()
     """All highlights are there."""
-    recognise_requested = Signal()
-    """The reader wants the text of pages that are only pictures."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +58,7 @@ class DocumentPane(QWidget):
         """What reads the highlights of a crowded document, some at a time."""
         self.is_partial = False
         """Whether there are more highlights than have been read yet."""
-        view = ReaderView(self)
-        self.reader: Reader = view
+        self.views = DocumentViews(self)
         self.where = ElidedLabel(parent=self)
         self.where.setObjectName("where")
         self._facts = ElidedLabel(parent=self)
@@ -68,21 +67,21 @@ class DocumentPane(QWidget):
         """Who asked whom and when, in the section being read; who wrote to whom, in an e-mail; or
         what the import remarked."""
         self.strip.setObjectName("where")
-        self.recognise = QPushButton("Recognise Text…", self, flat=True)
-        self.recognise.setToolTip("Read the pages that are only pictures, with Tesseract")
-        self.recognise.setObjectName("offer")
-        self.recognise.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.recognise.hide()
-        self.recognise.clicked.connect(self.recognise_requested)
+        self.recognise = RecogniseOffer(self)
         self.revisions = RevisionButton(self)
         self.banner = OldBanner(self)
         self.section = -1
         """The number of the section being read, -1 for none."""
         self._settle = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._settle.timeout.connect(self._settled)
-        self._lay_out(view)
-        self.reader.position_changed.connect(lambda _offset: self._settle.start())
-        self.reader.section_changed.connect(self._show_section)
+        self.pages = PageBar(self.views, self)
+        self._lay_out(self.views)
+        self.views.with_readers(self._connect)
+        self.pages.field.left.connect(self.setFocus)
+
+    def _connect(self, reader: Reader) -> None:
+        reader.position_changed.connect(lambda _offset: self._settle.start())
+        reader.section_changed.connect(self._show_section)
 
     def _lay_out(self, page: QWidget) -> None:
         bar = QWidget(self)
@@ -100,6 +99,7 @@ class DocumentPane(QWidget):
         told.addWidget(self.recognise)
         row.addWidget(self.where, 1)
         row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self.pages)
         row.addWidget(self.revisions)
         self.where.setMinimumWidth(40)
         layout = QVBoxLayout(self)
@@ -109,6 +109,11 @@ class DocumentPane(QWidget):
         layout.addWidget(self.banner)
         layout.addWidget(page, 1)
         self.setFocusProxy(page)
+
+    @property
+    def reader(self) -> Reader:
+        """The view in front."""
+        return self.views.reader
 
     @property
     def document_id(self) -> str:
@@ -121,23 +126,28 @@ class DocumentPane(QWidget):
         return Shown(self.document_id, self.revision)
 
     def show_document(
-        self, document: Document, content: Content, images: Callable[[str], bytes | None]
+        self,
+        document: Document,
+        content: Content,
+        images: Callable[[str], bytes | None],
+        printed: Printed | None = None,
+        *,
+        as_pages: bool = True,
     ) -> None:
-        """Show a document from its beginning."""
+        """Show a document from its beginning: its pages, where it has some, or its text."""
         self.document, self.content = document, content
-        self.reader.show_content(content, images)
-        self.reader.setAccessibleName(f"Text of {short(document.title)}")
+        self.views.show_document(document.title, content, images, printed, as_pages=as_pages)
         self.show_facts(document)
         # There or not for the whole document: the page must not jump from section to section.
         told = document.remarks or of_mail(document.facts.other)
         self.strip.setVisible(bool(told or any(s.facts for s in content.sections)))
         # Among pages with text one without is most likely blank.
-        self.recognise.setVisible(2 * len(blank_pages(content)) > len(content.blocks))
+        self.recognise.make_for(content)
         self._show_section(self.reader.section_at(self.reader.position()))
 
     def readers(self) -> list[Reader]:
         """Return its page, as other tabs do that have several."""
-        return [self.reader]
+        return self.views.readers()
 
     def show_revisions(self, revisions: Sequence[Revision]) -> None:
         """Say which of a document's revisions is shown, and offer the others."""
@@ -146,7 +156,7 @@ class DocumentPane(QWidget):
                 self.revisions.show_revisions(revisions, one)
                 if self.revision:
                     self.banner.say_day(day(one))
-        self.reader.set_fixed(fixed=bool(self.revision))
+        self.views.set_fixed(fixed=bool(self.revision))
 
     def show_facts(self, document: Document) -> None:
         """Show who wrote the document and when."""
@@ -172,7 +182,7 @@ class DocumentPane(QWidget):
     def _show_highlights(self, highlights: Sequence[Highlight], colours: Mapping[str, str]) -> None:
         self.highlights = {highlight.id: highlight for highlight in highlights}
         self._ordered = sorted(highlights, key=_reading_order)
-        self.reader.set_highlights(highlights, colours)
+        self.views.set_highlights(highlights, colours)
 
     def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str]) -> None:
         """Show changes to a few highlights."""
@@ -183,7 +193,7 @@ class DocumentPane(QWidget):
             self.highlights[highlight.id] = highlight
             insort(self._ordered, highlight, key=_reading_order)
         if changed or gone:
-            self.reader.update_highlights(changed, gone)
+            self.views.update_highlights(self._ordered, changed, gone)
 
     def _drop(self, highlight_id: str) -> None:
         highlight = self.highlights.pop(highlight_id, None)
@@ -215,11 +225,9 @@ class DocumentPane(QWidget):
 
     def rect_of(self, highlights: Sequence[Highlight]) -> QRect:
         """Return where the first of these highlights, or the caret, is on the screen."""
-        return (
-            self.reader.rect_on_screen(highlights[0].start, highlights[0].end)
-            if highlights
-            else (self.reader.rect_on_screen(self.reader.caret(), self.reader.caret()))
-        )
+        caret = self.reader.caret()
+        start, end = (highlights[0].start, highlights[0].end) if highlights else (caret, caret)
+        return self.reader.rect_on_screen(start, end)
 
     def rect_between(self, start: int, end: int) -> QRect:
         """Return where a passage is on the screen."""

@@ -136,7 +136,7 @@ class TabGroup(QWidget):
         row = self.bar.addTab("")
         self._add_close_button(row, tab)
         if tab.document is not None:
-            self.retitle(tab.document)
+            self._entitle(row, tab, tab.document)
         return row
 
     def put(self, pane: Tab, unread: UnreadTab) -> None:
@@ -167,15 +167,19 @@ class TabGroup(QWidget):
             self.bar.style().polish(self.bar)
 
     def retitle(self, document: Document) -> None:
-        """Show a document's title and kind on its tabs."""
-        title = document.title
+        """Show a document's title and kind on its tabs; an old revision has those of its day."""
         for row, tab in enumerate(self.tabs()):
             if tab.document_id == document.id:
-                mark, kind = tab.shown.mark, KIND_ICONS.get(document.kind, "document")
-                other = "compare" if tab.shown.against else "revisions"
-                self.bar.setTabText(row, caption(mark + short(title, TITLE)))
-                self.bar.setTabToolTip(row, tip(mark + title))
-                self.bar.setTabIcon(row, icon(other if mark else kind))
+                its_own = tab.document if tab.shown.revision else None
+                self._entitle(row, tab, its_own or document)
+
+    def _entitle(self, row: int, tab: Tab, document: Document) -> None:
+        title, mark = document.title, tab.shown.mark
+        other = "compare" if tab.shown.against else "revisions"
+        self.bar.setTabText(row, caption(mark + short(title, TITLE)))
+        self.bar.setTabToolTip(row, tip(mark + title))
+        kind = KIND_ICONS.get(document.kind, "document")
+        self.bar.setTabIcon(row, icon(other if mark else kind))
 
     def show_tab(self, tab: Tab) -> None:
         """Turn to a tab."""

@@ -15,6 +15,8 @@ from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.notes import NoteVerbs
+from desktop.ui.verbs.reading.find_verbs import FindVerbs
+from desktop.ui.verbs.reading.page_verbs import PageVerbs
 from desktop.ui.verbs.reviews import ReviewVerbs
 from desktop.ui.verbs.searches import SearchVerbs
 from desktop.ui.verbs.sections import SectionVerbs
@@ -49,4 +51,6 @@ class Verbs:
         self.tree_menu = TreeMenu(desk, self.documents)
         self.watching = WatchVerbs(desk, self.imports)
         self.view = ViewVerbs(desk, self.watching.begin)
+        self.finding = FindVerbs(desk)
+        self.pages = PageVerbs(desk)
         self.help = HelpVerbs(desk)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.domain import Document, Preview
     from desktop.ui.desk import Desk
     from desktop.ui.dialogs.read_as import ReadAsDialog
-    from desktop.ui.verbs.reviews import Tell
+    from desktop.ui.work.telling import Tell
 
 ENCODED = frozenset({
     "text/plain", "text/markdown", "text/html", "application/xhtml+xml", "multipart/related",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.ui.desk import Desk
+    from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.document_pane import DocumentPane
 
 _QUOTES = re.compile('["“”„«»「」]')
@@ -43,7 +44,10 @@ class HighlightVerbs:
         desk.reading.pane_made.connect(self._connect_pane)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        reader, safely = pane.reader, self._desk.safely
+        pane.views.with_readers(lambda reader: self._connect(pane, reader))
+
+    def _connect(self, pane: DocumentPane, reader: Reader) -> None:
+        safely = self._desk.safely
         reader.highlight_requested.connect(safely(self.mark))
         reader.recolour_requested.connect(safely(lambda key, colour: self.recolour([key], colour)))
         reader.style_requested.connect(safely(self._restyle))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from desktop.ui.desk import Desk
-    from desktop.ui.verbs.reviews import Tell
+    from desktop.ui.work.telling import Tell
 
 _KEPT = {
     ImportStatus.IMPORTED: "imported",

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from desktop.ui.tree.tree_nodes import Node
     from desktop.ui.verbs.documents import DocumentVerbs
     from desktop.ui.verbs.highlights import HighlightVerbs
+    from desktop.workspace.exports import AnnotatedCopy
+
+_PDF = "application/pdf"
 
 
 class LibraryVerbs(QObject):
@@ -107,6 +110,7 @@ class LibraryVerbs(QObject):
             tag=tag,
             count=len(document_ids),
             everything=everything,
+            copies=self._is_pdf(document_ids),
         )
         if dialog.exec():
             choice = dialog.choice()
@@ -115,10 +119,25 @@ class LibraryVerbs(QObject):
             self._write(choice, documents)
         dialog.deleteLater()
 
+    def _is_pdf(self, document_ids: Sequence[str]) -> bool:
+        """Whether there is one document, and that is a PDF file."""
+        if len(document_ids) != 1:
+            return False
+        return self._desk.workspace.documents.get(document_ids[0]).media_type == _PDF
+
     def _write(self, choice: ExportChoice, documents: Sequence[str]) -> None:
         workspace, run = self._desk.workspace, self._desk.tasks.run
         tags, replace = list(choice.tags), choice.replace
-        if choice.many:
+        if choice.as_copy:
+            copy = call(
+                workspace.exports.annotated,
+                choice.target,
+                documents[0],
+                tags=tags,
+                replace=replace,
+            )
+            run(copy, text="Exporting", then=self._copied)
+        elif choice.many:
             files = call(
                 workspace.exports.files,
                 choice.target,
@@ -145,6 +164,10 @@ class LibraryVerbs(QObject):
             return
         what = f"“{files[0].name}”" if len(files) == 1 else f"{len(files)} files"
         self._offer_folder(f"Exported {what} to {files[0].parent}.", files[0].parent)
+
+    def _copied(self, copy: AnnotatedCopy) -> None:
+        sentence = f"Exported “{copy.path.name}” to {copy.path.parent}."
+        self._offer_folder(" ".join([sentence, *copy.remarks]), copy.path.parent)
 
     def _offer_folder(self, sentence: str, folder: Path) -> None:
         url = QUrl.fromLocalFile(str(folder))

@@ -110,9 +110,10 @@ class NoteVerbs:
         desk.reading.pane_made.connect(self._connect_pane)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        safely = self._desk.safely
-        pane.reader.tag_requested.connect(safely(lambda key: self._tag_beside(pane, key)))
-        pane.reader.note_requested.connect(safely(lambda key: self._note_beside(pane, key)))
+        tag = self._desk.safely(lambda key: self._tag_beside(pane, key))
+        note = self._desk.safely(lambda key: self._note_beside(pane, key))
+        pane.views.with_readers(lambda reader: reader.tag_requested.connect(tag))
+        pane.views.with_readers(lambda reader: reader.note_requested.connect(note))
 
     def tag(self) -> None:
         """Ask for a tag beside the passage in hand."""

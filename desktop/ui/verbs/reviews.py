@@ -13,15 +13,8 @@ from desktop.ui.reviewing.review_round import ReviewRound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Protocol
 
     from desktop.ui.desk import Desk
-
-    class Tell(Protocol):
-        """Tells the reader what was read."""
-
-        def __call__(self, sentence: str, standing: Mapping[str, int], news: str = "") -> None:
-            """Say a sentence, and how highlights stand; `news` says that in other words."""
 
 
 class ReviewVerbs:

@@ -33,7 +33,7 @@ class SectionVerbs:
 
     def _connect_pane(self, pane: DocumentPane) -> None:
         begin = self._desk.safely(lambda offset: self.begin_at(pane, offset))
-        pane.reader.section_requested.connect(begin)
+        pane.views.with_readers(lambda reader: reader.section_requested.connect(begin))
 
     def in_hand(self) -> Place | None:
         """Return the section to act on."""

@@ -75,8 +75,10 @@ class ViewVerbs:
         reader.zoom_requested.connect(self._zoom)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        self._dress(pane.reader)
-        pane.reader.jumped.connect(lambda start, _end: self._jumped(pane, start))
+        pane.views.with_readers(self._dress)
+        pane.views.with_readers(
+            lambda reader: reader.jumped.connect(lambda start, _end: self._jumped(pane, start))
+        )
 
     def preferences(self) -> None:
         """Ask for preferences, showing each choice at once."""
@@ -105,15 +107,24 @@ class ViewVerbs:
 
     def zoom_in(self) -> None:
         """Make the text larger."""
-        self._zoom(1)
+        self._zoom_in_hand(1)
 
     def zoom_out(self) -> None:
         """Make the text smaller."""
-        self._zoom(-1)
+        self._zoom_in_hand(-1)
 
     def zoom_reset(self) -> None:
         """Make the text its usual size."""
-        self._zoom(ReadingStyle().size - self.preferences_now.size)
+        self._zoom_in_hand(0)
+
+    def _zoom_in_hand(self, steps: int) -> None:
+        """Show pages in front larger or smaller; else all text, or with 0 at its usual size."""
+        pane = self._desk.reading.current()
+        told = pane.reader.zoom(steps) if pane is not None else ""
+        if told:
+            self._desk.status.say(told)
+        else:
+            self._zoom(steps or ReadingStyle().size - self.preferences_now.size)
 
     def show_theme(self, name: str) -> None:
         """Show everything in this theme."""
@@ -221,24 +232,6 @@ class ViewVerbs:
         self.show_toggles()
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
-
-    def find(self) -> None:
-        """Open the find bar of the page in front."""
-        pane = self._desk.reading.current()
-        if pane is not None:
-            pane.reader.show_find()
-
-    def find_next(self) -> None:
-        """Go to the next place found."""
-        pane = self._desk.reading.current()
-        if pane is not None:
-            pane.reader.find_next()
-
-    def find_previous(self) -> None:
-        """Go to the place found before."""
-        pane = self._desk.reading.current()
-        if pane is not None:
-            pane.reader.find_previous()
 
     def palette(self) -> None:
         """Open the command palette."""

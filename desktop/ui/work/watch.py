@@ -1,4 +1,4 @@
-"""A folder whose new files are imported by themselves."""
+"""A folder whose new and changed files are imported by themselves."""
 
 from __future__ import annotations
 

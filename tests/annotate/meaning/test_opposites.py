@@ -17,6 +17,8 @@ from desktop.annotate.meaning.opposites import gives_way
         ("يجب", "يجوز"),
         ("e", "ou"),
         ("debe", "podrá"),
+        ("up", "over"),
+        ("bis", "über"),
     ],
 )
 def test_one_gives_way_to_another_of_its_kind(old, new):
@@ -30,6 +32,7 @@ def test_one_gives_way_to_another_of_its_kind(old, new):
         ("may", "can"),  # much the same
         ("every", "each"),
         ("jeder", "alle"),
+        ("up", "under"),
         ("shall", "before"),  # of two kinds
         ("shall", "boats"),
         ("boats", "ships"),

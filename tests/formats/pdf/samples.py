@@ -197,3 +197,16 @@ def _rc4(key: bytes, data: bytes) -> bytes:
         state[i], state[j] = state[j], state[i]
         out.append(byte ^ state[(state[i] + state[j]) % 256])
     return bytes(out)
+
+
+def annotation(kind: str, *boxes: tuple[float, float, float, float], more: str = "") -> str:
+    """Return an annotation over boxes, each left, top, right and bottom, from the page's top."""
+    xs, ys = [x for box in boxes for x in box[0::2]], [HEIGHT - y for b in boxes for y in b[1::2]]
+    corners = [
+        f"{x0} {HEIGHT - y0} {x1} {HEIGHT - y0} {x0} {HEIGHT - y1} {x1} {HEIGHT - y1}"
+        for x0, y0, x1, y1 in boxes
+    ]
+    return (
+        f"<</Type /Annot /Subtype /{kind} /Rect [{min(xs)} {min(ys)} {max(xs)} {max(ys)}] "
+        f"/QuadPoints [{' '.join(corners)}] {more}>>"
+    )

@@ -52,3 +52,25 @@ def test_without_a_place_there_is_no_choice(qtbot):
     qtbot.addWidget(dialog)
     with pytest.raises(RuntimeError):
         dialog.choice()
+
+
+def test_a_pdf_document_can_be_copied_and_nothing_else_then_matters(qtbot, tmp_path):
+    dialog = ExportDialog("A report", ["a"], "", None, everything=True, copies=True)
+    qtbot.addWidget(dialog)
+    dialog.per_tag.setChecked(True)
+    dialog.copy.click()
+    assert not dialog.everything.isEnabled()
+    assert not dialog.per_document.isEnabled()
+    dialog.choose_target(tmp_path / "copy.pdf")
+    choice = dialog.choice()
+    assert (choice.as_copy, choice.this_document, choice.many) == (True, True, False)
+    dialog.markdown.click()
+    assert dialog.everything.isEnabled()
+    assert not dialog.choice().as_copy
+
+
+@pytest.mark.parametrize(("count", "copies"), [(1, False), (3, True)])
+def test_only_one_pdf_document_can_be_copied(qtbot, count, copies):
+    dialog = ExportDialog("A report", [], "", None, count=count, copies=copies)
+    qtbot.addWidget(dialog)
+    assert not dialog.copy.isEnabled()

@@ -46,6 +46,18 @@ def test_a_removed_highlight_is_put_back(qtbot):
     assert not dialog.restore.isEnabled()
 
 
+def test_the_next_one_is_in_hand_once_one_was_put_back(qtbot):
+    dialog = TrashDialog([], [highlight(n, f"Words {n}") for n in range(3)], str, None)
+    qtbot.addWidget(dialog)
+    restored = []
+    dialog.highlight_restored.connect(restored.append)
+    dialog.list.setCurrentRow(1)
+    for _ in range(3):
+        dialog.restore.click()
+    assert restored == ["h1", "h2", "h0"]
+    assert not dialog.restore.isEnabled()
+
+
 def test_several_are_put_back_at_once(qtbot):
     dialog = TrashDialog([DOCUMENT, replace(DOCUMENT, id="d2")], [], str, None)
     qtbot.addWidget(dialog)

@@ -20,7 +20,7 @@ from desktop.ui.look.plain import LONGEST, LONGEST_TIP, Label, caption, short, t
 ROLES = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole, Qt.ItemDataRole.WhatsThisRole)
 TAG = "<img src='picture.png'> &x <b>tag"
 UI = Path(__file__).resolve().parents[3] / "desktop" / "ui"
-HTML_OF_OUR_OWN = {"reader/canvas/sheet.py"}
+HTML_OF_OUR_OWN = {"reader/surface/surface.py"}
 """Shows what desktop/ui/reader/tips.py has escaped."""
 
 

@@ -8,7 +8,6 @@ PARTS = [
     protocol.ReaderPassage,
     protocol.ReaderHighlights,
     protocol.ReaderFind,
-    protocol.ReaderRedline,
     protocol.ReaderLook,
 ]
 

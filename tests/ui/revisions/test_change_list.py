@@ -35,13 +35,24 @@ def rows(shown: ChangeList) -> list[str]:
 
 def test_figures_come_first_and_then_every_change(shown, qtmodeltester):
     first, *changes = rows(shown)
-    assert first == "902 → 912"
+    assert first.startswith("902 → 912 · The harbour held 912 boats")
     assert changes[0].startswith("The harbour held 912")
     assert "A line that goes away." in changes
     assert changes[-1] == "Words put in at the end."
     said = shown.changes.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Edited: ")
     qtmodeltester.check(shown.changes)
+
+
+def test_a_figure_without_a_counterpart_is_called_so(shown):
+    old, new = (
+        content_of("It lies at the quay for days."),
+        content_of("It lies at quay 7 for days."),
+    )
+    shown.changes.show_changes(annotate.compare(old, new), old, new)
+    assert rows(shown)[0].startswith("added: 7 · ")
+    shown.changes.show_changes(annotate.compare(new, old), new, old)
+    assert rows(shown)[0].startswith("taken out: 7 · ")
 
 
 def test_a_row_leads_to_its_change_by_mouse_and_by_key(shown, qtbot):

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.domain.differences import ChangeKind, Comparison, TextChange
 from desktop.domain.reviews import Revision
+from desktop.ui.look.theme import ThemeChoice
 from desktop.ui.revisions.comparison_head import ComparisonHead
 
 REVISIONS = [
@@ -29,6 +30,15 @@ def test_the_two_are_shown_and_others_offered(head, qtbot):
     with qtbot.waitSignal(head.pair_chosen) as told:
         head.old.activated.emit(1)
     assert told.args == [2, 3]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_it_shows_that_one_column_is_on(head, theme):
+    ThemeChoice().choose(theme)
+    head.form.clearFocus()
+    off = head.form.grab().toImage()
+    head.form.setChecked(True)
+    assert head.form.grab().toImage() != off
 
 
 def test_changes_are_counted_by_kind(head):

@@ -29,7 +29,9 @@ def tab(window, report, qtbot) -> ComparisonTab:
 def test_the_banner_compares_with_the_newest(window, report, tab):
     assert tab.shown == Shown(report.id, 1, 3)
     assert tab.head.counts.text() == "1 edited, 1 inserted"
-    assert tab.list.changes.index(0).data() == "1,412 → 1,512"
+    figure, beside = tab.list.changes.index(0).data().split(" · ")
+    assert figure == "1,412 → 1,512"
+    assert "1,512 people" in beside
     assert window.desk.reading.current() is None
 
 

@@ -41,6 +41,17 @@ def test_the_last_one_added_is_in_front(group):
     assert group.bar.count() == 3
 
 
+def test_an_old_revision_keeps_the_title_of_its_day_and_gives_it_to_no_other_tab(group):
+    old = Pane("One")
+    old.document = replace(old.document, facts=replace(DOCUMENT.facts, title="At first"))
+    old.shown = Shown("One", 1)
+    group.add(old)
+    assert [group.bar.tabText(row) for row in (0, 3)] == ["One", "Rev. 1 · At first"]
+    newest = replace(old.document, facts=replace(DOCUMENT.facts, title="At last"))
+    group.retitle(newest)
+    assert [group.bar.tabText(row) for row in (0, 3)] == ["At last", "Rev. 1 · At first"]
+
+
 def test_titles_fit_and_mean_what_they_say(group):
     assert group.bar.tabText(1) == "Two && half"
     assert len(group.bar.tabText(2)) <= TITLE

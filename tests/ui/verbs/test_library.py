@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop import words
+from desktop.pdf import PdfFile
 from desktop.ui.dialogs.export import ExportDialog
 from desktop.ui.dialogs.trash import TrashDialog
 from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.work.tasks import call
 from desktop.workspace import Workspace
+from tests.formats.pdf.samples import lines, pdf
 from tests.ui.hands import QUOTATION, focused, open_in_tree, select
 
 Key = Qt.Key
@@ -160,3 +162,31 @@ def test_everything_is_exported_unless_rows_are_chosen_or_one_document_is_meant(
     window.do("export")
     window.do("export_document")
     assert [this for _, this, _ in seen] == [False, True]
+
+
+@pytest.fixture
+def printed(workspace, tmp_path):
+    path = tmp_path / "printed.pdf"
+    path.write_bytes(pdf(lines("Words on paper are here.")))
+    (outcome,) = workspace.imports.files([path])
+    workspace.highlights.add_quotation(outcome.document_id, "paper", note="Wood")
+    return outcome.document_id
+
+
+def test_a_pdf_document_is_exported_as_a_copy(qtbot, window, printed, monkeypatch, tmp_path):
+    window.desk.open_passage(printed)
+    choose(monkeypatch, tmp_path, lambda dialog: dialog.copy.click())
+    window.do("export_document")
+    target = tmp_path / "out.md"
+    qtbot.waitUntil(target.exists, timeout=30_000)
+    qtbot.waitUntil(lambda: "Exported “out.md”" in window.desk.status.text())
+    with PdfFile(target.read_bytes()) as file:
+        assert [one.contents for one in file.annotations(0)] == ["Wood"]
+
+
+def test_no_copy_is_offered_of_what_is_no_pdf_file(window, report, asked, monkeypatch, tmp_path):
+    window.desk.open_passage(report.id)
+    offered = []
+    choose(monkeypatch, tmp_path, lambda dialog: offered.append(dialog.copy.isEnabled()))
+    window.do("export_document")
+    assert offered == [False]

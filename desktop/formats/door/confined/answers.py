@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from desktop import formats
 from desktop.domain import (
+    COLOURS,
     LONGEST_BLOCK,
     BlockKind,
     Blocks,
@@ -49,6 +50,7 @@ _UNCLEAN = ("\0", "\r", "\ufffc")
 _MOST_LEVELS = 255
 _WIDEST = (1 << 31) - 1
 _LONGEST_REASON = 200
+_LONGEST_IDENTITY = 80
 _MISSHAPEN = (
     ValueError,
     TypeError,
@@ -105,12 +107,18 @@ def _tail(parsed: Parsed, targets: list[str]) -> bytes:
         "other": dict(facts.other),
         "media_type": parsed.media_type,
         "importer": parsed.importer,
-        "comments": [[c.start, c.end, c.note, c.author, c.date] for c in parsed.comments],
+        "comments": [_of_comment(comment) for comment in parsed.comments],
         "remarks": parsed.remarks,
         "encoding": parsed.encoding,
         "considered": [[v.form, v.fits, v.why] for v in parsed.considered],
     }
     return json.dumps(named, separators=(",", ":")).encode("ascii")
+
+
+def _of_comment(comment: Comment) -> list[object]:
+    c = comment
+    said = (c.note, c.author, c.date, c.colour, c.identity)
+    return [c.start, c.end, said, c.is_underlined, c.tags]
 
 
 def unpack(data: bytes) -> Parsed:
@@ -163,10 +171,7 @@ class _Unpacking:
             _string(tail["media_type"]),
             _importer(tail["importer"], pages),
             self._pictures,
-            tuple(
-                Comment(*_range(start, end, length), *_strings(words))
-                for start, end, *words in tail["comments"]
-            ),
+            tuple(_comment(length, *values) for values in tail["comments"]),
             _strings(tail["remarks"]),
             encoding,
             tuple(
@@ -261,6 +266,23 @@ class _Unpacking:
         numbers = array("I")
         numbers.frombytes(self._bytes(count * numbers.itemsize))
         return numbers
+
+
+def _comment(
+    length: int,
+    start: object,
+    end: object,
+    said: list[object],
+    underlined: object,
+    tags: list[object],
+) -> Comment:
+    note, author, date, colour, identity = _strings(said)
+    _must(not colour or colour in COLOURS, "no colour")
+    _must(len(identity) <= _LONGEST_IDENTITY, "too long a name of a comment")
+    return Comment(
+        *_range(start, end, length), note, author, date, colour, _either(underlined),
+        _strings(tags), identity,
+    )  # fmt: skip
 
 
 def _must(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - as an assertion reads

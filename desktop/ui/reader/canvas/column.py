@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRectF
 
 from desktop.ui.reader.canvas.layouts import Layouts
+from desktop.ui.reader.surface.surface import Pin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,13 +31,6 @@ class ShownBlock:
     index: int
     y: int
     layout: BlockLayout
-
-
-class Pin(NamedTuple):
-    """A character and the height it stands at in the viewport."""
-
-    offset: int
-    y: float
 
 
 class Place(NamedTuple):

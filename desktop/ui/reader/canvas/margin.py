@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.ui.look.reading_style import Theme
     from desktop.ui.reader.canvas.block_layout import BlockLayout
     from desktop.ui.reader.canvas.column import ShownBlock
-    from desktop.ui.reader.canvas.painting import TextMarks
+    from desktop.ui.reader.surface.text_marks import TextMarks
 
 _WIDTH, _GAP, _AWAY = 3, 2, 12
 _LANES = 3

@@ -4,51 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
-from desktop.ui.look.reading_style import ReadingStyle
-from desktop.ui.reader.canvas.column import Column, Pin
+from desktop.ui.reader.canvas.column import Column
 from desktop.ui.reader.canvas.column_bar import WHEEL_LINES, ColumnBar
-from desktop.ui.reader.canvas.highlight_index import HighlightIndex
 from desktop.ui.reader.canvas.layout import Typesetter
 from desktop.ui.reader.canvas.margin import paint_margin
-from desktop.ui.reader.canvas.painting import Brushes, PagePainter, TextMarks
+from desktop.ui.reader.canvas.painting import Brushes, PagePainter
 from desktop.ui.reader.canvas.picture_cache import Pictures
 from desktop.ui.reader.canvas.sheet import Sheet
+from desktop.ui.reader.surface.highlight_index import HighlightIndex
+from desktop.ui.reader.surface.surface import Pin, Surface
+from desktop.ui.reader.surface.text_marks import TextMarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop.domain import Content
+    from desktop.ui.look.reading_style import ReadingStyle
 
 
-class PageView(Sheet):
+class PageView(Sheet, Surface):
     """Shows content and marks. Knows nothing of selecting, finding or highlighting."""
-
-    position_changed = Signal(int)
-    section_changed = Signal(int)
-    zoom_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._style = ReadingStyle()
         self._brushes = Brushes(self._style.theme)
         self._pin: Pin | None = None
-        self._position = self._section = -1
         self._pictures = Pictures(self)
         self._pictures.decoded.connect(self._picture_came)
         self._column_bar = ColumnBar(self)
         self._column_bar.dragged.connect(self._drag_to)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        # Every pixel is painted here; Qt need not clear any before.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # -- what is shown
 
@@ -71,10 +62,6 @@ class PageView(Sheet):
         for tool in self._tools:
             tool.begin()
 
-    def reading_style(self) -> ReadingStyle:
-        """Return how the text is set."""
-        return self._style
-
     def set_style(self, style: ReadingStyle) -> None:
         """Set the text anew, keeping the place."""
         other = style.theme is not self._style.theme
@@ -87,6 +74,7 @@ class PageView(Sheet):
                 tool.dress(style.theme)
         self._tell_moved()
 
+    @override
     def position(self) -> int:
         """Return the offset of the first line in view."""
         return self.pin().offset if self.column else 0
@@ -116,30 +104,35 @@ class PageView(Sheet):
 
     # -- scrolling
 
+    @override
     def scroll_by(self, pixels: int) -> None:
         """Scroll by exact pixels."""
         if self.column:
             self.column.scroll(pixels, self.viewport().height())
             self._scrolled()
 
+    @override
     def bring_to(self, offset: int, where: float = 0.25) -> None:
         """Show an offset at a part of the viewport's height, exactly and at once."""
         if self.column and self.column.count:
             height = self.viewport().height()
             self.put_back(Pin(offset, where * height if where else self.column.headroom(offset)))
 
+    @override
     def pin(self) -> Pin:
         """Return the line that stays put while sizes change, until the reader moves."""
         if self._pin is None and self.column:
             self._pin = self.column.pin()
         return self._pin or Pin(0, 0.0)
 
+    @override
     def put_back(self, pin: Pin) -> None:
         """Show a place exactly as it was."""
         if self.column and self.column.count:
             self.column.bring(pin, self.viewport().height())
             self._scrolled()
 
+    @override
     def reveal(self, offset: int) -> None:
         """Scroll only as far as needed to see an offset."""
         self.reveal_sideways(offset)
@@ -154,6 +147,7 @@ class PageView(Sheet):
         elif rect.bottom() > height - line:
             self.scroll_by(round(rect.bottom()) - height + line)
 
+    @override
     def turn(self, pages: int) -> None:
         """Turn pages, to where a line begins: none is cut off at the top."""
         self.scroll_by(pages * (self.viewport().height() - self.line_step))
@@ -164,9 +158,21 @@ class PageView(Sheet):
                 self.scroll_by(spare)
 
     @property
+    @override
     def line_step(self) -> int:
         """The distance between two lines of running text."""
         return self._style.line_step
+
+    @property
+    @override
+    def extent(self) -> int:
+        """How many pixels high the whole text is."""
+        return self.column.heights.total if self.column else 0
+
+    @override
+    def let_go(self) -> None:
+        """Show nothing any more."""
+        self.content = self.column = None
 
     def _scrolled(self) -> None:
         self._column_bar.level()
@@ -177,16 +183,6 @@ class PageView(Sheet):
         self._moved()
         self.viewport().update()
         self._tell_moved()
-
-    def _moved(self) -> None:
-        position = self.position()
-        if position != self._position:
-            self._position = position
-            self.position_changed.emit(position)
-            section = self.section_at(position)
-            if section != self._section:
-                self._section = section
-                self.section_changed.emit(section)
 
     def _drag_to(self, value: int) -> None:
         if self.column:

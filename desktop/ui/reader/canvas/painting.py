@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from desktop.domain import COLOURS, Blocks, Highlight, HighlightStyle, PlacementStatus
+from desktop.domain import COLOURS, Highlight, HighlightStyle, PlacementStatus
 from desktop.ui.look.reading_style import Theme, with_alpha
-from desktop.ui.reader.canvas.highlight_index import HighlightIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.ui.reader.canvas.block_layout import BlockLayout, PlacedPicture, TableLines
     from desktop.ui.reader.canvas.boxes import Box
     from desktop.ui.reader.canvas.column import ShownBlock
-
-Range = tuple[int, int]
-_NO_BLOCKS = Blocks(starts=array("I", [0]), kinds=b"", levels=b"")
-
-
-@dataclass(slots=True)
-class TextMarks:
-    """What lies over the text. Ranges are code points in the whole text."""
-
-    highlights: HighlightIndex = field(default_factory=lambda: HighlightIndex(_NO_BLOCKS))
-    hits: array[int] | Sequence[int] = ()
-    """Find hits: their starts, in order."""
-    hit_ends: array[int] | Sequence[int] = ()
-    current_hit: int = -1
-    selection: Range = (0, 0)
-    flash: Range = (0, 0)
-    flash_strength: float = 0.0
-    selected: str = ""
-    moved: Range | None = None
-    """Where the selected highlight's ends are while they are being moved."""
-    caret: int | None = None
-    tag_colours: Mapping[str, str] = field(default_factory=dict)
-
-    def range_of(self, highlight: Highlight) -> Range:
-        """Return where a highlight stands, while it is being moved too."""
-        if self.moved and highlight.id == self.selected:
-            return self.moved
-        return highlight.start, highlight.end
+    from desktop.ui.reader.surface.text_marks import Range, TextMarks
 
 
 class Brushes:
@@ -96,13 +66,14 @@ class PagePainter:
             here.translate(shift, 0)
         if layout.grid:
             self._grid(layout.grid, here.top(), here.bottom())
-        painter.setPen(QColor(self._theme.muted if layout.muted else self._theme.text))
+        ink = QColor(self._theme.muted if layout.muted else self._theme.text)
         if layout.picture and layout.picture.asset:
             self._image(layout.picture, shown.index)
         if layout.grid and layout.overflow:
             here &= QRectF(layout.seen.left() + shift, 0, layout.seen.width(), layout.height)
         for box in layout.boxes_between(here.top(), here.bottom(), here.left(), here.right()):
             if box.y + box.height >= here.top() and box.y <= here.bottom():
+                painter.setPen(ink)  # Lines of the box before were drawn in other colours.
                 self._box(box, shown.index, here)
         if layout.marker:
             painter.setPen(QColor(self._theme.muted))

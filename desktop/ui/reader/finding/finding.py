@@ -20,9 +20,9 @@ from desktop.ui.reader.tools.tool import Tool
 if TYPE_CHECKING:
     from desktop.domain import Content
     from desktop.ui.look.reading_style import Theme
-    from desktop.ui.reader.canvas.page import PageView
     from desktop.ui.reader.finding.find_bar import FindBar
     from desktop.ui.reader.selecting import Selecting
+    from desktop.ui.reader.surface.surface import Surface
 
 _SLICE = 0.006
 _LONGEST_WORDS = 80
@@ -36,7 +36,7 @@ class Finding(Tool):
     toggled = Signal()
     """The bar came or went: it needs room, or leaves it."""
 
-    def __init__(self, canvas: PageView, bar: FindBar, selecting: Selecting) -> None:
+    def __init__(self, canvas: Surface, bar: FindBar, selecting: Selecting) -> None:
         super().__init__(canvas)
         self._bar, self._selecting = bar, selecting
         self._shown_hits: tuple[int, ...] = ()
@@ -209,11 +209,8 @@ class Finding(Tool):
         self._repaint()
 
     def _hits_here(self) -> tuple[int, ...]:
-        marks, content = self.canvas.marks, self.canvas.content
-        indexes = [shown.index for shown in self.canvas.shown()]
-        if not indexes or content is None:
-            return ()
-        first, last = content.blocks.starts[indexes[0]], content.blocks.starts[indexes[-1] + 1]
+        marks = self.canvas.marks
+        first, last = self.canvas.visible_range()
         found = slice(bisect_left(marks.hits, first), bisect_left(marks.hits, last))
         return (marks.current_hit, *marks.hits[found], *marks.hit_ends[found])
 

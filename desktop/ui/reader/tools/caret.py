@@ -6,13 +6,15 @@ from bisect import bisect_left, bisect_right
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from desktop.domain import levelled
 from desktop.ui.reader.tools.boundaries import next_word, previous_word, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop.domain import Quoted
+    from desktop.domain import Content, Quoted
     from desktop.ui.reader.canvas.boxes import Box
     from desktop.ui.reader.canvas.column import Column
 
@@ -30,13 +32,15 @@ class Unit(Enum):
     DOCUMENT = auto()
 
 
-class Mover:
-    """Moves offsets through a laid out column; remembers the x of a run of line moves."""
+class Moves:
+    """Moves offsets through a text; remembers the x of a run of line moves.
 
-    def __init__(self, column: Column) -> None:
-        self._column = column
-        self._content = column.content
-        self._blocks = column.content.blocks
+    Where lines are is known to whatever draws it.
+    """
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._blocks = content.blocks
         self._x: float | None = None
         self._ways: dict[Unit, Callable[[int, bool], int]] = {
             Unit.CHARACTER: self._character,
@@ -51,37 +55,29 @@ class Mover:
 
     def move(self, offset: int, unit: Unit, *, forward: bool) -> int:
         """Return where the caret stands after one move."""
-        if not self._column.count:
+        if not len(self._blocks):
             return 0
         if unit is not Unit.LINE:
             self._x = None
-        return max(0, min(len(self._content.text), self._ways[unit](offset, forward)))
+        return max(0, min(self._content.body_end, self._ways[unit](offset, forward)))
 
     def reads_right_to_left(self, offset: int) -> bool:
         """Say whether the text around an offset reads from the right."""
-        box = self._box(offset)
-        return box.rtl if box else False
+        raise NotImplementedError
 
-    def _box(self, offset: int) -> Box | None:
-        if not self._column.count:
-            return None
-        return self._column.layout(self._blocks.at(offset)).box_of(offset)
+    def _character(self, offset: int, forward: bool) -> int:  # noqa: FBT001
+        raise NotImplementedError
+
+    def _line(self, offset: int, forward: bool) -> int:  # noqa: FBT001
+        raise NotImplementedError
+
+    def _line_edge(self, offset: int, forward: bool) -> int:  # noqa: FBT001
+        raise NotImplementedError
 
     def _words(self, number: int) -> Quoted:
         """Return the words of a block: a note's mark is no part of the word before it."""
         starts = self._blocks.starts
         return self._content.quoted(starts[number], starts[number + 1] - 1)
-
-    def _character(self, offset: int, forward: bool) -> int:  # noqa: FBT001
-        box = self._box(offset)
-        if box is None:
-            return self._paragraph(offset, forward)
-        if (forward and offset >= box.end) or (not forward and offset <= box.start):
-            return offset + (1 if forward else -1)
-        here = box.units(offset)
-        layout = box.layout
-        there = layout.nextCursorPosition(here) if forward else layout.previousCursorPosition(here)
-        return box.offset(there)
 
     def _word(self, offset: int, forward: bool) -> int:  # noqa: FBT001
         words = self._words(self._blocks.at(offset))
@@ -110,7 +106,7 @@ class Mover:
         return [_source(words, start) for start in sentences(words.text)]
 
     def _block_start(self, number: int) -> int:
-        if number >= self._column.count:
+        if number >= len(self._blocks):
             return len(self._content.text)
         return self._blocks.starts[max(0, number)]
 
@@ -130,7 +126,39 @@ class Mover:
     def _document(self, _offset: int, forward: bool) -> int:  # noqa: FBT001
         return len(self._content.text) if forward else 0
 
-    def _line_edge(self, offset: int, forward: bool) -> int:  # noqa: FBT001
+
+class Mover(Moves):
+    """Moves offsets through a laid out column."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__(column.content)
+        self._column = column
+
+    @override
+    def reads_right_to_left(self, offset: int) -> bool:
+        """Say whether the text around an offset reads from the right."""
+        box = self._box(offset)
+        return box.rtl if box else False
+
+    def _box(self, offset: int) -> Box | None:
+        if not self._column.count:
+            return None
+        return self._column.layout(self._blocks.at(offset)).box_of(offset)
+
+    @override
+    def _character(self, offset: int, forward: bool) -> int:
+        box = self._box(offset)
+        if box is None:
+            return self._paragraph(offset, forward)
+        if (forward and offset >= box.end) or (not forward and offset <= box.start):
+            return offset + (1 if forward else -1)
+        here = box.units(offset)
+        layout = box.layout
+        there = layout.nextCursorPosition(here) if forward else layout.previousCursorPosition(here)
+        return box.offset(there)
+
+    @override
+    def _line_edge(self, offset: int, forward: bool) -> int:
         box = self._box(offset)
         if box is None:
             return offset
@@ -145,7 +173,8 @@ class Mover:
 
     # -- lines
 
-    def _line(self, offset: int, forward: bool) -> int:  # noqa: FBT001
+    @override
+    def _line(self, offset: int, forward: bool) -> int:
         number, rect = self._column.caret(offset)
         if self._x is None:
             self._x = rect.x()

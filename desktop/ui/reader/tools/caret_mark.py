@@ -10,13 +10,13 @@ from PySide6.QtGui import QColor, QGuiApplication
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from desktop.ui.reader.canvas.page import PageView
+    from desktop.ui.reader.surface.surface import Surface
 
 
 class CaretMark(QObject):
     """Is drawn, or not, where the caret was last moved to; it blinks as the system wishes."""
 
-    def __init__(self, canvas: PageView) -> None:
+    def __init__(self, canvas: Surface) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._place = 0

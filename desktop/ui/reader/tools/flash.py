@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 if TYPE_CHECKING:
-    from desktop.ui.reader.canvas.page import PageView
+    from desktop.ui.reader.surface.surface import Surface
 
 _WHOLE, _FRAME = 1400, 40
 _QUIET = 0.5
@@ -16,7 +16,7 @@ _QUIET = 0.5
 class Flash(QObject):
     """Lights a range up, then lets it fade to a quiet mark; without motion where unwanted."""
 
-    def __init__(self, reader: PageView) -> None:
+    def __init__(self, reader: Surface) -> None:
         super().__init__(reader)
         self._reader = reader
         self._clock = QElapsedTimer()

@@ -8,14 +8,17 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
 from typing_extensions import override
 
-from desktop.ui.reader.tools.caret import Mover, Unit
+from desktop.ui.reader.tools.caret import Unit
 from desktop.ui.reader.tools.keys import end_for
 from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
-    from desktop.ui.reader.canvas.page import PageView
+    from desktop.ui.reader.surface.surface import Surface
+    from desktop.ui.reader.tools.caret import Moves
 
 _REST = 500
 _RADIUS = 5.5
@@ -28,8 +31,9 @@ class Handles(Tool):
     moving = Signal()
     moved = Signal(str, int, int)
 
-    def __init__(self, canvas: PageView) -> None:
+    def __init__(self, canvas: Surface, mover: Callable[[], Moves | None]) -> None:
         super().__init__(canvas)
+        self._mover = mover
         self.is_fixed = False
         """Whether ends cannot be moved here, and there is nothing to hold them by."""
         self._which: int | None = None
@@ -91,10 +95,9 @@ class Handles(Tool):
 
     def nudge(self, which: int, forward: bool) -> None:  # noqa: FBT001
         """Move an end by one character; several in a row are told as one move."""
-        ends, column = self._ends(), self.canvas.column
-        if ends is None or column is None:
+        ends, mover = self._ends(), self._mover()
+        if ends is None or mover is None:
             return
-        mover = Mover(column)
         if mover.reads_right_to_left(ends[which]):
             forward = not forward
         place = mover.move(ends[which], Unit.CHARACTER, forward=forward)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QMouseEvent
 
-    from desktop.ui.reader.canvas.page import PageView
+    from desktop.ui.reader.surface.surface import Surface
 
 _FRAME = 16
 
@@ -34,7 +34,7 @@ class MouseSelection(QObject):
 
     selected = Signal(int, int)
 
-    def __init__(self, page: PageView, fixed_end: Callable[[], int]) -> None:
+    def __init__(self, page: Surface, fixed_end: Callable[[], int]) -> None:
         super().__init__(page)
         self._page, self._fixed_end = page, fixed_end
         self._grain = Grain.CHARACTER

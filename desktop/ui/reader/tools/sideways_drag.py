@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 class SidewaysDrag(Tool):
     """One drag of a bar; the block follows the mouse."""
 
-    def __init__(self, canvas: PageView) -> None:
-        super().__init__(canvas)
+    def __init__(self, page: PageView) -> None:
+        super().__init__(page)
+        self._page = page
         self._index = -1
         self._x = 0.0
 
@@ -31,11 +32,11 @@ class SidewaysDrag(Tool):
     @override
     def mouse_pressed(self, event: QMouseEvent) -> bool:
         point = event.position()
-        shown = self.canvas.shown_at(point)
+        shown = self._page.shown_at(point)
         if shown is None or not shown.layout.overflow:
             return False
         area = shown.layout.track().adjusted(0, -REACH, 0, REACH)
-        if area.translated(self.canvas.left, shown.y).contains(point):
+        if area.translated(self._page.left, shown.y).contains(point):
             self._index, self._x = shown.index, point.x()
         return self.held
 
@@ -46,7 +47,7 @@ class SidewaysDrag(Tool):
         return self.held
 
     def _drag_to(self, x: float) -> None:
-        column = self.canvas.column
+        column = self._page.column
         if column is None:
             return
         layout = column.layout(self._index)
@@ -54,7 +55,7 @@ class SidewaysDrag(Tool):
         pixels = round((x - self._x) * layout.overflow / max(1.0, run))
         if pixels:
             self._x = x
-            self.canvas.push_sideways(self._index, pixels)
+            self._page.push_sideways(self._index, pixels)
 
     @override
     def mouse_released(self, event: QMouseEvent) -> bool:

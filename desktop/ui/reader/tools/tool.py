@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 
     from desktop.ui.look.reading_style import Theme
-    from desktop.ui.reader.canvas.page import PageView
+    from desktop.ui.reader.surface.surface import Surface
     from desktop.ui.reader.tools.menu import MenuEntry
 
 
@@ -26,7 +26,7 @@ class Tool(QObject):
     Input comes only while there is a text, and from the mouse only of its left button.
     """
 
-    def __init__(self, canvas: PageView) -> None:
+    def __init__(self, canvas: Surface) -> None:
         super().__init__(canvas)
         self.canvas = canvas
         self.commands: Mapping[Command, Callable[[], None]] = {}

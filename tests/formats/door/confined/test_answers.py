@@ -57,7 +57,10 @@ PARSED = Parsed(
     "text/html",
     FORMATS[0].importer,
     {NAME: PICTURE},
-    (Comment(5, 8, "note", "Eve", "2021"),),
+    (
+        Comment(5, 8, "note", "Eve", "2021"),
+        Comment(5, 8, "", "", "", "green", True, ("law/evidence", "b"), "an identity"),
+    ),
     ("One remark.",),
     "windows-1250",
     (Verdict(DocumentKind.DEBATE, fits=False, why="no turns"),),
@@ -81,6 +84,10 @@ def changed(**content: object) -> bytes:
 
 def with_blocks(**blocks: object) -> bytes:
     return changed(blocks=replace(CONTENT.blocks, **blocks))
+
+
+def with_comment(**values: object) -> bytes:
+    return b"".join(pack(replace(PARSED, comments=(replace(Comment(0, 4, "x"), **values),))))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +120,11 @@ def with_blocks(**blocks: object) -> bytes:
         "a kind of locator": changed(locators=(Locator(1, 9, "1"),)),
         "an importer unheard of": b"".join(pack(replace(PARSED, importer="html 99"))),
         "an encoding unheard of": b"".join(pack(replace(PARSED, encoding="rot13"))),
-        "a comment beyond": b"".join(pack(replace(PARSED, comments=(Comment(0, 99, "x"),)))),
+        "a comment beyond": with_comment(end=99),
+        "a comment of no colour": with_comment(colour="mauve"),
+        "a comment neither underlined nor not": with_comment(is_underlined=1),
+        "a comment with one word for tags": with_comment(tags="word"),
+        "a comment with an endless name": with_comment(identity="x" * 100),
         "a kind": b"".join(pack(replace(PARSED, kind="ransom"))),
         "a verdict of numbers": b"".join(
             pack(replace(PARSED, considered=(Verdict(DocumentKind.DEBATE, 1, "x"),)))

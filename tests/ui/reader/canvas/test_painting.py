@@ -1,7 +1,9 @@
 from PySide6.QtGui import QColor
 
+from desktop.domain import BlockKind, HighlightStyle
 from desktop.ui.look.reading_style import THEMES
-from desktop.ui.reader.canvas.painting import Brushes, TextMarks
+from desktop.ui.reader.canvas.painting import Brushes
+from desktop.ui.reader.surface.text_marks import TextMarks
 from tests.ui.reader.conftest import Draft, Hands, find_all, make_highlight, quoted
 
 
@@ -10,7 +12,7 @@ def colours(hands: Hands, words: str) -> set[str]:
     text = hands.view.content.text
     start = text.index(words)
     rect = hands.view.rects_of(start, start + len(words))[0].toRect()
-    image = hands.view.viewport().grab(rect).toImage()
+    image = hands.view.viewport().grab().toImage().copy(rect)
     return {
         image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
     }
@@ -29,6 +31,26 @@ def test_an_orange_highlight_does_not_hide_the_hits_in_it(reading) -> None:
         assert find_all(hands.view, "register") == 1
         assert line in colours(hands, "register")
         assert line not in colours(hands, "Nobody")
+
+
+def test_what_is_drawn_of_a_highlight_leaves_the_cells_below_in_their_own_ink(reading) -> None:
+    draft = Draft()
+    draft.add("Question\tAnswer\x1eWho was held?\tNobody.", BlockKind.TABLE, header_rows=1)
+    content = draft.build()
+    plain = colours(reading(content), "Nobody")
+    picked = reading(content, quoted(content, "h", "Answer", colour="blue"))
+    picked.view.select_highlight("h")
+    assert colours(picked, "Nobody") == plain
+    assert (
+        colours(
+            reading(content, quoted(content, "h", "Answer", style=HighlightStyle.UNDERLINE)),
+            "Nobody",
+        )
+        == plain
+    )
+    found = reading(content)
+    find_all(found.view, "Answer")
+    assert colours(found, "Nobody") == plain
 
 
 def test_the_ends_being_moved_are_what_is_drawn_of_the_picked_highlight(draft: Draft) -> None:

@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import PlacementStatus
-from desktop.ui.reader.canvas.highlight_index import HighlightIndex
+from desktop.ui.reader.surface.highlight_index import HighlightIndex
 from tests.ui.reader.conftest import long_content, make_highlight, quoted
 
 CONTENT = long_content(30)

@@ -1,0 +1,1 @@
+"""Pages on their way to the screen: what is wished of them, and what comes."""

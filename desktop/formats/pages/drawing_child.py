@@ -1,0 +1,120 @@
+"""The child: draws pages into memory that it shares with its parent, behind a shut door."""
+
+from __future__ import annotations
+
+import logging
+import mmap
+import os
+import traceback
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from desktop.domain.printing.page_wishes import Kind
+from desktop.formats.door.confined.reader import begin
+from desktop.formats.pages import wire
+
+if TYPE_CHECKING:
+    import socket
+    from multiprocessing.connection import Connection
+
+    from desktop.domain.printing.page_wishes import Wish
+    from desktop.formats.door.confined.channel import ChildEnd
+    from desktop.formats.door.confined.windows import PipeChildEnd
+    from desktop.pdf import OpenPage, PdfFile
+
+_FILES, _PAGES = 4, 12
+"""Those kept open that were asked for last."""
+_LOG = logging.getLogger(__name__)
+
+
+def serve(end: socket.socket | Connection, memory: int, level: int) -> None:
+    """Grant wishes until the parent goes away; the body of a child."""
+    shared: list[mmap.mmap] = []
+
+    def prepare(line: ChildEnd | PipeChildEnd) -> None:
+        import desktop.formats.picture
+        import desktop.pdf  # noqa: F401  # the parent names this module and has no use for those
+
+        _, file = line.receive()
+        if file is not None:
+            shared.append(mmap.mmap(file, wire.SLOTS * wire.SLOT))
+            os.close(file)
+
+    line = begin(end, memory, level, prepare)
+    drawing = _Drawing(memoryview(shared[0]))
+    while True:
+        try:
+            said, file = line.receive()
+            line.send(*drawing.answer(said, file))
+        except (EOFError, OSError):
+            return
+
+
+class _Drawing:
+    """The files and pages that are open."""
+
+    def __init__(self, shared: memoryview) -> None:
+        self._shared = shared
+        self._files: OrderedDict[bytes, PdfFile] = OrderedDict()
+        self._pages: OrderedDict[tuple[bytes, int], OpenPage] = OrderedDict()
+
+    def answer(self, said: bytes, file: int | None) -> list[bytes]:
+        number, slot, wish = wire.unpacked(said)
+        name = wire.NUMBER.pack(number)
+        try:
+            if wish.kind is Kind.OPEN and file is not None:
+                self._open(wish.file, file)
+            elif wish.kind is Kind.DRAW:
+                self._draw(wish, slot)
+            else:
+                return [wire.READ, *self._read(number, wish)]
+        except Exception:  # noqa: BLE001  # one page must not cost the others
+            _LOG.warning("A page could not be drawn: %s", traceback.format_exc())
+            return [wire.BROKEN, name]
+        return [wire.DRAWN, name]
+
+    def _open(self, name: bytes, file: int) -> None:
+        from desktop.formats.picture import as_pdf
+        from desktop.pdf import PdfFile
+
+        with os.fdopen(file, "rb") as opened:
+            data = opened.read()
+        self._close(name)
+        while len(self._files) >= _FILES:
+            self._close(next(iter(self._files)))
+        self._files[name] = PdfFile(as_pdf(data))
+
+    def _close(self, name: bytes) -> None:
+        for key in [key for key in self._pages if key[0] == name]:
+            self._pages.pop(key).close()
+        if (file := self._files.pop(name, None)) is not None:
+            file.close()
+
+    def _page(self, wish: Wish) -> OpenPage:
+        self._files.move_to_end(wish.file)
+        key = (wish.file, wish.page)
+        page = self._pages.get(key) or self._files[wish.file].opened(wish.page)
+        if page is None:
+            raise ValueError("the page cannot be read")
+        self._pages[key] = page
+        self._pages.move_to_end(key)
+        if len(self._pages) > _PAGES:
+            self._pages.popitem(last=False)[1].close()
+        return page
+
+    def _draw(self, wish: Wish, slot: int) -> None:
+        from desktop.pdf import Part
+
+        part = Part(wish.width, wish.height, wish.left, wish.top, wish.across, wish.down)
+        size = part.across * part.down * wire.PIXEL
+        start = slot * wire.SLOT
+        self._page(wish).draw(part, wish.turns, self._shared[start : start + size])
+
+    def _read(self, number: int, wish: Wish) -> list[bytes]:
+        digest, boxes, pictures = self._page(wish).text()
+        return [
+            wire.TEXT.pack(number, len(boxes), len(pictures)),
+            digest,
+            boxes.tobytes(),
+            pictures.tobytes(),
+        ]

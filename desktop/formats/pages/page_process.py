@@ -1,0 +1,194 @@
+"""A page process as its parent sees it: wishes go in, pictures and boxes come out."""
+
+from __future__ import annotations
+
+import logging
+import math
+import mmap
+import os
+import sys
+import tempfile
+import time
+from array import array
+from collections import deque
+from typing import TYPE_CHECKING
+
+from desktop.domain.pages import DIGEST, LARGEST
+from desktop.domain.printing.page_wishes import MOST_PIXELS, Broken, Drawn, Kind, Read, Wish
+from desktop.formats.door import limits
+from desktop.formats.door.confined.channel import NonsenseError
+from desktop.formats.door.confined.process import ChildProcess
+from desktop.formats.pages import drawing_child, wire
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+    from desktop.domain.printing.page_wishes import Answer
+
+WORK = 10.0
+"""Seconds of the processor's time that one page may take at a time."""
+PATIENCE = 60.0
+"""Seconds on the wall after which a page is given up."""
+_LONGEST_LINE = 20_000
+_MOST_LINES = 100
+_SIDES = 4
+_LOG = logging.getLogger(__name__)
+
+
+class PageProcess:
+    """One child. It takes a few wishes at a time and grants them in their order."""
+
+    def __init__(self, memory: int = limits.MEMORY) -> None:
+        with _memory(wire.SLOTS * wire.SLOT) as file:
+            self._shared = mmap.mmap(file.fileno(), wire.SLOTS * wire.SLOT)
+            level = _LOG.getEffectiveLevel()
+            self._running = ChildProcess(drawing_child.serve, memory, level, memory=memory)
+            self._running.line.send(b"", file.fileno())
+        self._view = memoryview(self._shared)
+        self._in_hand: deque[tuple[int, int, Wish, float]] = deque()
+        self._free = list(range(wire.SLOTS))
+        self._number = self._lines = 0
+        self.files: set[bytes] = set()
+        """The files that it was given."""
+        self.is_alive = True
+
+    @property
+    def line(self) -> socket.socket | Connection:
+        """What to wait for."""
+        return self._running.line.line
+
+    @property
+    def pid(self) -> int:
+        """The system's number of the process."""
+        return self._running.pid
+
+    @property
+    def in_hand(self) -> Wish | None:
+        """The wish that it is at."""
+        return next((wish for _, _, wish, _ in self._in_hand if wish.kind is not Kind.OPEN), None)
+
+    @property
+    def wishes(self) -> list[Wish]:
+        """All that it has not granted yet."""
+        return [wish for _, _, wish, _ in self._in_hand]
+
+    @property
+    def can_take(self) -> bool:
+        """Whether it takes another wish now."""
+        return self.is_alive and bool(self._free) and len(self._in_hand) < 2 * wire.SLOTS
+
+    def seconds(self) -> float:
+        """Return for how long it has been at the wish in hand."""
+        return time.monotonic() - self._in_hand[0][3] if self._in_hand else 0.0
+
+    def open(self, file: bytes, path: Path) -> None:
+        """Hand it a file, under a name. Raises OSError when there is none."""
+        with path.open("rb") as opened:
+            self._send(Wish(Kind.OPEN, file), 0, opened.fileno())
+        self.files.add(file)
+
+    def ask(self, wish: Wish) -> None:
+        """Wish something of a file that was handed over."""
+        if wish.kind is Kind.DRAW and wish.across * wish.down > MOST_PIXELS:
+            raise ValueError("the part is too large")
+        self._send(wish, self._free.pop() if wish.kind is Kind.DRAW else -1)
+
+    def _send(self, wish: Wish, slot: int, file: int | None = None) -> None:
+        self._number += 1
+        if not self._in_hand:
+            limits.limit_work_of(self.pid, WORK)
+        self._in_hand.append((self._number, slot, wish, time.monotonic()))
+        try:
+            self._running.line.send(wire.packed(wish, self._number, max(0, slot)), file)
+        except OSError:
+            self.is_alive = False
+
+    def answers(self) -> Iterator[Answer]:
+        """Yield what has come; EOFError when the child is gone, or is done away with."""
+        try:
+            for message in self._running.line.messages():
+                answer = self._heard(message[:1], message[1:])
+                if answer is not None:
+                    yield answer
+        except (NonsenseError, OSError) as error:
+            _LOG.error("A page process sent what cannot be: %s", error)
+            raise EOFError from error
+        if not self.is_alive or self.seconds() > PATIENCE:
+            raise EOFError
+
+    def _heard(self, how: bytes, said: bytes) -> Answer | None:
+        if how == wire.LOGGED:
+            self._write_down(said)
+            return None
+        if len(said) < wire.NUMBER.size or not self._in_hand:
+            raise NonsenseError("an answer to nothing")
+        number, slot, wish, _ = self._in_hand.popleft()
+        self._start_clock()
+        if wish.kind is Kind.DRAW:
+            self._free.append(slot)
+        if wire.NUMBER.unpack_from(said)[0] != number:
+            raise NonsenseError("an answer out of turn")
+        if how == wire.BROKEN:
+            return Broken(wish)
+        if how != (wire.READ if wish.kind is Kind.READ else wire.DRAWN):
+            raise NonsenseError("another answer than was asked for")
+        return self._granted(wish, slot, said)
+
+    def _granted(self, wish: Wish, slot: int, said: bytes) -> Answer | None:
+        if wish.kind is Kind.READ:
+            return _read(wish, said)
+        if wish.kind is Kind.OPEN:
+            return None
+        start = slot * wire.SLOT
+        size = wish.across * wish.down * wire.PIXEL
+        return Drawn(wish, self._view[start : start + size])
+
+    def _start_clock(self) -> None:
+        """Let the time of the next wish run from now."""
+        if self._in_hand:
+            number, slot, wish, _ = self._in_hand[0]
+            self._in_hand[0] = (number, slot, wish, time.monotonic())
+            limits.limit_work_of(self.pid, WORK)
+
+    def _write_down(self, said: bytes) -> None:
+        self._lines += 1
+        if said and self._lines <= _MOST_LINES and len(said) <= 4 * _LONGEST_LINE:
+            text = said[1:].decode("utf-8", "replace")
+            words = "".join(s if s.isprintable() or s == "\n" else "\ufffd" for s in text)
+            _LOG.log(min(said[0], logging.ERROR), "%s", words)
+
+    def close(self) -> None:
+        """End the process at once."""
+        self.is_alive = False
+        self._running.kill()
+        self._view.release()
+        self._shared.close()
+
+
+def _read(wish: Wish, said: bytes) -> Read:
+    if len(said) < wire.TEXT.size:
+        raise NonsenseError("a page cut short")
+    _, boxes, pictures = wire.TEXT.unpack_from(said)
+    digest, body = said[wire.TEXT.size :][:DIGEST], said[wire.TEXT.size + DIGEST :]
+    if boxes + pictures > wire.MOST_SIDES or boxes % _SIDES or pictures % _SIDES:
+        raise NonsenseError("too many characters, or parts of them")
+    sides = array("f")
+    if len(body) != sides.itemsize * (boxes + pictures):
+        raise NonsenseError("a page cut short")
+    sides.frombytes(body)
+    if sides and not (math.isfinite(sum(sides)) and -LARGEST < min(sides) <= max(sides) < LARGEST):
+        raise NonsenseError("a character nowhere")
+    return Read(wish, digest, sides[:boxes], sides[boxes:])
+
+
+def _memory(size: int) -> tempfile._TemporaryFileWrapper[bytes]:
+    """Return a file without a name that both processes map."""
+    if sys.platform == "linux":
+        file = os.fdopen(os.memfd_create("pages", os.MFD_CLOEXEC), "w+b")
+    else:
+        file = tempfile.TemporaryFile()  # noqa: SIM115  # handed over open
+    file.truncate(size)
+    return file  # type: ignore[return-value]

@@ -1,0 +1,34 @@
+"""Wishes as they go to a page process, and how its answers begin: numbers in fixed places.
+
+Every wish has one answer, in the order of the wishes.
+"""
+
+from __future__ import annotations
+
+import struct
+
+from desktop.domain.printing.page_wishes import MOST_PIXELS, Kind, Wish
+
+PIXEL = 4
+SLOTS, SLOT = 2, MOST_PIXELS * PIXEL
+"""Pictures that may be drawn ahead, and bytes of the memory for each."""
+MOST_SIDES = 4 * 500_000
+"""Sides of the boxes of one page."""
+DRAWN, READ, BROKEN, LOGGED = b"d", b"r", b"b", b"l"
+"""A picture is drawn, a page is read, it cannot be; a line for the log."""
+NUMBER = struct.Struct("<I")
+TEXT = struct.Struct("<III")
+"""The number of a wish, and how many sides there are of characters and of pictures."""
+_WISH = struct.Struct("<IB16sI2B6i")
+
+
+def packed(wish: Wish, number: int, slot: int) -> bytes:
+    """Return a wish with its number and where to draw."""
+    kind, file, page, turns, *part = wish
+    return _WISH.pack(number, kind, file, page, turns, slot, *part)
+
+
+def unpacked(data: bytes) -> tuple[int, int, Wish]:
+    """Return the number of a wish, where to draw, and the wish."""
+    number, kind, file, page, turns, slot, *part = _WISH.unpack(data)
+    return number, slot, Wish(Kind(kind), file.rstrip(b"\0"), page, turns, *part)

@@ -1,0 +1,121 @@
+"""The comments that markings in a file become: each on a passage of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain import BlockKind, Comment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from desktop.domain import Content, PageMap
+    from desktop.pdf import Marking
+
+_UNMARKED = 60
+"""Letters between two marked ones of a passage: more, and they belong to two passages."""
+_Range = tuple[int, int]
+
+
+class Marked:
+    """Places markings in a text that is built, and counts those that it has no good place for."""
+
+    def __init__(self, content: Content, pages: PageMap) -> None:
+        self._content = content
+        self._pages = pages
+        self._drawn = self._struck = self._beside = 0
+
+    def comments(self, found: Iterable[Marking]) -> list[Comment]:
+        """Return the comments in the order of the text; one marking may have several passages."""
+        made = [
+            Comment(
+                start, end, "" if number else marking.note, marking.author, marking.date,
+                marking.colour, marking.is_underlined, marking.tags, marking.piece(number),
+            )
+            for marking in found
+            for number, (start, end) in enumerate(self._passages(marking))
+        ]  # fmt: skip
+        return sorted(made, key=lambda comment: (comment.start, comment.end))
+
+    def remarks(self) -> Iterator[str]:
+        """Yield what the reader should know of marks that are not quite what they were."""
+        if self._drawn:
+            yield (
+                f"{_count(self._drawn, 'drawing')} on the pages became "
+                f"{'a highlight' if self._drawn == 1 else 'highlights'} on what stands there."
+            )
+        if self._struck:
+            is_one = self._struck == 1
+            yield (
+                f"{_count(self._struck, 'passage')} struck out in the file "
+                f"{'is' if is_one else 'are'} highlighted here."
+            )
+        if self._beside:
+            yield f"{_count(self._beside, 'mark')} without words beside the text: left out."
+
+    def _passages(self, marking: Marking) -> list[_Range]:
+        found = self._under(marking)
+        if marking.is_own and found:
+            return [(min(start for start, _ in found), max(end for _, end in found))]
+        self._struck += marking.is_struck_out
+        if marking.is_note and not (marking.note.strip() or marking.is_own):
+            found = []
+        elif marking.is_area:
+            found = found or self._pictured(marking) or (self._near(marking) * bool(marking.note))
+            self._drawn += bool(found)
+            found = [self._in_words(one) for one in sorted(found, key=_length)[-1:]]
+        else:
+            found = found or self._near(marking) or self._pictured(marking)
+        self._beside += not found
+        return found
+
+    def _under(self, marking: Marking) -> list[_Range]:
+        """Return what is printed under a marking."""
+        return self._ranges((part.page, part.characters) for part in marking.parts)
+
+    def _near(self, marking: Marking) -> list[_Range]:
+        """Return the line next to a marking, without words of another column."""
+        found = self._ranges((part.page, part.line) for part in marking.parts[:1])
+        return sorted(found, key=_length)[-1:]
+
+    def _pictured(self, marking: Marking) -> list[_Range]:
+        """Return what stands in the text for a page that has none."""
+        place = self._pages.range_of(marking.parts[0].page)
+        if place is None:
+            return []
+        block = self._content.blocks[self._content.blocks.at(place[0])]
+        return [place] if block.kind is BlockKind.IMAGE else []
+
+    def _in_words(self, passage: _Range) -> _Range:
+        """Return a passage without halves of words at its ends: nobody draws as exactly as that."""
+        (start, end), text = passage, self._content.text
+        while start and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        return start, end
+
+    def _ranges(self, characters: Iterable[tuple[int, Sequence[int]]]) -> list[_Range]:
+        """Return the passages that characters of pages are, set-aside ones if there are no others.
+
+        What lies between two of them belongs to a passage if it is little, such as a hyphen.
+        """
+        pages = self._pages
+        places = (pages.offset(page, number) for page, on in characters for number in on)
+        offsets = sorted(place for place in places if place is not None)
+        offsets = [one for one in offsets if one < pages.set_aside] or offsets
+        found: list[_Range] = []
+        for offset in offsets:
+            if found and offset - found[-1][1] <= _UNMARKED:
+                found[-1] = found[-1][0], offset + 1
+            else:
+                found.append((offset, offset + 1))
+        return found
+
+
+def _length(passage: _Range) -> int:
+    return passage[1] - passage[0]
+
+
+def _count(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number:,} {what}s"

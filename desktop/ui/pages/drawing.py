@@ -1,0 +1,281 @@
+"""Has the pages of a window drawn elsewhere: what is wished is replaced, and never queued.
+
+A page that ends or holds up the process that draws it costs that page alone: another process goes
+on with the others.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from desktop.domain.printing.page_wishes import Answer, Broken, Drawn, Kind, Read, Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+_MOST = 2
+"""Processes: the second one waits until the first is held up, or gone."""
+_SLOW = 0.3
+"""Seconds for which a process is at one page before the other one takes what is left."""
+_STUCK = 1.0
+"""Seconds after which a page that nobody looks at any more is given up."""
+_TICK = 100
+_SPARE_AFTER = 1500
+_AHEAD = 2
+"""Wishes that a process is given while it is at the first."""
+
+
+class Line(Protocol):
+    """What can be waited for."""
+
+    def fileno(self) -> int:
+        """Return its descriptor."""
+
+
+class Process(Protocol):
+    """A page process, as `workspace.documents` has it."""
+
+    files: set[bytes]
+
+    @property
+    def line(self) -> Line:
+        """What to wait for."""
+
+    @property
+    def in_hand(self) -> Wish | None:
+        """The wish that it is at."""
+
+    @property
+    def wishes(self) -> Sequence[Wish]:
+        """All that it has not granted yet."""
+
+    @property
+    def can_take(self) -> bool:
+        """Whether it takes another wish now."""
+
+    def seconds(self) -> float:
+        """Return for how long it has been at the wish in hand."""
+
+    def open(self, file: bytes, path: Path) -> None:
+        """Hand it a file, under a name."""
+
+    def ask(self, wish: Wish) -> None:
+        """Wish something."""
+
+    def answers(self) -> Iterator[Answer]:
+        """Yield what has come; EOFError when it is gone."""
+
+    def close(self) -> None:
+        """End it."""
+
+
+class PageSource(QObject):
+    """The pages of one file, for one view."""
+
+    drawn = Signal(object, QImage)
+    read = Signal(object)
+    broken = Signal(int)
+    unreadable = Signal()
+    """The file cannot be opened."""
+
+    def __init__(self, drawing: Drawing, name: bytes, path: Path) -> None:
+        super().__init__()
+        self._drawing = drawing
+        self.name, self.path = name, path
+        self.wanted: tuple[Wish, ...] = ()
+
+    def want(self, wishes: Sequence[Wish]) -> None:
+        """Wish this, in this order, and no longer what was wished before."""
+        self.wanted = tuple(dict.fromkeys(wish._replace(file=self.name) for wish in wishes))
+        self._drawing.fill()
+
+    def granted(self, answer: Answer) -> None:
+        """Hand on what came of a wish."""
+        wish = answer.wish
+        self.wanted = tuple(one for one in self.wanted if one != wish)
+        plain = wish._replace(file=b"")
+        if isinstance(answer, Drawn):
+            step = 4 * wish.across
+            form = QImage.Format.Format_RGB32
+            picture = QImage(answer.picture, wish.across, wish.down, step, form).copy()
+            self.drawn.emit(plain, picture)
+        elif isinstance(answer, Read):
+            self.read.emit(answer)
+        elif wish.kind is Kind.OPEN:
+            self.wanted = ()
+            self.unreadable.emit()
+        else:
+            self.broken.emit(wish.page)
+
+    def close(self) -> None:
+        """Wish nothing any more."""
+        self.wanted = ()
+        self._drawing.forget(self)
+
+
+class _Worker:
+    """A process, and what tells that it has said something."""
+
+    def __init__(self, process: Process, listen: Callable[[_Worker], None]) -> None:
+        self.process = process
+        self._listen = listen
+        if sys.platform == "win32":  # its pipes can only be asked
+            self._asking = QTimer(interval=5)
+            self._asking.timeout.connect(self._spoke)
+            self._asking.start()
+        else:
+            kind = QSocketNotifier.Type.Read
+            self._told = QSocketNotifier(process.line.fileno(), kind)
+            self._told.activated.connect(self._spoke)
+
+    def _spoke(self) -> None:
+        self._listen(self)
+
+    def end(self) -> None:
+        """End the process."""
+        if sys.platform == "win32":
+            self._asking.stop()
+        else:
+            self._told.setEnabled(False)
+        self.process.close()
+
+
+class Drawing(QObject):
+    """Keeps the processes of a window, and gives them what is wished first."""
+
+    def __init__(self, make: Callable[[], Process], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._workers: list[_Worker] = []
+        self._ended: list[_Worker] = []
+        """Those that may be the very ones being listened to: they go at the next look."""
+        self._sources: list[PageSource] = []
+        self._named = 0
+        self._watch = QTimer(self, interval=_TICK)
+        self._watch.timeout.connect(self._look)
+        self._spare = QTimer(self, singleShot=True, interval=_SPARE_AFTER)
+        self._spare.timeout.connect(self._keep_spare)
+
+    def source(self, path: Path) -> PageSource:
+        """Return the pages of a file; whoever asks closes them."""
+        self._named += 1
+        made = PageSource(self, b"%d" % self._named, path)
+        self._sources.append(made)
+        self.warm()
+        return made
+
+    def forget(self, source: PageSource) -> None:
+        """Draw nothing for a source any more; without any, end all processes."""
+        if source in self._sources:
+            self._sources.remove(source)
+        if not self._sources:
+            self.stop()
+
+    def warm(self) -> None:
+        """Have a process ready before anything is wished."""
+        if not self._workers:
+            self._hire()
+
+    def stop(self) -> None:
+        """End all processes."""
+        self._watch.stop()
+        self._spare.stop()
+        for worker in self._workers:
+            self._end(worker)
+        self._workers = []
+
+    def _hire(self) -> _Worker:
+        worker = _Worker(self._make(), self._listen)
+        self._workers.append(worker)
+        return worker
+
+    def _keep_spare(self) -> None:
+        if self._sources and len(self._workers) < _MOST:
+            self._hire()
+
+    # -- wishes
+
+    def _waiting(self) -> Iterator[tuple[PageSource, Wish]]:
+        """Yield what nobody is at yet, each source in turn."""
+        taken = {wish for worker in self._workers for wish in worker.process.wishes}
+        queues = [
+            [(source, w) for w in source.wanted if w not in taken] for source in self._sources
+        ]
+        for place in range(max(map(len, queues), default=0)):
+            yield from (queue[place] for queue in queues if place < len(queue))
+
+    def fill(self) -> None:
+        """Give the processes what is to be drawn next."""
+        waiting = self._waiting()
+        for source, wish in waiting:
+            worker = self._free()
+            if worker is None:
+                break
+            process = worker.process
+            try:
+                if source.name not in process.files:
+                    process.open(source.name, source.path)
+                process.ask(wish)
+            except OSError:
+                source.granted(Broken(wish._replace(kind=Kind.OPEN)))
+        if any(worker.process.wishes for worker in self._workers):
+            self._watch.start()
+
+    def _free(self) -> _Worker | None:
+        """Return who takes another wish: the first, unless it is held up."""
+        for worker in self._workers:
+            process = worker.process
+            held_up = process.seconds() > _SLOW and process.in_hand is not None
+            if process.can_take and not held_up and len(process.wishes) < _AHEAD + 1:
+                return worker
+            if not held_up:
+                return None
+        return self._hire() if len(self._workers) < _MOST else None
+
+    def _listen(self, worker: _Worker) -> None:
+        if worker not in self._workers:
+            return
+        try:
+            for answer in worker.process.answers():
+                self._hand_on(answer)
+        except EOFError:
+            self._lose(worker, worker.process.in_hand)
+        self.fill()
+        if not self._spare.isActive() and len(self._workers) < _MOST:
+            self._spare.start()
+
+    def _hand_on(self, answer: Answer) -> None:
+        for source in list(self._sources):
+            if source.name == answer.wish.file:
+                source.granted(answer)
+
+    def _lose(self, worker: _Worker, blamed: Wish | None) -> None:
+        """Go on without a process; the page that it was at is not tried again."""
+        self._workers.remove(worker)
+        self._end(worker)
+        if blamed is not None:
+            self._hand_on(Broken(blamed))
+
+    def _end(self, worker: _Worker) -> None:
+        worker.end()
+        self._ended.append(worker)
+        QTimer.singleShot(0, self, self._ended.clear)
+
+    def _look(self) -> None:
+        """See that no page holds up the others."""
+        busy = [worker for worker in self._workers if worker.process.wishes]
+        for worker in busy:
+            process = worker.process
+            wanted = {wish for source in self._sources for wish in source.wanted}
+            if process.seconds() > _STUCK and process.in_hand not in wanted:
+                self._lose(worker, None)
+            else:
+                self._listen(worker)
+        self.fill()
+        if not busy:
+            self._watch.stop()

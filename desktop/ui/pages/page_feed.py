@@ -1,0 +1,161 @@
+"""What a view has of its pages: pictures, letters, and which of them are still to come."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Signal
+
+from desktop.domain.printing.page_wishes import Kind, Read, Wish
+from desktop.ui.look.reading_style import LIGHT
+from desktop.ui.pages.page_letters import PageLetters
+from desktop.ui.pages.tiles import Tiles, dressed, parts, rect_of, rough
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QImage
+
+    from desktop.domain import PageMap
+    from desktop.ui.look.reading_style import Theme
+    from desktop.ui.pages.drawing import PageSource
+
+_KEPT = 80
+"""Pages whose letters are kept."""
+_SIDES = 4
+
+
+class Shown(NamedTuple):
+    """A page in view: its size and the part that is seen, in pixels of the screen."""
+
+    page: int
+    size: QSize
+    seen: QRect
+
+
+class PageFeed(QObject):
+    """Asks for what is missing of the pages in view, and of those beside them."""
+
+    came = Signal()
+    unreadable = Signal()
+    """The file cannot be opened for drawing."""
+    read = Signal(int)
+    """The letters of a page are known now."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.tiles = Tiles()
+        self._pages: PageMap | None = None
+        self._source: PageSource | None = None
+        self._theme: Theme = LIGHT
+        self._letters: OrderedDict[int, PageLetters] = OrderedDict()
+        self._pictures: dict[int, list[QRectF]] = {}
+        self._broken: set[int] = set()
+
+    def show(self, pages: PageMap | None, source: PageSource | None) -> None:
+        """Show the pages of another file, or none."""
+        if self._source is not None:
+            self._source.close()
+        self._pages, self._source = pages, source
+        self.tiles.clear()
+        self._letters.clear()
+        self._pictures.clear()
+        self._broken.clear()
+        if source is not None:
+            source.drawn.connect(self._drawn)
+            source.read.connect(self._read)
+            source.broken.connect(self._break)
+            source.unreadable.connect(self.unreadable)
+
+    def dress(self, theme: Theme) -> None:
+        """Have pages in the colours of another theme."""
+        self._theme = theme
+        self.tiles.clear()
+
+    def letters(self, page: int) -> PageLetters | None:
+        """Return the letters of a page, should they be known."""
+        return self._letters.get(page)
+
+    def is_broken(self, page: int) -> bool:
+        """Whether a page could not be drawn."""
+        return page in self._broken
+
+    # -- what is wished
+
+    def want(self, shown: Sequence[Shown], beside: Sequence[Shown], turns: int) -> None:
+        """Wish what is missing: first what is in view, as sharp as it is seen."""
+        if self._source is None:
+            return
+        wishes = [wish for one in shown for wish in self._missing(one, turns)]
+        wishes += [wish for one in beside for wish in self._missing(one, turns)]
+        self._source.want(wishes)
+
+    def _missing(self, shown: Shown, turns: int) -> Iterator[Wish]:
+        if self.is_broken(shown.page):
+            return
+        needed = [
+            part
+            for part in parts(shown.page, shown.size, turns)
+            if rect_of(part).intersects(shown.seen)
+        ]
+        missing = [part for part in needed if part not in self.tiles]
+        if len(needed) > 1 and missing and not self.tiles.on(shown.page, turns):
+            yield from parts(shown.page, rough(shown.size), turns)
+        yield from missing
+        if shown.page not in self._letters:
+            yield Wish(Kind.READ, b"", shown.page)
+
+    # -- what comes
+
+    def _drawn(self, part: Wish, picture: QImage) -> None:
+        dressed(picture, self._theme, self._pictures_in(part))
+        self.tiles.put(part, picture)
+        self.came.emit()
+
+    def _pictures_in(self, part: Wish) -> Iterator[QRectF]:
+        """Yield where the pictures of a page are, in pixels of a part of it."""
+        pages = self._pages
+        if pages is None or not self._theme.dark or part.turns:
+            return
+        scale = part.width / pages[part.page].width
+        for rect in self._pictures.get(part.page, ()):
+            yield QRectF(
+                rect.x() * scale - part.left, rect.y() * scale - part.top,
+                rect.width() * scale, rect.height() * scale,
+            )  # fmt: skip
+
+    def _read(self, found: Read) -> None:
+        page, pages = found.wish.page, self._pages
+        if pages is None or not 0 <= page < len(pages):
+            return
+        self._letters[page] = PageLetters(pages, page, _boxes(found, pages))
+        sides = found.pictures
+        self._pictures[page] = [
+            QRectF(x0, y0, x1 - x0, y1 - y0)
+            for x0, y0, x1, y1 in zip(*(sides[n::_SIDES] for n in range(_SIDES)), strict=True)
+        ]
+        if self._theme.dark and self._pictures[page]:
+            self.tiles.forget(page)
+        while len(self._letters) > _KEPT:
+            self._letters.popitem(last=False)
+        self.read.emit(page)
+
+    def _break(self, page: int) -> None:
+        self._broken.add(page)
+        self.came.emit()
+
+
+def _boxes(found: Read, pages: PageMap) -> array[float]:
+    """Return where the characters of a page are that the text counts."""
+    page = found.wish.page
+    shown = pages[page]
+    if found.digest != shown.digest:
+        # Another count of the characters is of no use: none is better than a wrong one.
+        return array("f")
+    if pages.recognised is None or page not in pages.recognised:
+        return found.boxes
+    sides = (shown.width, shown.height)
+    shares = pages.recognised.boxes(page)
+    return array("f", [share * sides[number % 2] for number, share in enumerate(shares)])

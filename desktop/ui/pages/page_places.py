@@ -1,0 +1,170 @@
+"""What is where on the pages in view. Points are in the viewport, offsets in the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QTransform
+
+from desktop.ui.pages.page_feed import Shown
+from desktop.ui.pages.page_stack import PageStack
+
+if TYPE_CHECKING:
+    from desktop.domain import PageMap
+    from desktop.ui.pages.page_feed import PageFeed
+
+_SIDES = 4
+
+
+class PagePlaces:
+    """Knows how far pages are scrolled, and asks their letters."""
+
+    def __init__(self, pages: PageMap, feed: PageFeed, turns: int = 0) -> None:
+        self.pages, self.turns = pages, turns
+        self.stack = PageStack(pages, turns)
+        self._feed = feed
+        self.corner = QPoint()
+        """What of the whole stands at the viewport's corner."""
+        self.room = QSize(1, 1)
+        """The viewport."""
+
+    # -- pages
+
+    def shown(self, margin: int = 0) -> range:
+        """Return the pages in view, or so many pixels beyond."""
+        top = self.corner.y()
+        return self.stack.between(top - margin, top + self.room.height() + margin)
+
+    def rect(self, page: int) -> QRect:
+        """Return where a page stands."""
+        return self.stack.rect(page, self.room.width()).translated(-self.corner)
+
+    def transform(self, page: int) -> QTransform:
+        """Return what turns points of a page, as its file has it, into those of the viewport."""
+        corner, scale = self.rect(page).topLeft(), self.stack.scale
+        width, height = (scale * side for side in self.pages[page][:2])
+        x, y = corner.x(), corner.y()
+        return (
+            QTransform(scale, 0, 0, scale, x, y),
+            QTransform(0, scale, -scale, 0, x + height, y),
+            QTransform(-scale, 0, 0, -scale, x + width, y + height),
+            QTransform(0, -scale, scale, 0, x, y + width),
+        )[self.turns % _SIDES]
+
+    def on_page(self, point: QPointF) -> tuple[int, float, float]:
+        """Return the page at a point, and the place on it."""
+        page = self.stack.page_at(point.y() + self.corner.y())
+        inside = self.transform(page).inverted()[0].map(point)
+        return page, inside.x(), inside.y()
+
+    # -- letters
+
+    def offset_at(self, point: QPointF, *, aside: bool = False) -> int:
+        """Return the offset nearest to a point; with `aside`, in running heads too."""
+        page, x, y = self.on_page(point)
+        letters = self._feed.letters(page)
+        found = letters.nearest(x, y, aside=aside) if letters else None
+        if found is not None:
+            return found
+        passage = self.pages.range_of(page)
+        return passage[0] if passage else 0
+
+    def glyph_at(self, point: QPointF) -> int | None:
+        """Return the offset of the character printed at a point, or None."""
+        page, x, y = self.on_page(point)
+        letters = self._feed.letters(page)
+        return letters.glyph(x, y) if letters else None
+
+    def caret_rect(self, offset: int) -> QRectF | None:
+        """Return the place of the caret, or None far off screen."""
+        page = self.page_of(offset)
+        letters = self._feed.letters(page)
+        caret = (
+            letters.caret(offset) if letters and page in self.shown(self.room.height()) else None
+        )
+        if caret is None:
+            return None
+        rect = self.transform(page).mapRect(caret)
+        return QRectF(rect.x(), rect.y(), 1, rect.height())
+
+    def rects_of(self, start: int, end: int) -> list[QRectF]:
+        """Return where a range is printed, as far as it is on screen."""
+        found: list[QRectF] = []
+        for page in self.shown():
+            letters = self._feed.letters(page)
+            if letters:
+                place = self.transform(page)
+                found += [place.mapRect(rect) for rect in letters.rects(start, end)]
+        return found
+
+    def page_of(self, offset: int) -> int:
+        """Return the page that a letter, or the place behind one, is on."""
+        here = self.pages.characters(offset, offset + 1) or self.pages.characters(
+            max(0, offset - 1), offset
+        )
+        return here[0].page if here else self.pages.page_of(offset)
+
+    # -- where one is
+
+    def position(self) -> int:
+        """Return the offset of the first line in view."""
+        for page in self.shown():
+            letters = self._feed.letters(page)
+            passage = self.pages.range_of(page)
+            if passage is None:
+                continue
+            y = -self.rect(page).top() / self.stack.scale
+            if y <= 0 or self.turns:
+                return passage[0]
+            found = letters.first_below(y - 1) if letters else self._guessed(passage, page, y)
+            if found is not None:
+                return found
+        passage = self.pages.range_of(self.shown()[-1]) if self.shown() else None
+        return passage[0] if passage else 0
+
+    def _guessed(self, passage: tuple[int, int], page: int, y: float) -> int:
+        start, end = passage
+        return start + round((end - start) * min(1.0, y / self.pages[page].height))
+
+    def height_of(self, offset: int) -> tuple[int, int, bool]:
+        """Return from where to where a line stands in the whole, and whether that is certain."""
+        page = self.page_of(offset)
+        letters = self._feed.letters(page)
+        caret = letters.caret(offset) if letters else None
+        top = self.stack.top(page)
+        if caret is not None:
+            rect = self.transform(page).mapRect(caret).translated(0, self.corner.y())
+            return round(rect.top()), round(rect.bottom()), True
+        passage = self.pages.range_of(page)
+        share = (offset - passage[0]) / max(1, passage[1] - passage[0]) if passage else 0.0
+        guessed = top + round(max(0.0, min(1.0, share)) * self.stack.size(page).height())
+        return guessed, guessed + 1, letters is not None
+
+    def in_view(self, ratio: float) -> tuple[list[Shown], list[Shown]]:
+        """Return the pages in view, the middle ones first, and those just beyond it.
+
+        `ratio` is how many pixels of the screen one of ours is.
+        """
+        view = QRect(QPoint(), self.room)
+        middle = view.center().y()
+        around = view.adjusted(0, -view.height() // 2, 0, view.height())
+        inside = sorted(self.shown(), key=lambda page: abs(self.rect(page).center().y() - middle))
+        beyond = sorted(
+            self.shown(view.height()), key=lambda page: abs(self.rect(page).center().y() - middle)
+        )
+        return (
+            [self._seen(page, view, ratio) for page in inside],
+            [self._seen(page, around, ratio) for page in beyond],
+        )
+
+    def _seen(self, page: int, view: QRect, ratio: float) -> Shown:
+        rect = self.rect(page)
+        seen = rect.intersected(view).translated(-rect.topLeft())
+        return Shown(
+            page,
+            (rect.size().toSizeF() * ratio).toSize(),
+            QRectF(
+                seen.x() * ratio, seen.y() * ratio, seen.width() * ratio, seen.height() * ratio
+            ).toAlignedRect(),
+        )

@@ -1,0 +1,69 @@
+"""Paints what is printed on a page, as far as it has been drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from desktop.ui.pages.tiles import parts, rect_of
+
+if TYPE_CHECKING:
+    from desktop.domain.printing.page_wishes import Wish
+    from desktop.ui.look.reading_style import Theme
+    from desktop.ui.pages.page_feed import PageFeed
+    from desktop.ui.pages.page_places import PagePlaces
+
+
+def paint_page(
+    painter: QPainter, places: PagePlaces, feed: PageFeed, page: int, theme: Theme
+) -> None:
+    """Paint one page: sharp where it is there, else as it was drawn before, else its paper."""
+    rect = QRectF(places.rect(page))
+    painter.fillRect(rect, QColor(theme.base if theme.dark else "white"))
+    if feed.is_broken(page):
+        _say(painter, rect, theme, page)
+        return
+    ratio = painter.device().devicePixelRatioF()
+    size = (places.stack.size(page).toSizeF() * ratio).toSize()
+    view = QRectF(0, 0, places.room.width(), places.room.height())
+    for part in parts(page, size, places.turns):
+        where = _placed(part, rect, size)
+        if where.intersects(view):
+            picture = feed.tiles.get(part)
+            if picture is not None:
+                painter.drawImage(where, picture)
+            else:
+                _stand_in(painter, places, feed, page, where)
+    painter.setPen(QColor(theme.faint))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+
+def _placed(part: Wish, page: QRectF, size: QSize) -> QRectF:
+    across, down = page.width() / size.width(), page.height() / size.height()
+    inside = rect_of(part)
+    return QRectF(
+        page.x() + inside.x() * across, page.y() + inside.y() * down,
+        inside.width() * across, inside.height() * down,
+    )  # fmt: skip
+
+
+def _stand_in(
+    painter: QPainter, places: PagePlaces, feed: PageFeed, page: int, where: QRectF
+) -> None:
+    """Paint a part of a page as it was drawn at other sizes."""
+    rect = QRectF(places.rect(page))
+    painter.save()
+    painter.setClipRect(where)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    for part, picture in feed.tiles.on(page, places.turns):
+        painter.drawImage(_placed(part, rect, QSize(part.width, part.height)), picture)
+    painter.restore()
+
+
+def _say(painter: QPainter, rect: QRectF, theme: Theme, page: int) -> None:
+    painter.setPen(QColor(theme.muted))
+    words = QCoreApplication.translate("PageCanvas", "This page could not be drawn")
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"{words}\n({page + 1})")

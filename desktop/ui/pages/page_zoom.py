@@ -1,0 +1,60 @@
+"""How large pages are shown: as wide or as high as there is room, or some percent."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from desktop.ui.pages.page_stack import GAP
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
+    from desktop.ui.pages.page_stack import PageStack
+
+STEPS = (25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400, 500, 600, 800)
+_POINT = 96 / 72
+"""Pixels of a point at 100 %."""
+_WIDEST_FIT = 2.2
+"""A page that is to be as wide as there is room is not shown larger than that."""
+
+
+class Fit(Enum):
+    """What decides how large pages are."""
+
+    WIDTH = auto()
+    PAGE = auto()
+    PERCENT = auto()
+
+
+class PageZoom:
+    """What the reader chose."""
+
+    def __init__(self) -> None:
+        self.fit = Fit.WIDTH
+        self.percent = 100
+
+    def scale(self, stack: PageStack, page: int, room: QSize) -> float:
+        """Return the pixels of a point."""
+        across = (room.width() - 2 * GAP) / stack.widest
+        if self.fit is Fit.PERCENT:
+            return self.percent / 100 * _POINT
+        if self.fit is Fit.PAGE and len(stack):
+            across = min(across, (room.height() - 2 * GAP) / stack.heights[page])
+        least, most = STEPS[0] / 100 * _POINT, _WIDEST_FIT * _POINT
+        return max(least, min(most, across))
+
+    def step(self, steps: int, scale: float) -> str:
+        """Choose a larger or smaller percentage than is shown; return what to say of it.
+
+        With 0 the width decides again.
+        """
+        if not steps:
+            self.fit = Fit.WIDTH
+            return "Pages fill the width."
+        shown = round(scale / _POINT * 100)
+        later = [one for one in STEPS if one > shown] if steps > 0 else []
+        earlier = [one for one in STEPS if one < shown] if steps < 0 else []
+        self.fit = Fit.PERCENT
+        self.percent = (later[:1] or earlier[-1:] or [STEPS[-1] if steps > 0 else STEPS[0]])[0]
+        return f"Pages are shown at {self.percent}\N{NO-BREAK SPACE}%."

@@ -1,0 +1,41 @@
+"""The reader of pages: a canvas of them, and the tools that do everything the hands do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.ui.pages.page_canvas import PageCanvas
+from desktop.ui.pages.page_moves import PageMoves
+from desktop.ui.reader.hands import Hands
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.domain import Content, PageMap
+    from desktop.ui.pages.drawing import PageSource
+
+
+class PagesView(Hands, PageCanvas):
+    """Shows a document page by page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pages")
+        self.unreadable = self.feed.unreadable
+        self.take_tools(self._moves)
+
+    def show_document(self, content: Content, pages: PageMap, source: PageSource) -> None:
+        """Show a document from its first page, without highlights."""
+        self.show_pages(content, pages, source)
+        self.tell_shown()
+
+    def jump_to_page(self, page: int) -> None:
+        """Go to the top of a page, and tell from where to where."""
+        start = self.position()
+        self.go_to_page(page)
+        self.jumped.emit(start, self.position())
+
+    def _moves(self) -> PageMoves | None:
+        if self.content is None or self.places is None:
+            return None
+        return PageMoves(self.content, self.places.pages, self.feed.letters)

@@ -1,0 +1,1 @@
+"""Verbs about the document in front, as it is being read."""

@@ -1,0 +1,187 @@
+"""A child that draws pages, what it may do, and what is believed of it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import struct
+import sys
+import time
+from multiprocessing.connection import wait
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.printing.page_wishes import Broken, Drawn, Kind, Read, Wish
+from desktop.formats.door import limits
+from desktop.formats.pages import PageProcess, page_process, wire
+from desktop.pdf import PdfFile
+from tests.formats.pdf.samples import HEIGHT, WIDTH, Made, lines
+
+FILE = b"file"
+PART = Wish(Kind.DRAW, FILE, 0, 0, WIDTH, HEIGHT, 0, 0, WIDTH, HEIGHT)
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory) -> Path:
+    made = tmp_path_factory.mktemp("pages") / "two.pdf"
+    made.write_bytes(Made([lines("The first page", size=20), lines("The second")]).data())
+    return made
+
+
+@pytest.fixture(scope="module")
+def shared(path):
+    process = PageProcess()
+    process.open(FILE, path)
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def own(path):
+    process = PageProcess()
+    process.open(FILE, path)
+    yield process
+    process.close()
+
+
+def answer(process: PageProcess, patience: float = 30.0):
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        wait([process.line], 1)
+        for found in process.answers():
+            if isinstance(found, Drawn):
+                return found._replace(picture=bytes(found.picture))
+            return found
+    raise TimeoutError
+
+
+def test_a_page_is_drawn_into_shared_memory(shared):
+    shared.ask(PART)
+    found = answer(shared)
+    assert found.wish == PART
+    assert len(found.picture) == 4 * WIDTH * HEIGHT
+    grey = found.picture[::4]
+    assert grey[0] == 255
+    assert min(grey) < 100
+
+
+def test_the_places_of_characters_come_with_the_digest_of_the_page(shared, path):
+    shared.ask(Wish(Kind.READ, FILE, 1))
+    found = answer(shared)
+    assert isinstance(found, Read)
+    with PdfFile(path.read_bytes()) as file:
+        assert found.digest == file.page(1).digest
+    assert len(found.boxes) == 4 * len("The second")
+    assert not found.pictures
+
+
+def test_wishes_are_granted_in_their_order_a_few_at_a_time(shared):
+    taken = []
+    while shared.can_take:
+        taken.append(PART._replace(page=len(taken) % 2))
+        shared.ask(taken[-1])
+    assert len(taken) == wire.SLOTS
+    assert shared.wishes == taken
+    assert [answer(shared).wish for _ in taken] == taken
+    assert shared.can_take
+    assert shared.in_hand is None
+
+
+def test_a_page_that_is_not_there_costs_that_page_alone(shared):
+    shared.ask(Wish(Kind.READ, FILE, 7))
+    assert answer(shared) == Broken(Wish(Kind.READ, FILE, 7))
+    shared.ask(PART)
+    assert isinstance(answer(shared), Drawn)
+
+
+def test_a_file_that_is_none_is_told(shared, tmp_path):
+    other = tmp_path / "none.pdf"
+    other.write_bytes(b"no pages")
+    shared.open(b"other", other)
+    found = answer(shared)
+    assert isinstance(found, Broken)
+    assert found.wish.kind is Kind.OPEN
+
+
+def test_a_part_that_is_too_large_is_never_asked_for(shared):
+    with pytest.raises(ValueError, match="too large"):
+        shared.ask(PART._replace(across=100_000, down=100_000))
+
+
+def test_a_file_that_is_not_there_is_told_at_once(shared, tmp_path):
+    with pytest.raises(OSError, match="none"):
+        shared.open(b"x", tmp_path / "none")
+
+
+def test_the_death_of_a_child_is_noticed_with_the_page_it_was_at(own):
+    own.ask(PART)
+    answer(own)
+    os.kill(own.pid, signal.SIGSTOP)
+    own.ask(PART)
+    assert own.in_hand == PART
+    os.kill(own.pid, signal.SIGKILL)
+    with pytest.raises(EOFError):
+        answer(own)
+    assert own.in_hand == PART
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="as the kernel tells")
+def test_the_child_is_shut_in(own):
+    own.ask(PART)
+    answer(own)
+    said = Path(f"/proc/{own.pid}/status").read_text(encoding="ascii")
+    assert "NoNewPrivs:\t1" in said
+    assert "Seccomp:\t2" in said
+    open_now = {str(one.readlink()) for one in Path(f"/proc/{own.pid}/fd").iterdir()}
+    assert not [one for one in open_now if one.endswith(".pdf")]
+    told = Path(f"/proc/{own.pid}/limits").read_text(encoding="ascii")
+    assert f"{limits.MEMORY}" in told
+
+
+class _Line:
+    """A child that says anything."""
+
+    def __init__(self, *said: bytes) -> None:
+        self.said = said
+
+    def send(self, _message: bytes, _file: int | None = None) -> None:
+        pass
+
+    def messages(self):
+        yield from self.said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"?",
+        wire.DRAWN,
+        wire.DRAWN + wire.NUMBER.pack(99),
+        wire.DRAWN + wire.NUMBER.pack(1),
+        wire.READ + wire.NUMBER.pack(1),
+        wire.READ + wire.TEXT.pack(1, 4, 0) + bytes(8),
+        wire.READ + wire.TEXT.pack(1, 3, 0) + bytes(8 + 12),
+        wire.READ + wire.TEXT.pack(1, 4 << 20, 0),
+        wire.READ + wire.TEXT.pack(1, 4, 0) + bytes(8) + struct.pack("<4f", 0, 0, 1, float("nan")),
+        wire.READ + wire.TEXT.pack(1, 4, 0) + bytes(8) + struct.pack("<4f", 0, 0, 1, 1e30),
+    ],
+)
+def test_what_no_child_of_ours_says_is_its_end(said, monkeypatch):
+    class Fake:
+        pid = 0
+
+        def __init__(self, *_all: object, **_named: object) -> None:
+            self.line = _Line(said)
+
+        def kill(self) -> None:
+            pass
+
+    monkeypatch.setattr(page_process, "ChildProcess", Fake)
+    monkeypatch.setattr(limits, "limit_work_of", lambda *_: None)
+    process = PageProcess()
+    process.ask(Wish(Kind.READ, FILE))
+    with pytest.raises(EOFError):
+        list(process.answers())
+    process.close()

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QImage
+
+from desktop.domain.printing.page_wishes import MOST_PIXELS, Kind, Wish
+from desktop.ui.look.reading_style import DARK, LIGHT, SEPIA
+from desktop.ui.pages.tiles import Tiles, dressed, parts, rect_of, rough
+
+FORM = QImage.Format.Format_RGB32
+
+
+@given(st.integers(1, 30_000), st.integers(1, 30_000))
+def test_parts_cover_a_page_once_and_none_is_too_large(width, height):
+    found = list(parts(3, QSize(width, height), 1))
+    assert sum(part.across * part.down for part in found) == width * height
+    assert all(0 < part.across * part.down <= MOST_PIXELS for part in found)
+    assert all(part.left + part.across <= width for part in found)
+    assert all(part.top + part.down <= height for part in found)
+    assert len({(part.left, part.top) for part in found}) == len(found)
+
+
+def test_an_ordinary_page_is_one_part():
+    assert len(list(parts(0, QSize(800, 1100), 0))) == 1
+
+
+def test_the_stand_in_for_a_page_has_its_shape():
+    assert rough(QSize(2000, 4000)).toTuple() == (140, 280)
+    assert rough(QSize(100, 50)).toTuple() == (100, 50)
+
+
+def test_pictures_not_used_for_longest_go_first():
+    tiles = Tiles()
+    made = [Wish(Kind.DRAW, b"", page, 0, 2000, 2000, 0, 0, 2000, 2000) for page in range(9)]
+    for part in made:
+        tiles.put(part, QImage(2000, 2000, FORM))
+        tiles.get(made[0])
+    assert made[0] in tiles
+    assert made[-1] in tiles
+    assert made[1] not in tiles
+    assert tiles.size <= 96 << 20
+    assert not tiles.on(1, 0)
+
+
+def test_all_pictures_of_a_page_are_known_the_smallest_first():
+    tiles = Tiles()
+    large, small, turned = (
+        Wish(Kind.DRAW, b"", 4, turns, width, 10, 0, 0, width, 10)
+        for turns, width in ((0, 30), (0, 20), (1, 40))
+    )
+    for part in (large, small, turned):
+        tiles.put(part, QImage(part.across, 10, FORM))
+    assert [part for part, _ in tiles.on(4, 0)] == [small, large]
+    tiles.forget(4)
+    assert not tiles.size
+
+
+def test_a_part_knows_its_place():
+    assert rect_of(Wish(Kind.DRAW, b"", 0, 0, 9, 9, 1, 2, 3, 4)).getRect() == (1, 2, 3, 4)
+
+
+def page() -> QImage:
+    """Return white paper with a black left half."""
+    picture = QImage(40, 20, FORM)
+    picture.fill(QColor("white"))
+    for x in range(20):
+        for y in range(20):
+            picture.setPixelColor(x, y, QColor("black"))
+    return picture
+
+
+@pytest.mark.parametrize("theme", [LIGHT, SEPIA])
+def test_paper_has_the_colour_of_the_theme(theme):
+    picture = page()
+    dressed(picture, theme)
+    assert picture.pixelColor(30, 5) == QColor(theme.base)
+    assert picture.pixelColor(5, 5) == QColor("black")
+
+
+def test_by_night_light_and_dark_change_places_but_in_pictures():
+    picture = page()
+    dressed(picture, DARK, [QRectF(0, 0, 40, 10)])
+    assert picture.pixelColor(30, 15) == QColor(DARK.base)
+    assert picture.pixelColor(5, 15).lightness() > 240
+    assert picture.pixelColor(30, 5) == QColor("white")
+    assert picture.pixelColor(5, 5) == QColor("black")
