@@ -69,7 +69,7 @@ def test_words_of_little_confidence_are_marked_and_not_altered(read):
     marked = [span for span in content.spans if span.kind is SpanKind.UNSURE]
     assert [(content.text[s.start : s.end], s.target) for s in marked] == [("rnany", "41")]
     assert content.quoted().text == content.text == "The survey counted rnany boats."
-    assert any("1 that it was unsure of" in remark for remark in parsed.remarks)
+    assert any("1 of which it was unsure" in remark for remark in parsed.remarks)
 
 
 def test_pages_with_text_stay_as_they_are(read):
