@@ -257,7 +257,7 @@ class PageMap:
         if start >= end or len(ends) != 2:  # noqa: PLR2004
             return None
         for page in range(ends[0].page, ends[1].page + 1):
-            if page >= len(other) or self[page].digest != other[page].digest:
+            if page >= len(other) or _characters_of(self, page) != _characters_of(other, page):
                 return None
         first, last = (other.offset(place.page, place.first) for place in ends)
         if first is None or last is None or last < first:
@@ -330,6 +330,12 @@ class PageMap:
             or self.firsts[run] + self.lengths[run] <= self.firsts[following]
             for run, following in pairwise(self._by_page)
         )
+
+
+def _characters_of(pages: PageMap, page: int) -> tuple[bytes, bytes]:
+    """Return what tells the characters of a page from others."""
+    words = pages.recognised.packed.get(page, b"") if pages.recognised else b""
+    return pages[page].digest, words
 
 
 def blank_pages(content: Content) -> set[int]:

@@ -10,7 +10,7 @@ from desktop.domain.pages import Mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from desktop.domain import Highlight, PageMap, Provenance
+    from desktop.domain import Characters, Highlight, PageMap, Provenance
     from desktop.export.excerpts import Excerpts
 
 
@@ -36,7 +36,17 @@ def _mark(highlight: Highlight, pages: PageMap, made: Provenance) -> Mark:
         highlight.created.isoformat(),
         highlight.modified.isoformat(),
         pages.page_of(highlight.start),
-        tuple(pages.characters(highlight.start, highlight.end)),
+        tuple(_printed(highlight, pages)),
         made.origin,
         bool(made.origin) and highlight.created == highlight.modified,
     )
+
+
+def _printed(highlight: Highlight, pages: PageMap) -> Iterator[Characters]:
+    """Yield the characters that a highlight is printed with.
+
+    Those that were recognised on a picture are not in the file: its mark stands on the whole page.
+    """
+    for found in pages.characters(highlight.start, highlight.end):
+        if pages.recognised is None or found.page not in pages.recognised:
+            yield found

@@ -88,8 +88,18 @@ FORMATS: tuple[Format, ...] = (
         ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
         256 << 20,
     ),
+    Format(
+        "picture",
+        1,
+        "picture",
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+        ("image/png", "image/jpeg", "image/tiff"),
+        256 << 20,
+    ),
     Format("pdf", 3, "pdf", (".pdf",), ("application/pdf",), 256 << 20),
 )
+PICTURES = frozenset(next(form.suffixes for form in FORMATS if form.name == "picture"))
+"""Suffixes of files that are more often beside documents than documents themselves."""
 LARGEST = max(form.largest for form in FORMATS)
 """Bytes beyond which no file is read, whatever it is."""
 _ARCHIVES = frozenset({".epub", ".odt", ".ott", ".docx", ".docm", ".dotx"})

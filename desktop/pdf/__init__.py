@@ -12,7 +12,6 @@ from desktop.pdf.engine import BUILD, DamagedError, LockedError, PdfFile
 from desktop.pdf.grey_picture import GreyPicture
 from desktop.pdf.markings import Marking, attached, markings
 from desktop.pdf.open_page import OpenPage, PageText, Part
-from desktop.pdf.page_reader import digest
 from desktop.pdf.printed import Annotation, Box, Link, PrintedPage, Run, Sheet
 
 __all__ = [
@@ -33,6 +32,5 @@ __all__ = [
     "Run",
     "Sheet",
     "attached",
-    "digest",
     "markings",
 ]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
 """Media types of web pages."""
-SCANS = ("application/pdf",)
+SCANS = ("application/pdf", "image/png", "image/jpeg", "image/tiff")
 """Those of documents whose pages may be only pictures."""
 
 
@@ -138,7 +138,7 @@ WHY: Mapping[str, str] = {
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
-    "recognise": "Open a PDF file whose pages are pictures first: other files hold their text.",
+    "recognise": "Open a PDF file or a picture first: other files hold their text.",
     **dict.fromkeys(("turn_over", "go_to_page"), "Only PDF documents have pages."),
     **dict.fromkeys(("fit_page", "rotate_pages"), "Show a PDF document as pages first: press F9."),
     "section_begin": "Open the newest revision of a document first: sections are changed there.",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from desktop.domain import Characters, Page, PageMap, TextRun
 from desktop.domain.pages import DIGEST, NO_CHARACTERS, relabelled, roman
+from desktop.domain.recognised import RecognisedPage, RecognisedPages, RecognisedWord
 
 PAGES = [Page(595.0, 842.0, 90 * (number % 4), f"p {number}", bytes([number] * 8))
          for number in range(4)]  # fmt: skip
@@ -248,3 +249,37 @@ def test_what_stands_on_a_page_comes_in_the_order_of_the_text(drawn):
         assert found == [
             run for run in pages.runs() if run.page == page and run.first != NO_CHARACTERS
         ]
+
+
+def recognised(words: str) -> RecognisedPages:
+    made = [RecognisedWord(word, 0, 0, 9, 9, 90, not at) for at, word in enumerate(words.split())]
+    return RecognisedPages.of("tesseract 5", {0: RecognisedPage(tuple(made))})
+
+
+def test_the_words_of_a_page_that_is_a_picture_are_kept_with_it():
+    runs = [TextRun(0, 9, 0, 0)]
+    made = PageMap.of("engine 1", PAGES, runs, 9, recognised("nine boats"))
+    assert PageMap.unpack(made.pack()) == made
+    assert made.fits(9)
+    assert PageMap.of("engine 1", PAGES, runs, 9).recognised is None
+    other = RecognisedPages.of("t", {4: recognised("a").page(0)})
+    assert not PageMap.of("engine 1", PAGES, runs, 9, other).fits(9)
+    with pytest.raises(ValueError, match=r"."):
+        PageMap.unpack(zlib.compress(zlib.decompress(made.pack())[:-1]))
+
+
+def test_a_page_that_was_recognised_anew_bears_other_characters():
+    runs = [TextRun(0, 10, 0, 0)]
+    first, same, other = (
+        PageMap.of("engine 1", PAGES, runs, 10, recognised(words))
+        for words in ("nine boats", "nine boats", "nine coats")
+    )
+    assert first.place_in(same, 0, 4) == (0, 4)
+    assert first.place_in(other, 0, 4) is None
+
+
+def test_a_place_on_a_page_without_text_is_known_as_such():
+    made = PageMap.of("engine 1", PAGES, [TextRun(0, 4, 0, 0), TextRun(5, 15, 1)], 20)
+    assert [made.blank_page(offset) for offset in (0, 3, 4, 5, 19, 20)] == [
+        None, None, None, 1, 1, None,
+    ]  # fmt: skip

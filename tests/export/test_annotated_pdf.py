@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from desktop.domain import (
@@ -13,6 +14,7 @@ from desktop.domain import (
     Provenance,
     TextRun,
 )
+from desktop.domain.recognised import RecognisedPage, RecognisedPages, RecognisedWord
 from desktop.export import Excerpts, marks
 
 TEXT = "Alpha beta\ngamma"
@@ -65,3 +67,17 @@ def test_one_that_came_in_a_copy_keeps_its_name(make):
     own = "manicule:a0000000-0000-4000-8000-000000000009"
     (mark,) = marked(make, make.highlight(make.content(TEXT), 0, 5), origin=own)
     assert mark.identity == own
+
+
+def test_one_on_recognised_words_stands_on_the_whole_page(make):
+    word = RecognisedWord("gamma", 0, 0, 9, 9, 90, begins_line=True)
+    recognised = RecognisedPages.of("tesseract 5", {1: RecognisedPage((word,))})
+    pages = replace(PAGES, recognised=recognised)
+    content = make.content(TEXT)
+    both, last = make.highlight(content, 6, 16), make.highlight(content, 11, 16)
+    excerpts = Excerpts(make.document(content), content, (both, last))
+    found = list(marks(excerpts, pages, dict.fromkeys((both.id, last.id), Provenance("Ada"))))
+    assert [(mark.page, mark.characters) for mark in found] == [
+        (0, (Characters(0, 9, 13),)),
+        (1, ()),
+    ]

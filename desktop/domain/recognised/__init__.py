@@ -152,11 +152,6 @@ class RecognisedPages:
             raise ValueError(str(error)) from error
 
 
-def characters(words: Sequence[RecognisedWord]) -> str:
-    """Return the characters of a page, in the order of their numbers."""
-    return " ".join(word.text for word in words)
-
-
 def _turned(
     box: tuple[float, float, float, float], quarters: int
 ) -> tuple[float, float, float, float]:

@@ -85,7 +85,7 @@ _NAMES = {
     _ZIP_PARTS[2][1]: "a presentation, and presentations cannot be read",
 }
 _KINDS = {
-    "image": "a picture, and pictures hold no text that could be read",
+    "image": "a picture of a kind that cannot be read; save it as PNG or TIFF",
     "audio": "a sound recording, not a text",
     "video": "a film, not a text",
 }

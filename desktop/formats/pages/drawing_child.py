@@ -32,6 +32,7 @@ def serve(end: socket.socket | Connection, memory: int, level: int) -> None:
     shared: list[mmap.mmap] = []
 
     def prepare(line: ChildEnd | PipeChildEnd) -> None:
+        import desktop.formats.picture
         import desktop.pdf  # noqa: F401  # the parent names this module and has no use for those
 
         _, file = line.receive()
@@ -73,6 +74,7 @@ class _Drawing:
         return [wire.DRAWN, name]
 
     def _open(self, name: bytes, file: int) -> None:
+        from desktop.formats.picture import as_pdf
         from desktop.pdf import PdfFile
 
         with os.fdopen(file, "rb") as opened:
@@ -80,7 +82,7 @@ class _Drawing:
         self._close(name)
         while len(self._files) >= _FILES:
             self._close(next(iter(self._files)))
-        self._files[name] = PdfFile(data)
+        self._files[name] = PdfFile(as_pdf(data))
 
     def _close(self, name: bytes) -> None:
         for key in [key for key in self._pages if key[0] == name]:

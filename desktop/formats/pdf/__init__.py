@@ -142,9 +142,9 @@ def _mistakable(recognised: RecognisedPages | None, content: Content) -> Iterato
     if recognised:
         count, unsure = len(recognised), sum(s.kind is SpanKind.UNSURE for s in content.spans)
         pages = "1 page" if count == 1 else f"{count:,} pages"
+        marked = f": {unsure:,} of which it was unsure are underlined with dots" if unsure else ""
         yield (
-            f"The words of {pages} were recognised by {recognised.engine} and may be wrong: "
-            f"{unsure:,} that it was unsure of are underlined with dots."
+            f"The words of {pages} were recognised by {recognised.engine} and may be wrong{marked}."
         )
 
 

@@ -75,16 +75,17 @@ def laid_out(
     heights: list[float] = []
     for number in range(file.pages):
         tell(number, file.pages)
-        page = None if number in left_out else file.page(number)
+        page = read = None if number in left_out else file.page(number)
         if page is None:
             found.failed.add(number)
         elif recognised and number in recognised and _is_blank(page):
-            page = printed_page(page, recognised.page(number))
+            read = printed_page(page, recognised.page(number))
             found.recognised.add(number)
-        found.pages.append(_lines(found, page, sizes) if page else [])
+        found.pages.append(_lines(found, read, sizes) if read else [])
         found.sheets.append(_sheet(page))
-        found.annotations.append(page.annotations if page else ())
-        heights.append(page.height if page else 1.0)
+        # Marks count the engine's characters, which are none of those that were recognised.
+        found.annotations.append(page.annotations if page and page is read else ())
+        heights.append(read.height if read else 1.0)
     tell(file.pages, file.pages)
     _cut_off(found, heights, left_out)
     if sizes:

@@ -6,12 +6,11 @@ follow from which of its letters reach above small ones, and which below the lin
 
 from __future__ import annotations
 
-from array import array
 from statistics import median
 from typing import TYPE_CHECKING
 
-from desktop.domain.recognised import WHOLE, characters
-from desktop.pdf import Box, PrintedPage, Run, digest
+from desktop.domain.recognised import WHOLE
+from desktop.pdf import Box, PrintedPage, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,8 +54,7 @@ def printed_page(page: PrintedPage, recognised: RecognisedPage) -> PrintedPage:
             run.confidence = word.confidence
             runs.append(run)
             first += len(word.text) + 1
-    codes = array("I", map(ord, characters(words)))
-    return PrintedPage(width, height, runs, [], 0, sheet, digest(codes))
+    return PrintedPage(width, height, runs, [], 0, sheet, page.digest)
 
 
 def _lines(words: Sequence[RecognisedWord]) -> Iterator[list[RecognisedWord]]:

@@ -37,7 +37,9 @@ def serve(end: socket.socket | Connection, memory: int, level: int) -> None:
     """Draw what is asked for until the parent goes away; the body of a child."""
 
     def prepare(_line: ChildEnd | PipeChildEnd) -> None:
-        import desktop.pdf  # noqa: F401  # the parent names this module and has no use for it
+        # The parent names this module, and has no use for those.
+        import desktop.formats.picture
+        import desktop.pdf  # noqa: F401
 
     line = begin(end, memory, level, prepare)
     drawing = _Drawing()
@@ -69,6 +71,8 @@ class _Drawing:
             return [BROKEN]
 
     def _open(self, file: int, password: str) -> bytes:
+        from desktop.formats.picture import as_pdf
+        from desktop.formats.picture.wrapping import UnwrappableError
         from desktop.pdf import DamagedError, LockedError, PdfFile
 
         with os.fdopen(file, "rb") as opened:
@@ -77,10 +81,10 @@ class _Drawing:
             self._file.close()
             self._file = None
         try:
-            self._file = PdfFile(data, password)
+            self._file = PdfFile(as_pdf(data), password)
         except LockedError:
             return LOCKED
-        except DamagedError:
+        except (DamagedError, UnwrappableError):
             return BROKEN
         return OPENED
 

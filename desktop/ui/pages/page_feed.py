@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from itertools import cycle
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Signal
@@ -131,7 +130,7 @@ class PageFeed(QObject):
         page, pages = found.wish.page, self._pages
         if pages is None or not 0 <= page < len(pages):
             return
-        self._letters[page] = PageLetters(pages, page, _boxes(pages, found))
+        self._letters[page] = PageLetters(pages, page, _boxes(found, pages))
         sides = found.pictures
         self._pictures[page] = [
             QRectF(x0, y0, x1 - x0, y1 - y0)
@@ -148,11 +147,15 @@ class PageFeed(QObject):
         self.came.emit()
 
 
-def _boxes(pages: PageMap, found: Read) -> array[float]:
-    """Return where the characters are that a map speaks of: those of print, or recognised ones."""
-    page, recognised = found.wish.page, pages.recognised
-    if recognised is not None and page in recognised:
-        shares = zip(recognised.boxes(page), cycle(pages[page][:2]), strict=False)
-        return array("f", (share * side for share, side in shares))
-    # Another count of the characters is of no use: none is better than a wrong one.
-    return found.boxes if found.digest == pages[page].digest else array("f")
+def _boxes(found: Read, pages: PageMap) -> array[float]:
+    """Return where the characters of a page are that the text counts."""
+    page = found.wish.page
+    shown = pages[page]
+    if found.digest != shown.digest:
+        # Another count of the characters is of no use: none is better than a wrong one.
+        return array("f")
+    if pages.recognised is None or page not in pages.recognised:
+        return found.boxes
+    sides = (shown.width, shown.height)
+    shares = pages.recognised.boxes(page)
+    return array("f", [share * sides[number % 2] for number, share in enumerate(shares)])

@@ -68,8 +68,13 @@ def _walk(folder: Path, collection: str) -> Iterator[Source]:
         if _is_folder(entry):
             if not entry.is_symlink() and not _is_companion(entry):
                 yield from _walk(entry, _inside(collection, entry.name))
-        elif entry.suffix.lower() in formats.supported_suffixes() | OTHER_DOCUMENTS:
+        elif entry.suffix.lower() in _documents():
             yield Source(entry, collection)
+
+
+def _documents() -> frozenset[str]:
+    """Return the suffixes of files that are taken out of folders: pictures are by name only."""
+    return (formats.supported_suffixes() - formats.PICTURES) | OTHER_DOCUMENTS
 
 
 def _is_folder(path: Path) -> bool:

@@ -19,6 +19,7 @@ from desktop.errors import (
 from desktop.formats.scans import recognising
 from desktop.workspace import Workspace
 from tests.formats.pdf.samples import lines, locked, pdf
+from tests.formats.picture.samples import png, rows
 from tests.formats.scans.fake import install, printing, table
 
 script = pytest.mark.skipif(sys.platform == "win32", reason="the program is a script")
@@ -253,6 +254,20 @@ def test_a_library_that_is_opened_again_has_the_words(workspace, scan_id, tesser
     ]
     assert other.care.check() == []
     other.close()
+
+
+@script
+def test_a_picture_has_its_words_recognised_as_a_scan_has(workspace, tmp_path, tesseract):
+    tesseract(printing(table("Nine boats lay there.")))
+    path = tmp_path / "harbour plan.png"
+    path.write_bytes(png(0, rows()))
+    (outcome,) = workspace.imports.files([path])
+    assert text(workspace, outcome.document_id) == "Page 1, no text"
+    workspace.scans.read(outcome.document_id)
+    assert text(workspace, outcome.document_id) == "Nine boats lay there."
+    newest = workspace.revisions.all(outcome.document_id)[0]
+    assert newest.importer.startswith("picture ")
+    assert newest.importer.endswith(" + tesseract 9.9.1 eng")
 
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")

@@ -53,6 +53,13 @@ def test_a_document_that_cannot_be_read_is_not_passed_over(workspace, tmp_path):
     assert "report.djvu" in outcome.error
 
 
+def test_pictures_come_by_their_names_only(tmp_path):
+    for name in ("plan.png", "photo.JPG", "fax.tiff", "notes.txt"):
+        (tmp_path / name).touch()
+    assert [source.path.name for source in unfold([tmp_path], "")] == ["notes.txt"]
+    assert [source.path.name for source in unfold([tmp_path / "plan.png"], "")] == ["plan.png"]
+
+
 def test_a_link_back_to_its_own_folder_ends(tmp_path):
     (tmp_path / "one.txt").touch()
     (tmp_path / "again").symlink_to(tmp_path)

@@ -1,0 +1,29 @@
+"""What a view knows of a page whose words were recognised on a picture of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain import ReadingChoice
+from desktop.domain.recognised import WHOLE, RecognisedPage, RecognisedPages
+from desktop.formats.door.sandbox import Sandbox
+from desktop.formats.scans import tsv
+from tests.formats.pdf.samples import HEIGHT, WIDTH, pdf
+from tests.formats.scans.fake import table
+
+
+def test_letters_of_a_scan_are_where_they_were_recognised(show, tmp_path):
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(pdf([]))
+    words = tsv.words(table("Nine boats lay there.").encode(), 1111, 1666)
+    recognised = RecognisedPages.of("tesseract 5", {0: RecognisedPage(tuple(words))})
+    with Sandbox() as sandbox:
+        parsed = sandbox.read(path, ReadingChoice(recognised=recognised))
+    hands = show(parsed, path.read_bytes())
+    letters = hands.view.feed.letters(0)
+    start = parsed.content.text.index("boats")
+    (rect,) = letters.rects(start, start + len("boats"))
+    ink = words[1]
+    assert rect.left() == pytest.approx(WIDTH * ink.left / WHOLE, abs=0.1)
+    assert rect.right() == pytest.approx(WIDTH * ink.right / WHOLE, abs=0.1)
+    assert rect.top() == pytest.approx(HEIGHT * ink.top / WHOLE, abs=0.1)
