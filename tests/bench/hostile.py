@@ -463,7 +463,7 @@ ATTACKS: tuple[Attack, ...] = (
     ),
     Attack("Word file.txt", lambda: docx(word())),
     Attack("program.html", lambda: b"MZ\x90\x00" + bytes(4096), "a program"),
-    Attack("picture.docx", partial(png, 9, 9), "a picture"),
+    Attack("picture.docx", partial(png, 9, 9), ""),
     Attack("web page.epub", f"<!doctype html><p>{WORDS}".encode),
     Attack(
         "old Word file.docx",

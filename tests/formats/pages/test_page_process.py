@@ -17,6 +17,7 @@ from desktop.formats.door import limits
 from desktop.formats.pages import PageProcess, page_process, wire
 from desktop.pdf import PdfFile
 from tests.formats.pdf.samples import HEIGHT, WIDTH, Made, lines
+from tests.formats.picture.samples import png, rows
 
 FILE = b"file"
 PART = Wish(Kind.DRAW, FILE, 0, 0, WIDTH, HEIGHT, 0, 0, WIDTH, HEIGHT)
@@ -66,6 +67,16 @@ def test_a_page_is_drawn_into_shared_memory(shared):
     grey = found.picture[::4]
     assert grey[0] == 255
     assert min(grey) < 100
+
+
+def test_a_picture_is_a_page_like_any_other(own, tmp_path):
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(png(0, rows()))
+    own.open(b"scan", scan)
+    own.ask(Wish(Kind.DRAW, b"scan", 0, 0, 40, 30, 0, 0, 40, 30))
+    grey = answer(own).picture[::4]
+    assert grey[15 * 40 + 5] < 60
+    assert grey[15 * 40 + 35] > 200
 
 
 def test_the_places_of_characters_come_with_the_digest_of_the_page(shared, path):
