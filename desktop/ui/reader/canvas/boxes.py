@@ -196,7 +196,11 @@ class Box:
             return self.start
         x -= self.x
         if not self.mixed:
-            return self.offset(self._on_line(line, line.xToCursor(x)))
+            units, end = line.xToCursor(x), line.textStart() + line.textLength()
+            # Beside a mark over a letter, in some fonts, Qt answers with the end of the line.
+            last = x_of(line, self.layout.previousCursorPosition(end))
+            if units < end or 2 * x >= last + x_of(line, end):
+                return self.offset(self._on_line(line, units))
         cell = self._map(line).cell(x)
         return self.offset(self._on_line(line, cell.beside(x)) if cell else line.textStart())
 
