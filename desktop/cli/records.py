@@ -308,6 +308,7 @@ def search_record(result: SearchResult) -> Record:
                 "score": hit.score,
                 "snippet": hit.snippet,
                 "highlight": hit.highlight_id or None,
+                "gone": hit.is_gone,
             }
             for hit in result.hits
         ],

@@ -310,6 +310,7 @@ class Hit:
     """A passage that answers a search; `marks` are the matched ranges inside `snippet`.
 
     With `highlight_id` it is that highlight's note which answers, and the snippet is of the note.
+    Or its quotation is, where that `is_gone` from the text.
     """
 
     document_id: str
@@ -321,6 +322,7 @@ class Hit:
     snippet: str
     marks: tuple[tuple[int, int], ...] = ()
     highlight_id: str = ""
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,16 @@ def from_first_mark(
     return "…" + snippet[cut:], tuple((a - cut + 1, b - cut + 1) for a, b in marks)
 
 
+def _kept(hit: Hit) -> str:
+    """Return what of a highlight answers; '' for a passage of the text."""
+    if hit.is_gone:
+        return "No longer in the text"
+    return "Your note" if hit.highlight_id else ""
+
+
 def shown(hit: Hit) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return a hit's snippet and marks; a note's without the marks of Markdown."""
-    if not hit.highlight_id:
+    if not hit.highlight_id or hit.is_gone:
         return hit.snippet, hit.marks
     text, after = plain_note(hit.snippet), 0
     marks: list[tuple[int, int]] = []
@@ -89,8 +96,8 @@ class HitsModel(QAbstractListModel):
             case _Role.DisplayRole:
                 return hit.snippet
             case _Role.AccessibleTextRole:
-                note = "your note. " if hit.highlight_id else ""
-                return f"{hit.title}. {hit.section}. {note}{hit.snippet}"
+                kept = f"{_kept(hit)}. " if hit.highlight_id else ""
+                return f"{hit.title}. {hit.section}. {kept}{hit.snippet}"
             case _Role.ToolTipRole:
                 return tip(f"{hit.title}\n{hit.section}".strip())
         return hit if role == HIT else None
@@ -118,8 +125,9 @@ class HitDelegate(QStyledItemDelegate):
         strong.setWeight(QFont.Weight.DemiBold)
         y = draw_text(painter, box, Text(hit.title, strong, ink, 1))
         if hit.highlight_id:
-            draw(painter, "note", QRectF(box.left(), box.top() + y + 2, 14, 14), muted)
-        where = " · ".join(filter(None, ("Your note" if hit.highlight_id else "", hit.section)))
+            sign = "quotation" if hit.is_gone else "note"
+            draw(painter, sign, QRectF(box.left(), box.top() + y + 2, 14, 14), muted)
+        where = " · ".join(filter(None, (_kept(hit), hit.section)))
         if where:
             below = box.adjusted(NOTE_INDENT if hit.highlight_id else 0, y, 0, 0)
             y += draw_text(painter, below, Text(where, option.font, muted, 1))

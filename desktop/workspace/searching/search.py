@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain import Changes, Hit, Progress, SearchResult
+from desktop.domain import Changes, Hit, PlacementStatus, Progress, SearchResult
 from desktop.errors import DamagedLibraryError, NotFoundError, StorageError
 from desktop.search import Query, answers, best, parse, snippet
 from desktop.workspace.collections import Collections
@@ -19,7 +19,7 @@ from desktop.workspace.searching.filters import Scope
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from desktop.domain import Content, Quoted
+    from desktop.domain import Content, Highlight, Quoted
     from desktop.library import Library
     from desktop.search import Filter, Matches
     from desktop.workspace.opened import Opened
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 
 _BEYOND = 400
+GONE = tuple(status for status in PlacementStatus if status.is_gone)
 SYNC_ATTEMPTS = 2
 """An index found damaged on the first begins afresh, empty; the second fills it."""
 
@@ -57,13 +58,13 @@ class Search:
         return replace(result, remarks=tuple(self._remarks(query, scope, result)))
 
     def _answered(self, query: Query, scope: Scope, limit: int) -> SearchResult:
-        notes = [] if query.filters else list(self._noted(query))
+        kept = [] if query.filters else [*self._noted(query), *self._gone(query)]
         matches = self._matches(query, scope, limit)
-        hits = [*notes, *self._hits(matches.query, matches.hits)]
+        hits = [*kept, *self._hits(matches.query, matches.hits)]
         if matches.query is query:
-            return SearchResult(query.text, len(notes) + matches.total, tuple(hits[:limit]))
-        if notes:
-            return SearchResult(query.text, len(notes), tuple(notes[:limit]))
+            return SearchResult(query.text, len(kept) + matches.total, tuple(hits[:limit]))
+        if kept:
+            return SearchResult(query.text, len(kept), tuple(kept[:limit]))
         return SearchResult(query.text, 0, tuple(hits), matches.query.text, matches.total)
 
     def _matches(self, query: Query, scope: Scope, limit: int) -> Matches:
@@ -153,20 +154,25 @@ class Search:
 
     def _noted(self, query: Query) -> Iterator[Hit]:
         """Yield the highlights whose note answers; they are few enough to need no index."""
-        noted = [
-            one for one in self._library.highlights.all(noted=True) if answers(one.note, query)
-        ]
-        places = [(one.document_id, one.start, one.end, 1.0) for one in noted]
-        for highlight, place in zip(noted, self._hits(query, places), strict=True):
-            excerpt, marks = snippet(highlight.note, 0, len(highlight.note), query)
+        noted = self._library.highlights.all(noted=True)
+        yield from self._kept(query, [(one, one.note) for one in noted])
+
+    def _gone(self, query: Query) -> Iterator[Hit]:
+        """Yield the highlights whose quotation answers, where no text has it any more."""
+        gone = self._library.reviews.of_statuses(GONE)
+        for hit in self._kept(query, [(one, one.quote) for one in gone]):
+            yield replace(hit, is_gone=True)
+
+    def _kept(self, query: Query, said: Sequence[tuple[Highlight, str]]) -> Iterator[Hit]:
+        """Yield a hit for each highlight of which something is said that answers."""
+        found = [(one, words) for one, words in said if answers(words, query)]
+        places = [(one.document_id, one.start, one.end, 1.0) for one, _ in found]
+        for (one, words), hit in zip(found, self._hits(query, places), strict=True):
+            excerpt, marks = snippet(words, 0, len(words), query)
             yield replace(
-                place,
-                start=highlight.start,
-                end=highlight.end,
-                snippet=excerpt,
-                marks=marks,
-                highlight_id=highlight.id,
-            )
+                hit, start=one.start, end=one.end, snippet=excerpt, marks=marks,
+                highlight_id=one.id,
+            )  # fmt: skip
 
     def _hits(self, query: Query, places: Sequence[tuple[str, int, int, float]]) -> list[Hit]:
         """Return a hit for each place; texts and titles are read for all of them at once."""

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 
 from desktop.domain import Hit
-from desktop.ui.search.hits_model import HIT, LEAD, HitsModel, from_first_mark
+from desktop.ui.search.hits_model import HIT, LEAD, HitsModel, from_first_mark, shown
 
 
 def hit(number: int) -> Hit:
@@ -16,6 +20,24 @@ def test_the_model_keeps_qt_rules(qtmodeltester):
     model.show_hits([hit(1), hit(2)])
     qtmodeltester.check(model)
     assert model.index(1).data(HIT).title == "Title 2"
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ({}, "Title 1. Section. _some_ words"),
+        ({"highlight_id": "h"}, "Title 1. Section. Your note. _some_ words"),
+        ({"highlight_id": "h", "is_gone": True},
+         "Title 1. Section. No longer in the text. _some_ words"),
+    ],
+)  # fmt: skip
+def test_what_of_a_highlight_answers_is_said(kept, said):
+    model = HitsModel()
+    one = replace(hit(1), snippet="_some_ words", marks=((1, 5),), **kept)
+    model.show_hits([one])
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == said
+    is_note = bool(kept) and not one.is_gone
+    assert shown(one)[0] == ("some words" if is_note else "_some_ words")
 
 
 @settings(max_examples=60)

@@ -55,6 +55,26 @@ def test_the_readers_own_notes_are_found(workspace, document_id):
     assert workspace.search.find("moreau nowhere").hits == ()
 
 
+def test_a_quotation_that_is_no_longer_in_the_text_is_found(workspace, report, document_id):
+    lost = workspace.highlights.add_quotation(document_id, "408 were granted", note="Compare.")
+    stays = workspace.highlights.add_quotation(document_id, "902 applications")
+    report.write_text(report.read_text().replace(" Of these, 408 were granted.", ""), "utf-8")
+    workspace.imports.files([report])
+    (hit,) = workspace.search.find("granted").hits
+    assert (hit.highlight_id, hit.is_gone) == (lost.id, True)
+    assert hit.snippet == "408 were granted"
+    assert [hit.snippet[a:b] for a, b in hit.marks] == ["granted"]
+    assert hit.start == hit.end <= len(workspace.documents.content(document_id).text)
+    (note,) = workspace.search.find("compare").hits
+    assert (note.highlight_id, note.is_gone) == (lost.id, False)
+    assert all(not hit.highlight_id for hit in workspace.search.find("applications").hits)
+    workspace.reviews.keep_as_record([lost.id])
+    assert workspace.search.find("granted").hits[0].is_gone
+    workspace.highlights.remove(lost.id)
+    assert workspace.search.find("granted").hits == ()
+    assert workspace.highlights.find(stays.id)
+
+
 def test_what_went_or_changed_since_it_was_indexed_is_not_found(
     workspace, report, document_id, monkeypatch
 ):
