@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, NamedTuple, Self
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import pypdfium2.raw as pdfium
 from pypdfium2.version import PDFIUM_INFO
@@ -14,7 +15,7 @@ from desktop.pdf.char_places import CharacterPlaces
 from desktop.pdf.open_page import OpenPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from desktop.pdf.bookmarks import Bookmark
     from desktop.pdf.grey_picture import GreyPicture
@@ -88,36 +89,27 @@ class PdfFile:
 
     def page(self, number: int) -> PrintedPage | None:
         """Return what is printed on a page, from 0; None for one that cannot be read."""
-        raw = pdfium.FPDF_LoadPage(self._raw, number)
-        if not raw:
-            return None
-        try:
+        with self._loaded(number) as raw:
+            if raw is None:
+                return None
             page = page_reader.read(self._raw, raw, tagged=self.is_tagged)
             return page._replace(annotations=page_annotations.read(raw))
-        finally:
-            pdfium.FPDF_ClosePage(raw)
 
     def annotations(self, number: int) -> list[Annotation]:
         """Return what people marked on a page, from 0; nothing of one that cannot be read."""
-        raw = pdfium.FPDF_LoadPage(self._raw, number)
-        if not raw:
-            return []
-        try:
-            return page_annotations.read(raw)
-        finally:
-            pdfium.FPDF_ClosePage(raw)
+        with self._loaded(number) as raw:
+            return [] if raw is None else page_annotations.read(raw)
 
     def places(self, number: int, ranges: Iterable[tuple[int, int]]) -> Places | None:
         """Return where characters of a page stand; None for a page that cannot be read."""
-        raw = pdfium.FPDF_LoadPage(self._raw, number)
-        if not raw:
-            return None
-        try:
+        wanted = list(ranges)
+        with self._loaded(number) as raw:
+            if raw is None:
+                return None
             text = pdfium.FPDFText_LoadPage(raw)
             if not text:
-                return Places(NO_DIGEST, [[] for _ in ranges])
+                return Places(NO_DIGEST, [[] for _ in wanted])
             try:
-                wanted = list(ranges)
                 if not wanted:
                     return Places(page_reader.digest(page_reader.characters(text)), [])
                 found = CharacterPlaces(text)
@@ -125,18 +117,21 @@ class PdfFile:
                 return Places(page_reader.digest(found.codes), quads)
             finally:
                 pdfium.FPDFText_ClosePage(text)
-        finally:
-            pdfium.FPDF_ClosePage(raw)
 
     def picture(self, number: int, dpi: int, most: int) -> GreyPicture | None:
         """Return a page drawn in grey, of at most so many pixels; None for one that is broken."""
-        raw = pdfium.FPDF_LoadPage(self._raw, number)
-        if not raw:
-            return None
+        with self._loaded(number) as raw:
+            return None if raw is None else grey_picture.grey(raw, dpi, most)
+
+    @contextmanager
+    def _loaded(self, number: int) -> Iterator[Any]:
+        """Give a page of the engine, or None for one that cannot be read."""
+        raw = pdfium.FPDF_LoadPage(self._raw, number) or None
         try:
-            return grey_picture.grey(raw, dpi, most)
+            yield raw
         finally:
-            pdfium.FPDF_ClosePage(raw)
+            if raw is not None:
+                pdfium.FPDF_ClosePage(raw)
 
     def opened(self, number: int) -> OpenPage | None:
         """Return a page for drawing, to be closed before the file; None for one that is broken."""
