@@ -173,6 +173,7 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         print_line(f"Nothing for {result.query}: showing {result.corrected}")
     for hit in result.hits:
         where = f"{hit.title} › {hit.section}" if hit.section else hit.title
+        where += "  (no longer in the text)" if hit.is_gone else ""
         print_line(f"{hit.document_id[:8]}  {where}")
         print_lines(f"    {hit.snippet}")
     for remark in result.remarks:
