@@ -68,6 +68,11 @@ class Room:
         self._column.setStretchFactor(0, 1)
         self._column.setStretchFactor(1, 0)
 
+    def show_below(self, pane: QWidget) -> None:
+        """Show it at once: what is gone to next must come into view in the room that is left."""
+        pane.show()
+        self._column.refresh()
+
     def stops_below(self) -> list[QWidget]:
         """Return where Tab stops in what stands under the page; lists that drop down are apart."""
         if (below := self.below) is None:

@@ -77,7 +77,7 @@ class ReviewRound(QObject):
             self._carried = True
             self._begin()
         self._take_from_here()
-        self.pane.show()
+        self._desk.room.show_below(self.pane)
         self._show()
 
     def _begin(self) -> None:

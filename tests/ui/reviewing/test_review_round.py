@@ -53,6 +53,22 @@ def test_what_waits_is_shown_with_its_place_in_the_page(window, pane, kept, term
     assert page.reader.is_in_view(page.content.text.index("within 14 days"))
 
 
+def test_the_end_of_a_text_is_in_view_though_the_pane_takes_its_room(qtbot, window, kept, terms):
+    window.desk.open_passage(terms.id)
+    page = window.desk.reading.current()
+    last = page.content.text.rindex("Bags are left")
+    top = page.reader.mapToGlobal(page.reader.rect().topLeft()).y()
+    wanted = page.reader.rect_on_screen(last, last + 4).bottom() - top + 60
+    window.resize(window.width(), window.height() - page.reader.height() + wanted)
+    qtbot.wait(20)
+    assert page.reader.is_in_view(last), "or there would be nothing to take away"
+    window.desk.subject.take(kept["bags"])
+    window.do("next_review")
+    qtbot.waitUntil(lambda: page.reader.height() < wanted - 60)
+    start = window.desk.workspace.highlights.find(kept["bags"]).start
+    assert page.reader.is_in_view(start)
+
+
 def test_enter_keeps_it_and_goes_on_and_undo_comes_back(qtbot, window, pane, status):
     press(qtbot, Key.Key_Return)
     assert status("days") == "manual"
