@@ -202,6 +202,7 @@ def _place_hit(document_id: str, title: str, content: Content, start: int, end: 
     block = content.blocks[content.blocks.at(start)]
     last = min(end, max(block.end, start)) if end > len(content.text) else end
     path = content.section_path(start)
-    shown = last if last - start > 1 else block.end
-    excerpt = " ".join(content.quoted(start, shown).text.split())[:EXCERPT]
+    # Where a passage is lost there is only a point: what stands around it is shown.
+    shown = (start, last) if last - start > 1 else (block.start, block.end)
+    excerpt = " ".join(content.quoted(*shown).text.split())[:EXCERPT]
     return Hit(document_id, title, path[-1].title if path else "", start, last, 1.0, excerpt)
