@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Placement
     from desktop.domain.differences import Difference
-    from desktop.domain.recognised import Recognition
+    from desktop.domain.printed.recognised import Recognition
     from desktop.domain.reviews import Review
 
 _STEPS = {

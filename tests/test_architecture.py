@@ -36,7 +36,6 @@ SIBLINGS = (
 NAMESAKES = {
     "markdown": {"export", "formats/plain"},  # written and read
     "notes": {"formats/docx", "formats/odt", "ui/verbs"},  # of a text, and of a reader
-    "pages": {"domain", "formats/odt"},  # where a text stands, and where one breaks
     "tables": {"formats/docx", "formats/odt", "formats/rtf", "library/file"},  # of rows, too
 }
 """Modules that share a name and are no siblings, for a reason."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
     from desktop.domain.backups import Backup
     from desktop.domain.differences import Comparison
-    from desktop.domain.recognised import Recognition
+    from desktop.domain.printed.recognised import Recognition
     from desktop.domain.reviews import Review, Revision
     from desktop.formats.door.confined.escapes import Finding
 

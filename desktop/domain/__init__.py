@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from desktop.domain.pages import Characters, Page, PageMap, TextRun
+from desktop.domain.printed.page_map import Characters, Page, PageMap, TextRun
 from desktop.domain.quoting import Quoted
 from desktop.domain.reading import (
     AS_IT_IS,

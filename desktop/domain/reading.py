@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.domain.pages import PageMap
-    from desktop.domain.recognised import RecognisedPages
+    from desktop.domain.printed.page_map import PageMap
+    from desktop.domain.printed.recognised import RecognisedPages
     from desktop.domain.text import Content
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain import OWN_IDENTITY, HighlightStyle
-from desktop.domain.pages import Mark
+from desktop.domain.printed.page_map import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

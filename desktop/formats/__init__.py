@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain import Parsed
-    from desktop.domain.recognised import RecognisedPages
+    from desktop.domain.printed.recognised import RecognisedPages
 
 
 _LOG = logging.getLogger(__name__)

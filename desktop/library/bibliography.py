@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain import Facts, ReadingChoice, tidy
-from desktop.domain.pages import relabelled
+from desktop.domain.printed.page_map import relabelled
 from desktop.library.file.values import as_json, clean, loaded_all, said, text_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain import Content, Document, DocumentKind, Facts, ReadingChoice, Section, tidy
-from desktop.domain.pages import with_labels
+from desktop.domain.printed.page_map import with_labels
 from desktop.domain.steps import StepCode
 from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.library.bibliography import (

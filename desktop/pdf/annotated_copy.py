@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from desktop.domain.pages import Copy
+from desktop.domain.printed.page_map import Copy
 from desktop.pdf import inks
 from desktop.pdf.engine import NO_DIGEST, DamagedError, LockedError, PdfFile
 from desktop.pdf.markings import PIECE, described, markings
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.domain import Characters
-    from desktop.domain.pages import Mark
+    from desktop.domain.printed.page_map import Mark
     from desktop.pdf.markings import Marking
     from desktop.pdf.printed import Quad
 

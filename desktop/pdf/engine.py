@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 import pypdfium2.raw as pdfium
 from pypdfium2.version import PDFIUM_INFO
 
-from desktop.domain.pages import DIGEST
+from desktop.domain.printed.page_map import DIGEST
 from desktop.pdf import bookmarks, grey_picture, page_annotations, page_reader
 from desktop.pdf.char_places import CharacterPlaces
 from desktop.pdf.open_page import OpenPage

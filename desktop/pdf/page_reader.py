@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from desktop.domain.pages import DIGEST
+from desktop.domain.printed.page_map import DIGEST
 from desktop.pdf.fonts import Fonts
 from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain.pages import DIGEST
+from desktop.domain.printed.page_map import DIGEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain.pages import relabelled
+from desktop.domain.printed.page_map import relabelled
 from desktop.errors import AmbiguousNameError, InvalidValueError, NotFoundError
 
 if TYPE_CHECKING:

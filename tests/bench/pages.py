@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import COLOURS, Anchor, Highlight, Placement, PlacementStatus
-from desktop.domain.printing.page_wishes import Kind
+from desktop.domain.printed.page_wishes import Kind
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.pages import PageProcess
 from desktop.ui.pages.drawing import Drawing

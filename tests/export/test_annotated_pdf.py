@@ -14,7 +14,7 @@ from desktop.domain import (
     Provenance,
     TextRun,
 )
-from desktop.domain.recognised import RecognisedPage, RecognisedPages, RecognisedWord
+from desktop.domain.printed.recognised import RecognisedPage, RecognisedPages, RecognisedWord
 from desktop.export import Excerpts, marks
 
 TEXT = "Alpha beta\ngamma"

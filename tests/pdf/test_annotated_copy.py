@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import Characters
-from desktop.domain.pages import Mark
+from desktop.domain.printed.page_map import Mark
 from desktop.pdf import DamagedError, LockedError, PdfFile, markings
 from desktop.pdf.annotated_copy import StaleError, UnlikeError, annotated
 from tests.formats.pdf.samples import HEIGHT, Made, Text, annotation, lines, locked, pdf

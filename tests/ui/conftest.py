@@ -82,6 +82,20 @@ def window(qtbot, workspace: Workspace, tmp_path: Path):
     return made
 
 
+@pytest.fixture
+def asked(window, monkeypatch):
+    """Take down what the workers are asked, and let nothing be done."""
+    calls = []
+
+    def take(asked, **known):
+        calls.append((asked.method, asked.args, known))
+        return 0
+
+    monkeypatch.setattr(window.desk.tasks, "run", take)
+    monkeypatch.setattr(window.desk.tasks, "search", take)
+    return calls
+
+
 @pytest.fixture(scope="module")
 def shared(qapp, prepared: Path, tmp_path_factory) -> Iterator[MainWindow]:
     """Return a window for all tests of a file, which leave it as they found it."""

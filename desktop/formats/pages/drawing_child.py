@@ -9,7 +9,7 @@ import traceback
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from desktop.domain.printing.page_wishes import Kind
+from desktop.domain.printed.page_wishes import Kind
 from desktop.formats.door.confined.reader import begin
 from desktop.formats.pages import wire
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import socket
     from multiprocessing.connection import Connection
 
-    from desktop.domain.printing.page_wishes import Wish
+    from desktop.domain.printed.page_wishes import Wish
     from desktop.formats.door.confined.channel import ChildEnd
     from desktop.formats.door.confined.windows import PipeChildEnd
     from desktop.pdf import OpenPage, PdfFile

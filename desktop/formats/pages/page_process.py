@@ -13,8 +13,8 @@ from array import array
 from collections import deque
 from typing import TYPE_CHECKING
 
-from desktop.domain.pages import DIGEST, LARGEST
-from desktop.domain.printing.page_wishes import MOST_PIXELS, Broken, Drawn, Kind, Read, Wish
+from desktop.domain.printed.page_map import DIGEST, LARGEST
+from desktop.domain.printed.page_wishes import MOST_PIXELS, Broken, Drawn, Kind, Read, Wish
 from desktop.formats.door import limits
 from desktop.formats.door.confined.channel import NonsenseError
 from desktop.formats.door.confined.process import ChildProcess
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from pathlib import Path
 
-    from desktop.domain.printing.page_wishes import Answer
+    from desktop.domain.printed.page_wishes import Answer
 
 WORK = 10.0
 """Seconds of the processor's time that one page may take at a time."""

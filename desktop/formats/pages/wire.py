@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 
-from desktop.domain.printing.page_wishes import MOST_PIXELS, Kind, Wish
+from desktop.domain.printed.page_wishes import MOST_PIXELS, Kind, Wish
 
 PIXEL = 4
 SLOTS, SLOT = 2, MOST_PIXELS * PIXEL

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.domain import Content, Facts
-    from desktop.domain.recognised import RecognisedPages
+    from desktop.domain.printed.recognised import RecognisedPages
     from desktop.formats.door.source import Source
     from desktop.formats.pdf.page_layout import Layout
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.domain import Page
-from desktop.domain.pages import DIGEST, LARGEST
+from desktop.domain.printed.page_map import DIGEST, LARGEST
 from desktop.formats.pdf import footnotes, running_heads
 from desktop.formats.pdf.page_lines import lines, stamp_lines
 from desktop.formats.pdf.page_words import printed
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
-    from desktop.domain.recognised import RecognisedPages
+    from desktop.domain.printed.recognised import RecognisedPages
     from desktop.formats.pdf.footnotes import Note
     from desktop.formats.pdf.page_lines import Line
     from desktop.pdf import Annotation, PdfFile, PrintedPage

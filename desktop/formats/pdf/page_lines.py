@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain.pages import NO_CHARACTERS
-from desktop.domain.recognised import UNSURE
+from desktop.domain.printed.page_map import NO_CHARACTERS
+from desktop.domain.printed.recognised import UNSURE
 from desktop.formats.canon.symbols import PRIVATE, symbol
 from desktop.formats.pdf.page_words import is_right_to_left, union
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 
 from desktop.domain import TextRun
-from desktop.domain.pages import NO_CHARACTERS
+from desktop.domain.printed.page_map import NO_CHARACTERS
 
 
 class PageRuns:

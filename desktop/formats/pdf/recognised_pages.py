@@ -9,13 +9,13 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
-from desktop.domain.recognised import WHOLE
+from desktop.domain.printed.recognised import WHOLE
 from desktop.pdf import Box, PrintedPage, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop.domain.recognised import RecognisedPage, RecognisedWord
+    from desktop.domain.printed.recognised import RecognisedPage, RecognisedWord
 
 _SMALL, _HIGH, _DEEP, _FULL = 0.47, 0.69, 0.21, 0.9
 """Em: small letters, high ones, what goes below the line, and signs that fill their box."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.recognised import UNSURE, RecognisedPage
+from desktop.domain.printed.recognised import UNSURE, RecognisedPage
 from desktop.errors import CancelledError
 from desktop.formats.scans import tesseract, tsv
 

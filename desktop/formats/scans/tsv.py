@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from desktop.domain.recognised import LONGEST_WORD, MOST_WORDS, WHOLE, RecognisedWord
+from desktop.domain.printed.recognised import LONGEST_WORD, MOST_WORDS, WHOLE, RecognisedWord
 
 _COLUMNS = 12
 _WORD = "5"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from desktop.domain.printing.page_wishes import Answer, Broken, Drawn, Kind, Read, Wish
+from desktop.domain.printed.page_wishes import Answer, Broken, Drawn, Kind, Read, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Signal
 
-from desktop.domain.printing.page_wishes import Kind, Read, Wish
+from desktop.domain.printed.page_wishes import Kind, Read, Wish
 from desktop.ui.look.reading_style import LIGHT
 from desktop.ui.pages.page_letters import PageLetters
 from desktop.ui.pages.tiles import Tiles, dressed, parts, rect_of, rough

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from desktop.ui.pages.tiles import parts, rect_of
 
 if TYPE_CHECKING:
-    from desktop.domain.printing.page_wishes import Wish
+    from desktop.domain.printed.page_wishes import Wish
     from desktop.ui.look.reading_style import Theme
     from desktop.ui.pages.page_feed import PageFeed
     from desktop.ui.pages.page_places import PagePlaces

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
-from desktop.domain.printing.page_wishes import MOST_PIXELS, Kind, Wish
+from desktop.domain.printed.page_wishes import MOST_PIXELS, Kind, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ from desktop.ui.look.plain import short
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.domain.recognised import Recogniser
+    from desktop.domain.printed.recognised import Recogniser
 
 _NAME = int(Qt.ItemDataRole.UserRole)
 LONGEST = 60

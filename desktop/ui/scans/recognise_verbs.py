@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from desktop.domain import Document
-    from desktop.domain.recognised import Recogniser, Recognition
+    from desktop.domain.printed.recognised import Recogniser, Recognition
     from desktop.ui.desk import Desk
     from desktop.ui.scans.recognise_dialog import RecogniseDialog
     from desktop.ui.tabs.document_pane import DocumentPane

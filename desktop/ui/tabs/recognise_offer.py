@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop.domain.pages import blank_pages
+from desktop.domain.printed.page_map import blank_pages
 
 if TYPE_CHECKING:
     from desktop.domain import Content

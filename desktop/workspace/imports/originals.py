@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop.domain import Encoding, Progress
-    from desktop.domain.recognised import RecognisedPages
+    from desktop.domain.printed.recognised import RecognisedPages
     from desktop.workspace.opened import Opened
     from desktop.workspace.searching.search import Search
 

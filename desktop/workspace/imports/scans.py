@@ -6,8 +6,8 @@ import logging
 from typing import TYPE_CHECKING
 
 from desktop.domain import Progress
-from desktop.domain.pages import blank_pages
-from desktop.domain.recognised import (
+from desktop.domain.printed.page_map import blank_pages
+from desktop.domain.printed.recognised import (
     UNSURE,
     RecognisedPages,
     RecognisedWord,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.printing.page_wishes import Broken, Drawn, Kind, Read, Wish
+from desktop.domain.printed.page_wishes import Broken, Drawn, Kind, Read, Wish
 from desktop.formats.door import limits
 from desktop.formats.pages import PageProcess, page_process, wire
 from desktop.pdf import PdfFile

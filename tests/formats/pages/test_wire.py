@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.printing.page_wishes import Kind, Wish
+from desktop.domain.printed.page_wishes import Kind, Wish
 from desktop.formats.pages import wire
 
 number = st.integers(0, 2**31 - 1)

@@ -7,7 +7,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.pages import NO_CHARACTERS
+from desktop.domain.printed.page_map import NO_CHARACTERS
 from desktop.formats.pdf.page_runs import PageRuns
 
 

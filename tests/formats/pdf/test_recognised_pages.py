@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain import ReadingChoice, SpanKind
-from desktop.domain.recognised import RecognisedPage, RecognisedPages
+from desktop.domain.printed.recognised import RecognisedPage, RecognisedPages
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.pdf.recognised_pages import printed_page
 from desktop.formats.scans import tsv

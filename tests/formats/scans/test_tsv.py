@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.recognised import LONGEST_WORD, WHOLE, RecognisedPage, RecognisedPages
+from desktop.domain.printed.recognised import LONGEST_WORD, WHOLE, RecognisedPage, RecognisedPages
 from desktop.formats.scans import tsv
 from tests.formats.scans.fake import HEAD, table
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop import formats
-from desktop.domain.printing.page_wishes import Kind, Read, Wish
+from desktop.domain.printed.page_wishes import Kind, Read, Wish
 from desktop.pdf import Part, PdfFile
 from desktop.ui.pages.pages_view import PagesView
 from tests.formats.pdf.samples import Made, Text, lines

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.printing.page_wishes import Broken, Drawn, Kind, Read, Wish
+from desktop.domain.printed.page_wishes import Broken, Drawn, Kind, Read, Wish
 from desktop.formats.pages import PageProcess
 from desktop.ui.pages.drawing import Drawing
 from tests.formats.pdf.samples import HEIGHT, WIDTH, Made, lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain import ReadingChoice
-from desktop.domain.recognised import WHOLE, RecognisedPage, RecognisedPages
+from desktop.domain.printed.recognised import WHOLE, RecognisedPage, RecognisedPages
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.scans import tsv
 from tests.formats.pdf.samples import HEIGHT, WIDTH, pdf

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import HighlightStyle
-from desktop.domain.printing.page_wishes import Kind
+from desktop.domain.printed.page_wishes import Kind
 from desktop.ui.look.reading_style import DARK, ReadingStyle
 from desktop.ui.pages.page_stack import GAP
 from desktop.ui.reader import protocol
@@ -343,7 +343,12 @@ def test_a_page_that_another_engine_counts_otherwise_bears_no_letters(show, pars
 def test_recognised_words_are_selected_where_they_were_found(show, parsed, data):
     from dataclasses import replace
 
-    from desktop.domain.recognised import WHOLE, RecognisedPage, RecognisedPages, RecognisedWord
+    from desktop.domain.printed.recognised import (
+        WHOLE,
+        RecognisedPage,
+        RecognisedPages,
+        RecognisedWord,
+    )
 
     run = parsed.pages.runs_on(0)[0]
     word = RecognisedWord("x" * (run.first + run.length), 0, WHOLE // 4, WHOLE, WHOLE // 3, 90)

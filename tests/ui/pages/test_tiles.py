@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage
 
-from desktop.domain.printing.page_wishes import MOST_PIXELS, Kind, Wish
+from desktop.domain.printed.page_wishes import MOST_PIXELS, Kind, Wish
 from desktop.ui.look.reading_style import DARK, LIGHT, SEPIA
 from desktop.ui.pages.tiles import Tiles, dressed, parts, rect_of, rough
 

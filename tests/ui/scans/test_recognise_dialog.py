@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
-from desktop.domain.recognised import Recogniser
+from desktop.domain.printed.recognised import Recogniser
 from desktop.ui.scans.recognise_dialog import RecogniseDialog
 
 FOUND = Recogniser("tesseract 5.3.0", ("chi_sim", "deu", "eng", "script/Latin"))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain import ImportOutcome, ImportStatus
-from desktop.domain.recognised import Recogniser, Recognition
+from desktop.domain.printed.recognised import Recogniser, Recognition
 from tests.formats.pdf.samples import lines, pdf
 
 
@@ -23,20 +23,6 @@ def opened(workspace, tmp_path, window):
         return outcome.document_id
 
     return open_
-
-
-@pytest.fixture
-def asked(window, monkeypatch):
-    """Take down what the workers are asked, and let nothing be done."""
-    calls = []
-
-    def take(asked, **known):
-        calls.append((asked.method, asked.args, known))
-        return 0
-
-    monkeypatch.setattr(window.desk.tasks, "run", take)
-    monkeypatch.setattr(window.desk.tasks, "search", take)
-    return calls
 
 
 @pytest.fixture

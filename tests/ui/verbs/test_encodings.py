@@ -23,20 +23,6 @@ def letter(workspace, tmp_path):
     return workspace.documents.get(outcome.document_id)
 
 
-@pytest.fixture
-def asked(window, monkeypatch):
-    """Take down what the workers are asked, and let nothing be done."""
-    calls = []
-
-    def take(asked, **known):
-        calls.append((asked.method, asked.args, known))
-        return 0
-
-    monkeypatch.setattr(window.desk.tasks, "run", take)
-    monkeypatch.setattr(window.desk.tasks, "search", take)
-    return calls
-
-
 def answer(monkeypatch, encoding: str, *, accepted: bool = True) -> list:
     made = []
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
-    from desktop.domain.recognised import RecognisedPages
+    from desktop.domain.printed.recognised import RecognisedPages
 
 Answer = Parsed | UnreadableFileError
 Told = Callable[[Path, int, int], None]

@@ -11,7 +11,7 @@ import traceback
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain.pages import Copy, Mark
+from desktop.domain.printed.page_map import Copy, Mark
 from desktop.errors import CancelledError, NoCopyError, UnreadableFileError
 from desktop.formats.door import limits, sniff
 from desktop.formats.door.confined import reader

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from typing_extensions import override
 
 from desktop import formats
-from desktop.domain.recognised import RecognisedPages
+from desktop.domain.printed.recognised import RecognisedPages
 from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats.door import companions, limits, sniff
 from desktop.formats.door.confined import answers, shut

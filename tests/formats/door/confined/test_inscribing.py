@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain import Characters
-from desktop.domain.pages import Mark
+from desktop.domain.printed.page_map import Mark
 from desktop.errors import CancelledError, NoCopyError
 from desktop.formats.door.confined import inscribing
 from desktop.formats.door.confined.inscribing import Job, copied

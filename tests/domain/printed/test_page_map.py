@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import Characters, Page, PageMap, TextRun
-from desktop.domain.pages import DIGEST, NO_CHARACTERS, relabelled, roman
-from desktop.domain.recognised import RecognisedPage, RecognisedPages, RecognisedWord
+from desktop.domain.printed.page_map import DIGEST, NO_CHARACTERS, relabelled, roman
+from desktop.domain.printed.recognised import RecognisedPage, RecognisedPages, RecognisedWord
 
 PAGES = [Page(595.0, 842.0, 90 * (number % 4), f"p {number}", bytes([number] * 8))
          for number in range(4)]  # fmt: skip

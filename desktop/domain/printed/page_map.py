@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain.recognised import RecognisedPages
+from desktop.domain.printed.recognised import RecognisedPages
 from desktop.domain.text import LocatorKind
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.recognised import (
+from desktop.domain.printed.recognised import (
     LONGEST_WORD,
     WHOLE,
     RecognisedPage,

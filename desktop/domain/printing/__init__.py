@@ -1,1 +1,0 @@
-"""Pages on their way to the screen: what is wished of them, and what comes."""
