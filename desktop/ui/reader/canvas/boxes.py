@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_HAIR = 0.1
+"""Pixels by which two places may be called equally near."""
 _STRONG = {"L": False, "R": True, "AL": True}
 
 
@@ -196,13 +198,21 @@ class Box:
             return self.start
         x -= self.x
         if not self.mixed:
-            units, end = line.xToCursor(x), line.textStart() + line.textLength()
-            # Beside a mark over a letter, in some fonts, Qt answers with the end of the line.
-            last = x_of(line, self.layout.previousCursorPosition(end))
-            if units < end or 2 * x >= last + x_of(line, end):
+            units = line.xToCursor(x)
+            if self._is_nearest(line, units, x):
                 return self.offset(self._on_line(line, units))
         cell = self._map(line).cell(x)
         return self.offset(self._on_line(line, cell.beside(x)) if cell else line.textStart())
+
+    def _is_nearest(self, line: QTextLine, units: int, x: float) -> bool:
+        """Whether no place beside it is nearer: by a mark over a letter Qt may be far off."""
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        beside = (
+            max(start, self.layout.previousCursorPosition(units)),
+            min(end, self.layout.nextCursorPosition(units)),
+        )
+        away = abs(x - x_of(line, units))
+        return all(away <= abs(x - x_of(line, one)) + _HAIR for one in beside)
 
     def _on_line(self, line: QTextLine, units: int) -> int:
         """Keep to a line: the end of a wrapped one is the start of the next."""

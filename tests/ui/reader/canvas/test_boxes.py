@@ -4,17 +4,18 @@ import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
 
 from desktop.ui.reader.canvas.boxes import Box, Setting, is_mixed, reads_right_to_left
+from desktop.ui.reader.canvas.line_map import x_of
 from tests.ui.reader.conftest import SCRIPTS, need_font
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SCRIPT = pytest.mark.parametrize("name", SCRIPTS)
 
 
-def box(text: str, width: float = 260, *, rtl: bool = False) -> Box:
-    font = QFont()
+def box(text: str, width: float = 260, *, rtl: bool = False, family: str = "") -> Box:
+    font = QFont(family) if family else QFont()
     font.setPixelSize(18)
     made = Box(text, 1000, Setting(font, 27), width, rtl=rtl)
     made.x, made.y = 30.0, 40.0
@@ -23,6 +24,20 @@ def box(text: str, width: float = 260, *, rtl: bool = False) -> Box:
 
 def graphemes(text: str) -> list[int]:
     return [*(match.start() for match in regex.finditer(r"\X", text)), len(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [SCRIPTS["combining"], SCRIPTS["emoji"], "e\u0301 held 🇺🇳", "o\u0308 e\u0301 a 🇺🇳 n\u0303 b"],
+)
+def test_no_place_is_nearer_than_the_one_that_is_found_in_any_font(text: str) -> None:
+    for family in (*sorted(QFontDatabase.families())[:40], ""):
+        made = box(text, 10_000, family=family)
+        line = made.layout.lineAt(0)
+        places = {x_of(line, made.units(1000 + stop)) for stop in graphemes(text)}
+        for x in range(int(max(places))):
+            found = x_of(line, made.units(made.nearest(made.x + x, made.y + 1)))
+            assert abs(found - x) <= min(abs(place - x) for place in places) + 1, (family, x)
 
 
 @SCRIPT
