@@ -248,6 +248,21 @@ class InvalidValueError(ManiculeError):
 
 
 @dataclass(eq=False)
+class QuestionError(ManiculeError):
+    """A question to highlights that cannot be followed from `at` on; `reason` is a clause."""
+
+    question: str
+    at: int
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        rest = _shortened(self.question[self.at :].strip())
+        where = f"At “{rest}”" if rest else "At its end"
+        return f"The question was not understood. {where}: {self.reason.rstrip('.')}."
+
+
+@dataclass(eq=False)
 class NewerLibraryError(ManiculeError):
     """A library written by a later version of the program."""
 

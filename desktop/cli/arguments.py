@@ -9,9 +9,17 @@ from typing import TYPE_CHECKING, NoReturn
 from typing_extensions import override
 
 from desktop import APP_NAME, __version__
-from desktop.cli import backup_verbs, compare_verb, review_verbs, scan_verbs, verbs
+from desktop.cli import (
+    backup_verbs,
+    compare_verb,
+    question_verbs,
+    review_verbs,
+    scan_verbs,
+    verbs,
+)
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS
+from desktop.domain.asking.kept import Order, Side
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
@@ -111,15 +119,27 @@ def _highlights(every: Verbs) -> None:
     keep.add_argument("--note", default="", metavar="TEXT")
     keep.add_argument("--colour", choices=COLOURS, default=COLOURS[0])
     _json(keep)
-    listing = _add(every, "annotations", verbs.list_annotations, "list highlights")
+    listing = _add(every, "annotations", question_verbs.list_annotations, "list highlights")
     listing.add_argument("--document", metavar="DOC")
     listing.add_argument("--tag", metavar="PATH")
     listing.add_argument("--colour", choices=COLOURS)
+    _where(listing)
+    listing.add_argument("--sort", choices=tuple(map(str, Order)), default=str(Order.READING))
     _json(listing)
+    sides = tuple(map(str, Side))
+    counting = _add(
+        every, "matrix", question_verbs.matrix, "count highlights by two of their sides"
+    )
+    counting.add_argument("rows", choices=sides, metavar="ROWS", help=", ".join(sides))
+    counting.add_argument("columns", choices=sides, metavar="COLUMNS", help="one of the same")
+    _where(counting)
+    counting.add_argument("--csv", action="store_true", help="print it for a spreadsheet")
+    _json(counting)
     out = _add(every, "export", verbs.export, "write highlights as Markdown, or into copies of PDF")
     out.add_argument("--format", choices=("markdown", "pdf"), default="markdown")
     out.add_argument("--document", action="append", default=[], metavar="DOC")
     out.add_argument("--tag", action="append", default=[], metavar="PATH")
+    _where(out)
     out.add_argument(
         "--output", default="-", metavar="PATH", help="a file, a folder for one file each, or -"
     )
@@ -139,6 +159,15 @@ def _reviews(every: Verbs) -> None:
         deciding = _add(every, name, act, summary)
         deciding.add_argument("highlights", nargs="+", metavar="ID")
         _json(deciding)
+
+
+def _where(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--where",
+        default="",
+        metavar="QUESTION",
+        help="only highlights that answer it, such as 'detention and not asylum has:note'",
+    )
 
 
 def _reading(verb: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.cli import verbs
 from desktop.cli.arguments import parser
 from desktop.cli.printing import print_line
-from desktop.errors import FileExistsAlreadyError, LostLibraryError, ManiculeError
+from desktop.errors import FileExistsAlreadyError, LostLibraryError, ManiculeError, QuestionError
 from desktop.logs import DEBUG, open_log
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-DONE, FAILED = 0, 1
+DONE, FAILED, MISUSED = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     try:
         return _window(options) if options.verb in {None, "open"} else _verb(options)
+    except QuestionError as error:
+        _sorry(str(error))
+        return MISUSED
     except ManiculeError as error:
         return _sorry(f"{error}{_hint(error)}")
     except BrokenPipeError:

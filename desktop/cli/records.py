@@ -10,7 +10,7 @@ from desktop.domain.differences import DifferenceKind
 from desktop.domain.reviews import reads_now
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from desktop.domain import (
         Content,
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ImportOutcome,
         SearchResult,
     )
+    from desktop.domain.asking.kept import Matrix
     from desktop.domain.backups import Backup
     from desktop.domain.differences import Comparison
     from desktop.domain.printed.recognised import Recognition
@@ -257,6 +258,21 @@ def comparison_record(document_id: str, old: int, new: int, comparison: Comparis
             }
             for change in comparison.changes
         ],
+    }
+
+
+def matrix_record(matrix: Matrix, rows: Sequence[str], columns: Sequence[str]) -> Record:
+    """Return how many highlights have both a value of one side and of the other."""
+    return {
+        "rows": list(rows),
+        "columns": list(columns),
+        "counts": [
+            [matrix.counts.get((row, column), 0) for column in range(len(columns))]
+            for row in range(len(rows))
+        ],
+        "row_totals": list(matrix.row_totals),
+        "column_totals": list(matrix.column_totals),
+        "total": matrix.total,
     }
 
 

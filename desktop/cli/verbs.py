@@ -11,37 +11,28 @@ from typing import TYPE_CHECKING, Any
 from desktop import words
 from desktop.cli import records
 from desktop.cli.printing import print_file, print_json, print_line, print_lines
+from desktop.cli.question_verbs import one_line
 from desktop.cli.review_verbs import look_for_waiting
 from desktop.domain import (
     AS_IT_IS,
     ROW_BREAK,
     SOFT_BREAK,
     ImportStatus,
-    PlacementStatus,
     ReadingChoice,
 )
-from desktop.errors import DamagedLibraryError, NoCopyError, NotFoundError, StorageError, reason_of
-from desktop.workspace.contents import NOTHING
+from desktop.domain.asking.understanding import read
+from desktop.errors import NoCopyError, StorageError, reason_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from desktop.domain import Content, Document, Highlight, ImportOutcome
+    from desktop.domain import ImportOutcome
     from desktop.workspace import Workspace
 
 Verb = Callable[["Workspace", "argparse.Namespace"], list[str]]
 """Prints the answer and returns a sentence for each thing that failed."""
 
-SHOWN_QUOTATION = 70
-_STANDING = {
-    PlacementStatus.EDITED: "its words changed",
-    PlacementStatus.MOVED: "stands elsewhere now",
-    PlacementStatus.REVIEW: "to review",
-    PlacementStatus.LOST: "no longer in the text",
-    PlacementStatus.WAITING: "not looked for yet",
-    PlacementStatus.RECORD: "a record of an older revision",
-}
 LONGEST_PASSWORD = 1_000
 GUESS = ("", "guess", "auto")
 """What may be said in place of an encoding's name."""
@@ -136,30 +127,8 @@ def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     if options.json:
         print_json(records.highlight_record(made, workspace.documents.content(document.id)))
     else:
-        print_line(_one_line(document, made))
+        print_line(one_line(document, made))
     return []
-
-
-def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[str]:
-    """List highlights in reading order."""
-    document_id = workspace.documents.find(options.document).id if options.document else None
-    look_for_waiting(workspace)
-    found = workspace.highlights.all(document_id, options.tag, options.colour)
-    if options.json:
-        print_json([records.highlight_record(h, _content(workspace, h.document_id)) for h in found])
-        return []
-    titles = {document.id: document for document in workspace.documents.all()}
-    for item in found:
-        print_line(_one_line(titles[item.document_id], item))
-    return []
-
-
-def _content(workspace: Workspace, document_id: str) -> Content:
-    """Return a text; of one that cannot be read, nothing, so that its quotations are told."""
-    try:
-        return workspace.documents.content(document_id)
-    except (DamagedLibraryError, NotFoundError):
-        return NOTHING
 
 
 def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
@@ -186,11 +155,12 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Write highlights as Markdown, or into copies of PDF documents."""
     look_for_waiting(workspace)
+    where = read(options.where)
     chosen = [workspace.documents.find(name).id for name in options.document]
     if options.format == "pdf":
         return _export_copies(workspace, options, chosen)
     if options.output == "-":
-        print_file(workspace.exports.markdown(documents=chosen, tags=options.tag))
+        print_file(workspace.exports.markdown(documents=chosen, tags=options.tag, where=where))
         return []
     path = Path(options.output)
     if path.is_dir() or options.output.endswith(("/", os.sep)):
@@ -198,13 +168,14 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
             path,
             documents=chosen,
             tags=options.tag,
+            where=where,
             by_tag=options.by == "tag",
             replace=options.replace,
         )
     else:
         written = [
             workspace.exports.file(
-                path, documents=chosen, tags=options.tag, replace=options.replace
+                path, documents=chosen, tags=options.tag, where=where, replace=options.replace
             )
         ]
     for file in written:
@@ -229,7 +200,8 @@ def _export_copies(
         try:
             copy = workspace.exports.annotated(
                 path / name if is_folder else path, document_id, tags=options.tag,
-                replace=options.replace, password=password_in(options.password_file),
+                where=read(options.where), replace=options.replace,
+                password=password_in(options.password_file),
             )  # fmt: skip
         except NoCopyError as error:
             failed.append(str(error))
@@ -329,16 +301,6 @@ def _imported(workspace: Workspace, outcome: ImportOutcome) -> str:
     line += "; was in the trash and is back" if outcome.from_trash else ""
     told = words.standing(outcome.standing)
     return f"{line}; {told}" if told else line
-
-
-def _one_line(document: Document, item: Highlight) -> str:
-    quotation = " ".join(item.quote.split())
-    if len(quotation) > SHOWN_QUOTATION:
-        quotation = quotation[: SHOWN_QUOTATION - 1] + "…"
-    tags = "".join(f"  #{tag}" for tag in item.tags)
-    standing = _STANDING.get(item.placement.status, "")
-    standing = f"  ({standing})" if standing else ""
-    return f"{item.id[:8]}  {item.colour:<6}  “{quotation}”  {document.title}{tags}{standing}"
 
 
 def _plain(value: object) -> str:

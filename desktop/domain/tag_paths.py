@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from desktop.domain.tidy import without_controls
 from desktop.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST = 200
 """Characters of a path."""
@@ -35,6 +39,29 @@ def checked(text: str) -> str:
     if not path or len(path) > LONGEST:
         raise InvalidValueError("tag", text, "1 to 200 characters, levels separated by “/”")
     return path
+
+
+def named(paths: Iterable[str], value: str) -> set[str]:
+    """Return the tags, or levels above tags, that a value names in any letter case.
+
+    Levels above may be left out: 'figures' is also 'asylum/figures'.
+    """
+    wanted = spelled(value).casefold()
+    found: set[str] = set()
+    for path in paths if wanted else ():
+        levels = path.split("/")
+        for count in range(1, len(levels) + 1):
+            head = "/".join(levels[:count])
+            if f"/{head.casefold()}".endswith(f"/{wanted}"):
+                found.add(head)
+    return found
+
+
+def answering(paths: Iterable[str], value: str) -> set[str]:
+    """Return those of these tags that a value names, or that stand below one it names."""
+    all_paths = list(paths)
+    heads = tuple(f"{head}/" for head in named(all_paths, value))
+    return {path for path in all_paths if f"{path}/".startswith(heads)}
 
 
 def _levels(text: str) -> str:

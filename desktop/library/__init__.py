@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from desktop.library.asking.answering import Answers
+from desktop.library.asking.whereabouts import Whereabouts
 from desktop.library.backups import Backups
 from desktop.library.care import Care
 from desktop.library.collections import Collections
@@ -54,6 +56,8 @@ class Library:
         self.tags = Tags(self.history)
         self.highlights = Highlights(self.history)
         self.links = Links(self.history)
+        self.whereabouts = Whereabouts(self.history)
+        self.answers = Answers(self.history)
         self.moments = Moments(self.history)
         self.care = Care(self.history)
         self.backups = Backups(self.history, self.trash)

@@ -48,8 +48,8 @@ if TYPE_CHECKING:
 # Of the tables rather than of the row classes: ten thousand rows need no object-relational loading.
 _H, _D, _P = HighlightRow.__table__.c, DocumentRow.__table__.c, PlacementRow.__table__.c
 # Every highlight has a placement, save in a library that was damaged.
-_START, _END = func.coalesce(_P.start, _H.start), func.coalesce(_P.end, _H.start)
-_STATUS = func.coalesce(_P.status, PlacementStatus.WAITING.value)
+START, END = func.coalesce(_P.start, _H.start), func.coalesce(_P.end, _H.start)
+STATUS = func.coalesce(_P.status, PlacementStatus.WAITING.value)
 
 
 def _listed(revision: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
@@ -59,9 +59,9 @@ def _listed(revision: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
             *(_H.document_id, _H.revision, _H.start, _H.end, _H.quotation, _H.prefix, _H.suffix),
             _H.words,
             revision.label("in"),
-            _START,
-            _END,
-            _STATUS,
+            START,
+            END,
+            STATUS,
             *(_H.created, _H.id, _H.modified, _H.colour, _H.style, _H.note),
         )
         .select_from(HighlightRow.__table__)
@@ -81,6 +81,12 @@ LIVE_OR_REMOVED = DOCUMENT_LIVE & (
     HighlightRow.revision <= DocumentRow.revision  # else an import is still writing it
 )
 LIVE = HighlightRow.deleted_at.is_(None) & LIVE_OR_REMOVED
+LIVE_IDS = (
+    select(HighlightRow.id)
+    .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
+    .where(LIVE)
+    .scalar_subquery()
+)
 STATUSES = {status.value: status for status in PlacementStatus}
 STYLES = {style.value: style for style in HighlightStyle}
 _SHAPES = {
@@ -249,27 +255,27 @@ def _by_place(highlight: Highlight) -> tuple[int, int]:
 def places_in(session: Session, document_id: str, number: int) -> list[tuple[int, str]]:
     """Return where highlights begin in a revision, with their ids, in that order."""
     condition = LIVE & (HighlightRow.document_id == document_id) & _P.highlight_id.is_not(None)
-    wanted = _listed(literal(number)).with_only_columns(_START, _H.id).where(condition)
+    wanted = _listed(literal(number)).with_only_columns(START, _H.id).where(condition)
     return sorted((whole_of(start), key) for start, key in session.execute(wanted).all())
 
 
 def places(session: Session, condition: ColumnElement[bool]) -> list[tuple[int, str]]:
     """Return where highlights begin, with their ids, in that order."""
-    rows = session.execute(LISTED.with_only_columns(_START, _H.id).where(condition)).all()
+    rows = session.execute(LISTED.with_only_columns(START, _H.id).where(condition)).all()
     return sorted((whole_of(start), highlight_id) for start, highlight_id in rows)
 
 
 def with_status(statuses: Iterable[PlacementStatus]) -> Select[str]:
     """Return the query for the ids of highlights that have one of these in the newest revision."""
     wanted = [status.value for status in statuses]
-    return LISTED.with_only_columns(_H.id).where(_STATUS.in_(wanted))
+    return LISTED.with_only_columns(_H.id).where(STATUS.in_(wanted))
 
 
 def standing(document_ids: Iterable[str]) -> Select[str, str, int]:
     """Return the query for document, status and number of the highlights that have it."""
-    counted = LISTED.with_only_columns(_H.document_id, _STATUS, func.count())
+    counted = LISTED.with_only_columns(_H.document_id, STATUS, func.count())
     wanted = LIVE & _H.document_id.in_(all_of(document_ids))
-    return counted.where(wanted).group_by(_H.document_id, _STATUS)
+    return counted.where(wanted).group_by(_H.document_id, STATUS)
 
 
 def listed_one(session: Session, row: HighlightRow) -> Highlight:

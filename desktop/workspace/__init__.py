@@ -22,6 +22,7 @@ from desktop.workspace.opened import Opened
 from desktop.workspace.revising.comparing import Comparisons
 from desktop.workspace.revising.reviews import Reviews
 from desktop.workspace.revising.revisions import Revisions
+from desktop.workspace.searching.highlight_questions import Questions
 from desktop.workspace.searching.search import Search
 from desktop.workspace.sections import Sections
 from desktop.workspace.starter import Starter
@@ -65,11 +66,12 @@ class Workspace:
         self.reviews = Reviews(opened)
         self.revisions = Revisions(opened)
         self.links = Links(opened)
+        self.questions = Questions(opened, self.collections)
         self.search = Search(opened)
         self.imports = Imports(opened, self.search)
         self.originals = Originals(opened, self.search)
         self.scans = Scans(opened, self.originals)
-        self.exports = Exports(opened)
+        self.exports = Exports(opened, self.questions)
         self.comparisons = Comparisons(opened)
         self.history = History(opened)
         self.care = Care(opened)

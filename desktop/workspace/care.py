@@ -19,4 +19,6 @@ class Care:
     def check(self, *, repair: bool = False) -> list[str]:
         """Return one sentence for each thing wrong with the library; mend what can be mended."""
         with self._opened.changing() as library, Sandbox() as sandbox:
+            if repair:
+                library.whereabouts.forget()
             return library.care.check(repair=repair, read=sandbox.read)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import export
 from desktop.domain import OWN_IDENTITY, Progress
+from desktop.domain.asking.which import ANYTHING
 from desktop.errors import CancelledError, FileExistsAlreadyError, NoCopyError
 from desktop.formats.door.confined.inscribing import Job, copied
 from desktop.workspace.gathering import Gathered
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from desktop.domain.asking.which import Which
     from desktop.workspace.opened import Opened
+    from desktop.workspace.searching.highlight_questions import Questions
 
 _LOG = logging.getLogger(__name__)
 
@@ -40,18 +43,27 @@ class AnnotatedCopy(NamedTuple):
 class Exports:
     """What can be done to hand annotations to others."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, questions: Questions) -> None:
         self._opened = opened
+        self._questions = questions
         self._library = opened.library
 
-    def markdown(self, *, documents: Sequence[str] = (), tags: Sequence[str] = ()) -> str:
+    def markdown(
+        self,
+        *,
+        documents: Sequence[str] = (),
+        tags: Sequence[str] = (),
+        where: Which = ANYTHING,
+    ) -> str:
         """Return highlights as one Markdown text.
 
-        Without `documents` (ids) all of them; with `tags` only passages that bear one of these.
-        Raises NotFoundError for an unknown tag.
+        Without `documents` (ids) all of them; with `tags` only passages that bear one of these, and
+        of them those that answer `where`. Raises NotFoundError for an unknown tag.
         """
-        gathered = self._gathered(documents, tags)
+        gathered = self._gathered(documents, tags, where)
         title = "Annotations tagged " + ", ".join(gathered.wanted) if tags else ""
+        if where != ANYTHING:
+            title = f"{title or 'Annotations'}: {where}"
         text = export.render(list(gathered.excerpts(gathered.wanted)), title)
         _LOG.info("Export in one: %d characters", len(text))
         return text
@@ -62,6 +74,7 @@ class Exports:
         *,
         documents: Sequence[str] = (),
         tags: Sequence[str] = (),
+        where: Which = ANYTHING,
         replace: bool = False,
     ) -> Path:
         """Write highlights to one Markdown file.
@@ -69,7 +82,7 @@ class Exports:
         Raises FileExistsAlreadyError, StorageError, or OwnFileError for a file of the library.
         """
         self._library.backups.refuse_own(path)
-        text = self.markdown(documents=documents, tags=tags)
+        text = self.markdown(documents=documents, tags=tags, where=where)
         return export.write(path, text, replace=replace)
 
     def files(
@@ -78,6 +91,7 @@ class Exports:
         *,
         documents: Sequence[str] = (),
         tags: Sequence[str] = (),
+        where: Which = ANYTHING,
         by_tag: bool = False,
         replace: bool = False,
         progress: Callable[[Progress], None] | None = None,
@@ -88,7 +102,7 @@ class Exports:
         Nothing is written when a file of that name is there and `replace` is not given.
         """
         self._library.backups.refuse_own(folder)
-        gathered = self._gathered(documents, tags)
+        gathered = self._gathered(documents, tags, where)
         files = dict(_by_tag(gathered) if by_tag else _by_document(gathered))
         taken = [folder / name for name in files if os.path.lexists(folder / name)]
         if taken and not replace:
@@ -117,6 +131,7 @@ class Exports:
         document_id: str,
         *,
         tags: Sequence[str] = (),
+        where: Which = ANYTHING,
         replace: bool = False,
         password: str = "",
         cancelled: Callable[[], bool] = _never,
@@ -133,7 +148,7 @@ class Exports:
         if document.media_type != _PDF or pages is None:
             reason = _READ_AGAIN if document.media_type == _PDF else _NO_PDF
             raise NoCopyError(document.title, reason)
-        gathered = self._gathered([document_id], tags)
+        gathered = self._gathered([document_id], tags, where)
         made = self._library.highlights.provenance(document_id)
         excerpts = next(gathered.excerpts(gathered.wanted))
         marks = tuple(export.marks(excerpts, pages, made))
@@ -164,8 +179,9 @@ class Exports:
         )
         return export.citation_text(export.cite(document, content, start))
 
-    def _gathered(self, documents: Sequence[str], tags: Sequence[str]) -> Gathered:
-        return Gathered(self._library, self._opened.contents, documents, tags)
+    def _gathered(self, documents: Sequence[str], tags: Sequence[str], where: Which) -> Gathered:
+        only = None if where == ANYTHING else frozenset(self._questions.ids(where))
+        return Gathered(self._library, self._opened.contents, documents, tags, only)
 
 
 def _remarks(unsure: int, *, was_signed: bool) -> Iterator[str]:

@@ -25,15 +25,20 @@ _LACKING = (PlacementStatus.LOST, PlacementStatus.RECORD)
 class Gathered:
     """Highlights of documents (ids), or of all; with `tags` only those that bear one of these.
 
-    Raises NotFoundError for an unknown tag.
+    With `only`, of them these ids. Raises NotFoundError for an unknown tag.
     """
 
     def __init__(
-        self, library: Library, contents: Contents, documents: Sequence[str], tags: Sequence[str]
+        self,
+        library: Library,
+        contents: Contents,
+        documents: Sequence[str],
+        tags: Sequence[str],
+        only: frozenset[str] | None = None,
     ) -> None:
         self.tags = library.tags.all()
         self.wanted = [known(self.tags, tag) for tag in tags]
-        self._asked_for = frozenset(documents)
+        self._asked_for, self._only = frozenset(documents), only
         self._documents = library.documents.all()
         self._highlights = library.highlights.all()
         self._links = self._linked(library)
@@ -101,6 +106,8 @@ class Gathered:
         levels = tuple(f"{tag}/" for tag in tags)
         found: dict[str, list[Highlight]] = {}
         for highlight in self._highlights:
+            if self._only is not None and highlight.id not in self._only:
+                continue
             if not tags or any(f"{path}/".startswith(levels) for path in highlight.tags):
                 found.setdefault(highlight.document_id, []).append(highlight)
         for document in self._documents:

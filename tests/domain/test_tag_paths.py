@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.tag_paths import LONGEST, checked, spelled
+from desktop.domain.tag_paths import LONGEST, answering, checked, named, spelled
 from desktop.errors import InvalidValueError
 
 
@@ -46,3 +46,13 @@ def test_a_path_that_is_spelled_stays_as_it_is(typed):
     assert "" not in path.split("/") or not path
     assert all(level == " ".join(level.split()) for level in path.split("/"))
     path.encode()
+
+
+def test_levels_above_a_tag_may_be_left_out():
+    paths = ["asylum/figures", "asylum/figures/old", "Figures", "asylum/figureskating"]
+    assert named(paths, "figures") == {"asylum/figures", "Figures"}
+    assert answering(paths, "FIGURES") == {
+        "asylum/figures", "asylum/figures/old", "Figures",
+    }  # fmt: skip
+    assert answering(paths, "asylum") == {path for path in paths if path != "Figures"}
+    assert answering(paths, " / ") == set()

@@ -69,7 +69,11 @@ class _Cursor(sqlite3.Cursor):
 
 
 class Connection(sqlite3.Connection):
-    """A connection that reads damaged texts too."""
+    """A connection that reads damaged texts too, and knows `folded`: a text without letter case."""
+
+    def __init__(self, *opened: Any, **options: Any) -> None:  # noqa: ANN401 - as sqlite3 has it
+        super().__init__(*opened, **options)
+        self.create_function("folded", 1, _folded, deterministic=True)
 
     @override
     def cursor(self, factory: Any = None) -> Any:
@@ -89,6 +93,10 @@ def to_the_byte(raw: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         raw.text_factory = usual
+
+
+def _folded(stored: object) -> str:
+    return stored.casefold() if isinstance(stored, str) else ""
 
 
 def _lenient(data: bytes) -> str:

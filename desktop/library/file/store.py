@@ -179,6 +179,11 @@ class Store:
         with self.lock, self.known_errors():
             return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
 
+    def version(self) -> tuple[int, int]:
+        """Return numbers that stay the same while nobody writes, not here and not elsewhere."""
+        with self.lock, self.known_errors():
+            return self.foreign_version(), self._raw.total_changes
+
     def copy_to(self, path: Path, *, as_it_is: bool = False) -> None:
         """Write a complete copy of the database to `path`, while others go on using it.
 

@@ -273,6 +273,52 @@ class DigestRow(Row):
     __table_args__ = (CLUSTERED,)
 
 
+class SurveyedRow(Row):
+    """Which text, outline and facts of a document the places of its highlights were told from.
+
+    This table and the two below are a cache of the store: written when it is asked, never sealed.
+    """
+
+    __tablename__ = "surveyed"
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True
+    )
+    revision: Mapped[int]
+    outline: Mapped[str]
+    edited: Mapped[str]
+
+
+class WhereaboutsRow(Row):
+    """In what part of its document's newest text a highlight begins.
+
+    `block` counts paragraphs, and `section` holds the headings above, each on a line.
+    """
+
+    __tablename__ = "whereabouts"
+    highlight_id: Mapped[str] = mapped_column(
+        ForeignKey("highlights.id", ondelete="CASCADE"), primary_key=True
+    )
+    document_id: Mapped[str]
+    start: Mapped[int]
+    block: Mapped[int]
+    section: Mapped[str]
+    page: Mapped[str]
+    __table_args__ = (Index(None, "document_id", "block"), CLUSTERED)
+
+
+class PassageFactRow(Row):
+    """A fact of the section that a highlight begins in; `folded` leaves out letter case."""
+
+    __tablename__ = "passage_facts"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    highlight_id: Mapped[str] = mapped_column(
+        ForeignKey("highlights.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    value: Mapped[str]
+    folded: Mapped[str]
+    __table_args__ = (CLUSTERED,)
+
+
 class ReadingPositionRow(Row):
     """Where the reader stopped in a document."""
 

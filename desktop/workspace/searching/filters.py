@@ -110,15 +110,8 @@ def _tagged(
 
 
 def _spellings(library: Library, values: Sequence[str]) -> set[str]:
-    """Return the tags, or levels above tags, that were asked for in any letter case.
-
-    Levels above may be left out: 'figures' is also 'asylum/figures'.
-    """
-    paths = [tag.path.split("/") for tag in library.tags.all()]
-    heads = {"/".join(levels[:count]) for levels in paths for count in range(1, len(levels) + 1)}
-    sought = [tag_paths.spelled(value).casefold() for value in values]
-    ends = tuple(f"/{wanted}" for wanted in sought if wanted)
-    return {head for head in heads if f"/{head.casefold()}".endswith(ends)}
+    paths = [tag.path for tag in library.tags.all()]
+    return {level for value in values for level in tag_paths.named(paths, value)}
 
 
 def _document_matches(

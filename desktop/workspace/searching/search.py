@@ -147,7 +147,11 @@ class Search:
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> int:
-        """Build the index afresh and return how many documents it holds."""
+        """Build the index afresh and return how many documents it holds.
+
+        Where highlights stand in their documents is forgotten too, and looked up when it is asked.
+        """
+        self._library.whereabouts.forget()
         self._opened.index.update((), self._opened.index.revisions())
         self.sync(progress, cancelled)
         return len(self._opened.index.revisions())

@@ -190,6 +190,8 @@ def _damage(path, choices):
         columns = raw.execute(f"PRAGMA table_info({table})").fetchall()
         keys = [column[1] for column in columns if column[5]]
         rows = raw.execute(f"SELECT {', '.join(keys)} FROM {table}").fetchall()
+        if not rows:
+            return
         where = " AND ".join(f"{key} = ?" for key in keys)
         column, value = choices.choice(columns)[1], choices.choice(VALUES)
         with closing(raw.cursor()) as cursor:

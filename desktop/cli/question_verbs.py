@@ -1,0 +1,119 @@
+"""The verbs that ask all highlights: list those meant, count them in a table."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from typing import TYPE_CHECKING
+
+from desktop.cli import records
+from desktop.cli.printing import print_json, print_line
+from desktop.cli.review_verbs import look_for_waiting
+from desktop.domain import PlacementStatus
+from desktop.domain.asking.kept import Order, Side
+from desktop.domain.asking.understanding import read
+from desktop.domain.asking.which import Asked, Field, both
+from desktop.errors import DamagedLibraryError, NotFoundError
+from desktop.workspace.contents import NOTHING
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from desktop.domain import Content, Document, Highlight
+    from desktop.domain.asking.kept import Matrix
+    from desktop.domain.asking.which import Which
+    from desktop.workspace import Workspace
+
+SHOWN_QUOTATION = 70
+_STANDING = {
+    PlacementStatus.EDITED: "its words changed",
+    PlacementStatus.MOVED: "stands elsewhere now",
+    PlacementStatus.REVIEW: "to review",
+    PlacementStatus.LOST: "no longer in the text",
+    PlacementStatus.WAITING: "not looked for yet",
+    PlacementStatus.RECORD: "a record of an older revision",
+}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """List the highlights that are asked for."""
+    asked = _asked(workspace, options)
+    look_for_waiting(workspace)
+    found = workspace.questions.highlights(asked, Order(options.sort))
+    if options.json:
+        texts = {key: _content(workspace, key) for key in {one.document_id for one in found}}
+        print_json([records.highlight_record(one, texts[one.document_id]) for one in found])
+        return []
+    documents = {document.id: document for document in workspace.documents.all()}
+    for one in found:
+        print_line(one_line(documents[one.document_id], one))
+    return []
+
+
+def matrix(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """Count highlights by two of their sides."""
+    rows, columns = Side(options.rows), Side(options.columns)
+    asked = read(options.where)
+    look_for_waiting(workspace)
+    counted = workspace.questions.matrix(rows, columns, asked)
+    titles = {document.id: document.title for document in workspace.documents.all()}
+    down = [titles[one] for one in counted.rows] if rows is Side.DOCUMENT else counted.rows
+    across = counted.columns
+    if columns is Side.DOCUMENT:
+        across = tuple(titles[one] for one in counted.columns)
+    if options.json:
+        print_json(records.matrix_record(counted, down, across))
+    elif options.csv:
+        csv.writer(sys.stdout, lineterminator="\n").writerows(
+            [_guarded(cell) for cell in line] for line in _table(counted, down, across)
+        )
+    else:
+        for line in _table(counted, down, across):
+            print_line("\t".join(line))
+    return []
+
+
+def one_line(document: Document, item: Highlight) -> str:
+    """Return a highlight as a line of a list."""
+    quotation = " ".join(item.quote.split())
+    if len(quotation) > SHOWN_QUOTATION:
+        quotation = quotation[: SHOWN_QUOTATION - 1] + "…"
+    tags = "".join(f"  #{tag}" for tag in item.tags)
+    standing = _STANDING.get(item.placement.status, "")
+    standing = f"  ({standing})" if standing else ""
+    return f"{item.id[:8]}  {item.colour:<6}  “{quotation}”  {document.title}{tags}{standing}"
+
+
+def _asked(workspace: Workspace, options: argparse.Namespace) -> Which:
+    """Return the question that all the options make together."""
+    parts = [read(options.where)]
+    if options.document:
+        parts.append(Asked(Field.DOC, workspace.documents.find(options.document).id))
+    if options.tag:
+        parts.append(Asked(Field.TAG, options.tag))
+    if options.colour:
+        parts.append(Asked(Field.COLOUR, options.colour))
+    return both(*parts)
+
+
+def _content(workspace: Workspace, document_id: str) -> Content:
+    """Return a text; of one that cannot be read, nothing, so that its quotations are told."""
+    try:
+        return workspace.documents.content(document_id)
+    except (DamagedLibraryError, NotFoundError):
+        return NOTHING
+
+
+def _table(counted: Matrix, rows: Sequence[str], columns: Sequence[str]) -> Iterator[list[str]]:
+    yield ["", *columns, "all"]
+    for number, name in enumerate(rows):
+        cells = (counted.counts.get((number, other), 0) for other in range(len(columns)))
+        yield [name, *map(str, cells), str(counted.row_totals[number])]
+    yield ["all", *map(str, counted.column_totals), str(counted.total)]
+
+
+def _guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: a title is a stranger's text."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

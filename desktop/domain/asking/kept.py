@@ -1,0 +1,69 @@
+"""Highlights as a question gives them: with where they stand, in an order, counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.domain import Highlight
+
+
+class Order(StrEnum):
+    """In what order highlights are listed."""
+
+    READING = "reading"
+    """By the documents' titles, and in each from its beginning."""
+    DATE = "date"
+    """By the date of section or document; those without one last."""
+    MADE = "made"
+    """The latest first."""
+    CHANGED = "changed"
+
+
+class Side(StrEnum):
+    """What highlights are counted by: a list beside them, a side of a matrix."""
+
+    TAG = "tag"
+    """Each tag, and each level above, which counts those below it too."""
+    DOCUMENT = "document"
+    SECTION = "section"
+    PERSON = "person"
+    """Who asks, answers, writes or speaks in the section, or wrote the document."""
+    DEPARTMENT = "department"
+    MONTH = "month"
+    """Of the section's or the document's date."""
+    COLOUR = "colour"
+    STATUS = "status"
+    BY = "by"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A highlight with what is known of its place."""
+
+    highlight: Highlight
+    sections: tuple[str, ...] = ()
+    """The headings above, from the outermost."""
+    page: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Those of its section."""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """How many highlights have both a value of one side and one of another."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    counts: Mapping[tuple[int, int], int]
+    """By number of row and column; what is not there is 0."""
+    row_totals: tuple[int, ...]
+    column_totals: tuple[int, ...]
+    """A highlight with several values counts once in each of them."""
+    total: int
+    """Highlights that were asked for, whether they are in the matrix or not."""

@@ -1,0 +1,1 @@
+"""Questions to highlights, answered by the database, and the cache of places they need."""

@@ -1,0 +1,234 @@
+"""A question as a condition that the store answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, exists, false, func, not_, or_, select, true
+
+from desktop.domain import PlacementStatus, tag_paths
+from desktop.domain.asking.askable import Days, Having, Standing, days, near
+from desktop.domain.asking.which import Asked, Both, Either, Field, Not
+from desktop.library.file.tables import (
+    HighlightRow,
+    HighlightTagRow,
+    LinkRow,
+    PassageFactRow,
+    WhereaboutsRow,
+)
+from desktop.library.file.values import all_of
+from desktop.library.highlight_rows import LIVE_IDS, STATUS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from sqlalchemy import ColumnElement, Select
+
+    from desktop.domain import Document, Tag
+    from desktop.domain.asking.which import Which
+
+    Clause = ColumnElement[bool]
+
+_H, _T, _L = HighlightRow.__table__.c, HighlightTagRow.__table__.c, LinkRow.__table__.c
+_F, _W = PassageFactRow.__table__.c, WhereaboutsRow.__table__.c
+FACTS = {
+    Field.ASKED: ("asked_by",),
+    Field.ANSWERED: ("answered_by",),
+    Field.DEPARTMENT: ("asked_of",),
+    Field.AUTHOR: ("author", "speaker"),
+}
+"""The facts of a section that each field asks for."""
+DAY = "day"
+"""The fact under which a section's date stands as YYYY-MM-DD, as much of it as is known."""
+_STANDING = {
+    Standing.SURE: tuple(status for status in PlacementStatus if status.stands),
+    Standing.REVIEW: (PlacementStatus.REVIEW, PlacementStatus.WAITING),
+    Standing.LOST: (PlacementStatus.LOST,),
+    Standing.EDITED: (PlacementStatus.EDITED,),
+    Standing.MOVED: (PlacementStatus.MOVED,),
+    Standing.RECORD: (PlacementStatus.RECORD,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a question is asked about."""
+
+    documents: Sequence[Document]
+    tags: Sequence[Tag]
+    collections: Mapping[str | None, str]
+    """The path of each collection by id."""
+    me: str
+
+
+def clause(which: Which, about: About) -> Clause:
+    """Return the condition for the highlights that answer a question, for a query of LISTED."""
+    match which:
+        case Both(parts):
+            return and_(true(), *(clause(part, about) for part in parts))
+        case Either(parts):
+            return or_(false(), *(clause(part, about) for part in parts))
+        case Not(part):
+            return not_(clause(part, about))
+        case Asked(field, value):
+            return _CLAUSES[field](value, about)
+
+
+def _tag(value: str, about: About) -> Clause:
+    return _H.id.in_(_bearers(value, about))
+
+
+def _bearers(value: str, about: About) -> Select[str]:
+    found = set(tag_paths.answering((tag.path for tag in about.tags), value))
+    ids = all_of(tag.id for tag in about.tags if tag.path in found)
+    return select(_T.highlight_id).where(_T.tag_id.in_(ids))
+
+
+def _has(value: str, _about: About) -> Clause:
+    if value == Having.NOTE:
+        return _H.note != ""
+    if value == Having.TAG:
+        return _H.id.in_(select(_T.highlight_id))
+    linked = select(_L.source_id).where(_L.target_id.in_(LIVE_IDS))
+    back = select(_L.target_id).where(_L.source_id.in_(LIVE_IDS))
+    return _H.id.in_(linked) | _H.id.in_(back)
+
+
+def _is(value: str, _about: About) -> Clause:
+    return STATUS.in_([status.value for status in _STANDING[Standing(value)]])
+
+
+def _by(value: str, about: About) -> Clause:
+    if value.casefold() == "me":
+        return _H.created_by == about.me
+    return _contains(func.folded(_H.created_by), value)
+
+
+def _moment(column: ColumnElement[str]) -> Callable[[str, About], Clause]:
+    return lambda value, _about: _within(column, days(value))
+
+
+def _date(value: str, about: About) -> Clause:
+    wanted = days(value)
+    own = select(_F.highlight_id).where(_F.name == DAY)
+    documents = _of_documents(about, lambda one: _overlaps(one.facts.date[:10], wanted))
+    return _H.id.in_(own.where(_within(_F.value, wanted))) | (_H.id.not_in(own) & documents)
+
+
+def _fact(field: Field) -> Callable[[str, About], Clause]:
+    def asked(value: str, about: About) -> Clause:
+        found = _H.id.in_(
+            select(_F.highlight_id).where(_F.name.in_(FACTS[field]), _contains(_F.folded, value))
+        )
+        if field is not Field.AUTHOR:
+            return found
+        folded = value.casefold()
+        return found | _of_documents(
+            about, lambda one: any(folded in author.casefold() for author in one.facts.authors)
+        )
+
+    return asked
+
+
+def _document(said: Callable[[Document, About], Iterable[str]]) -> Callable[[str, About], Clause]:
+    def asked(value: str, about: About) -> Clause:
+        folded = value.casefold()
+        return _of_documents(
+            about, lambda one: any(folded in text.casefold() for text in said(one, about))
+        )
+
+    return asked
+
+
+def _of_documents(about: About, fits: Callable[[Document], bool]) -> Clause:
+    return _H.document_id.in_(all_of(one.id for one in about.documents if fits(one)))
+
+
+def _doc(value: str, about: About) -> Clause:
+    folded = value.casefold()
+    return _of_documents(
+        about, lambda one: folded in one.title.casefold() or one.id.startswith(folded)
+    )
+
+
+def _in(value: str, about: About) -> Clause:
+    """A collection and those below it; levels above may be left out, as with tags."""
+    found = set(tag_paths.answering(filter(None, about.collections.values()), value))
+    return _of_documents(about, lambda one: about.collections.get(one.collection_id) in found)
+
+
+def _near(value: str, about: About) -> Clause:
+    wanted = near(value)
+    other = WhereaboutsRow.__table__.alias()
+    at = WhereaboutsRow.__table__.alias()
+    beside = (
+        select(at.c.highlight_id)
+        .select_from(other)
+        .join(
+            at,
+            (at.c.document_id == other.c.document_id)
+            & at.c.block.between(
+                other.c.block - wanted.paragraphs, other.c.block + wanted.paragraphs
+            )
+            & (at.c.highlight_id != other.c.highlight_id),
+        )
+        .where(other.c.highlight_id.in_(_bearers(wanted.tag, about)))
+        .where(other.c.highlight_id.in_(LIVE_IDS))
+    )
+    return _H.id.in_(beside)
+
+
+def _where(condition: Callable[[str], Clause]) -> Callable[[str, About], Clause]:
+    return lambda value, _about: exists(
+        select(_W.highlight_id).where(_W.highlight_id == _H.id, condition(value))
+    )
+
+
+def _contains(column: ColumnElement[str], value: str) -> Clause:
+    return func.instr(column, value.casefold()) > 0
+
+
+def _within(column: ColumnElement[str], wanted: Days) -> Clause:
+    """Whether a day, month or year of the column is in part among the wanted ones."""
+    day = func.substr(column, 1, 10)
+    after = (day >= wanted.first) | func.instr(wanted.first, day).__eq__(1)
+    if not wanted.last:
+        return (day != "") & after
+    return (day != "") & after & (func.substr(day, 1, len(wanted.last)) <= wanted.last)
+
+
+def _overlaps(day: str, wanted: Days) -> bool:
+    if not day or not (day >= wanted.first or wanted.first.startswith(day)):
+        return False
+    return not wanted.last or day[: len(wanted.last)] <= wanted.last
+
+
+_CLAUSES: Mapping[Field, Callable[[str, About], Clause]] = {
+    Field.TAG: _tag,
+    Field.COLOUR: lambda value, _about: _H.colour == value,
+    Field.HAS: _has,
+    Field.IS: _is,
+    Field.TEXT: lambda value, _about: _contains(
+        func.folded(func.coalesce(_H.words, _H.quotation)), value
+    ),
+    Field.NOTE: lambda value, _about: _contains(func.folded(_H.note), value),
+    Field.BY: _by,
+    Field.MADE: _moment(_H.created),
+    Field.CHANGED: _moment(_H.modified),
+    Field.DATE: _date,
+    Field.DOC: _doc,
+    Field.IN: _in,
+    Field.KIND: _document(lambda one, _about: (str(one.kind),)),
+    Field.AUTHOR: _fact(Field.AUTHOR),
+    Field.PUBLISHER: _document(lambda one, _about: (one.facts.publisher,)),
+    Field.LANGUAGE: lambda value, about: _of_documents(
+        about, lambda one: one.facts.language.casefold().split("-")[0] == value.casefold()
+    ),
+    Field.ASKED: _fact(Field.ASKED),
+    Field.ANSWERED: _fact(Field.ANSWERED),
+    Field.DEPARTMENT: _fact(Field.DEPARTMENT),
+    Field.SECTION: _where(lambda value: _contains(func.folded(_W.section), value)),
+    Field.PAGE: _where(lambda value: _W.page == value),
+    Field.NEAR: _near,
+}

@@ -1,0 +1,134 @@
+"""Questions to highlights: what answers one, and how many of each kind."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from desktop.domain import LocatorKind, Progress
+from desktop.domain.asking.askable import near
+from desktop.domain.asking.kept import Order
+from desktop.domain.asking.understanding import read
+from desktop.domain.asking.which import Asked, Both, Either, Field, Not
+from desktop.domain.tag_paths import named
+from desktop.errors import CancelledError, DamagedLibraryError, NotFoundError
+from desktop.formats.metadata.iso_dates import iso_date
+from desktop.library.asking.clauses import DAY, About
+from desktop.library.asking.whereabouts import Place
+from desktop.workspace.contents import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from desktop.domain import Content, Highlight
+    from desktop.domain.asking.kept import Kept, Matrix, Side
+    from desktop.domain.asking.which import Which
+    from desktop.library.asking.whereabouts import Unsurveyed
+    from desktop.workspace.collections import Collections
+    from desktop.workspace.opened import Opened
+
+_LOG = logging.getLogger(__name__)
+
+
+class Questions:
+    """What can be asked of all highlights. A question may be typed, or made of its parts.
+
+    One that cannot be understood raises QuestionError, and one that names a tag that is not there
+    NotFoundError.
+    """
+
+    def __init__(self, opened: Opened, collections: Collections) -> None:
+        self._collections = collections
+        self._library = opened.library
+        self._contents = opened.contents
+
+    def ids(self, which: Which | str, order: Order = Order.READING) -> list[str]:
+        """Return the ids of the highlights that answer."""
+        question, about = self._asked(which)
+        return self._library.answers.ids(question, about, order)
+
+    def highlights(self, which: Which | str, order: Order = Order.READING) -> list[Highlight]:
+        """Return the highlights that answer."""
+        return self._library.answers.highlights(self.ids(which, order))
+
+    def kept(self, ids: list[str]) -> list[Kept]:
+        """Return highlights with what is known of their places."""
+        return self._library.answers.kept(ids)
+
+    def counts(self, which: Which | str, side: Side) -> list[tuple[str, int]]:
+        """Return how many of those that answer have each value of a side, the most first."""
+        question, about = self._asked(which)
+        return self._library.answers.counts(question, about, side)
+
+    def matrix(self, rows: Side, columns: Side, which: Which | str = "") -> Matrix:
+        """Return how many of those that answer have both a value of one side and of the other."""
+        question, about = self._asked(which)
+        return self._library.answers.matrix(question, about, rows, columns)
+
+    def survey(
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Look up where highlights stand in their documents, as far as it is not known.
+
+        Every question does that first; in a large library it takes long only once.
+        """
+        missing = self._library.whereabouts.missing()
+        for number, found in enumerate(missing):
+            if cancelled is not None and cancelled():
+                raise CancelledError("The question")
+            self._library.whereabouts.put(found, self._places(found))
+            if progress is not None:
+                progress(Progress(number + 1, len(missing), ""))
+        if missing:
+            _LOG.info("Surveyed the highlights of %d documents", len(missing))
+
+    def _asked(self, which: Which | str) -> tuple[Which, About]:
+        question = read(which) if isinstance(which, str) else which
+        self.survey()
+        about = About(
+            self._library.documents.all(),
+            self._library.tags.all(),
+            self._collections.paths(),
+            self._library.history.by,
+        )
+        paths = [tag.path for tag in about.tags]
+        for name in _tags(question):
+            if not named(paths, name):
+                raise NotFoundError("tag", name)
+        return question, about
+
+    def _places(self, found: Unsurveyed) -> dict[str, Place]:
+        try:
+            content = self._contents.of(found.document_id, found.state.revision)
+        except (DamagedLibraryError, NotFoundError):
+            content = NOTHING
+        return {key: _place(content, start) for key, start in found.starts.items()}
+
+
+def _place(content: Content, start: int) -> Place:
+    path = content.section_path(start)
+    facts: dict[str, str] = {}
+    for section in path:
+        facts |= section.facts
+    day = iso_date(facts.get("date", ""))
+    if day:
+        facts[DAY] = day
+    headings = "\n".join(" ".join(section.title.split()) for section in path)
+    page = content.locator(start, LocatorKind.PAGE)
+    return Place(content.blocks.at(min(start, len(content.text))), headings, page, facts)
+
+
+def _tags(which: Which) -> Iterator[str]:
+    """Yield the tags that a question names."""
+    match which:
+        case Both(parts) | Either(parts):
+            for part in parts:
+                yield from _tags(part)
+        case Not(part):
+            yield from _tags(part)
+        case Asked(Field.TAG, value):
+            yield value
+        case Asked(Field.NEAR, value):
+            yield near(value).tag

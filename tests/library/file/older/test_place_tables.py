@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+
+def test_an_older_library_gets_room_for_places_and_is_sound(desk):
+    highlight = desk.highlight(desk.keep(), "1,204 people")
+    desk.library.close()
+    with closing(sqlite3.connect(desk.library.path)) as raw, raw:
+        for table in ("surveyed", "whereabouts", "passage_facts"):
+            raw.execute(f"DROP TABLE {table}")
+        raw.execute("PRAGMA user_version=7")
+    library = desk.reopen()
+    (found,) = library.whereabouts.missing()
+    assert list(found.starts) == [highlight.id]
+    assert library.care.check() == []
