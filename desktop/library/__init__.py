@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from desktop.library.asking.answering import Answers
+from desktop.library.asking.smart_tags import SmartTags
 from desktop.library.asking.whereabouts import Whereabouts
 from desktop.library.backups import Backups
 from desktop.library.care import Care
@@ -58,6 +59,7 @@ class Library:
         self.links = Links(self.history)
         self.whereabouts = Whereabouts(self.history)
         self.answers = Answers(self.history)
+        self.smart_tags = SmartTags(self.history)
         self.moments = Moments(self.history)
         self.care = Care(self.history)
         self.backups = Backups(self.history, self.trash)

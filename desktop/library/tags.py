@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from desktop.domain import COLOURS, Tag, tag_paths
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
+from desktop.library.asking.smart_tags import ask_as_before
 from desktop.library.file.tables import DocumentRow, HighlightRow, HighlightTagRow, TagRow
 from desktop.library.file.values import clean, now, text_of, uncollected
 from desktop.library.ordering import natural
@@ -81,6 +82,7 @@ class Tags:
         with self._history.change(StepCode.RENAME_TAG) as journal:
             row = _found(journal.session, tag_id)
             old = row.path
+            ask_as_before(journal, old, path)
             # From below upwards, so that 'a' can become 'a/b' where an 'a/b' stands.
             for each in sorted(_family(journal.session, old), key=lambda tag: -len(tag.path)):
                 _rename(journal, each, path + each.path[len(old) :])

@@ -55,6 +55,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class SmartTag:
+    """A question kept under a name: it stands beside the tags, and is asked anew each time."""
+
+    id: str
+    name: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """How many highlights have both a value of one side and one of another."""
 

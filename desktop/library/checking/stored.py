@@ -42,6 +42,7 @@ TABLES: tuple[type[Row], ...] = (
 _CALLED = {
     "collections": "Collection",
     "links": "The link",
+    "smart_tags": "The smart tag",
     "steps": "Step",
     "settings": "The setting",
     "reading_positions": "The reading position of document",

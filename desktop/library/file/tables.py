@@ -209,6 +209,17 @@ class HighlightTagRow(Row):
     __table_args__ = (CLUSTERED,)
 
 
+class SmartTagRow(Row):
+    """A question to highlights, kept under a name."""
+
+    __tablename__ = "smart_tags"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    question: Mapped[str]
+    created: Mapped[str]
+    created_by: Mapped[str]
+
+
 class LinkRow(Row):
     """A typed, directed relation between two highlights."""
 

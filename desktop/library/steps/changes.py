@@ -59,7 +59,7 @@ class _Found:
     def take(self, noun: str, key: str, document_id: str | None, values: Mapping[str, Any]) -> None:
         if noun == "collections":
             self.collections.add(key)
-        elif noun == "tags":
+        elif noun in {"tags", "smart_tags"}:
             self.tags.add(key)
         elif noun in {"highlights", "placements"}:
             self._take_highlight(key.partition(" ")[0], document_id, values)

@@ -18,6 +18,7 @@ from desktop.library.file.tables import (
     PlacementRow,
     RevisionRow,
     Row,
+    SmartTagRow,
     StepRow,
     TagRow,
 )
@@ -46,6 +47,7 @@ TRACKED: dict[str, type[Row]] = {
         TagRow,
         HighlightTagRow,
         LinkRow,
+        SmartTagRow,
     )
 }
 """Rows whose changes can be undone. Events of other nouns are for the record alone."""

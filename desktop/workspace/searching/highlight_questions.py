@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop.domain import Content, Highlight
-    from desktop.domain.asking.kept import Kept, Matrix, Side
+    from desktop.domain.asking.kept import Kept, Matrix, Side, SmartTag
     from desktop.domain.asking.which import Which
     from desktop.library.asking.whereabouts import Unsurveyed
     from desktop.workspace.collections import Collections
@@ -39,6 +39,7 @@ class Questions:
 
     def __init__(self, opened: Opened, collections: Collections) -> None:
         self._collections = collections
+        self._opened = opened
         self._library = opened.library
         self._contents = opened.contents
 
@@ -64,6 +65,29 @@ class Questions:
         """Return how many of those that answer have both a value of one side and of the other."""
         question, about = self._asked(which)
         return self._library.answers.matrix(question, about, rows, columns)
+
+    def saved(self) -> list[SmartTag]:
+        """Return the questions that are kept under a name, by name."""
+        return self._library.smart_tags.all()
+
+    def save(self, name: str, which: Which | str) -> SmartTag:
+        """Keep a question under a name; one of that name asks this from now on.
+
+        Raises QuestionError, or InvalidValueError for a name that is empty or too long.
+        """
+        question = read(which) if isinstance(which, str) else which
+        with self._opened.changing() as library:
+            return library.smart_tags.put(name, str(question))
+
+    def rename(self, smart_tag_id: str, name: str) -> None:
+        """Give a kept question another name. Raises InvalidValueError, for a taken one too."""
+        with self._opened.changing() as library:
+            library.smart_tags.rename(smart_tag_id, name)
+
+    def remove(self, smart_tag_id: str) -> None:
+        """Keep a question no longer."""
+        with self._opened.changing() as library:
+            library.smart_tags.remove(smart_tag_id)
 
     def survey(
         self,

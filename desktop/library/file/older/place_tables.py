@@ -1,4 +1,4 @@
-"""Make room for where highlights stand, as it is asked of many at once."""
+"""Make room for questions: those that are kept, and where highlights stand that they ask."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ if TYPE_CHECKING:
     import sqlite3
 
 _TABLES = (
+    """CREATE TABLE IF NOT EXISTS smart_tags (
+        id VARCHAR NOT NULL, name VARCHAR NOT NULL, question VARCHAR NOT NULL,
+        created VARCHAR NOT NULL, created_by VARCHAR NOT NULL,
+        CONSTRAINT pk_smart_tags PRIMARY KEY (id),
+        CONSTRAINT uq_smart_tags_name UNIQUE (name)
+    )""",
     """CREATE TABLE IF NOT EXISTS surveyed (
         document_id VARCHAR NOT NULL, revision INTEGER NOT NULL,
         outline VARCHAR NOT NULL, edited VARCHAR NOT NULL,
@@ -37,6 +43,6 @@ _TABLES = (
 
 
 def add_place_tables(raw: sqlite3.Connection) -> None:
-    """Add the tables, which are filled when they are asked."""
+    """Add the tables; from format 7 to format 8."""
     for table in _TABLES:
         raw.execute(table)
