@@ -28,10 +28,13 @@ class Standing(StrEnum):
     """How a highlight's words stand in the newest revision."""
 
     SURE = "sure"
-    REVIEW = "review"
-    LOST = "lost"
+    """Any of which it is certain where it stands."""
+    SAME = "same"
     EDITED = "edited"
     MOVED = "moved"
+    MANUAL = "manual"
+    REVIEW = "review"
+    LOST = "lost"
     RECORD = "record"
 
 

@@ -64,6 +64,14 @@ class SmartTag:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What answers a question: highlights by id in their order, and how many have each value."""
+
+    ids: tuple[str, ...]
+    counts: Mapping[Side, tuple[tuple[str, int], ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """How many highlights have both a value of one side and one of another."""
 

@@ -41,6 +41,8 @@ class Field(StrEnum):
     KIND = "kind"
     AUTHOR = "author"
     """Who wrote or speaks: of its section, or of its document."""
+    PERSON = "person"
+    """Who asks, answers, writes or speaks."""
     PUBLISHER = "publisher"
     LANGUAGE = "language"
     ASKED = "asked"
@@ -123,6 +125,22 @@ def either(*parts: Which) -> Which:
     )
     flat = tuple(dict.fromkeys(flat))
     return flat[0] if len(flat) == 1 else Either(flat)
+
+
+def parts(which: Which) -> tuple[Which, ...]:
+    """Return what must all hold for a question to be answered."""
+    return which.parts if isinstance(which, Both) else (which,)
+
+
+def with_part(which: Which, part: Which) -> Which:
+    """Return a question that asks for a part too, and no longer against it."""
+    return both(without_part(which, part), part)
+
+
+def without_part(which: Which, part: Which) -> Which:
+    """Return a question that asks neither for a part nor against it."""
+    meant = part.part if isinstance(part, Not) else part
+    return both(*(one for one in parts(which) if one not in (meant, Not(meant))))
 
 
 def _quoted(value: str) -> str:

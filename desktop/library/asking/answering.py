@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select
 
 from desktop.domain.asking.kept import Kept, Matrix, Order, Side
-from desktop.library.asking.clauses import DAY, About, clause
+from desktop.domain.asking.which import Field
+from desktop.library.asking.clauses import DAY, FACTS, About, clause
 from desktop.library.file.tables import (
     HighlightRow,
     HighlightTagRow,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _H, _W, _F = HighlightRow.__table__.c, WhereaboutsRow.__table__.c, PassageFactRow.__table__.c
 _T = HighlightTagRow.__table__.c
-_SPOKEN = ("asked_by", "answered_by", "author", "speaker")
 _MONTH = len("2026-03")
 
 
@@ -158,7 +158,7 @@ def _values(session: Session, which: Which, about: About, side: Side) -> Values:
         case Side.PERSON:
             return _people(session, found, about)
         case _:
-            return _facts_of(session, {key for key, _ in found}, ("asked_of",))
+            return _facts_of(session, {key for key, _ in found}, FACTS[Field.DEPARTMENT])
 
 
 _COLUMNS = {
@@ -183,7 +183,7 @@ def _tagged(session: Session, ids: set[str], about: About) -> Values:
 
 def _people(session: Session, found: Sequence[tuple[str, str]], about: About) -> Values:
     """Yield who speaks in each highlight's section, or else wrote its document."""
-    spoken = list(_facts_of(session, {key for key, _ in found}, _SPOKEN))
+    spoken = list(_facts_of(session, {key for key, _ in found}, FACTS[Field.PERSON]))
     yield from spoken
     told = {key for key, _ in spoken}
     authors = {document.id: document.facts.authors for document in about.documents}

@@ -37,17 +37,17 @@ FACTS = {
     Field.ANSWERED: ("answered_by",),
     Field.DEPARTMENT: ("asked_of",),
     Field.AUTHOR: ("author", "speaker"),
+    Field.PERSON: ("asked_by", "answered_by", "author", "speaker"),
 }
 """The facts of a section that each field asks for."""
 DAY = "day"
 """The fact under which a section's date stands as YYYY-MM-DD, as much of it as is known."""
-_STANDING = {
+_STANDING: dict[Standing, tuple[PlacementStatus, ...]] = {
+    standing: (PlacementStatus(standing),) for standing in Standing if standing != "sure"
+}
+_STANDING |= {
     Standing.SURE: tuple(status for status in PlacementStatus if status.stands),
     Standing.REVIEW: (PlacementStatus.REVIEW, PlacementStatus.WAITING),
-    Standing.LOST: (PlacementStatus.LOST,),
-    Standing.EDITED: (PlacementStatus.EDITED,),
-    Standing.MOVED: (PlacementStatus.MOVED,),
-    Standing.RECORD: (PlacementStatus.RECORD,),
 }
 
 
@@ -121,7 +121,7 @@ def _fact(field: Field) -> Callable[[str, About], Clause]:
         found = _H.id.in_(
             select(_F.highlight_id).where(_F.name.in_(FACTS[field]), _contains(_F.folded, value))
         )
-        if field is not Field.AUTHOR:
+        if field not in (Field.AUTHOR, Field.PERSON):
             return found
         folded = value.casefold()
         return found | _of_documents(
@@ -221,6 +221,7 @@ _CLAUSES: Mapping[Field, Callable[[str, About], Clause]] = {
     Field.IN: _in,
     Field.KIND: _document(lambda one, _about: (str(one.kind),)),
     Field.AUTHOR: _fact(Field.AUTHOR),
+    Field.PERSON: _fact(Field.PERSON),
     Field.PUBLISHER: _document(lambda one, _about: (one.facts.publisher,)),
     Field.LANGUAGE: lambda value, about: _of_documents(
         about, lambda one: one.facts.language.casefold().split("-")[0] == value.casefold()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import LocatorKind, Progress
 from desktop.domain.asking.askable import near
-from desktop.domain.asking.kept import Order
+from desktop.domain.asking.kept import Answer, Order
 from desktop.domain.asking.understanding import read
 from desktop.domain.asking.which import Asked, Both, Either, Field, Not
 from desktop.domain.tag_paths import named
@@ -18,7 +18,7 @@ from desktop.library.asking.whereabouts import Place
 from desktop.workspace.contents import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.domain import Content, Highlight
     from desktop.domain.asking.kept import Kept, Matrix, Side, SmartTag
@@ -60,6 +60,13 @@ class Questions:
         """Return how many of those that answer have each value of a side, the most first."""
         question, about = self._asked(which)
         return self._library.answers.counts(question, about, side)
+
+    def answer(self, which: str, order: Order, sides: Sequence[Side]) -> Answer:
+        """Return what answers a question, counted by several sides."""
+        question, about = self._asked(which)
+        answers = self._library.answers
+        counts = {side: tuple(answers.counts(question, about, side)) for side in sides}
+        return Answer(tuple(answers.ids(question, about, order)), counts)
 
     def matrix(self, rows: Side, columns: Side, which: Which | str = "") -> Matrix:
         """Return how many of those that answer have both a value of one side and of the other."""

@@ -1,0 +1,76 @@
+"""What a question that is being typed may go on with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.domain import COLOURS, DocumentKind
+from desktop.domain.asking.askable import Having, Standing
+from desktop.domain.asking.which import Asked, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+MOST = 12
+_FIXED = {
+    Field.COLOUR: COLOURS,
+    Field.HAS: tuple(map(str, Having)),
+    Field.IS: tuple(map(str, Standing)),
+    Field.KIND: tuple(map(str, DocumentKind)),
+}
+_UNDER_WAY = re.compile(r'(?:(?P<field>[A-Za-z_]+):)?(?P<value>"[^"]*|(?!-)[^\s()":]*)\Z')
+
+
+class Completions(NamedTuple):
+    """What may stand in place of the letters from `start` on, the likeliest first."""
+
+    start: int
+    words: tuple[str, ...]
+
+
+def completions(
+    typed: str, tags: Iterable[str], names: Mapping[Field, Sequence[str]]
+) -> Completions:
+    """Return how the last word of `typed` may go on; `names` are known values of other fields."""
+    found = _UNDER_WAY.search(typed)
+    if found is None or (found["value"].startswith('"') and typed.count('"') % 2 == 0):
+        return Completions(len(typed), ())
+    begun = found["value"].removeprefix('"')
+    if found["field"] is None:
+        fields = [f"{field}:" for field in Field if begun and field.startswith(begun.casefold())]
+        words = [str(Asked(Field.TAG, tag)) for tag in _beginning(tags, begun)]
+        return Completions(found.start("value"), tuple([*words, *fields][:MOST]))
+    field = next((one for one in Field if one == found["field"].casefold()), None)
+    if field is None:
+        return Completions(len(typed), ())
+    known = _known(field, tags, names)
+    words = [str(Asked(field, value)) for value in _beginning(known, begun)]
+    if field is Field.TAG:
+        words = [f"tag:{word}" for word in words]
+    return Completions(found.start("field"), tuple(words[:MOST]))
+
+
+def _known(
+    field: Field, tags: Iterable[str], names: Mapping[Field, Sequence[str]]
+) -> Iterable[str]:
+    if field is Field.TAG:
+        return tags
+    if field is Field.NEAR:
+        return [f"{tag}/3" for tag in tags]
+    if field in _FIXED:
+        return _FIXED[field]
+    return [name for name in names.get(field, ()) if not set(name) & set('"“”„')]
+
+
+def _beginning(values: Iterable[str], begun: str) -> list[str]:
+    """Return the values that have the letters: at their beginning, of a level, or anywhere."""
+    wanted = begun.casefold()
+    ranked: list[tuple[int, int, str]] = []
+    for value in values:
+        folded = value.casefold()
+        if folded == wanted or wanted not in folded:
+            continue
+        rank = 0 if folded.startswith(wanted) else 1 if f"/{wanted}" in folded else 2
+        ranked.append((rank, len(ranked), value))
+    return [value for _, _, value in sorted(ranked)]

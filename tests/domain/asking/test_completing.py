@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.asking.completing import completions
+from desktop.domain.asking.which import Field
+
+TAGS = ["asylum/figures", "data not held", "figures", "method"]
+NAMES = {Field.ASKED: ["Lord Alton", "Rowan Pask"], Field.DOC: ['A "quoted" title', "Columns"]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "words"),
+    [
+        ("fig", 0, ("figures", "asylum/figures")),
+        ("method and da", 11, ('"data not held"', "date:")),
+        ("(da", 1, ('"data not held"', "date:")),
+        ('method "data n', 7, ('"data not held"',)),
+        ("-fig", 1, ("figures", "asylum/figures")),
+        ("colour:gr", 0, ("colour:green",)),
+        ("has:", 0, ("has:note", "has:tag", "has:link")),
+        ("a asked:al", 2, ('asked:"Lord Alton"',)),
+        ("doc:", 0, ("doc:Columns",)),
+        ("near:met", 0, ("near:method/3",)),
+        ("nonsense:x", 10, ()),
+        ('"data not held" ', 16, ()),
+        ("method", 0, ()),
+        ("a:b:c", 5, ()),
+    ],
+)
+def test_the_last_word_may_go_on(typed, start, words):
+    assert completions(typed, TAGS, NAMES) == (start, words)
