@@ -82,6 +82,10 @@ class Library:
             store.close()
             raise
 
+    def version(self) -> object:
+        """Return what stays the same while nobody writes, not here and not elsewhere."""
+        return self._store.version()
+
     def close(self) -> None:
         """Let go of the folder; the library cannot be used afterwards."""
         self.drafts.close()

@@ -44,13 +44,18 @@ class Tags:
             found = _tags_where(session, TagRow.id.not_in(resting_tags()))
             return sorted(found, key=lambda tag: [natural(level) for level in tag.path.split("/")])
 
+    def paths(self) -> dict[str, str]:
+        """Return the paths of all tags outside the trash by their ids."""
+        with self._store.reading() as session:
+            return {row[0]: text_of(row[1]) for row in session.execute(LIVE_TAGS)}
+
     def totals(self) -> dict[str, int]:
         """Return how many highlights bear each level that has tags below it, or one of those tags.
 
         A highlight with several of them counts once.
         """
         with self._store.reading() as session:
-            paths = {row[0]: text_of(row[1]) for row in session.execute(LIVE_TAGS)}
+            paths = self.paths()
             above = {level for path in paths.values() for level in _levels(path)}
             bearers: dict[str, set[str]] = {level: set() for level in sorted(above)}
             for tag_id, highlight_id in session.execute(BORNE):

@@ -172,12 +172,12 @@ _COLUMNS = {
 def _tagged(session: Session, ids: set[str], about: About) -> Values:
     """Yield every tag of each highlight, and every level above it."""
     levels: dict[str, tuple[str, ...]] = {}
-    for tag in about.tags:
-        names = tag.path.split("/")
-        levels[tag.id] = tuple("/".join(names[:count]) for count in range(1, len(names) + 1))
-    for key, tag_id in session.execute(select(_T.highlight_id, _T.tag_id)):
+    for tag_id, path in about.tags.items():
+        names = path.split("/")
+        levels[tag_id] = tuple("/".join(names[:count]) for count in range(1, len(names) + 1))
+    for key, borne in session.execute(select(_T.highlight_id, _T.tag_id)):
         if key in ids:
-            for level in levels.get(tag_id, ()):
+            for level in levels.get(borne, ()):
                 yield key, level
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select
 
-    from desktop.domain import Document, Tag
+    from desktop.domain import Document
     from desktop.domain.asking.which import Which
 
     Clause = ColumnElement[bool]
@@ -56,7 +56,8 @@ class About:
     """What a question is asked about."""
 
     documents: Sequence[Document]
-    tags: Sequence[Tag]
+    tags: Mapping[str, str]
+    """The paths of tags by id."""
     collections: Mapping[str | None, str]
     """The path of each collection by id."""
     me: str
@@ -80,8 +81,8 @@ def _tag(value: str, about: About) -> Clause:
 
 
 def _bearers(value: str, about: About) -> Select[str]:
-    found = set(tag_paths.answering((tag.path for tag in about.tags), value))
-    ids = all_of(tag.id for tag in about.tags if tag.path in found)
+    found = tag_paths.answering(about.tags.values(), value)
+    ids = all_of(key for key, path in about.tags.items() if path in found)
     return select(_T.highlight_id).where(_T.tag_id.in_(ids))
 
 

@@ -42,6 +42,8 @@ class Questions:
         self._opened = opened
         self._library = opened.library
         self._contents = opened.contents
+        self._known: tuple[object, About] | None = None
+        """What questions are asked about, and the version of the library that it was read from."""
 
     def ids(self, which: Which | str, order: Order = Order.READING) -> list[str]:
         """Return the ids of the highlights that answer."""
@@ -118,17 +120,23 @@ class Questions:
     def _asked(self, which: Which | str) -> tuple[Which, About]:
         question = read(which) if isinstance(which, str) else which
         self.survey()
-        about = About(
-            self._library.documents.all(),
-            self._library.tags.all(),
-            self._collections.paths(),
-            self._library.history.by,
-        )
-        paths = [tag.path for tag in about.tags]
+        about = self._about()
         for name in _tags(question):
-            if not named(paths, name):
+            if not named(about.tags.values(), name):
                 raise NotFoundError("tag", name)
         return question, about
+
+    def _about(self) -> About:
+        version = self._library.version()
+        if self._known is None or self._known[0] != version:
+            about = About(
+                self._library.documents.all(),
+                self._library.tags.paths(),
+                self._collections.paths(),
+                self._library.history.by,
+            )
+            self._known = version, about
+        return self._known[1]
 
     def _places(self, found: Unsurveyed) -> dict[str, Place]:
         try:
