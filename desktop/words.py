@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.domain import Placement
+    from desktop.domain.asking.kept import Kept
     from desktop.domain.differences import Difference
     from desktop.domain.printed.recognised import Recognition
     from desktop.domain.reviews import Review
@@ -168,6 +169,14 @@ def place(placement: Placement) -> str:
     if placement.status is PlacementStatus.REVIEW and not placement.is_proposed:
         return "It may stand in several places now."
     return _PLACES.get(placement.status, "")
+
+
+def whereabouts(title: str, kept: Kept) -> str:
+    """Return where a highlight stands, 'Report › Figures · p. 12 · 2026-03-26'."""
+    section = kept.sections[-1] if kept.sections else ""
+    named = f"{title} › {section}" if section and section != title else title
+    page = f"p. {kept.page}" if kept.page else ""
+    return " · ".join(filter(None, (named, page, kept.facts.get("date", ""))))
 
 
 # What became of a passage

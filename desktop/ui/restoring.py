@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QMainWindow
 
+    from desktop.domain import Document
     from desktop.ui.desk import Desk
+    from desktop.ui.shown import Shown
 
 SOON_MS = 2000
 
@@ -37,10 +41,7 @@ class Restoring(QObject):
         """Open what was open in this library, as far as it is still there."""
         desk = self._desk
         tabs, known = desk.settings.tabs(desk.workspace.library_id), desk.catalogue.documents
-        left = [tab for tab in tabs if tab.document_id in known]
-        desk.reading.restore(
-            [tab for tab in left if tab.shown.is_of(known[tab.document_id].revision)], known
-        )
+        desk.reading.restore([tab for tab in tabs if _is_there(tab.shown, known)], known)
 
     def keep_soon(self) -> None:
         """Keep where things are once they have been left alone for a moment."""
@@ -57,3 +58,10 @@ class Restoring(QObject):
         if desk.is_open:
             settings.set_tabs(desk.workspace.library_id, desk.reading.tabs())
         settings.sync()
+
+
+def _is_there(shown: Shown, known: Mapping[str, Document]) -> bool:
+    if not shown.is_document:
+        return True
+    document = known.get(shown.document_id)
+    return document is not None and shown.is_of(document.revision)

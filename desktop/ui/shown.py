@@ -21,8 +21,17 @@ class Shown(NamedTuple):
         return self.revision < newest
 
     @property
+    def is_document(self) -> bool:
+        """Whether it is of a document, and not of the whole library."""
+        return bool(self.document_id)
+
+    @property
     def mark(self) -> str:
         """What stands before the title on a tab, '' for the newest revision."""
         if self.against:
             return f"{self.revision} → {self.against} · "
         return f"Rev. {self.revision} · " if self.revision else ""
+
+
+ANNOTATIONS = Shown("")
+"""The highlights of all documents."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.ui.tabs.other_tab import OtherTab
+
 if TYPE_CHECKING:
     from desktop.domain import Highlight
     from desktop.ui.cards.sidebar import Sidebar
@@ -39,6 +41,7 @@ class Subject(QObject):
         self._reading, self._sidebar, self._tree = reading, sidebar, tree
         reading.pane_made.connect(self._connect_pane)
         reading.current_changed.connect(self.changed)
+        reading.other_made.connect(lambda tab: tab.chosen.connect(self.changed))
         sidebar.view.selectionModel().selectionChanged.connect(self.changed)
         tree.view.selectionModel().selectionChanged.connect(self.changed)
 
@@ -72,7 +75,12 @@ class Subject(QObject):
 
     @property
     def ids(self) -> list[str]:
-        """The highlights to act on: those chosen in the sidebar, or else the one in the page."""
+        """The highlights to act on: those chosen in the sidebar or in a list in front of all.
+
+        Or else the one in the page.
+        """
+        if other := self._other():
+            return other.ids()
         chosen, pane = self._sidebar.selected_ids(), self.pane
         if chosen or pane is None:
             return chosen
@@ -81,10 +89,17 @@ class Subject(QObject):
 
     @property
     def highlights(self) -> list[Highlight]:
-        """Those of the highlights in hand that are in the page in front."""
+        """Those of the highlights in hand that are in the page in front, or first in the list."""
+        if other := self._other():
+            return other.highlights()
         pane = self.pane
         known = pane.highlights if pane is not None else {}
         return [known[one] for one in self.ids if one in known]
+
+    def _other(self) -> OtherTab | None:
+        """Return the tab in front when it is no page of a document."""
+        tab = self._reading.on_show()
+        return tab if isinstance(tab, OtherTab) else None
 
     @property
     def rows(self) -> list[Node]:

@@ -8,18 +8,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from desktop.domain import Document
+    from desktop.domain import Document, Highlight
     from desktop.ui.reader.protocol import Reader
     from desktop.ui.shown import Shown
 
 
 class OtherTab(QWidget):
-    """A tab that is no page of a document: nothing is chosen or marked in it."""
+    """A tab that is no page of a document: no text can be marked in it."""
 
     reader_made = Signal(object)
     """One of its pages is there, and is to look like all others."""
+    chosen = Signal()
+    """Other highlights are in hand."""
 
-    def __init__(self, document: Document, shown: Shown) -> None:
+    def __init__(self, document: Document | None, shown: Shown) -> None:
         super().__init__()
         self.document = document
         self.shown = shown
@@ -33,6 +35,14 @@ class OtherTab(QWidget):
     def columns(self) -> int:
         """How many columns of text it is to have room for."""
         return 1
+
+    def ids(self) -> list[str]:
+        """Return the highlights that are chosen in it."""
+        return []
+
+    def highlights(self) -> list[Highlight]:
+        """Return the first of them, as many as it takes to tell what can be done."""
+        return []
 
     def readers(self) -> list[Reader]:
         """Return the pages in it, for all to be set alike."""

@@ -38,6 +38,8 @@ class ReadingArea(QWidget):
         """Shows a document in a new pane."""
         self.make_other: Callable[[Shown], OtherTab]
         """Makes a tab that is no page of a document."""
+        self.make_annotations: Callable[[Shown], OtherTab]
+        """Makes the tab with the highlights of all documents."""
         self._sides = Sides(self)
         self._closed = ClosedTabs()
         self.empty = EmptyState(
@@ -116,7 +118,7 @@ class ReadingArea(QWidget):
             while tab.side >= len(self._sides.groups) and not self.is_split():
                 self._sides.add()
             group = self._sides.groups[min(tab.side, len(self._sides.groups) - 1)]
-            group.add_unread(UnreadTab(documents[tab.document_id], tab.shown))
+            group.add_unread(UnreadTab(documents.get(tab.document_id), tab.shown))
         self._sides.front = self._sides.groups[0]
         for side, group in enumerate(self._sides.groups):
             chosen = {tab.shown for tab in tabs if tab.side == side and tab.current}
@@ -133,8 +135,9 @@ class ReadingArea(QWidget):
         return tab
 
     def _made(self, shown: Shown) -> Tab:
-        if shown.against:
-            tab = self.make_other(shown)
+        if shown.against or not shown.is_document:
+            make = self.make_other if shown.is_document else self.make_annotations
+            tab = make(shown)
             self.other_made.emit(tab)
             return tab
         # The reader is large: the window is painted before it is imported.
@@ -187,6 +190,8 @@ class ReadingArea(QWidget):
         """Close the tabs of documents, or of old revisions, that are no longer there."""
         for tab in self._sides.tabs():
             document = known.get(tab.document_id)
+            if not tab.shown.is_document:
+                continue
             if document is None or not tab.shown.is_of(document.revision):
                 self.close_pane(tab)
 

@@ -137,6 +137,9 @@ class TabGroup(QWidget):
         self._add_close_button(row, tab)
         if tab.document is not None:
             self._entitle(row, tab, tab.document)
+        elif not tab.shown.is_document:
+            self.bar.setTabText(row, "Annotations")
+            self.bar.setTabIcon(row, icon("highlight"))
         return row
 
     def put(self, pane: Tab, unread: UnreadTab) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -45,6 +46,7 @@ class Verbs:
         self.comparisons = ComparisonVerbs(desk, self.revisions)
         self.tags = TagVerbs(desk)
         self.searches = SearchVerbs(desk)
+        self.annotations = AnnotationVerbs(desk)
         self.backups = BackupVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights, self.backups.forget)
         self.library.brought_back.connect(self.reviews.looking.look)

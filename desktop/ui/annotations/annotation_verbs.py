@@ -1,0 +1,176 @@
+"""Verbs about all highlights: ask for some, narrow, keep the question, act on what answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu
+
+from desktop.domain.asking.understanding import read
+from desktop.domain.asking.which import Field, Not, parts, with_part, without_part
+from desktop.errors import ManiculeError, QuestionError
+from desktop.ui import dialogs
+from desktop.ui.annotations.annotations_tab import AnnotationsTab
+from desktop.ui.annotations.facets import SIDES, value_of
+from desktop.ui.shown import ANNOTATIONS
+from desktop.ui.work.tasks import call
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPoint
+
+    from desktop.domain import Changes, Highlight
+    from desktop.domain.asking.kept import Answer
+    from desktop.domain.asking.which import Asked
+    from desktop.ui.desk import Desk
+    from desktop.ui.shown import Shown
+
+REFRESH_MS = 120
+"""After a change, so that a burst of them is one question."""
+_ACTS = ("copy", "copy_citation", "tag", "note", "link", "underline", "remove")
+
+
+class AnnotationVerbs:
+    """The search worker answers; the tab shows it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._tab: AnnotationsTab | None = None
+        self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
+        self._later.timeout.connect(self._ask)
+        desk.reading.make_annotations = self.made
+        desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
+
+    def open(self, question: str | None = None) -> None:
+        """Bring the list of all highlights to the front; with a question, ask it there."""
+        self._desk.leave_here()
+        self._desk.reading.show_tab(ANNOTATIONS)
+        if self._tab is not None and question is not None:
+            self._tab.line.ask(question)
+        self._desk.reading.take_focus()
+
+    def made(self, _shown: Shown) -> AnnotationsTab:
+        """Return the tab, with the question of last time."""
+        tab, safely = AnnotationsTab(), self._desk.safely
+        self._tab = tab
+        tab.model.read = safely(self._desk.workspace.questions.kept) or (lambda _ids: ())
+        tab.asked.connect(self._ask)
+        tab.opened.connect(safely(self._open))
+        tab.chosen.connect(self._preview)
+        tab.menu_wanted.connect(self._menu)
+        tab.keep_wanted.connect(safely(self.keep))
+        tab.facets.smart_wanted.connect(tab.line.ask)
+        tab.facets.wanted.connect(lambda part: self._turn(part, out=False))
+        tab.facets.unwanted.connect(lambda part: self._turn(part, out=True))
+        tab.destroyed.connect(self._gone)
+        self._ask()
+        return tab
+
+    def _gone(self) -> None:
+        self._tab = None
+        self._later.stop()
+
+    # Asking
+
+    def _refresh(self, changes: Changes) -> None:
+        if self._tab is not None:
+            self._tab.model.forget(changes.highlights)
+            self._later.start()
+
+    def _ask(self) -> None:
+        tab, desk = self._tab, self._desk
+        if tab is None or not desk.is_open:
+            return
+        names: dict[Field, Sequence[str]] = {
+            Field.DOC: [document.title for document in desk.catalogue.documents.values()]
+        }
+        tab.line.tags, tab.line.names = [tag.path for tag in desk.catalogue.tags], names
+        try:
+            read(tab.question)
+        except QuestionError as error:
+            tab.say_trouble(str(error))
+            return
+        asked = call(desk.workspace.questions.answer, tab.question, tab.chosen_order, tuple(SIDES))
+        desk.tasks.search(asked, then=self._show, failed=tab.say_trouble)
+
+    def _show(self, answer: Answer) -> None:
+        tab, catalogue = self._tab, self._desk.catalogue
+        if tab is None:
+            return
+        titles = {key: document.title for key, document in catalogue.documents.items()}
+        tab.delegate.tag_colours = {tag.path: tag.colour for tag in catalogue.tags if tag.colour}
+        tab.show_answer(answer.ids, titles)
+        tab.facets.smart = self._desk.workspace.questions.saved()
+        tab.facets.show_counts(
+            {
+                side: [value_of(side, *counted, titles) for counted in values]
+                for side, values in answer.counts.items()
+            },
+            read(tab.question),
+        )
+
+    def _turn(self, part: Asked, *, out: bool) -> None:
+        """Ask for a part, or against it; no longer, if that was so."""
+        if self._tab is None:
+            return
+        question = read(self._tab.question)
+        wanted = Not(part) if out else part
+        was = wanted in parts(question)
+        turned = without_part(question, part) if was else with_part(question, wanted)
+        self._tab.line.ask(str(turned))
+
+    def keep(self) -> None:
+        """Keep the question under a name, as a smart tag."""
+        if self._tab is None or not self._tab.question:
+            self._desk.status.say("Ask for something first; a smart tag keeps the question.")
+            return
+        name = dialogs.NameDialog.ask(
+            "Keep as Smart Tag", "Name of the smart tag:", "Keep", self._desk.window
+        )
+        if name:
+            self._desk.workspace.questions.save(name, self._tab.question)
+            self._desk.status.say_undoable(f"Kept “{name}”.")
+
+    # What is chosen
+
+    def ids(self) -> list[str]:
+        """Return the highlights that are chosen while the list is in front."""
+        front = self._desk.reading.on_show()
+        return front.ids() if isinstance(front, AnnotationsTab) else []
+
+    def _open(self, highlight_id: str) -> None:
+        kept = self._tab.current() if self._tab is not None else None
+        if kept is None or kept.highlight.id != highlight_id:
+            return
+        one = kept.highlight
+        self._desk.open_passage(one.document_id, one.start, one.end)
+        self._desk.subject.take(highlight_id)
+
+    def _preview(self) -> None:
+        kept = self._tab.current() if self._tab is not None else None
+        if kept is None or self._tab is None:
+            return
+        try:
+            self._show_passage(self._tab, kept.highlight)
+        except ManiculeError as error:
+            self._desk.status.say(str(error))
+
+    def _show_passage(self, tab: AnnotationsTab, one: Highlight) -> None:
+        documents = self._desk.workspace.documents
+        content = documents.content(one.document_id)
+        view = tab.made_preview()
+        if view.content is not content:
+            view.show_content(content, documents.asset)
+        view.set_highlights([] if one.placement.status.is_gone else [one])
+        view.goto(one.start, 0.3)
+
+    def _menu(self, place: QPoint) -> None:
+        if not self.ids():
+            return
+        menu = QMenu(self._desk.window)
+        for name in _ACTS:
+            menu.addAction(self._desk.actions[name])
+        menu.exec(place)
+        menu.deleteLater()

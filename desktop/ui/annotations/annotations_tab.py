@@ -1,0 +1,243 @@
+"""The tab with every highlight of the library: a question, what answers it, its surroundings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+)
+from typing_extensions import override
+
+from desktop.domain.asking.kept import Order
+from desktop.ui.annotations.answer_delegate import AnswerDelegate
+from desktop.ui.annotations.answers_model import AnswersModel
+from desktop.ui.annotations.facets import Facets
+from desktop.ui.annotations.question_line import QuestionLine
+from desktop.ui.look.empty import EmptyState
+from desktop.ui.look.icons import icon
+from desktop.ui.look.plain import Label
+from desktop.ui.reader.reader_view import ReaderView
+from desktop.ui.shown import ANNOTATIONS
+from desktop.ui.tabs.other_tab import OtherTab
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop.domain import Highlight
+    from desktop.domain.asking.kept import Kept
+    from desktop.ui.reader.protocol import Reader
+
+ORDERS = {
+    Order.READING: "By document",
+    Order.DATE: "By date",
+    Order.MADE: "Newest first",
+    Order.CHANGED: "Last changed first",
+}
+
+TOLD = 100
+"""Of the chosen highlights, how many are looked at to tell what can be done."""
+
+
+class AnswerList(QListView):
+    """The highlights; Up from the first goes back to the question."""
+
+    up_from_top = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.up_from_top.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class AnnotationsTab(OtherTab):
+    """Shows what it is given and says what the reader wants; the verbs ask and act."""
+
+    asked = Signal()
+    """Another question, or another order."""
+    opened = Signal(str)
+    menu_wanted = Signal(QPoint)
+    keep_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(None, ANNOTATIONS)
+        self.line = QuestionLine(self)
+        self.order = QComboBox(self)
+        self.order.setAccessibleName("Order")
+        for order, name in ORDERS.items():
+            self.order.addItem(name, order)
+        self.keep = self._button("add", "Keep this question as a smart tag")
+        self.export = self._button("export", "Export these highlights…")
+        self.count = Label(parent=self)
+        self.count.setObjectName("quiet")
+        self.trouble = Label(parent=self)
+        self.trouble.setObjectName("searchRemark")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
+        self.facets = Facets(self)
+        self.model = AnswersModel(self)
+        self.list = self._made_list()
+        self.empty = EmptyState("highlight", "", "", parent=self)
+        self.pages = QStackedWidget(self)
+        self.preview: ReaderView | None = None
+        """The document of the highlight in hand; pages are slow to make, so it comes with one."""
+        self._parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self._lay_out()
+        self._connect()
+
+    def _button(self, picture: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(picture))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setAutoRaise(True)
+        return button
+
+    def _made_list(self) -> AnswerList:
+        view = AnswerList(self)
+        view.setObjectName("searchResults")
+        view.setAccessibleName("Highlights")
+        view.setModel(self.model)
+        self.delegate = AnswerDelegate(view)
+        view.setItemDelegate(self.delegate)
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        return view
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 8, 6)
+        head.setSpacing(6)
+        head.addWidget(self.line, 1)
+        head.addWidget(self.count)
+        for widget in (self.order, self.keep, self.export):
+            head.addWidget(widget)
+        self.trouble.setContentsMargins(14, 0, 14, 6)
+        self.pages.addWidget(self.list)
+        self.pages.addWidget(self.empty)
+        self._parts.setChildrenCollapsible(False)
+        self._parts.addWidget(self.facets)
+        self._parts.addWidget(self.pages)
+        self._parts.setStretchFactor(1, 1)
+        self._parts.setSizes([210, 460])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.trouble)
+        layout.addWidget(self._parts, 1)
+        self.setFocusProxy(self.line)
+
+    def _connect(self) -> None:
+        self.line.asked.connect(lambda _question: self.asked.emit())
+        self.order.activated.connect(lambda _row: self.asked.emit())
+        self.line.left_downwards.connect(self._enter_list)
+        self.list.up_from_top.connect(self.line.setFocus)
+        self.list.activated.connect(lambda index: self.opened.emit(self.model.ids[index.row()]))
+        self.list.selectionModel().selectionChanged.connect(lambda *_rows: self.chosen.emit())
+        self.list.customContextMenuRequested.connect(
+            lambda place: self.menu_wanted.emit(self.list.viewport().mapToGlobal(place))
+        )
+        self.keep.clicked.connect(self.keep_wanted)
+        self.export.clicked.connect(self.export_wanted)
+
+    def _enter_list(self) -> None:
+        if self.model.ids:
+            self.list.setFocus()
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0))
+
+    # What is asked and in hand
+
+    @property
+    def question(self) -> str:
+        """The question as it stands."""
+        return self.line.text().strip()
+
+    @property
+    def chosen_order(self) -> Order:
+        """The order that was chosen."""
+        return Order(self.order.currentData())
+
+    @override
+    def ids(self) -> list[str]:
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        return [self.model.ids[row] for row in rows]
+
+    @override
+    def highlights(self) -> list[Highlight]:
+        found = (self.model.kept(self.model.row_of(key)) for key in self.ids()[:TOLD])
+        return [kept.highlight for kept in found if kept is not None]
+
+    def current(self) -> Kept | None:
+        """Return the highlight in hand."""
+        index = self.list.currentIndex()
+        return self.model.kept(index.row()) if index.isValid() else None
+
+    @override
+    def readers(self) -> list[Reader]:
+        return [self.preview] if self.preview is not None else []
+
+    def made_preview(self) -> ReaderView:
+        """Return the page beside the list, made when it is first wanted."""
+        if self.preview is None:
+            view = self.preview = ReaderView(self)
+            view.setAccessibleName("The passage where it stands")
+            view.set_fixed(fixed=True)
+            view.setMinimumWidth(180)
+            self._parts.addWidget(view)
+            self._parts.setSizes([200, 430, 390])
+            self.reader_made.emit(view)
+        return self.preview
+
+    # What is shown
+
+    def show_answer(self, ids: tuple[str, ...], titles: dict[str, str]) -> None:
+        """Show the highlights that answer; those that were chosen stay so."""
+        kept, current = self.ids(), self.list.currentIndex().row()
+        old = self.model.ids[current] if 0 <= current < len(self.model.ids) else ""
+        self.trouble.hide()
+        self.model.show(ids, titles)
+        self.count.setText(f"{len(ids):,}")
+        if ids:
+            self.pages.setCurrentWidget(self.list)
+        else:
+            self._say_none()
+        selection = self.list.selectionModel()
+        for key in kept:
+            if (row := self.model.row_of(key)) >= 0:
+                selection.select(self.model.index(row), selection.SelectionFlag.Select)
+        if (row := self.model.row_of(old)) >= 0:
+            selection.setCurrentIndex(self.model.index(row), selection.SelectionFlag.NoUpdate)
+            self.list.scrollTo(self.model.index(row))
+
+    def _say_none(self) -> None:
+        if self.question:
+            self.empty.say(
+                "Nothing answers", "Take a part of the question away, or clear it (Esc)."
+            )
+        else:
+            self.empty.say(
+                "No highlights yet", "What you keep in any document comes together here."
+            )
+        self.pages.setCurrentWidget(self.empty)
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say why a question has no answer; the last one stays."""
+        self.trouble.setText(sentence)
+        self.trouble.show()

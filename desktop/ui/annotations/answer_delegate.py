@@ -1,0 +1,114 @@
+"""A highlight among others: where it stands, its words, what is said of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from desktop import words
+from desktop.ui.annotations.answers_model import KEPT, WHERE, Index
+from desktop.ui.look.card_painting import CHIP, Chip, Text, draw_chips, draw_text, plain_note
+from desktop.ui.look.icons import draw
+from desktop.ui.look.reading_style import THEMES
+from desktop.ui.look.tag_colours import shade
+from desktop.ui.look.theme import current, current_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QObject
+
+    from desktop.domain import Highlight
+
+PAD = 10
+LEFT = 18
+LINES = 3
+"""Of a quotation."""
+SMALL = 0.92
+
+
+class AnswerDelegate(QStyledItemDelegate):
+    """Paints rows that are all equally high, so that fifty thousand of them scroll as ten do."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.tag_colours: Mapping[str, str] = {}
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line = QFontMetricsF(option.font).lineSpacing()
+        return QSize(160, round(2 * PAD + (1 + LINES) * line + 8 + CHIP))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        kept = index.data(KEPT)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        self._paint_ground(painter, rect, option)
+        if kept is not None:
+            self._paint_words(painter, rect, option.font, kept.highlight, index.data(WHERE))
+        painter.restore()
+
+    @staticmethod
+    def _paint_ground(painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> None:
+        colours = current()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours["selected"]))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(colours["hover"]))
+        painter.setPen(QPen(QColor(colours["line"]), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours["focus"]), 1.5))
+            painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -2), 4, 4)
+
+    def _paint_words(
+        self, painter: QPainter, rect: QRectF, font: QFont, highlight: Highlight, where: str
+    ) -> None:
+        colours = current()
+        ink, muted = QColor(colours["ink"]), QColor(colours["muted"])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(THEMES[current_name()].ink(highlight.colour))
+        bar = QRectF(rect.left() + 7, rect.top() + PAD, 3, rect.height() - 2 * PAD)
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+        box = rect.adjusted(LEFT, PAD, -12, -PAD)
+        small = QFont(font)
+        small.setPointSizeF(font.pointSizeF() * SMALL)
+        y = draw_text(painter, box, Text(where, small, muted, 1))
+        stands = highlight.placement.status.stands
+        quotation = Text(highlight.quote, font, ink if stands else muted, LINES)
+        draw_text(painter, box.adjusted(0, y + 2, 0, 0), quotation)
+        foot = QRectF(box.left(), box.bottom() - CHIP, box.width(), CHIP)
+        self._paint_foot(painter, foot, small, highlight)
+
+    def _paint_foot(
+        self, painter: QPainter, rect: QRectF, font: QFont, highlight: Highlight
+    ) -> None:
+        """Paint on one line what is to be known of its place, its note, and its tags."""
+        colours = current()
+        muted = QColor(colours["muted"])
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        if said := words.place(highlight.placement):
+            painter.setPen(QColor(colours["warning" if highlight.placement.status.is_unsure
+                                          else "muted"]))  # fmt: skip
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, said)
+            rect.adjust(metrics.horizontalAdvance(said) + 12, 0, 0, 0)
+        if highlight.note:
+            draw(painter, "note", QRectF(rect.left(), rect.top() + 3, 14, 14), muted)
+            rect.adjust(20, 0, 0, 0)
+            room = rect.width() * (0.5 if highlight.tags else 1)
+            note = metrics.elidedText(
+                " ".join(plain_note(highlight.note).split()), Qt.TextElideMode.ElideRight, room
+            )
+            painter.setPen(muted)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, note)
+            rect.adjust(metrics.horizontalAdvance(note) + 12, 0, 0, 0)
+        if highlight.tags:
+            chips = [Chip(path, shade(self.tag_colours.get(path, ""))) for path in highlight.tags]
+            draw_chips(painter, rect, chips, QColor(colours["hover"]), muted)

@@ -1,0 +1,198 @@
+"""How many of those that answer have each tag, document, person …: a click narrows the question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from typing_extensions import override
+
+from desktop.domain.asking.kept import Side
+from desktop.domain.asking.which import Asked, Field, Not, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+    from desktop.domain.asking.kept import SmartTag
+    from desktop.domain.asking.which import Which
+
+SIDES = {
+    Side.TAG: "Tags",
+    Side.DOCUMENT: "Documents",
+    Side.PERSON: "People",
+    Side.DEPARTMENT: "Departments",
+    Side.MONTH: "Months",
+    Side.COLOUR: "Colours",
+    Side.STATUS: "Places",
+}
+_FIELDS = {
+    Side.TAG: Field.TAG,
+    Side.DOCUMENT: Field.DOC,
+    Side.PERSON: Field.PERSON,
+    Side.DEPARTMENT: Field.DEPARTMENT,
+    Side.MONTH: Field.DATE,
+    Side.COLOUR: Field.COLOUR,
+    Side.STATUS: Field.IS,
+}
+SHOWN = 8
+"""Values of a side that are shown before the others are asked for."""
+_ASKED = int(Qt.ItemDataRole.UserRole)
+_MORE = _ASKED + 1
+_SMART = _ASKED + 2
+_QUOTES = frozenset('"“”„')
+
+
+class Value(NamedTuple):
+    """A value of a side: what asks for it, what it is called, and how many have it."""
+
+    asked: Asked
+    name: str
+    count: int
+
+
+def value_of(side: Side, value: str, count: int, titles: Mapping[str, str]) -> Value:
+    """Return what is shown of a counted value."""
+    name = titles.get(value, value) if side is Side.DOCUMENT else value
+    quotable = name if side is Side.DOCUMENT and not _QUOTES & set(name) else value
+    asked = " ".join(quotable.translate(dict.fromkeys(map(ord, _QUOTES), " ")).split())
+    return Value(Asked(_FIELDS[side], asked), name, count)
+
+
+class Facets(QTreeWidget):
+    """Lists of values. A click asks for one, or no longer; with Ctrl, for what has it not."""
+
+    wanted = Signal(object)
+    """An Asked to be in the question, or no longer."""
+    unwanted = Signal(object)
+    """An Asked that is not to hold, or no longer so."""
+
+    smart_wanted = Signal(str)
+    """The question of a smart tag."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.smart: Sequence[SmartTag] = ()
+        """The questions that are kept under a name."""
+        self.setObjectName("facets")
+        self.setAccessibleName("Narrow the list")
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(10)
+        self.setUniformRowHeights(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.setToolTip("A click narrows the list; Ctrl+click leaves out what has it")
+        self._open: set[Side] = set()
+        self._shown: tuple[Mapping[Side, Sequence[Value]], Which] | None = None
+
+    def show_counts(self, counts: Mapping[Side, Sequence[Value]], question: Which) -> None:
+        """Show values, with those that the question names marked."""
+        self._shown = counts, question
+        at = self.verticalScrollBar().value()
+        self.clear()
+        self._add_smart(str(question))
+        named = parts(question)
+        for side, values in counts.items():
+            chosen = {one.asked for one in values} & {*named, *(_inside(one) for one in named)}
+            left_out = [
+                Value(one.part, one.part.value, 0)
+                for one in named
+                if isinstance(one, Not)
+                and isinstance(one.part, Asked)
+                and one.part.field is _FIELDS[side]
+                and one.part not in {each.asked for each in values}
+            ]
+            if values or left_out:
+                self._add(side, [*values, *left_out], chosen, question)
+        self.verticalScrollBar().setValue(at)
+
+    def _top(self, name: str) -> QTreeWidgetItem:
+        top = QTreeWidgetItem(self, [name])
+        top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        top.setFont(0, bold)
+        top.setExpanded(True)
+        return top
+
+    def _add_smart(self, question: str) -> None:
+        top = self._top("Smart tags") if self.smart else None
+        for one in self.smart:
+            item = QTreeWidgetItem(top, [("✓ " if one.question == question else "") + one.name])
+            item.setData(0, _SMART, one.question)
+            item.setToolTip(0, one.question)
+
+    def _add(
+        self, side: Side, values: Sequence[Value], chosen: set[Asked], question: Which
+    ) -> None:
+        top = self._top(SIDES[side])
+        room = len(values) if side in self._open else SHOWN
+        named = parts(question)
+        for number, value in enumerate(values):
+            is_out = Not(value.asked) in named
+            if number >= room and value.asked not in chosen and not is_out:
+                continue
+            self._add_value(top, value, is_in=value.asked in named, is_out=is_out)
+        if len(values) > SHOWN:
+            rest = "Fewer" if side in self._open else f"{len(values) - SHOWN:,} more…"
+            more = QTreeWidgetItem(top, [rest])
+            more.setData(0, _MORE, side)
+            more.setForeground(0, self.palette().placeholderText())
+
+    def _add_value(self, top: QTreeWidgetItem, value: Value, *, is_in: bool, is_out: bool) -> None:
+        sign = "✓ " if is_in else "− " if is_out else ""
+        item = QTreeWidgetItem(top, [f"{sign}{value.name}", f"{value.count:,}"])
+        item.setData(0, _ASKED, value.asked)
+        item.setToolTip(0, value.name)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if is_in else QFont.Weight.Normal)
+        font.setStrikeOut(is_out)
+        item.setFont(0, font)
+        item.setForeground(1, self.palette().placeholderText())
+        said = "asked for" if is_in else "left out" if is_out else ""
+        item.setData(
+            0, Qt.ItemDataRole.AccessibleTextRole, f"{value.name}, {value.count} {said}".strip()
+        )
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            out = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._choose(self.itemAt(event.position().toPoint()), out=out)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            out = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._choose(self.currentItem(), out=out)
+        elif event.key() in (Qt.Key.Key_Minus, Qt.Key.Key_Delete):
+            self._choose(self.currentItem(), out=True)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, item: QTreeWidgetItem | None, *, out: bool) -> None:
+        if item is None:
+            return
+        side, asked = item.data(0, _MORE), item.data(0, _ASKED)
+        if smart := item.data(0, _SMART):
+            self.smart_wanted.emit(smart)
+        elif side is not None and self._shown is not None:
+            self._open ^= {Side(side)}
+            self.show_counts(*self._shown)
+        elif isinstance(asked, Asked):
+            (self.unwanted if out else self.wanted).emit(asked)
+
+
+def _inside(which: Which) -> Which:
+    return which.part if isinstance(which, Not) else which
