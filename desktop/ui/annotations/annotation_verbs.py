@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from desktop.domain import Changes, Highlight
-    from desktop.domain.asking.kept import Answer
+    from desktop.domain.asking.kept import Answer, Kept
     from desktop.domain.asking.which import Asked
     from desktop.ui.desk import Desk
     from desktop.ui.shown import Shown
@@ -55,7 +55,7 @@ class AnnotationVerbs:
         """Return the tab, with the question of last time."""
         tab, safely = AnnotationsTab(), self._desk.safely
         self._tab = tab
-        tab.model.read = safely(self._desk.workspace.questions.kept) or (lambda _ids: ())
+        tab.model.read = self._read
         tab.asked.connect(self._ask)
         tab.opened.connect(safely(self._open))
         tab.chosen.connect(self._preview)
@@ -67,6 +67,13 @@ class AnnotationVerbs:
         tab.destroyed.connect(self._gone)
         self._ask()
         return tab
+
+    def _read(self, ids: Sequence[str]) -> Sequence[Kept]:
+        try:
+            return self._desk.workspace.questions.kept(ids)
+        except ManiculeError as error:
+            self._desk.status.say(str(error))
+            return ()
 
     def _gone(self) -> None:
         self._tab = None

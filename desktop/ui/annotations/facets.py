@@ -51,7 +51,7 @@ class Value(NamedTuple):
 
     asked: Asked
     name: str
-    count: int
+    borne: int
 
 
 def value_of(side: Side, value: str, count: int, titles: Mapping[str, str]) -> Value:
@@ -125,7 +125,9 @@ class Facets(QTreeWidget):
         return top
 
     def _add_smart(self, question: str) -> None:
-        top = self._top("Smart tags") if self.smart else None
+        if not self.smart:
+            return
+        top = self._top("Smart tags")
         for one in self.smart:
             item = QTreeWidgetItem(top, [("✓ " if one.question == question else "") + one.name])
             item.setData(0, _SMART, one.question)
@@ -150,7 +152,7 @@ class Facets(QTreeWidget):
 
     def _add_value(self, top: QTreeWidgetItem, value: Value, *, is_in: bool, is_out: bool) -> None:
         sign = "✓ " if is_in else "− " if is_out else ""
-        item = QTreeWidgetItem(top, [f"{sign}{value.name}", f"{value.count:,}"])
+        item = QTreeWidgetItem(top, [f"{sign}{value.name}", f"{value.borne:,}"])
         item.setData(0, _ASKED, value.asked)
         item.setToolTip(0, value.name)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -161,7 +163,7 @@ class Facets(QTreeWidget):
         item.setForeground(1, self.palette().placeholderText())
         said = "asked for" if is_in else "left out" if is_out else ""
         item.setData(
-            0, Qt.ItemDataRole.AccessibleTextRole, f"{value.name}, {value.count} {said}".strip()
+            0, Qt.ItemDataRole.AccessibleTextRole, f"{value.name}, {value.borne} {said}".strip()
         )
 
     @override

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
 from desktop.domain.asking.completing import completions
@@ -41,6 +41,8 @@ class QuestionLine(QLineEdit):
         self._completer.setWidget(self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.activated.connect(self._complete)
+        self._popup = QListView(self)
+        self._completer.setPopup(self._popup)
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))
         self.textChanged.connect(lambda _text: self._timer.start())
@@ -54,11 +56,10 @@ class QuestionLine(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        popup = self._completer.popup()
-        if popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Tab):
-            chosen = popup.currentIndex()
+        if self._popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Tab):
+            chosen = self._popup.currentIndex()
             row = chosen.row() if chosen.isValid() else 0
-            popup.hide()
+            self._popup.hide()
             self._complete(self._offered.stringList()[row])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.ask(self.text().strip())
@@ -75,7 +76,7 @@ class QuestionLine(QLineEdit):
         if found.words:
             self._completer.complete()
         else:
-            self._completer.popup().hide()
+            self._popup.hide()
 
     def _complete(self, word: str) -> None:
         before, after = self._before(), self.text()[self.cursorPosition() :]

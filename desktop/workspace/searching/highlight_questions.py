@@ -54,7 +54,7 @@ class Questions:
         """Return the highlights that answer."""
         return self._library.answers.highlights(self.ids(which, order))
 
-    def kept(self, ids: list[str]) -> list[Kept]:
+    def kept(self, ids: Sequence[str]) -> list[Kept]:
         """Return highlights with what is known of their places."""
         return self._library.answers.kept(ids)
 
