@@ -118,6 +118,8 @@ TABLE: tuple[Action | Separator, ...] = (
            "&Highlight", _D),
     Action("made_on", "Show the Text It Was &Made On", ("Ctrl+Shift+H",), "revisions",
            "revisions.made_on", "&Highlight", _D),
+    Action("annotations", "A&ll Highlights", ("Ctrl+Shift+A",), "filter", "annotations.open",
+           "&Highlight"),
     Action("next_review", "Next to &Review", ("F8",), "warning", "reviews.next",
            "&Highlight"),
     Action("previous_review", "Previous to Revie&w", ("Shift+F8",), "up", "reviews.previous",

@@ -225,6 +225,7 @@ class Possible(QObject):
         pane = desk.reading.current()
         document = pane.document if pane is not None else None
         in_hand = self._verbs.revisions.in_hand()
+        shown = desk.reading.on_show()
         return Situation(
             reached=Needs.DOCUMENT if pane is not None else Needs.LIBRARY,
             passage=desk.subject.passage is not None,
@@ -243,7 +244,7 @@ class Possible(QObject):
             revision=document.revision if document is not None else 0,
             is_old=pane is not None and bool(pane.revision),
             revisions=in_hand.revision if in_hand is not None else 0,
-            is_comparison=pane is None and desk.reading.on_show() is not None,
+            is_comparison=shown is not None and bool(shown.shown.against),
             tabs=desk.reading.tabs_beside(),
             is_split=desk.reading.is_split(),
             has_closed=desk.reading.can_reopen(desk.catalogue.documents),

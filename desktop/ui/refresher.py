@@ -173,10 +173,9 @@ class Refresher(QObject):
         if not desk.is_open:
             return
         if pane is None:
-            if desk.reading.on_show() is None:
-                desk.sidebar.say_empty("No document open", "Its highlights are listed here.")
-            else:
-                desk.sidebar.say_empty("Two revisions", "Highlights are listed beside a document.")
+            tab = desk.reading.on_show()
+            none = ("No document open", "Its highlights are listed here.")
+            desk.sidebar.say_empty(*(none if tab is None else tab.beside))
             desk.sidebar.show_highlights([], desk.catalogue.tags)
         else:
             self._show_cards(pane)

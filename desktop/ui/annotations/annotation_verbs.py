@@ -126,7 +126,7 @@ class AnnotationVerbs:
         wanted = Not(part) if out else part
         was = wanted in parts(question)
         turned = without_part(question, part) if was else with_part(question, wanted)
-        self._tab.line.ask(str(turned))
+        self._tab.line.ask(f"{turned} ".lstrip())
 
     def keep(self) -> None:
         """Keep the question under a name, as a smart tag."""

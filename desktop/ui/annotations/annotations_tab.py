@@ -30,7 +30,7 @@ from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.tabs.other_tab import OtherTab
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop.domain import Highlight
     from desktop.domain.asking.kept import Kept
@@ -43,6 +43,8 @@ ORDERS = {
     Order.CHANGED: "Last changed first",
 }
 
+WIDE = 1000
+"""Pixels from which the page has room beside the list."""
 TOLD = 100
 """Of the chosen highlights, how many are looked at to tell what can be done."""
 
@@ -70,6 +72,8 @@ class AnnotationsTab(OtherTab):
     keep_wanted = Signal()
     export_wanted = Signal()
 
+    beside = ("All highlights", "What you choose in the list is shown where it stands.")
+
     def __init__(self) -> None:
         super().__init__(None, ANNOTATIONS)
         self.line = QuestionLine(self)
@@ -93,6 +97,8 @@ class AnnotationsTab(OtherTab):
         self.preview: ReaderView | None = None
         """The document of the highlight in hand; pages are slow to make, so it comes with one."""
         self._parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self._side = QSplitter(Qt.Orientation.Vertical, self)
+        """The list, and the page below it, or beside it where there is room for both."""
         self._lay_out()
         self._connect()
 
@@ -130,11 +136,13 @@ class AnnotationsTab(OtherTab):
         self.trouble.setContentsMargins(14, 0, 14, 6)
         self.pages.addWidget(self.list)
         self.pages.addWidget(self.empty)
+        self._side.addWidget(self.pages)
+        self._side.setChildrenCollapsible(False)
         self._parts.setChildrenCollapsible(False)
         self._parts.addWidget(self.facets)
-        self._parts.addWidget(self.pages)
+        self._parts.addWidget(self._side)
         self._parts.setStretchFactor(1, 1)
-        self._parts.setSizes([210, 460])
+        self._parts.setSizes([200, 500])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -159,8 +167,8 @@ class AnnotationsTab(OtherTab):
     def _enter_list(self) -> None:
         if self.model.ids:
             self.list.setFocus()
-            if not self.list.currentIndex().isValid():
-                self.list.setCurrentIndex(self.model.index(0))
+            if not self.ids():
+                self.list.setCurrentIndex(self.model.index(max(0, self.list.currentIndex().row())))
 
     # What is asked and in hand
 
@@ -199,11 +207,16 @@ class AnnotationsTab(OtherTab):
             view = self.preview = ReaderView(self)
             view.setAccessibleName("The passage where it stands")
             view.set_fixed(fixed=True)
-            view.setMinimumWidth(180)
-            self._parts.addWidget(view)
-            self._parts.setSizes([200, 430, 390])
+            self._side.addWidget(view)
+            self._side.setSizes([300, 200])
             self.reader_made.emit(view)
         return self.preview
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= WIDE
+        self._side.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
 
     # What is shown
 

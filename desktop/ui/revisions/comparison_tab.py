@@ -48,6 +48,8 @@ class ComparisonTab(OtherTab):
     again_wanted = Signal()
     """Two revisions are to be compared that were not, for want of time or of the reader."""
 
+    beside = ("Two revisions", "Highlights are listed beside a document.")
+
     def __init__(self, document: Document, shown: Shown) -> None:
         super().__init__(document, shown)
         self.head = ComparisonHead(self)

@@ -21,6 +21,9 @@ class OtherTab(QWidget):
     chosen = Signal()
     """Other highlights are in hand."""
 
+    beside = ("", "")
+    """What the sidebar says, a title and a sentence."""
+
     def __init__(self, document: Document | None, shown: Shown) -> None:
         super().__init__()
         self.document = document
