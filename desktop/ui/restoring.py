@@ -41,6 +41,8 @@ class Restoring(QObject):
         desk.reading.restore(
             [tab for tab in left if tab.shown.is_of(known[tab.document_id].revision)], known
         )
+        if desk.reading.on_show() is not None:
+            desk.reading.take_focus()  # the next key reads on
 
     def keep_soon(self) -> None:
         """Keep where things are once they have been left alone for a moment."""
