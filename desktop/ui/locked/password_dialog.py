@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from desktop.ui.dialogs.frame import Button, Dialog
@@ -21,7 +20,6 @@ class PasswordDialog(Dialog):
 
     def __init__(self, title: str, parent: QWidget | None, *, was_wrong: bool) -> None:
         super().__init__("Password", parent, width=480)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         opens = f"“{short(title)}” opens with a password."
         self.told = self.say(
             f"That is not the password of “{short(title)}”. Try another." if was_wrong else opens

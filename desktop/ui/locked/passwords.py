@@ -45,6 +45,7 @@ class Passwords:
 
         def ended(is_accepted: int) -> None:
             self._asked.discard(path)
+            dialog.deleteLater()
             if is_accepted:
                 self._known[path] = dialog.password()
                 then(dialog.password())

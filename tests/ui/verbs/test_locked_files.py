@@ -67,6 +67,18 @@ def test_in_another_session_pages_ask_and_the_text_is_read_meanwhile(window, doc
     qtbot.waitUntil(lambda: views.pages_view.feed.letters(0) is not None, timeout=PATIENCE)
 
 
+def test_behind_another_tab_nobody_is_asked_until_it_comes_to_the_front(
+    window, workspace, document, report, ask, qtbot
+):
+    window.desk.passwords.keep(workspace.documents.source_path(document.id), "forgotten")
+    pane = window.desk.reading.current()
+    window.desk.open_passage(report.id)
+    pane.views.locked.emit()
+    assert not any(one.isVisible() for one in window.findChildren(PasswordDialog))
+    window.do("previous_tab")
+    assert "not the password" in ask().told.text()
+
+
 def test_a_copy_with_highlights_asks_for_what_opens_the_original(
     window, workspace, document, ask, tmp_path, qtbot
 ):
