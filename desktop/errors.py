@@ -10,7 +10,7 @@ import errno
 import os
 import sys
 from dataclasses import astuple, dataclass, is_dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
 
@@ -32,6 +32,9 @@ def _shortened(text: str) -> str:
 
 class ManiculeError(Exception):
     """Base of all failures that are reported to the reader as a sentence."""
+
+    needs_password: ClassVar[bool] = False
+    """Whether it would go well with the password of a file."""
 
     @override
     def __reduce__(self) -> tuple[object, ...]:
@@ -55,6 +58,7 @@ class UnreadableFileError(ManiculeError):
 class PasswordNeededError(UnreadableFileError):
     """A source that opens with a password, and none was given."""
 
+    needs_password: ClassVar[bool] = True
     reason: str = "it opens with a password, and none was given"
 
 
@@ -62,6 +66,7 @@ class PasswordNeededError(UnreadableFileError):
 class WrongPasswordError(UnreadableFileError):
     """A source that opens with another password than the one that was given."""
 
+    needs_password: ClassVar[bool] = True
     reason: str = "it does not open with the password that was given"
 
 
@@ -436,6 +441,14 @@ class NoCopyError(ManiculeError):
             f"No copy of “{_shortened(self.title)}” was written: {self.reason}. The original and "
             "the highlights are as they were; they can be exported as Markdown."
         )
+
+
+@dataclass(eq=False)
+class LockedCopyError(NoCopyError):
+    """A copy that was not made since its file opens with another password than was given."""
+
+    needs_password: ClassVar[bool] = True
+    reason: str = "it opens with a password, which was not given or is another one"
 
 
 @dataclass(eq=False)

@@ -61,9 +61,9 @@ FORMATS: tuple[Format, ...] = (
     Format("text", 2, "plain.plain_text", (".txt", ".text", ".log"), (), encoded=True),
     Format("markdown", 3, "plain.markdown", (".md", ".markdown", ".mdown"), (), encoded=True),
     Format(
-        "html", 3, "web.html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",), encoded=True
+        "html", 4, "web.html", (".html", ".htm", ".xhtml", ".xht"), ("text/html",), encoded=True
     ),
-    Format("mhtml", 3, "web.mhtml", (".mhtml", ".mht"), (), encoded=True),
+    Format("mhtml", 4, "web.mhtml", (".mhtml", ".mht"), (), encoded=True),
     Format("eml", 3, "mail.eml", (".eml",), (), encoded=True),
     Format("epub", 3, "epub", (".epub",), ("application/epub+zip",), 256 << 20),
     Format(

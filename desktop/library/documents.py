@@ -126,8 +126,13 @@ class Documents:
             blobs, (found, edited) = packed(session, row), row[-2:]
         return self._relabelled(unpacked(blobs, self._store.folder), document_id, found, edited)
 
-    def pages(self, document_id: str, revision: int | None = None) -> PageMap | None:
-        """Return the map of a revision's pages, the newest by default; None where it has none."""
+    def pages(
+        self, document_id: str, revision: int | None = None, *, as_read: bool = False
+    ) -> PageMap | None:
+        """Return the map of a revision's pages, the newest by default; None where it has none.
+
+        As they were read, pages are called what the reader has not corrected yet.
+        """
         with self._store.reading() as session:
             session.flush()  # as in documents_where
             number = revision or select(_D.revision).where(_D.id == document_id).scalar_subquery()
@@ -137,7 +142,8 @@ class Documents:
                 raise NotFoundError("document" if revision is None else "revision", document_id)
             *found, edited = row
             blob = packed_pages(session, found)
-        return relabelled_pages(unpacked_pages(blob, self._store.folder), edited)
+        pages = unpacked_pages(blob, self._store.folder)
+        return pages if as_read else relabelled_pages(pages, edited)
 
     def _relabelled(
         self, content: Content, document_id: str, revision: int, edited: str | None

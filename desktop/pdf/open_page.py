@@ -12,6 +12,8 @@ from desktop.pdf import page_reader
 from desktop.pdf.printed import Box
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.pdf.printed import Sheet
 
 BYTES = 4
@@ -24,6 +26,7 @@ _MARKS = frozenset(
     (pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY)
 )
 _MOST_ANNOTATIONS = 5_000
+_Asked = dict(pdfium.IFSDK_PAUSE._fields_)["NeedToPauseNow"]
 _box_of = ctypes.cast(
     pdfium.FPDFText_GetLooseCharBox,
     ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p),
@@ -68,10 +71,17 @@ class OpenPage:
         """The page as it is shown."""
         return page_reader.sheet(self._raw)
 
-    def draw(self, part: Part, turns: int, memory: memoryview) -> None:
+    def draw(
+        self,
+        part: Part,
+        turns: int,
+        memory: memoryview,
+        is_given_up: Callable[[], bool] = lambda: False,
+    ) -> bool:
         """Draw a part of the page, turned by so many quarters clockwise, into writable memory.
 
-        There are no bytes between two rows.
+        There are no bytes between two rows. Return whether it is whole: `is_given_up` is asked now
+        and then while it is drawn.
         """
         place = ctypes.c_char.from_buffer(memory)
         bitmap = pdfium.FPDFBitmap_CreateEx(
@@ -82,10 +92,13 @@ class OpenPage:
             raise MemoryError
         try:
             pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, part.across, part.down, _WHITE)
-            pdfium.FPDF_RenderPageBitmap(
+            pause = pdfium.IFSDK_PAUSE(version=1, NeedToPauseNow=_Asked(lambda _: is_given_up()))
+            status = pdfium.FPDF_RenderPageBitmap_Start(
                 bitmap, self._raw, -part.left, -part.top, part.width, part.height,
-                turns % _SIDES, pdfium.FPDF_ANNOT,
+                turns % _SIDES, pdfium.FPDF_ANNOT, pause,
             )  # fmt: skip
+            pdfium.FPDF_RenderPage_Close(self._raw)
+            return bool(status != pdfium.FPDF_RENDER_TOBECONTINUED)
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
             del place

@@ -50,7 +50,7 @@ class Separator(NamedTuple):
     menu: str
 
 
-MENUS = ("&File", "&Edit", "&Highlight", "&View", "&Go", "&Document", "&Help")
+MENUS = ("&File", "&Edit", "&Highlight", "&View", "&Pages", "&Go", "&Document", "&Help")
 
 _N, _D = Needs.NOTHING, Needs.DOCUMENT
 
@@ -143,11 +143,6 @@ TABLE: tuple[Action | Separator, ...] = (
     Action("move_tab", "&Move Tab to the Other Side", ("Ctrl+Shift+\\",), "split",
            "view.move_tab", "&View"),
     Separator("&View"),
-    Action("turn_over", "Show as &Pages", ("F9",), "book", "pages.turn_over", "&View", _D,
-           checkable=True),
-    Action("fit_page", "Fit &Whole Page", ("Ctrl+2",), "document", "pages.fit_page", "&View", _D),
-    Action("rotate_pages", "Ro&tate Pages", ("Ctrl+R",), "redo", "pages.rotate", "&View", _D),
-    Separator("&View"),
     Action("zoom_in", "Zoom &In", ("Ctrl++", "Ctrl+="), "zoom-in", "view.zoom_in", "&View", _N),
     Action("zoom_out", "Zoom &Out", ("Ctrl+-",), "zoom-out", "view.zoom_out", "&View", _N),
     Action("zoom_reset", "&Actual Size", ("Ctrl+0",), "search", "view.zoom_reset", "&View", _N),
@@ -162,9 +157,32 @@ TABLE: tuple[Action | Separator, ...] = (
            checkable=True, argument="dark"),
     Separator("&View"),
     Action("full_screen", "&Full Screen", ("F11",), "full-screen", "view.full_screen", "&View", _N),
+    Action("turn_over", "&Show as Pages", ("F9",), "book", "pages.turn_over", "&Pages", _D,
+           checkable=True),
+    Separator("&Pages"),
+    Action("pages_continuous", "&Below One Another", ("Ctrl+3",), "document", "pages.arrange",
+           "&Pages", _D, checkable=True, argument="continuous"),
+    Action("pages_single", "&One by One", ("Ctrl+4",), "document", "pages.arrange", "&Pages", _D,
+           checkable=True, argument="single"),
+    Action("pages_two_up", "In &Pairs", ("Ctrl+5",), "book", "pages.arrange", "&Pages", _D,
+           checkable=True, argument="two-up"),
+    Action("cover_apart", "First Page Stands &Alone", (), "book", "pages.set_cover_apart", "&Pages",
+           _D, checkable=True),
+    Separator("&Pages"),
+    Action("fit_width", "Fit W&idth", ("Ctrl+1",), "document", "pages.fit", "&Pages", _D,
+           checkable=True, argument="width"),
+    Action("fit_page", "Fit &Whole Page", ("Ctrl+2",), "document", "pages.fit", "&Pages", _D,
+           checkable=True, argument="page"),
+    Action("thumbnails", "Pages in S&mall", ("F7",), "sidebar", "pages.toggle_small", "&Pages", _D,
+           checkable=True),
+    Action("rotate_pages", "Ro&tate", ("Ctrl+R",), "redo", "pages.rotate", "&Pages", _D),
+    Separator("&Pages"),
+    Action("next_page", "&Next Page", ("Alt+PgDown",), "down", "pages.next", "&Pages", _D),
+    Action("previous_page", "Pre&vious Page", ("Alt+PgUp",), "up", "pages.previous", "&Pages", _D),
+    Action("go_to_page", "&Go to Page…", ("Ctrl+G",), "section", "pages.go_to_page", "&Pages", _D),
+    Separator("&Pages"),
+    Action("page_labels", "Page &Labels…", (), "edit", "pages.edit_labels", "&Pages", _D),
     Action("palette", "&Command Palette…", ("Ctrl+K",), "palette", "view.palette", "&Go", _N),
-    Separator("&Go"),
-    Action("go_to_page", "&Go to Page…", ("Ctrl+G",), "section", "pages.go_to_page", "&Go", _D),
     Separator("&Go"),
     Action("back", "&Back", ("Alt+Left",), "back", "view.back", "&Go"),
     Action("forward", "&Forward", ("Alt+Right",), "forward", "view.forward", "&Go"),

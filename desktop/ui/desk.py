@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import ManiculeError
+from desktop.ui.locked.passwords import Passwords
 from desktop.ui.tabs.trail import Place, Trail
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Desk(QObject):
         self.catalogue: Catalogue
         self.tasks: Tasks
         self.bridge: Bridge
+        self.passwords = Passwords(window)
         self.drawing: Drawing
         """Has the pages of documents drawn."""
 

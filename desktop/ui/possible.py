@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Highlight
     from desktop.ui.desk import Desk
+    from desktop.ui.pages.arranging.arrangement import Arrangement
     from desktop.ui.verbs import Verbs
 
 PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
@@ -55,6 +56,10 @@ class Situation:
     has_pages: bool = False
     is_pages: bool = False
     """Whether those are shown, and not the text."""
+    is_small_too: bool = False
+    """Whether they are shown in small beside that."""
+    arrangement: Arrangement | None = None
+    """How they stand, where they are shown."""
     revision: int = 0
     """The number of the revision in front."""
     is_old: bool = False
@@ -70,6 +75,19 @@ class Situation:
     can_go_forward: bool = False
 
 
+def _arranged(now: Arrangement | None) -> dict[str, bool]:
+    """Return which of the actions that arrange pages say how they stand."""
+    layout, fit = (now.layout.value, now.fit.value) if now is not None else ("", "")
+    return {
+        "pages_continuous": layout == "continuous",
+        "pages_single": layout == "single",
+        "pages_two_up": layout == "two-up",
+        "cover_apart": now is not None and now.has_cover,
+        "fit_width": fit == "width",
+        "fit_page": fit == "page",
+    }
+
+
 def _words(now: Situation) -> bool:
     return now.passage or bool(now.highlights)
 
@@ -82,6 +100,11 @@ def _section(now: Situation) -> bool:
     return (now.has_section and not now.is_old) or Kind.SECTION in now.rows
 
 
+_PAGED = ("turn_over", "go_to_page", "next_page", "previous_page")
+_ON_PAGES = (
+    "pages_continuous", "pages_single", "pages_two_up", "fit_width", "fit_page", "rotate_pages",
+    "thumbnails",
+)  # fmt: skip
 MARKS = frozenset(
     ("underline", "tag", "note", *(r.name for r in actions() if r.name.startswith("highlight_")))
 )
@@ -99,8 +122,10 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "close_tab": lambda now: now.tabs,
     **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
     **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
-    **dict.fromkeys(("turn_over", "go_to_page"), lambda now: now.has_pages),
-    **dict.fromkeys(("fit_page", "rotate_pages"), lambda now: now.is_pages),
+    "page_labels": lambda now: now.has_pages and not now.is_old,
+    **dict.fromkeys(_PAGED, lambda now: now.has_pages),
+    **dict.fromkeys(_ON_PAGES, lambda now: now.is_pages),
+    "cover_apart": lambda now: _arranged(now.arrangement)["pages_two_up"],
     "read_as": lambda now: now.is_encoded,
     "recognise": lambda now: now.may_be_scan,
     "link": lambda now: now.highlights,
@@ -139,8 +164,9 @@ WHY: Mapping[str, str] = {
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
     "recognise": "Open a PDF file or a picture first: other files hold their text.",
-    **dict.fromkeys(("turn_over", "go_to_page"), "Only PDF documents have pages."),
-    **dict.fromkeys(("fit_page", "rotate_pages"), "Show a PDF document as pages first: press F9."),
+    **dict.fromkeys((*_PAGED, "page_labels"), "Only PDF documents have pages."),
+    **dict.fromkeys(_ON_PAGES, "Show a PDF document as pages first: press F9."),
+    "cover_apart": "Show pages in pairs first: press Ctrl+5.",
     "section_begin": "Open the newest revision of a document first: sections are changed there.",
     "compare": "This document has one revision only: there is none to compare.",
     "next_change": "Compare two revisions first: Document ▸ Compare Revisions.",
@@ -212,7 +238,12 @@ class Possible(QObject):
                 self._told[row.name] = enabled
                 actions_by_name[row.name].setEnabled(enabled)
         actions_by_name["read_article"].setChecked(now.is_page and not now.is_whole)
-        actions_by_name["turn_over"].setChecked(now.is_pages)
+        for name, checked in {
+            "turn_over": now.is_pages,
+            "thumbnails": now.is_small_too,
+            **_arranged(now.arrangement),
+        }.items():
+            actions_by_name[name].setChecked(checked)
         actions_by_name["read_page"].setChecked(now.is_page and now.is_whole)
 
     def situation(self) -> Situation:
@@ -226,6 +257,7 @@ class Possible(QObject):
         document = pane.document if pane is not None else None
         in_hand = self._verbs.revisions.in_hand()
         shown = desk.reading.on_show()
+        pages = pane.views.pages_view if pane is not None else None
         return Situation(
             reached=Needs.DOCUMENT if pane is not None else Needs.LIBRARY,
             passage=desk.subject.passage is not None,
@@ -237,7 +269,9 @@ class Possible(QObject):
             may_be_scan=document is not None and document.media_type in SCANS,
             is_whole=document is not None and "whole_page" in document.facts.other,
             has_pages=pane is not None and pane.views.printed is not None,
-            is_pages=pane is not None and pane.views.is_pages,
+            is_pages=pages is not None,
+            is_small_too=pages is not None and desk.settings.flag("thumbnails"),
+            arrangement=pages.arrangement if pages is not None else None,
             has_section=pane is not None and pane.section_in_hand() >= 0,
             rows=tuple(row.kind for row in desk.subject.rows),
             row=node.kind if node is not None else Kind.ROOT,

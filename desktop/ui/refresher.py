@@ -9,11 +9,14 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop import APP_NAME
 from desktop.ui.look.plain import window_title
+from desktop.ui.remembered import ARRANGED
 from desktop.ui.tabs.listing import AT_ONCE, Listing, read
+from desktop.ui.tabs.other_tab import OtherTab
 
 if TYPE_CHECKING:
     from desktop.domain import Changes, Document, Highlight
     from desktop.ui.desk import Desk
+    from desktop.ui.pages.drawing import PageSource
     from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.tabs.document_views import Printed
     from desktop.ui.verbs import Verbs
@@ -67,15 +70,31 @@ class Refresher(QObject):
         self._show_all_highlights(pane)
 
     def _printed(self, document_id: str, revision: int) -> Printed | None:
-        """Return the pages of a document, should they be at hand: of old revisions they are not."""
-        documents = self._desk.workspace.documents
-        pages = documents.pages(document_id) if not revision else None
+        """Return the pages of a document, or of one of its old revisions, should it have any."""
+        workspace, settings = self._desk.workspace, self._desk.settings
+        pages = workspace.documents.pages(document_id, revision or None)
         if pages is None or not len(pages):
             return None
-        from desktop.ui.tabs.document_views import Printed  # large, as pages are
+        from desktop.ui.pages.arranging.arrangement import Arrangement  # large, as pages are
+        from desktop.ui.tabs.document_views import Printed
 
-        path = documents.source_path(document_id)
-        return Printed(pages, lambda: self._desk.drawing.source(path))
+        path = (
+            workspace.revisions.source_path(document_id, revision)
+            if revision
+            else workspace.documents.source_path(document_id)
+        )
+
+        def source(*, is_patient: bool) -> PageSource:
+            password = self._desk.passwords.of(path)
+            return self._desk.drawing.source(path, password, is_patient=is_patient)
+
+        return Printed(
+            pages,
+            path,
+            lambda: source(is_patient=False),
+            lambda: source(is_patient=True),
+            lambda: Arrangement.of(settings.text(f"{ARRANGED}/{document_id}")),
+        )
 
     def _show_revisions(self, pane: DocumentPane) -> None:
         key = pane.document_id
@@ -135,7 +154,8 @@ class Refresher(QObject):
             return
         content = self._desk.workspace.documents.content(now.id)
         known = pane.content.sections if pane.content else ()
-        if before.revision != now.revision or known != content.sections:
+        are_renamed = before.facts.page_labels != now.facts.page_labels
+        if before.revision != now.revision or are_renamed or known != content.sections:
             position = pane.reader.position()
             self.fill(pane, now.id)
             if position:
@@ -175,7 +195,7 @@ class Refresher(QObject):
         if pane is None:
             tab = desk.reading.on_show()
             none = ("No document open", "Its highlights are listed here.")
-            desk.sidebar.say_empty(*(none if tab is None else tab.beside))
+            desk.sidebar.say_empty(*(tab.beside if isinstance(tab, OtherTab) else none))
             desk.sidebar.show_highlights([], desk.catalogue.tags)
         else:
             self._show_cards(pane)
@@ -193,10 +213,7 @@ class Refresher(QObject):
         if pane.revision:
             sidebar.say_empty("No highlights here", "None stood in this revision of the text.")
         else:
-            sidebar.say_empty(
-                "No highlights yet",
-                "Select a passage and press 1 to 6, or choose a colour beside it.",
-            )
+            sidebar.say_empty("No highlights yet", _how_to_begin(pane))
         highlights = pane.ordered_highlights()
         sidebar.show_highlights(highlights, tags)
         if sidebar.model.waiting and not pane.revision:
@@ -224,6 +241,19 @@ class Refresher(QObject):
                 "Drop files or folders here, or import them: text, Markdown, web pages, e-books, "
                 "Word and OpenDocument files, e\N{NON-BREAKING HYPHEN}mail.",
             )
+
+
+def _how_to_begin(pane: DocumentPane) -> str:
+    """Return how a first highlight is made: of pictures alone nothing can be selected."""
+    from desktop.domain.printed.page_map import blank_pages  # after the first paint
+
+    content = pane.content
+    if content is not None and len(content.blocks) == len(blank_pages(content)) > 0:
+        return (
+            "These pages are pictures: there are no words to select. Document ▸ Recognise Text "
+            "reads them; then they can be highlighted, searched and quoted."
+        )
+    return "Select a passage and press 1 to 6, or choose a colour beside it."
 
 
 def _is_recounted(before: Document, now: Document) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LARGEST = 10_000
+ARRANGED = "arranged"
+"""What the arrangement of a document's pages is remembered under, before its id."""
 THEMES = ("system", "light", "sepia", "dark")
 
 

@@ -42,6 +42,8 @@ class Restoring(QObject):
         desk = self._desk
         tabs, known = desk.settings.tabs(desk.workspace.library_id), desk.catalogue.documents
         desk.reading.restore([tab for tab in tabs if _is_there(tab.shown, known)], known)
+        if desk.reading.on_show() is not None:
+            desk.reading.take_focus()  # the next key reads on
 
     def keep_soon(self) -> None:
         """Keep where things are once they have been left alone for a moment."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.domain.printed import labelling
+from desktop.domain.printed.labelling import PageLabels
 from desktop.domain.printed.page_map import relabelled
 from desktop.errors import AmbiguousNameError, InvalidValueError, NotFoundError
 
@@ -90,14 +92,23 @@ class Documents:
         with self._opened.changing() as library:
             library.documents.update_facts(document_id, facts, kind)
 
+    def page_labels(self, document_id: str) -> PageLabels:
+        """Return what is known of what the pages of a document are called."""
+        pages = self._library.documents.pages(document_id, as_read=True)
+        if pages is None:
+            return PageLabels((), "", "")
+        text = self.content(document_id).text
+        told = self.get(document_id).facts.page_labels
+        return PageLabels(pages.labels, told, labelling.printed(text, pages))
+
     def call_pages(self, document_id: str, labels: str) -> None:
         """Correct what the pages of a document are called; '' leaves them as they are printed.
 
-        How that is said stands in `domain.pages.relabelled`. Raises InvalidValueError for what is
+        How that is said stands in `page_map.relabelled`. Raises InvalidValueError for what is
         no such thing, and for a document without pages.
         """
         facts = self.get(document_id).facts
-        pages = self.pages(document_id)
+        pages = self._library.documents.pages(document_id, as_read=True)
         told = labels.strip()
         try:
             if told:

@@ -1,9 +1,11 @@
 """How fast pages are sharp: on opening, on jumping, while scrolling over 10,000 highlights.
 
-    QT_QPA_PLATFORM=offscreen .venv/bin/python tests/bench/pages.py [FILE.pdf]
+    PYTHONPATH=. QT_QPA_PLATFORM=offscreen .venv/bin/python tests/bench/pages.py [FILE.pdf ...]
 
-Beside each figure stands what pdftoppm needs for the same page at the same size, should it be
-there. Seconds are those on the wall, but for frames, which are the processor's.
+Without files, those of a generated report of many pages. In the same run the same is asked of
+QPdfView, which draws in the window's own process, and of pdftoppm and mutool, should they be there;
+what is compared is the ratio. Seconds are those on the wall, but for frames, which are the
+processor's. QPdfView does not say when it is sharp: it is once there is ink in it.
 """
 
 from __future__ import annotations
@@ -15,9 +17,11 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import COLOURS, Anchor, Highlight, Placement, PlacementStatus
@@ -31,9 +35,12 @@ from tests.formats.pdf.samples import Made, lines
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QAbstractScrollArea
+
     from desktop.domain import Parsed
 
-PAGES, HIGHLIGHTS, STEP, FRAMES = 300, 10_000, 40, 300
+PAGES, HIGHLIGHTS, STEP, FRAMES, JUMPS = 1_500, 10_000, 40, 300, 30
+DARK = 120
 WORDS = "the register of arrivals was not kept at night so nobody could say who came and when"
 
 
@@ -78,12 +85,13 @@ def highlights(parsed: Parsed) -> list[Highlight]:
     return found
 
 
-def told(name: str, seconds: list[float], bar: float | None = None) -> None:
-    """Print the middle and the 95th of a hundred."""
+def told(name: str, seconds: list[float], bar: float | None = None) -> float:
+    """Print the middle and the 95th of a hundred; return the middle."""
     ordered = sorted(seconds)
     middle, late = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
     limit = f"   bar {bar:g}" if bar is not None else ""
     print(f"{name:<40} p50 {middle * 1e3:7.1f}  p95 {late * 1e3:7.1f} ms{limit}")
+    return middle
 
 
 def opening(path: Path, parsed: Parsed, *, warm: bool) -> float:
@@ -111,28 +119,73 @@ def opening(path: Path, parsed: Parsed, *, warm: bool) -> float:
 def main() -> None:
     app = QApplication(sys.argv[:1])
     folder = Path(tempfile.mkdtemp(prefix="pages-"))
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else folder / "report.pdf"
+    paths = [Path(name) for name in sys.argv[1:]] or [folder / "report.pdf"]
     if len(sys.argv) == 1:
-        path.write_bytes(made())
-    with Sandbox() as sandbox:
-        parsed = sandbox.read(path)
-    print(f"{len(parsed.pages)} pages, {len(parsed.content.text):,} letters")
-    told(
-        "first sharp page, no process yet",
-        [opening(path, parsed, warm=False) for _ in range(5)],
-        800,
-    )
-    told(
-        "first sharp page, process there", [opening(path, parsed, warm=True) for _ in range(5)], 150
-    )
-    reading(path, parsed)
-    beside(path)
+        paths[0].write_bytes(made())
+    for path in paths:
+        one(path)
     shutil.rmtree(folder)
     app.quit()
 
 
-def reading(path: Path, parsed: Parsed) -> None:
-    """Jump and scroll."""
+def one(path: Path) -> None:
+    """Measure one file."""
+    with Sandbox() as sandbox:
+        parsed = sandbox.read(path)
+    print(f"\n{path.name}: {len(parsed.pages):,} pages, {len(parsed.content.text):,} letters")
+    cold = [opening(path, parsed, warm=False) for _ in range(5)]
+    warm = [opening(path, parsed, warm=True) for _ in range(5)]
+    first = told("first sharp page, no process yet", cold, 800)
+    again = told("first sharp page, process there", warm, 150)
+    jump = reading(path, parsed)
+    if find_spec("PySide6.QtPdf") is not None:
+        others = beside_view(path, len(parsed.pages))
+        print(
+            f"{'as a share of what QPdfView takes':<40} first {first / others[0]:.2f}, with a "
+            f"process {again / others[0]:.2f}, jump {jump / others[1]:.2f}"
+        )
+    beside(path, len(parsed.pages))
+
+
+def has_ink(view: QAbstractScrollArea) -> bool:
+    """Whether something dark is to be seen."""
+    image = view.viewport().grab().toImage().scaled(250, 250)
+    return any(image.pixelColor(x, y).lightness() < DARK for x in range(250) for y in range(250))
+
+
+def beside_view(path: Path, pages: int) -> tuple[float, float]:
+    """Return how long QPdfView takes for a first page and for a jump."""
+    from PySide6.QtPdf import QPdfDocument  # in PySide6-Addons, of which we need nothing else
+    from PySide6.QtPdfWidgets import QPdfView
+
+    firsts = []
+    for _ in range(5):
+        document, view = QPdfDocument(None), QPdfView(None)
+        view.setPageMode(QPdfView.PageMode.MultiPage)
+        view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        view.resize(1000, 1000)
+        view.show()
+        QApplication.processEvents()
+        begun = time.perf_counter()
+        document.load(str(path))
+        view.setDocument(document)
+        until(lambda view=view: has_ink(view), 5)
+        firsts.append(time.perf_counter() - begun)
+    jumps = []
+    for number in range(1, JUMPS // 2):
+        until(lambda: False, 0.15)
+        begun = time.perf_counter()
+        view.pageNavigator().jump(number * 97 % pages, QPointF(), 0)
+        until(lambda: has_ink(view), 5)
+        jumps.append(time.perf_counter() - begun)
+    first, jump = told("QPdfView, first page", firsts), told("QPdfView, a jump", jumps)
+    view.setDocument(None)
+    view.deleteLater()
+    return first, jump
+
+
+def reading(path: Path, parsed: Parsed) -> float:
+    """Jump and scroll; return how long a jump takes."""
     drawing = Drawing(PageProcess)
     view = PagesView()
     view.resize(1000, 1000)
@@ -142,11 +195,11 @@ def reading(path: Path, parsed: Parsed) -> None:
     until(lambda: is_sharp(view))
     until(lambda: False, 1.0)
     jumps = []
-    for number in range(30):
+    for number in range(JUMPS):
         until(lambda: False, 0.15)
         view.jump_to_page(number * 97 % len(parsed.pages))
         jumps.append(until(lambda: is_sharp(view)))
-    told("a jump until it is sharp", jumps, 50)
+    jump = told("a jump until it is sharp", jumps, 50)
     view.jump_to_page(0)
     until(lambda: False, 1.0)
     frames, sharp = [], 0
@@ -163,23 +216,38 @@ def reading(path: Path, parsed: Parsed) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     kept = view.feed.tiles.size >> 20
     print(f"{'memory of the window, at most':<40} {peak:.0f} MB, {kept} of them pictures")
+    for worker in drawing._workers:
+        print(f"{'memory of a page process, at most':<40} {high_water(worker.process.pid)} MB")
     view.let_go()
     drawing.stop()
+    return jump
 
 
-def beside(path: Path) -> None:
-    """Time pdftoppm for one page, program start included."""
-    program = shutil.which("pdftoppm")
-    if program is None:
-        return
-    seconds = []
-    for page in (1, 20, 40):
-        begun = time.perf_counter()
-        size = ["-scale-to-x", "960", "-scale-to-y", "-1"]
-        pages = ["-f", str(page), "-l", str(page)]
-        subprocess.run([program, *pages, *size, str(path)], check=True, capture_output=True)
-        seconds.append(time.perf_counter() - begun)
-    told("pdftoppm, a page, program start included", seconds)
+def high_water(pid: int) -> int:
+    """Return the MB that a process has had at most, 0 where the system does not tell."""
+    try:
+        said = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return int(said.split("VmHWM:")[1].split()[0]) >> 10
+
+
+def beside(path: Path, pages: int) -> None:
+    """Time other programs for one page, program start included."""
+    size = ["-scale-to-x", "960", "-scale-to-y", "-1"]
+    for name in ("pdftoppm", "mutool"):
+        program = shutil.which(name)
+        if program is None:
+            continue
+        seconds = []
+        for page in sorted({1, pages // 2 + 1, pages}):
+            one = ["-f", str(page), "-l", str(page), *size, str(path)]
+            if name == "mutool":
+                one = ["draw", "-w", "960", "-F", "ppm", "-o", "-", str(path), str(page)]
+            begun = time.perf_counter()
+            subprocess.run([program, *one], check=True, capture_output=True)
+            seconds.append(time.perf_counter() - begun)
+        told(f"{name}, a page, program start included", seconds)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def zipped() -> bytes:
 
 def test_a_file_is_read_by_what_it_holds(read_file) -> None:
     parsed = read_file("page.txt", PAGE)
-    assert parsed.importer == "html 3"
+    assert parsed.importer == "html 4"
     assert parsed.facts.title == "Boats"
 
 

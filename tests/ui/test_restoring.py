@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.ui.remembered import WindowSettings
 from desktop.ui.window import MainWindow
@@ -43,3 +45,20 @@ def test_panes_that_were_sent_away_stay_away(qtbot, window, tmp_path):
     assert again.desk.left.isHidden()
     assert not again.desk.sidebar.isHidden()
     assert abs(again.desk.sidebar.width() - width) <= 1
+
+
+def test_the_page_has_the_keyboard_after_a_start_and_page_down_reads_on(
+    qtbot, window, workspace, report, tmp_path
+):
+    open_in_tree(qtbot, window, report.title)
+    window.restoring.keep()
+    again = MainWindow(WindowSettings(tmp_path / "window.ini"))
+    qtbot.addWidget(again, before_close_func=lambda one: one.desk.let_go())
+    again.resize(1000, 260)
+    again.show()
+    qtbot.waitExposed(again)
+    again.open_library(workspace)
+    reader = again.desk.reading.current().reader
+    assert again.focusWidget() is reader
+    QTest.keyClick(again.focusWidget(), Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: reader.position() > 0)

@@ -444,7 +444,7 @@ def _rules(told: str) -> list[_Rule]:
 
 
 def _rule(page: int, label: str) -> _Rule:
-    number = _roman_value(label)
+    number = roman_value(label)
     if number:
         return _Rule(page, "", number, label)
     counted = _COUNTED.fullmatch(label)
@@ -453,7 +453,7 @@ def _rule(page: int, label: str) -> _Rule:
     return _Rule(page, counted["prefix"], int(counted["number"]))
 
 
-def _roman_value(label: str) -> int:
+def roman_value(label: str) -> int:
     """Return what a Roman number is worth, 0 for what is none."""
     left, number = label.upper(), 0
     for sign, value in _VALUES.items():

@@ -62,6 +62,14 @@ class Broken(NamedTuple):
     """A page, or with OPEN a file, that cannot be drawn or read."""
 
     wish: Wish
+    is_locked: bool = False
+    """Whether the file opens with another password than was given."""
 
 
-Answer = Drawn | Read | Broken
+class GivenUp(NamedTuple):
+    """What was given up before it was done."""
+
+    wish: Wish
+
+
+Answer = Drawn | Read | Broken | GivenUp

@@ -28,6 +28,7 @@ _TAGS = (
     "title",
 )
 _BETWEEN = re.compile(r"\s+[|\-–—·•»«/:\\>]{1,2}\s+|\s*[|｜]\s*|\s*::\s*")
+_WORD = re.compile(r"\w+")
 _WRITTEN = {"sup": raised, "sub": lowered}
 _LONGEST = 500
 _FEW_WORDS = 3
@@ -39,8 +40,24 @@ def find(root: _Element, tags: Tags, data: LinkedData, publisher: str) -> str:
     written = _written(root, "title")
     stated = data.text("headline") or tags.first(_TAGS)
     if stated:
-        return without_site(stated, publisher)[:_LONGEST]
+        return (_own(root, written, stated) or without_site(stated, publisher))[:_LONGEST]
     return (_from_title(root, written, publisher) or _written(root, "h1"))[:_LONGEST]
+
+
+def _own(root: _Element, written: str, stated: str) -> str:
+    """Return the page's headline where its title bar has it, and the site states something else.
+
+    Some sites state a description, or the name of a series, in the place of the headline.
+    """
+    heading, title = _plain(_written(root, "h1")), _plain(written)
+    said = _plain(stated)
+    is_own = bool(heading) and f" {heading} " in f" {title} "
+    is_other = f" {heading} " not in f" {said} " and f" {said} " not in f" {title} "
+    return _written(root, "h1") if is_own and is_other else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def without_site(title: str, publisher: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.formats.door.confined.windows import PipeChildEnd
     from desktop.pdf import OpenPage, PdfFile
 
-_FILES, _PAGES = 4, 12
+_PAGES = 12
 """Those kept open that were asked for last."""
 _LOG = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ def serve(end: socket.socket | Connection, memory: int, level: int) -> None:
 
         _, file = line.receive()
         if file is not None:
-            shared.append(mmap.mmap(file, wire.SLOTS * wire.SLOT))
+            shared.append(mmap.mmap(file, wire.MEMORY))
             os.close(file)
 
     line = begin(end, memory, level, prepare)
@@ -63,26 +63,36 @@ class _Drawing:
         name = wire.NUMBER.pack(number)
         try:
             if wish.kind is Kind.OPEN and file is not None:
-                self._open(wish.file, file)
-            elif wish.kind is Kind.DRAW:
-                self._draw(wish, slot)
-            else:
-                return [wire.READ, *self._read(number, wish)]
+                return [self._open(wish.file, file, wire.password(said)), name]
+            if wish.file in self._files:
+                self._files.move_to_end(wish.file)
+            if self._is_given_up(number):
+                return [wire.GIVEN_UP, name]
+            if wish.kind is Kind.DRAW:
+                is_whole = self._draw(number, wish, slot)
+                return [wire.DRAWN if is_whole else wire.GIVEN_UP, name]
+            return [wire.READ, *self._read(number, wish)]
         except Exception:  # noqa: BLE001  # one page must not cost the others
             _LOG.warning("A page could not be drawn: %s", traceback.format_exc())
             return [wire.BROKEN, name]
-        return [wire.DRAWN, name]
 
-    def _open(self, name: bytes, file: int) -> None:
+    def _is_given_up(self, number: int) -> bool:
+        return self._shared[wire.token(number)] != 0
+
+    def _open(self, name: bytes, file: int, password: str) -> bytes:
         from desktop.formats.picture import as_pdf
-        from desktop.pdf import PdfFile
+        from desktop.pdf import LockedError, PdfFile
 
         with os.fdopen(file, "rb") as opened:
             data = opened.read()
         self._close(name)
-        while len(self._files) >= _FILES:
+        while len(self._files) >= wire.FILES:
             self._close(next(iter(self._files)))
-        self._files[name] = PdfFile(as_pdf(data))
+        try:
+            self._files[name] = PdfFile(as_pdf(data), password)
+        except LockedError as error:
+            return wire.BROKEN if error.is_foreign else wire.LOCKED
+        return wire.DRAWN
 
     def _close(self, name: bytes) -> None:
         for key in [key for key in self._pages if key[0] == name]:
@@ -91,7 +101,6 @@ class _Drawing:
             file.close()
 
     def _page(self, wish: Wish) -> OpenPage:
-        self._files.move_to_end(wish.file)
         key = (wish.file, wish.page)
         page = self._pages.get(key) or self._files[wish.file].opened(wish.page)
         if page is None:
@@ -102,13 +111,14 @@ class _Drawing:
             self._pages.popitem(last=False)[1].close()
         return page
 
-    def _draw(self, wish: Wish, slot: int) -> None:
+    def _draw(self, number: int, wish: Wish, slot: int) -> bool:
         from desktop.pdf import Part
 
         part = Part(wish.width, wish.height, wish.left, wish.top, wish.across, wish.down)
         size = part.across * part.down * wire.PIXEL
         start = slot * wire.SLOT
-        self._page(wish).draw(part, wish.turns, self._shared[start : start + size])
+        memory = self._shared[start : start + size]
+        return self._page(wish).draw(part, wish.turns, memory, lambda: self._is_given_up(number))
 
     def _read(self, number: int, wish: Wish) -> list[bytes]:
         digest, boxes, pictures = self._page(wish).text()

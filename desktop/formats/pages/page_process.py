@@ -14,7 +14,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from desktop.domain.printed.page_map import DIGEST, LARGEST
-from desktop.domain.printed.page_wishes import MOST_PIXELS, Broken, Drawn, Kind, Read, Wish
+from desktop.domain.printed.page_wishes import MOST_PIXELS, Broken, Drawn, GivenUp, Kind, Read, Wish
 from desktop.formats.door import limits
 from desktop.formats.door.confined.channel import NonsenseError
 from desktop.formats.door.confined.process import ChildProcess
@@ -42,8 +42,8 @@ class PageProcess:
     """One child. It takes a few wishes at a time and grants them in their order."""
 
     def __init__(self, memory: int = limits.MEMORY) -> None:
-        with _memory(wire.SLOTS * wire.SLOT) as file:
-            self._shared = mmap.mmap(file.fileno(), wire.SLOTS * wire.SLOT)
+        with _memory(wire.MEMORY) as file:
+            self._shared = mmap.mmap(file.fileno(), wire.MEMORY)
             level = _LOG.getEffectiveLevel()
             self._running = ChildProcess(drawing_child.serve, memory, level, memory=memory)
             self._running.line.send(b"", file.fileno())
@@ -51,8 +51,8 @@ class PageProcess:
         self._in_hand: deque[tuple[int, int, Wish, float]] = deque()
         self._free = list(range(wire.SLOTS))
         self._number = self._lines = 0
-        self.files: set[bytes] = set()
-        """The files that it was given."""
+        self.files: dict[bytes, None] = {}
+        """The files that it has open, the one asked for last at the end."""
         self.is_alive = True
 
     @property
@@ -84,25 +84,36 @@ class PageProcess:
         """Return for how long it has been at the wish in hand."""
         return time.monotonic() - self._in_hand[0][3] if self._in_hand else 0.0
 
-    def open(self, file: bytes, path: Path) -> None:
-        """Hand it a file, under a name. Raises OSError when there is none."""
+    def open(self, file: bytes, path: Path, password: str = "") -> None:
+        """Hand it a file, under a name, and what opens it. Raises OSError when there is none."""
         with path.open("rb") as opened:
-            self._send(Wish(Kind.OPEN, file), 0, opened.fileno())
-        self.files.add(file)
+            self._send(Wish(Kind.OPEN, file), 0, opened.fileno(), password)
+        self.files.pop(file, None)
+        while len(self.files) >= wire.FILES:
+            del self.files[next(iter(self.files))]
+        self.files[file] = None
 
     def ask(self, wish: Wish) -> None:
         """Wish something of a file that was handed over."""
         if wish.kind is Kind.DRAW and wish.across * wish.down > MOST_PIXELS:
             raise ValueError("the part is too large")
+        if wish.file in self.files:
+            self.files[wish.file] = self.files.pop(wish.file)
         self._send(wish, self._free.pop() if wish.kind is Kind.DRAW else -1)
 
-    def _send(self, wish: Wish, slot: int, file: int | None = None) -> None:
+    def give_up(self, wish: Wish) -> None:
+        """Wish something no longer: it is answered soon, even if it is being drawn."""
+        for number, _, asked, _ in self._in_hand:
+            if asked == wish and wish.kind is not Kind.OPEN:
+                self._shared[wire.token(number)] = 1
+
+    def _send(self, wish: Wish, slot: int, file: int | None = None, password: str = "") -> None:
         self._number += 1
         if not self._in_hand:
             limits.limit_work_of(self.pid, WORK)
         self._in_hand.append((self._number, slot, wish, time.monotonic()))
         try:
-            self._running.line.send(wire.packed(wish, self._number, max(0, slot)), file)
+            self._running.line.send(wire.packed(wish, self._number, max(0, slot), password), file)
         except OSError:
             self.is_alive = False
 
@@ -126,16 +137,25 @@ class PageProcess:
         if len(said) < wire.NUMBER.size or not self._in_hand:
             raise NonsenseError("an answer to nothing")
         number, slot, wish, _ = self._in_hand.popleft()
+        was_given_up = self._shared[wire.token(number)] != 0
+        self._shared[wire.token(number)] = 0
         self._start_clock()
         if wish.kind is Kind.DRAW:
             self._free.append(slot)
         if wire.NUMBER.unpack_from(said)[0] != number:
             raise NonsenseError("an answer out of turn")
-        if how == wire.BROKEN:
-            return Broken(wish)
+        if how in (wire.BROKEN, wire.LOCKED):
+            return self._failed(wish, is_locked=how == wire.LOCKED)
+        if how == wire.GIVEN_UP and was_given_up:
+            return GivenUp(wish)
         if how != (wire.READ if wish.kind is Kind.READ else wire.DRAWN):
             raise NonsenseError("another answer than was asked for")
         return self._granted(wish, slot, said)
+
+    def _failed(self, wish: Wish, *, is_locked: bool) -> Broken:
+        if wish.kind is Kind.OPEN:
+            self.files.pop(wish.file, None)
+        return Broken(wish, is_locked)
 
     def _granted(self, wish: Wish, slot: int, said: bytes) -> Answer | None:
         if wish.kind is Kind.READ:

@@ -14,21 +14,38 @@ SLOTS, SLOT = 2, MOST_PIXELS * PIXEL
 """Pictures that may be drawn ahead, and bytes of the memory for each."""
 MOST_SIDES = 4 * 500_000
 """Sides of the boxes of one page."""
-DRAWN, READ, BROKEN, LOGGED = b"d", b"r", b"b", b"l"
-"""A picture is drawn, a page is read, it cannot be; a line for the log."""
+FILES = 4
+"""Files that are kept open: of more, the one asked for longest ago is closed."""
+GIVEN_UP_AT, TOKENS = SLOTS * SLOT, 256
+"""Where in the memory there is a byte for each wish by its number, and how many; not 0 where the
+wish is given up."""
+MEMORY = GIVEN_UP_AT + TOKENS
+DRAWN, READ, BROKEN, LOCKED, GIVEN_UP, LOGGED = b"d", b"r", b"b", b"k", b"g", b"l"
+"""A picture is drawn, a page is read, it cannot be, not with that password, it was given up; a line
+for the log."""
 NUMBER = struct.Struct("<I")
 TEXT = struct.Struct("<III")
 """The number of a wish, and how many sides there are of characters and of pictures."""
 _WISH = struct.Struct("<IB16sI2B6i")
 
 
-def packed(wish: Wish, number: int, slot: int) -> bytes:
-    """Return a wish with its number and where to draw."""
+def packed(wish: Wish, number: int, slot: int, password: str = "") -> bytes:
+    """Return a wish with its number and where to draw; of a file, what opens it."""
     kind, file, page, turns, *part = wish
-    return _WISH.pack(number, kind, file, page, turns, slot, *part)
+    return _WISH.pack(number, kind, file, page, turns, slot, *part) + password.encode()
+
+
+def password(data: bytes) -> str:
+    """Return what opens the file of a wish."""
+    return data[_WISH.size :].decode()
+
+
+def token(number: int) -> int:
+    """Return where the byte of a wish is."""
+    return GIVEN_UP_AT + number % TOKENS
 
 
 def unpacked(data: bytes) -> tuple[int, int, Wish]:
     """Return the number of a wish, where to draw, and the wish."""
-    number, kind, file, page, turns, slot, *part = _WISH.unpack(data)
+    number, kind, file, page, turns, slot, *part = _WISH.unpack_from(data)
     return number, slot, Wish(Kind(kind), file.rstrip(b"\0"), page, turns, *part)

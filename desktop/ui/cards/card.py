@@ -133,7 +133,7 @@ class CardDelegate(QStyledItemDelegate):
                 painter,
                 QRectF(box.left(), y + 6, box.width(), CHIP),
                 chips,
-                QColor(colours["hover"]),
+                QColor(colours["chip"]),
                 muted,
             )
             y += 6 + CHIP

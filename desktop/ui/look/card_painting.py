@@ -157,6 +157,8 @@ class Chip(NamedTuple):
 
 
 CHIP = 20.0
+EDGE = 0.3
+"""How much of the ink its outline has: a chip is seen on a chosen card, too."""
 
 
 def draw_chips(
@@ -183,9 +185,12 @@ def draw_chips(
 
 
 def _draw_chip(painter: QPainter, box: QRectF, chip: Chip, back: QColor, ink: QColor) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
+    edge = QColor(ink)
+    edge.setAlphaF(EDGE)
+    painter.setPen(edge)
     painter.setBrush(back)
-    painter.drawRoundedRect(box, CHIP / 2, CHIP / 2)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CHIP / 2, CHIP / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
     inner = box.adjusted(8, 0, -8, 0)
     if chip.colour:
         painter.setBrush(QColor(chip.colour))

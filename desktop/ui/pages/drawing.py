@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from desktop.domain.printed.page_wishes import Answer, Broken, Drawn, Kind, Read, Wish
+from desktop.domain.printed.page_wishes import Answer, Broken, Drawn, GivenUp, Kind, Read, Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
 _MOST = 2
@@ -30,6 +30,10 @@ _AHEAD = 2
 """Wishes that a process is given while it is at the first."""
 
 
+Key = tuple["Path", str]
+"""A file, and what opens it."""
+
+
 class Line(Protocol):
     """What can be waited for."""
 
@@ -40,7 +44,9 @@ class Line(Protocol):
 class Process(Protocol):
     """A page process, as `workspace.documents` has it."""
 
-    files: set[bytes]
+    @property
+    def files(self) -> Collection[bytes]:
+        """The files that it has open."""
 
     @property
     def line(self) -> Line:
@@ -61,11 +67,14 @@ class Process(Protocol):
     def seconds(self) -> float:
         """Return for how long it has been at the wish in hand."""
 
-    def open(self, file: bytes, path: Path) -> None:
-        """Hand it a file, under a name."""
+    def open(self, file: bytes, path: Path, password: str = "") -> None:
+        """Hand it a file, under a name, and what opens it."""
 
     def ask(self, wish: Wish) -> None:
         """Wish something."""
+
+    def give_up(self, wish: Wish) -> None:
+        """Wish something no longer."""
 
     def answers(self) -> Iterator[Answer]:
         """Yield what has come; EOFError when it is gone."""
@@ -75,18 +84,22 @@ class Process(Protocol):
 
 
 class PageSource(QObject):
-    """The pages of one file, for one view."""
+    """The pages of one file, for one view; one that is patient comes after all others."""
 
     drawn = Signal(object, QImage)
     read = Signal(object)
     broken = Signal(int)
     unreadable = Signal()
     """The file cannot be opened."""
+    locked = Signal()
+    """The file opens with another password than is known."""
 
-    def __init__(self, drawing: Drawing, name: bytes, path: Path) -> None:
+    def __init__(self, drawing: Drawing, name: bytes, key: Key, *, is_patient: bool) -> None:
         super().__init__()
         self._drawing = drawing
-        self.name, self.path = name, path
+        self.name = name
+        self.path, self.password = key
+        self.is_patient = is_patient
         self.wanted: tuple[Wish, ...] = ()
 
     def want(self, wishes: Sequence[Wish]) -> None:
@@ -97,6 +110,8 @@ class PageSource(QObject):
     def granted(self, answer: Answer) -> None:
         """Hand on what came of a wish."""
         wish = answer.wish
+        if self.is_patient and wish not in self.wanted and wish.kind is not Kind.OPEN:
+            return
         self.wanted = tuple(one for one in self.wanted if one != wish)
         plain = wish._replace(file=b"")
         if isinstance(answer, Drawn):
@@ -108,7 +123,9 @@ class PageSource(QObject):
             self.read.emit(answer)
         elif wish.kind is Kind.OPEN:
             self.wanted = ()
-            self.unreadable.emit()
+            (
+                self.locked if isinstance(answer, Broken) and answer.is_locked else self.unreadable
+            ).emit()
         else:
             self.broken.emit(wish.page)
 
@@ -155,16 +172,17 @@ class Drawing(QObject):
         self._ended: list[_Worker] = []
         """Those that may be the very ones being listened to: they go at the next look."""
         self._sources: list[PageSource] = []
-        self._named = 0
+        self._names: dict[Key, bytes] = {}
         self._watch = QTimer(self, interval=_TICK)
         self._watch.timeout.connect(self._look)
         self._spare = QTimer(self, singleShot=True, interval=_SPARE_AFTER)
         self._spare.timeout.connect(self._keep_spare)
 
-    def source(self, path: Path) -> PageSource:
+    def source(self, path: Path, password: str = "", *, is_patient: bool = False) -> PageSource:
         """Return the pages of a file; whoever asks closes them."""
-        self._named += 1
-        made = PageSource(self, b"%d" % self._named, path)
+        key = (path, password)
+        name = self._names.setdefault(key, b"%d" % (len(self._names) + 1))
+        made = PageSource(self, name, key, is_patient=is_patient)
         self._sources.append(made)
         self.warm()
         return made
@@ -201,30 +219,45 @@ class Drawing(QObject):
     # -- wishes
 
     def _waiting(self) -> Iterator[tuple[PageSource, Wish]]:
-        """Yield what nobody is at yet, each source in turn."""
+        """Yield what nobody is at yet, each source in turn, and then for those who are patient."""
         taken = {wish for worker in self._workers for wish in worker.process.wishes}
-        queues = [
-            [(source, w) for w in source.wanted if w not in taken] for source in self._sources
-        ]
-        for place in range(max(map(len, queues), default=0)):
-            yield from (queue[place] for queue in queues if place < len(queue))
+        for is_patient in (False, True):
+            queues = [
+                [(source, w) for w in source.wanted if w not in taken]
+                for source in self._sources
+                if source.is_patient is is_patient
+            ]
+            for place in range(max(map(len, queues), default=0)):
+                yield from (queue[place] for queue in queues if place < len(queue))
 
     def fill(self) -> None:
         """Give the processes what is to be drawn next."""
-        waiting = self._waiting()
-        for source, wish in waiting:
+        for source, wish in self._waiting():
+            if not source.is_patient:
+                self._make_way()
             worker = self._free()
-            if worker is None:
+            if worker is None or (source.is_patient and worker.process.wishes):
                 break
             process = worker.process
             try:
                 if source.name not in process.files:
-                    process.open(source.name, source.path)
+                    process.open(source.name, source.path, source.password)
                 process.ask(wish)
             except OSError:
                 source.granted(Broken(wish._replace(kind=Kind.OPEN)))
         if any(worker.process.wishes for worker in self._workers):
             self._watch.start()
+
+    def _make_way(self) -> None:
+        """Have given up what nobody looks at any more, and what is only for those who are patient.
+
+        The latter wish it still, and it is begun again later.
+        """
+        urgent = {w for source in self._sources if not source.is_patient for w in source.wanted}
+        for worker in self._workers:
+            for wish in worker.process.wishes:
+                if wish not in urgent:
+                    worker.process.give_up(wish)
 
     def _free(self) -> _Worker | None:
         """Return who takes another wish: the first, unless it is held up."""
@@ -250,6 +283,8 @@ class Drawing(QObject):
             self._spare.start()
 
     def _hand_on(self, answer: Answer) -> None:
+        if isinstance(answer, GivenUp):
+            return
         for source in list(self._sources):
             if source.name == answer.wish.file:
                 source.granted(answer)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from typing_extensions import override
 
+from desktop.ui.pages.arranging.arrangement import USUAL, Arrangement, Fit, Layout
+from desktop.ui.pages.arranging.page_places import PagePlaces
+from desktop.ui.pages.arranging.page_scrolling import PageScrolling
+from desktop.ui.pages.arranging.page_sheet import STEP, PageSheet
+from desktop.ui.pages.arranging.page_zoom import PageZoom
 from desktop.ui.pages.page_marks import MarkColours, PageMarks, Pen
-from desktop.ui.pages.page_places import PagePlaces
 from desktop.ui.pages.page_print import paint_page
-from desktop.ui.pages.page_scrolling import PageScrolling
-from desktop.ui.pages.page_sheet import STEP, PageSheet
-from desktop.ui.pages.page_zoom import Fit, PageZoom
 from desktop.ui.reader.canvas.column_bar import WHEEL_LINES
 from desktop.ui.reader.surface.highlight_index import HighlightIndex
 from desktop.ui.reader.surface.surface import Surface
@@ -31,9 +32,13 @@ if TYPE_CHECKING:
 class PageCanvas(PageScrolling, PageSheet, Surface):
     """Shows the pages of a document and marks on them; scrolls by its own bars."""
 
+    arranged = Signal(object)
+    """The reader wants pages to stand otherwise, or in another size."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.zooming = PageZoom()
+        self.arrangement = USUAL
         self._colours = MarkColours(self._style.theme)
         self._over = PageMarks()
         self.feed.came.connect(self.viewport().update)
@@ -41,7 +46,13 @@ class PageCanvas(PageScrolling, PageSheet, Surface):
 
     # -- what is shown
 
-    def show_pages(self, content: Content, pages: PageMap, source: PageSource) -> None:
+    def show_pages(
+        self,
+        content: Content,
+        pages: PageMap,
+        source: PageSource,
+        arrangement: Arrangement = USUAL,
+    ) -> None:
         """Show the pages of a document from the first on, without highlights."""
         for tool in self._tools:
             tool.leave()
@@ -50,8 +61,11 @@ class PageCanvas(PageScrolling, PageSheet, Surface):
         self.feed.show(pages, source)
         self._aiming = None
         self._position = self._section = -1
+        self._asked_for = 0
         self.content = content
-        self.places = PagePlaces(pages, self.feed)
+        self.zooming.take(arrangement)
+        self.arrangement = arrangement
+        self.places = PagePlaces(pages, self.feed, 0, arrangement)
         self._level()
         self.verticalScrollBar().setValue(0)
         self._follow()
@@ -80,24 +94,50 @@ class PageCanvas(PageScrolling, PageSheet, Surface):
             return ""
         told = self.zooming.step(steps, self.places.stack.scale)
         self._scale_anew()
+        self._tell_arranged()
         return told
 
-    def fit_page(self) -> None:
-        """Show pages whole."""
-        self.zooming.fit = Fit.PAGE
+    def fit(self, fit: Fit) -> None:
+        """Show pages whole, or as wide as there is room."""
+        self.zooming.fit = fit
         page = self.page()
         self._scale_anew()
-        self.go_to_page(page)
+        if fit is Fit.PAGE:
+            self.go_to_page(page)
+        self._tell_arranged()
+
+    def arrange(self, layout: Layout, *, has_cover: bool) -> None:
+        """Show pages one below the other, by ones, or in pairs; the place stays in view."""
+        self.arrangement = self.arrangement._replace(layout=layout, has_cover=has_cover)
+        self._stand_anew(self.places.turns if self.places else 0)
+        self._tell_arranged()
 
     def turn_pages(self, quarters: int = 1) -> None:
         """Turn all pages clockwise."""
         if self.places is not None:
-            page = self.page()
-            turns = (self.places.turns + quarters) % 4
-            self.places = PagePlaces(self.places.pages, self.feed, turns)
-            self._level()
-            self.go_to_page(page)
+            self._stand_anew((self.places.turns + quarters) % 4)
 
+    def _stand_anew(self, turns: int) -> None:
+        if self.places is None:
+            return
+        page, place = self.page(), self.position()
+        at_top = self.places.rect(page).top() >= 0
+        self.places = PagePlaces(self.places.pages, self.feed, turns, self.arrangement)
+        self.places.row = self.places.stack.row_of(page)
+        self._asked_for = page
+        self._level()
+        if at_top:
+            self.go_to_page(page)
+        else:
+            self.bring_to(place, 0.0)
+        self._follow()
+
+    def _tell_arranged(self) -> None:
+        zoom = self.zooming
+        self.arrangement = self.arrangement._replace(fit=zoom.fit, percent=zoom.percent)
+        self.arranged.emit(self.arrangement)
+
+    @override
     def _level(self) -> None:
         """Find the scale for the room there is, and how far the bars go."""
         places = self.places
@@ -106,11 +146,12 @@ class PageCanvas(PageScrolling, PageSheet, Surface):
         self._is_placing = True
         places.room = self.viewport().size()
         places.stack.scale = self.zooming.scale(places.stack, self.page(), places.room)
-        for bar, whole, seen in (
-            (self.verticalScrollBar(), places.stack.total, places.room.height()),
-            (self.horizontalScrollBar(), places.stack.width, places.room.width()),
+        across = max(0, places.stack.width - places.room.width())
+        for bar, reach, seen in (
+            (self.verticalScrollBar(), places.reach(), places.room.height()),
+            (self.horizontalScrollBar(), (0, across), places.room.width()),
         ):
-            bar.setRange(0, max(0, whole - seen))
+            bar.setRange(*reach)
             bar.setPageStep(seen)
             bar.setSingleStep(STEP)
         self._take_corner()
@@ -123,7 +164,7 @@ class PageCanvas(PageScrolling, PageSheet, Surface):
             return
         room = self.viewport().size()
         point = still or QPointF(room.width() / 2, room.height() / 3)
-        at_start = places.corner.y() == 0 and still is None
+        at_start = places.corner.y() == 0 and still is None and not places.is_single
         page, x, y = places.on_page(point)
         aim = self._aiming
         self._level()
@@ -174,6 +215,7 @@ class PageCanvas(PageScrolling, PageSheet, Surface):
             if angle.y() and self.places is not None:
                 self.zooming.step(1 if angle.y() > 0 else -1, self.places.stack.scale)
                 self._scale_anew(event.position())
+                self._tell_arranged()
         else:
             sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             across = pixels.x() or angle.x() or (sideways and (pixels.y() or angle.y())) or 0

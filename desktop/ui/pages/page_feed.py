@@ -41,6 +41,8 @@ class PageFeed(QObject):
     came = Signal()
     unreadable = Signal()
     """The file cannot be opened for drawing."""
+    locked = Signal()
+    """It opens with another password than is known."""
     read = Signal(int)
     """The letters of a page are known now."""
 
@@ -68,6 +70,7 @@ class PageFeed(QObject):
             source.read.connect(self._read)
             source.broken.connect(self._break)
             source.unreadable.connect(self.unreadable)
+            source.locked.connect(self.locked)
 
     def dress(self, theme: Theme) -> None:
         """Have pages in the colours of another theme."""

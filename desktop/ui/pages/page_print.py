@@ -12,8 +12,8 @@ from desktop.ui.pages.tiles import parts, rect_of
 if TYPE_CHECKING:
     from desktop.domain.printed.page_wishes import Wish
     from desktop.ui.look.reading_style import Theme
+    from desktop.ui.pages.arranging.page_places import PagePlaces
     from desktop.ui.pages.page_feed import PageFeed
-    from desktop.ui.pages.page_places import PagePlaces
 
 
 def paint_page(

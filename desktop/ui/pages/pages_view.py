@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.ui.pages.arranging.arrangement import USUAL, Arrangement
 from desktop.ui.pages.page_canvas import PageCanvas
 from desktop.ui.pages.page_moves import PageMoves
 from desktop.ui.reader.hands import Hands
@@ -21,12 +22,18 @@ class PagesView(Hands, PageCanvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pages")
-        self.unreadable = self.feed.unreadable
+        self.unreadable, self.locked = self.feed.unreadable, self.feed.locked
         self.take_tools(self._moves)
 
-    def show_document(self, content: Content, pages: PageMap, source: PageSource) -> None:
+    def show_document(
+        self,
+        content: Content,
+        pages: PageMap,
+        source: PageSource,
+        arrangement: Arrangement = USUAL,
+    ) -> None:
         """Show a document from its first page, without highlights."""
-        self.show_pages(content, pages, source)
+        self.show_pages(content, pages, source, arrangement)
         self.tell_shown()
 
     def jump_to_page(self, page: int) -> None:

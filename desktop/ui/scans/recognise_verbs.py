@@ -62,13 +62,20 @@ class RecogniseVerbs:
         dialog.deleteLater()
 
     def _read(self, document: Document, languages: list[str]) -> None:
-        self._desk.settings.set_text(CHOSEN, "+".join(languages))
-        self._desk.tasks.run(
-            call(self._desk.workspace.scans.read, document.id, languages),
-            text="Recognising text",
-            then=self._say,
-            failed=self._desk.status.say,
-        )
+        desk = self._desk
+        desk.settings.set_text(CHOSEN, "+".join(languages))
+        path = desk.workspace.documents.source_path(document.id)
+
+        def read(password: str) -> None:
+            desk.tasks.run(
+                call(desk.workspace.scans.read, document.id, languages, password=password),
+                text="Recognising text",
+                then=self._say,
+                failed=desk.status.say,
+                locked=lambda: desk.passwords.ask(path, document.title, read),
+            )
+
+        read(desk.passwords.of(path))
 
     def _say(self, done: Recognition) -> None:
         """Say what was recognised; where highlights wait for a look, offer that."""

@@ -14,7 +14,8 @@ from desktop.ui.look.plain import tip
 from desktop.ui.shown import Shown
 from desktop.ui.tabs.document_views import DocumentViews
 from desktop.ui.tabs.old_banner import OldBanner
-from desktop.ui.tabs.page_bar import PageBar
+from desktop.ui.tabs.printed.beside_pages import BesidePages
+from desktop.ui.tabs.printed.page_bar import PageBar
 from desktop.ui.tabs.recognise_offer import RecogniseOffer
 from desktop.ui.tabs.revision_button import RevisionButton
 from desktop.ui.tabs.revision_words import day
@@ -35,6 +36,16 @@ SAVE_MS = 800
 def _reading_order(highlight: Highlight) -> tuple[int, int, datetime, str]:
     place = highlight.placement
     return (place.start, place.end, highlight.created, highlight.id)
+
+
+def _summary(document: Document | None, content: Content | None) -> str:
+    """Return what a document is and how many parts it has, for before its first section."""
+    if document is None or content is None or not content.sections:
+        return ""
+    sections = content.sections
+    count = sum(one.level == sections[0].level for one in sections)
+    parts = "1 section" if count == 1 else f"{count} sections"
+    return f"{str(document.kind).capitalize()} · {parts}"
 
 
 class DocumentPane(QWidget):
@@ -75,7 +86,8 @@ class DocumentPane(QWidget):
         self._settle = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._settle.timeout.connect(self._settled)
         self.pages = PageBar(self.views, self)
-        self._lay_out(self.views)
+        self.beside = BesidePages(self.views, self)
+        self._lay_out(self.beside)
         self.views.with_readers(self._connect)
         self.pages.field.left.connect(self.setFocus)
 
@@ -250,17 +262,10 @@ class DocumentPane(QWidget):
     def _show_strip(self, facts: Mapping[str, str]) -> None:
         remarks = self.document.remarks if self.document else ()
         facts = facts or (of_mail(self.document.facts.other) if self.document else {})
-        self.strip.setText(in_one_line(facts) or " ".join(remarks) or self._summary())
+        self.strip.setText(
+            in_one_line(facts) or " ".join(remarks) or _summary(self.document, self.content)
+        )
         self.strip.setToolTip(tip("\n".join([*in_lines(facts), *remarks])))
-
-    def _summary(self) -> str:
-        """Return what the document is and how many parts it has, for before its first section."""
-        if self.document is None or self.content is None:
-            return ""
-        sections = self.content.sections
-        count = sum(one.level == sections[0].level for one in sections)
-        parts = "1 section" if count == 1 else f"{count} sections"
-        return f"{str(self.document.kind).capitalize()} · {parts}" if sections else ""
 
     def _settled(self) -> None:
         if self.document is not None:

@@ -12,8 +12,10 @@ from desktop.ui.reader.reader_view import ReaderView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from desktop.domain import Content, Highlight, PageMap
+    from desktop.ui.pages.arranging.arrangement import Arrangement
     from desktop.ui.pages.drawing import PageSource
     from desktop.ui.pages.pages_view import PagesView
     from desktop.ui.reader.protocol import Reader
@@ -23,7 +25,13 @@ class Printed(NamedTuple):
     """The pages of a document, and who draws them."""
 
     pages: PageMap
+    path: Path
+    """Their file."""
     source: Callable[[], PageSource]
+    small: Callable[[], PageSource]
+    """Draws them in small, when there is time."""
+    arranged: Callable[[], Arrangement]
+    """How they are to stand."""
 
 
 class DocumentViews(QStackedWidget):
@@ -31,6 +39,10 @@ class DocumentViews(QStackedWidget):
 
     turned = Signal()
     """Another view is in front, or what it shows is another document."""
+    locked = Signal()
+    """The pages open with another password than is known: the text is shown."""
+    arranged = Signal(object)
+    """Pages are to stand otherwise from now on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +85,8 @@ class DocumentViews(QStackedWidget):
         pages = self._pages = PagesView(self)
         self.addWidget(pages)
         pages.unreadable.connect(self._without_pages)
+        pages.locked.connect(self._locked)
+        pages.arranged.connect(self.arranged)
         pages.set_fixed(fixed=self._is_fixed)
         for connect in self._connectors:
             connect(pages)
@@ -113,8 +127,8 @@ class DocumentViews(QStackedWidget):
             self._text.show_content(content, images)
             self._text.setAccessibleName(self.tr("Text of {}").format(short(title)))
         elif self._pages is not None and self.printed is not None:
-            pages, source = self.printed
-            self._pages.show_document(content, pages, source())
+            printed = self.printed
+            self._pages.show_document(content, printed.pages, printed.source(), printed.arranged())
             self._pages.setAccessibleName(self.tr("Pages of {}").format(short(title)))
 
     def _bring(self, view: QWidget) -> None:
@@ -149,6 +163,14 @@ class DocumentViews(QStackedWidget):
         elif picked:
             reader.select_highlight(picked)
         self.turned.emit()
+
+    def _locked(self) -> None:
+        """Go on with the text until somebody knows the password."""
+        if self._pages is not None:
+            self._filled.discard(self._pages)
+        if self.is_pages:
+            self.turn_over()
+        self.locked.emit()
 
     def _without_pages(self) -> None:
         """Go on with the text: the file cannot be opened for drawing."""

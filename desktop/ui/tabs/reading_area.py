@@ -162,7 +162,7 @@ class ReadingArea(QWidget):
         group.take(pane)
         if not isinstance(pane, OtherTab):
             self.pane_closed.emit(pane)
-            pane.views.let_go()
+            pane.beside.let_go()
         pane.deleteLater()
         self._tidy()
 

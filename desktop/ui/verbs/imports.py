@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import words
-from desktop.domain import ImportOutcome, ImportStatus
+from desktop.domain import ImportOutcome, ImportStatus, ReadingChoice
 from desktop.ui import dialogs
 from desktop.ui.work.tasks import call
 
@@ -144,7 +144,16 @@ class ImportVerbs:
     # What became of it
 
     def report(self, outcomes: list[ImportOutcome]) -> None:
-        """Say what became of an import; show what could not be read and what is here twice."""
+        """Say what became of an import; show what could not be read and what is here twice.
+
+        For what is locked the password is asked first.
+        """
+        locked = [one for one in outcomes if one.needs_password]
+        if locked:
+            self._ask_password(locked)
+            outcomes = [one for one in outcomes if not one.needs_password]
+            if not outcomes:
+                return
         self._tell(_sum(outcomes), _standing(outcomes))
         # Cheap when the import has done so; otherwise it says why it cannot.
         levelling = call(self._desk.workspace.search.sync)
@@ -156,6 +165,42 @@ class ImportVerbs:
             self._offer_comparison(kept[0])
         if _doubtful(outcomes):
             self._show_report(outcomes)
+
+    def _ask_password(self, locked: Sequence[ImportOutcome]) -> None:
+        """Ask what opens the first of some files, and try that on all of them."""
+        path = Path(locked[0].path)
+        self._desk.passwords.ask(
+            path,
+            path.name,
+            lambda password: self._unlock(locked, password),
+            lambda: self._refuse(locked),
+        )
+
+    def _unlock(self, locked: Sequence[ImportOutcome], password: str) -> None:
+        desk = self._desk
+
+        def done(outcomes: list[ImportOutcome]) -> None:
+            for one in outcomes:
+                if one.document_id:
+                    desk.passwords.keep(
+                        desk.workspace.documents.source_path(one.document_id), password
+                    )
+            self.report(outcomes)
+
+        for place in dict.fromkeys(one.collection for one in locked):
+            paths = [Path(one.path) for one in locked if one.collection == place]
+            opening = call(
+                desk.workspace.imports.files,
+                paths,
+                collection=place,
+                choice=ReadingChoice(password=password),
+            )
+            desk.tasks.run(opening, text="Importing", then=done)
+
+    def _refuse(self, locked: Sequence[ImportOutcome]) -> None:
+        """Say that these stay out, since nobody knows what opens them."""
+        self._tell(_sum(locked), {})
+        self._show_report(locked)
 
     def _offer_comparison(self, outcome: ImportOutcome) -> None:
         """Offer to see what changed in the one document that did, unless passages come first."""

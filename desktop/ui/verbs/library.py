@@ -14,7 +14,7 @@ from desktop.ui.tree.tree_nodes import Kind
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from desktop.domain.steps import StepCode
@@ -129,14 +129,7 @@ class LibraryVerbs(QObject):
         workspace, run = self._desk.workspace, self._desk.tasks.run
         tags, replace = list(choice.tags), choice.replace
         if choice.as_copy:
-            copy = call(
-                workspace.exports.annotated,
-                choice.target,
-                documents[0],
-                tags=tags,
-                replace=replace,
-            )
-            run(copy, text="Exporting", then=self._copied)
+            self.write_copy(choice.target, documents[0], choice.tags, replace=replace)
         elif choice.many:
             files = call(
                 workspace.exports.files,
@@ -156,6 +149,32 @@ class LibraryVerbs(QObject):
                 replace=replace,
             )
             run(file, text="Exporting", then=self._exported)
+
+    def write_copy(
+        self, target: Path, document_id: str, tags: Iterable[str] = (), *, replace: bool = False
+    ) -> None:
+        """Write a copy of a PDF document with its highlights in it."""
+        desk = self._desk
+        path = desk.workspace.documents.source_path(document_id)
+
+        def write(password: str) -> None:
+            copy = call(
+                desk.workspace.exports.annotated,
+                target,
+                document_id,
+                tags=list(tags),
+                replace=replace,
+                password=password,
+            )
+            title = desk.catalogue.title(document_id)
+            desk.tasks.run(
+                copy,
+                text="Exporting",
+                then=self._copied,
+                locked=lambda: desk.passwords.ask(path, title, write),
+            )
+
+        write(desk.passwords.of(path))
 
     def _exported(self, written: Path | list[Path]) -> None:
         files = written if isinstance(written, list) else [written]

@@ -52,6 +52,7 @@ class Job:
     then: Callable[[Any], None]
     failed: Callable[[str], None]
     gives_way: bool = False
+    locked: Callable[[], None] | None = None
     generation: int = 0
     """Which of the worker's processes it was handed to."""
     progress: Progress = Progress(0, 0, "")  # noqa: RUF009  # frozen
@@ -98,15 +99,17 @@ class Tasks(QObject):
         then: Callable[[T], None] = _ignore,
         failed: Callable[[str], None] | None = None,
         gives_way: bool = False,
+        locked: Callable[[], None] | None = None,
     ) -> int:
         """Ask the slow worker for a value; `then` gets its value. Return the job id.
 
+        `locked` is called in place of `failed` where it failed for want of a password.
         A job that gives way is stopped when anything else is asked for.
         """
         for waiting in [one for one in self.jobs.values() if one.gives_way]:
             self.cancel(waiting.id)
         failed = failed or self.broke.emit
-        job = Job(next(self._ids), asked.method, text, then, failed, gives_way)
+        job = Job(next(self._ids), asked.method, text, then, failed, gives_way, locked)
         self.jobs[job.id] = job
         self._rest.stop()
         self._slow.send((job.id, asked.method, asked.args, dict(asked.kwargs)))
@@ -188,6 +191,8 @@ class Tasks(QObject):
         self.finishing.emit()
         if kind == "done":
             self._hand_over(job, value)
+        elif isinstance(value, ManiculeError) and value.needs_password and job.locked is not None:
+            job.locked()
         elif isinstance(value, ManiculeError):
             job.failed(str(value))
         else:

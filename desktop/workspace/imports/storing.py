@@ -14,10 +14,8 @@ from desktop.errors import (
     DamagedLibraryError,
     LibraryBusyError,
     ManiculeError,
-    PasswordNeededError,
     StorageError,
     UnreadableFileError,
-    WrongPasswordError,
     reason_of,
 )
 from desktop.library.staging.incoming import Prepared
@@ -308,5 +306,5 @@ def failed(path: Path, error: Exception) -> ImportOutcome:
         str(path),
         ImportStatus.FAILED,
         error=str(error),
-        needs_password=isinstance(error, PasswordNeededError | WrongPasswordError),
+        needs_password=isinstance(error, ManiculeError) and error.needs_password,
     )

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.printed.page_wishes import Broken, Drawn, Kind, Read, Wish
+from desktop.domain.printed.page_wishes import Broken, Drawn, GivenUp, Kind, Read, Wish
 from desktop.formats.door import limits
 from desktop.formats.pages import PageProcess, page_process, wire
 from desktop.pdf import PdfFile
-from tests.formats.pdf.samples import HEIGHT, WIDTH, Made, lines
+from tests.formats.pdf.samples import HEIGHT, WIDTH, Made, Text, lines, locked
 from tests.formats.picture.samples import png, rows
 
 FILE = b"file"
@@ -125,6 +125,70 @@ def test_a_part_that_is_too_large_is_never_asked_for(shared):
 def test_a_file_that_is_not_there_is_told_at_once(shared, tmp_path):
     with pytest.raises(OSError, match="none"):
         shared.open(b"x", tmp_path / "none")
+
+
+def test_what_is_given_up_is_answered_and_the_next_is_granted(own, tmp_path):
+    slow = tmp_path / "slow.pdf"
+    words = [Text("drawn again and again", n % 300, n % 500) for n in range(20_000)]
+    slow.write_bytes(Made([words]).data())
+    own.open(b"slow", slow)
+    large = Wish(Kind.DRAW, b"slow", 0, 0, 1000, 1000, 0, 0, 1000, 1000)
+    own.ask(large)
+    begun = time.monotonic()
+    assert isinstance(answer(own), Drawn)
+    whole = time.monotonic() - begun
+    own.ask(large)
+    own.ask(PART)
+    time.sleep(whole / 8)
+    own.give_up(large)
+    begun = time.monotonic()
+    assert answer(own) == GivenUp(large)
+    assert time.monotonic() - begun < whole / 2
+    assert answer(own).wish == PART
+    own.ask(large)
+    assert isinstance(answer(own), Drawn), "what was given up can be wished again"
+
+
+def test_what_is_given_up_before_it_is_begun_is_never_begun(own):
+    own.ask(PART)
+    answer(own)
+    os.kill(own.pid, signal.SIGSTOP)
+    own.ask(PART)
+    read = Wish(Kind.READ, FILE, 1)
+    own.ask(read)
+    own.give_up(read)
+    os.kill(own.pid, signal.SIGCONT)
+    assert isinstance(answer(own), Drawn)
+    assert answer(own) == GivenUp(read)
+
+
+def test_a_locked_file_opens_with_its_password_alone(own, tmp_path):
+    file = tmp_path / "locked.pdf"
+    file.write_bytes(locked("kept", "sesame"))
+    opening = Wish(Kind.OPEN, b"locked")
+    for wrong in ("", "Sesame"):
+        own.open(b"locked", file, wrong)
+        assert answer(own) == Broken(opening, is_locked=True)
+        assert b"locked" not in own.files
+    own.open(b"locked", file, "sesame")
+    own.ask(PART._replace(file=b"locked"))
+    assert isinstance(answer(own), Drawn)
+
+
+def test_of_many_files_those_asked_for_last_stay_open(own, path):
+    names = [b"%d" % number for number in range(wire.FILES + 1)]
+    for name in names:
+        own.open(name, path)
+        own.ask(PART._replace(file=name))
+        assert isinstance(answer(own), Drawn)
+    assert names[0] not in own.files
+    assert FILE not in own.files
+    own.ask(PART._replace(file=names[1]))
+    assert isinstance(answer(own), Drawn)
+    own.open(b"more", path)
+    assert names[1] in own.files
+    own.ask(PART._replace(file=names[1]))
+    assert isinstance(answer(own), Drawn)
 
 
 def test_the_death_of_a_child_is_noticed_with_the_page_it_was_at(own):

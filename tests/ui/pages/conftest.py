@@ -53,6 +53,7 @@ class AtOnce(QObject):
     read = Signal(object)
     broken = Signal(int)
     unreadable = Signal()
+    locked = Signal()
 
     def __init__(self, data: bytes) -> None:
         super().__init__()

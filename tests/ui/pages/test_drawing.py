@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.printed.page_wishes import Broken, Drawn, Kind, Read, Wish
+from desktop.domain.printed.page_wishes import Broken, Drawn, GivenUp, Kind, Read, Wish
 from desktop.formats.pages import PageProcess
 from desktop.ui.pages.drawing import Drawing
 from tests.formats.pdf.samples import HEIGHT, WIDTH, Made, lines
@@ -26,6 +26,8 @@ class Fake:
         self.files: set[bytes] = set()
         self.hand: list[Wish] = []
         self.said: list[object] = []
+        self.given_up: list[Wish] = []
+        self.passwords: list[str] = []
         self.is_gone = self.closed = False
         self.since = 0.0
 
@@ -44,11 +46,15 @@ class Fake:
     def seconds(self) -> float:
         return self.since
 
-    def open(self, file: bytes, _path: Path) -> None:
+    def open(self, file: bytes, _path: Path, password: str = "") -> None:
         self.files.add(file)
+        self.passwords.append(password)
 
     def ask(self, wish: Wish) -> None:
         self.hand.append(wish)
+
+    def give_up(self, wish: Wish) -> None:
+        self.given_up.append(wish)
 
     def answers(self):
         while self.said:
@@ -151,6 +157,77 @@ def test_one_that_nobody_looks_at_any_more_is_given_up_and_not_blamed(drawing, m
         source.want([part(1)])
     assert made[0].closed
     assert pages(made[1]) == [1]
+
+
+def test_what_scrolled_away_is_given_up_in_the_middle_and_not_blamed(drawing, made, qtbot):
+    source = drawing.source(PATH)
+    source.want([part(0), part(1)])
+    first, second = made[0].hand
+    source.want([part(1), part(2)])
+    assert made[0].given_up == [first]
+    with qtbot.assertNotEmitted(source.broken, wait=20):
+        made[0].grant(GivenUp(first))
+    assert made[0].hand == [second, part(2, source.name)]
+
+
+def test_a_wish_that_is_wished_again_after_it_was_given_up_is_granted(drawing, made, qtbot):
+    source = drawing.source(PATH)
+    source.want([part(0)])
+    source.want([part(1)])
+    source.want([part(0)])
+    made[0].grant(GivenUp(made[0].hand[0]))
+    qtbot.waitUntil(lambda: pages(made[0]) == [1, 0])
+
+
+class TestPatience:
+    def test_who_is_patient_comes_after_all_that_is_in_view(self, drawing, made):
+        patient = drawing.source(PATH, is_patient=True)
+        hasty = drawing.source(PATH)
+        made[0].hand = [part(99, b"x"), part(98, b"x")]
+        patient.want([part(7), part(8)])
+        hasty.want([part(0)])
+        made[0].hand = []
+        drawing.fill()
+        assert pages(made[0]) == [0]
+
+    def test_one_thing_at_a_time_is_drawn_and_given_up_for_what_is_in_view(
+        self, drawing, made, qtbot
+    ):
+        patient = drawing.source(PATH, is_patient=True)
+        hasty = drawing.source(PATH)
+        patient.want([part(7), part(8)])
+        assert pages(made[0]) == [7]
+        small = made[0].hand[0]
+        hasty.want([part(0)])
+        assert made[0].given_up == [small]
+        made[0].grant(GivenUp(small))
+        qtbot.waitUntil(lambda: pages(made[0]) == [0])
+        with qtbot.waitSignal(hasty.drawn):
+            made[0].grant()
+        assert pages(made[0]) == [7], "and is begun again"
+
+    def test_what_others_had_drawn_is_not_for_the_patient(self, drawing, made, qtbot):
+        patient = drawing.source(PATH, is_patient=True)
+        hasty = drawing.source(PATH)
+        hasty.want([part(0)])
+        with qtbot.waitSignal(hasty.drawn), qtbot.assertNotEmitted(patient.drawn):
+            made[0].grant()
+
+
+def test_views_of_one_file_have_it_open_once(drawing):
+    one, other = drawing.source(PATH), drawing.source(PATH)
+    assert one.name == other.name != drawing.source(Path("other.pdf")).name
+
+
+def test_a_locked_file_is_told_and_opens_with_its_password(drawing, made, qtbot):
+    source = drawing.source(PATH)
+    source.want([part(0)])
+    with qtbot.waitSignal(source.locked), qtbot.assertNotEmitted(source.unreadable):
+        made[0].grant(Broken(Wish(Kind.OPEN, source.name), is_locked=True))
+    again = drawing.source(PATH, "sesame")
+    assert again.name != source.name
+    again.want([part(0)])
+    assert made[0].passwords == ["", "sesame"]
 
 
 def test_a_file_that_cannot_be_opened_is_told_once(drawing, made, qtbot):

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain import HighlightStyle
 from desktop.domain.printed.page_wishes import Kind
 from desktop.ui.look.reading_style import DARK, ReadingStyle
-from desktop.ui.pages.page_stack import GAP
+from desktop.ui.pages.arranging.arrangement import Fit
+from desktop.ui.pages.arranging.page_stack import GAP
 from desktop.ui.reader import protocol
 from tests.formats.pdf.samples import WIDTH
 from tests.ui.pages.conftest import HEAD, PAGES
@@ -278,7 +279,7 @@ class TestSize:
 
     def test_a_whole_page(self, hands):
         hands.view.jump_to_page(1)
-        hands.view.fit_page()
+        hands.view.fit(Fit.PAGE)
         rect = hands.view.places.rect(1)
         assert rect.top() >= 0
         assert rect.bottom() <= hands.view.viewport().height()

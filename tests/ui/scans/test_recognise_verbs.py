@@ -119,3 +119,22 @@ def test_languages_come_to_a_dialog_that_is_still_there(window, opened, asked, q
     told = asked[0][2]
     told["then"](Recogniser("tesseract 5.3.0", ("eng",)))
     told["failed"]("The worker ended.")
+
+
+def test_beside_a_scan_nobody_is_told_to_select_words(window, opened):
+    opened([], [])
+    window.desk.bridge.tell_now()
+    told = window.desk.sidebar.empty._text.text()
+    assert "pictures" in told
+    assert "Select a passage" not in told
+
+
+def test_what_opens_a_locked_scan_is_handed_on(
+    window, workspace, opened, asked, dialog, monkeypatch
+):
+    calls = []
+    monkeypatch.setattr(window.desk.tasks, "run", lambda call, **_: calls.append(call))
+    document_id = opened([], [])
+    window.desk.passwords.keep(workspace.documents.source_path(document_id), "sesame")
+    window.do("recognise")
+    assert calls[-1].kwargs == {"password": "sesame"}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.ui.pages.arranging.arrangement import USUAL
 from desktop.ui.tabs.document_views import DocumentViews, Printed
-from desktop.ui.tabs.page_bar import PageBar
+from desktop.ui.tabs.printed.page_bar import PageBar
 from tests.ui.pages.conftest import AtOnce, data, parsed  # noqa: F401  # fixtures
 from tests.ui.reader.conftest import quoted
 
@@ -23,7 +26,7 @@ class Turned:
             self.sources.append(AtOnce(data))
             return self.sources[-1]
 
-        printed = Printed(parsed.pages, source)
+        printed = Printed(parsed.pages, Path("a.pdf"), source, source, lambda: USUAL)
         views.show_document("A title", parsed.content, lambda _: None, printed, as_pages=as_pages)
         self.work()
 

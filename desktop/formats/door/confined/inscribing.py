@@ -12,7 +12,7 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.printed.page_map import Copy, Mark
-from desktop.errors import CancelledError, NoCopyError, UnreadableFileError
+from desktop.errors import CancelledError, LockedCopyError, NoCopyError, UnreadableFileError
 from desktop.formats.door import limits, sniff
 from desktop.formats.door.confined import reader
 from desktop.formats.door.confined.channel import NonsenseError
@@ -30,11 +30,11 @@ _HEAD = struct.Struct("<II?")
 _MAGIC, _FRONT = b"%PDF-", 1024
 """What every PDF file has among so many bytes at its beginning."""
 _PATIENCE = 0.05
+_LOCKED = b"locked"
 _REASONS = {
     b"stale": "it was read by another version of the program; read it again, and then export",
     b"unlike": "what was written did not read as the original does, and was thrown away",
     b"damaged": "the file is damaged, and the copy might lack what is in it",
-    b"locked": "it opens with a password, which was not given or is another one",
 }
 _TOO_MUCH_MEMORY = "it needs more memory than one file may use"
 _TOO_MUCH_WORK = "it takes more work than one file may"
@@ -114,7 +114,7 @@ def _answer(engine: ModuleType, data: bytes, job: Job) -> list[bytes]:
         engine.StaleError: b"stale",
         engine.UnlikeError: b"unlike",
         engine.DamagedError: b"damaged",
-        engine.LockedError: b"locked",
+        engine.LockedError: _LOCKED,
         RecursionError: b"damaged",
     }
     try:
@@ -133,6 +133,8 @@ def _heard(what: bytes, said: bytes, title: str) -> Copy | None:
     if what == reader.DOCUMENT and _MAGIC in said[: _HEAD.size + _FRONT]:
         written, kept, was_signed = _HEAD.unpack_from(said)
         return Copy(said[_HEAD.size :], written, kept, was_signed)
+    if (what, said) == (reader.FAILED, _LOCKED):
+        raise LockedCopyError(title)
     if what == reader.FAILED and said in _REASONS:
         raise NoCopyError(title, _REASONS[said])
     if what == reader.MEMORY:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.ui.pages.arranging.arrangement import Arrangement, Fit, Layout
+from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
 from tests.formats.pdf.samples import Made
 from tests.ui.pages.conftest import printed_pages
 
@@ -80,10 +84,64 @@ def test_pages_have_a_size_of_their_own(window, pane):
     assert turned.rect(0).width() > turned.rect(0).height()
 
 
+def test_pages_stand_as_they_were_left(window, pane):
+    key = pane.document_id
+    window.do("pages_two_up")
+    window.do("cover_apart")
+    window.do("fit_page")
+    window.possible.look()
+    actions = window.desk.actions
+    assert actions["pages_two_up"].isChecked()
+    assert not actions["pages_continuous"].isChecked()
+    window.do("next_page")
+    assert pane.views.page() == 1
+    window.do("next_page")
+    assert pane.views.page() == 3
+    window.do("previous_page")
+    assert pane.views.page() == 1
+    window.do("close_tab")
+    window.desk.open_passage(key)
+    again = window.desk.reading.current().views.pages_view.arrangement
+    assert again == Arrangement(Layout.TWO_UP, True, Fit.PAGE)
+
+
+def test_labels_are_corrected_and_shown_and_undone(window, workspace, pane, monkeypatch, qtbot):
+    def answer(dialog):
+        assert dialog.preview.text() == "Pages 1–2: i–ii, 3–6: 1–4"
+        dialog.add.click()
+        dialog.ranges()[0][1].setText("737")
+        return True
+
+    monkeypatch.setattr(PageLabelsDialog, "exec", answer)
+    window.do("page_labels")
+    window.desk.bridge.tell_now()
+    assert pane.pages.field.text() == "737 (1 of 6)"
+    start = pane.content.text.index(WORDS)
+    assert "737" in workspace.exports.citation(pane.document_id, start)
+    window.do("undo")
+    window.desk.bridge.tell_now()
+    assert pane.pages.field.text() == "i (1 of 6)"
+
+
+def test_an_old_revision_is_shown_as_its_pages(window, workspace, pane, tmp_path, qtbot):
+    pages = printed_pages()
+    pages[0][0] = replace(pages[0][0], words="Gazette of Registers")
+    (tmp_path / "journal.pdf").write_bytes(Made(pages, labels=LABELS).data())
+    workspace.imports.files([tmp_path / "journal.pdf"])
+    window.desk.bridge.tell_now()
+    window.verbs.revisions.show(pane.document_id, 1)
+    old = window.desk.reading.current()
+    assert old.revision == 1
+    letters = old.views.pages_view.feed.letters
+    qtbot.waitUntil(lambda: letters(0) is not None, timeout=30_000)
+    assert old.views.printed.pages[0].digest != pane.views.printed.pages[0].digest
+    assert letters(0).body
+
+
 def test_a_text_has_no_pages(window, report):
     window.desk.open_passage(report.id)
     window.possible.look()
     pane = window.desk.reading.current()
     assert not pane.pages.isVisible()
-    for name in ("turn_over", "go_to_page", "fit_page", "rotate_pages"):
+    for name in ("turn_over", "go_to_page", "fit_page", "rotate_pages", "next_page"):
         assert not window.desk.actions[name].isEnabled()

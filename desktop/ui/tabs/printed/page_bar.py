@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import tip
-from desktop.ui.tabs.page_field import PageField
+from desktop.ui.tabs.printed.page_field import PageField
 
 if TYPE_CHECKING:
     from desktop.ui.tabs.document_views import DocumentViews

@@ -12,7 +12,7 @@ from desktop.ui.pages.page_feed import PageFeed
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop.ui.pages.page_places import PagePlaces
+    from desktop.ui.pages.arranging.page_places import PagePlaces
     from desktop.ui.reader.surface.surface import Surface as _Surface
 else:
     _Surface = object
@@ -31,6 +31,8 @@ class PageSheet(_Surface):
         self.places: PagePlaces | None = None
         self._aiming: tuple[int, float] | None = None
         """The offset to be shown, and where, until the letters of its page are known."""
+        self._asked_for = 0
+        """The page that was gone to last: of a pair it is the one that is read."""
         self._is_aside = False
 
     def width_for(self, characters: int) -> int:  # noqa: ARG002
@@ -38,9 +40,15 @@ class PageSheet(_Surface):
         return _NARROWEST
 
     def page(self) -> int:
-        """Return the page that takes up most of the viewport's upper half."""
+        """Return the page that takes up most of the viewport's upper half; of a pair the first."""
         places = self.places
-        return places.stack.page_at(places.corner.y() + places.room.height() // 3) if places else 0
+        if places is None or not len(places.stack):
+            return 0
+        row = places.row
+        if not places.is_single:
+            row = places.stack.row_at(places.corner.y() + places.room.height() // 3)
+        found = places.stack.pages_in(row)
+        return self._asked_for if self._asked_for in found else found[0]
 
     @override
     def position(self) -> int:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.ui.tabs.page_field import PageField
+from desktop.ui.tabs.printed.page_field import PageField
 
 LABELS = ("i", "ii", "1", "2", "A-1", "")
 

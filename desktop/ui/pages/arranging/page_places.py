@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QTransform
 
+from desktop.ui.pages.arranging.arrangement import USUAL, Arrangement, Layout
+from desktop.ui.pages.arranging.page_stack import GAP, PageStack
 from desktop.ui.pages.page_feed import Shown
-from desktop.ui.pages.page_stack import PageStack
 
 if TYPE_CHECKING:
     from desktop.domain import PageMap
@@ -20,9 +21,19 @@ _SIDES = 4
 class PagePlaces:
     """Knows how far pages are scrolled, and asks their letters."""
 
-    def __init__(self, pages: PageMap, feed: PageFeed, turns: int = 0) -> None:
+    def __init__(
+        self,
+        pages: PageMap,
+        feed: PageFeed,
+        turns: int = 0,
+        arrangement: Arrangement = USUAL,
+    ) -> None:
         self.pages, self.turns = pages, turns
-        self.stack = PageStack(pages, turns)
+        self.stack = PageStack(pages, turns, arrangement)
+        self.is_single = arrangement.layout is Layout.SINGLE
+        """Whether only one row is to be seen at a time."""
+        self.row = 0
+        """That row."""
         self._feed = feed
         self.corner = QPoint()
         """What of the whole stands at the viewport's corner."""
@@ -31,10 +42,27 @@ class PagePlaces:
 
     # -- pages
 
-    def shown(self, margin: int = 0) -> range:
+    def shown(self) -> range:
+        """Return the pages in view."""
+        return self.stack.pages_in(self.row) if self.is_single else self.near(0)
+
+    def near(self, margin: int) -> range:
         """Return the pages in view, or so many pixels beyond."""
         top = self.corner.y()
         return self.stack.between(top - margin, top + self.room.height() + margin)
+
+    def reach(self) -> tuple[int, int]:
+        """Return from where to where the corner can be moved down.
+
+        A page that is seen alone and has room to spare stands in the middle of it.
+        """
+        height = self.room.height()
+        is_alone = self.is_single and len(self.stack) > 0
+        low, high = self.stack.span(self.row) if is_alone else (0, self.stack.total)
+        if is_alone and high - low <= height:
+            low -= (height - (high - low)) // 2
+            return low, low
+        return low, max(low, high - height)
 
     def rect(self, page: int) -> QRect:
         """Return where a page stands."""
@@ -54,9 +82,15 @@ class PagePlaces:
 
     def on_page(self, point: QPointF) -> tuple[int, float, float]:
         """Return the page at a point, and the place on it."""
-        page = self.stack.page_at(point.y() + self.corner.y())
+        row = self.row if self.is_single else self.stack.row_at(point.y() + self.corner.y())
+        pages = self.stack.pages_in(row)
+        right = self.rect(pages[-1]).left() - GAP / 2
+        page = pages[-1] if len(pages) > 1 and point.x() >= right else pages[0]
         inside = self.transform(page).inverted()[0].map(point)
         return page, inside.x(), inside.y()
+
+    def _beside(self) -> range:
+        return self.shown() if self.is_single else self.near(self.room.height())
 
     # -- letters
 
@@ -80,9 +114,7 @@ class PagePlaces:
         """Return the place of the caret, or None far off screen."""
         page = self.page_of(offset)
         letters = self._feed.letters(page)
-        caret = (
-            letters.caret(offset) if letters and page in self.shown(self.room.height()) else None
-        )
+        caret = letters.caret(offset) if letters and page in self._beside() else None
         if caret is None:
             return None
         rect = self.transform(page).mapRect(caret)
@@ -151,7 +183,7 @@ class PagePlaces:
         around = view.adjusted(0, -view.height() // 2, 0, view.height())
         inside = sorted(self.shown(), key=lambda page: abs(self.rect(page).center().y() - middle))
         beyond = sorted(
-            self.shown(view.height()), key=lambda page: abs(self.rect(page).center().y() - middle)
+            self.near(view.height()), key=lambda page: abs(self.rect(page).center().y() - middle)
         )
         return (
             [self._seen(page, view, ratio) for page in inside],

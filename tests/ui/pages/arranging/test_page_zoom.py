@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QSize
 
 from desktop.domain import Page, PageMap
-from desktop.ui.pages.page_stack import GAP, PageStack
-from desktop.ui.pages.page_zoom import STEPS, Fit, PageZoom
+from desktop.ui.pages.arranging.arrangement import Fit
+from desktop.ui.pages.arranging.page_stack import GAP, PageStack
+from desktop.ui.pages.arranging.page_zoom import STEPS, PageZoom
 
 STACK = PageStack(PageMap.of("e", [Page(600, 800, 0, "", bytes(8))], [], 0))
 ROOM = QSize(600 + 2 * GAP, 400 + 2 * GAP)

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from desktop.ui.pages.page_stack import GAP
+from desktop.ui.pages.arranging.arrangement import Fit
+from desktop.ui.pages.arranging.page_stack import GAP
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
-    from desktop.ui.pages.page_stack import PageStack
+    from desktop.ui.pages.arranging.arrangement import Arrangement
+    from desktop.ui.pages.arranging.page_stack import PageStack
 
 STEPS = (25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400, 500, 600, 800)
 _POINT = 96 / 72
 """Pixels of a point at 100 %."""
 _WIDEST_FIT = 2.2
 """A page that is to be as wide as there is room is not shown larger than that."""
-
-
-class Fit(Enum):
-    """What decides how large pages are."""
-
-    WIDTH = auto()
-    PAGE = auto()
-    PERCENT = auto()
 
 
 class PageZoom:
@@ -34,13 +27,18 @@ class PageZoom:
         self.fit = Fit.WIDTH
         self.percent = 100
 
+    def take(self, arrangement: Arrangement) -> None:
+        """Choose what was chosen before."""
+        self.fit, self.percent = arrangement.fit, arrangement.percent
+
     def scale(self, stack: PageStack, page: int, room: QSize) -> float:
         """Return the pixels of a point."""
-        across = (room.width() - 2 * GAP) / stack.widest
+        columns = stack.columns
+        across = (room.width() - (columns + 1) * GAP) / (stack.widest * columns)
         if self.fit is Fit.PERCENT:
             return self.percent / 100 * _POINT
         if self.fit is Fit.PAGE and len(stack):
-            across = min(across, (room.height() - 2 * GAP) / stack.heights[page])
+            across = min(across, (room.height() - 2 * GAP) / stack.highest[stack.row_of(page)])
         least, most = STEPS[0] / 100 * _POINT, _WIDEST_FIT * _POINT
         return max(least, min(most, across))
 

@@ -1,0 +1,110 @@
+"""Where pages stand below and beside one another, at some scale."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize
+
+from desktop.ui.pages.arranging.arrangement import USUAL, Arrangement, Layout
+
+if TYPE_CHECKING:
+    from desktop.domain import PageMap
+
+GAP = 12
+"""Pixels between two pages, and around all of them."""
+_SIDEWAYS = 2
+
+
+class PageStack:
+    """Lays pages out in rows from their sizes alone, so that the last is found without the others.
+
+    A row is one page, or a pair of them on both sides of a spine.
+    """
+
+    def __init__(self, pages: PageMap, turns: int = 0, arrangement: Arrangement = USUAL) -> None:
+        sizes = pages.sizes
+        self.widths, self.heights = list(sizes[0::2]), list(sizes[1::2])
+        if turns % _SIDEWAYS:
+            self.widths, self.heights = self.heights, self.widths
+        self.columns = 2 if arrangement.layout is Layout.TWO_UP else 1
+        self._missing = int(self.columns > 1 and arrangement.has_cover)
+        """Places of the first row that are empty, before a cover."""
+        self.rows = -(-(len(self) + self._missing) // self.columns) if len(self) else 0
+        self.widest = max(self.widths, default=1.0)
+        self.highest = [max(self.heights[n] for n in self.pages_in(r)) for r in range(self.rows)]
+        """The higher page of each row."""
+        self._tops = list(accumulate(self.highest, initial=0.0))
+        self.scale = 1.0
+
+    def __len__(self) -> int:
+        return len(self.widths)
+
+    # -- rows
+
+    def row_of(self, page: int) -> int:
+        """Return the row that a page is in."""
+        return (page + self._missing) // self.columns
+
+    def pages_in(self, row: int) -> range:
+        """Return the pages of a row."""
+        first = row * self.columns - self._missing
+        return range(max(0, first), min(len(self), first + self.columns))
+
+    def row_at(self, y: float) -> int:
+        """Return the row at a height, or the one before a gap; the first or last beyond."""
+        found = bisect_right(range(self.rows), y, key=self._row_top) - 1
+        return max(0, min(self.rows - 1, found))
+
+    def _row_top(self, row: int) -> int:
+        return round(self._tops[row] * self.scale) + GAP * (row + 1)
+
+    def span(self, row: int) -> tuple[int, int]:
+        """Return from where to where a row goes, with the gaps around it."""
+        return self._row_top(row) - GAP, self._row_top(row + 1)
+
+    # -- pages
+
+    def size(self, page: int) -> QSize:
+        """Return how many pixels large a page is."""
+        return QSize(
+            max(1, round(self.widths[page] * self.scale)),
+            max(1, round(self.heights[page] * self.scale)),
+        )
+
+    def top(self, page: int) -> int:
+        """Return where a page begins."""
+        return self._row_top(self.row_of(page))
+
+    @property
+    def total(self) -> int:
+        """How high all pages are."""
+        return self._row_top(self.rows)
+
+    @property
+    def width(self) -> int:
+        """How wide the widest row can be, with what is around it."""
+        return round(self.widest * self.scale) * self.columns + GAP * (self.columns + 1)
+
+    def between(self, top: float, bottom: float) -> range:
+        """Return the pages of which something is to be seen between two heights."""
+        if not self.rows:
+            return range(0)
+        first, last = self.row_at(top), self.row_at(bottom)
+        lowest = max(self.size(page).height() for page in self.pages_in(first))
+        if first < last and self._row_top(first) + lowest < top:
+            first += 1
+        return range(self.pages_in(first)[0], self.pages_in(last)[-1] + 1)
+
+    def rect(self, page: int, width: int) -> QRect:
+        """Return where a page stands: in the middle of so many pixels, or beside that middle."""
+        size = self.size(page)
+        room = max(width, self.width)
+        left = (room - size.width()) // 2
+        if self.columns > 1:
+            is_right = (page + self._missing) % self.columns
+            half = GAP // 2
+            left = room // 2 + half if is_right else room // 2 - half - size.width()
+        return QRect(left, self.top(page), size.width(), size.height())

@@ -1,0 +1,1 @@
+"""What pages are called, to be corrected."""

@@ -1,0 +1,1 @@
+"""Pages in small, to find one by its looks."""

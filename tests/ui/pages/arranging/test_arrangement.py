@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.ui.pages.arranging.arrangement import USUAL, Arrangement, Fit, Layout
+
+arrangements = st.builds(
+    Arrangement,
+    st.sampled_from(Layout),
+    st.booleans(),
+    st.sampled_from(Fit),
+    st.integers(25, 800),
+)
+
+
+@given(arrangements)
+def test_what_was_told_is_understood(arrangement):
+    assert Arrangement.of(arrangement.told()) == arrangement
+
+
+@pytest.mark.parametrize("told", ["", "two-up", "heap cover page 100", "single pairs width x"])
+def test_what_tells_nothing_is_the_usual(told):
+    assert Arrangement.of(told) == USUAL
+
+
+def test_nothing_is_larger_than_can_be_chosen():
+    assert Arrangement.of("single pairs percent 100000").percent == 800
