@@ -18,7 +18,7 @@ from desktop.library.file.values import all_of, clean, whole_of
 from desktop.library.highlight_rows import LISTED, LIVE, START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Select, Table
     from sqlalchemy.orm import Session
@@ -93,16 +93,19 @@ class Whereabouts:
             if key in states
         ]
 
-    def put(self, found: Unsurveyed, places: Mapping[str, Place]) -> None:
-        """Keep the places of a document's highlights, unless one is gone meanwhile."""
+    def put(self, surveyed: Sequence[tuple[Unsurveyed, Mapping[str, Place]]]) -> None:
+        """Keep the places of documents' highlights; not of one that changed meanwhile."""
         if self._store.read_only:
             with self._store.reading() as session:
-                _write(session, found, places)
+                for found, places in surveyed:
+                    _write(session, found, places)
                 session.commit()
             return
         with self._store.writing_ahead() as session:
-            if _states(session, {found.document_id}).get(found.document_id) == found.state:
-                _write(session, found, places)
+            states = _states(session, [found.document_id for found, _ in surveyed])
+            for found, places in surveyed:
+                if states.get(found.document_id) == found.state:
+                    _write(session, found, places)
 
     def forget(self) -> None:
         """Forget all places; they are looked for anew when they are asked."""

@@ -77,7 +77,6 @@ class AnnotationVerbs:
 
     def _gone(self) -> None:
         self._tab = None
-        self._later.stop()
 
     # Asking
 

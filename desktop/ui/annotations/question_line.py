@@ -56,12 +56,7 @@ class QuestionLine(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Tab):
-            chosen = self._popup.currentIndex()
-            row = chosen.row() if chosen.isValid() else 0
-            self._popup.hide()
-            self._complete(self._offered.stringList()[row])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.ask(self.text().strip())
         elif event.key() == Qt.Key.Key_Down:
             self.left_downwards.emit()
@@ -75,6 +70,7 @@ class QuestionLine(QLineEdit):
         self._offered.setStringList(list(found.words))
         if found.words:
             self._completer.complete()
+            self._popup.setCurrentIndex(self._offered.index(0))
         else:
             self._popup.hide()
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from desktop.workspace.opened import Opened
 
 _LOG = logging.getLogger(__name__)
+AT_ONCE = 8
+"""Documents that are surveyed in one transaction; others wait for it."""
 
 
 class Questions:
@@ -108,12 +110,13 @@ class Questions:
         Every question does that first; in a large library it takes long only once.
         """
         missing = self._library.whereabouts.missing()
-        for number, found in enumerate(missing):
+        for first in range(0, len(missing), AT_ONCE):
             if cancelled is not None and cancelled():
                 raise CancelledError("The question")
-            self._library.whereabouts.put(found, self._places(found))
+            some = missing[first : first + AT_ONCE]
+            self._library.whereabouts.put([(found, self._places(found)) for found in some])
             if progress is not None:
-                progress(Progress(number + 1, len(missing), ""))
+                progress(Progress(first + len(some), len(missing), ""))
         if missing:
             _LOG.info("Surveyed the highlights of %d documents", len(missing))
 

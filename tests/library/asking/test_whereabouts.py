@@ -8,7 +8,7 @@ PLACE = Place(1, "Detention", "3", {"asked_by": "Ines"})
 
 def _put(library, place=PLACE):
     for found in library.whereabouts.missing():
-        library.whereabouts.put(found, dict.fromkeys(found.starts, place))
+        library.whereabouts.put([(found, dict.fromkeys(found.starts, place))])
 
 
 def test_only_what_is_new_is_looked_for(desk, library):
@@ -44,7 +44,7 @@ def test_what_was_told_from_an_older_state_is_not_kept(desk, library):
     highlight = desk.highlight(document, "1,204")
     (found,) = library.whereabouts.missing()
     library.documents.set_sections(document.id, (Section("All", 1, 0, 5, {}),))
-    library.whereabouts.put(found, {highlight.id: PLACE})
+    library.whereabouts.put([(found, {highlight.id: PLACE})])
     assert library.answers.kept([highlight.id])[0].page == ""
     assert len(library.whereabouts.missing()) == 1
 

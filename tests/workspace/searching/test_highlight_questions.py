@@ -194,7 +194,7 @@ def test_looking_up_places_can_be_stopped_and_goes_on_later(shelf):
         shelf.workspace.questions.survey(cancelled=lambda: True)
     told = []
     shelf.workspace.questions.survey(told.append)
-    assert [one.done for one in told] == [1, 2]
+    assert [one.done for one in told] == [2]
     told.clear()
     shelf.workspace.questions.survey(told.append)
     assert told == []

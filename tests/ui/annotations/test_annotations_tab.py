@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.annotations.annotations_tab import AnnotationsTab
+from desktop.ui.shown import ANNOTATIONS
+from tests.ui.hands import words_of
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def answered(monkeypatch, window):
+    """Answer questions at once, in this process."""
+
+    def answer(asked, *, then, failed=None, text=""):
+        noun, _, name = asked.method.partition(".")
+        if noun != "questions":
+            return
+        then(getattr(window.desk.workspace.questions, name)(*asked.args, **asked.kwargs))
+
+    monkeypatch.setattr(window.desk.tasks, "search", answer)
+
+
+@pytest.fixture
+def kept(workspace, report):
+    """Keep three passages; return their ids by a word of each."""
+    add = workspace.highlights.add_quotation
+    return {
+        "holds": add(report.id, "holds no figures", tags=("gaps",)).id,
+        "table": add(report.id, "published a table", colour="green", note="Which one?").id,
+        "1,412": add(report.id, "1,412 people", tags=("gaps/counts",)).id,
+    }
+
+
+@pytest.fixture
+def tab(window, kept, answered) -> AnnotationsTab:
+    window.do("annotations")
+    tab = window.desk.reading.on_show()
+    assert isinstance(tab, AnnotationsTab)
+    return tab
+
+
+def quotes(tab):
+    return [tab.model.data(tab.model.index(row)) for row in range(tab.model.rowCount())]
+
+
+def test_all_highlights_are_listed_and_a_question_narrows_them(tab):
+    assert quotes(tab) == ["holds no figures", "published a table", "1,412 people"]
+    tab.line.ask("gaps -counts")
+    assert quotes(tab) == ["holds no figures"]
+    assert tab.count.text() == "1"
+    tab.line.ask("colour:pink")
+    assert "Nothing answers" in words_of(tab.empty)[0]
+    tab.line.ask("(gaps")
+    assert "left open" in tab.trouble.text()
+    tab.line.ask("")
+    assert len(quotes(tab)) == 3
+    assert tab.trouble.isHidden()
+
+
+def facet(tab, name):
+    tree = tab.facets
+    for number in range(tree.topLevelItemCount()):
+        top = tree.topLevelItem(number)
+        for row in range(top.childCount()):
+            if top.child(row).text(0) == name:
+                return top.child(row)
+    return None
+
+
+def test_a_click_on_a_value_asks_for_it_and_with_ctrl_leaves_it_out(qtbot, window, tab):
+    def click(name, modifier=Qt.KeyboardModifier.NoModifier):
+        place = tab.facets.visualItemRect(facet(tab, name)).center()
+        qtbot.mouseClick(tab.facets.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+    window.show()
+    assert facet(tab, "gaps").text(1) == "2"
+    click("gaps")
+    assert tab.question == "gaps"
+    assert quotes(tab) == ["holds no figures", "1,412 people"]
+    click("gaps/counts", Qt.KeyboardModifier.ControlModifier)
+    assert tab.question == "gaps and not gaps/counts"
+    assert quotes(tab) == ["holds no figures"]
+    assert facet(tab, "− gaps/counts").font(0).strikeOut()
+    click("✓ gaps")
+    assert tab.question == "not gaps/counts"
+    click("− gaps/counts", Qt.KeyboardModifier.ControlModifier)
+    assert tab.question == ""
+
+
+def test_what_is_chosen_in_the_list_is_in_hand(qtbot, window, workspace, tab, kept):
+    window.show()
+    qtbot.keyClick(tab.line, Key.Key_Down)
+    assert window.desk.subject.ids == [kept["holds"]]
+    assert tab.preview.content is workspace.documents.content(
+        workspace.highlights.find(kept["holds"]).document_id
+    )
+    tab.list.selectAll()
+    window.do("highlight_blue")
+    assert {one.colour for one in workspace.highlights.all()} == {"blue"}
+    workspace.history.undo()
+    assert sorted(one.colour for one in workspace.highlights.all()) == ["green", "yellow", "yellow"]
+    assert len(tab.ids()) == 3
+
+
+def test_enter_opens_the_passage_in_its_document(qtbot, window, tab, kept):
+    window.show()
+    qtbot.keyClick(tab.line, Key.Key_Down)
+    qtbot.keyClick(tab.list, Key.Key_Down)
+    qtbot.keyClick(tab.list, Key.Key_Return)
+    pane = window.desk.reading.current()
+    assert pane.reader.selected_highlight() == kept["table"]
+
+
+def test_a_question_is_kept_as_a_smart_tag_and_asked_by_a_click(
+    window, workspace, tab, monkeypatch
+):
+    monkeypatch.setattr(
+        "desktop.ui.annotations.annotation_verbs.dialogs.NameDialog.ask", lambda *_said: "Gaps"
+    )
+    tab.line.ask("gaps -counts")
+    tab.keep.click()
+    assert [(one.name, one.question) for one in workspace.questions.saved()] == [
+        ("Gaps", "gaps and not counts")
+    ]
+    tab.line.ask("")
+    tab.facets.setCurrentItem(facet(tab, "Gaps"))
+    tab.facets.keyPressEvent(_key(Key.Key_Return))
+    assert quotes(tab) == ["holds no figures"]
+
+
+def _key(key):
+    from PySide6.QtGui import QKeyEvent
+
+    return QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+
+
+def test_typing_is_completed(qtbot, window, tab):
+    window.show()
+    tab.line.setFocus()
+    qtbot.keyClicks(tab.line, "cou")
+    qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Tab)
+    assert tab.line.text() == "gaps/counts "
+    qtbot.keyClick(tab.line, Key.Key_Return)
+    assert quotes(tab) == ["1,412 people"]
+    qtbot.keyClick(tab.line, Key.Key_Escape)
+    assert tab.line.text() == ""
+
+
+def test_the_tab_is_there_once_and_comes_back_at_the_next_start(window, tab):
+    window.do("annotations")
+    assert [one.document_id for one in window.desk.reading.tabs()].count("") == 1
+    window.desk.reading.close_gone({})
+    assert window.desk.reading.on_show() is tab
+    assert window.desk.reading.tabs()[0].shown == ANNOTATIONS
+
+
+def test_a_change_elsewhere_is_seen(qtbot, workspace, tab, kept):
+    workspace.highlights.remove(kept["table"])
+    qtbot.waitUntil(lambda: quotes(tab) == ["holds no figures", "1,412 people"])
