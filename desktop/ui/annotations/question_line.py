@@ -55,8 +55,16 @@ class QuestionLine(QLineEdit):
         self.asked.emit(question)
 
     @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Take what is offered with Tab, which Qt hands to the line before its popup."""
+        return (forward and self._take_offered()) or super().focusNextPrevChild(forward)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self._take_offered():
+            return
+        if is_enter:
             self.ask(self.text().strip())
         elif event.key() == Qt.Key.Key_Down:
             self.left_downwards.emit()
@@ -73,6 +81,14 @@ class QuestionLine(QLineEdit):
             self._popup.setCurrentIndex(self._offered.index(0))
         else:
             self._popup.hide()
+
+    def _take_offered(self) -> bool:
+        row = self._popup.currentIndex().row()
+        if not self._popup.isVisible() or row < 0:
+            return False
+        self._popup.hide()
+        self._complete(self._offered.stringList()[row])
+        return True
 
     def _complete(self, word: str) -> None:
         before, after = self._before(), self.text()[self.cursorPosition() :]
