@@ -44,6 +44,7 @@ READERS = ("desktop/ui/reader/", "desktop/ui/pages/")
 """Of texts, and of pages under the same tools."""
 KNOWS_THE_READER = {
     "desktop/ui/tabs/document_views.py": {"reader_view"},  # builds it
+    "desktop/ui/annotations/annotations_tab.py": {"reader_view"},  # builds one
     "desktop/ui/revisions/comparison_tab.py": {"reader_view"},  # builds three
     "desktop/ui/revisions/comparison_verbs.py": {"tools.clipboard"},
     "desktop/ui/verbs/highlights.py": {"tools.clipboard"},  # a function of words, of no reader

@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtWidgets import QMainWindow
 
-    from desktop.domain import Document
     from desktop.ui.desk import Desk
-    from desktop.ui.shown import Shown
 
 SOON_MS = 2000
 
@@ -41,7 +37,7 @@ class Restoring(QObject):
         """Open what was open in this library, as far as it is still there."""
         desk = self._desk
         tabs, known = desk.settings.tabs(desk.workspace.library_id), desk.catalogue.documents
-        desk.reading.restore([tab for tab in tabs if _is_there(tab.shown, known)], known)
+        desk.reading.restore([tab for tab in tabs if tab.shown.is_there(known)], known)
         if desk.reading.on_show() is not None:
             desk.reading.take_focus()  # the next key reads on
 
@@ -53,17 +49,11 @@ class Restoring(QObject):
         """Keep where things are now."""
         desk, settings = self._desk, self._desk.settings
         self._soon.stop()
-        settings.set_state("geometry", self._window.saveGeometry())
+        if not self._window.isFullScreen():  # that is for reading, not for the next start
+            settings.set_state("geometry", self._window.saveGeometry())
         settings.set_state("splitter", desk.room.splitter.saveState())
         settings.set_flag("tree", value=desk.room.is_wanted(0))
         settings.set_flag("sidebar", value=desk.room.is_wanted(2))
         if desk.is_open:
             settings.set_tabs(desk.workspace.library_id, desk.reading.tabs())
         settings.sync()
-
-
-def _is_there(shown: Shown, known: Mapping[str, Document]) -> bool:
-    if not shown.is_document:
-        return True
-    document = known.get(shown.document_id)
-    return document is not None and shown.is_of(document.revision)

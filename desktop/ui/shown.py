@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.domain import Document
 
 
 class Shown(NamedTuple):
@@ -19,6 +24,13 @@ class Shown(NamedTuple):
         if self.against:
             return 0 < self.revision <= newest and self.against <= newest
         return self.revision < newest
+
+    def is_there(self, known: Mapping[str, Document]) -> bool:
+        """Whether it can be shown, of these documents by id."""
+        document = known.get(self.document_id)
+        if not self.is_document:
+            return True
+        return document is not None and self.is_of(document.revision)
 
     @property
     def is_document(self) -> bool:

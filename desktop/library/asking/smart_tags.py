@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from desktop.domain.asking.kept import SmartTag
-from desktop.domain.asking.renaming import renamed
+from desktop.domain.asking.renamed_tags import renamed
 from desktop.domain.asking.understanding import read
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError, QuestionError

@@ -17,7 +17,7 @@ from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPoint
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.domain.asking.which import Asked
     from desktop.ui.desk import Desk
     from desktop.ui.shown import Shown
+    from desktop.ui.tabs.other_tab import OtherTab
 
 REFRESH_MS = 120
 """After a change, so that a burst of them is one question."""
@@ -35,12 +36,14 @@ _ACTS = ("copy", "copy_citation", "tag", "note", "link", "underline", "remove")
 class AnnotationVerbs:
     """The search worker answers; the tab shows it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, made_of_document: Callable[[Shown], OtherTab]) -> None:
         self._desk = desk
         self._tab: AnnotationsTab | None = None
         self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._ask)
-        desk.reading.make_annotations = self.made
+        desk.reading.make_other = lambda shown: (
+            made_of_document(shown) if shown.is_document else self.made()
+        )
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
     def open(self, question: str | None = None) -> None:
@@ -51,7 +54,7 @@ class AnnotationVerbs:
             self._tab.line.ask(question)
         self._desk.reading.take_focus()
 
-    def made(self, _shown: Shown) -> AnnotationsTab:
+    def made(self) -> AnnotationsTab:
         """Return the tab, with the question of last time."""
         tab, safely = AnnotationsTab(), self._desk.safely
         self._tab = tab

@@ -33,12 +33,11 @@ class ComparisonVerbs:
     def __init__(self, desk: Desk, revisions: RevisionVerbs) -> None:
         self._desk = desk
         self._revisions = revisions
-        desk.reading.make_other = self.made
         desk.reading.pane_made.connect(self._connect_pane)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
         compare = self._desk.safely(self.compare)
-        pane.revisions.comparison_wanted.connect(compare)
+        pane.bar.revisions.comparison_wanted.connect(compare)
         pane.banner.comparison_wanted.connect(compare)
 
     def compare(self) -> None:

@@ -113,3 +113,13 @@ def test_the_keyboard_is_not_given_back_to_what_is_gone(qtbot, window, report):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     palette.close_up()
     assert not palette.isVisible()
+
+
+def test_what_was_read_last_stands_first_and_commands_after(window, workspace, report):
+    letter = next(d for d in workspace.documents.all() if d.id != report.id)
+    window.desk.catalogue.read(letter.id, 5)
+    window.desk.catalogue.read(report.id, 5)
+    found = [entry.text for entry in best(entries(window.desk), "")]
+    assert found[:2] == [report.title, letter.title]
+    assert "Import Files" in found[2:]
+    assert best(entries(window.desk), "import files")[0].text == "Import Files"

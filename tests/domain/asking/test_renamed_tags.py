@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain.asking.renaming import renamed
+from desktop.domain.asking.renamed_tags import renamed
 from desktop.domain.asking.understanding import read
 
 PATHS = ("asylum", "asylum/figures", "detention/figures", "method")
