@@ -429,6 +429,21 @@ class FileExistsAlreadyError(ManiculeError):
 
 
 @dataclass(eq=False)
+class NoAreaError(ManiculeError):
+    """A part of a page that cannot be kept; `reason` is a clause."""
+
+    title: str
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"No area of “{_shortened(self.title)}” was kept: {self.reason}. "
+            "The document and its highlights are as they were."
+        )
+
+
+@dataclass(eq=False)
 class NoCopyError(ManiculeError):
     """A copy of a file with highlights in it that was not made; `reason` is a clause."""
 

@@ -14,7 +14,7 @@ from desktop.domain.steps import StepCode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from desktop.domain import Placement
+    from desktop.domain import Highlight, Placement
     from desktop.domain.asking.kept import Kept
     from desktop.domain.differences import Difference
     from desktop.domain.printed.recognised import Recognition
@@ -179,6 +179,17 @@ def whereabouts(title: str, kept: Kept) -> str:
     return " · ".join(filter(None, (named, page, kept.facts.get("date", ""))))
 
 
+def area(highlight: Highlight) -> str:
+    """Return what an area is called in one line, '' for a highlight that is none."""
+    region = highlight.anchor.region
+    return f"Area of page {region.page + 1}" if region is not None else ""
+
+
+def called(highlight: Highlight) -> str:
+    """Return what a highlight is called in a list: its words, or that it is an area."""
+    return highlight.quote if highlight.quote.strip() else area(highlight)
+
+
 # What became of a passage
 
 
@@ -205,6 +216,8 @@ def why(review: Review, number: int = 0) -> list[Why]:
     """Return what became of a passage at one of its places, what weighs most first."""
     if not review.proposals:
         return [Why("No longer in the text", is_loud=True)]
+    if Reason.AREA in review.reasons:
+        return [Why("The file has changed: this part of the page may show something else now")]
     return list(_became(review, number))
 
 

@@ -26,6 +26,7 @@ from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.notes import NoteVerbs
+from desktop.ui.verbs.reading.area_verbs import AreaVerbs
 from desktop.ui.verbs.reading.find_verbs import FindVerbs
 from desktop.ui.verbs.reading.page_alone import PageAloneVerbs
 from desktop.ui.verbs.reading.page_verbs import PageVerbs
@@ -40,6 +41,7 @@ UI = Path(__file__).parent.parent / "desktop" / "ui"
 
 NOUNS = SimpleNamespace(
     alone=PageAloneVerbs,
+    areas=AreaVerbs,
     backups=BackupVerbs,
     comparisons=ComparisonVerbs,
     documents=DocumentVerbs,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -23,6 +24,8 @@ from desktop.domain.asking.kept import Order, Side
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
+
+_SIDES = 4
 
 
 class _Parser(argparse.ArgumentParser):
@@ -115,7 +118,15 @@ def _highlights(every: Verbs) -> None:
     keep.add_argument("--occurrence", type=_positive, default=1, metavar="N")
     keep.add_argument("--start", type=int, metavar="N", help="first character, counted from 0")
     keep.add_argument("--end", type=int, metavar="N", help="the character after the last")
+    keep.add_argument("--page", type=_positive, metavar="N", help="a page, counted from 1")
+    keep.add_argument(
+        "--area",
+        type=_sides,
+        metavar="X0,Y0,X1,Y1",
+        help="a part of that page, in points from the upper left corner, before it is turned",
+    )
     keep.add_argument("--tag", action="append", default=[], metavar="PATH")
+    _password(keep)
     keep.add_argument("--note", default="", metavar="TEXT")
     keep.add_argument("--colour", choices=COLOURS, default=COLOURS[0])
     _json(keep)
@@ -259,6 +270,13 @@ def _path(text: str) -> Path:
     if not text.strip():
         raise argparse.ArgumentTypeError("give the path of a file or folder, not an empty one")
     return Path(text)
+
+
+def _sides(text: str) -> tuple[float, ...]:
+    sides = tuple(map(float, text.split(",")))
+    if len(sides) != _SIDES or not all(map(math.isfinite, sides)):
+        raise argparse.ArgumentTypeError("must be four numbers, such as 72,90,300,240")
+    return sides
 
 
 def _positive(text: str) -> int:

@@ -6,6 +6,7 @@ import csv
 import sys
 from typing import TYPE_CHECKING
 
+from desktop import words
 from desktop.cli import records
 from desktop.cli.printing import print_json, print_line
 from desktop.cli.review_verbs import look_for_waiting
@@ -83,7 +84,8 @@ def one_line(document: Document, item: Highlight) -> str:
     tags = "".join(f"  #{tag}" for tag in item.tags)
     standing = _STANDING.get(item.placement.status, "")
     standing = f"  ({standing})" if standing else ""
-    return f"{item.id[:8]}  {item.colour:<6}  “{quotation}”  {document.title}{tags}{standing}"
+    said = f"“{quotation}”" if quotation else words.area(item)
+    return f"{item.id[:8]}  {item.colour:<6}  {said}  {document.title}{tags}{standing}"
 
 
 def _asked(workspace: Workspace, options: argparse.Namespace) -> Which:

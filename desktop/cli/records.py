@@ -189,6 +189,7 @@ def highlight_record(highlight: Highlight, content: Content) -> Record:
         "suffix": highlight.anchor.suffix,
         "colour": highlight.colour,
         "style": str(highlight.style),
+        "region": region_record(highlight),
         "tags": list(highlight.tags),
         "note": highlight.note,
         "created": highlight.created.isoformat(),
@@ -198,6 +199,18 @@ def highlight_record(highlight: Highlight, content: Content) -> Record:
         "section": path[-1].title if path else "",
         "page": content.locator(highlight.start, LocatorKind.PAGE),
         "paragraph": content.locator(highlight.start, LocatorKind.PARAGRAPH),
+    }
+
+
+def region_record(highlight: Highlight) -> Record | None:
+    """Return the part of a page that an area is, in points, and what its picture is kept by."""
+    region = highlight.anchor.region
+    if region is None:
+        return None
+    return {
+        "page": region.page + 1,
+        "rectangle": list(region[1:]),
+        "picture": highlight.anchor.picture or None,
     }
 
 

@@ -19,6 +19,7 @@ from desktop.domain import (
     SOFT_BREAK,
     ImportStatus,
     ReadingChoice,
+    Region,
 )
 from desktop.domain.asking.understanding import read
 from desktop.errors import NoCopyError, StorageError, reason_of
@@ -112,14 +113,23 @@ def show(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Keep a passage."""
-    by_place = options.start is not None and options.end is not None
-    if by_place == (options.quote is not None) or (options.start is None) != (options.end is None):
-        sys.stderr.write("manicule highlight: give either --quote or both --start and --end\n")
+    pairs = (options.start, options.end), (options.page, options.area)
+    by_place, by_area = (None not in pair for pair in pairs)
+    ways = [by_place, by_area, options.quote is not None]
+    if sum(ways) != 1 or any((one is None) != (other is None) for one, other in pairs):
+        sys.stderr.write(
+            "manicule highlight: give either --quote, or both --start and --end, "
+            "or both --page and --area\n"
+        )
         raise SystemExit(2)
     document = workspace.documents.find(options.document)
     marking: Any = {"colour": options.colour, "note": options.note, "tags": options.tag}
     if by_place:
         made = workspace.highlights.add(document.id, options.start, options.end, **marking)
+    elif by_area:
+        region = Region(options.page - 1, *options.area)
+        area = workspace.highlights.area(document.id, region, password_in(options.password_file))
+        made = workspace.highlights.add_area(document.id, area, **marking)
     else:
         made = workspace.highlights.add_quotation(
             document.id, options.quote, options.occurrence, **marking
@@ -160,7 +170,10 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     if options.format == "pdf":
         return _export_copies(workspace, options, chosen)
     if options.output == "-":
-        print_file(workspace.exports.markdown(documents=chosen, tags=options.tag, where=where))
+        text = workspace.exports.markdown(documents=chosen, tags=options.tag, where=where)
+        print_file(text)
+        if any(line.startswith("*Area of page ") for line in text.splitlines()):
+            sys.stderr.write("Pictures of areas are not in it: --output FILE writes them beside.\n")
         return []
     path = Path(options.output)
     if path.is_dir() or options.output.endswith(("/", os.sep)):

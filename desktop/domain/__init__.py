@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop.domain.printed.page_map import Characters, Page, PageMap, TextRun
+from desktop.domain.printed.region import Area, Enclosed, Region
 from desktop.domain.quoting import Quoted
 from desktop.domain.reading import (
     AS_IT_IS,
@@ -61,6 +62,7 @@ __all__ = [
     "ROW_BREAK",
     "SOFT_BREAK",
     "Anchor",
+    "Area",
     "Block",
     "BlockAttributes",
     "BlockKind",
@@ -73,6 +75,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "Draft",
+    "Enclosed",
     "Encoding",
     "Explanation",
     "Facts",
@@ -95,6 +98,7 @@ __all__ = [
     "Provenance",
     "Quoted",
     "ReadingChoice",
+    "Region",
     "SearchResult",
     "Section",
     "Span",
@@ -161,6 +165,8 @@ class HighlightStyle(StrEnum):
 
     FILL = "fill"
     UNDERLINE = "underline"
+    AREA = "area"
+    """A frame round a part of a page: it has a region, and perhaps no words."""
 
 
 COLOURS = ("yellow", "green", "blue", "pink", "purple", "orange")

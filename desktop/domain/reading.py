@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.printed.page_map import PageMap
     from desktop.domain.printed.recognised import RecognisedPages
+    from desktop.domain.printed.region import Region
     from desktop.domain.text import Content
 
 
@@ -74,6 +75,12 @@ class Comment:
     tags: tuple[str, ...] = ()
     identity: str = ""
     """What it is known by in any copy of the file; '' for its passage and what it says."""
+    region: Region | None = None
+    """The part of a page that it is, where that is no passage."""
+    words: str = ""
+    """What is printed in its region."""
+    picture: str = ""
+    """How its region looks: one of the assets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class Reason(StrEnum):
     GONE = "gone"
     ELSEWHERE = "elsewhere"
     """Its words stand at another place, and it is not sure that they are these."""
+    AREA = "area"
+    """It is a part of a page, which may show something else now."""
 
 
 class Excerpt(NamedTuple):
@@ -78,7 +80,12 @@ class Review:
 
 
 def reads_now(highlight: Highlight, content: Content) -> str:
-    """Return the words at a highlight's place in the newest text: `quote`, unless they changed."""
+    """Return the words at a highlight's place in the newest text: `quote`, unless they changed.
+
+    Those of an area are in its picture as well.
+    """
+    if highlight.anchor.region is not None:
+        return highlight.quote
     return content.quoted(highlight.start, highlight.end).text.strip()
 
 

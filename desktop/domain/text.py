@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Mapping
 
+    from desktop.domain.printed.region import Region
     from desktop.domain.spans import Span
 
 SOFT_BREAK = "\u2028"
@@ -150,6 +151,10 @@ class Anchor:
     suffix: str
     words: str | None = None
     """What the quotation says to a person, where that differs from its letters."""
+    region: Region | None = None
+    """The part of a page that an area highlight is; the words are those in it, if any."""
+    picture: str = ""
+    """How the region looked: the SHA-256 of a picture."""
 
 
 _FURNITURE = bytes([BlockKind.FURNITURE])

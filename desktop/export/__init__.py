@@ -3,7 +3,7 @@
 from desktop.export.annotated_pdf import marks
 from desktop.export.citation import Citation, citation_of_revision, citation_text, cite
 from desktop.export.excerpts import Earlier, Excerpts, LinkedHighlight
-from desktop.export.files import file_names, write
+from desktop.export.files import file_names, picture_name, pictures_beside, write
 from desktop.export.markdown import render
 from desktop.export.redline import Redline
 from desktop.export.redline_html import redline_html
@@ -20,6 +20,8 @@ __all__ = [
     "cite",
     "file_names",
     "marks",
+    "picture_name",
+    "pictures_beside",
     "redline_html",
     "redline_markdown",
     "render",

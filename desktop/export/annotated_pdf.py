@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain import OWN_IDENTITY, HighlightStyle
+from desktop.domain import OWN_IDENTITY, HighlightStyle, PlacementStatus
 from desktop.domain.printed.page_map import Mark
 
 if TYPE_CHECKING:
@@ -35,11 +35,20 @@ def _mark(highlight: Highlight, pages: PageMap, made: Provenance) -> Mark:
         made.author,
         highlight.created.isoformat(),
         highlight.modified.isoformat(),
-        pages.page_of(highlight.start),
-        tuple(_printed(highlight, pages)),
+        _page(highlight, pages),
+        tuple(_printed(highlight, pages)) if highlight.anchor.region is None else (),
         made.origin,
         bool(made.origin) and highlight.created == highlight.modified,
+        highlight.anchor.region,
     )
+
+
+def _page(highlight: Highlight, pages: PageMap) -> int:
+    """Return the page that a highlight begins on; an area may be beside the text that it has."""
+    region = highlight.anchor.region
+    if region is None or highlight.placement.status is not PlacementStatus.SAME:
+        return pages.page_of(highlight.start)
+    return min(region.page, len(pages) - 1)
 
 
 def _printed(highlight: Highlight, pages: PageMap) -> Iterator[Characters]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _CODE = 8
+_DIGITS = 16
 
 
 def file_names(titles: Mapping[str, str], suffix: str = ".md") -> dict[str, str]:
@@ -30,6 +31,16 @@ def file_names(titles: Mapping[str, str], suffix: str = ".md") -> dict[str, str]
         for identity in shared:
             plain[identity] = f"{safe(titles[identity], 'untitled')} ({identity[:length]})"
     return {identity: f"{name}{suffix}" for identity, name in plain.items()}
+
+
+def pictures_beside(path: Path) -> str:
+    """Return the name of the folder for the pictures of a Markdown file."""
+    return f"{path.stem}-pictures"
+
+
+def picture_name(sha256: str) -> str:
+    """Return the name of a picture: equal ones are one file, and no other has its name."""
+    return f"{sha256[:_DIGITS]}.png"
 
 
 def _folded(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop import words
 from desktop.domain import Placement, PlacementStatus
 from desktop.domain.reviews import reads_now
 from desktop.export.citation import citation_of_revision, citation_text, cite, day
@@ -12,7 +13,7 @@ from desktop.export.escape import inline, plainly, yaml_string
 from desktop.export.quotation import blockquote, on_a_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.domain import Document, Highlight, Section
     from desktop.export.excerpts import Earlier, Excerpts, LinkedHighlight
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
 _DEEPEST_HEADING = 6
 
 
-def render(sources: Sequence[Excerpts], title: str = "") -> str:
+def render(
+    sources: Sequence[Excerpts], title: str = "", pictures: Mapping[str, str] | None = None
+) -> str:
     """Return one Markdown file of all `sources`.
+
+    `pictures` are where the pictures of areas are, as links, by what they are kept by. Where one
+    is not at hand, that is said.
 
     With one source and no `title` the front matter describes that document; otherwise it counts
     what the file holds and each document has its facts under its heading.
@@ -30,7 +36,7 @@ def render(sources: Sequence[Excerpts], title: str = "") -> str:
     head = _document_front(sources[0]) if alone else _library_front(sources, title or "Annotations")
     parts = ["\n".join(("---", *head, "---"))]
     for source in sources:
-        parts.extend(_document(source, alone=alone))
+        parts.extend(_document(source, pictures or {}, alone=alone))
     return "\n\n".join(parts) + "\n"
 
 
@@ -86,7 +92,7 @@ def _tags(highlights: Iterable[Highlight]) -> set[str]:
     return {tag for highlight in highlights for tag in highlight.tags}
 
 
-def _document(source: Excerpts, *, alone: bool) -> Iterator[str]:
+def _document(source: Excerpts, pictures: Mapping[str, str], *, alone: bool) -> Iterator[str]:
     yield f"# {inline(source.document.title)}"
     if not alone:
         yield "\n".join(_fact_list(source.document))
@@ -99,12 +105,12 @@ def _document(source: Excerpts, *, alone: bool) -> Iterator[str]:
         path = source.content.section_path(highlight.start)
         yield from _headings(source.document, shown, path)
         shown = path
-        yield from _highlight(source, highlight)
+        yield from _highlight(source, highlight, pictures)
     gone = [highlight for highlight in source.highlights if _is_gone(source, highlight)]
     if gone:
         yield "## No longer in the source"
     for highlight in gone:
-        yield from _highlight(source, highlight)
+        yield from _highlight(source, highlight, pictures)
 
 
 def _is_gone(source: Excerpts, highlight: Highlight) -> bool:
@@ -131,11 +137,16 @@ def _headings(
             yield f"{'#' * level} {inline(section.title)}"
 
 
-def _highlight(source: Excerpts, highlight: Highlight) -> Iterator[str]:
+def _highlight(
+    source: Excerpts, highlight: Highlight, pictures: Mapping[str, str]
+) -> Iterator[str]:
+    if highlight.anchor.region is not None:
+        yield _picture(highlight, pictures)
     if earlier := source.earlier.get(highlight.id):
         yield from _as_it_was(earlier, highlight)
     else:
-        yield blockquote(highlight, source.content)
+        if highlight.quote.strip():
+            yield blockquote(highlight, source.content)
         yield f"— {inline(citation_text(cite(source.document, source.content, highlight.start)))}"
     remarks = list(_remarks(source, highlight))
     if remarks:
@@ -147,9 +158,16 @@ def _as_it_was(earlier: Earlier, highlight: Highlight) -> Iterator[str]:
     """Quote and cite words that only an older revision has."""
     anchor = highlight.anchor
     place = Placement(anchor.revision, anchor.start, anchor.end, PlacementStatus.SAME)
-    yield blockquote(replace(highlight, placement=place), earlier.content)
+    if highlight.quote.strip():
+        yield blockquote(replace(highlight, placement=place), earlier.content)
     citation = cite(earlier.document, earlier.content, anchor.start)
     yield f"— {inline(citation_of_revision(citation, earlier.revision, earlier.imported))}"
+
+
+def _picture(highlight: Highlight, pictures: Mapping[str, str]) -> str:
+    called = words.area(highlight)
+    link = pictures.get(highlight.anchor.picture)
+    return f"![{called}](<{link}>)" if link else f"*{called}: its picture is in the library.*"
 
 
 def _where(source: Excerpts, highlight: Highlight) -> str:
@@ -192,6 +210,6 @@ def _note(markdown: str) -> str:
 
 def _link(link: LinkedHighlight) -> str:
     kind = str(link.kind).capitalize()
-    quotation = inline(on_a_line(link.highlight.quote))
+    quotation = inline(on_a_line(words.called(link.highlight)))
     note = f" — {inline(link.note)}" if link.note.strip() else ""
     return f"- {kind}: {quotation} ({inline(link.title)}, highlight {link.highlight.id}){note}"

@@ -46,7 +46,9 @@ def pieces(highlight: Highlight, content: Content) -> list[Piece]:
     """
     parts = highlight.quote.split("\n")
     start, end = highlight.start, highlight.end
-    if content.text[start:end] == highlight.anchor.quotation:
+    # The words of an area are those in it, which may be few of its block.
+    is_passage = highlight.anchor.region is None
+    if is_passage and content.text[start:end] == highlight.anchor.quotation:
         first, last = content.blocks.at(start), content.blocks.at(end - 1)
         blocks = [content.blocks[number] for number in range(first, last + 1)]
         if len(blocks) == len(parts):

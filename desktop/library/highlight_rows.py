@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import product
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
@@ -16,6 +17,7 @@ from desktop.domain import (
     HighlightStyle,
     Placement,
     PlacementStatus,
+    Region,
 )
 from desktop.errors import AmbiguousNameError, NotFoundError, OutOfRangeError
 from desktop.library.documents import DOCUMENT_LIVE, found_document, found_revision, pairs
@@ -62,7 +64,7 @@ def _listed(revision: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
             START,
             END,
             STATUS,
-            *(_H.created, _H.id, _H.modified, _H.colour, _H.style, _H.note),
+            *(_H.created, _H.id, _H.modified, _H.colour, _H.style, _H.note, _H.region, _H.picture),
         )
         .select_from(HighlightRow.__table__)
         .join(DocumentRow.__table__, _D.id == _H.document_id)
@@ -92,9 +94,9 @@ STYLES = {style.value: style for style in HighlightStyle}
 _SHAPES = {
     (
         *(str, int, int, int, str, str, str, words),
-        *(int, int, int, str, str, str, str, str, str, str),
+        *(int, int, int, str, str, str, str, str, str, str, region, picture),
     )
-    for words in (str, type(None))
+    for words, region, picture in product((str, type(None)), repeat=3)
 }
 """The types of the columns of LISTED, in a row that is whole."""
 _FAR = 1 << 31
@@ -174,28 +176,52 @@ def anchor_values(anchor: Anchor) -> Values:
         "prefix": anchor.prefix,
         "suffix": anchor.suffix,
         "words": anchor.words,
+        "region": anchor.region and anchor.region.pack(),
+        "picture": anchor.picture or None,
     }
+
+
+ANCHOR = (
+    *(_H.revision, _H.start, _H.end, _H.quotation, _H.prefix, _H.suffix, _H.words),
+    *(_H.region, _H.picture),
+)
+"""The columns of an anchor, in the order of `anchor_from`."""
+
+
+def anchor_from(columns: Sequence[Any]) -> Anchor:
+    """Return the anchor that columns say; one whose region is damaged has none."""
+    revision, start, end, quotation, prefix, suffix, words, region, picture = columns
+    found = None
+    if region is not None:
+        with suppress(ValueError):
+            found = Region.unpack(region)
+    return Anchor(revision, start, end, quotation, prefix, suffix, words, found, picture or "")
 
 
 def anchor_of(row: HighlightRow) -> Anchor:
     """Return the anchor in force."""
-    return Anchor(
-        row.revision, row.start, row.end, row.quotation, row.prefix, row.suffix, row.words
-    )
+    return anchor_from([getattr(row, column.name) for column in ANCHOR])
 
 
 def original_of(row: HighlightRow) -> Anchor:
     """Return the anchor a highlight was made on."""
-    try:
-        return Anchor(**json_or_none(row.original))
-    except TypeError:  # never moved; or damaged, and then the anchor in force is what is left
-        return anchor_of(row)
+    known = json_or_none(row.original)
+    if not isinstance(known, dict) or "quotation" not in known:
+        return anchor_of(row)  # never moved; or damaged, and then that is what is left
+    return anchor_from([known.get(column.name) for column in ANCHOR])
 
 
 def moved_values(row: HighlightRow, anchor: Anchor) -> Values:
-    """Return the columns of a highlight whose ends were put elsewhere; the original is kept."""
+    """Return the columns of a highlight whose ends were put elsewhere; the original is kept.
+
+    An area that is put on words is a highlight of these.
+    """
     original = row.original or as_json(anchor_values(anchor_of(row)))
-    return {**anchor_values(anchor), "original": original, "modified": now()}
+    values = {**anchor_values(anchor), "original": original, "modified": now()}
+    if anchor.region is not None:
+        return {**values, "style": HighlightStyle.AREA.value}
+    is_area = row.style == HighlightStyle.AREA
+    return {**values, "style": HighlightStyle.FILL.value} if is_area else values
 
 
 def check_anchor(session: Session, document_id: str, anchor: Anchor) -> None:
@@ -229,7 +255,10 @@ def listed(session: Session, condition: ColumnElement[bool]) -> list[Highlight]:
         rows = session.execute(LISTED.where(condition)).all()
         with suppress(TypeError):  # of a damaged row, which is put right below
             rows = sorted(rows, key=READING_ORDER)
-        return [_highlight(row, tags) for row in rows]
+        found = [_highlight(row, tags) for row in rows]
+    if any(one.anchor.region is not None for one in found):
+        found.sort(key=_by_place)
+    return found
 
 
 def listed_in(
@@ -248,8 +277,10 @@ def listed_in(
     return sorted((_highlight(row, tags) for row in rows), key=_by_place)
 
 
-def _by_place(highlight: Highlight) -> tuple[int, int]:
-    return highlight.start, highlight.end
+def _by_place(highlight: Highlight) -> tuple[int, int, float]:
+    """Tell areas of a page without text, which all stand for the whole of it, by their heights."""
+    region = highlight.anchor.region
+    return highlight.start, highlight.end, region.y0 if region is not None else 0.0
 
 
 def places_in(session: Session, document_id: str, number: int) -> list[tuple[int, str]]:
@@ -310,7 +341,7 @@ def _highlight(row: Sequence[Any], tags: dict[str, list[str]]) -> Highlight:
     (
         document_id, revision, start, end, quotation, prefix, suffix, words,
         newest, place_start, place_end, status,
-        created, highlight_id, modified, colour, style, note,
+        created, highlight_id, modified, colour, style, note, region, picture,
     ) = row  # fmt: skip
     if not (
         tuple(map(type, row)) in _SHAPES
@@ -324,7 +355,7 @@ def _highlight(row: Sequence[Any], tags: dict[str, list[str]]) -> Highlight:
     return Highlight(
         highlight_id,
         document_id,
-        Anchor(revision, start, end, quotation, prefix, suffix, words),
+        anchor_from((revision, start, end, quotation, prefix, suffix, words, region, picture)),
         Placement(newest, place_start, place_end, STATUSES[status]),
         colour,
         moment(created),
@@ -341,12 +372,14 @@ def _what_is_left(row: Sequence[Any], tags: dict[str, list[str]]) -> Highlight:
     revision, start, end = map(whole_of, row[1:4])
     quotation, prefix, suffix = map(text_of, row[4:7])
     is_there = place_start <= place_end <= _FAR
-    words = None if row[7] is None else text_of(row[7])
+    words, region, picture = (
+        None if value is None else text_of(value) for value in (row[7], *row[18:20])
+    )
     colour = text_of(row[15])
     return Highlight(
         text_of(row[13]),
         text_of(row[0]),
-        Anchor(revision, start, end, quotation, prefix, suffix, words),
+        anchor_from((revision, start, end, quotation, prefix, suffix, words, region, picture)),
         Placement(
             whole_of(row[8]),
             place_start if is_there else 0,

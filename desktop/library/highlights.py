@@ -16,7 +16,9 @@ from desktop.library.documents import (
     pairs,
     title_order,
 )
+from desktop.library.file.slices import put
 from desktop.library.file.tables import (
+    AssetRow,
     EventRow,
     HighlightRow,
     HighlightTagRow,
@@ -150,12 +152,14 @@ class Highlights:
         style: HighlightStyle = HighlightStyle.FILL,
         note: str = "",
         tags: Iterable[str] = (),
+        picture: bytes = b"",
     ) -> Highlight:
-        """Keep a passage; tags are made when they are missing."""
-        look = Look(checked_colour(colour), style, clean(note))
+        """Keep a passage, or an area with its picture; tags are made when they are missing."""
+        look = Look(checked_colour(colour), _style(style, anchor), clean(note))
         with self._history.change(StepCode.HIGHLIGHT) as journal:
             document = found_document(journal.session, document_id)
             check_anchor(journal.session, document_id, anchor)
+            _put_picture(journal, anchor, picture)
             row = new_highlight(document_id, anchor, look, journal.by)
             journal.insert(row)
             _place(journal, row, document)
@@ -177,6 +181,7 @@ class Highlights:
             values["colour"] = checked_colour(colour)
         if style is not None:
             values["style"] = style.value
+            self._check_style(highlight_id, style)
         if note is not None:
             values["note"] = clean(note)
         code = StepCode.CHANGE_HIGHLIGHT
@@ -190,7 +195,14 @@ class Highlights:
                 journal.update(row, **values, modified=now())
             return listed_one(journal.session, row)
 
-    def move(self, highlight_id: str, anchor: Anchor) -> Highlight:
+    def _check_style(self, highlight_id: str, style: HighlightStyle) -> None:
+        """Raise InvalidValueError for words that are to be an area, or the other way round."""
+        with self._store.reading() as session:
+            is_area = found_highlight(session, highlight_id).region is not None
+        if is_area != (style is HighlightStyle.AREA):
+            raise InvalidValueError("style", style, "area" if is_area else "fill, underline")
+
+    def move(self, highlight_id: str, anchor: Anchor, picture: bytes = b"") -> Highlight:
         """Put the ends of a highlight elsewhere; id, note and tags stay, and so does the original.
 
         On the revision it was made on the highlight is simply there; on another the reader's
@@ -199,6 +211,7 @@ class Highlights:
         with self._history.change(StepCode.MOVE_HIGHLIGHT) as journal:
             row = found_highlight(journal.session, highlight_id)
             check_anchor(journal.session, row.document_id, anchor)
+            _put_picture(journal, anchor, picture)
             own = original_of(row).revision == anchor.revision
             journal.update(row, **moved_values(row, anchor))
             _move(journal, row, PlacementStatus.SAME if own else PlacementStatus.MANUAL)
@@ -256,6 +269,18 @@ def checked_colour(colour: str) -> str:
     if colour not in COLOURS:
         raise InvalidValueError("highlight colour", colour, ", ".join(COLOURS))
     return colour
+
+
+def _style(wanted: HighlightStyle, anchor: Anchor) -> HighlightStyle:
+    """Return how a highlight is drawn: with a region, and only then, as an area."""
+    if anchor.region is not None:
+        return HighlightStyle.AREA
+    return HighlightStyle.FILL if wanted is HighlightStyle.AREA else wanted
+
+
+def _put_picture(journal: Journal, anchor: Anchor, data: bytes) -> None:
+    if data:
+        put(journal.session, AssetRow, anchor.picture, data)
 
 
 def _tagged(path: str) -> Select[str]:

@@ -139,24 +139,31 @@ def _borne_by_these_alone(session: Session, document_ids: Sequence[str]) -> set[
     return {tag_id for tag_id, documents in bearers.items() if documents <= set(document_ids)}
 
 
+def pictures_of_areas(session: Session) -> set[str]:
+    """Return the digests of pictures that areas have, or have again once a change is undone."""
+    kept = select(HighlightRow.picture).where(HighlightRow.picture.is_not(None))
+    return {*session.scalars(kept), *_undoable(session, HighlightRow, "picture")} - {None}
+
+
+def _undoable(session: Session, cls: type[Row], column: str) -> set[str]:
+    """Return what events say of a column of rows, before and after."""
+    events = select(EventRow.before, EventRow.after).where(EventRow.noun == cls.__tablename__)
+    return {str(said(side).get(column)) for row in session.execute(events) for side in row}
+
+
 def sweep_blobs(session: Session) -> None:
-    """Delete texts and pictures that no revision, import or undoable change refers to."""
-    outlines = select(EventRow.before, EventRow.after).where(
-        EventRow.noun == RevisionRow.__tablename__
-    )
-    undoable = {
-        str(said(side).get("edited_sections")) for row in session.execute(outlines) for side in row
-    }
+    """Delete texts and pictures that no revision, import, area or undoable change refers to."""
     used: CompoundSelect[str] = union(
         select(RevisionRow.text_blob),
         select(RevisionRow.structure_blob),
         select(RevisionRow.edited_sections).where(RevisionRow.edited_sections.is_not(None)),
         select(RevisionRow.pages_blob).where(RevisionRow.pages_blob.is_not(None)),
         STAGED_TEXTS,
-        all_of(undoable),
+        all_of(_undoable(session, RevisionRow, "edited_sections")),
     )
     _forget(session, BlobRow, BlobRow.sha256.not_in(used))
-    shown = union(select(RevisionAssetRow.sha256), STAGED_LARGE)
+    areas = all_of(pictures_of_areas(session))
+    shown: CompoundSelect[str] = union(select(RevisionAssetRow.sha256), areas, STAGED_LARGE)
     _forget(session, AssetRow, AssetRow.sha256.not_in(shown))
     used = union(select(BlobRow.sha256), select(AssetRow.sha256), STAGED_LARGE)
     _forget(session, SliceRow, SliceRow.sha256.not_in(used))

@@ -13,6 +13,7 @@ from desktop.pdf.grey_picture import GreyPicture
 from desktop.pdf.markings import Marking, attached, markings
 from desktop.pdf.open_page import OpenPage, PageText, Part
 from desktop.pdf.printed import Annotation, Box, Link, PrintedPage, Run, Sheet
+from desktop.pdf.region_picture import picture
 
 __all__ = [
     "BUILD",
@@ -33,4 +34,5 @@ __all__ = [
     "Sheet",
     "attached",
     "markings",
+    "picture",
 ]

@@ -35,6 +35,8 @@ _LINE, _RISE = 0.06, 0.08
 """Of a line's height: how thick an underline is, and how far above the foot of its letters."""
 _THINNEST = 0.6
 _ICON = 20.0
+_FRAME, _TINT = 1.5, 0.4
+"""How thick the frame of an area is; how strong, beside a highlight, what is in it."""
 _ANNOTATIONS = "/Annots"
 
 
@@ -69,7 +71,14 @@ def annotated(
         left = there.keys() - changed
         new = [mark for mark in marks if not mark.is_untouched or _head(mark.origin) not in left]
         drawn = list(_drawn(file, new, digests))
-    dropped = [there[identity] for identity in sorted(changed & there.keys())]
+    gone = {_head(identity) for identity in removed}
+    # Stamps and drawings are pictures that cannot be written again: what is said of one that was
+    # changed stands beside it.
+    dropped = [
+        there[identity]
+        for identity in sorted(changed & there.keys())
+        if identity in gone or not there[identity].is_drawing
+    ]
     copy = _written(data, password, pages, drawn, dropped)
     _read_back(copy, password, pages, digests, drawn)
     return Copy(copy, len(new), len(marks) - len(new), was_signed)
@@ -159,7 +168,8 @@ def _add(file: pikepdf.Pdf, page: pikepdf.Page, one: _Drawn) -> None:
     if not isinstance(page.obj.get(_ANNOTATIONS), Array):
         page.obj[_ANNOTATIONS] = Array()
     mark, box = one.mark, _box(page, one)
-    ink = (inks.line if mark.is_underlined else inks.fill)(mark.colour)
+    is_line = mark.is_underlined or mark.region is not None
+    ink = (inks.line if is_line else inks.fill)(mark.colour)
     made = Dictionary(
         Type=Name.Annot,
         Subtype=_kind(one),
@@ -177,12 +187,17 @@ def _add(file: pikepdf.Pdf, page: pikepdf.Page, one: _Drawn) -> None:
         corners = [round(value, 3) for quad in one.quads for point in quad for value in point]
         made["/QuadPoints"] = Array(corners)
         made["/AP"] = Dictionary(N=_appearance(file, one, box, ink))
+    elif mark.region is not None:
+        made["/BS"] = Dictionary(W=_FRAME, S=Name.S)
+        made["/AP"] = Dictionary(N=_appearance(file, one, box, ink))
     else:
         made["/Name"] = Name.Note
     page.obj[_ANNOTATIONS].append(file.make_indirect(made))
 
 
 def _kind(one: _Drawn) -> Name:
+    if one.mark.region is not None:
+        return Name.Square
     if not one.quads:
         return Name.Text
     return Name.Underline if one.mark.is_underlined else Name.Highlight
@@ -190,19 +205,39 @@ def _kind(one: _Drawn) -> Name:
 
 def _box(page: pikepdf.Page, one: _Drawn) -> Box:
     """Return what encloses all that is drawn: programs draw nothing outside."""
+    region, (left, _, _, top) = one.mark.region, _frame(page)
+    if region is not None:
+        return Box(left + region.x0, top - region.y1, left + region.x1, top - region.y0)
     if not one.quads:
-        edges = [float(edge) for edge in page.cropbox.as_list()]
-        left, top = min(edges[0::2]), max(edges[1::2])
         return Box(left, top - _ICON, left + _ICON, top)
     points = [point for quad in one.quads for point in quad]
     xs, ys = [point.x for point in points], [point.y for point in points]
     return Box(min(xs) - 1, min(ys) - 1, max(xs) + 1, max(ys) + 1)
 
 
+def _frame(page: pikepdf.Page) -> Box:
+    """Return the part of a page that is shown, as the engine takes it."""
+    boxes = (page.mediabox.as_list(), page.cropbox.as_list())
+    media, crop = (_ordered([float(edge) for edge in box]) for box in boxes)
+    both = Box(
+        max(media.x0, crop.x0), max(media.y0, crop.y0), min(media.x1, crop.x1),
+        min(media.y1, crop.y1),
+    )  # fmt: skip
+    return both if both.width > 0 and both.height > 0 else media
+
+
+def _ordered(edges: Sequence[float]) -> Box:
+    xs, ys = sorted(edges[0::2]), sorted(edges[1::2])
+    return Box(xs[0], ys[0], xs[1], ys[1])
+
+
 def _appearance(file: pikepdf.Pdf, one: _Drawn, box: Box, ink: inks.Ink) -> pikepdf.Stream:
     """Return what draws a mark, so that all programs draw it alike."""
     colour = " ".join(f"{part / 255:.4f}" for part in ink)
-    if one.mark.is_underlined:
+    if one.mark.region is not None:
+        drawn = _framed(box, one.mark.colour)
+        resources = Dictionary(ExtGState=Dictionary(Pen=Dictionary(BM=Name.Multiply)))
+    elif one.mark.is_underlined:
         drawn = [f"{colour} RG", *map(_underline, one.quads)]
         resources = Dictionary()
     else:
@@ -217,6 +252,17 @@ def _appearance(file: pikepdf.Pdf, one: _Drawn, box: Box, ink: inks.Ink) -> pike
         BBox=Array([round(edge, 3) for edge in box]),
         Resources=resources,
     )
+
+
+def _framed(box: Box, colour: str) -> list[str]:
+    """Return what draws a frame inside a box, with a tint in it under which print stays black."""
+    shares = (1 - (255 - part) / 255 * _TINT for part in inks.fill(colour))
+    tint = " ".join(f"{share:.4f}" for share in shares)
+    ink = " ".join(f"{part / 255:.4f}" for part in inks.line(colour))
+    half = _FRAME / 2
+    size = f"{max(0.0, box.width - _FRAME):.3f} {max(0.0, box.height - _FRAME):.3f}"
+    at = f"{box.x0 + half:.3f} {box.y0 + half:.3f} {size} re"
+    return ["q /Pen gs", f"{tint} rg {at} f Q", f"{ink} RG {_FRAME} w {at} S"]
 
 
 def _filled(quad: Quad) -> str:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import OWN_IDENTITY
-from desktop.pdf.page_annotations import AREAS, ATTACHED, NOTES
+from desktop.pdf.page_annotations import AREAS, ATTACHED, DRAWINGS, FRAMES, NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from desktop.pdf.printed import Annotation
+    from desktop.pdf.printed import Annotation, Box
 
 _OWN = re.compile(
     rf"({OWN_IDENTITY}[0-9a-f]{{8}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{12}})"
@@ -38,6 +38,8 @@ class Part(NamedTuple):
     page: int
     characters: tuple[int, ...]
     line: tuple[int, ...]
+    shown: Box
+    """Where it is on the page as that is shown."""
 
 
 @dataclass
@@ -85,6 +87,16 @@ class Marking:
         """Whether it is drawn over a part of the page."""
         return self.kind in AREAS.values()
 
+    @property
+    def is_frame(self) -> bool:
+        """Whether it means a part of the page, whatever words are in it."""
+        return self.kind in FRAMES
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is a picture of its own, which cannot be written again."""
+        return self.kind in DRAWINGS
+
 
 def markings(pages: Sequence[Sequence[Annotation]]) -> list[Marking]:
     """Return the markings of all pages in their order, given the annotations of each."""
@@ -97,7 +109,7 @@ def markings(pages: Sequence[Sequence[Annotation]]) -> list[Marking]:
                 continue
             identity = _known_by(head, number, names, alike)
             marking = found.setdefault(identity, _marking(identity, head, thread))
-            marking.parts.append(Part(number, head.characters, head.line))
+            marking.parts.append(Part(number, head.characters, head.line, head.shown))
             marking.annotations += [(number, one.number) for one in thread]
     return list(found.values())
 

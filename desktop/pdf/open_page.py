@@ -23,7 +23,12 @@ _SIDES = 4
 _SMALL = 0.85
 """The share of a page up to which a picture on it is a picture, and not the page itself."""
 _MARKS = frozenset(
-    (pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY)
+    (
+        pdfium.FPDF_ANNOT_HIGHLIGHT,
+        pdfium.FPDF_ANNOT_UNDERLINE,
+        pdfium.FPDF_ANNOT_SQUIGGLY,
+        pdfium.FPDF_ANNOT_SQUARE,
+    )
 )
 _MOST_ANNOTATIONS = 5_000
 _Asked = dict(pdfium.IFSDK_PAUSE._fields_)["NeedToPauseNow"]
@@ -156,18 +161,10 @@ class OpenPage:
 
 
 def _hide_marks(page: Any) -> None:  # noqa: ANN401
-    """Leave marks of words undrawn, in memory alone: they are highlights of the document.
-
-    On a page without text they are none, and stay.
-    """
-    marks = [
-        number
-        for number in range(min(_MOST_ANNOTATIONS, pdfium.FPDFPage_GetAnnotCount(page)))
-        if _is_mark(page, number)
-    ]
-    if not marks or not _has_text(page):
-        return
-    for number in marks:
+    """Leave marks and frames undrawn, in memory alone: they are highlights of the document."""
+    for number in range(min(_MOST_ANNOTATIONS, pdfium.FPDFPage_GetAnnotCount(page))):
+        if not _is_mark(page, number):
+            continue
         mark = pdfium.FPDFPage_GetAnnot(page, number)
         flags = pdfium.FPDFAnnot_GetFlags(mark) | pdfium.FPDF_ANNOT_FLAG_HIDDEN
         pdfium.FPDFAnnot_SetFlags(mark, flags)
@@ -181,12 +178,3 @@ def _is_mark(page: Any, number: int) -> bool:  # noqa: ANN401
     kind = pdfium.FPDFAnnot_GetSubtype(annotation)
     pdfium.FPDFPage_CloseAnnot(annotation)
     return kind in _MARKS
-
-
-def _has_text(page: Any) -> bool:  # noqa: ANN401
-    text = pdfium.FPDFText_LoadPage(page)
-    if not text:
-        return False
-    count = pdfium.FPDFText_CountChars(text)
-    pdfium.FPDFText_ClosePage(text)
-    return bool(count > 0)

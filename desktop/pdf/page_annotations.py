@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
-from desktop.pdf import inks
+from desktop.pdf import inks, page_reader
 from desktop.pdf.char_places import CharacterPlaces
 from desktop.pdf.page_reader import asking, words
 from desktop.pdf.printed import Annotation, Box, Point, Quad
@@ -43,6 +43,11 @@ AREAS = {
     pdfium.FPDF_ANNOT_STAMP: "Stamp",
 }
 """What is drawn on a page."""
+STAMP = AREAS[pdfium.FPDF_ANNOT_STAMP]
+FRAMES = frozenset({"Square", "Circle", "Polygon", STAMP})
+"""Those of these that mean a part of the page, whatever words are in it."""
+DRAWINGS = frozenset({STAMP, "Ink"})
+"""Those that are pictures of their own, which nothing here can write again."""
 ATTACHED = "FileAttachment"
 _KINDS = {**MARKUPS, **NOTES, **AREAS, pdfium.FPDF_ANNOT_FILEATTACHMENT: ATTACHED}
 _MOST = 5_000
@@ -66,7 +71,8 @@ def read(page: Any) -> list[Annotation]:  # noqa: ANN401 - what the engine hands
     To learn their colours their own appearance is taken off in memory, after which the engine
     draws them as it sees fit: `hide` them first.
     """
-    found = list(_all(page))
+    turn = page_reader.shown(page)
+    found = [one._replace(shown=turn.box(one.box)) for one in _all(page)]
     if all(one.replies_to >= 0 for one in found):
         return found
     text = pdfium.FPDFText_LoadPage(page)
@@ -111,7 +117,7 @@ def _all(page: Any) -> Iterator[Annotation]:  # noqa: ANN401
         yield Annotation(
             number, kind, _said(annotation, b"NM"),
             _attached(annotation) if kind == ATTACHED else contents,
-            _said(annotation, b"T"), date, _colour(annotation), box, _quads(annotation),
+            _said(annotation, b"T"), date, _colour(annotation, kind), box, _quads(annotation),
             _replies_to(page, annotation, number),
             bool(pdfium.FPDFAnnot_HasKey(annotation, b"StateModel")),
         )  # fmt: skip
@@ -166,9 +172,9 @@ def _attached(annotation: Any) -> str:  # noqa: ANN401
     return words(asking(pdfium.FPDFAttachment_GetName, file), _LONGEST_NAME) if file else ""
 
 
-def _colour(annotation: Any) -> str:  # noqa: ANN401
-    if not pdfium.FPDFAnnot_HasKey(annotation, b"C"):
-        return ""
+def _colour(annotation: Any, kind: str) -> str:  # noqa: ANN401
+    if kind == STAMP or not pdfium.FPDFAnnot_HasKey(annotation, b"C"):
+        return ""  # a stamp is its appearance
     # The engine tells no colour of what has an appearance of its own.
     pdfium.FPDFAnnot_SetAP(annotation, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None)
     parts = [ctypes.c_uint() for _ in range(4)]

@@ -124,6 +124,8 @@ class Annotation(NamedTuple):
     """What is printed under it, by the engine's numbers."""
     line: tuple[int, ...] = ()
     """The characters of the line next to it, for what has none under it."""
+    shown: Box = Box(0, 0, 0, 0)
+    """Its box on the page as it is shown, with y downwards."""
 
 
 class PrintedPage(NamedTuple):

@@ -106,6 +106,7 @@ TABLE: tuple[Action | Separator, ...] = (
            argument="orange"),
     Action("underline", "Under&line or Fill", ("U",), "underline", "highlights.underline",
            "&Highlight", _D),
+    Action("area", "Mark an Ar&ea", ("A",), "area", "areas.mark", "&Highlight", _D),
     Separator("&Highlight"),
     Action("tag", "&Tag…", ("T",), "tag", "notes.tag", "&Highlight", _D),
     Action("note", "&Note…", ("N",), "note", "notes.note", "&Highlight", _D),

@@ -122,6 +122,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(("close_tab", "list_tabs"), lambda now: now.tabs),
     **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
     **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
+    "area": lambda now: now.has_pages and not now.is_old,
     "page_labels": lambda now: now.has_pages and not now.is_old,
     **dict.fromkeys(_PAGED, lambda now: now.has_pages),
     **dict.fromkeys(_ON_PAGES, lambda now: now.is_pages),
@@ -155,6 +156,7 @@ WHY: Mapping[str, str] = {
         for row in actions()
         if row.name.startswith("highlight_")
     },
+    "area": "Only documents with pages, as PDF files and pictures are, have areas to be marked.",
     "underline": "Select a passage or a highlight first, then press U.",
     "tag": "Select a passage or a highlight first, then press T.",
     "note": "Select a passage or a highlight first, then press N.",

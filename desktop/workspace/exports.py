@@ -58,15 +58,20 @@ class Exports:
         """Return highlights as one Markdown text.
 
         Without `documents` (ids) all of them; with `tags` only passages that bear one of these, and
-        of them those that answer `where`. Raises NotFoundError for an unknown tag.
+        of them those that answer `where`. Pictures of areas are named in it, and not in it.
+        Raises NotFoundError for an unknown tag.
         """
+        excerpts, title = self._in_one(documents, tags, where)
+        return export.render(excerpts, title)
+
+    def _in_one(
+        self, documents: Sequence[str], tags: Sequence[str], where: Which
+    ) -> tuple[list[export.Excerpts], str]:
         gathered = self._gathered(documents, tags, where)
         title = "Annotations tagged " + ", ".join(gathered.wanted) if tags else ""
         if where != ANYTHING:
             title = f"{title or 'Annotations'}: {where}"
-        text = export.render(list(gathered.excerpts(gathered.wanted)), title)
-        _LOG.info("Export in one: %d characters", len(text))
-        return text
+        return list(gathered.excerpts(gathered.wanted)), title
 
     def file(
         self,
@@ -77,12 +82,29 @@ class Exports:
         where: Which = ANYTHING,
         replace: bool = False,
     ) -> Path:
-        """Write highlights to one Markdown file.
+        """Write highlights to one Markdown file, and pictures of areas to a folder beside it.
 
         Raises FileExistsAlreadyError, StorageError, or OwnFileError for a file of the library.
         """
         self._library.backups.refuse_own(path)
-        text = self.markdown(documents=documents, tags=tags, where=where)
+        return self._write(path, *self._in_one(documents, tags, where), replace=replace)
+
+    def _write(
+        self, path: Path, excerpts: Sequence[export.Excerpts], title: str, *, replace: bool
+    ) -> Path:
+        """Write one file; its pictures come first, so that it names none that is not there."""
+        if not replace and os.path.lexists(path):
+            raise FileExistsAlreadyError(path)
+        folder = export.pictures_beside(path)
+        links: dict[str, str] = {}
+        for sha256 in _pictures(excerpts):
+            data = self._library.documents.asset(sha256)
+            if data:
+                name = export.picture_name(sha256)
+                export.write(path.parent / folder / name, data, replace=True)
+                links[sha256] = f"{folder}/{name}"
+        text = export.render(excerpts, title, links)
+        _LOG.info("Export: %d characters, %d pictures", len(text), len(links))
         return export.write(path, text, replace=replace)
 
     def files(
@@ -108,10 +130,10 @@ class Exports:
         if taken and not replace:
             raise FileExistsAlreadyError(taken[0])
         written: list[Path] = []
-        for name, text in files.items():
+        for name, told in files.items():
             if cancelled is not None and cancelled():
                 raise CancelledError("The export")
-            written.append(export.write(folder / name, text, replace=replace))
+            written.append(self._write(folder / name, *told, replace=replace))
             if progress is not None:
                 progress(Progress(len(written), len(files), name))
         _LOG.info("Export: %d files", len(written))
@@ -192,16 +214,25 @@ def _remarks(unsure: int, *, was_signed: bool) -> Iterator[str]:
         yield f"{what} not in the copy: it is not sure where in the file the words stand."
 
 
-def _by_document(gathered: Gathered) -> Iterator[tuple[str, str]]:
+def _pictures(excerpts: Sequence[export.Excerpts]) -> list[str]:
+    """Return what the pictures of areas are kept by, each once."""
+    areas = [one.anchor.picture for source in excerpts for one in source.highlights]
+    return [sha256 for sha256 in dict.fromkeys(areas) if sha256]
+
+
+_Told = tuple[list[export.Excerpts], str]
+
+
+def _by_document(gathered: Gathered) -> Iterator[tuple[str, _Told]]:
     names = export.file_names(gathered.titles)
     for source in gathered.excerpts(gathered.wanted):
-        yield names[source.document.id], export.render([source])
+        yield names[source.document.id], ([source], "")
 
 
-def _by_tag(gathered: Gathered) -> Iterator[tuple[str, str]]:
+def _by_tag(gathered: Gathered) -> Iterator[tuple[str, _Told]]:
     everything, wanted = gathered.tags, set(gathered.wanted)
     names = export.file_names({tag.id: tag.path.replace("/", " - ") for tag in everything})
     above = tuple(f"{path}/" for path in wanted - {tag.path for tag in everything})
     for tag in everything:
         if not wanted or tag.path in wanted or tag.path.startswith(above):
-            yield names[tag.id], export.render(list(gathered.excerpts((tag.path,))), tag.path)
+            yield names[tag.id], (list(gathered.excerpts((tag.path,))), tag.path)

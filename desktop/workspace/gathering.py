@@ -72,7 +72,12 @@ class Gathered:
             one
             for one in highlights
             if one.anchor.revision != one.placement.revision
-            and (one.placement.status.is_unsure or reads_now(one, content) != one.quote)
+            and (
+                one.placement.status.is_unsure
+                or reads_now(one, content) != one.quote
+                # The picture of an area shows what the file held then.
+                or (one.anchor.region and one.placement.status is PlacementStatus.MANUAL)
+            )
         ]
         if not other:
             return {}

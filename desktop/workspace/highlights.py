@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+from array import array
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from desktop import annotate
-from desktop.domain import COLOURS, HighlightStyle, tag_paths
-from desktop.errors import InvalidValueError, QuotationNotFoundError
+from desktop.domain import COLOURS, Area, HighlightStyle, tag_paths
+from desktop.domain.printed.page_wishes import picture_of
+from desktop.domain.printed.region import boxes_of, enclosed_at
+from desktop.errors import InvalidValueError, NoAreaError, QuotationNotFoundError
 from desktop.workspace.tags import known
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from desktop.domain import Anchor, Highlight
+    from desktop.domain import Anchor, Highlight, Region
     from desktop.workspace.opened import Opened
+
+
+_NO_PAGES = (
+    "it is no document with pages, or was read by an older version of the program and is to be "
+    "read again first"
+)
 
 
 class Marking(TypedDict, total=False):
@@ -64,6 +74,56 @@ class Highlights:
             title = self._library.documents.get(document_id).title
             raise QuotationNotFoundError(quotation, title, len(found))
         return self.add(document_id, *words.source(*found[occurrence - 1]), **marking)
+
+    def add_area(self, document_id: str, area: Area, **marking: Unpack[Marking]) -> Highlight:
+        """Keep a part of a page of the newest revision, with its picture.
+
+        Raises InvalidValueError for a bad colour or tag.
+        """
+        colour = _checked_colour(marking.get("colour", COLOURS[0]))
+        tags = tuple(dict.fromkeys(map(tag_paths.checked, marking.get("tags", ()))))
+        anchor = self._area_anchor(document_id, area)
+        note = marking.get("note", "")
+        return self._opened.store(
+            lambda library: library.highlights.add(
+                document_id, anchor, colour=colour, note=note, tags=tags, picture=area.picture
+            )
+        )
+
+    def area(self, document_id: str, region: Region, password: str = "") -> Area:
+        """Return all that is to be kept of a part of a page; this takes a second.
+
+        Raises NoAreaError where there is no such page, or it cannot be drawn.
+        """
+        from desktop.formats.pages import asked  # only where no window draws the page
+
+        title = self._library.documents.get(document_id).title
+        pages = self._library.documents.pages(document_id)
+        if pages is None:
+            raise NoAreaError(title, _NO_PAGES)
+        if not 0 <= region.page < len(pages):
+            raise NoAreaError(title, f"it has {len(pages):,} pages, and no page {region.page + 1}")
+        page = pages[region.page]
+        here = region.on(page)
+        if not here.is_large_enough:
+            width, height = round(page.width), round(page.height)
+            reason = f"too little of it is on the page, which is {width} by {height} points large"
+            raise NoAreaError(title, reason)
+        path = self._library.documents.source_path(document_id)
+        pictured, read = asked(path, picture_of(here, page), password)
+        if pictured is None:
+            raise NoAreaError(title, f"page {region.page + 1} cannot be drawn")
+        boxes = boxes_of(pages, read) if read is not None else array("f")
+        content = self._opened.contents.of(document_id)
+        return Area(here, enclosed_at(content, pages, here, boxes), pictured.data)
+
+    def move_area(self, highlight_id: str, area: Area) -> Highlight:
+        """Let an area highlight be another part of a page, keeping its id, note, tags and links."""
+        document_id = self._library.highlights.get(highlight_id).document_id
+        anchor = self._area_anchor(document_id, area)
+        return self._opened.store(
+            lambda library: library.highlights.move(highlight_id, anchor, area.picture)
+        )
 
     def all(
         self, document_id: str | None = None, tag: str | None = None, colour: str | None = None
@@ -143,6 +203,11 @@ class Highlights:
     def _anchor(self, document_id: str, start: int, end: int) -> Anchor:
         revision = self._library.documents.newest_revision(document_id)
         return annotate.make(self._opened.contents.of(document_id, revision), revision, start, end)
+
+    def _area_anchor(self, document_id: str, area: Area) -> Anchor:
+        revision = self._library.documents.newest_revision(document_id)
+        picture = hashlib.sha256(area.picture).hexdigest() if area.picture else ""
+        return area.anchor(self._opened.contents.of(document_id, revision), revision, picture)
 
 
 def _checked_colour(colour: str) -> str:

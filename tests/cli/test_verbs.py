@@ -264,6 +264,51 @@ def test_a_pdf_document_is_exported_as_a_copy(run, printed, tmp_path):
     assert run("export", "--format", "pdf", "--document", printed, "--output", out)[0] == 1
 
 
+def test_a_part_of_a_page_is_kept_with_its_picture(run, printed, tmp_path):
+    area = "40,60,400,100"
+    code, out, _ = run("highlight", printed, "--page", "1", "--area", area, "--json")
+    assert code == 0
+    made = json.loads(out)
+    assert (made["style"], made["quote"]) == ("area", "The survey counted 902 applications.")
+    assert made["region"]["page"] == 1
+    assert made["region"]["rectangle"] == [40, 60, 400, 100]
+    listed = json.loads(run("annotations", "--json")[1])
+    assert [one["region"] for one in listed] == [made["region"]]
+    path = tmp_path / "out" / "notes.md"
+    assert run("export", "--output", path)[0] == 0
+    (picture,) = (tmp_path / "out" / "notes-pictures").iterdir()
+    assert f"![Area of page 1](<notes-pictures/{picture.name}>)" in path.read_text("utf-8")
+    _, text, told = run("export")
+    assert "its picture is in the library" in text
+    assert "--output" in told
+    assert run("export", "--output", path)[0] == 1, "nothing is replaced unasked"
+
+
+@pytest.mark.parametrize(
+    ("page", "area", "told"),
+    [
+        ("2", "40,60,400,100", "it has 1 pages, and no page 2"),
+        ("1", "4000,60,5000,100", "too little of it is on the page"),
+    ],
+)
+def test_what_is_no_part_of_a_page_is_told(run, printed, page, area, told):
+    code, _, error = run("highlight", printed, "--page", page, "--area", area)
+    assert code == 1
+    assert told in error
+
+
+def test_areas_need_pages(run, imported):
+    code, _, error = run("highlight", imported, "--page", "1", "--area", "1,1,90,90")
+    assert code == 1
+    assert "no document with pages" in error
+
+
+@pytest.mark.parametrize("given", [("--page", "1"), ("--area", "1,2,3,4"), ("--area", "1,2")])
+def test_half_an_area_is_none(run, printed, given):
+    with pytest.raises(SystemExit):
+        run("highlight", printed, *given)
+
+
 def test_copies_of_all_pdf_documents_go_into_a_folder(run, printed, imported, tmp_path):
     run("highlight", printed, "--quote", "902")
     run("highlight", imported, "--quote", "902")

@@ -1,10 +1,18 @@
+import hashlib
 import time
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import insert, select
 
-from desktop.domain import Anchor, Comment, HighlightStyle, Placement, PlacementStatus
+from desktop.domain import (
+    Anchor,
+    Comment,
+    HighlightStyle,
+    Placement,
+    PlacementStatus,
+    Region,
+)
 from desktop.domain.steps import StepCode
 from desktop.errors import (
     AmbiguousNameError,
@@ -264,3 +272,88 @@ def test_a_comment_of_a_file_is_its_own_until_somebody_edits_it(desk, library):
     assert library.highlights.noted_by_file() == {second}
     library.highlights.change(first, note="Theirs.")
     assert library.highlights.noted_by_file() == {first, second}
+
+
+class TestAreas:
+    PICTURE = b"how it looks"
+    OTHER = b"how more of it looks"
+
+    @pytest.fixture
+    def document(self, desk):
+        return desk.keep()
+
+    @pytest.fixture
+    def anchor(self, desk, document):
+        """Return a function that makes the anchor of an area with a picture."""
+
+        def make(region=Region(0, 1, 2, 30, 40), picture=self.PICTURE, words=""):  # noqa: B008
+            name = hashlib.sha256(picture).hexdigest() if picture else ""
+            plain = desk.anchor(document, "1,204")
+            return replace(plain, words=words, region=region, picture=name)
+
+        return make
+
+    @pytest.fixture
+    def area(self, library, document, anchor):
+        return library.highlights.add(document.id, anchor(), note="N.", picture=self.PICTURE)
+
+    def test_an_area_comes_back_as_it_was_made(self, desk, anchor, area):
+        assert (area.anchor, area.style, area.quote) == (anchor(), HighlightStyle.AREA, "")
+        again = desk.reopen()
+        assert again.highlights.all() == [area]
+        assert again.documents.asset(area.anchor.picture) == self.PICTURE
+        assert again.care.check() == []
+
+    def test_another_region_has_another_picture_and_undo_brings_the_first_back(
+        self, library, anchor, area
+    ):
+        other = anchor(Region(0, 1, 2, 300, 400), self.OTHER, "1,204 people")
+        moved = library.highlights.move(area.id, other, self.OTHER)
+        assert (moved.anchor, moved.note, moved.quote) == (other, "N.", "1,204 people")
+        assert library.highlights.original_anchor(area.id) == area.anchor
+        library.history.undo()
+        assert library.highlights.get(area.id).anchor == area.anchor
+        assert library.documents.asset(area.anchor.picture) == self.PICTURE
+        assert library.care.check() == []
+
+    def test_pictures_stay_as_long_as_anything_may_bring_them_back(
+        self, desk, library, anchor, area
+    ):
+        library.highlights.move(area.id, anchor(picture=self.OTHER), self.OTHER)
+        gone = desk.keep("Gone.", name="gone.txt")
+        library.trash.put(gone.id)
+        library.trash.empty()
+        assert library.documents.asset(area.anchor.picture) == self.PICTURE
+        library.trash.put(area.document_id)
+        library.trash.empty()
+        assert desk.rows()["assets"] == 0
+        assert library.care.check() == []
+
+    def test_words_and_areas_do_not_turn_into_one_another(self, desk, library, document, area):
+        words = desk.highlight(document, "people")
+        for one, style in ((area, HighlightStyle.FILL), (words, HighlightStyle.AREA)):
+            with pytest.raises(InvalidValueError):
+                library.highlights.change(one.id, style=style)
+        assert library.highlights.change(area.id, colour="blue").style is HighlightStyle.AREA
+
+    def test_one_that_is_put_on_words_is_a_highlight_of_them(self, desk, library, document, area):
+        moved = library.highlights.move(area.id, desk.anchor(document, "people held"))
+        assert (moved.style, moved.anchor.region) == (HighlightStyle.FILL, None)
+        library.history.undo()
+        assert library.highlights.get(area.id) == replace(area, modified=moved.modified) or (
+            library.highlights.get(area.id).anchor == area.anchor
+        )
+
+    def test_those_of_one_place_are_in_the_order_of_the_page(self, library, document, anchor, area):
+        above = library.highlights.add(document.id, anchor(Region(0, 1, 1, 30, 40)))
+        assert [one.id for one in library.highlights.all()] == [above.id, area.id]
+
+    def test_a_missing_picture_and_a_damaged_region_are_told(self, library, area):
+        raw = library._store._raw
+        raw.execute("PRAGMA foreign_keys=OFF")
+        raw.execute("DELETE FROM assets")
+        raw.execute("UPDATE highlights SET region = '[0,9]'")
+        found = library.care.check()
+        assert any("picture" in problem and area.id in problem for problem in found)
+        assert any("region cannot be understood" in problem for problem in found)
+        assert library.highlights.get(area.id).anchor.region is None

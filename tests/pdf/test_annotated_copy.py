@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain import Characters
+from desktop.domain import Characters, Page, Region
 from desktop.domain.printed.page_map import Mark
+from desktop.domain.printed.region import Rectangle
 from desktop.pdf import DamagedError, LockedError, PdfFile, markings
 from desktop.pdf.annotated_copy import StaleError, UnlikeError, annotated
 from tests.formats.pdf.samples import HEIGHT, Made, Text, annotation, lines, locked, pdf
@@ -49,6 +50,53 @@ def there(data, page=0, password=""):
 
 def texts_of(one):
     return {key: str(one[f"/{key}"]) for key in ("NM", "T", "M", "CreationDate", "Contents")}
+
+
+REGION = Region(0, 40.25, 60.5, 200, 110)
+
+
+def test_an_area_is_a_frame_that_reads_back_as_it_was():
+    made = copy_of(DATA, mark(region=REGION, note="Look", tags=("a",)))
+    (one,) = there(made.data)
+    assert str(one["/Subtype"]) == "/Square"
+    assert list(map(float, one["/Rect"])) == [40.25, HEIGHT - 110, 200, HEIGHT - 60.5]
+    assert texts_of(one)["Contents"] == "Look\n\n#a"
+    assert "/AP" in one
+    with PdfFile(made.data) as file:
+        (found,) = markings([file.annotations(number) for number in range(file.pages)])
+    assert (found.identity, found.is_frame, found.note, found.tags) == (
+        f"{OWN}1", True, "Look", ("a",),
+    )  # fmt: skip
+    assert found.parts[0].shown == pytest.approx(REGION[1:], abs=0.01)
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_an_area_of_a_turned_and_cropped_page_comes_back(rotate):
+    data = Made(TEXTS, rotate=rotate, box="20 30 390 560").data()
+    made = copy_of(data, mark(region=REGION))
+    with PdfFile(made.data) as file:
+        (found,) = file.annotations(0)
+        sheet = file.page(0).sheet
+    page = Page(sheet.width, sheet.height, sheet.rotation, "", b"")
+    assert Region.shown_at(0, page, Rectangle(*found.shown)) == pytest.approx(REGION, abs=0.011)
+
+
+def test_a_frame_is_seen_in_its_colour_and_print_in_it_stays_black():
+    made = copy_of(DATA, mark(region=REGION, colour="blue"))
+    page = pypdfium2.PdfDocument(made.data)[0]
+    image = page.render(scale=2)
+    corner = image.buffer[int(60.8 * 2) * image.stride + (120 * 2) * 3 :][:3]
+    assert corner[0] > corner[2], "more blue than red"
+
+
+def test_a_stamp_that_was_changed_stays_beside_what_is_said_of_it():
+    data = Made(TEXTS, links={0: annotation("Stamp", (40, 60, 200, 110))}).data()
+    with PdfFile(data) as file:
+        (stamp,) = markings([file.annotations(number) for number in range(file.pages)])
+    made = copy_of(data, mark(region=REGION, origin=stamp.identity, note="Mine"))
+    assert [str(one["/Subtype"]) for one in there(made.data)] == ["/Stamp", "/Square"]
+    gone = copy_of(data, removed=(stamp.identity,))
+    assert there(gone.data) == []
 
 
 def test_all_keys_are_written():

@@ -122,4 +122,4 @@ def red(page: OpenPage) -> bool:
 def test_marks_of_words_are_left_to_the_highlights_that_they_became(opened):
     marked = {"links": {0: MARK.format("Highlight")}}
     assert not red(opened(Text(WORDS, 60, 90, 20), **marked))
-    assert red(opened(**marked)), "on a page without text they became none"
+    assert not red(opened(**marked)), "on a page without text they became areas"

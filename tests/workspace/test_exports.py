@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop.domain import Facts, HighlightStyle, LinkKind
+from desktop.domain import Facts, HighlightStyle, LinkKind, PlacementStatus, Region
+from desktop.domain.reviews import Reason
 from desktop.errors import FileExistsAlreadyError, NoCopyError, OwnFileError
 from desktop.library import highlight_rows, highlights, links, tags
 from desktop.library.steps import journal
@@ -302,3 +303,32 @@ def test_a_highlight_whose_place_is_not_sure_is_told(workspace, printed, tmp_pat
     assert copy.remarks == (
         "2 highlights are not in the copy: it is not sure where in the file the words stand.",
     )
+
+
+AREA = Region(0, 40, 60, 200, 100)
+
+
+def test_an_area_comes_back_from_a_copy_with_its_region_and_words(workspace, printed, tmp_path):
+    area = workspace.highlights.area(printed, AREA)
+    made = workspace.highlights.add_area(printed, area, colour="blue", note="Look", tags=["a"])
+    copy = workspace.exports.annotated(tmp_path / "out" / "copy.pdf", printed)
+    with closing(Workspace.open(tmp_path / "empty")) as other:
+        (outcome,) = other.imports.files([copy.path])
+        assert kept(other, outcome.document_id) == kept(workspace, printed)
+        again = next(one for one in other.highlights.all() if one.anchor.region)
+        assert again.anchor.region == made.anchor.region
+        assert other.documents.asset(again.anchor.picture)
+        assert other.care.check() == []
+    path = tmp_path / "printed.pdf"
+    before = kept(workspace, printed)
+    workspace.exports.annotated(path, printed, replace=True)
+    workspace.imports.files([path])
+    assert kept(workspace, printed) == before
+    now = workspace.highlights.find(made.id)
+    assert now.placement.status is PlacementStatus.REVIEW, "the file is another one"
+    assert workspace.reviews.of(made.id).reasons == (Reason.AREA,)
+    workspace.reviews.accept([made.id])
+    now = workspace.highlights.find(made.id)
+    assert (now.placement.status, now.anchor) == (PlacementStatus.MANUAL, made.anchor)
+    text = workspace.exports.markdown(documents=[printed])
+    assert "revision 1" in text, "its picture is of the file that was"

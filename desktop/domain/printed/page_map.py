@@ -23,6 +23,7 @@ from desktop.domain.text import LocatorKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from desktop.domain.printed.region import Region
     from desktop.domain.text import Content
 
 NO_CHARACTERS = (1 << 32) - 1
@@ -95,6 +96,8 @@ class Mark(NamedTuple):
     origin: str = ""
     is_untouched: bool = False
     """Whether nobody has changed what its origin became."""
+    region: Region | None = None
+    """The part of its page that it frames, if it is an area."""
 
 
 class Copy(NamedTuple):

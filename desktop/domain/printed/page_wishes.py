@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from array import array
 
+    from desktop.domain.printed.page_map import Page
+    from desktop.domain.printed.region import Region
+
 MOST_PIXELS = 2 << 20
 """Pixels that one part of a page may have."""
+_KEPT = 2.0
+"""Pixels of a picture that is kept, for each point."""
 
 
 class Kind(IntEnum):
@@ -18,6 +24,8 @@ class Kind(IntEnum):
     OPEN = 0
     DRAW = 1
     READ = 2
+    PICTURE = 3
+    """As DRAW; to be kept, as a file."""
 
 
 class Wish(NamedTuple):
@@ -58,6 +66,13 @@ class Read(NamedTuple):
     pictures: array[float]
 
 
+class Pictured(NamedTuple):
+    """A picture as a PNG file."""
+
+    wish: Wish
+    data: bytes
+
+
 class Broken(NamedTuple):
     """A page, or with OPEN a file, that cannot be drawn or read."""
 
@@ -72,4 +87,19 @@ class GivenUp(NamedTuple):
     wish: Wish
 
 
-Answer = Drawn | Read | Broken | GivenUp
+Answer = Drawn | Read | Pictured | Broken | GivenUp
+
+
+def picture_of(region: Region, page: Page) -> Wish:
+    """Wish the picture of a region that is kept with it: twice as large as its points, if it may.
+
+    It is upright as its page is shown.
+    """
+    x0, y0, x1, y1 = region.rectangle(page)
+    scale = min(_KEPT, (MOST_PIXELS / 2 / max(1.0, (x1 - x0) * (y1 - y0))) ** 0.5)
+    width, height = (max(1, round(side * scale)) for side in (page.width, page.height))
+    left, top = min(int(x0 * scale), width - 1), min(int(y0 * scale), height - 1)
+    return Wish(
+        Kind.PICTURE, b"", region.page, 0, width, height, left, top,
+        max(1, min(ceil(x1 * scale), width) - left), max(1, min(ceil(y1 * scale), height) - top),
+    )  # fmt: skip

@@ -137,6 +137,11 @@ class RecognisedPages:
                 found.extend(_turned(last, -turn))
         return found
 
+    def boxes_on(self, page: int, width: float, height: float) -> array[float]:
+        """Return the sides of `boxes` on a page so many points wide and high."""
+        sides = (width, height)
+        return array("f", [share * sides[n % 2] for n, share in enumerate(self.boxes(page))])
+
     def pack(self) -> bytes:
         """Return all of it as bytes."""
         engine = self.engine.encode()

@@ -71,6 +71,8 @@ class _Drawing:
             if wish.kind is Kind.DRAW:
                 is_whole = self._draw(number, wish, slot)
                 return [wire.DRAWN if is_whole else wire.GIVEN_UP, name]
+            if wish.kind is Kind.PICTURE:
+                return [wire.PICTURED, name, self._picture(wish)]
             return [wire.READ, *self._read(number, wish)]
         except Exception:  # noqa: BLE001  # one page must not cost the others
             _LOG.warning("A page could not be drawn: %s", traceback.format_exc())
@@ -119,6 +121,11 @@ class _Drawing:
         start = slot * wire.SLOT
         memory = self._shared[start : start + size]
         return self._page(wish).draw(part, wish.turns, memory, lambda: self._is_given_up(number))
+
+    def _picture(self, wish: Wish) -> bytes:
+        from desktop.pdf import Part, picture
+
+        return picture(self._page(wish), Part(*wish[4:]), wish.turns)
 
     def _read(self, number: int, wish: Wish) -> list[bytes]:
         digest, boxes, pictures = self._page(wish).text()

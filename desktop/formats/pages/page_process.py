@@ -6,6 +6,7 @@ import logging
 import math
 import mmap
 import os
+import struct
 import sys
 import tempfile
 import time
@@ -14,7 +15,16 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from desktop.domain.printed.page_map import DIGEST, LARGEST
-from desktop.domain.printed.page_wishes import MOST_PIXELS, Broken, Drawn, GivenUp, Kind, Read, Wish
+from desktop.domain.printed.page_wishes import (
+    MOST_PIXELS,
+    Broken,
+    Drawn,
+    GivenUp,
+    Kind,
+    Pictured,
+    Read,
+    Wish,
+)
 from desktop.formats.door import limits
 from desktop.formats.door.confined.channel import NonsenseError
 from desktop.formats.door.confined.process import ChildProcess
@@ -35,6 +45,10 @@ PATIENCE = 60.0
 _LONGEST_LINE = 20_000
 _MOST_LINES = 100
 _SIDES = 4
+_PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+_ANSWERS = {
+    Kind.OPEN: wire.DRAWN, Kind.DRAW: wire.DRAWN, Kind.READ: wire.READ, Kind.PICTURE: wire.PICTURED,
+}  # fmt: skip
 _LOG = logging.getLogger(__name__)
 
 
@@ -95,7 +109,8 @@ class PageProcess:
 
     def ask(self, wish: Wish) -> None:
         """Wish something of a file that was handed over."""
-        if wish.kind is Kind.DRAW and wish.across * wish.down > MOST_PIXELS:
+        is_drawn = wish.kind in (Kind.DRAW, Kind.PICTURE)
+        if is_drawn and wish.across * wish.down > MOST_PIXELS:
             raise ValueError("the part is too large")
         if wish.file in self.files:
             self.files[wish.file] = self.files.pop(wish.file)
@@ -148,7 +163,7 @@ class PageProcess:
             return self._failed(wish, is_locked=how == wire.LOCKED)
         if how == wire.GIVEN_UP and was_given_up:
             return GivenUp(wish)
-        if how != (wire.READ if wish.kind is Kind.READ else wire.DRAWN):
+        if how != _ANSWERS[wish.kind]:
             raise NonsenseError("another answer than was asked for")
         return self._granted(wish, slot, said)
 
@@ -160,6 +175,8 @@ class PageProcess:
     def _granted(self, wish: Wish, slot: int, said: bytes) -> Answer | None:
         if wish.kind is Kind.READ:
             return _read(wish, said)
+        if wish.kind is Kind.PICTURE:
+            return _pictured(wish, said[wire.NUMBER.size :])
         if wish.kind is Kind.OPEN:
             return None
         start = slot * wire.SLOT
@@ -186,6 +203,13 @@ class PageProcess:
         self._running.kill()
         self._view.release()
         self._shared.close()
+
+
+def _pictured(wish: Wish, data: bytes) -> Pictured:
+    size = struct.pack(">II", wish.across, wish.down)
+    if not data.startswith(_PNG) or data[16:24] != size or len(data) > wire.MOST_BYTES:
+        raise NonsenseError("another picture than was asked for")
+    return Pictured(wish, data)
 
 
 def _read(wish: Wish, said: bytes) -> Read:

@@ -20,9 +20,12 @@ GIVEN_UP_AT, TOKENS = SLOTS * SLOT, 256
 """Where in the memory there is a byte for each wish by its number, and how many; not 0 where the
 wish is given up."""
 MEMORY = GIVEN_UP_AT + TOKENS
-DRAWN, READ, BROKEN, LOCKED, GIVEN_UP, LOGGED = b"d", b"r", b"b", b"k", b"g", b"l"
-"""A picture is drawn, a page is read, it cannot be, not with that password, it was given up; a line
-for the log."""
+MOST_BYTES = 2 * SLOT
+"""Bytes of a picture as a file."""
+DRAWN, READ, PICTURED = b"d", b"r", b"p"
+"""A picture is drawn, a page is read, here is a picture as a file."""
+BROKEN, LOCKED, GIVEN_UP, LOGGED = b"b", b"k", b"g", b"l"
+"""It cannot be, not with that password, it was given up; a line for the log."""
 NUMBER = struct.Struct("<I")
 TEXT = struct.Struct("<III")
 """The number of a wish, and how many sides there are of characters and of pictures."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import DocumentKind, PageMap, Parsed, SpanKind
+from desktop.domain.printed.page_wishes import picture_of
 from desktop.formats.canon.canonical import Builder
 from desktop.formats.door.characters import clean
 from desktop.formats.pdf import headings, running_heads
@@ -15,12 +17,21 @@ from desktop.formats.pdf.marked import Marked
 from desktop.formats.pdf.page_layout import laid_out
 from desktop.formats.pdf.paragraphs import paragraphs
 from desktop.formats.pdf.text_writer import Writer
-from desktop.pdf import BUILD, DamagedError, LockedError, PdfFile, attached, markings
+from desktop.pdf import (
+    BUILD,
+    DamagedError,
+    LockedError,
+    Part,
+    PdfFile,
+    attached,
+    markings,
+    picture,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop.domain import Content, Facts
+    from desktop.domain import Comment, Content, Facts
     from desktop.domain.printed.recognised import RecognisedPages
     from desktop.formats.door.source import Source
     from desktop.formats.pdf.page_layout import Layout
@@ -30,6 +41,8 @@ MEDIA_TYPE = "application/pdf"
 _FOREIGN = "it is locked in a way that only the program it was made with can open"
 _DAMAGED = "it is no PDF file, or it is too damaged to be opened"
 _EMPTY = "it has no pages"
+_PICTURED = 500
+"""Areas in a file whose pictures are drawn."""
 _NAMED = 5
 """Files inside the file that are named."""
 _SCAN = "The file holds pictures of pages and no text: its words cannot be searched or quoted."
@@ -58,7 +71,7 @@ def read(source: Source) -> Parsed:
         content, pages = _written(file, layout, builder, recognised)
         found = facts(file, layout.pages, layout.body, layout.recognised)
         marked = Marked(content, pages)
-        comments = marked.comments(markings(layout.annotations))
+        comments, pictures = _pictured(file, marked.comments(markings(layout.annotations)), pages)
         enclosed = [*file.enclosed(), *attached(layout.annotations)]
         remarks = [
             *_remarks(layout),
@@ -68,8 +81,29 @@ def read(source: Source) -> Parsed:
         ]
         return Parsed(
             content, DocumentKind.DOCUMENT, _with_left_out(found, layout), MEDIA_TYPE, "",
-            builder.assets, tuple(comments), tuple(remarks), pages=pages,
+            {**builder.assets, **pictures}, tuple(comments), tuple(remarks), pages=pages,
         )  # fmt: skip
+
+
+def _pictured(
+    file: PdfFile, comments: Sequence[Comment], pages: PageMap
+) -> tuple[list[Comment], dict[str, bytes]]:
+    """Return comments with the pictures of those that are parts of pages, by their digests."""
+    found: dict[str, bytes] = {}
+    made = list(comments)
+    areas = [(n, one.region) for n, one in enumerate(comments) if one.region is not None]
+    for number, region in areas[:_PICTURED]:
+        page = file.opened(region.page)
+        if page is None:
+            continue
+        try:
+            data = picture(page, Part(*picture_of(region, pages[region.page])[4:]))
+        finally:
+            page.close()
+        name = hashlib.sha256(data).hexdigest()
+        found[name] = data
+        made[number] = replace(comments[number], picture=name)
+    return made, found
 
 
 def _written(

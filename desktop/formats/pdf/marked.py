@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain import BlockKind, Comment
+from desktop.domain import BlockKind, Comment, Region
+from desktop.domain.printed.region import UNMARKED, Rectangle, enclosed, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     from desktop.domain import Content, PageMap
     from desktop.pdf import Marking
 
-_UNMARKED = 60
-"""Letters between two marked ones of a passage: more, and they belong to two passages."""
 _Range = tuple[int, int]
 
 
@@ -27,15 +26,36 @@ class Marked:
 
     def comments(self, found: Iterable[Marking]) -> list[Comment]:
         """Return the comments in the order of the text; one marking may have several passages."""
-        made = [
+        made: list[Comment] = []
+        for marking in found:
+            area = self._area(marking)
+            made += [area] if area is not None else self._of_words(marking)
+        return sorted(made, key=lambda comment: (comment.start, comment.end))
+
+    def _of_words(self, marking: Marking) -> list[Comment]:
+        return [
             Comment(
                 start, end, "" if number else marking.note, marking.author, marking.date,
                 marking.colour, marking.is_underlined, marking.tags, marking.piece(number),
             )
-            for marking in found
             for number, (start, end) in enumerate(self._passages(marking))
         ]  # fmt: skip
-        return sorted(made, key=lambda comment: (comment.start, comment.end))
+
+    def _area(self, marking: Marking) -> Comment | None:
+        """Return the part of a page that a marking is: a frame, or one that is on no words."""
+        is_beside = (marking.is_area or not self._near(marking)) and not self._under(marking)
+        if marking.is_note or not (marking.is_frame or is_beside):
+            return None
+        page, characters, line, box = marking.parts[0]
+        region = Region.shown_at(page, self._pages[page], Rectangle(*box))
+        if not region.is_large_enough:
+            return None
+        start, end, words = enclosed(self._content, self._pages, page, characters, line)
+        self._struck += marking.is_struck_out
+        return Comment(
+            start, end, marking.note, marking.author, marking.date, marking.colour,
+            tags=marking.tags, identity=marking.identity, region=region, words=words,
+        )  # fmt: skip
 
     def remarks(self) -> Iterator[str]:
         """Yield what the reader should know of marks that are not quite what they were."""
@@ -104,13 +124,7 @@ class Marked:
         places = (pages.offset(page, number) for page, on in characters for number in on)
         offsets = sorted(place for place in places if place is not None)
         offsets = [one for one in offsets if one < pages.set_aside] or offsets
-        found: list[_Range] = []
-        for offset in offsets:
-            if found and offset - found[-1][1] <= _UNMARKED:
-                found[-1] = found[-1][0], offset + 1
-            else:
-                found.append((offset, offset + 1))
-        return found
+        return joined(offsets, UNMARKED)
 
 
 def _length(passage: _Range) -> int:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from desktop.domain import COLOURS, DocumentKind, HighlightStyle, LinkKind, PlacementStatus
+from desktop.domain import (
+    COLOURS,
+    DocumentKind,
+    HighlightStyle,
+    LinkKind,
+    PlacementStatus,
+    Region,
+)
 from desktop.library.bibliography import readable_facts
 from desktop.library.checking.stored import TABLES
 from desktop.library.collections import is_round
@@ -34,6 +41,14 @@ def _one_of(values: type[StrEnum]) -> Callable[[Any], bool]:
     return {each.value for each in values}.__contains__
 
 
+def _is_region(text: Any) -> bool:  # noqa: ANN401
+    try:
+        Region.unpack(text)
+    except ValueError:
+        return False
+    return True
+
+
 _UNDERSTOOD: dict[tuple[str, str], Callable[[Any], bool]] = {
     ("revisions", "kind"): _one_of(DocumentKind),
     ("documents", "edited_kind"): _one_of(DocumentKind),
@@ -43,6 +58,7 @@ _UNDERSTOOD: dict[tuple[str, str], Callable[[Any], bool]] = {
     ("highlights", "colour"): COLOURS.__contains__,
     ("highlights", "style"): _one_of(HighlightStyle),
     ("highlights", "original"): lambda anchor: isinstance(json_or_none(anchor), dict),
+    ("highlights", "region"): _is_region,
     ("placements", "status"): _one_of(PlacementStatus),
     ("links", "kind"): _one_of(LinkKind),
     ("steps", "kind"): {"change", "undo", "redo", "record"}.__contains__,

@@ -71,6 +71,10 @@ class Quotations:
             if gone:
                 title = self._stored.title(key.partition(" ")[0])
                 yield f"Pictures of “{title}”, revision {row['number']}, are missing."
+        for key, row in self._stored.of("highlights"):
+            if row["picture"] is not None and row["picture"] not in kept:
+                self.rotten[AssetRow.__tablename__] += _names([row["picture"]])
+                yield f"The picture of highlight {key} is missing."
 
     def _text(self, row: Values) -> tuple[str, str]:
         names = row["text_blob"], row["structure_blob"], row["edited_sections"]

@@ -21,6 +21,7 @@ from desktop.errors import DamagedLibraryError, NewerLibraryError
 from desktop.library.file.chain import chain_events, note_digest
 from desktop.library.file.older.losses import mark_lost
 from desktop.library.file.older.place_tables import add_place_tables
+from desktop.library.file.older.regions import add_regions
 from desktop.library.file.older.step_codes import name_by_code
 from desktop.library.file.slices import add_slices
 from desktop.library.file.tables import Row
@@ -41,6 +42,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     chain_events,
     add_slices,
     add_pages,
+    add_regions,
     add_place_tables,
 )
 """The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
@@ -51,6 +53,7 @@ _SHAPES = (
     ("events", "seal"),
     ("slices", "number"),
     ("revisions", "pages_blob"),
+    ("highlights", "region"),
     ("whereabouts", "block"),
 )
 """Tables and columns by which a format is known whose number was damaged."""
@@ -116,7 +119,9 @@ def _by_shape(raw: sqlite3.Connection, newest: int) -> range:
         ).fetchone()
     }
     if "seal" in has and "pages_blob" in has:
-        return range(8, newest + 1) if "block" in has else range(7, 8)
+        if "block" in has:
+            return range(9, newest + 1)
+        return range(8, 9) if "region" in has else range(7, 8)
     if "seal" in has:
         return range(6, 7) if "number" in has else range(5, 6)
     if "code" in has:

@@ -128,7 +128,8 @@ class HighlightRow(Row):
 
     `original` is the anchor it was made on, as JSON, once its ends were moved; it is written once.
     `origin` tells the comment in a source file that it came from. `words` is what the quotation
-    says to a person where that differs from its letters.
+    says to a person where that differs from its letters. `region` is the part of a page that an
+    area is, as JSON, and `picture` how it looked when it was kept.
     """
 
     __tablename__ = "highlights"
@@ -150,6 +151,8 @@ class HighlightRow(Row):
     modified: Mapped[str]
     deleted_at: Mapped[str | None]
     words: Mapped[str | None]
+    region: Mapped[str | None]
+    picture: Mapped[str | None] = mapped_column(ForeignKey("assets.sha256"))
     __table_args__ = (
         ForeignKeyConstraint(
             ["document_id", "revision"],

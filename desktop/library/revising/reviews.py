@@ -89,6 +89,16 @@ class Reviews:
                     found[highlight_id] = revision
         return found
 
+    def keep_here(self, highlight_id: str) -> Highlight:
+        """Say that an area stands where it is proposed; its picture is of the revision before."""
+        with self._history.change(StepCode.MOVE_HIGHLIGHT) as journal:
+            session = journal.session
+            row = found_highlight(session, highlight_id)
+            newest = found_document(session, row.document_id).revision
+            place = session.get_one(PlacementRow, (row.id, newest))
+            journal.update(place, status=PlacementStatus.MANUAL.value, decided=now())
+            return listed_one(session, row)
+
     def keep_as_record(self, highlight_id: str) -> Highlight:
         """Say that a highlight is not in the newest revision: it tells of the one it was made on.
 

@@ -13,7 +13,13 @@ from desktop.domain import Anchor, Placement, PlacementStatus
 from desktop.library.file.chain import row_digest
 from desktop.library.file.tables import EventRow, HighlightRow, PlacementRow
 from desktop.library.file.values import Values, all_of, loaded
-from desktop.library.highlight_rows import STATUSES, placement_values, waiting_at
+from desktop.library.highlight_rows import (
+    ANCHOR,
+    STATUSES,
+    anchor_from,
+    placement_values,
+    waiting_at,
+)
 from desktop.library.steps.changes import last_event
 
 if TYPE_CHECKING:
@@ -34,7 +40,7 @@ _H, _P = HighlightRow.__table__.c, PlacementRow.__table__.c
 _PLACED = (
     select(
         *(_H.id, _H.deleted_at, _P.start, _P.end, _P.status),
-        *(_H.revision, _H.start, _H.end, _H.quotation, _H.prefix, _H.suffix, _H.words),
+        *ANCHOR,
     )
     .select_from(PlacementRow.__table__)
     .join(HighlightRow.__table__, _H.id == _P.highlight_id)
@@ -49,11 +55,18 @@ class Carrying:
     """
 
     def __init__(
-        self, document_id: str, previous: int, length: int, foreseen: Foreseen | None
+        self,
+        document_id: str,
+        previous: int,
+        length: int,
+        foreseen: Foreseen | None,
+        *,
+        same_source: bool = True,
     ) -> None:
         """Prepare to carry from revision `previous` to the next one, of so many characters.
 
-        Nothing can be `foreseen` for the same text.
+        Nothing can be `foreseen` for the same text. Without the `same_source` areas, which show
+        more than text, are to be looked at.
         """
         self.late: set[str] = set()
         self._digests: dict[str, str] = {}
@@ -61,6 +74,7 @@ class Carrying:
         self._previous = previous
         self._length = length
         self._foreseen = foreseen
+        self._same_source = same_source
         self._seen = 0
 
     def begin(self, store: Store) -> list[Sequence[Any]]:
@@ -104,12 +118,17 @@ class Carrying:
         highlight_id, deleted_at, start, end, status, *anchor = row
         there = Placement(self._previous + 1, start, end, STATUSES[status])
         self.late.discard(highlight_id)
+        made_on = anchor_from(anchor)
         if self._foreseen is None:
+            stays = self._same_source or made_on.region is None or not there.status.stands
             return Placement(
-                there.revision, min(start, self._length), min(end, self._length), there.status
+                there.revision,
+                min(start, self._length),
+                min(end, self._length),
+                there.status if stays else PlacementStatus.REVIEW,
             )
         foreseen_anchor, place = self._foreseen.get(highlight_id, (None, None))
-        if place is not None and foreseen_anchor == Anchor(*anchor):
+        if place is not None and foreseen_anchor == made_on:
             return Placement(there.revision, place.start, place.end, place.status)
         if there.status is PlacementStatus.RECORD:
             point = min(start, self._length)

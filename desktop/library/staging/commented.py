@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
-from desktop.domain import COLOURS, OWN_IDENTITY, HighlightStyle, tag_paths, tidy
+from desktop.domain import (
+    COLOURS,
+    OWN_IDENTITY,
+    Area,
+    Enclosed,
+    HighlightStyle,
+    tag_paths,
+    tidy,
+)
 from desktop.library.file.tables import HighlightRow, HighlightTagRow
 from desktop.library.file.values import clean, now
 from desktop.library.highlight_rows import Look
@@ -38,17 +46,30 @@ def commented(parsed: Parsed) -> Iterator[Commented]:
     """Give what becomes of the comments; each once, and none of a file without any words."""
     seen = set()
     for comment in parsed.comments:
-        start, end = _passage(parsed.content, comment)
-        if start == end:
+        anchor = _anchor(parsed, comment)
+        if anchor is None:
             continue
-        anchor = parsed.content.anchor(0, start, end)
         origin = comment.identity or _digest(anchor, comment)
         if origin not in seen:
             seen.add(origin)
             author = clean(tidy.one_line(comment.author, tidy.LONGEST_NAME))
             tags = tuple(dict.fromkeys(filter(None, map(tag_paths.spelled, comment.tags))))
             tags = tuple(tag for tag in tags if len(tag) <= tag_paths.LONGEST)
-            yield Commented(anchor, _look(comment), origin, author, tags)
+            look = _look(comment, is_area=anchor.region is not None)
+            yield Commented(anchor, look, origin, author, tags)
+
+
+def _anchor(parsed: Parsed, comment: Comment) -> Anchor | None:
+    start, end = _passage(parsed.content, comment)
+    if start == end:
+        return None
+    region, pages = comment.region, parsed.pages
+    if region is None or pages is None or region.page >= len(pages):
+        return parsed.content.anchor(0, start, end)
+    words = tidy.note(comment.words)
+    area = Area(region.on(pages[region.page]), Enclosed(start, end, words), b"")
+    has_picture = comment.picture in parsed.assets
+    return area.anchor(parsed.content, 0, comment.picture if has_picture else "")
 
 
 def known_in(session: Session, document_id: str) -> frozenset[str]:
@@ -78,8 +99,9 @@ def _digest(anchor: Anchor, comment: Comment) -> str:
     return hashlib.sha256("\0".join(names).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _look(comment: Comment) -> Look:
+def _look(comment: Comment, *, is_area: bool) -> Look:
     style = HighlightStyle.UNDERLINE if comment.is_underlined else HighlightStyle.FILL
+    style = HighlightStyle.AREA if is_area else style
     is_plain = comment.identity and not comment.note.strip()
     is_own = comment.identity.startswith(OWN_IDENTITY)
     # A mark without words is signed by nobody, nor is what was written in this program.

@@ -142,7 +142,7 @@ class Incoming:
         self._foreseen = foreseen or {}
         self._from_trash = from_trash
         self._record: Record | None = None
-        self._is_new_text = self._same_text = False
+        self._is_new_text = self._same_text = self._same_source = False
         self._digests: Digests = {"highlights": {}, "placements": {}}
         """Of the rows that are written."""
         self._tagged: dict[str, tuple[str, ...]] = {}
@@ -168,6 +168,8 @@ class Incoming:
                     raise LibraryBusyError(self._store.folder)
                 previous = session.get(RevisionRow, (self.document_id, self._previous))
                 self._same_text = previous is not None and previous.text_blob == text
+                sha256 = self._prepared.sha256
+                self._same_source = previous is not None and previous.sha256 == sha256
             if not ahead:
                 row.revision += 1
             self._is_new_text = not has_blob(session, text)
@@ -180,7 +182,9 @@ class Incoming:
         self._record = record if ahead else None
         foreseen = None if self._same_text else self._foreseen
         length = len(self._prepared.parsed.content.text)
-        self._carrying = Carrying(self.document_id, self._previous, length, foreseen)
+        self._carrying = Carrying(
+            self.document_id, self._previous, length, foreseen, same_source=self._same_source
+        )
 
     def write(self, by: str, stopped: Callable[[], bool]) -> None:
         """Write all that takes long; raise CancelledError once `stopped`."""

@@ -20,6 +20,7 @@ from desktop.library.file.tables import (
 )
 from desktop.library.file.values import all_of
 from desktop.library.staging.carrying import sliced
+from desktop.library.trash import pictures_of_areas
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, CompoundSelect
@@ -72,6 +73,9 @@ def remove_staged(store: Store, record: Record) -> None:
     for sha256 in record.texts:
         _delete(store, BlobRow, (BlobRow.sha256 == sha256) & BlobRow.sha256.not_in(used))
     shown = select(RevisionAssetRow.sha256)
+    if pictures:
+        with store.reading() as session:
+            pictures = sorted(set(pictures) - pictures_of_areas(session))
     for some in sliced(pictures, PICTURES):
         _delete(store, AssetRow, AssetRow.sha256.in_(all_of(some)) & AssetRow.sha256.not_in(shown))
     for sha256 in record.large:

@@ -81,7 +81,7 @@ class AnswerDelegate(QStyledItemDelegate):
         small.setPointSizeF(font.pointSizeF() * SMALL)
         y = draw_text(painter, box, Text(where, small, muted, 1))
         stands = highlight.placement.status.stands
-        quotation = Text(highlight.quote, font, ink if stands else muted, LINES)
+        quotation = Text(words.called(highlight), font, ink if stands else muted, LINES)
         draw_text(painter, box.adjusted(0, y + 2, 0, 0), quotation)
         foot = QRectF(box.left(), box.bottom() - CHIP, box.width(), CHIP)
         self._paint_foot(painter, foot, small, highlight)

@@ -85,9 +85,9 @@ class AnswersModel(QAbstractListModel):
         if role == WHERE:
             return where
         if role == _Role.DisplayRole:
-            return kept.highlight.quote
+            return words.called(kept.highlight)
         highlight = kept.highlight
-        said = (highlight.quote, where, highlight.note, ", ".join(highlight.tags))
+        said = (words.called(highlight), where, highlight.note, ", ".join(highlight.tags))
         return ". ".join(filter(None, (*said, words.place(highlight.placement))))
 
     def _where(self, kept: Kept) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -27,6 +27,7 @@ from desktop.ui.look.icons import draw
 from desktop.ui.look.reading_style import THEMES
 from desktop.ui.look.tag_colours import shade
 from desktop.ui.look.theme import current, current_name
+from desktop.ui.work.picture_cache import Pictures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from desktop.domain import Highlight
 
 
+SHARP = 900
+"""Pixels that are kept on the longer side of a picture."""
+_WHOLE = Qt.AspectRatioMode.KeepAspectRatio
 _SIGNS = {
     PlacementStatus.REVIEW: "warning",
     PlacementStatus.EDITED: "edit",
@@ -51,6 +55,8 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, heights: CardHeights, parent: QObject) -> None:
         super().__init__(parent)
         self._heights = heights
+        self.pictures = Pictures(self, SHARP)
+        """How areas look."""
         self.tag_colours: Mapping[str, str] = {}
         self.open_id = ""
 
@@ -112,8 +118,11 @@ class CardDelegate(QStyledItemDelegate):
         colours = current()
         ink, muted = QColor(colours["ink"]), QColor(colours["muted"])
         box = rect.adjusted(LEFT, PAD, -MARGIN, -PAD)
-        stands = highlight.placement.status.stands
-        quotation = Text(highlight.quote, font, ink if stands else muted, QUOTATION_LINES)
+        self._paint_picture(painter, box, highlight)
+        box.setTop(box.top() + self._heights.top_of_words(highlight))
+        is_plain = highlight.placement.status.stands and bool(highlight.quote.strip())
+        said = words.called(highlight)
+        quotation = Text(said, font, ink if is_plain else muted, QUOTATION_LINES)
         height = draw_text(painter, box, quotation)
         if highlight.id == self.open_id:
             return
@@ -139,6 +148,24 @@ class CardDelegate(QStyledItemDelegate):
             y += 6 + CHIP
         place = QRectF(box.left(), y + 4, box.width(), 40)
         self._paint_place(painter, place, font, highlight)
+
+    def _paint_picture(self, painter: QPainter, box: QRectF, highlight: Highlight) -> None:
+        """Draw how an area looks, on white as it was printed; paper until it is there."""
+        size = self._heights.picture(highlight)
+        if size.isEmpty():
+            return
+        place = QRectF(box.topLeft(), size)
+        picture = self.pictures.get(highlight.anchor.picture)
+        painter.setPen(QPen(QColor(current()["line"]), 1))
+        if picture is None:
+            painter.setBrush(QColor(current()["hover"]))
+            painter.drawRect(place)
+            return
+        shown = QRectF(place.topLeft(), QSizeF(picture.size()).scaled(size, _WHOLE))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(shown, picture)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(shown)
 
     @staticmethod
     def _paint_place(painter: QPainter, rect: QRectF, font: QFont, highlight: Highlight) -> None:

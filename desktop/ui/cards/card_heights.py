@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from desktop import words
@@ -21,11 +21,16 @@ MARGIN = 8
 NOTE_INDENT = 20
 QUOTATION_LINES = 3
 NOTE_LINES = 2
+PICTURE, OPEN_PICTURE = 96, 280
+"""How high the picture of an area is at most; on the card in hand."""
+PICTURE_GAP = 6
 FIELDS_GAP = 6
 HEAD = 28
 """Above the first card of a group."""
 WORD_WRAP = 1.06
 """Words do not fill their lines to the end: a text takes a little more than its bare width."""
+_LARGER = 2.0
+"""Pixels of a picture for each point of its page: there are no more."""
 SAMPLE = 16
 """Every so manieth card is looked at to tell how high many are."""
 
@@ -100,6 +105,21 @@ class CardHeights:
         """Return how far below a card's top its fields begin."""
         return self.head(row) + self._top_of_fields(self._model.shown[row])
 
+    def picture(self, highlight: Highlight) -> QSizeF:
+        """Return how large the picture on a card is, nothing for none."""
+        region = highlight.anchor.region
+        if region is None or not highlight.anchor.picture:
+            return QSizeF(0, 0)
+        most = OPEN_PICTURE if highlight.id == self._open[0] else PICTURE
+        width, height = max(1.0, region.x1 - region.x0), max(1.0, region.y1 - region.y0)
+        scale = min(self._room / width, most / height, _LARGER)
+        return QSizeF(width * scale, height * scale)
+
+    def top_of_words(self, highlight: Highlight) -> float:
+        """Return how far below the picture of an area its words begin."""
+        height = self.picture(highlight).height()
+        return height + PICTURE_GAP if height else 0.0
+
     def head(self, row: int) -> int:
         """Return how high the heading above a row's card is, 0 for none."""
         return HEAD if self._model.begins_gone(row) else 0
@@ -131,11 +151,11 @@ class CardHeights:
     def _estimate(self, highlight: Highlight) -> int:
         line = self._metrics.lineSpacing()
         note = line * self._line_count(highlight.note, self._room - NOTE_INDENT, NOTE_LINES)
-        quotation = self._line_count(highlight.quote, self._room, QUOTATION_LINES)
+        quotation = self._line_count(words.called(highlight), self._room, QUOTATION_LINES)
         return self._summed(highlight, quotation * line, note)
 
     def _summed(self, highlight: Highlight, quotation: float, note: float) -> int:
-        height = 2 * PAD + quotation + 1
+        height = 2 * PAD + self.top_of_words(highlight) + quotation + 1
         if highlight.note:
             height += 4 + note
         if highlight.tags:
@@ -149,10 +169,11 @@ class CardHeights:
         return self._width - LEFT - MARGIN
 
     def _top_of_fields(self, highlight: Highlight) -> int:
-        return round(PAD + self._quotation(highlight)) + FIELDS_GAP
+        words_end = self.top_of_words(highlight) + self._quotation(highlight)
+        return round(PAD + words_end) + FIELDS_GAP
 
     def _quotation(self, highlight: Highlight) -> float:
-        text = Text(highlight.quote, self._font, QColor(), QUOTATION_LINES)
+        text = Text(words.called(highlight), self._font, QColor(), QUOTATION_LINES)
         return text_height(text, self._room)
 
     def _line_count(self, text: str, width: float, limit: int) -> int:

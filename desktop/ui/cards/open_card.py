@@ -31,6 +31,7 @@ class OpenCard(QObject):
         self._view, self._model, self._heights = view, model, heights
         self.delegate = CardDelegate(heights, view)
         view.setItemDelegate(self.delegate)
+        self.delegate.pictures.decoded.connect(lambda _name, _size: view.viewport().update())
         self.editor = CardEditor(view.viewport())
         self.editor.hide()
         self._opening = QTimer(self, singleShot=True, interval=OPENING_MS)

@@ -188,7 +188,7 @@ class SidebarModel(QAbstractListModel):
             return None
         match role:
             case _Role.DisplayRole:
-                return highlight.quote
+                return words.called(highlight)
             case _Role.AccessibleTextRole:
                 return spoken(highlight)
             case _Role.ToolTipRole:
@@ -198,13 +198,18 @@ class SidebarModel(QAbstractListModel):
 
 def folded(highlight: Highlight) -> str:
     """Return what a filter looks at."""
-    parts = (highlight.quote, highlight.note, *highlight.tags, highlight.colour)
+    quoted = (highlight.quote, words.area(highlight))
+    parts = (*quoted, highlight.note, *highlight.tags, highlight.colour)
     return "\n".join(parts).casefold()
+
+
+def _kind(highlight: Highlight) -> str:
+    return "highlight" if highlight.anchor.region is None else "area"
 
 
 def spoken(highlight: Highlight) -> str:
     """Return a highlight as a screen reader should say it."""
-    parts = [highlight.quote[:300], f"{highlight.colour} highlight"]
+    parts = [words.called(highlight)[:300], f"{highlight.colour} {_kind(highlight)}"]
     if highlight.tags:
         parts.append("tags: " + ", ".join(highlight.tags))
     if highlight.note:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 from desktop.domain import LinkKind
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.look.card_painting import flat
+from desktop.words import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,7 +61,7 @@ class LinkDialog(Dialog):
         self.list.clear()
         for number in self._found(words)[:SHOWN]:
             highlight = self._others[number]
-            quotation = flat(highlight.quote[:140])
+            quotation = flat(called(highlight)[:140])
             item = QListWidgetItem(f"{quotation}\n{self._title_of(highlight.document_id)}")
             item.setData(_ID, highlight.id)
             self.list.addItem(item)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.dialogs.question import confirm
 from desktop.ui.look.icons import KIND_ICONS, icon
+from desktop.words import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,7 +54,7 @@ class TrashDialog(Dialog):
         for document in documents:
             self._add(KIND_ICONS.get(document.kind, "document"), document.title, document.id)
         for highlight in highlights:
-            words = " ".join(highlight.quote.split())
+            words = " ".join(called(highlight).split())
             short = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
             text = f"“{short}”\n{title_of(highlight.document_id)}"
             self._add("highlight", text, highlight.id, is_highlight=True)

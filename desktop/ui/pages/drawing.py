@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from desktop.domain.printed.page_wishes import Answer, Broken, Drawn, GivenUp, Kind, Read, Wish
+from desktop.domain.printed.page_wishes import (
+    Answer,
+    Broken,
+    Drawn,
+    GivenUp,
+    Kind,
+    Pictured,
+    Read,
+    Wish,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -88,6 +97,7 @@ class PageSource(QObject):
 
     drawn = Signal(object, QImage)
     read = Signal(object)
+    pictured = Signal(object)
     broken = Signal(int)
     unreadable = Signal()
     """The file cannot be opened."""
@@ -100,11 +110,22 @@ class PageSource(QObject):
         self.name = name
         self.path, self.password = key
         self.is_patient = is_patient
-        self.wanted: tuple[Wish, ...] = ()
+        self._seen: tuple[Wish, ...] = ()
+        self._asked: tuple[Wish, ...] = ()
+
+    @property
+    def wanted(self) -> tuple[Wish, ...]:
+        """What is wished, first things first."""
+        return self._asked + self._seen
 
     def want(self, wishes: Sequence[Wish]) -> None:
-        """Wish this, in this order, and no longer what was wished before."""
-        self.wanted = tuple(dict.fromkeys(wish._replace(file=self.name) for wish in wishes))
+        """Wish this, in this order, and no longer what was wished so before."""
+        self._seen = tuple(dict.fromkeys(wish._replace(file=self.name) for wish in wishes))
+        self._drawing.fill()
+
+    def ask(self, wish: Wish) -> None:
+        """Wish this before all else, until it is granted."""
+        self._asked = (*self._asked, wish._replace(file=self.name))
         self._drawing.fill()
 
     def granted(self, answer: Answer) -> None:
@@ -112,7 +133,8 @@ class PageSource(QObject):
         wish = answer.wish
         if self.is_patient and wish not in self.wanted and wish.kind is not Kind.OPEN:
             return
-        self.wanted = tuple(one for one in self.wanted if one != wish)
+        self._seen = tuple(one for one in self._seen if one != wish)
+        self._asked = tuple(one for one in self._asked if one != wish)
         plain = wish._replace(file=b"")
         if isinstance(answer, Drawn):
             step = 4 * wish.across
@@ -121,8 +143,10 @@ class PageSource(QObject):
             self.drawn.emit(plain, picture)
         elif isinstance(answer, Read):
             self.read.emit(answer)
+        elif isinstance(answer, Pictured):
+            self.pictured.emit(Pictured(plain, answer.data))
         elif wish.kind is Kind.OPEN:
-            self.wanted = ()
+            self._seen = self._asked = ()
             (
                 self.locked if isinstance(answer, Broken) and answer.is_locked else self.unreadable
             ).emit()
@@ -131,7 +155,7 @@ class PageSource(QObject):
 
     def close(self) -> None:
         """Wish nothing any more."""
-        self.wanted = ()
+        self._seen = self._asked = ()
         self._drawing.forget(self)
 
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from typing_extensions import override
 
+from desktop.ui.pages.areas.area_places import paint_areas
+from desktop.ui.pages.areas.area_sheet import AreaSheet
 from desktop.ui.pages.arranging.arrangement import USUAL, Arrangement, Fit, Layout
 from desktop.ui.pages.arranging.page_places import PagePlaces
 from desktop.ui.pages.arranging.page_scrolling import PageScrolling
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.drawing import PageSource
 
 
-class PageCanvas(PageScrolling, PageSheet, Surface):
+class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
     """Shows the pages of a document and marks on them; scrolls by its own bars."""
 
     arranged = Signal(object)
@@ -39,7 +41,7 @@ class PageCanvas(PageScrolling, PageSheet, Surface):
         super().__init__(parent)
         self.zooming = PageZoom()
         self.arrangement = USUAL
-        self._colours = MarkColours(self._style.theme)
+        self.mark_colours = MarkColours(self._style.theme)
         self._over = PageMarks()
         self.feed.came.connect(self.viewport().update)
         self.feed.read.connect(self._read)
@@ -82,7 +84,7 @@ class PageCanvas(PageScrolling, PageSheet, Surface):
         other = style.theme is not self._style.theme
         self._style = style
         if other:
-            self._colours = MarkColours(style.theme)
+            self.mark_colours = MarkColours(style.theme)
             self.feed.dress(style.theme)
             for tool in self._tools:
                 tool.dress(style.theme)
@@ -238,8 +240,9 @@ class PageCanvas(PageScrolling, PageSheet, Surface):
                 letters = self.feed.letters(page)
                 if letters is not None:
                     place = places.transform(page)
-                    pen = Pen(painter, letters, self.marks, self._colours, place)
+                    pen = Pen(painter, letters, self.marks, self.mark_colours, place)
                     self._over.paint(pen, page, content)
+            paint_areas(painter, self.marks, places, self.mark_colours)
             for tool in self._tools:
                 tool.paint(painter)
         painter.end()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Signal
 
 from desktop.domain.printed.page_wishes import Kind, Read, Wish
+from desktop.domain.printed.region import boxes_of
 from desktop.ui.look.reading_style import LIGHT
 from desktop.ui.pages.page_letters import PageLetters
 from desktop.ui.pages.tiles import Tiles, dressed, parts, rect_of, rough
@@ -45,6 +45,9 @@ class PageFeed(QObject):
     """It opens with another password than is known."""
     read = Signal(int)
     """The letters of a page are known now."""
+    pictured = Signal(object)
+    broke = Signal(int)
+    """A page cannot be drawn."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,6 +71,7 @@ class PageFeed(QObject):
         if source is not None:
             source.drawn.connect(self._drawn)
             source.read.connect(self._read)
+            source.pictured.connect(self.pictured)
             source.broken.connect(self._break)
             source.unreadable.connect(self.unreadable)
             source.locked.connect(self.locked)
@@ -86,6 +90,11 @@ class PageFeed(QObject):
         return page in self._broken
 
     # -- what is wished
+
+    def ask(self, wish: Wish) -> None:
+        """Wish something before all else; the answer is told by a signal."""
+        if self._source is not None:
+            self._source.ask(wish)
 
     def want(self, shown: Sequence[Shown], beside: Sequence[Shown], turns: int) -> None:
         """Wish what is missing: first what is in view, as sharp as it is seen."""
@@ -133,7 +142,7 @@ class PageFeed(QObject):
         page, pages = found.wish.page, self._pages
         if pages is None or not 0 <= page < len(pages):
             return
-        self._letters[page] = PageLetters(pages, page, _boxes(found, pages))
+        self._letters[page] = PageLetters(pages, page, boxes_of(pages, found))
         sides = found.pictures
         self._pictures[page] = [
             QRectF(x0, y0, x1 - x0, y1 - y0)
@@ -148,17 +157,4 @@ class PageFeed(QObject):
     def _break(self, page: int) -> None:
         self._broken.add(page)
         self.came.emit()
-
-
-def _boxes(found: Read, pages: PageMap) -> array[float]:
-    """Return where the characters of a page are that the text counts."""
-    page = found.wish.page
-    shown = pages[page]
-    if found.digest != shown.digest:
-        # Another count of the characters is of no use: none is better than a wrong one.
-        return array("f")
-    if pages.recognised is None or page not in pages.recognised:
-        return found.boxes
-    sides = (shown.width, shown.height)
-    shares = pages.recognised.boxes(page)
-    return array("f", [share * sides[number % 2] for number, share in enumerate(shares)])
+        self.broke.emit(page)

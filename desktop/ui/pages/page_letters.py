@@ -48,6 +48,8 @@ class PageLetters:
     """Knows the boxes of one page's characters, and by the map which letters they are."""
 
     def __init__(self, pages: PageMap, page: int, boxes: array[float]) -> None:
+        self.boxes = boxes
+        """x0, y0, x1, y1 of each character, as the map counts them."""
         self._x0, self._y0 = boxes[0::_SIDES], boxes[1::_SIDES]
         self._x1, self._y1 = boxes[2::_SIDES], boxes[3::_SIDES]
         self.lines: list[Line] = []

@@ -72,7 +72,7 @@ class PageMarks:
         hits = list(pen.hits())
         pen.painter.setCompositionMode(colours.mode)
         for highlight, rects in found:
-            if highlight.style is not HighlightStyle.UNDERLINE:
+            if highlight.style is HighlightStyle.FILL:
                 pen.fill(rects, pen.colour(highlight))
         for current, rects in hits:
             pen.fill(rects, colours.current if current else colours.find)
@@ -111,7 +111,9 @@ def _standing(letters: PageLetters, marks: TextMarks, content: Content) -> Itera
 def _in_blocks(lines: Sequence[Line], marks: TextMarks, content: Content) -> Iterator[Highlight]:
     first, last = content.blocks.at(lines[0].start), content.blocks.at(lines[-1].end - 1)
     for number in range(first, last + 1):
-        yield from marks.highlights.in_block(number)
+        for highlight in marks.highlights.in_block(number):
+            if highlight.style is not HighlightStyle.AREA:  # it is drawn where its region is
+                yield highlight
 
 
 class Pen:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
+from desktop.ui.pages.areas.area_taking import AreaTaking
+from desktop.ui.pages.areas.framing import Framing
 from desktop.ui.pages.arranging.arrangement import USUAL, Arrangement
 from desktop.ui.pages.page_canvas import PageCanvas
 from desktop.ui.pages.page_moves import PageMoves
@@ -12,7 +16,7 @@ from desktop.ui.reader.hands import Hands
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop.domain import Content, PageMap
+    from desktop.domain import Content, Highlight, PageMap
     from desktop.ui.pages.drawing import PageSource
 
 
@@ -23,7 +27,11 @@ class PagesView(Hands, PageCanvas):
         super().__init__(parent)
         self.setObjectName("pages")
         self.unreadable, self.locked = self.feed.unreadable, self.feed.locked
-        self.take_tools(self._moves)
+        self.framing = Framing(self)
+        self.taking = AreaTaking(self.feed)
+        self.take_tools(self._moves, self.framing)
+        self.picking.highlights_changed.connect(self.framing.kept)
+        self.picking.highlights_added.connect(lambda _added: self.framing.kept())
 
     def show_document(
         self,
@@ -34,6 +42,7 @@ class PagesView(Hands, PageCanvas):
     ) -> None:
         """Show a document from its first page, without highlights."""
         self.show_pages(content, pages, source, arrangement)
+        self.taking.show(content, pages)
         self.tell_shown()
 
     def jump_to_page(self, page: int) -> None:
@@ -41,6 +50,20 @@ class PagesView(Hands, PageCanvas):
         start = self.position()
         self.go_to_page(page)
         self.jumped.emit(start, self.position())
+
+    @override
+    def set_fixed(self, *, fixed: bool) -> None:
+        super().set_fixed(fixed=fixed)
+        self.framing.is_fixed = fixed
+
+    @override
+    def go_to_highlight(self, highlight: Highlight) -> None:
+        spot = self.spot_of(highlight)
+        if spot is None:
+            super().go_to_highlight(highlight)
+        else:
+            self.reveal_spot(spot)
+            self.selecting.put_selection(highlight.start, highlight.start)
 
     def _moves(self) -> PageMoves | None:
         if self.content is None or self.places is None:

@@ -192,7 +192,11 @@ class Annotating(Tool):
         self._place_popup()
 
     def _place_popup(self) -> None:
-        rects = self.canvas.rects_of(*self._selecting.selected_range())
+        picked = self.canvas.marks.highlights.get(self.canvas.marks.selected)
+        if picked is not None:
+            rects = self.canvas.rects_of_highlight(picked)
+        else:
+            rects = self.canvas.rects_of(*self._selecting.selected_range())
         height = self.canvas.viewport().height()
         seen = [rect for rect in rects if rect.bottom() > 0 and rect.top() < height]
         if seen:

@@ -151,6 +151,10 @@ class Hands(_Surface):
         """Pick a highlight, or none."""
         self.picking.select_highlight(highlight_id)
 
+    def go_to_highlight(self, highlight: Highlight) -> None:
+        """Show a highlight, and where it is."""
+        self.goto(highlight.start, flash=(highlight.start, highlight.end))
+
     def next_highlight(self, tag: str = "") -> str:
         """Go to the next highlight, of one tag when given; return its id, '' when none."""
         return self.picking.next_highlight(tag)

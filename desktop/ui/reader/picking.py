@@ -134,7 +134,7 @@ class Picking(Tool):
     def _visit(self, highlight: Highlight | None) -> str:
         if highlight is None:
             return ""
-        self.canvas.reveal(highlight.start)
+        self.canvas.reveal_highlight(highlight)
         self.pick(highlight.id)
         return highlight.id
 

@@ -141,6 +141,12 @@ class ReaderHighlights(Protocol):
     def select_highlight(self, highlight_id: str) -> None:
         """Pick a highlight."""
 
+    def go_to_highlight(self, highlight: Highlight) -> None:
+        """Show a highlight, and where it is."""
+
+    def rect_of_highlight(self, highlight: Highlight) -> QRect:
+        """Return where the end of a highlight is on the screen, else the middle of the page."""
+
     def next_highlight(self, tag: str = "") -> str:
         """Go to the next highlight, of one tag when given; return its id."""
 

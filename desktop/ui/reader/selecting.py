@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+    from desktop.domain import Highlight
     from desktop.ui.reader.surface.surface import Surface
     from desktop.ui.reader.tools.caret import Moves
     from desktop.ui.reader.tools.keys import Move
@@ -122,13 +123,22 @@ class Selecting(Tool):
         picked = marks.highlights.get(marks.selected)
         return (picked.start, picked.end) if start == end and picked else (start, end)
 
+    def _area(self) -> Highlight | None:
+        """Return the area that is picked, if one is."""
+        start, end = self.selection()
+        picked = self.canvas.marks.highlights.get(self.canvas.marks.selected)
+        is_one = start == end and picked is not None and picked.anchor.region is not None
+        return picked if is_one else None
+
     def has_subject(self) -> bool:
         """Say whether anything is selected or picked."""
         start, end = self.selected_range()
         return start < end
 
     def selected_text(self) -> str:
-        """Return what is selected as plain text."""
+        """Return what is selected as plain text; of a picked area, the words in it."""
+        if (area := self._area()) is not None:
+            return area.quote
         return (
             clipboard.plain(self.canvas.content, *self.selected_range())
             if self.canvas.content
@@ -143,7 +153,9 @@ class Selecting(Tool):
     def copy(self) -> None:
         """Copy as plain text and HTML."""
         start, end = self.selected_range()
-        if self.canvas.content and start < end:
+        if (area := self._area()) is not None:
+            QGuiApplication.clipboard().setText(area.quote)
+        elif self.canvas.content and start < end:
             data = clipboard.mime(self.canvas.content, start, end, self.canvas.spans)
             QGuiApplication.clipboard().setMimeData(data)
 

@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 SAVE_MS = 800
 
 
-def _reading_order(highlight: Highlight) -> tuple[int, int, datetime, str]:
-    place = highlight.placement
-    return (place.start, place.end, highlight.created, highlight.id)
+def _reading_order(highlight: Highlight) -> tuple[int, int, float, datetime, str]:
+    place, region = highlight.placement, highlight.anchor.region
+    # Areas of a page without text all stand for the whole of it.
+    top = region.y0 if region is not None else 0.0
+    return (place.start, place.end, top, highlight.created, highlight.id)
 
 
 class DocumentPane(QWidget):
@@ -187,9 +189,9 @@ class DocumentPane(QWidget):
 
     def rect_of(self, highlights: Sequence[Highlight]) -> QRect:
         """Return where the first of these highlights, or the caret, is on the screen."""
-        caret = self.reader.caret()
-        start, end = (highlights[0].start, highlights[0].end) if highlights else (caret, caret)
-        return self.reader.rect_on_screen(start, end)
+        reader, caret = self.reader, self.reader.caret()
+        found = [reader.rect_of_highlight(one) for one in highlights[:1]]
+        return found[0] if found else reader.rect_on_screen(caret, caret)
 
     def rect_between(self, start: int, end: int) -> QRect:
         """Return where a passage is on the screen."""

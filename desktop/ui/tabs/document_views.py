@@ -43,6 +43,10 @@ class DocumentViews(QStackedWidget):
     """The pages open with another password than is known: the text is shown."""
     arranged = Signal(object)
     """Pages are to stand otherwise from now on."""
+    area_drawn = Signal(object)
+    """A region of a page is to be kept."""
+    area_changed = Signal(str, object)
+    """An area is to be another region."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +91,8 @@ class DocumentViews(QStackedWidget):
         pages.unreadable.connect(self._without_pages)
         pages.locked.connect(self._locked)
         pages.arranged.connect(self.arranged)
+        pages.framing.drawn.connect(self.area_drawn)
+        pages.framing.changed.connect(self.area_changed)
         pages.set_fixed(fixed=self._is_fixed)
         for connect in self._connectors:
             connect(pages)

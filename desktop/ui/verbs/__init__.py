@@ -16,6 +16,7 @@ from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.notes import NoteVerbs
+from desktop.ui.verbs.reading.area_verbs import AreaVerbs
 from desktop.ui.verbs.reading.find_verbs import FindVerbs
 from desktop.ui.verbs.reading.page_verbs import PageVerbs
 from desktop.ui.verbs.reviews import ReviewVerbs
@@ -56,4 +57,5 @@ class Verbs:
         self.alone = self.view.alone
         self.finding = FindVerbs(desk)
         self.pages = PageVerbs(desk)
+        self.areas = AreaVerbs(desk)
         self.help = HelpVerbs(desk)

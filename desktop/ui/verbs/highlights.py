@@ -69,7 +69,7 @@ class HighlightVerbs:
         if pane is not None and highlight is not None:
             self._desk.subject.take(highlight_id, in_page=True)
             with self._desk.walking():
-                pane.reader.goto(highlight.start, flash=(highlight.start, highlight.end))
+                pane.reader.go_to_highlight(highlight)
 
     # Colours
 
@@ -118,6 +118,9 @@ class HighlightVerbs:
         if self._desk.subject.passage is not None:
             self.keep(COLOURS[0])
         for highlight in self._desk.subject.highlights:
+            if highlight.style is HighlightStyle.AREA:
+                self._desk.status.say("An area is framed: it has no words to be underlined.")
+                continue
             line = highlight.style is HighlightStyle.FILL
             self._restyle(highlight.id, HighlightStyle.UNDERLINE if line else HighlightStyle.FILL)
 

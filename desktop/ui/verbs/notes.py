@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
+from desktop import words
 from desktop.domain import COLOURS, LinkKind
 from desktop.domain.steps import StepCode
 from desktop.errors import ManiculeError, NotFoundError
@@ -107,6 +108,7 @@ class NoteVerbs:
         sidebar.tag_removed.connect(desk.safely(self.remove_tag))
         sidebar.link_opened.connect(desk.safely(self.open_linked))
         sidebar.related = self._related
+        sidebar.card.delegate.pictures.source(self._picture)
         desk.reading.pane_made.connect(self._connect_pane)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
@@ -114,6 +116,9 @@ class NoteVerbs:
         note = self._desk.safely(lambda key: self._note_beside(pane, key))
         pane.views.with_readers(lambda reader: reader.tag_requested.connect(tag))
         pane.views.with_readers(lambda reader: reader.note_requested.connect(note))
+
+    def _picture(self, name: str) -> bytes | None:
+        return self._desk.workspace.documents.asset(name)
 
     def tag(self) -> None:
         """Ask for a tag beside the passage in hand."""
@@ -249,7 +254,7 @@ class NoteVerbs:
             outward = link.source_id == highlight_id
             other = link.target_id if outward else link.source_id
             try:
-                quotation = self._desk.workspace.highlights.find(other).quote
+                quotation = words.called(self._desk.workspace.highlights.find(other))
             except NotFoundError:
                 continue
             word = str(link.kind) if outward else _BACKWARD[link.kind]

@@ -188,7 +188,7 @@ class Originals:
         except (UnreadableFileError, OSError) as error:
             return failed(path, error)
         work.foreseen[prepared.source] = self._placing.foresee(
-            document_id, parsed.content, work.placing(path), parsed.pages
+            document_id, parsed.content, work.placing(path), parsed.pages, prepared.sha256
         )
         outcome = self._storing.store_alone(prepared, "", lambda: document_id, work)
         self._placing.place_late(work.late)

@@ -67,7 +67,7 @@ class Storing:
             from_trash = work.from_trash and work.any_in_trash
             if found := self._returning.earlier(source.path, digest, from_trash=from_trash):
                 work.foreseen[source.path] = self._placing.foresee(
-                    found, parsed.content, work.placing(source.path), parsed.pages
+                    found, parsed.content, work.placing(source.path), parsed.pages, digest
                 )
                 if self._library.imports.carries_much(found):
                     work.heavy.add(source.path)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import annotate
 from desktop.domain import Placement, PlacementStatus, Progress
+from desktop.domain.printed.region import enclosed, inside
 from desktop.domain.steps import StepCode
 from desktop.errors import CancelledError, DamagedLibraryError, ManiculeError, NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from desktop.domain import Anchor, Content, Highlight, PageMap
+    from desktop.domain import Anchor, Content, Highlight, PageMap, Region
     from desktop.library import Library
     from desktop.workspace.opened import Opened
 
@@ -38,10 +40,12 @@ class Placing:
         new: Content,
         told: Callable[[int, int], None] | None = None,
         pages: PageMap | None = None,
+        sha256: str = "",
     ) -> Foreseen:
         """Find where highlights stand in a text that is yet to be stored; this may take long.
 
         `pages` is the map of its pages, by which they are found where the pages stayed the same.
+        `sha256` is of the bytes: areas stand where they stood in the same ones alone.
         `told` is called with how many parts of how many are done; what it raises ends it.
         """
         try:
@@ -50,7 +54,7 @@ class Placing:
             return {}
         if old_text == new.text:
             return {}  # in the same text they stay where they are
-        places = _Places(self._opened, document_id, _Printed(new, pages), 0, told)
+        places = _Places(self._opened, document_id, _Printed(new, pages, sha256), 0, told)
         highlights = self._library.highlights.all(document_id=document_id, removed=True)
         return {one.id: (one.anchor, _decided(one, places.of(one.anchor))) for one in highlights}
 
@@ -125,7 +129,8 @@ class Placing:
         self, document_id: str, revision: int, told: Callable[[int, int], None] | None
     ) -> _Places:
         new = self._opened.contents.of(document_id, revision)
-        printed = _Printed(new, _pages(self._library, document_id, revision))
+        sha256 = self._library.revisions.get(document_id, revision).sha256
+        printed = _Printed(new, _pages(self._library, document_id, revision), sha256)
         return _Places(self._opened, document_id, printed, revision, told)
 
     def _keep_places(
@@ -150,10 +155,11 @@ def _text_of(highlight: Highlight) -> tuple[str, int]:
 
 
 class _Printed(NamedTuple):
-    """A text, and the map of its pages if it has any."""
+    """A text, the map of its pages if it has any, and the digest of the bytes."""
 
     content: Content
     pages: PageMap | None
+    sha256: str
 
 
 class _Places:
@@ -180,17 +186,47 @@ class _Places:
 
     def of(self, anchor: Anchor) -> Placement:
         """Return where an anchor stands."""
+        if anchor.region is not None:
+            return self._area(anchor, anchor.region)
         return self._on_its_page(anchor) or self._aligned(anchor.revision).place(anchor)
+
+    def _area(self, anchor: Anchor, region: Region) -> Placement:
+        """Return where an area stands: in the same bytes by its page, whatever is read there.
+
+        In others it is asked about, even where its words stayed: nobody has compared the pictures.
+        """
+        new, old = self._new.pages, self._map(anchor.revision)
+        if old and new and region.page < len(new) and self._is_of_same_bytes(anchor.revision):
+            numbers = _characters_in(region, new) or [
+                number
+                for found in old.characters(anchor.start, anchor.end)
+                if found.page == region.page and new[found.page].digest == old[found.page].digest
+                for number in range(found.first, found.last)
+            ]
+            start, end, _ = enclosed(self._new.content, new, region.page, numbers)
+            return Placement(self._revision, start, end, PlacementStatus.SAME)
+        found = self._on_its_page(anchor) or self._aligned(anchor.revision).place(anchor)
+        if found.start < found.end:
+            return replace(found, status=PlacementStatus.REVIEW)
+        there = new.range_of(region.page) if new and region.page < len(new) else None
+        if there is None:
+            return found
+        return Placement(self._revision, *there, PlacementStatus.REVIEW)
+
+    def _is_of_same_bytes(self, number: int) -> bool:
+        """Whether a revision was read from the bytes of the new one."""
+        made = self._opened.library.revisions.get(self._document_id, number)
+        return made.sha256 == self._new.sha256
+
+    def _map(self, number: int) -> PageMap | None:
+        if number not in self._maps:
+            self._maps[number] = _pages(self._opened.library, self._document_id, number)
+        return self._maps[number]
 
     def _on_its_page(self, anchor: Anchor) -> Placement | None:
         """Return where an anchor stands by the characters that its words are printed with."""
-        new, number = self._new, anchor.revision
-        if new.pages is None:
-            return None
-        if number not in self._maps:
-            self._maps[number] = _pages(self._opened.library, self._document_id, number)
-        old = self._maps[number]
-        if old is None:
+        new, old = self._new, self._map(anchor.revision)
+        if new.pages is None or old is None:
             return None
         place = old.place_in(new.pages, anchor.start, anchor.end)
         if not place or new.content.text[slice(*place)] != anchor.quotation:
@@ -223,6 +259,15 @@ class _Places:
                 old, self._new.content, self._revision, self._told
             )
         return self._alignments[number]
+
+
+def _characters_in(region: Region, pages: PageMap) -> list[int]:
+    """Return the characters in a region, on a page whose words were recognised on a picture."""
+    page, recognised = region.page, pages.recognised
+    if recognised is None or page not in recognised:
+        return []
+    sheet = pages[page]
+    return inside(recognised.boxes_on(page, sheet.width, sheet.height), region.rectangle(sheet))
 
 
 def _pages(library: Library, document_id: str, revision: int) -> PageMap | None:

@@ -88,7 +88,9 @@ class Reviews:
             places,
             proposals,
             differences,
-            tuple(dict.fromkeys(_reasons(excerpt, proposals, differences, several=several))),
+            tuple(dict.fromkeys(_reasons(excerpt, proposals, differences, several=several)))
+            if anchor.region is None
+            else (Reason.AREA,),
             tuple(_figures(excerpt.words, proposals[0].words, differences[0])) if places else (),
             _excerpt(new, block.start, block.end),
         )
@@ -108,6 +110,9 @@ class Reviews:
         code = StepCode.MOVE_HIGHLIGHT if len(found) == 1 else StepCode.ACCEPT_PLACES
         with self._opened.step(code) as library:
             for highlight in found:
+                if highlight.anchor.region is not None:
+                    library.reviews.keep_here(highlight.id)
+                    continue
                 new = self._opened.contents.of(highlight.document_id)
                 revision = highlight.placement.revision
                 anchor = annotate.make(new, revision, highlight.start, highlight.end)
@@ -131,6 +136,8 @@ def _places(highlight: Highlight, new: Content) -> Iterator[tuple[int, int]]:
     start, end = highlight.start, highlight.end
     if start < end:
         yield start, end
+    if highlight.anchor.region is not None:
+        return
     words = new.quoted()
     for found in annotate.occurrences(words.text, highlight.quote):
         place = words.source(*found)

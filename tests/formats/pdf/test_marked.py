@@ -79,16 +79,38 @@ def test_a_note_that_says_nothing_is_left_out(marked):
     assert any("1 mark without words" in remark for remark in parsed.remarks)
 
 
-def test_a_drawing_is_a_comment_on_what_it_is_drawn_round(marked):
-    parsed = marked(annotation("Square", (40, 66, 110, 82)))
+@pytest.mark.parametrize("kind", ["Square", "Circle", "Stamp"])
+def test_a_frame_is_an_area_with_its_picture_and_the_words_in_it(marked, kind):
+    parsed = marked(annotation(kind, (40, 66, 110, 82), more="/Contents (Look)"))
+    (one,) = parsed.comments
+    assert passages(parsed) == ["Alpha beta"]
+    assert (one.words, one.note) == ("Alpha beta", "Look")
+    assert one.region == (0, 40, 66, 110, 82)
+    assert parsed.assets[one.picture].startswith(b"\x89PNG")
+    assert parsed.remarks == ()
+
+
+def test_a_drawing_over_words_is_a_comment_on_them(marked):
+    parsed = marked(annotation("Ink", (40, 66, 110, 82)))
     assert passages(parsed) == ["Alpha beta gamma"]
+    assert parsed.comments[0].region is None
     assert any("1 drawing" in remark for remark in parsed.remarks)
 
 
-def test_a_drawing_beside_the_text_needs_words_to_be_kept(marked):
-    away = 300, 400, 320, 420
-    assert marked(annotation("Ink", away)).comments == ()
-    assert len(marked(annotation("Ink", away, more="/Contents (See)")).comments) == 1
+def test_a_drawing_beside_the_text_is_an_area_without_words(marked):
+    (one,) = marked(annotation("Ink", (300, 400, 320, 420))).comments
+    assert one.region == (0, 300, 400, 320, 420)
+    assert one.words == ""
+
+
+def test_a_mark_on_a_page_without_text_is_an_area(read):
+    data = Made([[], WORDS], links={0: annotation("Highlight", FIRST)}).data()
+    (one,) = read(data).comments
+    assert one.region == pytest.approx((0, *FIRST), abs=2)
+
+
+def test_a_dot_is_no_area(marked):
+    assert marked(annotation("Square", (300, 400, 301, 401))).comments == ()
 
 
 def test_on_a_page_without_text_marks_stand_on_the_page(read):

@@ -133,6 +133,8 @@ def test_a_library_of_format_5_keeps_its_texts_in_one_row_and_gets_room_for_slic
     document = desk.keep()
     library._store._raw.execute("DROP TABLE slices")
     library._store._raw.execute("ALTER TABLE revisions RENAME COLUMN pages_blob TO later")
+    library._store._raw.execute("ALTER TABLE highlights RENAME COLUMN region TO later_region")
+    library._store._raw.execute("ALTER TABLE highlights RENAME COLUMN picture TO later_picture")
     library._store._raw.execute("PRAGMA user_version=5")
     library = desk.reopen()
     assert library.documents.content(document.id).text == desk.text

@@ -124,6 +124,8 @@ def as_format_6(library) -> None:
     """Make a closed library without maps what format 6 made of it."""
     with closing(sqlite3.connect(library.path)) as raw, raw:
         raw.execute("ALTER TABLE revisions RENAME COLUMN pages_blob TO unheard_of")
+        raw.execute("ALTER TABLE highlights RENAME COLUMN region TO later_region")
+        raw.execute("ALTER TABLE highlights RENAME COLUMN picture TO later_picture")
         raw.execute("PRAGMA user_version=6")
 
 

@@ -39,6 +39,8 @@ def as_format_1(library):
             raw.execute(f"ALTER TABLE events DROP COLUMN {column}")
         raw.execute("DROP TABLE digests")
         raw.execute("ALTER TABLE revisions RENAME COLUMN pages_blob TO later")
+        raw.execute("ALTER TABLE highlights RENAME COLUMN region TO later_region")
+        raw.execute("ALTER TABLE highlights RENAME COLUMN picture TO later_picture")
         raw.execute("PRAGMA user_version=1")
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.domain import DocumentKind, Facts, Parsed, Placement, PlacementStatus
+from desktop.domain import DocumentKind, Facts, Parsed, Placement, PlacementStatus, Region
 from desktop.library.staging.carrying import Carrying, sliced
 
 TEXT = "One two three.\nFour five six.\nSeven eight nine."
@@ -113,6 +115,26 @@ def test_no_place_is_outside_of_a_text_however_short_it_is(desk, library, revise
         for one in found:
             assert 0 <= one.placement.start <= one.placement.end <= length
             assert one.anchor.quotation in {"One", "five", "nine."}
+    assert library.care.check() == []
+
+
+def test_in_other_bytes_of_the_same_text_areas_are_to_be_looked_at(desk, library):
+    document = desk.keep(TEXT)
+    words = desk.highlight(document, "One")
+    anchor = replace(desk.anchor(document, "two"), region=Region(0, 1, 2, 30, 40))
+    area = library.highlights.add(document.id, anchor)
+    again = {"document_id": document.id, "importer": "text 2"}
+    desk.keep(TEXT, **again)
+    assert {one.placement.status for one in library.highlights.all()} == {PlacementStatus.SAME}
+    # The text is the same, and its file another one.
+    parsed = library.documents.content(document.id)
+    source = desk.source(f"{TEXT} ", "source.txt")
+    library.imports.put(
+        Parsed(parsed, DocumentKind.REPORT, Facts(title="T"), "text/plain", "text 3"),
+        *source, document_id=document.id,
+    )  # fmt: skip
+    found = {one.id: one.placement.status for one in library.highlights.all()}
+    assert found == {words.id: PlacementStatus.SAME, area.id: REVIEW}
     assert library.care.check() == []
 
 

@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from desktop.domain import Placement, PlacementStatus
+from desktop.domain import HighlightStyle, Placement, PlacementStatus, Region
 from desktop.ui.cards.card import CardDelegate
 from desktop.ui.cards.card_heights import CardHeights
 from desktop.ui.cards.sidebar_model import SidebarModel
@@ -88,3 +88,33 @@ def test_a_chosen_card_and_the_one_in_hand_stand_out(card):
     assert card(one, is_open=True).pixelColor(200, 150) == QColor(LIGHT["raised"])
     hovered = card(one, NORMAL | QStyle.StateFlag.State_MouseOver)
     assert hovered.pixelColor(200, 150) == QColor(LIGHT["hover"])
+
+
+def test_an_area_shows_how_it_looks_and_more_of_it_on_the_card_in_hand(model, qapp, qtbot):
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture = QImage(200, 100, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#aa0011"))
+    picture.save(buffer, "PNG")
+    heights = CardHeights(model, qapp.font())
+    delegate = CardDelegate(heights, model)
+    delegate.pictures.source({"name": held.data()}.get)
+    one = highlight(1, "")
+    anchor = replace(one.anchor, region=Region(2, 0, 0, 400, 200), picture="name", words="")
+    area = replace(one, anchor=anchor, style=HighlightStyle.AREA)
+    model.show_highlights([area])
+    closed = heights.picture(area).height()
+    assert 0 < closed < heights.settle(0)
+    assert heights.picture(highlight(2, "Words")).isEmpty()
+    qtbot.waitUntil(lambda: delegate.pictures.get("name") is not None)
+    image = QImage(260, 260, QImage.Format.Format_RGB32)
+    option = QStyleOptionViewItem()
+    option.rect, option.font = QRect(0, 0, 260, 260), qapp.font()
+    painter = QPainter(image)
+    delegate.paint(painter, option, model.index(0))
+    painter.end()
+    assert shows(image, "#aa0011")
+    assert model.data(model.index(0)) == "Area of page 3"
+    heights.open(area.id, 40)
+    assert heights.picture(area).height() >= closed

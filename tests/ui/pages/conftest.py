@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop import formats
-from desktop.domain.printed.page_wishes import Kind, Read, Wish
-from desktop.pdf import Part, PdfFile
+from desktop.domain.printed.page_wishes import Kind, Pictured, Read, Wish
+from desktop.pdf import Part, PdfFile, region_picture
 from desktop.ui.pages.pages_view import PagesView
 from tests.formats.pdf.samples import Made, Text, lines
 from tests.ui.reader.conftest import Hands
@@ -51,6 +51,7 @@ class AtOnce(QObject):
 
     drawn = Signal(object, QImage)
     read = Signal(object)
+    pictured = Signal(object)
     broken = Signal(int)
     unreadable = Signal()
     locked = Signal()
@@ -65,6 +66,9 @@ class AtOnce(QObject):
 
     def want(self, wishes: Sequence[Wish]) -> None:
         self.wanted = list(dict.fromkeys(wishes))
+
+    def ask(self, wish: Wish) -> None:
+        self.wanted.insert(0, wish)
 
     def work(self) -> None:
         """Grant all that is wished, and what is wished upon that."""
@@ -81,6 +85,10 @@ class AtOnce(QObject):
     def _grant(self, wish: Wish, page) -> None:
         if wish.kind is Kind.READ:
             self.read.emit(Read(wish, *page.text()))
+            return
+        if wish.kind is Kind.PICTURE:
+            data = region_picture.picture(page, Part(*wish[4:]), wish.turns)
+            self.pictured.emit(Pictured(wish, data))
             return
         memory = bytearray(4 * wish.across * wish.down)
         part = Part(*wish[4:])

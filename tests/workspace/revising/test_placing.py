@@ -4,11 +4,14 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 
 import pytest
 
 from desktop import annotate
-from desktop.domain import PageMap, Placement, PlacementStatus, TextRun
+from desktop.domain import Area, Enclosed, PageMap, Placement, PlacementStatus, Region, TextRun
+from desktop.domain.printed.page_map import NO_CHARACTERS
+from desktop.domain.printed.recognised import RecognisedPage, RecognisedPages, RecognisedWord
 from desktop.domain.steps import StepCode
 from desktop.workspace import Workspace
 from desktop.workspace.revising.placing import Placing
@@ -183,6 +186,58 @@ def test_on_a_page_that_bears_something_else_words_are_looked_for(workspace, pri
     changed = PageMap.of("engine 2", other, list(there.runs()), there.set_aside)
     placing = Placing(workspace.documents._opened)
     assert placing.foresee(document_id, new, pages=changed) == placing.foresee(document_id, new)
+
+
+REGION = Region(1, 40, 130, 400, 170)
+
+
+@pytest.fixture
+def area(workspace, printed):
+    """Return an area of the second page with the passage in it."""
+    document_id, made = printed
+    inside = Area(REGION, Enclosed(made.start, made.end, LINE), b"picture")
+    return workspace.highlights.add_area(document_id, inside)
+
+
+def test_an_area_stays_on_its_page_when_the_same_bytes_are_read_otherwise(workspace, area):
+    document_id = area.document_id
+    new, there = in_another_order(workspace.documents.pages(document_id))
+    sha256 = workspace.documents.get(document_id).sha256
+    found = Placing(workspace.documents._opened).foresee(document_id, new, None, there, sha256)
+    place = 2 * len(LINE) + 2, 3 * len(LINE) + 2
+    assert found[area.id][1] == Placement(0, *place, PlacementStatus.SAME)
+
+
+def test_in_other_bytes_an_area_is_asked_about_though_its_words_stayed(workspace, area):
+    document_id = area.document_id
+    new, there = in_another_order(workspace.documents.pages(document_id))
+    found = Placing(workspace.documents._opened).foresee(document_id, new, None, there, "others")
+    place = 2 * len(LINE) + 2, 3 * len(LINE) + 2
+    assert found[area.id][1] == Placement(0, *place, PlacementStatus.REVIEW)
+
+
+def test_recognised_words_are_those_in_the_area(workspace, tmp_path):
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(pdf([], []))
+    document_id = workspace.imports.files([path])[0].document_id
+    pages = workspace.documents.pages(document_id)
+    width, height = pages[1].width, pages[1].height
+    start, end = pages.range_of(1)
+    region = Region(1, 0, 0, width, height / 2)
+    made = workspace.highlights.add_area(
+        document_id, Area(region, Enclosed(start, end, ""), b"picture")
+    )
+    word = partial(RecognisedWord, confidence=90, begins_line=True)
+    words = (word("above", 100, 5_000, 9_000, 9_000), word("below", 100, 50_000, 9_000, 55_000))
+    recognised = RecognisedPages.of("engine", {1: RecognisedPage(words, 0)})
+    runs = [
+        TextRun(0, 15, 0, NO_CHARACTERS), TextRun(16, 5, 1, 0), TextRun(22, 5, 1, 6),
+    ]  # fmt: skip
+    new = content_of("Page 1, no text\nabove\nbelow")
+    there = PageMap.of("engine", list(pages), runs, len(new.text), recognised)
+    sha256 = workspace.documents.get(document_id).sha256
+    found = Placing(workspace.documents._opened).foresee(document_id, new, None, there, sha256)
+    assert found[made.id][1] == Placement(0, 16, 21, PlacementStatus.SAME)
 
 
 def test_where_the_letters_became_others_words_are_looked_for(workspace, printed):

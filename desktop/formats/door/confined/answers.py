@@ -10,6 +10,7 @@ import hashlib
 import json
 import struct
 from array import array
+from dataclasses import replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, cast
 
@@ -27,6 +28,7 @@ from desktop.domain import (
     LocatorKind,
     PageMap,
     Parsed,
+    Region,
     Section,
     Span,
     SpanKind,
@@ -118,7 +120,8 @@ def _tail(parsed: Parsed, targets: list[str]) -> bytes:
 def _of_comment(comment: Comment) -> list[object]:
     c = comment
     said = (c.note, c.author, c.date, c.colour, c.identity)
-    return [c.start, c.end, said, c.is_underlined, c.tags]
+    area = c.region and [c.region.pack(), c.words, c.picture]
+    return [c.start, c.end, said, c.is_underlined, c.tags, area]
 
 
 def unpack(data: bytes) -> Parsed:
@@ -158,7 +161,6 @@ class _Unpacking:
         content = self._content()
         encoding = _string(tail["encoding"])
         _must(not encoding or labels.named(encoding) is not None, "no encoding")
-        length = len(self._text)
         pages = self._page_map() if self._pages else None
         return Parsed(
             content,
@@ -171,7 +173,7 @@ class _Unpacking:
             _string(tail["media_type"]),
             _importer(tail["importer"], pages),
             self._pictures,
-            tuple(_comment(length, *values) for values in tail["comments"]),
+            tuple(self._comment(*values) for values in tail["comments"]),
             _strings(tail["remarks"]),
             encoding,
             tuple(
@@ -180,6 +182,15 @@ class _Unpacking:
             ),
             pages,
         )
+
+    def _comment(self, *values: Any) -> Comment:  # noqa: ANN401
+        *plain, area = values
+        made = _comment(len(self._text), *plain)
+        if area is None:
+            return made
+        region, words, picture = _strings(area)
+        _must(not picture or picture in self._pictures, "no picture of it")
+        return replace(made, region=Region.unpack(region), words=words, picture=picture)
 
     def _page_map(self) -> PageMap:
         pages = PageMap.unpack(self._pages)

@@ -43,6 +43,6 @@ _TABLES = (
 
 
 def add_place_tables(raw: sqlite3.Connection) -> None:
-    """Add the tables; from format 7 to format 8."""
+    """Add the tables; from format 8 to format 9."""
     for table in _TABLES:
         raw.execute(table)

@@ -13,11 +13,11 @@ from desktop.ui.reader.canvas.column_bar import WHEEL_LINES, ColumnBar, Notches
 from desktop.ui.reader.canvas.layout import Typesetter
 from desktop.ui.reader.canvas.margin import paint_margin
 from desktop.ui.reader.canvas.painting import Brushes, PagePainter
-from desktop.ui.reader.canvas.picture_cache import Pictures
 from desktop.ui.reader.canvas.sheet import Sheet
 from desktop.ui.reader.surface.highlight_index import HighlightIndex
 from desktop.ui.reader.surface.surface import Pin, Surface
 from desktop.ui.reader.surface.text_marks import TextMarks
+from desktop.ui.work.picture_cache import Pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -172,7 +172,7 @@ class PagePainter:
         """
         marks, brushes = self._marks, self._brushes
         for highlight in highlights:
-            if highlight.style is not HighlightStyle.UNDERLINE:
+            if highlight.style is HighlightStyle.FILL:
                 self._fill(box, marks.range_of(highlight), self._colour(highlight))
         for current, rects in hits:
             for rect in rects:
@@ -196,7 +196,7 @@ class PagePainter:
         """Draw what a fill cannot: underlines, the dashes of review, the picked one."""
         review = highlight.placement.status is PlacementStatus.REVIEW
         picked = highlight.id == self._marks.selected
-        if not (review or picked or highlight.style is HighlightStyle.UNDERLINE):
+        if not (review or picked or highlight.style is not HighlightStyle.FILL):
             return
         pen = QPen(self._theme.ink(highlight.colour), 2.5 if picked else 2)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -205,7 +205,11 @@ class PagePainter:
         self._painter.setPen(pen)
         start, end = self._marks.range_of(highlight)
         for rect in box.rects(max(start, box.start), min(end, box.end)):
-            self._painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            if highlight.style is HighlightStyle.AREA:
+                self._painter.setBrush(Qt.BrushStyle.NoBrush)
+                self._painter.drawRect(rect.adjusted(-2, 1, 2, -1))
+            else:
+                self._painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
 def _meets(one: Range, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from desktop.domain import Blocks, Highlight
 
@@ -37,6 +37,7 @@ class HighlightIndex:
         self._waiting = list(highlights)
         self._by_block: dict[int, list[Highlight]] = {}
         self._by_id: dict[str, Highlight] = {}
+        self._areas: dict[str, Highlight] | None = None
         self._ordered: list[Highlight] | None = None
         self._sorted: set[int] = set()
         self._near = range(0)
@@ -111,6 +112,7 @@ class HighlightIndex:
         if not self._stands(highlight):
             return
         self._by_id[highlight.id] = highlight
+        self._areas = None
         for number in self._numbers(highlight):
             self.in_block(number)
             insort(self._by_block.setdefault(number, []), highlight, key=_rank)
@@ -123,6 +125,7 @@ class HighlightIndex:
         found = self._by_id.pop(highlight_id, None)
         if found is None:
             return
+        self._areas = None
         for number in self._numbers(found):
             self._by_block[number].remove(found)
         if self._ordered is not None:
@@ -144,6 +147,15 @@ class HighlightIndex:
         """Return all, in no order."""
         self.build()
         return list(self._by_id.values())
+
+    def areas(self) -> Collection[Highlight]:
+        """Return those that are parts of pages, in no order."""
+        if self._areas is None:
+            everything = self._waiting or self._by_id.values()
+            self._areas = {
+                h.id: h for h in everything if h.anchor.region is not None and self._stands(h)
+            }
+        return self._areas.values()
 
     def at(self, offset: int) -> list[Highlight]:
         """Return the highlights over a character, shortest first."""

@@ -225,6 +225,18 @@ class Surface(QAbstractScrollArea):
         rect = seen[-1] if seen else QRect(page.center(), page.center())
         return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
+    def rects_of_highlight(self, highlight: Highlight) -> list[QRectF]:
+        """Return where a highlight is drawn, as far as it is on screen."""
+        return self.rects_of(*self.marks.range_of(highlight))
+
+    def rect_of_highlight(self, highlight: Highlight) -> QRect:
+        """Return where the end of a highlight is on the screen, else the middle of the page."""
+        return self.rect_on_screen(*self.marks.range_of(highlight))
+
+    def reveal_highlight(self, highlight: Highlight) -> None:
+        """Scroll only as far as needed to see where a highlight begins."""
+        self.reveal(highlight.start)
+
     def highlights_at(self, point: QPointF) -> list[Highlight]:
         """Return the highlights under a point, shortest first."""
         offset = self.glyph_at(point)

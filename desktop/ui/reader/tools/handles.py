@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
 from typing_extensions import override
 
+from desktop.domain import HighlightStyle
 from desktop.ui.reader.tools.caret import Unit
 from desktop.ui.reader.tools.keys import end_for
 from desktop.ui.reader.tools.tool import Tool
@@ -48,7 +49,9 @@ class Handles(Tool):
     def _ends(self) -> tuple[int, int] | None:
         marks = self.canvas.marks
         highlight = marks.highlights.get(marks.selected)
-        return marks.range_of(highlight) if highlight else None
+        if highlight is None or highlight.style is HighlightStyle.AREA:
+            return None  # what is a part of a page has sides, and no ends
+        return marks.range_of(highlight)
 
     def _points(self) -> list[QPointF]:
         """Return where the handles are: above the start, below the end."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
-from desktop.domain import COLOURS
+from desktop import words
+from desktop.domain import COLOURS, HighlightStyle
 from desktop.ui.look.plain import caption, tip
 from desktop.ui.reader.tools.bar_icons import SIZE, dot, sign
 
@@ -144,7 +145,8 @@ class Popup(QFrame):
         """Offer what fits a new selection, or a picked highlight and those it overlaps."""
         for button in (*self._swatches.values(), self._tag, self._note):
             button.setVisible(can_mark)
-        self._underline.setVisible(highlight is not None)
+        is_area = highlight is not None and highlight.style is HighlightStyle.AREA
+        self._underline.setVisible(highlight is not None and not is_area)
         self._remove.setVisible(highlight is not None)
         if highlight is not None:
             self._underline.setChecked(highlight.style == "underline")
@@ -199,7 +201,7 @@ class Popup(QFrame):
 
 
 def _label(highlight: Highlight) -> str:
-    words = highlight.quote
-    short = words if len(words) <= 48 else f"{words[:47]}…"  # noqa: PLR2004
+    said = words.called(highlight)
+    short = said if len(said) <= 48 else f"{said[:47]}…"  # noqa: PLR2004
     tags = ", ".join(highlight.tags)
     return f"{short} — {tags}" if tags else short

@@ -10,7 +10,7 @@ def test_an_older_library_gets_room_for_places_and_is_sound(desk):
     with closing(sqlite3.connect(desk.library.path)) as raw, raw:
         for table in ("surveyed", "whereabouts", "passage_facts"):
             raw.execute(f"DROP TABLE {table}")
-        raw.execute("PRAGMA user_version=7")
+        raw.execute("PRAGMA user_version=8")
     library = desk.reopen()
     (found,) = library.whereabouts.missing()
     assert list(found.starts) == [highlight.id]

@@ -45,6 +45,35 @@ def test_a_pdf_file_is_read_on_its_pages(window, workspace, pane, qtbot):
     assert window.desk.actions["go_to_page"].isEnabled()
 
 
+def test_an_area_is_marked_changed_and_taken_back(window, workspace, pane, qtbot):
+    window.do("turn_over")
+    window.do("area")
+    pages = pane.views.pages_view
+    assert pages is not None, "areas are marked on pages"
+    qtbot.waitUntil(lambda: pages.framing.is_ready)
+    qtbot.keyClick(pages, Qt.Key.Key_Return)
+
+    def kept():
+        return workspace.highlights.all(pane.document_id)
+
+    qtbot.waitUntil(lambda: len(kept()) == 1, timeout=30_000)
+    (area,) = kept()
+    assert area.anchor.region.page == 0
+    assert workspace.documents.asset(area.anchor.picture)
+    assert window.desk.subject.ids == [area.id]
+    assert pages.selected_highlight() == area.id
+    window.do("underline")
+    assert kept() == [area]
+    window.do("area")
+    qtbot.keyClick(pages, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(pages, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kept()[0].anchor.region != area.anchor.region, timeout=30_000)
+    window.do("undo")
+    assert kept()[0].anchor == area.anchor
+    window.do("undo")
+    assert kept() == []
+
+
 def test_a_document_opens_as_it_was_left(window, pane, qtbot):
     key = pane.document_id
     window.do("turn_over")

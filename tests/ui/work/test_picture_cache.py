@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QObject
 from PySide6.QtGui import QColor, QImage
 
-from desktop.ui.reader.canvas.picture_cache import Pictures, decode
+from desktop.ui.work.picture_cache import Pictures, decode
 
 
 def png(width: int, height: int) -> bytes:

@@ -30,8 +30,10 @@ class Pictures(QObject):
     decoded = Signal(str, QSize)
     _came = Signal(str, QImage, QSize)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, largest: int = _LARGEST) -> None:
+        """Keep so many pixels on the longer side of each."""
         super().__init__(parent)
+        self._largest = largest
         self._fetch: Callable[[str], bytes | None] = lambda _sha: None
         self._known: dict[str, QImage | None] = {}
         self._wanted: list[str] = []
@@ -60,7 +62,7 @@ class Pictures(QObject):
             _decoder().submit(self._decode, asset, data)
 
     def _decode(self, asset: str, data: bytes) -> None:
-        image, natural = decode(data)
+        image, natural = decode(data, self._largest)
         if not image.isNull() and isValid(self):  # its reader may have been closed meanwhile
             self._came.emit(asset, image, natural)
 
@@ -73,7 +75,7 @@ class Pictures(QObject):
         self.decoded.emit(asset, natural)
 
 
-def decode(data: bytes) -> tuple[QImage, QSize]:
+def decode(data: bytes, largest: int = _LARGEST) -> tuple[QImage, QSize]:
     """Return a picture no larger than is useful on a page, and its natural size."""
     held = QByteArray(data)
     buffer = QBuffer(held)
@@ -81,7 +83,7 @@ def decode(data: bytes) -> tuple[QImage, QSize]:
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     natural = reader.size()
-    if max(natural.width(), natural.height()) > _LARGEST:
-        reader.setScaledSize(natural.scaled(_LARGEST, _LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
+    if max(natural.width(), natural.height()) > largest:
+        reader.setScaledSize(natural.scaled(largest, largest, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     return image, natural if natural.isValid() else image.size()

@@ -1,0 +1,93 @@
+"""Where areas stand on the pages of one file. Lengths are points of the page as it is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from desktop.domain import PlacementStatus, Region
+from desktop.domain.printed.region import Rectangle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.domain import Highlight, PageMap
+    from desktop.ui.pages.arranging.page_places import PagePlaces
+    from desktop.ui.pages.page_marks import MarkColours
+    from desktop.ui.reader.surface.text_marks import TextMarks
+
+
+class Spot(NamedTuple):
+    """A rectangle of a page."""
+
+    page: int
+    rect: QRectF
+
+    def region(self, pages: PageMap) -> Region:
+        """Return what is kept of it."""
+        rect = self.rect
+        sides = Rectangle(rect.left(), rect.top(), rect.right(), rect.bottom())
+        return Region.shown_at(self.page, pages[self.page], sides)
+
+
+def spot_of(highlight: Highlight, pages: PageMap) -> Spot | None:
+    """Return where an area stands in a file; None where it is none, or its page is not there.
+
+    In another file than it was made in that is on the page where its place in the text is now.
+    """
+    region = highlight.anchor.region
+    if region is None:
+        return None
+    is_same = highlight.placement.status is PlacementStatus.SAME
+    page = region.page if is_same else pages.page_of(highlight.start)
+    if page >= len(pages):
+        return None
+    x0, y0, x1, y1 = region._replace(page=page).on(pages[page]).rectangle(pages[page])
+    return Spot(page, QRectF(x0, y0, x1 - x0, y1 - y0))
+
+
+def areas_in_view(marks: TextMarks, places: PagePlaces) -> Iterator[tuple[Highlight, Spot, QRectF]]:
+    """Yield the areas on pages in view, the largest first, and where they are in the viewport."""
+    shown = places.shown()
+    spots = ((area, spot_of(area, places.pages)) for area in marks.highlights.areas())
+    found = [(area, spot) for area, spot in spots if spot is not None and spot.page in shown]
+    found.sort(key=lambda one: -one[1].rect.width() * one[1].rect.height())
+    for area, spot in found:
+        yield area, spot, places.transform(spot.page).mapRect(spot.rect)
+
+
+def paint_areas(
+    painter: QPainter, marks: TextMarks, places: PagePlaces, colours: MarkColours
+) -> None:
+    """Draw a frame with a tint in it for each area in view; one in doubt is dashed."""
+    for area, _, rect in areas_in_view(marks, places):
+        picked = area.id == marks.selected
+        paint_frame(
+            painter, rect, colours, area.colour,
+            width=2.5 if picked else 1.5,
+            dashed=area.placement.status is PlacementStatus.REVIEW,
+        )  # fmt: skip
+
+
+def paint_frame(
+    painter: QPainter,
+    rect: QRectF,
+    colours: MarkColours,
+    colour: str,
+    *,
+    width: float = 1.5,
+    dashed: bool = False,
+) -> None:
+    """Draw one frame."""
+    painter.setCompositionMode(colours.mode)
+    painter.fillRect(rect, colours.faint.get(colour, colours.faint["yellow"]))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    pen = QPen(QColor(colours.theme.ink(colour)), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    if dashed:
+        pen.setDashPattern([4, 2.5])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect)
