@@ -130,6 +130,11 @@ def _highlights(every: Verbs) -> None:
     keep.add_argument("--note", default="", metavar="TEXT")
     keep.add_argument("--colour", choices=COLOURS, default=COLOURS[0])
     _json(keep)
+    _questions(every)
+    _exports(every)
+
+
+def _questions(every: Verbs) -> None:
     listing = _add(every, "annotations", question_verbs.list_annotations, "list highlights")
     listing.add_argument("--document", metavar="DOC")
     listing.add_argument("--tag", metavar="PATH")
@@ -146,6 +151,9 @@ def _highlights(every: Verbs) -> None:
     _where(counting)
     counting.add_argument("--csv", action="store_true", help="print it for a spreadsheet")
     _json(counting)
+
+
+def _exports(every: Verbs) -> None:
     out = _add(every, "export", verbs.export, "write highlights as Markdown, or into copies of PDF")
     out.add_argument("--format", choices=("markdown", "pdf"), default="markdown")
     out.add_argument("--document", action="append", default=[], metavar="DOC")
