@@ -9,9 +9,9 @@ from desktop.library.file.migrations import MIGRATIONS
 def as_format_7(library):
     """Make a closed library what format 7 made of it."""
     with closing(sqlite3.connect(library.path)) as raw, raw:
+        for table in ("smart_tags", "surveyed", "whereabouts", "passage_facts"):
+            raw.execute(f"DROP TABLE {table}")
         for column in ("region", "picture"):
-            for table in ("smart_tags", "surveyed", "whereabouts", "passage_facts"):
-                raw.execute(f"DROP TABLE {table}")
             raw.execute(f"ALTER TABLE highlights RENAME COLUMN {column} TO later_{column}")
         raw.execute("PRAGMA user_version=7")
 
