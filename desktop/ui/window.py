@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
@@ -253,8 +253,15 @@ class MainWindow(QMainWindow):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say why nothing happens when the key of an action is pressed that means nothing now."""
+        from desktop.ui.fields.tag_field import recent_number  # after the first paint
         from desktop.ui.possible import WHY
 
+        if event.key() == Qt.Key.Key_Escape and self.verbs.tagging.pinned:
+            self.do("unpin")
+            return
+        if number := recent_number(event):
+            self.desk.safely(self.verbs.tagging.tag_recent)(number)
+            return
         keys = QKeySequence(event.keyCombination())
         for name in WHY:
             action = self.desk.actions[name]

@@ -40,6 +40,10 @@ class Tags:
         """Return how many highlights bear each level that has tags below it, those included."""
         return self._library.tags.totals()
 
+    def recent(self, limit: int = 9) -> list[str]:
+        """Return the paths of the tags that were given last, the latest first."""
+        return self._library.tags.recent(limit)
+
     def known(self, path: str) -> str:
         """Return a path in its one spelling when it is a tag or has tags below it.
 

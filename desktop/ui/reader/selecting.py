@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QFocusEvent, QGuiApplication, QPainter
 from typing_extensions import override
 
 from desktop.ui.reader.tools import clipboard
 from desktop.ui.reader.tools.caret import Unit
 from desktop.ui.reader.tools.caret_mark import CaretMark
-from desktop.ui.reader.tools.keys import Command, move_for
+from desktop.ui.reader.tools.keys import Command, command_for, move_for
 from desktop.ui.reader.tools.selection import MouseSelection
 from desktop.ui.reader.tools.tool import Tool
 
@@ -46,6 +46,8 @@ class Selecting(Tool):
     """The mouse is about to select, or to click."""
     drawn = Signal()
     """The mouse has selected something."""
+    settled = Signal()
+    """Instead of `drawn` while a tag is in hand, and on Enter: this is the passage to tag."""
 
     def __init__(self, canvas: Surface, mover: Callable[[], Moves | None]) -> None:
         """`mover` is asked anew for each text."""
@@ -56,6 +58,10 @@ class Selecting(Tool):
         self.mouse = MouseSelection(canvas, lambda: self.anchor)
         self.mouse.selected.connect(self.put_selection)
         self.caret = CaretMark(canvas)
+        self.is_coding = False
+        """Whether what is selected is tagged at once."""
+        self._settling = QTimer(self, singleShot=True)
+        self._settling.timeout.connect(self._settle)
         self.commands = {
             Command.COPY: self.copy,
             Command.SELECT_ALL: self.select_all,
@@ -237,16 +243,28 @@ class Selecting(Tool):
         start, end = self.selection()
         if start < end:
             self.offer_primary()
-            self.drawn.emit()
+            if self.is_coding:  # a word at once; of two clicks there may be a third
+                self._settling.start(self.mouse.ms_to_third_click)
+            else:
+                self.drawn.emit()
         return dragged or start < end
 
     @override
     def key_pressed(self, event: QKeyEvent) -> bool:
         move, extend = move_for(event)
+        start, end = self.selection()
+        if self.is_coding and start < end and command_for(event) is Command.ACTIVATE:
+            self.settled.emit()
+            return True
         if move is None:
             return super().key_pressed(event)
         self.move_caret(move, extend=extend)
         return True
+
+    def _settle(self) -> None:
+        start, end = self.selection()
+        if start < end and not self.mouse.held:
+            self.settled.emit()
 
     @override
     def focus_in(self, event: QFocusEvent) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
+from desktop.ui.tagging.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -41,6 +42,7 @@ class Verbs:
         self.scans = RecogniseVerbs(desk, self.reviews.tell)
         self.highlights = HighlightVerbs(desk)
         self.notes = NoteVerbs(desk, self.highlights)
+        self.tagging = TaggingVerbs(desk, self.highlights)
         self.revisions = RevisionVerbs(desk)
         self.comparisons = ComparisonVerbs(desk, self.revisions)
         self.tags = TagVerbs(desk)

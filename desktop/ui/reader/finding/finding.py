@@ -73,8 +73,9 @@ class Finding(Tool):
 
     @override
     def escape(self) -> bool:
+        is_open = self._bar.isVisible()
         self.hide_bar()
-        return True
+        return is_open
 
     @override
     def dress(self, theme: Theme) -> None:
