@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         self.desk.actions.retint()
         self.desk.reading.empty.retint()
         self.desk.sidebar.empty.retint()
+        self.desk.sidebar.hidden.retint()
         self.desk.sidebar.editor.changes.changed.retint()
         self.desk.left.search.empty.retint()
         self.update()
@@ -238,6 +239,8 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         if self.desk.room.fit(self.width()) and self._is_prepared:
             self.verbs.view.show_toggles()
+            if folded := self.desk.room.folded():
+                self.desk.status.say(folded)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

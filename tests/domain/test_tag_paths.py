@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.tag_paths import LONGEST, checked, spelled
+from desktop.domain.tag_paths import HUES, LONGEST, checked, fresh_colour, spelled
 from desktop.errors import InvalidValueError
 
 
@@ -46,3 +46,10 @@ def test_a_path_that_is_spelled_stays_as_it_is(typed):
     assert "" not in path.split("/") or not path
     assert all(level == " ".join(level.split()) for level in path.split("/"))
     path.encode()
+
+
+def test_a_fresh_colour_is_the_one_that_the_fewest_have():
+    assert fresh_colour([]) == "yellow"
+    assert fresh_colour(["yellow", "green"]) == "blue"
+    assert fresh_colour(HUES) == HUES[0]
+    assert fresh_colour([*HUES, HUES[0]]) == HUES[1]

@@ -60,16 +60,14 @@ class Sidebar(QWidget):
         self.view = self._made_view()
         self.card = OpenCard(self.view, self.model, self.heights)
         self.editor = self.card.editor
-        self.empty = EmptyState(
-            "highlight",
-            "No highlights yet",
-            "Select a passage and press 1 to 6, or choose a colour beside it.",
-            parent=self,
-        )
+        self.empty = EmptyState("highlight", "Opening your library…", "", parent=self)
+        self.hidden = EmptyState("filter", "Nothing here answers", "", "Show All", self)
+        self.hidden.chosen.connect(self.show_all)
         self.gone = GoneBar(self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.view)
         self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.hidden)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -135,10 +133,19 @@ class Sidebar(QWidget):
     def _update_page(self) -> None:
         total, shown = self.model.total, self.model.rowCount()
         listed = shown or total or self.model.gone
-        self.pages.setCurrentWidget(self.view if listed else self.empty)
+        if total and not shown:
+            noun = "highlight is" if total == 1 else "highlights are"
+            self.hidden.say("Nothing here answers", f"{total:,} {noun} hidden by the filter.")
+            self.pages.setCurrentWidget(self.hidden)
+        else:
+            self.pages.setCurrentWidget(self.view if listed else self.empty)
         chosen = len(self._chosen_rows())
         self.head.count(shown, total, chosen, self.model.unsure)
         self.gone.count(self.model.gone)
+
+    def show_all(self) -> None:
+        """Filter nothing any more."""
+        self.head.show_all()
 
     def _narrow(self, act: Callable[[], None]) -> None:
         kept = self.card.id

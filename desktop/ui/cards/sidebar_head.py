@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from desktop.ui.look.icons import icon
+from desktop.ui.fields.filter_field import FilterField
 from desktop.ui.look.plain import Label
 
 
@@ -18,11 +18,9 @@ class SidebarHead(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.filter = QLineEdit(self, clearButtonEnabled=True)
+        self.filter = FilterField("Filter highlights", self)
         self.filter.setObjectName("sidebarFilter")
-        self.filter.setPlaceholderText("Filter highlights")
         self.filter.setAccessibleName("Filter highlights by words, tag or colour")
-        self.filter.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self.filtered)
         self.title = Label("Highlights", self)
         self.title.setObjectName("paneTitle")
@@ -41,6 +39,11 @@ class SidebarHead(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.filter)
         layout.addLayout(line)
+
+    def show_all(self) -> None:
+        """Filter nothing any more."""
+        self.filter.clear()
+        self.unsure.setChecked(False)  # Qt's own
 
     def count(self, shown: int, total: int, chosen: int, unsure: int) -> None:
         """Say how many cards there are, how many are chosen, and how many are unsure."""

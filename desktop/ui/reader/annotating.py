@@ -240,7 +240,7 @@ class Annotating(Tool):
             MenuEntry(self.tr("Highlight"), enabled=marked, entries=colours),
             MenuEntry(self.tr("Tag…"), self.ask_tag, "T", marked),
             MenuEntry(self.tr("Note…"), self.ask_note, "N", marked),
-            MenuEntry(self.tr("Delete Highlight"), self.ask_remove, "Del", picked),
+            MenuEntry(self.tr("Remove Highlight"), self.ask_remove, "Del", picked),
             None,
             MenuEntry(self.tr("Begin a Section Here…"), section, "", self._may_begin(place)),
             MenuEntry(self.tr("Select All"), self._selecting.select_all, "Ctrl+A"),

@@ -195,7 +195,7 @@ def test_escape_lets_go_once_nothing_else_is_to_be_left(qtbot, window, coding):
 def test_a_tag_that_is_removed_is_no_longer_in_hand(qtbot, window, workspace, report, coding):
     select(qtbot, coding, QUOTATION)
     qtbot.keyClick(focused(), Key.Key_Return)
-    qtbot.waitUntil(lambda: window.desk.catalogue.tags)
+    qtbot.waitUntil(lambda: len(window.desk.catalogue.tags) == 1)
     workspace.tags.remove(workspace.tags.all()[0].id)
     qtbot.waitUntil(lambda: not window.verbs.tagging.pinned)
 

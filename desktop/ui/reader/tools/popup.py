@@ -66,7 +66,7 @@ class Popup(QFrame):
         self._search = self._button(
             "search", self.tr("Search the library for this"), self.search_clicked.emit
         )
-        self._remove = self._button("remove", self.tr("Delete"), self.remove_clicked.emit, "Del")
+        self._remove = self._button("remove", self.tr("Remove"), self.remove_clicked.emit, "Del")
         self._others = QToolButton(self, autoRaise=True)
         self._others.setObjectName("popup_others")
         self._others.setAccessibleName(self.tr("Highlights at this place"))
