@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop.ui.look.icons import icon
-from desktop.ui.look.plain import tip
-from desktop.ui.look.tag_colours import dot
+from desktop.ui.look.plain import caption, tip
+from desktop.ui.look.tag_colours import dot, own_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -104,6 +104,7 @@ TABLE: tuple[Action | Separator, ...] = (
            _D, argument="purple"),
     Action("highlight_orange", "&Orange", ("6",), "@orange", "highlights.mark", "&Highlight",
            _D, argument="orange"),
+    Action("name_colours", "Na&mes of Colours…", (), "theme", "colours.name", "&Highlight"),
     Action("underline", "Under&line or Fill", ("U",), "underline", "highlights.underline",
            "&Highlight", _D),
     Separator("&Highlight"),
@@ -298,10 +299,12 @@ class ActionSet(QObject):
         return self.by_name[name]
 
     def retint(self) -> None:
-        """Show colours in the shades of the theme."""
+        """Show colours in the shades of the theme, and by the reader's own names."""
         for row in actions():
             if row.icon.startswith("@"):
-                self.by_name[row.name].setIcon(dot(row.icon[1:]))
+                action, own = self.by_name[row.name], own_name(row.icon[1:])
+                action.setIcon(dot(row.icon[1:]))
+                action.setText(f"{row.text} – {caption(own)}" if own else row.text)
 
 
 def slots(verbs: object) -> dict[str, Callable[[], None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
@@ -211,9 +211,7 @@ class MainWindow(QMainWindow):
     def _retint(self) -> None:
         self.desk.actions.retint()
         self.desk.reading.empty.retint()
-        self.desk.sidebar.empty.retint()
-        self.desk.sidebar.hidden.retint()
-        self.desk.sidebar.editor.changes.changed.retint()
+        self.desk.sidebar.retint()
         self.desk.left.search.empty.retint()
         self.update()
 
@@ -256,14 +254,9 @@ class MainWindow(QMainWindow):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say why nothing happens when the key of an action is pressed that means nothing now."""
-        from desktop.ui.fields.tag_field import recent_number  # after the first paint
         from desktop.ui.possible import WHY
 
-        if event.key() == Qt.Key.Key_Escape and self.verbs.tagging.pinned:
-            self.do("unpin")
-            return
-        if number := recent_number(event):
-            self.desk.safely(self.verbs.tagging.tag_recent)(number)
+        if self.desk.is_open and self.verbs.tagging.take_key(event):
             return
         keys = QKeySequence(event.keyCombination())
         for name in WHY:

@@ -90,6 +90,9 @@ class Sidebar(QWidget):
         self.head.unsure_wanted.connect(
             lambda wanted: self._narrow(lambda: self.model.show_unsure_only(wanted=wanted))
         )
+        narrowing = self.head.narrowing
+        narrowing.wanted.connect(lambda *what: self._narrow(lambda: self.model.want(*what)))
+        narrowing.grouped.connect(lambda by: self._narrow(lambda: self.model.group(by)))
         self.gone.toggled.connect(
             lambda wanted: self._narrow(lambda: self.model.show_gone(wanted=wanted))
         )
@@ -119,12 +122,27 @@ class Sidebar(QWidget):
         self.tags = tags
         self.card.delegate.tag_colours = {tag.path: tag.colour for tag in tags if tag.colour}
         self.model.show_highlights(highlights)
+        self.head.narrowing.show_highlights(highlights, self.card.delegate.tag_colours)
         self._update_page()
         if not kept and self.model.index_of(self._awaited).isValid():
             self.select(self._awaited)
         elif kept:
             self.select(kept)
             self._refill()
+
+    def retint(self) -> None:
+        """Show the same in the colours of the moment."""
+        for empty in (self.empty, self.hidden):
+            empty.retint()
+        self.editor.changes.changed.retint()
+        self.head.narrowing.show_names()
+
+    def show_names(self) -> None:
+        """Call the colours as they are called now."""
+        self.model.forget_words()
+        self.heights.forget()
+        self.head.narrowing.show_names()
+        self.view.settle()
 
     def say_empty(self, title: str, text: str) -> None:
         """Say why there is nothing to show."""

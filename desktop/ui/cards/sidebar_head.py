@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from desktop.ui.cards.narrowing import Narrowing
 from desktop.ui.fields.filter_field import FilterField
 from desktop.ui.look.plain import Label
 
@@ -22,6 +23,7 @@ class SidebarHead(QWidget):
         self.filter.setObjectName("sidebarFilter")
         self.filter.setAccessibleName("Filter highlights by words, tag or colour")
         self.filter.textChanged.connect(self.filtered)
+        self.narrowing = Narrowing(self)
         self.title = Label("Highlights", self)
         self.title.setObjectName("paneTitle")
         self.title.setContentsMargins(8, 0, 0, 0)
@@ -38,11 +40,13 @@ class SidebarHead(QWidget):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self.filter)
+        layout.addWidget(self.narrowing)
         layout.addLayout(line)
 
     def show_all(self) -> None:
         """Filter nothing any more."""
         self.filter.clear()
+        self.narrowing.want_all()
         self.unsure.setChecked(False)  # Qt's own
 
     def count(self, shown: int, total: int, chosen: int, unsure: int) -> None:
@@ -52,6 +56,7 @@ class SidebarHead(QWidget):
             counted = f"{chosen} of {total} selected"
         self.title.setText(f"Highlights · {counted}" if total else "Highlights")
         self.filter.setEnabled(total > 0)
+        self.narrowing.setVisible(total > 0)
         self.unsure.setText(f"{unsure} to review")
         self.unsure.setVisible(unsure > 0 or self.unsure.isChecked())
         if not unsure:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop.domain import COLOURS, HighlightStyle, PlacementStatus
 from desktop.ui.look.reading_style import with_alpha
-from desktop.ui.reader.surface.outline import outline
+from desktop.ui.reader.surface.passage_outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -80,7 +80,7 @@ def _actions(desk: Desk) -> Iterator[PaletteEntry]:
     for row in actions():
         action = desk.actions[row.name]
         if action.isEnabled() and row.name != "palette":
-            text = plain(row.text)
+            text = plain(action.text())
             yield PaletteEntry(text, shown_keys(row), row.icon, action.trigger, text.casefold(), 40)
 
 

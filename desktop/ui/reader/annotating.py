@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from desktop.domain import COLOURS, HighlightStyle
+from desktop.ui.look.tag_colours import called
 from desktop.ui.reader.tools.bar_icons import dot
 from desktop.ui.reader.tools.keys import Command, colour_for
 from desktop.ui.reader.tools.menu import MenuEntry
@@ -225,7 +226,7 @@ class Annotating(Tool):
         marked = chosen and self._can_mark()
         colours = tuple(
             MenuEntry(
-                self.tr(c).capitalize(), partial(self.ask_colour, c), str(n), icon=dot(theme, c)
+                called(c).capitalize(), partial(self.ask_colour, c), str(n), icon=dot(theme, c)
             )
             for n, c in enumerate(COLOURS, 1)
         )

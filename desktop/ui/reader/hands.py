@@ -71,7 +71,7 @@ class Hands(_Surface):
         """Have the signals of all tools in one place."""
         selecting, picking, jumping = self.selecting, self.picking, self.jumping
         self.selection_changed = selecting.selection_changed
-        self.passage_settled = selecting.settled
+        self.passage_settled = selecting.settling.settled
         self.highlight_clicked = picking.highlight_clicked
         self.ends_moved = picking.handles.moved
         self.link_activated = jumping.link_activated
@@ -126,7 +126,7 @@ class Hands(_Surface):
 
     def set_coding(self, *, coding: bool) -> None:
         """Tell each passage as soon as it is selected, and offer nothing beside it."""
-        self.selecting.is_coding = coding
+        self.selecting.settling.is_coding = coding
 
     def copy(self) -> None:
         """Copy as plain text and HTML."""

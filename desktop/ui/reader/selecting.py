@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QClipboard, QFocusEvent, QGuiApplication, QPainter
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from desktop.ui.reader.tools.caret import Unit
 from desktop.ui.reader.tools.caret_mark import CaretMark
 from desktop.ui.reader.tools.keys import Command, command_for, move_for
 from desktop.ui.reader.tools.selection import MouseSelection
+from desktop.ui.reader.tools.settling import Settling
 from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ class Selecting(Tool):
     """The mouse is about to select, or to click."""
     drawn = Signal()
     """The mouse has selected something."""
-    settled = Signal()
-    """Instead of `drawn` while a tag is in hand, and on Enter: this is the passage to tag."""
 
     def __init__(self, canvas: Surface, mover: Callable[[], Moves | None]) -> None:
         """`mover` is asked anew for each text."""
@@ -58,10 +57,7 @@ class Selecting(Tool):
         self.mouse = MouseSelection(canvas, lambda: self.anchor)
         self.mouse.selected.connect(self.put_selection)
         self.caret = CaretMark(canvas)
-        self.is_coding = False
-        """Whether what is selected is tagged at once."""
-        self._settling = QTimer(self, singleShot=True)
-        self._settling.timeout.connect(self._settle)
+        self.settling = Settling(self._is_drawn, self)
         self.commands = {
             Command.COPY: self.copy,
             Command.SELECT_ALL: self.select_all,
@@ -243,8 +239,8 @@ class Selecting(Tool):
         start, end = self.selection()
         if start < end:
             self.offer_primary()
-            if self.is_coding:  # a word at once; of two clicks there may be a third
-                self._settling.start(self.mouse.ms_to_third_click)
+            if self.settling.is_coding:
+                self.settling.tell_in(self.mouse.ms_to_third_click)
             else:
                 self.drawn.emit()
         return dragged or start < end
@@ -252,19 +248,15 @@ class Selecting(Tool):
     @override
     def key_pressed(self, event: QKeyEvent) -> bool:
         move, extend = move_for(event)
-        start, end = self.selection()
-        if self.is_coding and start < end and command_for(event) is Command.ACTIVATE:
-            self.settled.emit()
+        if command_for(event) is Command.ACTIVATE and self.settling.tell():
             return True
         if move is None:
             return super().key_pressed(event)
         self.move_caret(move, extend=extend)
         return True
 
-    def _settle(self) -> None:
-        start, end = self.selection()
-        if start < end and not self.mouse.held:
-            self.settled.emit()
+    def _is_drawn(self) -> bool:
+        return self.anchor != self.head and not self.mouse.held
 
     @override
     def focus_in(self, event: QFocusEvent) -> None:

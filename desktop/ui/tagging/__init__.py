@@ -1,1 +1,1 @@
-"""Marking by code: tags put on passages, and tags kept in hand for many of them."""
+"""Marking by code: the tags in hand, and what colours stand for."""

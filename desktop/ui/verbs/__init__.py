@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
-from desktop.ui.tagging.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -15,6 +14,8 @@ from desktop.ui.verbs.help import HelpVerbs
 from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
+from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
+from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.find_verbs import FindVerbs
 from desktop.ui.verbs.reading.page_verbs import PageVerbs
@@ -42,6 +43,7 @@ class Verbs:
         self.scans = RecogniseVerbs(desk, self.reviews.tell)
         self.highlights = HighlightVerbs(desk)
         self.notes = NoteVerbs(desk, self.highlights)
+        self.colours = ColourVerbs(desk)
         self.tagging = TaggingVerbs(desk, self.highlights)
         self.revisions = RevisionVerbs(desk)
         self.comparisons = ComparisonVerbs(desk, self.revisions)

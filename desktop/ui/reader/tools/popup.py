@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop.domain import COLOURS
 from desktop.ui.look.plain import caption, tip
+from desktop.ui.look.tag_colours import called
 from desktop.ui.reader.tools.bar_icons import SIZE, dot, sign
 
 if TYPE_CHECKING:
@@ -107,11 +108,13 @@ class Popup(QFrame):
         self.adjustSize()
 
     def _swatch(self, colour: str, number: int) -> QToolButton:
-        button = self._button(colour, "", lambda: self.colour_clicked.emit(colour), str(number))
-        name = self.tr("Highlight in {colour}").format(colour=self.tr(colour))
-        button.setToolTip(tip(f"{name} ({number})"))
-        button.setAccessibleName(name)
-        return button
+        return self._button(colour, "", lambda: self.colour_clicked.emit(colour), str(number))
+
+    def _name_swatches(self) -> None:
+        for number, (colour, button) in enumerate(self._swatches.items(), 1):
+            name = self.tr("Highlight in {colour}").format(colour=called(colour))
+            button.setToolTip(tip(f"{name} ({number})"))
+            button.setAccessibleName(name)
 
     def _underlined(self) -> None:
         self.underline_clicked.emit(self._underline.isChecked())
@@ -142,6 +145,7 @@ class Popup(QFrame):
         can_mark: bool = True,
     ) -> None:
         """Offer what fits a new selection, or a picked highlight and those it overlaps."""
+        self._name_swatches()
         for button in (*self._swatches.values(), self._tag, self._note):
             button.setVisible(can_mark)
         self._underline.setVisible(highlight is not None)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton
 
 from desktop.ui.fields.tag_popup import TagPopup
 from desktop.ui.tagging.pin_bar import PinBar
-from desktop.ui.tagging.tagging_verbs import own_words
+from desktop.ui.verbs.marking.tagging_verbs import own_words
 from tests.ui.hands import QUOTATION, focused, offered, open_in_tree, select
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier

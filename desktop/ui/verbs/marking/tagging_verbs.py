@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from desktop.domain import COLOURS
 from desktop.domain.steps import StepCode
 from desktop.domain.tag_paths import LONGEST, spelled
+from desktop.ui.fields.tag_field import recent_number
 from desktop.ui.fields.tag_popup import TagPopup
 from desktop.ui.fields.tick_popup import TickPopup
 from desktop.ui.tagging.pin_bar import PinBar
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QRect
+    from PySide6.QtGui import QKeyEvent
 
     from desktop.domain import Highlight
     from desktop.ui.desk import Desk
@@ -140,6 +142,17 @@ class TaggingVerbs:
             self._desk.status.say(f"Alt+{number} is no tag yet: {len(recent)} were given so far.")
         else:
             self._put(found[1], [recent[number - 1]])
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Take a key that nothing else in the window has taken, if it is about tags."""
+        number = recent_number(event)
+        if number:
+            self._desk.safely(self.tag_recent)(number)
+        elif event.key() == Qt.Key.Key_Escape and self.pinned:
+            self.let_go()
+        else:
+            return False
+        return True
 
     def tag_in_vivo(self) -> None:
         """Make a tag of the passage's own words and give it."""

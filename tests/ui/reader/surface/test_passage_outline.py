@@ -1,7 +1,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from desktop.ui.reader.surface.outline import outline
+from desktop.ui.reader.surface.passage_outline import outline
 
 
 def test_a_line_goes_around_and_leaves_what_is_inside(qapp):
