@@ -236,9 +236,7 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         if self.desk.room.fit(self.width()) and self._is_prepared:
-            self.verbs.view.show_toggles()
-            if folded := self.desk.room.folded():
-                self.desk.status.say(folded)
+            self.verbs.view.show_room()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -50,7 +50,7 @@ class Narrowing(QWidget):
         self.colours = {colour: self._made_colour(colour) for colour in COLOURS}
         self.tags = self._made_menu("narrowTag", self._fill_tags)
         self.groups = self._made_menu("group", self._fill_groups)
-        self.groups.setText("Group")
+        self.groups.setText("Group  ▾")
         self.groups.setToolTip("Group the cards")
         self.grouping = Grouping.NONE
         for button in (*self.colours.values(), self.tags, self.groups):
@@ -119,7 +119,7 @@ class Narrowing(QWidget):
             button.setToolTip(tip(f"Show only {called(colour)}"))
             button.setAccessibleName(f"Show only {called(colour)}")
         last = self.tag.rpartition("/")[2]
-        self.tags.setText(f"{caption(short(last, _TAG_LETTERS))}  ×" if self.tag else "Tag")
+        self.tags.setText(f"{caption(short(last, _TAG_LETTERS))}  ×" if self.tag else "Tag  ▾")
         self.tags.setToolTip(tip(f"Only “{self.tag}”" if self.tag else "Show only one tag"))
 
     def _fill_tags(self) -> None:

@@ -62,7 +62,7 @@ class Sidebar(QWidget):
         self.editor = self.card.editor
         self.empty = EmptyState("highlight", "Opening your library…", "", parent=self)
         self.hidden = EmptyState("filter", "Nothing here answers", "", "Show All", self)
-        self.hidden.chosen.connect(self.show_all)
+        self.hidden.chosen.connect(self.head.show_all)
         self.gone = GoneBar(self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.view)
@@ -152,18 +152,13 @@ class Sidebar(QWidget):
         total, shown = self.model.total, self.model.rowCount()
         listed = shown or total or self.model.gone
         if total and not shown:
-            noun = "highlight is" if total == 1 else "highlights are"
-            self.hidden.say("Nothing here answers", f"{total:,} {noun} hidden by the filter.")
+            self.hidden.say("Nothing here answers", f"The filter hides all {total:,}.")
             self.pages.setCurrentWidget(self.hidden)
         else:
             self.pages.setCurrentWidget(self.view if listed else self.empty)
         chosen = len(self._chosen_rows())
         self.head.count(shown, total, chosen, self.model.unsure)
         self.gone.count(self.model.gone)
-
-    def show_all(self) -> None:
-        """Filter nothing any more."""
-        self.head.show_all()
 
     def _narrow(self, act: Callable[[], None]) -> None:
         kept = self.card.id

@@ -153,6 +153,12 @@ class ViewVerbs:
             chosen = name == self.preferences_now.theme
             actions[f"theme_{name}"].setChecked(chosen)
 
+    def show_room(self) -> None:
+        """Show which panes are there, and say which went for want of room."""
+        self.show_toggles()
+        if folded := self._desk.room.folded():
+            self._desk.status.say(folded)
+
     def split(self) -> None:
         """Show two sides, or one."""
         self._desk.reading.split()

@@ -63,7 +63,7 @@ def test_it_says_when_all_are_hidden_and_shows_them_again(qtbot, sidebar):
     narrowing = sidebar.head.narrowing
     narrowing.want_tag("a")
     qtbot.keyClicks(sidebar.filter, "nowhere")
-    assert words_of(sidebar.hidden)[1] == "4 highlights are hidden by the filter."
+    assert words_of(sidebar.hidden)[1] == "The filter hides all 4."
     qtbot.mouseClick(sidebar.hidden.findChild(QPushButton), LEFT)
     assert len(ids(sidebar)) == 4
 

@@ -22,7 +22,7 @@ def outline(painter: QPainter, rects: Sequence[QRectF], colour: QColor) -> None:
     for rect in rects:
         # A little over the next line's, so that no seam is left between two lines.
         part = QPainterPath()
-        part.addRoundedRect(rect.adjusted(-1.5, -0.5, 1.5, 0.5), _ROUND, _ROUND)
+        part.addRoundedRect(rect.adjusted(-1.5, -2.0, 1.5, 2.0), _ROUND, _ROUND)
         whole = whole.united(part)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -67,7 +67,7 @@ class TaggingVerbs:
         sidebar.tag_added.connect(desk.safely(lambda ids, path: self.add(ids, [path])))
         sidebar.tag_removed.connect(desk.safely(lambda ids, path: self.remove(ids, [path])))
         desk.reading.pane_made.connect(self._connect_pane)
-        desk.opened.connect(lambda: desk.bridge.changed.connect(self._show_pinned))
+        desk.opened.connect(lambda: desk.bridge.settled.connect(self._show_pinned))
 
     def _connect_pane(self, pane: DocumentPane) -> None:
         ask = self._desk.safely(lambda key: self._ask_beside(pane, [key] if key else []))
