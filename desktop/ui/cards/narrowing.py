@@ -104,10 +104,6 @@ class Narrowing(QWidget):
         self._name()
         self.wanted.emit(self.colour, self.tag)
 
-    def want_tag(self, path: str) -> None:
-        """Want a tag, or any again."""
-        self._want(tag=path)
-
     def _name(self) -> None:
         for colour, button in self.colours.items():
             button.setIcon(dot(colour))

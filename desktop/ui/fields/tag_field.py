@@ -92,10 +92,6 @@ class TagField(QLineEdit):
         self.list.show()
         return self.list
 
-    def suggested(self) -> list[str]:
-        """Return what is offered at the moment."""
-        return [choice.text for choice in self._shown.rows]
-
     @property
     def is_new(self) -> bool:
         """Whether something is typed that no tag answers to."""

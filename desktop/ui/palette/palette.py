@@ -263,7 +263,7 @@ class CommandPalette(QFrame):
 
     def _pressed(self, event: QKeyEvent) -> bool:
         steps = {
-            Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1,
             Qt.Key.Key_PageDown: ROWS - 1, Qt.Key.Key_PageUp: 1 - ROWS,
         }  # fmt: skip
         key = Qt.Key(event.key())

@@ -83,7 +83,7 @@ class Finding(Tool):
 
     @override
     def menu(self, offset: int) -> list[MenuEntry | None]:
-        return [MenuEntry(self.tr("Find in This Document"), self.show_bar, "Ctrl+F")]
+        return [MenuEntry(self.tr("Find in Document…"), self.show_bar, "Ctrl+F")]
 
     # -- searching
 

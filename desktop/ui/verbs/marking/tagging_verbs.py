@@ -268,5 +268,10 @@ class TaggingVerbs:
         self._bar.show_tags(self.pinned, now)
 
     def _tag_pinned(self) -> None:
-        if self.pinned and self._subject("Enter") is not None:
-            self._put([], self.pinned)
+        if not self.pinned or self._subject("Enter") is None:
+            return
+        kept, pane = self._put([], self.pinned), self._highlights.pane()
+        text = pane.content.text if pane is not None and pane.content is not None else ""
+        if kept is not None and pane is not None and text[kept.end : kept.end + 1] == "\n":
+            # A paragraph is done: the next key selects the one after it, not the gap between.
+            pane.reader.set_selection(kept.end + 1, kept.end + 1)
