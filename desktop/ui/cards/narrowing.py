@@ -42,6 +42,7 @@ class Narrowing(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("narrowing")
         self._tags: Counter[str] = Counter()
         self._tag_colours: Mapping[str, str] = {}
         self.colour = self.tag = ""
