@@ -118,9 +118,8 @@ class Room:
         names = [name for place, name in NAMES.items() if place in self._folded]
         if not names:
             return ""
-        what = "pages" if self._reading.is_split() else "page"
         noun = "pane is" if len(names) == 1 else "panes are"
-        return f"The {' and '.join(names)} {noun} folded: the {what} had too little room."
+        return f"The {' and '.join(names)} {noun} folded: two pages need the room."
 
     def _pane(self, place: int) -> QWidget:
         pane = self.splitter.widget(place)

@@ -154,9 +154,10 @@ class ViewVerbs:
             actions[f"theme_{name}"].setChecked(chosen)
 
     def show_room(self) -> None:
-        """Show which panes are there, and say which went for want of room."""
+        """Show which panes are there, and say which two pages side by side folded."""
         self.show_toggles()
-        if folded := self._desk.room.folded():
+        folded = self._desk.room.folded()
+        if folded and self._desk.reading.is_split():
             self._desk.status.say(folded)
 
     def split(self) -> None:

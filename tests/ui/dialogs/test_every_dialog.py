@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 
 import desktop.ui
 from desktop.domain import DocumentKind, Encoding, Section, Tag
+from desktop.domain.printed.labelling import PageLabels
 from desktop.ui.dialogs import (
     AboutDialog,
     ExportDialog,
@@ -30,6 +31,8 @@ from desktop.ui.dialogs import (
     TrashDialog,
     frame,
 )
+from desktop.ui.locked.password_dialog import PasswordDialog
+from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
 from desktop.ui.remembered import Preferences
 from desktop.ui.scans.recognise_dialog import RecogniseDialog
 from desktop.ui.tagging.colour_names_dialog import ColourNamesDialog
@@ -64,6 +67,10 @@ WALK = {
     LostDialog: Walked(lambda: LostDialog(LOST, [backup()], None)),
     MoveDialog: Walked(lambda: MoveDialog("“A report”", {"": "All"}, None)),
     NameDialog: Walked(lambda: NameDialog("Name", "", "Create", None), "field"),
+    PageLabelsDialog: Walked(
+        lambda: PageLabelsDialog("Journal", PageLabels(("1", "2", "3"), "", ""), None)
+    ),
+    PasswordDialog: Walked(lambda: PasswordDialog("a.pdf", None, was_wrong=False)),
     PreferencesDialog: Walked(lambda: PreferencesDialog(Preferences(), None)),
     ReadAsDialog: Walked(lambda: ReadAsDialog("A report", [UTF_8], "utf-8", None)),
     RecogniseDialog: Walked(lambda: RecogniseDialog("A report", 3, ["eng"], None)),

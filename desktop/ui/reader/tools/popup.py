@@ -55,6 +55,7 @@ class Popup(QFrame):
         self._row = self._new_row()
         self._buttons: dict[str, QToolButton] = {}
         self._swatches = {colour: self._swatch(colour, n) for n, colour in enumerate(COLOURS, 1)}
+        self._name_swatches()
         self._row = self._new_row()
         self._underline = self._button("underline", self.tr("Underline"), self._underlined)
         self._underline.setCheckable(True)
