@@ -27,6 +27,7 @@ from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.find_verbs import FindVerbs
+from desktop.ui.verbs.reading.page_alone import PageAloneVerbs
 from desktop.ui.verbs.reading.page_verbs import PageVerbs
 from desktop.ui.verbs.reviews import ReviewVerbs
 from desktop.ui.verbs.searches import SearchVerbs
@@ -38,6 +39,7 @@ UI = Path(__file__).parent.parent / "desktop" / "ui"
 
 
 NOUNS = SimpleNamespace(
+    alone=PageAloneVerbs,
     backups=BackupVerbs,
     comparisons=ComparisonVerbs,
     documents=DocumentVerbs,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
-from desktop.pdf.page_reader import characters, is_asian, is_blank
+from desktop.pdf.page_reader import characters, is_blank
 from desktop.pdf.printed import Box, Point, Quad
 
 if TYPE_CHECKING:
@@ -77,9 +77,7 @@ class CharacterPlaces:
         for number in numbers:
             if number >= len(self._boxes) or self._boxes[number] is None:
                 continue
-            if line and not (
-                self._stands_beside(line[-1], number) or self._stands_below(line[-1], number)
-            ):
+            if line and not self._stands_beside(line[-1], number):
                 yield line
                 line = []
             line.append(number)
@@ -93,17 +91,6 @@ class CharacterPlaces:
         gap = max(other.x0 - box.x1, box.x0 - other.x1)
         return shared >= _ON_A_LINE * height and gap <= _FARTHEST * max(box.height, other.height)
 
-    def _stands_below(self, number: int, following: int) -> bool:
-        """Whether two letters stand one below another, as in Japanese columns."""
-        if not (is_asian(self.codes[number]) and is_asian(self.codes[following])):
-            return False
-        box, below = self._boxes[number], self._boxes[following]
-        if box is None or below is None:
-            return False
-        near = _ON_A_LINE * box.height
-        beside = abs((box.x0 + box.x1) - (below.x0 + below.x1)) / 2
-        return beside < near and -near < box.y0 - below.y1 < near
-
     def _turned(self, number: int) -> Box:
         """Return a character's box as it is when its line runs from side to side."""
         box = self._boxes[number] or Box(0, 0, 0, 0)
@@ -113,7 +100,11 @@ class CharacterPlaces:
         boxes = [box for number in line if (box := self._boxes[number])]
         x0, y0 = min(box.x0 for box in boxes), min(box.y0 for box in boxes)
         x1, y1 = max(box.x1 for box in boxes), max(box.y1 for box in boxes)
-        return quad(Box(x0, y0, x1, y1), self._angle(line[0]))
+        # Round the box from where the first letter has its top, clockwise.
+        around = [Point(x0, y1), Point(x1, y1), Point(x1, y0), Point(x0, y0)]
+        turn = self._angle(line[0])
+        top_left, top_right, bottom_right, bottom_left = around[-turn:] + around[:-turn]
+        return Quad(top_left, top_right, bottom_left, bottom_right)
 
     def _angle(self, number: int) -> int:
         """Return by how many quarters a letter is turned, anticlockwise."""
@@ -127,15 +118,6 @@ class CharacterPlaces:
             return None
         box = Box(edges.left, edges.bottom, edges.right, edges.top)
         return box if box.width > 0 and box.height > 0 and all(map(math.isfinite, box)) else None
-
-
-def quad(box: Box, turn: int) -> Quad:
-    """Return the corners of a box of letters that are turned by so many quarters anticlockwise."""
-    x0, y0, x1, y1 = box
-    # Round the box from where the first letter has its top, clockwise.
-    around = [Point(x0, y1), Point(x1, y1), Point(x1, y0), Point(x0, y0)]
-    top_left, top_right, bottom_right, bottom_left = around[-turn:] + around[:-turn]
-    return Quad(top_left, top_right, bottom_left, bottom_right)
 
 
 def _middle(box: Box) -> Point:

@@ -40,15 +40,6 @@ class Part(NamedTuple):
     line: tuple[int, ...]
 
 
-class Reply(NamedTuple):
-    """What somebody answered to a marking, which is a part of its note."""
-
-    identity: str
-    note: str
-    author: str
-    date: str
-
-
 @dataclass
 class Marking:
     """A passage that somebody marked, or a note somebody put beside the text."""
@@ -64,7 +55,6 @@ class Marking:
     parts: list[Part] = field(default_factory=list)
     annotations: list[tuple[int, int]] = field(default_factory=list)
     """Pages, and numbers of the annotations on them."""
-    replies: list[Reply] = field(default_factory=list)
 
     @property
     def is_own(self) -> bool:
@@ -158,16 +148,9 @@ def _marking(identity: str, head: Annotation, thread: Sequence[Annotation]) -> M
     tags: tuple[str, ...] = ()
     if identity.startswith(OWN_IDENTITY):
         note, tags = _said(note)
-    replies = [one for one in thread if one is not head and not one.is_status]
-    note = "\n\n".join(filter(None, [note, *map(_answer, replies)]))
-    found = Marking(identity, head.kind, note, head.author, head.date, head.colour, tags)
-    found.replies = [
-        Reply(_digest("reply", identity, *said), *said)
-        for one in replies
-        if one.contents.strip()
-        for said in [(one.contents, one.author, one.date)]
-    ]
-    return found
+    answers = [_answer(one) for one in thread if one is not head and not one.is_status]
+    note = "\n\n".join(filter(None, [note, *answers]))
+    return Marking(identity, head.kind, note, head.author, head.date, head.colour, tags)
 
 
 def _answer(reply: Annotation) -> str:

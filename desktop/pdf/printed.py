@@ -54,8 +54,6 @@ class Run:
     italic: bool = False
     turned: bool = False
     """Whether it does not run as most of the page does."""
-    down: bool = False
-    """Whether it runs from top to bottom, on a page with letters that stand one below another."""
     hidden: bool = False
     """Whether it is not painted, as the text behind a scan."""
     tag: int = -1
@@ -64,8 +62,6 @@ class Run:
     """Whether the file calls it no part of the text."""
     confidence: int = 100
     """Per cent, of a word that was recognised on a picture."""
-    is_reading: bool = False
-    """Whether it says how what stands before it is read, as small kana do beside other letters."""
 
 
 class Link(NamedTuple):
@@ -130,21 +126,6 @@ class Annotation(NamedTuple):
     """The characters of the line next to it, for what has none under it."""
 
 
-class TaggedCell(NamedTuple):
-    """A cell of a table: the numbers of its marked contents, and how far it reaches."""
-
-    tags: frozenset[int]
-    columns: int = 1
-    rows: int = 1
-    is_head: bool = False
-
-
-class TaggedTable(NamedTuple):
-    """What the file calls a table, row by row."""
-
-    rows: tuple[tuple[TaggedCell, ...], ...]
-
-
 class PrintedPage(NamedTuple):
     """A page as it is read: turned so that most of its text is upright."""
 
@@ -159,6 +140,3 @@ class PrintedPage(NamedTuple):
     digest: bytes = bytes(DIGEST)
     """Of its characters, as the engine numbers them."""
     annotations: Sequence[Annotation] = ()
-    rules: Sequence[Box] = ()
-    """Lines that are drawn along its sides."""
-    tables: Sequence[TaggedTable] = ()

@@ -128,7 +128,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(("revisions", "compare"), lambda now: now.revisions > 1),
     **dict.fromkeys(("next_change", "previous_change"), lambda now: now.is_comparison),
     "made_on": lambda now: any(one.anchor.revision != now.revision for one in now.highlights),
-    "close_tab": lambda now: now.tabs,
+    **dict.fromkeys(("close_tab", "list_tabs"), lambda now: now.tabs),
     **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
     **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
     "page_labels": lambda now: now.has_pages and not now.is_old,

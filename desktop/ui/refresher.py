@@ -131,6 +131,9 @@ class Refresher(QObject):
         self._refresh_documents(changes)
         if changes.highlights or changes.tags:
             self._refresh_highlights(changes)
+        if desk.bridge.is_own:
+            for document_id in changes.documents:
+                desk.reading.keep(document_id)  # who works in it is not only looking
         self._verbs.searches.refresh(changes)
         desk.left.tree.show_returned()  # last: the tree follows what is in front
         self._say_empty()

@@ -36,6 +36,10 @@ class Preferences:
     """Characters a line."""
     justified: bool = False
     reduced_motion: bool = False
+    paged: bool = False
+    """Whether the wheel turns whole pages."""
+    interface_size: int = 0
+    """Pixels of the words around the page; 0 for those of the system."""
     watched_folder: str = ""
 
 
@@ -72,6 +76,8 @@ class WindowSettings:
             measure=self._kept("measure", _small, usual.measure),
             justified=self._kept("justified", _yes, usual.justified),
             reduced_motion=self._kept("reduced_motion", _yes, usual.reduced_motion),
+            paged=self._kept("paged", _yes, usual.paged),
+            interface_size=self._kept("interface_size", _small, usual.interface_size),
             watched_folder=self._kept("watched_folder", str, usual.watched_folder),
         )
 
@@ -111,6 +117,20 @@ class WindowSettings:
         """Remember the open tabs of a library."""
         rows = [[tab.document_id, tab.side, tab.current, *_which(tab)] for tab in tabs]
         self._store.setValue(f"tabs/{library_id}", json.dumps(rows))
+
+    def zoom(self, document_id: str) -> int:
+        """Return by how many steps the text of a document is larger than that of all."""
+        try:
+            return _small(self.text(f"zoom/{document_id}") or "0")
+        except ValueError:
+            return 0
+
+    def set_zoom(self, document_id: str, steps: int) -> None:
+        """Remember by how many steps it is larger; 0 is forgotten."""
+        if steps:
+            self.set_text(f"zoom/{document_id}", str(steps))
+        else:
+            self._store.remove(f"window/zoom/{document_id}")
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """Return a yes or no."""

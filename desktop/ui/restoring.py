@@ -52,7 +52,8 @@ class Restoring(QObject):
         """Keep where things are now."""
         desk, settings = self._desk, self._desk.settings
         self._soon.stop()
-        settings.set_state("geometry", self._window.saveGeometry())
+        if not self._window.isFullScreen():  # that is for reading, not for the next start
+            settings.set_state("geometry", self._window.saveGeometry())
         settings.set_state("splitter", desk.room.splitter.saveState())
         settings.set_flag("tree", value=desk.room.is_wanted(0))
         settings.set_flag("sidebar", value=desk.room.is_wanted(2))

@@ -35,7 +35,7 @@ class Room:
         self._column = QSplitter(Qt.Orientation.Vertical)
         self._column.setChildrenCollapsible(False)
         self._column.addWidget(reading)
-        for pane, least in ((left, 200), (self._column, 320), (blank, 220)):
+        for pane, least in ((left, 120), (self._column, 320), (blank, 220)):
             pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
@@ -46,6 +46,7 @@ class Room:
         """Those that the reader called back all the same."""
         self._widths: dict[int, int] = {}
         self._seen = (0, 0)
+        self._is_alone = False
 
     @property
     def right(self) -> QWidget:
@@ -95,8 +96,18 @@ class Room:
         (self._called.add if shown else self._called.discard)(place)
         self._set_shown(place, shown=shown)
 
+    def leave_alone(self, *, alone: bool) -> None:
+        """Fold everything beside the page away, or bring back what was there at the next fit."""
+        self._is_alone, self._seen = alone, (0, 0)
+        for place in (0, 2) if alone else ():
+            if self.is_wanted(place):
+                self._set_shown(place, shown=False)
+                self._folded.add(place)
+
     def fit(self, width: int) -> bool:
         """Fold or bring back panes for a window of this width; return whether any did."""
+        if self._is_alone:
+            return False
         seen = (width, self._needed())
         if seen == self._seen:
             return False  # what the reader did to the panes since is left alone

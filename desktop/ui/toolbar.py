@@ -1,11 +1,18 @@
-"""The toolbar and the menus: two views of the table of actions."""
+"""The menus and the toolbar, in one line over the panes: two views of the table of actions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenuBar,
+    QSizePolicy,
+    QToolBar,
+    QWidget,
+)
 
 from desktop.ui.actions import MENUS, TOOLBAR, ActionSet, Separator, menu_rows
 
@@ -13,10 +20,25 @@ if TYPE_CHECKING:
     from desktop.ui.search.search_field import SearchField
 
 
-def build_menus(window: QMainWindow, actions: ActionSet) -> None:
-    """Fill the menu bar."""
+def build_head(window: QMainWindow, actions: ActionSet, field: SearchField) -> QWidget:
+    """Make the line at the top of the window; where a system has one bar for all menus, without."""
+    head = QWidget(window)
+    head.setObjectName("head")
+    head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(build_menus(window, actions), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(build_toolbar(window, actions, field), 1)
+    return head
+
+
+def build_menus(window: QMainWindow, actions: ActionSet) -> QMenuBar:
+    """Make the menu bar."""
+    bar = QMenuBar(window)
+    bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     for title in MENUS:
-        menu = window.menuBar().addMenu(title)
+        menu = bar.addMenu(title)
         for row in menu_rows(title):
             if isinstance(row, Separator):
                 menu.addSeparator()
@@ -24,6 +46,7 @@ def build_menus(window: QMainWindow, actions: ActionSet) -> None:
                 menu.addAction(actions[row.name])
     # Shortcuts work while the menu bar is hidden, too.
     window.addActions(list(actions.by_name.values()))
+    return bar
 
 
 def build_toolbar(window: QMainWindow, actions: ActionSet, field: SearchField) -> QToolBar:
@@ -44,7 +67,7 @@ def build_toolbar(window: QMainWindow, actions: ActionSet, field: SearchField) -
             button = bar.widgetForAction(actions[name])
             button.setAccessibleName(actions[name].toolTip())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    field.setMinimumWidth(220)
+    field.setMinimumWidth(140)
     field.setMaximumWidth(460)
     field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return bar

@@ -21,7 +21,7 @@ from desktop.ui.restoring import Restoring
 from desktop.ui.room import Room
 from desktop.ui.search.search_field import SearchField
 from desktop.ui.tabs.reading_area import ReadingArea
-from desktop.ui.toolbar import build_menus, build_toolbar
+from desktop.ui.toolbar import build_head
 from desktop.ui.work.status import StatusLine
 
 if TYPE_CHECKING:
@@ -88,10 +88,8 @@ class MainWindow(QMainWindow):
         desk = self.desk
         desk.room = Room(desk.left, desk.reading, self)
         self.setCentralWidget(desk.room.splitter)
-        self.setStatusBar(desk.status)
-        build_menus(self, desk.actions)
         desk.left.field.setEnabled(False)  # until there is a library to search
-        self.addToolBar(build_toolbar(self, desk.actions, desk.left.field))
+        self.setMenuWidget(build_head(self, desk.actions, desk.left.field))
         room = self.screen().availableGeometry().adjusted(0, 0, 0, -FRAME).size()
         wanted = (room * SHARE).boundedTo(QSize(*LARGEST)).expandedTo(QSize(*SIZE))
         self.resize(wanted.boundedTo(room))
@@ -198,7 +196,8 @@ class MainWindow(QMainWindow):
         desk, key = self.desk, pane.document_id
         if desk.is_open and key in desk.catalogue.documents and not pane.revision:
             keep = desk.safely(desk.workspace.documents.set_reading_position)
-            keep(key, pane.reader.position())
+            keep(key, position := pane.reader.position())
+            desk.catalogue.read(key, position)
 
     # What can be done now
 

@@ -30,7 +30,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QtMsgType, qInstallMessageHandler  # noqa: E402
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget  # noqa: E402
 from shiboken6 import isValid  # noqa: E402
 
 from desktop.app import make_application  # noqa: E402
@@ -228,7 +228,7 @@ class Monkey:
             why = QContextMenuEvent.Reason.Mouse
             QApplication.sendEvent(widget, QContextMenuEvent(why, point, widget.mapToGlobal(point)))
         else:
-            bar = self.window.menuBar()
+            bar = self.window.findChild(QMenuBar)
             row = self.chance.choice(bar.actions())
             self._tell(f"menu {row.text()}")
             point = bar.actionGeometry(row).center()

@@ -115,7 +115,8 @@ def test_every_pane_shows_letters_and_nothing_else(filled, workspace, report, st
     assert any("<img" in hit.title + hit.section for hit in hits)
     desk.left.search.show_result(replace(found, hits=()))
     look_at(desk.left.search)
-    assert "<img" in pane.where.text()
+    pane.bar.more.click()
+    assert "<img" in pane.bar.details.text()
     node = desk.left.tree.model.find(Kind.DOCUMENT, report.id)
     assert len(desk.left.tree.model.index_of(node).data()) == LONGEST
     assert "<img" in filled.windowTitle()

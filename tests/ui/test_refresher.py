@@ -29,7 +29,7 @@ def test_a_new_title_is_everywhere_at_once(window, workspace, report):
     pane = window.desk.reading.current()
     workspace.documents.update_facts(report.id, replace(report.facts, title="Counted"))
     assert window.windowTitle().startswith("Counted")
-    assert pane.where.text().startswith("Counted")
+    assert pane.bar.where.toolTip().startswith("Counted")
     assert window.desk.left.tree.model.find(Kind.DOCUMENT, report.id).text == "Counted"
 
 

@@ -1,24 +1,23 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QToolBar
 
 from desktop.ui.actions import MENUS, TOOLBAR, ActionSet, plain
 from desktop.ui.search.search_field import SearchField
-from desktop.ui.toolbar import build_menus, build_toolbar
+from desktop.ui.toolbar import build_head
 
 
 @pytest.fixture(scope="module")
 def window(qapp):
     made = QMainWindow()
     actions = ActionSet(made)
-    build_menus(made, actions)
-    made.addToolBar(build_toolbar(made, actions, SearchField(made)))
+    made.setMenuWidget(build_head(made, actions, SearchField(made)))
     yield made
     made.deleteLater()
 
 
 def test_the_menu_bar_has_the_menus_in_order(window):
-    titles = [action.text() for action in window.menuBar().actions()]
+    titles = [action.text() for action in window.findChild(QMenuBar).actions()]
     assert titles == list(MENUS)
 
 

@@ -9,7 +9,6 @@ from desktop.domain import DocumentKind, PageMap, Parsed, SpanKind
 from desktop.formats.canon.canonical import Builder
 from desktop.formats.door.characters import clean
 from desktop.formats.pdf import headings, running_heads
-from desktop.formats.pdf.described import described
 from desktop.formats.pdf.facts import facts
 from desktop.formats.pdf.hyphens import Vocabulary
 from desktop.formats.pdf.marked import Marked
@@ -17,7 +16,6 @@ from desktop.formats.pdf.page_layout import laid_out
 from desktop.formats.pdf.paragraphs import paragraphs
 from desktop.formats.pdf.text_writer import Writer
 from desktop.pdf import BUILD, DamagedError, LockedError, PdfFile, attached, markings
-from desktop.pdf.xmp_packet import xmp_packet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,8 +56,7 @@ def read(source: Source) -> Parsed:
         builder = Builder()
         recognised = source.recognised and source.recognised.only(layout.recognised)
         content, pages = _written(file, layout, builder, recognised)
-        xmp = described(xmp_packet(source.data, source.password))
-        found = facts(file, layout.pages, layout.body, layout.recognised, xmp)
+        found = facts(file, layout.pages, layout.body, layout.recognised)
         marked = Marked(content, pages)
         comments = marked.comments(markings(layout.annotations))
         enclosed = [*file.enclosed(), *attached(layout.annotations)]
@@ -138,9 +135,6 @@ def _remarks(layout: Layout) -> Iterator[str]:
         ):
             if count:
                 yield f"{count:,} of {total:,} pages {what}."
-    if layout.unruled:
-        on = "1 page" if layout.unruled == 1 else f"{layout.unruled:,} pages"
-        yield f"Tables on {on} have no lines around their cells: they are kept as lines of text."
 
 
 def _mistakable(recognised: RecognisedPages | None, content: Content) -> Iterator[str]:

@@ -23,7 +23,6 @@ class Marked:
     def __init__(self, content: Content, pages: PageMap) -> None:
         self._content = content
         self._pages = pages
-        self._replies: list[Comment] = []
         self._drawn = self._struck = self._beside = 0
 
     def comments(self, found: Iterable[Marking]) -> list[Comment]:
@@ -34,9 +33,8 @@ class Marked:
                 marking.colour, marking.is_underlined, marking.tags, marking.piece(number),
             )
             for marking in found
-            for number, (start, end) in enumerate(self._placed(marking))
+            for number, (start, end) in enumerate(self._passages(marking))
         ]  # fmt: skip
-        made += self._replies
         return sorted(made, key=lambda comment: (comment.start, comment.end))
 
     def remarks(self) -> Iterator[str]:
@@ -54,19 +52,6 @@ class Marked:
             )
         if self._beside:
             yield f"{_count(self._beside, 'mark')} without words beside the text: left out."
-
-    def _placed(self, marking: Marking) -> list[_Range]:
-        """Return the passages of a marking, and put what answers it on the first of them."""
-        found = self._passages(marking)
-        self._replies += [
-            Comment(
-                start, end, reply.note, reply.author, reply.date, marking.colour,
-                marking.is_underlined, (), reply.identity, marking.identity,
-            )
-            for start, end in found[:1]
-            for reply in marking.replies
-        ]  # fmt: skip
-        return found
 
     def _passages(self, marking: Marking) -> list[_Range]:
         found = self._under(marking)

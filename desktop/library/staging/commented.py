@@ -32,9 +32,6 @@ class Commented(NamedTuple):
     author: str = ""
     """Who made it, where that is not said in its note."""
     tags: tuple[str, ...] = ()
-    answers: str = ""
-    """What the mark is known by that it answers, whose note has `said`."""
-    said: str = ""
 
 
 def commented(parsed: Parsed) -> Iterator[Commented]:
@@ -51,28 +48,20 @@ def commented(parsed: Parsed) -> Iterator[Commented]:
             author = clean(tidy.one_line(comment.author, tidy.LONGEST_NAME))
             tags = tuple(dict.fromkeys(filter(None, map(tag_paths.spelled, comment.tags))))
             tags = tuple(tag for tag in tags if len(tag) <= tag_paths.LONGEST)
-            said = clean(tidy.note(comment.note)) if comment.answers else ""
-            yield Commented(anchor, _look(comment), origin, author, tags, comment.answers, said)
+            yield Commented(anchor, _look(comment), origin, author, tags)
 
 
-def known_in(session: Session, document_id: str) -> dict[str, str]:
-    """Return what the highlights of a document are known by, with their notes; removed ones too."""
-    columns = HighlightRow.id, HighlightRow.origin, HighlightRow.note
+def known_in(session: Session, document_id: str) -> frozenset[str]:
+    """Return what the highlights of a document are known by, removed ones too."""
+    columns = HighlightRow.id, HighlightRow.origin
     rows = session.execute(select(*columns).where(HighlightRow.document_id == document_id))
     # Each is known by its own name as well: it may come back in a copy of the file.
-    return {name: note for key, origin, note in rows for name in (f"{OWN_IDENTITY}{key}", origin)}
+    return frozenset(name for key, origin in rows for name in (f"{OWN_IDENTITY}{key}", origin))
 
 
-def unknown(comments: Iterable[Commented], known: Mapping[str, str]) -> Iterator[Commented]:
-    """Yield those that no highlight was made of, and none came from.
-
-    What answers a mark came with its note. Where the mark was known before, it stands by itself.
-    """
-    for made in comments:
-        if made.origin in known:
-            continue
-        if not made.answers or (made.answers in known and made.said not in known[made.answers]):
-            yield made
+def unknown(comments: Iterable[Commented], known: frozenset[str]) -> Iterator[Commented]:
+    """Yield those that no highlight was made of, and none came from."""
+    return (made for made in comments if made.origin not in known)
 
 
 def put_tags(journal: Journal, tagged: Mapping[str, Iterable[str]]) -> None:

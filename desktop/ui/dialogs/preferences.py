@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.look.reading_style import MEASURES, SIZES, font_choices
+from desktop.ui.look.theme import INTERFACE
 from desktop.ui.remembered import THEMES
 
 if TYPE_CHECKING:
@@ -59,10 +60,14 @@ class PreferencesDialog(Dialog):
         self.line_height = QDoubleSpinBox(
             self, minimum=1.0, maximum=3.0, singleStep=0.1, decimals=1
         )
+        self.interface = QSpinBox(
+            self, minimum=INTERFACE[0] - 1, maximum=INTERFACE[1], suffix=" px"
+        )
+        self.interface.setSpecialValueText("As the system has it")
         self.measure = QSpinBox(
             self, minimum=MEASURES[0], maximum=MEASURES[1], suffix=" characters"
         )
-        for box in (self.text_size, self.line_height, self.measure):
+        for box in (self.text_size, self.line_height, self.measure, self.interface):
             box.lineEdit().setTextMargins(7, 0, 0, 0)  # the theme's padding does not reach inside
         self.justified = QCheckBox("Justify the right edge", self)
         self.reduced_motion = QCheckBox("Move without animation", self)
@@ -80,6 +85,7 @@ class PreferencesDialog(Dialog):
         rows: list[tuple[str, QWidget]] = [
             ("Theme", self.theme), ("Typeface", self.family), ("Text size", self.text_size),
             ("Line height", self.line_height), ("Line length", self.measure),
+            ("Words around the page", self.interface),
             ("", self.justified), ("", self.reduced_motion),
             ("Watched folder", self._made_folder(self.watched, "None", self._choose_folder)),
         ]  # fmt: skip
@@ -120,6 +126,7 @@ class PreferencesDialog(Dialog):
             self.theme.setCurrentIndex(max(0, self.theme.findData(preferences.theme)))
             self.family.setCurrentIndex(max(0, self.family.findData(preferences.family)))
             self.text_size.setValue(preferences.size)
+            self.interface.setValue(preferences.interface_size or INTERFACE[0] - 1)
             self.line_height.setValue(preferences.line_height)
             self.measure.setValue(preferences.measure)
             self.justified.setChecked(preferences.justified)
@@ -129,7 +136,7 @@ class PreferencesDialog(Dialog):
     def _connect(self) -> None:
         self.theme.currentIndexChanged.connect(self._tell)
         self.family.currentIndexChanged.connect(self._tell)
-        for spin in (self.text_size, self.line_height, self.measure):
+        for spin in (self.text_size, self.line_height, self.measure, self.interface):
             spin.valueChanged.connect(self._tell)
         for box in (self.justified, self.reduced_motion):
             box.toggled.connect(self._tell)
@@ -142,6 +149,7 @@ class PreferencesDialog(Dialog):
             theme=str(self.theme.currentData()),
             family=str(self.family.currentData()) if self.family.currentIndex() > 0 else "",
             size=self.text_size.value(),
+            interface_size=self.interface.value() if self.interface.value() >= INTERFACE[0] else 0,
             line_height=round(self.line_height.value(), 2),
             measure=self.measure.value(),
             justified=self.justified.isChecked(),

@@ -158,7 +158,7 @@ class Chip(NamedTuple):
 
 
 CHIP = 20.0
-EDGE = 0.3
+EDGE = 0.18
 """How much of the ink its outline has: a chip is seen on a chosen card, too."""
 
 

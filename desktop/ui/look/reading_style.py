@@ -151,6 +151,8 @@ class ReadingStyle:
     paragraph_spacing: float = 0.7
     theme: Theme = field(default=LIGHT)
     reduced_motion: bool = False
+    paged: bool = False
+    """Whether the wheel turns whole pages, of which none shows half a line."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "size", _within(self.size, SIZES))
@@ -200,11 +202,18 @@ def monospace() -> str:
 
 
 def font_choices() -> list[tuple[str, str]]:
-    """Return label and family of each choice; dyslexia-friendly ones only when installed."""
+    """Return label and family of each choice: a few good ones first, then all installed."""
     sans = _first(_SANS, QFontDatabase.SystemFont.GeneralFont)
     choices = [("Serif", serif()), ("Sans serif", sans), ("Monospace", monospace())]
     friendly = [name for name in _DYSLEXIC if name in _installed()]
-    return choices + [(f"{name} (dyslexia-friendly)", name) for name in friendly]
+    choices += [(f"{name} (dyslexia-friendly)", name) for name in friendly]
+    known = {family for _, family in choices}
+    return choices + [(name, name) for name in sorted(_installed() - known) if _is_seen(name)]
+
+
+def _is_seen(family: str) -> bool:
+    """Whether a family is one that people choose: systems have some for themselves."""
+    return not family.startswith((".", "@")) and not QFontDatabase.isPrivateFamily(family)
 
 
 def with_alpha(colour: str, alpha: float) -> QColor:

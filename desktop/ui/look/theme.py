@@ -7,13 +7,15 @@ import tomllib
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import bundled
 from desktop.ui.look.application import application
 
 Role = QPalette.ColorRole
+INTERFACE = (10, 18)
+"""Pixels of the words around the page, at least and at most."""
 
 _ROLES = {
     Role.Window: "window",
@@ -82,6 +84,17 @@ class ThemeChoice(QObject):
         """Show 'light', 'sepia' or 'dark', or follow the 'system'."""
         self._choice = choice
         self._follow()
+
+    def size(self, pixels: int) -> None:
+        """Set the words around the page in so many pixels, 0 for the size of the system."""
+        app = application()
+        font = QFont(app.property("systemFont") or app.font())
+        if app.property("systemFont") is None:
+            app.setProperty("systemFont", QFont(font))
+        if pixels:
+            font.setPixelSize(max(INTERFACE[0], min(INTERFACE[1], pixels)))
+        if font != app.font():
+            app.setFont(font)
 
     def _follow(self) -> None:
         name = self._choice

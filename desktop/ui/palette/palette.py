@@ -49,6 +49,8 @@ Index = QModelIndex | QPersistentModelIndex
 ENTRY = int(Qt.ItemDataRole.UserRole) + 1
 SHOWN = 60
 ROWS = 10
+RECENT = 5
+"""Documents that stand first while nothing is typed."""
 ROW = 34
 _EXACT = 1000
 """What a whole name is worth: more than any weight."""
@@ -66,6 +68,8 @@ class PaletteEntry(NamedTuple):
     act: Callable[[], object]
     folded: str
     weight: int = 0
+    recent: int = 0
+    """What it is worth besides while nothing is typed: what was read last comes first."""
 
 
 def entries(desk: Desk) -> list[PaletteEntry]:
@@ -85,6 +89,8 @@ def _actions(desk: Desk) -> Iterator[PaletteEntry]:
 
 
 def _documents(desk: Desk) -> Iterator[PaletteEntry]:
+    last = desk.catalogue.recent()[:RECENT]
+    recent = {document_id: 2 * RECENT - place for place, document_id in enumerate(last, -RECENT)}
     titles = Counter(document.title for document in desk.catalogue.documents.values())
     for document in desk.catalogue.documents.values():
         picture = KIND_ICONS.get(document.kind, "document")
@@ -96,6 +102,7 @@ def _documents(desk: Desk) -> Iterator[PaletteEntry]:
             partial(desk.open_passage, document.id),
             title.casefold(),
             20,
+            recent.get(document.id, 0),
         )
 
 
@@ -128,11 +135,15 @@ def best(found: list[PaletteEntry], typed: str, limit: int = SHOWN) -> list[Pale
     """Return the entries that answer best to the letters."""
     folded = " ".join(typed.casefold().split())
     ranked = (
-        (points + entry.weight + _EXACT * (folded == entry.folded), -number, entry)
+        (points + entry.weight + _bonus(entry, folded), -number, entry)
         for number, entry in enumerate(found)
         if (points := score(folded, entry.folded))
     )
     return [entry for _, _, entry in heapq.nlargest(limit, ranked, key=lambda row: row[:2])]
+
+
+def _bonus(entry: PaletteEntry, folded: str) -> int:
+    return _EXACT * (folded == entry.folded if folded else entry.recent)
 
 
 class EntriesModel(QAbstractListModel):

@@ -38,7 +38,7 @@ class ComparisonVerbs:
 
     def _connect_pane(self, pane: DocumentPane) -> None:
         compare = self._desk.safely(self.compare)
-        pane.revisions.comparison_wanted.connect(compare)
+        pane.bar.revisions.comparison_wanted.connect(compare)
         pane.banner.comparison_wanted.connect(compare)
 
     def compare(self) -> None:

@@ -28,7 +28,7 @@ class RevisionVerbs:
 
     def _connect_pane(self, pane: DocumentPane) -> None:
         show = self._desk.safely(self.show)
-        pane.revisions.chosen.connect(lambda number: show(pane.document_id, number))
+        pane.bar.revisions.chosen.connect(lambda number: show(pane.document_id, number))
         pane.banner.newest_wanted.connect(lambda: show(pane.document_id))
 
     def in_hand(self) -> Document | None:
@@ -55,7 +55,7 @@ class RevisionVerbs:
     def choose(self) -> None:
         """List the revisions of the document in hand."""
         pane = self._desk.reading.current()
-        button = pane.revisions if pane is not None else None
+        button = pane.bar.revisions if pane is not None else None
         is_there = button is not None and button.isVisible() and not self._desk.left.tree.in_use()
         if button is not None and is_there:
             button.showMenu()

@@ -31,7 +31,7 @@ class RecogniseVerbs:
         desk.reading.pane_made.connect(self._connect_pane)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        pane.recognise.clicked.connect(lambda: self._ask(pane))
+        pane.bar.recognise.clicked.connect(lambda: self._ask(pane))
 
     def ask(self) -> None:
         """Ask in which languages to read the pages of the document in front, and read them."""

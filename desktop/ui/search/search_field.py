@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 DEBOUNCE_MS = 90
+WIDTH = 340
+"""Pixels, where there is room."""
 
 
 class SearchField(QLineEdit):
@@ -36,6 +38,10 @@ class SearchField(QLineEdit):
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(lambda: self.wanted.emit(self.text().strip()))
         self.textChanged.connect(lambda _text: self._timer.start())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, super().sizeHint().height())
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

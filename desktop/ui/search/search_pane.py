@@ -57,6 +57,8 @@ class SearchPane(QWidget):
 
     opened = Signal(object)
     """A Hit."""
+    kept = Signal(object)
+    """A Hit whose document the reader goes on with."""
     closed = Signal()
     completion_chosen = Signal(str)
 
@@ -96,6 +98,7 @@ class SearchPane(QWidget):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.activated.connect(self._open)
         view.clicked.connect(self._open)
+        view.doubleClicked.connect(lambda index: self.kept.emit(self.model.hit(index)))
         view.up_from_top.connect(self.field.setFocus)
         view.typed.connect(self._type_on)
         view.closed.connect(self.field.clear)

@@ -5,19 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.look.elided import ElidedLabel
-from desktop.ui.look.fact_words import in_lines, in_one_line, of_mail
-from desktop.ui.look.plain import tip
 from desktop.ui.shown import Shown
+from desktop.ui.tabs.bars.document_bar import DocumentBar
 from desktop.ui.tabs.document_views import DocumentViews
 from desktop.ui.tabs.old_banner import OldBanner
 from desktop.ui.tabs.printed.beside_pages import BesidePages
-from desktop.ui.tabs.printed.page_bar import PageBar
-from desktop.ui.tabs.recognise_offer import RecogniseOffer
-from desktop.ui.tabs.revision_button import RevisionButton
 from desktop.ui.tabs.revision_words import day
 
 if TYPE_CHECKING:
@@ -36,16 +31,6 @@ SAVE_MS = 800
 def _reading_order(highlight: Highlight) -> tuple[int, int, datetime, str]:
     place = highlight.placement
     return (place.start, place.end, highlight.created, highlight.id)
-
-
-def _summary(document: Document | None, content: Content | None) -> str:
-    """Return what a document is and how many parts it has, for before its first section."""
-    if document is None or content is None or not content.sections:
-        return ""
-    sections = content.sections
-    count = sum(one.level == sections[0].level for one in sections)
-    parts = "1 section" if count == 1 else f"{count} sections"
-    return f"{str(document.kind).capitalize()} · {parts}"
 
 
 class DocumentPane(QWidget):
@@ -70,54 +55,27 @@ class DocumentPane(QWidget):
         self.is_partial = False
         """Whether there are more highlights than have been read yet."""
         self.views = DocumentViews(self)
-        self.where = ElidedLabel(parent=self)
-        self.where.setObjectName("where")
-        self._facts = ElidedLabel(parent=self)
-        self._facts.setObjectName("where")
-        self.strip = ElidedLabel(parent=self)
-        """Who asked whom and when, in the section being read; who wrote to whom, in an e-mail; or
-        what the import remarked."""
-        self.strip.setObjectName("where")
-        self.recognise = RecogniseOffer(self)
-        self.revisions = RevisionButton(self)
+        self.bar = DocumentBar(self.views, self)
         self.banner = OldBanner(self)
         self.section = -1
         """The number of the section being read, -1 for none."""
         self._settle = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._settle.timeout.connect(self._settled)
-        self.pages = PageBar(self.views, self)
         self.beside = BesidePages(self.views, self)
         self._lay_out(self.beside)
         self.views.with_readers(self._connect)
-        self.pages.field.left.connect(self.setFocus)
+        self.bar.pages.field.left.connect(self.setFocus)
 
     def _connect(self, reader: Reader) -> None:
         reader.position_changed.connect(lambda _offset: self._settle.start())
         reader.section_changed.connect(self._show_section)
 
     def _lay_out(self, page: QWidget) -> None:
-        bar = QWidget(self)
-        bar.setObjectName("documentBar")
-        lines = QVBoxLayout(bar)
-        lines.setContentsMargins(16, 4, 16, 5)
-        lines.setSpacing(2)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        lines.addLayout(row)
-        told = QHBoxLayout()
-        told.setSpacing(16)
-        lines.addLayout(told)
-        told.addWidget(self.strip, 1)
-        told.addWidget(self.recognise)
-        row.addWidget(self.where, 1)
-        row.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignRight)
-        row.addWidget(self.pages)
-        row.addWidget(self.revisions)
-        self.where.setMinimumWidth(40)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(bar)
+        self.bar.setProperty("abovePage", "yes")
+        layout.addWidget(self.bar)
         layout.addWidget(self.banner)
         layout.addWidget(page, 1)
         self.setFocusProxy(page)
@@ -149,12 +107,7 @@ class DocumentPane(QWidget):
         """Show a document from its beginning: its pages, where it has some, or its text."""
         self.document, self.content = document, content
         self.views.show_document(document.title, content, images, printed, as_pages=as_pages)
-        self.show_facts(document)
-        # There or not for the whole document: the page must not jump from section to section.
-        told = document.remarks or of_mail(document.facts.other)
-        self.strip.setVisible(bool(told or any(s.facts for s in content.sections)))
-        # Among pages with text one without is most likely blank.
-        self.recognise.make_for(content)
+        self.bar.show_document(document, content)
         self._show_section(self.reader.section_at(self.reader.position()))
 
     def readers(self) -> list[Reader]:
@@ -165,7 +118,7 @@ class DocumentPane(QWidget):
         """Say which of a document's revisions is shown, and offer the others."""
         for one in revisions:
             if one.number == self.revision or (one.is_newest and not self.revision):
-                self.revisions.show_revisions(revisions, one)
+                self.bar.revisions.show_revisions(revisions, one)
                 if self.revision:
                     self.banner.say_day(day(one))
         self.views.set_fixed(fixed=bool(self.revision))
@@ -173,10 +126,7 @@ class DocumentPane(QWidget):
     def show_facts(self, document: Document) -> None:
         """Show who wrote the document and when."""
         self.document = document
-        facts = document.facts
-        authors = ", ".join(facts.authors[:2]) + (" and others" if len(facts.authors) > 2 else "")  # noqa: PLR2004
-        self._facts.setText(" · ".join(filter(None, (authors or facts.publisher, facts.date))))
-        self._show_section(self.section)
+        self.bar.show_facts(document)
 
     def show_highlights(self, highlights: Sequence[Highlight], colours: Mapping[str, str]) -> None:
         """Show the document's highlights, all of them."""
@@ -246,26 +196,10 @@ class DocumentPane(QWidget):
         return self.reader.rect_on_screen(start, end)
 
     def _show_section(self, number: int) -> None:
-        title = self.document.title if self.document else ""
         sections = self.content.sections if self.content else ()
-        if 0 <= number < len(sections):
-            path = self.content.section_path(sections[number].start) if self.content else ()
-            names = [title, *(section.title for section in path if section.title != title)]
-            self.where.setText("  ›  ".join(names))
-        else:
-            self.where.setText(title)
-        self.where.setToolTip(tip(self.where.text()))
         self.section = number if 0 <= number < len(sections) else -1
-        self._show_strip(sections[number].facts if self.section >= 0 else {})
+        self.bar.show_section(self.section)
         self.section_reached.emit(self.document_id, number)
-
-    def _show_strip(self, facts: Mapping[str, str]) -> None:
-        remarks = self.document.remarks if self.document else ()
-        facts = facts or (of_mail(self.document.facts.other) if self.document else {})
-        self.strip.setText(
-            in_one_line(facts) or " ".join(remarks) or _summary(self.document, self.content)
-        )
-        self.strip.setToolTip(tip("\n".join([*in_lines(facts), *remarks])))
 
     def _settled(self) -> None:
         if self.document is not None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
     from desktop.domain import Document
-    from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.tabs.tab_group import Tab, TabGroup
 
@@ -39,6 +38,8 @@ class ReadingArea(QWidget):
         self.make_other: Callable[[Shown], OtherTab]
         """Makes a tab that is no page of a document."""
         self._sides = Sides(self)
+        self.keep = self._sides.keep
+        self.list_tabs = self._sides.list_tabs
         self._closed = ClosedTabs()
         self.empty = EmptyState(
             "document", "Opening your library…", "", "Import Documents…", parent=self
@@ -55,6 +56,7 @@ class ReadingArea(QWidget):
         self._sides.current_changed.connect(self.current_changed)
         self._sides.page_wanted.connect(self._read)
         self._sides.close_requested.connect(self.close_pane)
+        self._sides.chosen.connect(self._choose)
         self._sides.dropped.connect(
             lambda tab, group: self._move(tab, group if self.is_split() else None)
         )
@@ -77,9 +79,9 @@ class ReadingArea(QWidget):
         """Return the tab in front, whatever it is."""
         return self._sides.front.on_show()
 
-    def readers(self) -> list[Reader]:
-        """Return the pages of all tabs."""
-        return [reader for tab in self._sides.tabs() for reader in tab.readers()]
+    def all_tabs(self) -> list[Tab]:
+        """Return the tabs of both sides."""
+        return self._sides.tabs()
 
     def _open_now(self) -> set[Shown]:
         return {tab.shown for tab in self._sides.tabs()}
@@ -98,36 +100,33 @@ class ReadingArea(QWidget):
 
     # Opening and closing
 
-    def open(self, document_id: str, revision: int = 0) -> DocumentPane:
-        """Bring a document to the front, in its tab on this side or a new one."""
-        self.show_tab(Shown(document_id, revision))
+    def open(self, document_id: str, revision: int = 0, *, keep: bool = True) -> DocumentPane:
+        """Bring a document to the front, in its tab on this side or a new one.
+
+        What is not to be kept is only looked into, until `keep` is called: the next takes its tab.
+        """
+        self.show_tab(Shown(document_id, revision), keep=keep)
         pane = self.current()
         assert pane is not None  # noqa: S101  # for the type checker: it was just shown
         return pane
 
-    def show_tab(self, shown: Shown) -> None:
+    def show_tab(self, shown: Shown, *, keep: bool = True) -> None:
         """Bring a tab that shows this to the front, on this side if it is there, or a new one."""
         front = self._sides.front
-        for group in (front, *self._sides.groups):
-            for tab in group.tabs():
-                if tab.shown == shown:
-                    self._bring(tab, group)
-                    return
-        self._open_new(shown, front)
+        if (found := self._sides.showing(shown)) is not None:
+            self._bring(found, group := self._sides.group_of(found))
+            if keep:
+                group.keep(found)
+            return
+        before, tab = front.preview, self._open_new(shown, front)
+        if not keep:
+            front.look_into(tab)
+            if before is not None:
+                self._let_go(before)
 
     def restore(self, tabs: list[OpenTab], documents: Mapping[str, Document]) -> None:
         """Open tabs on their sides again; only what is in front is read now."""
-        for tab in tabs:
-            while tab.side >= len(self._sides.groups) and not self.is_split():
-                self._sides.add()
-            group = self._sides.groups[min(tab.side, len(self._sides.groups) - 1)]
-            group.add_unread(UnreadTab(documents[tab.document_id], tab.shown))
-        self._sides.front = self._sides.groups[0]
-        for side, group in enumerate(self._sides.groups):
-            chosen = {tab.shown for tab in tabs if tab.side == side and tab.current}
-            found = group.tabs()
-            for unread in [tab for tab in found if tab.shown in chosen] or found[-1:]:
-                group.show_tab(unread)
+        self._sides.restore(tabs, documents)
         self._tidy()
 
     def _open_new(self, shown: Shown, group: TabGroup) -> Tab:
@@ -160,6 +159,9 @@ class ReadingArea(QWidget):
     def close_pane(self, pane: Tab) -> None:
         """Close a tab."""
         self._closed.add(pane.shown)
+        self._let_go(pane)
+
+    def _let_go(self, pane: Tab) -> None:
         group = self._sides.group_of(pane)
         group.take(pane)
         if not isinstance(pane, OtherTab):
@@ -197,8 +199,7 @@ class ReadingArea(QWidget):
 
     def retitle(self, document: Document) -> None:
         """Show a document's new title."""
-        for group in self._sides.groups:
-            group.retitle(document)
+        self._sides.retitle(document)
 
     # Sides
 
@@ -250,6 +251,10 @@ class ReadingArea(QWidget):
         if shown is not None and shown in keep.tabs():
             keep.show_tab(shown)
         self._tidy()
+        self.take_focus()
+
+    def _choose(self, tab: Tab) -> None:
+        self._bring(tab, self._sides.group_of(tab))
         self.take_focus()
 
     def _bring(self, tab: Tab, group: TabGroup) -> None:

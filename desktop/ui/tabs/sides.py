@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from desktop.ui.look.application import application
+from desktop.ui.look.icons import KIND_ICONS, icon
+from desktop.ui.look.plain import caption, short
+from desktop.ui.tabs.other_tab import UnreadTab
 from desktop.ui.tabs.tab_group import TabGroup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from desktop.domain import Document
+    from desktop.ui.remembered import OpenTab
+    from desktop.ui.shown import Shown
     from desktop.ui.tabs.tab_group import Tab
+
+
+LONGEST = 90
+"""Characters of a title in the list of what is open."""
 
 
 class Sides(QSplitter):
@@ -22,6 +35,8 @@ class Sides(QSplitter):
     page_wanted = Signal(object)
     """An UnreadTab that was turned to."""
     close_requested = Signal(object)
+    chosen = Signal(object)
+    """A tab of the list of what is open."""
     dropped = Signal(object, object)
     """A tab, and the group it was dropped on."""
 
@@ -51,6 +66,45 @@ class Sides(QSplitter):
         """Return the side a tab is on."""
         return next(group for group in self.groups if tab in group.tabs())
 
+    def showing(self, shown: Shown) -> Tab | None:
+        """Return the tab that shows this, on the side in front if it is there."""
+        tabs = [*self.front.tabs(), *self.tabs()]
+        return next((tab for tab in tabs if tab.shown == shown), None)
+
+    def keep(self, document_id: str) -> None:
+        """Keep the tabs of a document that were only looked into."""
+        for group in self.groups:
+            if group.preview is not None and group.preview.document_id == document_id:
+                group.keep(group.preview)
+
+    def retitle(self, document: Document) -> None:
+        """Show a document's new title."""
+        for group in self.groups:
+            group.retitle(document)
+
+    def restore(self, tabs: Sequence[OpenTab], documents: Mapping[str, Document]) -> None:
+        """Put tabs on their sides again, and turn to those that were in front."""
+        for tab in tabs:
+            while tab.side >= len(self.groups) and not self.is_split():
+                self.add()
+            group = self.groups[min(tab.side, len(self.groups) - 1)]
+            group.add_unread(UnreadTab(documents[tab.document_id], tab.shown))
+        self.front = self.groups[0]
+        for side, group in enumerate(self.groups):
+            chosen = {tab.shown for tab in tabs if tab.side == side and tab.current}
+            found = group.tabs()
+            for unread in [tab for tab in found if tab.shown in chosen] or found[-1:]:
+                group.show_tab(unread)
+
+    def list_tabs(self) -> None:
+        """List what is open, below the end of the tabs."""
+        shown = self.front.on_show()
+        menu = _open_list([group.tabs() for group in self.groups], shown, self.chosen.emit, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self.front.list_button
+        corner = button.mapToGlobal(button.rect().bottomRight())
+        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+
     def add(self) -> TabGroup:
         """Add a side, and make all equally wide."""
         group = TabGroup(self)
@@ -59,6 +113,7 @@ class Sides(QSplitter):
         group.current_changed.connect(lambda: self._turned(group))
         group.page_wanted.connect(self.page_wanted)
         group.close_requested.connect(self.close_requested)
+        group.list_requested.connect(self.list_tabs)
         group.drag_begun.connect(self._begin_drag)
         group.dropped_here.connect(lambda: self._drop(group))
         width = max(2, self.width())
@@ -96,3 +151,30 @@ class Sides(QSplitter):
             if now is not None and group.isAncestorOf(now) and group is not self.front:
                 self.front = group
                 self.current_changed.emit()
+
+
+def _open_list(
+    sides: Sequence[Sequence[Tab]],
+    shown: Tab | None,
+    choose: Callable[[Tab], object],
+    parent: QWidget,
+) -> QMenu:
+    """Return a menu of the tabs of each side, the one in front with a mark."""
+    menu = QMenu(parent)
+    menu.setObjectName("openList")
+    group = QActionGroup(menu)
+    for tabs in sides:
+        menu.addSeparator()
+        for tab in tabs:
+            document = tab.document
+            if document is None:
+                continue
+            title = tab.shown.mark + short(document.title, LONGEST)
+            action = menu.addAction(icon(KIND_ICONS.get(document.kind, "document")), caption(title))
+            action.setCheckable(True)
+            action.setChecked(tab is shown)
+            action.triggered.connect(lambda _=False, tab=tab: choose(tab))
+            group.addAction(action)
+            if tab is shown:
+                menu.setActiveAction(action)
+    return menu

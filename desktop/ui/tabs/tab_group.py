@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.ui.look.plain import caption, short, tip
+from desktop.ui.tabs.bars.tab_bar import TabBar
 from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from desktop.domain import Document
     from desktop.ui.tabs.document_pane import DocumentPane
@@ -23,43 +31,10 @@ if TYPE_CHECKING:
 
 _TAB = Qt.FocusPolicy.TabFocus
 MIME = "application/x-manicule-tab"
-TITLE = 32
-OFF = 12
-"""Pixels above the bar, and twice as many below it, at which a tab is dragged off."""
-
-
-class _TabBar(QTabBar):
-    """Tabs that can be moved along the bar, and dragged off it to the other side."""
-
-    dragged_off = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._pressed = QPoint()
-        self.setMovable(True)
-        self.setDocumentMode(True)
-        self.setExpanding(False)
-        self.setUsesScrollButtons(True)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
-        self.setIconSize(QSize(16, 16))
-        self.setAccessibleName("Open documents")
-        for button in self.findChildren(QToolButton):  # the two that scroll the tabs
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        away = not -OFF < event.position().y() < self.height() + 2 * OFF
-        index = self.tabAt(self._pressed)
-        if away and index >= 0 and event.buttons() & Qt.MouseButton.LeftButton:
-            self.mouseReleaseEvent(event)  # or the bar's own move of the tab would go on
-            self.dragged_off.emit(index)
-        else:
-            super().mouseMoveEvent(event)
+ABOVE = "abovePage"
+"""A property of what stands above pages, and goes when they are to be alone."""
+TITLE = 120
+"""Characters of a title: as many as there is room for are shown."""
 
 
 class TabGroup(QWidget):
@@ -71,20 +46,60 @@ class TabGroup(QWidget):
     close_requested = Signal(object)
     dropped_here = Signal()
     drag_begun = Signal(object)
+    list_requested = Signal()
+    """The reader wants a list of what is open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bar = _TabBar(self)
+        self.preview: Tab | None = None
+        """The tab that is only looked into: the next one takes its place."""
+        self.bar = TabBar(self)
         self.stack = QStackedWidget(self)
         self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.bar)
+        head = QWidget(self)
+        head.setProperty(ABOVE, "yes")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.bar, 1)
+        self.list_button = self._made_list_button()
+        row.addWidget(self.list_button)
+        layout.addWidget(head)
         layout.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._turn)
         self.bar.tabMoved.connect(self._moved)
         self.bar.dragged_off.connect(self._drag)
+        self.bar.tabBarDoubleClicked.connect(lambda _row: self.keep(self.on_show()))
+        self.bar.close_requested.connect(lambda row: self.close_requested.emit(self.tabs()[row]))
+
+    def _made_list_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("listTabs")
+        button.setIcon(icon("down"))
+        button.setIconSize(QSize(14, 14))
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is a key
+        button.setToolTip("List what is open (Ctrl+Shift+A)")
+        button.setAccessibleName("List what is open")
+        button.clicked.connect(self.list_requested)
+        return button
+
+    def look_into(self, tab: Tab) -> None:
+        """Let the next one take the place of this tab, unless it is kept before."""
+        self.preview = tab
+        self._show_preview()
+
+    def keep(self, tab: Tab | None) -> None:
+        """Keep a tab that was only looked into."""
+        if tab is not None and tab is self.preview:
+            self.preview = None
+            self._show_preview()
+
+    def _show_preview(self) -> None:
+        self.bar.set_preview(self.tabs().index(self.preview) if self.preview else -1)
 
     def panes(self) -> list[DocumentPane]:
         """Return the panes in tab order."""
@@ -190,9 +205,11 @@ class TabGroup(QWidget):
 
     def take(self, pane: Tab) -> None:
         """Take a pane out, without closing it."""
+        self.keep(pane)
         row = self.stack.indexOf(pane)
         self.stack.removeWidget(pane)
         self.bar.removeTab(row)
+        self._show_preview()
         self._turn(self.bar.currentIndex())
 
     def turn_by(self, step: int) -> None:
@@ -214,6 +231,7 @@ class TabGroup(QWidget):
             self.stack.removeWidget(pane)
             self.stack.insertWidget(end, pane)
             self.stack.setCurrentIndex(self.bar.currentIndex())
+            self._show_preview()
 
     def _drag(self, row: int) -> None:
         pane = self.tabs()[row]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from desktop.domain import Changes
@@ -27,7 +28,8 @@ class Catalogue:
         self.collections: list[Collection] = workspace.collections.all()
         self.tags: list[Tag] = workspace.tags.all()
         self.tag_totals = workspace.tags.totals()
-        self.rows = DocumentRows(self.collections, self.documents)
+        self.readings = workspace.documents.readings()
+        self.rows = DocumentRows(self.collections, self.documents, self.readings)
 
     def update(self, changes: Changes) -> None:
         """Ask the library for what changed; whoever shows the rows is told by them."""
@@ -39,6 +41,23 @@ class Catalogue:
         if changes.tags:
             self.tags = self._workspace.tags.all()
             self.tag_totals = self._workspace.tags.totals()
+
+    def read(self, document_id: str, position: int) -> None:
+        """Note that a document was just read up to a place."""
+        self.readings[document_id] = (position, datetime.now(UTC).isoformat())
+        self.rows.read(document_id)
+
+    def recent(self) -> list[str]:
+        """Return the documents that were read, the last one first."""
+        read = [i for i in self.readings if i in self.documents]
+        return sorted(read, key=lambda i: self.readings[i][1], reverse=True)
+
+    def sort_by(self, sort: str) -> bool:
+        """Put the documents in another order; return whether it is another."""
+        other = sort != self.rows.sort or sort == "read"
+        if other:
+            self.rows = DocumentRows(self.collections, self.documents, self.readings, sort)
+        return other
 
     def _update_documents(self, ids: Ids[str]) -> None:
         if ids:

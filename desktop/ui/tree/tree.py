@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QHBoxLayout,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -17,11 +18,11 @@ from typing_extensions import override
 
 from desktop.ui.fields.filter_field import FilterField
 from desktop.ui.look.drops import accept_copy
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import current
 from desktop.ui.tree.open_rows import OpenRows
 from desktop.ui.tree.tree_model import Index, TreeModel
 from desktop.ui.tree.tree_nodes import Kind, Node, section_key
+from desktop.ui.tree.tree_options import ChosenCount, TreeOptions
 from desktop.ui.tree.tree_row import RowDelegate
 
 if TYPE_CHECKING:
@@ -93,8 +94,8 @@ class _Tree(QTreeView):
 class TreePane(QWidget):
     """Says what was opened or asked for; it changes nothing itself."""
 
-    document_opened = Signal(str, int)
-    """Document id and offset; -1 for where the reader left off."""
+    document_opened = Signal(str, int, bool)
+    """Document id, offset, -1 for where the reader left off, and whether its tab is to be kept."""
     tag_opened = Signal(str)
     menu_requested = Signal(object, QPoint)
     """The node (or None) and where to show its menu."""
@@ -116,12 +117,14 @@ class TreePane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        top = QVBoxLayout()
+        self.options = TreeOptions(self)
+        top = QHBoxLayout()
         top.setContentsMargins(8, 8, 8, 8)
         top.addWidget(self.filter)
+        top.addWidget(self.options)
         layout.addLayout(top)
         layout.addWidget(self.view)
-        layout.addWidget(self._made_count())
+        layout.addWidget(ChosenCount(self.view.selectionModel(), self))
         self._open_rows.open_roots()
 
     def _made_view(self) -> _Tree:
@@ -142,23 +145,9 @@ class TreePane(QWidget):
         view.setDefaultDropAction(Qt.DropAction.MoveAction)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._menu)
-        view.clicked.connect(self._open)
-        view.activated.connect(self._open)
+        view.clicked.connect(lambda index: self._open(index, keep=False))
+        view.activated.connect(lambda index: self._open(index, keep=True))  # Enter, double click
         return view
-
-    def _made_count(self) -> Label:
-        """Return the line that says how many rows are chosen when there are several."""
-        count = Label(parent=self)
-        count.setObjectName("quiet")
-        count.setContentsMargins(16, 4, 8, 4)
-        count.hide()
-        self.view.selectionModel().selectionChanged.connect(lambda: self._show_count(count))
-        return count
-
-    def _show_count(self, count: Label) -> None:
-        chosen = len(self.view.selectionModel().selectedIndexes())
-        count.setText(f"{chosen} selected")
-        count.setVisible(chosen > 1)
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Show a library's contents."""
@@ -168,6 +157,18 @@ class TreePane(QWidget):
         self._was_empty = not catalogue.documents
         if len(catalogue.documents) <= FEW:
             self._open_rows.open(self._open_rows.folders())
+
+    def show_order(self, sort: str, *, two_lines: bool) -> None:
+        """Show the documents in an order, long titles on two lines or one; keep what is open."""
+        self.options.show_choice(sort, two_lines=two_lines)
+        opened, node = self._open_rows.opened(), self.current_node()
+        if self.model.catalogue is not None and self.model.catalogue.sort_by(sort):
+            self.model.show_catalogue(self.model.catalogue)
+            self._open_rows.open_roots()
+            self._open_rows.open(opened)
+            self._go_to(node and self.model.find(node.kind, node.key))
+        self.view.setUniformRowHeights(not two_lines)
+        self.view.doItemsLayout()
 
     def show_returned(self) -> None:
         """Choose the documents that an undo, or the trash, has just given back."""
@@ -295,12 +296,12 @@ class TreePane(QWidget):
             self._open_rows.folders() if self.model.filtered else self._before_filter
         )
 
-    def _open(self, index: Index) -> None:
+    def _open(self, index: Index, *, keep: bool) -> None:
         node = self.model.node(index)
         if node.kind is Kind.DOCUMENT:
-            self.document_opened.emit(node.key, -1)
+            self.document_opened.emit(node.key, -1, keep)
         elif node.kind is Kind.SECTION:
-            self.document_opened.emit(node.document_id, node.offset)
+            self.document_opened.emit(node.document_id, node.offset, keep)
         elif node.kind is Kind.TAG:
             self.tag_opened.emit(node.key)
 

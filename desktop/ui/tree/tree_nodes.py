@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from desktop.domain import Collection, Document, Section, Tag
 
 
+FIGURES = 20
+"""Of a moment that documents are sorted by: to its microsecond."""
+Reading = tuple[int, str]
+"""Where the reader stopped in a document, and when."""
+SORTS = {"title": "Title", "date": "Date", "added": "Date Added", "read": "Last Read"}
+"""Orders of documents: the last three with the newest first."""
 Order = tuple[bool, list[tuple[int, int, str]], str]
 """Sorts siblings: collections first, then by name, its numbers by their value, then by id."""
 
@@ -53,8 +59,8 @@ def document_id_of(key: str) -> str:
 class Node:
     """One row. `key` is unique among its kind: an id, a tag's path, or a `section_key`."""
 
-    __slots__ = ("_row", "badge", "children", "colour", "icon", "key", "kind", "numbered",
-                 "offset", "order", "parent", "pending", "text", "tip")  # fmt: skip
+    __slots__ = ("_row", "badge", "children", "colour", "icon", "is_new", "key", "kind", "numbered",
+                 "offset", "order", "parent", "pending", "progress", "text", "tip")  # fmt: skip
 
     def __init__(self, kind: Kind, key: str, text: str, icon: str = "", badge: str = "") -> None:
         self.kind = kind
@@ -64,6 +70,10 @@ class Node:
         self.badge = badge
         self.tip = ""
         self.colour = ""
+        self.progress = 0.0
+        """How much of a document is read, from 0 to 1."""
+        self.is_new = False
+        """Whether a document was never read."""
         self.offset = 0
         self.parent: Node | None = None
         self.children: list[Node] = []
@@ -131,10 +141,12 @@ class Node:
         before = self._shown()
         self.text, self.badge, self.icon = other.text, other.badge, other.icon
         self.tip, self.colour, self.offset = other.tip, other.colour, other.offset
+        self.progress, self.is_new = other.progress, other.is_new
         return before != self._shown()
 
     def _shown(self) -> tuple[object, ...]:
-        return self.text, self.badge, self.icon, self.tip, self.colour, self.offset
+        shown = self.text, self.badge, self.icon, self.tip, self.colour, self.offset
+        return *shown, self.progress, self.is_new
 
     def take_all(self, others: Sequence[Node], changed: Callable[[Node], None]) -> bool:
         """Let all below show what others show; False, and nothing done, for another tree."""
@@ -171,18 +183,40 @@ def collection_node(collection: Collection) -> Node:
     return node
 
 
-def document_node(document: Document) -> Node:
+def document_node(document: Document, reading: Reading | None = None, sort: str = "title") -> Node:
     """Return a document's row, its outline still to be asked for."""
     icon = KIND_ICONS.get(document.kind, "document")
     badge = str(document.highlights) if document.highlights else ""
     node = Node(Kind.DOCUMENT, document.id, document.title, icon, badge)
-    node.order = (True, natural(document.title), document.id)
+    node.order = (True, _order(document, reading, sort), document.id)
+    show_reading(node, document, reading)
     node.pending = document.sections > 0
     facts = document.facts
     node.tip = "\n".join(
         filter(None, (facts.title, ", ".join(facts.authors), facts.publisher, facts.date))
     )
     return node
+
+
+def show_reading(node: Node, document: Document, reading: Reading | None) -> None:
+    """Show in a document's row how far it was read."""
+    node.is_new = reading is None
+    node.progress = min(1.0, reading[0] / max(1, document.characters)) if reading else 0.0
+
+
+def _order(document: Document, reading: Reading | None, sort: str) -> list[tuple[int, int, str]]:
+    """Return what sorts a document among its siblings."""
+    told = {
+        "date": document.facts.date,
+        "added": document.added.isoformat(),
+        "read": reading[1] if reading else "",
+    }
+    title = natural(document.title)
+    if sort not in told:
+        return title
+    figures = "".join(filter(str.isdecimal, told[sort]))[:FIGURES]
+    newest_first = (0, -int(figures.ljust(FIGURES, "0")), "") if figures else (1, 0, "")
+    return [newest_first, *title]
 
 
 def section_nodes(document_id: str, sections: Sequence[Section]) -> list[Node]:

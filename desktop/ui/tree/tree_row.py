@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 from typing_extensions import override
 
 from desktop.ui.look.tag_colours import shade
@@ -19,14 +19,30 @@ if TYPE_CHECKING:
 
 ROW = 28
 DOT = 14
+INDENT = 26
+"""Pixels before and after the line that shows how much is read."""
+BESIDE = 64
+"""Pixels that icon and count take beside a title."""
+SPARE = 5
+"""Pixels above and below the words of a large typeface."""
 
 
 class RowDelegate(QStyledItemDelegate):
     """A row of even height with a quiet count at its end; roots look like headings."""
 
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, ROW)
+        node: Node = index.data(NODE)
+        if node.kind is Kind.DOCUMENT and not self._view.uniformRowHeights():
+            # Not from the view's own rectangle of the row, which asks for this size.
+            room = self._view.viewport().width() - _depth(node) * self._view.indentation() - BESIDE
+            if option.fontMetrics.horizontalAdvance(node.text) > max(room, BESIDE):
+                return QSize(80, 2 * option.fontMetrics.lineSpacing() + 2 * SPARE)
+        return QSize(80, max(ROW, option.fontMetrics.height() + 2 * SPARE))
 
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -35,6 +51,10 @@ class RowDelegate(QStyledItemDelegate):
         if node.kind is Kind.ROOT:
             option.font.setWeight(QFont.Weight.DemiBold)
             option.palette.setColor(option.palette.ColorRole.Text, QColor(current()["muted"]))
+        if node.is_new:
+            option.font.setWeight(QFont.Weight.DemiBold)
+        if not self._view.uniformRowHeights():
+            option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
         option.textElideMode = Qt.TextElideMode.ElideRight
 
     @override
@@ -44,9 +64,8 @@ class RowDelegate(QStyledItemDelegate):
         super().updateEditorGeometry(editor, option, index)
         # As high as the row and up to its end, so that neither tails nor long names are cut.
         field = editor.geometry()
-        editor.setGeometry(
-            field.left(), option.rect.top(), option.rect.right() - field.left() - 4, ROW
-        )
+        row = option.rect
+        editor.setGeometry(field.left(), row.top(), row.right() - field.left() - 4, row.height())
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -62,6 +81,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(current()["selected"]))
         super().paint(painter, option, index)
         painter.save()
+        if node.progress > 0:
+            _paint_progress(painter, rect, node.progress)
         painter.setPen(QColor(current()["muted"]))
         right = QRect(rect.right() - room, rect.top(), room - 8, rect.height())
         if badge:
@@ -79,6 +100,23 @@ class RowDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(1, 1, -2, -2), 4, 4)
         painter.restore()
+
+
+def _depth(node: Node) -> int:
+    above, depth = node.parent, 0
+    while above is not None:
+        above, depth = above.parent, depth + 1
+    return depth
+
+
+def _paint_progress(painter: QPainter, rect: QRect, progress: float) -> None:
+    """Draw under the title how much of it is read."""
+    left, right = rect.left() + INDENT, rect.right() - INDENT
+    line = QRect(left, rect.bottom() - 2, max(0, right - left), 2)
+    painter.fillRect(line, QColor(current()["line"]))
+    painter.fillRect(
+        line.adjusted(0, 0, round((progress - 1) * line.width()), 0), QColor(current()["focus"])
+    )
 
 
 def _room_for_figures(option: QStyleOptionViewItem, badge: str) -> int:

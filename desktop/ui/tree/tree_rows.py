@@ -8,7 +8,15 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Protocol
 
-from desktop.ui.tree.tree_nodes import Kind, Node, collection_node, document_node, matches
+from desktop.ui.tree.tree_nodes import (
+    Kind,
+    Node,
+    Reading,
+    collection_node,
+    document_node,
+    matches,
+    show_reading,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -64,6 +72,8 @@ class DocumentRows:
         self,
         collections: Sequence[Collection] = (),
         documents: Mapping[str, Document] | None = None,
+        readings: Mapping[str, Reading] | None = None,
+        sort: str = "title",
     ) -> None:
         self.root = Node(Kind.ROOT, "documents", "Documents")
         self.nodes: dict[Key, Node] = {}
@@ -72,6 +82,8 @@ class DocumentRows:
         self._collections = {collection.id: collection for collection in collections}
         # The mapping itself, which changes: an empty one too.
         self._documents = {} if documents is None else documents
+        self._readings = {} if readings is None else readings
+        self.sort = sort
         self._build()
 
     def _build(self) -> None:
@@ -82,11 +94,22 @@ class DocumentRows:
             for collection in self._collections.values()
         ]
         for document in self._documents.values():
-            node = self.nodes[Kind.DOCUMENT, document.id] = document_node(document)
+            node = self.nodes[Kind.DOCUMENT, document.id] = self._fresh(document)
             self._words[document.id] = _words(document)
             rows.append((self._parent(document.collection_id), node))
         for parent, node in sorted(rows, key=lambda row: row[1].order):
             parent.add(node)
+
+    def _fresh(self, document: Document) -> Node:
+        return document_node(document, self._readings.get(document.id), self.sort)
+
+    def read(self, document_id: str) -> None:
+        """Show how far a document was read; where it stands among others stays as it is."""
+        node = self.nodes.get((Kind.DOCUMENT, document_id))
+        document = self._documents.get(document_id)
+        if node is not None and document is not None:
+            show_reading(node, document, self._readings.get(document_id))
+            self.watcher.changed(node)
 
     def _parent(self, collection_id: str | None) -> Node:
         return self.nodes.get((Kind.COLLECTION, collection_id or ""), self.root)
@@ -115,7 +138,7 @@ class DocumentRows:
             document = self._documents.get(document_id)
             if document is not None:
                 self._words[document_id] = _words(document)
-                fresh = document_node(document)
+                fresh = self._fresh(document)
                 self._put(self.nodes.get(key), fresh, self._parent(document.collection_id))
             elif key in self.nodes:
                 del self._words[document_id]

@@ -55,6 +55,7 @@ class Verbs:
         self.tree_menu = TreeMenu(desk, self.documents)
         self.watching = WatchVerbs(desk, self.imports)
         self.view = ViewVerbs(desk, self.watching.begin)
+        self.alone = self.view.alone
         self.finding = FindVerbs(desk)
         self.pages = PageVerbs(desk)
         self.help = HelpVerbs(desk)

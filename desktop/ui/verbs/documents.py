@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from desktop.domain.steps import StepCode
 from desktop.domain.tag_paths import spelled
 from desktop.ui import dialogs
-from desktop.ui.tree.tree_nodes import Kind, Node
+from desktop.ui.tree.tree_nodes import SORTS, Kind, Node
 from desktop.ui.verbs.tags import may_rename, renaming
 
 if TYPE_CHECKING:
@@ -29,11 +31,26 @@ class DocumentVerbs:
         tree.model.rename_requested.connect(desk.safely(self._rename_node))
         tree.model.move_requested.connect(desk.safely(self._move))
         tree.document_opened.connect(desk.safely(self._open))
+        tree.options.sort_chosen.connect(lambda sort: self._list(sort=sort))
+        tree.options.lines_chosen.connect(lambda two: self._list(two_lines=two))
+        desk.opened.connect(lambda: QTimer.singleShot(0, tree, self._list))  # once it is shown
+
+    def _list(self, *, sort: str = "", two_lines: bool | None = None) -> None:
+        """List the documents as the reader chose, now or before."""
+        settings = self._desk.settings
+        if sort:
+            settings.set_text("sort", sort)
+        if two_lines is not None:
+            settings.set_flag("two_lines", value=two_lines)
+        kept = settings.text("sort")
+        self._desk.left.tree.show_order(
+            kept if kept in SORTS else "title", two_lines=settings.flag("two_lines")
+        )
 
     # Opening and finding
 
-    def _open(self, document_id: str, offset: int) -> None:
-        self._desk.open_passage(document_id, offset)
+    def _open(self, document_id: str, offset: int, keep: bool) -> None:  # noqa: FBT001  # a slot
+        self._desk.open_passage(document_id, offset, keep=keep)
 
     def reveal(self) -> None:
         """Show the open document in the tree."""

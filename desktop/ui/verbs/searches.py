@@ -32,6 +32,7 @@ class SearchVerbs:
         self._field.approached.connect(self._get_ready)
         self._field.wanted.connect(self.search)
         self._pane.opened.connect(self.open_hit)
+        self._pane.kept.connect(lambda hit: desk.reading.keep(hit.document_id))
         self._pane.closed.connect(self.leave)
         self._pane.completion_chosen.connect(self.complete)
 
@@ -105,7 +106,7 @@ class SearchVerbs:
 
     def open_hit(self, hit: Hit) -> None:
         """Open a passage that was found; of a note, the highlight that it is on."""
-        self._desk.safely(self._desk.open_passage)(hit.document_id, hit.start, hit.end)
+        self._desk.safely(self._desk.open_passage)(hit.document_id, hit.start, hit.end, keep=False)
         pane = self._desk.reading.current()
         if pane is not None and hit.highlight_id:
             self._take_in_hand(pane, hit.highlight_id)

@@ -14,6 +14,7 @@ from desktop.ui.look.reading_style import THEMES, ReadingStyle
 from desktop.ui.remembered import THEMES as THEME_CHOICES
 from desktop.ui.shown import Shown
 from desktop.ui.tabs.trail import Place
+from desktop.ui.verbs.reading.page_alone import PageAloneVerbs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,13 +40,17 @@ class ViewVerbs:
         desk.opened.connect(self._motion.ask)
         desk.look.changed.connect(self._dress_pages)
         desk.reading.pane_made.connect(self._connect_pane)
-        desk.reading.other_made.connect(lambda tab: tab.reader_made.connect(self._dress))
+        desk.reading.other_made.connect(
+            lambda tab: tab.reader_made.connect(lambda one: self._dress(one, tab.document_id))
+        )
+        self.alone = PageAloneVerbs(desk, self._dress_pages, self.style)
         desk.look.choose(self.preferences_now.theme)
+        desk.look.size(self.preferences_now.interface_size)
 
     # How pages look
 
-    def style(self) -> ReadingStyle:
-        """Return how pages are set now."""
+    def style(self, document_id: str = "") -> ReadingStyle:
+        """Return how pages are set now, those of a document in the size that it has."""
         chosen = self.preferences_now
         return ReadingStyle(
             family=chosen.family,
@@ -55,27 +60,30 @@ class ViewVerbs:
             justify=chosen.justified,
             theme=THEMES[self._desk.look.name or "light"],
             reduced_motion=chosen.reduced_motion or self._motion.reduced,
-        )
+            paged=chosen.paged,
+        ).zoomed(self._desk.settings.zoom(document_id) if document_id else 0)
 
     def apply(self, preferences: Preferences) -> None:
         """Use and keep the reader's choices."""
         self.preferences_now = preferences
         self._desk.settings.set_preferences(preferences)
         self._desk.look.choose(preferences.theme)
+        self._desk.look.size(preferences.interface_size)
         self.show_toggles()
         self._dress_pages()
 
     def _dress_pages(self) -> None:
-        style = self.style()
-        for reader in self._desk.reading.readers():
-            reader.set_style(style)
+        for tab in self._desk.reading.all_tabs():
+            style = self.style(tab.document_id)
+            for reader in tab.readers():
+                reader.set_style(style)
 
-    def _dress(self, reader: Reader) -> None:
-        reader.set_style(self.style())
-        reader.zoom_requested.connect(self._zoom)
+    def _dress(self, reader: Reader, document_id: str) -> None:
+        reader.set_style(self.style(document_id))
+        reader.zoom_requested.connect(self.alone.zoom)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        pane.views.with_readers(self._dress)
+        pane.views.with_readers(lambda reader: self._dress(reader, pane.document_id))
         pane.views.with_readers(
             lambda reader: reader.jumped.connect(lambda start, _end: self._jumped(pane, start))
         )
@@ -100,31 +108,9 @@ class ViewVerbs:
         place = self._desk.workspace.backups.place
         return "" if place.is_relative_to(self._desk.workspace.folder) else str(place.parent)
 
-    def _zoom(self, steps: int) -> None:
-        size = self.style().zoomed(steps).size
-        self.apply(replace(self.preferences_now, size=size))
-        self._desk.status.say(f"Text size {size}.")
-
-    def zoom_in(self) -> None:
-        """Make the text larger."""
-        self._zoom_in_hand(1)
-
-    def zoom_out(self) -> None:
-        """Make the text smaller."""
-        self._zoom_in_hand(-1)
-
-    def zoom_reset(self) -> None:
-        """Make the text its usual size."""
-        self._zoom_in_hand(0)
-
-    def _zoom_in_hand(self, steps: int) -> None:
-        """Show pages in front larger or smaller; else all text, or with 0 at its usual size."""
-        pane = self._desk.reading.current()
-        told = pane.reader.zoom(steps) if pane is not None else ""
-        if told:
-            self._desk.status.say(told)
-        else:
-            self._zoom(steps or ReadingStyle().size - self.preferences_now.size)
+    def turn_paged(self) -> None:
+        """Turn whole pages with the wheel, or scroll."""
+        self.apply(replace(self.preferences_now, paged=not self.preferences_now.paged))
 
     def show_theme(self, name: str) -> None:
         """Show everything in this theme."""
@@ -149,6 +135,7 @@ class ViewVerbs:
         actions = self._desk.actions.by_name
         actions["toggle_tree"].setChecked(not self._desk.left.isHidden())
         actions["toggle_sidebar"].setChecked(not self._desk.sidebar.isHidden())
+        actions["paged"].setChecked(self.preferences_now.paged)
         for name in THEME_CHOICES:
             chosen = name == self.preferences_now.theme
             actions[f"theme_{name}"].setChecked(chosen)
@@ -175,6 +162,10 @@ class ViewVerbs:
     def previous_tab(self) -> None:
         """Turn to the tab before."""
         self._desk.reading.turn_by(-1)
+
+    def list_tabs(self) -> None:
+        """List what is open."""
+        self._desk.reading.list_tabs()
 
     def close_tab(self) -> None:
         """Close the tab in front."""
@@ -217,14 +208,6 @@ class ViewVerbs:
             -1,
         )
         stops[(at + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def full_screen(self) -> None:
-        """Fill the screen, or come back."""
-        window = self._desk.window
-        if window.isFullScreen():
-            window.showNormal()
-        else:
-            window.showFullScreen()
 
     def quit(self) -> None:
         """Close the window."""

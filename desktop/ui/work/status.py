@@ -1,18 +1,19 @@
-"""The bottom line: what was just done, with Undo; and the work in the background."""
+"""What was just done, with Undo, and the work in the background; it lies over the window."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QStatusBar,
     QToolButton,
     QWidget,
 )
+from typing_extensions import override
 
 from desktop.ui.look.elided import ElidedLabel
 from desktop.ui.look.icons import icon
@@ -21,14 +22,21 @@ from desktop.ui.look.plain import Label, tip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QMouseEvent
+
     from desktop.ui.work.tasks import Job, Tasks
 
 SHOWN_MS = 12_000
+MARGIN = 10
+"""Pixels to the edges of the window."""
 _STEPS = 1_000
 
 
 class ProgressArea(QWidget):
     """The one place where background work is seen and stopped."""
+
+    turned = Signal()
+    """It came, went, or says something else."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,6 +72,7 @@ class ProgressArea(QWidget):
         job = self._first()
         self.setVisible(job is not None)
         if job is None:
+            self.turned.emit()
             return
         progress = job.progress
         counted = f" {progress.done:,} of {progress.total:,}" if progress.total else ""
@@ -76,6 +85,7 @@ class ProgressArea(QWidget):
         steps = _STEPS if progress.parts else 1  # inside what is in hand
         self._bar.setMaximum(progress.total * steps)
         self._bar.setValue(progress.done * steps + progress.part * steps // (progress.parts or 1))
+        self.turned.emit()
 
     def _cancel(self) -> None:
         job = self._first()
@@ -84,14 +94,15 @@ class ProgressArea(QWidget):
             self._tasks.cancel(job.id)
 
 
-class StatusLine(QStatusBar):
-    """Says one thing at a time."""
+class StatusLine(QFrame):
+    """Says one thing at a time, in a corner; it is there only while there is something to say."""
 
     undo_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setSizeGripEnabled(False)
+        self._window = parent
+        self.setObjectName("statusLine")
         self._text = ElidedLabel(parent=self)
         self._text.setObjectName("statusText")
         self._button = QPushButton("Undo", self)
@@ -100,17 +111,39 @@ class StatusLine(QStatusBar):
         self._act: Callable[[], object] | None = None
         self._button.hide()
         self.progress = ProgressArea(self)
+        self.progress.turned.connect(self._fit)
         self._fade = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._fade.timeout.connect(self._clear)
-        box = QWidget(self)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(12, 3, 8, 3)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(4)
-        row.addWidget(self._text)
+        row.addWidget(self._text, 1)
         row.addWidget(self._button)
-        row.addStretch(1)
-        self.addWidget(box, 1)
-        self.addPermanentWidget(self.progress)
+        row.addWidget(self.progress)
+        self.hide()
+        parent.installEventFilter(self)
+
+    def _fit(self) -> None:
+        """Lie over the lower left corner, no wider than what is said."""
+        says = bool(self._text.text())
+        self._text.setVisible(says)
+        self.setVisible(says or not self.progress.isHidden())
+        room = self._window.size()
+        self._row.activate()
+        wanted = self.sizeHint()
+        width = min(wanted.width(), room.width() - 2 * MARGIN)
+        self.setGeometry(MARGIN, room.height() - wanted.height() - MARGIN, width, wanted.height())
+        self.raise_()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and not self.isHidden():
+            self._fit()
+        return False
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._clear()  # whoever wants to see what is below
 
     def text(self) -> str:
         """Return what is said at the moment."""
@@ -134,6 +167,7 @@ class StatusLine(QStatusBar):
         self._act = act
         self._button.setText(button)
         self._button.setVisible(bool(button))
+        self._fit()
         self._fade.start()
 
     def _press(self) -> None:
@@ -147,3 +181,4 @@ class StatusLine(QStatusBar):
         self._button.hide()
         self._act = None
         self._fade.stop()
+        self._fit()

@@ -130,3 +130,13 @@ def test_every_action_is_shown_with_its_picture_wherever_it_is(qtbot, window):
     palette.close_up()
     for title in window.menuBar().actions():
         assert not title.menu().grab().isNull()
+
+
+def test_what_was_read_last_stands_first_and_commands_after(window, workspace, report):
+    letter = next(d for d in workspace.documents.all() if d.id != report.id)
+    window.desk.catalogue.read(letter.id, 5)
+    window.desk.catalogue.read(report.id, 5)
+    found = [entry.text for entry in best(entries(window.desk), "")]
+    assert found[:2] == [report.title, letter.title]
+    assert "Import Files" in found[2:]
+    assert best(entries(window.desk), "import files")[0].text == "Import Files"

@@ -41,7 +41,7 @@ def test_a_document_with_one_revision_says_nothing_of_them(window, workspace, re
     letter = next(one for one in workspace.documents.all() if one.id != report.id)
     window.desk.open_passage(letter.id)
     pane = window.desk.reading.current()
-    assert not pane.revisions.isVisible()
+    assert not pane.bar.revisions.isVisible()
     assert not pane.banner.isVisible()
     assert not window.desk.actions["revisions"].isEnabled()
 

@@ -68,8 +68,8 @@ def test_a_dialog_that_is_closed_begins_nothing(window, opened, asked, dialog):
 def test_the_bar_of_a_scan_offers_it(window, opened, asked, dialog, qtbot):
     opened([])
     pane = window.desk.reading.current()
-    assert pane.recognise.isVisibleTo(pane)
-    qtbot.mouseClick(pane.recognise, Qt.MouseButton.LeftButton)
+    assert pane.bar.recognise.isVisibleTo(pane)
+    qtbot.mouseClick(pane.bar.recognise, Qt.MouseButton.LeftButton)
     assert len(dialog.given) == 1
 
 
@@ -77,7 +77,7 @@ def test_the_bar_of_a_document_with_a_page_left_blank_does_not(window, opened):
     text = [lines(f"Page {number} tells of the harbour.", "And of boats.") for number in range(3)]
     opened(*text, [])
     pane = window.desk.reading.current()
-    assert not pane.recognise.isVisibleTo(pane)
+    assert not pane.bar.recognise.isVisibleTo(pane)
 
 
 def test_a_document_that_has_text_is_said_to(window, opened, asked, dialog):

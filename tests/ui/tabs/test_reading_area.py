@@ -3,9 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from desktop.ui.remembered import OpenTab
 from desktop.ui.tabs.tab_group import TabGroup
+from tests.ui.hands import QUOTATION, open_in_tree, select
 
 
 @pytest.fixture
@@ -139,3 +142,56 @@ def test_an_unread_tab_opens_renames_closes_and_comes_again(window, both, worksp
     area.close_gone({one: window.desk.catalogue.documents[one]})
     assert bar.count() == 1
     assert area.can_reopen({two})
+
+
+def test_what_is_only_looked_into_gives_its_tab_to_the_next(window, both):
+    one, two = both
+    area = window.desk.reading
+    area.open(one, keep=False)
+    area.open(two, keep=False)
+    assert shown(area) == [(two, 0, True)]
+    area.keep(two)
+    area.open(one, keep=False)
+    assert shown(area) == [(two, 0, False), (one, 0, True)]
+    area.open(one)
+    area.open(two, keep=False)
+    assert shown(area) == [(two, 0, True), (one, 0, False)]
+
+
+def test_a_first_highlight_keeps_a_tab(qtbot, window, workspace, report, both):
+    pane = open_in_tree(qtbot, window, report.title)
+    select(qtbot, pane, QUOTATION)
+    window.do("highlight_blue")
+    window.desk.open_passage(both[1], keep=False)
+    assert [tab.document_id for tab in window.desk.reading.tabs()] == list(both)
+
+
+def test_a_double_click_keeps_a_tab(qtbot, window, report, both):
+    open_in_tree(qtbot, window, report.title)
+    (side,) = window.desk.reading.findChildren(TabGroup)
+    qtbot.mouseDClick(side.bar, Qt.MouseButton.LeftButton, pos=side.bar.tabRect(0).center())
+    window.desk.open_passage(both[1], keep=False)
+    assert [tab.document_id for tab in window.desk.reading.tabs()] == list(both)
+
+
+def test_enter_in_the_tree_keeps_and_a_click_does_not(qtbot, window, report, both):
+    open_in_tree(qtbot, window, report.title)
+    tree = window.desk.left.tree.view
+    tree.setFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    window.desk.open_passage(both[1], keep=False)
+    assert [tab.document_id for tab in window.desk.reading.tabs()] == list(both)
+
+
+def test_what_is_open_is_listed_and_chosen_by_title(window, both):
+    area = window.desk.reading
+    for one in both:
+        area.open(one)
+    window.do("list_tabs")
+    menu = area.findChild(QMenu, "openList")
+    titles = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert titles == [window.desk.catalogue.title(one) for one in both]
+    assert [a.isChecked() for a in menu.actions() if not a.isSeparator()] == [False, True]
+    next(a for a in menu.actions() if a.text() == titles[0]).trigger()
+    menu.close()
+    assert area.current().document_id == both[0]

@@ -101,7 +101,7 @@ def test_a_section_opens_the_document_at_its_place(window, nested, qtbot):
     index = row_of(tree, Kind.SECTION, f"{nested.id}#0")
     with qtbot.waitSignal(tree.document_opened) as told:
         tree.view.activated.emit(index)
-    assert told.args == [nested.id, tree.model.node(index).offset]
+    assert told.args == [nested.id, tree.model.node(index).offset, True]
 
 
 def test_the_first_tags_of_a_library_are_open(window, workspace, report):

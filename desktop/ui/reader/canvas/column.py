@@ -167,6 +167,18 @@ class Column(Layouts):
         last = max(0, self.count - 1)
         return Pin(self.content.blocks.starts[last] if self.count else 0, 0.0)
 
+    def whole(self, height: int) -> int:
+        """Return how far down a screen of some height its last whole line reaches."""
+        found = height
+        for block in self.shown(height):
+            if block.y + block.layout.height <= height:
+                continue
+            for row in range(block.layout.rows):
+                cut = _first_cut(block.layout.boxes_in(row), height - block.y)
+                if cut is not None:
+                    found = min(found, block.y + int(cut))
+        return found if found > height // 2 else height  # a line as high as that is a picture
+
     def approach(self, offset: int, height: int) -> None:
         """Measure the rows between the page and an offset that is not two pages away from it."""
         index, (first, here, _) = self.content.blocks.at(offset), self._place
@@ -211,4 +223,15 @@ def _first_line(boxes: Sequence[Box], above: float) -> Pin | None:
             line = box.layout.lineAt(number)
             if box.y + line.y() + line.height() / 2 > above:
                 return Pin(box.offset(line.textStart()), box.y + line.y())
+    return None
+
+
+def _first_cut(boxes: Sequence[Box], bottom: float) -> float | None:
+    """Return the top of the first line that begins above an edge and ends below it."""
+    for box in boxes:
+        for number in range(box.layout.lineCount()):
+            line = box.layout.lineAt(number)
+            top = box.y + line.y()
+            if top < bottom < top + line.height():
+                return top
     return None

@@ -15,6 +15,8 @@ _PAUSE = 12
 _SETTLE = 80
 """Milliseconds after the last painting at which measuring begins."""
 WHEEL_LINES = 3
+NOTCH = 120
+"""Of a wheel, in eighths of a degree."""
 
 
 class ColumnBar(QObject):
@@ -70,3 +72,17 @@ class ColumnBar(QObject):
         if not column or not column.measure_some(_SLICE):
             self._idle.stop()
         self.level()
+
+
+class Notches:
+    """Counts the notches of a wheel; pads tell of one in many small pieces."""
+
+    def __init__(self) -> None:
+        self._angle = 0
+
+    def counted(self, angle: int) -> int:
+        """Return by how many notches the wheel has gone up, or down, since the last one."""
+        self._angle = angle if self._angle * angle < 0 else self._angle + angle
+        whole = int(self._angle / NOTCH)
+        self._angle -= whole * NOTCH
+        return whole

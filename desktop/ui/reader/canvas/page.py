@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, Q
 from typing_extensions import override
 
 from desktop.ui.reader.canvas.column import Column
-from desktop.ui.reader.canvas.column_bar import WHEEL_LINES, ColumnBar
+from desktop.ui.reader.canvas.column_bar import WHEEL_LINES, ColumnBar, Notches
 from desktop.ui.reader.canvas.layout import Typesetter
 from desktop.ui.reader.canvas.margin import paint_margin
 from desktop.ui.reader.canvas.painting import Brushes, PagePainter
@@ -35,6 +35,7 @@ class PageView(Sheet, Surface):
         super().__init__(parent)
         self._brushes = Brushes(self._style.theme)
         self._pin: Pin | None = None
+        self._notches = Notches()
         self._pictures = Pictures(self)
         self._pictures.decoded.connect(self._picture_came)
         self._column_bar = ColumnBar(self)
@@ -150,7 +151,10 @@ class PageView(Sheet, Surface):
     @override
     def turn(self, pages: int) -> None:
         """Turn pages, to where a line begins: none is cut off at the top."""
-        self.scroll_by(pages * (self.viewport().height() - self.line_step))
+        step = self.viewport().height() - self.line_step
+        if self.column and self._style.paged and pages > 0:
+            step = self.column.whole(step + self.line_step)  # on to the line that was cut off
+        self.scroll_by(pages * step)
         if self.column and self.column.anchor != (0, 0):
             pin = self.column.pin()
             spare = round(pin.y - self.column.headroom(pin.offset))
@@ -222,6 +226,8 @@ class PageView(Sheet, Surface):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if angle.y():
                 self.zoom_requested.emit(1 if angle.y() > 0 else -1)
+        elif self._style.paged and not self._sideways_wheel(event):
+            self.turn(-self._notches.counted(angle.y() or 2 * pixels.y()))
         elif not self._sideways_wheel(event):
             lines = angle.y() / 120 * self.line_step * WHEEL_LINES
             self.scroll_by(-round(pixels.y() or lines))
@@ -250,6 +256,9 @@ class PageView(Sheet, Surface):
                 if block.y + block.layout.height >= clip.top() and block.y <= clip.bottom():
                     page.block(block, self.left, self._shift(block), QRectF(clip))
             paint_margin(painter, self.left, shown, self.marks, theme)
+            if self._style.paged:
+                clip.setTop(max(clip.top(), self.column.whole(self.viewport().height())))
+                painter.fillRect(clip, QColor(theme.base))
             for tool in self._tools:
                 tool.paint(painter)
             self._column_bar.measure_soon()

@@ -253,8 +253,9 @@ class TaggingVerbs:
         self._pinned_changed()
 
     def _pinned_changed(self) -> None:
-        for reader in self._desk.reading.readers():
-            reader.set_coding(coding=bool(self.pinned))
+        for pane in self._desk.reading.panes():
+            for reader in pane.readers():
+                reader.set_coding(coding=bool(self.pinned))
         self._show_pinned()
         self._desk.places_changed.emit()  # other actions mean something now
 

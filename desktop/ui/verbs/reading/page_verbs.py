@@ -39,7 +39,7 @@ class PageVerbs:
         desk.reading.current_changed.connect(self._come_to_front)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        pane.pages.turn_over.clicked.connect(self.turn_over)
+        pane.bar.pages.turn_over.clicked.connect(self.turn_over)
         pane.views.arranged.connect(lambda arranged: self._remember(pane, arranged))
 
         pane.beside.show_small(wanted=self._desk.settings.flag(_SMALL))
@@ -83,7 +83,7 @@ class PageVerbs:
         """Ask for a page in the field that shows the one being read."""
         pane = self._desk.reading.current()
         if pane is not None:
-            pane.pages.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            pane.bar.pages.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def fit(self, fit: str) -> None:
         """Show whole pages, or pages as wide as there is room."""

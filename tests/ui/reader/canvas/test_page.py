@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QBuffer, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
@@ -193,3 +195,23 @@ def test_the_place_in_a_table_survives_another_width(reading) -> None:
         view.resize(width, 800)
         QApplication.processEvents()
         assert view.position() == before
+
+
+def test_in_pages_a_notch_turns_one_and_the_next_begins_with_the_line_that_was_cut(reading) -> None:
+    view = reading(long_content(100)).view
+    view.set_style(replace(view.reading_style(), paged=True))
+    view.resize(700, 613)
+    QApplication.processEvents()
+    column, height = view.column, view.viewport().height()
+    whole = column.whole(height)
+    assert height - view.line_step < whole <= height
+    below = view.offset_at(QPointF(view.left + 1, whole + view.line_step / 2))
+    for _ in range(4):  # of a pad, a notch in four
+        wheel(view, QPoint(0, -30), QPointF(300, 300), NONE)
+    assert abs(view.position() - below) < 80, "within a line"
+    picture = view.viewport().grab().toImage()
+    bare = picture.pixelColor(1, 1)
+    rows = range(column.whole(height) + 1, height)
+    assert all(picture.pixelColor(x, y) == bare for y in rows for x in range(0, 600, 7))
+    wheel(view, QPoint(0, 120), QPointF(300, 300), NONE)
+    assert view.position() < below

@@ -59,11 +59,11 @@ def test_a_document_opens_as_it_was_left(window, pane, qtbot):
 
 def test_a_page_is_asked_for_in_the_field(window, pane, qtbot):
     window.do("go_to_page")
-    assert window.focusWidget() is pane.pages.field
-    qtbot.keyClicks(pane.pages.field, "ii")
-    qtbot.keyClick(pane.pages.field, Qt.Key.Key_Return)
+    assert window.focusWidget() is pane.bar.pages.field
+    qtbot.keyClicks(pane.bar.pages.field, "ii")
+    qtbot.keyClick(pane.bar.pages.field, Qt.Key.Key_Return)
     assert pane.views.page() == 1
-    assert pane.pages.field.text() == "ii (2 of 6)"
+    assert pane.bar.pages.field.text() == "ii (2 of 6)"
     window.do("back")
     assert pane.views.page() == 0
 
@@ -115,12 +115,12 @@ def test_labels_are_corrected_and_shown_and_undone(window, workspace, pane, monk
     monkeypatch.setattr(PageLabelsDialog, "exec", answer)
     window.do("page_labels")
     window.desk.bridge.tell_now()
-    assert pane.pages.field.text() == "737 (1 of 6)"
+    assert pane.bar.pages.field.text() == "737 (1 of 6)"
     start = pane.content.text.index(WORDS)
     assert "737" in workspace.exports.citation(pane.document_id, start)
     window.do("undo")
     window.desk.bridge.tell_now()
-    assert pane.pages.field.text() == "i (1 of 6)"
+    assert pane.bar.pages.field.text() == "i (1 of 6)"
 
 
 def test_an_old_revision_is_shown_as_its_pages(window, workspace, pane, tmp_path, qtbot):
@@ -142,6 +142,6 @@ def test_a_text_has_no_pages(window, report):
     window.desk.open_passage(report.id)
     window.possible.look()
     pane = window.desk.reading.current()
-    assert not pane.pages.isVisible()
+    assert not pane.bar.pages.isVisible()
     for name in ("turn_over", "go_to_page", "fit_page", "rotate_pages", "next_page"):
         assert not window.desk.actions[name].isEnabled()

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain.printed.page_map import NO_CHARACTERS
 from desktop.domain.printed.recognised import UNSURE
 from desktop.formats.canon.symbols import PRIVATE, symbol
-from desktop.formats.pdf.order.page_words import is_right_to_left, union
-from desktop.formats.pdf.order.reading_order import running
-from desktop.formats.pdf.order.table_words import TableWord
+from desktop.formats.pdf.page_words import is_right_to_left, union
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.formats.pdf.order.page_words import Word
+    from desktop.formats.pdf.page_words import Word
     from desktop.pdf import Box, Link, Run
 
 _FARTHEST = 6
@@ -52,13 +50,6 @@ class Piece(NamedTuple):
         return self._replace(text=self.text[start:end], characters=self.characters[start:end])
 
 
-class LineTable(NamedTuple):
-    """The cells of a table, row by row, each with its lines."""
-
-    rows: list[list[list[Line]]]
-    header_rows: int
-
-
 @dataclass(slots=True)
 class Line:
     """A line of print. `column` counts columns through the document."""
@@ -75,10 +66,6 @@ class Line:
     """The level of the heading that it is a part of, or 0."""
     part: int = 0
     """The number of that heading."""
-    table: LineTable | None = None
-    """What it stands for: a table is one line among others, with the letters of all its cells."""
-    down: bool = False
-    """Whether it runs from top to bottom: then x counts down the page, and y from its right."""
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -90,27 +77,13 @@ def lines(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
     found: list[Line] = []
     group: list[Word] = []
     for word in words:
-        if group and (isinstance(word, TableWord) or not _stands_beside(group, word)):
+        if group and not _stands_beside(group, word):
             found.append(_line(group, links, page, column))
             group = []
-        if isinstance(word, TableWord):
-            found.append(_table_line(word, links, page, column))
-        else:
-            group.append(word)
+        group.append(word)
     if group:
         found.append(_line(group, links, page, column))
     return [line for line in found if line.text.strip()]
-
-
-def _table_line(word: TableWord, links: Sequence[Link], page: int, column: int) -> Line:
-    rows = [
-        [lines(running(cell, word.size), links, page, column) if cell else [] for cell in row]
-        for row in word.table.cells
-    ]
-    inside = [word for row in word.table.cells for cell in row if cell for word in cell]
-    found = _line(inside, links, page, column)
-    found.table = LineTable(rows, word.table.header_rows)
-    return found
 
 
 def stamp_lines(words: Sequence[Word], page: int) -> list[Line]:
@@ -153,9 +126,6 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
             link = _link(run, links) if links else ""
             text = _letters(run)
             characters = array("I", range(run.first, run.first + len(text)))
-            if run.is_reading:
-                text = f"（{text}）"
-                characters = array("I", [NO_CHARACTERS, *characters, NO_CHARACTERS])
             script = _script(run, size, base)
             unsure = _unsure(run)
             _append(pieces, Piece(text, script, run.bold, run.italic, link, unsure, characters))
@@ -163,7 +133,7 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
     return Line(
         page, column, pieces, union([word.box for word in words]), base, size,
         bold=sum(len(run.text) for run in runs if run.bold) * 2 > length,
-        artifact=all(run.artifact for run in runs), down=all(run.down for run in runs),
+        artifact=all(run.artifact for run in runs),
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""The lines over a page: the tabs, and what is being read."""

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.ui.look.theme import ThemeChoice
+from desktop.ui.tabs.bars.tab_bar import LEAST, TabBar
+
+
+@pytest.fixture
+def bar(qtbot) -> TabBar:
+    ThemeChoice().choose("light")  # widths are the style sheet's
+    made = TabBar(None)
+    qtbot.addWidget(made)
+    for title in ("One", "A title that is rather long", "Another title that is rather long"):
+        made.addTab(title)
+    made.resize(1000, 40)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_titles_are_as_long_as_there_is_room_for(bar) -> None:
+    assert bar.tabRect(1).width() > bar.fontMetrics().horizontalAdvance(bar.tabText(1))
+    bar.resize(3 * LEAST, 40)
+    assert all(LEAST - 40 <= bar.tabRect(row).width() <= LEAST + 40 for row in (1, 2))
+
+
+def test_a_middle_click_asks_to_close_and_one_that_was_dragged_does_not(bar, qtbot) -> None:
+    asked = []
+    bar.close_requested.connect(asked.append)
+    middle, spot = Qt.MouseButton.MiddleButton, bar.tabRect(1).center()
+    qtbot.mouseClick(bar, middle, pos=spot)
+    assert asked == [1]
+    qtbot.mousePress(bar, middle, pos=spot)
+    qtbot.mouseRelease(bar, middle, pos=bar.tabRect(2).center())
+    assert asked == [1]
+
+
+def test_a_tab_that_is_only_looked_into_looks_otherwise(bar) -> None:
+    def pictures():
+        return [bar.grab(bar.tabRect(row)).toImage() for row in range(3)]
+
+    before = pictures()
+    bar.set_preview(1)
+    after = pictures()
+    assert [one == other for one, other in zip(before, after, strict=True)] == [True, False, True]
+    bar.set_preview(-1)
+    assert pictures() == before
