@@ -1,17 +1,21 @@
-"""How the path of a tag is spelled: the one rule for store, search, window and command line."""
+"""How the path of a tag is spelled, and what colour it begins with: the one rule for all."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from desktop.domain import COLOURS
 from desktop.domain.tidy import without_controls
 from desktop.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+HUES = (*COLOURS, "#1f9e9e", "#9a6b3f", "#c2453d", "#7d8f2a", "#5a6fb0", "#8a8f94")
+"""Colours of tags in the order in which new ones take them."""
 LONGEST = 200
 """Characters of a path."""
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
@@ -62,6 +66,12 @@ def answering(paths: Iterable[str], value: str) -> set[str]:
     all_paths = list(paths)
     heads = tuple(f"{head}/" for head in named(all_paths, value))
     return {path for path in all_paths if f"{path}/".startswith(heads)}
+
+
+def fresh_colour(beside: Iterable[str]) -> str:
+    """Return the colour that the fewest of the tags beside a new one have."""
+    taken = Counter(beside)
+    return min(HUES, key=lambda hue: taken[hue])
 
 
 def _levels(text: str) -> str:

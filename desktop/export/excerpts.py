@@ -49,6 +49,8 @@ class Excerpts:
     """Highlights whose note is a comment that came inside the file: somebody else's words."""
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     """Of highlights whose words the source does not have any more as they were kept, by id."""
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """The reader's own names of colours."""
     changed: datetime | None = None
     """When anything of this was changed last, where more is known of it than stands here."""
 

@@ -191,6 +191,8 @@ def _remarks(source: Excerpts, highlight: Highlight) -> Iterator[str]:
     elif earlier and (now := reads_now(highlight, source.content)):
         number = source.document.revision
         yield f"- The source reads now (revision {number}): {inline(on_a_line(now))}"
+    if name := source.colours.get(highlight.colour):
+        yield f"- Colour: {inline(name)}"
     if highlight.tags:
         yield "- Tags: " + " · ".join(map(inline, highlight.tags))
     if highlight.note.strip():

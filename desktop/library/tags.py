@@ -65,13 +65,27 @@ class Tags:
                         bearers[level].add(highlight_id)
         return {level: len(found) for level, found in bearers.items()}
 
+    def recent(self, limit: int) -> list[str]:
+        """Return the paths of the tags that were given last, the latest first."""
+        last = func.max(HighlightTagRow.added)
+        with self._store.reading() as session:
+            rows = session.execute(
+                select(TagRow.path)
+                .join(HighlightTagRow, HighlightTagRow.tag_id == TagRow.id)
+                .where(TagRow.id.not_in(resting_tags()))
+                .group_by(TagRow.id)
+                .order_by(last.desc(), TagRow.path)
+                .limit(limit)
+            )
+            return [text_of(row[0]) for row in rows]
+
     def ensure(self, path: str, colour: str = "", definition: str = "") -> Tag:
         """Return the tag at a path, making it when it is missing.
 
         Colour and definition fill in what an existing tag lacks; they replace nothing.
         """
         with self._history.change(StepCode.NEW_TAG) as journal:
-            row = found_or_new_tag(journal, path)
+            row = found_or_new_tag(journal, path, _checked_colour(colour))
             if journal.session.scalar(resting_tags().having(HighlightTagRow.tag_id == row.id)):
                 journal.update(row, created=now())  # wanted again, whatever is in the trash
             _fill_in(journal, row, _checked_colour(colour), clean(definition))
@@ -116,21 +130,33 @@ class Tags:
             journal.delete(row)
 
 
-def found_or_new_tag(journal: Journal, path: str) -> TagRow:
-    """Return the row of the tag at a path, made when it is missing."""
+def found_or_new_tag(journal: Journal, path: str, colour: str = "") -> TagRow:
+    """Return the row of the tag at a path, made when it is missing.
+
+    A new one without a colour gets one that the tags beside it do not have.
+    """
     path = tag_paths.checked(path)
     row = _row_at(journal.session, path)
     if row is None:
         row = TagRow(
             id=str(uuid4()),
             path=path,
-            colour="",
+            colour=colour or tag_paths.fresh_colour(_colours_beside(journal.session, path)),
             definition="",
             created=now(),
             created_by=journal.by,
         )
         journal.insert(row)
     return row
+
+
+def _colours_beside(session: Session, path: str) -> list[str]:
+    """Return the colours of the tags of the same level, and of the one above."""
+    above, slash, _ = path.rpartition("/")
+    family = select(TagRow.path, TagRow.colour)
+    rows = session.execute(family.where(under(above)) if above else family)
+    depth = len(above) + len(slash)
+    return [row[1] for row in rows if "/" not in row[0][depth:]]
 
 
 def under(path: str) -> ColumnElement[bool]:

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop.ui.look.icons import icon
-from desktop.ui.look.plain import tip
-from desktop.ui.look.tag_colours import dot
+from desktop.ui.look.plain import caption, tip
+from desktop.ui.look.tag_colours import dot, own_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -104,12 +104,21 @@ TABLE: tuple[Action | Separator, ...] = (
            argument="purple"),
     Action("highlight_orange", "&Orange", ("6",), "@orange", "highlights.mark", "&Highlight",
            argument="orange"),
+    Action("name_colours", "Na&mes of Colours…", (), "theme", "colours.name", "&Highlight"),
     Action("underline", "Under&line or Fill", ("U",), "underline", "highlights.underline",
            "&Highlight", _D),
     Action("area", "Mark an Ar&ea", ("A",), "area", "areas.mark", "&Highlight", _D),
     Separator("&Highlight"),
-    Action("tag", "&Tag…", ("T",), "tag", "notes.tag", "&Highlight", _D),
+    Action("tag", "&Tag…", ("T",), "tag", "tagging.tag", "&Highlight", _D),
+    Action("tick_tags", "T&ick Tags…", ("Shift+T",), "check", "tagging.tick", "&Highlight", _D),
+    Action("tag_in_vivo", "Tag &with Its Own Words", ("V",), "quotation", "tagging.tag_in_vivo",
+           "&Highlight", _D),
     Action("note", "&Note…", ("N",), "note", "notes.note", "&Highlight", _D),
+    Separator("&Highlight"),
+    Action("pin", "Keep a Tag in &Hand…", ("P",), "pin", "tagging.pin", "&Highlight", _D),
+    Action("unpin", "Let &Go of the Tags in Hand", ("Shift+P",), "close", "tagging.let_go",
+           "&Highlight"),
+    Separator("&Highlight"),
     Action("link", "Lin&k to Another Highlight…", ("L",), "link", "notes.link",
            "&Highlight", _D),
     Separator("&Highlight"),
@@ -298,10 +307,12 @@ class ActionSet(QObject):
         return self.by_name[name]
 
     def retint(self) -> None:
-        """Show colours in the shades of the theme."""
+        """Show colours in the shades of the theme, and by the reader's own names."""
         for row in actions():
             if row.icon.startswith("@"):
-                self.by_name[row.name].setIcon(dot(row.icon[1:]))
+                action, own = self.by_name[row.name], own_name(row.icon[1:])
+                action.setIcon(dot(row.icon[1:]))
+                action.setText(f"{row.text} – {caption(own)}" if own else row.text)
 
 
 def slots(verbs: object) -> dict[str, Callable[[], None]]:

@@ -48,6 +48,8 @@ class Situation:
     """Whether pages of the document in front may be only pictures."""
     is_whole: bool = False
     """Whether everything on the web page is shown, and not its article alone."""
+    has_pinned: bool = False
+    """Whether a tag is in hand."""
     has_section: bool = False
     rows: tuple[Kind, ...] = ()
     """What the chosen rows of the tree are, while the keyboard is there."""
@@ -106,7 +108,14 @@ _ON_PAGES = (
     "thumbnails",
 )  # fmt: skip
 MARKS = frozenset(
-    ("underline", "tag", "note", *(r.name for r in actions() if r.name.startswith("highlight_")))
+    (
+        "underline",
+        "tag",
+        "tick_tags",
+        "tag_in_vivo",
+        "note",
+        *(r.name for r in actions() if r.name.startswith("highlight_")),
+    )
 )
 """Actions that may make a highlight."""
 
@@ -129,6 +138,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "cover_apart": lambda now: _arranged(now.arrangement)["pages_two_up"],
     "read_as": lambda now: now.is_encoded,
     "recognise": lambda now: now.may_be_scan,
+    "unpin": lambda now: now.has_pinned,
     "link": lambda now: now.highlights,
     "put_here": lambda now: (
         not now.is_old and (now.is_reviewing or any(map(can_be_record, now.highlights)))
@@ -159,6 +169,9 @@ WHY: Mapping[str, str] = {
     "area": "Only documents with pages, as PDF files and pictures are, have areas to be marked.",
     "underline": "Select a passage or a highlight first, then press U.",
     "tag": "Select a passage or a highlight first, then press T.",
+    "tick_tags": "Select a passage or a highlight first, then press Shift+T.",
+    "tag_in_vivo": "Select a passage or a highlight first, then press V.",
+    "unpin": "No tag is in hand: press P to take one.",
     "note": "Select a passage or a highlight first, then press N.",
     "link": "Choose a highlight first, then press L.",
     "put_here": "Choose a highlight whose text changed first, or press F8 to go through all.",
@@ -274,6 +287,7 @@ class Possible(QObject):
             is_pages=pages is not None,
             is_small_too=pages is not None and desk.settings.flag("thumbnails"),
             arrangement=pages.arrangement if pages is not None else None,
+            has_pinned=bool(self._verbs.tagging.pinned),
             has_section=pane is not None and pane.section_in_hand() >= 0,
             rows=tuple(row.kind for row in desk.subject.rows),
             row=node.kind if node is not None else Kind.ROOT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -217,6 +218,7 @@ class Refresher(QObject):
             sidebar.say_empty("No highlights here", "None stood in this revision of the text.")
         else:
             sidebar.say_empty("No highlights yet", _how_to_begin(pane))
+        sidebar.model.section_of = partial(_section_title, pane)
         highlights = pane.ordered_highlights()
         sidebar.show_highlights(highlights, tags)
         if sidebar.model.waiting and not pane.revision:
@@ -257,6 +259,13 @@ def _how_to_begin(pane: DocumentPane) -> str:
             "reads them; then they can be highlighted, searched and quoted."
         )
     return "Select a passage and press 1 to 6, or choose a colour beside it."
+
+
+def _section_title(pane: DocumentPane, highlight: Highlight) -> str:
+    """Return the titles of the sections that a highlight stands in, without the document's."""
+    path = pane.content.section_path(highlight.start) if pane.content else ()
+    own = pane.document.title if pane.document else ""
+    return "  ›  ".join(section.title for section in path if section.title != own)
 
 
 def _is_recounted(before: Document, now: Document) -> bool:

@@ -17,6 +17,8 @@ LEFT, MIDDLE, RIGHT = 264, 720, 296
 LEAST = 45
 """Characters in a line of the page, below which a side pane folds."""
 _TAB = Qt.FocusPolicy.TabFocus
+NAMES = {0: "Documents", 2: "Highlights"}
+"""What stands at the sides, by its place in the splitter."""
 BARE = 480
 """What a page needs before there is one to ask."""
 
@@ -121,6 +123,14 @@ class Room:
         for place in changed:
             self._set_shown(place, shown=place not in folded)
         return bool(changed)
+
+    def folded(self) -> str:
+        """Say which panes are folded for want of room, '' for none."""
+        names = [name for place, name in NAMES.items() if place in self._folded]
+        if not names:
+            return ""
+        noun = "pane is" if len(names) == 1 else "panes are"
+        return f"The {' and '.join(names)} {noun} folded: two pages need the room."
 
     def _pane(self, place: int) -> QWidget:
         pane = self.splitter.widget(place)

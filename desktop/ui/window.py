@@ -210,8 +210,7 @@ class MainWindow(QMainWindow):
     def _retint(self) -> None:
         self.desk.actions.retint()
         self.desk.reading.empty.retint()
-        self.desk.sidebar.empty.retint()
-        self.desk.sidebar.editor.changes.changed.retint()
+        self.desk.sidebar.retint()
         self.desk.left.search.empty.retint()
         self.update()
 
@@ -236,7 +235,7 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         if self.desk.room.fit(self.width()) and self._is_prepared:
-            self.verbs.view.show_toggles()
+            self.verbs.view.show_room()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -254,6 +253,8 @@ class MainWindow(QMainWindow):
         """Say why nothing happens when the key of an action is pressed that means nothing now."""
         from desktop.ui.possible import WHY
 
+        if self.desk.is_open and self.verbs.tagging.take_key(event):
+            return
         keys = QKeySequence(event.keyCombination())
         for name in WHY:
             action = self.desk.actions[name]

@@ -26,7 +26,7 @@ from desktop.workspace.searching.highlight_questions import Questions
 from desktop.workspace.searching.search import Search
 from desktop.workspace.sections import Sections
 from desktop.workspace.starter import Starter
-from desktop.workspace.tags import Tags
+from desktop.workspace.tags import Colours, Tags
 from desktop.workspace.trash import Trash
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class Workspace:
         self.collections = Collections(opened)
         self.sections = Sections(opened)
         self.tags = Tags(opened)
+        self.colours = Colours(opened)
         self.highlights = Highlights(opened)
         self.reviews = Reviews(opened)
         self.revisions = Revisions(opened)

@@ -9,7 +9,7 @@ from desktop.domain import LinkKind, PlacementStatus
 from desktop.domain.reviews import reads_now
 from desktop.errors import DamagedLibraryError
 from desktop.workspace.contents import NOTHING
-from desktop.workspace.tags import known
+from desktop.workspace.tags import known, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +41,7 @@ class Gathered:
         self._asked_for, self._only = frozenset(documents), only
         self._documents = library.documents.all()
         self._highlights = library.highlights.all()
+        self._colours = names_in(library.settings)
         self._links = self._linked(library)
         self._borrowed = library.highlights.noted_by_file()
         self._moments = library.moments.last_changes()
@@ -61,7 +62,14 @@ class Gathered:
             changed = self._changed(document, highlights)
             earlier = self._earlier(document.id, content, highlights)
             yield export.Excerpts(
-                document, content, highlights, self._links, self._borrowed, earlier, changed
+                document,
+                content,
+                highlights,
+                self._links,
+                self._borrowed,
+                earlier,
+                self._colours,
+                changed,
             )
 
     def _earlier(

@@ -1,17 +1,24 @@
-"""Tags: the codebook and what bears it."""
+"""The codebook: tags and what bears them, and what colours of highlights stand for."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from desktop.domain import tag_paths
-from desktop.errors import NotFoundError
+from desktop.domain import COLOURS, tag_paths
+from desktop.domain.tidy import without_controls
+from desktop.errors import InvalidValueError, NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop.domain import Tag
+    from desktop.library.settings import Settings
     from desktop.workspace.opened import Opened
+
+COLOUR_NAMES = "colour names"
+LONGEST_NAME = 40
+"""Characters of a name: it stands on cards and buttons."""
 
 
 def known(tags: Iterable[Tag], path: str) -> str:
@@ -39,6 +46,10 @@ class Tags:
     def totals(self) -> dict[str, int]:
         """Return how many highlights bear each level that has tags below it, those included."""
         return self._library.tags.totals()
+
+    def recent(self, limit: int = 9) -> list[str]:
+        """Return the paths of the tags that were given last, the latest first."""
+        return self._library.tags.recent(limit)
 
     def known(self, path: str) -> str:
         """Return a path in its one spelling when it is a tag or has tags below it.
@@ -68,3 +79,57 @@ class Tags:
         """Remove a tag from the codebook and from every highlight."""
         with self._opened.changing() as library:
             library.tags.remove(tag_id)
+
+
+class Colours:
+    """Colours have names of the reader's own, such as claim for yellow; the library keeps them."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._settings = opened.library.settings
+
+    def names(self) -> dict[str, str]:
+        """Return the name of each colour that has one."""
+        return names_in(self._settings)
+
+    def name(self, names: dict[str, str]) -> None:
+        """Give colours names; '' takes one away.
+
+        Raises InvalidValueError where two would be called alike, or one as another is in English.
+        """
+        wanted = self.names() | {colour: _spelled(name) for colour, name in names.items()}
+        wanted = {colour: name for colour, name in wanted.items() if name and colour in COLOURS}
+        taken: set[str] = set()
+        for colour, name in wanted.items():
+            other = name.casefold() in COLOURS and name.casefold() != colour
+            if other or name.casefold() in taken:
+                raise InvalidValueError("name of a colour", name, "one that no other colour has")
+            taken.add(name.casefold())
+        self._settings.set(COLOUR_NAMES, json.dumps(wanted, ensure_ascii=False))
+
+    def known(self, text: str) -> str:
+        """Return the colour of this name, the reader's own or in English.
+
+        Raises InvalidValueError for any other.
+        """
+        named = {name.casefold(): colour for colour, name in self.names().items()}
+        wanted = _spelled(text).casefold()
+        colour = wanted if wanted in COLOURS else named.get(wanted, "")
+        if not colour:
+            raise InvalidValueError("colour", text, "one of " + ", ".join([*COLOURS, *named]))
+        return colour
+
+
+def names_in(settings: Settings) -> dict[str, str]:
+    """Return the names of colours that a library keeps."""
+    try:
+        kept = json.loads(settings.get(COLOUR_NAMES) or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    known = kept if isinstance(kept, dict) else {}
+    found = {colour: _spelled(str(known.get(colour, ""))) for colour in COLOURS}
+    return {colour: name for colour, name in found.items() if name}
+
+
+def _spelled(name: str) -> str:
+    """Return a name on one line, no longer than there is room for."""
+    return " ".join(without_controls(name).split())[:LONGEST_NAME].strip()

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.tag_paths import LONGEST, answering, checked, named, spelled
+from desktop.domain.tag_paths import (
+    HUES,
+    LONGEST,
+    answering,
+    checked,
+    fresh_colour,
+    named,
+    spelled,
+)
 from desktop.errors import InvalidValueError
 
 
@@ -56,3 +64,10 @@ def test_levels_above_a_tag_may_be_left_out():
     }  # fmt: skip
     assert answering(paths, "asylum") == {path for path in paths if path != "Figures"}
     assert answering(paths, " / ") == set()
+
+
+def test_a_fresh_colour_is_the_one_that_the_fewest_have():
+    assert fresh_colour([]) == "yellow"
+    assert fresh_colour(["yellow", "green"]) == "blue"
+    assert fresh_colour(HUES) == HUES[0]
+    assert fresh_colour([*HUES, HUES[0]]) == HUES[1]

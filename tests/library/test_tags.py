@@ -76,7 +76,7 @@ def test_merging_keeps_each_highlight_once_and_undo_takes_them_apart(desk, libra
     both = desk.highlight(document, "1,204", tags=["a", "b"])
     only = desk.highlight(document, "2019", tags=["a"])
     library.tags.change(library.tags.ensure("a").id, colour="blue", definition="From a.")
-    library.tags.change(library.tags.ensure("b").id, definition="From b.")
+    library.tags.change(library.tags.ensure("b").id, colour="", definition="From b.")
     merged = library.tags.rename(library.tags.ensure("a").id, "b")
     assert (merged.count, merged.colour, merged.definition) == (2, "blue", "From b.")
     assert library.highlights.get(both.id).tags == library.highlights.get(only.id).tags == ("b",)
@@ -139,3 +139,21 @@ def test_a_tag_made_again_while_its_documents_are_in_the_trash_is_there(desk, li
     assert library.tags.all() == [made]
     library.trash.empty()
     assert library.tags.all() == [made]
+
+
+def test_a_new_tag_has_a_colour_that_those_beside_it_do_not_have(library):
+    paths = [f"a/{n}" for n in range(8)]
+    colours = [library.tags.ensure(path).colour for path in ["a", *paths]]
+    assert len(set(colours)) == len(colours)
+    assert library.tags.ensure("b").colour != colours[0]
+    assert library.tags.ensure("c", "pink").colour == "pink"
+
+
+def test_the_tags_given_last_come_first(desk, library):
+    document = desk.keep()
+    first = desk.highlight(document, "1,204", tags=["a"])
+    desk.highlight(document, "2019", tags=["b"])
+    library.tags.ensure("never given")
+    assert library.tags.recent(9) == ["b", "a"]
+    library.highlights.add_tag(first.id, "c")
+    assert library.tags.recent(2) == ["c", "b"]

@@ -21,7 +21,8 @@ from desktop.domain import (
 )
 from desktop.errors import LostLibraryError
 from desktop.ui import dialogs
-from desktop.ui.fields.field_popup import NotePopup, TagPopup
+from desktop.ui.fields.field_popup import NotePopup
+from desktop.ui.fields.tag_popup import TagPopup
 from desktop.ui.look.plain import LONGEST
 from desktop.ui.palette.palette import CommandPalette
 from desktop.ui.reader.tools.menu import MenuEntry, make_menu

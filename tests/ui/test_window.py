@@ -114,7 +114,10 @@ def test_a_tag_that_is_none_leaves_the_passage_chosen(qtbot, window, workspace, 
 
 def test_what_is_removed_together_comes_back_together(window, workspace, report):
     collection = workspace.collections.add("Sources")
-    tag, model = workspace.tags.ensure("above/below"), window.desk.left.tree.model
+    tag, model = (
+        workspace.tags.ensure("above/below", definition="Here."),
+        window.desk.left.tree.model,
+    )
     nodes = [
         model.find(Kind.COLLECTION, collection.id),
         model.find(Kind.TAG, tag.path),

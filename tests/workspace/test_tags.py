@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
+from desktop.errors import InvalidValueError
+
 
 def test_renaming_a_tag_takes_those_below_it_along(workspace, document_id):
     made = workspace.highlights.add_quotation(document_id, "902", tags=("figures/asylum",))
@@ -20,3 +24,36 @@ def test_a_tag_can_be_taken_off_one_highlight_or_all(workspace, document_id):
     workspace.tags.remove(workspace.tags.all()[0].id)
     assert workspace.highlights.find(other.id).tags == ()
     assert workspace.tags.all() == []
+
+
+def test_colours_have_names_of_the_readers_own(workspace):
+    assert workspace.colours.names() == {}
+    workspace.colours.name({"yellow": "  claim ", "green": "figure\n1"})
+    assert workspace.colours.names() == {"yellow": "claim", "green": "figure 1"}
+    assert [workspace.colours.known(text) for text in ("Claim", "yellow", "blue")] == [
+        "yellow", "yellow", "blue",
+    ]  # fmt: skip
+    workspace.colours.name({"yellow": ""})
+    assert workspace.colours.names() == {"green": "figure 1"}
+    with pytest.raises(InvalidValueError):
+        workspace.colours.known("claim")
+
+
+@pytest.mark.parametrize("names", [{"yellow": "green"}, {"yellow": "A", "green": "a"}])
+def test_two_colours_are_not_called_alike(workspace, names):
+    with pytest.raises(InvalidValueError):
+        workspace.colours.name(names)
+    assert workspace.colours.names() == {}
+
+
+@pytest.mark.parametrize("kept", ["[]", "{", '{"yellow": 3, "mauve": "x"}'])
+def test_names_that_were_kept_badly_are_left_aside(workspace, kept):
+    workspace.settings.set("colour names", kept)
+    assert set(workspace.colours.names()) <= {"yellow"}
+
+
+def test_an_export_says_what_a_colour_stands_for(workspace, document_id):
+    workspace.highlights.add_quotation(document_id, "902", colour="green")
+    assert "- Colour:" not in workspace.exports.markdown()
+    workspace.colours.name({"green": "figure *"})
+    assert "- Colour: figure \\*" in workspace.exports.markdown()

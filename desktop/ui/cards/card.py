@@ -17,15 +17,14 @@ from desktop.ui.cards.card_heights import (
     NOTE_INDENT,
     NOTE_LINES,
     PAD,
-    QUOTATION_LINES,
     CardHeights,
+    has_chips,
 )
-from desktop.ui.cards.gone_bar import GONE
 from desktop.ui.cards.sidebar_model import HIGHLIGHT, Index
-from desktop.ui.look.card_painting import CHIP, Chip, Text, draw_chips, draw_text, plain_note
+from desktop.ui.look.card_painting import CHIP, Chip, Text, draw_chips, draw_text, flat, plain_note
 from desktop.ui.look.icons import draw
 from desktop.ui.look.reading_style import THEMES
-from desktop.ui.look.tag_colours import shade
+from desktop.ui.look.tag_colours import own_name, shade
 from desktop.ui.look.theme import current, current_name
 from desktop.ui.work.picture_cache import Pictures
 
@@ -72,21 +71,25 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         rect = QRectF(option.rect)
         if head := self._heights.head(index.row()):
-            self._paint_head(painter, QRectF(rect.left(), rect.top(), rect.width(), head))
+            place = QRectF(rect.left(), rect.top(), rect.width(), head)
+            self._paint_head(painter, place, self._heights.heading(index.row()))
             rect.setTop(rect.top() + head)
         self._paint_ground(painter, rect, option, highlight)
         self._paint_words(painter, rect, option.font, highlight)
         painter.restore()
 
     @staticmethod
-    def _paint_head(painter: QPainter, rect: QRectF) -> None:
+    def _paint_head(painter: QPainter, rect: QRectF, text: str) -> None:
         font = QFont(painter.font())
         font.setWeight(QFont.Weight.DemiBold)
         painter.save()
         painter.setFont(font)
         painter.setPen(QColor(current()["muted"]))
         place = rect.adjusted(LEFT, 0, -MARGIN, -4)
-        painter.drawText(place, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, GONE)
+        shown = painter.fontMetrics().elidedText(
+            flat(text), Qt.TextElideMode.ElideMiddle, int(place.width())
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
 
     def _paint_ground(
@@ -121,8 +124,7 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_picture(painter, box, highlight)
         box.setTop(box.top() + self._heights.top_of_words(highlight))
         is_plain = highlight.placement.status.stands and bool(highlight.quote.strip())
-        said = words.called(highlight)
-        quotation = Text(said, font, ink if is_plain else muted, QUOTATION_LINES)
+        quotation = self._heights.words(highlight, ink if is_plain else muted)
         height = draw_text(painter, box, quotation)
         if highlight.id == self.open_id:
             return
@@ -133,8 +135,10 @@ class CardDelegate(QStyledItemDelegate):
             y += 4 + draw_text(
                 painter, place, Text(plain_note(highlight.note), font, muted, NOTE_LINES)
             )
-        if highlight.tags:
+        if has_chips(highlight):
             chips = [Chip(path, shade(self.tag_colours.get(path, ""))) for path in highlight.tags]
+            if name := own_name(highlight.colour):
+                chips.insert(0, Chip(name, THEMES[current_name()].ink(highlight.colour).name()))
             small = QFont(font)
             small.setPointSizeF(font.pointSizeF() * 0.92)
             painter.setFont(small)

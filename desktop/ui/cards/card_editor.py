@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -9,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,12 +18,12 @@ from typing_extensions import override
 from desktop.ui.cards.place_box import PlaceBox
 from desktop.ui.fields.drafting import Drafting
 from desktop.ui.fields.note_field import NoteField
+from desktop.ui.fields.tag_chip import tag_chip
 from desktop.ui.fields.tag_field import TagField
 from desktop.ui.look.card_painting import flat
 from desktop.ui.look.flow_layout import FlowLayout
 from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import caption, short, tip
-from desktop.ui.look.tag_colours import dot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +92,7 @@ class CardEditor(QWidget):
         self.note.installEventFilter(self)
         self.tag.tag_chosen.connect(self.tag_added)
         self.tag.closed.connect(self.closed)
+        self.tag.finished.connect(self.closed)
 
     def _lay_out(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -120,16 +121,7 @@ class CardEditor(QWidget):
     def _show_chips(self, paths: Sequence[str], colours: dict[str, str]) -> None:
         self._chips.clear()
         for path in paths:
-            chip = QToolButton(self)
-            chip.setText(caption(f"{path}  ×"))
-            chip.setObjectName("chip")
-            chip.setAccessibleName(f"Remove the tag {path}")
-            chip.setToolTip(tip(f"Remove the tag “{path}”"))
-            if colours.get(path):
-                chip.setIcon(dot(colours[path], 10))
-                chip.setIconSize(QSize(10, 10))
-                chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            chip.clicked.connect(lambda _=False, path=path: self.tag_removed.emit(path))
+            chip = tag_chip(path, colours.get(path, ""), self, partial(self.tag_removed.emit, path))
             self._chips.addWidget(chip)
             chip.show()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from desktop import words
 from desktop.ui.look.card_painting import CHIP, Text, plain_note, text_height
 from desktop.ui.look.heights import Heights
+from desktop.ui.look.tag_colours import own_name
 
 if TYPE_CHECKING:
     from desktop.domain import Highlight
@@ -20,6 +21,8 @@ LEFT = 16
 MARGIN = 8
 NOTE_INDENT = 20
 QUOTATION_LINES = 3
+OPEN_LINES, OPEN_LETTERS = 120, 5_000
+"""Of the card in hand."""
 NOTE_LINES = 2
 PICTURE, OPEN_PICTURE = 96, 280
 """How high the picture of an area is at most; on the card in hand."""
@@ -33,6 +36,11 @@ _LARGER = 2.0
 """Pixels of a picture for each point of its page: there are no more."""
 SAMPLE = 16
 """Every so manieth card is looked at to tell how high many are."""
+
+
+def has_chips(highlight: Highlight) -> bool:
+    """Whether a card shows tags, or the name of its colour."""
+    return bool(highlight.tags or own_name(highlight.colour))
 
 
 class CardHeights:
@@ -50,6 +58,11 @@ class CardHeights:
         self._open = ("", 0)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
             signal.connect(self._forget)
+
+    def forget(self) -> None:
+        """Reckon all heights anew: cards show something else."""
+        self._exact.clear()
+        self._forget()
 
     def _forget(self) -> None:
         self._rows = None
@@ -122,7 +135,11 @@ class CardHeights:
 
     def head(self, row: int) -> int:
         """Return how high the heading above a row's card is, 0 for none."""
-        return HEAD if self._model.begins_gone(row) else 0
+        return HEAD if self._model.heading(row) else 0
+
+    def heading(self, row: int) -> str:
+        """Return what stands above a row's card, '' for nothing."""
+        return self._model.heading(row)
 
     # How high they are
 
@@ -158,7 +175,7 @@ class CardHeights:
         height = 2 * PAD + self.top_of_words(highlight) + quotation + 1
         if highlight.note:
             height += 4 + note
-        if highlight.tags:
+        if has_chips(highlight):
             height += 6 + CHIP
         if words.place(highlight.placement):
             height += 4 + self._metrics.lineSpacing()
@@ -172,8 +189,15 @@ class CardHeights:
         words_end = self.top_of_words(highlight) + self._quotation(highlight)
         return round(PAD + words_end) + FIELDS_GAP
 
+    def words(self, highlight: Highlight, colour: QColor) -> Text:
+        """Return what a card shows of a passage: the open one all of it, or nearly so."""
+        said = words.called(highlight)
+        if highlight.id == self._open[0]:
+            return Text(said, self._font, colour, OPEN_LINES, longest=OPEN_LETTERS)
+        return Text(said, self._font, colour, QUOTATION_LINES)
+
     def _quotation(self, highlight: Highlight) -> float:
-        text = Text(words.called(highlight), self._font, QColor(), QUOTATION_LINES)
+        text = self.words(highlight, QColor())
         return text_height(text, self._room)
 
     def _line_count(self, text: str, width: float, limit: int) -> int:

@@ -60,16 +60,14 @@ class Sidebar(QWidget):
         self.view = self._made_view()
         self.card = OpenCard(self.view, self.model, self.heights)
         self.editor = self.card.editor
-        self.empty = EmptyState(
-            "highlight",
-            "No highlights yet",
-            "Select a passage and press 1 to 6, or choose a colour beside it.",
-            parent=self,
-        )
+        self.empty = EmptyState("highlight", "Opening your library…", "", parent=self)
+        self.hidden = EmptyState("filter", "Nothing here answers", "", "Show All", self)
+        self.hidden.chosen.connect(self.head.show_all)
         self.gone = GoneBar(self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.view)
         self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.hidden)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -92,6 +90,9 @@ class Sidebar(QWidget):
         self.head.unsure_wanted.connect(
             lambda wanted: self._narrow(lambda: self.model.show_unsure_only(wanted=wanted))
         )
+        narrowing = self.head.narrowing
+        narrowing.wanted.connect(lambda *what: self._narrow(lambda: self.model.want(*what)))
+        narrowing.grouped.connect(lambda by: self._narrow(lambda: self.model.group(by)))
         self.gone.toggled.connect(
             lambda wanted: self._narrow(lambda: self.model.show_gone(wanted=wanted))
         )
@@ -121,12 +122,27 @@ class Sidebar(QWidget):
         self.tags = tags
         self.card.delegate.tag_colours = {tag.path: tag.colour for tag in tags if tag.colour}
         self.model.show_highlights(highlights)
+        self.head.narrowing.show_highlights(highlights, self.card.delegate.tag_colours)
         self._update_page()
         if not kept and self.model.index_of(self._awaited).isValid():
             self.select(self._awaited)
         elif kept:
             self.select(kept)
             self._refill()
+
+    def retint(self) -> None:
+        """Show the same in the colours of the moment."""
+        for empty in (self.empty, self.hidden):
+            empty.retint()
+        self.editor.changes.changed.retint()
+        self.head.narrowing.show_names()
+
+    def show_names(self) -> None:
+        """Call the colours as they are called now."""
+        self.model.forget_words()
+        self.heights.forget()
+        self.head.narrowing.show_names()
+        self.view.settle()
 
     def say_empty(self, title: str, text: str) -> None:
         """Say why there is nothing to show."""
@@ -135,7 +151,11 @@ class Sidebar(QWidget):
     def _update_page(self) -> None:
         total, shown = self.model.total, self.model.rowCount()
         listed = shown or total or self.model.gone
-        self.pages.setCurrentWidget(self.view if listed else self.empty)
+        if total and not shown:
+            self.hidden.say("Nothing here answers", f"The filter hides all {total:,}.")
+            self.pages.setCurrentWidget(self.hidden)
+        else:
+            self.pages.setCurrentWidget(self.view if listed else self.empty)
         chosen = len(self._chosen_rows())
         self.head.count(shown, total, chosen, self.model.unsure)
         self.gone.count(self.model.gone)

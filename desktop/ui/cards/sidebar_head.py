@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from desktop.ui.look.icons import icon
+from desktop.ui.cards.narrowing import Narrowing
+from desktop.ui.fields.filter_field import FilterField
 from desktop.ui.look.plain import Label
 
 
@@ -18,12 +19,11 @@ class SidebarHead(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.filter = QLineEdit(self, clearButtonEnabled=True)
+        self.filter = FilterField("Filter highlights", self)
         self.filter.setObjectName("sidebarFilter")
-        self.filter.setPlaceholderText("Filter highlights")
         self.filter.setAccessibleName("Filter highlights by words, tag or colour")
-        self.filter.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self.filtered)
+        self.narrowing = Narrowing(self)
         self.title = Label("Highlights", self)
         self.title.setObjectName("paneTitle")
         self.title.setContentsMargins(8, 0, 0, 0)
@@ -40,7 +40,14 @@ class SidebarHead(QWidget):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self.filter)
+        layout.addWidget(self.narrowing)
         layout.addLayout(line)
+
+    def show_all(self) -> None:
+        """Filter nothing any more."""
+        self.filter.clear()
+        self.narrowing.want_all()
+        self.unsure.setChecked(False)  # Qt's own
 
     def count(self, shown: int, total: int, chosen: int, unsure: int) -> None:
         """Say how many cards there are, how many are chosen, and how many are unsure."""
@@ -49,6 +56,7 @@ class SidebarHead(QWidget):
             counted = f"{chosen} of {total} selected"
         self.title.setText(f"Highlights · {counted}" if total else "Highlights")
         self.filter.setEnabled(total > 0)
+        self.narrowing.setVisible(total > 0)
         self.unsure.setText(f"{unsure} to review")
         self.unsure.setVisible(unsure > 0 or self.unsure.isChecked())
         if not unsure:

@@ -12,10 +12,13 @@ from typing_extensions import override
 
 from desktop import words
 from desktop.domain import PlacementStatus
+from desktop.ui.cards.gone_bar import GONE
+from desktop.ui.cards.narrowing import Grouping
 from desktop.ui.look.plain import tip
+from desktop.ui.look.tag_colours import called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -26,6 +29,7 @@ HIGHLIGHT = int(Qt.ItemDataRole.UserRole) + 1
 _Role = Qt.ItemDataRole
 _ID = attrgetter("id")
 _STATUS = attrgetter("placement.status")
+UNTAGGED = "No tag"
 SLICE = 500
 """Highlights got ready at a time: a few milliseconds of work."""
 
@@ -48,6 +52,11 @@ class SidebarModel(QAbstractListModel):
         self._rows: dict[str, int] = {}
         self._words: list[str] = []
         self._unsure_only = False
+        self._colour = self._tag = ""
+        self._grouping = Grouping.NONE
+        self._groups: dict[str, str] = {}
+        self.section_of: Callable[[Highlight], str] = lambda _highlight: ""
+        """Returns the title of the section that a highlight stands in."""
         self._folded: dict[str, tuple[Highlight, str]] = {}
         """Each highlight's words as the filter compares them."""
         self._to_fold: Iterator[Highlight] = iter(())
@@ -57,6 +66,7 @@ class SidebarModel(QAbstractListModel):
     def show_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show these; rows stay where they are when only their contents changed."""
         self._all = list(highlights)
+        self._groups.clear()
         counts = Counter(map(_STATUS, self._all))
         self.unsure = sum(number for status, number in counts.items() if status.is_unsure)
         self.gone = sum(number for status, number in counts.items() if status.is_gone)
@@ -67,10 +77,28 @@ class SidebarModel(QAbstractListModel):
         self._fold.start()
         self._show(self._matching())
 
+    def forget_words(self) -> None:
+        """Fold all words anew: colours are called otherwise."""
+        self._folded.clear()
+
     def set_filter(self, text: str) -> None:
         """Show only those whose quotation, note, tags or colour hold every word of `text`."""
         self._words = text.casefold().split()
         self._show(self._matching())
+
+    def want(self, colour: str, tag: str) -> None:
+        """Show only those of a colour and with a tag or one below it, '' for any."""
+        self._colour, self._tag = colour, tag
+        self._show(self._matching())
+
+    def group(self, grouping: Grouping) -> None:
+        """Show those together that belong to one section or tag."""
+        self._grouping = grouping
+        self._groups.clear()
+        self.beginResetModel()
+        fresh = self._matching()
+        self._fill(fresh, list(map(_ID, fresh)))
+        self.endResetModel()
 
     def show_unsure_only(self, *, wanted: bool) -> None:
         """Show only those whose place is unsure, or all again."""
@@ -84,7 +112,8 @@ class SidebarModel(QAbstractListModel):
 
     @property
     def _hides_gone(self) -> bool:
-        return not (self._with_gone or self._words or self._unsure_only)
+        narrow = self._words or self._unsure_only or self._colour or self._tag
+        return not (self._with_gone or narrow)
 
     @property
     def total(self) -> int:
@@ -98,11 +127,23 @@ class SidebarModel(QAbstractListModel):
         gone = (one for one in self._all if one.placement.status.is_gone)
         return any(one.id == highlight_id for one in gone)
 
-    def begins_gone(self, row: int) -> bool:
-        """Whether the group of those that are no longer in the text begins with a row."""
-        if not self.gone or not self.shown[row].placement.status.is_gone:
-            return False
-        return row == 0 or not self.shown[row - 1].placement.status.is_gone
+    def heading(self, row: int) -> str:
+        """Return what stands above a row that begins a group, '' above any other."""
+        group = self._group(self.shown[row])
+        return group if row == 0 or group != self._group(self.shown[row - 1]) else ""
+
+    def _group(self, highlight: Highlight) -> str:
+        if highlight.placement.status.is_gone:
+            return GONE
+        if self._grouping is Grouping.NONE:
+            return ""
+        if highlight.id not in self._groups:
+            self._groups[highlight.id] = (
+                self.section_of(highlight) or "Before the first section"
+                if self._grouping is Grouping.SECTION
+                else next(iter(highlight.tags), UNTAGGED)
+            )
+        return self._groups[highlight.id]
 
     def highlight(self, index: Index) -> Highlight | None:
         """Return the highlight in a row."""
@@ -120,11 +161,21 @@ class SidebarModel(QAbstractListModel):
         if self.gone:
             gone = [] if self._hides_gone else [h for h in found if h.placement.status.is_gone]
             found = [h for h in found if not h.placement.status.is_gone] + gone
+        if self._colour:
+            found = [h for h in found if h.colour == self._colour]
+        if self._tag:
+            found = [h for h in found if any(_is_below(path, self._tag) for path in h.tags)]
+        if self._grouping is Grouping.TAG:
+            found = sorted(found, key=self._tag_order)
         if self._unsure_only:
             found = [h for h in found if h.placement.status.is_unsure]
         for word in self._words:
             found = [h for h in found if word in self._haystack(h)]
         return found
+
+    def _tag_order(self, highlight: Highlight) -> tuple[bool, bool, str]:
+        first = next(iter(highlight.tags), "")
+        return highlight.placement.status.is_gone, not first, first.casefold()
 
     def _haystack(self, highlight: Highlight) -> str:
         known = self._folded.get(highlight.id)
@@ -196,10 +247,14 @@ class SidebarModel(QAbstractListModel):
         return highlight if role == HIGHLIGHT else None
 
 
+def _is_below(path: str, tag: str) -> bool:
+    return f"{path}/".startswith(f"{tag}/")
+
+
 def folded(highlight: Highlight) -> str:
     """Return what a filter looks at."""
     quoted = (highlight.quote, words.area(highlight))
-    parts = (*quoted, highlight.note, *highlight.tags, highlight.colour)
+    parts = (*quoted, highlight.note, *highlight.tags, called(highlight.colour))
     return "\n".join(parts).casefold()
 
 
@@ -209,7 +264,8 @@ def _kind(highlight: Highlight) -> str:
 
 def spoken(highlight: Highlight) -> str:
     """Return a highlight as a screen reader should say it."""
-    parts = [words.called(highlight)[:300], f"{highlight.colour} {_kind(highlight)}"]
+    kind = f"{called(highlight.colour)} {_kind(highlight)}"
+    parts = [words.called(highlight)[:300], kind]
     if highlight.tags:
         parts.append("tags: " + ", ".join(highlight.tags))
     if highlight.note:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from desktop.ui.dialogs.question import confirm
 from desktop.ui.look.plain import Label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
 Button = QDialogButtonBox.StandardButton
 
@@ -29,6 +35,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
+        self._before: list[str] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 24, 24, 16)
         self.column.setSpacing(12)
@@ -41,11 +48,33 @@ class Dialog(QDialog):
         self.column.addWidget(label)
         return label
 
+    def written(self) -> list[str]:
+        """Return what the reader wrote here that Esc would throw away."""
+        fields = (one for one in self.findChildren(QLineEdit) if not one.isReadOnly())
+        boxes = QAbstractSpinBox | QComboBox
+        # A field that a click empties only narrows a list.
+        lines = [
+            one.text()
+            for one in fields
+            if not (one.isClearButtonEnabled() or isinstance(one.parentWidget(), boxes))
+        ]
+        texts = self.findChildren(QPlainTextEdit)
+        return lines + [one.toPlainText() for one in texts if not one.isReadOnly()]
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.written() != self._before:
+            question = "Leave without keeping what you wrote?"
+            if not confirm(question, "What was kept before stays as it was.", "Leave", self):
+                return
+        super().keyPressEvent(event)
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         # Enter belongs to the one button that was named; Qt would lend it to any other.
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(button.isDefault())
+        self._before = self.written()
         super().showEvent(event)
 
     def finish(self, buttons: Button, accept: str = "") -> QDialogButtonBox:

@@ -19,6 +19,9 @@ READING_KEYS = (
     ("Move by section", "Alt+PgUp, Alt+PgDown"),
     ("Choose text while moving", "hold Shift"),
     ("Reading caret on or off", "F7"),
+    ("Give a tag that was given before, the last one first", "Alt+1 to Alt+9"),
+    ("Tag what is selected with the tags in hand", "Enter"),
+    ("Let go of the tags in hand", "Esc"),
     ("Move the end of a highlight", "Comma, full stop; or Alt+Shift+Left, Alt+Shift+Right"),
     ("Move the start of a highlight", "Alt+comma, Alt+full stop; or Ctrl+Alt+Left, Ctrl+Alt+Right"),
 )

@@ -43,7 +43,7 @@ class LinkDialog(Dialog):
             )
         self.field = QLineEdit(self, clearButtonEnabled=True)
         self.field.setPlaceholderText("Words of the other passage, its note, tag or document")
-        self.field.setAccessibleName("Find the other highlight")
+        self.field.setAccessibleName("Filter highlights")
         self.list = QListWidget(self)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Highlights to link to")

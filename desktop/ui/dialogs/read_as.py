@@ -77,8 +77,8 @@ class ReadAsDialog(Dialog):
 
     def _made_field(self) -> QLineEdit:
         field = QLineEdit(self, clearButtonEnabled=True)
-        field.setPlaceholderText("Find a language, region or name")
-        field.setAccessibleName("Find an encoding by its language, region or name")
+        field.setPlaceholderText("Filter by language, region or name")
+        field.setAccessibleName("Filter encodings by language, region or name")
         field.textChanged.connect(self._fill)
         field.installEventFilter(self)
         return field

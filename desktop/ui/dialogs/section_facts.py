@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from typing_extensions import override
 
 from desktop.domain.section_facts import USUAL
 from desktop.ui.dialogs.frame import Button, Dialog
@@ -55,6 +56,10 @@ class SectionFactsDialog(Dialog):
         """Write a row."""
         for column, text in enumerate((name, value)):
             self.table.setItem(row, column, QTableWidgetItem(text))
+
+    @override
+    def written(self) -> list[str]:
+        return [f"{name}: {value}" for name, value in self.facts().items()]
 
     def facts(self) -> dict[str, str]:
         """Return the facts as they stand in the rows."""

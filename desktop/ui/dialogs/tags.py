@@ -129,6 +129,10 @@ class TagsDialog(Dialog):
         for before, after in pairwise([*stops, self.definition, self.remove]):
             self.setTabOrder(before, after)
 
+    @override
+    def written(self) -> list[str]:
+        return [self.new.text()]  # all else is kept as it is written
+
     def remark_on_new(self, text: str) -> None:
         """Say something about the new tag's name below it."""
         self.remark.setText(text)

@@ -63,7 +63,7 @@ class TrashDialog(Dialog):
         self.column.addWidget(self.from_backups)
         self._honest = self.say(
             "This reaches the backups that Manicule made by itself, or in their place. Copies that "
-            "were put elsewhere keep what was deleted.",
+            "were put elsewhere keep what was removed.",
             quiet=True,
         )
         box = self.finish(Button.Close)

@@ -1,10 +1,10 @@
-"""A small frame beside a passage that holds one field: a tag or a note."""
+"""A small frame beside a passage that holds a field."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,14 +17,10 @@ from shiboken6 import isValid
 
 from desktop.ui.fields.drafting import Drafting
 from desktop.ui.fields.note_field import NoteField
-from desktop.ui.fields.tag_field import TagField
 from desktop.ui.look.application import application
 from desktop.ui.look.plain import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from desktop.domain import Tag
     from desktop.ui.fields.drafting import Drafts
 
 GAP = 8
@@ -39,6 +35,30 @@ def cast_shadow(widget: QWidget) -> None:
     widget.setGraphicsEffect(shadow)
 
 
+def beside(size: QSize, passage: QRect, room: QRect) -> QPoint:
+    """Return where a frame stands: below a passage, above it, on its right or on its left.
+
+    Where none of these has room it covers as little of the passage as can be, at an edge.
+    """
+    width, height = size.width(), size.height()
+    x = max(room.left(), min(passage.left(), room.right() + 1 - width))
+    y = max(room.top(), min(passage.top(), room.bottom() + 1 - height))
+    lowest = max(room.top(), room.bottom() + 1 - height)
+    wanted = [
+        QPoint(x, passage.bottom() + GAP),
+        QPoint(x, passage.top() - GAP - height),
+        QPoint(passage.right() + GAP, y),
+        QPoint(passage.left() - GAP - width, y),
+    ]
+    fitting = [place for place in wanted if room.contains(QRect(place, size))]
+    edges = [QPoint(x, lowest), QPoint(room.right() + 1 - width, lowest), QPoint(x, room.top())]
+    return min(fitting or edges, key=lambda place: _area(passage & QRect(place, size)))
+
+
+def _area(rect: QRect) -> int:
+    return max(0, rect.width()) * max(0, rect.height())
+
+
 class FieldPopup(QFrame):
     """Goes away when the keyboard does, and gives it back to what had it."""
 
@@ -49,34 +69,58 @@ class FieldPopup(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(8, 8, 8, 8)
         self._layout.setSpacing(6)
+        self._usual = hint
+        self._passage = QRect()
         self._hint = Label(hint, self)
         self._hint.setObjectName("quiet")
         cast_shadow(self)
         over.destroyed.connect(self.leave)
         application().focusChanged.connect(self._focus_moved)
 
-    def hold(self, field: QWidget, width: int, above: QWidget | None = None) -> None:
-        """Put the field in, and what stands above it."""
+    def hold(
+        self,
+        field: QWidget,
+        width: int,
+        *,
+        above: QWidget | None = None,
+        below: QWidget | None = None,
+    ) -> None:
+        """Put the field in, and what stands above and below it."""
         field.setMinimumWidth(width)
         self._layout.addWidget(self._hint)
         if above is not None:
             self._layout.addWidget(above)
         self._layout.addWidget(field)
+        if below is not None:
+            self._layout.addWidget(below)
         self.setFocusProxy(field)
 
+    def leave_or_ask(self, question: str) -> None:
+        """Leave on Esc, with a question first where something would be lost; '' asks nothing."""
+        if question and self._hint.text() == self._usual:
+            self._hint.setText(f"{question} · Esc again leaves without")
+        else:
+            self.leave()
+
+    def unask(self) -> None:
+        """Take the question back: the reader went on."""
+        self._hint.setText(self._usual)
+
     def show_beside(self, passage: QRect) -> None:
-        """Show below a passage given in global coordinates, or above it where there is no room."""
-        self.adjustSize()
-        window = self.window()
-        top_left = window.mapFromGlobal(passage.bottomLeft())
-        x = min(max(GAP, top_left.x()), window.width() - self.width() - GAP)
-        y = top_left.y() + GAP
-        if y + self.height() > window.height() - GAP:
-            y = max(GAP, window.mapFromGlobal(passage.topLeft()).y() - self.height() - GAP)
-        self.move(QPoint(x, y))
+        """Show beside a passage given in global coordinates, never over it if there is room."""
+        self._passage = passage
+        self.place()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def place(self) -> None:
+        """Take the size that is wanted, and stand where it leaves the passage free."""
+        passage = self._passage
+        self.adjustSize()
+        room = self.window().rect().adjusted(GAP, GAP, -GAP, -GAP)
+        here = QRect(self.window().mapFromGlobal(passage.topLeft()), passage.size())
+        self.move(beside(self.size(), here, room))
 
     def leave(self) -> None:
         """Go away and give the keyboard back."""
@@ -89,25 +133,11 @@ class FieldPopup(QFrame):
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self.isVisible() and now is not None and not self.isAncestorOf(now):
             self.hide()
+            self.left()
             self.deleteLater()
 
-
-class TagPopup(FieldPopup):
-    """Asks for a tag."""
-
-    tag_chosen = Signal(str)
-
-    def __init__(self, over: QWidget, tags: Sequence[Tag]) -> None:
-        super().__init__(over, "Tag · a slash makes levels")
-        self.field = TagField(self)
-        self.field.set_tags(tags)
-        self.field.tag_chosen.connect(self._chosen)
-        self.field.closed.connect(self.leave)
-        self.hold(self.field, 280)
-
-    def _chosen(self, path: str) -> None:
-        self.leave()
-        self.tag_chosen.emit(path)
+    def left(self) -> None:
+        """Hear that the keyboard went elsewhere: what was chosen here is to be handed over."""
 
 
 class NotePopup(FieldPopup):
@@ -131,4 +161,4 @@ class NotePopup(FieldPopup):
 
     def _fit(self) -> None:
         if self.isVisible():
-            self.adjustSize()
+            self.place()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit
+from typing_extensions import override
 
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.look.plain import short
@@ -44,6 +45,10 @@ class PasswordDialog(Dialog):
     def _show_letters(self, shown: bool) -> None:  # noqa: FBT001  # Qt's signal
         modes = QLineEdit.EchoMode
         self.field.setEchoMode(modes.Normal if shown else modes.Password)
+
+    @override
+    def written(self) -> list[str]:
+        return []  # a password that was begun is not worth a question
 
     def password(self) -> str:
         """Return what was typed, as it was typed."""

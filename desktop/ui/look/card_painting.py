@@ -36,6 +36,7 @@ class Text(NamedTuple):
     lines: int = 3
     marks: tuple[tuple[int, int], ...] = ()
     mark: QColor = QColor()
+    longest: int = LONGEST
 
 
 def flat(text: str) -> str:
@@ -90,7 +91,7 @@ def _laid_out(content: Text, width: float) -> tuple[QTextLayout, int]:
 
 def text_height(content: Text, width: float) -> float:
     """Return the height that `draw_text` takes."""
-    layout, lines = _laid_out(content._replace(text=content.text[:LONGEST]), width)
+    layout, lines = _laid_out(content._replace(text=content.text[: content.longest]), width)
     if not lines:
         return 0.0
     last = layout.lineAt(lines - 1)
@@ -99,7 +100,7 @@ def text_height(content: Text, width: float) -> float:
 
 def draw_text(painter: QPainter, rect: QRectF, content: Text) -> float:
     """Draw text into a width and return the height it took."""
-    text = content.text[:LONGEST]
+    text = content.text[: content.longest]
     content = content._replace(text=text)
     layout, lines = _laid_out(content, rect.width())
     painter.setPen(content.colour)

@@ -76,6 +76,8 @@ class FlowLayout(QLayout):
         rect = whole.marginsRemoved(margins)
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
+            if _is_hidden(item):
+                continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 40), 1000))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
@@ -84,3 +86,10 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line + margins.bottom() - whole.y()
+
+
+def _is_hidden(item: QLayoutItem) -> bool:
+    """Say whether a widget was hidden on purpose; one that is yet to be shown is not."""
+    widget = item.widget()
+    explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    return widget is not None and widget.isHidden() and widget.testAttribute(explicit)

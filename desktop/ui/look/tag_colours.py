@@ -1,12 +1,20 @@
-"""A tag's colour as it is shown: the library keeps names, the theme knows their shades."""
+"""Colours as they are shown: the theme knows their shades, the reader what they stand for."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from desktop.ui.look.reading_style import THEMES
 from desktop.ui.look.theme import current_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_OWN: dict[str, str] = {}
+"""Of the library on show."""
 
 
 def shade(colour: str) -> str:
@@ -28,3 +36,19 @@ def dot(colour: str, size: int = 14) -> QIcon:
     made = QIcon(pixmap)
     made.addPixmap(pixmap, QIcon.Mode.Selected)  # a colour is itself, chosen or not
     return made
+
+
+def call(names: Mapping[str, str]) -> None:
+    """Call colours so from now on."""
+    _OWN.clear()
+    _OWN.update(names)
+
+
+def own_name(colour: str) -> str:
+    """Return the reader's own name of a colour, or ''."""
+    return _OWN.get(colour, "")
+
+
+def called(colour: str) -> str:
+    """Return what a colour is called inside a sentence, such as 'yellow (claim)'."""
+    return f"{colour} ({_OWN[colour]})" if colour in _OWN else colour

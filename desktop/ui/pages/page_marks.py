@@ -9,6 +9,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop.domain import COLOURS, HighlightStyle, PlacementStatus
+from desktop.ui.look.reading_style import with_alpha
+from desktop.ui.reader.surface.passage_outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,8 +42,8 @@ class MarkColours:
         self.mode = modes.CompositionMode_Screen if theme.dark else modes.CompositionMode_Multiply
 
     def flash(self, strength: float) -> QColor:
-        """Return the colour of a place that lights up."""
-        return self._mixed(QColor(self.theme.find), self.theme.find_alpha * strength)
+        """Return the colour of the line around a place that lights up."""
+        return with_alpha(self.theme.link, strength)
 
     def _mixed(self, colour: QColor, share: float) -> QColor:
         ground = self._ground
@@ -76,13 +78,13 @@ class PageMarks:
                 pen.fill(rects, pen.colour(highlight))
         for current, rects in hits:
             pen.fill(rects, colours.current if current else colours.find)
-        if marks.flash_strength > 0:
-            pen.fill(pen.rects(marks.flash), colours.flash(marks.flash_strength))
         pen.fill(pen.rects(marks.selection), colours.selection)
         pen.painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for highlight, rects in found:
             pen.lines(highlight, rects)
         pen.underline(hits)
+        if marks.flash_strength > 0:
+            outline(pen.painter, pen.rects(marks.flash), colours.flash(marks.flash_strength))
 
     def _highlights(
         self, page: int, letters: PageLetters, marks: TextMarks, content: Content
@@ -111,7 +113,7 @@ def _standing(letters: PageLetters, marks: TextMarks, content: Content) -> Itera
 def _in_blocks(lines: Sequence[Line], marks: TextMarks, content: Content) -> Iterator[Highlight]:
     first, last = content.blocks.at(lines[0].start), content.blocks.at(lines[-1].end - 1)
     for number in range(first, last + 1):
-        for highlight in marks.highlights.in_block(number):
+        for highlight in marks.in_block(number):
             if highlight.style is not HighlightStyle.AREA:  # it is drawn where its region is
                 yield highlight
 
@@ -165,12 +167,16 @@ class Pen:
                         yield n == current, rects
 
     def lines(self, highlight: Highlight, rects: Sequence[QRectF]) -> None:
-        """Draw what a fill cannot: underlines, the dashes of review, the picked one."""
+        """Draw what a fill cannot: underlines, the dashes of review, a line around the picked."""
         review = highlight.placement.status is PlacementStatus.REVIEW
         picked = highlight.id == self.marks.selected
         if not (review or picked or highlight.style is HighlightStyle.UNDERLINE):
             return
-        pen = QPen(self.colours.theme.ink(highlight.colour), 2.5 if picked else 2)
+        if picked:
+            outline(self.painter, rects, self.colours.theme.ink(highlight.colour))
+        if not review and highlight.style is not HighlightStyle.UNDERLINE:
+            return
+        pen = QPen(self.colours.theme.ink(highlight.colour), 2)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if review:
             pen.setDashPattern([3, 2])

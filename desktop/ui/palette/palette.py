@@ -84,7 +84,7 @@ def _actions(desk: Desk) -> Iterator[PaletteEntry]:
     for row in actions():
         action = desk.actions[row.name]
         if action.isEnabled() and row.name != "palette":
-            text = plain(row.text)
+            text = plain(action.text())
             yield PaletteEntry(text, shown_keys(row), row.icon, action.trigger, text.casefold(), 40)
 
 
@@ -274,7 +274,7 @@ class CommandPalette(QFrame):
 
     def _pressed(self, event: QKeyEvent) -> bool:
         steps = {
-            Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1,
             Qt.Key.Key_PageDown: ROWS - 1, Qt.Key.Key_PageUp: 1 - ROWS,
         }  # fmt: skip
         key = Qt.Key(event.key())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from desktop.domain import COLOURS, HighlightStyle
+from desktop.ui.look.tag_colours import called
 from desktop.ui.reader.tools.bar_icons import dot
 from desktop.ui.reader.tools.keys import Command, colour_for
 from desktop.ui.reader.tools.menu import MenuEntry
@@ -229,7 +230,7 @@ class Annotating(Tool):
         marked = chosen and self._can_mark()
         colours = tuple(
             MenuEntry(
-                self.tr(c).capitalize(), partial(self.ask_colour, c), str(n), icon=dot(theme, c)
+                called(c).capitalize(), partial(self.ask_colour, c), str(n), icon=dot(theme, c)
             )
             for n, c in enumerate(COLOURS, 1)
         )
@@ -244,7 +245,7 @@ class Annotating(Tool):
             MenuEntry(self.tr("Highlight"), enabled=marked, entries=colours),
             MenuEntry(self.tr("Tag…"), self.ask_tag, "T", marked),
             MenuEntry(self.tr("Note…"), self.ask_note, "N", marked),
-            MenuEntry(self.tr("Delete Highlight"), self.ask_remove, "Del", picked),
+            MenuEntry(self.tr("Remove Highlight"), self.ask_remove, "Del", picked),
             None,
             MenuEntry(self.tr("Begin a Section Here…"), section, "", self._may_begin(place)),
             MenuEntry(self.tr("Select All"), self._selecting.select_all, "Ctrl+A"),

@@ -71,6 +71,7 @@ class Hands(_Surface):
         """Have the signals of all tools in one place."""
         selecting, picking, jumping = self.selecting, self.picking, self.jumping
         self.selection_changed = selecting.selection_changed
+        self.passage_settled = selecting.settling.settled
         self.highlight_clicked = picking.highlight_clicked
         self.ends_moved = picking.handles.moved
         self.link_activated = jumping.link_activated
@@ -122,6 +123,10 @@ class Hands(_Surface):
     def html_of(self, start: int, end: int) -> str:
         """Return a range as HTML."""
         return self.selecting.html_of(start, end)
+
+    def set_coding(self, *, coding: bool) -> None:
+        """Tell each passage as soon as it is selected, and offer nothing beside it."""
+        self.selecting.settling.is_coding = coding
 
     def copy(self) -> None:
         """Copy as plain text and HTML."""

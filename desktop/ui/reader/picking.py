@@ -181,11 +181,19 @@ class Picking(Tool):
         self.highlight_clicked.emit("")
 
     def pick_under(self, offset: int | None) -> None:
-        """Pick the highlight at a place, unless a selection or a picked one covers it."""
+        """Pick the highlight at a place, unless a selection or a picked one covers it.
+
+        Where there is none, one that is picked elsewhere is let go.
+        """
         start, end = self._selecting.selected_range()
-        here = self.canvas.marks.highlights.at(offset) if offset is not None else []
-        if offset is None or start <= offset < end or not here:
+        if offset is not None and start <= offset < end:
             return
+        here = self.canvas.marks.highlights.at(offset) if offset is not None else []
+        if not here:
+            if self.canvas.marks.selected:
+                self.pick_none()
+            return
+        assert offset is not None  # noqa: S101  # something stands there
         self._selecting.put_selection(offset, offset)
         self.select_highlight(here[0].id)
         self.highlight_clicked.emit(here[0].id)

@@ -45,7 +45,7 @@ class ReaderPlace(Protocol):
         """Say whether the caret at an offset is, or would be, on screen."""
 
     def rect_on_screen(self, start: int, end: int) -> QRect:
-        """Return where the last line of a range that is in view is, else the middle of the page."""
+        """Return where the part of a range that is in view is, else the middle of the page."""
 
 
 class ReaderPassage(Protocol):
@@ -54,6 +54,13 @@ class ReaderPassage(Protocol):
     @property
     def selection_changed(self) -> SignalInstance:
         """Another range is selected (int, int)."""
+
+    @property
+    def passage_settled(self) -> SignalInstance:
+        """The selection is to be tagged with what is in hand; only while something is."""
+
+    def set_coding(self, *, coding: bool) -> None:
+        """Tell each passage as soon as it is selected, and offer nothing beside it."""
 
     @property
     def citation_requested(self) -> SignalInstance:

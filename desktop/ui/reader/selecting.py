@@ -12,8 +12,9 @@ from typing_extensions import override
 from desktop.ui.reader.tools import clipboard
 from desktop.ui.reader.tools.caret import Unit
 from desktop.ui.reader.tools.caret_mark import CaretMark
-from desktop.ui.reader.tools.keys import Command, move_for
+from desktop.ui.reader.tools.keys import Command, command_for, move_for
 from desktop.ui.reader.tools.selection import MouseSelection
+from desktop.ui.reader.tools.settling import Settling
 from desktop.ui.reader.tools.tool import Tool
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Selecting(Tool):
         self.mouse = MouseSelection(canvas, lambda: self.anchor)
         self.mouse.selected.connect(self.put_selection)
         self.caret = CaretMark(canvas)
+        self.settling = Settling(self._is_drawn, self)
         self.commands = {
             Command.COPY: self.copy,
             Command.SELECT_ALL: self.select_all,
@@ -249,16 +251,24 @@ class Selecting(Tool):
         start, end = self.selection()
         if start < end:
             self.offer_primary()
-            self.drawn.emit()
+            if self.settling.is_coding:
+                self.settling.tell_in(self.mouse.ms_to_third_click)
+            else:
+                self.drawn.emit()
         return dragged or start < end
 
     @override
     def key_pressed(self, event: QKeyEvent) -> bool:
         move, extend = move_for(event)
+        if command_for(event) is Command.ACTIVATE and self.settling.tell():
+            return True
         if move is None:
             return super().key_pressed(event)
         self.move_caret(move, extend=extend)
         return True
+
+    def _is_drawn(self) -> bool:
+        return self.anchor != self.head and not self.mouse.held
 
     @override
     def focus_in(self, event: QFocusEvent) -> None:

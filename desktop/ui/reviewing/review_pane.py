@@ -191,7 +191,6 @@ class ReviewPane(QWidget):
     def _enable(self, names: tuple[str, ...]) -> None:
         for name, button in self.buttons.items():
             button.setEnabled(name in names or name == "accept_all")
-        self.buttons["place"].setVisible("place" in names)
 
     def retint(self) -> None:
         """Show the same in the colours of the moment."""

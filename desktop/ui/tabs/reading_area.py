@@ -48,9 +48,10 @@ class ReadingArea(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._sides)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._pages)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._pages)
         self.current_changed.connect(self._sides.show_front)
         self._sides.current_changed.connect(self.current_changed)
         self._sides.page_wanted.connect(self._read)
@@ -59,6 +60,10 @@ class ReadingArea(QWidget):
         self._sides.dropped.connect(
             lambda tab, group: self._move(tab, group if self.is_split() else None)
         )
+
+    def put_under(self, bar: QWidget) -> None:
+        """Put a bar under all pages."""
+        self._column.addWidget(bar)
 
     # What is open
 

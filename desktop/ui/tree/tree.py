@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
-    QLineEdit,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from desktop.ui.fields.filter_field import FilterField
 from desktop.ui.look.drops import accept_copy
-from desktop.ui.look.icons import icon
 from desktop.ui.look.theme import current
 from desktop.ui.tree.open_rows import OpenRows
 from desktop.ui.tree.tree_model import Index, TreeModel
@@ -29,7 +28,7 @@ from desktop.ui.tree.tree_row import RowDelegate
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent
+    from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
     from desktop.domain import Changes
     from desktop.ui.tree.catalogue import Catalogue
@@ -64,23 +63,32 @@ class _Tree(QTreeView):
         super().dragMoveEvent(event)
         if event.isAccepted() and event.mimeData().hasUrls():
             accept_copy(event)
+        elif self._takes(event):
+            event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
+        if self._takes(event):
+            self.model().dropMimeData(event.mimeData(), event.dropAction(), -1, -1, self._at(event))
+            event.acceptProposedAction()
+            self.stopAutoScroll()
+            self.setState(QTreeView.State.NoState)
+            self.viewport().update()
+            return
         super().dropEvent(event)
         if event.mimeData().hasUrls():
             accept_copy(event)
 
+    def _at(self, event: QDropEvent) -> QModelIndex:
+        return self.indexAt(event.position().toPoint())
 
-class _Filter(QLineEdit):
-    """Esc empties it."""
+    def _takes(self, event: QDropEvent) -> bool:
+        """Say whether rows of this tree are over one that takes them, be it chosen itself.
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
+        Qt takes nothing on a chosen row, though the others that are chosen may well go there.
+        """
+        takes = self._at(event).flags() & Qt.ItemFlag.ItemIsDropEnabled
+        return event.source() is self and bool(takes)
 
 
 class TreePane(QWidget):
@@ -101,12 +109,8 @@ class TreePane(QWidget):
         self._gone: set[str] = set()
         self._back: list[str] = []
         self._menu_is_open = False
-        self.filter = _Filter(self)
-        self.filter.setClearButtonEnabled(True)  # Qt's own
+        self.filter = FilterField("Filter documents and tags", self)
         self.filter.setObjectName("treeFilter")
-        self.filter.setPlaceholderText("Filter documents and tags")
-        self.filter.setAccessibleName("Filter documents and tags")
-        self.filter.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self._filter)
         self.view = self._made_view()
         self._open_rows = OpenRows(self.view, self.model)

@@ -295,11 +295,24 @@ class TreeModel(QAbstractItemModel):
         node = self.node(parent)
         collection_id = node.key if node.kind is Kind.COLLECTION else None
         if data.hasFormat(MIME):
-            self.move_requested.emit(_rows_in(data), collection_id)
+            inside = _line(node)  # what is dropped on itself, or on what is in it, stays
+            rows = [row for row in _rows_in(data) if row not in inside]
+            if rows:
+                self.move_requested.emit(rows, collection_id)
         elif data.hasUrls():
             paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
             self.files_dropped.emit(paths, collection_id)
         return False  # the view must not take rows away itself: the library's answer does
+
+
+def _line(node: Node) -> set[Row]:
+    """Return a row and all that it is in."""
+    found: set[Row] = set()
+    above: Node | None = node
+    while above is not None:
+        found.add((above.kind, above.key))
+        above = above.parent
+    return found
 
 
 def _dragged(nodes: Sequence[Node]) -> QMimeData:

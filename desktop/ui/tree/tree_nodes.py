@@ -242,12 +242,14 @@ def tag_nodes(
 ) -> Node:
     """Return the root of tags; levels of a path that are no tag themselves are rows too.
 
+    A tag that nothing bears and nobody defined is no row: it waits among all tags to be used.
+
     `totals` are the counts of the levels that have others below them, those included.
     """
     root = Node(Kind.ROOT, "tags", "Tags")
     by_path: dict[str, Node] = {}
     for tag in sorted(tags, key=lambda tag: natural(tag.path)):
-        if matches(words, tag.path):
+        if (tag.count or tag.definition) and matches(words, tag.path):
             node = _tag_node(root, by_path, tag.path)
             node.badge = str(tag.count) if tag.count else ""
             node.colour = tag.colour

@@ -15,6 +15,8 @@ from desktop.ui.verbs.help import HelpVerbs
 from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
+from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
+from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
 from desktop.ui.verbs.reading.find_verbs import FindVerbs
@@ -43,6 +45,8 @@ class Verbs:
         self.scans = RecogniseVerbs(desk, self.reviews.tell)
         self.highlights = HighlightVerbs(desk)
         self.notes = NoteVerbs(desk, self.highlights)
+        self.colours = ColourVerbs(desk)
+        self.tagging = TaggingVerbs(desk, self.highlights)
         self.revisions = RevisionVerbs(desk)
         self.comparisons = ComparisonVerbs(desk, self.revisions)
         self.tags = TagVerbs(desk)

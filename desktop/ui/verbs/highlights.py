@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain import COLOURS, Highlight, HighlightStyle
 from desktop.domain.steps import StepCode
+from desktop.ui.look.tag_colours import called
 from desktop.ui.reader.tools.clipboard import cited
 from desktop.ui.tabs.revision_words import OLD
 
@@ -101,7 +102,7 @@ class HighlightVerbs:
         highlight = self._desk.workspace.highlights.add(*passage, colour=colour, tags=tags)
         pane.reader.set_selection(highlight.end, highlight.end)
         self._desk.subject.take(highlight.id)
-        self._desk.status.say_undoable(f"Highlighted in {colour}.")
+        self._desk.status.say_undoable(f"Highlighted in {called(colour)}.")
         return highlight
 
     def recolour(self, ids: Sequence[str], colour: str) -> None:
@@ -111,7 +112,7 @@ class HighlightVerbs:
         with workspace.step(StepCode.CHANGE_COLOUR) if len(ids) > 1 else nullcontext():
             for highlight_id in ids:
                 workspace.highlights.change(highlight_id, colour=colour)
-        self._desk.status.say_undoable(f"Made {colour}.")
+        self._desk.status.say_undoable(f"Made {called(colour)}.")
 
     def underline(self) -> None:
         """Turn the highlights in hand from fill to underline, or back."""

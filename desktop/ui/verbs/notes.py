@@ -1,4 +1,4 @@
-"""Verbs about what is said of a highlight: its tags, its note, finished or not, its links."""
+"""Verbs about what is said of a highlight: its note, finished or not, and its links."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from shiboken6 import isValid
 
 from desktop import words
 from desktop.domain import COLOURS, LinkKind
-from desktop.domain.steps import StepCode
 from desktop.errors import ManiculeError, NotFoundError
 from desktop.ui import dialogs
 from desktop.ui.fields.drafting import when
-from desktop.ui.fields.field_popup import NotePopup, TagPopup
+from desktop.ui.fields.field_popup import NotePopup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from desktop.domain import Draft
     from desktop.ui.desk import Desk
@@ -104,27 +103,17 @@ class NoteVerbs:
         sidebar = desk.sidebar
         self._drafts.attend(sidebar.editor.drafting, self._finish_in_card)
         sidebar.note_changed.connect(desk.safely(self._write_in_card))
-        sidebar.tag_added.connect(desk.safely(self.add_tag))
-        sidebar.tag_removed.connect(desk.safely(self.remove_tag))
         sidebar.link_opened.connect(desk.safely(self.open_linked))
         sidebar.related = self._related
         sidebar.card.delegate.pictures.source(self._picture)
         desk.reading.pane_made.connect(self._connect_pane)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
-        tag = self._desk.safely(lambda key: self._tag_beside(pane, key))
         note = self._desk.safely(lambda key: self._note_beside(pane, key))
-        pane.views.with_readers(lambda reader: reader.tag_requested.connect(tag))
         pane.views.with_readers(lambda reader: reader.note_requested.connect(note))
 
     def _picture(self, name: str) -> bytes | None:
         return self._desk.workspace.documents.asset(name)
-
-    def tag(self) -> None:
-        """Ask for a tag beside the passage in hand."""
-        pane = self._highlights.pane()
-        if pane is not None:
-            self._tag_beside(pane, "")
 
     def note(self) -> None:
         """Write a note beside the passage in hand."""
@@ -140,27 +129,6 @@ class NoteVerbs:
             kept = self._highlights.keep(COLOURS[0])
             return [kept.id] if kept else []
         return self._desk.subject.ids
-
-    def _tag_beside(self, pane: DocumentPane, highlight_id: str) -> None:
-        ids = [highlight_id] if highlight_id else self._desk.subject.ids
-        passage = None if highlight_id else self._desk.subject.passage
-        if not ids and passage is None:
-            self._desk.status.say("Select a passage or a highlight first, then press T.")
-            return
-        if passage is not None and not self._highlights.may_mark():
-            return
-        popup = TagPopup(pane, self._desk.catalogue.tags)
-        if passage is None:
-            popup.tag_chosen.connect(self._desk.safely(lambda path: self.add_tag(ids, path)))
-            popup.show_beside(pane.rect_of(self._highlights.known(ids[:1])))
-        else:
-            popup.tag_chosen.connect(self._desk.safely(self._keep_tagged))
-            popup.show_beside(pane.rect_between(passage.start, passage.end))
-
-    def _keep_tagged(self, path: str) -> None:
-        """Keep the chosen passage only now that there is a tag for it, in one step with it."""
-        if self._highlights.keep(COLOURS[0], (path,)) is not None:
-            self._desk.status.say_undoable(f"Tagged “{path}”.")
 
     def _note_beside(self, pane: DocumentPane, highlight_id: str) -> NotePopup | None:
         passage = None if highlight_id else self._desk.subject.passage
@@ -197,22 +165,6 @@ class NoteVerbs:
     def _write_in_card(self, highlight_id: str, text: str) -> None:
         if not self.write_note(highlight_id, text):
             self._desk.sidebar.editor.note.refuse()
-
-    def add_tag(self, ids: Sequence[str], path: str) -> None:
-        """Give highlights a tag."""
-        workspace = self._desk.workspace
-        with workspace.step(StepCode.TAG):
-            for highlight_id in ids:
-                workspace.highlights.add_tag(highlight_id, path)
-        self._desk.status.say_undoable(f"Tagged “{path}”.")
-
-    def remove_tag(self, ids: Sequence[str], path: str) -> None:
-        """Take a tag off highlights."""
-        workspace = self._desk.workspace
-        with workspace.step(StepCode.UNTAG):
-            for highlight_id in ids:
-                workspace.highlights.remove_tag(highlight_id, path)
-        self._desk.status.say_undoable(f"Took off “{path}”.")
 
     def write_note(self, highlight_id: str, text: str, *, instead_of: str | None = None) -> bool:
         """Keep a note on a highlight and return True; else it can be carried elsewhere.

@@ -140,6 +140,13 @@ class ViewVerbs:
             chosen = name == self.preferences_now.theme
             actions[f"theme_{name}"].setChecked(chosen)
 
+    def show_room(self) -> None:
+        """Show which panes are there, and say which two pages side by side folded."""
+        self.show_toggles()
+        folded = self._desk.room.folded()
+        if folded and self._desk.reading.is_split():
+            self._desk.status.say(folded)
+
     def split(self) -> None:
         """Show two sides, or one."""
         self._desk.reading.split()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from desktop.domain import Anchor, Highlight, Placement, PlacementStatus
 from desktop.ui.cards import sidebar_model
+from desktop.ui.cards.gone_bar import GONE
 from desktop.ui.cards.sidebar_model import HIGHLIGHT, SidebarModel, folded
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -152,14 +153,14 @@ def test_the_group_opens_after_all_others(with_gone):
     with_gone.show_gone(wanted=True)
     assert ids(with_gone) == ["h1", "h2", "h3", "h4", "h5", "h6"]
     assert with_gone.total == 6
-    assert [row for row in range(6) if with_gone.begins_gone(row)] == [3]
+    assert [row for row in range(6) if with_gone.heading(row)] == [3]
     assert not with_gone.is_hidden("h4")
 
 
 def test_the_filter_finds_what_is_gone(with_gone):
     with_gone.set_filter("gone 5")
     assert ids(with_gone) == ["h5"]
-    assert with_gone.begins_gone(0)
+    assert with_gone.heading(0) == GONE
     with_gone.set_filter("")
     assert ids(with_gone) == ["h1", "h2", "h3"]
 

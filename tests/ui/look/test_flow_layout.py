@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.ui.look.flow_layout import FlowLayout
 
@@ -59,3 +59,20 @@ def test_a_box_is_taken_out_by_its_number(flow):
     assert flow.itemAt(-1) is None
     flow.takeAt(0).widget().hide()
     assert flow.count() == 4
+
+
+def test_what_is_hidden_takes_no_room(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = FlowLayout(spacing=0)
+    page.setLayout(layout)
+    for _ in range(3):
+        button = QPushButton("word", page)
+        layout.addWidget(button)
+    page.resize(600, 60)
+    page.show()
+    middle, last = (layout.itemAt(place).widget() for place in (1, 2))
+    before = last.x()
+    middle.hide()
+    layout.activate()
+    qtbot.waitUntil(lambda: last.x() < before)

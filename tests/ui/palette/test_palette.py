@@ -3,7 +3,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.palette.palette import CommandPalette, PaletteEntry, best, entries
+from desktop.ui.actions import actions
+from desktop.ui.palette.palette import ROW, CommandPalette, PaletteEntry, best, entries
 
 Key = Qt.Key
 
@@ -113,6 +114,22 @@ def test_the_keyboard_is_not_given_back_to_what_is_gone(qtbot, window, report):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     palette.close_up()
     assert not palette.isVisible()
+
+
+def test_every_action_is_shown_with_its_picture_wherever_it_is(qtbot, window):
+    for row in actions():
+        window.desk.actions.by_name[row.name].setEnabled(True)
+    rows = {row.text for row in entries(window.desk)}
+    for row in actions():
+        assert not window.desk.actions.by_name[row.name].icon().pixmap(18, 18).isNull(), row.name
+    palette = CommandPalette(window.desk)
+    palette.open()
+    palette.model.show_entries(entries(window.desk))
+    palette.view.resize(600, ROW * len(rows) + ROW)
+    assert not palette.view.grab().isNull()  # what goes wrong while it is painted fails the test
+    palette.close_up()
+    for title in window.menuBar().actions():
+        assert not title.menu().grab().isNull()
 
 
 def test_what_was_read_last_stands_first_and_commands_after(window, workspace, report):

@@ -156,7 +156,7 @@ def test_the_menu_button_of_the_mouse_offers_all_for_what_is_under_it(hands: Han
     assert offered.pop("Begin a Section Here…")
     assert all(offered.values())
     with qtbot.waitSignal(hands.view.remove_requested) as told:
-        next(a for a in menu.actions() if a.text() == "Delete Highlight").trigger()
+        next(a for a in menu.actions() if a.text() == "Remove Highlight").trigger()
     assert told.args == ["h"]
     colours = next(a for a in menu.actions() if a.text() == "Highlight").menu().actions()
     with qtbot.waitSignal(hands.view.recolour_requested) as told:
@@ -169,7 +169,7 @@ def test_the_menu_on_plain_text_offers_what_needs_no_selection(hands: Hands, qtb
     menu = right_click(hands, hands.point(hands.at("site") + 1))
     offered = enabled(menu)
     assert not offered["Copy"]
-    assert not offered["Delete Highlight"]
+    assert not offered["Remove Highlight"]
     assert offered["Select All"]
     with qtbot.waitSignal(hands.view.link_activated):
         next(a for a in menu.actions() if a.text() == "Follow Link").trigger()

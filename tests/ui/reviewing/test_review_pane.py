@@ -109,9 +109,11 @@ def test_buttons_ask_by_mouse(qtbot, pane, asked):
 
 
 def test_places_can_be_turned_through_where_there_are_several(pane):
-    assert not pane.buttons["place"].isVisible()
+    assert not pane.buttons["place"].isEnabled()
+    where = [button.geometry() for button in pane.buttons.values()]
     pane.show_review(review(NEW, OLD, reasons=(Reason.FIGURE, Reason.SEVERAL)), 1)
-    assert pane.buttons["place"].isVisible()
+    assert pane.buttons["place"].isEnabled()
+    assert [button.geometry() for button in pane.buttons.values()] == where
     assert "Now · place 2 of 2" in texts(pane)
 
 

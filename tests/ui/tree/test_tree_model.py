@@ -26,7 +26,10 @@ class Shelf:
         rows = [document(1, "Alpha", "c1", 3), document(2, "Beta"), document(3, "Gamma", "c2")]
         self.documents = {row.id: row for row in rows}
         self.collections = [Collection("c1", "Reports"), Collection("c2", "2024", "c1")]
-        self.tags = [Tag("t1", "police/cells", count=4), Tag("t2", "figures")]
+        self.tags = [
+            Tag("t1", "police/cells", count=4),
+            Tag("t2", "figures", definition="Numbers."),
+        ]
         self.tag_totals = {}
         self.rows = DocumentRows(self.collections, self.documents)
         self.asked = []

@@ -24,14 +24,20 @@ def test_subsections_lie_inside_their_parents():
 
 
 def test_levels_of_a_path_that_are_no_tag_are_rows():
-    root = tag_nodes([Tag("1", "a/b/c", count=2), Tag("2", "a", count=1), Tag("3", "z")])
+    root = tag_nodes(
+        [Tag("1", "a/b/c", count=2), Tag("2", "a", count=1), Tag("3", "z", definition="Z.")]
+    )
     assert shape(root) == ("Tags", [("a", [("b", [("c", [])])]), ("z", [])])
     assert root.children[0].badge == "1"
     assert root.children[0].children[0].badge == ""
 
 
+def test_a_tag_that_nothing_bears_and_nobody_defined_is_no_row():
+    assert shape(tag_nodes([Tag("1", "a"), Tag("2", "b", count=1)])) == ("Tags", [("b", [])])
+
+
 def test_a_row_with_tags_below_it_counts_them_too():
-    tags = [Tag("1", "a", count=1), Tag("2", "a/b", count=2), Tag("3", "c/d")]
+    tags = [Tag("1", "a", count=1), Tag("2", "a/b", count=2), Tag("3", "c/d", definition="D.")]
     root = tag_nodes(tags, totals={"a": 2, "a/b": 9, "c": 0})
     assert root.children[0].badge == "2"
     assert root.children[0].children[0].badge == "2", "a leaf shows its own count"

@@ -18,7 +18,7 @@ GREEN = "#00aa00"
 TAGS = [
     Tag("1", "few", GREEN, count=4),
     Tag("2", "many", GREEN, count=44),
-    Tag("3", "none", GREEN),
+    Tag("3", "none", GREEN, definition="None yet."),
 ]
 
 

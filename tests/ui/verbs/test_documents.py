@@ -116,7 +116,7 @@ def test_a_new_collection_is_made_where_the_tree_is(
 
 
 def test_rows_are_renamed_by_what_they_stand_for(tree, workspace, report, collection):
-    tag = workspace.tags.ensure("figures")
+    tag = workspace.tags.ensure("figures", definition="Numbers.")
     for kind, key, name in (
         (Kind.DOCUMENT, report.id, "Counted"),
         (Kind.COLLECTION, collection.id, "Harbours"),
@@ -134,7 +134,7 @@ def test_rows_are_renamed_by_what_they_stand_for(tree, workspace, report, collec
 def test_a_tag_is_renamed_onto_another_only_when_the_reader_agrees(
     shared, tree, workspace, monkeypatch
 ):
-    made = [workspace.tags.ensure(path).id for path in ("cells", "figures")]
+    made = [workspace.tags.ensure(path, definition="Such.").id for path in ("cells", "figures")]
     answers = [False, True]
     monkeypatch.setattr("desktop.ui.dialogs.question.confirm", lambda *_: answers.pop(0))
     row = tree.model.find(Kind.TAG, "figures")
@@ -153,7 +153,7 @@ def test_putting_away_says_what_became_of_it(shared, tree, workspace, report, co
     documents.remove_nodes([tree.model.find(Kind.DOCUMENT, report.id)])
     assert status.text() == f"Moved “{report.title}” to the trash."
     workspace.history.undo()
-    workspace.tags.ensure("figures")
+    workspace.tags.ensure("figures", definition="Numbers.")
     documents.remove_nodes([tree.model.find(Kind.TAG, "figures")])
     assert status.text() == "Tag “figures” removed."
     assert workspace.tags.all() == []

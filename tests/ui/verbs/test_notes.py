@@ -12,27 +12,6 @@ from tests.ui.hands import QUOTATION, focused, offered, open_in_tree, select
 Key = Qt.Key
 
 
-def test_a_tag_thought_better_of_leaves_no_highlight(qtbot, window, workspace, report):
-    pane = open_in_tree(qtbot, window, report.title)
-    select(qtbot, pane, QUOTATION)
-    qtbot.keyClick(focused(), Key.Key_T)
-    qtbot.keyClicks(focused(), "figures")
-    qtbot.keyClick(focused(), Key.Key_Escape)
-    assert workspace.highlights.all(report.id) == []
-    assert pane.reader.selected_text() == QUOTATION
-
-
-def test_a_tag_for_a_selection_is_one_step(qtbot, window, workspace, report):
-    pane = open_in_tree(qtbot, window, report.title)
-    select(qtbot, pane, QUOTATION)
-    qtbot.keyClick(focused(), Key.Key_T)
-    qtbot.keyClicks(focused(), "figures")
-    qtbot.keyClick(focused(), Key.Key_Return)
-    assert [h.tags for h in workspace.highlights.all(report.id)] == [("figures",)]
-    window.do("undo")
-    assert workspace.highlights.all(report.id) == []
-
-
 def test_a_note_that_cannot_be_kept_can_be_copied(window, workspace, report):
     kept = workspace.highlights.add_quotation(report.id, QUOTATION)
     workspace.highlights.remove(kept.id)
@@ -81,21 +60,6 @@ def test_a_note_beside_a_passage_is_kept_when_its_tab_is_closed(qtbot, window, w
     window.do("close_tab")
     qtbot.waitUntil(lambda: not isValid(field))
     assert [h.note for h in workspace.highlights.all(report.id)] == ["A thought."]
-
-
-def test_tags_go_onto_and_off_all_that_are_in_hand(window, workspace, report):
-    for start in (0, 40):
-        workspace.highlights.add(report.id, start, start + 8)
-    window.desk.open_passage(report.id)
-    window.desk.sidebar.view.selectAll()
-    ids = window.desk.sidebar.selected_ids()
-    window.verbs.notes.add_tag(ids, "figures")
-    assert [one.tags for one in workspace.highlights.all(report.id)] == [("figures",)] * 2
-    window.do("undo")
-    assert [one.tags for one in workspace.highlights.all(report.id)] == [()] * 2
-    window.do("redo")
-    window.verbs.notes.remove_tag(ids, "figures")
-    assert [one.tags for one in workspace.highlights.all(report.id)] == [()] * 2
 
 
 def test_a_note_is_kept_without_the_space_around_it(window, workspace, report):

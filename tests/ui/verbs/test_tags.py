@@ -81,7 +81,7 @@ def test_what_is_done_in_the_dialog_is_done_in_the_library_and_shown(dialog, sha
     dialog(hands)
     assert seen == ["figures", "new one"]
     assert {(one.path, one.colour) for one in workspace.tags.all()} == {
-        ("figures", "green"), ("new one", ""),
+        ("figures", "green"), ("new one", "yellow"),
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ def entries(shared):
     """Return a function that lists what the menu of a row offers."""
     workspace = shared.desk.workspace
     collection = workspace.collections.add("Ports")
-    tag = workspace.tags.ensure("figures")
+    tag = workspace.tags.ensure("figures", definition="Numbers.")
     report = workspace.documents.find("Counting people in detention")
     tree = shared.desk.left.tree
     keys = {Kind.COLLECTION: collection.id, Kind.TAG: "figures", Kind.DOCUMENT: report.id}

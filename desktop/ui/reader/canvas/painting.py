@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from desktop.domain import COLOURS, Highlight, HighlightStyle, PlacementStatus
 from desktop.ui.look.reading_style import Theme, with_alpha
+from desktop.ui.reader.surface.passage_outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,7 +130,7 @@ class PagePainter:
     def _box(self, box: Box, index: int, clip: QRectF) -> None:
         highlights = [
             h
-            for h in self._marks.highlights.in_block(index)
+            for h in self._marks.in_block(index)
             if _meets(self._marks.range_of(h), box.start, box.end)
         ]
         hits = self._hits_in(box)
@@ -138,6 +139,9 @@ class PagePainter:
         for highlight in highlights:
             self._lines(box, highlight)
         self._underline_hits(hits)
+        if self._marks.flash_strength > 0:
+            line = _fainter(QColor(self._theme.link), self._marks.flash_strength)
+            outline(self._painter, _within(box, self._marks.flash), line)
 
     def _hits_in(self, box: Box) -> list[tuple[bool, list[QRectF]]]:
         """Return where the hits of a box are drawn, and which of them is the current one."""
@@ -177,15 +181,11 @@ class PagePainter:
         for current, rects in hits:
             for rect in rects:
                 self._painter.fillRect(rect, brushes.current if current else brushes.find)
-        if marks.flash_strength > 0:
-            self._fill(box, marks.flash, _fainter(brushes.find, marks.flash_strength))
         self._fill(box, marks.selection, brushes.selection)
 
     def _fill(self, box: Box, wanted: Range, colour: QColor) -> None:
-        start, end = max(wanted[0], box.start), min(wanted[1], box.end)
-        if start < end:
-            for rect in box.rects(start, end):
-                self._painter.fillRect(rect, colour)
+        for rect in _within(box, wanted):
+            self._painter.fillRect(rect, colour)
 
     def _colour(self, highlight: Highlight) -> QColor:
         review = highlight.placement.status is PlacementStatus.REVIEW
@@ -193,23 +193,33 @@ class PagePainter:
         return fills.get(highlight.colour, fills["yellow"])
 
     def _lines(self, box: Box, highlight: Highlight) -> None:
-        """Draw what a fill cannot: underlines, the dashes of review, the picked one."""
+        """Draw what a fill cannot: underlines, the dashes of review, a line around the picked."""
         review = highlight.placement.status is PlacementStatus.REVIEW
         picked = highlight.id == self._marks.selected
         if not (review or picked or highlight.style is not HighlightStyle.FILL):
             return
-        pen = QPen(self._theme.ink(highlight.colour), 2.5 if picked else 2)
+        rects = _within(box, self._marks.range_of(highlight))
+        if picked:
+            outline(self._painter, rects, self._theme.ink(highlight.colour))
+        if not review and highlight.style is HighlightStyle.FILL:
+            return
+        pen = QPen(self._theme.ink(highlight.colour), 2)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if review:
             pen.setDashPattern([3, 2])
         self._painter.setPen(pen)
-        start, end = self._marks.range_of(highlight)
-        for rect in box.rects(max(start, box.start), min(end, box.end)):
+        for rect in rects:
             if highlight.style is HighlightStyle.AREA:
                 self._painter.setBrush(Qt.BrushStyle.NoBrush)
                 self._painter.drawRect(rect.adjusted(-2, 1, 2, -1))
             else:
                 self._painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def _within(box: Box, wanted: Range) -> Sequence[QRectF]:
+    """Return where the part of a range that is in a box is."""
+    start, end = max(wanted[0], box.start), min(wanted[1], box.end)
+    return box.rects(start, end) if start < end else ()
 
 
 def _meets(one: Range, start: int, end: int) -> bool:

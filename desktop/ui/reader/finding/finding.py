@@ -73,8 +73,9 @@ class Finding(Tool):
 
     @override
     def escape(self) -> bool:
+        is_open = self._bar.isVisible()
         self.hide_bar()
-        return True
+        return is_open
 
     @override
     def dress(self, theme: Theme) -> None:
@@ -82,7 +83,7 @@ class Finding(Tool):
 
     @override
     def menu(self, offset: int) -> list[MenuEntry | None]:
-        return [MenuEntry(self.tr("Find in This Document"), self.show_bar, "Ctrl+F")]
+        return [MenuEntry(self.tr("Find in Document…"), self.show_bar, "Ctrl+F")]
 
     # -- searching
 

@@ -218,11 +218,13 @@ class Surface(QAbstractScrollArea):
         return rect is not None and -1 < rect.top() < self.viewport().height()
 
     def rect_on_screen(self, start: int, end: int) -> QRect:
-        """Return where the last line of a range that is in view is, else the middle of the page."""
+        """Return where the part of a range that is in view is, else the middle of the page."""
         page = self.viewport().rect()
-        rects = [rect.toRect() for rect in self.rects_of(start, end)]
-        seen = [rect for rect in rects if rect.intersects(page)]
-        rect = seen[-1] if seen else QRect(page.center(), page.center())
+        rect = QRect()
+        for line in self.rects_of(start, end):
+            rect |= line.toAlignedRect() & page
+        if rect.isEmpty():
+            rect = QRect(page.center(), page.center())
         return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
     def rects_of_highlight(self, highlight: Highlight) -> list[QRectF]:

@@ -36,6 +36,12 @@ class TextMarks:
     caret: int | None = None
     tag_colours: Mapping[str, str] = field(default_factory=dict)
 
+    def in_block(self, number: int) -> Sequence[Highlight]:
+        """Return the highlights of a block, and the one whose ends are being moved, wherever."""
+        here = self.highlights.in_block(number)
+        moving = self.highlights.get(self.selected) if self.moved else None
+        return here if moving is None or moving in here else [*here, moving]
+
     def range_of(self, highlight: Highlight) -> Range:
         """Return where a highlight stands, while it is being moved too."""
         if self.moved and highlight.id == self.selected:

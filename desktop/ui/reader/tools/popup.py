@@ -11,6 +11,7 @@ from typing_extensions import override
 from desktop import words
 from desktop.domain import COLOURS, HighlightStyle
 from desktop.ui.look.plain import caption, tip
+from desktop.ui.look.tag_colours import called
 from desktop.ui.reader.tools.bar_icons import SIZE, dot, sign
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Popup(QFrame):
         self._row = self._new_row()
         self._buttons: dict[str, QToolButton] = {}
         self._swatches = {colour: self._swatch(colour, n) for n, colour in enumerate(COLOURS, 1)}
+        self._name_swatches()
         self._row = self._new_row()
         self._underline = self._button("underline", self.tr("Underline"), self._underlined)
         self._underline.setCheckable(True)
@@ -67,7 +69,7 @@ class Popup(QFrame):
         self._search = self._button(
             "search", self.tr("Search the library for this"), self.search_clicked.emit
         )
-        self._remove = self._button("remove", self.tr("Delete"), self.remove_clicked.emit, "Del")
+        self._remove = self._button("remove", self.tr("Remove"), self.remove_clicked.emit, "Del")
         self._others = QToolButton(self, autoRaise=True)
         self._others.setObjectName("popup_others")
         self._others.setAccessibleName(self.tr("Highlights at this place"))
@@ -108,11 +110,13 @@ class Popup(QFrame):
         self.adjustSize()
 
     def _swatch(self, colour: str, number: int) -> QToolButton:
-        button = self._button(colour, "", lambda: self.colour_clicked.emit(colour), str(number))
-        name = self.tr("Highlight in {colour}").format(colour=self.tr(colour))
-        button.setToolTip(tip(f"{name} ({number})"))
-        button.setAccessibleName(name)
-        return button
+        return self._button(colour, "", lambda: self.colour_clicked.emit(colour), str(number))
+
+    def _name_swatches(self) -> None:
+        for number, (colour, button) in enumerate(self._swatches.items(), 1):
+            name = self.tr("Highlight in {colour}").format(colour=called(colour))
+            button.setToolTip(tip(f"{name} ({number})"))
+            button.setAccessibleName(name)
 
     def _underlined(self) -> None:
         self.underline_clicked.emit(self._underline.isChecked())
@@ -143,6 +147,7 @@ class Popup(QFrame):
         can_mark: bool = True,
     ) -> None:
         """Offer what fits a new selection, or a picked highlight and those it overlaps."""
+        self._name_swatches()
         for button in (*self._swatches.values(), self._tag, self._note):
             button.setVisible(can_mark)
         is_area = highlight is not None and highlight.style is HighlightStyle.AREA

@@ -77,6 +77,11 @@ class MouseSelection(QObject):
         found = self._page.glyph_at(point)
         self._begin(Grain.WORD, self._page.offset_at(point) if found is None else found)
 
+    @property
+    def ms_to_third_click(self) -> int:
+        """How long a third click may still make a paragraph of the word; 0 when none can."""
+        return max(0, self._since_double.remainingTime()) if self._since_double.isActive() else 0
+
     def _begin(self, grain: Grain, offset: int) -> None:
         self._grain = grain
         self._origin = self._unit(offset)

@@ -1,0 +1,1 @@
+"""Marking by code: the tags in hand, and what colours stand for."""

@@ -1,0 +1,1 @@
+"""Verbs about what marks mean: tags, and the names of colours."""

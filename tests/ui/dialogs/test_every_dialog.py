@@ -1,0 +1,158 @@
+"""Every dialog, and what Tab, Esc and Enter do there."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+
+import desktop.ui
+from desktop.domain import DocumentKind, Encoding, Section, Tag
+from desktop.domain.printed.labelling import PageLabels
+from desktop.ui.dialogs import (
+    AboutDialog,
+    ExportDialog,
+    FactsDialog,
+    HelpPage,
+    ImportReport,
+    LinkDialog,
+    LostDialog,
+    MoveDialog,
+    NameDialog,
+    PreferencesDialog,
+    ReadAsDialog,
+    RestoreDialog,
+    SectionFactsDialog,
+    TagsDialog,
+    TrashDialog,
+    frame,
+)
+from desktop.ui.locked.password_dialog import PasswordDialog
+from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
+from desktop.ui.remembered import Preferences
+from desktop.ui.scans.recognise_dialog import RecogniseDialog
+from desktop.ui.tagging.colour_names_dialog import ColourNamesDialog
+from tests.ui.dialogs.backups.test_lost import LOST
+from tests.ui.dialogs.backups.test_restore import backup, nowhere
+from tests.ui.dialogs.samples import DOCUMENT, highlight
+
+Key = Qt.Key
+UTF_8 = Encoding("utf-8", "All languages (UTF-8)", "All languages", "Unicode")
+
+
+class Walked(NamedTuple):
+    """What Esc asks about: a field whose words it would throw away, by its place; else nothing.
+
+    Tab goes on to what is next in every dialog and throws nothing away. Enter is for the one
+    button that is coloured, where there is one; in a field of several lines it is a new line.
+    """
+
+    made: object
+    writes: str = ""
+    enter: bool = True
+
+
+WALK = {
+    AboutDialog: Walked(lambda: AboutDialog(None), enter=False),
+    ColourNamesDialog: Walked(lambda: ColourNamesDialog({}, None), "fields.yellow"),
+    ExportDialog: Walked(lambda: ExportDialog("A report", ["a"], "", None)),
+    FactsDialog: Walked(lambda: FactsDialog(DOCUMENT, None), "title"),
+    HelpPage: Walked(lambda: HelpPage(None), enter=False),
+    ImportReport: Walked(lambda: ImportReport([], str, None), enter=False),
+    LinkDialog: Walked(lambda: LinkDialog([highlight(1, "Words")], str, None)),
+    LostDialog: Walked(lambda: LostDialog(LOST, [backup()], None)),
+    MoveDialog: Walked(lambda: MoveDialog("“A report”", {"": "All"}, None)),
+    NameDialog: Walked(lambda: NameDialog("Name", "", "Create", None), "field"),
+    PageLabelsDialog: Walked(
+        lambda: PageLabelsDialog("Journal", PageLabels(("1", "2", "3"), "", ""), None)
+    ),
+    PasswordDialog: Walked(lambda: PasswordDialog("a.pdf", None, was_wrong=False)),
+    PreferencesDialog: Walked(lambda: PreferencesDialog(Preferences(), None)),
+    ReadAsDialog: Walked(lambda: ReadAsDialog("A report", [UTF_8], "utf-8", None)),
+    RecogniseDialog: Walked(lambda: RecogniseDialog("A report", 3, ["eng"], None)),
+    RestoreDialog: Walked(lambda: RestoreDialog([backup()], nowhere, None, target=None)),
+    SectionFactsDialog: Walked(
+        lambda: SectionFactsDialog(
+            Section("Question 1", 1, 0, 10, {}), DocumentKind.WRITTEN_QUESTIONS, None
+        )
+    ),
+    TagsDialog: Walked(lambda: TagsDialog([Tag("t", "figures")], None), "new", enter=False),
+    TrashDialog: Walked(lambda: TrashDialog([DOCUMENT], [], str, None), enter=False),
+}
+
+
+@pytest.fixture(params=WALK.values(), ids=[kind.__name__ for kind in WALK])
+def walked(request, qtbot, qapp):
+    """Return one of the dialogs, shown, with what is known of it."""
+    made = request.param.made()
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitActive(made)
+    return made, request.param
+
+
+@pytest.fixture
+def questions(monkeypatch):
+    """Answer each question with no, and take it down."""
+    asked = []
+    monkeypatch.setattr(frame, "confirm", lambda *args: asked.append(args[0]))
+    return asked
+
+
+def test_none_is_left_out():
+    for module in pkgutil.walk_packages(desktop.ui.__path__, "desktop.ui."):
+        import_module(module.name)
+    assert set(frame.Dialog.__subclasses__()) == set(WALK)
+
+
+def written(dialog):
+    lines = [one.text() for one in dialog.findChildren(QLineEdit)]
+    return lines + [one.toPlainText() for one in dialog.findChildren(QPlainTextEdit)]
+
+
+def test_tab_stays_inside_and_throws_nothing_away(walked, qtbot):
+    dialog, _ = walked
+    before, seen = written(dialog), set()
+    for _ in range(20):
+        focused = QApplication.focusWidget() or dialog
+        assert focused is dialog or dialog.isAncestorOf(focused)
+        seen.add(focused)
+        qtbot.keyClick(focused, Key.Key_Tab)
+    assert dialog.isVisible()
+    assert written(dialog) == before
+
+
+def test_escape_leaves_at_once_where_nothing_is_new(walked, questions, qtbot):
+    dialog, _ = walked
+    qtbot.keyClick(dialog, Key.Key_Escape)
+    assert questions == []
+    assert not dialog.isVisible()
+    assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def field_of(dialog, name: str) -> QWidget:
+    first, _, key = name.partition(".")
+    return getattr(dialog, first)[key] if key else getattr(dialog, first)
+
+
+def test_escape_asks_where_something_new_is_written(walked, questions, qtbot):
+    dialog, known = walked
+    if known.writes:
+        field = field_of(dialog, known.writes)
+        field.setFocus()
+        qtbot.keyClicks(field, "new words")
+        qtbot.keyClick(field, Key.Key_Escape)
+        assert len(questions) == 1
+        assert dialog.isVisible()
+        assert "new words" in field.text()
+
+
+def test_enter_is_for_the_button_that_is_coloured(walked, qtbot):
+    dialog, known = walked
+    named = [button for button in dialog.findChildren(frame.QPushButton) if button.isDefault()]
+    assert len(named) == int(known.enter)
