@@ -24,7 +24,7 @@ from desktop.ui.annotations.facets import Facets
 from desktop.ui.annotations.question_line import QuestionLine
 from desktop.ui.look.empty import EmptyState
 from desktop.ui.look.icons import icon
-from desktop.ui.look.plain import Label
+from desktop.ui.look.plain import Label, tip
 from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.tabs.other_tab import OtherTab
@@ -102,11 +102,11 @@ class AnnotationsTab(OtherTab):
         self._lay_out()
         self._connect()
 
-    def _button(self, picture: str, tip: str) -> QToolButton:
+    def _button(self, picture: str, text: str) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(picture))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button.setToolTip(tip(text))
+        button.setAccessibleName(text)
         button.setAutoRaise(True)
         return button
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop.domain.asking.kept import Side
 from desktop.domain.asking.which import Asked, Field, Not, parts
+from desktop.ui.look.plain import tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -131,7 +132,7 @@ class Facets(QTreeWidget):
         for one in self.smart:
             item = QTreeWidgetItem(top, [("✓ " if one.question == question else "") + one.name])
             item.setData(0, _SMART, one.question)
-            item.setToolTip(0, one.question)
+            item.setToolTip(0, tip(one.question))
 
     def _add(
         self, side: Side, values: Sequence[Value], chosen: set[Asked], question: Which
@@ -154,7 +155,7 @@ class Facets(QTreeWidget):
         sign = "✓ " if is_in else "− " if is_out else ""
         item = QTreeWidgetItem(top, [f"{sign}{value.name}", f"{value.borne:,}"])
         item.setData(0, _ASKED, value.asked)
-        item.setToolTip(0, value.name)
+        item.setToolTip(0, tip(value.name))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if is_in else QFont.Weight.Normal)

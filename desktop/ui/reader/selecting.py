@@ -58,7 +58,7 @@ class Selecting(Tool):
         self.mouse = MouseSelection(canvas, lambda: self.anchor)
         self.mouse.selected.connect(self.put_selection)
         self.caret = CaretMark(canvas)
-        self.settling = Settling(self._is_drawn, self)
+        self.settling = Settling(lambda: self.anchor != self.head and not self.mouse.held, self)
         self.commands = {
             Command.COPY: self.copy,
             Command.SELECT_ALL: self.select_all,
@@ -127,25 +127,20 @@ class Selecting(Tool):
 
     def _area(self) -> Highlight | None:
         """Return the area that is picked, if one is."""
-        start, end = self.selection()
         picked = self.canvas.marks.highlights.get(self.canvas.marks.selected)
-        is_one = start == end and picked is not None and picked.anchor.region is not None
-        return picked if is_one else None
+        is_area = picked is not None and picked.anchor.region is not None
+        return picked if is_area and self.anchor == self.head else None
 
     def has_subject(self) -> bool:
         """Say whether anything is selected or picked."""
-        start, end = self.selected_range()
-        return start < end
+        return bool(range(*self.selected_range()))
 
     def selected_text(self) -> str:
         """Return what is selected as plain text; of a picked area, the words in it."""
         if (area := self._area()) is not None:
             return area.quote
-        return (
-            clipboard.plain(self.canvas.content, *self.selected_range())
-            if self.canvas.content
-            else ""
-        )
+        content = self.canvas.content
+        return clipboard.plain(content, *self.selected_range()) if content else ""
 
     def html_of(self, start: int, end: int) -> str:
         """Return a range as HTML."""
@@ -154,12 +149,11 @@ class Selecting(Tool):
 
     def copy(self) -> None:
         """Copy as plain text and HTML."""
-        start, end = self.selected_range()
+        content, spans, board = self.canvas.content, self.canvas.spans, QGuiApplication.clipboard()
         if (area := self._area()) is not None:
-            QGuiApplication.clipboard().setText(area.quote)
-        elif self.canvas.content and start < end:
-            data = clipboard.mime(self.canvas.content, start, end, self.canvas.spans)
-            QGuiApplication.clipboard().setMimeData(data)
+            board.setText(area.quote)
+        elif content and self.has_subject():
+            board.setMimeData(clipboard.mime(content, *self.selected_range(), spans))
 
     def offer_primary(self) -> None:
         """Give a selection to the middle mouse button, where the system has that."""
@@ -266,9 +260,6 @@ class Selecting(Tool):
             return super().key_pressed(event)
         self.move_caret(move, extend=extend)
         return True
-
-    def _is_drawn(self) -> bool:
-        return self.anchor != self.head and not self.mouse.held
 
     @override
     def focus_in(self, event: QFocusEvent) -> None:

@@ -40,6 +40,7 @@ class ReadingArea(QWidget):
         self._sides = Sides(self)
         self.keep = self._sides.keep
         self.list_tabs = self._sides.list_tabs
+        self.stops = self._sides.stops
         self._closed = ClosedTabs()
         self.empty = EmptyState(
             "document", "Opening your library…", "", "Import Documents…", parent=self
@@ -173,10 +174,6 @@ class ReadingArea(QWidget):
     def reopen(self, known: Container[str]) -> Shown | None:
         """Return what the tab showed that was closed last and is not on show, if there is one."""
         return self._closed.take(known, self._open_now())
-
-    def stops(self) -> list[QWidget]:
-        """Return where Tab stops, in order: the tabs of a side, then its page and what is in it."""
-        return [stop for group in self._sides.groups for stop in group.stops()]
 
     def can_reopen(self, known: Container[str]) -> bool:
         """Whether `reopen` would find one."""

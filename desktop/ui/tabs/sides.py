@@ -96,6 +96,10 @@ class Sides(QSplitter):
             for unread in [tab for tab in found if tab.shown in chosen] or found[-1:]:
                 group.show_tab(unread)
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in order: the tabs of a side, then its page and what is in it."""
+        return [stop for group in self.groups for stop in group.stops()]
+
     def list_tabs(self) -> None:
         """List what is open, below the end of the tabs."""
         shown = self.front.on_show()

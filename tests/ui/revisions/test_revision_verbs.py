@@ -32,7 +32,7 @@ def test_an_old_revision_is_marked_and_reads_as_it_did(window, workspace, report
     then = day(workspace.revisions.get(report.id, 1))
     assert old.banner.isVisible()
     assert f"how it read on {then}" in old.banner.text()
-    assert old.revisions.text() == f"Revision 1 of 3 · {then}"
+    assert old.bar.revisions.text() == f"Revision 1 of 3 · {then}"
     assert quotes(old) == [QUOTATION, FIRST]
     assert {one.placement.status for one in old.highlights.values()} == {PlacementStatus.SAME}
 
@@ -162,7 +162,7 @@ def test_a_new_revision_leaves_old_ones_as_they_are(window, workspace, report, o
         workspace.originals.make_version(outcome.document_id, report.id)
     pinned, newest = window.desk.reading.panes()
     assert "1,412 people" in pinned.content.text
-    assert pinned.revisions.text().startswith("Revision 1 of 4")
+    assert pinned.bar.revisions.text().startswith("Revision 1 of 4")
     assert "All is other now." in newest.content.text
 
 

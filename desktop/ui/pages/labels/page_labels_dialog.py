@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -22,7 +21,7 @@ from desktop.domain.printed import labelling
 from desktop.domain.printed.page_map import relabelled
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.look.icons import icon
-from desktop.ui.look.plain import short
+from desktop.ui.look.plain import Label, short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +58,7 @@ class _Range(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (QLabel("From page", self), self.page, QLabel("count from", self)):
+        for widget in (Label("From page", self), self.page, Label("count from", self)):
             row.addWidget(widget)
         row.addWidget(self.label, 1)
         row.addWidget(remove)
