@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from desktop.domain.asking.understanding import read
 from desktop.domain.asking.which import Field, Not, parts, with_part, without_part
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 REFRESH_MS = 120
 """After a change, so that a burst of them is one question."""
-_ACTS = ("copy", "copy_citation", "tag", "note", "link", "underline", "remove")
+_ACTS = ("copy", "tag", "tick_tags", "tag_in_vivo", "remove")
 
 
 class AnnotationVerbs:
@@ -64,6 +65,7 @@ class AnnotationVerbs:
         tab.chosen.connect(self._preview)
         tab.menu_wanted.connect(self._menu)
         tab.keep_wanted.connect(safely(self.keep))
+        tab.export_wanted.connect(safely(self.export))
         tab.facets.smart_wanted.connect(tab.line.ask)
         tab.facets.wanted.connect(lambda part: self._turn(part, out=False))
         tab.facets.unwanted.connect(lambda part: self._turn(part, out=True))
@@ -142,12 +144,33 @@ class AnnotationVerbs:
             self._desk.workspace.questions.save(name, self._tab.question)
             self._desk.status.say_undoable(f"Kept “{name}”.")
 
-    # What is chosen
+    def export(self) -> None:
+        """Write what answers to a Markdown file."""
+        if self._tab is None or not self._tab.model.ids:
+            self._desk.status.say("There was nothing to export.")
+            return
+        place = Path(self._desk.settings.folder("export_folder")) / "Annotations.md"
+        name, _form = QFileDialog.getSaveFileName(
+            self._desk.window, "Export These Highlights", str(place), "Markdown (*.md)"
+        )
+        if not name:
+            return
+        path = Path(name) if Path(name).suffix else Path(f"{name}.md")
+        self._desk.settings.set_text("export_folder", str(path.parent))
+        writing = call(
+            self._desk.workspace.exports.file,
+            path,
+            where=read(self._tab.question),
+            replace=True,  # the file dialog has asked
+        )
+        self._desk.tasks.run(
+            writing,
+            text="Exporting",
+            then=lambda written: self._desk.status.say(f"Written to {written}."),
+            failed=self._desk.status.say,
+        )
 
-    def ids(self) -> list[str]:
-        """Return the highlights that are chosen while the list is in front."""
-        front = self._desk.reading.on_show()
-        return front.ids() if isinstance(front, AnnotationsTab) else []
+    # What is chosen
 
     def _open(self, highlight_id: str) -> None:
         kept = self._tab.current() if self._tab is not None else None
@@ -176,7 +199,7 @@ class AnnotationVerbs:
         view.goto(one.start, 0.3)
 
     def _menu(self, place: QPoint) -> None:
-        if not self.ids():
+        if self._tab is None or not self._tab.ids():
             return
         menu = QMenu(self._desk.window)
         for name in _ACTS:

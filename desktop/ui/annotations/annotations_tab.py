@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -30,6 +30,8 @@ from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.tabs.other_tab import OtherTab
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop.domain import Highlight
@@ -191,6 +193,11 @@ class AnnotationsTab(OtherTab):
     def highlights(self) -> list[Highlight]:
         found = (self.model.kept(self.model.row_of(key)) for key in self.ids()[:TOLD])
         return [kept.highlight for kept in found if kept is not None]
+
+    @override
+    def rect_of(self, _highlights: Sequence[Highlight]) -> QRect:
+        shown = self.list.visualRect(self.list.currentIndex()) & self.list.viewport().rect()
+        return QRect(self.list.viewport().mapToGlobal(shown.topLeft()), shown.size())
 
     def current(self) -> Kept | None:
         """Return the highlight in hand."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.domain import Document, Highlight
     from desktop.ui.reader.protocol import Reader
     from desktop.ui.shown import Shown
@@ -46,6 +48,10 @@ class OtherTab(QWidget):
     def highlights(self) -> list[Highlight]:
         """Return the first of them, as many as it takes to tell what can be done."""
         return []
+
+    def rect_of(self, _highlights: Sequence[Highlight]) -> QRect:
+        """Return where the highlight in hand is on the screen."""
+        return QRect(self.mapToGlobal(self.rect().center()), QSize())
 
     def readers(self) -> list[Reader]:
         """Return the pages in it, for all to be set alike."""

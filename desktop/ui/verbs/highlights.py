@@ -177,7 +177,8 @@ class HighlightVerbs:
             field.copy()
         elif pane is not None and self._desk.subject.passage is not None:
             pane.reader.copy()
-        elif known := self._desk.subject.highlights:
+        elif ids := self._desk.subject.ids:
+            known = self._desk.workspace.highlights.by_id(ids)
             QGuiApplication.clipboard().setText("\n\n".join(h.quote for h in known))
 
     def select_all(self) -> None:
@@ -235,9 +236,9 @@ class HighlightVerbs:
             self._desk.status.say(f"This link cannot be followed: {target}")
 
     def known(self, ids: Sequence[str]) -> list[Highlight]:
-        """Return those of the highlights that are in the page in front."""
+        """Return those of the highlights that are in the page in front, or listed in its place."""
         pane = self.pane()
-        known = pane.highlights if pane else {}
+        known = pane.highlights if pane else {one.id: one for one in self._desk.subject.highlights}
         return [known[highlight_id] for highlight_id in ids if highlight_id in known]
 
     def _menu(self, ids: list[str], place: QPoint) -> None:

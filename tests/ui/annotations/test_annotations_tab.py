@@ -161,3 +161,35 @@ def test_the_tab_is_there_once_and_comes_back_at_the_next_start(window, tab):
 def test_a_change_elsewhere_is_seen(qtbot, workspace, tab, kept):
     workspace.highlights.remove(kept["table"])
     qtbot.waitUntil(lambda: quotes(tab) == ["holds no figures", "1,412 people"])
+
+
+def test_several_are_tagged_at_once_beside_the_list(qtbot, window, workspace, tab, kept):
+    window.show()
+    tab.list.selectAll()
+    window.do("tag")
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "follow up")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert all("follow up" in one.tags for one in workspace.highlights.all())
+    workspace.history.undo()
+    assert not any("follow up" in one.tags for one in workspace.highlights.all())
+
+
+def test_quotations_are_copied_from_the_list(window, tab):
+    tab.list.selectAll()
+    tab.list.setFocus()
+    window.do("copy")
+    assert QApplication.clipboard().text() == (
+        "holds no figures\n\npublished a table\n\n1,412 people"
+    )
+
+
+def test_what_answers_is_exported(window, tab, asked, monkeypatch, tmp_path):
+    monkeypatch.setattr(
+        "desktop.ui.annotations.annotation_verbs.QFileDialog.getSaveFileName",
+        lambda *_asked: (str(tmp_path / "gaps"), ""),
+    )
+    tab.line.setText("gaps")
+    tab.export.click()
+    ((_method, args, _known),) = [one for one in asked if one[0] == "exports.file"]
+    assert args[0] == tmp_path / "gaps.md"

@@ -14,6 +14,7 @@ from desktop.domain.tag_paths import LONGEST, spelled
 from desktop.ui.fields.tag_field import recent_number
 from desktop.ui.fields.tag_popup import TagPopup
 from desktop.ui.fields.tick_popup import TickPopup
+from desktop.ui.tabs.other_tab import OtherTab
 from desktop.ui.tagging.pin_bar import PinBar
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.ui.fields.tick_popup import Ticked
     from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.document_pane import DocumentPane
+    from desktop.ui.tabs.tab_group import Tab
     from desktop.ui.verbs.highlights import HighlightVerbs
 
 OWN_WORDS = 60
@@ -82,9 +84,9 @@ class TaggingVerbs:
 
     # What is acted on
 
-    def _subject(self, key: str) -> tuple[DocumentPane, list[str]] | None:
-        """Return the page in front and the highlights in hand, none for a passage; or say why."""
-        pane, desk = self._highlights.pane(), self._desk
+    def _subject(self, key: str) -> tuple[Tab, list[str]] | None:
+        """Return the tab in front and the highlights in hand, none for a passage; or say why."""
+        pane, desk = self._desk.reading.on_show(), self._desk
         if pane is None:
             return None
         if desk.subject.passage is not None:
@@ -94,9 +96,9 @@ class TaggingVerbs:
             return None
         return pane, desk.subject.ids
 
-    def _place(self, pane: DocumentPane, ids: Sequence[str]) -> QRect:
+    def _place(self, pane: Tab, ids: Sequence[str]) -> QRect:
         passage = self._desk.subject.passage
-        if ids or passage is None:
+        if ids or passage is None or isinstance(pane, OtherTab):
             return pane.rect_of(self._highlights.known(ids[:1]))
         return pane.rect_between(passage.start, passage.end)
 
@@ -118,16 +120,14 @@ class TaggingVerbs:
         if found is not None:
             self._ask_beside(*found)
 
-    def _ask_beside(self, pane: DocumentPane, ids: Sequence[str]) -> None:
+    def _ask_beside(self, pane: Tab, ids: Sequence[str]) -> None:
         if not ids and self._desk.subject.passage is None:
             ids = self._desk.subject.ids
         if not ids and (self._desk.subject.passage is None or not self._highlights.may_mark()):
             return
         self._ask(pane, "Tag", self._place(pane, ids), lambda paths: self._put(ids, paths))
 
-    def _ask(
-        self, pane: DocumentPane, what: str, place: QRect, act: Callable[[list[str]], object]
-    ) -> None:
+    def _ask(self, pane: Tab, what: str, place: QRect, act: Callable[[list[str]], object]) -> None:
         recent = self._desk.workspace.tags.recent()
         popup = TagPopup(pane, self._desk.catalogue.tags, recent, what)
         popup.tags_chosen.connect(self._desk.safely(act))
@@ -161,7 +161,8 @@ class TaggingVerbs:
             return
         pane, ids = found
         known = self._highlights.known(ids[:1])
-        path = own_words(known[0].quote if known else pane.reader.selected_text())
+        chosen = "" if isinstance(pane, OtherTab) else pane.reader.selected_text()
+        path = own_words(known[0].quote if known else chosen)
         if path:
             self._put(ids, [path])
         else:
