@@ -82,7 +82,7 @@ def _mark(raw: sqlite3.Connection, documents: list[str], share: float) -> None:
         note = "A note" if number % 3 == 0 else ""
         raw.execute(
             "INSERT INTO highlights VALUES (?, ?, 1, ?, ?, ?, '', '', NULL, ?, 'fill', ?, '', ?,"
-            " 'bench', ?, NULL, NULL)",
+            " 'bench', ?, NULL, NULL, NULL, NULL)",
             (key, document, start, end, "x" * 40, colour, note, NOW, NOW),
         )
         raw.execute(

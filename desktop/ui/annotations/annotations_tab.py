@@ -94,7 +94,12 @@ class AnnotationsTab(OtherTab):
         self.facets = Facets(self)
         self.model = AnswersModel(self)
         self.list = self._made_list()
-        self.empty = EmptyState("highlight", "", "", parent=self)
+        self.empty = EmptyState(
+            "highlight",
+            "Listing your highlights…",
+            "In a large library this takes a moment the first time.",
+            parent=self,
+        )
         self.pages = QStackedWidget(self)
         self.preview: ReaderView | None = None
         """The document of the highlight in hand; pages are slow to make, so it comes with one."""
@@ -136,8 +141,8 @@ class AnnotationsTab(OtherTab):
         for widget in (self.order, self.keep, self.export):
             head.addWidget(widget)
         self.trouble.setContentsMargins(14, 0, 14, 6)
+        self.pages.addWidget(self.empty)  # until there is an answer
         self.pages.addWidget(self.list)
-        self.pages.addWidget(self.empty)
         self._side.addWidget(self.pages)
         self._side.setChildrenCollapsible(False)
         self._parts.setChildrenCollapsible(False)
