@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
@@ -75,6 +75,7 @@ class Facets(QTreeWidget):
     """The question of a smart tag."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._shown: tuple[Mapping[Side, Sequence[Value]], Which] | None = None
         super().__init__(parent)
         self.smart: Sequence[SmartTag] = ()
         """The questions that are kept under a name."""
@@ -93,7 +94,6 @@ class Facets(QTreeWidget):
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.setToolTip("A click narrows the list; Ctrl+click leaves out what has it")
         self._open: set[Side] = set()
-        self._shown: tuple[Mapping[Side, Sequence[Value]], Which] | None = None
 
     def show_counts(self, counts: Mapping[Side, Sequence[Value]], question: Which) -> None:
         """Show values, with those that the question names marked."""
@@ -166,6 +166,12 @@ class Facets(QTreeWidget):
         item.setData(
             0, Qt.ItemDataRole.AccessibleTextRole, f"{value.name}, {value.borne} {said}".strip()
         )
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            self.show_counts(*self._shown)  # its rows have the colours of the theme before
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

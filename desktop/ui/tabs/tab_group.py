@@ -153,7 +153,7 @@ class TabGroup(QWidget):
         if tab.document is not None:
             self._entitle(row, tab, tab.document)
         elif not tab.shown.is_document:
-            self.bar.setTabText(row, "Annotations")
+            self.bar.setTabText(row, "All Highlights")
             self.bar.setTabIcon(row, icon("highlight"))
         return row
 

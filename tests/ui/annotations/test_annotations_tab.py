@@ -193,3 +193,11 @@ def test_what_answers_is_exported(window, tab, asked, monkeypatch, tmp_path):
     tab.export.click()
     ((_method, args, _known),) = [one for one in asked if one[0] == "exports.file"]
     assert args[0] == tmp_path / "gaps.md"
+
+
+def test_counts_are_seen_in_another_theme(window, tab):
+    window.show()
+    window.desk.look.choose("dark")
+    ink, ground = facet(tab, "gaps").foreground(1).color(), tab.facets.palette().base().color()
+    assert abs(ink.lightness() - ground.lightness()) > 60
+    window.desk.look.choose("light")
