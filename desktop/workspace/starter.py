@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import paths
 from desktop.domain import HighlightStyle, LinkKind
+from desktop.domain.asking.understanding import read
 from desktop.domain.steps import StepCode
 from desktop.library.file.values import json_or_none
 
@@ -55,6 +56,10 @@ class Starter:
             for tag in self._workspace.tags.all():
                 if tag.path in unused and not tag.count:
                     self._workspace.tags.remove(tag.id)
+            questions = {one["name"]: str(read(one["question"])) for one in _plan()["smart_tag"]}
+            for kept in self._workspace.questions.saved():
+                if questions.get(kept.name) == kept.question:
+                    self._workspace.questions.remove(kept.id)
             in_use = {document.collection_id for document in self._workspace.documents.all()}
             for collection_id in collections - in_use - {None}:
                 self._workspace.collections.remove(str(collection_id))
@@ -82,6 +87,8 @@ class Starter:
             self._workspace.tags.ensure(
                 tag["path"], tag.get("colour", ""), tag.get("definition", "")
             )
+        for smart in plan["smart_tag"]:
+            self._workspace.questions.save(smart["name"], smart["question"])
         made: dict[str, str] = {}
         for item in plan.get("highlight", ()):
             made[item["key"]] = self._workspace.highlights.add_quotation(
@@ -101,6 +108,6 @@ class Starter:
 
 
 def _plan() -> dict[str, Any]:
-    """Return the samples' collection, tags, highlights and links."""
+    """Return the samples' collection, tags, smart tags, highlights and links."""
     path = paths.bundled("seeds") / "library.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -73,6 +73,14 @@ def test_tags_of_the_readers_own_stay_when_the_samples_go(started):
     assert [tag.path for tag in started.tags.all()] == ["my own"]
 
 
+def test_smart_tags_answer_and_go_with_the_samples_unless_they_ask_something_else(started):
+    first, second = started.questions.saved()
+    assert all(started.questions.ids(one.question) for one in (first, second))
+    started.questions.save(first.name, "method")
+    started.starter.remove()
+    assert [one.name for one in started.questions.saved()] == [first.name]
+
+
 def test_a_library_with_documents_is_left_alone(workspace, document_id):
     assert not workspace.starter.install()
     assert len(workspace.documents.all()) == 1
