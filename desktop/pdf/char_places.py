@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
-from desktop.pdf.page_reader import characters, is_blank
+from desktop.pdf.page_reader import characters, is_asian, is_blank
 from desktop.pdf.printed import Box, Point, Quad
 
 if TYPE_CHECKING:
@@ -77,7 +77,9 @@ class CharacterPlaces:
         for number in numbers:
             if number >= len(self._boxes) or self._boxes[number] is None:
                 continue
-            if line and not self._stands_beside(line[-1], number):
+            if line and not (
+                self._stands_beside(line[-1], number) or self._stands_below(line[-1], number)
+            ):
                 yield line
                 line = []
             line.append(number)
@@ -90,6 +92,17 @@ class CharacterPlaces:
         shared = min(box.y1, other.y1) - max(box.y0, other.y0)
         gap = max(other.x0 - box.x1, box.x0 - other.x1)
         return shared >= _ON_A_LINE * height and gap <= _FARTHEST * max(box.height, other.height)
+
+    def _stands_below(self, number: int, following: int) -> bool:
+        """Whether two letters stand one below another, as in Japanese columns."""
+        if not (is_asian(self.codes[number]) and is_asian(self.codes[following])):
+            return False
+        box, below = self._boxes[number], self._boxes[following]
+        if box is None or below is None:
+            return False
+        near = _ON_A_LINE * box.height
+        beside = abs((box.x0 + box.x1) - (below.x0 + below.x1)) / 2
+        return beside < near and -near < box.y0 - below.y1 < near
 
     def _turned(self, number: int) -> Box:
         """Return a character's box as it is when its line runs from side to side."""

@@ -28,6 +28,8 @@ class Setting(NamedTuple):
     hidden: bool = False
     tag: int = -1
     artifact: bool = False
+    font: int = 0
+    """Where the engine has it."""
 
 
 _PLAIN = Setting()
@@ -57,14 +59,16 @@ class Fonts:
         pdfium.FPDFTextObj_GetFontSize(thing, size)
         pdfium.FPDFPageObj_GetMatrix(thing, matrix)
         scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-        bold, italic = self._face(pdfium.FPDFTextObj_GetFont(thing))
+        font = pdfium.FPDFTextObj_GetFont(thing)
+        bold, italic = self._face(font)
         hidden = pdfium.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE
         tag, artifact = -1, False
         if self._tagged:
             tag = int(pdfium.FPDFPageObj_GetMarkedContentID(thing))
             artifact = self._is_artifact(thing)
         angle = _angle(matrix.a, matrix.b)
-        return Setting(abs(size.value) * scale, angle, bold, italic, hidden, tag, artifact)
+        place = ctypes.cast(font, ctypes.c_void_p).value or 0 if font else 0
+        return Setting(abs(size.value) * scale, angle, bold, italic, hidden, tag, artifact, place)
 
     def _face(self, font: Any) -> tuple[bool, bool]:  # noqa: ANN401
         """Return whether a font is bold and italic."""

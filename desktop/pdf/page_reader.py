@@ -23,7 +23,7 @@ from desktop.pdf.fonts import Fonts
 from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     Ask = Callable[[ctypes.Array[ctypes.c_char] | None, int], int]
 
@@ -46,6 +46,12 @@ _END = b"\0\0"
 _UP, _OVER, _DOWN = 90, 180, 270
 """Degrees by which text is turned that runs up, upside down, and down."""
 _SIDEWAYS = (_UP, _DOWN)
+_ASIAN = range(0x2E80, 0xD800), range(0xF900, 0xFFF0)
+_STRAIGHT = 0.1
+"""Of the way down: how far to the side a column of letters may run."""
+_PILE = 3
+_BESIDE, _FARTHEST = 0.3, 1.7
+"""Of the size: how far letters of a pile stand off sideways, and one below another."""
 
 # Addresses as plain numbers: a pointer object for each letter would cost more than all else.
 _object_of = ctypes.cast(
@@ -66,6 +72,7 @@ def read(file: Any, page: Any, *, tagged: bool) -> PrintedPage:  # noqa: ANN401
         letters = _Letters(text, Fonts(tagged=tagged))
         codes = characters(text)
         letters.read(codes)
+        letters.turn_down()
     finally:
         pdfium.FPDFText_ClosePage(text)
     turn = Turn.of(page, letters)
@@ -98,6 +105,11 @@ def is_blank(code: int) -> bool:
     return code in _SPACES or code in _LINE_ENDS
 
 
+def is_asian(code: int) -> bool:
+    """Whether a character is of those that are also written from top to bottom."""
+    return any(code in letters for letters in _ASIAN)
+
+
 def words(ask: Ask, longest: int) -> str:
     """Return what the engine writes in a buffer, once it has said how many bytes that takes."""
     size = ask(None, 0)
@@ -126,6 +138,9 @@ class _Letters:
         self.angles: list[int] = []
         """For each run the degrees by which it is turned, or -1 for none of the four ways."""
         self.unreadable = 0
+        self._font_of: list[int] = []
+        self._going_down: set[int] = set()
+        """Fonts that set one letter below another."""
         self._text = text
         self._fonts = fonts
         self._rectangle = pdfium.FS_RECTF()
@@ -198,8 +213,38 @@ class _Letters:
         )  # fmt: skip
         if setting.angle in _SIDEWAYS:
             self.runs[-1].baseline = self._x.value
+        elif not setting.angle and len(text) > 1 and is_asian(ord(text[0])):
+            self._note_direction(setting.font)
         self.angles.append(setting.angle)
+        self._font_of.append(setting.font)
         self._parted = ""
+
+    def _note_direction(self, font: int) -> None:
+        """Look whether the last letter of the run in hand stands below its first one."""
+        x, y = self._x.value, self._y.value
+        pdfium.FPDFText_GetCharOrigin(self._text, self._last, self._x, self._y)
+        fall = y - self._y.value
+        if fall > 0 and abs(self._x.value - x) < _STRAIGHT * fall:
+            self._going_down.add(font)
+
+    def turn_down(self) -> None:
+        """Turn what is written from top to bottom, as if it were text that was turned.
+
+        The engine does not tell which fonts are for that.
+        """
+        down = {
+            number
+            for number, font in enumerate(self._font_of)
+            if font in self._going_down and not self.angles[number]
+        }
+        down |= set(_stacked(self.runs, self.angles))
+        if not down:
+            return
+        for number, run in enumerate(self.runs):
+            if number in down:
+                run.baseline = run.box.x0
+                self.angles[number] = _DOWN
+            run.down = self.angles[number] == _DOWN
 
     def _box(self) -> Box | None:
         """Return where the run stands, with y upwards; None for nowhere."""
@@ -214,6 +259,26 @@ class _Letters:
         xs = [x for edge in edges for x in edge[0::2]]
         ys = [y for edge in edges for y in edge[1::2]]
         return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _stacked(runs: Sequence[Run], angles: Sequence[int]) -> Iterator[int]:
+    """Yield the numbers of single letters that are put one below another, each by itself."""
+    pile: list[int] = []
+    for number, run in enumerate(runs):
+        is_single = len(run.text) == 1 and is_asian(ord(run.text)) and not angles[number]
+        if pile and not (is_single and _stands_below(runs[pile[-1]], run)):
+            yield from pile if len(pile) >= _PILE else ()
+            pile.clear()
+        if is_single:
+            pile.append(number)
+    yield from pile if len(pile) >= _PILE else ()
+
+
+def _stands_below(run: Run, following: Run) -> bool:
+    box, below = run.box, following.box
+    near = _BESIDE * max(run.size, 1.0)
+    fall = box.y0 - below.y0
+    return abs(box.x0 - below.x0) < near < fall < _FARTHEST * max(run.size, 1.0)
 
 
 class Turn(NamedTuple):

@@ -54,6 +54,8 @@ class Run:
     italic: bool = False
     turned: bool = False
     """Whether it does not run as most of the page does."""
+    down: bool = False
+    """Whether it runs from top to bottom, on a page with letters that stand one below another."""
     hidden: bool = False
     """Whether it is not painted, as the text behind a scan."""
     tag: int = -1
@@ -62,6 +64,8 @@ class Run:
     """Whether the file calls it no part of the text."""
     confidence: int = 100
     """Per cent, of a word that was recognised on a picture."""
+    is_reading: bool = False
+    """Whether it says how what stands before it is read, as small kana do beside other letters."""
 
 
 class Link(NamedTuple):

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.pdf import PdfFile
 from tests.formats.pdf.samples import HEIGHT, Made, Text, lines
+from tests.formats.pdf.vertical import SIZE, column, vertical
 
 
 def quads(*texts: Text, first=0, last=1000):
@@ -49,3 +50,10 @@ def test_corners_are_named_as_the_letters_stand(turn, across, down):
 def test_numbers_beyond_the_page_are_nowhere():
     assert quads(Text("Few"), first=50, last=60) == []
     assert quads(first=0, last=5) == []
+
+
+def test_letters_one_below_another_are_one_line():
+    with PdfFile(vertical(column("わたくしといふ", 540, 60))) as file:
+        ((quad,),) = file.places(0, [(0, 7)]).quads
+    assert quad.top_left.y - quad.bottom_left.y == pytest.approx(7 * SIZE, abs=1)
+    assert quad.top_right.x - quad.top_left.x == pytest.approx(SIZE, abs=1)

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.pdf import PdfFile
 from tests.formats.pdf.samples import BOLD, HEIGHT, Made, Text, lines
+from tests.formats.pdf.vertical import across, column, vertical
 
 MAP = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def "
@@ -104,3 +105,15 @@ def test_links_say_where_they_lead():
     found = page(Text("Words"), links={0: link + script + inner}).links
     assert [(link.address, link.page) for link in found] == [("http://a.b", -1), ("", 0)]
     assert found[0].box.y0 == pytest.approx(HEIGHT - 530)
+
+
+def test_a_page_of_columns_from_top_to_bottom_lies_on_its_side():
+    drawn = column("わたくしといふ", 540, 60), column("は", 520, 60), across("頁", 300, 380)
+    with PdfFile(vertical(*drawn)) as file:
+        found = file.page(0)
+    runs = {run.text: run for run in found.runs}
+    ways = {text: (run.down, run.turned) for text, run in runs.items()}
+    assert ways == {"わたくしといふ": (True, False), "は": (True, False), "頁": (False, True)}
+    first, second = runs["わたくしといふ"].box, runs["は"].box
+    assert first.x0 == second.x0 == pytest.approx(60, abs=2)
+    assert first.y1 < second.y0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from desktop.formats.pdf.page_lines import Line
+    from desktop.formats.pdf.order.page_lines import Line
 
 _SMALL = 0.92
 """Of the size of the text: how large a note may be set."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from desktop.formats.pdf.page_lines import Line
+    from desktop.formats.pdf.order.page_lines import Line
     from desktop.pdf import Bookmark
 
 _MOST_LINES = 6

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import Page
 from desktop.domain.printed.page_map import DIGEST, LARGEST
 from desktop.formats.pdf import footnotes, running_heads
-from desktop.formats.pdf.page_lines import lines, stamp_lines
-from desktop.formats.pdf.page_words import printed
-from desktop.formats.pdf.reading_order import columns, is_in_order
+from desktop.formats.pdf.order import downward
+from desktop.formats.pdf.order.page_lines import lines, stamp_lines
+from desktop.formats.pdf.order.page_words import printed
+from desktop.formats.pdf.order.reading_order import columns, is_in_order
+from desktop.formats.pdf.order.readings import with_readings
 from desktop.formats.pdf.recognised_pages import printed_page
 from desktop.pdf import Sheet
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
     from desktop.domain.printed.recognised import RecognisedPages
     from desktop.formats.pdf.footnotes import Note
-    from desktop.formats.pdf.page_lines import Line
+    from desktop.formats.pdf.order.page_lines import Line
+    from desktop.formats.pdf.order.page_words import Word
     from desktop.pdf import Annotation, PdfFile, PrintedPage
 
 _UNREADABLE = 0.3
@@ -72,7 +75,7 @@ def laid_out(
     """
     found = Layout()
     sizes: Counter[float] = Counter()
-    heights: list[float] = []
+    extents: list[_Extent] = []
     for number in range(file.pages):
         tell(number, file.pages)
         page = read = None if number in left_out else file.page(number)
@@ -85,13 +88,31 @@ def laid_out(
         found.sheets.append(_sheet(page))
         # Marks count the engine's characters, which are none of those that were recognised.
         found.annotations.append(page.annotations if page and page is read else ())
-        heights.append(read.height if read else 1.0)
+        extents.append(_Extent.of(read))
     tell(file.pages, file.pages)
-    _cut_off(found, heights, left_out)
+    _cut_off(found, extents, left_out)
     if sizes:
         found.body = sizes.most_common(1)[0][0]
-    _set_apart(found, heights)
+    _set_apart(found, extents)
     return found
+
+
+class _Extent(NamedTuple):
+    """How far a page reaches from the first line to the last: of lines across, and of those down.
+
+    It is as high as it is wide for what runs down.
+    """
+
+    across: float = 1.0
+    down: float = 1.0
+
+    @classmethod
+    def of(cls, page: PrintedPage | None) -> _Extent:
+        if page is None:
+            return cls()
+        lies = any(run.down and not run.turned for run in page.runs)
+        sides = page.height, page.width
+        return cls(*(sides[::-1] if lies else sides))
 
 
 def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line]:
@@ -100,22 +121,31 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
     if _is_garbled(page):
         found.garbled.add(number)
         return []
-    words, stamps = printed(page)
-    found.stamps += stamp_lines(stamps, number)
-    if not words:
+    seen = [(view, *printed(view)) for view in downward.views(page) or [page]]
+    if not any(words for _, words, _ in seen):
+        found.stamps += (line for *_, stamps in seen for line in stamp_lines(stamps, number))
         found.empty += 1
         return []
-    for word in words:
-        for run in word.runs:
-            sizes[round(run.size * 2) / 2] += len(run.text)
+    made: list[Line] = []
+    column = number << 16
+    for view, words, stamps in seen:
+        found.stamps += stamp_lines(stamps, number)
+        for word in words:
+            for run in word.runs:
+                sizes[round(run.size * 2) / 2] += len(run.text)
+        for part in _columns(words, sizes):
+            made += lines(part, view.links, number, column)
+            column += 1
+    return downward.in_order(made)
+
+
+def _columns(words: list[Word], sizes: Counter[float]) -> list[list[Word]]:
+    """Return the words of each column of a page, given the sizes of letters so far."""
+    if not words:
+        return []
     em = min(_LARGEST, max(_SMALLEST, sizes.most_common(1)[0][0]))
-    parts = [words] if is_in_order(words) else columns(words, em)
-    first = number << 16
-    return [
-        line
-        for column, part in enumerate(parts, first)
-        for line in lines(part, page.links, number, column)
-    ]
+    words = with_readings(words)
+    return [words] if is_in_order(words) else columns(words, em)
 
 
 def _is_garbled(page: PrintedPage) -> bool:
@@ -127,14 +157,14 @@ def _is_blank(page: PrintedPage) -> bool:
     return _is_garbled(page) or not printed(page).words
 
 
-def _cut_off(found: Layout, heights: list[float], left_out: AbstractSet[int]) -> None:
+def _cut_off(found: Layout, extents: list[_Extent], left_out: AbstractSet[int]) -> None:
     """Cut off the pages at the end that are not there, unless none are."""
     count = len(found.pages)
     while count and count - 1 in found.failed - left_out:
         count -= 1
     if count:
         found.missing = len(found.pages) - count
-        for pages in (found.pages, found.sheets, found.annotations, heights):
+        for pages in (found.pages, found.sheets, found.annotations, extents):
             del pages[count:]
         found.failed -= set(range(count, count + found.missing))
 
@@ -149,14 +179,20 @@ def _within(side: float) -> float:
     return min(LARGEST, max(1.0, side))
 
 
-def _set_apart(found: Layout, heights: list[float]) -> None:
+def _set_apart(found: Layout, extents: list[_Extent]) -> None:
     """Take running heads and footnotes out of the pages."""
-    aside = running_heads.set_aside(found.pages, heights)
+    across = [[line for line in lines if not line.down] for lines in found.pages]
+    aside = running_heads.set_aside(across, [extent.across for extent in extents])
+    if across != found.pages:
+        down = [[line for line in lines if line.down] for lines in found.pages]
+        aside |= running_heads.set_aside(down, [extent.down for extent in extents])
     # What stands above the first page runs there for the first time: it may name the document.
     front = next((lines for lines in found.pages if lines), [])
     aside -= {id(line) for line in front if not running_heads.is_page_number(line)}
     found.heads = [line for lines in found.pages for line in lines if id(line) in aside]
     found.pages = [[line for line in lines if id(line) not in aside] for lines in found.pages]
-    found.notes = footnotes.notes(found.pages, found.body)
+    found.notes = footnotes.notes(
+        ([line for line in lines if not line.down] for lines in found.pages), found.body
+    )
     noted = {id(line) for note in found.notes for line in note.lines}
     found.pages = [[line for line in lines if id(line) not in noted] for lines in found.pages]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
-    from desktop.formats.pdf.page_lines import Line
+    from desktop.formats.pdf.order.page_lines import Line
 
 BULLET = re.compile(r"\s*([•▪●◦‣■□–—·*➢►✓☐])\s+(?=\S)")
 # For: (a) ...; 12. ...; iv) ...; 3.1 ...
@@ -113,6 +113,8 @@ def _is_parted(before: Sequence[Line], line: Line, unread: AbstractSet[int]) -> 
     What the outline calls a heading is one whatever is in it.
     """
     if not unread.isdisjoint(range(before[-1].page, line.page)):
+        return True
+    if before[-1].down != line.down:
         return True
     if before[-1].part or line.part:
         return False

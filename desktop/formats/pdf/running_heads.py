@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desktop.formats.pdf.page_lines import Line
+    from desktop.formats.pdf.order.page_lines import Line
 
 _ZONE, _NUMBER_ZONE = 0.17, 0.13
 """Share of a page's height, from its top and its bottom."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.formats.canon.canonical import Builder
     from desktop.formats.pdf.footnotes import Note
     from desktop.formats.pdf.hyphens import Vocabulary
-    from desktop.formats.pdf.page_lines import Line, Piece
+    from desktop.formats.pdf.order.page_lines import Line, Piece
 
 _SAFE = re.compile(r"(?:https?|mailto|ftp):", re.IGNORECASE)
 

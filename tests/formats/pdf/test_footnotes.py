@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.formats.pdf.footnotes import label_of, notes
-from desktop.formats.pdf.page_lines import Line, Piece
+from desktop.formats.pdf.order.page_lines import Line, Piece
 from desktop.pdf import Box
 
 BODY = 10.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.formats.pdf.headings import by_outline, by_size
-from desktop.formats.pdf.page_lines import Line, Piece
+from desktop.formats.pdf.order.page_lines import Line, Piece
 from desktop.pdf import Bookmark, Box
 
 

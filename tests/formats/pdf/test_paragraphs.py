@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from desktop.formats.pdf.page_lines import Line, Piece
+from desktop.formats.pdf.order.page_lines import Line, Piece
 from desktop.formats.pdf.paragraphs import paragraphs
 from desktop.pdf import Box
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.formats.pdf.page_lines import Line, Piece
+from desktop.formats.pdf.order.page_lines import Line, Piece
 from desktop.formats.pdf.running_heads import printed_numbers, set_aside, value
 from desktop.pdf import Box
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain.printed.page_map import NO_CHARACTERS
 from desktop.domain.printed.recognised import UNSURE
 from desktop.formats.canon.symbols import PRIVATE, symbol
-from desktop.formats.pdf.page_words import is_right_to_left, union
+from desktop.formats.pdf.order.page_words import is_right_to_left, union
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.formats.pdf.page_words import Word
+    from desktop.formats.pdf.order.page_words import Word
     from desktop.pdf import Box, Link, Run
 
 _FARTHEST = 6
@@ -66,6 +66,8 @@ class Line:
     """The level of the heading that it is a part of, or 0."""
     part: int = 0
     """The number of that heading."""
+    down: bool = False
+    """Whether it runs from top to bottom: then x counts down the page, and y from its right."""
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -126,6 +128,9 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
             link = _link(run, links) if links else ""
             text = _letters(run)
             characters = array("I", range(run.first, run.first + len(text)))
+            if run.is_reading:
+                text = f"（{text}）"
+                characters = array("I", [NO_CHARACTERS, *characters, NO_CHARACTERS])
             script = _script(run, size, base)
             unsure = _unsure(run)
             _append(pieces, Piece(text, script, run.bold, run.italic, link, unsure, characters))
@@ -133,7 +138,7 @@ def _line(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
     return Line(
         page, column, pieces, union([word.box for word in words]), base, size,
         bold=sum(len(run.text) for run in runs if run.bold) * 2 > length,
-        artifact=all(run.artifact for run in runs),
+        artifact=all(run.artifact for run in runs), down=all(run.down for run in runs),
     )  # fmt: skip
 
 

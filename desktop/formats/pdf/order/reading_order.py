@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.formats.pdf.page_words import is_right_to_left
-from desktop.formats.pdf.strips import rows, strip
+from desktop.formats.pdf.order.page_words import is_right_to_left
+from desktop.formats.pdf.order.strips import rows, strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.formats.pdf.page_words import Word
+    from desktop.formats.pdf.order.page_words import Word
 
 _FEWEST = 9
 _DEEPEST = 12

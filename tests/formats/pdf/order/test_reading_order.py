@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.formats.pdf.page_words import Word
-from desktop.formats.pdf.reading_order import columns, is_in_order
+from desktop.formats.pdf.order.page_words import Word
+from desktop.formats.pdf.order.reading_order import columns, is_in_order
 from desktop.pdf import Box, Run
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from itertools import islice
 from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.formats.pdf.page_words import union
+from desktop.formats.pdf.order.page_words import union
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop.formats.pdf.page_words import Word
+    from desktop.formats.pdf.order.page_words import Word
 
 # The measures were found on columns that were marked by hand.
 _STEP, _DOT = 0.5, 0.1
@@ -40,6 +40,8 @@ _NEAR = 4
 """Scan lines."""
 _FEWEST = 6
 _FEWEST_ROWS = 3
+_FIRST_OF_ASIA, _LETTERS_A_WORD = "\u2e80", 4.0
+"""From this letter on scripts have no spaces."""
 
 
 class Strip(NamedTuple):
@@ -216,6 +218,12 @@ def _are_columns(left: Sequence[Word], right: Sequence[Word], em: float) -> bool
     return shared < _OWN_LINES and filled and min(len(s.bases) for s in sides) >= _SIDE_BAR
 
 
+def _words(word: Word) -> float:
+    """Return how many words letters are that no space parts from one another."""
+    text = word.text
+    return max(1.0, len(text) / _LETTERS_A_WORD) if text[0] >= _FIRST_OF_ASIA else 1.0
+
+
 class _Side:
     """What stands on one side of a strip."""
 
@@ -224,7 +232,7 @@ class _Side:
         box = union([word.box for word in words])
         self.bases = [line[0].baseline for line in lines]
         self._width = box.width
-        self._words = fmean(len(line) for line in lines)
+        self._words = fmean(sum(map(_words, line)) for line in lines)
         self._figures = fmean(word.figures for word in words)
         self.filled = fmean(sum(w.box.width for w in line) for line in lines) / max(1.0, box.width)
 

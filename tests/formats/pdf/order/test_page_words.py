@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.formats.pdf.page_words import printed
+from desktop.formats.pdf.order.page_words import printed
 from desktop.pdf import Box, PrintedPage, Run
 
 

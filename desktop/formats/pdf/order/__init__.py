@@ -1,0 +1,1 @@
+"""From the letters of a page to its lines, in the order in which they are read."""
