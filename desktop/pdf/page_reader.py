@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from desktop.domain.printed.page_map import DIGEST
+from desktop.pdf import page_rules, tagged_tables
 from desktop.pdf.fonts import Fonts
 from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
 
@@ -81,8 +82,10 @@ def read(file: Any, page: Any, *, tagged: bool) -> PrintedPage:  # noqa: ANN401
     ]
     links = [link._replace(box=turn.box(link.box)) for link in _links(file, page)]
     return PrintedPage(
-        turn.width, turn.height, runs, links, letters.unreadable, sheet(page), digest(codes)
-    )
+        turn.width, turn.height, runs, links, letters.unreadable, sheet(page), digest(codes),
+        rules=[turn.box(box) for box in page_rules.rules(page)],
+        tables=tagged_tables.tables(page) if tagged else (),
+    )  # fmt: skip
 
 
 def characters(text: Any) -> array[int]:  # noqa: ANN401
@@ -320,6 +323,18 @@ class Turn(NamedTuple):
         if self.angle == _DOWN:
             return Box(top - y1, right - x1, top - y0, right - x0)
         return Box(x0 - left, top - y1, x1 - left, top - y0)
+
+    def placed(self, box: Box) -> Box:
+        """Return where in the file a rectangle of the turned page stands: the reverse of `box`."""
+        left, bottom, right, top = self.frame
+        x0, y0, x1, y1 = box
+        if self.angle == _UP:
+            return Box(y0 + left, x0 + bottom, y1 + left, x1 + bottom)
+        if self.angle == _OVER:
+            return Box(right - x1, y0 + bottom, right - x0, y1 + bottom)
+        if self.angle == _DOWN:
+            return Box(right - y1, top - x1, right - y0, top - x0)
+        return Box(x0 + left, top - y1, x1 + left, top - y0)
 
     def upright(self, run: Run, angle: int) -> Run:
         """Return a run as it stands on the turned page."""

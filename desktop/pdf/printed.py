@@ -132,6 +132,21 @@ class Annotation(NamedTuple):
     """Its box on the page as it is shown, with y downwards."""
 
 
+class TaggedCell(NamedTuple):
+    """A cell of a table: the numbers of its marked contents, and how far it reaches."""
+
+    tags: frozenset[int]
+    columns: int = 1
+    rows: int = 1
+    is_head: bool = False
+
+
+class TaggedTable(NamedTuple):
+    """What the file calls a table, row by row."""
+
+    rows: tuple[tuple[TaggedCell, ...], ...]
+
+
 class PrintedPage(NamedTuple):
     """A page as it is read: turned so that most of its text is upright."""
 
@@ -146,3 +161,6 @@ class PrintedPage(NamedTuple):
     digest: bytes = bytes(DIGEST)
     """Of its characters, as the engine numbers them."""
     annotations: Sequence[Annotation] = ()
+    rules: Sequence[Box] = ()
+    """Lines that are drawn along its sides."""
+    tables: Sequence[TaggedTable] = ()

@@ -31,6 +31,8 @@ sys.path.insert(0, str(ROOT))
 from desktop import formats  # noqa: E402
 from desktop.domain import BlockKind  # noqa: E402
 from desktop.errors import UnreadableFileError  # noqa: E402
+from desktop.formats.pdf import headings  # noqa: E402
+from desktop.formats.pdf.page_layout import laid_out  # noqa: E402
 from desktop.pdf import PdfFile  # noqa: E402
 
 YARDSTICK = shutil.which("pdftotext")
@@ -101,7 +103,8 @@ def row(path: Path) -> tuple[str, Score | None]:
     if not path.read_bytes().startswith(b"%PDF-"):
         return f"{path.name[:38]:38} read as {parsed.importer}", None
     with PdfFile(path.read_bytes()) as file:
-        pages, titles = file.pages, [mark.title for mark in file.outline()]
+        pages, outline = file.pages, file.outline()
+        found = headings.by_outline(laid_out(file, lambda *_: None).pages, outline)
     content = parsed.content
     text = spoken(content.body())
     aside = content.text[content.body_end :]
@@ -111,11 +114,13 @@ def row(path: Path) -> tuple[str, Score | None]:
     if YARDSTICK and text:
         scored = score(path, text, aside)
         told = f"{scored.recall:7.3f}{scored.precision:7.3f}{scored.order:7.3f}"
-    headings = sum(kind == BlockKind.HEADING for kind in content.blocks.kinds)
+    titles = sum(kind == BlockKind.HEADING for kind in content.blocks.kinds)
+    tables = sum(kind == BlockKind.TABLE for kind in content.blocks.kinds)
     notes = sum(kind == BlockKind.FOOTNOTE for kind in content.blocks.kinds)
     return (
         f"{path.name[:38]:38}{pages:5}{len(words(text)):8}{told:21}{heads:6}{notes:6}"
-        f"{headings:6}/{len(titles):<5}{seconds:6.1f}{seconds / max(1, pages) * 1000:6.0f}"
+        f"{tables:7}{titles:9}{found:8}/{len(outline):<5}"
+        f"{seconds:6.1f}{seconds / max(1, pages) * 1000:6.0f}"
         f"  {' '.join(parsed.remarks)}"
     ), scored
 
@@ -124,7 +129,8 @@ def main() -> None:
     """Print the table."""
     told = f"{'recall':>7}{'prec':>7}{'order':>7}" if YARDSTICK else ""
     print(
-        f"{'file':38}{'pages':>5}{'words':>8}{told}{'heads':>6}{'notes':>6}{'titles found':>12}"
+        f"{'file':38}{'pages':>5}{'words':>8}{told}{'heads':>6}{'notes':>6}"
+        f"{'tables':>7}{'headings':>9}{'of titles':>14}"
         f"{'s':>6}{'ms/p':>6}"
     )
     scores = []

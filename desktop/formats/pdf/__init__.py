@@ -11,6 +11,7 @@ from desktop.domain.printed.page_wishes import picture_of
 from desktop.formats.canon.canonical import Builder
 from desktop.formats.door.characters import clean
 from desktop.formats.pdf import headings, running_heads
+from desktop.formats.pdf.described import described
 from desktop.formats.pdf.facts import facts
 from desktop.formats.pdf.hyphens import Vocabulary
 from desktop.formats.pdf.marked import Marked
@@ -27,6 +28,7 @@ from desktop.pdf import (
     markings,
     picture,
 )
+from desktop.pdf.xmp_packet import xmp_packet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +71,8 @@ def read(source: Source) -> Parsed:
         builder = Builder()
         recognised = source.recognised and source.recognised.only(layout.recognised)
         content, pages = _written(file, layout, builder, recognised)
-        found = facts(file, layout.pages, layout.body, layout.recognised)
+        xmp = described(xmp_packet(source.data, source.password))
+        found = facts(file, layout.pages, layout.body, layout.recognised, xmp)
         marked = Marked(content, pages)
         comments, pictures = _pictured(file, marked.comments(markings(layout.annotations)), pages)
         enclosed = [*file.enclosed(), *attached(layout.annotations)]
@@ -169,6 +172,9 @@ def _remarks(layout: Layout) -> Iterator[str]:
         ):
             if count:
                 yield f"{count:,} of {total:,} pages {what}."
+    if layout.unruled:
+        on = "1 page" if layout.unruled == 1 else f"{layout.unruled:,} pages"
+        yield f"Tables on {on} have no lines around their cells: they are kept as lines of text."
 
 
 def _mistakable(recognised: RecognisedPages | None, content: Content) -> Iterator[str]:

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.domain import Facts
+from desktop.formats.pdf.described import Described
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from desktop.formats.pdf.order.page_lines import Line
@@ -30,6 +31,7 @@ _SHORTEST = 4
 _DOI = re.compile(r"\bdoi(?:\.org/|:)\s*(10\.\d{4,9}/\S{1,200})", re.IGNORECASE)
 # For: A/HRC/43/12
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][\w.()-]{0,12}){2,7}")
+_NOT_DESCRIBED = Described()
 
 
 def facts(
@@ -37,35 +39,50 @@ def facts(
     pages: Sequence[Sequence[Line]],
     body: float,
     recognised: AbstractSet[int] = frozenset(),
+    xmp: Described = _NOT_DESCRIBED,
 ) -> Facts:
     """Return what is known of a document: said by the file, or printed on its first page.
 
     One word that was `recognised` there is no title: it may be an emblem.
 
     A file knows when it was made, which for many is years after they were printed: that is a date
-    only where the first pages bear its year.
+    only where the first pages bear its year. A publisher describes a file with its DOI, in `xmp`:
+    then its title, its names and its day are believed unseen.
     """
     front = next((lines for lines in pages if lines), [])
     printed = _key(" ".join(line.text for lines in pages[:2] for line in lines))
-    said = " ".join(file.said("Title").split())
     largest = _largest(front, body)
     if front and front[0].page in recognised and " " not in largest:
         largest = ""
-    title = said if _is_title(said) and (_key(said) in printed or not largest) else largest
+    said = xmp.title, " ".join(file.said("Title").split())
+    title = xmp.title if xmp.doi and _is_title(xmp.title) else _title(said, printed, largest)
     other = {name: found for key, name in _OTHER.items() if (found := file.said(key))}
-    if doi := _doi(pages):
+    if doi := xmp.doi or _doi(pages):
         other["doi"] = doi
     made = _DATE.match(file.said("CreationDate"))
     created = "-".join(made.groups()) if made else ""
     if created:
         other["created"] = created
+    days = [day for day in (xmp.date, created) if day and day[:4] in printed]
     return Facts(
         title=title[:_LONGEST_TITLE],
-        authors=_authors(file.said("Author"), printed),
-        date=created if created and created[:4] in printed else "",
-        language=file.language(),
+        authors=_believed(xmp) or _authors((*xmp.authors, file.said("Author")), printed),
+        date=(xmp.doi and xmp.date) or next(iter(days), ""),
+        publisher=xmp.publisher,
+        language=file.language() or xmp.language,
         other=other,
     )
+
+
+def _believed(xmp: Described) -> tuple[str, ...]:
+    return xmp.authors if xmp.doi else ()
+
+
+def _title(said: Iterable[str], printed: str, largest: str) -> str:
+    """Return the title that is said and printed, else the largest print, else what is said."""
+    likely = [title for title in said if _is_title(title)]
+    found = next((title for title in likely if _key(title) in printed), largest)
+    return found or next(iter(likely), "")
 
 
 def _doi(pages: Sequence[Sequence[Line]]) -> str:
@@ -100,12 +117,13 @@ def _largest(front: Sequence[Line], body: float) -> str:
     return title if _SHORTEST <= len(title) <= _LONGEST_TITLE else ""
 
 
-def _authors(said: str, printed: str) -> tuple[str, ...]:
+def _authors(said: Iterable[str], printed: str) -> tuple[str, ...]:
     """Return the authors that the file names and its first pages print.
 
     Most files name who typed them, or what they were made with.
     """
-    names = (name.strip() for name in re.split(r"\s*(?:;|,| and | & )\s*", said))
+    parts = (part for text in said for part in re.split(r"\s*(?:;|,| and | & )\s*", text))
+    names = dict.fromkeys(part.strip() for part in parts)
     return tuple(name for name in names if " " in name and _key(name) in printed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from statistics import median_low
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 6
 _LEVELS = 6
+_CUT = 40
+"""Letters: a title as long as that may have been cut short."""
+_MOST_OF_IT = 0.5
+"""Of the words of a line: how many more than that a title has, if the line is its heading."""
 _LARGER = 1.12
 """Of the text's size."""
 _CLEARLY, _FEW = 1.25, 3
@@ -32,14 +37,10 @@ def by_outline(pages: Sequence[Sequence[Line]], outline: Sequence[Bookmark]) -> 
     for number, bookmark in enumerate(outline, 1):
         if bookmark.page < 0:
             continue
-        for lines in pages[bookmark.page : bookmark.page + 2]:
-            title = _title_in(lines, bookmark.title)
-            if not title:
-                continue
-            found += 1
-            for line in title:
-                line.heading, line.part = min(_LEVELS, bookmark.level), number
-            break
+        title = _printed(pages[bookmark.page : bookmark.page + 2], bookmark.title)
+        found += bool(title)
+        for line in title:
+            line.heading, line.part = min(_LEVELS, bookmark.level), number
     return found
 
 
@@ -64,6 +65,63 @@ def by_size(
         for line in lines:
             line.heading = min(_LEVELS, sizes.index(_size(lines, body)) + 1)
             line.part = number
+
+
+def _printed(pages: Sequence[Sequence[Line]], title: str) -> Sequence[Line]:
+    """Return the lines of a title: on its page or the next, as a whole, cut short, or in part."""
+    for find in (_title_in, _begun_in):
+        for lines in pages:
+            if found := find(lines, title):
+                return found
+    return _alike_in(pages[0], title) if pages else ()
+
+
+def _begun_in(lines: Sequence[Line], title: str) -> Sequence[Line]:
+    """Return the lines of a heading that a title is only the beginning of: some programs cut it."""
+    wanted = _key(_NUMBERED.sub("", title))
+    if len(title) < _CUT:
+        return ()
+    for first, line in enumerate(lines):
+        text, last = _key(_NUMBERED.sub("", line.text)), first + 1
+        while text and wanted.startswith(text) and last < min(len(lines), first + _MOST_LINES):
+            text, last = text + _key(lines[last].text), last + 1
+        if not text.startswith(wanted) or any(one.part for one in lines[first:last]):
+            continue
+        while last < min(len(lines), first + _MOST_LINES) and _is_set_like(line, lines[last]):
+            last += 1
+        return lines[first:last]
+    return ()
+
+
+def _is_set_like(line: Line, following: Line) -> bool:
+    """Whether a line in bold goes on in the next one."""
+    is_near = 0 < following.baseline - line.baseline < _MOST_LINES * line.size
+    return line.bold and following.bold and line.size == following.size and is_near
+
+
+def _alike_in(lines: Sequence[Line], title: str) -> Sequence[Line]:
+    """Return the line that says most of a title in other words: the first, or one that stands out.
+
+    What an outline calls a page is at times not what is printed there.
+    """
+    words = set(_words(title))
+    usual = median_low([line.size for line in lines]) if lines else 0.0
+
+    def share(line: Line) -> float:
+        said = _words(line.text)
+        return sum(word in words for word in said) / len(said) if said else 0.0
+
+    standing_out = [
+        line
+        for number, line in enumerate(lines)
+        if not (line.part or line.table) and (not number or line.bold or line.size > usual)
+    ]
+    best = max(standing_out, key=share, default=None)
+    return [best] if best and share(best) > _MOST_OF_IT else ()
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _title_in(lines: Sequence[Line], title: str) -> Sequence[Line]:
@@ -98,7 +156,12 @@ def _is_clearly_larger(lines: Sequence[Line], body: float) -> bool:
 
 def _is_set_apart(lines: Sequence[Line], body: float, *, is_rare: bool) -> bool:
     text = " ".join(line.text for line in lines)
-    if len(lines) > _MOST_LINES or len(text) > _LONGEST or not any(map(str.isalpha, text)):
+    if (
+        lines[0].table
+        or len(lines) > _MOST_LINES
+        or len(text) > _LONGEST
+        or not any(map(str.isalpha, text))
+    ):
         return False
     if lines[0].size >= _LARGER * body:
         return True

@@ -14,6 +14,7 @@ from desktop.formats.pdf.order.page_lines import lines, stamp_lines
 from desktop.formats.pdf.order.page_words import printed
 from desktop.formats.pdf.order.reading_order import columns, is_in_order
 from desktop.formats.pdf.order.readings import with_readings
+from desktop.formats.pdf.order.table_words import with_tables
 from desktop.formats.pdf.recognised_pages import printed_page
 from desktop.pdf import Sheet
 
@@ -57,6 +58,8 @@ class Layout:
     """Pages without text."""
     garbled: set[int] = field(default_factory=set)
     """Numbers of the pages whose letters stand for no characters."""
+    unruled: int = 0
+    """Pages with tables of which no lines tell where the cells are."""
     recognised: set[int] = field(default_factory=set)
     """Numbers of the pages whose words were recognised on pictures of them."""
 
@@ -133,7 +136,9 @@ def _lines(found: Layout, page: PrintedPage, sizes: Counter[float]) -> list[Line
         for word in words:
             for run in word.runs:
                 sizes[round(run.size * 2) / 2] += len(run.text)
-        for part in _columns(words, sizes):
+        laid, is_open = with_tables(with_readings(words), view)
+        found.unruled += is_open
+        for part in _columns(laid, sizes):
             made += lines(part, view.links, number, column)
             column += 1
     return downward.in_order(made)
@@ -144,7 +149,6 @@ def _columns(words: list[Word], sizes: Counter[float]) -> list[list[Word]]:
     if not words:
         return []
     em = min(_LARGEST, max(_SMALLEST, sizes.most_common(1)[0][0]))
-    words = with_readings(words)
     return [words] if is_in_order(words) else columns(words, em)
 
 
@@ -192,7 +196,8 @@ def _set_apart(found: Layout, extents: list[_Extent]) -> None:
     found.heads = [line for lines in found.pages for line in lines if id(line) in aside]
     found.pages = [[line for line in lines if id(line) not in aside] for lines in found.pages]
     found.notes = footnotes.notes(
-        ([line for line in lines if not line.down] for lines in found.pages), found.body
+        ([line for line in lines if not (line.down or line.table)] for lines in found.pages),
+        found.body,
     )
     noted = {id(line) for note in found.notes for line in note.lines}
     found.pages = [[line for line in lines if id(line) not in noted] for lines in found.pages]

@@ -114,7 +114,7 @@ def _is_parted(before: Sequence[Line], line: Line, unread: AbstractSet[int]) -> 
     """
     if not unread.isdisjoint(range(before[-1].page, line.page)):
         return True
-    if before[-1].down != line.down:
+    if before[-1].down != line.down or before[-1].table or line.table:
         return True
     if before[-1].part or line.part:
         return False

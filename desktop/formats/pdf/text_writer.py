@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.formats.canon.canonical import Builder
     from desktop.formats.pdf.footnotes import Note
     from desktop.formats.pdf.hyphens import Vocabulary
-    from desktop.formats.pdf.order.page_lines import Line, Piece
+    from desktop.formats.pdf.order.page_lines import Line, LineTable, Piece
 
 _SAFE = re.compile(r"(?:https?|mailto|ftp):", re.IGNORECASE)
 
@@ -86,6 +86,9 @@ class Writer:
 
     def _paragraph(self, lines: Sequence[Line]) -> None:
         first = lines[0]
+        if first.table:
+            self._table(first.table, first.page)
+            return
         bullet = BULLET.match(first.text)
         if first.heading:
             self._builder.block(BlockKind.HEADING, first.heading)
@@ -94,6 +97,18 @@ class Writer:
         else:
             self._builder.block()
         self._lines(lines, bullet.end() if bullet and not first.heading else 0)
+        self._close_block()
+
+    def _table(self, table: LineTable, page: int) -> None:
+        self._turn_to(page)
+        self._builder.block(BlockKind.TABLE, header_rows=table.header_rows)
+        for number, row in enumerate(table.rows):
+            if number:
+                self._builder.row_break()
+            for column, cell in enumerate(row):
+                if column:
+                    self._builder.cell_break()
+                self._lines(cell, 0)
         self._close_block()
 
     def _write_notes(self, before: int) -> None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 WIDTH, HEIGHT = 400, 600
+_XMP = 5_000
+"""The number of what describes a file."""
 REGULAR, BOLD = "F1", "F2"
 
 
@@ -61,6 +63,12 @@ class Made:
     box: str = f"0 0 {WIDTH} {HEIGHT}"
     maps: str = ""
     """What the font says its letters stand for: the body of a ToUnicode map."""
+    xmp: bytes = b""
+    """The XML that describes it."""
+    drawn: str = ""
+    """What is drawn on each page beside its text."""
+    table: Sequence[Sequence[int]] = ()
+    """The rows of a table on the first page, as numbers of its texts, all of which are tagged."""
 
     def data(self) -> bytes:
         """Return the bytes."""
@@ -75,10 +83,12 @@ class Made:
             5: self._info(),
         }
         for number, lines in enumerate(self.pages):
-            drawn = "\n".join(line.drawn(at) for at, line in enumerate(lines)).encode()
+            texts = (line.drawn(at) for at, line in enumerate(lines))
+            drawn = "\n".join([self.drawn, *texts]).encode()
             things[first + 2 * number] = (
                 f"<</Type /Page /Parent 2 0 R /MediaBox [{self.box}] /Rotate {self.rotate} "
                 f"/Contents {first + 2 * number + 1} 0 R /Annots [{self.links.get(number, '')}] "
+                f"/StructParents {number} "
                 "/Resources <</Font <</F1 3 0 R /F2 4 0 R>>>>>>"
             ).encode()
             things[first + 2 * number + 1] = stream(drawn)
@@ -91,6 +101,11 @@ class Made:
             things[marks + number] = (
                 f"<</Title {string(title)} /Parent 7 0 R {following} /Dest {place}>>".encode()
             )
+        if self.xmp:
+            kind = f"<</Type /Metadata /Subtype /XML /Length {len(self.xmp)}>>"
+            things[_XMP] = b"%b\nstream\n%b\nendstream" % (kind.encode(), self.xmp)
+        if self.table:
+            things |= self._tags(marks + len(self.outline))
         if self.outline:
             last = marks + len(self.outline) - 1
             things[7] = (
@@ -98,9 +113,31 @@ class Made:
             )
         return assembled(things, "/Info 5 0 R")
 
+    def _tags(self, first: int) -> dict[int, bytes]:
+        """Return the tree of tags, with its root."""
+        rows = range(first, first + len(self.table))
+        cells, at = {}, rows.stop
+        for row, texts in zip(rows, self.table, strict=True):
+            inside = " ".join(f"{at + n} 0 R" for n in range(len(texts)))
+            cells[row] = f"<</Type /StructElem /S /TR /P 9 0 R /K [{inside}]>>".encode()
+            for text in texts:
+                cells[at] = (
+                    f"<</Type /StructElem /S /TD /P {row} 0 R /Pg 10 0 R /K {text}>>".encode()
+                )
+                at += 1
+        by_text = {text: n for n, text in enumerate(t for row in self.table for t in row)}
+        parents = " ".join(f"{rows.stop + by_text[text]} 0 R" for text in sorted(by_text))
+        inside = " ".join(f"{row} 0 R" for row in rows)
+        return cells | {
+            8: f"<</Type /StructTreeRoot /K 9 0 R /ParentTree <</Nums [0 [{parents}]]>>>>".encode(),
+            9: f"<</Type /StructElem /S /Table /P 8 0 R /K [{inside}]>>".encode(),
+        }
+
     def _catalog(self) -> str:
         labels = f"/PageLabels <</Nums [{self.labels}]>>" if self.labels else ""
-        return f"{labels} {'/Outlines 7 0 R' if self.outline else ''} {self.catalog}"
+        tags = "/StructTreeRoot 8 0 R /MarkInfo <</Marked true>>" if self.table else ""
+        tags += f" /Metadata {_XMP} 0 R" if self.xmp else ""
+        return f"{labels} {'/Outlines 7 0 R' if self.outline else ''} {tags} {self.catalog}"
 
     def _font(self, name: str) -> bytes:
         maps = " /ToUnicode 6 0 R" if self.maps else ""

@@ -50,3 +50,18 @@ def test_larger_and_bold_lines_are_headings_by_their_size():
     by_size([*found, text], 10)
     assert [lines[0].heading for lines in found] == [1, 2, 3]
     assert text[0].heading == 0
+
+
+def test_a_title_that_was_cut_short_is_the_whole_heading():
+    printed = ["5.1. Support of electricity from sources that do", "not run dry (RES)"]
+    lines = [line("Before"), *(line(text, bold=True) for text in printed), line("After")]
+    title = "Support of electricity from sources that do not"
+    assert by_outline([lines], [Bookmark(title, 2, 0)]) == 1
+    assert [one.text for one in lines if one.heading] == printed
+
+
+def test_the_first_line_is_a_title_in_other_words():
+    page = [line("Annex 4, tables"), line("Tables and an annex")]
+    assert by_outline([page], [Bookmark("Tables – Annex 4 of the report", 1, 0)]) == 1
+    assert [one.heading for one in page] == [1, 0]
+    assert by_outline([[line("Of the report on towns")]], [Bookmark("Of towns", 1, 0)]) == 0

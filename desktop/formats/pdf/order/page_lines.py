@@ -11,6 +11,8 @@ from desktop.domain.printed.page_map import NO_CHARACTERS
 from desktop.domain.printed.recognised import UNSURE
 from desktop.formats.canon.symbols import PRIVATE, symbol
 from desktop.formats.pdf.order.page_words import is_right_to_left, union
+from desktop.formats.pdf.order.reading_order import running
+from desktop.formats.pdf.order.table_words import TableWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +52,13 @@ class Piece(NamedTuple):
         return self._replace(text=self.text[start:end], characters=self.characters[start:end])
 
 
+class LineTable(NamedTuple):
+    """The cells of a table, row by row, each with its lines."""
+
+    rows: list[list[list[Line]]]
+    header_rows: int
+
+
 @dataclass(slots=True)
 class Line:
     """A line of print. `column` counts columns through the document."""
@@ -66,6 +75,8 @@ class Line:
     """The level of the heading that it is a part of, or 0."""
     part: int = 0
     """The number of that heading."""
+    table: LineTable | None = None
+    """What it stands for: a table is one line among others, with the letters of all its cells."""
     down: bool = False
     """Whether it runs from top to bottom: then x counts down the page, and y from its right."""
     text: str = field(init=False)
@@ -79,13 +90,27 @@ def lines(words: Sequence[Word], links: Sequence[Link], page: int, column: int) 
     found: list[Line] = []
     group: list[Word] = []
     for word in words:
-        if group and not _stands_beside(group, word):
+        if group and (isinstance(word, TableWord) or not _stands_beside(group, word)):
             found.append(_line(group, links, page, column))
             group = []
-        group.append(word)
+        if isinstance(word, TableWord):
+            found.append(_table_line(word, links, page, column))
+        else:
+            group.append(word)
     if group:
         found.append(_line(group, links, page, column))
     return [line for line in found if line.text.strip()]
+
+
+def _table_line(word: TableWord, links: Sequence[Link], page: int, column: int) -> Line:
+    rows = [
+        [lines(running(cell, word.size), links, page, column) if cell else [] for cell in row]
+        for row in word.table.cells
+    ]
+    inside = [word for row in word.table.cells for cell in row if cell for word in cell]
+    found = _line(inside, links, page, column)
+    found.table = LineTable(rows, word.table.header_rows)
+    return found
 
 
 def stamp_lines(words: Sequence[Word], page: int) -> list[Line]:

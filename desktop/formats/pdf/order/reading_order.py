@@ -36,7 +36,7 @@ def columns(words: list[Word], em: float, depth: int = 0) -> list[list[Word]]:
     """Return the words of each column, as they are read; what stands above and below apart."""
     cut = strip(words, em) if len(words) >= _FEWEST and depth < _DEEPEST else None
     if cut is None:
-        return [_running(words, em)] if words else []
+        return [running(words, em)] if words else []
     parts: tuple[list[Word], ...] = ([], [], [], [])
     above, left, right, below = parts
     for word in words:
@@ -49,7 +49,7 @@ def columns(words: list[Word], em: float, depth: int = 0) -> list[list[Word]]:
         else:
             (left if (x0 + x1) / 2 < cut.x else right).append(word)
     if not left or not right:
-        return [_running(words, em)]
+        return [running(words, em)]
     if is_right_to_left([*left[:100], *right[:100]]):
         left, right = right, left
     return [
@@ -57,7 +57,7 @@ def columns(words: list[Word], em: float, depth: int = 0) -> list[list[Word]]:
     ]
 
 
-def _running(words: list[Word], em: float) -> list[Word]:
+def running(words: list[Word], em: float) -> list[Word]:
     """Return the words of one column: as in the file while that runs downwards, else by rows."""
     in_file = sorted(words, key=lambda word: word.number)
     bands = [in_file[:1]]
