@@ -75,6 +75,8 @@ class Comment:
     tags: tuple[str, ...] = ()
     identity: str = ""
     """What it is known by in any copy of the file; '' for its passage and what it says."""
+    answers: str = ""
+    """What the mark is known by that it answers, whose note has its words, too."""
     region: Region | None = None
     """The part of a page that it is, where that is no passage."""
     words: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain import OWN_IDENTITY, HighlightStyle, PlacementStatus
-from desktop.domain.printed.page_map import Mark
+from desktop.domain.printed.page_map import Area, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +40,7 @@ def _mark(highlight: Highlight, pages: PageMap, made: Provenance) -> Mark:
         made.origin,
         bool(made.origin) and highlight.created == highlight.modified,
         highlight.anchor.region,
+        tuple(_pictured(highlight, pages)) if highlight.anchor.region is None else (),
     )
 
 
@@ -54,8 +55,43 @@ def _page(highlight: Highlight, pages: PageMap) -> int:
 def _printed(highlight: Highlight, pages: PageMap) -> Iterator[Characters]:
     """Yield the characters that a highlight is printed with.
 
-    Those that were recognised on a picture are not in the file: its mark stands on the whole page.
+    Those that were recognised on a picture are not in the file.
     """
     for found in pages.characters(highlight.start, highlight.end):
         if pages.recognised is None or found.page not in pages.recognised:
             yield found
+
+
+def _pictured(highlight: Highlight, pages: PageMap) -> Iterator[Area]:
+    """Yield the lines of those words of a highlight that were recognised on pictures."""
+    for found in pages.characters(highlight.start, highlight.end):
+        if pages.recognised is None or found.page not in pages.recognised:
+            continue
+        sides = pages.recognised.boxes(found.page)[4 * found.first : 4 * found.last]
+        line: Area | None = None
+        for at in range(0, len(sides), 4):
+            letter = Area(found.page, *sides[at : at + 4])
+            if line and not _is_beside(line, letter):
+                yield line
+                line = None
+            line = _around(line, letter) if line else letter
+        if line:
+            yield line
+
+
+def _is_beside(line: Area, letter: Area) -> bool:
+    """Whether a letter goes on with a line, which on a turned page runs up or down."""
+    across = min(line.right, letter.right) - max(line.left, letter.left)
+    down = min(line.bottom, letter.bottom) - max(line.top, letter.top)
+    wide, high = letter.right - letter.left, letter.bottom - letter.top
+    return 2 * down > high or (2 * across > wide and 2 * down > -high)
+
+
+def _around(line: Area, letter: Area) -> Area:
+    return Area(
+        line.page,
+        min(line.left, letter.left),
+        min(line.top, letter.top),
+        max(line.right, letter.right),
+        max(line.bottom, letter.bottom),
+    )

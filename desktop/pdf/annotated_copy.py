@@ -68,7 +68,8 @@ def annotated(
         marks = list(marks)
         changed = {_head(identity) for identity in removed}
         changed |= {_head(mark.origin or mark.identity) for mark in marks if not mark.is_untouched}
-        left = there.keys() - changed
+        replies = {reply.identity for one in there.values() for reply in one.replies}
+        left = (there.keys() | replies) - changed
         new = [mark for mark in marks if not mark.is_untouched or _head(mark.origin) not in left]
         drawn = list(_drawn(file, new, digests))
     gone = {_head(identity) for identity in removed}
@@ -117,7 +118,14 @@ def _drawn(file: PdfFile, marks: Sequence[Mark], digests: Sequence[bytes]) -> It
             if quads:
                 areas[number].setdefault(page, []).extend(quads)
     for mark, by_page in zip(marks, areas, strict=True):
+        _put_areas(file, mark, by_page)
         yield from _named(mark, by_page or {mark.page: []})
+
+
+def _put_areas(file: PdfFile, mark: Mark, pages: dict[int, list[Quad]]) -> None:
+    """Add where a mark stands on pages whose words are none of the file's."""
+    for area in mark.areas:
+        pages.setdefault(area.page, []).extend(file.shown_at(area.page, [Box(*area[1:])]))
 
 
 def _named(mark: Mark, pages: Mapping[int, list[Quad]]) -> Iterator[_Drawn]:

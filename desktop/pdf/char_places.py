@@ -113,11 +113,7 @@ class CharacterPlaces:
         boxes = [box for number in line if (box := self._boxes[number])]
         x0, y0 = min(box.x0 for box in boxes), min(box.y0 for box in boxes)
         x1, y1 = max(box.x1 for box in boxes), max(box.y1 for box in boxes)
-        # Round the box from where the first letter has its top, clockwise.
-        around = [Point(x0, y1), Point(x1, y1), Point(x1, y0), Point(x0, y0)]
-        turn = self._angle(line[0])
-        top_left, top_right, bottom_right, bottom_left = around[-turn:] + around[:-turn]
-        return Quad(top_left, top_right, bottom_left, bottom_right)
+        return quad(Box(x0, y0, x1, y1), self._angle(line[0]))
 
     def _angle(self, number: int) -> int:
         """Return by how many quarters a letter is turned, anticlockwise."""
@@ -131,6 +127,15 @@ class CharacterPlaces:
             return None
         box = Box(edges.left, edges.bottom, edges.right, edges.top)
         return box if box.width > 0 and box.height > 0 and all(map(math.isfinite, box)) else None
+
+
+def quad(box: Box, turn: int) -> Quad:
+    """Return the corners of a box of letters that are turned by so many quarters anticlockwise."""
+    x0, y0, x1, y1 = box
+    # Round the box from where the first letter has its top, clockwise.
+    around = [Point(x0, y1), Point(x1, y1), Point(x1, y0), Point(x0, y0)]
+    top_left, top_right, bottom_right, bottom_left = around[-turn:] + around[:-turn]
+    return Quad(top_left, top_right, bottom_left, bottom_right)
 
 
 def _middle(box: Box) -> Point:

@@ -11,8 +11,9 @@ from pypdfium2.version import PDFIUM_INFO
 
 from desktop.domain.printed.page_map import DIGEST
 from desktop.pdf import bookmarks, grey_picture, page_annotations, page_reader
-from desktop.pdf.char_places import CharacterPlaces
+from desktop.pdf.char_places import CharacterPlaces, quad
 from desktop.pdf.open_page import OpenPage
+from desktop.pdf.printed import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -117,6 +118,16 @@ class PdfFile:
                 return Places(page_reader.digest(found.codes), quads)
             finally:
                 pdfium.FPDFText_ClosePage(text)
+
+    def shown_at(self, number: int, shares: Iterable[Box]) -> list[Quad]:
+        """Return where shares of a page as it is shown stand in the file, as lines."""
+        with self._loaded(number) as raw:
+            if raw is None:
+                return []
+            turn = page_reader.shown(raw)
+            across, down = turn.width, turn.height
+            boxes = (Box(a * across, b * down, c * across, d * down) for a, b, c, d in shares)
+            return [quad(turn.placed(box), turn.angle // 90) for box in boxes]
 
     def picture(self, number: int, dpi: int, most: int) -> GreyPicture | None:
         """Return a page drawn in grey, of at most so many pixels; None for one that is broken."""

@@ -42,6 +42,15 @@ class Part(NamedTuple):
     """Where it is on the page as that is shown."""
 
 
+class Reply(NamedTuple):
+    """What somebody answered to a marking, which is a part of its note."""
+
+    identity: str
+    note: str
+    author: str
+    date: str
+
+
 @dataclass
 class Marking:
     """A passage that somebody marked, or a note somebody put beside the text."""
@@ -57,6 +66,7 @@ class Marking:
     parts: list[Part] = field(default_factory=list)
     annotations: list[tuple[int, int]] = field(default_factory=list)
     """Pages, and numbers of the annotations on them."""
+    replies: list[Reply] = field(default_factory=list)
 
     @property
     def is_own(self) -> bool:
@@ -160,9 +170,16 @@ def _marking(identity: str, head: Annotation, thread: Sequence[Annotation]) -> M
     tags: tuple[str, ...] = ()
     if identity.startswith(OWN_IDENTITY):
         note, tags = _said(note)
-    answers = [_answer(one) for one in thread if one is not head and not one.is_status]
-    note = "\n\n".join(filter(None, [note, *answers]))
-    return Marking(identity, head.kind, note, head.author, head.date, head.colour, tags)
+    replies = [one for one in thread if one is not head and not one.is_status]
+    note = "\n\n".join(filter(None, [note, *map(_answer, replies)]))
+    found = Marking(identity, head.kind, note, head.author, head.date, head.colour, tags)
+    found.replies = [
+        Reply(_digest("reply", identity, *said), *said)
+        for one in replies
+        if one.contents.strip()
+        for said in [(one.contents, one.author, one.date)]
+    ]
+    return found
 
 
 def _answer(reply: Annotation) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from desktop.domain import (
     Characters,
     HighlightStyle,
@@ -14,7 +16,7 @@ from desktop.domain import (
     Provenance,
     TextRun,
 )
-from desktop.domain.printed.recognised import RecognisedPage, RecognisedPages, RecognisedWord
+from desktop.domain.printed.recognised import WHOLE, RecognisedPage, RecognisedPages, RecognisedWord
 from desktop.export import Excerpts, marks
 
 TEXT = "Alpha beta\ngamma"
@@ -69,9 +71,13 @@ def test_one_that_came_in_a_copy_keeps_its_name(make):
     assert mark.identity == own
 
 
-def test_one_on_recognised_words_stands_on_the_whole_page(make):
-    word = RecognisedWord("gamma", 0, 0, 9, 9, 90, begins_line=True)
-    recognised = RecognisedPages.of("tesseract 5", {1: RecognisedPage((word,))})
+def test_one_on_recognised_words_stands_on_their_lines(make):
+    fifth = WHOLE // 5
+    words = (
+        RecognisedWord("gam", 0, fifth, 3 * fifth, 2 * fifth, 90, begins_line=True),
+        RecognisedWord("a", 0, 3 * fifth, fifth, 4 * fifth, 90, begins_line=True),
+    )
+    recognised = RecognisedPages.of("tesseract 5", {1: RecognisedPage(words)})
     pages = replace(PAGES, recognised=recognised)
     content = make.content(TEXT)
     both, last = make.highlight(content, 6, 16), make.highlight(content, 11, 16)
@@ -81,3 +87,7 @@ def test_one_on_recognised_words_stands_on_the_whole_page(make):
         (0, (Characters(0, 9, 13),)),
         (1, ()),
     ]
+    lines = [(1, 0, 0.2, 0.6, 0.4), (1, 0, 0.6, 0.2, 0.8)]
+    assert [[tuple(area) for area in mark.areas] for mark in found] == [
+        [pytest.approx(line) for line in lines]
+    ] * 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from io import BytesIO
 
 import pikepdf
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import Characters, Page, Region
-from desktop.domain.printed.page_map import Mark
+from desktop.domain.printed.page_map import Area, Mark
 from desktop.domain.printed.region import Rectangle
 from desktop.pdf import DamagedError, LockedError, PdfFile, markings
 from desktop.pdf.annotated_copy import StaleError, UnlikeError, annotated
@@ -305,3 +306,16 @@ def test_a_page_tree_that_lies_is_damage():
     assert data != DATA
     with pytest.raises((DamagedError, UnlikeError)):
         annotated(data, [mark((0, 0, 5))], (), digests(DATA))
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_an_area_stands_where_the_page_shows_it(rotate):
+    data = Made([[Text("Words", 50, 300)]], rotate=rotate, box="20 10 400 600").data()
+    with PdfFile(data) as file, closing(file.opened(0)) as page:
+        x0, y0, x1, y1 = page.text().boxes[:4]
+        sheet = page.sheet
+    shares = x0 / sheet.width, y0 / sheet.height, x1 / sheet.width, y1 / sheet.height
+    made = copy_of(data, mark(areas=(Area(0, *shares),))).data
+    with PdfFile(made) as file:
+        (found,) = file.annotations(0)
+    assert (found.kind, found.characters) == ("Highlight", (0,))

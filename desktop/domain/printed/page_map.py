@@ -78,6 +78,16 @@ class TextRun(NamedTuple):
     first: int = NO_CHARACTERS
 
 
+class Area(NamedTuple):
+    """A part of a page, in shares of it as it is shown, from its left and upper edges."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class Mark(NamedTuple):
     """A highlight to be written. It is known by `identity`, and was made of `origin`, if any."""
 
@@ -91,13 +101,15 @@ class Mark(NamedTuple):
     """ISO 8601, as the next."""
     modified: str
     page: int
-    """Where it stands when it has no characters."""
+    """Where it stands when it has neither characters nor areas."""
     characters: tuple[Characters, ...]
     origin: str = ""
     is_untouched: bool = False
     """Whether nobody has changed what its origin became."""
     region: Region | None = None
     """The part of its page that it frames, if it is an area."""
+    areas: tuple[Area, ...] = ()
+    """Where it stands on pages whose words were recognised on pictures."""
 
 
 class Copy(NamedTuple):

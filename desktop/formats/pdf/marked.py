@@ -29,7 +29,10 @@ class Marked:
         made: list[Comment] = []
         for marking in found:
             area = self._area(marking)
-            made += [area] if area is not None else self._of_words(marking)
+            own = [area] if area is not None else self._of_words(marking)
+            made += own
+            for first in own[:1]:
+                made += self._replies(marking, first)
         return sorted(made, key=lambda comment: (comment.start, comment.end))
 
     def _of_words(self, marking: Marking) -> list[Comment]:
@@ -72,6 +75,16 @@ class Marked:
             )
         if self._beside:
             yield f"{_count(self._beside, 'mark')} without words beside the text: left out."
+
+    def _replies(self, marking: Marking, at: Comment) -> list[Comment]:
+        """Return what answers a marking, on the first passage that it became."""
+        return [
+            Comment(
+                at.start, at.end, reply.note, reply.author, reply.date, marking.colour,
+                marking.is_underlined, (), reply.identity, marking.identity,
+            )
+            for reply in marking.replies
+        ]  # fmt: skip
 
     def _passages(self, marking: Marking) -> list[_Range]:
         found = self._under(marking)

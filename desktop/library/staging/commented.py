@@ -40,6 +40,9 @@ class Commented(NamedTuple):
     author: str = ""
     """Who made it, where that is not said in its note."""
     tags: tuple[str, ...] = ()
+    answers: str = ""
+    """What the mark is known by that it answers, whose note has `said`."""
+    said: str = ""
 
 
 def commented(parsed: Parsed) -> Iterator[Commented]:
@@ -56,7 +59,8 @@ def commented(parsed: Parsed) -> Iterator[Commented]:
             tags = tuple(dict.fromkeys(filter(None, map(tag_paths.spelled, comment.tags))))
             tags = tuple(tag for tag in tags if len(tag) <= tag_paths.LONGEST)
             look = _look(comment, is_area=anchor.region is not None)
-            yield Commented(anchor, look, origin, author, tags)
+            said = clean(tidy.note(comment.note)) if comment.answers else ""
+            yield Commented(anchor, look, origin, author, tags, comment.answers, said)
 
 
 def _anchor(parsed: Parsed, comment: Comment) -> Anchor | None:
@@ -72,17 +76,24 @@ def _anchor(parsed: Parsed, comment: Comment) -> Anchor | None:
     return area.anchor(parsed.content, 0, comment.picture if has_picture else "")
 
 
-def known_in(session: Session, document_id: str) -> frozenset[str]:
-    """Return what the highlights of a document are known by, removed ones too."""
-    columns = HighlightRow.id, HighlightRow.origin
+def known_in(session: Session, document_id: str) -> dict[str, str]:
+    """Return what the highlights of a document are known by, with their notes; removed ones too."""
+    columns = HighlightRow.id, HighlightRow.origin, HighlightRow.note
     rows = session.execute(select(*columns).where(HighlightRow.document_id == document_id))
     # Each is known by its own name as well: it may come back in a copy of the file.
-    return frozenset(name for key, origin in rows for name in (f"{OWN_IDENTITY}{key}", origin))
+    return {name: note for key, origin, note in rows for name in (f"{OWN_IDENTITY}{key}", origin)}
 
 
-def unknown(comments: Iterable[Commented], known: frozenset[str]) -> Iterator[Commented]:
-    """Yield those that no highlight was made of, and none came from."""
-    return (made for made in comments if made.origin not in known)
+def unknown(comments: Iterable[Commented], known: Mapping[str, str]) -> Iterator[Commented]:
+    """Yield those that no highlight was made of, and none came from.
+
+    What answers a mark came with its note. Where the mark was known before, it stands by itself.
+    """
+    for made in comments:
+        if made.origin in known:
+            continue
+        if not made.answers or (made.answers in known and made.said not in known[made.answers]):
+            yield made
 
 
 def put_tags(journal: Journal, tagged: Mapping[str, Iterable[str]]) -> None:

@@ -154,3 +154,15 @@ def test_one_of_ours_is_one_passage_over_pages_with_its_tags(read):
     (one,) = read(Made(texts, links=links).data()).comments
     assert (one.note, one.tags, one.identity) == ("Note", ("law/evidence", "b c"), own)
     assert one.is_underlined
+
+
+def test_an_answer_says_what_it_answers_and_stands_in_the_note_too(read):
+    answer = annotation("Text", FIRST, more="/Contents (So.) /T (Bo) /IRT 90 0 R")
+    made = Made([WORDS], links={0: f"90 0 R {answer}"}).data()
+    head = annotation("Highlight", FIRST, more="/NM (a) /Contents (Why?) /T (Ada)")
+    body = f"90 0 obj\n{head}\nendobj\ntrailer <</Root 1 0 R>>\n%%EOF".encode()
+    parsed = read(made[: made.index(b"xref")] + body)
+    one, other = parsed.comments
+    assert one.note == "Why?\n\nSo.\n— Bo"
+    assert (other.note, other.author, other.answers) == ("So.", "Bo", one.identity)
+    assert passages(parsed) == ["Alpha", "Alpha"]

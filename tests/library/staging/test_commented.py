@@ -183,3 +183,17 @@ def test_what_a_manicule_wrote_comes_with_tags_and_unsigned(import_, library):
     import_(replace(MARK, tags=tags, identity=OWN), document=document)
     assert len(library.highlights.all()) == 1
     assert library.care.check() == []
+
+
+def test_an_answer_to_a_mark_that_was_known_stands_by_itself(import_, library):
+    answer = Comment(0, 9, "Not so.", "Bea", "2024-02-01", identity="a 1", answers="a")
+    other = replace(answer, note="It is so.", identity="a 2")
+    together = replace(MARK, note="Look.\n\nNot so.\n— Bea, 2024-02-01")
+    document = import_(together, answer)
+    assert len(library.highlights.all()) == 1, "it came with the note of what it answers"
+    for _ in range(2):
+        import_(replace(together, note=f"{together.note}\n\nIt is so."), answer, other,
+                document=document)  # fmt: skip
+        notes = sorted(one.note for one in library.highlights.all())
+        assert notes[0] == "It is so.\n\n— Bea, 2024-02-01"
+        assert len(notes) == 2

@@ -119,7 +119,7 @@ def _tail(parsed: Parsed, targets: list[str]) -> bytes:
 
 def _of_comment(comment: Comment) -> list[object]:
     c = comment
-    said = (c.note, c.author, c.date, c.colour, c.identity)
+    said = (c.note, c.author, c.date, c.colour, c.identity, c.answers)
     area = c.region and [c.region.pack(), c.words, c.picture]
     return [c.start, c.end, said, c.is_underlined, c.tags, area]
 
@@ -287,12 +287,13 @@ def _comment(
     underlined: object,
     tags: list[object],
 ) -> Comment:
-    note, author, date, colour, identity = _strings(said)
+    note, author, date, colour, identity, answers = _strings(said)
     _must(not colour or colour in COLOURS, "no colour")
-    _must(len(identity) <= _LONGEST_IDENTITY, "too long a name of a comment")
+    longest = max(len(identity), len(answers))
+    _must(longest <= _LONGEST_IDENTITY, "too long a name of a comment")
     return Comment(
         *_range(start, end, length), note, author, date, colour, _either(underlined),
-        _strings(tags), identity,
+        _strings(tags), identity, answers,
     )  # fmt: skip
 
 

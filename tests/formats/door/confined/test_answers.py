@@ -59,7 +59,7 @@ PARSED = Parsed(
     {NAME: PICTURE},
     (
         Comment(5, 8, "note", "Eve", "2021"),
-        Comment(5, 8, "", "", "", "green", True, ("law/evidence", "b"), "an identity"),
+        Comment(5, 8, "", "", "", "green", True, ("law/evidence", "b"), "an identity", "another"),
     ),
     ("One remark.",),
     "windows-1250",
