@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain import OWN_IDENTITY, HighlightStyle, PlacementStatus
-from desktop.domain.printed.page_map import Area, Mark
+from desktop.domain.printed.page_map import Mark, PrintedLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,15 +62,15 @@ def _printed(highlight: Highlight, pages: PageMap) -> Iterator[Characters]:
             yield found
 
 
-def _pictured(highlight: Highlight, pages: PageMap) -> Iterator[Area]:
+def _pictured(highlight: Highlight, pages: PageMap) -> Iterator[PrintedLine]:
     """Yield the lines of those words of a highlight that were recognised on pictures."""
     for found in pages.characters(highlight.start, highlight.end):
         if pages.recognised is None or found.page not in pages.recognised:
             continue
         sides = pages.recognised.boxes(found.page)[4 * found.first : 4 * found.last]
-        line: Area | None = None
+        line: PrintedLine | None = None
         for at in range(0, len(sides), 4):
-            letter = Area(found.page, *sides[at : at + 4])
+            letter = PrintedLine(found.page, *sides[at : at + 4])
             if line and not _is_beside(line, letter):
                 yield line
                 line = None
@@ -79,7 +79,7 @@ def _pictured(highlight: Highlight, pages: PageMap) -> Iterator[Area]:
             yield line
 
 
-def _is_beside(line: Area, letter: Area) -> bool:
+def _is_beside(line: PrintedLine, letter: PrintedLine) -> bool:
     """Whether a letter goes on with a line, which on a turned page runs up or down."""
     across = min(line.right, letter.right) - max(line.left, letter.left)
     down = min(line.bottom, letter.bottom) - max(line.top, letter.top)
@@ -87,8 +87,8 @@ def _is_beside(line: Area, letter: Area) -> bool:
     return 2 * down > high or (2 * across > wide and 2 * down > -high)
 
 
-def _around(line: Area, letter: Area) -> Area:
-    return Area(
+def _around(line: PrintedLine, letter: PrintedLine) -> PrintedLine:
+    return PrintedLine(
         line.page,
         min(line.left, letter.left),
         min(line.top, letter.top),

@@ -124,7 +124,7 @@ def _drawn(file: PdfFile, marks: Sequence[Mark], digests: Sequence[bytes]) -> It
 
 def _put_areas(file: PdfFile, mark: Mark, pages: dict[int, list[Quad]]) -> None:
     """Add where a mark stands on pages whose words are none of the file's."""
-    for area in mark.areas:
+    for area in mark.lines:
         pages.setdefault(area.page, []).extend(file.shown_at(area.page, [Box(*area[1:])]))
 
 

@@ -88,6 +88,6 @@ def test_one_on_recognised_words_stands_on_their_lines(make):
         (1, ()),
     ]
     lines = [(1, 0, 0.2, 0.6, 0.4), (1, 0, 0.6, 0.2, 0.8)]
-    assert [[tuple(area) for area in mark.areas] for mark in found] == [
+    assert [[tuple(area) for area in mark.lines] for mark in found] == [
         [pytest.approx(line) for line in lines]
     ] * 2

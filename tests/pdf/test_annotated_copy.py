@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import Characters, Page, Region
-from desktop.domain.printed.page_map import Area, Mark
+from desktop.domain.printed.page_map import Mark, PrintedLine
 from desktop.domain.printed.region import Rectangle
 from desktop.pdf import DamagedError, LockedError, PdfFile, markings
 from desktop.pdf.annotated_copy import StaleError, UnlikeError, annotated
@@ -315,7 +315,7 @@ def test_an_area_stands_where_the_page_shows_it(rotate):
         x0, y0, x1, y1 = page.text().boxes[:4]
         sheet = page.sheet
     shares = x0 / sheet.width, y0 / sheet.height, x1 / sheet.width, y1 / sheet.height
-    made = copy_of(data, mark(areas=(Area(0, *shares),))).data
+    made = copy_of(data, mark(areas=(PrintedLine(0, *shares),))).data
     with PdfFile(made) as file:
         (found,) = file.annotations(0)
     assert (found.kind, found.characters) == ("Highlight", (0,))

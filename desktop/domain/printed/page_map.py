@@ -78,7 +78,7 @@ class TextRun(NamedTuple):
     first: int = NO_CHARACTERS
 
 
-class Area(NamedTuple):
+class PrintedLine(NamedTuple):
     """A part of a page, in shares of it as it is shown, from its left and upper edges."""
 
     page: int
@@ -108,7 +108,7 @@ class Mark(NamedTuple):
     """Whether nobody has changed what its origin became."""
     region: Region | None = None
     """The part of its page that it frames, if it is an area."""
-    areas: tuple[Area, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
     """Where it stands on pages whose words were recognised on pictures."""
 
 
