@@ -13,6 +13,7 @@ import pytest
 from desktop.domain import COLOURS, DocumentKind
 from desktop.paths import bundled
 from desktop.ui.actions import MENUS, TOOLBAR, actions
+from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
@@ -25,6 +26,8 @@ from desktop.ui.verbs.help import HelpVerbs
 from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
+from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
+from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
 from desktop.ui.verbs.reading.find_verbs import FindVerbs
@@ -41,8 +44,10 @@ UI = Path(__file__).parent.parent / "desktop" / "ui"
 
 NOUNS = SimpleNamespace(
     alone=PageAloneVerbs,
+    annotations=AnnotationVerbs,
     areas=AreaVerbs,
     backups=BackupVerbs,
+    colours=ColourVerbs,
     comparisons=ComparisonVerbs,
     documents=DocumentVerbs,
     encodings=EncodingVerbs,
@@ -58,6 +63,7 @@ NOUNS = SimpleNamespace(
     scans=RecogniseVerbs,
     searches=SearchVerbs,
     sections=SectionVerbs,
+    tagging=TaggingVerbs,
     tags=TagVerbs,
     view=ViewVerbs,
 )

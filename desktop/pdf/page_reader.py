@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from desktop.domain.printed.page_map import DIGEST
-from desktop.pdf import page_rules, tagged_tables
 from desktop.pdf.fonts import Fonts
 from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
+from desktop.pdf.tables import page_rules, tagged_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

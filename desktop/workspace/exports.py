@@ -61,8 +61,9 @@ class Exports:
         of them those that answer `where`. Pictures of areas are named in it, and not in it.
         Raises NotFoundError for an unknown tag.
         """
-        excerpts, title = self._in_one(documents, tags, where)
-        return export.render(excerpts, title)
+        text = export.render(*self._in_one(documents, tags, where))
+        _LOG.info("Export in one: %d characters", len(text))
+        return text
 
     def _in_one(
         self, documents: Sequence[str], tags: Sequence[str], where: Which

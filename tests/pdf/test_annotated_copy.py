@@ -315,7 +315,7 @@ def test_an_area_stands_where_the_page_shows_it(rotate):
         x0, y0, x1, y1 = page.text().boxes[:4]
         sheet = page.sheet
     shares = x0 / sheet.width, y0 / sheet.height, x1 / sheet.width, y1 / sheet.height
-    made = copy_of(data, mark(areas=(PrintedLine(0, *shares),))).data
+    made = copy_of(data, mark(lines=(PrintedLine(0, *shares),))).data
     with PdfFile(made) as file:
         (found,) = file.annotations(0)
     assert (found.kind, found.characters) == ("Highlight", (0,))

@@ -1,0 +1,1 @@
+"""What says in a file that words stand in a table: ruled lines, and tags."""
