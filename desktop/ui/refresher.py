@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from desktop import APP_NAME
 from desktop.ui.look.plain import window_title
 from desktop.ui.remembered import ARRANGED
+from desktop.ui.shown import ALL_HIGHLIGHTS
 from desktop.ui.tabs.listing import AT_ONCE, Listing, read
 from desktop.ui.tabs.other_tab import OtherTab
 
@@ -225,7 +226,10 @@ class Refresher(QObject):
             self._verbs.reviews.looking.seen(highlights)
 
     def _title_window(self, pane: DocumentPane | None) -> None:
-        title = pane.document.title if pane and pane.document else ""
+        tab = pane or self._desk.reading.on_show()
+        title = tab.document.title if tab and tab.document else ""
+        if tab is not None and not tab.shown.is_document:
+            title = ALL_HIGHLIGHTS
         self._desk.window.setWindowTitle(
             f"{window_title(title)} – {APP_NAME}" if title else APP_NAME
         )
