@@ -114,10 +114,11 @@ class PageView(Sheet, Surface):
 
     @override
     def bring_to(self, offset: int, where: float = 0.25) -> None:
-        """Show an offset at a part of the viewport's height, exactly and at once."""
+        """Show an offset at a part of the viewport's height, at once; no line is cut off above."""
         if self.column and self.column.count:
             height = self.viewport().height()
             self.put_back(Pin(offset, where * height if where else self.column.headroom(offset)))
+            self._square_top()
 
     @override
     def pin(self) -> Pin:
@@ -155,6 +156,10 @@ class PageView(Sheet, Surface):
         if self.column and self._style.paged and pages > 0:
             step = self.column.whole(step + self.line_step)  # on to the line that was cut off
         self.scroll_by(pages * step)
+        self._square_top()
+
+    def _square_top(self) -> None:
+        """Move by less than a line, to where a line begins."""
         if self.column and self.column.anchor != (0, 0):
             pin = self.column.pin()
             spare = round(pin.y - self.column.headroom(pin.offset))
