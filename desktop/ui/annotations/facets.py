@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from desktop.domain.asking.kept import Side
 from desktop.domain.asking.which import Asked, Field, Not, parts
 from desktop.ui.look.plain import tip
 from desktop.ui.look.tag_colours import called
+from desktop.ui.look.theme import current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -162,7 +163,7 @@ class Facets(QTreeWidget):
             rest = "Fewer" if side in self._open else f"{len(values) - SHOWN:,} more…"
             more = QTreeWidgetItem(top, [rest])
             more.setData(0, _MORE, side)
-            more.setForeground(0, self.palette().placeholderText())
+            more.setForeground(0, QColor(current()["muted"]))
 
     def _add_value(self, top: QTreeWidgetItem, value: Value, *, is_in: bool, is_out: bool) -> None:
         sign = "✓ " if is_in else "− " if is_out else ""
@@ -174,7 +175,7 @@ class Facets(QTreeWidget):
         font.setWeight(QFont.Weight.DemiBold if is_in else QFont.Weight.Normal)
         font.setStrikeOut(is_out)
         item.setFont(0, font)
-        item.setForeground(1, self.palette().placeholderText())
+        item.setForeground(1, QColor(current()["muted"]))
         said = "asked for" if is_in else "left out" if is_out else ""
         item.setData(
             0, Qt.ItemDataRole.AccessibleTextRole, f"{value.name}, {value.borne} {said}".strip()
@@ -183,7 +184,7 @@ class Facets(QTreeWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+        if event.type() is QEvent.Type.StyleChange and self._shown is not None:
             self.show_counts(*self._shown)  # the quiet shade is that of the theme
 
     @override
