@@ -118,7 +118,7 @@ class PageView(Sheet, Surface):
         if self.column and self.column.count:
             height = self.viewport().height()
             self.put_back(Pin(offset, where * height if where else self.column.headroom(offset)))
-            self._square_top()
+            self.scroll_by(self.column.spare())
 
     @override
     def pin(self) -> Pin:
@@ -156,15 +156,8 @@ class PageView(Sheet, Surface):
         if self.column and self._style.paged and pages > 0:
             step = self.column.whole(step + self.line_step)  # on to the line that was cut off
         self.scroll_by(pages * step)
-        self._square_top()
-
-    def _square_top(self) -> None:
-        """Move by less than a line, to where a line begins."""
-        if self.column and self.column.anchor != (0, 0):
-            pin = self.column.pin()
-            spare = round(pin.y - self.column.headroom(pin.offset))
-            if abs(spare) < self.line_step:
-                self.scroll_by(spare)
+        if self.column:
+            self.scroll_by(self.column.spare())
 
     @property
     @override
