@@ -102,6 +102,11 @@ _STANDING = {
     PlacementStatus.WAITING: "not looked for yet",
 }
 """What is told of highlights in a new revision, in this order, beside the reader's decisions."""
+_STATUSES = {
+    **_STANDING,
+    PlacementStatus.MANUAL: "put by hand",
+    PlacementStatus.RECORD: "kept as records",
+}
 _BECAME = {
     PlacementStatus.EDITED: ("was edited", "were edited"),
     PlacementStatus.MOVED: ("was moved", "were moved"),
@@ -162,6 +167,11 @@ def _names(titles: Sequence[str]) -> str:
 
 def _listed(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def status(value: PlacementStatus) -> str:
+    """Return in a word or two how highlights stand, 'not looked for yet'."""
+    return _STATUSES[value]
 
 
 def place(placement: Placement) -> str:

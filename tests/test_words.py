@@ -18,6 +18,11 @@ def test_every_step_has_words_to_be_shown(code):
     assert words.step(code) != code.value
 
 
+@pytest.mark.parametrize("status", PlacementStatus)
+def test_every_standing_has_words(status):
+    assert words.status(status)
+
+
 @pytest.mark.parametrize(
     ("counts", "told"),
     [

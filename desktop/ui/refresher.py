@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from desktop import APP_NAME
 from desktop.ui.look.plain import window_title
 from desktop.ui.remembered import ARRANGED
+from desktop.ui.shown import ALL_HIGHLIGHTS
 from desktop.ui.tabs.listing import AT_ONCE, Listing, read
 from desktop.ui.tabs.other_tab import OtherTab
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.drawing import PageSource
     from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.tabs.document_views import Printed
+    from desktop.ui.tabs.tab_group import Tab
     from desktop.ui.verbs import Verbs
 
 FEW = 60
@@ -225,7 +227,7 @@ class Refresher(QObject):
             self._verbs.reviews.looking.seen(highlights)
 
     def _title_window(self, pane: DocumentPane | None) -> None:
-        title = pane.document.title if pane and pane.document else ""
+        title = _title(pane or self._desk.reading.on_show())
         self._desk.window.setWindowTitle(
             f"{window_title(title)} – {APP_NAME}" if title else APP_NAME
         )
@@ -246,6 +248,13 @@ class Refresher(QObject):
                 "Drop files or folders here, or import them: text, Markdown, web pages, e-books, "
                 "Word and OpenDocument files, e\N{NON-BREAKING HYPHEN}mail.",
             )
+
+
+def _title(tab: Tab | None) -> str:
+    """Return what the window is called by, '' without a document."""
+    if tab is not None and not tab.shown.is_document:
+        return ALL_HIGHLIGHTS
+    return tab.document.title if tab is not None and tab.document else ""
 
 
 def _how_to_begin(pane: DocumentPane) -> str:

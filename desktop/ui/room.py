@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.tabs.other_tab import OtherTab
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ LEFT, MIDDLE, RIGHT = 264, 720, 296
 LEAST = 45
 """Characters in a line of the page, below which a side pane folds."""
 _TAB = Qt.FocusPolicy.TabFocus
-NAMES = {0: "Documents", 2: "Highlights"}
+_HIGHLIGHTS = 2
+NAMES = {0: "Documents", _HIGHLIGHTS: "Highlights"}
 """What stands at the sides, by its place in the splitter."""
 BARE = 480
 """What a page needs before there is one to ask."""
@@ -45,7 +47,7 @@ class Room:
         self._called: set[int] = set()
         """Those that the reader called back all the same."""
         self._widths: dict[int, int] = {}
-        self._seen = (0, 0)
+        self._seen = (0, 0, False)
         self._is_alone = False
 
     @property
@@ -98,7 +100,7 @@ class Room:
 
     def leave_alone(self, *, alone: bool) -> None:
         """Fold everything beside the page away, or bring back what was there at the next fit."""
-        self._is_alone, self._seen = alone, (0, 0)
+        self._is_alone, self._seen = alone, (0, 0, False)
         for place in (0, 2) if alone else ():
             if self.is_wanted(place):
                 self._set_shown(place, shown=False)
@@ -108,14 +110,16 @@ class Room:
         """Fold or bring back panes for a window of this width; return whether any did."""
         if self._is_alone:
             return False
-        seen = (width, self._needed())
+        seen = (width, self._needed(), self._is_listed())
         if seen == self._seen:
             return False  # what the reader did to the panes since is left alone
         self._seen = seen
         spare, folded = width - seen[1], set[int]()
         wanted = [place for place in (0, 2) if self.is_wanted(place)]
         for place in reversed(wanted):  # the highlights before the documents
-            if spare >= sum(self._width(one) for one in wanted if one not in folded):
+            if place == _HIGHLIGHTS and seen[2]:
+                folded |= {place} - self._called
+            elif spare >= sum(self._width(one) for one in wanted if one not in folded):
                 self._called.discard(place)
             elif place not in self._called:
                 folded.add(place)
@@ -149,6 +153,11 @@ class Room:
         tab = self._reading.on_show()
         columns = tab.columns if isinstance(tab, OtherTab) else 1
         return one * max(columns, 2 if self._reading.is_split() else 1)
+
+    def _is_listed(self) -> bool:
+        """Whether highlights are listed in the middle, so that none are to be listed beside it."""
+        tab = self._reading.on_show()
+        return tab is not None and tab.shown == ANNOTATIONS and not self._reading.is_split()
 
     def _set_shown(self, place: int, *, shown: bool) -> None:
         pane = self._pane(place)

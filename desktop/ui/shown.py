@@ -47,3 +47,5 @@ class Shown(NamedTuple):
 
 ANNOTATIONS = Shown("")
 """The highlights of all documents."""
+ALL_HIGHLIGHTS = "All Highlights"
+"""What they are called on their tab, in the list of what is open, and by the window."""

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui.room import BARE, LEAST, Room
+from desktop.ui.shown import ANNOTATIONS, Shown
+from desktop.ui.tabs.other_tab import OtherTab
 
 NEEDED = 480
 
@@ -19,13 +21,14 @@ class Reading(QWidget):
         super().__init__()
         self.split = False
         self.asked = 0
+        self.front = None
         self.open = [SimpleNamespace(reader=SimpleNamespace(width_for=lambda _least: NEEDED))]
 
     def panes(self):
         return self.open
 
-    def on_show(self) -> None:
-        return None
+    def on_show(self):
+        return self.front
 
     def is_split(self) -> bool:
         return self.split
@@ -89,6 +92,26 @@ def test_a_pane_that_is_called_stays_in_a_small_window(parts):
     assert shown(parts) == [True, True]
     parts.room.fit(990)
     assert shown(parts) == [False, True], "room is made elsewhere"
+
+
+def test_beside_the_list_of_all_highlights_none_are_listed_unless_called(parts):
+    listed, page = OtherTab(None, ANNOTATIONS), OtherTab(None, Shown("d1"))
+    parts.reading.front = listed
+    assert parts.room.fit(1280)
+    assert shown(parts) == [True, False]
+    assert parts.room.is_wanted(2)
+    parts.room.show(parts.right, shown=True)
+    parts.room.fit(1270)
+    assert shown(parts) == [True, True]
+    parts.reading.front = page
+    parts.room.fit(1270)
+    assert shown(parts) == [True, True]
+    parts.reading.front = listed
+    parts.room.fit(1270)
+    assert shown(parts) == [True, False]
+    parts.reading.front = page
+    parts.room.fit(1270)
+    assert shown(parts) == [True, True], "it comes back with a page"
 
 
 def test_without_a_page_a_guess_will_do(parts):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 MOST = 12
+_INSIDE = 2
+"""The rank of a value that has the letters elsewhere than where one of its levels begins."""
 _FIXED = {
     Field.COLOUR: COLOURS,
     Field.HAS: tuple(map(str, Having)),
@@ -39,8 +41,10 @@ def completions(
     begun = found["value"].removeprefix('"')
     if found["field"] is None:
         fields = [f"{field}:" for field in Field if begun and field.startswith(begun.casefold())]
-        words = [str(Asked(Field.TAG, tag)) for tag in _beginning(tags, begun)]
-        return Completions(found.start("value"), tuple([*words, *fields][:MOST]))
+        ranked = _ranked(tags, begun)
+        near = [str(Asked(Field.TAG, tag)) for rank, tag in ranked if rank < _INSIDE]
+        far = [str(Asked(Field.TAG, tag)) for rank, tag in ranked if rank == _INSIDE]
+        return Completions(found.start("value"), tuple([*near, *fields, *far][:MOST]))
     field = next((one for one in Field if one == found["field"].casefold()), None)
     if field is None:
         return Completions(len(typed), ())
@@ -65,12 +69,16 @@ def _known(
 
 def _beginning(values: Iterable[str], begun: str) -> list[str]:
     """Return the values that have the letters: at their beginning, of a level, or anywhere."""
+    return [value for _, value in _ranked(values, begun)]
+
+
+def _ranked(values: Iterable[str], begun: str) -> list[tuple[int, str]]:
     wanted = begun.casefold()
     ranked: list[tuple[int, int, str]] = []
     for value in values:
         folded = value.casefold()
         if folded == wanted or wanted not in folded:
             continue
-        rank = 0 if folded.startswith(wanted) else 1 if f"/{wanted}" in folded else 2
+        rank = 0 if folded.startswith(wanted) else 1 if f"/{wanted}" in folded else _INSIDE
         ranked.append((rank, len(ranked), value))
-    return [value for _, _, value in sorted(ranked)]
+    return [(rank, value) for rank, _, value in sorted(ranked)]

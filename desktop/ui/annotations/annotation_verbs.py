@@ -137,9 +137,7 @@ class AnnotationVerbs:
         if self._tab is None or not self._tab.question:
             self._desk.status.say("Ask for something first; a smart tag keeps the question.")
             return
-        name = dialogs.NameDialog.ask(
-            "Keep as Smart Tag", "Name of the smart tag:", "Keep", self._desk.window
-        )
+        name = dialogs.NameDialog.ask("Keep as Smart Tag", "", "Keep", self._desk.window)
         if name:
             self._desk.workspace.questions.save(name, self._tab.question)
             self._desk.status.say_undoable(f"Kept “{name}”.")

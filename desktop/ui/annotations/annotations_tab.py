@@ -238,7 +238,7 @@ class AnnotationsTab(OtherTab):
         old = self.model.ids[current] if 0 <= current < len(self.model.ids) else ""
         self.trouble.hide()
         self.model.show(ids, titles)
-        self.count.setText(f"{len(ids):,}")
+        self.count.setText("1 highlight" if len(ids) == 1 else f"{len(ids):,} highlights")
         if ids:
             self.pages.setCurrentWidget(self.list)
         else:

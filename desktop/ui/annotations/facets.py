@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
+from desktop import words
+from desktop.domain import PlacementStatus
 from desktop.domain.asking.kept import Side
 from desktop.domain.asking.which import Asked, Field, Not, parts
 from desktop.ui.look.plain import tip
+from desktop.ui.look.tag_colours import called
+from desktop.ui.look.theme import current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +32,7 @@ SIDES = {
     Side.DEPARTMENT: "Departments",
     Side.MONTH: "Months",
     Side.COLOUR: "Colours",
-    Side.STATUS: "Places",
+    Side.STATUS: "In the newest text",
 }
 _FIELDS = {
     Side.TAG: Field.TAG,
@@ -57,10 +61,20 @@ class Value(NamedTuple):
 
 def value_of(side: Side, value: str, count: int, titles: Mapping[str, str]) -> Value:
     """Return what is shown of a counted value."""
-    name = titles.get(value, value) if side is Side.DOCUMENT else value
+    name = _called(side, value, titles)
     quotable = name if side is Side.DOCUMENT and not _QUOTES & set(name) else value
     asked = " ".join(quotable.translate(dict.fromkeys(map(ord, _QUOTES), " ")).split())
     return Value(Asked(_FIELDS[side], asked), name, count)
+
+
+def _called(side: Side, value: str, titles: Mapping[str, str]) -> str:
+    if side is Side.DOCUMENT:
+        return titles.get(value, value)
+    if side is Side.COLOUR:
+        return called(value)
+    if side is Side.STATUS:
+        return words.status(PlacementStatus(value))
+    return value
 
 
 class Facets(QTreeWidget):
@@ -149,7 +163,7 @@ class Facets(QTreeWidget):
             rest = "Fewer" if side in self._open else f"{len(values) - SHOWN:,} more…"
             more = QTreeWidgetItem(top, [rest])
             more.setData(0, _MORE, side)
-            more.setForeground(0, self.palette().placeholderText())
+            more.setForeground(0, QColor(current()["muted"]))
 
     def _add_value(self, top: QTreeWidgetItem, value: Value, *, is_in: bool, is_out: bool) -> None:
         sign = "✓ " if is_in else "− " if is_out else ""
@@ -161,7 +175,7 @@ class Facets(QTreeWidget):
         font.setWeight(QFont.Weight.DemiBold if is_in else QFont.Weight.Normal)
         font.setStrikeOut(is_out)
         item.setFont(0, font)
-        item.setForeground(1, self.palette().placeholderText())
+        item.setForeground(1, QColor(current()["muted"]))
         said = "asked for" if is_in else "left out" if is_out else ""
         item.setData(
             0, Qt.ItemDataRole.AccessibleTextRole, f"{value.name}, {value.borne} {said}".strip()
@@ -170,8 +184,8 @@ class Facets(QTreeWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
-            self.show_counts(*self._shown)  # its rows have the colours of the theme before
+        if event.type() is QEvent.Type.StyleChange and self._shown is not None:
+            self.show_counts(*self._shown)  # the quiet shade is that of the theme
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

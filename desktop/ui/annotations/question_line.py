@@ -43,6 +43,7 @@ class QuestionLine(QLineEdit):
         self._completer.activated.connect(self._complete)
         self._popup = QListView(self)
         self._completer.setPopup(self._popup)
+        self._popup.setObjectName("completions")
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))
         self.textChanged.connect(lambda _text: self._timer.start())

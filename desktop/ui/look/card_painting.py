@@ -162,6 +162,10 @@ EDGE = 0.18
 """How much of the ink its outline has: a chip is seen on a chosen card, too."""
 
 
+LEAST_CHIP = 60.0
+"""Of a chip that is cut: with less room its words would be a letter and dots."""
+
+
 def draw_chips(
     painter: QPainter, rect: QRectF, chips: Sequence[Chip], back: QColor, ink: QColor
 ) -> None:
@@ -174,7 +178,7 @@ def draw_chips(
         dot = 12.0 if chip.colour else 0.0
         wanted = metrics.horizontalAdvance(chip.text) + 16 + dot
         width = min(wanted, max(room, 0))
-        if width < min(wanted, 36 + dot):
+        if width < min(wanted, LEAST_CHIP + dot):
             painter.setPen(ink)
             painter.drawText(
                 QRectF(x, rect.top(), 32, CHIP), Qt.AlignmentFlag.AlignVCenter, f"+{left}"

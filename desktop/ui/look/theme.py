@@ -114,9 +114,9 @@ class ThemeChoice(QObject):
 
 def _dress(name: str) -> None:
     app = application()
+    app.setProperty("theme", name)  # first: widgets ask for it while they are dressed
     app.setPalette(palette(name))
     app.setStyleSheet(style_sheet(name))
-    app.setProperty("theme", name)
 
 
 def current_name() -> str:

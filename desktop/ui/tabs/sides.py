@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from desktop.ui.look.application import application
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.ui.look.plain import caption, short
+from desktop.ui.shown import ALL_HIGHLIGHTS
 from desktop.ui.tabs.other_tab import UnreadTab
 from desktop.ui.tabs.tab_group import TabGroup
 
@@ -157,6 +158,17 @@ class Sides(QSplitter):
                 self.current_changed.emit()
 
 
+def _entry(tab: Tab) -> tuple[QIcon, str]:
+    """Return the picture and the words of a tab in a menu; no words where it has none yet."""
+    if not tab.shown.is_document:
+        return icon("highlight"), ALL_HIGHLIGHTS
+    document = tab.document
+    if document is None:
+        return QIcon(), ""
+    title = tab.shown.mark + short(document.title, LONGEST)
+    return icon(KIND_ICONS.get(document.kind, "document")), caption(title)
+
+
 def _open_list(
     sides: Sequence[Sequence[Tab]],
     shown: Tab | None,
@@ -170,11 +182,10 @@ def _open_list(
     for tabs in sides:
         menu.addSeparator()
         for tab in tabs:
-            document = tab.document
-            if document is None:
+            picture, title = _entry(tab)
+            if not title:
                 continue
-            title = tab.shown.mark + short(document.title, LONGEST)
-            action = menu.addAction(icon(KIND_ICONS.get(document.kind, "document")), caption(title))
+            action = menu.addAction(picture, title)
             action.setCheckable(True)
             action.setChecked(tab is shown)
             action.triggered.connect(lambda _=False, tab=tab: choose(tab))

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.ui.look.plain import caption, short, tip
+from desktop.ui.shown import ALL_HIGHLIGHTS
 from desktop.ui.tabs.bars.tab_bar import TabBar
 from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
 
@@ -153,7 +154,7 @@ class TabGroup(QWidget):
         if tab.document is not None:
             self._entitle(row, tab, tab.document)
         elif not tab.shown.is_document:
-            self.bar.setTabText(row, "All Highlights")
+            self.bar.setTabText(row, ALL_HIGHLIGHTS)
             self.bar.setTabIcon(row, icon("highlight"))
         return row
 

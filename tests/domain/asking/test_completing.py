@@ -14,6 +14,7 @@ NAMES = {Field.ASKED: ["Lord Alton", "Rowan Pask"], Field.DOC: ['A "quoted" titl
     [
         ("fig", 0, ("figures", "asylum/figures")),
         ("method and da", 11, ('"data not held"', "date:")),
+        ("ta", 0, ("tag:", '"data not held"')),
         ("(da", 1, ('"data not held"', "date:")),
         ('method "data n', 7, ('"data not held"',)),
         ("-fig", 1, ("figures", "asylum/figures")),

@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
+from desktop.ui.look.tag_colours import call
+from desktop.ui.look.theme import colours
 from desktop.ui.shown import ANNOTATIONS
 from tests.ui.hands import words_of
 
@@ -51,7 +53,7 @@ def test_all_highlights_are_listed_and_a_question_narrows_them(tab):
     assert quotes(tab) == ["holds no figures", "published a table", "1,412 people"]
     tab.line.ask("gaps -counts")
     assert quotes(tab) == ["holds no figures"]
-    assert tab.count.text() == "1"
+    assert tab.count.text() == "1 highlight"
     tab.line.ask("colour:pink")
     assert "Nothing answers" in words_of(tab.empty)[0]
     tab.line.ask("(gaps")
@@ -89,6 +91,21 @@ def test_a_click_on_a_value_asks_for_it_and_with_ctrl_leaves_it_out(qtbot, windo
     assert tab.question == "not gaps/counts"
     click("− gaps/counts", Qt.KeyboardModifier.ControlModifier)
     assert tab.question == ""
+
+
+def test_a_colour_stands_among_the_values_by_the_name_the_reader_gave_it(tab):
+    call({"green": "figures"})
+    tab.line.ask("-gaps")
+    assert facet(tab, "green (figures)").text(1) == "1"
+    assert facet(tab, "same").text(1) == "1"
+    call({})
+
+
+def test_counts_stay_quiet_and_readable_when_the_theme_changes(window, tab):
+    for theme in ("dark", "light"):
+        window.do(f"theme_{theme}")
+        ink = facet(tab, "gaps").foreground(1).color()
+        assert ink.name() == colours(theme)["muted"]
 
 
 def test_what_is_chosen_in_the_list_is_in_hand(qtbot, window, workspace, tab, kept):

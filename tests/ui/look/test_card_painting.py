@@ -4,7 +4,14 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from desktop.ui.look.card_painting import Text, draw_text, flat, plain_note
+from desktop.ui.look.card_painting import (
+    Chip,
+    Text,
+    draw_chips,
+    draw_text,
+    flat,
+    plain_note,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +50,16 @@ def test_text_from_the_right_begins_at_the_right_edge(qapp, words, word, from_ri
     dark = [x for x in range(300) if any(picture.pixelColor(x, y).value() < 160 for y in range(30))]
     edge = 290 - dark[-1] if from_right else dark[0] - 10
     assert -2 <= edge <= 4
+
+
+@pytest.mark.parametrize(("room", "is_drawn"), [(50, False), (100, True)])
+def test_a_chip_is_drawn_where_its_words_can_be_read_and_counted_elsewhere(qapp, room, is_drawn):
+    picture = QImage(200, 20, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    painter.setFont(qapp.font())
+    chips = [Chip("detention/data not held")]
+    draw_chips(painter, QRectF(0, 0, room, 20), chips, QColor("red"), QColor("black"))
+    painter.end()
+    colours = {picture.pixelColor(x, 3).name() for x in range(room)}
+    assert ("#ff0000" in colours) is is_drawn

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from desktop import APP_NAME
 from desktop.ui.remembered import OpenTab
 from desktop.ui.tabs.tab_group import TabGroup
 from tests.ui.hands import QUOTATION, open_in_tree, select
@@ -195,3 +196,15 @@ def test_what_is_open_is_listed_and_chosen_by_title(window, both):
     next(a for a in menu.actions() if a.text() == titles[0]).trigger()
     menu.close()
     assert area.current().document_id == both[0]
+
+
+def test_all_highlights_have_one_name_on_the_tab_in_the_list_and_by_the_window(window, both):
+    area = window.desk.reading
+    area.open(both[0])
+    window.do("annotations")
+    assert window.windowTitle() == f"All Highlights – {APP_NAME}"
+    window.do("list_tabs")
+    menu = area.findChild(QMenu, "openList")
+    titles = [action.text() for action in menu.actions() if not action.isSeparator()]
+    menu.close()
+    assert titles == [window.desk.catalogue.title(both[0]), "All Highlights"]

@@ -201,6 +201,14 @@ class Column(Layouts):
             return min(float(self.layout(index).top), style.size)
         return rect.top() if first else max(0.0, style.line_step - rect.height())
 
+    def spare(self) -> int:
+        """Return how far to go, less than a line, for no line to be cut off at the top."""
+        if self.anchor == (0, 0):
+            return 0
+        pin = self.pin()
+        spare = round(pin.y - self.headroom(pin.offset))
+        return spare if abs(spare) < self.setter.style.line_step else 0
+
     @property
     def anchor(self) -> tuple[int, int]:
         """The block at the top of the viewport, and how much of it is above."""

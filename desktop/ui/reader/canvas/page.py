@@ -114,10 +114,11 @@ class PageView(Sheet, Surface):
 
     @override
     def bring_to(self, offset: int, where: float = 0.25) -> None:
-        """Show an offset at a part of the viewport's height, exactly and at once."""
+        """Show an offset at a part of the viewport's height, at once; no line is cut off above."""
         if self.column and self.column.count:
             height = self.viewport().height()
             self.put_back(Pin(offset, where * height if where else self.column.headroom(offset)))
+            self.scroll_by(self.column.spare())
 
     @override
     def pin(self) -> Pin:
@@ -155,11 +156,8 @@ class PageView(Sheet, Surface):
         if self.column and self._style.paged and pages > 0:
             step = self.column.whole(step + self.line_step)  # on to the line that was cut off
         self.scroll_by(pages * step)
-        if self.column and self.column.anchor != (0, 0):
-            pin = self.column.pin()
-            spare = round(pin.y - self.column.headroom(pin.offset))
-            if abs(spare) < self.line_step:
-                self.scroll_by(spare)
+        if self.column:
+            self.scroll_by(self.column.spare())
 
     @property
     @override
