@@ -64,10 +64,11 @@ class Column(Layouts):
             index, row = index + 1, 0
 
     def _measure_from(self, index: int, row: int, bottom: float) -> None:
-        """Measure rows of a block from one on, to a height inside the block."""
+        """Measure rows of a block from one on, to the one at a height inside the block."""
         layout = self.layout(index)
         top = layout.row_top(row)
-        while row < layout.rows and top < bottom:
+        # The layout counts a row that begins right at the lower edge as on screen, too.
+        while row < layout.rows and top <= bottom:
             top += self.measure(index, row)
             row += 1
 

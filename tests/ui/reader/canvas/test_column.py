@@ -211,19 +211,43 @@ def test_measuring_all_rows_moves_none_on_screen(made, data) -> None:
     assert made.heights.total == sum(made.layout(n).height for n in range(made.count))
 
 
-@given(columns(), st.data())
-@settings(max_examples=25, deadline=None)
-def test_rows_on_screen_never_overlap(made, data) -> None:
-    made.drag_to(data.draw(st.integers(0, made.heights.total)), HEIGHT)
-    for shown in made.shown(HEIGHT):
+def assert_rows_do_not_overlap(made: Column, height: int) -> None:
+    for shown in made.shown(height):
         layout = shown.layout
-        top, bottom = layout.row_at(-shown.y), layout.row_at(HEIGHT - shown.y)
+        top, bottom = layout.row_at(-shown.y), layout.row_at(height - shown.y)
         for row in range(top, bottom + 1):
             end = layout.row_top(row + 1) if row + 1 < layout.rows else layout.height
             for box in layout.boxes_in(row):
                 box.layout  # noqa: B018 - shapes it
                 assert layout.row_top(row) <= box.y
                 assert box.y + box.height <= end
+
+
+@given(columns(), st.data())
+@settings(max_examples=25, deadline=None)
+def test_rows_on_screen_never_overlap(made, data) -> None:
+    made.drag_to(data.draw(st.integers(0, made.heights.total)), HEIGHT)
+    assert_rows_do_not_overlap(made, HEIGHT)
+
+
+@pytest.mark.parametrize("above", [0, 10])
+def test_a_row_that_begins_at_the_lower_edge_is_measured_and_moves_nothing(above) -> None:
+    broken = SOFT_BREAK.join(["a", "b", "c"])
+    draft = Draft()
+    draft.add(
+        ROW_BREAK.join(["held", f"of{CELL_BREAK}held", f"held{CELL_BREAK}{broken}", "held"]),
+        BlockKind.TABLE,
+    )
+    draft.add("After it. " * 200)
+    content = draft.build()
+    made = Column(content, Typesetter(content, ReadingStyle(), 700))
+    layout = made.layout(0)
+    edge, guessed = layout.row_top(2), layout.row_top(3)
+    made.drag_to(above, edge - above)
+    assert_rows_do_not_overlap(made, edge - above)
+    assert made.anchor == (0, above)
+    assert layout.row_top(2) == edge
+    assert layout.row_top(3) > guessed
 
 
 def prose(rows: int) -> Column:
