@@ -62,6 +62,8 @@ class PageProcess:
             self._running = ChildProcess(drawing_child.serve, memory, level, memory=memory)
             self._running.line.send(b"", file.fileno())
         self._view = memoryview(self._shared)
+        self._shown = self._view[:0]
+        """The picture that was handed out last; what is held of it keeps the memory mapped."""
         self._in_hand: deque[tuple[int, int, Wish, float]] = deque()
         self._free = list(range(wire.SLOTS))
         self._number = self._lines = 0
@@ -151,12 +153,18 @@ class PageProcess:
             return None
         if len(said) < wire.NUMBER.size or not self._in_hand:
             raise NonsenseError("an answer to nothing")
-        number, slot, wish, _ = self._in_hand.popleft()
-        was_given_up = self._shared[wire.token(number)] != 0
-        self._shared[wire.token(number)] = 0
+        # A wish stays in hand until its answer is believed: else nobody knows which one to blame.
+        answer = self._believed(how, said)
+        _, slot, wish, _ = self._in_hand.popleft()
         self._start_clock()
         if wish.kind is Kind.DRAW:
             self._free.append(slot)
+        return answer
+
+    def _believed(self, how: bytes, said: bytes) -> Answer | None:
+        number, slot, wish, _ = self._in_hand[0]
+        was_given_up = self._shared[wire.token(number)] != 0
+        self._shared[wire.token(number)] = 0
         if wire.NUMBER.unpack_from(said)[0] != number:
             raise NonsenseError("an answer out of turn")
         if how in (wire.BROKEN, wire.LOCKED):
@@ -181,7 +189,9 @@ class PageProcess:
             return None
         start = slot * wire.SLOT
         size = wish.across * wish.down * wire.PIXEL
-        return Drawn(wish, self._view[start : start + size])
+        self._shown.release()
+        self._shown = self._view[start : start + size]
+        return Drawn(wish, self._shown)
 
     def _start_clock(self) -> None:
         """Let the time of the next wish run from now."""
@@ -201,6 +211,7 @@ class PageProcess:
         """End the process at once."""
         self.is_alive = False
         self._running.kill()
+        self._shown.release()
         self._view.release()
         self._shared.close()
 

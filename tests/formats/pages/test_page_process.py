@@ -69,6 +69,19 @@ def test_a_page_is_drawn_into_shared_memory(shared):
     assert min(grey) < 100
 
 
+def test_a_picture_that_is_still_held_keeps_no_process(path):
+    process = PageProcess()
+    process.open(FILE, path)
+    process.ask(PART)
+    found = None
+    while found is None:
+        wait([process.line], 30)
+        found = next(process.answers(), None)
+    process.close()
+    with pytest.raises(ValueError, match="released"):
+        found.picture[0]
+
+
 def test_a_picture_is_a_page_like_any_other(own, tmp_path):
     scan = tmp_path / "scan.png"
     scan.write_bytes(png(0, rows()))
@@ -261,4 +274,5 @@ def test_what_no_child_of_ours_says_is_its_end(said, monkeypatch):
     process.ask(Wish(Kind.READ, FILE))
     with pytest.raises(EOFError):
         list(process.answers())
+    assert process.in_hand == Wish(Kind.READ, FILE)
     process.close()
