@@ -31,6 +31,8 @@ _MARKS = frozenset(
     )
 )
 _MOST_ANNOTATIONS = 5_000
+_FARTHEST = 1e6
+"""Points from the corner of the page: what is said to be beyond is nowhere."""
 _Asked = dict(pdfium.IFSDK_PAUSE._fields_)["NeedToPauseNow"]
 _box_of = ctypes.cast(
     pdfium.FPDFText_GetLooseCharBox,
@@ -121,7 +123,8 @@ class OpenPage:
                 self._read(text, len(codes), shown, boxes)
             finally:
                 pdfium.FPDFText_ClosePage(text)
-        pictures = array("f", [side for box in self._pictures() for side in shown.box(box)])
+        turned = (shown.box(box) for box in self._pictures())
+        pictures = array("f", [side for box in turned if _is_somewhere(box) for side in box])
         return PageText(digest, boxes, pictures)
 
     @staticmethod
@@ -136,11 +139,12 @@ class OpenPage:
                     min(edges.left, edges.right), min(edges.bottom, edges.top),
                     max(edges.left, edges.right), max(edges.bottom, edges.top),
                 )  # fmt: skip
-                if box.x1 > box.x0 and box.y1 > box.y0:
-                    last = shown.box(box)
+                turned = shown.box(box)
+                if box.x1 > box.x0 and box.y1 > box.y0 and _is_somewhere(turned):
+                    last = turned
                     boxes.extend(last)
                     continue
-            # A space that the engine thought of has no place: it stands where the last one ends.
+            # What has no place stands where the last one ends, as spaces the engine thought of.
             last = (last[2], last[1], last[2], last[3])
             boxes.extend(last)
 
@@ -158,6 +162,10 @@ class OpenPage:
                 if box.width * box.height < _SMALL * frame.width * frame.height:
                     found.append(box)
         return found
+
+
+def _is_somewhere(box: Box) -> bool:
+    return all(-_FARTHEST < side < _FARTHEST for side in box)
 
 
 def _hide_marks(page: Any) -> None:  # noqa: ANN401

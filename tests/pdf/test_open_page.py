@@ -97,6 +97,13 @@ def test_a_space_that_is_thought_of_stands_where_the_word_before_ends(opened):
     assert all(0 <= side <= HEIGHT for side in boxes)
 
 
+def test_what_is_said_to_be_far_beyond_the_page_stands_where_the_last_one_ends(opened):
+    boxes = opened(Text("near", 60, 90, 20), Text("far", 3e8, 90, 20)).text().boxes
+    assert len(boxes) // 4 > len("near")
+    assert boxes[-4] == boxes[-2] == max(boxes[0::4])
+    assert all(abs(side) <= HEIGHT for side in boxes)
+
+
 def test_the_digest_is_that_of_the_page_as_it_is_read(opened):
     text = Text(WORDS, 60, 90, 20)
     page = opened(text)
