@@ -14,7 +14,7 @@ from desktop.pdf import Box
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_NEAR = 2.5
+NEAR = 2.5
 """Points by which lines may miss one another."""
 _SIDE = 8.0
 """Points by which lines across reach beyond the last line down, where the sides are open."""
@@ -23,10 +23,6 @@ _MOST = 300
 _MOST_CELLS = 5_000
 _FEWEST = 3
 """Lines in each direction: two rows of two cells."""
-_OPEN_RULES = 3
-"""Lines of one length below one another that make a table without lines between its columns."""
-_SHORTEST = 60.0
-"""Points: lines that part rows are at least as long."""
 
 
 class Cell(NamedTuple):
@@ -48,7 +44,7 @@ class Grid(NamedTuple):
     columns: int
 
 
-class _Rule(NamedTuple):
+class Rule(NamedTuple):
     """A line along one axis: where it is on the other one, and from where to where it goes."""
 
     at: float
@@ -56,37 +52,31 @@ class _Rule(NamedTuple):
     end: float
 
     def covers(self, place: float) -> bool:
-        return self.start - _NEAR <= place <= self.end + _NEAR
+        """Whether it goes on as far as a place, or ends near it."""
+        return self.start - NEAR <= place <= self.end + NEAR
 
 
 def grids(rules: Sequence[Box]) -> list[Grid]:
     """Return the grids that lines make."""
-    across = _merged(_Rule((b.y0 + b.y1) / 2, b.x0, b.x1) for b in rules if b.width > b.height)
-    down = _merged(_Rule((b.x0 + b.x1) / 2, b.y0, b.y1) for b in rules if b.height >= b.width)
+    across = lines_across(rules)
+    down = _merged(Rule((b.x0 + b.x1) / 2, b.y0, b.y1) for b in rules if b.height >= b.width)
     if max(len(across), len(down)) > _MOST:
         return []
     made = [_grid(*group) for group in _meeting(across, down)]
     return [grid for grid in made if grid is not None]
 
 
-def are_open(rules: Sequence[Box], found: Sequence[Grid]) -> bool:
-    """Whether lines part the rows of a table whose columns are parted by none."""
-    spans = [
-        (box.x0, box.x1)
-        for box in rules
-        if box.width >= _SHORTEST
-        and not any(g.box.holds((box.x0 + box.x1) / 2, box.y0) for g in found)
-    ]
-    alike = (sum(abs(x0 - a) < _NEAR and abs(x1 - b) < _NEAR for a, b in spans) for x0, x1 in spans)
-    return any(count >= _OPEN_RULES for count in alike)
+def lines_across(rules: Iterable[Box]) -> list[Rule]:
+    """Return the lines from side to side, those that go on from one another as one."""
+    return _merged(Rule((b.y0 + b.y1) / 2, b.x0, b.x1) for b in rules if b.width > b.height)
 
 
-def _merged(rules: Iterable[_Rule]) -> list[_Rule]:
+def _merged(rules: Iterable[Rule]) -> list[Rule]:
     """Return lines with those that go on from one another as one."""
-    found: list[_Rule] = []
-    levels: list[list[_Rule]] = []
+    found: list[Rule] = []
+    levels: list[list[Rule]] = []
     for rule in sorted(rules):
-        if levels and rule.at - levels[-1][0].at <= _NEAR:
+        if levels and rule.at - levels[-1][0].at <= NEAR:
             levels[-1].append(rule)
         else:
             levels.append([rule])
@@ -94,7 +84,7 @@ def _merged(rules: Iterable[_Rule]) -> list[_Rule]:
         at = level[0].at
         for rule in sorted(level, key=lambda one: one.start):
             last = found[-1] if found else None
-            if last and last.at == at and rule.start <= last.end + _NEAR:
+            if last and last.at == at and rule.start <= last.end + NEAR:
                 found[-1] = last._replace(end=max(last.end, rule.end))
             else:
                 found.append(rule._replace(at=at))
@@ -102,8 +92,8 @@ def _merged(rules: Iterable[_Rule]) -> list[_Rule]:
 
 
 def _meeting(
-    across: Sequence[_Rule], down: Sequence[_Rule]
-) -> Iterator[tuple[list[_Rule], list[_Rule]]]:
+    across: Sequence[Rule], down: Sequence[Rule]
+) -> Iterator[tuple[list[Rule], list[Rule]]]:
     """Yield the lines that meet one another, group by group."""
     left = set(range(len(down)))
     waiting = set(range(len(across)))
@@ -120,11 +110,11 @@ def _meeting(
         yield [across[n] for n in sorted(rows)], [down[n] for n in sorted(columns)]
 
 
-def _meet(across: _Rule, down: _Rule) -> bool:
+def _meet(across: Rule, down: Rule) -> bool:
     return across.covers(down.at) and down.covers(across.at)
 
 
-def _grid(across: Sequence[_Rule], down: Sequence[_Rule]) -> Grid | None:
+def _grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
     """Return the grid of lines that meet, or None where they make none."""
     if len(down) < _FEWEST - 1 or len(across) < _FEWEST:
         return None
@@ -139,16 +129,16 @@ def _grid(across: Sequence[_Rule], down: Sequence[_Rule]) -> Grid | None:
     return Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), tuple(found), rows, columns) if found else None
 
 
-def _places(rules: Sequence[_Rule]) -> list[float]:
+def _places(rules: Sequence[Rule]) -> list[float]:
     found: list[float] = []
     for at in sorted(rule.at for rule in rules):
-        if not found or at - found[-1] > _NEAR:
+        if not found or at - found[-1] > NEAR:
             found.append(at)
     return found
 
 
 def _cells(
-    across: Sequence[_Rule], down: Sequence[_Rule], ys: Sequence[float], xs: Sequence[float]
+    across: Sequence[Rule], down: Sequence[Rule], ys: Sequence[float], xs: Sequence[float]
 ) -> list[Cell]:
     """Return the cells, each as large as no line cuts it; none where one is no rectangle."""
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -173,8 +163,8 @@ def _cells(
     return sorted(cell for cell in made if cell) if all(made) and len(made) > _FEWEST else []
 
 
-def _is_ruled(rules: Sequence[_Rule], at: float, place: float) -> bool:
-    return any(abs(rule.at - at) <= _NEAR and rule.covers(place) for rule in rules)
+def _is_ruled(rules: Sequence[Rule], at: float, place: float) -> bool:
+    return any(abs(rule.at - at) <= NEAR and rule.covers(place) for rule in rules)
 
 
 def _cell(

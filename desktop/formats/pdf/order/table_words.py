@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.formats.pdf.order import grids
+from desktop.formats.pdf.order import grids, open_tables
 from desktop.formats.pdf.order.page_words import Word, is_right_to_left
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def with_tables(words: Sequence[Word], page: PrintedPage) -> tuple[list[Word], b
     for tagged in page.tables:
         left = _replaced(left, _of_tags(tagged, left))
     found = any(isinstance(word, TableWord) for word in left)
-    is_open = bool(page.rules) and not found and grids.are_open(page.rules, ruled)
+    is_open = bool(page.rules) and not found and open_tables.are_open(page.rules, ruled, left)
     return left, is_open
 
 

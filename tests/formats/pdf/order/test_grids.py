@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.formats.pdf.order.grids import are_open, grids
+from desktop.formats.pdf.order.grids import grids
 from desktop.pdf import Box
 
 if TYPE_CHECKING:
@@ -62,9 +62,3 @@ def test_what_encloses_no_rectangles_is_no_grid():
     assert places(across(100), across(160), *COLUMNS) == []
     assert places(*ROWS) == []
     assert grids([]) == []
-
-
-def test_lines_between_rows_alone_are_an_open_table():
-    assert are_open(ROWS, [])
-    assert not are_open(ROWS[:2], [])
-    assert not are_open([*ROWS, *COLUMNS], grids([*ROWS, *COLUMNS]))
