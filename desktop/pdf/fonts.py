@@ -16,6 +16,8 @@ _ITALIC_NAMES = (b"italic", b"oblique", b"-it")
 _MOST_MARKS = 16
 _INVISIBLE = 3
 _ARTIFACT = "Artifact"
+_TALLEST = 1e5
+"""Points: letters that are said to be taller are as tall as their box."""
 
 
 class Setting(NamedTuple):
@@ -68,7 +70,10 @@ class Fonts:
             artifact = self._is_artifact(thing)
         angle = _angle(matrix.a, matrix.b)
         place = ctypes.cast(font, ctypes.c_void_p).value or 0 if font else 0
-        return Setting(abs(size.value) * scale, angle, bold, italic, hidden, tag, artifact, place)
+        said = abs(size.value) * scale
+        # In a damaged file it may be no number, which is not less than any.
+        tall = said if said < _TALLEST else 0.0
+        return Setting(tall, angle, bold, italic, hidden, tag, artifact, place)
 
     def _face(self, font: Any) -> tuple[bool, bool]:  # noqa: ANN401
         """Return whether a font is bold and italic."""

@@ -31,8 +31,6 @@ _MARKS = frozenset(
     )
 )
 _MOST_ANNOTATIONS = 5_000
-_FARTHEST = 1e6
-"""Points from the corner of the page: what is said to be beyond is nowhere."""
 _Asked = dict(pdfium.IFSDK_PAUSE._fields_)["NeedToPauseNow"]
 _box_of = ctypes.cast(
     pdfium.FPDFText_GetLooseCharBox,
@@ -124,7 +122,7 @@ class OpenPage:
             finally:
                 pdfium.FPDFText_ClosePage(text)
         turned = (shown.box(box) for box in self._pictures())
-        pictures = array("f", [side for box in turned if _is_somewhere(box) for side in box])
+        pictures = array("f", [side for box in turned if box.is_somewhere for side in box])
         return PageText(digest, boxes, pictures)
 
     @staticmethod
@@ -140,7 +138,7 @@ class OpenPage:
                     max(edges.left, edges.right), max(edges.bottom, edges.top),
                 )  # fmt: skip
                 turned = shown.box(box)
-                if box.x1 > box.x0 and box.y1 > box.y0 and _is_somewhere(turned):
+                if box.x1 > box.x0 and box.y1 > box.y0 and turned.is_somewhere:
                     last = turned
                     boxes.extend(last)
                     continue
@@ -162,10 +160,6 @@ class OpenPage:
                 if box.width * box.height < _SMALL * frame.width * frame.height:
                     found.append(box)
         return found
-
-
-def _is_somewhere(box: Box) -> bool:
-    return all(-_FARTHEST < side < _FARTHEST for side in box)
 
 
 def _hide_marks(page: Any) -> None:  # noqa: ANN401

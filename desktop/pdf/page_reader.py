@@ -261,7 +261,8 @@ class _Letters:
             return None
         xs = [x for edge in edges for x in edge[0::2]]
         ys = [y for edge in edges for y in edge[1::2]]
-        return Box(min(xs), min(ys), max(xs), max(ys))
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        return box if box.is_somewhere else None
 
 
 def _stacked(runs: Sequence[Run], angles: Sequence[int]) -> Iterator[int]:

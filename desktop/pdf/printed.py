@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_FARTHEST = 1e6
+"""Points from the corner of a page: what a damaged file puts beyond is nowhere."""
+
+
 class Box(NamedTuple):
     """An upright rectangle."""
 
@@ -28,6 +32,11 @@ class Box(NamedTuple):
     def height(self) -> float:
         """How high it is."""
         return self.y1 - self.y0
+
+    @property
+    def is_somewhere(self) -> bool:
+        """Whether its sides are numbers that a place on or near a page can have."""
+        return all(-_FARTHEST < side < _FARTHEST for side in self)
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies in it."""

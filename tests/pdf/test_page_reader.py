@@ -117,3 +117,14 @@ def test_a_page_of_columns_from_top_to_bottom_lies_on_its_side():
     first, second = runs["わたくしといふ"].box, runs["は"].box
     assert first.x0 == second.x0 == pytest.approx(60, abs=2)
     assert first.y1 < second.y0
+
+
+def test_letters_whose_place_is_none_are_left_out():
+    far = "BT /F1 1e38 Tf 1e30 0 0 1e30 60 500 Tm <4142> Tj ET"
+    assert [run.text for run in page(Text("near"), drawn=far).runs] == ["near"]
+
+
+def test_letters_larger_than_any_have_no_size():
+    tall = "BT /F1 300000 Tf 0 1 -1 0 60 500 Tm <4142> Tj ET"
+    sizes = {run.text: run.size for run in page(Text("nearer"), drawn=tall).runs}
+    assert sizes == {"AB": 0, "nearer": pytest.approx(10)}

@@ -58,7 +58,7 @@ def _of_path(path: Any) -> Iterator[Box]:  # noqa: ANN401
 
 def _is_rule(box: Box) -> bool:
     thin, long = sorted((box.width, box.height))
-    return thin <= _THICKEST and long >= _SHORTEST
+    return thin <= _THICKEST and long >= _SHORTEST and box.is_somewhere
 
 
 class _Matrix(NamedTuple):
