@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 """Lines of one length below one another, and rows between two of them."""
+_MOST = 150
+"""Lines on a page; a drawing has more."""
 _SHORTEST = 60.0
 """Points: lines that part rows are at least as long."""
 _APART = 12.0
@@ -45,6 +47,8 @@ def are_open(rules: Sequence[Box], found: Sequence[Grid], words: Sequence[Word])
         if pieces[-1].end - pieces[0].start >= _SHORTEST
         and not any(g.box.holds((p.start + p.end) / 2, p.at) for g in found for p in pieces)
     ]
+    if len(pieces) > _MOST:
+        return False
     across = [Rule(line[0].at, line[0].start, line[-1].end) for line in pieces]
     return any(_has_columns(group, words) for group in _alike(across)) or any(
         _are_underlined(line, words) for line in pieces

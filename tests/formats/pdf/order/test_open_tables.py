@@ -72,6 +72,9 @@ def test_text_in_two_columns_is_none():
 
 
 def test_a_drawing_is_none():
+    assert not are_open(
+        [*RULES, *(across(300 + 3 * at) for at in range(200))], [], words(HEAD, *BODY)
+    )
     assert not are_open(RULES, [], [])
     assert not are_open(RULES, [], words((110, "A"), (150, "B")))
 
