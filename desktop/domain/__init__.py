@@ -357,15 +357,15 @@ class Changes:
     tags: frozenset[str] = frozenset()
     collections: frozenset[str] = frozenset()
     indexed: bool = False
+    notes: frozenset[str] = frozenset()
+    """Free notes; the notes of highlights change with those."""
+    bookmarks: frozenset[str] = frozenset()
+    claims: frozenset[str] = frozenset()
+    outlines: frozenset[str] = frozenset()
+    link_kinds: frozenset[str] = frozenset()
 
     def __or__(self, other: Changes) -> Changes:
-        return Changes(
-            self.documents | other.documents,
-            self.highlights | other.highlights,
-            self.tags | other.tags,
-            self.collections | other.collections,
-            self.indexed or other.indexed,
-        )
+        return Changes(*(getattr(self, each) | getattr(other, each) for each in self.__slots__))
 
     def __bool__(self) -> bool:
         return self != Changes()

@@ -19,6 +19,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from desktop.errors import DamagedLibraryError, NewerLibraryError
 from desktop.library.file.chain import chain_events, note_digest
+from desktop.library.file.older.argument_tables import add_argument_tables
 from desktop.library.file.older.losses import mark_lost
 from desktop.library.file.older.place_tables import add_place_tables
 from desktop.library.file.older.regions import add_regions
@@ -44,6 +45,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_pages,
     add_regions,
     add_place_tables,
+    add_argument_tables,
 )
 """The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
 
@@ -55,6 +57,7 @@ _SHAPES = (
     ("revisions", "pages_blob"),
     ("highlights", "region"),
     ("whereabouts", "block"),
+    ("highlights", "said_by"),
 )
 """Tables and columns by which a format is known whose number was damaged."""
 
@@ -120,7 +123,7 @@ def _by_shape(raw: sqlite3.Connection, newest: int) -> range:
     }
     if "seal" in has and "pages_blob" in has:
         if "block" in has:
-            return range(9, newest + 1)
+            return range(10, newest + 1) if "said_by" in has else range(9, 10)
         return range(8, 9) if "region" in has else range(7, 8)
     if "seal" in has:
         return range(6, 7) if "number" in has else range(5, 6)

@@ -129,7 +129,8 @@ class HighlightRow(Row):
     `original` is the anchor it was made on, as JSON, once its ends were moved; it is written once.
     `origin` tells the comment in a source file that it came from. `words` is what the quotation
     says to a person where that differs from its letters. `region` is the part of a page that an
-    area is, as JSON, and `picture` how it looked when it was kept.
+    area is, as JSON, and `picture` how it looked when it was kept. `said_by` is who speaks in it
+    by the reader's word: nothing where that is left to the text, empty where nobody does.
     """
 
     __tablename__ = "highlights"
@@ -153,6 +154,7 @@ class HighlightRow(Row):
     words: Mapped[str | None]
     region: Mapped[str | None]
     picture: Mapped[str | None] = mapped_column(ForeignKey("assets.sha256"))
+    said_by: Mapped[str | None]
     __table_args__ = (
         ForeignKeyConstraint(
             ["document_id", "revision"],
@@ -188,7 +190,7 @@ class PlacementRow(Row):
 
 
 class TagRow(Row):
-    """A tag, by its whole path."""
+    """A tag, by its whole path; `exclusion` says when it is not to be used."""
 
     __tablename__ = "tags"
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -197,6 +199,8 @@ class TagRow(Row):
     definition: Mapped[str]
     created: Mapped[str]
     created_by: Mapped[str]
+    example: Mapped[str | None]
+    exclusion: Mapped[str | None]
 
 
 class HighlightTagRow(Row):
@@ -207,6 +211,33 @@ class HighlightTagRow(Row):
         ForeignKey("highlights.id", ondelete="CASCADE"), primary_key=True
     )
     tag_id: Mapped[str] = mapped_column(ForeignKey("tags.id"), primary_key=True, index=True)
+    added: Mapped[str]
+    added_by: Mapped[str]
+    __table_args__ = (CLUSTERED,)
+
+
+class DocumentTagRow(Row):
+    """A tag on a whole document: who put it there and when."""
+
+    __tablename__ = "document_tags"
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True
+    )
+    tag_id: Mapped[str] = mapped_column(ForeignKey("tags.id"), primary_key=True, index=True)
+    added: Mapped[str]
+    added_by: Mapped[str]
+    __table_args__ = (CLUSTERED,)
+
+
+class NothingFoundRow(Row):
+    """That somebody has read a revision for a tag, and found nothing to put it on."""
+
+    __tablename__ = "nothing_found"
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True
+    )
+    tag_id: Mapped[str] = mapped_column(ForeignKey("tags.id"), primary_key=True, index=True)
+    revision: Mapped[int]
     added: Mapped[str]
     added_by: Mapped[str]
     __table_args__ = (CLUSTERED,)
@@ -237,6 +268,110 @@ class LinkRow(Row):
     created: Mapped[str]
     created_by: Mapped[str]
     __table_args__ = (UniqueConstraint("source_id", "target_id", "kind"),)
+
+
+class LinkKindRow(Row):
+    """A kind of link that a reader has added, with a word for each direction."""
+
+    __tablename__ = "link_kinds"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    forward: Mapped[str] = mapped_column(unique=True)
+    backward: Mapped[str]
+    created: Mapped[str]
+    created_by: Mapped[str]
+
+
+class BookmarkRow(Row):
+    """A place in a document with a word; `line` is the text there, by which it is found again."""
+
+    __tablename__ = "bookmarks"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), index=True
+    )
+    revision: Mapped[int]
+    start: Mapped[int]
+    line: Mapped[str]
+    name: Mapped[str]
+    created: Mapped[str]
+    created_by: Mapped[str]
+
+
+class FreeNoteRow(Row):
+    """Markdown that belongs to a document, a collection or, with neither, the library."""
+
+    __tablename__ = "free_notes"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    document_id: Mapped[str | None] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), index=True
+    )
+    collection_id: Mapped[str | None] = mapped_column(ForeignKey("collections.id"), index=True)
+    title: Mapped[str]
+    text: Mapped[str]
+    created: Mapped[str]
+    created_by: Mapped[str]
+    modified: Mapped[str]
+    deleted_at: Mapped[str | None]
+
+
+class ClaimRow(Row):
+    """One sentence that passages speak for or against; `position` is its place in the list."""
+
+    __tablename__ = "claims"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    sentence: Mapped[str]
+    note: Mapped[str]
+    position: Mapped[int]
+    created: Mapped[str]
+    created_by: Mapped[str]
+    modified: Mapped[str]
+
+
+class ClaimPassageRow(Row):
+    """What a highlight has to do with a claim, and where it stands among the others."""
+
+    __tablename__ = "claim_passages"
+    claim_id: Mapped[str] = mapped_column(ForeignKey("claims.id"), primary_key=True)
+    highlight_id: Mapped[str] = mapped_column(
+        ForeignKey("highlights.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    stance: Mapped[str]
+    position: Mapped[int]
+    added: Mapped[str]
+    added_by: Mapped[str]
+    __table_args__ = (CLUSTERED,)
+
+
+class OutlineRow(Row):
+    """The argument of something that is to be written."""
+
+    __tablename__ = "outlines"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    created: Mapped[str]
+    created_by: Mapped[str]
+
+
+class OutlineLineRow(Row):
+    """A line of an outline: a heading, a claim, a passage or words of its own.
+
+    Lines stand in the order of `position`. `level` is that of a heading, from 1, and 0 of all else.
+    """
+
+    __tablename__ = "outline_lines"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    outline_id: Mapped[str] = mapped_column(ForeignKey("outlines.id"))
+    position: Mapped[int]
+    level: Mapped[int]
+    kind: Mapped[str]
+    text: Mapped[str]
+    claim_id: Mapped[str | None] = mapped_column(ForeignKey("claims.id"), index=True)
+    highlight_id: Mapped[str | None] = mapped_column(
+        ForeignKey("highlights.id", ondelete="CASCADE"), index=True
+    )
+    created: Mapped[str]
+    created_by: Mapped[str]
+    __table_args__ = (Index(None, "outline_id", "position"),)
 
 
 class StepRow(Row):

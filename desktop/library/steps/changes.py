@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, select
 
 from desktop.domain import Changes
-from desktop.library.file.tables import EventRow, HighlightRow, HighlightTagRow, StepRow
+from desktop.library.file.tables import (
+    EventRow,
+    HighlightRow,
+    HighlightTagRow,
+    OutlineLineRow,
+    StepRow,
+)
 from desktop.library.file.values import said
 
 if TYPE_CHECKING:
@@ -29,6 +35,21 @@ class Told(NamedTuple):
 
 # Columns rather than rows of the class: an import leaves thousands of events, and all are read.
 TOLD = (EventRow.noun, EventRow.key, EventRow.document_id, EventRow.before, EventRow.after)
+_TOLD_BY = {
+    "collections": ("collections",),
+    "tags": ("tags",),
+    "smart_tags": ("tags",),
+    "highlight_tags": ("highlights", "tags"),
+    "document_tags": ("documents", "tags"),
+    "nothing_found": ("documents", "tags"),
+    "free_notes": ("notes",),
+    "bookmarks": ("bookmarks",),
+    "claims": ("claims",),
+    "claim_passages": ("claims", "highlights"),
+    "outlines": ("outlines",),
+    "link_kinds": ("link_kinds",),
+}
+"""Where `Changes` tells of what the parts of a row's key name."""
 EVENTS = select(*TOLD).join(StepRow, StepRow.id == EventRow.step_id)
 
 
@@ -49,63 +70,67 @@ class _Found:
     """Gathers ids out of events."""
 
     def __init__(self) -> None:
-        self.documents: set[str] = set()
-        self.highlights: set[str] = set()
-        self.tags: set[str] = set()
-        self.collections: set[str] = set()
+        self.ids: dict[str, set[str]] = {
+            field: set() for told in _TOLD_BY.values() for field in told
+        }
         self.appeared: set[str] = set()
         self.whole: set[str] = set()
+        self.lines: set[str] = set()
 
     def take(self, noun: str, key: str, document_id: str | None, values: Mapping[str, Any]) -> None:
-        if noun == "collections":
-            self.collections.add(key)
-        elif noun in {"tags", "smart_tags"}:
-            self.tags.add(key)
+        first, _, second = key.partition(" ")
+        if noun in _TOLD_BY:
+            for field, part in zip(_TOLD_BY[noun], (first, second), strict=False):
+                self.ids[field].add(part)
         elif noun in {"highlights", "placements"}:
-            self._take_highlight(key.partition(" ")[0], document_id, values)
-        elif noun == "highlight_tags":
-            highlight_id, _, tag_id = key.partition(" ")
-            self.highlights.add(highlight_id)
-            self.tags.add(tag_id)
+            self._take_highlight(first, document_id, values)
+        elif noun == "outline_lines":
+            self._take_line(key, values)
         elif noun == "links":
-            self.highlights |= {values[end] for end in ("source_id", "target_id") if end in values}
+            ends = {values[end] for end in ("source_id", "target_id") if end in values}
+            self.ids["highlights"] |= ends
         elif document_id:
             self._take_document(noun, document_id, values)
 
     def _take_highlight(
         self, highlight_id: str, document_id: str | None, values: Mapping[str, Any]
     ) -> None:
-        self.highlights.add(highlight_id)
+        self.ids["highlights"].add(highlight_id)
         # A highlight that comes or goes changes the counts of its document and of its tags.
         if "deleted_at" in values and document_id:
-            self.documents.add(document_id)
+            self.ids["documents"].add(document_id)
             self.appeared.add(highlight_id)
 
+    def _take_line(self, line_id: str, values: Mapping[str, Any]) -> None:
+        if "outline_id" in values:
+            self.ids["outlines"].add(values["outline_id"])
+        else:
+            self.lines.add(line_id)
+
     def _take_document(self, noun: str, document_id: str, values: Mapping[str, Any]) -> None:
-        self.documents.add(document_id)
+        self.ids["documents"].add(document_id)
         if noun in {"imports", "places"} or "deleted_at" in values:
             self.whole.add(document_id)
         if noun == "purges":
-            self.highlights |= set(values.get("highlights", ()))
-            self.tags |= set(values.get("tags", ()))
+            self.ids["highlights"] |= set(values.get("highlights", ()))
+            self.ids["tags"] |= set(values.get("tags", ()))
 
     def changes(self, session: Session) -> Changes:
-        highlights = self.highlights | _ids(
+        own = set(self.ids["highlights"])
+        self.ids["highlights"] |= _ids(
             session, select(HighlightRow.id), HighlightRow.document_id, self.whole
         )
-        counted = self.appeared | (highlights - self.highlights)
-        tags = self.tags | _ids(
+        self.ids["tags"] |= _ids(
             session,
             select(HighlightTagRow.tag_id).distinct(),
             HighlightTagRow.highlight_id,
-            counted,
+            self.appeared | (self.ids["highlights"] - own),
         )
-        return Changes(
-            frozenset(self.documents),
-            frozenset(highlights),
-            frozenset(tags),
-            frozenset(self.collections),
+        self.ids["outlines"] |= _ids(
+            session, select(OutlineLineRow.outline_id).distinct(), OutlineLineRow.id, self.lines
         )
+        found: dict[str, Any] = {field: frozenset(ids) for field, ids in self.ids.items()}
+        return Changes(**found)
 
 
 def _ids(

@@ -9,12 +9,21 @@ from sqlalchemy import insert, inspect, text
 
 from desktop.library.file import chain
 from desktop.library.file.tables import (
+    BookmarkRow,
+    ClaimPassageRow,
+    ClaimRow,
     CollectionRow,
     DocumentRow,
+    DocumentTagRow,
     EventRow,
+    FreeNoteRow,
     HighlightRow,
     HighlightTagRow,
+    LinkKindRow,
     LinkRow,
+    NothingFoundRow,
+    OutlineLineRow,
+    OutlineRow,
     PlacementRow,
     RevisionRow,
     Row,
@@ -48,6 +57,15 @@ TRACKED: dict[str, type[Row]] = {
         HighlightTagRow,
         LinkRow,
         SmartTagRow,
+        DocumentTagRow,
+        NothingFoundRow,
+        LinkKindRow,
+        BookmarkRow,
+        FreeNoteRow,
+        ClaimRow,
+        ClaimPassageRow,
+        OutlineRow,
+        OutlineLineRow,
     )
 }
 """Rows whose changes can be undone. Events of other nouns are for the record alone."""
@@ -227,12 +245,13 @@ class Journal:
     def _document_of(self, row: Row) -> str | None:
         if isinstance(row, DocumentRow):
             return row.id
-        if isinstance(row, HighlightTagRow):
-            highlight = self.session.get(HighlightRow, row.highlight_id)
-        elif isinstance(row, LinkRow):
-            highlight = self.session.get(HighlightRow, row.source_id)
+        if isinstance(row, LinkRow):
+            highlight_id: str | None = row.source_id
+        elif isinstance(row, HighlightTagRow | ClaimPassageRow | OutlineLineRow):
+            highlight_id = row.highlight_id
         else:
             return cast("str | None", getattr(row, "document_id", None))
+        highlight = self.session.get(HighlightRow, highlight_id) if highlight_id else None
         return highlight.document_id if highlight else None
 
 

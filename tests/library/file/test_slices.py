@@ -13,6 +13,7 @@ from desktop.library.file import slices
 from desktop.library.file.slices import LARGEST, add_slices, parts, proved, put, put_rows, whole
 from desktop.library.file.tables import AssetRow, BlobRow
 from desktop.library.trash import sweep_blobs
+from tests.library.file.older.later import set_back
 
 LARGE = bytes(range(256)) * (LARGEST // 128)
 
@@ -132,10 +133,7 @@ def test_bytes_are_proved_in_a_database_that_knows_no_slices():
 def test_a_library_of_format_5_keeps_its_texts_in_one_row_and_gets_room_for_slices(desk, library):
     document = desk.keep()
     library._store._raw.execute("DROP TABLE slices")
-    library._store._raw.execute("ALTER TABLE revisions RENAME COLUMN pages_blob TO later")
-    library._store._raw.execute("ALTER TABLE highlights RENAME COLUMN region TO later_region")
-    library._store._raw.execute("ALTER TABLE highlights RENAME COLUMN picture TO later_picture")
-    library._store._raw.execute("PRAGMA user_version=5")
+    set_back(library._store._raw, 5)
     library = desk.reopen()
     assert library.documents.content(document.id).text == desk.text
     large = desk.keep("y" * (LARGEST + 1), name="large.txt")

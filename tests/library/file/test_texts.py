@@ -15,6 +15,7 @@ from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.library.file.migrations import MIGRATIONS
 from desktop.library.file.slices import LARGEST
 from desktop.library.staging.carrying import SLICE
+from tests.library.file.older.later import set_back
 
 PAGES = PageMap.of("engine 1", [Page(595, 842, 0, "iv", b"12345678")], [TextRun(0, 9, 0, 2)], 12)
 
@@ -123,10 +124,7 @@ def test_a_map_that_is_gone_comes_back_from_a_backup(desk, library):
 def as_format_6(library) -> None:
     """Make a closed library without maps what format 6 made of it."""
     with closing(sqlite3.connect(library.path)) as raw, raw:
-        raw.execute("ALTER TABLE revisions RENAME COLUMN pages_blob TO unheard_of")
-        raw.execute("ALTER TABLE highlights RENAME COLUMN region TO later_region")
-        raw.execute("ALTER TABLE highlights RENAME COLUMN picture TO later_picture")
-        raw.execute("PRAGMA user_version=6")
+        set_back(raw, 6)
 
 
 def test_a_library_of_format_6_opens_with_its_seals_whole(desk, library):

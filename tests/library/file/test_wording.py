@@ -10,6 +10,7 @@ from desktop.domain import DocumentKind, Facts, Parsed
 from desktop.library import Library
 from desktop.library.file.migrations import MIGRATIONS
 from tests.domain.samples import marked
+from tests.library.file.older.later import set_back
 
 CONTENT = marked("In all 544{n1} were held.\nOf 10{^6} people, none.")
 
@@ -38,10 +39,7 @@ def as_format_1(library):
         for column in ("salt", "digest", "seal"):
             raw.execute(f"ALTER TABLE events DROP COLUMN {column}")
         raw.execute("DROP TABLE digests")
-        raw.execute("ALTER TABLE revisions RENAME COLUMN pages_blob TO later")
-        raw.execute("ALTER TABLE highlights RENAME COLUMN region TO later_region")
-        raw.execute("ALTER TABLE highlights RENAME COLUMN picture TO later_picture")
-        raw.execute("PRAGMA user_version=1")
+        set_back(raw, 1)
 
 
 def test_highlights_of_an_older_library_keep_their_places_and_read_right(desk, library):

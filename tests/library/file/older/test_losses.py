@@ -7,6 +7,7 @@ from contextlib import closing
 
 from desktop.domain import Placement, PlacementStatus
 from desktop.library import Library
+from tests.library.file.older.later import set_back
 
 
 def as_format_2(library):
@@ -19,10 +20,7 @@ def as_format_2(library):
         for column in ("salt", "digest", "seal"):
             raw.execute(f"ALTER TABLE events DROP COLUMN {column}")
         raw.execute("DROP TABLE digests")
-        raw.execute("ALTER TABLE revisions RENAME COLUMN pages_blob TO later")
-        raw.execute("ALTER TABLE highlights RENAME COLUMN region TO later_region")
-        raw.execute("ALTER TABLE highlights RENAME COLUMN picture TO later_picture")
-        raw.execute("PRAGMA user_version=2")
+        set_back(raw, 2)
 
 
 def test_what_was_lost_is_called_so_and_what_waits_still_waits(desk, library):

@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 
 from desktop.library.file.migrations import MIGRATIONS
+from tests.library.file.older.later import set_back
 
 
 def as_format_7(library):
@@ -11,9 +12,7 @@ def as_format_7(library):
     with closing(sqlite3.connect(library.path)) as raw, raw:
         for table in ("smart_tags", "surveyed", "whereabouts", "passage_facts"):
             raw.execute(f"DROP TABLE {table}")
-        for column in ("region", "picture"):
-            raw.execute(f"ALTER TABLE highlights RENAME COLUMN {column} TO later_{column}")
-        raw.execute("PRAGMA user_version=7")
+        set_back(raw, 7)
 
 
 def test_a_library_of_format_7_opens_with_its_highlights_and_its_history(desk, library):
