@@ -48,15 +48,17 @@ def checked(text: str) -> str:
 def named(paths: Iterable[str], value: str) -> set[str]:
     """Return the tags, or levels above tags, that a value names in any letter case.
 
-    Levels above may be left out: 'figures' is also 'asylum/figures'.
+    Levels above may be left out, unless it begins with '=': 'figures' is also 'asylum/figures'.
     """
-    wanted = spelled(value).casefold()
+    whole = value.startswith("=")
+    wanted = spelled(value.removeprefix("=")).casefold()
     found: set[str] = set()
     for path in paths if wanted else ():
         levels = path.split("/")
         for count in range(1, len(levels) + 1):
             head = "/".join(levels[:count])
-            if f"/{head.casefold()}".endswith(f"/{wanted}"):
+            folded = head.casefold()
+            if folded == wanted or (not whole and folded.endswith(f"/{wanted}")):
                 found.add(head)
     return found
 

@@ -11,6 +11,8 @@ from desktop.domain.asking.which import Field
 
 FARTHEST = 1_000
 """Paragraphs."""
+EXACTLY = "="
+"""What stands before a value that is asked for as a whole, not as a part of others."""
 _DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _RANGE = re.compile(rf"({_DAY})?\.\.({_DAY})?|({_DAY})")
 _NEAR = re.compile(r"(.*[^/\s])\s*/\s*(\d{1,6})")
@@ -34,6 +36,7 @@ class Standing(StrEnum):
     MOVED = "moved"
     MANUAL = "manual"
     REVIEW = "review"
+    WAITING = "waiting"
     LOST = "lost"
     RECORD = "record"
 
@@ -54,12 +57,12 @@ class Near(NamedTuple):
 
 def checked(field: Field, value: str) -> str:
     """Return what is asked for in its one spelling; ValueError, with a clause, if it is nothing."""
-    if not value:
+    if not value.removeprefix(EXACTLY):
         raise ValueError(f"“{field}:” asks for nothing")
     if field in (Field.HAS, Field.IS, Field.COLOUR):
         return _one_of(field, value.casefold())
     if field in (Field.DATE, Field.MADE, Field.CHANGED):
-        days(value)
+        days(value.removeprefix(EXACTLY))
     if field is Field.NEAR:
         tag, paragraphs = near(value)
         return f"{tag}/{paragraphs}"

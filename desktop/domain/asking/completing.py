@@ -64,7 +64,7 @@ def _known(
         return [f"{tag}/3" for tag in tags]
     if field in _FIXED:
         return _FIXED[field]
-    return [name for name in names.get(field, ()) if not set(name) & set('"“”„')]
+    return names.get(field, ())
 
 
 def _beginning(values: Iterable[str], begun: str) -> list[str]:

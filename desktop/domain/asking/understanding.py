@@ -3,7 +3,9 @@
     detention and not (asylum or china) colour:green has:note date:2025..2026-03 near:figures/10
 
 A word is a tag, and `field:value` asks something else. Parts that follow one another must all hold;
-`and` may stand between them, and `or` binds less than they do. `-` before a part is `not`.
+`and` may stand between them, and `or` binds less than they do. `-` before a part is `not`; `=`
+before a value asks for all of it and nothing more. A quotation mark inside quotation marks is
+doubled.
 Unlike a search, where odd signs are words to be found, a question that cannot be understood is
 refused: a list that quietly answers another one would be counted and cited.
 """
@@ -30,7 +32,7 @@ _TOKEN = re.compile(
     | (?P<minus>-(?=[^\s-]))
     | (?P<empty>[A-Za-z_]+):(?=[\s()]|\Z)
     | (?:(?P<field>[A-Za-z_]+):(?=["“„\S]))?
-      (?: ["“„](?P<quoted>[^"“”„]*)["”“] | (?P<bare>[^\s()"“”„]+) )
+      (?: "(?P<quoted>(?:[^"]|"")*)" | [“„](?P<curly>[^"“”„]*)["”“] | (?P<bare>[^\s()"“”„]+) )
     | (?P<stray>\S)
     )""",
     re.VERBOSE,
@@ -81,7 +83,7 @@ def _tokens(question: str) -> Iterator[_Token]:
 
 
 def _asked(question: str, match: re.Match[str], at: int) -> Asked:
-    value = match["bare"] if match["quoted"] is None else match["quoted"]
+    value = match["bare"] or match["curly"] or (match["quoted"] or "").replace('""', '"')
     name = (match["field"] or "tag").casefold()
     field = _FIELDS.get(name)
     if field is None:

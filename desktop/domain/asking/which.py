@@ -144,4 +144,5 @@ def without_part(which: Which, part: Which) -> Which:
 
 
 def _quoted(value: str) -> str:
-    return f'"{value}"'
+    doubled = value.replace('"', '""')
+    return f'"{doubled}"'

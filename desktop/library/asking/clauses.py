@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, exists, false, func, not_, or_, select, true
 
 from desktop.domain import PlacementStatus, tag_paths
-from desktop.domain.asking.askable import Days, Having, Standing, days, near
+from desktop.domain.asking.askable import EXACTLY, Days, Having, Standing, days, near
 from desktop.domain.asking.which import Asked, Both, Either, Field, Not
 from desktop.library.file.tables import (
     HighlightRow,
@@ -40,15 +40,15 @@ FACTS = {
     Field.PERSON: ("asked_by", "answered_by", "author", "speaker"),
 }
 """The facts of a section that each field asks for."""
-DAY = "day"
-"""The fact under which a section's date stands as YYYY-MM-DD, as much of it as is known."""
+DAY = "=day"
+"""The fact under which a section's date stands as YYYY-MM-DD, as much of it as is known.
+
+No text has a fact of that name.
+"""
 _STANDING: dict[Standing, tuple[PlacementStatus, ...]] = {
     standing: (PlacementStatus(standing),) for standing in Standing if standing != "sure"
 }
-_STANDING |= {
-    Standing.SURE: tuple(status for status in PlacementStatus if status.stands),
-    Standing.REVIEW: (PlacementStatus.REVIEW, PlacementStatus.WAITING),
-}
+_STANDING[Standing.SURE] = tuple(status for status in PlacementStatus if status.stands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,36 +107,38 @@ def _by(value: str, about: About) -> Clause:
 
 
 def _moment(column: ColumnElement[str]) -> Callable[[str, About], Clause]:
-    return lambda value, _about: _within(column, days(value))
+    return lambda value, _about: _within(column, days(value.removeprefix(EXACTLY)))
 
 
 def _date(value: str, about: About) -> Clause:
-    wanted = days(value)
     own = select(_F.highlight_id).where(_F.name == DAY)
-    documents = _of_documents(about, lambda one: _overlaps(one.facts.date[:10], wanted))
-    return _H.id.in_(own.where(_within(_F.value, wanted))) | (_H.id.not_in(own) & documents)
+    if (exact := value.removeprefix(EXACTLY)) != value:
+        within = func.substr(_F.value, 1, len(exact)) == exact
+        documents = _of_documents(about, lambda one: one.facts.date.startswith(exact))
+    else:
+        wanted = days(value)
+        within = _within(_F.value, wanted)
+        documents = _of_documents(about, lambda one: _overlaps(one.facts.date[:10], wanted))
+    return _H.id.in_(own.where(within)) | (_H.id.not_in(own) & documents)
 
 
 def _fact(field: Field) -> Callable[[str, About], Clause]:
     def asked(value: str, about: About) -> Clause:
-        found = _H.id.in_(
-            select(_F.highlight_id).where(_F.name.in_(FACTS[field]), _contains(_F.folded, value))
-        )
+        told = select(_F.highlight_id).where(_F.name.in_(FACTS[field]), _F.value != "")
+        found = _H.id.in_(told.where(_contains(_F.folded, value)))
         if field not in (Field.AUTHOR, Field.PERSON):
             return found
-        folded = value.casefold()
-        return found | _of_documents(
-            about, lambda one: any(folded in author.casefold() for author in one.facts.authors)
-        )
+        wrote = _document(lambda one, _about: one.facts.authors)(value, about)
+        # Who speaks in a section is not who wrote the document around it.
+        return found | (wrote & _H.id.not_in(told) if field is Field.PERSON else wrote)
 
     return asked
 
 
 def _document(said: Callable[[Document, About], Iterable[str]]) -> Callable[[str, About], Clause]:
     def asked(value: str, about: About) -> Clause:
-        folded = value.casefold()
         return _of_documents(
-            about, lambda one: any(folded in text.casefold() for text in said(one, about))
+            about, lambda one: any(_says(text, value) for text in said(one, about))
         )
 
     return asked
@@ -147,10 +149,8 @@ def _of_documents(about: About, fits: Callable[[Document], bool]) -> Clause:
 
 
 def _doc(value: str, about: About) -> Clause:
-    folded = value.casefold()
-    return _of_documents(
-        about, lambda one: folded in one.title.casefold() or one.id.startswith(folded)
-    )
+    folded = value.removeprefix(EXACTLY).casefold()
+    return _of_documents(about, lambda one: _says(one.title, value) or one.id.startswith(folded))
 
 
 def _in(value: str, about: About) -> Clause:
@@ -186,8 +186,15 @@ def _where(condition: Callable[[str], Clause]) -> Callable[[str, About], Clause]
     )
 
 
-def _contains(column: ColumnElement[str], value: str) -> Clause:
-    return func.instr(column, value.casefold()) > 0
+def _contains(folded: ColumnElement[str], value: str) -> Clause:
+    wanted = value.removeprefix(EXACTLY).casefold()
+    return func.instr(folded, wanted) > 0 if wanted == value.casefold() else folded == wanted
+
+
+def _says(text: str, value: str) -> bool:
+    """Do for a text in hand what `_contains` does in the store."""
+    wanted, folded = value.removeprefix(EXACTLY).casefold(), text.casefold()
+    return wanted in folded if wanted == value.casefold() else folded == wanted
 
 
 def _within(column: ColumnElement[str], wanted: Days) -> Clause:
@@ -225,12 +232,15 @@ _CLAUSES: Mapping[Field, Callable[[str, About], Clause]] = {
     Field.PERSON: _fact(Field.PERSON),
     Field.PUBLISHER: _document(lambda one, _about: (one.facts.publisher,)),
     Field.LANGUAGE: lambda value, about: _of_documents(
-        about, lambda one: one.facts.language.casefold().split("-")[0] == value.casefold()
+        about,
+        lambda one: (
+            one.facts.language.casefold().split("-")[0] == value.removeprefix(EXACTLY).casefold()
+        ),
     ),
     Field.ASKED: _fact(Field.ASKED),
     Field.ANSWERED: _fact(Field.ANSWERED),
     Field.DEPARTMENT: _fact(Field.DEPARTMENT),
     Field.SECTION: _where(lambda value: _contains(func.folded(_W.section), value)),
-    Field.PAGE: _where(lambda value: _W.page == value),
+    Field.PAGE: _where(lambda value: _W.page == value.removeprefix(EXACTLY)),
     Field.NEAR: _near,
 }

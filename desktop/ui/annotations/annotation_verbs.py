@@ -13,7 +13,7 @@ from desktop.domain.asking.which import Field, Not, parts, with_part, without_pa
 from desktop.errors import ManiculeError, QuestionError
 from desktop.ui import dialogs
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
-from desktop.ui.annotations.facets import SIDES, value_of
+from desktop.ui.annotations.facets import SIDES, values_of
 from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.work.tasks import call
 
@@ -115,10 +115,7 @@ class AnnotationVerbs:
         tab.show_answer(answer.ids, titles)
         tab.facets.smart = self._desk.workspace.questions.saved()
         tab.facets.show_counts(
-            {
-                side: [value_of(side, *counted, titles) for counted in values]
-                for side, values in answer.counts.items()
-            },
+            {side: values_of(side, values, titles) for side, values in answer.counts.items()},
             read(tab.question),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -11,6 +12,7 @@ from typing_extensions import override
 
 from desktop import words
 from desktop.domain import PlacementStatus
+from desktop.domain.asking.askable import EXACTLY
 from desktop.domain.asking.kept import Side
 from desktop.domain.asking.which import Asked, Field, Not, parts
 from desktop.ui.look.plain import tip
@@ -18,7 +20,7 @@ from desktop.ui.look.tag_colours import called
 from desktop.ui.look.theme import current
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
@@ -48,7 +50,6 @@ SHOWN = 8
 _ASKED = int(Qt.ItemDataRole.UserRole)
 _MORE = _ASKED + 1
 _SMART = _ASKED + 2
-_QUOTES = frozenset('"“”„')
 
 
 class Value(NamedTuple):
@@ -59,12 +60,26 @@ class Value(NamedTuple):
     borne: int
 
 
-def value_of(side: Side, value: str, count: int, titles: Mapping[str, str]) -> Value:
-    """Return what is shown of a counted value."""
-    name = _called(side, value, titles)
-    quotable = name if side is Side.DOCUMENT and not _QUOTES & set(name) else value
-    asked = " ".join(quotable.translate(dict.fromkeys(map(ord, _QUOTES), " ")).split())
-    return Value(Asked(_FIELDS[side], asked), name, count)
+def values_of(
+    side: Side, counted: Sequence[tuple[str, int]], titles: Mapping[str, str]
+) -> list[Value]:
+    """Return what is shown of counted values: each asks for exactly those that were counted."""
+    field = _FIELDS[side]
+    names = [_called(side, value, titles) for value, _ in counted]
+    named = Counter(ending for name in names for ending in _endings(name, side))
+    shown = []
+    for name, (value, count) in zip(names, counted, strict=True):
+        is_only = named[name.casefold()] == 1
+        asked = value if side is not Side.DOCUMENT or not is_only else name
+        is_plain = field in (Field.COLOUR, Field.IS) or (side is Side.TAG and is_only)
+        shown.append(Value(Asked(field, asked if is_plain else EXACTLY + asked), name, count))
+    return shown
+
+
+def _endings(name: str, side: Side) -> Iterator[str]:
+    """Yield what names a value: of a tag, levels above may be left out."""
+    levels = name.casefold().split("/") if side is Side.TAG else [name.casefold()]
+    return ("/".join(levels[first:]) for first in range(len(levels)))
 
 
 def _called(side: Side, value: str, titles: Mapping[str, str]) -> str:
@@ -119,7 +134,7 @@ class Facets(QTreeWidget):
         for side, values in counts.items():
             chosen = {one.asked for one in values} & {*named, *(_inside(one) for one in named)}
             left_out = [
-                Value(one.part, one.part.value, 0)
+                Value(one.part, one.part.value.removeprefix(EXACTLY), 0)
                 for one in named
                 if isinstance(one, Not)
                 and isinstance(one.part, Asked)

@@ -21,7 +21,7 @@ NAMES = {Field.ASKED: ["Lord Alton", "Rowan Pask"], Field.DOC: ['A "quoted" titl
         ("colour:gr", 0, ("colour:green",)),
         ("has:", 0, ("has:note", "has:tag", "has:link")),
         ("a asked:al", 2, ('asked:"Lord Alton"',)),
-        ("doc:", 0, ("doc:Columns",)),
+        ("doc:", 0, ('doc:"A ""quoted"" title"', "doc:Columns")),
         ("near:met", 0, ("near:method/3",)),
         ("nonsense:x", 10, ()),
         ('"data not held" ', 16, ()),

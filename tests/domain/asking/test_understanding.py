@@ -44,6 +44,9 @@ def tag(path):
         ('near:"asylum / figures / 3"', Asked(Field.NEAR, "asylum/figures/3")),
         ("near:a/9999", Asked(Field.NEAR, "a/1000")),
         ("page:-3", Asked(Field.PAGE, "-3")),
+        ("asked:=Lee", Asked(Field.ASKED, "=Lee")),
+        ('note:"she said ""no"""', Asked(Field.NOTE, 'she said "no"')),
+        ('doc:"the “list”"', Asked(Field.DOC, "the “list”")),
     ],
 )
 def test_a_question_is_read_as_it_is_meant(typed, asked):

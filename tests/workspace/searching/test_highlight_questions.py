@@ -99,6 +99,16 @@ ANSWERS = {
     "is:sure": "388 list 904 children 902",
     "is:lost": "",
     "has:link": "",
+    "is:waiting": "",
+    "=asylum/figures": "904 902",
+    "asked:=calloway": "",
+    'asked:"=ines calloway"': "388 list",
+    "author:=marsh": "",
+    "doc:=surv": "",
+    "doc:=survey": "902",
+    "date:=2026-03": "388 list",
+    "date:=2024": "902",
+    'note:"=again!"': "list",
 }
 
 
@@ -167,6 +177,20 @@ def test_highlights_are_counted_by_each_side(shelf):
     counts = shelf.workspace.questions.counts
     assert {side: dict(counts("", side)) for side in COUNTS} == COUNTS
     assert dict(counts("method", Side.TAG)) == {"asylum": 1, "asylum/figures": 1, "method": 1}
+
+
+def test_what_is_counted_of_a_side_is_what_asking_for_exactly_that_finds(shelf):
+    shelf.workspace.sections.set(
+        shelf.second, (Section("All", 1, 0, 20, {"speaker": 'Lee "Lou" Park', "day": "Friday"}),)
+    )
+    questions = shelf.workspace.questions
+    fields = {
+        Side.TAG: Field.TAG, Side.PERSON: Field.PERSON, Side.DEPARTMENT: Field.DEPARTMENT,
+        Side.MONTH: Field.DATE, Side.DOCUMENT: Field.DOC,
+    }  # fmt: skip
+    for side, field in fields.items():
+        for value, count in questions.counts("", side):
+            assert len(questions.ids(str(Asked(field, f"={value}")))) == count, value
 
 
 def test_a_matrix_counts_what_has_both(shelf):

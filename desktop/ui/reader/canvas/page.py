@@ -114,11 +114,10 @@ class PageView(Sheet, Surface):
 
     @override
     def bring_to(self, offset: int, where: float = 0.25) -> None:
-        """Show an offset at a part of the viewport's height, at once; no line is cut off above."""
+        """Show an offset at a part of the viewport's height, exactly and at once."""
         if self.column and self.column.count:
             height = self.viewport().height()
             self.put_back(Pin(offset, where * height if where else self.column.headroom(offset)))
-            self.scroll_by(self.column.spare())
 
     @override
     def pin(self) -> Pin:

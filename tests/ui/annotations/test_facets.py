@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.asking.kept import Side
+from desktop.domain.asking.understanding import read
+from desktop.domain.asking.which import Asked, Field
+from desktop.ui.annotations.facets import values_of
+
+TITLES = {"1": "Survey", "2": "Survey", "3": 'The "open" list'}
+
+
+def person(*values):
+    return [Asked(Field.PERSON, value) for value in values]
+
+
+def doc(*values):
+    return [Asked(Field.DOC, value) for value in values]
+
+
+def asked(side, *values):
+    return [one.asked for one in values_of(side, [(value, 1) for value in values], TITLES)]
+
+
+@pytest.mark.parametrize(
+    ("side", "values", "wanted"),
+    [
+        (Side.TAG, ("figures",), [Asked(Field.TAG, "figures")]),
+        (
+            Side.TAG,
+            ("figures", "asylum/figures"),
+            [Asked(Field.TAG, "=figures"), Asked(Field.TAG, "asylum/figures")],
+        ),
+        (Side.PERSON, ("Lee", "Leeds"), person("=Lee", "=Leeds")),
+        (Side.DOCUMENT, ("1", "2"), doc("=1", "=2")),
+        (Side.DOCUMENT, ("1", "3"), doc("=Survey", '=The "open" list')),
+        (Side.STATUS, ("review",), [Asked(Field.IS, "review")]),
+    ],
+)  # fmt: skip
+def test_a_value_asks_for_what_was_counted_of_it_and_no_more(side, values, wanted):
+    assert asked(side, *values) == wanted
+
+
+@pytest.mark.parametrize("side", [Side.PERSON, Side.DOCUMENT, Side.DEPARTMENT])
+def test_what_is_asked_for_can_be_typed(side):
+    (one,) = asked(side, "3")
+    assert read(str(one)) == one
