@@ -70,7 +70,7 @@ def _mark(raw: sqlite3.Connection, documents: list[str], share: float) -> None:
     chance = random.Random(1)
     tags = [str(uuid4()) for _ in range(max(10, round(TAGS * share)))]
     raw.executemany(
-        "INSERT INTO tags VALUES (?, ?, '', '', ?, 'bench')",
+        "INSERT INTO tags VALUES (?, ?, '', '', ?, 'bench', NULL, NULL)",
         [(key, f"level {n % 40}/tag {n}" if n else "common", NOW) for n, key in enumerate(tags)],
     )
     count = max(40, round(HIGHLIGHTS * share))
@@ -82,7 +82,7 @@ def _mark(raw: sqlite3.Connection, documents: list[str], share: float) -> None:
         note = "A note" if number % 3 == 0 else ""
         raw.execute(
             "INSERT INTO highlights VALUES (?, ?, 1, ?, ?, ?, '', '', NULL, ?, 'fill', ?, '', ?,"
-            " 'bench', ?, NULL, NULL, NULL, NULL)",
+            " 'bench', ?, NULL, NULL, NULL, NULL, NULL)",
             (key, document, start, end, "x" * 40, colour, note, NOW, NOW),
         )
         raw.execute(
@@ -112,7 +112,7 @@ QUESTIONS = {
     " WHERE colour = 'green' AND note <> ''",
     "asked:'member 7'": "SELECT count(*) FROM passage_facts WHERE name = 'asked_by'"
     " AND folded LIKE '%member 7%'",
-    "date:2012..2014-05": "SELECT count(*) FROM passage_facts WHERE name = 'day'"
+    "date:2012..2014-05": "SELECT count(*) FROM passage_facts WHERE name = '=day'"
     " AND value BETWEEN '2012' AND '2014-05~'",
     "near:'tag 7/3'": "SELECT count(*) FROM whereabouts",
     "('level 3' or 'level 4') -common text:xx": "SELECT count(*) FROM highlights"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import LocatorKind, Progress
 from desktop.domain.asking.askable import near
-from desktop.domain.asking.kept import Answer, Order
+from desktop.domain.asking.kept import Order
 from desktop.domain.asking.understanding import read
 from desktop.domain.asking.which import Asked, Both, Either, Field, Not
 from desktop.domain.tag_paths import named
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from desktop.domain import Content, Highlight
-    from desktop.domain.asking.kept import Kept, Matrix, Side, SmartTag
+    from desktop.domain.asking.kept import Answer, Kept, Matrix, Side, SmartTag
     from desktop.domain.asking.which import Which
     from desktop.library.asking.whereabouts import Unsurveyed
     from desktop.workspace.collections import Collections
@@ -63,14 +63,14 @@ class Questions:
     def counts(self, which: Which | str, side: Side) -> list[tuple[str, int]]:
         """Return how many of those that answer have each value of a side, the most first."""
         question, about = self._asked(which)
-        return self._library.answers.counts(question, about, side)
+        return list(
+            self._library.answers.answer(question, about, Order.READING, [side]).counts[side]
+        )
 
     def answer(self, which: str, order: Order, sides: Sequence[Side]) -> Answer:
         """Return what answers a question, counted by several sides."""
         question, about = self._asked(which)
-        answers = self._library.answers
-        counts = {side: tuple(answers.counts(question, about, side)) for side in sides}
-        return Answer(tuple(answers.ids(question, about, order)), counts)
+        return self._library.answers.answer(question, about, order, sides)
 
     def matrix(self, rows: Side, columns: Side, which: Which | str = "") -> Matrix:
         """Return how many of those that answer have both a value of one side and of the other."""
