@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,12 +63,21 @@ class SmartTag:
     question: str
 
 
+class Group(NamedTuple):
+    """The highlights that have a value of a side; those that have none come last, under ''."""
+
+    value: str
+    ids: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What answers a question: highlights by id in their order, and how many have each value."""
 
     ids: tuple[str, ...]
     counts: Mapping[Side, tuple[tuple[str, int], ...]]
+    groups: tuple[Group, ...] = ()
+    """Where they were asked for: a highlight stands in each whose value it has."""
 
 
 @dataclass(frozen=True, slots=True)

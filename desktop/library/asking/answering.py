@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desktop.domain.asking.kept import Answer, Kept, Matrix, Order, Side
+from desktop.domain.asking.kept import Answer, Group, Kept, Matrix, Order, Side
 from desktop.domain.asking.which import ANYTHING, Field
 from desktop.library.asking.clauses import DAY, FACTS, About, clause
 from desktop.library.asking.standings import Standings
@@ -43,21 +43,31 @@ class Answers:
         self._ordered: tuple[object, object, Order, list[str]] | None = None
         """All highlights in the order that was asked for last, and what that was told from."""
 
-    def answer(self, which: Which, about: About, order: Order, sides: Iterable[Side]) -> Answer:
+    def answer(
+        self,
+        which: Which,
+        about: About,
+        order: Order = Order.READING,
+        sides: Iterable[Side] = (),
+        group: Side | None = None,
+    ) -> Answer:
         """Return what answers a question, in order, and how many have each value of some sides.
 
-        The values that most have come first. Documents are told by id.
+        The values that most have come first; groups stand in the order of their values. Documents
+        are told by id.
         """
         with self._store.reading() as session, uncollected():
             standings = self._standings.level(session)
             found = _found(session, which, about, standings)
             some = [standings[key] for key in found]
             counts = {side: _counts(some, _SIDES[side](about)) for side in sides}
-            return Answer(tuple(self._in_order(standings, found, about, order)), counts)
+            ids = tuple(self._in_order(standings, found, about, order))
+            groups = () if group is None else _groups(standings, ids, group, about)
+            return Answer(ids, counts, groups)
 
     def ids(self, which: Which, about: About, order: Order = Order.READING) -> list[str]:
         """Return the ids of the highlights that answer a question."""
-        return list(self.answer(which, about, order, ()).ids)
+        return list(self.answer(which, about, order).ids)
 
     def highlights(self, ids: Sequence[str]) -> list[Highlight]:
         """Return these highlights in this order; those that are gone meanwhile are left out."""
@@ -152,6 +162,23 @@ def _sorted(standings: Mapping[str, Standing], about: About, order: Order) -> li
 def _counts(some: Iterable[Standing], valued: Valued) -> tuple[tuple[str, int], ...]:
     counted = Counter(chain.from_iterable(map(valued, some)))
     return tuple(sorted(counted.items(), key=lambda one: (-one[1], natural(one[0]))))
+
+
+def _groups(
+    standings: Mapping[str, Standing], ids: Iterable[str], side: Side, about: About
+) -> tuple[Group, ...]:
+    valued = _tags(about) if side is Side.TAG else _SIDES[side](about)
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in ids:
+        for value in valued(standings[key]) or ("",):
+            found[value].append(key)
+    values = _in_order(found.keys() - {""}, side, about)
+    return tuple(Group(value, tuple(found[value])) for value in (*values, "") if value in found)
+
+
+def _tags(about: About) -> Valued:
+    """Return what tells the tags of a highlight, without the levels above."""
+    return lambda one: tuple(about.tags[key] for key in one.tags if key in about.tags)
 
 
 def _levels(about: About) -> Valued:

@@ -13,7 +13,7 @@ from desktop.domain.asking.which import Field, Not, parts, with_part, without_pa
 from desktop.errors import ManiculeError, QuestionError
 from desktop.ui import dialogs
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
-from desktop.ui.annotations.facets import SIDES, values_of
+from desktop.ui.annotations.facets import SIDES, headed, values_of
 from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.work.tasks import call
 
@@ -103,7 +103,13 @@ class AnnotationVerbs:
         except QuestionError as error:
             tab.say_trouble(str(error))
             return
-        asked = call(desk.workspace.questions.answer, tab.question, tab.chosen_order, tuple(SIDES))
+        asked = call(
+            desk.workspace.questions.answer,
+            tab.question,
+            tab.chosen_order,
+            tuple(SIDES),
+            tab.chosen_group,
+        )
         desk.tasks.search(asked, then=self._show, failed=tab.say_trouble)
 
     def _show(self, answer: Answer) -> None:
@@ -111,8 +117,8 @@ class AnnotationVerbs:
         if tab is None:
             return
         titles = {key: document.title for key, document in catalogue.documents.items()}
-        tab.delegate.tag_colours = {tag.path: tag.colour for tag in catalogue.tags if tag.colour}
-        tab.show_answer(answer.ids, titles)
+        tab.list.painter.tag_colours = catalogue.tag_colours()
+        tab.show_answer(answer.ids, titles, headed(answer.groups, tab.chosen_group, titles))
         tab.facets.smart = self._desk.workspace.questions.saved()
         tab.facets.show_counts(
             {side: values_of(side, values, titles) for side, values in answer.counts.items()},

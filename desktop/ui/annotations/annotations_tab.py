@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QListView,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -17,9 +15,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop.domain.asking.kept import Order
-from desktop.ui.annotations.answer_delegate import AnswerDelegate
-from desktop.ui.annotations.answers_model import AnswersModel
+from desktop.domain.asking.kept import Order, Side
+from desktop.ui.annotations.answer_list import AnswerList
 from desktop.ui.annotations.facets import Facets
 from desktop.ui.annotations.question_line import QuestionLine
 from desktop.ui.look.empty import EmptyState
@@ -32,10 +29,11 @@ from desktop.ui.tabs.other_tab import OtherTab
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from desktop.domain import Highlight
     from desktop.domain.asking.kept import Kept
+    from desktop.ui.annotations.answers_model import Heading
     from desktop.ui.reader.protocol import Reader
 
 ORDERS = {
@@ -45,23 +43,19 @@ ORDERS = {
     Order.CHANGED: "Last changed first",
 }
 
+GROUPS = {
+    Side.TAG: "By tag",
+    Side.DOCUMENT: "By document",
+    Side.SECTION: "By section",
+    Side.PERSON: "By person",
+    Side.DEPARTMENT: "By department",
+    Side.MONTH: "By month",
+    Side.COLOUR: "By colour",
+}
 WIDE = 1000
 """Pixels from which the page has room beside the list."""
 TOLD = 100
 """Of the chosen highlights, how many are looked at to tell what can be done."""
-
-
-class AnswerList(QListView):
-    """The highlights; Up from the first goes back to the question."""
-
-    up_from_top = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
-            self.up_from_top.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class AnnotationsTab(OtherTab):
@@ -83,6 +77,11 @@ class AnnotationsTab(OtherTab):
         self.order.setAccessibleName("Order")
         for order, name in ORDERS.items():
             self.order.addItem(name, order)
+        self.group = QComboBox(self)
+        self.group.setAccessibleName("Groups")
+        self.group.addItem("No groups", None)
+        for side, name in GROUPS.items():
+            self.group.addItem(name, side)
         self.keep = self._button("add", "Keep this question as a smart tag")
         self.export = self._button("export", "Export these highlights…")
         self.count = Label(parent=self)
@@ -92,8 +91,8 @@ class AnnotationsTab(OtherTab):
         self.trouble.setWordWrap(True)
         self.trouble.hide()
         self.facets = Facets(self)
-        self.model = AnswersModel(self)
-        self.list = self._made_list()
+        self.list = AnswerList(self)
+        self.model = self.list.answers
         self.empty = EmptyState(
             "highlight",
             "Listing your highlights…",
@@ -117,28 +116,13 @@ class AnnotationsTab(OtherTab):
         button.setAutoRaise(True)
         return button
 
-    def _made_list(self) -> AnswerList:
-        view = AnswerList(self)
-        view.setObjectName("searchResults")
-        view.setAccessibleName("Highlights")
-        view.setModel(self.model)
-        self.delegate = AnswerDelegate(view)
-        view.setItemDelegate(self.delegate)
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        return view
-
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 8, 6)
         head.setSpacing(6)
         head.addWidget(self.line, 1)
         head.addWidget(self.count)
-        for widget in (self.order, self.keep, self.export):
+        for widget in (self.order, self.group, self.keep, self.export):
             head.addWidget(widget)
         self.trouble.setContentsMargins(14, 0, 14, 6)
         self.pages.addWidget(self.empty)  # until there is an answer
@@ -160,22 +144,17 @@ class AnnotationsTab(OtherTab):
 
     def _connect(self) -> None:
         self.line.asked.connect(lambda _question: self.asked.emit())
-        self.order.activated.connect(lambda _row: self.asked.emit())
-        self.line.left_downwards.connect(self._enter_list)
+        for choice in (self.order, self.group):
+            choice.activated.connect(lambda _row: self.asked.emit())
+        self.line.left_downwards.connect(self.list.enter)
         self.list.up_from_top.connect(self.line.setFocus)
-        self.list.activated.connect(lambda index: self.opened.emit(self.model.ids[index.row()]))
+        self.list.activated.connect(lambda index: self.opened.emit(self.model.id_at(index.row())))
         self.list.selectionModel().selectionChanged.connect(lambda *_rows: self.chosen.emit())
         self.list.customContextMenuRequested.connect(
             lambda place: self.menu_wanted.emit(self.list.viewport().mapToGlobal(place))
         )
         self.keep.clicked.connect(self.keep_wanted)
         self.export.clicked.connect(self.export_wanted)
-
-    def _enter_list(self) -> None:
-        if self.model.ids:
-            self.list.setFocus()
-            if not self.ids():
-                self.list.setCurrentIndex(self.model.index(max(0, self.list.currentIndex().row())))
 
     # What is asked and in hand
 
@@ -185,14 +164,19 @@ class AnnotationsTab(OtherTab):
         return self.line.text().strip()
 
     @property
+    def chosen_group(self) -> Side | None:
+        """What the list is grouped by."""
+        side = self.group.currentData()
+        return None if side is None else Side(side)
+
+    @property
     def chosen_order(self) -> Order:
         """The order that was chosen."""
         return Order(self.order.currentData())
 
     @override
     def ids(self) -> list[str]:
-        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
-        return [self.model.ids[row] for row in rows]
+        return self.list.ids()
 
     @override
     def highlights(self) -> list[Highlight]:
@@ -201,8 +185,7 @@ class AnnotationsTab(OtherTab):
 
     @override
     def rect_of(self, _highlights: Sequence[Highlight]) -> QRect:
-        shown = self.list.visualRect(self.list.currentIndex()) & self.list.viewport().rect()
-        return QRect(self.list.viewport().mapToGlobal(shown.topLeft()), shown.size())
+        return self.list.rect_of_current()
 
     def current(self) -> Kept | None:
         """Return the highlight in hand."""
@@ -232,24 +215,20 @@ class AnnotationsTab(OtherTab):
 
     # What is shown
 
-    def show_answer(self, ids: tuple[str, ...], titles: dict[str, str]) -> None:
+    def show_answer(
+        self,
+        ids: tuple[str, ...],
+        titles: dict[str, str],
+        groups: Sequence[tuple[Heading, Sequence[str]]] = (),
+    ) -> None:
         """Show the highlights that answer; those that were chosen stay so."""
-        kept, current = self.ids(), self.list.currentIndex().row()
-        old = self.model.ids[current] if 0 <= current < len(self.model.ids) else ""
         self.trouble.hide()
-        self.model.show(ids, titles)
+        self.list.show_answer(ids, titles, groups)
         self.count.setText("1 highlight" if len(ids) == 1 else f"{len(ids):,} highlights")
         if ids:
             self.pages.setCurrentWidget(self.list)
         else:
             self._say_none()
-        selection = self.list.selectionModel()
-        for key in kept:
-            if (row := self.model.row_of(key)) >= 0:
-                selection.select(self.model.index(row), selection.SelectionFlag.Select)
-        if (row := self.model.row_of(old)) >= 0:
-            selection.setCurrentIndex(self.model.index(row), selection.SelectionFlag.NoUpdate)
-            self.list.scrollTo(self.model.index(row))
 
     def _say_none(self) -> None:
         if self.question:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from desktop import words
-from desktop.ui.annotations.answers_model import KEPT, WHERE, Index
+from desktop.ui.annotations.answers_model import HEADING, KEPT, WHERE, Heading, Index
 from desktop.ui.look.card_painting import CHIP, Chip, Text, draw_chips, draw_text, plain_note
 from desktop.ui.look.icons import draw
 from desktop.ui.look.reading_style import THEMES
@@ -41,10 +41,15 @@ class AnswerDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = QFontMetricsF(option.font).lineSpacing()
+        if index.data(HEADING) is not None:
+            return QSize(160, round(2 * PAD + line))
         return QSize(160, round(2 * PAD + (1 + LINES) * line + 8 + CHIP))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if (heading := index.data(HEADING)) is not None:
+            _paint_heading(painter, QRectF(option.rect), option.font, heading)
+            return
         kept = index.data(KEPT)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -110,5 +115,28 @@ class AnswerDelegate(QStyledItemDelegate):
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, note)
             rect.adjust(metrics.horizontalAdvance(note) + 12, 0, 0, 0)
         if highlight.tags:
-            chips = [Chip(path, shade(self.tag_colours.get(path, ""))) for path in highlight.tags]
+            chips = [Chip(path, self.tag_colours.get(path) or shade("")) for path in highlight.tags]
             draw_chips(painter, rect, chips, QColor(colours["hover"]), muted)
+
+
+def _paint_heading(painter: QPainter, rect: QRectF, font: QFont, heading: Heading) -> None:
+    colours = current()
+    painter.save()
+    painter.fillRect(rect, QColor(colours["hover"]))
+    painter.setPen(QPen(QColor(colours["line"]), 1))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    box, count = rect.adjusted(LEFT, 0, -12, 0), f"{heading.size:,}"
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(font)
+    painter.setPen(QColor(colours["muted"]))
+    painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, count)
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(bold)
+    painter.setPen(QColor(colours["ink"]))
+    metrics = QFontMetricsF(bold)
+    room = box.width() - metrics.horizontalAdvance(f"{count}  ")
+    painter.drawText(
+        box, middle, metrics.elidedText(heading.name, Qt.TextElideMode.ElideMiddle, room)
+    )
+    painter.restore()

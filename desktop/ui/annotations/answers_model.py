@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
@@ -10,7 +10,7 @@ from typing_extensions import override
 from desktop import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -20,9 +20,18 @@ Index = QModelIndex | QPersistentModelIndex
 KEPT = int(Qt.ItemDataRole.UserRole) + 1
 WHERE = KEPT + 1
 """One line: document, section, page, date."""
+HEADING = WHERE + 1
 _Role = Qt.ItemDataRole
+_SAID = (_Role.DisplayRole, _Role.AccessibleTextRole)
 AT_ONCE = 64
 """Rows that are read together."""
+
+
+class Heading(NamedTuple):
+    """What a group has in common, and how many are in it."""
+
+    name: str
+    size: int
 
 
 class AnswersModel(QAbstractListModel):
@@ -33,6 +42,7 @@ class AnswersModel(QAbstractListModel):
         self.read: Callable[[Sequence[str]], Sequence[Kept]] = lambda _ids: ()
         """Reads highlights with what is known of their places."""
         self._ids: Sequence[str] = ()
+        self._shown: Sequence[str | Heading] = ()
         self._rows: dict[str, int] = {}
         self._kept: dict[str, Kept] = {}
         self._titles: Mapping[str, str] = {}
@@ -42,11 +52,26 @@ class AnswersModel(QAbstractListModel):
         """The highlights, in their order."""
         return self._ids
 
-    def show(self, ids: Sequence[str], titles: Mapping[str, str]) -> None:
-        """Show other highlights; `titles` of documents by id."""
+    def show(
+        self,
+        ids: Sequence[str],
+        titles: Mapping[str, str],
+        groups: Iterable[tuple[Heading, Sequence[str]]] = (),
+    ) -> None:
+        """Show other highlights, under headings where there are any; `titles` of documents by id.
+
+        A highlight may stand under several.
+        """
         self.beginResetModel()
         self._ids, self._titles = ids, titles
-        self._rows = {key: row for row, key in enumerate(ids)}
+        shown: list[str | Heading] = []
+        for heading, inside in groups:
+            shown += [heading, *inside]
+        self._shown = shown or ids
+        self._rows = {}
+        for row, key in enumerate(self._shown):
+            if isinstance(key, str):
+                self._rows.setdefault(key, row)
         self._kept.clear()
         self.endResetModel()
 
@@ -57,26 +82,54 @@ class AnswersModel(QAbstractListModel):
                 index = self.index(self._rows[key])
                 self.dataChanged.emit(index, index)
 
+    @property
+    def is_grouped(self) -> bool:
+        """Whether there are headings among the rows, which are less high."""
+        return self._shown is not self._ids
+
     def row_of(self, highlight_id: str) -> int:
-        """Return the row of a highlight, -1 where it is not listed."""
+        """Return the first row of a highlight, -1 where it is not listed."""
         return self._rows.get(highlight_id, -1)
+
+    def id_at(self, row: int) -> str:
+        """Return the highlight of a row, '' for a heading or no row."""
+        key = self._shown[row] if 0 <= row < len(self._shown) else ""
+        return key if isinstance(key, str) else ""
+
+    def below(self, row: int) -> range:
+        """Return the rows of the group that the heading in a row begins."""
+        heading = self._shown[row]
+        return range(row + 1, row + 1 + heading.size) if isinstance(heading, Heading) else range(0)
 
     def kept(self, row: int) -> Kept | None:
         """Return what a row shows; None where the highlight is gone meanwhile."""
-        key = self._ids[row]
-        if key not in self._kept:
+        key = self.id_at(row)
+        if key and key not in self._kept:
             first = row - row % AT_ONCE
-            wanted = [one for one in self._ids[first : first + AT_ONCE] if one not in self._kept]
+            wanted = [
+                one
+                for one in self._shown[first : first + AT_ONCE]
+                if isinstance(one, str) and one not in self._kept
+            ]
             self._kept |= {one.highlight.id: one for one in self.read(wanted)}
         return self._kept.get(key)
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._shown)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if isinstance(self._shown[index.row()], Heading):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
 
     @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
-        if role not in (_Role.DisplayRole, _Role.AccessibleTextRole, KEPT, WHERE):
+        heading = self._shown[index.row()]
+        if isinstance(heading, Heading):
+            return heading if role == HEADING else _said(heading) if role in _SAID else None
+        if role not in (*_SAID, KEPT, WHERE):
             return None
         kept = self.kept(index.row())
         if kept is None or role == KEPT:
@@ -92,3 +145,7 @@ class AnswersModel(QAbstractListModel):
 
     def _where(self, kept: Kept) -> str:
         return words.whereabouts(self._titles.get(kept.highlight.document_id, ""), kept)
+
+
+def _said(heading: Heading) -> str:
+    return f"{heading.name}, {heading.size:,}"

@@ -15,16 +15,17 @@ from desktop.domain import PlacementStatus
 from desktop.domain.asking.askable import EXACTLY
 from desktop.domain.asking.kept import Side
 from desktop.domain.asking.which import Asked, Field, Not, parts
+from desktop.ui.annotations.answers_model import Heading
 from desktop.ui.look.plain import tip
 from desktop.ui.look.tag_colours import called
 from desktop.ui.look.theme import current
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-    from desktop.domain.asking.kept import SmartTag
+    from desktop.domain.asking.kept import Group, SmartTag
     from desktop.domain.asking.which import Which
 
 SIDES = {
@@ -45,6 +46,14 @@ _FIELDS = {
     Side.COLOUR: Field.COLOUR,
     Side.STATUS: Field.IS,
 }
+_WITHOUT = {
+    Side.TAG: "Without a tag",
+    Side.SECTION: "Above the first heading",
+    Side.PERSON: "By nobody named",
+    Side.DEPARTMENT: "Asked of nobody",
+    Side.MONTH: "Without a date",
+}
+"""What those are called that have no value of a side."""
 SHOWN = 8
 """Values of a side that are shown before the others are asked for."""
 _ASKED = int(Qt.ItemDataRole.UserRole)
@@ -80,6 +89,18 @@ def _endings(name: str, side: Side) -> Iterator[str]:
     """Yield what names a value: of a tag, levels above may be left out."""
     levels = name.casefold().split("/") if side is Side.TAG else [name.casefold()]
     return ("/".join(levels[first:]) for first in range(len(levels)))
+
+
+def headed(
+    groups: Iterable[Group], side: Side | None, titles: Mapping[str, str]
+) -> list[tuple[Heading, Sequence[str]]]:
+    """Return groups with what stands above each."""
+    if side is None:
+        return []
+    return [
+        (Heading(_called(side, value, titles) if value else _WITHOUT[side], len(ids)), ids)
+        for value, ids in groups
+    ]
 
 
 def _called(side: Side, value: str, titles: Mapping[str, str]) -> str:

@@ -63,14 +63,14 @@ class Questions:
     def counts(self, which: Which | str, side: Side) -> list[tuple[str, int]]:
         """Return how many of those that answer have each value of a side, the most first."""
         question, about = self._asked(which)
-        return list(
-            self._library.answers.answer(question, about, Order.READING, [side]).counts[side]
-        )
+        return list(self._library.answers.answer(question, about, sides=[side]).counts[side])
 
-    def answer(self, which: str, order: Order, sides: Sequence[Side]) -> Answer:
-        """Return what answers a question, counted by several sides."""
+    def answer(
+        self, which: str, order: Order, sides: Sequence[Side], group: Side | None = None
+    ) -> Answer:
+        """Return what answers a question, counted by several sides and grouped by one."""
         question, about = self._asked(which)
-        return self._library.answers.answer(question, about, order, sides)
+        return self._library.answers.answer(question, about, order, sides, group)
 
     def matrix(self, rows: Side, columns: Side, which: Which | str = "") -> Matrix:
         """Return how many of those that answer have both a value of one side and of the other."""

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.asking.kept import Side
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
 from desktop.ui.look.tag_colours import call
 from desktop.ui.look.theme import colours
@@ -121,6 +122,31 @@ def test_what_is_chosen_in_the_list_is_in_hand(qtbot, window, workspace, tab, ke
     workspace.history.undo()
     assert sorted(one.colour for one in workspace.highlights.all()) == ["green", "yellow", "yellow"]
     assert len(tab.ids()) == 3
+
+
+def test_groups_have_headings_and_a_click_on_one_chooses_what_is_below(qtbot, window, tab, kept):
+    window.show()
+    tab.group.setCurrentIndex(tab.group.findData(Side.TAG))
+    tab.group.activated.emit(tab.group.currentIndex())
+    assert quotes(tab) == [
+        "gaps, 1", "holds no figures", "gaps/counts, 1", "1,412 people", "Without a tag, 1",
+        "published a table",
+    ]  # fmt: skip
+    qtbot.waitUntil(lambda: tab.list.visualRect(tab.model.index(2)).isValid())
+    place = tab.list.visualRect(tab.model.index(2)).center()
+    qtbot.mouseClick(tab.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.desk.subject.ids == [kept["1,412"]]
+    tab.list.setFocus()
+    qtbot.keyClick(tab.list, Key.Key_Down)
+    assert window.desk.subject.ids == [kept["table"]]
+    tab.line.ask("gaps")
+    assert quotes(tab)[0] == "gaps, 1"
+    tab.list.clearSelection()
+    tab.line.setFocus()
+    qtbot.keyClick(tab.line, Key.Key_Down)
+    assert window.desk.subject.ids == [kept["holds"]]
+    tab.line.ask("colour:pink")
+    assert quotes(tab) == []
 
 
 def test_enter_opens_the_passage_in_its_document(qtbot, window, tab, kept):

@@ -179,6 +179,24 @@ def test_highlights_are_counted_by_each_side(shelf):
     assert dict(counts("method", Side.TAG)) == {"asylum": 1, "asylum/figures": 1, "method": 1}
 
 
+def test_highlights_are_grouped_by_what_they_have(shelf):
+    of = {key: name for name, key in shelf.marks.items()}
+
+    def groups(side, question=""):
+        answer = shelf.workspace.questions.answer(question, Order.READING, (), side)
+        return {group.value: " ".join(of[key] for key in group.ids) for group in answer.groups}
+
+    assert groups(Side.TAG) == {
+        "asylum": "children", "asylum/figures": "904 902", "method": "904",
+        "returns/figures": "388", "": "list",
+    }  # fmt: skip
+    assert groups(Side.SECTION, "figures") == {
+        "Asylum": "904", "Other survey": "902", "Returns": "388",
+    }  # fmt: skip
+    assert list(groups(Side.MONTH)) == ["2024-11", "2026-03", ""]
+    assert groups(Side.DOCUMENT, "colour:pink") == {}
+
+
 def test_what_is_counted_of_a_side_is_what_asking_for_exactly_that_finds(shelf):
     shelf.workspace.sections.set(
         shelf.second, (Section("All", 1, 0, 20, {"speaker": 'Lee "Lou" Park', "day": "Friday"}),)
