@@ -113,7 +113,7 @@ TABLE: tuple[Action | Separator, ...] = (
     Action("tick_tags", "Tick Tags…", ("Shift+T",), "check", "tagging.tick", "&Highlight"),
     Action("tag_in_vivo", "Tag with Its Own Words", ("V",), "quotation", "tagging.tag_in_vivo",
            "&Highlight"),
-    Action("note", "&Note…", ("N",), "note", "notes.note", "&Highlight", _D),
+    Action("note", "&Note…", ("N",), "note", "notes.note", "&Highlight"),
     Separator("&Highlight"),
     Action("pin", "Keep a Tag in &Hand…", ("P",), "pin", "tagging.pin", "&Highlight", _D),
     Action("unpin", "Let Go o&f the Tags in Hand", ("Shift+P",), "close", "tagging.let_go",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 REFRESH_MS = 120
 """After a change, so that a burst of them is one question."""
-_ACTS = ("copy", "tag", "tick_tags", "tag_in_vivo", "remove")
+_ACTS = ("copy", "tag", "tick_tags", "tag_in_vivo", "note", "link", "remove")
 
 
 class AnnotationVerbs:

@@ -13,6 +13,8 @@ from desktop.errors import ManiculeError, NotFoundError
 from desktop.ui import dialogs
 from desktop.ui.fields.drafting import when
 from desktop.ui.fields.field_popup import NotePopup
+from desktop.ui.tabs.document_pane import DocumentPane
+from desktop.ui.tabs.other_tab import OtherTab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from desktop.domain import Draft
     from desktop.ui.desk import Desk
     from desktop.ui.fields.drafting import Drafting
-    from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.verbs.highlights import HighlightVerbs
 
 
@@ -116,10 +117,10 @@ class NoteVerbs:
         return self._desk.workspace.documents.asset(name)
 
     def note(self) -> None:
-        """Write a note beside the passage in hand."""
-        pane = self._highlights.pane()
-        if pane is not None:
-            self._note_beside(pane, "")
+        """Write a note beside the passage in hand, or beside its row in a list."""
+        place = self._highlights.pane() or self._desk.reading.on_show()
+        if isinstance(place, DocumentPane | OtherTab):
+            self._note_beside(place, "")
 
     def _targets(self, highlight_id: str) -> list[str]:
         """Return what to act on; a bare selection is kept first."""
@@ -130,7 +131,7 @@ class NoteVerbs:
             return [kept.id] if kept else []
         return self._desk.subject.ids
 
-    def _note_beside(self, pane: DocumentPane, highlight_id: str) -> NotePopup | None:
+    def _note_beside(self, place: DocumentPane | OtherTab, highlight_id: str) -> NotePopup | None:
         passage = None if highlight_id else self._desk.subject.passage
         if passage is not None and not self._highlights.may_mark():
             return None
@@ -140,19 +141,19 @@ class NoteVerbs:
             self._desk.status.say("Select a passage or a highlight first, then press N.")
             return None
         highlight = known[0]
-        popup = NotePopup(pane, highlight.note, highlight.id, self._desk.workspace.drafts)
-        self._drafts.attend(popup.drafting, lambda key: self._finish_beside(pane, key))
+        popup = NotePopup(place, highlight.note, highlight.id, self._desk.workspace.drafts)
+        self._drafts.attend(popup.drafting, lambda key: self._finish_beside(place, key))
 
         def write(text: str) -> None:
             if not self.write_note(highlight.id, text, instead_of=highlight.note):
                 popup.field.refuse()
 
         popup.note_committed.connect(self._desk.safely(write))
-        popup.show_beside(pane.rect_of(known))
+        popup.show_beside(place.rect_of(known))
         return popup
 
-    def _finish_beside(self, pane: DocumentPane, highlight_id: str) -> None:
-        popup = self._note_beside(pane, highlight_id) if isValid(pane) else None
+    def _finish_beside(self, place: DocumentPane | OtherTab, highlight_id: str) -> None:
+        popup = self._note_beside(place, highlight_id) if isValid(place) else None
         if popup is not None:
             popup.drafting.bring_back()
 

@@ -218,6 +218,18 @@ def test_several_are_tagged_at_once_beside_the_list(qtbot, window, workspace, ta
     assert not any("follow up" in one.tags for one in workspace.highlights.all())
 
 
+def test_a_note_is_written_beside_the_list(qtbot, window, workspace, tab, kept):
+    window.show()
+    qtbot.keyClick(tab.line, Key.Key_Down)
+    window.do("note")
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "Ask again.")
+    qtbot.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert workspace.highlights.find(kept["holds"]).note == "Ask again."
+    workspace.history.undo()
+    assert workspace.highlights.find(kept["holds"]).note == ""
+
+
 def test_quotations_are_copied_from_the_list(window, tab):
     tab.list.selectAll()
     tab.list.setFocus()
