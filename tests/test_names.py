@@ -30,6 +30,7 @@ from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
 from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
+from desktop.ui.verbs.reading.condense_verbs import CondenseVerbs
 from desktop.ui.verbs.reading.find_verbs import FindVerbs
 from desktop.ui.verbs.reading.page_alone import PageAloneVerbs
 from desktop.ui.verbs.reading.page_verbs import PageVerbs
@@ -49,6 +50,7 @@ NOUNS = SimpleNamespace(
     backups=BackupVerbs,
     colours=ColourVerbs,
     comparisons=ComparisonVerbs,
+    condensing=CondenseVerbs,
     documents=DocumentVerbs,
     encodings=EncodingVerbs,
     finding=FindVerbs,

@@ -58,6 +58,8 @@ class Situation:
     has_pages: bool = False
     is_pages: bool = False
     """Whether those are shown, and not the text."""
+    kept: str = ""
+    """What the text is folded to."""
     is_small_too: bool = False
     """Whether they are shown in small beside that."""
     arrangement: Arrangement | None = None
@@ -131,6 +133,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(("close_tab", "list_tabs"), lambda now: now.tabs),
     **dict.fromkeys(("next_highlight", "previous_highlight"), lambda now: now.listed),
     **dict.fromkeys(("next_tab", "previous_tab"), lambda now: now.tabs > 1),
+    "only_marked": lambda now: now.listed or now.kept == "marked",
     "area": lambda now: now.has_pages and not now.is_old,
     "page_labels": lambda now: now.has_pages and not now.is_old,
     **dict.fromkeys(_PAGED, lambda now: now.has_pages),
@@ -175,6 +178,7 @@ WHY: Mapping[str, str] = {
     "note": "Select a passage or a highlight first, then press N.",
     "link": "Choose a highlight first, then press L.",
     "put_here": "Choose a highlight whose text changed first, or press F8 to go through all.",
+    "only_marked": "No highlights yet: select a passage and press 1 to 6 first.",
     "next_highlight": "This document has no highlights.",
     "previous_highlight": "This document has no highlights.",
     "reopen_tab": "No tab was closed.",
@@ -255,6 +259,8 @@ class Possible(QObject):
         actions_by_name["read_article"].setChecked(now.is_page and not now.is_whole)
         for name, checked in {
             "turn_over": now.is_pages,
+            "only_marked": now.kept == "marked",
+            "only_found": now.kept == "found",
             "thumbnails": now.is_small_too,
             **_arranged(now.arrangement),
         }.items():
@@ -285,6 +291,7 @@ class Possible(QObject):
             is_whole=document is not None and "whole_page" in document.facts.other,
             has_pages=pane is not None and pane.views.printed is not None,
             is_pages=pages is not None,
+            kept=pane.views.kept if pane is not None else "",
             is_small_too=pages is not None and desk.settings.flag("thumbnails"),
             arrangement=pages.arrangement if pages is not None else None,
             has_pinned=bool(self._verbs.tagging.pinned),

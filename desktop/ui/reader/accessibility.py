@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 from typing_extensions import override
 
 from desktop.domain import BlockKind, Content, Quoted
+from desktop.ui.reader.canvas.fold_row import counted
 from desktop.ui.reader.canvas.utf16 import Utf16
 from desktop.ui.reader.selecting import Selecting
 from desktop.ui.reader.surface.surface import Surface
@@ -224,8 +225,29 @@ class BlockNode(QAccessibleInterface):
         return shiboken6.VoidPtr(self.text_interface) if wanted else _NO  # type: ignore[arg-type]
 
 
+class FoldNode(BlockNode):
+    """A fold: it says how much it hides, and none of the words."""
+
+    def __init__(self, selecting: Selecting, content: Content, stretch: range) -> None:
+        super().__init__(selecting, content, stretch.start)
+        self._name = f"{counted(stretch)} folded away. Enter shows them."
+        self.text_interface.forget()
+
+    @override
+    def role(self) -> QAccessible.Role:
+        return _Role.Button
+
+    @override
+    def text(self, kind: QAccessible.Text) -> str:
+        return self._name if kind is QAccessible.Text.Name else ""
+
+    @override
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
+        return _NO
+
+
 class ReaderNode(QAccessibleWidget):
-    """The document; its children are made when asked for."""
+    """The document; its children are the blocks on show, made when asked for."""
 
     def __init__(self, selecting: Selecting) -> None:
         super().__init__(selecting.canvas, _Role.Document, selecting.tr("Document"))
@@ -233,6 +255,8 @@ class ReaderNode(QAccessibleWidget):
         self._content: Content | None = None
         self._nodes: dict[int, BlockNode] = {}
         self._past: list[BlockNode] = []
+        self._coverage = self._canvas.coverage
+        self._coverage.changed.connect(self._reorder)
 
     @override
     def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
@@ -246,35 +270,51 @@ class ReaderNode(QAccessibleWidget):
         self._canvas.let_go()
         self._selecting.begin()
 
+    def _turn_to(self, content: Content | None) -> None:
+        """Have children of another text, or of other parts of it."""
+        for node in self._nodes.values():
+            node.forget()
+        self._past += self._nodes.values()
+        self._nodes, self._content = {}, content
+
+    def _reorder(self) -> None:
+        self._turn_to(self._canvas.content)
+        if QAccessible.isActive():
+            event = QAccessibleEvent(self._canvas, QAccessible.Event.ObjectReorder)
+            QAccessible.updateAccessibility(event)
+
     @override
     def childCount(self) -> int:
-        content = self._canvas.content
-        return len(content.blocks) if content else 0
+        return self._coverage.rows
 
     @override
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         content = self._canvas.content
-        if content is None or not 0 <= index < len(content.blocks):
+        if content is None or not 0 <= index < self._coverage.rows:
             return None
         if content is not self._content:
-            for node in self._nodes.values():
-                node.forget()
-            self._past += self._nodes.values()
-            self._nodes, self._content = {}, content
-        if index not in self._nodes:
-            node = self._nodes[index] = BlockNode(self._selecting, content, index)
+            self._turn_to(content)
+        number = self._coverage.nth(index)
+        if number not in self._nodes:
+            fold = self._coverage.fold_at(number)
+            node = (
+                BlockNode(self._selecting, content, number)
+                if fold is None
+                else FoldNode(self._selecting, content, fold)
+            )
+            self._nodes[number] = node
             QAccessible.registerAccessibleInterface(node)
-        return self._nodes[index]
+        return self._nodes[number]
 
     @override
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         inside = self._canvas.viewport().mapFromGlobal(QPoint(x, y))
         number = self._canvas.block_at(inside.toPointF())
-        return self.child(number) if number is not None else None
+        return self.child(self._coverage.place(number)) if number is not None else None
 
     @override
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return child.index if isinstance(child, BlockNode) else -1
+        return self._coverage.place(child.index) if isinstance(child, BlockNode) else -1
 
 
 _nodes: dict[int, ReaderNode] = {}
@@ -315,7 +355,10 @@ def tell_selection(selecting: Selecting, start: int, end: int) -> None:
     if not QAccessible.isActive() or canvas.content is None or not len(canvas.content.blocks):
         return
     node = QAccessible.queryAccessibleInterface(canvas)
-    child = node.child(canvas.content.blocks.at(head))
+    child = node.child(canvas.coverage.place(canvas.content.blocks.at(head)))
+    if isinstance(child, FoldNode):
+        QAccessible.updateAccessibility(QAccessibleEvent(child, QAccessible.Event.Focus))
+        return
     if not isinstance(child, BlockNode):
         return
     text = child.text_interface

@@ -178,6 +178,10 @@ class Hands(_Surface):
         """Go to the hit before."""
         self.finding.step(-1)
 
+    def found(self) -> list[tuple[int, int]]:
+        """Return the places found."""
+        return list(zip(self.marks.hits, self.marks.hit_ends, strict=True))
+
     def show_find(self) -> None:
         """Open the find bar on the selected words."""
         self.finding.show_bar()

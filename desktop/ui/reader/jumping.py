@@ -39,14 +39,18 @@ class Jumping(Tool):
 
     def goto(self, offset: int, where: float = 0.25, flash: tuple[int, int] | None = None) -> None:
         """Show an offset at a part of the viewport's height, exactly and at once."""
-        content = self.canvas.content
-        if content is None:
-            return
-        offset = max(0, min(offset, len(content.text)))
-        self.canvas.bring_to(offset, where)
-        self._selecting.put_selection(offset, offset)
-        if flash is not None:
+        self.canvas.coverage.uncover(*(flash or (offset, offset + 1)))
+        self.pass_by(offset, where)
+        if flash is not None and self.canvas.content is not None:
             self._flash.show(flash)
+
+    def pass_by(self, offset: int, where: float = 0.25) -> None:
+        """Show an offset at a part of the viewport's height, or the fold that it is in."""
+        content = self.canvas.content
+        if content is not None:
+            offset = max(0, min(offset, len(content.text)))
+            self.canvas.bring_to(offset, where)
+            self._selecting.put_selection(offset, offset)
 
     def jump(self, offset: int) -> None:
         """Go to an offset, and tell from where to where."""

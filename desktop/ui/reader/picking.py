@@ -134,6 +134,7 @@ class Picking(Tool):
     def _visit(self, highlight: Highlight | None) -> str:
         if highlight is None:
             return ""
+        self.canvas.coverage.uncover(highlight.start, highlight.end)
         self.canvas.reveal_highlight(highlight)
         self.pick(highlight.id)
         return highlight.id
@@ -153,8 +154,10 @@ class Picking(Tool):
             if highlight is not None:
                 self.canvas.repaint_range(highlight.start, highlight.end)
         self.handles.settle()
-        known = self.canvas.marks.highlights.get(highlight_id) is not None
+        known = self.canvas.marks.highlights.get(highlight_id)
         self.canvas.marks.selected = highlight_id if known else ""
+        if known is not None:  # what is in hand may be copied: none of it stays folded away
+            self.canvas.coverage.uncover(known.start, known.end)
 
     def pick(self, highlight_id: str) -> None:
         """Pick a highlight as a click does."""

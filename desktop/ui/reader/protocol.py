@@ -164,6 +164,9 @@ class ReaderHighlights(Protocol):
 class ReaderFind(Protocol):
     """Finding words in the text."""
 
+    def found(self) -> Sequence[tuple[int, int]]:
+        """Return the places found."""
+
     def show_find(self) -> None:
         """Open the find bar on the selected words."""
 

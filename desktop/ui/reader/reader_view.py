@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.ui.reader.canvas.page import PageView
+from desktop.ui.reader.folds.condensing import Condensing
 from desktop.ui.reader.hands import Hands
 from desktop.ui.reader.redlining import Redlining
 from desktop.ui.reader.tools.caret import Mover
@@ -26,9 +27,17 @@ class ReaderView(Hands, PageView):
         super().__init__(parent)
         self.setObjectName("reader")
         self.redlining = Redlining(self)
+        self.condensing = Condensing(self)
+        self.coverage = self.condensing.text
         self.take_tools(
-            lambda: Mover(self.column) if self.column else None, SidewaysDrag(self), self.redlining
+            lambda: Mover(self.column) if self.column else None,
+            SidewaysDrag(self),
+            self.condensing,
+            self.redlining,
         )
+        self.picking.highlights_changed.connect(self.condensing.refresh)
+        self.picking.highlights_added.connect(lambda _added: self.condensing.refresh())
+        self.finding.changed.connect(self.condensing.refresh)
 
     def show_content(self, content: Content, images: Callable[[str], bytes | None]) -> None:
         """Show a document from its start, without highlights."""

@@ -92,11 +92,14 @@ class Selecting(Tool):
     def set_selection(self, start: int, end: int) -> None:
         """Select a range; the caret stands at its end."""
         length = len(self.canvas.content.text) if self.canvas.content else 0
-        self.put_selection(max(0, min(start, length)), max(0, min(end, length)))
+        start, end = max(0, min(start, length)), max(0, min(end, length))
+        if start < end:
+            self.canvas.coverage.uncover(start, end)
+        self.put_selection(start, end)
 
     def put_selection(self, anchor: int, head: int) -> None:
-        """Select from a fixed end to a moving one."""
-        old, old_head = self.selection(), self.head
+        """Select from a fixed end to a moving one, as far as all between is on show."""
+        head, old, old_head = self.canvas.coverage.reach(anchor, head), self.selection(), self.head
         self.anchor, self.head = anchor, head
         new = self.selection()
         if new == old and head == old_head:
@@ -109,14 +112,9 @@ class Selecting(Tool):
         if new != old:
             self.selection_changed.emit(*new)
 
-    def extend_to(self, offset: int) -> None:
-        """Move the moving end of the selection."""
-        self.put_selection(self.anchor, offset)
-
     def select_all(self) -> None:
         """Select the whole text."""
-        if self.canvas.content is not None:
-            self.put_selection(0, self.canvas.content.body_end)
+        self.set_selection(0, self.canvas.content.body_end if self.canvas.content else 0)
 
     def selected_range(self) -> tuple[int, int]:
         """Return the range that copying and the like are about: else the picked highlight."""
@@ -167,7 +165,7 @@ class Selecting(Tool):
         self.canvas.turn(pages)
         point = rect.center() if rect else QPointF(self.canvas.left, self.canvas.line_step)
         point.setY(max(0.0, min(point.y(), self.canvas.viewport().height() - 1.0)))
-        self.extend_to(self.canvas.offset_at(point))
+        self.put_selection(self.anchor, self.canvas.offset_at(point))
 
     # -- the caret
 

@@ -26,7 +26,7 @@ class Surveying(Tool):
         super().__init__(canvas)
         self.map = DocumentMap(canvas, canvas.reading_style().theme)
         self.map.jump_requested.connect(jumping.jump)
-        self.map.slide_requested.connect(jumping.goto)
+        self.map.slide_requested.connect(jumping.pass_by)
         picking.highlights_changed.connect(self.begin)
         picking.highlights_added.connect(self.map.add)
         finding.changed.connect(lambda: self.map.show_hits(canvas.marks.hits))

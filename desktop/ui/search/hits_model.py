@@ -83,6 +83,11 @@ class HitsModel(QAbstractListModel):
             self._hits[index.row()] if index.isValid() and index.row() < len(self._hits) else None
         )
 
+    def places_in(self, document_id: str) -> list[tuple[int, int]]:
+        """Return where the passages of a document stand that were found."""
+        here = (hit for hit in self._hits if hit.document_id == document_id and not hit.is_gone)
+        return [(hit.start, hit.end) for hit in here]
+
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._hits)

@@ -69,6 +69,16 @@ class DocumentViews(QStackedWidget):
         return pages if pages is not None and self.currentWidget() is pages else self._text
 
     @property
+    def text(self) -> ReaderView:
+        """The text, whether in front or behind."""
+        return self._text
+
+    @property
+    def kept(self) -> str:
+        """What alone is shown in front: 'marked' or 'found' passages, '' for everything."""
+        return "" if self.is_pages else self._text.condensing.kept.value
+
+    @property
     def is_pages(self) -> bool:
         """Whether pages are in front."""
         return self._pages is not None and self.currentWidget() is self._pages

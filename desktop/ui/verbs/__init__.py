@@ -19,6 +19,7 @@ from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
 from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
+from desktop.ui.verbs.reading.condense_verbs import CondenseVerbs
 from desktop.ui.verbs.reading.find_verbs import FindVerbs
 from desktop.ui.verbs.reading.page_verbs import PageVerbs
 from desktop.ui.verbs.reviews import ReviewVerbs
@@ -60,6 +61,7 @@ class Verbs:
         self.view = ViewVerbs(desk, self.watching.begin)
         self.alone = self.view.alone
         self.finding = FindVerbs(desk)
+        self.condensing = CondenseVerbs(desk)
         self.pages = PageVerbs(desk)
         self.areas = AreaVerbs(desk)
         self.help = HelpVerbs(desk)

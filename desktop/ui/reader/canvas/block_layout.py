@@ -96,6 +96,17 @@ class PlacedPicture:
 
 
 @dataclass(slots=True)
+class FoldRow:
+    """What stands in the place of blocks that are folded away."""
+
+    rect: QRectF
+    """The bar that says how many they are."""
+    label: Box
+    context: list[Box]
+    """A line of theirs beside each passage that they lie between."""
+
+
+@dataclass(slots=True)
 class BlockLayout:
     """One block, laid out: boxes and what is drawn around them. `top` is the space above.
 
@@ -118,6 +129,7 @@ class BlockLayout:
     """A line across the column where a section begins without a heading."""
     grid: TableLines | None = None
     picture: PlacedPicture | None = None
+    fold: FoldRow | None = None
     muted: bool = False
     seen: QRectF = field(default_factory=QRectF)
     """Of a block wider than the column, the part that is seen at a time."""

@@ -61,7 +61,7 @@ class Column(Layouts):
             self._measure_from(index, row, height - y)
             yield ShownBlock(index, y, layout)
             y += layout.height
-            index, row = index + 1, 0
+            index, row = self.folds.after(index), 0
 
     def _measure_from(self, index: int, row: int, bottom: float) -> None:
         """Measure rows of a block from one on, to the one at a height inside the block."""
@@ -73,12 +73,13 @@ class Column(Layouts):
             row += 1
 
     def caret(self, offset: int) -> tuple[int, QRectF]:
-        """Return the block of an offset, and the caret's place inside it."""
-        index = self.content.blocks.at(offset)
+        """Return the row of an offset, and the caret's place inside it."""
+        index = self.folds.row(self.content.blocks.at(offset))
         layout = self.layout(index)
         box = layout.box_of(offset)
         if box is None:
-            rect = layout.picture.rect if layout.picture else QRectF(0, layout.top, 1, 1)
+            beside = layout.picture or layout.fold
+            rect = beside.rect if beside else QRectF(0, layout.top, 1, 1)
             return index, QRectF(rect.x(), rect.y(), 1, rect.height())
         return index, box.caret(offset)
 
@@ -99,7 +100,7 @@ class Column(Layouts):
             if row:
                 row -= 1
             else:
-                index -= 1
+                index = self.folds.before(index)
                 row = self.layout(index).rows - 1
             inside += self.measure(index, row)
         return Place(index, row, max(0, inside))
@@ -110,8 +111,8 @@ class Column(Layouts):
         while inside >= (height := self.measure(index, row)):
             if row + 1 < self.layout(index).rows:
                 row += 1
-            elif index + 1 < self.count:
-                index, row = index + 1, 0
+            elif (following := self.folds.after(index)) < self.count:
+                index, row = following, 0
             else:
                 inside = height - 1
                 break
@@ -124,7 +125,7 @@ class Column(Layouts):
         for shown in self.shown(height):
             filled = shown.y + shown.layout.height
         if filled < height:
-            end = self.count - 1
+            end = self.folds.row(self.count - 1)
             rows = self.layout(end).rows - 1
             below = self.measure(end, rows)
             self._place = self._ascended(Place(end, rows, below - height))
@@ -134,6 +135,7 @@ class Column(Layouts):
         if not self.count:
             return
         index, inside = self.heights.at(value)
+        index = self.folds.row(index)
         estimate = max(1, self.heights[index])
         layout = self.layout(index)
         inside = inside * layout.height // estimate
@@ -164,7 +166,7 @@ class Column(Layouts):
                 if found is not None:
                     return Pin(found.offset, found.y - top + y)
                 y += self.measure(index, number)
-            index, row = index + 1, 0
+            index, row = self.folds.after(index), 0
         last = max(0, self.count - 1)
         return Pin(self.content.blocks.starts[last] if self.count else 0, 0.0)
 
@@ -182,7 +184,9 @@ class Column(Layouts):
 
     def approach(self, offset: int, height: int) -> None:
         """Measure the rows between the page and an offset that is not two pages away from it."""
-        index, (first, here, _) = self.content.blocks.at(offset), self._place
+        if not self.count:
+            return
+        index, (first, here, _) = self.folds.row(self.content.blocks.at(offset)), self._place
         if not first <= index < self.count:
             return
         wanted, row = self.layout(index).row_of(offset), here if index == first else 0

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from desktop.ui.look.heights import Heights
+from desktop.ui.reader.canvas.fold_row import bar_height, lay_out_fold
+from desktop.ui.reader.surface.folds import Folds, Shows
 
 if TYPE_CHECKING:
     from desktop.domain import Content
@@ -22,19 +25,28 @@ class Layouts:
     def __init__(self, content: Content, setter: Typesetter) -> None:
         self.content = content
         self.count = len(content.blocks)
+        self.folds = Folds.none(self.count)
         self.reset(setter)
 
     def reset(self, setter: Typesetter) -> None:
         """Forget all layout: the width or the style is new."""
         self.setter = setter
-        self.heights = Heights(self.count, setter.rough, setter.fine)
+        self.heights = Heights(
+            self.count, partial(_rough, setter, self.folds), partial(_fine, setter, self.folds)
+        )
         self._cache: OrderedDict[int, BlockLayout] = OrderedDict()
-        self._measured = bytearray(self.count)
+        self._measured = bytearray(self.folds.inside)
         self._scan = 0
         self._begun: tuple[int, BlockLayout] | None = None
 
+    def fold(self, folds: Folds) -> None:
+        """Fold blocks away; each fold is laid out as one row."""
+        self.folds = folds
+        self.reset(self.setter)
+
     def layout(self, index: int) -> BlockLayout:
-        """Return a block laid out; recent ones are kept."""
+        """Return the row of a block laid out; recent ones are kept."""
+        index = self.folds.row(index)
         found = self._cache.get(index)
         if found is not None:
             self._cache.move_to_end(index)
@@ -45,7 +57,11 @@ class Layouts:
         return found
 
     def _lay_out(self, index: int) -> BlockLayout:
-        made = self.setter.lay_out(index)
+        stretch = self.folds.at(index)
+        if stretch is None:
+            made = self.setter.lay_out(index)
+        else:
+            made = lay_out_fold(self.setter, stretch, self.folds)
         self._note(index, made)
         return made
 
@@ -66,7 +82,7 @@ class Layouts:
     def forget(self, index: int) -> None:
         """Lay a block out again when it is next needed."""
         self._cache.pop(index, None)
-        self._measured[index] = 0
+        self._measured[index] = self.folds.inside[index]
         self._scan = min(self._scan, index)
 
     def size_picture(self, asset: str, size: tuple[int, int]) -> None:
@@ -103,3 +119,21 @@ class Layouts:
         if layout.unmeasured < 0:
             self._note(index, layout)
             self._scan, self._begun = index + 1, None
+
+
+def _rough(setter: Typesetter, folds: Folds, first: int, last: int) -> int:
+    """Guess the height of some blocks together."""
+    shown = last - first - folds.shown.count(Shows.NOTHING, first, last)
+    bars = folds.rows_in(first, last) - shown
+    return setter.rough(first, last) * shown // (last - first) + bars * bar_height(setter)
+
+
+def _fine(setter: Typesetter, folds: Folds, first: int, last: int) -> list[int]:
+    """Guess the height of each of some blocks."""
+    found = setter.fine(first, last)
+    for stretch in folds.meeting(first, last):
+        for number in range(max(first, stretch.start), min(last, stretch.stop)):
+            found[number - first] = 0
+        if stretch.start >= first:
+            found[stretch.start - first] = bar_height(setter)
+    return found

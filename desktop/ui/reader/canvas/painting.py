@@ -15,10 +15,19 @@ from desktop.ui.reader.surface.passage_outline import outline
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop.ui.reader.canvas.block_layout import BlockLayout, PlacedPicture, TableLines
+    from desktop.ui.reader.canvas.block_layout import (
+        BlockLayout,
+        FoldRow,
+        PlacedPicture,
+        TableLines,
+    )
     from desktop.ui.reader.canvas.boxes import Box
     from desktop.ui.reader.canvas.column import ShownBlock
     from desktop.ui.reader.surface.text_marks import Range, TextMarks
+
+
+_CONTEXT = 0.8
+"""How strong the ink of a line of context is."""
 
 
 class Brushes:
@@ -77,14 +86,15 @@ class PagePainter:
                 painter.setPen(ink)  # Lines of the box before were drawn in other colours.
                 self._box(box, shown.index, here)
         if layout.marker:
-            painter.setPen(QColor(self._theme.muted))
-            layout.marker.layout.draw(painter, QPointF(layout.marker.x, layout.marker.y))
+            self._beside(layout.marker, QColor(self._theme.muted))
         painter.restore()
 
     # -- behind and around the text
 
     def _behind(self, layout: BlockLayout, shift: int) -> None:
         painter, theme = self._painter, self._theme
+        if layout.fold:
+            self._fold(layout.fold)
         if layout.panel:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -99,6 +109,22 @@ class PagePainter:
         if layout.overflow:
             painter.fillRect(layout.track(), QColor(theme.panel if layout.grid else theme.base))
             painter.fillRect(layout.thumb(shift), QColor(theme.faint))
+
+    def _fold(self, fold: FoldRow) -> None:
+        painter, theme = self._painter, self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.panel))
+        painter.drawRoundedRect(fold.rect, 5, 5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self._beside(fold.label, QColor(theme.muted))
+        for line in fold.context:
+            self._beside(line, _fainter(QColor(theme.muted), _CONTEXT))
+
+    def _beside(self, box: Box, ink: QColor) -> None:
+        """Draw words that are not of the text, or not all that there are of it."""
+        self._painter.setPen(ink)
+        box.layout.draw(self._painter, QPointF(box.x, box.y))
 
     def _grid(self, grid: TableLines, above: float, below: float) -> None:
         painter = self._painter

@@ -96,7 +96,7 @@ class Sheet(_Surface):
         """Return the place of the caret, or None far off screen."""
         if not self.column or not self.content or not self.column.count:
             return None
-        wanted = self.content.blocks.at(offset)
+        wanted = self.column.folds.row(self.content.blocks.at(offset))
         for shown in self.shown():
             if shown.index == wanted:
                 _, rect = self.column.caret(offset)

@@ -87,6 +87,11 @@ class Finding(Tool):
 
     # -- searching
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether more hits may come."""
+        return self._search is not None and not self._search.done
+
     def find_all(self, text: str, *, whole_words: bool, case: bool, regex: bool) -> int:
         """Find everything now; return how many hits there are."""
         self._start(text, whole_words=whole_words, case=case, regex=regex)
@@ -171,7 +176,9 @@ class Finding(Tool):
     def _visit(self, number: int) -> None:
         self._current = number
         if self._search is not None:
-            self.canvas.reveal(self._search.starts[number])
+            start = self._search.starts[number]
+            self.canvas.coverage.uncover(start, self._search.ends[number])
+            self.canvas.reveal(start)
             self._left_at = self.canvas.pin()
 
     def clear(self) -> None:

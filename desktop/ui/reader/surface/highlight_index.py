@@ -171,7 +171,7 @@ class HighlightIndex:
 
     def following(self, offset: int, tag: str = "") -> Highlight | None:
         """Return the first highlight that begins after an offset, round the end."""
-        wanted = [h for h in self.in_order() if _bears(h, tag)]
+        wanted = [h for h in self.in_order() if bears(h, tag)]
         if not wanted:
             return None
         found = bisect_right(wanted, offset, key=lambda h: h.start)
@@ -179,11 +179,12 @@ class HighlightIndex:
 
     def preceding(self, offset: int, tag: str = "") -> Highlight | None:
         """Return the last highlight that begins before an offset, round the start."""
-        wanted = [h for h in self.in_order() if _bears(h, tag)]
+        wanted = [h for h in self.in_order() if bears(h, tag)]
         earlier = [h for h in wanted if h.start < offset]
         found = earlier or wanted
         return found[-1] if found else None
 
 
-def _bears(highlight: Highlight, tag: str) -> bool:
+def bears(highlight: Highlight, tag: str) -> bool:
+    """Say whether a highlight has a tag, or one below it; '' stands for any or none."""
     return not tag or any(t == tag or t.startswith(f"{tag}/") for t in highlight.tags)

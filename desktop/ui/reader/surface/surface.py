@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 from typing_extensions import override
 
 from desktop.ui.look.reading_style import ReadingStyle
+from desktop.ui.reader.surface.coverage import Coverage
 from desktop.ui.reader.surface.text_marks import TextMarks
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class Surface(QAbstractScrollArea):
         super().__init__(parent)
         self.content: Content | None = None
         self.marks = TextMarks()
+        self.coverage = Coverage(self, lambda: len(self.content.blocks) if self.content else 0)
         self._style = ReadingStyle()
         self._tools: tuple[Offered, ...] = ()
         self._position = self._section = -1

@@ -135,6 +135,19 @@ class Mover(Moves):
         self._column = column
 
     @override
+    def move(self, offset: int, unit: Unit, *, forward: bool) -> int:
+        """Return where the caret stands after one move; a fold is one place, where it begins."""
+        starts, folds = self._blocks.starts, self._column.folds
+        fold = folds.at(self._blocks.at(offset))
+        if fold is not None and unit is Unit.CHARACTER and not forward:
+            return max(0, starts[fold.start] - 1)
+        if fold is not None:
+            offset = starts[fold.stop] - 1 if forward else starts[fold.start]
+        found = super().move(offset, unit, forward=forward)
+        into = folds.at(self._blocks.at(found))
+        return starts[into.start] if into is not None else found
+
+    @override
     def reads_right_to_left(self, offset: int) -> bool:
         """Say whether the text around an offset reads from the right."""
         box = self._box(offset)
@@ -175,13 +188,13 @@ class Mover(Moves):
 
     @override
     def _line(self, offset: int, forward: bool) -> int:
-        number, rect = self._column.caret(offset)
+        folds, (number, rect) = self._column.folds, self._column.caret(offset)
         if self._x is None:
             self._x = rect.x()
         box = self._column.layout(number).box_of(offset)
         found = self._line_inside(box, offset, forward=forward) if box else None
         while found is None:
-            number += 1 if forward else -1
+            number = (folds.after if forward else folds.before)(number)
             if not 0 <= number < self._column.count:
                 return self._document(offset, forward)
             found = self._enter(number, forward=forward)
@@ -205,7 +218,8 @@ class Mover(Moves):
     def _enter(self, number: int, *, forward: bool) -> int | None:
         layout = self._column.layout(number)
         if not layout.boxes:
-            return self._blocks.starts[number] if layout.picture else None
+            is_place = layout.picture or layout.fold
+            return self._blocks.starts[number] if is_place else None
         boxes = layout.boxes_in(0 if forward else layout.rows - 1)
         return self._into(boxes, forward=forward)
 

@@ -115,6 +115,7 @@ class Handles(Tool):
         if ends is None:
             return
         start, end = ends
+        offset = self.canvas.coverage.reach(end - 1 if which == 0 else start, offset)
         moved = (min(offset, end - 1), end) if which == 0 else (start, max(offset, start + 1))
         self.canvas.marks.moved = moved
         self.moving.emit()
