@@ -370,6 +370,11 @@ def stalls(size: int, count: int) -> StallProbe:
     for _ in range(5):
         probe.step("page", lambda: view.turn(1))
         probe.step("wheel", lambda: wheel(view))
+    for name, colour in (("all marks", ""), ("yellow marks", "yellow")):
+        probe.step(f"fold to {name}", lambda colour=colour: view.condensing.keep_marked(colour))
+        one = make_highlights(content, 1)[0]
+        probe.step("mark while folded", lambda one=one: view.update_highlights([one]))
+        probe.step("unfold", view.condensing.show_all)
     probe.step("select all", view.select_all)
     probe.step("select none", lambda: view.set_selection(0, 0))
     field = view.findChild(QLineEdit, "findField")
@@ -404,7 +409,8 @@ def tell_stalls(size: int, count: int) -> None:
     print(f"stalls at {size / 1e6:.0f} MB, {count:,} highlights (CPU, wall):")
     for name, spent, wall in sorted(probe.told, key=lambda t: -t[1])[:8]:
         print(f"  {name:26}{spent:10.1f}{wall:10.1f}")
-    print(f"longest stall: {probe.longest:.1f} ms")
+    folding = (spent for name, spent, _ in probe.told if "fold" in name)
+    print(f"longest stall: {probe.longest:.1f} ms; while folding: {max(folding):.1f} ms")
 
 
 def make_tables() -> dict[str, str]:

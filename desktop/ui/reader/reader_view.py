@@ -27,17 +27,15 @@ class ReaderView(Hands, PageView):
         super().__init__(parent)
         self.setObjectName("reader")
         self.redlining = Redlining(self)
-        self.condensing = Condensing(self)
-        self.coverage = self.condensing.text
         self.take_tools(
-            lambda: Mover(self.column) if self.column else None,
-            SidewaysDrag(self),
-            self.condensing,
-            self.redlining,
+            lambda: Mover(self.column) if self.column else None, SidewaysDrag(self), self.redlining
         )
+        self.condensing = Condensing(self, self.selecting, self.finding)
+        self.coverage = self.condensing.text
+        self.tools = (self.condensing, *self.tools)
+        self.use(*self.tools)
         self.picking.highlights_changed.connect(self.condensing.refresh)
         self.picking.highlights_added.connect(lambda _added: self.condensing.refresh())
-        self.finding.changed.connect(self.condensing.refresh)
 
     def show_content(self, content: Content, images: Callable[[str], bytes | None]) -> None:
         """Show a document from its start, without highlights."""

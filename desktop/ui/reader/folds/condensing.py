@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+    from desktop.ui.reader.canvas.page import PageView
+    from desktop.ui.reader.finding.finding import Finding
     from desktop.ui.reader.folds.condensed import Condensed
-    from desktop.ui.reader.reader_view import ReaderView
+    from desktop.ui.reader.selecting import Selecting
 
 _SLICE = 0.006
 _FOCUS = 1.5
@@ -53,10 +55,10 @@ class Condensing(Tool):
     emptied = Signal(bool)
     """There is no passage of those to be seen, marked or found ones: the whole text is shown."""
 
-    def __init__(self, view: ReaderView) -> None:
-        super().__init__(view)
-        self._view = view
-        self.text = FoldedText(view)
+    def __init__(self, page: PageView, selecting: Selecting, finding: Finding) -> None:
+        super().__init__(page)
+        self._page, self._selecting, self._finding = page, selecting, finding
+        self.text = FoldedText(page)
         self.kept = Kept.ALL
         self.wanted = "", ""
         """The colour and the tag of the highlights that are shown, '' for any."""
@@ -70,6 +72,7 @@ class Condensing(Tool):
         self._more = QTimer(self, interval=0)
         self._more.timeout.connect(self._go_on)
         self.text.changed.connect(self._look)
+        finding.changed.connect(self.refresh)
 
     # -- what is shown
 
@@ -78,7 +81,7 @@ class Condensing(Tool):
         self.wanted = colour, tag
 
         def marked() -> Iterable[tuple[int, int]]:
-            for one in self._view.marks.highlights.all():
+            for one in self._page.marks.highlights.all():
                 if (not colour or one.colour == colour) and bears(one, tag):
                     yield one.start, one.end
 
@@ -86,13 +89,13 @@ class Condensing(Tool):
 
     def keep_found(self, places: Sequence[tuple[int, int]] = ()) -> None:
         """Show only some places; without any, those that are found in the text."""
-        marks = self._view.marks
+        marks = self._page.marks
         self._condense(Kept.FOUND, lambda: places or zip(marks.hits, marks.hit_ends, strict=True))
 
     def _condense(self, kept: Kept, passages: Callable[[], Iterable[tuple[int, int]]]) -> None:
         """Show only some passages; they are asked for again whenever they may be others."""
         if self.kept is Kept.ALL:
-            self._before = (self._view.pin(), self._view.pin())
+            self._before = (self._page.pin(), self._page.pin())
         self.kept, self._passages, self._is_asked = kept, passages, True
         self.text.opened.clear()
         self._begin()
@@ -101,7 +104,7 @@ class Condensing(Tool):
         """Show the whole text again."""
         self._stop()
         self.kept, before = Kept.ALL, self._before
-        is_unmoved = before is not None and before[1] == self._view.pin()
+        is_unmoved = before is not None and before[1] == self._page.pin()
         pin = before[0] if before and is_unmoved else self._held(self.text.folds)
         self.text.opened.clear()
         self.text.fold(Folds.none(len(self.text.folds.shown)), pin)
@@ -109,14 +112,12 @@ class Condensing(Tool):
 
     def refresh(self) -> None:
         """Look again which passages there are, if only some are shown."""
-        if self.kept is Kept.MARKED or (
-            self.kept is Kept.FOUND and not self._view.finding.is_looking
-        ):
+        if self.kept is Kept.MARKED or (self.kept is Kept.FOUND and not self._finding.is_looking):
             self._begin()
 
     def _begin(self) -> None:
-        content = self._view.content
-        are_known = self._view.marks.highlights.build_some()  # if not, it is told when they are
+        content = self._page.content
+        are_known = self._page.marks.highlights.build_some()  # if not, it is told when they are
         if content is not None and (are_known or self.kept is Kept.FOUND):
             self._work = condensed(content, self._passages(), tuple(self.text.opened))
             self._more.start()
@@ -143,24 +144,24 @@ class Condensing(Tool):
             self.emptied.emit(kept is Kept.MARKED)
             return
         # Words in hand are never folded away: they could be copied or quoted unseen.
-        folds = self.text.keep_words(found.folds, *self._view.selecting.selected_range())
+        folds = self.text.keep_words(found.folds, *self._selecting.selected_range())
         self.text.fold(folds, self._held(folds))
         if is_asked and self._before is not None:
-            self._before = (self._before[0], self._view.pin())
+            self._before = (self._before[0], self._page.pin())
         self._look()
         if is_asked:
             self.condensed.emit(found.passages, folds.hidden)
 
     def _held(self, folds: Folds) -> Pin:
-        """Return what stays where it stands: the caret, else the first passage in view."""
-        view, head = self._view, self._view.selecting.head
-        places = [head] if head and view.is_in_view(head) else []
-        starts = view.content.blocks.starts if view.content else ()
+        """Return what stays where it stands: the caret, else the first passage in page."""
+        page, head = self._page, self._selecting.head
+        places = [head] if head and page.is_in_view(head) else []
+        starts = page.content.blocks.starts if page.content else ()
         places += [
-            starts[row.index] for row in view.shown() if folds.shown[row.index] == Shows.PASSAGE
+            starts[row.index] for row in page.shown() if folds.shown[row.index] == Shows.PASSAGE
         ]
-        rect = view.caret_rect(places[0]) if places else None
-        return Pin(places[0], rect.top()) if rect is not None else view.pin()
+        rect = page.caret_rect(places[0]) if places else None
+        return Pin(places[0], rect.top()) if rect is not None else page.pin()
 
     def _look(self) -> None:
         """A text of which everything was unfolded is condensed no more."""
@@ -179,20 +180,20 @@ class Condensing(Tool):
     # -- input
 
     def _fold_under(self, point: QPointF) -> range | None:
-        row = self._view.shown_at(point)
+        row = self._page.shown_at(point)
         if row is None or not row.y + row.layout.top <= point.y() < row.y + row.layout.height:
             return None
         return self.text.fold_at(row.index)
 
     def _fold_at_caret(self) -> range | None:
-        content, head = self._view.content, self._view.selecting.head
+        content, head = self._page.content, self._selecting.head
         return self.text.fold_at(content.blocks.at(head)) if content else None
 
     def _open(self, stretch: range) -> None:
         """Show what is in a fold, and go on there."""
-        if self._view.content is not None:
-            start = self._view.content.blocks.starts[stretch.start]
-            self._view.selecting.put_selection(start, start)
+        if self._page.content is not None:
+            start = self._page.content.blocks.starts[stretch.start]
+            self._selecting.put_selection(start, start)
         self.text.open(stretch)
 
     @override
@@ -216,7 +217,7 @@ class Condensing(Tool):
     def key_pressed(self, event: QKeyEvent) -> bool:
         is_enter = command_for(event) is Command.ACTIVATE
         stretch = self._fold_at_caret() if is_enter else None
-        if stretch is None or not self._view.is_in_view(self._view.selecting.head):
+        if stretch is None or not self._page.is_in_view(self._selecting.head):
             return False
         self._open(stretch)
         return True
@@ -232,9 +233,9 @@ class Condensing(Tool):
 
     @override
     def menu(self, offset: int) -> list[MenuEntry | None]:
-        if self.kept is Kept.ALL or self._view.content is None:
+        if self.kept is Kept.ALL or self._page.content is None:
             return []
-        stretch = self.text.fold_at(self._view.content.blocks.at(offset))
+        stretch = self.text.fold_at(self._page.content.blocks.at(offset))
         here = (
             MenuEntry(f"Show {counted(stretch)}", lambda: self._open(stretch)) if stretch else None
         )
@@ -243,14 +244,14 @@ class Condensing(Tool):
 
     @override
     def paint(self, painter: QPainter) -> None:
-        view = self._view
-        if not view.selecting.caret.in_use or not view.hasFocus() or not self._fold_at_caret():
+        page = self._page
+        if not self._selecting.caret.in_use or not page.hasFocus() or not self._fold_at_caret():
             return
-        rect = view.caret_rect(view.selecting.head)
-        if rect is not None and view.column is not None:
+        rect = page.caret_rect(self._selecting.head)
+        if rect is not None and page.column is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(view.reading_style().theme.link), _FOCUS))
+            painter.setPen(QPen(QColor(page.reading_style().theme.link), _FOCUS))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            bar = QRectF(view.left, rect.top(), view.column.setter.width, rect.height())
+            bar = QRectF(page.left, rect.top(), page.column.setter.width, rect.height())
             painter.drawRoundedRect(bar, 5, 5)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

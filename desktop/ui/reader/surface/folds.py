@@ -107,7 +107,9 @@ class Folds:
             first = stretch.stop
 
     def reach(self, number: int) -> range:
-        """Return the run of blocks on show around one that is."""
+        """Return the run of blocks on show around one; nothing around one that is not."""
+        if not self.shown[number]:
+            return range(number, number)
         end = self.shown.find(Shows.NOTHING, number)
         return range(
             self.shown.rfind(Shows.NOTHING, 0, number) + 1, end if end >= 0 else len(self.shown)

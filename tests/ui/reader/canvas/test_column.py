@@ -12,6 +12,7 @@ from desktop.ui.look.reading_style import ReadingStyle
 from desktop.ui.reader.canvas.block_layout import BlockLayout
 from desktop.ui.reader.canvas.column import Column, Pin
 from desktop.ui.reader.canvas.layout import Typesetter
+from desktop.ui.reader.surface.folds import Folds
 from tests.ui.reader.conftest import Draft, long_content
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -305,3 +306,50 @@ def test_a_place_in_a_table_is_exact_for_two_pages_when_it_is_approached() -> No
     assert all(one == other for one, other in near)
     assert [guess.caret(offset)[1].top() - here for offset in starts] != exact
     assert all(one < other for one, other in pairwise(exact))
+
+
+def folded(made: Column, shown: bytes) -> Column:
+    made.fold(Folds(shown))
+    made.bring(Pin(0, 0), HEIGHT)
+    return made
+
+
+@given(st.lists(st.sampled_from((0, 0, 0, 1, 2)), min_size=120, max_size=120), st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_folded_column_scrolls_measures_and_brings_as_a_whole_one_does(shown, data) -> None:
+    made = folded(column(120), bytes(shown))
+    offset = data.draw(st.integers(0, len(made.content.text)))
+    made.bring(Pin(offset, 300), HEIGHT)
+    on_screen = [(row.index, row.y) for row in made.shown(HEIGHT)]
+    rows = [index for index, _ in on_screen]
+    assert rows == [made.folds.row(index) for index in rows]
+    assert made.caret(offset)[0] == made.folds.row(made.content.blocks.at(offset))
+    while made.measure_some(0.05):
+        pass
+    assert [(row.index, row.y) for row in made.shown(HEIGHT)] == on_screen
+    each = [made.layout(row).height for row in map(made.folds.nth, range(made.folds.count))]
+    assert made.heights.total == sum(each)
+    before = made.anchor
+    made.drag_to(made.value, HEIGHT)
+    assert made.anchor == before
+
+
+def test_what_is_folded_away_has_no_height_and_is_not_laid_out() -> None:
+    made = folded(column(), bytes([2]) + bytes(598) + bytes([2]))
+    assert made.folds.count == 3
+    assert [row.index for row in made.shown(HEIGHT)] == [0, 1, 599]
+    assert sum(made.heights[number] for number in range(2, 599)) == 0
+
+
+def test_a_picture_that_gets_its_size_while_folded_away_takes_no_room() -> None:
+    draft = Draft()
+    draft.add("Kept. " * 40)
+    draft.add("Before it. " * 40)
+    draft.add("", BlockKind.IMAGE, asset="a")
+    draft.add("Kept. " * 40)
+    content = draft.build()
+    made = folded(Column(content, Typesetter(content, ReadingStyle(), 700)), bytes([2, 0, 0, 2]))
+    made.size_picture("a", (600, 400))
+    while made.measure_some(0.05):
+        pass
+    assert made.heights[2] == 0
