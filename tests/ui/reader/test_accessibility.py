@@ -7,7 +7,7 @@ from desktop.domain import BlockKind
 from desktop.ui.reader.accessibility import BlockNode, ReaderNode, _make, _nodes
 from desktop.ui.reader.reader_view import ReaderView
 from tests.domain.samples import marked
-from tests.ui.reader.conftest import Draft, Hands, long_content
+from tests.ui.reader.conftest import Draft, Hands, long_content, make_highlight
 
 Role, Text = QAccessible.Role, QAccessible.Text
 
@@ -133,3 +133,35 @@ def test_a_closed_reader_lets_go_of_its_text(qtbot) -> None:
         assert id(view) not in _nodes
     finally:
         QAccessible.setActive(False)
+
+
+def test_what_is_folded_away_is_not_read_out(reading) -> None:
+    content = long_content(120)
+    start = content.blocks.starts[60]
+    hands = reading(content, make_highlight(content, "h", start + 3, start + 40))
+    document = node(hands)
+    old = document.child(20)
+    hands.view.condensing.keep_marked()
+    children = [document.child(n) for n in range(document.childCount())]
+    assert document.childCount() == hands.view.coverage.rows < 20
+    assert not old.isValid()
+    assert [document.indexOfChild(child) for child in children] == list(range(len(children)))
+    folded = [child for child in children if child.role() is Role.Button]
+    assert all("folded away. Enter shows them." in fold.text(Text.Name) for fold in folded)
+    assert not any(fold.text_interface.text(0, -1) for fold in folded)
+    hidden = sum(len(hands.view.coverage.fold_at(fold.index)) for fold in folded)
+    assert hidden + document.childCount() - len(folded) == 120
+    hands.view.condensing.show_all()
+    assert document.childCount() == 120
+    assert not folded[0].isValid()
+
+
+def test_a_fold_is_found_under_a_point(reading) -> None:
+    content = long_content(120)
+    start = content.blocks.starts[60]
+    hands = reading(content, make_highlight(content, "h", start + 3, start + 40))
+    hands.view.condensing.keep_marked()
+    fold = next(row.index for row in hands.view.shown() if row.layout.fold)
+    place = hands.view.viewport().mapToGlobal(hands.view.block_rect(fold).center())
+    child = node(hands).childAt(place.x(), place.y())
+    assert (child.index, child.role()) == (fold, Role.Button)

@@ -95,18 +95,16 @@ class CondenseVerbs:
                 condensing.keep_marked(*wanted)
 
     def _tell(self, pane: DocumentPane, passages: int, folded: int) -> None:
-        if not folded:
-            self._desk.status.say(
-                "Nothing is folded away: each paragraph is one of those, or short."
-            )
-            return
-        is_marked = pane.views.kept == "marked"
-        what, key = (self._marked(pane), "M") if is_marked else ("found", "Ctrl+M")
-        counted = f"{passages:,} passage{'s' if passages != 1 else ''} {what}"
-        told = f"{counted}; {folded:,} paragraph{'s' if folded != 1 else ''} folded away."
+        told = "There is nothing to fold away: each paragraph has such a passage, or is short."
+        if folded:
+            is_marked = pane.views.kept == "marked"
+            what, key = (self._marked(pane), "M") if is_marked else ("found", "Ctrl+M")
+            counted = f"{passages:,} passage{'s' if passages != 1 else ''} {what}"
+            away = f"{folded:,} paragraph{'s' if folded != 1 else ''} folded away"
+            told = f"{counted}; {away}. {key} shows all again."
         pages = " Pages cannot be folded: F9 shows them." if self._was_turned else ""
-        self._desk.status.say(f"{told} {key} shows all again.{pages}")
         self._was_turned = False
+        self._desk.status.say(told + pages)
 
     def _marked(self, pane: DocumentPane) -> str:
         colour, tag = pane.views.text.condensing.wanted
