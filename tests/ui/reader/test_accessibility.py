@@ -1,5 +1,6 @@
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
@@ -165,3 +166,23 @@ def test_a_fold_is_found_under_a_point(reading) -> None:
     place = hands.view.viewport().mapToGlobal(hands.view.block_rect(fold).center())
     child = node(hands).childAt(place.x(), place.y())
     assert (child.index, child.role()) == (fold, Role.Button)
+
+
+def test_qt_itself_can_walk_a_folded_text_while_it_changes(reading) -> None:
+    content = long_content(120)
+    start = content.blocks.starts[60]
+    hands = reading(content, make_highlight(content, "h", start + 3, start + 40))
+    QAccessible.setActive(True)
+    try:
+        found = QAccessible.queryAccessibleInterface(hands.view)
+        hands.view.condensing.keep_marked()
+        roles = [found.child(n).role() for n in range(found.childCount())]
+        fold = roles.index(Role.Button)
+        assert found.child(fold).textInterface() is None
+        place = content.blocks.starts[hands.view.coverage.nth(fold)]
+        hands.view.set_selection(place, place)
+        hands.key(Qt.Key.Key_Down)
+        hands.view.condensing.show_all()
+        assert found.childCount() == 120
+    finally:
+        QAccessible.setActive(False)

@@ -176,6 +176,8 @@ class Column(Layouts):
         for block in self.shown(height):
             if block.y + block.layout.height <= height:
                 continue
+            if block.layout.fold and block.y + block.layout.top < height:
+                found = min(found, block.y + block.layout.top)
             for row in range(block.layout.rows):
                 cut = _first_cut(block.layout.boxes_in(row), height - block.y)
                 if cut is not None:

@@ -153,7 +153,7 @@ class Condensing(Tool):
             self.condensed.emit(found.passages, folds.hidden)
 
     def _held(self, folds: Folds) -> Pin:
-        """Return what stays where it stands: the caret, else the first passage in page."""
+        """Return what stays where it stands: the caret, else the first passage in view."""
         page, head = self._page, self._selecting.head
         places = [head] if head and page.is_in_view(head) else []
         starts = page.content.blocks.starts if page.content else ()
@@ -237,7 +237,9 @@ class Condensing(Tool):
             return []
         stretch = self.text.fold_at(self._page.content.blocks.at(offset))
         here = (
-            MenuEntry(f"Show {counted(stretch)}", lambda: self._open(stretch)) if stretch else None
+            MenuEntry(f"Show {counted(stretch).title()}", lambda: self._open(stretch))
+            if stretch
+            else None
         )
         whole = MenuEntry(self.tr("Show the Whole Text"), self.show_all)
         return [here, whole, None] if here else [whole, None]

@@ -46,9 +46,12 @@ class CondenseVerbs:
             return
         if pane.is_partial:  # a crowded document: its highlights come a moment after its page
             once = Qt.ConnectionType.SingleShotConnection
-            pane.listed.connect(self.keep_marked, once)
+            pane.listed.connect(lambda: self._keep_marked(pane), once)
             self._desk.status.say("Reading the highlights: the text is folded in a moment.")
             return
+        self._keep_marked(pane)
+
+    def _keep_marked(self, pane: DocumentPane) -> None:
         self._turn_to_text(pane)
         narrowing = self._desk.sidebar.head.narrowing
         pane.views.text.condensing.keep_marked(narrowing.colour, narrowing.tag)

@@ -353,3 +353,10 @@ def test_a_picture_that_gets_its_size_while_folded_away_takes_no_room() -> None:
     while made.measure_some(0.05):
         pass
     assert made.heights[2] == 0
+
+
+def test_a_page_that_is_turned_ends_above_a_fold_that_would_be_cut() -> None:
+    made = folded(column(), bytes([2]) + bytes(598) + bytes([2]))
+    row = list(made.shown(HEIGHT))[1]
+    assert made.whole(row.y + row.layout.top + 5) == row.y + row.layout.top
+    assert made.whole(HEIGHT) == HEIGHT

@@ -160,7 +160,7 @@ def test_a_fold_says_what_a_click_does(folded) -> None:
     )
     assert folded.view.condensing.cursor_at(point.toPointF()) is Qt.CursorShape.PointingHandCursor
     (here, whole, _) = folded.view.condensing.menu(start(folded, fold.start))
-    assert (here.text, whole.text) == (f"Show {len(fold)} paragraphs", "Show the Whole Text")
+    assert (here.text, whole.text) == (f"Show {len(fold)} Paragraphs", "Show the Whole Text")
     here.do()
     assert fold not in folds(folded)
     whole.do()
