@@ -48,3 +48,15 @@ def test_a_shortened_snippet_marks_the_same_words(text, start, length):
     shown, marks = from_first_mark(text, ((start, end),))
     assert shown[marks[0][0] : marks[0][1]] == text[start:end]
     assert marks[0][0] <= LEAD + 1
+
+
+def test_the_places_of_one_document_are_those_still_in_its_text():
+    model = HitsModel()
+    model.show_hits(
+        [
+            Hit("a", "A", "", 5, 9, 1.0, "here"),
+            Hit("b", "B", "", 6, 9, 1.0, "elsewhere"),
+            Hit("a", "A", "", 0, 0, 1.0, "gone", highlight_id="h", is_gone=True),
+        ]
+    )
+    assert model.places_in("a") == [(5, 9)]
