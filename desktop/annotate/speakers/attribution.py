@@ -1,0 +1,232 @@
+"""Find in a sentence who is told to say something: Ann Ray said, said Ann Ray, according to her."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.annotate.speakers import saying as words
+from desktop.annotate.speakers.phrases import (
+    Form,
+    Phrase,
+    beginning_at,
+    ending_at,
+    sentences,
+    tokens,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.annotate.speakers.phrases import Token
+    from desktop.annotate.speakers.quotation_marks import Stretch
+
+MASK = "\x00"
+"""Stands for each letter of quoted words, which say nothing of who speaks them."""
+_ACCORDING = (("according", "to"), ("in", "the", "words", "of"), ("selon",), ("laut",), ("según",))
+_FARTHEST = 30
+"""Words from a verb of saying to what is quoted."""
+_ENOUGH = 8
+"""Words after a verb of saying that ends a sentence: told reporters in Leeds on Monday."""
+_LONGEST_TITLE = 8
+_CUTS = ",?!…—–-"
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, or words quoted in it that quote others in turn."""
+
+    text: str
+    masked: str
+    """The same with a MASK for every letter of quoted stretches."""
+    stretches: tuple[Stretch, ...]
+
+
+class Saying(NamedTuple):
+    """That somebody says something."""
+
+    phrase: Phrase | None
+    """Who; None where it cannot be told."""
+    start: int
+    end: int
+    verb: str
+
+
+def sayings(text: str, start: int, end: int, verbs: frozenset[str] = words.SAYING) -> list[Saying]:
+    """Return all that is told of speaking, where who speaks stands before the verb."""
+    found = tokens(text, start, end)
+    told: list[Saying] = []
+    for at, token in enumerate(found):
+        one = _according(found, at) or _after_subject(found, at, verbs)
+        if (
+            one is not None
+            and (one.phrase or one.verb not in words.NOUNS)
+            and not (told and told[-1].end >= token.end)
+        ):
+            told.append(one)
+    return told
+
+
+def _according(found: Sequence[Token], at: int) -> Saying | None:
+    for opening in _ACCORDING:
+        after = at + len(opening)
+        if tuple(token.word.lower() for token in found[at:after]) == opening:
+            named = beginning_at(found, after) if after < len(found) else None
+            end = found[named[1] - 1].end if named else found[after - 1].end
+            return Saying(named and named[0], found[at].start, end, opening[0])
+    return None
+
+
+def _after_subject(found: Sequence[Token], at: int, verbs: frozenset[str]) -> Saying | None:
+    verb = found[at].word
+    before = at - 1
+    if verb in ("put", "puts") and at + 1 < len(found) and found[at + 1].word == "it":
+        verb = "says"
+    will = before >= 0 and found[before].word == "will" and verb in words.BARE
+    if verb not in verbs and not will:
+        return None
+    before -= will
+    while before >= 0 and (
+        found[before].word in words.AUXILIARIES or found[before].word.endswith("ly")
+    ):
+        before -= 1
+    if before < 0:
+        return Saying(None, found[at].start, found[at].end, verb)
+    left = found[before].word.lower()
+    if left in words.DENYING or (verb == "asked" and left in words.CLAUSE_STARTING):
+        return None
+    phrase = _beside(found, before)
+    return Saying(phrase, (phrase or found[at]).start, found[at].end, verb)
+
+
+def _beside(found: Sequence[Token], before: int) -> Phrase | None:
+    """Return who speaks in words that end before a verb, with what is put in between."""
+    if found[before].word == ")":
+        opening = next((n for n in range(before, -1, -1) if found[n].word == "("), 0)
+        return ending_at(found, opening - 1)
+    if found[before].word != ",":
+        return ending_at(found, before)
+    begin = next((n + 1 for n in range(before, -1, -1) if found[n].word in (MASK, ":", ";")), 0)
+    commas = [n for n in range(begin, before + 1) if found[n].word == ","]
+    parts = [
+        phrase if phrase and _is_all(found, first, phrase) else None
+        for first, comma in zip([begin, *(n + 1 for n in commas)], commas, strict=False)
+        if first < comma
+        for phrase in [ending_at(found[first:comma], comma - first - 1)]
+    ]
+    for number, phrase in enumerate(parts[:-1]):
+        if phrase is not None:
+            named = parts[number + 1]
+            is_only_told = phrase.form is Form.KIND and named and named.form is Form.PERSON
+            return named if is_only_told else phrase
+    return None
+
+
+def _is_all(found: Sequence[Token], first: int, phrase: Phrase) -> bool:
+    """Whether a part of a sentence holds nothing but who speaks, and what that is."""
+    while found[first].word in words.STARTING and found[first].start < phrase.first:
+        if found[first].word.lower() in words.PLACING:
+            return False
+        first += 1
+    if phrase.first > found[first].start:
+        before = next(t for t in reversed(found) if t.end <= phrase.first)
+        return before.word in words.CLAUSE_STARTING
+    return not found[first].word.endswith("ing")
+
+
+def leading(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
+    """Return what tells in a sentence who says the words that are quoted in it afterwards."""
+    masked = paragraph.masked
+    start = 0
+    for begin, _ in sentences(masked, 0, stretch.start):
+        start = begin
+    told = sayings(masked, start, stretch.start)
+    if len(told) != 1 or told[0].phrase is None:
+        return None
+    between = [token.word for token in tokens(masked, told[0].end, stretch.start)]
+    if len(between) > _FARTHEST or ";" in between:
+        return None
+    if any(_is_foreign(between, at) for at in range(len(between))):
+        return None
+    is_direct = bool(between) and between[-1] in ":,"
+    if not between and told[0].verb in ("added", "adds", "posted", "found", "finds"):
+        return None  # put it to other things
+    return told[0] if is_direct or not _is_title(paragraph.text, stretch) else None
+
+
+def _is_foreign(between: Sequence[str], at: int) -> bool:
+    """Whether a word shows that others speak; “wrote to her, saying” goes on with who wrote."""
+    word = between[at].lower()
+    if word == "saying":
+        return not (between[at - 1] == "," or between[at + 1 :] in ([":"], [","]))
+    return word in words.FOREIGN
+
+
+def _is_title(text: str, stretch: Stretch) -> bool:
+    """Whether quoted words are what something is called: the “Palace of Peace”."""
+    inner = [token.word for token in tokens(text, stretch.start, stretch.end) if token.is_word]
+    return len(inner) <= _LONGEST_TITLE and all(
+        word[0].isupper() or word in words.LINKS | words.PLACING | words.DETERMINERS
+        for word in inner
+    )
+
+
+def trailing(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
+    """Return what tells right behind a quoted stretch who says it."""
+    masked = paragraph.masked
+    stop = next((e for _, e in sentences(masked, stretch.end, len(masked))), stretch.end)
+    found = tokens(masked, stretch.end, stop)
+    has_comma = bool(found) and found[0].word in ",—–"
+    found = found[1:] if has_comma else found
+    if not found:
+        return None
+    begin = 1 if found[0].word in words.AUXILIARIES else 0
+    if begin < len(found) and found[begin].word in words.SAYING - words.WITH_OBJECT:
+        return _inverted(found, begin)
+    ends = has_comma or paragraph.text[stretch.end - 2] in _CUTS
+    one = next(iter(sayings(masked, found[0].start, stop)), None) if ends else None
+    if one is None or one.phrase is None or min(one.start, one.phrase.first) > found[0].start:
+        return None
+    return None if _leads_on(masked, one.end) else one
+
+
+def _inverted(found: Sequence[Token], verb: int) -> Saying | None:
+    """Return what “said the director, Ann Ray” tells: the name, if there is one."""
+    named = beginning_at(found, verb + 1) if verb + 1 < len(found) else None
+    if named is None:
+        return None
+    phrase, stop = named
+    if phrase.form is Form.KIND and stop + 1 < len(found) and found[stop].word == ",":
+        other = beginning_at(found, stop + 1)
+        if other and other[0].form is Form.PERSON:
+            phrase, stop = other
+    return Saying(phrase, found[verb].start, found[stop - 1].end, found[verb].word)
+
+
+def _leads_on(masked: str, start: int) -> bool:
+    """Whether what is told introduces the words quoted next."""
+    before, mark, _ = masked[start:].partition(MASK)
+    return bool(mark) and before.rstrip().endswith(":")
+
+
+def closing(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
+    """Return what tells at the end of a sentence who said words that are quoted in it."""
+    masked = paragraph.masked
+    stop = next((e for _, e in sentences(masked, stretch.end, len(masked))), stretch.end)
+    told = _ends_saying(masked, stretch.end, stop)
+    if told is None:
+        return None
+    between = tokens(masked, stretch.end, told.start)
+    if MASK in masked[told.end : stop] or not between or between[-1].word != ",":
+        return None
+    return None if any(token.word.lower() in words.FOREIGN for token in between) else told
+
+
+def _ends_saying(masked: str, start: int, stop: int) -> Saying | None:
+    found = tokens(masked, start, stop)
+    told = sayings(masked, start, stop)
+    if len(told) == 1 and told[0].phrase is not None:
+        after = tokens(masked, told[0].end, stop)
+        return told[0] if len(after) <= _ENOUGH and told[0].verb not in words.NAMING else None
+    for at, token in enumerate(found):
+        if at and found[at - 1].word == "," and token.word in words.SAYING - words.WITH_OBJECT:
+            return _inverted(found, at) if len(told) == 1 else None
+    return None

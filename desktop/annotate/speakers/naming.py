@@ -1,0 +1,154 @@
+"""The name of who is told to speak: whole, and of him whom “he” can only mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.annotate.speakers import saying as words
+from desktop.annotate.speakers.attribution import MASK, sayings
+from desktop.annotate.speakers.introductions import Introductions, is_same, name_of, sex
+from desktop.annotate.speakers.phrases import Form, ending_at, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.annotate.speakers.attribution import Saying
+    from desktop.annotate.speakers.introductions import Named
+    from desktop.annotate.speakers.speeches import Speeches
+    from desktop.domain import Content
+
+_BACK = 3
+"""Paragraphs in which is looked for whom “he” means, or whom a spokesperson speaks for."""
+_SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman"})
+
+
+class Naming:
+    """How those who speak are named in a text."""
+
+    def __init__(self, content: Content, speeches: Speeches) -> None:
+        self._content = content
+        self._speeches = speeches
+        self._articles: dict[int, Introductions] = {}
+
+    def name(self, told: Saying, block: int, base: int) -> str:
+        """Return the name of who speaks; offsets of `told` count from `base`, in that block."""
+        phrase = told.phrase
+        if phrase is None:
+            return ""
+        start, end = base + phrase.start, base + phrase.end
+        said = self._said(start, end)
+        match phrase.form:
+            case Form.PRONOUN:
+                return self._meant(said.lower(), block, start)
+            case Form.PERSON | Form.SURNAME:
+                return self._whole(phrase.form, block, start, end)
+            case Form.KIND if said.lower().split()[-1] in _SPOKES and len(said.split()) < _BACK:
+                body = self._spoken_for(block, start)
+                return f"{said} ({body})" if body else said
+            case _:
+                return said
+
+    def _said(self, start: int, end: int) -> str:
+        return " ".join(self._content.quoted(start, end).text.split())
+
+    def _introduced(self, offset: int) -> Introductions:
+        """Return who is named in the article at an offset."""
+        around = [one for one in self._content.section_path(offset) if one.facts][-1:]
+        start = around[0].start if around else 0
+        if start not in self._articles:
+            end = around[0].end if around else self._content.body_end
+            self._articles[start] = Introductions(self._content.text, start, end)
+        return self._articles[start]
+
+    def _whole(self, form: Form, block: int, start: int, end: int) -> str:
+        named = name_of(self._content.text, start, end)
+        full = self._introduced(start).full(named)
+        if form is Form.SURNAME and full is named and not self._is_told_of(named, block):
+            return ""
+        return self._said(full.start, full.end)
+
+    def _is_told_of(self, named: Named, block: int) -> bool:
+        """Whether one capitalised word is somebody, and not a place or a sentence's beginning."""
+        if named.surname in words.NO_NAMES:
+            return False
+        found = self._content.blocks[block]
+        before = self._speeches.paragraph(block).masked[: named.start - found.start].rstrip()
+        if before and (before[-1] not in f".!?…{MASK}" or self._goes_on(found.start + len(before))):
+            return True
+        article = self._introduced(named.start)
+        # “Defectors said”, where the article tells of defectors.
+        return named.surname.endswith("s") and article.has_word(named.surname.lower())
+
+    def _goes_on(self, offset: int) -> bool:
+        """Whether quoted words end there with a comma, so that the sentence is not over."""
+        return "," in self._content.text[max(0, offset - 2) : offset]
+
+    def _outside(self, block: int, stop: int) -> Iterator[Named]:
+        """Yield the names of a paragraph, up to an offset, that stand in nobody's words."""
+        found = self._content.blocks[block]
+        masked = self._speeches.paragraph(block).masked
+        for one in self._introduced(stop).within(found.start, min(found.end, stop)):
+            if MASK not in masked[one.start - found.start : one.end - found.start]:
+                yield one
+
+    def _meant(self, pronoun: str, block: int, stop: int) -> str:
+        """Return whom a pronoun means, where it can be one alone."""
+        wanted = words.PRONOUNS[pronoun]
+        if wanted == "n":
+            return self._thing(block, stop)
+        if not wanted:
+            return ""
+        seen: list[Named] = []
+        for above in range(block, max(-1, block - _BACK), -1):
+            if self._is_crowded(above, stop):
+                return ""
+            seen += [one for one in self._outside(above, stop) if sex(one) in ("", wanted)]
+            if seen:
+                break
+        if not seen or not all(is_same(one, other) for one in seen for other in seen):
+            return ""
+        first = self._introduced(stop).first(min(seen))
+        return self._said(first.start, first.end)
+
+    def _is_crowded(self, block: int, stop: int) -> bool:
+        """Whether a paragraph, up to an offset, has somebody without a name whom “he” may mean."""
+        base = self._content.blocks[block].start
+        masked = self._speeches.paragraph(block).masked
+        found = tokens(masked, 0, max(0, min(stop - base, len(masked))))
+        for at, token in enumerate(found):
+            if token.word in words.PERSONS and at:
+                phrase = ending_at(found, at)
+                first = next((n for n in range(at) if phrase and found[n].start == phrase.start), 0)
+                before = found[first - 1].word if first else ""
+                is_put_in = before in words.BEING or (before == "," and found[first - 2].is_capital)
+                named = at + 1 < len(found) and found[at + 1].is_capital
+                if phrase and not is_put_in and not named:
+                    return True
+        return False
+
+    def _thing(self, block: int, stop: int) -> str:
+        """Return the report or body that spoke last, if “it” can mean no other."""
+        for above in range(block, max(-1, block - 2), -1):
+            base = self._content.blocks[above].start
+            masked = self._speeches.paragraph(above).masked
+            told = sayings(masked, 0, min(len(masked), stop - base))
+            found = [one.phrase for one in told if one.start + base < stop]
+            if found:
+                names = {self._said(base + p.start, base + p.end) for p in found if p}
+                is_thing = all(p and p.form in (Form.THING, Form.BODY) for p in found)
+                return names.pop() if is_thing and len(names) == 1 else ""
+        return ""
+
+    def _spoken_for(self, block: int, stop: int) -> str:
+        """Return the only body that took a stand just before a spokesperson speaks, or ''."""
+        names: set[str] = set()
+        for above in range(block, max(-1, block - _BACK - 1), -1):
+            base = self._content.blocks[above].start
+            masked = self._speeches.paragraph(above).masked
+            told = sayings(masked, 0, max(0, min(len(masked), stop - base)), words.STANDING)
+            names |= {
+                self._said(base + one.phrase.start, base + one.phrase.end)
+                for one in told
+                if one.phrase and one.phrase.form is Form.BODY
+            }
+        return names.pop() if len(names) == 1 else ""

@@ -1,0 +1,403 @@
+"""Read the words beside a verb as who speaks: a name, a body, or only what somebody is."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.annotate.speakers import saying as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑’'&][^\W_]+)*|\S")
+_ABBREVIATIONS = frozenset(
+    [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Prof",
+        "Rev",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Gen",
+        "Col",
+        "Capt",
+        "Lt",
+        "Sgt",
+        "St",
+        "Hon",
+        "Jr",
+        "Sr",
+        "Cllr",
+        "Mt",
+        "Nr",
+        "No",
+        "Art",
+    ]
+)
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "ent", "mate")
+_NO_PERSON = frozenset(
+    [
+        "after",
+        "under",
+        "over",
+        "however",
+        "never",
+        "ever",
+        "other",
+        "another",
+        "together",
+        "later",
+        "earlier",
+        "rather",
+        "whether",
+        "number",
+        "letter",
+        "paper",
+        "water",
+        "power",
+        "matter",
+        "member's",
+        "october",
+        "september",
+        "order",
+        "river",
+        "winter",
+        "summer",
+        "for",
+        "or",
+        "nor",
+        "government",
+        "parliament",
+        "moment",
+        "comment",
+        "statement",
+        "agreement",
+        "document",
+        "department",
+        "treatment",
+        "argument",
+        "president's",
+        "different",
+        "recent",
+        "present",
+        "important",
+        "significant",
+        "constant",
+        "distant",
+    ]
+)
+_BEHIND = (words.SAYING | words.AUXILIARIES | words.DENYING) - words.DETERMINERS
+_LONGEST_NAME = 8
+_LONGEST_KIND = 7
+"""Words from a determiner to what a person is: a former North Korean prison guard."""
+
+
+class Token(NamedTuple):
+    """A word, or a sign, and where it stands."""
+
+    start: int
+    end: int
+    word: str
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is a word that begins with a capital letter."""
+        particle, dash, rest = self.word.partition("-")
+        is_joined = dash and particle in words.PARTICLES  # al-Hussein
+        return rest[:1].isupper() if is_joined else self.word[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is no sign."""
+        return self.word[0].isalnum()
+
+
+class Form(Enum):
+    """What words for a speaker are."""
+
+    PERSON = auto()
+    BODY = auto()
+    SURNAME = auto()
+    """One capitalised word, which may be anybody's or anything's."""
+    KIND = auto()
+    """What somebody is: a spokesperson for the firm."""
+    THING = auto()
+    """What speaks without being anybody: the report."""
+    PRONOUN = auto()
+
+
+class Phrase(NamedTuple):
+    """Words for a speaker, and where they stand."""
+
+    start: int
+    end: int
+    form: Form
+    first: int
+    """Where the words begin that say what the speaker is: the Leeds baker Ann Ray."""
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the words and signs of a text; the dot of an abbreviation belongs to its word."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        last = found[-1] if found else None
+        if match[0] == "." and last and last.end == match.start() and _is_short(last.word):
+            found[-1] = Token(last.start, match.end(), last.word)
+            continue
+        found.append(Token(*match.span(), match[0]))
+    return found
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a text, by their full stops."""
+    begin = start
+    for match in re.compile(r"[.!?…]+[)\]]?(?=\s|\x00|$)").finditer(text, start, end):
+        word = re.search(r"[^\W_]+$", text[begin : match.start()])
+        if match[0] == "." and word and _is_short(word[0]) and match.end() < end:
+            continue
+        yield begin, match.end()
+        begin = match.end()
+    if begin < end:
+        yield begin, end
+
+
+def _is_short(word: str) -> bool:
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I")
+
+
+def ending_at(found: Sequence[Token], last: int) -> Phrase | None:
+    """Return what speaks, in words that end with token `last`; None where that is not sure."""
+    if last < 0:
+        return None
+    token = found[last]
+    if token.word.lower() in words.PRONOUNS:
+        return Phrase(token.start, token.end, Form.PRONOUN, token.start)
+    if token.is_capital and (last > 0 or token.word not in words.STARTING):
+        return _named(found, last) or _kind_of_body(found, last)
+    return _kind(found, last, last) if token.is_word else None
+
+
+def _named(found: Sequence[Token], last: int) -> Phrase | None:
+    first = _run_start(found, last)
+    while first < last and not found[first].is_capital:
+        first += 1
+    while first < last and found[first].word in words.STARTING:
+        first += 1
+        if not found[first].is_capital:
+            return None
+    run = found[first : last + 1]
+    if first > 0 and not _may_begin_after(found, first):
+        return None
+    lead = _lead(found, first)
+    if all(token.word in words.ROLES | words.OFFICES for token in run) and first > 0:
+        is_the = found[first - 1].word in ("the", "The")
+        return Phrase(lead, run[-1].end, Form.KIND, lead) if is_the else None
+    if any(token.word in ("and", "&", "or") for token in run) and not _is_body(run):
+        return None
+    if _is_body(run) or all(token.word.isupper() and len(token.word) > 1 for token in run):
+        return Phrase(run[0].start, run[-1].end, Form.BODY, lead)
+    return person(run, lead)
+
+
+def person(run: Sequence[Token], lead: int) -> Phrase | None:
+    """Return the person that capitalised words name, without offices before the name."""
+    low = 0
+    while low < len(run) - 1 and (
+        run[low].word in words.ROLES or (run[low].word in words.OFFICES and low < len(run) - 2)
+    ):
+        low += 1
+    run = run[low:]
+    titled = run[0].word in words.TITLES
+    links = [token.word for token in run if token.word in words.LINKS]
+    if links and not titled:
+        return None
+    if len(run) == 1:
+        if run[0].word in words.STARTING | words.TITLES | words.ROLES:
+            return None
+        return Phrase(run[0].start, run[0].end, Form.SURNAME, lead)
+    if not titled and {token.word for token in run} & words.NO_NAMES:
+        return None
+    return Phrase(run[0].start, run[-1].end, Form.PERSON, lead)
+
+
+def _is_body(run: Sequence[Token]) -> bool:
+    return any(token.word in words.BODIES for token in run) and run[0].word not in words.TITLES
+
+
+def _run_start(found: Sequence[Token], last: int) -> int:
+    """Return the first of the capitalised words that `last` ends, over small words inside."""
+    first = last
+    while first > 0 and last - first < _LONGEST_NAME:
+        before = found[first - 1]
+        if before.end != found[first].start and _is_owner(before.word):
+            return first
+        if before.is_capital and before.is_word:
+            first -= 1
+        elif _particles(found, first):
+            first -= _particles(found, first)
+        elif _linked(found, first):
+            first = _linked(found, first)
+        else:
+            break
+    return first
+
+
+def _particles(found: Sequence[Token], first: int) -> int:
+    """Return how many words back a name goes on over “van der” and the like."""
+    back = 1
+    while first - back > 0 and found[first - back].word in words.PARTICLES:
+        back += 1
+    return back if back > 1 and found[first - back].is_capital else 0
+
+
+def _is_owner(word: str) -> bool:
+    return word.endswith(("'s", "’s"))
+
+
+def _linked(found: Sequence[Token], first: int) -> int:
+    """Return where a name goes on to the left of “of” and the like, or 0."""
+    at = first - 1
+    if found[at].word == "the":
+        at -= 1
+    if at < 1 or found[at].word not in words.LINKS or not found[at - 1].is_capital:
+        return 0
+    left = found[_bare_start(found, at - 1) : at]
+    heads = words.BODIES | words.TITLES | {"Duke", "Duchess", "Bishop", "Archbishop", "Earl"}
+    if found[at].word in ("and", "&") and not any(t.word in words.BODIES for t in left):
+        # “Department for Work and Pensions”, but not “Ann Ray and Tom Lee”
+        return at - 1 if _linked(found, _bare_start(found, at - 1)) else 0
+    return at - 1 if any(token.word in heads for token in left) else 0
+
+
+def _bare_start(found: Sequence[Token], last: int) -> int:
+    while last > 0 and found[last - 1].is_capital and found[last - 1].is_word:
+        last -= 1
+    return last
+
+
+def _may_begin_after(found: Sequence[Token], first: int) -> bool:
+    """Whether the word before a name lets it be who speaks."""
+    before = found[first - 1]
+    word = before.word.lower()
+    if not before.is_word:
+        return word in ",;:—–(\x00-"
+    if word in ("and", "or", "&"):
+        return first > 1 and found[first - 2].word in ",;"
+    if word in words.DETERMINERS | words.CLAUSE_STARTING or _is_owner(word):
+        return True
+    return before.is_capital or _is_role(before.word)
+
+
+def _is_role(word: str) -> bool:
+    lower = word.lower()
+    if lower in words.PERSONS:
+        return True
+    is_verb = lower in words.SAYING | words.DENYING | words.PLACING | _NO_PERSON
+    return not is_verb and lower.endswith(_PERSON_ENDINGS)
+
+
+def _lead(found: Sequence[Token], first: int) -> int:
+    """Return where the words begin that say what the named one is."""
+    at = first
+    while at > 0 and first - at < _LONGEST_KIND:
+        before = found[at - 1]
+        lower = before.word.lower()
+        if not before.is_word or lower in words.PLACING | words.CLAUSE_STARTING | words.LINKS:
+            break
+        at -= 1
+        if lower in words.DETERMINERS:
+            break
+    return found[at].start
+
+
+def _kind_of_body(found: Sequence[Token], last: int) -> Phrase | None:
+    """Read “a spokesperson for Amnesty” from its end."""
+    at = _run_start(found, last)
+    if at < 1:
+        return None
+    at -= 1
+    if found[at].word.lower() == "the" and at > 0:
+        at -= 1
+    if found[at].word not in ("for", "of", "at", "from", "with") or at < 1:
+        return None
+    return _kind(found, at - 1, last)
+
+
+def _kind(found: Sequence[Token], head: int, last: int) -> Phrase | None:
+    """Read what somebody is, from its last word back to its determiner."""
+    noun = found[head].word.lower()
+    if noun not in words.PERSONS | words.THINGS | words.PLURAL and not _is_plain_role(noun):
+        return None
+    at = _kind_start(found, head)
+    outer = found[at - 1].word if at else ""
+    if outer in words.PLACING:
+        is_its = outer in ("for", "of", "at", "from", "with") and at > 1
+        return _kind(found, at - 2, last) if is_its else None
+    is_told = found[at].word.lower() in words.DETERMINERS
+    while at < head and found[at].word.lower() in words.NARROWING | {"this", "that"}:
+        at += 1
+    is_told = is_told or (at < head and found[at].is_capital)
+    begins = found[at].word in words.STARTING - {"The", "A", "An", "One", "Another"}
+    if begins or not is_told or any(_is_owner(token.word) for token in found[at : head + 1]):
+        return None
+    form = Form.THING if noun in words.THINGS else Form.KIND
+    return Phrase(found[at].start, found[last].end, form, found[at].start)
+
+
+def _kind_start(found: Sequence[Token], head: int) -> int:
+    """Return where the words begin that belong to a noun, from its determiner on."""
+    at = head
+    while at > 0 and head - at < _LONGEST_KIND:
+        before = found[at - 1]
+        lower = before.word.lower()
+        if not before.is_word or lower in words.PLACING | words.DENYING | words.SAYING:
+            break
+        if lower in words.CLAUSE_STARTING | words.LINKS and before.word != "That":
+            break
+        at -= 1
+        if lower in words.DETERMINERS:
+            break
+    return at
+
+
+def _is_plain_role(noun: str) -> bool:
+    return noun.endswith(("man", "woman", "person", "ologist", "ographer"))
+
+
+def beginning_at(found: Sequence[Token], first: int) -> tuple[Phrase, int] | None:
+    """Return what speaks, in words that begin with token `first`, and the token behind them."""
+    stop = first
+    while stop < len(found) and stop - first < _LONGEST_NAME + _LONGEST_KIND:
+        token = found[stop]
+        lower = token.word.lower()
+        if not token.is_word or lower in _BEHIND:
+            break
+        if lower in words.PLACING | words.CLAUSE_STARTING | {"and"} and not _goes_on(found, stop):
+            break
+        if lower in ("who", "in", "on", "at", "during", "yesterday", "today", "last", "this"):
+            break
+        stop += 1
+    while stop > first:
+        phrase = ending_at(found[first:stop], stop - first - 1)
+        if phrase:
+            return phrase, stop
+        stop = max((at for at in range(first + 1, stop) if not found[at].is_capital), default=first)
+        if found[stop].word in ("and", "or", "&"):
+            return None
+    return None
+
+
+def _goes_on(found: Sequence[Token], link: int) -> bool:
+    """Whether a small word belongs to what stands around it: Lord Alton of Liverpool."""
+    if found[link].word not in ("of", "for", "and", "from", "at") or link + 1 >= len(found):
+        return False
+    after = found[link + 1]
+    if after.word == "the" and link + 2 < len(found):
+        after = found[link + 2]
+    is_kind = _is_role(after.word) or after.word in words.THINGS
+    return after.is_capital or (found[link].word in ("for", "of") and is_kind)
