@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.domain.differences import Difference
     from desktop.domain.printed.recognised import Recognition
     from desktop.domain.reviews import Review
+    from desktop.domain.speaker import Speaker
 
 _STEPS = {
     StepCode.CHANGE: "Change",
@@ -28,6 +29,7 @@ _STEPS = {
     StepCode.CHANGE_HIGHLIGHT: "Change highlight",
     StepCode.CHANGE_COLOUR: "Change colour",
     StepCode.EDIT_NOTE: "Edit note",
+    StepCode.SAY_WHO: "Say who speaks",
     StepCode.MOVE_HIGHLIGHT: "Move highlight",
     StepCode.ACCEPT_PLACES: "Accept new places",
     StepCode.KEEP_RECORD: "Keep as record",
@@ -182,11 +184,17 @@ def place(placement: Placement) -> str:
 
 
 def whereabouts(title: str, kept: Kept) -> str:
-    """Return where a highlight stands, 'Report › Figures · p. 12 · 2026-03-26'."""
+    """Return who says a highlight and where it stands, 'Report › Figures · p. 12 · 2026-03-26'."""
     section = kept.sections[-1] if kept.sections else ""
     named = f"{title} › {section}" if section and section != title else title
     page = f"p. {kept.page}" if kept.page else ""
-    return " · ".join(filter(None, (named, page, kept.facts.get("date", ""))))
+    said = speaker(kept.speaker) if kept.speaker else ""
+    return " · ".join(filter(None, (said, named, page, kept.facts.get("date", ""))))
+
+
+def speaker(told: Speaker) -> str:
+    """Return who says a passage, and that it is only suggested, 'Ann Ray (suggested)'."""
+    return f"{told.name} (suggested)" if told.is_suggested else told.name
 
 
 def area(highlight: Highlight) -> str:

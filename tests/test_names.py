@@ -27,6 +27,7 @@ from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
+from desktop.ui.verbs.marking.speaker_verbs import SpeakerVerbs
 from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
@@ -65,6 +66,7 @@ NOUNS = SimpleNamespace(
     scans=RecogniseVerbs,
     searches=SearchVerbs,
     sections=SectionVerbs,
+    speakers=SpeakerVerbs,
     tagging=TaggingVerbs,
     tags=TagVerbs,
     view=ViewVerbs,

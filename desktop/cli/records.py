@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.domain.differences import Comparison
     from desktop.domain.printed.recognised import Recognition
     from desktop.domain.reviews import Review, Revision
+    from desktop.domain.speaker import Speaker
     from desktop.formats.door.confined.escapes import Finding
 
 Record = dict[str, Any]
@@ -174,9 +175,10 @@ def content_record(content: Content) -> Record:
     }
 
 
-def highlight_record(highlight: Highlight, content: Content) -> Record:
-    """Return a highlight at its place in the newest revision."""
+def highlight_record(highlight: Highlight, content: Content, speaker: Speaker | None) -> Record:
+    """Return a highlight at its place in the newest revision, and who says its words."""
     path = content.section_path(highlight.start)
+    suggested = "rule" if speaker else None
     return {
         "id": highlight.id,
         "document": highlight.document_id,
@@ -192,6 +194,8 @@ def highlight_record(highlight: Highlight, content: Content) -> Record:
         "region": region_record(highlight),
         "tags": list(highlight.tags),
         "note": highlight.note,
+        "said": speaker.name if speaker else "",
+        "said_by": suggested if highlight.said_by is None else "reader",
         "created": highlight.created.isoformat(),
         "modified": highlight.modified.isoformat(),
         "status": _status(highlight.placement.status),
@@ -220,7 +224,7 @@ def _new_quote(highlight: Highlight, content: Content) -> str | None:
     return now if now not in ("", highlight.quote) else None
 
 
-def review_record(review: Review, content: Content) -> Record:
+def review_record(review: Review, content: Content, speaker: Speaker | None) -> Record:
     """Return a highlight whose source changed, with what it said and what may stand for it now.
 
     Ranges of a difference count letters of the old and the new words.
@@ -229,7 +233,7 @@ def review_record(review: Review, content: Content) -> Record:
     old, new = review.old.words, review.proposals[0].words if proposals else ""
     differences = review.differences[0] if proposals else ()
     return {
-        **highlight_record(review.highlight, content),
+        **highlight_record(review.highlight, content, speaker),
         "old_quote": old,
         "old_revision": review.old_revision,
         "old_imported": review.old_imported.isoformat(),

@@ -23,8 +23,13 @@ def review(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     look_for_waiting(workspace)
     found = [workspace.reviews.of(one.id) for one in workspace.reviews.all(document_id)]
     if options.json:
-        texts = workspace.documents.content
-        print_json([records.review_record(one, texts(one.highlight.document_id)) for one in found])
+        texts, who = workspace.documents.content, workspace.speakers.of
+        print_json(
+            [
+                records.review_record(one, texts(one.highlight.document_id), who(one.highlight))
+                for one in found
+            ]
+        )
         return []
     titles = {document.id: document.title for document in workspace.documents.all()}
     for one in found:
@@ -68,8 +73,10 @@ def _decided(
         else:
             decided.append(workspace.highlights.find(highlight_id))
     if options.json:
-        texts = workspace.documents.content
-        print_json([records.highlight_record(one, texts(one.document_id)) for one in decided])
+        texts, who = workspace.documents.content, workspace.speakers.of
+        print_json(
+            [records.highlight_record(one, texts(one.document_id), who(one)) for one in decided]
+        )
         return failed
     for one in decided:
         print_line(f"{one.id[:8]}  {became}")

@@ -135,7 +135,8 @@ def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
             document.id, options.quote, options.occurrence, **marking
         )
     if options.json:
-        print_json(records.highlight_record(made, workspace.documents.content(document.id)))
+        content, speaker = workspace.documents.content(document.id), workspace.speakers.of(made)
+        print_json(records.highlight_record(made, content, speaker))
     else:
         print_line(one_line(document, made))
     return []

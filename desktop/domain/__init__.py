@@ -246,6 +246,8 @@ class Highlight:
     style: HighlightStyle = HighlightStyle.FILL
     note: str = ""
     tags: tuple[str, ...] = ()
+    said_by: str | None = None
+    """Who says the words, as the reader has it; '' is nobody, None leaves it to the text."""
 
     @property
     def quote(self) -> str:

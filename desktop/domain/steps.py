@@ -16,6 +16,7 @@ class StepCode(StrEnum):
     CHANGE_HIGHLIGHT = "change-highlight"
     CHANGE_COLOUR = "change-colour"
     EDIT_NOTE = "edit-note"
+    SAY_WHO = "say-who"
     MOVE_HIGHLIGHT = "move-highlight"
     ACCEPT_PLACES = "accept-places"
     KEEP_RECORD = "keep-record"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.domain import LocatorKind
-from desktop.domain.section_facts import answerer, asker
+from desktop.domain.section_facts import answerer, asker, is_answer
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,6 +22,8 @@ _SINGLE = str.maketrans({"“": "‘", "”": "’", "„": "‚", "«": "‹", 
 class Citation:
     """The parts of a citation, each '' when the source does not say."""
 
+    said: str
+    """Who says the words, where the source quotes somebody."""
     who: str
     title: str
     """In quotation marks, unless the source has none and it was made for it."""
@@ -31,13 +33,18 @@ class Citation:
     url: str
 
 
-def cite(document: Document, content: Content, start: int) -> Citation:
-    """Cite the passage at `start`: its nearest speaker or author, its place as printed."""
+def cite(document: Document, content: Content, start: int, said: str = "") -> Citation:
+    """Cite the passage at `start`: its nearest speaker or author, its place as printed.
+
+    `said` is who says its words; one whose question, answer or speech it is is not quoted there.
+    """
     path = content.section_path(start)
     facts: dict[str, str] = {}
     for section in path:
         facts.update(section.facts)
+    own = [facts.get(name) for name in ("asked_by", "answered_by", "speaker", "author")]
     return Citation(
+        said="" if said in (*own, *document.facts.authors) else said,
         who=_who(document, content, path, start),
         title=_title(document),
         place=_place(content, path, start),
@@ -48,10 +55,11 @@ def cite(document: Document, content: Content, start: int) -> Citation:
 
 
 def citation_text(citation: Citation) -> str:
-    """Return one line: who, title, place, publisher, date."""
+    """Return one line: who, title, place, publisher, date; 'Ann Ray, quoted in' before it."""
     publisher = "" if citation.publisher == citation.who else citation.publisher
     parts = (citation.who, citation.title, citation.place, publisher, citation.date)
-    return ", ".join(part for part in parts if part)
+    cited = ", ".join(part for part in parts if part)
+    return f"{citation.said}, quoted in {cited}" if citation.said else cited
 
 
 def citation_of_revision(citation: Citation, number: int, imported: datetime) -> str:
@@ -96,9 +104,7 @@ def _who(document: Document, content: Content, path: tuple[Section, ...], start:
 
 def _question_or_answer(content: Content, section: Section, start: int) -> str:
     asked, answered = asker(section.facts), answerer(section.facts)
-    name = section.facts.get("answered_by", "")
-    answer = content.text.find(name, section.start, section.end) if name else -1
-    if 0 <= answer <= start:
+    if is_answer(content, section, start):
         return f"{answered}, answering {asked}" if asked else answered
     addressed = section.facts.get("asked_of", "")
     return f"{asked}, asking {_the(addressed)}" if asked and addressed else asked or answered

@@ -53,6 +53,8 @@ class Excerpts:
     """The reader's own names of colours."""
     changed: datetime | None = None
     """When anything of this was changed last, where more is known of it than stands here."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """Who says the words of highlights, by id; '' where that is nobody or not known."""
 
     def last_change(self) -> datetime:
         """Return when the newest thing in here was changed."""

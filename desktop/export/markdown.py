@@ -143,24 +143,26 @@ def _highlight(
     if highlight.anchor.region is not None:
         yield _picture(highlight, pictures)
     if earlier := source.earlier.get(highlight.id):
-        yield from _as_it_was(earlier, highlight)
+        yield from _as_it_was(earlier, highlight, source.said.get(highlight.id, ""))
     else:
         if highlight.quote.strip():
             yield blockquote(highlight, source.content)
-        yield f"— {inline(citation_text(cite(source.document, source.content, highlight.start)))}"
+        said = source.said.get(highlight.id, "")
+        cited = cite(source.document, source.content, highlight.start, said)
+        yield f"— {inline(citation_text(cited))}"
     remarks = list(_remarks(source, highlight))
     if remarks:
         yield "\n".join(remarks)
     yield f"<!-- highlight {highlight.id} {_where(source, highlight)} colour:{highlight.colour} -->"
 
 
-def _as_it_was(earlier: Earlier, highlight: Highlight) -> Iterator[str]:
+def _as_it_was(earlier: Earlier, highlight: Highlight, said: str) -> Iterator[str]:
     """Quote and cite words that only an older revision has."""
     anchor = highlight.anchor
     place = Placement(anchor.revision, anchor.start, anchor.end, PlacementStatus.SAME)
     if highlight.quote.strip():
         yield blockquote(replace(highlight, placement=place), earlier.content)
-    citation = cite(earlier.document, earlier.content, anchor.start)
+    citation = cite(earlier.document, earlier.content, anchor.start, said)
     yield f"— {inline(citation_of_revision(citation, earlier.revision, earlier.imported))}"
 
 

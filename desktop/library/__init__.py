@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from desktop.library.asking.answering import Answers
 from desktop.library.asking.smart_tags import SmartTags
+from desktop.library.asking.spoken import Speakers
 from desktop.library.asking.whereabouts import Whereabouts
 from desktop.library.backups import Backups
 from desktop.library.care import Care
@@ -58,6 +59,7 @@ class Library:
         self.highlights = Highlights(self.history)
         self.links = Links(self.history)
         self.whereabouts = Whereabouts(self.history)
+        self.speakers = Speakers(self.history)
         self.answers = Answers(self.history)
         self.smart_tags = SmartTags(self.history)
         self.moments = Moments(self.history)

@@ -65,6 +65,7 @@ def _listed(revision: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
             END,
             STATUS,
             *(_H.created, _H.id, _H.modified, _H.colour, _H.style, _H.note, _H.region, _H.picture),
+            _H.said_by,
         )
         .select_from(HighlightRow.__table__)
         .join(DocumentRow.__table__, _D.id == _H.document_id)
@@ -94,9 +95,9 @@ STYLES = {style.value: style for style in HighlightStyle}
 _SHAPES = {
     (
         *(str, int, int, int, str, str, str, words),
-        *(int, int, int, str, str, str, str, str, str, str, region, picture),
+        *(int, int, int, str, str, str, str, str, str, str, region, picture, said_by),
     )
-    for words, region, picture in product((str, type(None)), repeat=3)
+    for words, region, picture, said_by in product((str, type(None)), repeat=4)
 }
 """The types of the columns of LISTED, in a row that is whole."""
 _FAR = 1 << 31
@@ -128,6 +129,7 @@ def highlight_values(document_id: str, anchor: Anchor, look: Look, by: str) -> V
         "style": look.style.value,
         "note": look.note,
         "origin": "",
+        "said_by": None,
         "created": at,
         "created_by": by,
         "modified": at,
@@ -341,7 +343,7 @@ def _highlight(row: Sequence[Any], tags: dict[str, list[str]]) -> Highlight:
     (
         document_id, revision, start, end, quotation, prefix, suffix, words,
         newest, place_start, place_end, status,
-        created, highlight_id, modified, colour, style, note, region, picture,
+        created, highlight_id, modified, colour, style, note, region, picture, said_by,
     ) = row  # fmt: skip
     if not (
         tuple(map(type, row)) in _SHAPES
@@ -363,6 +365,7 @@ def _highlight(row: Sequence[Any], tags: dict[str, list[str]]) -> Highlight:
         STYLES[style],
         note,
         tuple(tags.get(highlight_id, ())),
+        said_by,
     )
 
 
@@ -372,8 +375,8 @@ def _what_is_left(row: Sequence[Any], tags: dict[str, list[str]]) -> Highlight:
     revision, start, end = map(whole_of, row[1:4])
     quotation, prefix, suffix = map(text_of, row[4:7])
     is_there = place_start <= place_end <= _FAR
-    words, region, picture = (
-        None if value is None else text_of(value) for value in (row[7], *row[18:20])
+    words, region, picture, said_by = (
+        None if value is None else text_of(value) for value in (row[7], *row[18:21])
     )
     colour = text_of(row[15])
     return Highlight(
@@ -392,4 +395,5 @@ def _what_is_left(row: Sequence[Any], tags: dict[str, list[str]]) -> Highlight:
         STYLES.get(text_of(row[16]), HighlightStyle.FILL),
         text_of(row[17]),
         tuple(tags.get(row[13], ())),
+        said_by,
     )

@@ -113,6 +113,7 @@ TABLE: tuple[Action | Separator, ...] = (
     Action("tick_tags", "Tick Tags…", ("Shift+T",), "check", "tagging.tick", "&Highlight"),
     Action("tag_in_vivo", "Tag with Its Own Words", ("V",), "quotation", "tagging.tag_in_vivo",
            "&Highlight"),
+    Action("who_says", "Who Says It…", ("W",), "person", "speakers.ask", "&Highlight"),
     Action("note", "&Note…", ("N",), "note", "notes.note", "&Highlight"),
     Separator("&Highlight"),
     Action("pin", "Keep a Tag in &Hand…", ("P",), "pin", "tagging.pin", "&Highlight", _D),

@@ -24,6 +24,7 @@ from desktop.workspace.revising.reviews import Reviews
 from desktop.workspace.revising.revisions import Revisions
 from desktop.workspace.searching.highlight_questions import Questions
 from desktop.workspace.searching.search import Search
+from desktop.workspace.searching.speakers import Speakers
 from desktop.workspace.sections import Sections
 from desktop.workspace.starter import Starter
 from desktop.workspace.tags import Colours, Tags
@@ -67,6 +68,7 @@ class Workspace:
         self.reviews = Reviews(opened)
         self.revisions = Revisions(opened)
         self.links = Links(opened)
+        self.speakers = Speakers(opened)
         self.questions = Questions(opened, self.collections)
         self.search = Search(opened)
         self.imports = Imports(opened, self.search)

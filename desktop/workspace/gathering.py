@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop import export
+from desktop.annotate.speakers.who_says import WhoSays
 from desktop.domain import LinkKind, PlacementStatus
 from desktop.domain.reviews import reads_now
 from desktop.errors import DamagedLibraryError
@@ -12,7 +13,7 @@ from desktop.workspace.contents import NOTHING
 from desktop.workspace.tags import known, names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from desktop.domain import Content, Document, Highlight
@@ -61,6 +62,7 @@ class Gathered:
             content = self._contents.get(document.id, NOTHING)
             changed = self._changed(document, highlights)
             earlier = self._earlier(document.id, content, highlights)
+            said = self._said(content, highlights, earlier)
             yield export.Excerpts(
                 document,
                 content,
@@ -70,7 +72,27 @@ class Gathered:
                 earlier,
                 self._colours,
                 changed,
+                said,
             )
+
+    @staticmethod
+    def _said(
+        content: Content, highlights: Sequence[Highlight], earlier: Mapping[str, export.Earlier]
+    ) -> dict[str, str]:
+        """Return who says the words of highlights, where they are quoted from."""
+        whose = WhoSays(content)
+        then: dict[int, WhoSays] = {}
+        said: dict[str, str] = {}
+        for one in highlights:
+            if one.said_by is not None:
+                said[one.id] = one.said_by
+            elif one.id in earlier:
+                text = earlier[one.id].content
+                by = then.setdefault(one.anchor.revision, WhoSays(text))
+                said[one.id] = by.of(one.anchor.start, one.anchor.end)
+            else:
+                said[one.id] = whose.of(one.start, one.end)
+        return said
 
     def _earlier(
         self, document_id: str, content: Content, highlights: Sequence[Highlight]

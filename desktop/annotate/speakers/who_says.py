@@ -40,6 +40,7 @@ class WhoSays:
     def of(self, start: int, end: int) -> str:
         """Return who says a passage; '' where it is nobody's words or is not wholly clear."""
         text = self._content.text
+        end = min(end, len(text))
         while start < end and text[start] in _AROUND:
             start += 1
         while start < end and text[end - 1] in _AROUND:

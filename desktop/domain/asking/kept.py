@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.domain import Highlight
+    from desktop.domain.speaker import Speaker
 
 
 class Order(StrEnum):
@@ -32,7 +33,9 @@ class Side(StrEnum):
     DOCUMENT = "document"
     SECTION = "section"
     PERSON = "person"
-    """Who asks, answers, writes or speaks in the section, or wrote the document."""
+    """Who says the words; asks, answers, writes or speaks in the section; or wrote the document."""
+    SAID = "said"
+    """Who says the words."""
     DEPARTMENT = "department"
     MONTH = "month"
     """Of the section's or the document's date."""
@@ -52,6 +55,7 @@ class Kept:
     facts: Mapping[str, str] = field(default_factory=dict)
     """Those of its section."""
     by: str = ""
+    speaker: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from desktop.domain.asking.kept import Answer, Group, Kept, Matrix, Order, Side
 from desktop.domain.asking.which import ANYTHING, Field
-from desktop.library.asking.clauses import DAY, FACTS, About, clause
+from desktop.domain.speaker import Speaker
+from desktop.library.asking.clauses import DAY, FACTS, SAID, About, clause
 from desktop.library.asking.standings import Standings
 from desktop.library.file.tables import HighlightRow, PassageFactRow, WhereaboutsRow
 from desktop.library.file.values import all_of, text_of, uncollected
@@ -90,7 +91,9 @@ class Answers:
         found = []
         for one in self.highlights(ids):
             by, section, page = known.get(one.id, ("", "", ""))
-            found.append(Kept(one, _lines(section), page, facts.get(one.id, {}), by))
+            own = facts.get(one.id, {})
+            speaker = Speaker.told(one.said_by, own.pop(SAID, ""))
+            found.append(Kept(one, _lines(section), page, own, by, speaker))
         return found
 
     def matrix(self, which: Which, about: About, rows: Side, columns: Side) -> Matrix:
@@ -231,6 +234,7 @@ _SIDES: Mapping[Side, Callable[[About], Valued]] = {
     Side.DOCUMENT: lambda _about: lambda one: (one.document_id,),
     Side.SECTION: lambda _about: lambda one: (one.section,) if one.section else (),
     Side.PERSON: _people,
+    Side.SAID: lambda _about: _facts_named(FACTS[Field.SAID]),
     Side.DEPARTMENT: lambda _about: _facts_named(FACTS[Field.DEPARTMENT]),
     Side.MONTH: _months,
     Side.COLOUR: lambda _about: lambda one: (one.colour,),

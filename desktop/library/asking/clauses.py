@@ -32,19 +32,23 @@ if TYPE_CHECKING:
 
 _H, _T, _L = HighlightRow.__table__.c, HighlightTagRow.__table__.c, LinkRow.__table__.c
 _F, _W = PassageFactRow.__table__.c, WhereaboutsRow.__table__.c
+SAID = "=said"
+"""The fact that tells who says a passage, as its text suggests. No text has a fact of that name."""
 FACTS = {
     Field.ASKED: ("asked_by",),
     Field.ANSWERED: ("answered_by",),
     Field.DEPARTMENT: ("asked_of",),
     Field.AUTHOR: ("author", "speaker"),
-    Field.PERSON: ("asked_by", "answered_by", "author", "speaker"),
+    Field.PERSON: ("asked_by", "answered_by", "author", "speaker", SAID),
+    Field.SAID: (SAID,),
 }
-"""The facts of a section that each field asks for."""
+"""The facts of a section or passage that each field asks for."""
 DAY = "=day"
 """The fact under which a section's date stands as YYYY-MM-DD, as much of it as is known.
 
 No text has a fact of that name.
 """
+_DECIDED = select(_H.id).where(_H.said_by.is_not(None))
 _STANDING: dict[Standing, tuple[PlacementStatus, ...]] = {
     standing: (PlacementStatus(standing),) for standing in Standing if standing != "sure"
 }
@@ -124,13 +128,19 @@ def _date(value: str, about: About) -> Clause:
 
 def _fact(field: Field) -> Callable[[str, About], Clause]:
     def asked(value: str, about: About) -> Clause:
-        told = select(_F.highlight_id).where(_F.name.in_(FACTS[field]), _F.value != "")
-        found = _H.id.in_(told.where(_contains(_F.folded, value)))
+        # What the text suggests of who speaks holds as long as the reader says nothing.
+        holds = (_F.name != SAID) | _F.highlight_id.not_in(_DECIDED)
+        told = select(_F.highlight_id).where(_F.name.in_(FACTS[field]), _F.value != "", holds)
+        found: Clause = _H.id.in_(told.where(_contains(_F.folded, value)))
+        if SAID in FACTS[field]:
+            found |= _contains(func.folded(func.coalesce(_H.said_by, "")), value)
         if field not in (Field.AUTHOR, Field.PERSON):
             return found
         wrote = _document(lambda one, _about: one.facts.authors)(value, about)
         # Who speaks in a section is not who wrote the document around it.
-        return found | (wrote & _H.id.not_in(told) if field is Field.PERSON else wrote)
+        if field is Field.AUTHOR:
+            return found | wrote
+        return found | (wrote & _H.id.not_in(told) & (func.coalesce(_H.said_by, "") == ""))
 
     return asked
 
@@ -230,6 +240,7 @@ _CLAUSES: Mapping[Field, Callable[[str, About], Clause]] = {
     Field.KIND: _document(lambda one, _about: (str(one.kind),)),
     Field.AUTHOR: _fact(Field.AUTHOR),
     Field.PERSON: _fact(Field.PERSON),
+    Field.SAID: _fact(Field.SAID),
     Field.PUBLISHER: _document(lambda one, _about: (one.facts.publisher,)),
     Field.LANGUAGE: lambda value, about: _of_documents(
         about,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import or_, select
 
+from desktop.library.asking.clauses import SAID
 from desktop.library.file.tables import (
     EventRow,
     HighlightRow,
@@ -51,7 +52,7 @@ class Standing(NamedTuple):
     tags: tuple[str, ...]
     """By id."""
     facts: Facts
-    """Those of its section."""
+    """Those of its section, and who says its words."""
 
 
 class Standings:
@@ -93,7 +94,8 @@ class Standings:
 def _read(session: Session, condition: Condition | None) -> dict[str, Standing]:
     """Read the standing of live highlights that fulfil a condition, or of all."""
     columns = (_H.document_id, START, END, _H.created, _H.modified, _H.colour, STATUS)
-    query = LISTED.with_only_columns(_H.id, *columns, _H.created_by, _W.section).where(LIVE)
+    own = (_H.created_by, _W.section, _H.said_by)
+    query = LISTED.with_only_columns(_H.id, *columns, *own).where(LIVE)
     query = query.outerjoin(WhereaboutsRow.__table__, _W.highlight_id == _H.id)
     rows = session.execute(query if condition is None else query.where(condition)).all()
     some = None if condition is None else all_of(row[0] for row in rows)
@@ -106,8 +108,11 @@ def _read(session: Session, condition: Condition | None) -> dict[str, Standing]:
             facts[key].append((text_of(name), text_of(value)))
     same: dict[Facts, Facts] = {}
     found = {}
-    for key, document_id, start, end, created, modified, colour, status, by, section in rows:
+    for key, document_id, start, end, created, modified, colour, status, by, section, said in rows:
         told = tuple(facts.get(key, ()))
+        if said is not None:
+            told = tuple(one for one in told if one[0] != SAID)
+            told = (*told, (SAID, text_of(said))) if said else told
         found[key] = Standing(
             document_id,
             whole_of(start),

@@ -15,7 +15,7 @@ from desktop.library.file.tables import (
     WhereaboutsRow,
 )
 from desktop.library.file.values import all_of, clean, whole_of
-from desktop.library.highlight_rows import LISTED, LIVE, START
+from desktop.library.highlight_rows import END, LISTED, LIVE, START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,7 +32,7 @@ _CACHE = tuple(
 )
 _OUTLINE = func.coalesce(_R.edited_sections, _R.structure_blob, "")
 _EDITED = func.coalesce(_D.edited_facts, "")
-_IS_MOVED = _W.highlight_id.is_(None) | (_W.start != START)
+_IS_MOVED = _W.highlight_id.is_(None) | (_W.start != START) | (_W.end != END)
 
 
 class State(NamedTuple):
@@ -44,17 +44,20 @@ class State(NamedTuple):
 
 
 class Unsurveyed(NamedTuple):
-    """Highlights of a document, with where they begin, whose whereabouts are not known."""
+    """Highlights of a document, with where they begin and end, whose whereabouts are not known."""
 
     document_id: str
     state: State
-    starts: dict[str, int]
+    passages: dict[str, tuple[int, int]]
     is_whole: bool
     """Whether these are all that the document has: what was known of it no longer holds."""
 
 
 class Place(NamedTuple):
-    """Where a highlight begins: number of its paragraph, headings above, page, facts there."""
+    """Where a highlight begins: number of its paragraph, headings above, page, facts there.
+
+    Under SAID the facts tell who says its words.
+    """
 
     block: int
     section: str
@@ -81,15 +84,15 @@ class Whereabouts:
         with self._store.reading() as session:
             self._shadow(session)
             changed = _changed_documents(session)
-            starts = _starts(session, _H.document_id.in_(all_of(changed)))
-            for key, moved in _starts(session, _IS_MOVED).items():
-                starts.setdefault(key, moved)
-            states = _states(session, starts)
-        if not starts:
+            passages = _passages(session, _H.document_id.in_(all_of(changed)))
+            for key, moved in _passages(session, _IS_MOVED).items():
+                passages.setdefault(key, moved)
+            states = _states(session, passages)
+        if not passages:
             self._seen = version
         return [
-            Unsurveyed(key, states[key], starts[key], key in changed)
-            for key in starts
+            Unsurveyed(key, states[key], passages[key], key in changed)
+            for key in passages
             if key in states
         ]
 
@@ -153,18 +156,20 @@ def _states(session: Session, ids: Iterable[str]) -> dict[str, State]:
     return {row[0]: State(*row[1:]) for row in session.execute(query)}
 
 
-def _starts(session: Session, condition: ColumnElement[bool]) -> dict[str, dict[str, int]]:
-    query = LISTED.with_only_columns(_H.document_id, _H.id, START).where(LIVE, condition)
+def _passages(
+    session: Session, condition: ColumnElement[bool]
+) -> dict[str, dict[str, tuple[int, int]]]:
+    query = LISTED.with_only_columns(_H.document_id, _H.id, START, END).where(LIVE, condition)
     query = query.outerjoin(WhereaboutsRow.__table__, _W.highlight_id == _H.id)
-    found: dict[str, dict[str, int]] = {}
-    for document_id, key, start in session.execute(query):
-        found.setdefault(document_id, {})[key] = whole_of(start)
+    found: dict[str, dict[str, tuple[int, int]]] = {}
+    for document_id, key, start, end in session.execute(query):
+        found.setdefault(document_id, {})[key] = whole_of(start), whole_of(end)
     return found
 
 
 def _write(session: Session, found: Unsurveyed, places: Mapping[str, Place]) -> None:
     surveyed, whereabouts, facts = _CACHE
-    old = all_of(found.starts)
+    old = all_of(found.passages)
     if found.is_whole:
         old = select(_W.highlight_id).where(_W.document_id == found.document_id)
     for table in (facts, whereabouts):
@@ -176,7 +181,8 @@ def _write(session: Session, found: Unsurveyed, places: Mapping[str, Place]) -> 
         {
             "highlight_id": key,
             "document_id": found.document_id,
-            "start": found.starts[key],
+            "start": found.passages[key][0],
+            "end": found.passages[key][1],
             "block": place.block,
             "section": clean(place.section),
             "page": clean(place.page),

@@ -21,6 +21,7 @@ from desktop.errors import DamagedLibraryError, NewerLibraryError
 from desktop.library.file.chain import chain_events, note_digest
 from desktop.library.file.older.argument_tables import add_argument_tables
 from desktop.library.file.older.losses import mark_lost
+from desktop.library.file.older.place_ends import add_place_ends
 from desktop.library.file.older.place_tables import add_place_tables
 from desktop.library.file.older.regions import add_regions
 from desktop.library.file.older.step_codes import name_by_code
@@ -46,6 +47,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_regions,
     add_place_tables,
     add_argument_tables,
+    add_place_ends,
 )
 """The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
 
@@ -58,6 +60,7 @@ _SHAPES = (
     ("highlights", "region"),
     ("whereabouts", "block"),
     ("highlights", "said_by"),
+    ("whereabouts", "end"),
 )
 """Tables and columns by which a format is known whose number was damaged."""
 
@@ -123,7 +126,8 @@ def _by_shape(raw: sqlite3.Connection, newest: int) -> range:
     }
     if "seal" in has and "pages_blob" in has:
         if "block" in has:
-            return range(10, newest + 1) if "said_by" in has else range(9, 10)
+            since = 11 if "end" in has else 10 if "said_by" in has else 9
+            return range(since, since + 1 if "end" not in has else newest + 1)
         return range(8, 9) if "region" in has else range(7, 8)
     if "seal" in has:
         return range(6, 7) if "number" in has else range(5, 6)

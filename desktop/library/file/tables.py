@@ -452,11 +452,15 @@ class WhereaboutsRow(Row):
     block: Mapped[int]
     section: Mapped[str]
     page: Mapped[str]
+    end: Mapped[int]
     __table_args__ = (Index(None, "document_id", "block"), CLUSTERED)
 
 
 class PassageFactRow(Row):
-    """A fact of the section that a highlight begins in; `folded` leaves out letter case."""
+    """A fact of the section that a highlight begins in, or who says its words.
+
+    `folded` leaves out letter case.
+    """
 
     __tablename__ = "passage_facts"
     name: Mapped[str] = mapped_column(primary_key=True)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 REFRESH_MS = 120
 """After a change, so that a burst of them is one question."""
-_ACTS = ("copy", "tag", "tick_tags", "tag_in_vivo", "note", "link", "remove")
+_ACTS = ("copy", "tag", "tick_tags", "tag_in_vivo", "who_says", "note", "link", "remove")
 
 
 class AnnotationVerbs:
@@ -97,6 +97,8 @@ class AnnotationVerbs:
         names: dict[Field, Sequence[str]] = {
             Field.DOC: [document.title for document in desk.catalogue.documents.values()]
         }
+        people = desk.workspace.speakers.names()
+        names |= dict.fromkeys((Field.SAID, Field.PERSON), people)
         tab.line.tags, tab.line.names = [tag.path for tag in desk.catalogue.tags], names
         try:
             read(tab.question)

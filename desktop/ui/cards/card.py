@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from desktop.ui.cards.card_heights import (
     NOTE_INDENT,
     NOTE_LINES,
     PAD,
+    SPEAKER_GAP,
     CardHeights,
     has_chips,
 )
@@ -31,7 +32,7 @@ from desktop.ui.work.picture_cache import Pictures
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtCore import QObject
+    from PySide6.QtCore import QAbstractItemModel, QObject
 
     from desktop.domain import Highlight
 
@@ -50,6 +51,9 @@ _SIGNS = {
 
 class CardDelegate(QStyledItemDelegate):
     """Paints cards; the card in hand leaves room below its quotation for the fields."""
+
+    speaker_clicked = Signal(str)
+    """Who says this passage is to be asked."""
 
     def __init__(self, heights: CardHeights, parent: QObject) -> None:
         super().__init__(parent)
@@ -77,6 +81,20 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, option, highlight)
         self._paint_words(painter, rect, option.font, highlight)
         painter.restore()
+
+    @override
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if event.type() is QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            top, height = self._heights.place_of_speaker(index.row())
+            if 0 <= event.position().y() - option.rect.top() - top < height:
+                self.speaker_clicked.emit(index.data(HIGHLIGHT).id)
+        return super().editorEvent(event, model, option, index)
 
     @staticmethod
     def _paint_head(painter: QPainter, rect: QRectF, text: str) -> None:
@@ -126,6 +144,7 @@ class CardDelegate(QStyledItemDelegate):
         is_plain = highlight.placement.status.stands and bool(highlight.quote.strip())
         quotation = self._heights.words(highlight, ink if is_plain else muted)
         height = draw_text(painter, box, quotation)
+        height += self._paint_speaker(painter, box.adjusted(0, height, 0, 0), font, highlight)
         if highlight.id == self.open_id:
             return
         y = box.top() + height
@@ -152,6 +171,18 @@ class CardDelegate(QStyledItemDelegate):
             y += 6 + CHIP
         place = QRectF(box.left(), y + 4, box.width(), 40)
         self._paint_place(painter, place, font, highlight)
+
+    def _paint_speaker(
+        self, painter: QPainter, box: QRectF, font: QFont, highlight: Highlight
+    ) -> int:
+        """Say who speaks, and return how high that is."""
+        said, height = self._heights.said(highlight), self._heights.speaker(highlight)
+        if said:
+            muted = QColor(current()["muted"])
+            draw(painter, "person", QRectF(box.left(), box.top() + SPEAKER_GAP + 1, 14, 14), muted)
+            place = box.adjusted(NOTE_INDENT, SPEAKER_GAP, 0, 0)
+            draw_text(painter, place, Text(said, font, muted, 1))
+        return height
 
     def _paint_picture(self, painter: QPainter, box: QRectF, highlight: Highlight) -> None:
         """Draw how an area looks, on white as it was printed; paper until it is there."""

@@ -28,6 +28,7 @@ PICTURE, OPEN_PICTURE = 96, 280
 """How high the picture of an area is at most; on the card in hand."""
 PICTURE_GAP = 6
 FIELDS_GAP = 6
+SPEAKER_GAP = 3
 HEAD = 28
 """Above the first card of a group."""
 WORD_WRAP = 1.06
@@ -128,6 +129,20 @@ class CardHeights:
         scale = min(self._room / width, most / height, _LARGER)
         return QSizeF(width * scale, height * scale)
 
+    def said(self, highlight: Highlight) -> str:
+        """Return what a card says of who speaks."""
+        return self._model.speaker(highlight)
+
+    def speaker(self, highlight: Highlight) -> int:
+        """Return how high the line is that says who speaks, with its gap; 0 for none."""
+        return self._line if self._model.speaker(highlight) else 0
+
+    def place_of_speaker(self, row: int) -> tuple[int, int]:
+        """Return how far below a card's top that line begins, and how high it is."""
+        highlight = self._model.shown[row]
+        height = self.speaker(highlight)
+        return self.top_of_fields(row) - FIELDS_GAP - height, height
+
     def top_of_words(self, highlight: Highlight) -> float:
         """Return how far below the picture of an area its words begin."""
         height = self.picture(highlight).height()
@@ -162,6 +177,7 @@ class CardHeights:
         note = Text(plain_note(highlight.note), self._font, QColor(), NOTE_LINES)
         room = self._room - NOTE_INDENT
         height = self._summed(highlight, self._quotation(highlight), text_height(note, room))
+        height += self.speaker(highlight)
         self._exact[highlight.id] = (highlight, height)
         return height
 
@@ -182,12 +198,16 @@ class CardHeights:
         return round(height)
 
     @property
+    def _line(self) -> int:
+        return SPEAKER_GAP + round(self._metrics.lineSpacing())
+
+    @property
     def _room(self) -> int:
         return self._width - LEFT - MARGIN
 
     def _top_of_fields(self, highlight: Highlight) -> int:
         words_end = self.top_of_words(highlight) + self._quotation(highlight)
-        return round(PAD + words_end) + FIELDS_GAP
+        return round(PAD + words_end) + self.speaker(highlight) + FIELDS_GAP
 
     def words(self, highlight: Highlight, colour: QColor) -> Text:
         """Return what a card shows of a passage: the open one all of it, or nearly so."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from desktop.domain import Highlight
+    from desktop.domain.speaker import Speaker
 
 Index = QModelIndex | QPersistentModelIndex
 HIGHLIGHT = int(Qt.ItemDataRole.UserRole) + 1
@@ -57,6 +58,9 @@ class SidebarModel(QAbstractListModel):
         self._groups: dict[str, str] = {}
         self.section_of: Callable[[Highlight], str] = lambda _highlight: ""
         """Returns the title of the section that a highlight stands in."""
+        self.speaker_of: Callable[[Highlight], Speaker | None] = lambda _highlight: None
+        """Returns who says a highlight's words."""
+        self._spoken: dict[str, tuple[Highlight, str]] = {}
         self._folded: dict[str, tuple[Highlight, str]] = {}
         """Each highlight's words as the filter compares them."""
         self._to_fold: Iterator[Highlight] = iter(())
@@ -72,6 +76,7 @@ class SidebarModel(QAbstractListModel):
         self.gone = sum(number for status, number in counts.items() if status.is_gone)
         self.waiting = counts[PlacementStatus.WAITING]
         if len(self._folded) > 2 * len(self._all):
+            self._spoken.clear()
             self._folded.clear()  # mostly of highlights that are no longer here
         self._to_fold = iter(self._all)
         self._fold.start()
@@ -144,6 +149,14 @@ class SidebarModel(QAbstractListModel):
                 else next(iter(highlight.tags), UNTAGGED)
             )
         return self._groups[highlight.id]
+
+    def speaker(self, highlight: Highlight) -> str:
+        """Return what a card says of who speaks, '' for nothing."""
+        known = self._spoken.get(highlight.id)
+        if known is None or known[0] is not highlight:
+            told = self.speaker_of(highlight)
+            known = self._spoken[highlight.id] = highlight, words.speaker(told) if told else ""
+        return known[1]
 
     def highlight(self, index: Index) -> Highlight | None:
         """Return the highlight in a row."""
@@ -241,7 +254,8 @@ class SidebarModel(QAbstractListModel):
             case _Role.DisplayRole:
                 return words.called(highlight)
             case _Role.AccessibleTextRole:
-                return spoken(highlight)
+                said = self.speaker(highlight)
+                return ". ".join(filter(None, (spoken(highlight), said and f"said by {said}")))
             case _Role.ToolTipRole:
                 return tip(highlight.note) or None
         return highlight if role == HIGHLIGHT else None

@@ -132,7 +132,7 @@ class ComparisonVerbs:
         newest = self._desk.catalogue.documents[tab.document_id].revision
         old = revision if revision < newest else None
         start, end = reader.selection()
-        citation = self._desk.workspace.exports.citation(tab.document_id, start, old)
+        citation = self._desk.workspace.exports.citation(tab.document_id, start, old, end=end)
         words = cited(reader.selected_text(), reader.html_of(start, end), citation)
         QGuiApplication.clipboard().setMimeData(words)
         self._desk.status.say("Copied with citation.")

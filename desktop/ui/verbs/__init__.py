@@ -16,6 +16,7 @@ from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
+from desktop.ui.verbs.marking.speaker_verbs import SpeakerVerbs
 from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
@@ -48,6 +49,7 @@ class Verbs:
         self.notes = NoteVerbs(desk, self.highlights)
         self.colours = ColourVerbs(desk)
         self.tagging = TaggingVerbs(desk, self.highlights)
+        self.speakers = SpeakerVerbs(desk, self.highlights)
         self.revisions = RevisionVerbs(desk)
         self.comparisons = ComparisonVerbs(desk, self.revisions)
         self.tags = TagVerbs(desk)

@@ -195,22 +195,24 @@ class HighlightVerbs:
         if pane is None:
             return
         passage, known = self._desk.subject.passage, self._desk.subject.highlights
-        start, html = 0, ""
+        start, end, html, said_by = 0, 0, "", None
         revision = pane.revision or None
         if passage is not None:
-            start, quotation = passage.start, pane.reader.selected_text()
+            start, end, quotation = passage.start, passage.end, pane.reader.selected_text()
             html = pane.reader.html_of(passage.start, passage.end)
         elif known:
             kept = known[0]
-            start, quotation = kept.start, kept.quote
+            start, end, quotation, said_by = kept.start, kept.end, kept.quote, kept.said_by
             letters = pane.content.text[kept.start : kept.end] if pane.content is not None else ""
             if letters == kept.anchor.quotation:
                 html = pane.reader.html_of(kept.start, kept.end)
             else:  # its words are those of the text it was made on
-                start, revision = kept.anchor.start, kept.anchor.revision
+                start, end, revision = kept.anchor.start, kept.anchor.end, kept.anchor.revision
         else:
             return
-        citation = self._desk.workspace.exports.citation(pane.document_id, start, revision)
+        citation = self._desk.workspace.exports.citation(
+            pane.document_id, start, revision, end=end, said_by=said_by
+        )
         QGuiApplication.clipboard().setMimeData(cited(quotation, html, citation))
         self._desk.status.say("Copied with citation.")
 
@@ -249,6 +251,7 @@ class HighlightVerbs:
             "copy",
             "copy_citation",
             "tag",
+            "who_says",
             "note",
             "link",
             "underline",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from desktop.annotate.speakers.who_says import WhoSays
 from desktop.domain import LocatorKind, Progress
 from desktop.domain.asking.askable import near
 from desktop.domain.asking.kept import Order
@@ -13,7 +14,7 @@ from desktop.domain.asking.which import Asked, Both, Either, Field, Not
 from desktop.domain.tag_paths import named
 from desktop.errors import CancelledError, DamagedLibraryError, NotFoundError
 from desktop.formats.metadata.iso_dates import iso_date
-from desktop.library.asking.clauses import DAY, About
+from desktop.library.asking.clauses import DAY, SAID, About
 from desktop.library.asking.whereabouts import Place
 from desktop.workspace.contents import NOTHING
 
@@ -146,10 +147,11 @@ class Questions:
             content = self._contents.of(found.document_id, found.state.revision)
         except (DamagedLibraryError, NotFoundError):
             content = NOTHING
-        return {key: _place(content, start) for key, start in found.starts.items()}
+        whose = WhoSays(content)
+        return {key: _place(content, whose, *ends) for key, ends in found.passages.items()}
 
 
-def _place(content: Content, start: int) -> Place:
+def _place(content: Content, whose: WhoSays, start: int, end: int) -> Place:
     path = content.section_path(start)
     facts: dict[str, str] = {}
     for section in path:
@@ -157,6 +159,8 @@ def _place(content: Content, start: int) -> Place:
     day = iso_date(facts.get("date", ""))
     if day:
         facts[DAY] = day
+    if speaker := whose.of(start, end):
+        facts[SAID] = speaker
     headings = "\n".join(" ".join(section.title.split()) for section in path)
     page = content.locator(start, LocatorKind.PAGE)
     return Place(content.blocks.at(min(start, len(content.text))), headings, page, facts)

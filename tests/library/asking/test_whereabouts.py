@@ -8,7 +8,7 @@ PLACE = Place(1, "Detention", "3", {"asked_by": "Ines"})
 
 def _put(library, place=PLACE):
     for found in library.whereabouts.missing():
-        library.whereabouts.put([(found, dict.fromkeys(found.starts, place))])
+        library.whereabouts.put([(found, dict.fromkeys(found.passages, place))])
 
 
 def test_only_what_is_new_is_looked_for(desk, library):
@@ -16,7 +16,7 @@ def test_only_what_is_new_is_looked_for(desk, library):
     assert library.whereabouts.missing() == []
     first = desk.highlight(document, "1,204")
     (found,) = library.whereabouts.missing()
-    assert (found.document_id, list(found.starts), found.is_whole) == (
+    assert (found.document_id, list(found.passages), found.is_whole) == (
         document.id,
         [first.id],
         True,
@@ -25,7 +25,7 @@ def test_only_what_is_new_is_looked_for(desk, library):
     assert library.whereabouts.missing() == []
     second = desk.highlight(document, "no data")
     (found,) = library.whereabouts.missing()
-    assert (list(found.starts), found.is_whole) == ([second.id], False)
+    assert (list(found.passages), found.is_whole) == ([second.id], False)
     _put(library)
     assert [one.page for one in library.answers.kept([first.id, second.id])] == ["3", "3"]
 
@@ -36,7 +36,7 @@ def test_all_of_a_document_is_looked_for_when_its_outline_changes(desk, library)
     _put(library)
     library.documents.set_sections(document.id, (Section("All", 1, 0, 5, {}),))
     (found,) = library.whereabouts.missing()
-    assert found.starts.keys() == ids
+    assert found.passages.keys() == ids
 
 
 def test_what_was_told_from_an_older_state_is_not_kept(desk, library):

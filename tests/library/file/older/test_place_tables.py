@@ -15,5 +15,5 @@ def test_an_older_library_gets_room_for_places_and_is_sound(desk):
         set_back(raw, 8)
     library = desk.reopen()
     (found,) = library.whereabouts.missing()
-    assert list(found.starts) == [highlight.id]
+    assert list(found.passages) == [highlight.id]
     assert library.care.check() == []
