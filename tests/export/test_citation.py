@@ -142,3 +142,16 @@ def test_a_title_that_was_made_up_is_not_quoted_as_the_source_s_own(make):
 )
 def test_a_title_has_one_pair_of_quotation_marks(title, shown):
     assert quoted(title) == shown
+
+
+def test_who_is_quoted_is_named_before_the_source(make):
+    content = make.content("“It is late,” said Ann Ray.")
+    document = make.document(content, title="Late")
+    assert citation_text(cite(document, content, 1, "Ann Ray")).startswith("Ann Ray, quoted in ")
+    assert "quoted in" not in citation_text(cite(document, content, 1))
+
+
+def test_who_answers_is_not_quoted_in_the_answer(make):
+    content = make.content(QUESTION, Section("How many?", 1, 0, len(QUESTION), FACTS))
+    cited = cite(make.document(content), content, QUESTION.index("Ten"), "Tom Reed")
+    assert "quoted in" not in citation_text(cited)

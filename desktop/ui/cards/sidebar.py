@@ -45,8 +45,6 @@ class Sidebar(QWidget):
     review_wanted = Signal(str)
     """What became of this passage is to be shown: see `show_review`."""
     menu_requested = Signal(list, QPoint)
-    speaker_wanted = Signal(str)
-    """Who says this passage is to be asked: what its card says of it was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +101,6 @@ class Sidebar(QWidget):
         self.view.clicked.connect(self._clicked)
         self.view.activated.connect(lambda _index: self.edit_note())
         self.view.customContextMenuRequested.connect(self._menu)
-        self.card.delegate.speaker_clicked.connect(self.speaker_wanted)
         editor = self.editor
         editor.note_committed.connect(self._note_committed)
         editor.tag_added.connect(lambda path: self.tag_added.emit(self.selected_ids(), path))

@@ -25,7 +25,8 @@ class SpeakerVerbs:
         self._desk = desk
         self._highlights = highlights
         desk.sidebar.model.speaker_of = self._speaker
-        desk.sidebar.speaker_wanted.connect(desk.safely(lambda key: self._ask_of([key])))
+        clicked = desk.sidebar.card.delegate.speaker_clicked
+        clicked.connect(desk.safely(lambda key: self._ask_of([key])))
 
     def _speaker(self, highlight: Highlight) -> Speaker | None:
         return self._desk.workspace.speakers.of(highlight) if self._desk.is_open else None
