@@ -50,7 +50,7 @@ class Introductions:
             return None
         if "of" in [token.word for token in found] and found[0].word not in words.TITLES:
             found = found[: [token.word for token in found].index("of")]
-        phrase = person(found, found[0].start)
+        phrase = person(found, found[0].start) if found else None
         if phrase is None or (phrase.form is not Form.PERSON and not self._is_surname(found)):
             return None
         return name_of(self._text, phrase.start, phrase.end)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _BACK = 3
 """Paragraphs in which is looked for whom “he” means, or whom a spokesperson speaks for."""
+_FAR = 20_000
+"""Letters: farther back somebody is introduced anew."""
 _SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman"})
 
 
@@ -28,7 +30,8 @@ class Naming:
     def __init__(self, content: Content, speeches: Speeches) -> None:
         self._content = content
         self._speeches = speeches
-        self._articles: dict[int, Introductions] = {}
+        self._articles: dict[tuple[int, int], Introductions] = {}
+        """By where an article begins, and which part of it that is, if it is a long one."""
 
     def name(self, told: Saying, block: int, base: int) -> str:
         """Return the name of who speaks; offsets of `told` count from `base`, in that block."""
@@ -54,11 +57,12 @@ class Naming:
     def _introduced(self, offset: int) -> Introductions:
         """Return who is named in the article at an offset."""
         around = [one for one in self._content.section_path(offset) if one.facts][-1:]
-        start = around[0].start if around else 0
-        if start not in self._articles:
-            end = around[0].end if around else self._content.body_end
-            self._articles[start] = Introductions(self._content.text, start, end)
-        return self._articles[start]
+        start, end = (around[0].start, around[0].end) if around else (0, self._content.body_end)
+        number = (offset - start) // _FAR
+        if (start, number) not in self._articles:
+            first, last = start + max(0, number - 1) * _FAR, start + (number + 1) * _FAR
+            self._articles[start, number] = Introductions(self._content.text, first, min(end, last))
+        return self._articles[start, number]
 
     def _whole(self, form: Form, block: int, start: int, end: int) -> str:
         named = name_of(self._content.text, start, end)
