@@ -18,6 +18,8 @@ _RUN = re.compile(
     rf"\b{_CAPITALISED}(?:[ \u00a0]{_PARTICLE}{_CAPITALISED})*"
     rf"(?:[ \u00a0]of[ \u00a0]{_CAPITALISED})?"
 )
+_RANKS = {"Baroness": "Lady", "Baron": "Lord", "Earl": "Lord", "Viscount": "Lord"}
+"""Titles of one person: Baroness Ray of Leeds is Lady Ray afterwards."""
 _NO_PERSON_ENDINGS = ("ese", "ish", "ian", "ians", "ist", "ists", "s")
 
 
@@ -67,7 +69,10 @@ class Introductions:
         """Return the longest way in which the same person was named before; itself if none."""
         before = self.names[: bisect_left(self.names, named.start, key=_start_of)]
         alike = [one for one in before if _may_be(one, named)]
-        wholes = [one for one in alike if one.title == named.title and _longer(one, named)]
+        rank = _RANKS.get(named.title, named.title)
+        wholes = [
+            one for one in alike if _RANKS.get(one.title, one.title) == rank and _longer(one, named)
+        ]
         wholes = wholes or [one for one in alike if one.given and _longer(one, named)]
         people = {one.given for one in wholes if one.given}
         if not wholes or len(people) > 1:

@@ -112,7 +112,8 @@ class Naming:
         if not seen or not all(is_same(one, other) for one in seen for other in seen):
             return ""
         first = self._introduced(stop).first(min(seen))
-        return self._said(first.start, first.end)
+        is_somebody = first.given or first.title  # else one capitalised word may be anything
+        return self._said(first.start, first.end) if is_somebody else ""
 
     def _is_crowded(self, block: int, stop: int) -> bool:
         """Whether a paragraph, up to an offset, has somebody without a name whom “he” may mean."""

@@ -213,9 +213,11 @@ def person(run: Sequence[Token], lead: int) -> Phrase | None:
         low += 1
     run = run[low:]
     titled = run[0].word in words.TITLES
-    links = [token.word for token in run if token.word in words.LINKS]
-    if links and not titled:
-        return None
+    link = next((n for n, token in enumerate(run) if token.word in words.LINKS), 0)
+    if link and not titled:
+        if run[link].word != "of":
+            return None
+        run = run[:link]  # Senator Ann Ray of Bentham
     if len(run) == 1:
         if run[0].word in words.STARTING | words.TITLES | words.ROLES:
             return None
@@ -316,7 +318,7 @@ def _lead(found: Sequence[Token], first: int) -> int:
 
 
 def _kind_of_body(found: Sequence[Token], last: int) -> Phrase | None:
-    """Read “a spokesperson for Amnesty” from its end."""
+    """Read “a spokesperson for Amnesty” from its end, or “Ann Ray of Leeds”."""
     at = _run_start(found, last)
     if at < 1:
         return None
@@ -325,6 +327,9 @@ def _kind_of_body(found: Sequence[Token], last: int) -> Phrase | None:
         at -= 1
     if found[at].word not in ("for", "of", "at", "from", "with") or at < 1:
         return None
+    named = _named(found, at - 1) if found[at - 1].is_capital else None
+    if named is not None and named.form is Form.PERSON:
+        return named
     return _kind(found, at - 1, last)
 
 

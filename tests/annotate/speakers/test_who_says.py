@@ -59,6 +59,7 @@ def said(source: str) -> str:
         ("According to Ann Ray, “{it is late}”.", "Ann Ray"),
         ("In the words of Ann Ray, “{it is late}”.", "Ann Ray"),
         ("Ann Ray said:\n“{It is late.}”", "Ann Ray"),
+        ("In 2013, Senator Ann Ray of Bentham called it “{far too late}”.", "Ann Ray"),
         # Behind.
         ("“{It is late,}” said Ann Ray.", "Ann Ray"),
         ("“{It is late,}” Ann Ray said.", "Ann Ray"),
@@ -87,6 +88,7 @@ def said(source: str) -> str:
         # Whole names, and whom “she” means.
         ("Ann Ray built it.\nMs Ray said: “{It is late.}”", "Ann Ray"),
         ("Lord Ray of Bentham opened it.\n“{It is late,}” said Lord Ray.", "Lord Ray of Bentham"),
+        ("Baroness Ray of Leeds rose.\n“{It is late,}” said Lady Ray.", "Baroness Ray of Leeds"),
         ("Ann Ray built it. But, as Ray put it, “{it is late}”.", "Ann Ray"),
         ("Judge Ann Ray spoke.\nJudge Ray said it was “{late}”.", "Ann Ray"),
         ("Kim Sun-hee built it.\nMs Kim added: “{It is late.}”", "Kim Sun-hee"),
@@ -152,6 +154,7 @@ def test_who_says_it_is_read_from_the_words_around(source, name):
         "{“It is late,” said Ann Ray. “It is early,” said Tom Lowe.}",
         "Ann Ray's lawyer said: “{It is late.}”",
         "His wife said: “{It is late.}”",
+        "A photo of Ann Ray from Leeds said “{it is late}”.",
         "A visit to Bentham said “{it is late}”.",
         # Nobody is named.
         "“{It is late.}”",
@@ -163,6 +166,7 @@ def test_who_says_it_is_read_from_the_words_around(source, name):
         "Ann Ray met a prisoner.\n“{It is late,}” he said.",
         "Lady Ray opened it.\n“{It is late,}” he said.",
         "Ann Ray opened it.\nIt is long.\nIt is wide.\nIt is high.\n“{It is late,}” she said.",
+        "Ray, who rowed, spoke of the First Amendment.\n“{It is late,}” she said.",
         "The report said much. The council said more. It adds: “{It is late.}”",
         # Words that others introduce.
         "“{It is late.}” Ann Ray said: “It is early.”",
