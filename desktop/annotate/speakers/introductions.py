@@ -20,6 +20,7 @@ _RUN = re.compile(
 )
 _RANKS = {"Baroness": "Lady", "Baron": "Lord", "Earl": "Lord", "Viscount": "Lord"}
 """Titles of one person: Baroness Ray of Leeds is Lady Ray afterwards."""
+_INSIDE = frozenset(",;(")
 _NO_PERSON_ENDINGS = ("ese", "ish", "ian", "ians", "ist", "ists", "s")
 
 
@@ -74,6 +75,7 @@ class Introductions:
             one for one in alike if _RANKS.get(one.title, one.title) == rank and _longer(one, named)
         ]
         wholes = wholes or [one for one in alike if one.given and _longer(one, named)]
+        wholes = [one for one in wholes if not self.begins_by_chance(one)]
         people = {one.given for one in wholes if one.given}
         if not wholes or len(people) > 1:
             return named
@@ -83,6 +85,12 @@ class Introductions:
         """Return how the same person was named first, at least by title or given name."""
         told = (one for one in self.names if one.given or one.title)
         return next((one for one in told if is_same(one, named)), named)
+
+    def begins_by_chance(self, named: Named) -> bool:
+        """Whether a name's first word may be capitalised since a sentence begins: Poor Ray."""
+        before = self._text[max(0, named.start - 2) : named.start].rstrip(" ")[-1:]
+        is_inside = before.isalnum() or before in _INSIDE
+        return not (is_inside or named.title) and self.has_word(named.given.split(" ")[0].lower())
 
     def has_word(self, word: str) -> bool:
         """Whether a word stands in the text as it is spelled."""

@@ -66,9 +66,13 @@ class Naming:
 
     def _whole(self, form: Form, block: int, start: int, end: int) -> str:
         named = name_of(self._content.text, start, end)
-        full = self._introduced(start).full(named)
+        article = self._introduced(start)
+        full = article.full(named)
         if form is Form.SURNAME and full is named and not self._is_told_of(named, block):
             return ""
+        if full is named and " " in named.given and article.begins_by_chance(named):
+            start += len(named.given.split(" ")[0])  # Outside Ann Ray said
+            return self._said(start, end).strip()
         return self._said(full.start, full.end)
 
     def _is_told_of(self, named: Named, block: int) -> bool:

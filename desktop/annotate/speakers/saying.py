@@ -218,7 +218,7 @@ FOREIGN = _words(
     described dubbed branded labelled quoted quoting quotes cited citing entitled titled named known
     so-called slogan headline banner chant chanting chanted reading read reads wrote saying says
     said told tells according translates meaning means placard placards sign signs motto nicknamed
-    codenamed word term phrase claims claiming claimed
+    codenamed ( word term phrase claims claiming claimed
     """
 )
 """Between a verb of saying and quoted words these show that somebody else's words may follow."""

@@ -88,6 +88,8 @@ def said(source: str) -> str:
         # Whole names, and whom “she” means.
         ("Ann Ray built it.\nMs Ray said: “{It is late.}”", "Ann Ray"),
         ("Lord Ray of Bentham opened it.\n“{It is late,}” said Lord Ray.", "Lord Ray of Bentham"),
+        ("Poor Ray! The poor knew it. But, as Ray put it, “{it is late}”.", "Ray"),
+        ("It rained outside. Outside Ann Ray said: “{It is late.}”", "Ann Ray"),
         ("Baroness Ray of Leeds rose.\n“{It is late,}” said Lady Ray.", "Baroness Ray of Leeds"),
         ("Ann Ray built it. But, as Ray put it, “{it is late}”.", "Ann Ray"),
         ("Judge Ann Ray spoke.\nJudge Ray said it was “{late}”.", "Ann Ray"),
@@ -145,6 +147,7 @@ def test_who_says_it_is_read_from_the_words_around(source, name):
         "“{It is late,}” said Ann Ray and Tom Lowe.",
         "Ann Ray said Tom Lowe had told her “{it is late}”.",
         "Ann Ray said his report, which accuses soldiers of “{plain theft}”, was false.",
+        "Ann Ray said that it lacked marks (“{it is late}” was one).",
         "Ann Ray said the slogan “{it is late}” was everywhere.",
         "Ann Ray said the so-called “{late ones}” had gone.",
         "Ann Ray said she was called “{a late one}” at school.",
