@@ -48,6 +48,7 @@ GROUPS = {
     Side.DOCUMENT: "By document",
     Side.SECTION: "By section",
     Side.PERSON: "By person",
+    Side.SAID: "By who says it",
     Side.DEPARTMENT: "By department",
     Side.MONTH: "By month",
     Side.COLOUR: "By colour",
