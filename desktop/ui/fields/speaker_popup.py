@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 WIDTH = 320
 SHOWN = 7
 MOST = 200
-_ROW, _FRAME = 28, 10
+FRAME = 10
+"""What the list's border and padding take of its height."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ANSWER = int(Qt.ItemDataRole.UserRole)
 
@@ -59,7 +60,7 @@ class SpeakerPopup(FieldPopup):
         self.list.itemClicked.connect(lambda item: self._finish(item.data(_ANSWER)))
         self._offer()
         rows = max(3, min(SHOWN, self.list.count()))
-        self.list.setFixedHeight(rows * _ROW + _FRAME)
+        self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + FRAME)
         self.hold(self.field, WIDTH, below=self.list)
 
     def _offer(self) -> None:
@@ -72,14 +73,15 @@ class SpeakerPopup(FieldPopup):
         self.list.setCurrentRow(0)
 
     def _offer_all(self) -> None:
+        only = self._suggested[0] if len(self._suggested) == 1 else ""
         if self._suggested:
-            told = self._suggested[0] if len(self._suggested) == 1 else "Each as it is suggested"
-            self._add(f"{told}  ·  as the text suggests", Answer(None, is_suggested=True))
+            row = f"{only}  ·  as the text suggests" if only else "Each as the text suggests"
+            self._add(row, Answer(None, is_suggested=True))
         if self._is_decided:
             self._add("Leave it to the text", Answer(None))
         self._add("Nobody", Answer(""))
         for name in self._names[:MOST]:
-            if name not in self._suggested:
+            if name != only:
                 self._add(name, Answer(name))
 
     def _offer_names(self, typed: str) -> None:

@@ -63,6 +63,11 @@ def test_what_was_decided_can_be_left_to_the_text_again(ask, qtbot):
     assert popup.told == [Answer(None)]
 
 
+def test_several_suggestions_are_one_row_and_each_can_be_taken(ask):
+    found = rows(ask(("Ann Ray", "Tom Lowe")))
+    assert found == ["Each as the text suggests", "Nobody", *NAMES]
+
+
 def test_a_click_takes_a_row(ask, qtbot):
     popup = ask(("Ann Ray", "Tom Lowe"))
     item = popup.list.findItems("Ben Eve", Qt.MatchFlag.MatchExactly)[0]
