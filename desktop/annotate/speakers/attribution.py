@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.annotate.speakers import saying as words
@@ -28,6 +29,7 @@ _FARTHEST = 30
 _ENOUGH = 8
 """Words after a verb of saying that ends a sentence: told reporters in Leeds on Monday."""
 _LONGEST_TITLE = 8
+_DASH = re.compile(r"\s*[—–―-]{1,2}\s*(?=[^\W\d_])")
 _CUTS = ",?!…—–-"
 
 
@@ -186,6 +188,19 @@ def trailing(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
     if one is None or one.phrase is None or min(one.start, one.phrase.first) > found[0].start:
         return None
     return None if _leads_on(masked, one.end) else one
+
+
+def signature(text: str, start: int = 0) -> Saying | None:
+    """Return who signs words in what stands behind them: “— Ann Ray, baker”."""
+    dash = _DASH.match(text, start)
+    if dash is None:
+        return None
+    found = tokens(text, dash.end(), len(text))
+    stop = next((n for n, token in enumerate(found) if not token.is_word), len(found))
+    phrase = ending_at(found[:stop], stop - 1)
+    if phrase is None or phrase.form is not Form.PERSON or phrase.first != dash.end():
+        return None
+    return Saying(phrase, start, phrase.end, "")
 
 
 def _inverted(found: Sequence[Token], verb: int) -> Saying | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from desktop.annotate.speakers.attribution import (
@@ -11,10 +10,11 @@ from desktop.annotate.speakers.attribution import (
     closing,
     leading,
     sayings,
+    signature,
     trailing,
 )
 from desktop.annotate.speakers.naming import Naming
-from desktop.annotate.speakers.phrases import Form, ending_at, sentences, tokens
+from desktop.annotate.speakers.phrases import sentences
 from desktop.annotate.speakers.quotation_marks import Stretch
 from desktop.annotate.speakers.speeches import Speeches, outermost, paragraph_of
 from desktop.domain import BlockKind
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _AROUND = " \t\u00a0\u2028\n"
 _ENDS = frozenset(".!?…")
-_SIGNED = re.compile(r"[—–―-]{1,2}\s*(?=[^\W\d_])")
 
 
 class WhoSays:
@@ -86,9 +85,13 @@ class WhoSays:
                 names.add(self._naming.name(told, part.block, base))
         if names:
             return names.pop() if len(names) == 1 else ""
-        if first.start == self._content.blocks[first.block].start:
-            return self._above(first.block)
-        return ""
+        blocks = self._content.blocks
+        if first.start != blocks[first.block].start:
+            return ""
+        below = last.block + 1
+        if last.end == blocks[last.block].end and below < len(blocks):
+            return self._above(first.block) or self._signature(below)
+        return self._above(first.block)
 
     def _above(self, block: int) -> str:
         """Return who is said to speak by the line before, if it ends in a colon."""
@@ -119,22 +122,16 @@ class WhoSays:
     def _signature(self, block: int) -> str:
         """Return the name that a line “— Ann Ray” gives."""
         found = self._content.blocks[block]
-        dash = _SIGNED.match(self._content.text, found.start, found.end)
-        if dash is None:
-            return ""
-        words = tokens(self._content.text, dash.end(), found.end)
-        stop = next((n for n, token in enumerate(words) if not token.is_word), len(words))
-        phrase = ending_at(words[:stop], stop - 1)
-        if phrase is None or phrase.form is not Form.PERSON or phrase.start != dash.end():
-            return ""
-        return self._content.quoted(phrase.start, phrase.end).text
+        told = signature(self._content.text[found.start : found.end])
+        return self._naming.name(told, block, found.start) if told else ""
 
 
 def _beside(
     paragraph: Paragraph, stretch: Stretch, *, is_first: bool = True, is_last: bool = True
 ) -> Saying | None:
     """Return what tells in its paragraph who says a quoted stretch, if it is the only thing."""
-    behind = trailing(paragraph, stretch) if is_last else None
+    signed = signature(paragraph.masked, stretch.end) if stretch.start == 0 else None
+    behind = signed or trailing(paragraph, stretch) if is_last else None
     if not is_first:
         return behind
     carried = _carried(paragraph, stretch)

@@ -75,6 +75,9 @@ def said(source: str) -> str:
         ("The “{wretched}” bridge must go, Ann Ray told reporters in Leeds.", "Ann Ray"),
         ("“{It is late,}” Ray told Leeds Radio.", "Ray"),
         ("“{It is late,}” Zeid al-Ray told us.", "Zeid al-Ray"),
+        ("“{It is late.}” — Ann Ray, mayor of Leeds, on Monday", "Ann Ray"),
+        ("“{It is late.}”\n– Leeds baker Ann Ray, on the bridge", "Ann Ray"),
+        ("“It is late.\n“{It is dark.}”\n– Ann Ray", "Ann Ray"),
         # It goes on.
         ("“It is late,” said Ann Ray. “{It will be later.}”", "Ann Ray"),
         ("“It is late,” said Ann Ray, “{and it will be later.}”", "Ann Ray"),
@@ -172,6 +175,9 @@ def test_who_says_it_is_read_from_the_words_around(source, name):
         "Ray, who rowed, spoke of the First Amendment.\n“{It is late,}” she said.",
         "The report said much. The council said more. It adds: “{It is late.}”",
         # Words that others introduce.
+        "“{It is late.}” — Ann Ray left the room.",
+        "The motto “{it is late}” — Ann Ray, its author, knew it — stayed.",
+        "“{It is late.}”\n– The bridge, on Monday",
         "“{It is late.}” Ann Ray said: “It is early.”",
         "“It is late,” said Ann Ray. The crowd cheered. “{Shame!}”",
         "“It is late,” said Ann Ray.\n“{It is early.}”",
