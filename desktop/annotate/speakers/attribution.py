@@ -29,6 +29,7 @@ _FARTHEST = 30
 _ENOUGH = 8
 """Words after a verb of saying that ends a sentence: told reporters in Leeds on Monday."""
 _LONGEST_TITLE = 8
+_LONGEST_JOINT = 8
 _DASH = re.compile(r"\s*[—–―-]{1,2}\s*(?=[^\W\d_])")
 _CUTS = ",?!…—–-"
 
@@ -148,10 +149,20 @@ def leading(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
         return None
     if any(_is_foreign(between, at) for at in range(len(between))):
         return None
+    if MASK in between and not _joins(between):
+        return None
     is_direct = bool(between) and between[-1] in ":,"
     if not between and told[0].verb in ("added", "adds", "posted", "found", "finds"):
         return None  # put it to other things
     return told[0] if is_direct or not _is_title(paragraph.text, stretch) else None
+
+
+def _joins(between: Sequence[str]) -> bool:
+    """Whether what stands after other quoted words lets the same person speak on."""
+    last = len(between) - list(reversed(between)).index(MASK)
+    joint = between[last:]
+    owned = any(word.endswith(("'s", "’s")) for word in joint)
+    return len(joint) <= _LONGEST_JOINT and not owned and not words.ANOTHERS & set(joint)
 
 
 def _is_foreign(between: Sequence[str], at: int) -> bool:

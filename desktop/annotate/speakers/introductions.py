@@ -70,6 +70,8 @@ class Introductions:
         """Return the longest way in which the same person was named before; itself if none."""
         before = self.names[: bisect_left(self.names, named.start, key=_start_of)]
         alike = [one for one in before if _may_be(one, named)]
+        if not alike and named.title in ("Sir", "Dame"):
+            alike = [one for one in before if one.given.split(" ")[0] == named.surname]
         rank = _RANKS.get(named.title, named.title)
         wholes = [
             one for one in alike if _RANKS.get(one.title, one.title) == rank and _longer(one, named)

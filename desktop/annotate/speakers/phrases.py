@@ -175,6 +175,8 @@ def ending_at(found: Sequence[Token], last: int) -> Phrase | None:
     if last < 0:
         return None
     token = found[last]
+    if _is_owner(token.word):
+        return None
     if token.word.lower() in words.PRONOUNS:
         return Phrase(token.start, token.end, Form.PRONOUN, token.start)
     if token.is_capital and (last > 0 or token.word not in words.STARTING):
@@ -289,7 +291,7 @@ def _may_begin_after(found: Sequence[Token], first: int) -> bool:
     if not before.is_word:
         return word in ",;:—–(\x00-"
     if word in ("and", "or", "&"):
-        return first > 1 and found[first - 2].word in ",;"
+        return False  # two of them speak
     if word in words.DETERMINERS | words.CLAUSE_STARTING or _is_owner(word):
         return True
     return before.is_capital or _is_role(before.word)
@@ -340,6 +342,8 @@ def _kind(found: Sequence[Token], head: int, last: int) -> Phrase | None:
         return None
     at = _kind_start(found, head)
     outer = found[at - 1].word if at else ""
+    if outer in ("and", "or", "&") or any(_is_owner(t.word) for t in found[at : head + 1]):
+        return None
     if outer in words.PLACING:
         is_its = outer in ("for", "of", "at", "from", "with") and at > 1
         return _kind(found, at - 2, last) if is_its else None
@@ -348,7 +352,7 @@ def _kind(found: Sequence[Token], head: int, last: int) -> Phrase | None:
         at += 1
     is_told = is_told or (at < head and found[at].is_capital)
     begins = found[at].word in words.STARTING - {"The", "A", "An", "One", "Another"}
-    if begins or not is_told or any(_is_owner(token.word) for token in found[at : head + 1]):
+    if begins or not is_told:
         return None
     form = Form.THING if noun in words.THINGS else Form.KIND
     return Phrase(found[at].start, found[last].end, form, found[at].start)
@@ -390,11 +394,19 @@ def beginning_at(found: Sequence[Token], first: int) -> tuple[Phrase, int] | Non
     while stop > first:
         phrase = ending_at(found[first:stop], stop - first - 1)
         if phrase:
-            return phrase, stop
+            return None if _is_joined(found, stop) else (phrase, stop)
         stop = max((at for at in range(first + 1, stop) if not found[at].is_capital), default=first)
         if found[stop].word in ("and", "or", "&"):
             return None
     return None
+
+
+def _is_joined(found: Sequence[Token], stop: int) -> bool:
+    """Whether somebody else follows: said Ann Ray and the mayor."""
+    if stop + 1 >= len(found) or found[stop].word not in ("and", "&", "or"):
+        return False
+    after = found[stop + 1]
+    return after.is_capital or after.word in words.DETERMINERS | {"his", "her", "their"}
 
 
 def _goes_on(found: Sequence[Token], link: int) -> bool:

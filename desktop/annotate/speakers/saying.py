@@ -212,6 +212,13 @@ THINGS = _words(
 PLURAL = _words("officials ministers campaigners experts police lawyers researchers")
 NARROWING = _words("subsequent first latest new same recent earlier previous later final")
 """What sets a thing apart from others of its kind in its text alone."""
+ANOTHERS = _words(
+    """
+    response responses reply comment comments question claim claims remark remarks accusation
+    headline letter statement report article post tweet message note book suggestion allegation
+    """
+)
+"""Between two quoted stretches these show that others are quoted in the second."""
 FOREIGN = _words(
     """
     who which whose whom by accuses accused alleging called calling calls describes describing

@@ -124,6 +124,15 @@ def paragraph_of(text: str, stretches: list[Stretch]) -> Paragraph:
     parts: list[str] = []
     here = 0
     for one in stretches:
-        parts += (text[here : one.start], MASK * (one.end - one.start))
+        ends = "." if _ends_sentence(text, one.end) else MASK
+        parts += (text[here : one.start], MASK * (one.end - one.start - 1), ends)
         here = one.end
     return Paragraph(text, "".join((*parts, text[here:])), tuple(stretches))
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    """Whether quoted words that end there end the sentence too, as in: “No.” The bridge fell."""
+    after = text[end : end + 2].lstrip()
+    return text[end - 2] in ".!?…" and (
+        not after or not (after[0].islower() or after[0] in ",;:—–")
+    )

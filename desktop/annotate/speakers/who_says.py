@@ -14,7 +14,7 @@ from desktop.annotate.speakers.attribution import (
     trailing,
 )
 from desktop.annotate.speakers.naming import Naming
-from desktop.annotate.speakers.phrases import sentences
+from desktop.annotate.speakers.phrases import sentences, tokens
 from desktop.annotate.speakers.quotation_marks import Stretch
 from desktop.annotate.speakers.speeches import Speeches, outermost, paragraph_of
 from desktop.domain import BlockKind
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.domain import Content
 
 _AROUND = " \t\u00a0\u2028\n"
+_GOING_ON = frozenset({",", ":", ";", "and", "that", "adding", "—", "–"})
 _ENDS = frozenset(".!?…")
 
 
@@ -166,6 +167,9 @@ def _carried(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
         return None
     gap = list(sentences(paragraph.masked, before[0].end, stretch.start))
     if len([one for one in gap if paragraph.masked[slice(*one)].strip()]) != 1:
+        return None
+    after = tokens(paragraph.masked, told.end, stretch.start)
+    if after and after[-1].word not in _GOING_ON | _ENDS:
         return None
     others = [one for one in sayings(paragraph.masked, *gap[0]) if one.end > told.end]
     others = [one for one in others if one.phrase is None or one.phrase != told.phrase]
