@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from desktop.domain.asking.kept import Side
 from desktop.domain.asking.understanding import read
 from desktop.domain.asking.which import Field, Not, parts, with_part, without_part
 from desktop.errors import ManiculeError, QuestionError
@@ -94,12 +95,9 @@ class AnnotationVerbs:
         tab, desk = self._tab, self._desk
         if tab is None or not desk.is_open:
             return
-        names: dict[Field, Sequence[str]] = {
-            Field.DOC: [document.title for document in desk.catalogue.documents.values()]
-        }
-        people = desk.workspace.speakers.names()
-        names |= dict.fromkeys((Field.SAID, Field.PERSON), people)
-        tab.line.tags, tab.line.names = [tag.path for tag in desk.catalogue.tags], names
+        titles = [document.title for document in desk.catalogue.documents.values()]
+        tab.line.tags = [tag.path for tag in desk.catalogue.tags]
+        tab.line.names = {**tab.line.names, Field.DOC: titles}
         try:
             read(tab.question)
         except QuestionError as error:
@@ -120,6 +118,8 @@ class AnnotationVerbs:
             return
         titles = {key: document.title for key, document in catalogue.documents.items()}
         tab.list.painter.tag_colours = catalogue.tag_colours()
+        people = [name for name, _count in answer.counts[Side.PERSON]]
+        tab.line.names = {**tab.line.names, Field.SAID: people, Field.PERSON: people}
         tab.show_answer(answer.ids, titles, headed(answer.groups, tab.chosen_group, titles))
         tab.facets.smart = self._desk.workspace.questions.saved()
         tab.facets.show_counts(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.asking.kept import Side
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
+from desktop.ui.annotations.answers_model import WHERE
 from desktop.ui.look.tag_colours import call
 from desktop.ui.look.theme import colours
 from desktop.ui.shown import ANNOTATIONS
@@ -191,6 +192,25 @@ def test_typing_is_completed(qtbot, window, tab):
     assert quotes(tab) == ["1,412 people"]
     qtbot.keyClick(tab.line, Key.Key_Escape)
     assert tab.line.text() == ""
+
+
+def test_who_says_passages_is_said_beside_the_list_counted_and_completed(
+    qtbot, window, workspace, tab, kept
+):
+    tab.list.selectAll()
+    window.do("who_says")
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "Ann Ray")
+    qtbot.keyClick(field, Key.Key_Return)
+    qtbot.waitUntil(lambda: facet(tab, "Ann Ray") is not None)
+    assert {one.said_by for one in workspace.highlights.all()} == {"Ann Ray"}
+    assert tab.model.data(tab.model.index(0), WHERE).startswith("Ann Ray · ")
+    tab.line.clear()
+    qtbot.keyClicks(tab.line, "said:an")
+    qtbot.keyClick(tab.line, Key.Key_Tab)
+    assert tab.line.text() == 'said:"Ann Ray" '
+    window.do("undo")
+    qtbot.waitUntil(lambda: facet(tab, "Ann Ray") is None)
 
 
 def test_the_tab_is_there_once_and_comes_back_at_the_next_start(window, tab):
