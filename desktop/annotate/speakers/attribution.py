@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.annotate.speakers import saying as words
 from desktop.annotate.speakers.phrases import (
+    MASK,
     Form,
     Phrase,
     beginning_at,
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from desktop.annotate.speakers.phrases import Token
     from desktop.annotate.speakers.quotation_marks import Stretch
 
-MASK = "\x00"
-"""Stands for each letter of quoted words, which say nothing of who speaks them."""
 _ACCORDING = (("according", "to"), ("in", "the", "words", "of"), ("selon",), ("laut",), ("según",))
+_ACCORDINGLY = frozenset(opening[0] for opening in _ACCORDING)
 _FARTHEST = 30
 """Words from a verb of saying to what is quoted."""
 _ENOUGH = 8
@@ -69,6 +69,8 @@ def sayings(text: str, start: int, end: int, verbs: frozenset[str] = words.SAYIN
 
 
 def _according(found: Sequence[Token], at: int) -> Saying | None:
+    if found[at].word.lower() not in _ACCORDINGLY:
+        return None
     for opening in _ACCORDING:
         after = at + len(opening)
         if tuple(token.word.lower() for token in found[at:after]) == opening:

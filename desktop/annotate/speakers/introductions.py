@@ -101,6 +101,11 @@ class Introductions:
             is not None
         )
 
+    def has_name(self, word: str) -> bool:
+        """Whether a word is capitalised where no sentence begins."""
+        inside = re.compile(rf"(?<=[\w,;] ){re.escape(word)}\b")
+        return inside.search(self._text, self._start, self._end) is not None
+
     def within(self, start: int, end: int) -> list[Named]:
         """Return the names that stand in a range."""
         low = bisect_left(self.names, start, key=_start_of)

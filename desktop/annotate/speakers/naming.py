@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.annotate.speakers import saying as words
-from desktop.annotate.speakers.attribution import MASK, sayings
+from desktop.annotate.speakers.attribution import sayings
 from desktop.annotate.speakers.introductions import Introductions, is_same, name_of, sex
-from desktop.annotate.speakers.phrases import Form, ending_at, tokens
+from desktop.annotate.speakers.phrases import MASK, Form, ending_at, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,8 +84,9 @@ class Naming:
         if before and (before[-1] not in f".!?…{MASK}" or self._goes_on(found.start + len(before))):
             return True
         article = self._introduced(named.start)
-        # “Defectors said”, where the article tells of defectors.
-        return named.surname.endswith("s") and article.has_word(named.surname.lower())
+        if article.has_word(named.surname.lower()):
+            return named.surname.endswith("s")  # “Defectors said”, where it tells of defectors
+        return article.has_name(named.surname)
 
     def _goes_on(self, offset: int) -> bool:
         """Whether quoted words end there with a comma, so that the sentence is not over."""

@@ -11,7 +11,9 @@ from desktop.annotate.speakers import saying as words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑’'&][^\W_]+)*|\S")
+MASK = "\x00"
+"""Stands for each letter of quoted words, which say nothing of who speaks them."""
+_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑’'&][^\W_]+)*|\x00+|\S")
 _ABBREVIATIONS = frozenset(
     [
         "Mr",
@@ -142,14 +144,18 @@ class Phrase(NamedTuple):
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Return the words and signs of a text; the dot of an abbreviation belongs to its word."""
+    """Return the words and signs of a text, what is quoted as one sign.
+
+    The dot of an abbreviation belongs to its word.
+    """
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         last = found[-1] if found else None
         if match[0] == "." and last and last.end == match.start() and _is_short(last.word):
             found[-1] = Token(last.start, match.end(), last.word)
             continue
-        found.append(Token(*match.span(), match[0]))
+        word = match[0] if match[0][0] != MASK else MASK
+        found.append(Token(*match.span(), word))
     return found
 
 
@@ -179,6 +185,8 @@ def ending_at(found: Sequence[Token], last: int) -> Phrase | None:
         return None
     if token.word.lower() in words.PRONOUNS:
         return Phrase(token.start, token.end, Form.PRONOUN, token.start)
+    if last == 0 and token.word == "Police":
+        return Phrase(token.start, token.end, Form.KIND, token.start)
     if token.is_capital and (last > 0 or token.word not in words.STARTING):
         return _named(found, last) or _kind_of_body(found, last)
     return _kind(found, last, last) if token.is_word else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.annotate.speakers.attribution import MASK, Paragraph
+from desktop.annotate.speakers.attribution import Paragraph
+from desktop.annotate.speakers.phrases import MASK
 from desktop.annotate.speakers.quotation_marks import Stretch, marked
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from desktop.annotate.speakers.attribution import MASK
+from desktop.annotate.speakers.phrases import MASK
 from desktop.annotate.speakers.speeches import Speeches
 from tests.domain.samples import content_of
 

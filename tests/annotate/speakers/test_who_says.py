@@ -60,6 +60,8 @@ def said(source: str) -> str:
         ("In the words of Ann Ray, “{it is late}”.", "Ann Ray"),
         ("Ann Ray said:\n“{It is late.}”", "Ann Ray"),
         ("In 2013, Senator Ann Ray of Bentham called it “{far too late}”.", "Ann Ray"),
+        ("Bentham Gas was fined. They asked Tilby. Tilby said: “{It is late.}”", "Tilby"),
+        ("Police said: “{It is late.}”", "Police"),
         # Behind.
         ("“{It is late,}” said Ann Ray.", "Ann Ray"),
         ("“{It is late,}” Ann Ray said.", "Ann Ray"),
@@ -179,6 +181,7 @@ def test_who_says_it_is_read_from_the_words_around(source, name):
         "“{It is late,}” he said.",
         "Ministers said: “{It is late.}”",
         "Yesterday said “{it is late}”.",
+        "Tilby said: “{It is late.}”",
         "Ann Ray met Tom Lowe.\n“{It is late,}” he said.",
         "Ann Ray met a prisoner.\n“{It is late,}” he said.",
         "Lady Ray opened it.\n“{It is late,}” he said.",
