@@ -29,11 +29,18 @@ DEEPEST = 2
 SIBLINGS = (
     # A noun in the store, in what the program can do, and in the window.
     {"library", "library/steps", "workspace", "workspace/imports", "ui/verbs", "ui/dialogs"}
-    | {"library/revising", "workspace/revising", "domain"},
+    | {"library/revising", "workspace/revising", "domain"}
+    | {"library/noted", "workspace/noted", "domain/noted"},
     # The same part of a text in one format and another.
     {"formats/docx", "formats/odt", "formats/rtf", "formats/epub", "formats/pdf", "formats/walk"},
 )
 NAMESAKES = {
+    "bookmarks": {
+        "pdf",
+        "domain/noted",
+        "library/noted",
+        "workspace/noted",
+    },  # a file's, a reader's
     "markdown": {"export", "formats/plain"},  # written and read
     "notes": {"formats/docx", "formats/odt", "ui/verbs"},  # of a text, and of a reader
     "tables": {"formats/docx", "formats/odt", "formats/rtf", "library/file"},  # of rows, too

@@ -13,6 +13,7 @@ from desktop import APP_NAME, __version__
 from desktop.cli import (
     backup_verbs,
     compare_verb,
+    note_verbs,
     question_verbs,
     review_verbs,
     scan_verbs,
@@ -131,6 +132,7 @@ def _highlights(every: Verbs) -> None:
     keep.add_argument("--colour", choices=COLOURS, default=COLOURS[0])
     _json(keep)
     _questions(every)
+    _notes(every)
     _exports(every)
 
 
@@ -153,9 +155,21 @@ def _questions(every: Verbs) -> None:
     _json(counting)
 
 
+def _notes(every: Verbs) -> None:
+    listing = _add(every, "notes", note_verbs.notes, "list the free notes")
+    listing.add_argument("--document", metavar="DOC")
+    _json(listing)
+    writing = _add(every, "note", note_verbs.note, "write a free note")
+    writing.add_argument("title", metavar="TITLE")
+    writing.add_argument("--text", default="", metavar="TEXT", help="Markdown, or - to read it")
+    writing.add_argument("--document", metavar="DOC", help="what it belongs to")
+    _json(writing)
+
+
 def _exports(every: Verbs) -> None:
     out = _add(every, "export", verbs.export, "write highlights as Markdown, or into copies of PDF")
     out.add_argument("--format", choices=("markdown", "pdf"), default="markdown")
+    out.add_argument("--notes", action="store_true", help="write the free notes, no highlights")
     out.add_argument("--document", action="append", default=[], metavar="DOC")
     out.add_argument("--tag", action="append", default=[], metavar="PATH")
     _where(out)

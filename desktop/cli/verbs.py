@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import words
 from desktop.cli import records
+from desktop.cli.note_verbs import export_notes
 from desktop.cli.printing import print_file, print_json, print_line, print_lines
 from desktop.cli.question_verbs import one_line
 from desktop.cli.review_verbs import look_for_waiting
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.domain import ImportOutcome
+    from desktop.domain.noted.bookmarks import Bookmark
     from desktop.workspace import Workspace
 
 Verb = Callable[["Workspace", "argparse.Namespace"], list[str]]
@@ -79,7 +81,10 @@ def documents(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     everything = workspace.documents.all()
     if options.json:
         names = workspace.collections.paths()
-        print_json([records.document_record(document, names) for document in everything])
+        marked = _bookmarks(workspace)
+        print_json(
+            [records.document_record(one, names, marked.get(one.id, ())) for one in everything]
+        )
         return []
     for document in everything:
         count = f"{document.highlights} highlights, {document.sections} sections"
@@ -89,15 +94,24 @@ def documents(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     return []
 
 
+def _bookmarks(workspace: Workspace) -> dict[str, list[Bookmark]]:
+    found: dict[str, list[Bookmark]] = {}
+    for one in workspace.bookmarks.all():
+        found.setdefault(one.document_id, []).append(one)
+    return found
+
+
 def show(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Print a document's facts, outline and text."""
     document = workspace.documents.find(options.document)
     content = workspace.documents.content(document.id)
-    record = records.document_record(document, workspace.collections.paths())
+    paths, marked = workspace.collections.paths(), workspace.bookmarks.all([document.id])
+    record = records.document_record(document, paths, marked)
     if options.json:
         revisions = map(records.revision_record, workspace.revisions.all(document.id))
         print_json(record | records.content_record(content) | {"revisions": list(revisions)})
         return []
+    record["bookmarks"] = [one.name for one in marked]
     for name, value in record.items():
         if value:
             print_line(f"{name}: {_plain(value)}")
@@ -153,8 +167,9 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         print_line(f"Nothing for {result.query}: showing {result.corrected}")
     for hit in result.hits:
         where = f"{hit.title} › {hit.section}" if hit.section else hit.title
+        where += "  (note)" if hit.note_id else ""
         where += "  (no longer in the text)" if hit.is_gone else ""
-        print_line(f"{hit.document_id[:8]}  {where}")
+        print_line(f"{(hit.note_id or hit.document_id)[:8]}  {where}")
         print_lines(f"    {hit.snippet}")
     for remark in result.remarks:
         print_line(remark)
@@ -164,7 +179,9 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 
 def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
-    """Write highlights as Markdown, or into copies of PDF documents."""
+    """Write highlights as Markdown, or into copies of PDF documents; or free notes."""
+    if options.notes:
+        return export_notes(workspace, options)
     look_for_waiting(workspace)
     where = read(options.where)
     chosen = [workspace.documents.find(name).id for name in options.document]

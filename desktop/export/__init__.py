@@ -4,6 +4,7 @@ from desktop.export.annotated_pdf import marks
 from desktop.export.citation import Citation, citation_of_revision, citation_text, cite
 from desktop.export.excerpts import Earlier, Excerpts, LinkedHighlight
 from desktop.export.files import file_names, picture_name, pictures_beside, write
+from desktop.export.free_note import free_note
 from desktop.export.markdown import render
 from desktop.export.redline import Redline
 from desktop.export.redline_html import redline_html
@@ -19,6 +20,7 @@ __all__ = [
     "citation_text",
     "cite",
     "file_names",
+    "free_note",
     "marks",
     "picture_name",
     "pictures_beside",

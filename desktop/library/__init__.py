@@ -18,6 +18,8 @@ from desktop.library.highlights import Highlights
 from desktop.library.imports import Imports
 from desktop.library.links import Links
 from desktop.library.moments import Moments
+from desktop.library.noted.bookmarks import Bookmarks
+from desktop.library.noted.free_notes import FreeNotes
 from desktop.library.revising.reviews import Reviews
 from desktop.library.revising.revisions import Revisions
 from desktop.library.settings import Settings
@@ -58,6 +60,8 @@ class Library:
         self.tags = Tags(self.history)
         self.highlights = Highlights(self.history)
         self.links = Links(self.history)
+        self.notes = FreeNotes(self.history)
+        self.bookmarks = Bookmarks(self.history)
         self.whereabouts = Whereabouts(self.history)
         self.speakers = Speakers(self.history)
         self.answers = Answers(self.history)

@@ -18,6 +18,8 @@ from desktop.workspace.imports.imports import Imports
 from desktop.workspace.imports.originals import Originals
 from desktop.workspace.imports.scans import Scans
 from desktop.workspace.links import Links
+from desktop.workspace.noted.bookmarks import Bookmarks
+from desktop.workspace.noted.free_notes import FreeNotes
 from desktop.workspace.opened import Opened
 from desktop.workspace.revising.comparing import Comparisons
 from desktop.workspace.revising.reviews import Reviews
@@ -75,6 +77,8 @@ class Workspace:
         self.originals = Originals(opened, self.search)
         self.scans = Scans(opened, self.originals)
         self.exports = Exports(opened, self.questions)
+        self.notes = FreeNotes(opened, self.exports)
+        self.bookmarks = Bookmarks(opened)
         self.comparisons = Comparisons(opened)
         self.history = History(opened)
         self.care = Care(opened)
