@@ -52,6 +52,8 @@ READERS = ("desktop/ui/reader/", "desktop/ui/pages/")
 KNOWS_THE_READER = {
     "desktop/ui/tabs/document_views.py": {"reader_view"},  # builds it
     "desktop/ui/annotations/annotations_tab.py": {"reader_view"},  # builds one
+    "desktop/ui/noted/note_editor.py": {"canvas.utf16"},  # a border to Qt, too
+    "desktop/ui/noted/note_styles.py": {"canvas.utf16"},
     "desktop/ui/revisions/comparison_tab.py": {"reader_view"},  # builds three
     "desktop/ui/revisions/comparison_verbs.py": {"tools.clipboard"},
     "desktop/ui/verbs/highlights.py": {"tools.clipboard"},  # a function of words, of no reader

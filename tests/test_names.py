@@ -16,6 +16,8 @@ from desktop.ui.actions import MENUS, TOOLBAR, actions
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
+from desktop.ui.noted.bookmark_verbs import BookmarkVerbs
+from desktop.ui.noted.free_note_verbs import FreeNoteVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -49,12 +51,14 @@ NOUNS = SimpleNamespace(
     annotations=AnnotationVerbs,
     areas=AreaVerbs,
     backups=BackupVerbs,
+    bookmarks=BookmarkVerbs,
     colours=ColourVerbs,
     comparisons=ComparisonVerbs,
     condensing=CondenseVerbs,
     documents=DocumentVerbs,
     encodings=EncodingVerbs,
     finding=FindVerbs,
+    free_notes=FreeNoteVerbs,
     help=HelpVerbs,
     highlights=HighlightVerbs,
     imports=ImportVerbs,

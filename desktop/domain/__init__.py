@@ -223,7 +223,10 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A note on a highlight as far as it was written: it is no note until it is handed over."""
+    """A note as far as it was written: it is no note until it is handed over.
+
+    `highlight_id` is of the highlight that it is on, or of the free note that it is.
+    """
 
     id: str
     highlight_id: str

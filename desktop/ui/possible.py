@@ -70,6 +70,8 @@ class Situation:
     """Whether there is a newer one."""
     revisions: int = 0
     """How many the document in hand has."""
+    is_note: bool = False
+    """Whether a free note is in front."""
     is_comparison: bool = False
     """Whether two revisions are compared in front."""
     tabs: int = 0
@@ -126,7 +128,8 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(MARKS, _marked),
     **dict.fromkeys(("section_rename", "section_facts", "section_join"), _section),
     **dict.fromkeys(("read_article", "read_page"), lambda now: now.is_page and not now.is_old),
-    "section_begin": lambda now: not now.is_old,
+    **dict.fromkeys(("section_begin", "bookmark"), lambda now: not now.is_old),
+    "export_note": lambda now: now.is_note or Kind.NOTE in now.rows,
     **dict.fromkeys(("revisions", "compare"), lambda now: now.revisions > 1),
     **dict.fromkeys(("next_change", "previous_change"), lambda now: now.is_comparison),
     "made_on": lambda now: any(one.anchor.revision != now.revision for one in now.highlights),
@@ -142,7 +145,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "read_as": lambda now: now.is_encoded,
     "recognise": lambda now: now.may_be_scan,
     "unpin": lambda now: now.has_pinned,
-    **dict.fromkeys(("link", "who_says"), lambda now: now.highlights),
+    **dict.fromkeys(("link", "who_says", "quote_in_note"), lambda now: now.highlights),
     "put_here": lambda now: (
         not now.is_old and (now.is_reviewing or any(map(can_be_record, now.highlights)))
     ),
@@ -154,7 +157,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "rename": lambda now: now.row is not Kind.ROOT,
     "facts": lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
     "move_to": lambda now: (
-        now.reached is Needs.DOCUMENT or {Kind.DOCUMENT, Kind.COLLECTION} & set(now.rows)
+        now.reached is Needs.DOCUMENT or {Kind.DOCUMENT, Kind.COLLECTION, Kind.NOTE} & set(now.rows)
     ),
     "move_tab": lambda now: now.is_split or now.tabs > 1,
     "reopen_tab": lambda now: now.has_closed,
@@ -177,6 +180,7 @@ WHY: Mapping[str, str] = {
     "unpin": "No tag is in hand: press P to take one.",
     "note": "Select a passage or a highlight first, then press N.",
     "who_says": "Choose a highlight first, then press W.",
+    "quote_in_note": "Choose a highlight first, then press Q.",
     "link": "Choose a highlight first, then press L.",
     "put_here": "Choose a highlight whose text changed first, or press F8 to go through all.",
     "only_marked": "No highlights yet: select a passage and press 1 to 6 first.",
@@ -188,6 +192,8 @@ WHY: Mapping[str, str] = {
     **dict.fromkeys(_ON_PAGES, "Show a PDF document as pages first: press F9."),
     "cover_apart": "Show pages in pairs first: press Ctrl+5.",
     "section_begin": "Open the newest revision of a document first: sections are changed there.",
+    "bookmark": "Open the newest revision of a document first: bookmarks are put there.",
+    "export_note": "Open a note first, or choose one in the tree.",
     "compare": "This document has one revision only: there is none to compare.",
     "next_change": "Compare two revisions first: Document ▸ Compare Revisions.",
     "previous_change": "Compare two revisions first: Document ▸ Compare Revisions.",
@@ -302,10 +308,11 @@ class Possible(QObject):
             revision=document.revision if document is not None else 0,
             is_old=pane is not None and bool(pane.revision),
             revisions=in_hand.revision if in_hand is not None else 0,
+            is_note=shown is not None and bool(shown.shown.note_id),
             is_comparison=shown is not None and bool(shown.shown.against),
             tabs=desk.reading.tabs_beside(),
             is_split=desk.reading.is_split(),
-            has_closed=desk.reading.can_reopen(desk.catalogue.documents),
+            has_closed=desk.reading.can_reopen(desk.catalogue.openable),
             can_go_back=places.can_go_back,
             can_go_forward=places.can_go_forward,
         )

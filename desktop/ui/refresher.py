@@ -129,15 +129,15 @@ class Refresher(QObject):
     def refresh(self, changes: Changes) -> None:
         """Bring every pane level with the library."""
         desk = self._desk
-        desk.catalogue.update(changes)
-        desk.left.tree.refresh(changes)
+        desk.left.tree.refresh(changes | desk.catalogue.update(changes))
         self._refresh_documents(changes)
         if changes.highlights or changes.tags:
             self._refresh_highlights(changes)
         if desk.bridge.is_own:
             for document_id in changes.documents:
                 desk.reading.keep(document_id)  # who works in it is not only looking
-        self._verbs.searches.refresh(changes)
+        for verbs in self._verbs.following:
+            verbs.refresh(changes)
         desk.left.tree.show_returned()  # last: the tree follows what is in front
         self._say_empty()
 
@@ -252,8 +252,8 @@ class Refresher(QObject):
 
 def _title(tab: Tab | None) -> str:
     """Return what the window is called by, '' without a document."""
-    if tab is not None and not tab.shown.is_document:
-        return ALL_HIGHLIGHTS
+    if isinstance(tab, OtherTab) and not tab.shown.is_document:
+        return tab.title or ALL_HIGHLIGHTS
     return tab.document.title if tab is not None and tab.document else ""
 
 

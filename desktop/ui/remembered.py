@@ -52,11 +52,12 @@ class OpenTab:
     current: bool
     revision: int = 0
     against: int = 0
+    note_id: str = ""
 
     @property
     def shown(self) -> Shown:
         """What it shows."""
-        return Shown(self.document_id, self.revision, self.against)
+        return Shown(self.document_id, self.revision, self.against, self.note_id)
 
 
 class WindowSettings:
@@ -107,7 +108,7 @@ class WindowSettings:
         try:
             rows = json.loads(str(self._store.value(f"tabs/{library_id}", "[]")))
             return [
-                OpenTab(str(i), max(0, int(side)), bool(current), *(max(0, int(n)) for n in which))
+                OpenTab(str(i), max(0, int(side)), bool(current), *_which_of(which))
                 for i, side, current, *which in rows
             ]
         except (ValueError, TypeError, OverflowError, RecursionError):
@@ -160,9 +161,15 @@ class WindowSettings:
         self._store.sync()
 
 
-def _which(tab: OpenTab) -> tuple[int, ...]:
+def _which(tab: OpenTab) -> tuple[object, ...]:
     """Return what is kept of a tab that does not show the newest revision."""
-    return tab.shown[1:] if tab.shown.mark else ()
+    return tab.shown[1:] if tab.shown.mark or tab.note_id else ()
+
+
+def _which_of(kept: list[object]) -> tuple[int, int, str]:
+    """Return revisions and note of what was kept of a tab."""
+    revision, against, note_id = (*kept, *(0, 0, "")[len(kept) :])[:3]
+    return max(0, int(str(revision))), max(0, int(str(against))), str(note_id)
 
 
 def _small(text: str) -> int:

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
 
 class Shown(NamedTuple):
-    """A document as it reads now, one of its old revisions, or two of them compared."""
+    """A document as it reads now, an old revision, two of them compared; or a free note."""
 
     document_id: str
     revision: int = 0
     """0 for the newest, whichever that is."""
     against: int = 0
     """The later revision that it is compared with, 0 for none."""
+    note_id: str = ""
 
     def is_of(self, newest: int) -> bool:
         """Whether a document whose newest revision is this one has what is shown."""
@@ -34,7 +35,7 @@ class Shown(NamedTuple):
 
     @property
     def is_document(self) -> bool:
-        """Whether it is of a document, and not of the whole library."""
+        """Whether it is of a document, and no note or list of the whole library."""
         return bool(self.document_id)
 
     @property
@@ -43,6 +44,11 @@ class Shown(NamedTuple):
         if self.against:
             return f"{self.revision} → {self.against} · "
         return f"Rev. {self.revision} · " if self.revision else ""
+
+
+def of_note(note_id: str) -> Shown:
+    """Return what the tab of a free note shows."""
+    return Shown("", note_id=note_id)
 
 
 ANNOTATIONS = Shown("")

@@ -19,7 +19,7 @@ from desktop.workspace.imports.originals import Originals
 from desktop.workspace.imports.scans import Scans
 from desktop.workspace.links import Links
 from desktop.workspace.noted.bookmarks import Bookmarks
-from desktop.workspace.noted.free_notes import FreeNotes
+from desktop.workspace.noted.free_notes import Notes
 from desktop.workspace.opened import Opened
 from desktop.workspace.revising.comparing import Comparisons
 from desktop.workspace.revising.reviews import Reviews
@@ -77,7 +77,7 @@ class Workspace:
         self.originals = Originals(opened, self.search)
         self.scans = Scans(opened, self.originals)
         self.exports = Exports(opened, self.questions)
-        self.notes = FreeNotes(opened, self.exports)
+        self.notes = Notes(opened, self.exports)
         self.bookmarks = Bookmarks(opened)
         self.comparisons = Comparisons(opened)
         self.history = History(opened)

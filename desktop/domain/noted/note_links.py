@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 LONGEST_WORDS = 80
+"""Characters of a passage or a title that a link to it says."""
 _LINK = re.compile(r"\[\[(highlight|document|note):([\w-]+)\|([^\[\]\n]*)\]\]")
 _UNFIT = re.compile(r"[\[\]|\s]+")
 
@@ -36,6 +37,23 @@ class NoteLink(NamedTuple):
     end: int
 
 
+class Linkable(NamedTuple):
+    """Something that a link may point to; `detail` tells it from others."""
+
+    target: Target
+    id: str
+    words: str
+    detail: str = ""
+
+    @property
+    def link(self) -> str:
+        """A link to it, with as many of its words as are read at a glance."""
+        words = " ".join(self.words.split())
+        if len(words) > LONGEST_WORDS:
+            words = words[: LONGEST_WORDS - 1].rstrip() + "…"
+        return spelled(self.target, self.id, words)
+
+
 def links_in(text: str) -> Iterator[NoteLink]:
     """Yield the links in a note, in reading order."""
     for found in _LINK.finditer(text):
@@ -49,10 +67,7 @@ def opening(target: Target, target_id: str) -> str:
 
 def spelled(target: Target, target_id: str, words: str) -> str:
     """Return a link as it is written; its words are one line without the marks of links."""
-    words = _UNFIT.sub(" ", words).strip()
-    if len(words) > LONGEST_WORDS:
-        words = words[: LONGEST_WORDS - 1].rstrip() + "…"
-    return f"{opening(target, target_id)}{words}]]"
+    return f"{opening(target, target_id)}{_UNFIT.sub(' ', words).strip()}]]"
 
 
 def resolved(text: str, said: Callable[[NoteLink], str]) -> str:

@@ -246,6 +246,10 @@ class SidebarModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.shown)
 
     @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         highlight = self.highlight(index)
         if highlight is None:

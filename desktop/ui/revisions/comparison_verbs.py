@@ -90,7 +90,7 @@ class ComparisonVerbs:
         tab.wait("Comparing…", "The two texts are read word for word.")
         tab.head.say("Comparing…")
         self._desk.tasks.run(
-            call(self._desk.workspace.comparisons.woven, *shown),
+            call(self._desk.workspace.comparisons.woven, *shown[:3]),
             text="Comparing",
             then=lambda woven: self._show(tab, woven),
             failed=lambda sentence: self._fail(tab, sentence),
@@ -99,7 +99,7 @@ class ComparisonVerbs:
     def _show(self, tab: ComparisonTab, woven: Woven) -> None:
         if not isValid(tab):
             return
-        workspace, (document_id, old, new) = self._desk.workspace, tab.shown
+        workspace, (document_id, old, new) = self._desk.workspace, tab.shown[:3]
         gc.freeze()  # or the collector would look through the whole window for so many values
         content = partial(workspace.revisions.content, document_id)
         tab.show_found(Found(content(old), content(new), woven, workspace.documents.asset))
@@ -144,7 +144,7 @@ class ComparisonVerbs:
     def _export(self, tab: ComparisonTab) -> None:
         from desktop.workspace.revising.comparing import RedlineForm  # not for the first paint
 
-        settings, (document_id, old, new) = self._desk.settings, tab.shown
+        settings, (document_id, old, new) = self._desk.settings, tab.shown[:3]
         title = self._desk.catalogue.title(document_id)
         safe = "".join(one if one.isalnum() or one in " -_" else "-" for one in title)[:80]
         place = Path(settings.folder("export_folder")) / f"{safe} {old}-{new}.html"

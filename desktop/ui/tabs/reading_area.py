@@ -40,6 +40,8 @@ class ReadingArea(QWidget):
         self._sides = Sides(self)
         self.keep = self._sides.keep
         self.list_tabs = self._sides.list_tabs
+        self.retitle = self._sides.retitle
+        self.retitle_note = self._sides.retitle_note
         self.stops = self._sides.stops
         self._closed = ClosedTabs()
         self.empty = EmptyState(
@@ -94,7 +96,7 @@ class ReadingArea(QWidget):
     def tabs(self) -> list[OpenTab]:
         """Return what is open, to be opened again at the next start."""
         return [
-            OpenTab(*tab.shown[:1], side, tab is group.on_show(), *tab.shown[1:])
+            OpenTab(tab.shown.document_id, side, tab is group.on_show(), *tab.shown[1:])
             for side, group in enumerate(self._sides.groups)
             for tab in group.tabs()
         ]
@@ -192,10 +194,6 @@ class ReadingArea(QWidget):
         for tab in self._sides.tabs():
             if not tab.shown.is_there(known):
                 self.close_pane(tab)
-
-    def retitle(self, document: Document) -> None:
-        """Show a document's new title."""
-        self._sides.retitle(document)
 
     # Sides
 

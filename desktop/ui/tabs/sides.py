@@ -12,7 +12,7 @@ from desktop.ui.look.application import application
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.ui.look.plain import caption, short
 from desktop.ui.shown import ALL_HIGHLIGHTS
-from desktop.ui.tabs.other_tab import UnreadTab
+from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
 from desktop.ui.tabs.tab_group import TabGroup
 
 if TYPE_CHECKING:
@@ -82,6 +82,11 @@ class Sides(QSplitter):
         """Show a document's new title."""
         for group in self.groups:
             group.retitle(document)
+
+    def retitle_note(self, note_id: str, title: str) -> None:
+        """Show a note's new title."""
+        for group in self.groups:
+            group.retitle_note(note_id, title)
 
     def restore(self, tabs: Sequence[OpenTab], documents: Mapping[str, Document]) -> None:
         """Put tabs on their sides again, and turn to those that were in front."""
@@ -160,8 +165,9 @@ class Sides(QSplitter):
 
 def _entry(tab: Tab) -> tuple[QIcon, str]:
     """Return the picture and the words of a tab in a menu; no words where it has none yet."""
-    if not tab.shown.is_document:
-        return icon("highlight"), ALL_HIGHLIGHTS
+    if isinstance(tab, OtherTab) and not tab.shown.is_document:
+        picture = icon("note" if tab.shown.note_id else "highlight")
+        return picture, caption(short(tab.title or ALL_HIGHLIGHTS, LONGEST))
     document = tab.document
     if document is None:
         return QIcon(), ""

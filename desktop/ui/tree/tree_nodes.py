@@ -36,6 +36,8 @@ class Kind(Enum):
     COLLECTION = "collection"
     DOCUMENT = "document"
     SECTION = "section"
+    BOOKMARK = "bookmark"
+    NOTE = "note"
     TAG = "tag"
 
     # Enum's own asks for the name each time, and every row that a view lays out is looked up.
@@ -52,7 +54,7 @@ def section_key(document_id: str, number: int) -> str:
 
 
 def document_id_of(key: str) -> str:
-    """Return the document that a key of a row names, or is a section of."""
+    """Return the document that a key of a row names, or is a section or a bookmark of."""
     return key.partition("#")[0]
 
 
@@ -86,13 +88,18 @@ class Node:
 
     @property
     def document_id(self) -> str:
-        """The document that the row is, or is a section of."""
+        """The document that the row is, or is a section or a bookmark of."""
         return document_id_of(self.key)
 
     @property
     def section(self) -> int:
         """The place in the outline of the section that the row is."""
         return int(self.key.partition("#")[2])
+
+    @property
+    def bookmark_id(self) -> str:
+        """The bookmark that the row is."""
+        return self.key.partition("#")[2]
 
     @property
     def row(self) -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
+from desktop.ui.noted.bookmark_verbs import BookmarkVerbs
+from desktop.ui.noted.free_note_verbs import FreeNoteVerbs
+from desktop.ui.noted.recent_verbs import RecentVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -33,6 +36,8 @@ from desktop.ui.verbs.watching import WatchVerbs
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
+    from desktop.ui.shown import Shown
+    from desktop.ui.tabs.other_tab import OtherTab
 
 
 class Verbs:
@@ -54,7 +59,13 @@ class Verbs:
         self.comparisons = ComparisonVerbs(desk, self.revisions)
         self.tags = TagVerbs(desk)
         self.searches = SearchVerbs(desk)
-        self.annotations = AnnotationVerbs(desk, self.comparisons.made)
+        self.annotations = AnnotationVerbs(desk)
+        self.bookmarks = BookmarkVerbs(desk)
+        self.free_notes = FreeNoteVerbs(desk, self.notes)
+        self.recents = RecentVerbs(desk)
+        self.following = (self.searches, self.bookmarks, self.free_notes, self.recents)
+        """Those that hear of changes once the catalogue is level."""
+        desk.reading.make_other = self._made_tab
         self.backups = BackupVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights, self.backups.forget)
         self.library.brought_back.connect(self.reviews.looking.look)
@@ -67,3 +78,9 @@ class Verbs:
         self.pages = PageVerbs(desk)
         self.areas = AreaVerbs(desk)
         self.help = HelpVerbs(desk)
+
+    def _made_tab(self, shown: Shown) -> OtherTab:
+        """Make a tab that is no page of a document."""
+        if shown.note_id:
+            return self.free_notes.made(shown)
+        return self.comparisons.made(shown) if shown.is_document else self.annotations.made()

@@ -254,6 +254,7 @@ class HighlightVerbs:
             "who_says",
             "note",
             "link",
+            "quote_in_note",
             "underline",
             "made_on",
             "remove",

@@ -198,12 +198,14 @@ class LibraryVerbs(QObject):
         dialog = dialogs.TrashDialog(
             workspace.trash.all(),
             workspace.highlights.removed(),
+            workspace.notes.removed(),
             self._desk.catalogue.title,
             self._desk.window,
         )
         dialog.restored.connect(safely(workspace.trash.restore))
         dialog.highlight_restored.connect(safely(workspace.highlights.restore))
         dialog.highlight_restored.connect(self.brought_back)
+        dialog.note_restored.connect(safely(workspace.notes.restore))
         dialog.emptied.connect(safely(self._empty_trash))
         dialog.exec()
         dialog.deleteLater()

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from desktop import words
 from desktop.domain import COLOURS, LinkKind
+from desktop.domain.noted.note_links import Target
 from desktop.errors import ManiculeError, NotFoundError
 from desktop.ui import dialogs
 from desktop.ui.fields.drafting import when
@@ -69,19 +70,20 @@ class DraftVerbs:
         self._desk.status.offer("The unfinished note is discarded.", "Undo", safely(undo))
 
     def _offer_stranded(self) -> None:
-        """Offer to copy what was being written on highlights that are gone."""
+        """Offer to copy what was being written on highlights, or in notes, that are gone."""
         stranded = [one for one in self._desk.workspace.drafts.all() if not self._is_there(one)]
         if not stranded:
             return
         noun = "note" if len(stranded) == 1 else "notes"
         self._desk.status.offer(
-            f"{len(stranded)} unfinished {noun} of highlights that are gone, "
-            f"last from {when(stranded[0])}.",
+            f"{len(stranded)} unfinished {noun} of what is gone, last from {when(stranded[0])}.",
             f"Copy the {noun}",
             lambda: self._copy(stranded),
         )
 
     def _is_there(self, draft: Draft) -> bool:
+        if draft.highlight_id in self._desk.catalogue.noted.notes:
+            return True
         try:
             self._desk.workspace.highlights.find(draft.highlight_id)
         except NotFoundError:
@@ -100,12 +102,14 @@ class NoteVerbs:
     def __init__(self, desk: Desk, highlights: HighlightVerbs) -> None:
         self._desk = desk
         self._highlights = highlights
-        self._drafts = DraftVerbs(desk)
+        self.drafts = DraftVerbs(desk)
+        self.open_note: Callable[[str], None] = lambda _id: None
+        """Opens a free note that points to a highlight."""
         sidebar = desk.sidebar
-        self._drafts.attend(sidebar.editor.drafting, self._finish_in_card)
+        self.drafts.attend(sidebar.editor.drafting, self._finish_in_card)
         sidebar.note_changed.connect(desk.safely(self._write_in_card))
         sidebar.link_opened.connect(desk.safely(self.open_linked))
-        sidebar.related = self._related
+        sidebar.related = self.related
         sidebar.card.delegate.pictures.source(self._picture)
         desk.reading.pane_made.connect(self._connect_pane)
 
@@ -142,7 +146,7 @@ class NoteVerbs:
             return None
         highlight = known[0]
         popup = NotePopup(place, highlight.note, highlight.id, self._desk.workspace.drafts)
-        self._drafts.attend(popup.drafting, lambda key: self._finish_beside(place, key))
+        self.drafts.attend(popup.drafting, lambda key: self._finish_beside(place, key))
 
         def write(text: str) -> None:
             if not self.write_note(highlight.id, text, instead_of=highlight.note):
@@ -201,8 +205,10 @@ class NoteVerbs:
             self._desk.workspace.links.add(ids[0], target, dialog.kind())
             self._desk.status.say_undoable("Linked.")
 
-    def _related(self, highlight_id: str) -> list[tuple[str, str]]:
-        found: list[tuple[str, str]] = []
+    def related(self, highlight_id: str) -> list[tuple[str, str]]:
+        """Return what points to a highlight or is linked to it, in words, and the ids of that."""
+        pointing = self._desk.workspace.notes.pointing_to(Target.HIGHLIGHT, highlight_id)
+        found = [(f"in the note: {note.title}", note.id) for note in pointing]
         for link in self._desk.workspace.links.all(highlight_id):
             outward = link.source_id == highlight_id
             other = link.target_id if outward else link.source_id
@@ -215,7 +221,10 @@ class NoteVerbs:
         return found
 
     def open_linked(self, highlight_id: str) -> None:
-        """Open a linked highlight, in whichever document it is."""
+        """Open a linked highlight, in whichever document it is, or a note that points here."""
+        if highlight_id in self._desk.catalogue.noted.notes:
+            self.open_note(highlight_id)
+            return
         highlight = self._desk.workspace.highlights.find(highlight_id)
         self._desk.open_passage(highlight.document_id, highlight.start, highlight.end)
         self._desk.subject.take(highlight_id)

@@ -175,7 +175,7 @@ class ViewVerbs:
 
     def reopen_tab(self) -> None:
         """Open the tab again that was closed last."""
-        shown = self._desk.reading.reopen(self._desk.catalogue.documents)
+        shown = self._desk.reading.reopen(self._desk.catalogue.openable)
         if shown is not None:
             self._desk.leave_here()
             self._desk.reading.show_tab(shown)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop import export
 from desktop.domain.noted.free_notes import AT_THE_TOP
-from desktop.domain.noted.note_links import Target, spelled
+from desktop.domain.noted.note_links import Linkable, Target, spelled
 from desktop.errors import ManiculeError, NotFoundError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.workspace.opened import Opened
 
 
-class FreeNotes:
+class Notes:
     """What can be done with free notes."""
 
     def __init__(self, opened: Opened, exports: Exports) -> None:
@@ -80,6 +80,49 @@ class FreeNotes:
         """Bring a note back from the trash."""
         with self._opened.changing() as library:
             library.notes.restore(note_id)
+
+    # Linking
+
+    def linkable(self, typed: str, *, beside: str = "", limit: int = 12) -> list[Linkable]:
+        """Return what a link may point to that has all these words: in its words, tags or title.
+
+        Notes and documents come before passages, of which those changed last come first; of all
+        but the note `beside` which they are offered.
+        """
+        wanted = typed.casefold().split()
+
+        def answers(*said: str) -> bool:
+            folded = " ".join(said).casefold()
+            return all(word in folded for word in wanted)
+
+        titles = {one.id: one.title for one in self._library.documents.all()}
+        notes = [one for one in self.all() if one.id != beside and answers(one.title)]
+        found = [Linkable(Target.NOTE, one.id, one.title, "note") for one in notes]
+        found += [
+            Linkable(Target.DOCUMENT, key, title, "document")
+            for key, title in titles.items()
+            if answers(title)
+        ]
+        half = max(limit // 2, limit - len(found))
+        passages = [
+            Linkable(Target.HIGHLIGHT, one.id, one.quote.strip(), titles.get(one.document_id, ""))
+            for one in sorted(
+                self._library.highlights.all(), key=lambda one: one.modified, reverse=True
+            )
+            if one.quote.strip() and answers(one.quote, *one.tags, titles.get(one.document_id, ""))
+        ]
+        return [*found[: limit - min(half, len(passages))], *passages][:limit]
+
+    def called(self, target: Target, target_id: str) -> str:
+        """Return what a link points to, as it is called now; '' where it is gone."""
+        try:
+            if target is Target.NOTE:
+                return self.get(target_id).title
+            if target is Target.DOCUMENT:
+                return self._library.documents.get(target_id).title
+            return self._library.highlights.get(target_id).quote
+        except NotFoundError:
+            return ""
 
     # Handing on
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.noted.note_links import (
     LONGEST_WORDS,
+    Linkable,
     Target,
     links_in,
     opening,
@@ -34,9 +35,14 @@ def test_any_words_make_one_link(target, key, words):
     made = spelled(target, str(key), words)
     (link,) = links_in(made)
     assert (link.target, link.id, link.start, link.end) == (target, str(key), 0, len(made))
-    assert len(link.words) <= LONGEST_WORDS
     assert made.startswith(opening(target, str(key)))
     assert spelled(target, str(key), link.words) == made
+
+
+@given(st.text())
+def test_what_is_chosen_is_linked_with_its_first_words(words):
+    (link,) = links_in(Linkable(Target.DOCUMENT, "d", words).link)
+    assert len(link.words) <= LONGEST_WORDS
 
 
 @given(st.lists(st.text("ab[]|\n ")), st.text("ab[]|"))
