@@ -16,8 +16,6 @@ from desktop.ui.actions import MENUS, TOOLBAR, actions
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
-from desktop.ui.noted.bookmark_verbs import BookmarkVerbs
-from desktop.ui.noted.free_note_verbs import FreeNoteVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -31,6 +29,8 @@ from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
 from desktop.ui.verbs.marking.speaker_verbs import SpeakerVerbs
 from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
+from desktop.ui.verbs.noted.bookmark_verbs import BookmarkVerbs
+from desktop.ui.verbs.noted.free_note_verbs import FreeNoteVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
 from desktop.ui.verbs.reading.condense_verbs import CondenseVerbs

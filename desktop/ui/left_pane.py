@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.noted.recent_documents import RecentDocuments
+from desktop.ui.tree.recent_documents import RecentDocuments
 from desktop.ui.tree.tree import TreePane
 
 if TYPE_CHECKING:

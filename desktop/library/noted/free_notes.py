@@ -9,7 +9,6 @@ from sqlalchemy import or_, select
 
 from desktop.domain import tidy
 from desktop.domain.noted.free_notes import AT_THE_TOP, LONGEST_TEXT, UNTITLED, FreeNote, Home
-from desktop.domain.noted.note_links import opening
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.collections import found_collection
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-    from desktop.domain.noted.note_links import Target
     from desktop.library.steps.history import History
 
 _HERE = or_(FreeNoteRow.document_id.is_(None), DocumentRow.deleted_at.is_(None))
@@ -49,11 +47,6 @@ class FreeNotes:
         if not found:
             raise NotFoundError("note", note_id)
         return found[0]
-
-    def pointing_to(self, target: Target, target_id: str) -> list[FreeNote]:
-        """Return the notes with a link to something."""
-        holds = FreeNoteRow.text.contains(opening(target, target_id), autoescape=True)
-        return self._where(holds & FreeNoteRow.deleted_at.is_(None) & _HERE)
 
     def add(self, title: str, text: str = "", home: Home = AT_THE_TOP) -> FreeNote:
         """Begin a note."""

@@ -233,7 +233,7 @@ class CardList(QListView):
     # Qt's own
 
     @override
-    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+    def startDrag(self, _actions: Qt.DropAction) -> None:
         self.dragged.emit()
 
     @override

@@ -247,7 +247,8 @@ class SidebarModel(QAbstractListModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        dragged = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag(0)
+        return super().flags(index) | dragged
 
     @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:

@@ -45,9 +45,9 @@ class TrashDialog(Dialog):
         self,
         documents: Sequence[Document],
         highlights: Sequence[Highlight],
-        notes: Sequence[FreeNote],
         title_of: Callable[[str], str],
         parent: QWidget | None,
+        notes: Sequence[FreeNote] = (),
     ) -> None:
         super().__init__("Trash", parent, width=560)
         self._words = self.say("")

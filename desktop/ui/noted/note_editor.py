@@ -187,8 +187,8 @@ class NoteEditor(NoteField):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             link = self._link_at(event.pos())
-            words = tip(self.called(link)) if link is not None else ""
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            words = self.called(link) if link is not None else ""
+            QToolTip.showText(event.globalPos(), tip(words))
             return True
         return super().viewportEvent(event)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.noted.free_notes import FreeNote
-from desktop.domain.noted.note_links import plain
+from desktop.domain.noted.note_links import opening, plain
 from desktop.ui.look.plain import short
 from desktop.ui.tree.tree_nodes import Kind, Node, natural
 
 if TYPE_CHECKING:
     from desktop.domain.noted.bookmarks import Bookmark
+    from desktop.domain.noted.note_links import Target
     from desktop.workspace import Workspace
 
 _LEAST: tuple[int, int, str] = (-1, 0, "")
@@ -55,6 +56,11 @@ class NotedRows:
             self.note_node(one) if isinstance(one, FreeNote) else _bookmark_node(one)
             for one in self._below.get(document_id, ())
         ]
+
+    def pointing_to(self, target: Target, target_id: str) -> list[FreeNote]:
+        """Return the notes with a link to something."""
+        begun = opening(target, target_id)
+        return [note for note in self.notes.values() if begun in note.text]
 
     @staticmethod
     def note_node(note: FreeNote) -> Node:

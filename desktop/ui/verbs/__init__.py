@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
-from desktop.ui.noted.bookmark_verbs import BookmarkVerbs
-from desktop.ui.noted.free_note_verbs import FreeNoteVerbs
-from desktop.ui.noted.recent_verbs import RecentVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -21,6 +18,9 @@ from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
 from desktop.ui.verbs.marking.speaker_verbs import SpeakerVerbs
 from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
+from desktop.ui.verbs.noted.bookmark_verbs import BookmarkVerbs
+from desktop.ui.verbs.noted.free_note_verbs import FreeNoteVerbs
+from desktop.ui.verbs.noted.recent_verbs import RecentVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
 from desktop.ui.verbs.reading.condense_verbs import CondenseVerbs

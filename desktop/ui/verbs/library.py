@@ -198,9 +198,9 @@ class LibraryVerbs(QObject):
         dialog = dialogs.TrashDialog(
             workspace.trash.all(),
             workspace.highlights.removed(),
-            workspace.notes.removed(),
             self._desk.catalogue.title,
             self._desk.window,
+            workspace.notes.removed(),
         )
         dialog.restored.connect(safely(workspace.trash.restore))
         dialog.highlight_restored.connect(safely(workspace.highlights.restore))

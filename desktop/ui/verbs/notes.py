@@ -207,7 +207,7 @@ class NoteVerbs:
 
     def related(self, highlight_id: str) -> list[tuple[str, str]]:
         """Return what points to a highlight or is linked to it, in words, and the ids of that."""
-        pointing = self._desk.workspace.notes.pointing_to(Target.HIGHLIGHT, highlight_id)
+        pointing = self._desk.catalogue.noted.pointing_to(Target.HIGHLIGHT, highlight_id)
         found = [(f"in the note: {note.title}", note.id) for note in pointing]
         for link in self._desk.workspace.links.all(highlight_id):
             outward = link.source_id == highlight_id

@@ -50,10 +50,6 @@ class Notes:
             raise NotFoundError("note", name)
         return found[0]
 
-    def pointing_to(self, target: Target, target_id: str) -> list[FreeNote]:
-        """Return the notes with a link to something."""
-        return self._library.notes.pointing_to(target, target_id)
-
     def add(self, title: str = "", text: str = "", home: Home = AT_THE_TOP) -> FreeNote:
         """Begin a note under a document, in a collection, or at the top."""
         with self._opened.changing() as library:

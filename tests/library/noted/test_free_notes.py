@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.noted.free_notes import AT_THE_TOP, LONGEST_TEXT, UNTITLED, Home
-from desktop.domain.noted.note_links import Target, spelled
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 
@@ -71,15 +70,6 @@ def test_a_removed_note_waits_in_the_trash(library):
     assert library.notes.all() == [made]
     with pytest.raises(NotFoundError):
         library.notes.restore("nowhere")
-
-
-def test_those_that_point_to_something_are_found_by_its_id(library):
-    one = library.notes.add("One", spelled(Target.HIGHLIGHT, "a_b", "words"))
-    library.notes.add("Two", spelled(Target.HIGHLIGHT, "aXb", "words"))
-    library.notes.add("Three", spelled(Target.NOTE, "a_b", "words"))
-    assert library.notes.pointing_to(Target.HIGHLIGHT, "a_b") == [one]
-    library.notes.remove(one.id)
-    assert library.notes.pointing_to(Target.HIGHLIGHT, "a_b") == []
 
 
 def test_nothing_is_cut_off_in_silence(library):

@@ -37,7 +37,6 @@ def test_a_quotation_in_a_note_cites_and_links_its_passage(workspace, document_i
     (link,) = links_in(text)
     assert (link.target, link.id) == (Target.HIGHLIGHT, kept.id)
     note = workspace.notes.add("Plan", text)
-    assert workspace.notes.pointing_to(Target.HIGHLIGHT, kept.id) == [note]
     cited = workspace.exports.citation(document_id, kept.start)
     assert workspace.notes.markdown([note]).count(cited) == 1
     assert kept.id not in workspace.notes.markdown([note])
@@ -65,7 +64,8 @@ def test_renaming_breaks_no_link(workspace):
     other = workspace.notes.add("Before")
     note = workspace.notes.add("Plan", spelled(Target.NOTE, other.id, other.title))
     workspace.notes.change(other.id, title="After")
-    assert workspace.notes.pointing_to(Target.NOTE, other.id) == [note]
+    (link,) = links_in(workspace.notes.get(note.id).text)
+    assert workspace.notes.called(link.target, link.id) == "After"
 
 
 def test_notes_are_written_in_one_file_or_one_each(workspace, tmp_path):
@@ -86,3 +86,26 @@ def test_search_finds_what_notes_say(workspace, document_id):
     assert workspace.search.find("note:x").total == 0
     workspace.notes.remove(made.id)
     assert workspace.search.find("pelicans").total == 0
+
+
+def test_what_can_be_linked_is_found_by_words_tags_and_titles(workspace, document_id, kept):
+    title = workspace.documents.get(document_id).title
+    workspace.highlights.add_tag(kept.id, "detention/figures")
+    plan = workspace.notes.add("Figures to ask for")
+
+    def found(typed, **known):
+        return [(one.target, one.id) for one in workspace.notes.linkable(typed, **known)]
+
+    passage = (Target.HIGHLIGHT, kept.id)
+    assert found("902 appl") == [passage]
+    assert found("figures") == [(Target.NOTE, plan.id), passage]
+    assert found("figures", beside=plan.id) == [passage]
+    assert found("HARBOUR") == [(Target.DOCUMENT, document_id), passage]
+    assert found("nothing such") == []
+    assert found("", limit=2) == [(Target.NOTE, plan.id), passage]
+    (link,) = links_in(workspace.notes.linkable("902")[0].link)
+    assert (link.id, link.words) == (kept.id, "902 applications")
+    assert workspace.notes.called(Target.DOCUMENT, document_id) == title
+    assert workspace.notes.called(Target.NOTE, plan.id) == plan.title
+    assert workspace.notes.called(Target.HIGHLIGHT, kept.id) == kept.quote
+    assert workspace.notes.called(Target.NOTE, "nowhere") == ""

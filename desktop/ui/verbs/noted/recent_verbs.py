@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from desktop.ui.look.icons import KIND_ICONS
-from desktop.ui.noted.recent_documents import Recent
+from desktop.ui.tree.recent_documents import Recent
 
 if TYPE_CHECKING:
     from desktop.domain import Changes

@@ -116,7 +116,8 @@ class FreeNoteVerbs:
     def _show(self, tab: NoteTab) -> None:
         notes, note_id, before = self._desk.workspace.notes, tab.shown.note_id, tab.title
         note = notes.get(note_id)
-        tab.show_note(note, self._called(note.home), notes.pointing_to(Target.NOTE, note_id))
+        pointing = self._desk.catalogue.noted.pointing_to(Target.NOTE, note_id)
+        tab.show_note(note, self._called(note.home), pointing)
         self._desk.reading.retitle_note(note_id, note.title)
         if before and before != note.title:
             self._desk.reading.current_changed.emit()  # the window is called by what is in front
@@ -162,6 +163,9 @@ class FreeNoteVerbs:
 
     def _write(self, tab: NoteTab, text: str) -> None:
         """Keep what was written, unless somebody else has written there meanwhile."""
+        if not self._desk.is_open:
+            tab.editor.refuse()  # the draft has it
+            return
         notes, before = self._desk.workspace.notes, tab.note
         try:
             now = notes.get(tab.shown.note_id)
