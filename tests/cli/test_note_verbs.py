@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+from desktop.workspace import Workspace
+
 
 def test_notes_are_written_listed_and_handed_on(run, imported, tmp_path):
     assert "There are no notes" in run("notes")[1]
@@ -31,6 +33,16 @@ def test_a_search_tells_which_note_answers(run, imported):
     (hit,) = json.loads(run("search", "pelicans", "--json")[1])["hits"]
     assert (hit["note"], hit["document"]) == (made["id"], None)
     assert "(note)" in run("search", "pelicans")[1]
+
+
+def test_bookmarks_are_told_with_their_document(run, imported, tmp_path):
+    workspace = Workspace.open(tmp_path / "library")
+    made = workspace.bookmarks.add(imported, 16, "Counts")
+    workspace.close()
+    told = {"id": made.id, "name": "Counts", "revision": 1, "start": made.start}
+    assert json.loads(run("documents", "--json")[1])[0]["bookmarks"] == [told]
+    assert json.loads(run("show", imported, "--json")[1])["bookmarks"] == [told]
+    assert "bookmarks: Counts" in run("show", imported)[1]
 
 
 def test_what_is_not_there_is_said(run):

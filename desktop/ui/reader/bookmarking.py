@@ -66,8 +66,14 @@ class Bookmarking(Tool):
         if not self.is_print or content is None:
             return self.canvas.left - AWAY
         block = content.blocks[content.blocks.at(offset)]
-        before = self.canvas.rects_of(block.start, offset + 1)
-        return min((rect.left() for rect in before), default=0.0) - AWAY_IN_PRINT
+        rects = self.canvas.rects_of(block.start, offset + 1)
+        if not rects:
+            return 0.0
+        line = rects.pop()
+        # Back to where the line begins: what stands far before it is another column.
+        while rects and _goes_on(rects[-1], line):
+            line = line.united(rects.pop())
+        return line.left() - AWAY_IN_PRINT
 
     @override
     def tip_at(self, point: QPointF) -> str:
@@ -107,3 +113,9 @@ class Bookmarking(Tool):
             corners = (mark.topLeft(), mark.topRight(), mark.bottomRight(), middle)
             painter.drawPolygon(QPolygonF([*corners, mark.bottomLeft()]))
         painter.setRenderHint(painter.RenderHint.Antialiasing, on=False)
+
+
+def _goes_on(before: QRectF, line: QRectF) -> bool:
+    """Whether one part of a printed line is followed by another."""
+    gap = line.left() - before.right()
+    return before.top() < line.center().y() < before.bottom() and gap < line.height()

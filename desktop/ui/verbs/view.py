@@ -12,7 +12,7 @@ from desktop.ui import dialogs
 from desktop.ui.look.motion import SystemMotion
 from desktop.ui.look.reading_style import THEMES, ReadingStyle
 from desktop.ui.remembered import THEMES as THEME_CHOICES
-from desktop.ui.shown import Shown
+from desktop.ui.shown import Shown, of_note
 from desktop.ui.tabs.trail import Place
 from desktop.ui.verbs.reading.page_alone import PageAloneVerbs
 
@@ -246,6 +246,11 @@ class ViewVerbs:
 
     def _go(self, place: Place | None) -> None:
         if place is None:
+            return
+        if place.note_id:
+            self._desk.reading.show_tab(of_note(place.note_id))
+            self._desk.reading.take_focus()
+            self._desk.places_changed.emit()
             return
         shown = Shown(place.document_id, place.revision)
         pane = self._desk.reading.current()

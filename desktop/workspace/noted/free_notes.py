@@ -41,15 +41,6 @@ class Notes:
         """Return a note. Raises NotFoundError."""
         return self._library.notes.get(note_id)
 
-    def find(self, name: str) -> FreeNote:
-        """Return the note with this id, unique start of an id, or title. Raises NotFoundError."""
-        notes = self.all()
-        found = [one for one in notes if name in (one.id, one.title)]
-        found = found or [one for one in notes if one.id.startswith(name.lower())]
-        if len(found) != 1:
-            raise NotFoundError("note", name)
-        return found[0]
-
     def add(self, title: str = "", text: str = "", home: Home = AT_THE_TOP) -> FreeNote:
         """Begin a note under a document, in a collection, or at the top."""
         with self._opened.changing() as library:

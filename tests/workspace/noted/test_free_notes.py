@@ -4,20 +4,12 @@ import pytest
 
 from desktop.domain.noted.free_notes import Home
 from desktop.domain.noted.note_links import Target, links_in, spelled
-from desktop.errors import FileExistsAlreadyError, NotFoundError
+from desktop.errors import FileExistsAlreadyError
 
 
 @pytest.fixture
 def kept(workspace, document_id):
     return workspace.highlights.add_quotation(document_id, "902 applications")
-
-
-def test_a_note_is_found_by_id_and_title(workspace):
-    made = workspace.notes.add("My plan")
-    for name in (made.id, made.id[:8], "My plan"):
-        assert workspace.notes.find(name) == made
-    with pytest.raises(NotFoundError):
-        workspace.notes.find("Nothing")
 
 
 def test_who_listens_learns_of_notes(workspace, document_id):

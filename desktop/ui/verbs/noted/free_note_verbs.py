@@ -40,12 +40,17 @@ class FreeNoteVerbs:
         """The note that was in front last, for quotations to go to."""
         desk.reading.current_changed.connect(self._note_front)
         notes.open_note = self.open
+        desk.look.changed.connect(self._retint)
         desk.sidebar.view.dragged.connect(self._drag_cards)
         desk.left.tree.note_opened.connect(desk.safely(self.open))
         desk.left.tree.model.notes_moved.connect(desk.safely(self._move))
 
     def _tabs(self) -> list[NoteTab]:
         return [tab for tab in self._desk.reading.all_tabs() if isinstance(tab, NoteTab)]
+
+    def _retint(self) -> None:
+        for tab in self._tabs():
+            tab.editor.retint()
 
     # Opening
 

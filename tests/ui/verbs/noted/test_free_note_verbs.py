@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCharFormat
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.domain.noted.free_notes import AT_THE_TOP, Home
@@ -130,6 +130,9 @@ def test_its_links_lead_to_passages_documents_and_notes(qtbot, window, workspace
     assert window.desk.reading.current().document_id == report.id
     followed.emit(NoteLink(Target.NOTE, other.id, "", 0, 0))
     assert tab_of(window).shown == of_note(other.id)
+    window.do("back")
+    window.do("back")
+    assert tab_of(window).shown == of_note(plan.id)
     followed.emit(NoteLink(Target.NOTE, "nowhere", "", 0, 0))
     assert "nowhere" in window.desk.status.text()
 
@@ -219,6 +222,22 @@ def test_export_asks_where_and_hands_the_note_on(qtbot, window, asked, tmp_path,
     assert [note.id for note in args[1]] == [plan.id]
 
 
+def test_it_follows_the_theme(qtbot, window, workspace, plan):
+    document = tab_of(window).editor.document()
+
+    def ink() -> str:
+        formats = document.firstBlock().layout().formats()
+        return QTextCharFormat(formats[0].format).foreground().color().name()
+
+    window.do("theme_light")
+    tab_of(window).editor.setPlainText("> A quotation")
+    light = ink()
+    window.do("theme_dark")
+    dark = ink()
+    window.do("theme_system")
+    assert light != dark
+
+
 def test_a_search_leads_to_the_note(qtbot, window, workspace, plan):
     (hit,) = workspace.search.find("first").hits
     window.do("close_tab")
@@ -231,8 +250,8 @@ def test_the_tab_is_there_again_at_the_next_start(qtbot, window, workspace, tmp_
     window.verbs.free_notes.open(gone.id)
     window.verbs.free_notes.open(plan.id)
     window.restoring.keep()
-    window.desk.let_go()
     workspace.notes.remove(gone.id)
+    window.desk.let_go()
     again = MainWindow(WindowSettings(tmp_path / "window.ini"))
     qtbot.addWidget(again, before_close_func=lambda one: one.desk.let_go())
     again.show()
