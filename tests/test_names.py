@@ -31,6 +31,7 @@ from desktop.ui.verbs.marking.speaker_verbs import SpeakerVerbs
 from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.noted.bookmark_verbs import BookmarkVerbs
 from desktop.ui.verbs.noted.free_note_verbs import FreeNoteVerbs
+from desktop.ui.verbs.noted.note_quoting import NoteQuoting
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
 from desktop.ui.verbs.reading.condense_verbs import CondenseVerbs
@@ -65,6 +66,7 @@ NOUNS = SimpleNamespace(
     library=LibraryVerbs,
     notes=NoteVerbs,
     pages=PageVerbs,
+    quoting=NoteQuoting,
     reviews=ReviewVerbs,
     revisions=RevisionVerbs,
     scans=RecogniseVerbs,

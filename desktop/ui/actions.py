@@ -124,7 +124,7 @@ TABLE: tuple[Action | Separator, ...] = (
     Separator("&Highlight"),
     Action("link", "Lin&k to Another Highlight…", ("L",), "link", "notes.link",
            "&Highlight", _D),
-    Action("quote_in_note", "Quote in a Note", ("Q",), "quotation", "free_notes.quote",
+    Action("quote_in_note", "Quote in a Note", ("Q",), "quotation", "quoting.quote",
            "&Highlight"),
     Separator("&Highlight"),
     Action("next_highlight", "Ne&xt Highlight", ("]",), "down", "highlights.next", "&Highlight",

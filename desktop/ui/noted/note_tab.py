@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,8 @@ from desktop.ui.tabs.other_tab import OtherTab
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QHideEvent
 
     from desktop.domain.noted.free_notes import FreeNote
     from desktop.ui.shown import Shown
@@ -63,7 +65,6 @@ class NoteTab(OtherTab):
         self.home.clicked.connect(self.home_wanted)
         self.editor.note_committed.connect(self.text_written)
         self.setFocusProxy(self.editor)
-        self.installEventFilter(self)
 
     def _lay_out(self) -> None:
         self.drafting.setContentsMargins(4, 0, 0, 0)  # in line with the letters of the note
@@ -101,17 +102,17 @@ class NoteTab(OtherTab):
 
     def _show_pointing(self, pointing: Sequence[FreeNote]) -> None:
         self._pointers.clear()
-        if pointing:
-            words = Label("Notes that point here:", self._pointing)
-            words.setObjectName("quiet")
-            self._pointers.addWidget(words)
-            words.show()
+        words = Label("Notes that point here:", self._pointing)
+        words.setObjectName("quiet")
+        self._pointers.addWidget(words)
+        words.show()
         for note in pointing:
             button = QPushButton(icon("note"), caption(short(note.title, LONGEST)), self._pointing)
             button.setProperty("quiet", "true")
             button.clicked.connect(lambda _=False, key=note.id: self.note_wanted.emit(key))
             self._pointers.addWidget(button)
             button.show()
+            words.setMinimumHeight(button.sizeHint().height())  # in one line with them
         self._pointing.setVisible(bool(pointing))
 
     def edit_title(self) -> None:
@@ -129,7 +130,6 @@ class NoteTab(OtherTab):
             self.title_written.emit(self.name.text())
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide:
-            self._write_title()
-        return super().eventFilter(watched, event)
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._write_title()
+        super().hideEvent(event)

@@ -62,6 +62,7 @@ class Verbs:
         self.annotations = AnnotationVerbs(desk)
         self.bookmarks = BookmarkVerbs(desk)
         self.free_notes = FreeNoteVerbs(desk, self.notes)
+        self.quoting = self.free_notes.quoting
         self.recents = RecentVerbs(desk)
         self.following = (self.searches, self.bookmarks, self.free_notes, self.recents)
         """Those that hear of changes once the catalogue is level."""

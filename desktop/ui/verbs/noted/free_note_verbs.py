@@ -5,20 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDrag, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.file_names import safe
 from desktop.domain.noted.free_notes import AT_THE_TOP, Home
 from desktop.domain.noted.note_links import Target
-from desktop.domain.steps import StepCode
 from desktop.errors import ManiculeError, NotFoundError
-from desktop.ui.look.icons import icon
-from desktop.ui.noted.note_editor import CARDS
 from desktop.ui.noted.note_tab import NoteTab
 from desktop.ui.shown import of_note
 from desktop.ui.tree.tree_nodes import Kind
+from desktop.ui.verbs.noted.note_quoting import NoteQuoting
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
@@ -36,12 +33,9 @@ class FreeNoteVerbs:
     def __init__(self, desk: Desk, notes: NoteVerbs) -> None:
         self._desk = desk
         self._notes = notes
-        self._last = ""
-        """The note that was in front last, for quotations to go to."""
-        desk.reading.current_changed.connect(self._note_front)
+        self.quoting = NoteQuoting(desk, self.home)
         notes.open_note = self.open
         desk.look.changed.connect(self._retint)
-        desk.sidebar.view.dragged.connect(self._drag_cards)
         desk.left.tree.note_opened.connect(desk.safely(self.open))
         desk.left.tree.model.notes_moved.connect(desk.safely(self._move))
 
@@ -56,7 +50,7 @@ class FreeNoteVerbs:
 
     def new(self) -> None:
         """Begin a note under what is chosen in the tree, or under the document in front."""
-        home = self._home()
+        home = self.home()
         made = self._desk.workspace.notes.add(home=home)
         self._reveal(made.id)
         self.open(made.id)
@@ -65,7 +59,8 @@ class FreeNoteVerbs:
                 tab.edit_title()
         self._desk.status.say_undoable(f"New note in “{self._called(home)}”.")
 
-    def _home(self) -> Home:
+    def home(self) -> Home:
+        """Return what a note that is begun now belongs to."""
         tree, pane = self._desk.left.tree, self._desk.reading.current()
         node = tree.current_node() if tree.in_use() else None
         if node is None and (note := self._in_front()) is not None:
@@ -114,7 +109,7 @@ class FreeNoteVerbs:
         editor.followed.connect(safely(self._follow))
         editor.wanted.connect(lambda typed: self._look_for(tab, typed))
         editor.called = self._named
-        editor.quoting = self._quotation
+        editor.quoting = self.quoting.quotation
         self._show(tab)
         return tab
 
@@ -139,29 +134,7 @@ class FreeNoteVerbs:
         if changes.notes and (one := sidebar.card.highlight) is not None:
             sidebar.card.fill(one, sidebar.tags, self._notes.related(one.id))
 
-    def _note_front(self) -> None:
-        tab = self._desk.reading.on_show()
-        if isinstance(tab, NoteTab):
-            self._last = tab.shown.note_id
-
     # Writing
-
-    def quote(self) -> None:
-        """Put the highlights in hand into the note that was in front last, or into a new one."""
-        notes, ids = self._desk.workspace.notes, self._desk.subject.ids
-        quotations = "\n".join(filter(None, map(self._quotation, ids)))
-        if not quotations:
-            self._desk.status.say("Choose a highlight first, then press Q.")
-            return
-        for tab in self._tabs():
-            tab.write_now()
-        known = self._desk.catalogue.noted.notes
-        with self._desk.workspace.step(StepCode.EDIT_FREE_NOTE):
-            note = notes.get(self._last) if self._last in known else notes.add(home=self._home())
-            said = f"{note.text.rstrip()}\n\n" if note.text.strip() else ""
-            notes.change(note.id, text=f"{said}{quotations}")
-        self._last = note.id
-        self._desk.status.say_undoable(f"Quoted in “{note.title}”.")
 
     def _write_title(self, tab: NoteTab, title: str) -> None:
         self._desk.workspace.notes.change(tab.shown.note_id, title=title)
@@ -192,15 +165,6 @@ class FreeNoteVerbs:
             self._desk.workspace.notes.move(note_id, Home(document_id))
         self._desk.status.say_undoable(f"Moved to “{self._desk.catalogue.title(document_id)}”.")
 
-    def _drag_cards(self) -> None:
-        """Take the chosen highlights along, to be dropped into a note."""
-        data = QMimeData()
-        data.setData(CARDS, "\n".join(self._desk.sidebar.selected_ids()).encode())
-        drag = QDrag(self._desk.sidebar.view)
-        drag.setMimeData(data)
-        drag.setPixmap(icon("quotation").pixmap(24, 24))
-        drag.exec(Qt.DropAction.CopyAction)
-
     # Links
 
     def _look_for(self, tab: NoteTab, typed: str) -> None:
@@ -214,13 +178,6 @@ class FreeNoteVerbs:
     def _named(self, link: NoteLink) -> str:
         name = self._desk.workspace.notes.called(link.target, link.id)
         return name or "What this points to is gone, or in the trash."
-
-    def _quotation(self, highlight_id: str) -> str:
-        try:
-            return self._desk.workspace.notes.quoting(highlight_id)
-        except ManiculeError as error:
-            self._desk.status.say(str(error))
-            return ""
 
     def _follow(self, link: NoteLink) -> None:
         if link.target is Target.NOTE:

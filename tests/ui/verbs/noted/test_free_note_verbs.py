@@ -267,3 +267,15 @@ def test_what_can_be_linked_is_looked_for_by_a_worker(qtbot, window, workspace, 
     qtbot.waitUntil(choice.isVisible, timeout=20_000)
     qtbot.keyClick(tab.editor, Key.Key_Return)
     assert tab.editor.toPlainText() == f"[[document:{report.id}|{report.title}]]First."
+
+
+def test_q_begins_a_note_where_none_was_in_front(qtbot, window, workspace, report):
+    kept = workspace.highlights.add_quotation(report.id, QUOTATION)
+    open_in_tree(qtbot, window, report.title)
+    window.desk.subject.take(kept.id)
+    window.do("quote_in_note")
+    (note,) = workspace.notes.all()
+    assert note.home == Home(report.id)
+    assert QUOTATION in note.text
+    window.do("undo")
+    assert workspace.notes.all() == []
