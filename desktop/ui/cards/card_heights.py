@@ -226,10 +226,11 @@ class CardHeights:
 
     def words(self, highlight: Highlight, colour: QColor) -> Text:
         """Return what a card shows of a passage: the open one all of it, or nearly so."""
-        said = highlight.quote if highlight.quote.strip() else ""
-        if highlight.id == self._open[0]:
-            return Text(said, self._font, colour, OPEN_LINES, longest=OPEN_LETTERS)
-        return Text(said, self._font, colour, QUOTATION_LINES)
+        is_open = highlight.id == self._open[0]
+        lines = OPEN_LINES if is_open else QUOTATION_LINES
+        lines = lines if highlight.quote.strip() else 0  # of an area: its picture is enough
+        text = Text(highlight.quote, self._font, colour, lines)
+        return text._replace(longest=OPEN_LETTERS) if is_open else text
 
     def _quotation(self, highlight: Highlight) -> float:
         text = self.words(highlight, QColor())
