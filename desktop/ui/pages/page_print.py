@@ -21,9 +21,9 @@ def paint_page(
 ) -> None:
     """Paint one page: sharp where it is there, else as it was drawn before, else its paper."""
     rect = QRectF(places.rect(page))
-    painter.fillRect(rect, QColor(theme.base if theme.dark else "white"))
     called = places.pages.labels[page] or page + 1
     if feed.is_broken(page):
+        painter.fillRect(rect, QColor(theme.base))
         words = QCoreApplication.translate("PageCanvas", "This page could not be drawn")
         _say(painter, rect, theme, f"{words}\n({called})")
         return
@@ -37,6 +37,7 @@ def paint_page(
             if picture is not None:
                 painter.drawImage(where, picture)
             else:
+                painter.fillRect(where, QColor(theme.base))
                 _stand_in(painter, places, feed, page, where)
     if feed.is_late(page):
         words = QCoreApplication.translate("PageCanvas", "Loading page {}…").format(called)
