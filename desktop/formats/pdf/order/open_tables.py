@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 """Lines of one length below one another, and rows between two of them."""
+_TWO = 2
 _MOST = 150
 """Lines on a page; a drawing has more."""
 _SHORTEST = 60.0
@@ -49,7 +50,9 @@ def are_open(rules: Sequence[Box], found: Sequence[Grid], words: Sequence[Word])
     ]
     if len(pieces) > _MOST:
         return False
-    across = [Rule(line[0].at, line[0].start, line[-1].end) for line in pieces]
+    # Two beside one another are those of two columns of text.
+    rows = (line for line in pieces if len(line) != _TWO)
+    across = [Rule(line[0].at, line[0].start, line[-1].end) for line in rows]
     return any(_has_columns(group, words) for group in _alike(across)) or any(
         _are_underlined(line, words) for line in pieces
     )
