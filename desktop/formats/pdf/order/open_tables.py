@@ -50,9 +50,7 @@ def are_open(rules: Sequence[Box], found: Sequence[Grid], words: Sequence[Word])
     ]
     if len(pieces) > _MOST:
         return False
-    # Two beside one another are those of two columns of text.
-    rows = (line for line in pieces if len(line) != _TWO)
-    across = [Rule(line[0].at, line[0].start, line[-1].end) for line in rows]
+    across = [rule for line in pieces for rule in _as_one(line)]
     return any(_has_columns(group, words) for group in _alike(across)) or any(
         _are_underlined(line, words) for line in pieces
     )
@@ -68,6 +66,11 @@ def _beside(across: Sequence[Rule]) -> list[list[Rule]]:
         else:
             found.append([rule])
     return found
+
+
+def _as_one(line: Sequence[Rule]) -> Sequence[Rule]:
+    """Return lines beside one another as one, but two: those are of two columns of text."""
+    return line if len(line) == _TWO else [Rule(line[0].at, line[0].start, line[-1].end)]
 
 
 def _are_underlined(line: Sequence[Rule], words: Sequence[Word]) -> bool:
@@ -135,8 +138,9 @@ def _is_parted(rows: Sequence[Sequence[Word]], fewest: int) -> bool:
 
 
 def _reaches(row: Sequence[Word], place: float) -> bool:
-    """Whether words stand on both sides of a place."""
-    return any(word.box.x0 < place for word in row) and any(word.box.x0 > place for word in row)
+    """Whether words stand on both sides of a place; the bullet of an item is none."""
+    said = [word.box.x0 for word in row if any(map(str.isalnum, word.text))]
+    return any(x < place for x in said) and any(x > place for x in said)
 
 
 def _fullness(words: Sequence[Word]) -> float:

@@ -49,6 +49,12 @@ def test_columns_may_be_parted_in_the_lines_as_well():
     assert are_open(pieces, [], words(HEAD, *BODY))
 
 
+def test_a_list_in_a_box_is_none():
+    items = words(*[(y, "\u2022 Boats") for y in (135, 150, 165, 180)], step=60)
+    assert not are_open(RULES, [], items)
+    assert are_open(RULES, [], words(*[(y, "Boats 12") for y in (135, 150, 165, 180)], step=120))
+
+
 def test_columns_of_text_that_are_parted_in_the_lines_are_none():
     """An index is set so, with a line at the head and foot of each letter of its columns."""
     pieces = [across(y, x, x + 120) for y in LINES for x in (50, 180)]
