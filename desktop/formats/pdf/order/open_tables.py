@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FEWEST = 3
 """Lines of one length below one another, and rows between two of them."""
 _TWO = 2
+_BULLETS = frozenset("•▪●◦‣■□➢►✓☐")
 _MOST = 150
 """Lines on a page; a drawing has more."""
 _SHORTEST = 60.0
@@ -139,7 +140,7 @@ def _is_parted(rows: Sequence[Sequence[Word]], fewest: int) -> bool:
 
 def _reaches(row: Sequence[Word], place: float) -> bool:
     """Whether words stand on both sides of a place; the bullet of an item is none."""
-    said = [word.box.x0 for word in row if any(map(str.isalnum, word.text))]
+    said = [word.box.x0 for word in row if word.text not in _BULLETS]
     return any(x < place for x in said) and any(x > place for x in said)
 
 
