@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from desktop.domain.printed.page_wishes import Drawn, Kind, Wish
+from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.pages import PageProcess
 from desktop.pdf.substitutes.asian_fonts import SystemFonts, chosen, font_files
 from tests.formats.pdf.samples import assembled, stream
@@ -65,10 +66,21 @@ def japanese() -> bytes:
     return assembled(things, "")
 
 
-@pytest.mark.skipif(
+with_fonts = pytest.mark.skipif(
     sys.platform != "linux" or not chosen(font_files([Path("/usr/share/fonts")])),
     reason="no font with these letters is here",
 )
+
+
+@with_fonts
+def test_letters_that_are_not_in_the_file_are_read_behind_the_shut_door(tmp_path):
+    path = tmp_path / "japanese.pdf"
+    path.write_bytes(japanese())
+    with Sandbox() as sandbox:
+        assert sandbox.read(path).content.text == "序"
+
+
+@with_fonts
 def test_a_page_process_draws_letters_that_are_not_in_the_file(tmp_path):
     path = tmp_path / "japanese.pdf"
     path.write_bytes(japanese())
