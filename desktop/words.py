@@ -195,9 +195,9 @@ def whereabouts(title: str, kept: Kept) -> str:
     """Return who says a highlight and where it stands, 'Report › Figures · p. 12 · 2026-03-26'."""
     section = kept.sections[-1] if kept.sections else ""
     named = f"{title} › {section}" if section and section != title else title
-    page = f"p. {kept.page}" if kept.page else ""
     said = speaker(kept.speaker) if kept.speaker else ""
-    return " · ".join(filter(None, (said, named, page, kept.facts.get("date", ""))))
+    where = (said, named, page(kept.page), kept.facts.get("date", ""))
+    return " · ".join(filter(None, where))
 
 
 def speaker(told: Speaker) -> str:
@@ -205,15 +205,25 @@ def speaker(told: Speaker) -> str:
     return f"{told.name} (suggested)" if told.is_suggested else told.name
 
 
-def area(highlight: Highlight) -> str:
-    """Return what an area is called in one line, '' for a highlight that is none."""
+def page(label: str) -> str:
+    """Return on what page something stands, 'p. 12', '' where that is not known."""
+    return f"p. {label}" if label else ""
+
+
+def area(highlight: Highlight, label: str = "") -> str:
+    """Return what an area is called in one line, '' for a highlight that is none.
+
+    Where it is not known what its page is called, that is counted as it lies in the file.
+    """
     region = highlight.anchor.region
-    return f"Area of page {region.page + 1}" if region is not None else ""
+    if region is None:
+        return ""
+    return f"Area of page {label or f'{region.page + 1} of the file'}"
 
 
-def called(highlight: Highlight) -> str:
-    """Return what a highlight is called in a list: its words, or that it is an area."""
-    return highlight.quote if highlight.quote.strip() else area(highlight)
+def called(highlight: Highlight, label: str = "") -> str:
+    """Return what a highlight is called in a list: its words, or that it is an area of a page."""
+    return highlight.quote if highlight.quote.strip() else area(highlight, label)
 
 
 # What became of a passage

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop import APP_NAME
+from desktop.domain import LocatorKind
 from desktop.ui.look.plain import window_title
 from desktop.ui.remembered import ARRANGED
 from desktop.ui.shown import ALL_HIGHLIGHTS
@@ -216,11 +217,10 @@ class Refresher(QObject):
             sidebar.say_empty("Reading the highlights", "They are listed in a moment.")
             sidebar.show_highlights([], tags)
             return
-        if pane.revision:
-            sidebar.say_empty("No highlights here", "None stood in this revision of the text.")
-        else:
-            sidebar.say_empty("No highlights yet", _how_to_begin(pane))
+        then = ("No highlights here", "None stood in this revision of the text.")
+        sidebar.say_empty(*(then if pane.revision else ("No highlights yet", _how_to_begin(pane))))
         sidebar.model.section_of = partial(_section_title, pane)
+        sidebar.model.page_of = partial(_page_label, pane)
         highlights = pane.ordered_highlights()
         sidebar.show_highlights(highlights, tags)
         if sidebar.model.waiting and not pane.revision:
@@ -275,6 +275,13 @@ def _section_title(pane: DocumentPane, highlight: Highlight) -> str:
     path = pane.content.section_path(highlight.start) if pane.content else ()
     own = pane.document.title if pane.document else ""
     return "  ›  ".join(section.title for section in path if section.title != own)
+
+
+def _page_label(pane: DocumentPane, highlight: Highlight) -> str:
+    """Return what the page is called that a highlight stands on, '' where it stands nowhere."""
+    if pane.content is None or highlight.placement.status.is_gone:
+        return ""
+    return pane.content.locator(highlight.start, LocatorKind.PAGE)
 
 
 def _is_recounted(before: Document, now: Document) -> bool:

@@ -61,6 +61,8 @@ class SidebarModel(QAbstractListModel):
         self.speaker_of: Callable[[Highlight], Speaker | None] = lambda _highlight: None
         """Returns who says a highlight's words."""
         self._spoken: dict[str, tuple[Highlight, str]] = {}
+        self.page_of: Callable[[Highlight], str] = lambda _highlight: ""
+        """Returns what the page is called that a highlight stands on, '' where there are none."""
         self._folded: dict[str, tuple[Highlight, str]] = {}
         """Each highlight's words as the filter compares them."""
         self._to_fold: Iterator[Highlight] = iter(())
@@ -157,6 +159,11 @@ class SidebarModel(QAbstractListModel):
             told = self.speaker_of(highlight)
             known = self._spoken[highlight.id] = highlight, words.speaker(told) if told else ""
         return known[1]
+
+    def caption(self, highlight: Highlight) -> str:
+        """Return on what page a highlight stands, and whether it is an area; '' for nothing."""
+        label = self.page_of(highlight)
+        return words.area(highlight, label) or words.page(label)
 
     def highlight(self, index: Index) -> Highlight | None:
         """Return the highlight in a row."""
@@ -257,10 +264,11 @@ class SidebarModel(QAbstractListModel):
             return None
         match role:
             case _Role.DisplayRole:
-                return words.called(highlight)
+                return words.called(highlight, self.page_of(highlight))
             case _Role.AccessibleTextRole:
-                said = self.speaker(highlight)
-                return ". ".join(filter(None, (spoken(highlight), said and f"said by {said}")))
+                said, caption = self.speaker(highlight), self.caption(highlight)
+                told = spoken(highlight, caption), said and f"said by {said}"
+                return ". ".join(filter(None, told))
             case _Role.ToolTipRole:
                 return tip(highlight.note) or None
         return highlight if role == HIGHLIGHT else None
@@ -272,7 +280,7 @@ def _is_below(path: str, tag: str) -> bool:
 
 def folded(highlight: Highlight) -> str:
     """Return what a filter looks at."""
-    quoted = (highlight.quote, words.area(highlight))
+    quoted = highlight.quote, words.area(highlight)
     parts = (*quoted, highlight.note, *highlight.tags, called(highlight.colour))
     return "\n".join(parts).casefold()
 
@@ -281,10 +289,10 @@ def _kind(highlight: Highlight) -> str:
     return "highlight" if highlight.anchor.region is None else "area"
 
 
-def spoken(highlight: Highlight) -> str:
+def spoken(highlight: Highlight, caption: str = "") -> str:
     """Return a highlight as a screen reader should say it."""
     kind = f"{called(highlight.colour)} {_kind(highlight)}"
-    parts = [words.called(highlight)[:300], kind]
+    parts = [part for part in (highlight.quote.strip()[:300], caption, kind) if part]
     if highlight.tags:
         parts.append("tags: " + ", ".join(highlight.tags))
     if highlight.note:

@@ -142,14 +142,18 @@ def test_labels_are_corrected_and_shown_and_undone(window, workspace, pane, monk
         return True
 
     monkeypatch.setattr(PageLabelsDialog, "exec", answer)
+    start = pane.content.text.index(WORDS)
+    kept = workspace.highlights.add(pane.document_id, start, start + len(WORDS))
+    cards = window.desk.sidebar.model
     window.do("page_labels")
     window.desk.bridge.tell_now()
     assert pane.bar.pages.field.text() == "737 (1 of 6)"
-    start = pane.content.text.index(WORDS)
     assert "737" in workspace.exports.citation(pane.document_id, start)
+    assert cards.caption(kept) == "p. 737"
     window.do("undo")
     window.desk.bridge.tell_now()
     assert pane.bar.pages.field.text() == "i (1 of 6)"
+    assert cards.caption(kept) == "p. i"
 
 
 def test_an_old_revision_is_shown_as_its_pages(window, workspace, pane, tmp_path, qtbot):
