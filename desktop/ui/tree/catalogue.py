@@ -13,7 +13,7 @@ from desktop.ui.tree.noted_rows import NotedRows
 from desktop.ui.tree.tree_rows import DocumentRows
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
     from collections.abc import Set as Ids
 
     from desktop.domain import Collection, Section, Tag
@@ -30,6 +30,9 @@ class Catalogue:
         self.collections: list[Collection] = workspace.collections.all()
         self.tags: list[Tag] = workspace.tags.all()
         self.tag_totals = workspace.tags.totals()
+        self.smart_tags = workspace.questions.saved()
+        self.smart_tag_counts: Mapping[str, int] = {}
+        """How many highlights answer each, as far as it was asked."""
         self.readings = workspace.documents.readings()
         self.noted = NotedRows(workspace)
         self.openable: Container[str] = ChainMap[str, Any](self.documents, self.noted.notes)
@@ -52,6 +55,7 @@ class Catalogue:
         if changes.tags:
             self.tags = self._workspace.tags.all()
             self.tag_totals = self._workspace.tags.totals()
+            self.smart_tags = self._workspace.questions.saved()
         if not (changes.notes or changes.bookmarks or changes.collections or came_or_went):
             return Changes()
         others = self.noted.update()

@@ -101,6 +101,7 @@ class TreePane(QWidget):
     document_opened = Signal(str, int, bool)
     """Document id, offset, -1 for where the reader left off, and whether its tab is to be kept."""
     tag_opened = Signal(str)
+    question_opened = Signal(str)
     note_opened = Signal(str)
     menu_requested = Signal(object, QPoint)
     """The node (or None) and where to show its menu."""
@@ -193,10 +194,8 @@ class TreePane(QWidget):
 
     def refresh(self, changes: Changes) -> None:
         """Show what changed, keeping open what was open and chosen what was chosen."""
-        opened, chosen = (
-            self._open_rows.opened(),
-            [(node.kind, node.key) for node in self.selected()],
-        )
+        opened = self._open_rows.opened()
+        chosen = [(node.kind, node.key) for node in self.selected()]
         now = self.current_node()
         at = (now.kind, now.key) if now else None
         if self.model.catalogue is not None:
@@ -225,9 +224,8 @@ class TreePane(QWidget):
         root = self.model.index(1, 0)
         had_any = self.model.rowCount(root) > 0
         self.model.refresh_tags()
-        return (
-            set() if had_any else {row for row in self._open_rows.folders() if row[0] is Kind.TAG}
-        )
+        folders = set() if had_any else self._open_rows.folders()
+        return {row for row in folders if row[0] is Kind.TAG}
 
     def selected(self) -> list[Node]:
         """Return the chosen rows' nodes."""
@@ -309,6 +307,8 @@ class TreePane(QWidget):
             self.document_opened.emit(node.document_id, node.offset, keep)
         elif node.kind is Kind.TAG:
             self.tag_opened.emit(node.key)
+        elif node.kind is Kind.SMART_TAG:
+            self.question_opened.emit(node.tip)
         elif node.kind is Kind.NOTE:
             self.note_opened.emit(node.key)
 

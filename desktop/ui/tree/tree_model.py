@@ -17,6 +17,7 @@ from desktop.ui.tree.tree_nodes import (
     Row,
     document_id_of,
     section_nodes,
+    smart_tag_nodes,
     tag_nodes,
 )
 from desktop.ui.tree.tree_rows import NOBODY
@@ -43,6 +44,7 @@ _FLAGS = {
     Kind.BOOKMARK: _RENAMED,
     Kind.NOTE: _RENAMED | Qt.ItemFlag.ItemIsDragEnabled,
     Kind.TAG: _RENAMED,
+    Kind.SMART_TAG: _RENAMED,
 }
 
 _ROLES: Mapping[int, Callable[[Node], object]] = {
@@ -119,7 +121,11 @@ class TreeModel(RowChanges):
         if self.catalogue is None:
             return
         old = self._root.children[1]
-        fresh = tag_nodes(self.catalogue.tags, self._words, self.catalogue.tag_totals)
+        catalogue = self.catalogue
+        fresh = tag_nodes(catalogue.tags, self._words, catalogue.tag_totals)
+        smart = smart_tag_nodes(catalogue.smart_tags, catalogue.smart_tag_counts, self._words)
+        for row, node in enumerate(smart):
+            fresh.insert(row, node)
         if old.take_all(fresh.children, self.changed):
             return
         self._tags = {(node.kind, node.key): node for node in islice(fresh.walk(), 1, None)}
@@ -157,7 +163,8 @@ class TreeModel(RowChanges):
 
     def find(self, kind: Kind, key: str) -> Node | None:
         """Return the node of this kind and key that is in the tree now."""
-        found = (self._tags if kind is Kind.TAG else self._nodes).get((kind, key))
+        is_below_tags = kind in (Kind.TAG, Kind.SMART_TAG)
+        found = (self._tags if is_below_tags else self._nodes).get((kind, key))
         if found is not None or kind not in (Kind.SECTION, Kind.BOOKMARK, Kind.NOTE):
             return found
         note = self.catalogue.noted.notes.get(key) if self.catalogue else None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from desktop.domain import Collection, Document, Section, Tag
+    from desktop.domain.asking.kept import SmartTag
 
 
 FIGURES = 20
@@ -39,6 +40,7 @@ class Kind(Enum):
     BOOKMARK = "bookmark"
     NOTE = "note"
     TAG = "tag"
+    SMART_TAG = "smart tag"
 
     # Enum's own asks for the name each time, and every row that a view lays out is looked up.
     __hash__ = object.__hash__
@@ -242,6 +244,20 @@ def section_nodes(document_id: str, sections: Sequence[Section]) -> list[Node]:
             tops.append(node)
         open_.append((section.end, node))
     return tops
+
+
+def smart_tag_nodes(
+    smart_tags: Sequence[SmartTag], counts: Mapping[str, int], words: Sequence[str] = ()
+) -> list[Node]:
+    """Return the rows of questions that are kept; `counts` are of those that were asked already."""
+    nodes = []
+    for one in smart_tags:
+        if matches(words, one.name):
+            node = Node(Kind.SMART_TAG, one.id, one.name, "filter")
+            node.badge = f"{counts[one.id]:,}" if one.id in counts else ""
+            node.tip = one.question
+            nodes.append(node)
+    return nodes
 
 
 def tag_nodes(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
+from desktop.ui.annotations.smart_tag_verbs import SmartTagVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -64,7 +65,11 @@ class Verbs:
         self.free_notes = FreeNoteVerbs(desk, self.notes)
         self.quoting = self.free_notes.quoting
         self.recents = RecentVerbs(desk)
-        self.following = (self.searches, self.bookmarks, self.free_notes, self.recents)
+        self.smart_tags = SmartTagVerbs(desk, self.annotations)
+        self.following = (
+            *(self.searches, self.bookmarks, self.free_notes, self.recents),
+            self.smart_tags,
+        )
         """Those that hear of changes once the catalogue is level."""
         desk.reading.make_other = self._made_tab
         self.backups = BackupVerbs(desk)

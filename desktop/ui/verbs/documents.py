@@ -98,6 +98,8 @@ class DocumentVerbs:
             workspace.notes.change(node.key, title=text)
         elif node.kind is Kind.BOOKMARK:
             workspace.bookmarks.rename(node.bookmark_id, text)
+        elif node.kind is Kind.SMART_TAG:
+            workspace.questions.rename(node.key, text)
         elif node.kind is Kind.TAG:
             self._rename_tag(node.key, text)
             return
@@ -195,6 +197,9 @@ class DocumentVerbs:
                     self._dissolve(node)
                 elif node.kind is Kind.TAG:
                     self._remove_tag(node)
+                elif node.kind is Kind.SMART_TAG:
+                    self._desk.workspace.questions.remove(node.key)
+                    self._desk.status.say_undoable(f"Smart tag “{node.text}” removed.")
                 elif node.kind is Kind.NOTE:
                     self._remove_note(node)
                 elif node.kind is Kind.BOOKMARK:

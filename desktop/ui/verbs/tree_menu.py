@@ -39,6 +39,7 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
     Kind.NOTE: ("open", "-", "rename", "move_to", "export_note", "-", "putaway"),
     Kind.COLLECTION: ("rename", "move_to", "-", "export", "-", "putaway"),
     Kind.TAG: ("show", "-", "rename", "edit_tags", "-", "export", "-", "putaway"),
+    Kind.SMART_TAG: ("ask", "-", "rename", "-", "putaway"),
     Kind.ROOT: (),
 }
 """Names of actions, and in between what only this menu has."""
@@ -47,6 +48,7 @@ PUT_AWAY = {
     Kind.DOCUMENT: "Move to Trash",
     Kind.COLLECTION: "Dissolve Collection",
     Kind.TAG: "Remove Tag",
+    Kind.SMART_TAG: "Remove Smart Tag",
     Kind.BOOKMARK: "Remove Bookmark",
     Kind.NOTE: "Move to Trash",
 }
@@ -89,6 +91,7 @@ class TreeMenu:
         return {
             "open": ("document", "Open", opened),
             "show": ("search", "Show Its Passages", lambda: tree.tag_opened.emit(node.key)),
+            "ask": ("search", "Show What Answers", opened),
             "putaway": (
                 "trash",
                 PUT_AWAY.get(node.kind, ""),

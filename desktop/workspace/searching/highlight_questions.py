@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from desktop.annotate.speakers.who_says import WhoSays
@@ -12,7 +13,7 @@ from desktop.domain.asking.kept import Order
 from desktop.domain.asking.understanding import read
 from desktop.domain.asking.which import Asked, Both, Either, Field, Not
 from desktop.domain.tag_paths import named
-from desktop.errors import CancelledError, DamagedLibraryError, NotFoundError
+from desktop.errors import CancelledError, DamagedLibraryError, NotFoundError, QuestionError
 from desktop.formats.metadata.iso_dates import iso_date
 from desktop.library.asking.clauses import DAY, SAID, About
 from desktop.library.asking.whereabouts import Place
@@ -81,6 +82,17 @@ class Questions:
     def saved(self) -> list[SmartTag]:
         """Return the questions that are kept under a name, by name."""
         return self._library.smart_tags.all()
+
+    def counted(self) -> dict[str, int]:
+        """Return how many highlights answer each question that is kept, by its id.
+
+        One that asks for what is no longer there is left out.
+        """
+        counts = {}
+        for one in self.saved():
+            with suppress(NotFoundError, QuestionError):
+                counts[one.id] = len(self.ids(one.question))
+        return counts
 
     def save(self, name: str, which: Which | str) -> SmartTag:
         """Keep a question under a name; one of that name asks this from now on.

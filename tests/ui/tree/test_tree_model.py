@@ -44,6 +44,7 @@ class Shelf:
             Tag("t2", "figures", definition="Numbers."),
         ]
         self.tag_totals = {}
+        self.smart_tags, self.smart_tag_counts = [], {}
         self.noted = Noted()
         self.rows = DocumentRows(self.collections, self.documents)
         self.asked = []
