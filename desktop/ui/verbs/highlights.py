@@ -31,6 +31,19 @@ if TYPE_CHECKING:
 
 _QUOTES = re.compile('["“”„«»「」]')
 """Would end a search for words as they stand."""
+_ACTS = (
+    "copy",
+    "copy_citation",
+    "tag",
+    "who_says",
+    "note",
+    "link",
+    "quote_in_note",
+    "underline",
+    "made_on",
+    "remove",
+)
+"""What the menu of a card offers."""
 
 
 class HighlightVerbs:
@@ -247,18 +260,7 @@ class HighlightVerbs:
         if not ids:
             return
         menu = QMenu(self._desk.window)
-        for name in (
-            "copy",
-            "copy_citation",
-            "tag",
-            "who_says",
-            "note",
-            "link",
-            "quote_in_note",
-            "underline",
-            "made_on",
-            "remove",
-        ):
+        for name in _ACTS:
             menu.addAction(self._desk.actions[name])
         decisions = [self._desk.actions[name] for name in ("accept_review", "keep_record")]
         if any(action.isEnabled() for action in decisions):
