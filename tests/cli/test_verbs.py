@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -78,6 +79,11 @@ def test_documents_are_told_in_lines_and_an_empty_library_says_how_to_begin(run,
     (line,) = run("documents")[1].splitlines()
     assert "Harbour survey" in line
     assert "0 highlights" in line
+
+
+def test_a_document_has_a_citation_key(run, imported):
+    (told,) = json.loads(run("documents", "--json")[1])
+    assert re.fullmatch("[a-z]+[0-9]*[a-z]*", told["citation_key"])
 
 
 def test_a_document_is_shown_with_its_facts_outline_and_text(run, imported):
