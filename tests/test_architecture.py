@@ -55,8 +55,7 @@ KNOWS_THE_READER = {
     "desktop/ui/noted/note_editor.py": {"canvas.utf16"},  # a border to Qt, too
     "desktop/ui/noted/note_styles.py": {"canvas.utf16"},
     "desktop/ui/revisions/comparison_tab.py": {"reader_view"},  # builds three
-    "desktop/ui/revisions/comparison_verbs.py": {"tools.clipboard"},
-    "desktop/ui/verbs/highlights.py": {"tools.clipboard"},  # a function of words, of no reader
+    "desktop/ui/citing/citation_verbs.py": {"tools.clipboard"},  # a function of words, of no reader
 }
 """Which modules of the reader others import beside its protocol."""
 SAY_NOTHING = {"utils", "util", "misc", "helpers", "helper", "common", "manager", "managers"}

@@ -14,6 +14,7 @@ from desktop.domain import COLOURS, DocumentKind
 from desktop.paths import bundled
 from desktop.ui.actions import MENUS, TOOLBAR, actions
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
+from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
@@ -53,6 +54,7 @@ NOUNS = SimpleNamespace(
     areas=AreaVerbs,
     backups=BackupVerbs,
     bookmarks=BookmarkVerbs,
+    citations=CitationVerbs,
     colours=ColourVerbs,
     comparisons=ComparisonVerbs,
     condensing=CondenseVerbs,

@@ -168,7 +168,12 @@ def _notes(every: Verbs) -> None:
 
 def _exports(every: Verbs) -> None:
     out = _add(every, "export", verbs.export, "write highlights as Markdown, or into copies of PDF")
-    out.add_argument("--format", choices=("markdown", "pdf"), default="markdown")
+    out.add_argument(
+        "--format",
+        choices=("markdown", "pdf", "bibtex", "csl-json"),
+        default="markdown",
+        help="bibtex and csl-json give the documents instead, to be cited by their keys",
+    )
     out.add_argument("--notes", action="store_true", help="write the free notes, no highlights")
     out.add_argument("--document", action="append", default=[], metavar="DOC")
     out.add_argument("--tag", action="append", default=[], metavar="PATH")

@@ -187,6 +187,8 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     chosen = [workspace.documents.find(name).id for name in options.document]
     if options.format == "pdf":
         return _export_copies(workspace, options, chosen)
+    if options.format in {"bibtex", "csl-json"}:
+        return _export_documents(workspace, options, chosen)
     if options.output == "-":
         text = workspace.exports.markdown(documents=chosen, tags=options.tag, where=where)
         print_file(text)
@@ -211,6 +213,23 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         ]
     for file in written:
         print_line(str(file))
+    return []
+
+
+def _export_documents(
+    workspace: Workspace, options: argparse.Namespace, chosen: Sequence[str]
+) -> list[str]:
+    """Print documents as a bibliography, or write it to a file."""
+    where = read(options.where)
+    ids = workspace.exports.documents(documents=chosen, tags=options.tag, where=where)
+    form = (
+        workspace.citations.bibtex if options.format == "bibtex" else workspace.citations.csl_json
+    )
+    if options.output == "-":
+        print_file(form(ids))
+    else:
+        path = Path(options.output)
+        print_line(str(workspace.exports.text(path, form(ids), replace=options.replace)))
     return []
 
 

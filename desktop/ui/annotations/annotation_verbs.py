@@ -32,6 +32,7 @@ REFRESH_MS = 120
 """After a change, so that a burst of them is one question."""
 _ACTS = (
     "copy",
+    "copy_citation",
     "tag",
     "tick_tags",
     "tag_in_vivo",

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.citing.copy_style import CopyStyle
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.look.reading_style import MEASURES, SIZES, font_choices
 from desktop.ui.look.theme import INTERFACE
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 
     from desktop.ui.remembered import Preferences
 
+COPY_STYLES = {
+    CopyStyle.PLAIN: "Plain text",
+    CopyStyle.MARKDOWN: "Markdown",
+    CopyStyle.PANDOC: "Pandoc: [@key, p. 4]",
+    CopyStyle.FOOTNOTE: "Markdown with footnotes",
+}
 _THEME_NAMES = {"system": "Follow the system", "light": "Light", "sepia": "Sepia", "dark": "Dark"}
 
 
@@ -69,6 +76,9 @@ class PreferencesDialog(Dialog):
         )
         for box in (self.text_size, self.line_height, self.measure, self.interface):
             box.lineEdit().setTextMargins(7, 0, 0, 0)  # the theme's padding does not reach inside
+        self.copy_style = QComboBox(self)
+        for style, label in COPY_STYLES.items():
+            self.copy_style.addItem(label, style)
         self.justified = QCheckBox("Justify the right edge", self)
         self.reduced_motion = QCheckBox("Move without animation", self)
         self.watched = QLineEdit(self, readOnly=True)
@@ -87,6 +97,7 @@ class PreferencesDialog(Dialog):
             ("Line height", self.line_height), ("Line length", self.measure),
             ("Words around the page", self.interface),
             ("", self.justified), ("", self.reduced_motion),
+            ("Copy with citation", self.copy_style),
             ("Watched folder", self._made_folder(self.watched, "None", self._choose_folder)),
         ]  # fmt: skip
         if self._place_before is not None:
@@ -131,6 +142,7 @@ class PreferencesDialog(Dialog):
             self.measure.setValue(preferences.measure)
             self.justified.setChecked(preferences.justified)
             self.reduced_motion.setChecked(preferences.reduced_motion)
+            self.copy_style.setCurrentIndex(self.copy_style.findData(preferences.copy_style))
             self.watched.setText(preferences.watched_folder)
 
     def _connect(self) -> None:
@@ -140,6 +152,7 @@ class PreferencesDialog(Dialog):
             spin.valueChanged.connect(self._tell)
         for box in (self.justified, self.reduced_motion):
             box.toggled.connect(self._tell)
+        self.copy_style.currentIndexChanged.connect(self._tell)
         self.watched.textChanged.connect(self._tell)
 
     def preferences(self) -> Preferences:
@@ -155,6 +168,7 @@ class PreferencesDialog(Dialog):
             justified=self.justified.isChecked(),
             reduced_motion=self.reduced_motion.isChecked(),
             watched_folder=self.watched.text(),
+            copy_style=CopyStyle(self.copy_style.currentData()),
         )
 
     def watch(self, folder: str) -> None:
