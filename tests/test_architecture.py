@@ -47,8 +47,8 @@ NAMESAKES = {
 }
 """Modules that share a name and are no siblings, for a reason."""
 READER = "desktop.ui.reader"
-READERS = ("desktop/ui/reader/", "desktop/ui/pages/")
-"""Of texts, and of pages under the same tools."""
+READERS = ("desktop/ui/reader/", "desktop/ui/pages/", "desktop/ui/printing/")
+"""Of texts, of pages under the same tools, and what is drawn of both on paper."""
 KNOWS_THE_READER = {
     "desktop/ui/tabs/document_views.py": {"reader_view"},  # builds it
     "desktop/ui/annotations/annotations_tab.py": {"reader_view"},  # builds one

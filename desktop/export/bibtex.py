@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.domain import DocumentKind
-from desktop.domain.citing.author_names import author_name
+from desktop.domain.citing.author_names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from desktop.domain import Document
+    from desktop.domain.citing.author_names import AuthorName
 
 _TYPES = {
     DocumentKind.BOOK: ("book", "publisher"),
@@ -45,7 +46,7 @@ def _entry(document: Document) -> str:
 def _fields(document: Document) -> Iterator[tuple[str, str]]:
     facts = document.facts
     if facts.authors:
-        yield "author", f"{{{' and '.join(map(_author, facts.authors))}}}"
+        yield "author", f"{{{' and '.join(map(_author, names_of(facts)))}}}"
     # A second pair of braces keeps the capitals as they are.
     yield "title", f"{{{{{_escaped(document.title)}}}}}"
     if facts.publisher:
@@ -74,8 +75,7 @@ def _dates(text: str) -> Iterator[tuple[str, str]]:
             yield "day", f"{{{int(date[3])}}}"
 
 
-def _author(text: str) -> str:
-    name = author_name(text)
+def _author(name: AuthorName) -> str:
     if name.literal:
         return f"{{{_escaped(name.literal)}}}"
     family = " ".join(filter(None, (name.particle, name.family)))

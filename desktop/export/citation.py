@@ -58,7 +58,7 @@ def cite_whole(document: Document) -> Citation:
     """Cite a document as a whole."""
     facts = document.facts
     who = ", ".join(facts.authors)
-    return Citation(who, _title(document), "", facts.date, facts.publisher, facts.url)
+    return Citation("", who, _title(document), "", facts.date, facts.publisher, facts.url)
 
 
 def citation_text(citation: Citation) -> str:

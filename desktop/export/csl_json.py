@@ -7,12 +7,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain import DocumentKind
-from desktop.domain.citing.author_names import author_name
+from desktop.domain.citing.author_names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop.domain import Document
+    from desktop.domain.citing.author_names import AuthorName
 
 _TYPES = {
     DocumentKind.DOCUMENT: "document",
@@ -45,7 +46,7 @@ def _item(document: Document) -> dict[str, Any]:
         "citation-key": facts.citation_key,
         "type": _TYPES[document.kind],
         "title": document.title,
-        "author": list(map(_author, facts.authors)),
+        "author": list(map(_author, names_of(facts))),
         "issued": _date(facts.date),
         publisher: facts.publisher,
         "URL": facts.url,
@@ -56,8 +57,7 @@ def _item(document: Document) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value}
 
 
-def _author(text: str) -> dict[str, str]:
-    name = author_name(text)
+def _author(name: AuthorName) -> dict[str, str]:
     if name.literal:
         return {"literal": name.literal}
     parts = {

@@ -71,6 +71,7 @@ TABLE: tuple[Action | Separator, ...] = (
     Separator("&File"),
     Action("export", "&Export…", ("Ctrl+E",), "export", "library.export", "&File"),
     Action("export_note", "Exp&ort the Note…", (), "export", "free_notes.export", "&File"),
+    Action("print", "Print…", ("Ctrl+P",), "print", "printing.print", "&File"),
     Action("backup", "&Back Up Library…", (), "library", "backups.make", "&File"),
     Action("restore", "&Restore from Backup…", (), "restore", "backups.restore", "&File"),
     Separator("&File"),

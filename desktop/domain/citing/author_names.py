@@ -7,7 +7,10 @@ that of an office, which has no parts.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from desktop.domain.reading import Facts
 
 _PARTICLES = frozenset((
     "af", "al", "ap", "av", "bin", "d'", "da", "das", "de", "degli", "dei", "del", "della", "den",
@@ -44,6 +47,15 @@ class AuthorName(NamedTuple):
     """What stands before the family name and begins small: van, de la."""
     suffix: str = ""
     literal: str = ""
+
+
+def names_of(facts: Facts) -> list[AuthorName]:
+    """Return the names of a document's authors; who publishes it too is no person."""
+    publisher = facts.publisher.casefold()
+    return [
+        AuthorName(literal=text) if text.casefold() == publisher else author_name(text)
+        for text in facts.authors
+    ]
 
 
 def author_name(text: str) -> AuthorName:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-from desktop.domain.citing.author_names import author_name
+from desktop.domain.citing.author_names import AuthorName, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,8 +73,7 @@ def _made(facts: Facts) -> str:
 
 def _who(facts: Facts) -> str:
     """Return the family name of the first author, or the publisher's name, as one word."""
-    for text in (*facts.authors[:1], facts.publisher):
-        name = author_name(text)
+    for name in (*names_of(facts)[:1], AuthorName(literal=facts.publisher)):
         said = [word for word in _words(name.literal) if word not in _SLIGHT]
         # All of a body's name would be long: its first words, as many as there is room for.
         who = "".join(said) if name.literal else "".join(_words(f"{name.particle}{name.family}"))

@@ -181,6 +181,11 @@ class AnnotationVerbs:
 
     # What is chosen
 
+    def listed_ids(self) -> list[str]:
+        """Return all that answer, while the list of them is in front."""
+        tab = self._tab
+        return list(tab.model.ids) if tab and self._desk.reading.on_show() is tab else []
+
     def _open(self, highlight_id: str) -> None:
         kept = self._tab.current() if self._tab is not None else None
         if kept is None or kept.highlight.id != highlight_id:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
+from desktop.ui.printing.print_verbs import PrintVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -70,6 +71,7 @@ class Verbs:
         self.following = (self.searches, self.bookmarks, self.free_notes, self.recents)
         """Those that hear of changes once the catalogue is level."""
         desk.reading.make_other = self._made_tab
+        self.printing = PrintVerbs(desk, self.annotations)
         self.backups = BackupVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights, self.backups.forget)
         self.library.brought_back.connect(self.reviews.looking.look)

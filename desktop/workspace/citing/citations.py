@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop import export, words
 from desktop.annotate.speakers.who_says import WhoSays
 from desktop.domain import CELL_BREAK, ROW_BREAK, SOFT_BREAK
+from desktop.domain.citing.cited_highlight import CitedHighlight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,15 @@ class Citations:
         passages = [self._kept(found[key]) for key in ids if key in found]
         return export.passages_cited(passages, style)
 
+    def listed(self, ids: Sequence[str]) -> list[CitedHighlight]:
+        """Return highlights in the order of `ids`, each with its source in one line."""
+        found = {one.id: one for one in self._library.highlights.by_id(ids)}
+        titles = {one.id: one.title for one in self._library.documents.all()}
+        return [
+            CitedHighlight(one, titles.get(one.document_id, ""), self._source(one)[2])
+            for one in (found[key] for key in ids if key in found)
+        ]
+
     def documents(self, ids: Sequence[str], style: CopyStyle) -> str:
         """Return the citations of whole documents, in the order of titles."""
         return export.documents_cited(self._library.documents.all(ids), style)
@@ -74,16 +84,23 @@ class Citations:
         return export.csl_json(self._library.documents.all(ids))
 
     def _kept(self, one: Highlight) -> export.CitedPassage:
-        start, revision = one.start, None
-        document, content = self._as_of(one.document_id, None)
-        if content.text[start : one.end] != one.anchor.quotation:
-            start, revision = one.anchor.start, one.anchor.revision
-            document, content = self._as_of(one.document_id, revision)
+        start, revision, _ = self._source(one)
+        document, content = self._as_of(one.document_id, revision)
         block = export.blockquote(one, content) if one.quote.strip() else ""
         end = start + len(one.anchor.quotation)
         speaker = _speaker(content, start, end) if one.said_by is None else one.said_by
         said = one.quote, block, words.area(one), speaker
         return self._cited(document, content, said, start, revision)
+
+    def _source(self, one: Highlight) -> tuple[int, int | None, str]:
+        """Return where the words of a highlight stand, in which old revision, and its citation."""
+        start, revision = one.start, None
+        content = self._opened.contents.of(one.document_id)
+        if content.text[start : one.end] != one.anchor.quotation:
+            start, revision = one.anchor.start, one.anchor.revision
+        end = start + len(one.anchor.quotation)
+        line = self.line(one.document_id, start, revision, end=end, said_by=one.said_by)
+        return start, revision, line
 
     def _cited(
         self,

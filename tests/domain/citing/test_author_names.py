@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.citing.author_names import AuthorName, author_name
+from desktop.domain import Facts
+from desktop.domain.citing.author_names import AuthorName, author_name, names_of
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,8 @@ def test_any_text_has_a_name_and_loses_no_letter_but_in_brackets(text):
     kept = "".join(name).replace(" ", "")
     if "(" not in text and "{" not in text:
         assert sorted(kept) == sorted("".join(text.split()).replace(",", "")) or name.literal
+
+
+def test_an_author_who_publishes_it_too_is_no_person():
+    facts = Facts("T", ("Open Ledger", "Ada Marsh"), publisher="open ledger")
+    assert names_of(facts) == [AuthorName(literal="Open Ledger"), author_name("Ada Marsh")]
