@@ -129,7 +129,7 @@ def _highlights(every: Verbs) -> None:
     keep.add_argument("--tag", action="append", default=[], metavar="PATH")
     _password(keep)
     keep.add_argument("--note", default="", metavar="TEXT")
-    keep.add_argument("--colour", choices=COLOURS, default=COLOURS[0])
+    _colour(keep, COLOURS[0])
     _json(keep)
     _questions(every)
     _notes(every)
@@ -140,7 +140,7 @@ def _questions(every: Verbs) -> None:
     listing = _add(every, "annotations", question_verbs.list_annotations, "list highlights")
     listing.add_argument("--document", metavar="DOC")
     listing.add_argument("--tag", metavar="PATH")
-    listing.add_argument("--colour", choices=COLOURS)
+    _colour(listing, "")
     _where(listing)
     listing.add_argument("--sort", choices=tuple(map(str, Order)), default=str(Order.READING))
     _json(listing)
@@ -197,6 +197,15 @@ def _reviews(every: Verbs) -> None:
         deciding = _add(every, name, act, summary)
         deciding.add_argument("highlights", nargs="+", metavar="ID")
         _json(deciding)
+
+
+def _colour(verb: argparse.ArgumentParser, usual: str) -> None:
+    verb.add_argument(
+        "--colour",
+        default=usual,
+        metavar="NAME",
+        help=f"{', '.join(COLOURS)}, or a name of your own for one of them",
+    )
 
 
 def _where(verb: argparse.ArgumentParser) -> None:
