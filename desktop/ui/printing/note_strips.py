@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.ui.look.card_painting import plain_note
 from desktop.ui.look.reading_style import LIGHT
 from desktop.ui.look.tag_colours import own_name
 from desktop.ui.printing.marking import BLACK, MUTED
@@ -43,7 +44,7 @@ def note_strips(
     if not colour and marks is not MarkStyle.COLOUR:
         colour = highlight.colour  # the paper does not show it
     head = "   ".join(filter(None, (number, colour, " · ".join(highlight.tags))))
-    paragraphs = [text for text in highlight.note.strip().split("\n") if text.strip()]
+    paragraphs = [line for line in plain_note(highlight.note).split("\n") if line.strip()]
     small, bar = size * 0.84, bar_of(highlight, marks)
     if head:
         look = Look(small, bold=True, ink=MUTED, indent=INDENT, space=5, bar=bar,

@@ -35,7 +35,7 @@ class PrintVerbs:
 
         subjects = self._subjects()
         if not subjects:
-            self._desk.status.say("Open a document or a list of highlights first.")
+            self._desk.status.say("There is nothing to print: open a document, or list highlights.")
             return
         dialog = PrintDialog(subjects, self._remembered(), self._made, self._desk.window)
         dialog.folder = self._desk.settings.folder("export_folder")

@@ -60,7 +60,7 @@ def test_a_document_is_printed_with_marks_notes_and_its_citation(
     qtbot, window, workspace, report, printed
 ):
     kept = workspace.highlights.add_quotation(report.id, "it holds no figures", 1, tags=["data"])
-    workspace.highlights.change(kept.id, note="Ask again in May.")
+    workspace.highlights.change(kept.id, note="Ask **again** in May.\n\n- <b>one</b>\n- two")
     pane = open_in_tree(qtbot, window, report.title)
     qtbot.waitUntil(lambda: len(pane.highlights) == 1)
     path = printed()
@@ -69,6 +69,7 @@ def test_a_document_is_printed_with_marks_notes_and_its_citation(
     assert "“Counting people in detention”" in plain
     assert "it holds no figures" in plain
     assert plain.index("1 data") < plain.index("Ask again in May.")
+    assert "<b>one</b>" in plain
     assert "Remand prisoners are not in it." in plain
     assert "1 / 1" in plain
     assert not is_grey(colours_of(path))
