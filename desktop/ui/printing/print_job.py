@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.ui.printing.paper import DPI
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -40,7 +38,9 @@ class PrintJob(QObject):
         """Begin; return whether the device can be written."""
         if not self._numbers or not self._painter.begin(self._device):
             return False
-        scale = self._device.logicalDpiX() / DPI
+        # Whoever chose other paper at the printer has the sheets as large as fit on that.
+        size, device = self._sheets.size, self._device
+        scale = min(device.width() / size.width(), device.height() / size.height())
         self._painter.scale(scale, scale)
         self._timer.start()
         return True
