@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
+from desktop.errors import LibraryBusyError, StorageError
 from desktop.library.asking.answering import Answers
 from desktop.library.asking.smart_tags import SmartTags
 from desktop.library.asking.spoken import Speakers
@@ -86,7 +88,9 @@ class Library:
         try:
             library = cls(store, window)
             if not library.read_only:
-                make_missing(library.history)
+                # Where another window writes, or the disk is full, whoever opens it next does so.
+                with suppress(LibraryBusyError, StorageError):
+                    make_missing(library.history)
         except BaseException:
             store.close()
             raise
