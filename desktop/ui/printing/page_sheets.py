@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTransform
 
 from desktop.domain import LocatorKind
@@ -36,7 +36,7 @@ _EDGE = 8 / 25.4 * DPI
 _FOOT = 30.0
 """Below a page, for its number."""
 _LINE = 13.0
-_AT_ONCE = 200
+_AT_ONCE = 120
 """Rows of pixels that are handed to a printer in one step."""
 
 
@@ -120,8 +120,8 @@ class PageSheets(Sheets):
             yield from self._notes.steps(painter, number - len(self._pages))
             return
         place = self._place(number)
-        sharp = (place.size() * (_SHARP / DPI)).toSize()
-        while not self._has(number, sharp):
+        sharp = self._sharp(number).size
+        while not self._has(number):
             if self._is_lost or self._feed.is_broken(number):
                 painter.drawText(
                     place, Qt.AlignmentFlag.AlignCenter, "This page could not be drawn."
@@ -131,6 +131,7 @@ class PageSheets(Sheets):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for part in parts(number, sharp, 0):
             picture = self._marked(number, part, sharp)
+            yield True
             for top in range(0, part.down, _AT_ONCE):
                 # One row of pixels more: else some printers leave a hair between two bands.
                 band = QRect(0, top, part.across, min(_AT_ONCE + 1, part.down - top))
@@ -148,13 +149,19 @@ class PageSheets(Sheets):
         wide, high = page.width * scale, page.height * scale
         return QRectF((size.width() - wide) / 2, _EDGE + (height - high) / 2, wide, high)
 
-    def _has(self, number: int, sharp: QSize) -> bool:
+    def _sharp(self, number: int) -> Shown:
+        """Return how many pixels of a page are printed: all of it."""
+        size = (self._place(number).size() * (_SHARP / DPI)).toSize()
+        return Shown(number, size, QRect(QPoint(), size))
+
+    def _has(self, number: int) -> bool:
         """Return whether all of a page has been drawn and read; else wish it, and the next."""
-        needed = all(part in self._feed.tiles for part in parts(number, sharp, 0))
-        if needed and self._feed.letters(number) is not None:
+        tiles = self._feed.tiles
+        is_drawn = all(part in tiles for part in parts(number, self._sharp(number).size, 0))
+        if is_drawn and self._feed.letters(number) is not None:
             return True
-        wanted = [Shown(number, sharp, QRect(QPointF(0, 0).toPoint(), sharp))]
-        self._feed.want(wanted, [], 0)
+        following = range(number + 1, min(number + 2, len(self._pages)))
+        self._feed.want([self._sharp(number)], list(map(self._sharp, following)), 0)
         return False
 
     def _marked(self, number: int, part: Wish, sharp: QSize) -> QImage:
@@ -186,10 +193,13 @@ class PageSheets(Sheets):
     def _on(self, number: int) -> Iterator[Highlight]:
         """Yield the highlights that have something on a page."""
         letters = self._feed.letters(number)
+        lines = letters.lines if letters is not None else []
+        first = min((line.start for line in lines), default=0)
+        last = max((line.end for line in lines), default=0)
         for one in self._marks.highlights.all():
             spot = spot_of(one, self._pages)
-            on_it = spot.page == number if spot else letters and letters.rects(one.start, one.end)
-            if on_it:
+            near = letters if one.start < last and one.end > first else None
+            if spot.page == number if spot else near and near.rects(one.start, one.end):
                 yield one
 
     def _number_marks(self, painter: QPainter, number: int, place: QRectF) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QSaveFile
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtGui import QIcon, QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 from typing_extensions import override
@@ -115,6 +115,8 @@ class PrintDialog(Dialog):
         asking = QPrintDialog(printer, self)
         asking.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         asking.setMinMax(1, self._sheets.count)
+        for button in asking.findChildren(QPushButton):
+            button.setIcon(QIcon())
         if asking.exec():
             first = max(1, printer.fromPage())
             last = min(printer.toPage() or self._sheets.count, self._sheets.count)
