@@ -14,6 +14,7 @@ from desktop.ui.work.tasks import call
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from desktop.domain import Highlight
     from desktop.ui.desk import Desk
     from desktop.ui.reader.protocol import Reader
     from desktop.ui.tabs.document_pane import DocumentPane
@@ -48,7 +49,27 @@ class CitationVerbs:
             place = passage.document_id, passage.start, passage.end
             self.copy_passage(pane.reader, place, pane.revision or None, chosen)
         elif ids := subject.ids:
-            self._copy_highlights(ids, chosen)
+            one = subject.highlights[0] if len(ids) == 1 and subject.highlights else None
+            if chosen is CopyStyle.PLAIN and pane is not None and one and self._is_there(pane, one):
+                self._copy_one(pane.reader, one)
+            else:
+                self._copy_highlights(ids, chosen)
+
+    def _copy_one(self, reader: Reader, one: Highlight) -> None:
+        """Copy a highlight with its form, for a word processor."""
+        line = self._desk.workspace.citations.line(
+            one.document_id, one.start, end=one.end, said_by=one.said_by
+        )
+        words = cited(one.quote, reader.html_of(one.start, one.end), line)
+        QGuiApplication.clipboard().setMimeData(words)
+        self._desk.status.say("Copied with citation.")
+
+    @staticmethod
+    def _is_there(pane: DocumentPane, one: Highlight) -> bool:
+        """Whether the words of a highlight stand in the newest text, which is on show."""
+        if pane.content is None or pane.revision or not one.quote.strip():
+            return False
+        return pane.content.text[one.start : one.end] == one.anchor.quotation
 
     def copy_passage(
         self,

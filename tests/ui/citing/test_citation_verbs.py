@@ -68,3 +68,12 @@ def test_documents_of_the_tree_or_the_one_in_front(window, workspace, report, pa
     window.do("copy_document")
     assert copied().count("@") == len(rows)
     assert window.desk.status.text() == "Copied 2 citations."
+
+
+def test_one_highlight_keeps_its_form_for_word_processors(window, workspace, report, pane, qtbot):
+    kept = workspace.highlights.add_quotation(report.id, QUOTATION, 1)
+    qtbot.waitUntil(lambda: kept.id in pane.highlights)
+    window.desk.sidebar.select(kept.id)
+    window.do("copy_citation")
+    assert copied().startswith(f"“{QUOTATION}”\n")
+    assert f"<p>{QUOTATION}</p>" in QApplication.clipboard().mimeData().html()
