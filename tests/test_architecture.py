@@ -47,16 +47,15 @@ NAMESAKES = {
 }
 """Modules that share a name and are no siblings, for a reason."""
 READER = "desktop.ui.reader"
-READERS = ("desktop/ui/reader/", "desktop/ui/pages/")
-"""Of texts, and of pages under the same tools."""
+READERS = ("desktop/ui/reader/", "desktop/ui/pages/", "desktop/ui/printing/")
+"""Of texts, of pages under the same tools, and what is drawn of both on paper."""
 KNOWS_THE_READER = {
     "desktop/ui/tabs/document_views.py": {"reader_view"},  # builds it
     "desktop/ui/annotations/annotations_tab.py": {"reader_view"},  # builds one
     "desktop/ui/noted/note_editor.py": {"canvas.utf16"},  # a border to Qt, too
     "desktop/ui/noted/note_styles.py": {"canvas.utf16"},
     "desktop/ui/revisions/comparison_tab.py": {"reader_view"},  # builds three
-    "desktop/ui/revisions/comparison_verbs.py": {"tools.clipboard"},
-    "desktop/ui/verbs/highlights.py": {"tools.clipboard"},  # a function of words, of no reader
+    "desktop/ui/citing/citation_verbs.py": {"tools.clipboard"},  # a function of words, of no reader
 }
 """Which modules of the reader others import beside its protocol."""
 SAY_NOTHING = {"utils", "util", "misc", "helpers", "helper", "common", "manager", "managers"}

@@ -14,8 +14,10 @@ from desktop.domain import COLOURS, DocumentKind
 from desktop.paths import bundled
 from desktop.ui.actions import MENUS, TOOLBAR, actions
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
+from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
+from desktop.ui.printing.print_verbs import PrintVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -53,6 +55,7 @@ NOUNS = SimpleNamespace(
     areas=AreaVerbs,
     backups=BackupVerbs,
     bookmarks=BookmarkVerbs,
+    citations=CitationVerbs,
     colours=ColourVerbs,
     comparisons=ComparisonVerbs,
     condensing=CondenseVerbs,
@@ -66,6 +69,7 @@ NOUNS = SimpleNamespace(
     library=LibraryVerbs,
     notes=NoteVerbs,
     pages=PageVerbs,
+    printing=PrintVerbs,
     quoting=NoteQuoting,
     reviews=ReviewVerbs,
     revisions=RevisionVerbs,

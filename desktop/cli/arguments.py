@@ -129,7 +129,7 @@ def _highlights(every: Verbs) -> None:
     keep.add_argument("--tag", action="append", default=[], metavar="PATH")
     _password(keep)
     keep.add_argument("--note", default="", metavar="TEXT")
-    keep.add_argument("--colour", choices=COLOURS, default=COLOURS[0])
+    _colour(keep, COLOURS[0])
     _json(keep)
     _questions(every)
     _notes(every)
@@ -140,7 +140,7 @@ def _questions(every: Verbs) -> None:
     listing = _add(every, "annotations", question_verbs.list_annotations, "list highlights")
     listing.add_argument("--document", metavar="DOC")
     listing.add_argument("--tag", metavar="PATH")
-    listing.add_argument("--colour", choices=COLOURS)
+    _colour(listing, "")
     _where(listing)
     listing.add_argument("--sort", choices=tuple(map(str, Order)), default=str(Order.READING))
     _json(listing)
@@ -168,7 +168,12 @@ def _notes(every: Verbs) -> None:
 
 def _exports(every: Verbs) -> None:
     out = _add(every, "export", verbs.export, "write highlights as Markdown, or into copies of PDF")
-    out.add_argument("--format", choices=("markdown", "pdf"), default="markdown")
+    out.add_argument(
+        "--format",
+        choices=("markdown", "pdf", "bibtex", "csl-json"),
+        default="markdown",
+        help="bibtex and csl-json give the documents instead, to be cited by their keys",
+    )
     out.add_argument("--notes", action="store_true", help="write the free notes, no highlights")
     out.add_argument("--document", action="append", default=[], metavar="DOC")
     out.add_argument("--tag", action="append", default=[], metavar="PATH")
@@ -192,6 +197,15 @@ def _reviews(every: Verbs) -> None:
         deciding = _add(every, name, act, summary)
         deciding.add_argument("highlights", nargs="+", metavar="ID")
         _json(deciding)
+
+
+def _colour(verb: argparse.ArgumentParser, usual: str) -> None:
+    verb.add_argument(
+        "--colour",
+        default=usual,
+        metavar="NAME",
+        help=f"{', '.join(COLOURS)}, or a name of your own for one of them",
+    )
 
 
 def _where(verb: argparse.ArgumentParser) -> None:

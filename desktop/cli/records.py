@@ -86,6 +86,7 @@ def facts_record(facts: Facts) -> Record:
         "publisher": facts.publisher,
         "url": facts.url,
         "language": facts.language,
+        "citation_key": facts.citation_key,
         "facts": dict(facts.other),
     }
 

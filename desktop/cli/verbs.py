@@ -12,7 +12,7 @@ from desktop import words
 from desktop.cli import records
 from desktop.cli.note_verbs import export_notes
 from desktop.cli.printing import print_file, print_json, print_line, print_lines
-from desktop.cli.question_verbs import one_line
+from desktop.cli.question_verbs import colour_named, one_line
 from desktop.cli.review_verbs import look_for_waiting
 from desktop.domain import (
     AS_IT_IS,
@@ -22,7 +22,6 @@ from desktop.domain import (
     ReadingChoice,
     Region,
 )
-from desktop.domain.asking.understanding import read
 from desktop.errors import NoCopyError, StorageError, reason_of
 
 if TYPE_CHECKING:
@@ -137,7 +136,11 @@ def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         )
         raise SystemExit(2)
     document = workspace.documents.find(options.document)
-    marking: Any = {"colour": options.colour, "note": options.note, "tags": options.tag}
+    marking: Any = {
+        "colour": colour_named(workspace, options.colour),
+        "note": options.note,
+        "tags": options.tag,
+    }
     if by_place:
         made = workspace.highlights.add(document.id, options.start, options.end, **marking)
     elif by_area:
@@ -183,10 +186,12 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     if options.notes:
         return export_notes(workspace, options)
     look_for_waiting(workspace)
-    where = read(options.where)
+    where = workspace.questions.read(options.where)
     chosen = [workspace.documents.find(name).id for name in options.document]
     if options.format == "pdf":
         return _export_copies(workspace, options, chosen)
+    if options.format in {"bibtex", "csl-json"}:
+        return _export_documents(workspace, options, chosen)
     if options.output == "-":
         text = workspace.exports.markdown(documents=chosen, tags=options.tag, where=where)
         print_file(text)
@@ -214,6 +219,23 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     return []
 
 
+def _export_documents(
+    workspace: Workspace, options: argparse.Namespace, chosen: Sequence[str]
+) -> list[str]:
+    """Print documents as a bibliography, or write it to a file."""
+    where = workspace.questions.read(options.where)
+    ids = workspace.exports.documents(documents=chosen, tags=options.tag, where=where)
+    form = (
+        workspace.citations.bibtex if options.format == "bibtex" else workspace.citations.csl_json
+    )
+    if options.output == "-":
+        print_file(form(ids))
+    else:
+        path = Path(options.output)
+        print_line(str(workspace.exports.text(path, form(ids), replace=options.replace)))
+    return []
+
+
 def _export_copies(
     workspace: Workspace, options: argparse.Namespace, chosen: Sequence[str]
 ) -> list[str]:
@@ -231,7 +253,7 @@ def _export_copies(
         try:
             copy = workspace.exports.annotated(
                 path / name if is_folder else path, document_id, tags=options.tag,
-                where=read(options.where), replace=options.replace,
+                where=workspace.questions.read(options.where), replace=options.replace,
                 password=password_in(options.password_file),
             )  # fmt: skip
         except NoCopyError as error:

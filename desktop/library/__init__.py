@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
+from desktop.errors import LibraryBusyError, StorageError
 from desktop.library.asking.answering import Answers
 from desktop.library.asking.smart_tags import SmartTags
 from desktop.library.asking.spoken import Speakers
 from desktop.library.asking.whereabouts import Whereabouts
 from desktop.library.backups import Backups
 from desktop.library.care import Care
+from desktop.library.citation_keys import make_missing
 from desktop.library.collections import Collections
 from desktop.library.documents import Documents
 from desktop.library.drafts import Drafts
@@ -83,10 +86,15 @@ class Library:
         """
         store = Store(folder, begin_anew=begin_anew)
         try:
-            return cls(store, window)
+            library = cls(store, window)
+            if not library.read_only:
+                # Where another window writes, or the disk is full, whoever opens it next does so.
+                with suppress(LibraryBusyError, StorageError):
+                    make_missing(library.history)
         except BaseException:
             store.close()
             raise
+        return library
 
     def version(self) -> object:
         """Return what stays the same while nobody writes, not here and not elsewhere."""

@@ -41,7 +41,7 @@ class Collections:
             Collection(row[0], text_of(row[1]), None if is_round(parents, row[0]) else row[2])
             for row in rows
         ]
-        return sorted(found, key=lambda c: (natural(c.name), c.id))
+        return sorted(found, key=lambda c: (natural(c.name), text_of(c.id)))
 
     def add(self, name: str, parent_id: str | None = None) -> Collection:
         """Make a collection inside another, or at the top."""

@@ -42,6 +42,8 @@ class Action(NamedTuple):
     checkable: bool = False
     argument: str | None = None
     """What the verb is given, where several actions are one verb."""
+    inside: str = ""
+    """The menu inside the menu that it stands in, if any."""
 
 
 class Separator(NamedTuple):
@@ -51,6 +53,8 @@ class Separator(NamedTuple):
 
 
 MENUS = ("&File", "&Edit", "&Highlight", "&View", "&Pages", "&Go", "&Document", "&Help")
+
+COPY_AS = "Cop&y with Citation as"
 
 _N, _D = Needs.NOTHING, Needs.DOCUMENT
 
@@ -67,6 +71,7 @@ TABLE: tuple[Action | Separator, ...] = (
     Separator("&File"),
     Action("export", "&Export…", ("Ctrl+E",), "export", "library.export", "&File"),
     Action("export_note", "Exp&ort the Note…", (), "export", "free_notes.export", "&File"),
+    Action("print", "Print…", ("Ctrl+P",), "print", "printing.print", "&File"),
     Action("backup", "&Back Up Library…", (), "library", "backups.make", "&File"),
     Action("restore", "&Restore from Backup…", (), "restore", "backups.restore", "&File"),
     Separator("&File"),
@@ -82,7 +87,15 @@ TABLE: tuple[Action | Separator, ...] = (
     Separator("&Edit"),
     Action("copy", "&Copy", ("Ctrl+C",), "copy", "highlights.copy", "&Edit"),
     Action("copy_citation", "Copy with C&itation", ("Ctrl+Shift+C",), "quotation",
-           "highlights.copy_with_citation", "&Edit", _D),
+           "citations.copy", "&Edit"),
+    Action("copy_as_plain", "Plain &Text", (), "quotation", "citations.copy", "&Edit",
+           argument="plain", inside=COPY_AS),
+    Action("copy_as_markdown", "&Markdown", (), "quotation", "citations.copy", "&Edit",
+           argument="markdown", inside=COPY_AS),
+    Action("copy_as_pandoc", "Pan&doc Citation", (), "quotation", "citations.copy", "&Edit",
+           argument="pandoc", inside=COPY_AS),
+    Action("copy_as_footnote", "Markdown F&ootnote", (), "quotation", "citations.copy", "&Edit",
+           argument="footnote", inside=COPY_AS),
     Action("remove", "&Remove", ("Delete",), "trash", "library.remove_focused", "&Edit"),
     Action("select_all", "Select &All", ("Ctrl+A",), "select", "highlights.select_all", "&Edit"),
     Separator("&Edit"),
@@ -250,6 +263,11 @@ TABLE: tuple[Action | Separator, ...] = (
            checkable=True),
     Action("read_as", "Rea&d as…", (), "letters", "encodings.read_as", "&Document"),
     Action("recognise", "Recognise Te&xt…", (), "scan", "scans.ask", "&Document", _D),
+    Separator("&Document"),
+    Action("copy_document", "Copy C&itation", (), "quotation", "citations.copy_citation",
+           "&Document"),
+    Action("copy_bibtex", "Cop&y as BibTeX", (), "copy", "citations.copy_bibtex", "&Document"),
+    Action("copy_csl", "Copy as CS&L-JSON", (), "copy", "citations.copy_csl", "&Document"),
     Separator("&Document"),
     Action("export_document", "&Export This Document…", ("Ctrl+Shift+X",), "export",
            "library.export_document", "&Document", _D),

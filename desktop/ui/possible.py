@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.domain.reviews import can_be_accepted, can_be_record
-from desktop.ui.actions import Needs, actions, plain
+from desktop.ui.actions import COPY_AS, Needs, actions, plain
 from desktop.ui.look.application import application
 from desktop.ui.look.plain import tip
 from desktop.ui.tabs.revision_words import OLD
@@ -111,6 +111,7 @@ _ON_PAGES = (
     "pages_continuous", "pages_single", "pages_two_up", "fit_width", "fit_page", "rotate_pages",
     "thumbnails",
 )  # fmt: skip
+COPIES_AS = tuple(row.name for row in actions() if row.inside == COPY_AS)
 MARKS = frozenset(
     (
         "underline",
@@ -124,7 +125,7 @@ MARKS = frozenset(
 """Actions that may make a highlight."""
 
 RULES: Mapping[str, Callable[[Situation], object]] = {
-    **dict.fromkeys(("copy_citation", "search_selection"), _words),
+    **dict.fromkeys(("copy_citation", "search_selection", *COPIES_AS), _words),
     **dict.fromkeys(MARKS, _marked),
     **dict.fromkeys(("section_rename", "section_facts", "section_join"), _section),
     **dict.fromkeys(("read_article", "read_page"), lambda now: now.is_page and not now.is_old),
@@ -155,6 +156,10 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     ),
     "remove": lambda now: now.highlights or set(now.rows) - {Kind.ROOT, Kind.SECTION},
     "rename": lambda now: now.row is not Kind.ROOT,
+    **dict.fromkeys(
+        ("copy_document", "copy_bibtex", "copy_csl"),
+        lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
+    ),
     "facts": lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
     "move_to": lambda now: (
         now.reached is Needs.DOCUMENT or {Kind.DOCUMENT, Kind.COLLECTION, Kind.NOTE} & set(now.rows)

@@ -9,6 +9,7 @@ from desktop import paths
 from desktop.library import Library
 from desktop.workspace.backups import Backups
 from desktop.workspace.care import Care
+from desktop.workspace.citing.citations import Citations
 from desktop.workspace.collections import Collections
 from desktop.workspace.documents import Documents
 from desktop.workspace.exports import Exports
@@ -77,7 +78,8 @@ class Workspace:
         self.originals = Originals(opened, self.search)
         self.scans = Scans(opened, self.originals)
         self.exports = Exports(opened, self.questions)
-        self.notes = Notes(opened, self.exports)
+        self.citations = Citations(opened)
+        self.notes = Notes(opened, self.citations)
         self.bookmarks = Bookmarks(opened)
         self.comparisons = Comparisons(opened)
         self.history = History(opened)

@@ -7,17 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
-from desktop.ui.reader.tools.clipboard import cited
 from desktop.ui.revisions.comparison_tab import ComparisonTab, Found
 from desktop.ui.shown import Shown
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
     from desktop.domain.differences import Woven
+    from desktop.ui.citing.citation_verbs import CitationVerbs
     from desktop.ui.desk import Desk
     from desktop.ui.revisions.revision_verbs import RevisionVerbs
     from desktop.ui.tabs.document_pane import DocumentPane
@@ -30,9 +29,10 @@ _COLUMN = "compare_in_one_column"
 class ComparisonVerbs:
     """The worker compares; the tab waits for it, and can be closed meanwhile."""
 
-    def __init__(self, desk: Desk, revisions: RevisionVerbs) -> None:
+    def __init__(self, desk: Desk, revisions: RevisionVerbs, citations: CitationVerbs) -> None:
         self._desk = desk
         self._revisions = revisions
+        self._citations = citations
         desk.reading.pane_made.connect(self._connect_pane)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
@@ -132,10 +132,7 @@ class ComparisonVerbs:
         newest = self._desk.catalogue.documents[tab.document_id].revision
         old = revision if revision < newest else None
         start, end = reader.selection()
-        citation = self._desk.workspace.exports.citation(tab.document_id, start, old, end=end)
-        words = cited(reader.selected_text(), reader.html_of(start, end), citation)
-        QGuiApplication.clipboard().setMimeData(words)
-        self._desk.status.say("Copied with citation.")
+        self._citations.copy_passage(reader, (tab.document_id, start, end), old)
 
     def _search(self, words: str) -> None:
         self._desk.left.field.setText(f'"{" ".join(words.replace(chr(34), " ").split()[:12])}"')

@@ -43,6 +43,8 @@ class ReadingArea(QWidget):
         self.retitle = self._sides.retitle
         self.retitle_note = self._sides.retitle_note
         self.stops = self._sides.stops
+        self.is_split = self._sides.is_split
+        self.menu_requested = self._sides.menu_requested
         self._closed = ClosedTabs()
         self.empty = EmptyState(
             "document", "Opening your library…", "", "Import Documents…", parent=self
@@ -88,10 +90,6 @@ class ReadingArea(QWidget):
 
     def _open_now(self) -> set[Shown]:
         return {tab.shown for tab in self._sides.tabs()}
-
-    def is_split(self) -> bool:
-        """Whether there are two sides."""
-        return self._sides.is_split()
 
     def tabs(self) -> list[OpenTab]:
         """Return what is open, to be opened again at the next start."""

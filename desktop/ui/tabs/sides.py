@@ -37,6 +37,8 @@ class Sides(QSplitter):
     """An UnreadTab that was turned to."""
     close_requested = Signal(object)
     chosen = Signal(object)
+    menu_requested = Signal(object)
+    """Where on the screen a menu of the tab in front is wanted."""
     """A tab of the list of what is open."""
     dropped = Signal(object, object)
     """A tab, and the group it was dropped on."""
@@ -124,6 +126,7 @@ class Sides(QSplitter):
         group.page_wanted.connect(self.page_wanted)
         group.close_requested.connect(self.close_requested)
         group.list_requested.connect(self.list_tabs)
+        group.bar.menu_requested.connect(self.menu_requested)
         group.drag_begun.connect(self._begin_drag)
         group.dropped_here.connect(lambda: self._drop(group))
         width = max(2, self.width())

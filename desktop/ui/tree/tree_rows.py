@@ -246,7 +246,8 @@ def _in_order(root: Node) -> Iterator[Node]:
 
 
 def _words(document: Document) -> str:
-    return " ".join((document.title, *document.facts.authors)).casefold()
+    facts = document.facts
+    return " ".join((facts.title, *facts.authors, facts.citation_key)).casefold()
 
 
 def _parents_first(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.annotations.smart_tag_verbs import SmartTagVerbs
+from desktop.ui.citing.citation_verbs import CitationVerbs
+from desktop.ui.printing.print_verbs import PrintVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -27,6 +29,7 @@ from desktop.ui.verbs.reading.area_verbs import AreaVerbs
 from desktop.ui.verbs.reading.condense_verbs import CondenseVerbs
 from desktop.ui.verbs.reading.find_verbs import FindVerbs
 from desktop.ui.verbs.reading.page_verbs import PageVerbs
+from desktop.ui.verbs.reading.tab_menu import TabMenu
 from desktop.ui.verbs.reviews import ReviewVerbs
 from desktop.ui.verbs.searches import SearchVerbs
 from desktop.ui.verbs.sections import SectionVerbs
@@ -57,7 +60,8 @@ class Verbs:
         self.tagging = TaggingVerbs(desk, self.highlights)
         self.speakers = SpeakerVerbs(desk, self.highlights)
         self.revisions = RevisionVerbs(desk)
-        self.comparisons = ComparisonVerbs(desk, self.revisions)
+        self.citations = CitationVerbs(desk)
+        self.comparisons = ComparisonVerbs(desk, self.revisions, self.citations)
         self.tags = TagVerbs(desk)
         self.searches = SearchVerbs(desk)
         self.annotations = AnnotationVerbs(desk)
@@ -72,10 +76,12 @@ class Verbs:
         )
         """Those that hear of changes once the catalogue is level."""
         desk.reading.make_other = self._made_tab
+        self.printing = PrintVerbs(desk, self.annotations)
         self.backups = BackupVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights, self.backups.forget)
         self.library.brought_back.connect(self.reviews.looking.look)
         self.tree_menu = TreeMenu(desk, self.documents)
+        self.tab_menu = TabMenu(desk)
         self.watching = WatchVerbs(desk, self.imports)
         self.view = ViewVerbs(desk, self.watching.begin)
         self.alone = self.view.alone

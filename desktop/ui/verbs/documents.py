@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from desktop.domain.noted.free_notes import Home
 from desktop.domain.steps import StepCode
 from desktop.domain.tag_paths import spelled
+from desktop.errors import InvalidValueError, KeyTakenError
 from desktop.ui import dialogs
 from desktop.ui.tree.tree_nodes import SORTS, Kind, Node
 from desktop.ui.verbs.tags import may_rename, renaming
@@ -175,8 +176,18 @@ class DocumentVerbs:
             return
         document = self._desk.workspace.documents.get(document_id)
         dialog = dialogs.FactsDialog(document, self._desk.window)
+
+        def keep() -> str:
+            try:
+                self._desk.workspace.documents.update_facts(
+                    document.id, dialog.facts(), dialog.kind()
+                )
+            except (InvalidValueError, KeyTakenError) as error:
+                return str(error)
+            return ""
+
+        dialog.keep = keep
         if dialog.exec():
-            self._desk.workspace.documents.update_facts(document.id, dialog.facts(), dialog.kind())
             self._desk.status.say_undoable("Facts changed.")
 
     # Putting away

@@ -93,6 +93,8 @@ class ViewVerbs:
         before = self.preferences_now
         dialog = dialogs.PreferencesDialog(before, self._desk.window, self._backup_place())
         dialog.changed.connect(self.apply)
+        dialog.names_wanted.connect(self._desk.actions["name_colours"].trigger)
+        dialog.names_wanted.connect(dialog.show_colour_names)
         if not dialog.exec():
             self.apply(before)
         elif (place := dialog.new_place()) is not None:

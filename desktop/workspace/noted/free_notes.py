@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from desktop.domain import Highlight
     from desktop.domain.noted.free_notes import FreeNote, Home
     from desktop.domain.noted.note_links import NoteLink
-    from desktop.workspace.exports import Exports
+    from desktop.workspace.citing.citations import Citations
     from desktop.workspace.opened import Opened
 
 
 class Notes:
     """What can be done with free notes."""
 
-    def __init__(self, opened: Opened, exports: Exports) -> None:
+    def __init__(self, opened: Opened, citations: Citations) -> None:
         self._opened = opened
         self._library = opened.library
-        self._exports = exports
+        self._citations = citations
 
     def all(self) -> list[FreeNote]:
         """Return the notes outside the trash, by title."""
@@ -152,6 +152,6 @@ class Notes:
 
     def _citation(self, highlight: Highlight) -> str:
         if highlight.placement.status.stands:
-            return self._exports.citation(highlight.document_id, highlight.start)
+            return self._citations.line(highlight.document_id, highlight.start)
         anchor = highlight.anchor
-        return self._exports.citation(highlight.document_id, anchor.start, anchor.revision)
+        return self._citations.line(highlight.document_id, anchor.start, anchor.revision)

@@ -18,6 +18,7 @@ from desktop.formats.metadata.iso_dates import iso_date
 from desktop.library.asking.clauses import DAY, SAID, About
 from desktop.library.asking.whereabouts import Place
 from desktop.workspace.contents import NOTHING
+from desktop.workspace.tags import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,6 +49,11 @@ class Questions:
         self._contents = opened.contents
         self._known: tuple[object, About] | None = None
         """What questions are asked about, and the version of the library that it was read from."""
+
+    def read(self, question: str) -> Which:
+        """Return what a question asks, where colours may have names of the reader's own."""
+        names = names_in(self._library.settings)
+        return read(question, {name.casefold(): colour for colour, name in names.items()})
 
     def ids(self, which: Which | str, order: Order = Order.READING) -> list[str]:
         """Return the ids of the highlights that answer."""
@@ -99,7 +105,7 @@ class Questions:
 
         Raises QuestionError, or InvalidValueError for a name that is empty or too long.
         """
-        question = read(which) if isinstance(which, str) else which
+        question = self.read(which) if isinstance(which, str) else which
         with self._opened.changing() as library:
             return library.smart_tags.put(name, str(question))
 
@@ -134,7 +140,7 @@ class Questions:
             _LOG.info("Surveyed the highlights of %d documents", len(missing))
 
     def _asked(self, which: Which | str) -> tuple[Which, About]:
-        question = read(which) if isinstance(which, str) else which
+        question = self.read(which) if isinstance(which, str) else which
         self.survey()
         about = self._about()
         for name in _tags(question):

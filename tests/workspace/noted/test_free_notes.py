@@ -29,7 +29,7 @@ def test_a_quotation_in_a_note_cites_and_links_its_passage(workspace, document_i
     (link,) = links_in(text)
     assert (link.target, link.id) == (Target.HIGHLIGHT, kept.id)
     note = workspace.notes.add("Plan", text)
-    cited = workspace.exports.citation(document_id, kept.start)
+    cited = workspace.citations.line(document_id, kept.start)
     assert workspace.notes.markdown([note]).count(cited) == 1
     assert kept.id not in workspace.notes.markdown([note])
 
@@ -45,7 +45,7 @@ def test_links_become_words_and_citations(workspace, document_id, kept):
         spelled(Target.HIGHLIGHT, "nowhere", "this"),
     )
     note = workspace.notes.add("Plan", text.format(*links))
-    cited = workspace.exports.citation(document_id, kept.start)
+    cited = workspace.citations.line(document_id, kept.start)
     assert workspace.notes.markdown([note]) == (
         f"# Plan\n\nAs the count ({cited}) says, see the survey (“{title}”) and Other; this.\n"
     )

@@ -148,7 +148,7 @@ def test_labels_are_corrected_and_shown_and_undone(window, workspace, pane, monk
     window.do("page_labels")
     window.desk.bridge.tell_now()
     assert pane.bar.pages.field.text() == "737 (1 of 6)"
-    assert "737" in workspace.exports.citation(pane.document_id, start)
+    assert "737" in workspace.citations.line(pane.document_id, start)
     assert cards.caption(kept) == "p. 737"
     window.do("undo")
     window.desk.bridge.tell_now()
