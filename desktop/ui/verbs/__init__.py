@@ -49,34 +49,47 @@ class Verbs:
 
     def __init__(self, desk: Desk) -> None:
         self.reviews = ReviewVerbs(desk)
-        self.imports = ImportVerbs(desk, self.reviews.tell)
-        self.sections = SectionVerbs(desk)
-        self.documents = DocumentVerbs(desk, self.sections)
-        self.encodings = EncodingVerbs(desk, self.reviews.tell)
-        self.scans = RecogniseVerbs(desk, self.reviews.tell)
-        self.highlights = HighlightVerbs(desk)
-        self.notes = NoteVerbs(desk, self.highlights)
-        self.colours = ColourVerbs(desk)
-        self.tagging = TaggingVerbs(desk, self.highlights)
-        self.speakers = SpeakerVerbs(desk, self.highlights)
-        self.revisions = RevisionVerbs(desk)
-        self.citations = CitationVerbs(desk)
-        self.comparisons = ComparisonVerbs(desk, self.revisions, self.citations)
-        self.tags = TagVerbs(desk)
-        self.searches = SearchVerbs(desk)
-        self.annotations = AnnotationVerbs(desk)
-        self.bookmarks = BookmarkVerbs(desk)
-        self.free_notes = FreeNoteVerbs(desk, self.notes)
-        self.quoting = self.free_notes.quoting
-        self.recents = RecentVerbs(desk)
-        self.smart_tags = SmartTagVerbs(desk, self.annotations)
+        self._make_those_of_documents(desk)
+        self._make_those_of_highlights(desk)
+        self._make_those_of_lists(desk)
+        self._make_those_of_the_window(desk)
         self.following = (
             *(self.searches, self.bookmarks, self.free_notes, self.recents),
             self.smart_tags,
         )
         """Those that hear of changes once the catalogue is level."""
         desk.reading.make_other = self._made_tab
+
+    def _make_those_of_documents(self, desk: Desk) -> None:
+        self.imports = ImportVerbs(desk, self.reviews.tell)
+        self.sections = SectionVerbs(desk)
+        self.documents = DocumentVerbs(desk, self.sections)
+        self.encodings = EncodingVerbs(desk, self.reviews.tell)
+        self.scans = RecogniseVerbs(desk, self.reviews.tell)
+        self.revisions = RevisionVerbs(desk)
+        self.citations = CitationVerbs(desk)
+        self.comparisons = ComparisonVerbs(desk, self.revisions, self.citations)
+
+    def _make_those_of_highlights(self, desk: Desk) -> None:
+        self.highlights = HighlightVerbs(desk)
+        self.notes = NoteVerbs(desk, self.highlights)
+        self.colours = ColourVerbs(desk)
+        self.tagging = TaggingVerbs(desk, self.highlights)
+        self.speakers = SpeakerVerbs(desk, self.highlights)
+        self.tags = TagVerbs(desk)
+        self.areas = AreaVerbs(desk)
+
+    def _make_those_of_lists(self, desk: Desk) -> None:
+        self.searches = SearchVerbs(desk)
+        self.annotations = AnnotationVerbs(desk)
+        self.smart_tags = SmartTagVerbs(desk, self.annotations)
         self.printing = PrintVerbs(desk, self.annotations)
+        self.bookmarks = BookmarkVerbs(desk)
+        self.free_notes = FreeNoteVerbs(desk, self.notes)
+        self.quoting = self.free_notes.quoting
+        self.recents = RecentVerbs(desk)
+
+    def _make_those_of_the_window(self, desk: Desk) -> None:
         self.backups = BackupVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights, self.backups.forget)
         self.library.brought_back.connect(self.reviews.looking.look)
@@ -88,7 +101,6 @@ class Verbs:
         self.finding = FindVerbs(desk)
         self.condensing = CondenseVerbs(desk)
         self.pages = PageVerbs(desk)
-        self.areas = AreaVerbs(desk)
         self.help = HelpVerbs(desk)
 
     def _made_tab(self, shown: Shown) -> OtherTab:
