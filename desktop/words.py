@@ -221,6 +221,11 @@ def area(highlight: Highlight, label: str = "") -> str:
     return f"Area of page {label or f'{region.page + 1} of the file'}"
 
 
+def caption(highlight: Highlight, label: str = "") -> str:
+    """Return on what page a highlight stands, and whether it is an area; '' for nothing."""
+    return area(highlight, label) or page(label)
+
+
 def called(highlight: Highlight, label: str = "") -> str:
     """Return what a highlight is called in a list: its words, or that it is an area of a page."""
     return highlight.quote if highlight.quote.strip() else area(highlight, label)

@@ -127,7 +127,12 @@ class CardHeights:
         """Return what stands above everything else on a card: its page, if it has one."""
         small = QFont(self._font)
         small.setPointSizeF(small.pointSizeF() * SMALL)
-        return Text(self._model.caption(highlight), small, QColor(current()["muted"]), 1)
+        return Text(
+            words.caption(highlight, self._model.page_of(highlight)),
+            small,
+            QColor(current()["muted"]),
+            1,
+        )
 
     def top_of_picture(self, highlight: Highlight) -> float:
         """Return how far below the top of a card's box its picture begins, or its words."""

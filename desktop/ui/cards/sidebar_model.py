@@ -153,11 +153,6 @@ class SidebarModel(QAbstractListModel):
             known = self._spoken[highlight.id] = highlight, words.speaker(told) if told else ""
         return known[1]
 
-    def caption(self, highlight: Highlight) -> str:
-        """Return on what page a highlight stands, and whether it is an area; '' for nothing."""
-        label = self.page_of(highlight)
-        return words.area(highlight, label) or words.page(label)
-
     def highlight(self, index: Index) -> Highlight | None:
         """Return the highlight in a row."""
         return (
@@ -243,9 +238,7 @@ class SidebarModel(QAbstractListModel):
             case _Role.DisplayRole:
                 return words.called(highlight, self.page_of(highlight))
             case _Role.AccessibleTextRole:
-                said, caption = self.speaker(highlight), self.caption(highlight)
-                told = spoken(highlight, caption), said and f"said by {said}"
-                return ". ".join(filter(None, told))
+                return spoken(highlight, self.page_of(highlight), self.speaker(highlight))
             case _Role.ToolTipRole:
                 return tip(highlight.note) or None
         return highlight if role == HIGHLIGHT else None
@@ -259,8 +252,9 @@ def _kind(highlight: Highlight) -> str:
     return "highlight" if highlight.anchor.region is None else "area"
 
 
-def spoken(highlight: Highlight, caption: str = "") -> str:
+def spoken(highlight: Highlight, page: str = "", said_by: str = "") -> str:
     """Return a highlight as a screen reader should say it."""
+    caption = words.caption(highlight, page)
     kind = f"{called(highlight.colour)} {_kind(highlight)}"
     parts = [part for part in (highlight.quote.strip()[:300], caption, kind) if part]
     if highlight.tags:
@@ -269,4 +263,6 @@ def spoken(highlight: Highlight, caption: str = "") -> str:
         parts.append("note: " + highlight.note)
     if place := words.place(highlight.placement):
         parts.append(place)
+    if said_by:
+        parts.append(f"said by {said_by}")
     return ". ".join(parts)
