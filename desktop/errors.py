@@ -446,6 +446,21 @@ class FileExistsAlreadyError(ManiculeError):
 
 
 @dataclass(eq=False)
+class NoReceiptError(ManiculeError):
+    """A file that holds no evidence receipt which could be checked; `reason` is a clause."""
+
+    path: Path
+    reason: str
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.path.name} is no receipt that can be checked: {self.reason}. "
+            "Give one that “manicule receipt” wrote."
+        )
+
+
+@dataclass(eq=False)
 class NoAreaError(ManiculeError):
     """A part of a page that cannot be kept; `reason` is a clause."""
 

@@ -101,6 +101,19 @@ def step(code: StepCode) -> str:
     return _STEPS[code]
 
 
+def turn(what: str, before: str, after: str) -> str:
+    """Return what became of one thing in a step, 'colour: yellow → green'."""
+    if not before:
+        return f"{what}: {after}"
+    return f"{what}: {before} → {after}" if after else f"{what} taken away: {before}"
+
+
+def elsewhere(title: str, date: str, alike: float) -> str:
+    """Return where a passage stands again, 'Report · 2025-03-04 · 87 % the same words'."""
+    how = "word for word" if alike == 1 else f"{int(alike * 100)} % the same words"
+    return " · ".join(filter(None, (title, date, how)))
+
+
 # Where highlights stand
 
 _STANDING = {

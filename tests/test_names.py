@@ -17,6 +17,7 @@ from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
+from desktop.ui.past.past_verbs import PastVerbs
 from desktop.ui.printing.print_verbs import PrintVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
@@ -71,6 +72,7 @@ NOUNS = SimpleNamespace(
     pages=PageVerbs,
     printing=PrintVerbs,
     quoting=NoteQuoting,
+    past=PastVerbs,
     reviews=ReviewVerbs,
     revisions=RevisionVerbs,
     scans=RecogniseVerbs,

@@ -14,6 +14,7 @@ from desktop.cli import (
     backup_verbs,
     compare_verb,
     note_verbs,
+    proof_verbs,
     question_verbs,
     review_verbs,
     scan_verbs,
@@ -134,6 +135,7 @@ def _highlights(every: Verbs) -> None:
     _questions(every)
     _notes(every)
     _exports(every)
+    _past(every)
 
 
 def _questions(every: Verbs) -> None:
@@ -184,6 +186,28 @@ def _exports(every: Verbs) -> None:
     out.add_argument("--by", choices=("document", "tag"), default="document")
     out.add_argument("--replace", action="store_true", help="replace files that exist")
     _password(out)
+
+
+def _past(every: Verbs) -> None:
+    receipt = _add(every, "receipt", proof_verbs.receipt, "write what others can check")
+    receipt.add_argument("highlight", metavar="ID")
+    receipt.add_argument(
+        "--format",
+        choices=("markdown", "html", "json"),
+        help="a file whose name ends in .html or .json is one unasked",
+    )
+    receipt.add_argument("--output", default="-", metavar="PATH", help="a file, or -")
+    receipt.add_argument("--replace", action="store_true", help="replace a file that exists")
+    copies = _add(every, "copies", proof_verbs.copies, "tell where else a passage stands")
+    copies.add_argument("highlight", metavar="ID")
+    _json(copies)
+    past = _add(every, "history", proof_verbs.history, "list what was done, the newest first")
+    past.add_argument("--highlight", metavar="ID", help="what became of one, from the beginning")
+    past.add_argument("--document", metavar="DOC")
+    past.add_argument("--by", default="", metavar="NAME", help="what this person did")
+    past.add_argument("--words", default="", metavar="TEXT", help="in what was said, or a title")
+    past.add_argument("--limit", type=_positive, default=50, metavar="N")
+    _json(past)
 
 
 def _reviews(every: Verbs) -> None:
@@ -249,6 +273,13 @@ def _care(every: Verbs) -> None:
         action="store_true",
         help="try instead what a file could do to this computer while it is read",
     )
+    check.add_argument(
+        "--receipt", type=_path, metavar="FILE", help="check instead an evidence receipt"
+    )
+    check.add_argument(
+        "--source", type=_path, metavar="FILE", help="against this file, which it tells of"
+    )
+    _password(check)
     _json(check)
     backup = _add(every, "backup", backup_verbs.backup, "copy the library")
     backup.add_argument("folder", type=_path, nargs="?", metavar="DIR")

@@ -21,16 +21,19 @@ if TYPE_CHECKING:
         Highlight,
         ImportOutcome,
         SearchResult,
+        Step,
     )
     from desktop.domain.asking.kept import Matrix
     from desktop.domain.backups import Backup
     from desktop.domain.differences import Comparison
     from desktop.domain.noted.bookmarks import Bookmark
     from desktop.domain.noted.free_notes import FreeNote
+    from desktop.domain.past.happenings import Happening
     from desktop.domain.printed.recognised import Recognition
     from desktop.domain.reviews import Review, Revision
     from desktop.domain.speaker import Speaker
     from desktop.formats.door.confined.escapes import Finding
+    from desktop.workspace.searching.similar import Elsewhere
 
 Record = dict[str, Any]
 
@@ -319,6 +322,49 @@ def matrix_record(matrix: Matrix, rows: Sequence[str], columns: Sequence[str]) -
         "row_totals": list(matrix.row_totals),
         "column_totals": list(matrix.column_totals),
         "total": matrix.total,
+    }
+
+
+def step_record(step: Step) -> Record:
+    """Return one step of the library's history."""
+    return {
+        "step": step.number,
+        "code": str(step.code),
+        "at": step.at.isoformat(),
+        "by": step.by,
+        "kind": step.kind,
+        "of": None if step.of is None else str(step.of),
+        "holds": step.holds,
+        "events": step.events,
+        "documents": list(step.documents),
+    }
+
+
+def copy_record(copy: Elsewhere) -> Record:
+    """Return a place where a passage stands again; `alike` 1.0 is word for word."""
+    return {
+        "document": copy.document_id,
+        "title": copy.title,
+        "date": copy.date,
+        "start": copy.start,
+        "end": copy.end,
+        "words": copy.words,
+        "alike": round(copy.alike, 3),
+    }
+
+
+def happening_record(happening: Happening) -> Record:
+    """Return one thing that a step did."""
+    return {
+        "step": happening.step or None,
+        "code": str(happening.code),
+        "at": happening.at.isoformat(),
+        "by": happening.by,
+        "holds": happening.holds,
+        "what": happening.noun,
+        "document": happening.document_id or None,
+        "highlight": happening.highlight_id or None,
+        "changes": [turn._asdict() for turn in happening.turns],
     }
 
 

@@ -314,6 +314,10 @@ class Step:
     kind: str
     holds: bool
     events: int
+    documents: tuple[str, ...] = ()
+    """Ids of those that it is about, as far as they are told."""
+    of: StepCode | None = None
+    """What an undo took back, or a redo made again."""
 
 
 @dataclass(frozen=True, slots=True)

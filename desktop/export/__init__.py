@@ -1,4 +1,4 @@
-"""Annotations out, and comparisons of revisions."""
+"""Annotations out, comparisons of revisions, and receipts."""
 
 from desktop.export.annotated_pdf import marks
 from desktop.export.bibtex import bibtex
@@ -17,6 +17,10 @@ from desktop.export.files import file_names, picture_name, pictures_beside, writ
 from desktop.export.free_note import free_note
 from desktop.export.markdown import render
 from desktop.export.quotation import blockquote
+from desktop.export.receipts.receipt_forms import (
+    read_receipt,
+    written_receipt,
+)
 from desktop.export.redline import Redline
 from desktop.export.redline_html import redline_html
 from desktop.export.redline_markdown import redline_markdown
@@ -43,8 +47,10 @@ __all__ = [
     "passages_cited",
     "picture_name",
     "pictures_beside",
+    "read_receipt",
     "redline_html",
     "redline_markdown",
     "render",
     "write",
+    "written_receipt",
 ]

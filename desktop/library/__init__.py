@@ -26,7 +26,9 @@ from desktop.library.noted.free_notes import FreeNotes
 from desktop.library.revising.reviews import Reviews
 from desktop.library.revising.revisions import Revisions
 from desktop.library.settings import Settings
+from desktop.library.steps.excerpt import Chain
 from desktop.library.steps.history import History
+from desktop.library.steps.past import Past
 from desktop.library.tags import Tags
 from desktop.library.trash import Trash
 
@@ -70,6 +72,8 @@ class Library:
         self.answers = Answers(self.history)
         self.smart_tags = SmartTags(self.history)
         self.moments = Moments(self.history)
+        self.chain = Chain(self.history)
+        self.past = Past(self.history)
         self.care = Care(self.history)
         self.backups = Backups(self.history, self.trash)
         self.id = self.settings.get(LIBRARY_ID)

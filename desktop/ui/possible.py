@@ -106,6 +106,7 @@ def _section(now: Situation) -> bool:
     return (now.has_section and not now.is_old) or Kind.SECTION in now.rows
 
 
+_PAST = ("highlight_history", "receipt")
 _PAGED = ("turn_over", "go_to_page", "next_page", "previous_page")
 _ON_PAGES = (
     "pages_continuous", "pages_single", "pages_two_up", "fit_width", "fit_page", "rotate_pages",
@@ -126,7 +127,7 @@ MARKS = frozenset(
 
 RULES: Mapping[str, Callable[[Situation], object]] = {
     **dict.fromkeys(("copy_citation", "search_selection", *COPIES_AS), _words),
-    **dict.fromkeys(MARKS, _marked),
+    **dict.fromkeys((*MARKS, "copies"), _marked),
     **dict.fromkeys(("section_rename", "section_facts", "section_join"), _section),
     **dict.fromkeys(("read_article", "read_page"), lambda now: now.is_page and not now.is_old),
     **dict.fromkeys(("section_begin", "bookmark"), lambda now: not now.is_old),
@@ -146,7 +147,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "read_as": lambda now: now.is_encoded,
     "recognise": lambda now: now.may_be_scan,
     "unpin": lambda now: now.has_pinned,
-    **dict.fromkeys(("link", "who_says", "quote_in_note"), lambda now: now.highlights),
+    **dict.fromkeys(("link", "who_says", "quote_in_note", *_PAST), lambda now: now.highlights),
     "put_here": lambda now: (
         not now.is_old and (now.is_reviewing or any(map(can_be_record, now.highlights)))
     ),
@@ -187,6 +188,9 @@ WHY: Mapping[str, str] = {
     "who_says": "Choose a highlight first, then press W.",
     "quote_in_note": "Choose a highlight first, then press Q.",
     "link": "Choose a highlight first, then press L.",
+    "copies": "Select a passage or a highlight first, then press E.",
+    "receipt": "Choose a highlight first; its receipt is about that one.",
+    "highlight_history": "Choose a highlight first; its history is shown then.",
     "put_here": "Choose a highlight whose text changed first, or press F8 to go through all.",
     "only_marked": "No highlights yet: select a passage and press 1 to 6 first.",
     "next_highlight": "This document has no highlights.",

@@ -22,11 +22,13 @@ from desktop.workspace.links import Links
 from desktop.workspace.noted.bookmarks import Bookmarks
 from desktop.workspace.noted.free_notes import Notes
 from desktop.workspace.opened import Opened
+from desktop.workspace.receipts.receipts import Receipts
 from desktop.workspace.revising.comparing import Comparisons
 from desktop.workspace.revising.reviews import Reviews
 from desktop.workspace.revising.revisions import Revisions
 from desktop.workspace.searching.highlight_questions import Questions
 from desktop.workspace.searching.search import Search
+from desktop.workspace.searching.similar import Similar
 from desktop.workspace.searching.speakers import Speakers
 from desktop.workspace.sections import Sections
 from desktop.workspace.starter import Starter
@@ -74,6 +76,7 @@ class Workspace:
         self.speakers = Speakers(opened)
         self.questions = Questions(opened, self.collections)
         self.search = Search(opened)
+        self.similar = Similar(opened)
         self.imports = Imports(opened, self.search)
         self.originals = Originals(opened, self.search)
         self.scans = Scans(opened, self.originals)
@@ -82,6 +85,7 @@ class Workspace:
         self.notes = Notes(opened, self.citations)
         self.bookmarks = Bookmarks(opened)
         self.comparisons = Comparisons(opened)
+        self.receipts = Receipts(opened)
         self.history = History(opened)
         self.care = Care(opened)
         self.backups = Backups(opened)
@@ -103,6 +107,7 @@ class Workspace:
     def close(self) -> None:
         """Let go of the library; nothing needs saving."""
         self.originals.close()
+        self.similar.close()
         self.opened.close()
 
     def subscribe(self, listener: Callable[[Changes], None]) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from array import array
 from collections import OrderedDict
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from desktop.domain import Blocks, Content
+from desktop.errors import DamagedLibraryError, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from desktop.library import Library
 
@@ -72,3 +74,21 @@ class Contents:
             self._kept.update(contents)
             while len(self._kept) > CONTENTS_KEPT:
                 self._kept.popitem(last=False)
+
+
+class Texts:
+    """Documents for a cache, read one at a time, since all of them may not fit into memory."""
+
+    def __init__(self, library: Library, revisions: Mapping[str, int]) -> None:
+        self._library = library
+        self._revisions = revisions
+
+    def __len__(self) -> int:
+        return len(self._revisions)
+
+    def __iter__(self) -> Iterator[tuple[str, int, Content]]:
+        for document_id, revision in self._revisions.items():
+            # One that is damaged has no words to be found; a check names it.
+            with suppress(DamagedLibraryError, NotFoundError):
+                content = self._library.documents.content(document_id, revision)
+                yield document_id, revision, content

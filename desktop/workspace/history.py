@@ -1,11 +1,20 @@
-"""Undo and redo."""
+"""Undo and redo, and what was done so far."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from desktop import annotate, words
+from desktop.domain.past.happenings import StepFilter
+from desktop.domain.steps import StepCode
+from desktop.errors import NotFoundError
+
 if TYPE_CHECKING:
-    from desktop.domain.steps import StepCode
+    from collections.abc import Collection
+
+    from desktop.domain.differences import Difference
+    from desktop.domain.past.happenings import Happening, StepsPage
     from desktop.workspace.opened import Opened
 
 
@@ -36,3 +45,52 @@ class History:
     def next_redo(self) -> StepCode | None:
         """Return the code of the step that `redo` would make again."""
         return self._steps.next_redo()
+
+    def page(
+        self,
+        *,
+        document: str = "",
+        by: str = "",
+        said: str = "",
+        titled: Collection[str] | None = None,
+        before: int = 0,
+        limit: int = 60,
+    ) -> StepsPage:
+        """Return some steps before a number, or the newest: about a document, by a person.
+
+        `said` stands in what they did, in what they are called, or in the title of their document;
+        who knows the titles gives the ids of those `titled` so. A page may be empty though there
+        are other steps before.
+        """
+        asked = said.strip().casefold()
+        wanted = StepFilter(document, by, said.strip())
+        if asked:
+            codes = frozenset(c.value for c in StepCode if asked in words.step(c).casefold())
+            if titled is None:
+                everything = self._opened.library.documents.all()
+                titled = [one.id for one in everything if asked in one.title.casefold()]
+            wanted = wanted._replace(codes=codes, documents=frozenset(titled))
+        return self._opened.library.past.page(wanted, before, limit)
+
+    def people(self) -> list[str]:
+        """Return the names of all who made a step."""
+        return self._opened.library.past.people()
+
+    def of_step(self, number: int) -> list[Happening]:
+        """Return what a step did, the first of many things."""
+        return self._opened.library.past.of_step(number)
+
+    def of_highlight(self, highlight_id: str) -> list[Happening]:
+        """Return what became of a highlight so far; of a removed one, by its whole id.
+
+        Raises NotFoundError.
+        """
+        library = self._opened.library
+        with suppress(NotFoundError):
+            highlight_id = library.highlights.get(highlight_id).id
+        return library.past.of_highlight(highlight_id)
+
+    @staticmethod
+    def compared(before: str, after: str) -> list[Difference]:
+        """Return what changed between two notes, word by word."""
+        return annotate.differences(before, after)

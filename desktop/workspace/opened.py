@@ -22,7 +22,8 @@ class Opened:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.index = Index(paths.writable_index_folder(library.id), library.id)
+        self.index_folder = paths.writable_index_folder(library.id)
+        self.index = Index(self.index_folder, library.id)
         self.contents = Contents(library)
         self.told: Highlight | None = None
         """The highlight that listeners are being told of, as it was stored, when it is but one."""

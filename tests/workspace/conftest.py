@@ -9,6 +9,7 @@ import pytest
 from desktop.formats.door.sandbox import Sandbox
 from desktop.workspace import Workspace
 from desktop.workspace.imports import imports, originals
+from desktop.workspace.receipts import verification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def _children() -> Iterator[_Shared]:
 
 @pytest.fixture(autouse=True)
 def _shared_children(_children: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (imports, originals):
+    for module in (imports, originals, verification):
         monkeypatch.setattr(module, "Sandbox", lambda _processes=1: _children)
 
 

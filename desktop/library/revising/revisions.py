@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from desktop.domain.past.receipt import Source, Standing
 from desktop.domain.reviews import Revision
 from desktop.errors import NotFoundError
+from desktop.library.bibliography import chosen_in, has_labels
 from desktop.library.documents import document_in, found_document, found_revision
-from desktop.library.file.tables import HighlightRow, RevisionRow
-from desktop.library.file.values import moment, text_of
+from desktop.library.file.tables import HighlightRow, PlacementRow, RevisionRow
+from desktop.library.file.values import moment, text_of, whole_of
 from desktop.library.highlight_rows import listed_in, original_of, places_in
 
 if TYPE_CHECKING:
@@ -81,6 +83,42 @@ class Revisions:
             else one
             for one in found
         ]
+
+    def source(self, document_id: str, number: int) -> Source:
+        """Return which bytes a revision was made of, and who had them read, how and when."""
+        with self._store.reading() as session:
+            edited = found_document(session, document_id).edited_facts
+            row = found_revision(session, document_id, number)
+            document, choice = document_in(session, document_id, number), chosen_in(row.facts)
+            return Source(
+                *(document.sha256, document.source_name, document.media_type),
+                *(text_of(row.importer), text_of(row.imported), text_of(row.imported_by)),
+                *(number, document.characters, choice.encoding),
+                whole_page=choice.whole_page,
+                recognised=False,
+                own_outline=row.edited_sections is not None or has_labels(edited),
+            )
+
+    def standings(self, highlight_id: str) -> tuple[Standing, ...]:
+        """Return where a highlight stands in each revision that it was placed in."""
+        placed = (
+            select(RevisionRow, PlacementRow)
+            .join(
+                PlacementRow,
+                (PlacementRow.document_id == RevisionRow.document_id)
+                & (PlacementRow.revision == RevisionRow.number),
+            )
+            .where(PlacementRow.highlight_id == highlight_id)
+            .order_by(RevisionRow.number)
+        )
+        with self._store.reading() as session:
+            return tuple(
+                Standing(
+                    *(row.number, text_of(row.imported), text_of(row.sha256)),
+                    *(text_of(place.status), whole_of(place.start), whole_of(place.end)),
+                )
+                for row, place in session.execute(placed)
+            )
 
     def source_path(self, document_id: str, number: int) -> Path:
         """Return the file that holds the original bytes of a revision."""

@@ -8,19 +8,20 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.exc import IntegrityError
 
 from desktop import words
-from desktop.domain import Changes, Step
+from desktop.domain import Changes
 from desktop.domain.steps import StepCode
 from desktop.errors import ChangedElsewhereError
 from desktop.library.file.tables import EventRow, StepRow
-from desktop.library.file.values import clean, moment, now, text_of
+from desktop.library.file.values import clean, now
 from desktop.library.steps.changes import changed_by, changes_where, last_event
 from desktop.library.steps.journal import Journal
 from desktop.library.steps.reach import Reach
 from desktop.library.steps.reversal import Reversal
+from desktop.library.steps.step_rows import steps_where
 from desktop.library.steps.unplaced import unplace_reversed
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop.domain import Step
     from desktop.library.file.store import Store
 
 T = TypeVar("T")
@@ -109,22 +111,8 @@ class History:
 
     def steps(self, limit: int = 100) -> list[Step]:
         """Return the newest steps, the newest first, undone and redone ones among them."""
-        events = (
-            select(func.count())
-            .select_from(EventRow)
-            .where(EventRow.step_id == StepRow.id)
-            .scalar_subquery()
-        )
-        columns = (
-            StepRow.id, StepRow.code, StepRow.at, StepRow.by, StepRow.kind, StepRow.state == "done",
-            events,
-        )  # fmt: skip
         with self.store.reading() as session:
-            rows = session.execute(select(*columns).order_by(StepRow.id.desc()).limit(limit)).all()
-        return [
-            Step(number, StepCode(code), moment(at), text_of(by), text_of(kind), bool(holds), count)
-            for number, code, at, by, kind, holds, count in rows
-        ]
+            return steps_where(session, true(), limit)
 
     @contextmanager
     def change(

@@ -73,7 +73,7 @@ def _pieces(content: Content) -> Iterator[_Piece]:
         low = bisect_right(edges, block.start)
         opens = opens or block.kind is BlockKind.HEADING or bisect_left(edges, previous) < low
         inside = edges[low : bisect_left(edges, block.end)]
-        tokens = _tokens(content, block)
+        tokens = tokens_of(content, block)
         for start, end, part in _between(tokens, [block.start, *inside, block.end]):
             for piece in _sized(text, start, end, part):
                 yield _Piece(*piece, opens)
@@ -82,7 +82,7 @@ def _pieces(content: Content) -> Iterator[_Piece]:
         previous = block.end
 
 
-def _tokens(content: Content, block: Block) -> list[Token]:
+def tokens_of(content: Content, block: Block) -> list[Token]:
     """Return the words of a block as they may be quoted, so without note marks."""
     quoted = content.quoted(block.start, block.end)
     if quoted.is_verbatim:

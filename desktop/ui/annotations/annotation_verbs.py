@@ -39,6 +39,9 @@ _ACTS = (
     "note",
     "link",
     "quote_in_note",
+    "copies",
+    "highlight_history",
+    "receipt",
     "remove",
 )
 

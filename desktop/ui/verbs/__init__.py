@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.annotations.smart_tag_verbs import SmartTagVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
+from desktop.ui.past.past_verbs import PastVerbs
 from desktop.ui.printing.print_verbs import PrintVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
@@ -78,6 +79,7 @@ class Verbs:
         self.speakers = SpeakerVerbs(desk, self.highlights)
         self.tags = TagVerbs(desk)
         self.areas = AreaVerbs(desk)
+        self.past = PastVerbs(desk)
 
     def _make_those_of_lists(self, desk: Desk) -> None:
         self.searches = SearchVerbs(desk)

@@ -40,6 +40,9 @@ _ACTS = (
     "quote_in_note",
     "underline",
     "made_on",
+    "copies",
+    "highlight_history",
+    "receipt",
     "remove",
 )
 """What the menu of a card offers."""

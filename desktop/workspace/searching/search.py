@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import Changes, Hit, PlacementStatus, Progress, SearchResult
 from desktop.domain.noted.note_links import plain
-from desktop.errors import DamagedLibraryError, NotFoundError, StorageError
+from desktop.errors import NotFoundError, StorageError
 from desktop.search import Query, answers, best, parse, snippet
 from desktop.workspace.collections import Collections
-from desktop.workspace.contents import NOTHING
+from desktop.workspace.contents import NOTHING, Texts
 from desktop.workspace.searching import remarks
 from desktop.workspace.searching.filters import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.domain import Content, Highlight, Quoted
-    from desktop.library import Library
     from desktop.search import Filter, Matches
     from desktop.workspace.opened import Opened
 
@@ -114,7 +113,7 @@ class Search:
             if not changed and not gone:
                 return
             self._opened.index.update(
-                _Texts(self._library, changed), gone, self._by_title(progress), cancelled
+                Texts(self._library, changed), gone, self._by_title(progress), cancelled
             )
             self._opened.tell(Changes(indexed=True))
 
@@ -223,21 +222,3 @@ def _surroundings(content: Content, start: int, end: int) -> Quoted:
     blocks = content.blocks
     last = blocks.at(min(end + _BEYOND, len(content.text)))
     return content.quoted(blocks[blocks.at(start)].start, max(end, blocks[last].end))
-
-
-class _Texts:
-    """Documents to index, read one at a time, since all of them may not fit into memory."""
-
-    def __init__(self, library: Library, revisions: Mapping[str, int]) -> None:
-        self._library = library
-        self._revisions = revisions
-
-    def __len__(self) -> int:
-        return len(self._revisions)
-
-    def __iter__(self) -> Iterator[tuple[str, int, Content]]:
-        for document_id, revision in self._revisions.items():
-            # One that is damaged has no words to be found; a check names it.
-            with suppress(DamagedLibraryError, NotFoundError):
-                content = self._library.documents.content(document_id, revision)
-                yield document_id, revision, content

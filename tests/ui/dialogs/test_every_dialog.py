@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 import desktop.ui
+from desktop.annotate import differences
 from desktop.domain import DocumentKind, Encoding, Section, Tag
 from desktop.domain.printed.labelling import PageLabels
 from desktop.ui.dialogs import (
@@ -33,6 +34,8 @@ from desktop.ui.dialogs import (
 )
 from desktop.ui.locked.password_dialog import PasswordDialog
 from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
+from desktop.ui.past.copies_dialog import CopiesDialog
+from desktop.ui.past.history_dialog import HistoryDialog
 from desktop.ui.printing.paper import PrintChoices
 from desktop.ui.printing.print_dialog import PrintDialog
 from desktop.ui.printing.sheets import FlowSheets
@@ -71,6 +74,8 @@ WALK = {
     ExportDialog: Walked(lambda: ExportDialog("A report", ["a"], "", None)),
     FactsDialog: Walked(lambda: FactsDialog(DOCUMENT, None), "title"),
     HelpPage: Walked(lambda: HelpPage(None), enter=False),
+    CopiesDialog: Walked(lambda: CopiesDialog("Words", "", [], differences, None), enter=False),
+    HistoryDialog: Walked(lambda: HistoryDialog("History", str, differences, None), enter=False),
     ImportReport: Walked(lambda: ImportReport([], str, None), enter=False),
     LinkDialog: Walked(lambda: LinkDialog([highlight(1, "Words")], str, None)),
     LostDialog: Walked(lambda: LostDialog(LOST, [backup()], None)),

@@ -1,0 +1,129 @@
+"""Where the words of a passage stand again, in the same words or nearly."""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.search.copies.shingles import WORDS, shingles, tokens_in, winnowed
+from desktop.search.words.tokens import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from desktop.domain import Content
+    from desktop.search.words.tokens import Token
+
+LEAST_WORDS = 8
+"""Of a passage: fewer words stand in two texts by chance."""
+MOST_WORDS = 600
+"""Of a passage that is looked for; more of it would not make it surer."""
+ALIKE = 0.6
+"""Of the words of both, how many are the same and in the same order, at least."""
+SHARED = 0.3
+"""Of a passage's fingerprints, how many a text has where it may stand, at least."""
+WHOLE = 0.8
+"""Of the fingerprints of the shorter of two passages, how many are the other's, at least."""
+_FINE = 3
+"""Words in a row that tell where a copy begins and ends."""
+
+
+class Copy(NamedTuple):
+    """A place where a passage stands again; alike 1.0 is the same words."""
+
+    start: int
+    end: int
+    alike: float
+
+
+def wanted_hashes(words: Sequence[str]) -> list[int]:
+    """Return the hashes by which the copies of a passage are found; none for a short one."""
+    return shingles(words[:MOST_WORDS]) if len(words) >= LEAST_WORDS else []
+
+
+def may_hold(hashes: Sequence[int], found: Iterable[int]) -> bool:
+    """Whether a text with so many of a passage's hashes is worth reading."""
+    kept = len(list(winnowed(hashes)))
+    return len(set(found)) >= max(1, SHARED * kept)
+
+
+def copies_in(content: Content, words: Sequence[str], starts: Iterable[int]) -> Iterator[Copy]:
+    """Yield the copies of a passage, given as words, in a text that has its hashes at `starts`."""
+    words = words[:MOST_WORDS]
+    reach = sum(map(len, words)) + len(words)
+    for first, last in _clusters(sorted(starts), reach):
+        near = tokens_in(content, max(0, first - reach), last + 2 * reach)
+        copy = _copy(near, words)
+        if copy is not None and copy.alike >= ALIKE:
+            yield copy
+
+
+def _clusters(starts: Sequence[int], reach: int) -> Iterator[tuple[int, int]]:
+    """Yield where places begin and end that are near one another."""
+    begun = 0
+    for at in range(1, len(starts) + 1):
+        if at == len(starts) or starts[at] - starts[at - 1] > reach:
+            yield starts[begun], starts[at - 1]
+            begun = at
+
+
+def _copy(tokens: Sequence[Token], words: Sequence[str]) -> Copy | None:
+    """Return the stretch of tokens that is most like the words."""
+    own = set(shingles(words, _FINE))
+    there = [token.word for token in tokens]
+    shared = [at for at, one in enumerate(shingles(there, _FINE)) if one in own]
+    if not shared:
+        return None
+    first, last = _densest(shared, len(words))
+    stretch = there[first : last + _FINE]
+    alike = SequenceMatcher(None, words, stretch, autojunk=False).ratio()
+    return Copy(tokens[first].start, tokens[last + _FINE - 1].end, alike)
+
+
+def _densest(places: Sequence[int], length: int) -> tuple[int, int]:
+    """Return the first and last of the places that lie closest, within a length and a half."""
+    best, low = (0, places[0], places[0]), 0
+    for high, place in enumerate(places):
+        while place - places[low] > length * 1.5:
+            low += 1
+        best = max(best, (high - low + 1, -places[low], place))
+    return abs(best[1]), best[2]
+
+
+def alike_pairs(passages: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the pairs of passages, given by id, of which one says what the other does.
+
+    Figures have to agree: 1,300 for 902 is another statement in the same words.
+    """
+    words = {key: [token.word for token in scan(text)] for key, text in passages.items()}
+    prints = {
+        key: set(shingles(own, _FINE)) if len(own) >= WORDS else set[int]()
+        for key, own in words.items()
+    }
+    having: dict[int, list[str]] = {}
+    for key, own in prints.items():
+        for one in own:
+            having.setdefault(one, []).append(key)
+    shared = Counter(pair for keys in having.values() for pair in combinations(keys, 2))
+    return [
+        (one, other)
+        for (one, other), count in shared.items()
+        if count >= WHOLE * min(len(prints[one]), len(prints[other]))
+        and _figures_agree(words[one], words[other])
+    ]
+
+
+def _figures_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether no figure stands, or lacks, between words that both passages have."""
+    changes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    equal = [at for at, change in enumerate(changes) if change[0] == "equal"]
+    inside = changes[equal[0] : equal[-1]] if equal else []
+    changed = (
+        word
+        for kind, first, last, start, end in inside
+        if kind != "equal"
+        for word in (*one[first:last], *other[start:end])
+    )
+    return not any(any(map(str.isdigit, word)) for word in changed)

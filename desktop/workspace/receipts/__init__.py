@@ -1,0 +1,1 @@
+"""Evidence receipts: made of a highlight, and checked against nothing but the source."""
