@@ -13,10 +13,10 @@ from desktop.domain import COLOURS, Tag, tag_paths
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.asking.smart_tags import ask_as_before
+from desktop.library.codebook.bearings import bearers, hand_over, take_off
 from desktop.library.file.tables import DocumentRow, HighlightRow, HighlightTagRow, TagRow
 from desktop.library.file.values import clean, now, text_of, uncollected
 from desktop.library.ordering import natural
-from desktop.library.steps.journal import values_of
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.library.steps.history import History
     from desktop.library.steps.journal import Journal
 
+_SAID = ("colour", "definition", "example", "exclusion")
+"""What a tag says of itself besides its path."""
 _HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -125,8 +127,7 @@ class Tags:
         """Take a tag off all highlights and remove it; the tags below it stay."""
         with self._history.change(StepCode.REMOVE_TAG) as journal:
             row = _found(journal.session, tag_id)
-            for borne, document_id in borne_by(journal.session, row.id):
-                journal.delete(borne, document_id)
+            take_off(journal, row.id)
             journal.delete(row)
 
 
@@ -191,16 +192,6 @@ def _family(session: Session, path: str) -> list[TagRow]:
     return list(session.scalars(select(TagRow).where(under(path))))
 
 
-def borne_by(session: Session, tag_id: str) -> list[tuple[HighlightTagRow, str]]:
-    """Return where a tag is borne, with the document of each highlight."""
-    rows = session.execute(
-        select(HighlightTagRow, HighlightRow.document_id)
-        .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
-        .where(HighlightTagRow.tag_id == tag_id)
-    )
-    return [(row[0], row[1]) for row in rows]
-
-
 def _rename(journal: Journal, row: TagRow, path: str) -> None:
     other = _row_at(journal.session, path)
     if other is None or other is row:
@@ -210,16 +201,18 @@ def _rename(journal: Journal, row: TagRow, path: str) -> None:
 
 
 def _merge(journal: Journal, row: TagRow, into: TagRow) -> None:
-    borne = borne_by(journal.session, row.id)
-    there = {each.highlight_id for each, _ in borne_by(journal.session, into.id)}
-    for each, document_id in borne:
-        if each.highlight_id not in there:
-            moved = {**values_of(each), "tag_id": into.id}
-            journal.insert(HighlightTagRow(**moved), document_id)
-    for each, document_id in borne:
-        journal.delete(each, document_id)
-    _fill_in(journal, into, row.colour, row.definition)
-    journal.delete(row)
+    """Make two tags one, which is called like `into` and says what that says of itself.
+
+    Nobody sees which of the two rows that is: the one that more bears, as the rest is moved.
+    """
+    path = into.path
+    said = {name: getattr(into, name) or getattr(row, name) for name in _SAID}
+    stays, goes = into, row
+    if bearers(journal.session, row.id) > bearers(journal.session, into.id):
+        stays, goes = row, into
+    hand_over(journal, goes.id, stays.id)
+    journal.delete(goes)
+    journal.update(stays, path=path, **said)
 
 
 def _fill_in(journal: Journal, row: TagRow, colour: str, definition: str) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, union, update
 
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
+from desktop.library.codebook.bearings import take_off
 from desktop.library.documents import document_by_id, documents_where, found_document
 from desktop.library.file.staged import STAGED_LARGE, STAGED_TEXTS
 from desktop.library.file.tables import (
@@ -25,7 +26,7 @@ from desktop.library.file.tables import (
 )
 from desktop.library.file.values import all_of, now, said
 from desktop.library.steps.changes import TOLD, Told
-from desktop.library.tags import borne_by, resting_tags
+from desktop.library.tags import resting_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -83,8 +84,7 @@ class Trash:
             session = journal.session
             before = _source_names(session)
             for tag in session.scalars(select(TagRow).where(TagRow.id.in_(resting_tags()))).all():
-                for borne, document_id in borne_by(session, tag.id):
-                    journal.delete(borne, document_id)
+                take_off(journal, tag.id)
                 journal.delete(tag)
             for document_id in session.scalars(
                 select(DocumentRow.id).where(DocumentRow.deleted_at.is_not(None))
