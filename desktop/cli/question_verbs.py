@@ -45,9 +45,13 @@ def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[
     found = workspace.questions.highlights(asked, Order(options.sort))
     if options.json:
         texts = {key: _content(workspace, key) for key in {one.document_id for one in found}}
-        who = workspace.speakers.of
+        links, who = workspace.links.ends(), workspace.speakers.of
         print_json(
-            [records.highlight_record(one, texts[one.document_id], who(one)) for one in found]
+            [
+                records.highlight_record(one, texts[one.document_id], who(one))
+                | records.links_record(links.get(one.id, ()))
+                for one in found
+            ]
         )
         return []
     documents = {document.id: document for document in workspace.documents.all()}

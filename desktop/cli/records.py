@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Facts,
         Highlight,
         ImportOutcome,
+        LinkEnd,
         SearchResult,
     )
     from desktop.domain.asking.kept import Matrix
@@ -127,6 +128,7 @@ def document_record(document: Document, collections: Mapping[str | None, str]) -
         "characters": document.characters,
         "sections": document.sections,
         "highlights": document.highlights,
+        "tags": list(document.tags),
         "remarks": list(document.remarks),
     }
 
@@ -203,6 +205,22 @@ def highlight_record(highlight: Highlight, content: Content, speaker: Speaker | 
         "section": path[-1].title if path else "",
         "page": content.locator(highlight.start, LocatorKind.PAGE),
         "paragraph": content.locator(highlight.start, LocatorKind.PARAGRAPH),
+    }
+
+
+def links_record(ends: Sequence[LinkEnd]) -> Record:
+    """Return what a highlight has to do with others."""
+    return {
+        "links": [
+            {
+                "id": end.link_id,
+                "highlight": end.other_id,
+                "kind": end.kind,
+                "word": end.word,
+                "direction": "to" if end.is_source else "from",
+            }
+            for end in ends
+        ]
     }
 
 

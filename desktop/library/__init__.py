@@ -10,6 +10,8 @@ from desktop.library.asking.spoken import Speakers
 from desktop.library.asking.whereabouts import Whereabouts
 from desktop.library.backups import Backups
 from desktop.library.care import Care
+from desktop.library.codebook.document_tags import DocumentTags
+from desktop.library.codebook.link_kinds import LinkKinds
 from desktop.library.collections import Collections
 from desktop.library.documents import Documents
 from desktop.library.drafts import Drafts
@@ -58,6 +60,8 @@ class Library:
         self.tags = Tags(self.history)
         self.highlights = Highlights(self.history)
         self.links = Links(self.history)
+        self.link_kinds = LinkKinds(self.history)
+        self.document_tags = DocumentTags(self.history)
         self.whereabouts = Whereabouts(self.history)
         self.speakers = Speakers(self.history)
         self.answers = Answers(self.history)

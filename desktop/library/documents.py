@@ -24,6 +24,7 @@ from desktop.library.bibliography import (
     has_labels,
     relabelled_pages,
 )
+from desktop.library.codebook.bearings import tags_on_documents
 from desktop.library.collections import found_collection
 from desktop.library.file import packing
 from desktop.library.file.slices import put, whole
@@ -342,6 +343,8 @@ def documents_where(
             _document(row, facts[i], remarks, highlights)
             for i, (row, remarks) in enumerate(zip(rows, _remarks_of(rows), strict=True))
         ]
+        tags = tags_on_documents(session)
+        found = [replace(one, tags=tags[one.id]) if one.id in tags else one for one in found]
         return sorted(found, key=lambda document: (natural(document.facts.title), document.id))
 
 

@@ -9,12 +9,24 @@ from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from desktop.domain import COLOURS, Tag, tag_paths
+from desktop.domain import COLOURS, Tag, TagUse, tag_paths
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.asking.smart_tags import ask_as_before
-from desktop.library.codebook.bearings import bearers, hand_over, take_off
-from desktop.library.file.tables import DocumentRow, HighlightRow, HighlightTagRow, TagRow
+from desktop.library.codebook.bearings import (
+    bearers,
+    hand_over,
+    on_documents,
+    take_off,
+)
+from desktop.library.codebook.tag_uses import tag_uses
+from desktop.library.file.tables import (
+    DocumentRow,
+    DocumentTagRow,
+    HighlightRow,
+    HighlightTagRow,
+    TagRow,
+)
 from desktop.library.file.values import clean, now, text_of, uncollected
 from desktop.library.ordering import natural
 
@@ -67,6 +79,11 @@ class Tags:
                         bearers[level].add(highlight_id)
         return {level: len(found) for level, found in bearers.items()}
 
+    def uses(self) -> dict[str, TagUse]:
+        """Return how far each tag, and each level above, is in use, by path."""
+        with self._store.reading() as session:
+            return tag_uses(session, self.paths())
+
     def recent(self, limit: int) -> list[str]:
         """Return the paths of the tags that were given last, the latest first."""
         last = func.max(HighlightTagRow.added)
@@ -110,25 +127,41 @@ class Tags:
             return _tag_at(journal.session, path)
 
     def change(
-        self, tag_id: str, *, colour: str | None = None, definition: str | None = None
+        self,
+        tag_id: str,
+        *,
+        colour: str | None = None,
+        definition: str | None = None,
+        exclusion: str | None = None,
+        example: str | None = None,
     ) -> Tag:
-        """Change a tag's colour or definition; None leaves a value alone."""
-        values: dict[str, str] = {}
+        """Change what a tag says of itself; None leaves a value alone."""
+        given = {"definition": definition, "exclusion": exclusion, "example": example}
+        values = {name: clean(value) for name, value in given.items() if value is not None}
         if colour is not None:
             values["colour"] = _checked_colour(colour)
-        if definition is not None:
-            values["definition"] = clean(definition)
         with self._history.change(StepCode.CHANGE_TAG) as journal:
             row = _found(journal.session, tag_id)
             journal.update(row, **values)
             return _tag(journal.session, row.id)
 
-    def remove(self, tag_id: str) -> None:
-        """Take a tag off all highlights and remove it; the tags below it stay."""
+    def remove(self, tag_id: str, *, below: bool = False, into: str = "") -> None:
+        """Take a tag off all that bears it and remove it; with those `below`, or they stay.
+
+        The tag at the path `into` gets what bore them, if one is named.
+        """
         with self._history.change(StepCode.REMOVE_TAG) as journal:
             row = _found(journal.session, tag_id)
-            take_off(journal, row.id)
-            journal.delete(row)
+            gone = _family(journal.session, row.path) if below else [row]
+            heir = found_or_new_tag(journal, into) if into else None
+            if heir in gone:
+                raise InvalidValueError("tag", into, "one that stays")
+            for each in gone:
+                if heir is not None:
+                    hand_over(journal, each.id, heir.id)
+                else:
+                    take_off(journal, each.id)
+                journal.delete(each)
 
 
 def found_or_new_tag(journal: Journal, path: str, colour: str = "") -> TagRow:
@@ -230,13 +263,20 @@ def _tag_at(session: Session, path: str) -> Tag:
 def resting_tags() -> Select[str]:
     """Select the ids of tags that some highlight bears, but none outside the trash.
 
-    One that was made again since its documents went there is not meant.
+    One that was made again since its documents went there is not meant, nor one that is on a whole
+    document outside.
     """
+    whole = (
+        select(DocumentTagRow.tag_id)
+        .join(DocumentRow, DocumentRow.id == DocumentTagRow.document_id)
+        .where(DocumentRow.deleted_at.is_(None))
+    )
     return (
         select(HighlightTagRow.tag_id)
         .join(TagRow, TagRow.id == HighlightTagRow.tag_id)
         .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
         .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
+        .where(HighlightTagRow.tag_id.not_in(whole))
         .group_by(HighlightTagRow.tag_id)
         .having(func.min(DocumentRow.deleted_at.is_not(None)))
         .having(func.max(DocumentRow.deleted_at) >= TagRow.created)
@@ -245,7 +285,10 @@ def resting_tags() -> Select[str]:
 
 def _tags_where(session: Session, condition: ColumnElement[bool]) -> list[Tag]:
     rows = session.execute(
-        select(TagRow.id, TagRow.path, TagRow.colour, TagRow.definition, func.count(DocumentRow.id))
+        select(
+            *(TagRow.id, TagRow.path, TagRow.colour, TagRow.definition, func.count(DocumentRow.id)),
+            *(TagRow.exclusion, TagRow.example),
+        )
         .outerjoin(HighlightTagRow, HighlightTagRow.tag_id == TagRow.id)
         .outerjoin(
             HighlightRow,
@@ -258,7 +301,20 @@ def _tags_where(session: Session, condition: ColumnElement[bool]) -> list[Tag]:
         .where(condition)
         .group_by(TagRow.id)
     )
-    return [Tag(row[0], text_of(row[1]), text_of(row[2]), text_of(row[3]), row[4]) for row in rows]
+    wholes = on_documents(session)
+    return [
+        Tag(
+            key,
+            text_of(path),
+            text_of(colour),
+            text_of(definition),
+            count,
+            text_of(exclusion),
+            text_of(example),
+            wholes.get(key, 0),
+        )
+        for key, path, colour, definition, count, exclusion, example in rows
+    ]
 
 
 LIVE_TAGS = select(TagRow.id, TagRow.path).where(TagRow.id.not_in(resting_tags()))

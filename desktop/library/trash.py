@@ -15,10 +15,12 @@ from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
     DocumentRow,
+    DocumentTagRow,
     EventRow,
     HighlightRow,
     HighlightTagRow,
     LinkRow,
+    NothingFoundRow,
     RevisionAssetRow,
     RevisionRow,
     SliceRow,
@@ -130,12 +132,13 @@ class Trash:
 
 def _borne_by_these_alone(session: Session, document_ids: Sequence[str]) -> set[str]:
     bearers: dict[str, set[str]] = {}
-    for tag_id, document_id in session.execute(
-        select(HighlightTagRow.tag_id, HighlightRow.document_id).join(
-            HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id
-        )
-    ):
-        bearers.setdefault(tag_id, set()).add(document_id)
+    highlights = select(HighlightTagRow.tag_id, HighlightRow.document_id).join(
+        HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id
+    )
+    wholes = (select(row.tag_id, row.document_id) for row in (DocumentTagRow, NothingFoundRow))
+    for query in (highlights, *wholes):
+        for tag_id, document_id in session.execute(query):
+            bearers.setdefault(tag_id, set()).add(document_id)
     return {tag_id for tag_id, documents in bearers.items() if documents <= set(document_ids)}
 
 

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy import func, select
 
 from desktop.library.file.tables import (
+    DocumentRow,
     DocumentTagRow,
     HighlightRow,
     HighlightTagRow,
     NothingFoundRow,
+    TagRow,
 )
+from desktop.library.file.values import text_of
+from desktop.library.ordering import natural
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -28,6 +32,28 @@ def bearers(session: Session, tag_id: str) -> int:
     """Return how many highlights bear a tag, those in the trash too."""
     counted = select(func.count()).where(HighlightTagRow.tag_id == tag_id)
     return session.scalar(counted) or 0
+
+
+def on_documents(session: Session) -> dict[str, int]:
+    """Return how many documents outside the trash bear each tag as a whole, by its id."""
+    query = (
+        select(DocumentTagRow.tag_id, func.count())
+        .join(DocumentRow, DocumentRow.id == DocumentTagRow.document_id)
+        .where(DocumentRow.deleted_at.is_(None))
+        .group_by(DocumentTagRow.tag_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def tags_on_documents(session: Session) -> dict[str, tuple[str, ...]]:
+    """Return the paths of the tags on whole documents, by their ids."""
+    query = select(DocumentTagRow.document_id, TagRow.path).join(
+        TagRow, TagRow.id == DocumentTagRow.tag_id
+    )
+    found: dict[str, list[str]] = {}
+    for document_id, path in session.execute(query):
+        found.setdefault(document_id, []).append(text_of(path))
+    return {document_id: tuple(sorted(paths, key=natural)) for document_id, paths in found.items()}
 
 
 def take_off(journal: Journal, tag_id: str) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from desktop.domain import Changes
 from desktop.library.file.tables import (
+    DocumentTagRow,
     EventRow,
     HighlightRow,
     HighlightTagRow,
@@ -147,6 +148,12 @@ class _Found:
             select(HighlightTagRow.tag_id).distinct(),
             HighlightTagRow.highlight_id,
             self.appeared | (self.ids["highlights"] - own),
+        )
+        self.ids["documents"] |= _ids(
+            session,
+            select(DocumentTagRow.document_id).distinct(),
+            DocumentTagRow.tag_id,
+            self.ids["tags"],
         )
         self.ids["outlines"] |= _ids(
             session, select(OutlineLineRow.outline_id).distinct(), OutlineLineRow.id, self.lines

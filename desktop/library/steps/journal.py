@@ -153,7 +153,7 @@ class Journal:
         """Take many rows out in one go. None of them may be held by the session."""
         if rows:
             self._order("delete", None)
-            table, keys = _table(cls), [column.key for column in inspect(cls).primary_key]
+            table, keys = _table(cls), _keys(cls)
             one = and_(*(table.c[key] == bindparam(key) for key in keys))
             self._write_all(
                 str(delete(table).where(one)),
@@ -166,7 +166,7 @@ class Journal:
         self.session.connection().exec_driver_sql(statement, rows)
 
     def _log_all(self, cls: type[Row], told: Iterable[tuple[Values, str | None, Sides]]) -> None:
-        keys = [column.key for column in inspect(cls).primary_key]
+        keys = _keys(cls)
         for values, document_id, sides in told:
             key = " ".join(str(values[name]) for name in keys)
             self._append(self.step.id, cls.__tablename__, key, document_id, sides)
@@ -288,6 +288,10 @@ class Journal:
 
 def _table(cls: type[Row]) -> Table:
     return cast("Table", cls.__table__)
+
+
+def _keys(cls: type[Row]) -> list[str]:
+    return [str(column.key) for column in inspect(cls).primary_key]
 
 
 def values_of(row: Row) -> Values:

@@ -22,7 +22,7 @@ from desktop.library.file.wording import with_words
 from desktop.library.steps.journal import TRACKED, key_of, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from desktop.library.file.values import Values
     from desktop.library.steps.changes import Noted
@@ -34,7 +34,9 @@ DEPENDENTS: dict[type[Row], tuple[tuple[type[Row], str], ...]] = {
     TagRow: tuple((cls, "tag_id") for cls in (HighlightTagRow, DocumentTagRow, NothingFoundRow)),
 }
 """What may have come to refer to a row without a step of its own: an import, for one."""
-BEARINGS: dict[str, type[Row]] = {row.__tablename__: row for row in (HighlightTagRow, DocumentTagRow)}
+BEARINGS: dict[str, type[Row]] = {
+    row.__tablename__: row for row in (HighlightTagRow, DocumentTagRow)
+}
 """Rows that are made and taken away, never changed, and many in one step: they go in bulk."""
 
 
@@ -67,7 +69,7 @@ class Reversal:
             if noun in BEARINGS:
                 changed |= self._put_back_bearings(noun, list(events))
             else:
-                changed |= any([self._put_back(event) for event in events])
+                changed |= max(map(self._put_back, events))  # all of them, though one would do
         return changed
 
     def _load(self, noun: str, keys: list[str]) -> None:
@@ -80,9 +82,9 @@ class Reversal:
 
     def _load_bearings(self, noun: str, keys: list[str]) -> None:
         columns = inspect(BEARINGS[noun]).primary_key
-        parts = zip(*(key.split(" ") for key in keys), strict=True)
-        conditions = [column.in_(all_of(set(part))) for column, part in zip(columns, parts, strict=True)]
-        found = self.session.execute(select(*columns).where(*conditions))
+        ends = zip(columns, zip(*(key.split(" ") for key in keys), strict=True), strict=True)
+        one_of = (column.in_(all_of(set(parts))) for column, parts in ends)
+        found = self.session.execute(select(*columns).where(*one_of))
         self._borne |= {(noun, " ".join(row)) for row in found} & {(noun, key) for key in keys}
 
     def _put_back_bearings(self, noun: str, events: Sequence[Noted]) -> bool:

@@ -249,7 +249,7 @@ def tag_nodes(
     root = Node(Kind.ROOT, "tags", "Tags")
     by_path: dict[str, Node] = {}
     for tag in sorted(tags, key=lambda tag: natural(tag.path)):
-        if (tag.count or tag.definition) and matches(words, tag.path):
+        if (tag.count or tag.definition or tag.documents) and matches(words, tag.path):
             node = _tag_node(root, by_path, tag.path)
             node.badge = str(tag.count) if tag.count else ""
             node.colour = tag.colour

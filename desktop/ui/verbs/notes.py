@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
 from desktop import words
-from desktop.domain import COLOURS, LinkKind
+from desktop.domain import COLOURS
 from desktop.errors import ManiculeError, NotFoundError
 from desktop.ui import dialogs
 from desktop.ui.fields.drafting import when
@@ -23,17 +23,6 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.fields.drafting import Drafting
     from desktop.ui.verbs.highlights import HighlightVerbs
-
-
-_BACKWARD = {
-    LinkKind.SUPPORTS: "is supported by",
-    LinkKind.CONTRADICTS: "is contradicted by",
-    LinkKind.QUALIFIES: "is qualified by",
-    LinkKind.REPEATS: "is repeated by",
-    LinkKind.ANSWERS: "is answered by",
-    LinkKind.SEE_ALSO: "see also",
-}
-"""How a link reads from its other end."""
 
 
 class DraftVerbs:
@@ -203,15 +192,12 @@ class NoteVerbs:
 
     def _related(self, highlight_id: str) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
-        for link in self._desk.workspace.links.all(highlight_id):
-            outward = link.source_id == highlight_id
-            other = link.target_id if outward else link.source_id
+        for end in self._desk.workspace.links.ends(highlight_id).get(highlight_id, ()):
             try:
-                quotation = words.called(self._desk.workspace.highlights.find(other))
+                quotation = words.called(self._desk.workspace.highlights.find(end.other_id))
             except NotFoundError:
                 continue
-            word = str(link.kind) if outward else _BACKWARD[link.kind]
-            found.append((f"{word}: {quotation}", other))
+            found.append((f"{end.word}: {quotation}", end.other_id))
         return found
 
     def open_linked(self, highlight_id: str) -> None:
