@@ -14,6 +14,7 @@ from desktop.domain import COLOURS, DocumentKind
 from desktop.paths import bundled
 from desktop.ui.actions import MENUS, TOOLBAR, actions
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
+from desktop.ui.codebook.codebook_verbs import CodebookVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
@@ -49,6 +50,7 @@ NOUNS = SimpleNamespace(
     annotations=AnnotationVerbs,
     areas=AreaVerbs,
     backups=BackupVerbs,
+    codebook=CodebookVerbs,
     colours=ColourVerbs,
     comparisons=ComparisonVerbs,
     condensing=CondenseVerbs,

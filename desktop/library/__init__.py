@@ -10,9 +10,9 @@ from desktop.library.asking.spoken import Speakers
 from desktop.library.asking.whereabouts import Whereabouts
 from desktop.library.backups import Backups
 from desktop.library.care import Care
-from desktop.library.codebook.document_tags import DocumentTags
 from desktop.library.codebook.link_kinds import LinkKinds
 from desktop.library.collections import Collections
+from desktop.library.document_tags import DocumentTags
 from desktop.library.documents import Documents
 from desktop.library.drafts import Drafts
 from desktop.library.file.store import LIBRARY_ID, Store

@@ -144,7 +144,7 @@ TABLE: tuple[Action | Separator, ...] = (
     Action("accept_carried", "&All Edited and Moved Are Right", (), "check",
            "reviews.accept_carried", "&Highlight"),
     Separator("&Highlight"),
-    Action("edit_tags", "Tags and &Definitions…", ("Ctrl+Shift+D",), "tag", "tags.edit",
+    Action("codebook", "Co&debook", ("Ctrl+Shift+D",), "tag", "codebook.open",
            "&Highlight"),
     Action("toggle_tree", "&Documents Pane", ("Ctrl+B",), "tree", "view.toggle_tree", "&View", _N,
            checkable=True),

@@ -9,6 +9,7 @@ from desktop import paths
 from desktop.library import Library
 from desktop.workspace.backups import Backups
 from desktop.workspace.care import Care
+from desktop.workspace.codebook.codebooks import Codebooks
 from desktop.workspace.collections import Collections
 from desktop.workspace.documents import Documents
 from desktop.workspace.exports import Exports
@@ -63,6 +64,7 @@ class Workspace:
         self.collections = Collections(opened)
         self.sections = Sections(opened)
         self.tags = Tags(opened)
+        self.codebooks = Codebooks(opened)
         self.colours = Colours(opened)
         self.highlights = Highlights(opened)
         self.reviews = Reviews(opened)

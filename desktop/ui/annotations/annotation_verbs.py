@@ -19,7 +19,7 @@ from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtCore import QPoint
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from desktop.domain.asking.kept import Answer, Kept
     from desktop.domain.asking.which import Asked
     from desktop.ui.desk import Desk
-    from desktop.ui.shown import Shown
-    from desktop.ui.tabs.other_tab import OtherTab
 
 REFRESH_MS = 120
 """After a change, so that a burst of them is one question."""
@@ -38,14 +36,12 @@ _ACTS = ("copy", "tag", "tick_tags", "tag_in_vivo", "who_says", "note", "link", 
 class AnnotationVerbs:
     """The search worker answers; the tab shows it."""
 
-    def __init__(self, desk: Desk, made_of_document: Callable[[Shown], OtherTab]) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._tab: AnnotationsTab | None = None
         self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._ask)
-        desk.reading.make_other = lambda shown: (
-            made_of_document(shown) if shown.is_document else self.made()
-        )
+        desk.reading.library_tabs[ANNOTATIONS] = self.made
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
     def open(self, question: str | None = None) -> None:

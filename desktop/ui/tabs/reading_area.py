@@ -36,7 +36,9 @@ class ReadingArea(QWidget):
         self.fill: Callable[[DocumentPane, str], None] = lambda _pane, _id: None
         """Shows a document in a new pane."""
         self.make_other: Callable[[Shown], OtherTab]
-        """Makes a tab that is no page of a document."""
+        """Makes a tab of a document that is no page of it."""
+        self.library_tabs: dict[Shown, Callable[[], OtherTab]] = {}
+        """What makes the tabs of the whole library."""
         self._sides = Sides(self)
         self.keep = self._sides.keep
         self.list_tabs = self._sides.list_tabs
@@ -49,10 +51,11 @@ class ReadingArea(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._sides)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pages)
+        self.put_under = column.addWidget
         self.current_changed.connect(self._sides.show_front)
         self._sides.current_changed.connect(self.current_changed)
         self._sides.page_wanted.connect(self._read)
@@ -61,10 +64,6 @@ class ReadingArea(QWidget):
         self._sides.dropped.connect(
             lambda tab, group: self._move(tab, group if self.is_split() else None)
         )
-
-    def put_under(self, bar: QWidget) -> None:
-        """Put a bar under all pages."""
-        self._column.addWidget(bar)
 
     # What is open
 
@@ -139,7 +138,7 @@ class ReadingArea(QWidget):
 
     def _made(self, shown: Shown) -> Tab:
         if shown.against or not shown.is_document:
-            tab = self.make_other(shown)
+            tab = self.make_other(shown) if shown.is_document else self.library_tabs[shown]()
             self.other_made.emit(tab)
             return tab
         # The reader is large: the window is painted before it is imported.

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 from desktop.ui.look.application import application
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.ui.look.plain import caption, short
-from desktop.ui.shown import ALL_HIGHLIGHTS
 from desktop.ui.tabs.other_tab import UnreadTab
 from desktop.ui.tabs.tab_group import TabGroup
 
@@ -161,7 +160,7 @@ class Sides(QSplitter):
 def _entry(tab: Tab) -> tuple[QIcon, str]:
     """Return the picture and the words of a tab in a menu; no words where it has none yet."""
     if not tab.shown.is_document:
-        return icon("highlight"), ALL_HIGHLIGHTS
+        return icon(tab.shown.icon), tab.shown.title
     document = tab.document
     if document is None:
         return QIcon(), ""

@@ -18,7 +18,6 @@ from typing_extensions import override
 
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.ui.look.plain import caption, short, tip
-from desktop.ui.shown import ALL_HIGHLIGHTS
 from desktop.ui.tabs.bars.tab_bar import TabBar
 from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
 
@@ -154,8 +153,8 @@ class TabGroup(QWidget):
         if tab.document is not None:
             self._entitle(row, tab, tab.document)
         elif not tab.shown.is_document:
-            self.bar.setTabText(row, ALL_HIGHLIGHTS)
-            self.bar.setTabIcon(row, icon("highlight"))
+            self.bar.setTabText(row, tab.shown.title)
+            self.bar.setTabIcon(row, icon(tab.shown.icon))
         return row
 
     def put(self, pane: Tab, unread: UnreadTab) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
+from desktop.ui.codebook.codebook_verbs import CodebookVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -54,7 +55,9 @@ class Verbs:
         self.comparisons = ComparisonVerbs(desk, self.revisions)
         self.tags = TagVerbs(desk)
         self.searches = SearchVerbs(desk)
-        self.annotations = AnnotationVerbs(desk, self.comparisons.made)
+        desk.reading.make_other = self.comparisons.made
+        self.annotations = AnnotationVerbs(desk)
+        self.codebook = CodebookVerbs(desk, self.annotations)
         self.backups = BackupVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights, self.backups.forget)
         self.library.brought_back.connect(self.reviews.looking.look)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer
 from desktop.domain.steps import StepCode
 from desktop.domain.tag_paths import spelled
 from desktop.ui import dialogs
+from desktop.ui.codebook.merging import may_rename, renaming
 from desktop.ui.tree.tree_nodes import SORTS, Kind, Node
-from desktop.ui.verbs.tags import may_rename, renaming
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -185,7 +185,8 @@ class NoteVerbs:
             self._desk.status.say("Choose a highlight first, then press L.")
             return
         others = [h for h in self._desk.workspace.highlights.all() if h.id != ids[0]]
-        dialog = dialogs.LinkDialog(others, self._desk.catalogue.title, self._desk.window)
+        kinds = self._desk.workspace.links.kinds()
+        dialog = dialogs.LinkDialog(others, self._desk.catalogue.title, kinds, self._desk.window)
         if dialog.exec() and (target := dialog.target_id()):
             self._desk.workspace.links.add(ids[0], target, dialog.kind())
             self._desk.status.say_undoable("Linked.")

@@ -34,7 +34,7 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.SECTION: ("open", "-", "section_begin", "rename", "section_facts", "section_join"),
     Kind.COLLECTION: ("rename", "move_to", "-", "export", "-", "putaway"),
-    Kind.TAG: ("show", "-", "rename", "edit_tags", "-", "export", "-", "putaway"),
+    Kind.TAG: ("show", "-", "rename", "codebook", "-", "export", "-", "putaway"),
     Kind.ROOT: (),
 }
 """Names of actions, and in between what only this menu has."""

@@ -11,8 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 import desktop.ui
-from desktop.domain import DocumentKind, Encoding, Section, Tag
+from desktop.domain import LINKS, DocumentKind, Encoding, Section
 from desktop.domain.printed.labelling import PageLabels
+from desktop.ui.codebook.example_dialog import ExampleDialog
+from desktop.ui.codebook.remove_dialog import RemoveTagDialog
 from desktop.ui.dialogs import (
     AboutDialog,
     ExportDialog,
@@ -27,7 +29,6 @@ from desktop.ui.dialogs import (
     ReadAsDialog,
     RestoreDialog,
     SectionFactsDialog,
-    TagsDialog,
     TrashDialog,
     frame,
 )
@@ -63,7 +64,7 @@ WALK = {
     FactsDialog: Walked(lambda: FactsDialog(DOCUMENT, None), "title"),
     HelpPage: Walked(lambda: HelpPage(None), enter=False),
     ImportReport: Walked(lambda: ImportReport([], str, None), enter=False),
-    LinkDialog: Walked(lambda: LinkDialog([highlight(1, "Words")], str, None)),
+    LinkDialog: Walked(lambda: LinkDialog([highlight(1, "Words")], str, LINKS, None)),
     LostDialog: Walked(lambda: LostDialog(LOST, [backup()], None)),
     MoveDialog: Walked(lambda: MoveDialog("“A report”", {"": "All"}, None)),
     NameDialog: Walked(lambda: NameDialog("Name", "", "Create", None), "field"),
@@ -80,7 +81,8 @@ WALK = {
             Section("Question 1", 1, 0, 10, {}), DocumentKind.WRITTEN_QUESTIONS, None
         )
     ),
-    TagsDialog: Walked(lambda: TagsDialog([Tag("t", "figures")], None), "new", enter=False),
+    ExampleDialog: Walked(lambda: ExampleDialog("a", [highlight(1, "Words")], str, None)),
+    RemoveTagDialog: Walked(lambda: RemoveTagDialog("a", "In use.", 2, ["b"], None)),
     TrashDialog: Walked(lambda: TrashDialog([DOCUMENT], [], str, None), enter=False),
 }
 
