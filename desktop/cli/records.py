@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.domain.printed.recognised import Recognition
     from desktop.domain.reviews import Review, Revision
     from desktop.domain.speaker import Speaker
+    from desktop.export.codebook.entries import Entry
     from desktop.formats.door.confined.escapes import Finding
 
 Record = dict[str, Any]
@@ -205,6 +206,22 @@ def highlight_record(highlight: Highlight, content: Content, speaker: Speaker | 
         "section": path[-1].title if path else "",
         "page": content.locator(highlight.start, LocatorKind.PAGE),
         "paragraph": content.locator(highlight.start, LocatorKind.PARAGRAPH),
+    }
+
+
+def codebook_record(entry: Entry) -> Record:
+    """Return what a codebook says of a tag, or of a level above tags."""
+    return {
+        "tag": entry.path,
+        "colour": entry.colour,
+        "definition": entry.definition,
+        "exclusion": entry.exclusion,
+        "example": entry.example or None,
+        "cited": entry.cited or None,
+        "highlights": entry.use.highlights,
+        "documents": entry.use.documents,
+        "whole_documents": entry.use.whole,
+        "since": entry.use.since or None,
     }
 
 

@@ -221,6 +221,8 @@ TABLE: tuple[Action | Separator, ...] = (
     Action("previous_pane", "Previous Pan&e", ("Shift+F6",), "back", "view.previous_pane", "&Go",
            _N),
     Action("facts", "&Facts…", ("Ctrl+I",), "info", "documents.edit_facts", "&Document"),
+    Action("tag_document", "Ta&g Document…", ("Ctrl+Shift+G",), "tag", "tags.tag_document",
+           "&Document"),
     Action("rename", "&Rename", ("F2",), "edit", "documents.rename", "&Document"),
     Action("move_to", "&Move to…", ("Ctrl+Shift+M",), "collection", "documents.move",
            "&Document"),

@@ -152,7 +152,10 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     ),
     "remove": lambda now: now.highlights or set(now.rows) - {Kind.ROOT, Kind.SECTION},
     "rename": lambda now: now.row is not Kind.ROOT,
-    "facts": lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
+    **dict.fromkeys(
+        ("facts", "tag_document"),
+        lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
+    ),
     "move_to": lambda now: (
         now.reached is Needs.DOCUMENT or {Kind.DOCUMENT, Kind.COLLECTION} & set(now.rows)
     ),

@@ -193,7 +193,16 @@ def document_node(document: Document, reading: Reading | None = None, sort: str 
     node.pending = document.sections > 0
     facts = document.facts
     node.tip = "\n".join(
-        filter(None, (facts.title, ", ".join(facts.authors), facts.publisher, facts.date))
+        filter(
+            None,
+            (
+                facts.title,
+                ", ".join(facts.authors),
+                facts.publisher,
+                facts.date,
+                " ".join(f"#{tag}" for tag in document.tags),
+            ),
+        )
     )
     return node
 

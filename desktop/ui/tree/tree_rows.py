@@ -219,7 +219,7 @@ def _in_order(root: Node) -> Iterator[Node]:
 
 
 def _words(document: Document) -> str:
-    return " ".join((document.title, *document.facts.authors)).casefold()
+    return " ".join((document.title, *document.facts.authors, *document.tags)).casefold()
 
 
 def _parents_first(

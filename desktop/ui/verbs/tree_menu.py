@@ -24,6 +24,7 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
         "rename",
         "move_to",
         "facts",
+        "tag_document",
         "read_as",
         "revisions",
         "compare",

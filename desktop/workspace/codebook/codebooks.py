@@ -79,13 +79,13 @@ class Codebooks:
             return codebook_html(entries, SHADES)
         return codebook_markdown(entries)
 
-    def write(self, path: Path, *, replace: bool = False) -> Path:
+    def write(self, path: Path, form: Form | None = None, *, replace: bool = False) -> Path:
         """Write the codebook to a file, in the form that its name ends with, else as Markdown.
 
         Raises FileExistsAlreadyError, StorageError, or OwnFileError for a file of the library.
         """
         self._library.backups.refuse_own(path)
-        form = FORMS.get(path.suffix.casefold(), Form.MARKDOWN)
+        form = form or FORMS.get(path.suffix.casefold(), Form.MARKDOWN)
         return export.write(path, self.text(form), replace=replace)
 
     def _entry(self, path: str, tag: Tag | None, uses: Mapping[str, TagUse]) -> Entry:
