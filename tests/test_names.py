@@ -15,6 +15,7 @@ from desktop.paths import bundled
 from desktop.ui.actions import MENUS, TOOLBAR, actions
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
+from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
@@ -61,6 +62,7 @@ NOUNS = SimpleNamespace(
     highlights=HighlightVerbs,
     imports=ImportVerbs,
     library=LibraryVerbs,
+    links=LinkVerbs,
     notes=NoteVerbs,
     pages=PageVerbs,
     reviews=ReviewVerbs,

@@ -142,7 +142,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "read_as": lambda now: now.is_encoded,
     "recognise": lambda now: now.may_be_scan,
     "unpin": lambda now: now.has_pinned,
-    **dict.fromkeys(("link", "who_says"), lambda now: now.highlights),
+    **dict.fromkeys(("link", "linked", "who_says"), lambda now: now.highlights),
     "put_here": lambda now: (
         not now.is_old and (now.is_reviewing or any(map(can_be_record, now.highlights)))
     ),
@@ -181,6 +181,7 @@ WHY: Mapping[str, str] = {
     "note": "Select a passage or a highlight first, then press N.",
     "who_says": "Choose a highlight first, then press W.",
     "link": "Choose a highlight first, then press L.",
+    "linked": "Choose a highlight first, then press Shift+L.",
     "put_here": "Choose a highlight whose text changed first, or press F8 to go through all.",
     "only_marked": "No highlights yet: select a passage and press 1 to 6 first.",
     "next_highlight": "This document has no highlights.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.domain import LinkKind
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 class LinkDialog(Dialog):
     """Finds the other highlight by its words, note, tags or document."""
 
+    kinds_wanted = Signal()
+    """The reader's own kinds are to be added or changed."""
+
     def __init__(
         self,
         others: Sequence[Highlight],
@@ -29,15 +33,32 @@ class LinkDialog(Dialog):
         super().__init__("Link to Another Highlight", parent, width=560)
         self._kind = QComboBox(self)
         self._kind.setAccessibleName("What this highlight has to do with the other")
-        for kind in kinds:
-            said = f"This passage {kind.forward}…" if kind.id != LinkKind.SEE_ALSO else "See also…"
-            self._kind.addItem(said, kind.id)
+        self.show_kinds(kinds)
+        self._kind.activated.connect(self._chosen)
         self.choice = HighlightChoice(others, title_of, self)
         self.choice.activated.connect(self.accept)
         self.column.addWidget(self._kind)
         self.column.addWidget(self.choice)
         self.finish(Button.Ok | Button.Cancel, "Link")
         self.choice.setFocus()
+
+    def show_kinds(self, kinds: Sequence[LinkWords]) -> None:
+        """Offer these kinds, the newest of the reader's own first in hand."""
+        fresh = bool(self._kind.count()) and len(kinds) + 2 > self._kind.count()
+        before = self._kind.currentData()
+        self._kind.clear()
+        for kind in kinds:
+            said = f"This passage {kind.forward}…" if kind.id != LinkKind.SEE_ALSO else "See also…"
+            self._kind.addItem(said, kind.id)
+        self._kind.insertSeparator(len(kinds))
+        self._kind.addItem("Kinds of links…", "")
+        wanted = kinds[-1].id if fresh else before
+        self._kind.setCurrentIndex(max(0, self._kind.findData(wanted) if wanted else 0))
+
+    def _chosen(self, row: int) -> None:
+        if row == self._kind.count() - 1:
+            self._kind.setCurrentIndex(0)
+            self.kinds_wanted.emit()
 
     def target_id(self) -> str:
         """Return the id of the chosen highlight, or ''."""

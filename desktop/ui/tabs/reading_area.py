@@ -42,6 +42,9 @@ class ReadingArea(QWidget):
         self._sides = Sides(self)
         self.keep = self._sides.keep
         self.list_tabs = self._sides.list_tabs
+        self.all_tabs = self._sides.tabs
+        self.is_split = self._sides.is_split
+        self.retitle = self._sides.retitle
         self.stops = self._sides.stops
         self._closed = ClosedTabs()
         self.empty = EmptyState(
@@ -79,16 +82,8 @@ class ReadingArea(QWidget):
         """Return the tab in front, whatever it is."""
         return self._sides.front.on_show()
 
-    def all_tabs(self) -> list[Tab]:
-        """Return the tabs of both sides."""
-        return self._sides.tabs()
-
     def _open_now(self) -> set[Shown]:
         return {tab.shown for tab in self._sides.tabs()}
-
-    def is_split(self) -> bool:
-        """Whether there are two sides."""
-        return self._sides.is_split()
 
     def tabs(self) -> list[OpenTab]:
         """Return what is open, to be opened again at the next start."""
@@ -100,12 +95,18 @@ class ReadingArea(QWidget):
 
     # Opening and closing
 
-    def open(self, document_id: str, revision: int = 0, *, keep: bool = True) -> DocumentPane:
-        """Bring a document to the front, in its tab on this side or a new one.
+    def open(
+        self, document_id: str, revision: int = 0, *, keep: bool = True, beside: bool = False
+    ) -> DocumentPane:
+        """Bring a document to the front, in its tab on this side, or `beside`, or a new one.
 
         What is not to be kept is only looked into, until `keep` is called: the next takes its tab.
         """
-        self.show_tab(Shown(document_id, revision), keep=keep)
+        shown = Shown(document_id, revision)
+        if beside and self._sides.turn_beside(shown) is None:
+            self._open_new(shown, self._sides.front)
+        else:
+            self.show_tab(shown, keep=keep)
         pane = self.current()
         assert pane is not None  # noqa: S101  # for the type checker: it was just shown
         return pane
@@ -191,10 +192,6 @@ class ReadingArea(QWidget):
         for tab in self._sides.tabs():
             if not tab.shown.is_there(known):
                 self.close_pane(tab)
-
-    def retitle(self, document: Document) -> None:
-        """Show a document's new title."""
-        self._sides.retitle(document)
 
     # Sides
 

@@ -71,6 +71,11 @@ class Sides(QSplitter):
         tabs = [*self.front.tabs(), *self.tabs()]
         return next((tab for tab in tabs if tab.shown == shown), None)
 
+    def turn_beside(self, shown: Shown) -> Tab | None:
+        """Turn to the other side, made if there is none; return its tab that shows this."""
+        self.front = self.beside or self.add()
+        return next((tab for tab in self.front.tabs() if tab.shown == shown), None)
+
     def keep(self, document_id: str) -> None:
         """Keep the tabs of a document that were only looked into."""
         for group in self.groups:

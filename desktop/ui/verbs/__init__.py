@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
+from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -47,7 +48,8 @@ class Verbs:
         self.encodings = EncodingVerbs(desk, self.reviews.tell)
         self.scans = RecogniseVerbs(desk, self.reviews.tell)
         self.highlights = HighlightVerbs(desk)
-        self.notes = NoteVerbs(desk, self.highlights)
+        self.links = LinkVerbs(desk)
+        self.notes = NoteVerbs(desk, self.highlights, self.links)
         self.colours = ColourVerbs(desk)
         self.tagging = TaggingVerbs(desk, self.highlights)
         self.speakers = SpeakerVerbs(desk, self.highlights)

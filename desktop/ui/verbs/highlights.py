@@ -254,6 +254,7 @@ class HighlightVerbs:
             "who_says",
             "note",
             "link",
+            "linked",
             "underline",
             "made_on",
             "remove",

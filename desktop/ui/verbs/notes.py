@@ -1,4 +1,4 @@
-"""Verbs about what is said of a highlight: its note, finished or not, and its links."""
+"""Verbs about what is said of a highlight: its note, finished or not."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
-from desktop import words
 from desktop.domain import COLOURS
 from desktop.errors import ManiculeError, NotFoundError
-from desktop.ui import dialogs
 from desktop.ui.fields.drafting import when
 from desktop.ui.fields.field_popup import NotePopup
 from desktop.ui.tabs.document_pane import DocumentPane
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.domain import Draft
     from desktop.ui.desk import Desk
     from desktop.ui.fields.drafting import Drafting
+    from desktop.ui.linking.link_verbs import LinkVerbs
     from desktop.ui.verbs.highlights import HighlightVerbs
 
 
@@ -86,15 +85,14 @@ class DraftVerbs:
 class NoteVerbs:
     """Fields open beside the passage, or in its card in the sidebar."""
 
-    def __init__(self, desk: Desk, highlights: HighlightVerbs) -> None:
+    def __init__(self, desk: Desk, highlights: HighlightVerbs, links: LinkVerbs) -> None:
         self._desk = desk
         self._highlights = highlights
+        self._links = links
         self._drafts = DraftVerbs(desk)
         sidebar = desk.sidebar
         self._drafts.attend(sidebar.editor.drafting, self._finish_in_card)
         sidebar.note_changed.connect(desk.safely(self._write_in_card))
-        sidebar.link_opened.connect(desk.safely(self.open_linked))
-        sidebar.related = self._related
         sidebar.card.delegate.pictures.source(self._picture)
         desk.reading.pane_made.connect(self._connect_pane)
 
@@ -147,7 +145,7 @@ class NoteVerbs:
             popup.drafting.bring_back()
 
     def _finish_in_card(self, highlight_id: str) -> None:
-        self.open_linked(highlight_id)  # other cards may be in front by now
+        self._links.open_linked(highlight_id)  # other cards may be in front by now
         editor = self._desk.sidebar.editor
         if editor.note.highlight_id == highlight_id:
             editor.drafting.bring_back()
@@ -177,32 +175,3 @@ class NoteVerbs:
             reason, "Copy the note", lambda: QGuiApplication.clipboard().setText(text)
         )
         return False
-
-    def link(self) -> None:
-        """Ask which other highlight the one in hand has to do with, and how."""
-        ids = self._desk.subject.ids
-        if not ids:
-            self._desk.status.say("Choose a highlight first, then press L.")
-            return
-        others = [h for h in self._desk.workspace.highlights.all() if h.id != ids[0]]
-        kinds = self._desk.workspace.links.kinds()
-        dialog = dialogs.LinkDialog(others, self._desk.catalogue.title, kinds, self._desk.window)
-        if dialog.exec() and (target := dialog.target_id()):
-            self._desk.workspace.links.add(ids[0], target, dialog.kind())
-            self._desk.status.say_undoable("Linked.")
-
-    def _related(self, highlight_id: str) -> list[tuple[str, str]]:
-        found: list[tuple[str, str]] = []
-        for end in self._desk.workspace.links.ends(highlight_id).get(highlight_id, ()):
-            try:
-                quotation = words.called(self._desk.workspace.highlights.find(end.other_id))
-            except NotFoundError:
-                continue
-            found.append((f"{end.word}: {quotation}", end.other_id))
-        return found
-
-    def open_linked(self, highlight_id: str) -> None:
-        """Open a linked highlight, in whichever document it is."""
-        highlight = self._desk.workspace.highlights.find(highlight_id)
-        self._desk.open_passage(highlight.document_id, highlight.start, highlight.end)
-        self._desk.subject.take(highlight_id)

@@ -32,6 +32,7 @@ from desktop.ui.dialogs import (
     TrashDialog,
     frame,
 )
+from desktop.ui.linking.kinds_dialog import LinkKindsDialog
 from desktop.ui.locked.password_dialog import PasswordDialog
 from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
 from desktop.ui.remembered import Preferences
@@ -83,6 +84,7 @@ WALK = {
     ),
     ExampleDialog: Walked(lambda: ExampleDialog("a", [highlight(1, "Words")], str, None)),
     RemoveTagDialog: Walked(lambda: RemoveTagDialog("a", "In use.", 2, ["b"], None)),
+    LinkKindsDialog: Walked(lambda: LinkKindsDialog(LINKS, None), enter=False),
     TrashDialog: Walked(lambda: TrashDialog([DOCUMENT], [], str, None), enter=False),
 }
 
