@@ -194,5 +194,6 @@ class LinkVerbs:
         title = "Export This Picture"
         path = ask_path(self._desk.window, self._desk.settings, title, "Linked passages.svg", FORMS)
         if path is not None:
-            write_picture(path, tab.view.drawn_size(), tab.view.draw)
+            drawing, current = tab.view.drawing, tab.view.current
+            write_picture(path, drawing.size(), lambda painter: drawing.draw(painter, current))
             self._desk.status.say(f"Written to {path}.")

@@ -80,7 +80,7 @@ def test_it_is_written_as_a_picture(window, drawn, monkeypatch, tmp_path, end):
 def test_clicks_choose_and_double_clicks_open(qtbot, window, drawn, kept):
     view = drawn.view
     spot = view.around.by_id[kept[1]]
-    place = (view.rect_of(spot).center() + view._origin()).toPoint()
+    place = (view.drawing.rect_of(spot).center() + view._origin()).toPoint()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert drawn.ids() == [kept[1]]
     assert drawn.rect_of([]).isValid()
@@ -196,3 +196,30 @@ def test_kinds_are_added_reworded_and_removed_in_their_dialog(window, workspace,
     assert [(one.forward, one.backward) for one in workspace.links.kinds()[len(LINKS) :]] == [
         ("cites", "is quoted by")
     ]
+
+
+def test_a_link_is_read_from_both_ends_and_followed(window, workspace, report):
+    letter = next(d for d in workspace.documents.all() if d.id != report.id)
+    here = workspace.highlights.add(report.id, 0, 8)
+    there = workspace.highlights.add(letter.id, 0, 8)
+    workspace.links.add(here.id, there.id, LinkKind.SUPPORTS)
+    ((text, target, _),) = window.desk.sidebar.related(here.id)
+    assert (text, target) == (f"supports: {there.anchor.quotation}", there.id)
+    ((text, target, _),) = window.desk.sidebar.related(there.id)
+    assert (text, target) == (f"is supported by: {here.anchor.quotation}", here.id)
+    window.verbs.links.open_linked(there.id)
+    assert window.desk.reading.current().document_id == letter.id
+    assert window.desk.sidebar.selected_ids() == [there.id]
+    workspace.highlights.remove(there.id)
+    assert window.desk.sidebar.related(here.id) == []
+
+
+def test_the_other_end_of_a_link_is_asked_for(window, workspace, report, monkeypatch):
+    here, there = (workspace.highlights.add(report.id, start, start + 8) for start in (0, 40))
+    window.desk.open_passage(report.id)
+    window.desk.sidebar.select(here.id)
+    monkeypatch.setattr(dialogs.LinkDialog, "exec", lambda dialog: dialog.choice.list.count() == 1)
+    window.do("link")
+    (made,) = workspace.links.all(here.id)
+    assert (made.source_id, made.target_id) == (here.id, there.id)
+    assert window.desk.status.text() == "Linked."
