@@ -18,6 +18,7 @@ from desktop.ui.codebook.codebook_verbs import CodebookVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
+from desktop.ui.matrix.matrix_verbs import MatrixVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -63,6 +64,7 @@ NOUNS = SimpleNamespace(
     imports=ImportVerbs,
     library=LibraryVerbs,
     links=LinkVerbs,
+    matrix=MatrixVerbs,
     notes=NoteVerbs,
     pages=PageVerbs,
     reviews=ReviewVerbs,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,14 +14,13 @@ from desktop.domain.asking.kept import Order, Side
 from desktop.domain.asking.understanding import read
 from desktop.domain.asking.which import Asked, Field, both
 from desktop.errors import DamagedLibraryError, NotFoundError
+from desktop.export.matrix_table import matrix_lines
 from desktop.workspace.contents import NOTHING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
 
     from desktop.domain import Content, Document, Highlight
-    from desktop.domain.asking.kept import Matrix
     from desktop.domain.asking.which import Which
     from desktop.workspace import Workspace
 
@@ -35,7 +33,6 @@ _STANDING = {
     PlacementStatus.WAITING: "not looked for yet",
     PlacementStatus.RECORD: "a record of an older revision",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[str]:
@@ -74,11 +71,9 @@ def matrix(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     if options.json:
         print_json(records.matrix_record(counted, down, across))
     elif options.csv:
-        csv.writer(sys.stdout, lineterminator="\n").writerows(
-            [_guarded(cell) for cell in line] for line in _table(counted, down, across)
-        )
+        sys.stdout.write(workspace.exports.matrix(counted, down, across))
     else:
-        for line in _table(counted, down, across):
+        for line in matrix_lines(counted, down, across):
             print_line("\t".join(line))
     return []
 
@@ -113,16 +108,3 @@ def _content(workspace: Workspace, document_id: str) -> Content:
         return workspace.documents.content(document_id)
     except (DamagedLibraryError, NotFoundError):
         return NOTHING
-
-
-def _table(counted: Matrix, rows: Sequence[str], columns: Sequence[str]) -> Iterator[list[str]]:
-    yield ["", *columns, "all"]
-    for number, name in enumerate(rows):
-        cells = (counted.counts.get((number, other), 0) for other in range(len(columns)))
-        yield [name, *map(str, cells), str(counted.row_totals[number])]
-    yield ["all", *map(str, counted.column_totals), str(counted.total)]
-
-
-def _guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: a title is a stranger's text."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -134,6 +134,7 @@ TABLE: tuple[Action | Separator, ...] = (
            "revisions.made_on", "&Highlight", _D),
     Action("annotations", "All Highlights", ("Ctrl+J",), "filter", "annotations.open",
            "&Highlight"),
+    Action("matrix", "Matrix", ("Ctrl+Shift+J",), "matrix", "matrix.open", "&Highlight"),
     Action("next_review", "Next to &Review", ("F8",), "warning", "reviews.next",
            "&Highlight"),
     Action("previous_review", "Previous to Revie&w", ("Shift+F8",), "up", "reviews.previous",

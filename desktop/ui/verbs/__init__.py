@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
+from desktop.ui.matrix.matrix_verbs import MatrixVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -60,6 +61,7 @@ class Verbs:
         desk.reading.make_other = self.comparisons.made
         self.annotations = AnnotationVerbs(desk)
         self.codebook = CodebookVerbs(desk, self.annotations)
+        self.matrix = MatrixVerbs(desk, self.annotations)
         self.backups = BackupVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights, self.backups.forget)
         self.library.brought_back.connect(self.reviews.looking.look)
