@@ -162,11 +162,12 @@ class MatrixTab(OtherTab):
         parts += ["Enter lists a cell"]
         self.legend.setText(" · ".join(parts))
 
-    def show_bars(self, bars: Bars) -> None:
-        """Show the answer as bars."""
+    def show_bars(self, bars: Bars, undated: int = 0) -> None:
+        """Show the answer as bars, and say how many are in none for want of a date."""
         self.bars.show_bars(bars)
         self._turn(self.bars, has_any=bool(bars.values))
-        self.legend.setText("Arrows go from bar to bar · Enter lists one")
+        without = f"{undated:,} more without a date · " if undated else ""
+        self.legend.setText(f"{without}Arrows go from bar to bar · Enter lists one")
 
     def _turn(self, page: QWidget, *, has_any: bool) -> None:
         self.trouble.hide()

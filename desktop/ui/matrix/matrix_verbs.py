@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QTimer
 
-from desktop.domain.asking.kept import Side
+from desktop.domain.asking.kept import Order, Side
 from desktop.domain.asking.understanding import read
 from desktop.domain.asking.which import both
 from desktop.errors import QuestionError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop.domain import Changes
-    from desktop.domain.asking.kept import Matrix
+    from desktop.domain.asking.kept import Answer, Matrix
     from desktop.domain.asking.which import Asked
     from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
     from desktop.ui.annotations.facets import Value
@@ -97,8 +97,8 @@ class MatrixVerbs:
             counted = call(questions.counts, question, down)
             search(counted, then=self._show_bars)
         else:
-            counted = call(questions.counts, question, Side.MONTH)
-            search(counted, then=self._show_time)
+            asked_all = call(questions.answer, tab.question, Order.READING, (Side.MONTH,))
+            search(asked_all, then=self._show_time)
 
     def _show_matrix(self, matrix: Matrix) -> None:
         tab = self._tab
@@ -115,9 +115,11 @@ class MatrixVerbs:
         if self._tab is not None:
             self._tab.show_bars(Bars(self._values(self._tab.sides[0], counted)))
 
-    def _show_time(self, counted: Sequence[tuple[str, int]]) -> None:
+    def _show_time(self, answer: Answer) -> None:
         if self._tab is not None:
-            self._tab.show_bars(Bars(line_of_time(counted), are_upright=True))
+            counted = answer.counts[Side.MONTH]
+            undated = len(answer.ids) - sum(count for _, count in counted)
+            self._tab.show_bars(Bars(line_of_time(counted), are_upright=True), undated)
 
     def _values(self, side: Side, counted: Sequence[tuple[str, int]]) -> list[Value]:
         titles = {key: one.title for key, one in self._desk.catalogue.documents.items()}
