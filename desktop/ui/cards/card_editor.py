@@ -50,6 +50,8 @@ class Related(QPushButton):
 
     removed = Signal()
     """Delete, or its menu."""
+    another_wanted = Signal()
+    """It is to be of another kind."""
 
     def __init__(self, linked: Linked, parent: QWidget) -> None:
         super().__init__(icon("link"), "", parent)
@@ -57,6 +59,9 @@ class Related(QPushButton):
         text = linked.text
         self._words = flat(short(text))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        change = QAction(icon("edit"), "Another Kind…", self)
+        change.triggered.connect(self.another_wanted)
+        self.addAction(change)
         remove = QAction(icon("trash"), "Remove Link", self)
         remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -84,6 +89,7 @@ class CardEditor(QWidget):
     tag_added = Signal(str)
     tag_removed = Signal(str)
     link_opened = Signal(str)
+    another_kind_wanted = Signal(str)
     link_removed = Signal(str)
     """The id of a link."""
     closed = Signal()
@@ -152,6 +158,7 @@ class CardEditor(QWidget):
         for one in related:
             button = Related(one, self)
             button.clicked.connect(lambda _=False, key=one.highlight_id: self.link_opened.emit(key))
+            button.another_wanted.connect(partial(self.another_kind_wanted.emit, one.link_id))
             button.removed.connect(partial(self.link_removed.emit, one.link_id))
             self._links.addWidget(button)
             button.show()  # at once: a widget that is not shown yet has no height

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from desktop import words
@@ -46,6 +47,7 @@ class LinkVerbs:
         sidebar.link_opened.connect(desk.safely(partial(self.open_linked, beside=True)))
         sidebar.related = self._related
         sidebar.editor.link_removed.connect(desk.safely(self._remove))
+        sidebar.editor.another_kind_wanted.connect(self._ask_another)
         self._drag = CardDrag(sidebar.view, lambda index: str(index.data(HIGHLIGHT).id))
         self._drag.dropped.connect(self._dropped)
         desk.reading.library_tabs[LINKED] = self.made
@@ -78,15 +80,21 @@ class LinkVerbs:
 
     def _dropped(self, source: str, target: str, place: QPoint) -> None:
         """Ask how what was dragged has to do with what it was dropped on."""
+        self._ask_kind(partial(self._add, source, target), place)
+
+    def _ask_another(self, link_id: str) -> None:
+        self._ask_kind(partial(self._change, link_id), QCursor.pos())
+
+    def _ask_kind(self, act: Callable[[str], None], place: QPoint) -> None:
         menu = QMenu(self._desk.window)
         menu.setObjectName("linkMenu")
         menu.aboutToHide.connect(menu.deleteLater)
-        add = self._desk.safely(partial(self._add, source, target))
+        take = self._desk.safely(act)
         for number, kind in enumerate(self._desk.workspace.links.kinds(), 1):
             mnemonic = f"&{number}  " if number <= KEYED else ""
             said = "See also" if kind.id == LinkKind.SEE_ALSO else kind.forward.capitalize()
             action = menu.addAction(f"{mnemonic}{caption(said)}")
-            action.triggered.connect(lambda _=False, key=kind.id: add(key))
+            action.triggered.connect(lambda _=False, key=kind.id: take(key))
         menu.addSeparator()
         menu.addAction("New Kind…").triggered.connect(self.kinds)
         menu.popup(place)
@@ -94,6 +102,10 @@ class LinkVerbs:
     def _add(self, source: str, target: str, kind: str) -> None:
         self._desk.workspace.links.add(source, target, kind)
         self._desk.status.say_undoable("Linked.")
+
+    def _change(self, link_id: str, kind: str) -> None:
+        self._desk.workspace.links.change(link_id, kind)
+        self._desk.status.say_undoable("The link is of another kind.")
 
     def _remove(self, link_id: str) -> None:
         self._desk.workspace.links.remove(link_id)

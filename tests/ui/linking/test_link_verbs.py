@@ -151,7 +151,13 @@ def test_both_ends_show_a_link_and_delete_takes_it_away(qtbot, window, workspace
     assert said[kept[0]] == "quotes: published a table"
     assert said[kept[1]] == "is quoted by: holds no figures"
     (button,) = window.desk.sidebar.editor.findChildren(Related)
-    button.removed.emit()
+    button.another_wanted.emit()
+    menu = window.findChild(QMenu, "linkMenu")
+    menu.actions()[0].trigger()
+    menu.close()
+    assert workspace.links.all()[0].kind == LinkKind.SUPPORTS
+    (link,) = workspace.links.all()
+    window.desk.sidebar.editor.link_removed.emit(link.id)
     assert workspace.links.all() == []
     workspace.history.undo()
     assert len(workspace.links.all()) == 1
