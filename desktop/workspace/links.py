@@ -25,9 +25,10 @@ class Links:
 
     def ends(self, highlight_id: str | None = None) -> dict[str, list[LinkEnd]]:
         """Return what each highlight, or this one, has to do with others, by its id."""
-        words = {kind.id: kind for kind in self.kinds()}
+        links = self.all(highlight_id)
+        words = {kind.id: kind for kind in self.kinds()} if links else {}
         found: dict[str, list[LinkEnd]] = {}
-        for link in self.all(highlight_id):
+        for link in links:
             # Of a damaged row is said what says the least.
             kind = words.get(link.kind, words[LinkKind.SEE_ALSO])
             for own, other, word, is_source in (

@@ -45,15 +45,20 @@ def on_documents(session: Session) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-def tags_on_documents(session: Session) -> dict[str, tuple[str, ...]]:
-    """Return the paths of the tags on whole documents, by their ids."""
-    query = select(DocumentTagRow.document_id, TagRow.path).join(
-        TagRow, TagRow.id == DocumentTagRow.tag_id
-    )
-    found: dict[str, list[str]] = {}
-    for document_id, path in session.execute(query):
-        found.setdefault(document_id, []).append(text_of(path))
-    return {document_id: tuple(sorted(paths, key=natural)) for document_id, paths in found.items()}
+TAGS_ON_DOCUMENT = (
+    select(func.group_concat(TagRow.path, "\n"))
+    .select_from(DocumentTagRow)
+    .join(TagRow, TagRow.id == DocumentTagRow.tag_id)
+    .where(DocumentTagRow.document_id == DocumentRow.id)
+    .correlate(DocumentRow)
+    .scalar_subquery()
+)
+"""The paths of the tags on a whole document, one on a line, as a column of a query for it."""
+
+
+def tags_in(column: object) -> tuple[str, ...]:
+    """Return the paths that TAGS_ON_DOCUMENT gives."""
+    return tuple(sorted(text_of(column).splitlines(), key=natural))
 
 
 def take_off(journal: Journal, tag_id: str) -> None:

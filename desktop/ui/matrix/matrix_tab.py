@@ -32,13 +32,14 @@ if TYPE_CHECKING:
 
     from desktop.domain.asking.kept import Matrix
     from desktop.ui.annotations.facets import Value
-    from desktop.ui.matrix.drawings import Bars
+    from desktop.ui.matrix.matrix_drawings import Bars
 
 SIDES = {
     Side.TAG: "Tag",
     Side.DOCUMENT: "Document",
     Side.SECTION: "Section",
     Side.PERSON: "Person",
+    Side.SAID: "Speaker",
     Side.DEPARTMENT: "Department",
     Side.MONTH: "Month",
     Side.COLOUR: "Colour",

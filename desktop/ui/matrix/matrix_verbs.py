@@ -13,7 +13,7 @@ from desktop.domain.asking.which import both
 from desktop.errors import QuestionError
 from desktop.ui.annotations.facets import values_of
 from desktop.ui.drawn.picture_file import FORMS, ask_path, write_picture
-from desktop.ui.matrix.drawings import Bars, draw_matrix, matrix_size
+from desktop.ui.matrix.matrix_drawings import Bars, draw_matrix, matrix_size
 from desktop.ui.matrix.matrix_tab import READABLE, MatrixTab, Picture
 from desktop.ui.matrix.months import line_of_time
 from desktop.ui.shown import MATRIX

@@ -33,6 +33,21 @@ _QUOTES = re.compile('["“”„«»「」]')
 """Would end a search for words as they stand."""
 
 
+_MENU = (
+    "copy",
+    "copy_citation",
+    "tag",
+    "who_says",
+    "note",
+    "link",
+    "linked",
+    "underline",
+    "made_on",
+    "remove",
+)
+"""Of cards."""
+
+
 class HighlightVerbs:
     """Act on the chosen passage, or else on the highlights in hand."""
 
@@ -247,18 +262,7 @@ class HighlightVerbs:
         if not ids:
             return
         menu = QMenu(self._desk.window)
-        for name in (
-            "copy",
-            "copy_citation",
-            "tag",
-            "who_says",
-            "note",
-            "link",
-            "linked",
-            "underline",
-            "made_on",
-            "remove",
-        ):
+        for name in _MENU:
             menu.addAction(self._desk.actions[name])
         decisions = [self._desk.actions[name] for name in ("accept_review", "keep_record")]
         if any(action.isEnabled() for action in decisions):

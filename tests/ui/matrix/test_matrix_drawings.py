@@ -3,7 +3,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from desktop.domain.asking.which import Asked, Field
 from desktop.ui.annotations.facets import Value
-from desktop.ui.matrix.drawings import BAR, MARGIN, UPRIGHT, Bars
+from desktop.ui.matrix.matrix_drawings import BAR, MARGIN, UPRIGHT, Bars
 
 
 def values(*counts):
