@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from desktop.domain import COLOURS, TagUse
+from desktop.domain.steps import StepCode
 from desktop.domain.tag_paths import spelled
 from desktop.ui import dialogs
 from desktop.ui.codebook.codebook_tab import ACTS, CodebookTab
@@ -17,6 +17,7 @@ from desktop.ui.codebook.example_dialog import ExampleDialog
 from desktop.ui.codebook.merging import may_rename, renaming
 from desktop.ui.codebook.remove_dialog import RemoveTagDialog
 from desktop.ui.codebook.tag_sorting import TagSorting, exactly
+from desktop.ui.drawn.picture_file import ask_path
 from desktop.ui.look.icons import icon
 from desktop.ui.shown import CODEBOOK
 from desktop.ui.work.tasks import call
@@ -139,7 +140,8 @@ class CodebookVerbs:
 
     def _change(self, path: str, **values: str) -> None:
         workspace = self._desk.workspace
-        workspace.tags.change(workspace.tags.ensure(path).id, **values)
+        with workspace.step(StepCode.CHANGE_TAG):  # a level above tags need not be one yet
+            workspace.tags.change(workspace.tags.ensure(path).id, **values)
         what = {"colour": "Colour", "definition": "Definition", "example": "Example"}
         name = what.get(next(iter(values)), "“When not to use”")
         self._desk.status.say_undoable(f"{name} of “{path}” changed.")
@@ -166,7 +168,9 @@ class CodebookVerbs:
             self._show_form()
             return
         self._hold = new
-        self._desk.workspace.tags.rename(self._desk.workspace.tags.ensure(old).id, new)
+        workspace = self._desk.workspace
+        with workspace.step(StepCode.RENAME_TAG):
+            workspace.tags.rename(workspace.tags.ensure(old).id, new)
         if self._tab is not None:
             self._tab.tree.setFocus()  # what is typed next must not rename another tag
         self._desk.status.say_undoable(renaming(tags, old, new))
@@ -193,8 +197,9 @@ class CodebookVerbs:
             dialog.below.setEnabled(False)
         if dialog.exec():
             workspace = self._desk.workspace
-            tag_id = workspace.tags.ensure(path).id
-            workspace.tags.remove(tag_id, below=dialog.below.isChecked(), into=dialog.into())
+            with workspace.step(StepCode.REMOVE_TAG):
+                tag_id = workspace.tags.ensure(path).id
+                workspace.tags.remove(tag_id, below=dialog.below.isChecked(), into=dialog.into())
             self._desk.status.say_undoable(f"Removed “{path}”.")
         dialog.deleteLater()
 
@@ -225,15 +230,10 @@ class CodebookVerbs:
 
     def export(self) -> None:
         """Write the codebook to a file."""
-        place = Path(self._desk.settings.folder("export_folder")) / "Codebook.md"
-        name, form = QFileDialog.getSaveFileName(
-            self._desk.window, "Export the Codebook", str(place), _FORMS
-        )
-        if not name:
+        desk = self._desk
+        path = ask_path(desk.window, desk.settings, "Export the Codebook", "Codebook.md", _FORMS)
+        if path is None:
             return
-        suffix = form.rpartition("*")[2].rstrip(")")
-        path = Path(name) if Path(name).suffix else Path(f"{name}{suffix}")
-        self._desk.settings.set_text("export_folder", str(path.parent))
         self._desk.tasks.run(
             call(self._desk.workspace.codebooks.write, path, replace=True),  # the dialog has asked
             text="Exporting",

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QTimer
 from desktop.domain.asking.kept import Order, Side
 from desktop.domain.asking.understanding import read
 from desktop.domain.asking.which import both
+from desktop.domain.steps import StepCode
 from desktop.errors import QuestionError
 from desktop.ui.annotations.facets import values_of
 from desktop.ui.drawn.picture_file import FORMS, ask_path, write_picture
@@ -147,9 +148,10 @@ class MatrixVerbs:
             self._desk.status.say("There are highlights with this tag in this document.")
         else:
             workspace, (document_id, path) = self._desk.workspace, pair
-            workspace.tags.ensure(path)  # a level above tags need not be one yet
             is_newest = self._nothing.get(pair) is True
-            workspace.tags.find_nothing(document_id, path, found=is_newest)
+            with workspace.step(StepCode.FIND_NOTHING):
+                workspace.tags.ensure(path)  # a level above tags need not be one yet
+                workspace.tags.find_nothing(document_id, path, found=is_newest)
             done = "Not read for it after all" if is_newest else "Read, nothing found"
             self._desk.status.say_undoable(f"{done}: “{path}”.")
 

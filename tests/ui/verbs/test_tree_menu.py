@@ -30,7 +30,7 @@ def entries(shared):
 
 def test_a_document_can_be_opened_moved_exported_and_put_away(entries):
     assert entries(Kind.DOCUMENT) == [
-        "Open", "Rename", "Move to…", "Facts…", "Read as…", "Revisions",
+        "Open", "Rename", "Move to…", "Facts…", "Tag Document…", "Read as…", "Revisions",
         "Compare Revisions", "Export…", "Move to Trash",
     ]  # fmt: skip
 
