@@ -253,6 +253,23 @@ class InvalidValueError(ManiculeError):
 
 
 @dataclass(eq=False)
+class KeyTakenError(ManiculeError):
+    """A citation key that another document has."""
+
+    key: str
+    title: str
+    is_in_trash: bool = False
+
+    @override
+    def __str__(self) -> str:
+        where = ", which is in the trash" if self.is_in_trash else ""
+        return (
+            f"“{_shortened(self.key)}” is the citation key of “{_shortened(self.title)}”{where}. "
+            "Nothing was changed; use another one."
+        )
+
+
+@dataclass(eq=False)
 class QuestionError(ManiculeError):
     """A question to highlights that cannot be followed from `at` on; `reason` is a clause."""
 

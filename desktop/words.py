@@ -63,6 +63,14 @@ _STEPS = {
     StepCode.RENAME_COLLECTION: "Rename collection",
     StepCode.MOVE_COLLECTION: "Move collection",
     StepCode.REMOVE_COLLECTION: "Remove collection",
+    StepCode.NEW_NOTE: "New note",
+    StepCode.EDIT_FREE_NOTE: "Edit note",
+    StepCode.MOVE_NOTE: "Move note",
+    StepCode.REMOVE_NOTE: "Remove note",
+    StepCode.RESTORE_NOTE: "Restore note",
+    StepCode.BOOKMARK: "Bookmark",
+    StepCode.RENAME_BOOKMARK: "Rename bookmark",
+    StepCode.REMOVE_BOOKMARK: "Remove bookmark",
     StepCode.MOVE_ROWS: "Move",
     StepCode.TRASH_ROWS: "Move to trash",
     StepCode.REMOVE_ROWS: "Remove",
@@ -194,9 +202,9 @@ def whereabouts(title: str, kept: Kept) -> str:
     """Return who says a highlight and where it stands, 'Report › Figures · p. 12 · 2026-03-26'."""
     section = kept.sections[-1] if kept.sections else ""
     named = f"{title} › {section}" if section and section != title else title
-    page = f"p. {kept.page}" if kept.page else ""
     said = speaker(kept.speaker) if kept.speaker else ""
-    return " · ".join(filter(None, (said, named, page, kept.facts.get("date", ""))))
+    where = (said, named, page(kept.page), kept.facts.get("date", ""))
+    return " · ".join(filter(None, where))
 
 
 def speaker(told: Speaker) -> str:
@@ -204,15 +212,30 @@ def speaker(told: Speaker) -> str:
     return f"{told.name} (suggested)" if told.is_suggested else told.name
 
 
-def area(highlight: Highlight) -> str:
-    """Return what an area is called in one line, '' for a highlight that is none."""
+def page(label: str) -> str:
+    """Return on what page something stands, 'p. 12', '' where that is not known."""
+    return f"p. {label}" if label else ""
+
+
+def area(highlight: Highlight, label: str = "") -> str:
+    """Return what an area is called in one line, '' for a highlight that is none.
+
+    Where it is not known what its page is called, that is counted as it lies in the file.
+    """
     region = highlight.anchor.region
-    return f"Area of page {region.page + 1}" if region is not None else ""
+    if region is None:
+        return ""
+    return f"Area of page {label or f'{region.page + 1} of the file'}"
 
 
-def called(highlight: Highlight) -> str:
-    """Return what a highlight is called in a list: its words, or that it is an area."""
-    return highlight.quote if highlight.quote.strip() else area(highlight)
+def caption(highlight: Highlight, label: str = "") -> str:
+    """Return on what page a highlight stands, and whether it is an area; '' for nothing."""
+    return area(highlight, label) or page(label)
+
+
+def called(highlight: Highlight, label: str = "") -> str:
+    """Return what a highlight is called in a list: its words, or that it is an area of a page."""
+    return highlight.quote if highlight.quote.strip() else area(highlight, label)
 
 
 # What became of a passage

@@ -32,7 +32,9 @@ PROGRESS_INTERVAL = 0.05
 """Seconds between two progress reports: more would only burden the window."""
 NICENESS = 5
 """For slow work, and so for the processes that read files: a third of the window's share."""
-LATEST_WINS = frozenset({"search.find", "search.complete", "originals.preview", "reviews.of"})
+LATEST_WINS = frozenset(
+    {"search.find", "search.complete", "originals.preview", "reviews.of", "notes.linkable"}
+)
 """Methods whose waiting calls are dropped when a newer one comes in."""
 
 Request = tuple[int, str, tuple[Any, ...], dict[str, Any]]

@@ -31,7 +31,7 @@ ALIVE = {
     "who corrects what pages are called": ["call_pages"],
     "the parser of queries, by the group that matched": ["_not", "_or"],
     "the store's tests, which look behind what is shown": ["original_anchor"],
-    "Qt, as long as Verbs hold the menu": ["tree_menu"],
+    "Qt, as long as Verbs hold the menus": ["tree_menu", "tab_menu"],
 }
 _DOTTED = re.compile(r"[a-z_]+\.[a-z_]+")
 

@@ -29,25 +29,33 @@ DEEPEST = 2
 SIBLINGS = (
     # A noun in the store, in what the program can do, and in the window.
     {"library", "library/steps", "workspace", "workspace/imports", "ui/verbs", "ui/dialogs"}
-    | {"library/revising", "workspace/revising", "domain"},
+    | {"library/revising", "workspace/revising", "domain"}
+    | {"library/noted", "workspace/noted", "domain/noted"},
     # The same part of a text in one format and another.
     {"formats/docx", "formats/odt", "formats/rtf", "formats/epub", "formats/pdf", "formats/walk"},
 )
 NAMESAKES = {
+    "bookmarks": {
+        "pdf",
+        "domain/noted",
+        "library/noted",
+        "workspace/noted",
+    },  # a file's, a reader's
     "markdown": {"export", "formats/plain"},  # written and read
     "notes": {"formats/docx", "formats/odt", "ui/verbs"},  # of a text, and of a reader
     "tables": {"formats/docx", "formats/odt", "formats/rtf", "library/file"},  # of rows, too
 }
 """Modules that share a name and are no siblings, for a reason."""
 READER = "desktop.ui.reader"
-READERS = ("desktop/ui/reader/", "desktop/ui/pages/")
-"""Of texts, and of pages under the same tools."""
+READERS = ("desktop/ui/reader/", "desktop/ui/pages/", "desktop/ui/printing/")
+"""Of texts, of pages under the same tools, and what is drawn of both on paper."""
 KNOWS_THE_READER = {
     "desktop/ui/tabs/document_views.py": {"reader_view"},  # builds it
     "desktop/ui/annotations/annotations_tab.py": {"reader_view"},  # builds one
+    "desktop/ui/noted/note_editor.py": {"canvas.utf16"},  # a border to Qt, too
+    "desktop/ui/noted/note_styles.py": {"canvas.utf16"},
     "desktop/ui/revisions/comparison_tab.py": {"reader_view"},  # builds three
-    "desktop/ui/revisions/comparison_verbs.py": {"tools.clipboard"},
-    "desktop/ui/verbs/highlights.py": {"tools.clipboard"},  # a function of words, of no reader
+    "desktop/ui/citing/citation_verbs.py": {"tools.clipboard"},  # a function of words, of no reader
 }
 """Which modules of the reader others import beside its protocol."""
 SAY_NOTHING = {"utils", "util", "misc", "helpers", "helper", "common", "manager", "managers"}

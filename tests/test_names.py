@@ -14,11 +14,13 @@ from desktop.domain import COLOURS, DocumentKind
 from desktop.paths import bundled
 from desktop.ui.actions import MENUS, TOOLBAR, actions
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
+from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
 from desktop.ui.matrix.matrix_verbs import MatrixVerbs
+from desktop.ui.printing.print_verbs import PrintVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
@@ -32,6 +34,9 @@ from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
 from desktop.ui.verbs.marking.speaker_verbs import SpeakerVerbs
 from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
+from desktop.ui.verbs.noted.bookmark_verbs import BookmarkVerbs
+from desktop.ui.verbs.noted.free_note_verbs import FreeNoteVerbs
+from desktop.ui.verbs.noted.note_quoting import NoteQuoting
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
 from desktop.ui.verbs.reading.condense_verbs import CondenseVerbs
@@ -52,6 +57,8 @@ NOUNS = SimpleNamespace(
     annotations=AnnotationVerbs,
     areas=AreaVerbs,
     backups=BackupVerbs,
+    bookmarks=BookmarkVerbs,
+    citations=CitationVerbs,
     codebook=CodebookVerbs,
     colours=ColourVerbs,
     comparisons=ComparisonVerbs,
@@ -59,6 +66,7 @@ NOUNS = SimpleNamespace(
     documents=DocumentVerbs,
     encodings=EncodingVerbs,
     finding=FindVerbs,
+    free_notes=FreeNoteVerbs,
     help=HelpVerbs,
     highlights=HighlightVerbs,
     imports=ImportVerbs,
@@ -67,6 +75,8 @@ NOUNS = SimpleNamespace(
     matrix=MatrixVerbs,
     notes=NoteVerbs,
     pages=PageVerbs,
+    printing=PrintVerbs,
+    quoting=NoteQuoting,
     reviews=ReviewVerbs,
     revisions=RevisionVerbs,
     scans=RecogniseVerbs,

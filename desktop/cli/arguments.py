@@ -14,6 +14,7 @@ from desktop.cli import (
     backup_verbs,
     codebook_verb,
     compare_verb,
+    note_verbs,
     question_verbs,
     review_verbs,
     scan_verbs,
@@ -130,9 +131,10 @@ def _highlights(every: Verbs) -> None:
     keep.add_argument("--tag", action="append", default=[], metavar="PATH")
     _password(keep)
     keep.add_argument("--note", default="", metavar="TEXT")
-    keep.add_argument("--colour", choices=COLOURS, default=COLOURS[0])
+    _colour(keep, COLOURS[0])
     _json(keep)
     _questions(every)
+    _notes(every)
     _exports(every)
     _codebook(every)
 
@@ -141,7 +143,7 @@ def _questions(every: Verbs) -> None:
     listing = _add(every, "annotations", question_verbs.list_annotations, "list highlights")
     listing.add_argument("--document", metavar="DOC")
     listing.add_argument("--tag", metavar="PATH")
-    listing.add_argument("--colour", choices=COLOURS)
+    _colour(listing, "")
     _where(listing)
     listing.add_argument("--sort", choices=tuple(map(str, Order)), default=str(Order.READING))
     _json(listing)
@@ -156,9 +158,26 @@ def _questions(every: Verbs) -> None:
     _json(counting)
 
 
+def _notes(every: Verbs) -> None:
+    listing = _add(every, "notes", note_verbs.notes, "list the free notes")
+    listing.add_argument("--document", metavar="DOC")
+    _json(listing)
+    writing = _add(every, "note", note_verbs.note, "write a free note")
+    writing.add_argument("title", metavar="TITLE")
+    writing.add_argument("--text", default="", metavar="TEXT", help="Markdown, or - to read it")
+    writing.add_argument("--document", metavar="DOC", help="what it belongs to")
+    _json(writing)
+
+
 def _exports(every: Verbs) -> None:
     out = _add(every, "export", verbs.export, "write highlights as Markdown, or into copies of PDF")
-    out.add_argument("--format", choices=("markdown", "pdf"), default="markdown")
+    out.add_argument(
+        "--format",
+        choices=("markdown", "pdf", "bibtex", "csl-json"),
+        default="markdown",
+        help="bibtex and csl-json give the documents instead, to be cited by their keys",
+    )
+    out.add_argument("--notes", action="store_true", help="write the free notes, no highlights")
     out.add_argument("--document", action="append", default=[], metavar="DOC")
     out.add_argument("--tag", action="append", default=[], metavar="PATH")
     _where(out)
@@ -190,6 +209,15 @@ def _reviews(every: Verbs) -> None:
         deciding = _add(every, name, act, summary)
         deciding.add_argument("highlights", nargs="+", metavar="ID")
         _json(deciding)
+
+
+def _colour(verb: argparse.ArgumentParser, usual: str) -> None:
+    verb.add_argument(
+        "--colour",
+        default=usual,
+        metavar="NAME",
+        help=f"{', '.join(COLOURS)}, or a name of your own for one of them",
+    )
 
 
 def _where(verb: argparse.ArgumentParser) -> None:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from desktop import words
 from desktop.cli import records
-from desktop.cli.printing import print_json, print_line
+from desktop.cli.printing import print_json, print_line, visible
 from desktop.cli.review_verbs import look_for_waiting
 from desktop.domain import PlacementStatus
 from desktop.domain.asking.kept import Order, Side
-from desktop.domain.asking.understanding import read
 from desktop.domain.asking.which import Asked, Field, both
-from desktop.errors import DamagedLibraryError, NotFoundError
+from desktop.errors import DamagedLibraryError, InvalidValueError, NotFoundError
 from desktop.export.matrix_table import matrix_lines
 from desktop.workspace.contents import NOTHING
 
@@ -60,7 +59,7 @@ def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[
 def matrix(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Count highlights by two of their sides."""
     rows, columns = Side(options.rows), Side(options.columns)
-    asked = read(options.where)
+    asked = workspace.questions.read(options.where)
     look_for_waiting(workspace)
     counted = workspace.questions.matrix(rows, columns, asked)
     titles = {document.id: document.title for document in workspace.documents.all()}
@@ -92,14 +91,23 @@ def one_line(document: Document, item: Highlight) -> str:
 
 def _asked(workspace: Workspace, options: argparse.Namespace) -> Which:
     """Return the question that all the options make together."""
-    parts = [read(options.where)]
+    parts = [workspace.questions.read(options.where)]
     if options.document:
         parts.append(Asked(Field.DOC, workspace.documents.find(options.document).id))
     if options.tag:
         parts.append(Asked(Field.TAG, options.tag))
     if options.colour:
-        parts.append(Asked(Field.COLOUR, options.colour))
+        parts.append(Asked(Field.COLOUR, colour_named(workspace, options.colour)))
     return both(*parts)
+
+
+def colour_named(workspace: Workspace, name: str) -> str:
+    """Return the colour of a name, in English or of the reader's own; leave for any other."""
+    try:
+        return workspace.colours.known(name)
+    except InvalidValueError as error:
+        sys.stderr.write(f"manicule: {visible(str(error))}\n")
+        raise SystemExit(2) from error
 
 
 def _content(workspace: Workspace, document_id: str) -> Content:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.domain import LocatorKind, PlacementStatus
 from desktop.domain.differences import DifferenceKind
+from desktop.domain.noted.note_links import links_in
 from desktop.domain.reviews import reads_now
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.domain.asking.kept import Matrix
     from desktop.domain.backups import Backup
     from desktop.domain.differences import Comparison
+    from desktop.domain.noted.bookmarks import Bookmark
+    from desktop.domain.noted.free_notes import FreeNote
     from desktop.domain.printed.recognised import Recognition
     from desktop.domain.reviews import Review, Revision
     from desktop.domain.speaker import Speaker
@@ -85,6 +88,7 @@ def facts_record(facts: Facts) -> Record:
         "publisher": facts.publisher,
         "url": facts.url,
         "language": facts.language,
+        "citation_key": facts.citation_key,
         "facts": dict(facts.other),
     }
 
@@ -116,7 +120,11 @@ def recognition_record(done: Recognition) -> Record:
     }
 
 
-def document_record(document: Document, collections: Mapping[str | None, str]) -> Record:
+def document_record(
+    document: Document,
+    collections: Mapping[str | None, str],
+    bookmarks: Sequence[Bookmark] = (),
+) -> Record:
     """Return a document's facts; `collections` gives the path of each collection by id."""
     return {
         "id": document.id,
@@ -130,7 +138,28 @@ def document_record(document: Document, collections: Mapping[str | None, str]) -
         "sections": document.sections,
         "highlights": document.highlights,
         "tags": list(document.tags),
+        "bookmarks": [
+            {"id": one.id, "name": one.name, "revision": one.revision, "start": one.start}
+            for one in bookmarks
+        ],
         "remarks": list(document.remarks),
+    }
+
+
+def note_record(note: FreeNote, collections: Mapping[str | None, str]) -> Record:
+    """Return a free note as its reader wrote it, and what it links to."""
+    return {
+        "id": note.id,
+        "title": note.title,
+        "text": note.text,
+        "document": note.home.document_id,
+        "collection": collections.get(note.home.collection_id, ""),
+        "links": [
+            {"to": str(link.target), "id": link.id, "words": link.words}
+            for link in links_in(note.text)
+        ],
+        "created": note.created.isoformat(),
+        "modified": note.modified.isoformat(),
     }
 
 
@@ -368,7 +397,7 @@ def search_record(result: SearchResult) -> Record:
         "remarks": list(result.remarks),
         "hits": [
             {
-                "document": hit.document_id,
+                "document": hit.document_id or None,
                 "title": hit.title,
                 "section": hit.section,
                 "start": hit.start,
@@ -376,6 +405,7 @@ def search_record(result: SearchResult) -> Record:
                 "score": hit.score,
                 "snippet": hit.snippet,
                 "highlight": hit.highlight_id or None,
+                "note": hit.note_id or None,
                 "gone": hit.is_gone,
             }
             for hit in result.hits

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import words
 from desktop.cli import records
+from desktop.cli.note_verbs import export_notes
 from desktop.cli.printing import print_file, print_json, print_line, print_lines
-from desktop.cli.question_verbs import one_line
+from desktop.cli.question_verbs import colour_named, one_line
 from desktop.cli.review_verbs import look_for_waiting
 from desktop.domain import (
     AS_IT_IS,
@@ -21,7 +22,6 @@ from desktop.domain import (
     ReadingChoice,
     Region,
 )
-from desktop.domain.asking.understanding import read
 from desktop.errors import NoCopyError, StorageError, reason_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.domain import ImportOutcome
+    from desktop.domain.noted.bookmarks import Bookmark
     from desktop.workspace import Workspace
 
 Verb = Callable[["Workspace", "argparse.Namespace"], list[str]]
@@ -79,7 +80,10 @@ def documents(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     everything = workspace.documents.all()
     if options.json:
         names = workspace.collections.paths()
-        print_json([records.document_record(document, names) for document in everything])
+        marked = _bookmarks(workspace)
+        print_json(
+            [records.document_record(one, names, marked.get(one.id, ())) for one in everything]
+        )
         return []
     for document in everything:
         count = f"{document.highlights} highlights, {document.sections} sections"
@@ -89,15 +93,24 @@ def documents(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     return []
 
 
+def _bookmarks(workspace: Workspace) -> dict[str, list[Bookmark]]:
+    found: dict[str, list[Bookmark]] = {}
+    for one in workspace.bookmarks.all():
+        found.setdefault(one.document_id, []).append(one)
+    return found
+
+
 def show(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Print a document's facts, outline and text."""
     document = workspace.documents.find(options.document)
     content = workspace.documents.content(document.id)
-    record = records.document_record(document, workspace.collections.paths())
+    paths, marked = workspace.collections.paths(), workspace.bookmarks.all([document.id])
+    record = records.document_record(document, paths, marked)
     if options.json:
         revisions = map(records.revision_record, workspace.revisions.all(document.id))
         print_json(record | records.content_record(content) | {"revisions": list(revisions)})
         return []
+    record["bookmarks"] = [one.name for one in marked]
     for name, value in record.items():
         if value:
             print_line(f"{name}: {_plain(value)}")
@@ -123,7 +136,11 @@ def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         )
         raise SystemExit(2)
     document = workspace.documents.find(options.document)
-    marking: Any = {"colour": options.colour, "note": options.note, "tags": options.tag}
+    marking: Any = {
+        "colour": colour_named(workspace, options.colour),
+        "note": options.note,
+        "tags": options.tag,
+    }
     if by_place:
         made = workspace.highlights.add(document.id, options.start, options.end, **marking)
     elif by_area:
@@ -153,8 +170,9 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         print_line(f"Nothing for {result.query}: showing {result.corrected}")
     for hit in result.hits:
         where = f"{hit.title} › {hit.section}" if hit.section else hit.title
+        where += "  (note)" if hit.note_id else ""
         where += "  (no longer in the text)" if hit.is_gone else ""
-        print_line(f"{hit.document_id[:8]}  {where}")
+        print_line(f"{(hit.note_id or hit.document_id)[:8]}  {where}")
         print_lines(f"    {hit.snippet}")
     for remark in result.remarks:
         print_line(remark)
@@ -164,12 +182,16 @@ def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 
 def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
-    """Write highlights as Markdown, or into copies of PDF documents."""
+    """Write highlights as Markdown, or into copies of PDF documents; or free notes."""
+    if options.notes:
+        return export_notes(workspace, options)
     look_for_waiting(workspace)
-    where = read(options.where)
+    where = workspace.questions.read(options.where)
     chosen = [workspace.documents.find(name).id for name in options.document]
     if options.format == "pdf":
         return _export_copies(workspace, options, chosen)
+    if options.format in {"bibtex", "csl-json"}:
+        return _export_documents(workspace, options, chosen)
     if options.output == "-":
         text = workspace.exports.markdown(documents=chosen, tags=options.tag, where=where)
         print_file(text)
@@ -197,6 +219,23 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     return []
 
 
+def _export_documents(
+    workspace: Workspace, options: argparse.Namespace, chosen: Sequence[str]
+) -> list[str]:
+    """Print documents as a bibliography, or write it to a file."""
+    where = workspace.questions.read(options.where)
+    ids = workspace.exports.documents(documents=chosen, tags=options.tag, where=where)
+    form = (
+        workspace.citations.bibtex if options.format == "bibtex" else workspace.citations.csl_json
+    )
+    if options.output == "-":
+        print_file(form(ids))
+    else:
+        path = Path(options.output)
+        print_line(str(workspace.exports.text(path, form(ids), replace=options.replace)))
+    return []
+
+
 def _export_copies(
     workspace: Workspace, options: argparse.Namespace, chosen: Sequence[str]
 ) -> list[str]:
@@ -214,7 +253,7 @@ def _export_copies(
         try:
             copy = workspace.exports.annotated(
                 path / name if is_folder else path, document_id, tags=options.tag,
-                where=read(options.where), replace=options.replace,
+                where=workspace.questions.read(options.where), replace=options.replace,
                 password=password_in(options.password_file),
             )  # fmt: skip
         except NoCopyError as error:

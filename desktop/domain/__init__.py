@@ -225,7 +225,10 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A note on a highlight as far as it was written: it is no note until it is handed over."""
+    """A note as far as it was written: it is no note until it is handed over.
+
+    `highlight_id` is of the highlight that it is on, or of the free note that it is.
+    """
 
     id: str
     highlight_id: str
@@ -372,7 +375,8 @@ class Hit:
     """A passage that answers a search; `marks` are the matched ranges inside `snippet`.
 
     With `highlight_id` it is that highlight's note which answers, and the snippet is of the note.
-    Or its quotation is, where that `is_gone` from the text.
+    Or its quotation is, where that `is_gone` from the text. With `note_id` a free note answers:
+    the title is its own, and there is a document only if it belongs to one.
     """
 
     document_id: str
@@ -385,6 +389,7 @@ class Hit:
     marks: tuple[tuple[int, int], ...] = ()
     highlight_id: str = ""
     is_gone: bool = False
+    note_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

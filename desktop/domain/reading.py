@@ -54,6 +54,7 @@ class Facts:
     url: str = ""
     language: str = ""
     citation_key: str = ""
+    """What a file says that it is cited by; of a document, what no other document has."""
     other: Mapping[str, str] = field(default_factory=dict)
     page_labels: str = ""
     """What the reader calls the pages, as in `pages.relabelled`; '' for what is printed on them."""

@@ -243,20 +243,19 @@ class Content:
 
     def locator(self, offset: int, kind: LocatorKind) -> str:
         """Return the label in force at `offset`, or ''; a paragraph's ends with its section."""
-        best = ""
         floor = 0
         if kind is LocatorKind.PARAGRAPH:
             if offset >= self.aside_start:
-                return best  # what a page bears is in none
+                return ""  # what a page bears is in none
             path = self.section_path(offset)
             floor = path[-1].start if path else 0
-        for locator in self.locators:
-            if locator.start > offset:
-                break
-            if locator.kind is kind and locator.start >= floor:
-                best = locator.label
-        return best
+        before = bisect_right(self.locators, offset, key=_start_of)
+        for number in range(before - 1, -1, -1):
+            locator = self.locators[number]
+            if locator.kind is kind:
+                return locator.label if locator.start >= floor else ""
+        return ""
 
 
-def _start_of(span: Span) -> int:
-    return span.start
+def _start_of(mark: Span | Locator) -> int:
+    return mark.start

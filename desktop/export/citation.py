@@ -54,6 +54,13 @@ def cite(document: Document, content: Content, start: int, said: str = "") -> Ci
     )
 
 
+def cite_whole(document: Document) -> Citation:
+    """Cite a document as a whole."""
+    facts = document.facts
+    who = ", ".join(facts.authors)
+    return Citation("", who, _title(document), "", facts.date, facts.publisher, facts.url)
+
+
 def citation_text(citation: Citation) -> str:
     """Return one line: who, title, place, publisher, date; 'Ann Ray, quoted in' before it."""
     publisher = "" if citation.publisher == citation.who else citation.publisher
@@ -114,10 +121,17 @@ def _the(department: str) -> str:
     return department if department[:4].lower() == "the " else f"the {department}"
 
 
+def locator(content: Content, start: int) -> str:
+    """Return where a passage begins, as printed: its page, or else its paragraph, or ''."""
+    return next(iter(_printed(content, start)), "")
+
+
 def _place(content: Content, path: tuple[Section, ...], start: int) -> str:
+    parts = [quoted(path[-1].title)] if (path and path[-1].start > 0) or len(path) > 1 else []
+    return ", ".join((*parts, *_printed(content, start)))
+
+
+def _printed(content: Content, start: int) -> list[str]:
     page = content.locator(start, LocatorKind.PAGE)
     paragraph = content.locator(start, LocatorKind.PARAGRAPH)
-    parts = [quoted(path[-1].title)] if (path and path[-1].start > 0) or len(path) > 1 else []
-    parts += [f"p. {page}"] if page else []
-    parts += [f"para. {paragraph}"] if paragraph else []
-    return ", ".join(parts)
+    return [*([f"p. {page}"] if page else []), *([f"para. {paragraph}"] if paragraph else [])]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop import words
-from desktop.domain import Placement, PlacementStatus
+from desktop.domain import LocatorKind, Placement, PlacementStatus
 from desktop.domain.reviews import reads_now
 from desktop.export.citation import citation_of_revision, citation_text, cite, day
 from desktop.export.escape import inline, plainly, yaml_string
@@ -141,7 +141,7 @@ def _highlight(
     source: Excerpts, highlight: Highlight, pictures: Mapping[str, str]
 ) -> Iterator[str]:
     if highlight.anchor.region is not None:
-        yield _picture(highlight, pictures)
+        yield _picture(source, highlight, pictures)
     if earlier := source.earlier.get(highlight.id):
         yield from _as_it_was(earlier, highlight, source.said.get(highlight.id, ""))
     else:
@@ -166,8 +166,12 @@ def _as_it_was(earlier: Earlier, highlight: Highlight, said: str) -> Iterator[st
     yield f"— {inline(citation_of_revision(citation, earlier.revision, earlier.imported))}"
 
 
-def _picture(highlight: Highlight, pictures: Mapping[str, str]) -> str:
-    called = words.area(highlight)
+def _picture(source: Excerpts, highlight: Highlight, pictures: Mapping[str, str]) -> str:
+    anchor, earlier = highlight.anchor, source.earlier.get(highlight.id)
+    content, start = (
+        (earlier.content, anchor.start) if earlier else (source.content, highlight.start)
+    )
+    called = inline(words.area(highlight, content.locator(start, LocatorKind.PAGE)))
     link = pictures.get(highlight.anchor.picture)
     return f"![{called}](<{link}>)" if link else f"*{called}: its picture is in the library.*"
 

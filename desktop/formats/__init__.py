@@ -90,13 +90,13 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "picture",
-        1,
+        2,
         "picture",
         (".png", ".jpg", ".jpeg", ".tif", ".tiff"),
         ("image/png", "image/jpeg", "image/tiff"),
         256 << 20,
     ),
-    Format("pdf", 4, "pdf", (".pdf",), ("application/pdf",), 256 << 20),
+    Format("pdf", 5, "pdf", (".pdf",), ("application/pdf",), 256 << 20),
 )
 PICTURES = frozenset(next(form.suffixes for form in FORMATS if form.name == "picture"))
 """Suffixes of files that are more often beside documents than documents themselves."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
+from desktop.errors import LibraryBusyError, StorageError
 from desktop.library.asking.answering import Answers
 from desktop.library.asking.smart_tags import SmartTags
 from desktop.library.asking.spoken import Speakers
 from desktop.library.asking.whereabouts import Whereabouts
 from desktop.library.backups import Backups
 from desktop.library.care import Care
+from desktop.library.citation_keys import make_missing
 from desktop.library.codebook.link_kinds import LinkKinds
 from desktop.library.collections import Collections
-from desktop.library.document_tags import DocumentTags
 from desktop.library.documents import Documents
 from desktop.library.drafts import Drafts
 from desktop.library.file.store import LIBRARY_ID, Store
@@ -20,10 +22,13 @@ from desktop.library.highlights import Highlights
 from desktop.library.imports import Imports
 from desktop.library.links import Links
 from desktop.library.moments import Moments
+from desktop.library.noted.bookmarks import Bookmarks
+from desktop.library.noted.free_notes import FreeNotes
 from desktop.library.revising.reviews import Reviews
 from desktop.library.revising.revisions import Revisions
 from desktop.library.settings import Settings
 from desktop.library.steps.history import History
+from desktop.library.tagging.document_tags import DocumentTags
 from desktop.library.tags import Tags
 from desktop.library.trash import Trash
 
@@ -62,6 +67,8 @@ class Library:
         self.links = Links(self.history)
         self.link_kinds = LinkKinds(self.history)
         self.document_tags = DocumentTags(self.history)
+        self.notes = FreeNotes(self.history)
+        self.bookmarks = Bookmarks(self.history)
         self.whereabouts = Whereabouts(self.history)
         self.speakers = Speakers(self.history)
         self.answers = Answers(self.history)
@@ -83,10 +90,15 @@ class Library:
         """
         store = Store(folder, begin_anew=begin_anew)
         try:
-            return cls(store, window)
+            library = cls(store, window)
+            if not library.read_only:
+                # Where another window writes, or the disk is full, whoever opens it next does so.
+                with suppress(LibraryBusyError, StorageError):
+                    make_missing(library.history)
         except BaseException:
             store.close()
             raise
+        return library
 
     def version(self) -> object:
         """Return what stays the same while nobody writes, not here and not elsewhere."""

@@ -30,15 +30,22 @@ def plain_facts(facts: Facts) -> dict[str, Any]:
 def facts_of(rows: Sequence[Sequence[Any]]) -> list[Facts]:
     """Return the facts of rows that begin with the imported and the edited ones, as JSON.
 
-    Where some cannot be read, the title says so.
+    After these stands the citation key, if there is one yet. Where some cannot be read, the title
+    says so.
     """
     try:
         imported = loaded_all(row[0] for row in rows)
         edited = loaded_all(row[1] for row in rows)
-        return [_tidy(_facts({**old, **new})) for old, new in zip(imported, edited, strict=True)]
+        keys = [{"citation_key": row[2]} if row[2] else {} for row in rows]
+        each = zip(imported, edited, keys, strict=True)
+        return [_tidy(_facts({**old, **new, **key})) for old, new, key in each]
     except (ValueError, TypeError, AttributeError, RecursionError):
-        found = [readable_facts(*row[:2]) or _what_is_left(*row[:2]) for row in rows]
-        return [_tidy(facts) for facts in found]
+        return [_tidy(_one_by_one(row)) for row in rows]
+
+
+def _one_by_one(row: Sequence[Any]) -> Facts:
+    facts = readable_facts(*row[:2]) or _what_is_left(*row[:2])
+    return replace(facts, citation_key=text_of(row[2])) if row[2] else facts
 
 
 def readable_facts(imported: object, edited: object) -> Facts | None:
@@ -82,7 +89,10 @@ def _tidy(facts: Facts) -> Facts:
 
 
 def edited_fields(facts: Facts, imported: str, edited: str | None) -> str | None:
-    """Return the fields in which `facts` differ from the imported ones, as JSON."""
+    """Return the fields in which `facts` differ from the imported ones, as JSON.
+
+    The citation key is none of them: it has a column of its own.
+    """
     facts = tidy.facts(facts)
     nothing = asdict(Facts())
     wanted = json.loads(as_json(nothing | plain_facts(facts)))
@@ -90,6 +100,7 @@ def edited_fields(facts: Facts, imported: str, edited: str | None) -> str | None
     found = json.loads(as_json(nothing | plain_facts(tidy.facts(before))))
     kept = said(edited)
     changed = {name: value for name, value in wanted.items() if value != found[name]}
+    changed.pop("citation_key", None)
     if not clean(facts.title):
         changed.pop("title", None)
         changed.update({"title": kept["title"]} if "title" in kept else {})

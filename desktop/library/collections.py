@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desktop.domain import Collection, tidy
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
-from desktop.library.file.tables import CollectionRow, DocumentRow
+from desktop.library.file.tables import CollectionRow, DocumentRow, FreeNoteRow
 from desktop.library.file.values import clean, now, text_of
 from desktop.library.ordering import natural
 
@@ -41,7 +41,7 @@ class Collections:
             Collection(row[0], text_of(row[1]), None if is_round(parents, row[0]) else row[2])
             for row in rows
         ]
-        return sorted(found, key=lambda c: (natural(c.name), c.id))
+        return sorted(found, key=lambda c: (natural(c.name), text_of(c.id)))
 
     def add(self, name: str, parent_id: str | None = None) -> Collection:
         """Make a collection inside another, or at the top."""
@@ -90,10 +90,11 @@ class Collections:
         """Take a collection away; what was in it moves up to its parent."""
         with self._history.change(StepCode.REMOVE_COLLECTION) as journal:
             row = found_collection(journal.session, collection_id)
-            for document in journal.session.scalars(
-                select(DocumentRow).where(DocumentRow.collection_id == collection_id)
-            ).all():
-                journal.update(document, collection_id=row.parent_id)
+            for kind in (DocumentRow, FreeNoteRow):
+                for inside in journal.session.scalars(
+                    select(kind).where(kind.collection_id == collection_id)
+                ).all():
+                    journal.update(inside, collection_id=row.parent_id)
             for child in journal.session.scalars(
                 select(CollectionRow).where(CollectionRow.parent_id == collection_id)
             ).all():

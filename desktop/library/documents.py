@@ -24,6 +24,7 @@ from desktop.library.bibliography import (
     has_labels,
     relabelled_pages,
 )
+from desktop.library.citation_keys import chosen_key
 from desktop.library.codebook.bearings import TAGS_ON_DOCUMENT, tags_in
 from desktop.library.collections import found_collection
 from desktop.library.file import packing
@@ -70,7 +71,7 @@ DOCUMENT_TRASHED = _D.deleted_at.is_not(None)
 NEWEST = (_R.document_id == _D.id) & (_R.number == _D.revision)
 LISTED = (
     select(
-        *(_R.facts, func.coalesce(_D.edited_facts, "{}"), _R.remarks),
+        *(_R.facts, func.coalesce(_D.edited_facts, "{}"), _D.citation_key, _R.remarks),
         *(_D.id, func.coalesce(_D.edited_kind, _R.kind), _D.collection_id, _R.media_type),
         *(_R.sha256, _D.revision, _R.characters, _R.sections, _D.created, _R.source_path),
         TAGS_ON_DOCUMENT,
@@ -84,14 +85,15 @@ COUNTED = (
     select(_H.document_id, func.count()).where(_H.deleted_at.is_(None)).group_by(_H.document_id)
 )
 TITLES = (
-    select(_R.facts, func.coalesce(_D.edited_facts, "{}"), _D.id)
+    select(_R.facts, func.coalesce(_D.edited_facts, "{}"), _D.citation_key, _D.id)
     .select_from(DocumentRow.__table__)
     .outerjoin(RevisionRow.__table__, NEWEST)
 )
 KINDS = {kind.value: kind for kind in DocumentKind}
 _SHAPES = {
-    (str, str, str, str, str, filed, str, str, int, int, int, str, str)
+    (str, str, key, str, str, str, filed, str, str, int, int, int, str, str)
     for filed in (str, type(None))
+    for key in (str, type(None))
 }
 """The types of the columns of LISTED but the last, in a row that is whole."""
 DAMAGED = "Some of what the library keeps of this document is damaged; a check says what."
@@ -272,11 +274,11 @@ class Documents:
         with self._history.change(StepCode.EDIT_FACTS) as journal:
             row = found_document(journal.session, document_id)
             revision = found_revision(journal.session, document_id, None)
-            edited = edited_fields(facts, revision.facts, row.edited_facts)
-            values: dict[str, Any] = {"edited_facts": edited}
             if kind is not None:
-                values["edited_kind"] = None if kind == revision.kind else kind.value
-            journal.update(row, **values)
+                journal.update(row, edited_kind=None if kind == revision.kind else kind.value)
+            edited = edited_fields(facts, revision.facts, row.edited_facts)
+            key = chosen_key(journal.session, row, tidy.one_line(facts.citation_key))
+            journal.update(row, edited_facts=edited, citation_key=key)
             return document_by_id(journal.session, document_id)
 
     def set_sections(self, document_id: str, sections: Sequence[Section]) -> Content:
@@ -356,7 +358,7 @@ def title_order(session: Session) -> dict[str, int]:
     session.flush()  # a query of tables, unlike one of row classes, does not do that itself
     rows = session.execute(TITLES.where(DOCUMENT_LIVE)).all()
     titles = sorted(
-        (natural(facts.title), row[2]) for facts, row in zip(facts_of(rows), rows, strict=True)
+        (natural(facts.title), row[3]) for facts, row in zip(facts_of(rows), rows, strict=True)
     )
     return {document_id: rank for rank, (_, document_id) in enumerate(titles)}
 
@@ -386,9 +388,9 @@ def document_in(session: Session, document_id: str, number: int) -> Document:
     if number == newest.revision:
         return newest
     row = found_revision(session, document_id, number)
-    edited = found_document(session, document_id).edited_facts
-    (facts,) = facts_of([(row.facts, edited or "{}")])
-    (remarks,) = _remarks_of([("", "", row.remarks)])
+    document = found_document(session, document_id)
+    (facts,) = facts_of([(row.facts, document.edited_facts or "{}", document.citation_key)])
+    (remarks,) = _remarks_of([("", "", None, row.remarks)])
     return replace(
         newest,
         facts=facts,
@@ -442,7 +444,7 @@ def _document(
     row: Sequence[Any], facts: Facts, remarks: tuple[str, ...], highlights: Mapping[str, int]
 ) -> Document:
     (
-        _, _, _, document_id, kind, collection_id, media_type,
+        _, _, _, _, document_id, kind, collection_id, media_type,
         sha256, number, characters, sections, created, source_path,
     ) = row  # fmt: skip
     if tuple(map(type, row)) not in _SHAPES or kind not in KINDS or facts.title == UNREADABLE:
@@ -468,34 +470,34 @@ def _what_is_left(
     row: Sequence[Any], facts: Facts, remarks: tuple[str, ...], highlights: Mapping[str, int]
 ) -> Document:
     """Return what can be read of a damaged row."""
-    filed = row[5]
+    filed = row[6]
     if row[0] is None:
         facts = replace(facts, title="(cannot be read: its newest revision is missing)")
     return Document(
-        text_of(row[3]),
-        KINDS.get(text_of(row[4]), DocumentKind.DOCUMENT),
+        text_of(row[4]),
+        KINDS.get(text_of(row[5]), DocumentKind.DOCUMENT),
         facts,
         None if filed is None else text_of(filed),
-        text_of(row[6]),
         text_of(row[7]),
-        whole_of(row[8]),
+        text_of(row[8]),
         whole_of(row[9]),
         whole_of(row[10]),
-        highlights.get(row[3], 0),
-        moment(row[11]),
+        whole_of(row[11]),
+        highlights.get(row[4], 0),
+        moment(row[12]),
         (*remarks, DAMAGED),
-        text_of(row[12]).rsplit(os.sep, 1)[-1],
+        text_of(row[13]).rsplit(os.sep, 1)[-1],
     )
 
 
 def _remarks_of(rows: Sequence[Sequence[Any]]) -> list[tuple[str, ...]]:
     """Return the remarks of rows; none where they are damaged."""
     try:
-        found = loaded_all(row[2] for row in rows)
+        found = loaded_all(row[3] for row in rows)
     except (ValueError, TypeError, RecursionError):
         found = []
     if len(found) != len(rows) or not all(map(is_remarks, found)):
-        found = [json_or_none(row[2]) for row in rows]
+        found = [json_or_none(row[3]) for row in rows]
     return [tuple(remarks) if is_remarks(remarks) else () for remarks in found]
 
 

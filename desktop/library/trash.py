@@ -17,6 +17,7 @@ from desktop.library.file.tables import (
     DocumentRow,
     DocumentTagRow,
     EventRow,
+    FreeNoteRow,
     HighlightRow,
     HighlightTagRow,
     LinkRow,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from desktop.library.steps.journal import Journal
 
 PURGES = "purges"
-"""The noun of events that tell of a document deleted for good."""
+"""The noun of events that tell of a document deleted for good, or of a free note."""
 
 
 class Trash:
@@ -78,7 +79,7 @@ class Trash:
             return document_by_id(journal.session, document_id)
 
     def empty(self) -> None:
-        """Delete the documents in the trash for good, with their highlights and original bytes.
+        """Delete for good the notes in the trash, and the documents with all that is theirs.
 
         History keeps that there was something, not what it said.
         """
@@ -92,6 +93,10 @@ class Trash:
                 select(DocumentRow.id).where(DocumentRow.deleted_at.is_not(None))
             ).all():
                 _purge(journal, document_id)
+            for note_id in session.scalars(
+                select(FreeNoteRow.id).where(FreeNoteRow.deleted_at.is_not(None))
+            ).all():
+                _purge_note(journal, note_id)
             sweep_blobs(session)
             gone = before - _source_names(session)
         if not self._history.in_step:  # inside a step that may yet fail, `check` sweeps them later
@@ -100,7 +105,7 @@ class Trash:
                     self._store.sources.remove(name)
 
     def purged(self) -> set[str]:
-        """Return the ids of the documents that were deleted for good."""
+        """Return the ids of the documents and free notes that were deleted for good."""
         query = select(EventRow.document_id).where(
             EventRow.noun == PURGES, EventRow.document_id.not_in(select(DocumentRow.id))
         )
@@ -112,22 +117,25 @@ class Trash:
         with self._store.reading() as session:
             return set(session.scalars(select(TagRow.id)))
 
-    def forget(self, document_ids: Set[str], kept_tags: Set[str]) -> bool:
-        """Delete documents for good wherever they are, and return whether any was here.
+    def forget(self, ids: Set[str], kept_tags: Set[str]) -> bool:
+        """Delete documents and free notes for good, and return whether any was here.
 
         A tag that no other document's highlights bear goes with them, unless it is to be kept.
         """
         with self._history.change(StepCode.EMPTY_TRASH, undoable=False) as journal:
             session = journal.session
-            here = sorted(document_ids & set(session.scalars(select(DocumentRow.id))))
+            here = sorted(ids & set(session.scalars(select(DocumentRow.id))))
+            notes = sorted(ids & set(session.scalars(select(FreeNoteRow.id))))
             tags = _borne_by_these_alone(session, here) - kept_tags
             for document_id in here:
                 _purge(journal, document_id)
+            for note_id in notes:
+                _purge_note(journal, note_id)
             for tag_id in tags:
-                _blank_tag(journal, tag_id)
+                _blank_row(journal, TagRow, tag_id)
                 _forget(session, TagRow, TagRow.id == tag_id)
             sweep_blobs(session)
-        return bool(here)
+        return bool(here or notes)
 
 
 def _borne_by_these_alone(session: Session, document_ids: Sequence[str]) -> set[str]:
@@ -212,10 +220,17 @@ def _blank(journal: Journal, document_id: str, highlights: set[str]) -> None:
     _blank_where(journal.session, (EventRow.document_id == document_id) | EventRow.seq.in_(linked))
 
 
-def _blank_tag(journal: Journal, tag_id: str) -> None:
-    noun = TagRow.__tablename__
-    journal.blank(lambda event: (event.noun, event.key) == (noun, tag_id))
-    _blank_where(journal.session, (EventRow.noun == noun) & (EventRow.key == tag_id))
+def _purge_note(journal: Journal, note_id: str) -> None:
+    _blank_row(journal, FreeNoteRow, note_id)
+    _forget(journal.session, FreeNoteRow, FreeNoteRow.id == note_id)
+    journal.session.expire_all()
+    journal.record(PURGES, note_id, {"notes": [note_id]})
+
+
+def _blank_row(journal: Journal, cls: type[Row], key: str) -> None:
+    noun = cls.__tablename__
+    journal.blank(lambda event: (event.noun, event.key) == (noun, key))
+    _blank_where(journal.session, (EventRow.noun == noun) & (EventRow.key == key))
 
 
 def _blank_where(session: Session, condition: ColumnElement[bool]) -> None:

@@ -42,6 +42,8 @@ class Action(NamedTuple):
     checkable: bool = False
     argument: str | None = None
     """What the verb is given, where several actions are one verb."""
+    inside: str = ""
+    """The menu inside the menu that it stands in, if any."""
 
 
 class Separator(NamedTuple):
@@ -51,6 +53,8 @@ class Separator(NamedTuple):
 
 
 MENUS = ("&File", "&Edit", "&Highlight", "&View", "&Pages", "&Go", "&Document", "&Help")
+
+COPY_AS = "Cop&y with Citation as"
 
 _N, _D = Needs.NOTHING, Needs.DOCUMENT
 
@@ -63,8 +67,11 @@ TABLE: tuple[Action | Separator, ...] = (
            "imports.paste", "&File"),
     Action("new_collection", "New &Collection…", ("Ctrl+Shift+N",), "collection",
            "documents.new_collection", "&File"),
+    Action("new_note", "&New Note", ("Ctrl+N",), "note", "free_notes.new", "&File"),
     Separator("&File"),
     Action("export", "&Export…", ("Ctrl+E",), "export", "library.export", "&File"),
+    Action("export_note", "Exp&ort the Note…", (), "export", "free_notes.export", "&File"),
+    Action("print", "Print…", ("Ctrl+P",), "print", "printing.print", "&File"),
     Action("backup", "&Back Up Library…", (), "library", "backups.make", "&File"),
     Action("restore", "&Restore from Backup…", (), "restore", "backups.restore", "&File"),
     Separator("&File"),
@@ -80,7 +87,15 @@ TABLE: tuple[Action | Separator, ...] = (
     Separator("&Edit"),
     Action("copy", "&Copy", ("Ctrl+C",), "copy", "highlights.copy", "&Edit"),
     Action("copy_citation", "Copy with C&itation", ("Ctrl+Shift+C",), "quotation",
-           "highlights.copy_with_citation", "&Edit", _D),
+           "citations.copy", "&Edit"),
+    Action("copy_as_plain", "Plain &Text", (), "quotation", "citations.copy", "&Edit",
+           argument="plain", inside=COPY_AS),
+    Action("copy_as_markdown", "&Markdown", (), "quotation", "citations.copy", "&Edit",
+           argument="markdown", inside=COPY_AS),
+    Action("copy_as_pandoc", "Pan&doc Citation", (), "quotation", "citations.copy", "&Edit",
+           argument="pandoc", inside=COPY_AS),
+    Action("copy_as_footnote", "Markdown F&ootnote", (), "quotation", "citations.copy", "&Edit",
+           argument="footnote", inside=COPY_AS),
     Action("remove", "&Remove", ("Delete",), "trash", "library.remove_focused", "&Edit"),
     Action("select_all", "Select &All", ("Ctrl+A",), "select", "highlights.select_all", "&Edit"),
     Separator("&Edit"),
@@ -125,6 +140,8 @@ TABLE: tuple[Action | Separator, ...] = (
     Action("linked", "Passages Linked to It", ("Shift+L",), "link", "links.show_around",
            "&Highlight"),
     Action("link_kinds", "Kinds of Links…", (), "link", "links.kinds", "&Highlight"),
+    Action("quote_in_note", "Quote in a Note", ("Q",), "quotation", "quoting.quote",
+           "&Highlight"),
     Separator("&Highlight"),
     Action("next_highlight", "Ne&xt Highlight", ("]",), "down", "highlights.next", "&Highlight",
            _D),
@@ -232,6 +249,8 @@ TABLE: tuple[Action | Separator, ...] = (
            "&Document"),
     Action("reveal", "&Show in the Documents Pane", ("Ctrl+Shift+E",), "tree",
            "documents.reveal", "&Document", _D),
+    Action("bookmark", "Boo&kmark Here…", ("Ctrl+D",), "bookmark", "bookmarks.put",
+           "&Document", _D),
     Action("revisions", "Re&visions", (), "revisions", "revisions.choose", "&Document"),
     Action("compare", "Com&pare Revisions", ("Ctrl+Shift+K",), "compare", "comparisons.compare",
            "&Document"),
@@ -250,6 +269,11 @@ TABLE: tuple[Action | Separator, ...] = (
            checkable=True),
     Action("read_as", "Rea&d as…", (), "letters", "encodings.read_as", "&Document"),
     Action("recognise", "Recognise Te&xt…", (), "scan", "scans.ask", "&Document", _D),
+    Separator("&Document"),
+    Action("copy_document", "Copy C&itation", (), "quotation", "citations.copy_citation",
+           "&Document"),
+    Action("copy_bibtex", "Cop&y as BibTeX", (), "copy", "citations.copy_bibtex", "&Document"),
+    Action("copy_csl", "Copy as CS&L-JSON", (), "copy", "citations.copy_csl", "&Document"),
     Separator("&Document"),
     Action("export_document", "&Export This Document…", ("Ctrl+Shift+X",), "export",
            "library.export_document", "&Document", _D),

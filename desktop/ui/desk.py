@@ -126,8 +126,10 @@ class Desk(QObject):
         return guarded
 
     def here(self) -> Place | None:
-        """Return the place being read."""
-        pane = self.reading.current()
+        """Return the place being read, or the note in front."""
+        pane, tab = self.reading.current(), self.reading.on_show()
+        if tab is not None and tab.shown.note_id:
+            return Place("", 0, note_id=tab.shown.note_id)
         return Place(pane.document_id, pane.reader.position(), pane.revision) if pane else None
 
     def leave_here(self, *, walking: bool = False) -> None:

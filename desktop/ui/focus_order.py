@@ -15,8 +15,9 @@ def order_focus(desk: Desk) -> None:
     """Put the panes in their order; Qt has them in the order in which they were made."""
     left, sidebar = desk.left, desk.sidebar
     stops: list[QWidget] = [
-        left.tree.filter, left.tree.view, left.search.view, *desk.reading.stops(),
-        *desk.room.stops_below(), sidebar.filter, sidebar.head.unsure, sidebar.view, sidebar.gone,
+        left.tree.filter, left.recent.head, left.recent.list, left.tree.view, left.search.view,
+        *desk.reading.stops(), *desk.room.stops_below(), sidebar.filter, sidebar.head.unsure,
+        sidebar.view, sidebar.gone,
     ]  # fmt: skip
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)

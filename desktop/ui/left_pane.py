@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.tree.recent_documents import RecentDocuments
 from desktop.ui.tree.tree import TreePane
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ class LeftPane(QStackedWidget):
         super().__init__(parent)
         self.field = field
         self.tree = TreePane(self)
+        self.recent = RecentDocuments(self.tree)
+        column = self.tree.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, self.recent)
         self.addWidget(self.tree)
 
     @cached_property

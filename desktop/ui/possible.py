@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.domain.reviews import can_be_accepted, can_be_record
-from desktop.ui.actions import Needs, actions, plain
+from desktop.ui.actions import COPY_AS, Needs, actions, plain
 from desktop.ui.look.application import application
 from desktop.ui.look.plain import tip
 from desktop.ui.tabs.revision_words import OLD
@@ -70,6 +70,8 @@ class Situation:
     """Whether there is a newer one."""
     revisions: int = 0
     """How many the document in hand has."""
+    is_note: bool = False
+    """Whether a free note is in front."""
     is_comparison: bool = False
     """Whether two revisions are compared in front."""
     tabs: int = 0
@@ -109,6 +111,7 @@ _ON_PAGES = (
     "pages_continuous", "pages_single", "pages_two_up", "fit_width", "fit_page", "rotate_pages",
     "thumbnails",
 )  # fmt: skip
+COPIES_AS = tuple(row.name for row in actions() if row.inside == COPY_AS)
 MARKS = frozenset(
     (
         "underline",
@@ -122,11 +125,12 @@ MARKS = frozenset(
 """Actions that may make a highlight."""
 
 RULES: Mapping[str, Callable[[Situation], object]] = {
-    **dict.fromkeys(("copy_citation", "search_selection"), _words),
+    **dict.fromkeys(("copy_citation", "search_selection", *COPIES_AS), _words),
     **dict.fromkeys(MARKS, _marked),
     **dict.fromkeys(("section_rename", "section_facts", "section_join"), _section),
     **dict.fromkeys(("read_article", "read_page"), lambda now: now.is_page and not now.is_old),
-    "section_begin": lambda now: not now.is_old,
+    **dict.fromkeys(("section_begin", "bookmark"), lambda now: not now.is_old),
+    "export_note": lambda now: now.is_note or Kind.NOTE in now.rows,
     **dict.fromkeys(("revisions", "compare"), lambda now: now.revisions > 1),
     **dict.fromkeys(("next_change", "previous_change"), lambda now: now.is_comparison),
     "made_on": lambda now: any(one.anchor.revision != now.revision for one in now.highlights),
@@ -142,7 +146,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "read_as": lambda now: now.is_encoded,
     "recognise": lambda now: now.may_be_scan,
     "unpin": lambda now: now.has_pinned,
-    **dict.fromkeys(("link", "linked", "who_says"), lambda now: now.highlights),
+    **dict.fromkeys(("link", "linked", "who_says", "quote_in_note"), lambda now: now.highlights),
     "put_here": lambda now: (
         not now.is_old and (now.is_reviewing or any(map(can_be_record, now.highlights)))
     ),
@@ -153,11 +157,11 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "remove": lambda now: now.highlights or set(now.rows) - {Kind.ROOT, Kind.SECTION},
     "rename": lambda now: now.row is not Kind.ROOT,
     **dict.fromkeys(
-        ("facts", "tag_document"),
+        ("facts", "tag_document", "copy_document", "copy_bibtex", "copy_csl"),
         lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
     ),
     "move_to": lambda now: (
-        now.reached is Needs.DOCUMENT or {Kind.DOCUMENT, Kind.COLLECTION} & set(now.rows)
+        now.reached is Needs.DOCUMENT or {Kind.DOCUMENT, Kind.COLLECTION, Kind.NOTE} & set(now.rows)
     ),
     "move_tab": lambda now: now.is_split or now.tabs > 1,
     "reopen_tab": lambda now: now.has_closed,
@@ -180,6 +184,7 @@ WHY: Mapping[str, str] = {
     "unpin": "No tag is in hand: press P to take one.",
     "note": "Select a passage or a highlight first, then press N.",
     "who_says": "Choose a highlight first, then press W.",
+    "quote_in_note": "Choose a highlight first, then press Q.",
     "link": "Choose a highlight first, then press L.",
     "linked": "Choose a highlight first, then press Shift+L.",
     "put_here": "Choose a highlight whose text changed first, or press F8 to go through all.",
@@ -192,6 +197,8 @@ WHY: Mapping[str, str] = {
     **dict.fromkeys(_ON_PAGES, "Show a PDF document as pages first: press F9."),
     "cover_apart": "Show pages in pairs first: press Ctrl+5.",
     "section_begin": "Open the newest revision of a document first: sections are changed there.",
+    "bookmark": "Open the newest revision of a document first: bookmarks are put there.",
+    "export_note": "Open a note first, or choose one in the tree.",
     "compare": "This document has one revision only: there is none to compare.",
     "next_change": "Compare two revisions first: Document ▸ Compare Revisions.",
     "previous_change": "Compare two revisions first: Document ▸ Compare Revisions.",
@@ -306,10 +313,11 @@ class Possible(QObject):
             revision=document.revision if document is not None else 0,
             is_old=pane is not None and bool(pane.revision),
             revisions=in_hand.revision if in_hand is not None else 0,
+            is_note=shown is not None and bool(shown.shown.note_id),
             is_comparison=shown is not None and bool(shown.shown.against),
             tabs=desk.reading.tabs_beside(),
             is_split=desk.reading.is_split(),
-            has_closed=desk.reading.can_reopen(desk.catalogue.documents),
+            has_closed=desk.reading.can_reopen(desk.catalogue.openable),
             can_go_back=places.can_go_back,
             can_go_forward=places.can_go_forward,
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop import APP_NAME
+from desktop.domain import LocatorKind
 from desktop.ui.look.plain import window_title
 from desktop.ui.remembered import ARRANGED
 from desktop.ui.tabs.listing import AT_ONCE, Listing, read
@@ -128,15 +129,15 @@ class Refresher(QObject):
     def refresh(self, changes: Changes) -> None:
         """Bring every pane level with the library."""
         desk = self._desk
-        desk.catalogue.update(changes)
-        desk.left.tree.refresh(changes)
+        desk.left.tree.refresh(changes | desk.catalogue.update(changes))
         self._refresh_documents(changes)
         if changes.highlights or changes.tags:
             self._refresh_highlights(changes)
         if desk.bridge.is_own:
             for document_id in changes.documents:
                 desk.reading.keep(document_id)  # who works in it is not only looking
-        self._verbs.searches.refresh(changes)
+        for verbs in self._verbs.following:
+            verbs.refresh(changes)
         desk.left.tree.show_returned()  # last: the tree follows what is in front
         self._say_empty()
 
@@ -215,11 +216,10 @@ class Refresher(QObject):
             sidebar.say_empty("Reading the highlights", "They are listed in a moment.")
             sidebar.show_highlights([], tags)
             return
-        if pane.revision:
-            sidebar.say_empty("No highlights here", "None stood in this revision of the text.")
-        else:
-            sidebar.say_empty("No highlights yet", _how_to_begin(pane))
+        then = ("No highlights here", "None stood in this revision of the text.")
+        sidebar.say_empty(*(then if pane.revision else ("No highlights yet", _how_to_begin(pane))))
         sidebar.model.section_of = partial(_section_title, pane)
+        sidebar.model.page_of = partial(_page_label, pane)
         highlights = pane.ordered_highlights()
         sidebar.show_highlights(highlights, tags)
         if sidebar.model.waiting and not pane.revision:
@@ -251,8 +251,8 @@ class Refresher(QObject):
 
 def _title(tab: Tab | None) -> str:
     """Return what the window is called by, '' without a document."""
-    if tab is not None and not tab.shown.is_document:
-        return tab.shown.title
+    if isinstance(tab, OtherTab) and not tab.shown.is_document:
+        return tab.title or tab.shown.title
     return tab.document.title if tab is not None and tab.document else ""
 
 
@@ -274,6 +274,13 @@ def _section_title(pane: DocumentPane, highlight: Highlight) -> str:
     path = pane.content.section_path(highlight.start) if pane.content else ()
     own = pane.document.title if pane.document else ""
     return "  ›  ".join(section.title for section in path if section.title != own)
+
+
+def _page_label(pane: DocumentPane, highlight: Highlight) -> str:
+    """Return what the page is called that a highlight stands on, '' where it stands nowhere."""
+    if pane.content is None or highlight.placement.status.is_gone:
+        return ""
+    return pane.content.locator(highlight.start, LocatorKind.PAGE)
 
 
 def _is_recounted(before: Document, now: Document) -> bool:

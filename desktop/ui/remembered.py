@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from desktop.domain.citing.copy_style import CopyStyle
 from desktop.paths import settings_file
 from desktop.ui.shown import Shown
 
@@ -41,6 +42,8 @@ class Preferences:
     interface_size: int = 0
     """Pixels of the words around the page; 0 for those of the system."""
     watched_folder: str = ""
+    copy_style: CopyStyle = CopyStyle.PLAIN
+    """In what form words are copied with their citation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,12 @@ class OpenTab:
     current: bool
     revision: int = 0
     against: int = 0
+    note_id: str = ""
 
     @property
     def shown(self) -> Shown:
         """What it shows."""
-        return Shown(self.document_id, self.revision, self.against)
+        return Shown(self.document_id, self.revision, self.against, self.note_id)
 
 
 class WindowSettings:
@@ -79,6 +83,7 @@ class WindowSettings:
             paged=self._kept("paged", _yes, usual.paged),
             interface_size=self._kept("interface_size", _small, usual.interface_size),
             watched_folder=self._kept("watched_folder", str, usual.watched_folder),
+            copy_style=self._kept("copy_style", CopyStyle, usual.copy_style),
         )
 
     def _kept(self, name: str, read: Callable[[str], T], usual: T) -> T:
@@ -107,7 +112,7 @@ class WindowSettings:
         try:
             rows = json.loads(str(self._store.value(f"tabs/{library_id}", "[]")))
             return [
-                OpenTab(str(i), max(0, int(side)), bool(current), *(max(0, int(n)) for n in which))
+                OpenTab(str(i), max(0, int(side)), bool(current), *_which_of(which))
                 for i, side, current, *which in rows
             ]
         except (ValueError, TypeError, OverflowError, RecursionError):
@@ -160,9 +165,15 @@ class WindowSettings:
         self._store.sync()
 
 
-def _which(tab: OpenTab) -> tuple[int, ...]:
+def _which(tab: OpenTab) -> tuple[object, ...]:
     """Return what is kept of a tab that does not show the newest revision."""
-    return tab.shown[1:] if tab.shown.mark else ()
+    return tab.shown[1:] if tab.shown.mark or tab.note_id else ()
+
+
+def _which_of(kept: list[object]) -> tuple[int, int, str]:
+    """Return revisions and note of what was kept of a tab."""
+    revision, against, note_id = (*kept, *(0, 0, "")[len(kept) :])[:3]
+    return max(0, int(str(revision))), max(0, int(str(against))), str(note_id)
 
 
 def _small(text: str) -> int:

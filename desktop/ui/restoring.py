@@ -37,7 +37,11 @@ class Restoring(QObject):
         """Open what was open in this library, as far as it is still there."""
         desk = self._desk
         tabs, known = desk.settings.tabs(desk.workspace.library_id), desk.catalogue.documents
-        desk.reading.restore([tab for tab in tabs if tab.shown.is_there(known)], known)
+        notes = desk.catalogue.noted.notes
+        there = [tab for tab in tabs if tab.shown.is_there(known)]
+        desk.reading.restore([tab for tab in there if tab.note_id in ("", *notes)], known)
+        for note in notes.values():
+            desk.reading.retitle_note(note.id, note.title)
         if desk.reading.on_show() is not None:
             desk.reading.take_focus()  # the next key reads on
 

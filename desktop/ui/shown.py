@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
 
 class Shown(NamedTuple):
-    """A document as it reads now, one of its old revisions, or two of them compared."""
+    """A document as it reads now, an old revision, two of them compared; or a free note."""
 
     document_id: str
     revision: int = 0
     """0 for the newest, whichever that is."""
     against: int = 0
     """The later revision that it is compared with, 0 for none."""
+    note_id: str = ""
 
     def is_of(self, newest: int) -> bool:
         """Whether a document whose newest revision is this one has what is shown."""
@@ -29,12 +30,12 @@ class Shown(NamedTuple):
         """Whether it can be shown, of these documents by id."""
         document = known.get(self.document_id)
         if not self.is_document:
-            return self in LIBRARY_TABS
+            return bool(self.note_id) or self in LIBRARY_TABS
         return document is not None and self.is_of(document.revision)
 
     @property
     def is_document(self) -> bool:
-        """Whether it is of a document, and not of the whole library."""
+        """Whether it is of a document, and no note or tab of the whole library."""
         return bool(self.document_id) and not self.document_id.startswith("=")
 
     @property
@@ -44,8 +45,8 @@ class Shown(NamedTuple):
 
     @property
     def icon(self) -> str:
-        """The picture of a tab of the whole library."""
-        return LIBRARY_TABS.get(self, ("", "document"))[1]
+        """The picture of a tab that is of no document."""
+        return LIBRARY_TABS.get(self, ("", "note" if self.note_id else "document"))[1]
 
     @property
     def mark(self) -> str:
@@ -53,6 +54,11 @@ class Shown(NamedTuple):
         if self.against:
             return f"{self.revision} → {self.against} · "
         return f"Rev. {self.revision} · " if self.revision else ""
+
+
+def of_note(note_id: str) -> Shown:
+    """Return what the tab of a free note shows."""
+    return Shown("", note_id=note_id)
 
 
 ANNOTATIONS = Shown("")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
+    QMenu,
     QMenuBar,
     QSizePolicy,
     QToolBar,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.actions import MENUS, TOOLBAR, ActionSet, Separator, menu_rows
+from desktop.ui.look.icons import icon
 
 if TYPE_CHECKING:
     from desktop.ui.search.search_field import SearchField
@@ -39,9 +41,14 @@ def build_menus(window: QMainWindow, actions: ActionSet) -> QMenuBar:
     bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     for title in MENUS:
         menu = bar.addMenu(title)
+        inner: dict[str, QMenu] = {}
         for row in menu_rows(title):
             if isinstance(row, Separator):
                 menu.addSeparator()
+            elif row.inside:
+                if row.inside not in inner:
+                    inner[row.inside] = menu.addMenu(icon(row.icon), row.inside)
+                inner[row.inside].addAction(actions[row.name])
             else:
                 menu.addAction(actions[row.name])
     # Shortcuts work while the menu bar is hidden, too.

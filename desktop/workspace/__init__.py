@@ -9,6 +9,7 @@ from desktop import paths
 from desktop.library import Library
 from desktop.workspace.backups import Backups
 from desktop.workspace.care import Care
+from desktop.workspace.citing.citations import Citations
 from desktop.workspace.codebook.codebooks import Codebooks
 from desktop.workspace.collections import Collections
 from desktop.workspace.documents import Documents
@@ -19,6 +20,8 @@ from desktop.workspace.imports.imports import Imports
 from desktop.workspace.imports.originals import Originals
 from desktop.workspace.imports.scans import Scans
 from desktop.workspace.links import Links
+from desktop.workspace.noted.bookmarks import Bookmarks
+from desktop.workspace.noted.free_notes import Notes
 from desktop.workspace.opened import Opened
 from desktop.workspace.revising.comparing import Comparisons
 from desktop.workspace.revising.reviews import Reviews
@@ -77,6 +80,9 @@ class Workspace:
         self.originals = Originals(opened, self.search)
         self.scans = Scans(opened, self.originals)
         self.exports = Exports(opened, self.questions)
+        self.citations = Citations(opened)
+        self.notes = Notes(opened, self.citations)
+        self.bookmarks = Bookmarks(opened)
         self.comparisons = Comparisons(opened)
         self.history = History(opened)
         self.care = Care(opened)

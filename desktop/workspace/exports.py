@@ -7,7 +7,6 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import export
-from desktop.annotate.speakers.who_says import WhoSays
 from desktop.domain import OWN_IDENTITY, Progress
 from desktop.domain.asking.which import ANYTHING
 from desktop.errors import CancelledError, FileExistsAlreadyError, NoCopyError
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from desktop.domain import Content
     from desktop.domain.asking.kept import Matrix
     from desktop.domain.asking.which import Which
     from desktop.workspace.opened import Opened
@@ -110,6 +108,11 @@ class Exports:
                 links[sha256] = f"{folder}/{name}"
         text = export.render(excerpts, title, links)
         _LOG.info("Export: %d characters, %d pictures", len(text), len(links))
+        return export.write(path, text, replace=replace)
+
+    def text(self, path: Path, text: str, *, replace: bool = False) -> Path:
+        """Write a text that was made for a file; raises what `file` raises."""
+        self._library.backups.refuse_own(path)
         return export.write(path, text, replace=replace)
 
     def files(
@@ -206,37 +209,17 @@ class Exports:
         self._library.backups.refuse_own(path)
         return export.write(path, text, replace=True)
 
-    def citation(
-        self,
-        document_id: str,
-        start: int,
-        revision: int | None = None,
-        *,
-        end: int | None = None,
-        said_by: str | None = None,
-    ) -> str:
-        """Return one line that cites the passage at `start`, of a revision that it names.
+    def documents(
+        self, *, documents: Sequence[str] = (), tags: Sequence[str] = (), where: Which = ANYTHING
+    ) -> list[str]:
+        """Return the ids of the documents that an export of these highlights would show.
 
-        Without one, of the newest. With the passage's `end`, who speaks in it is told by the text,
-        unless the reader has it that it is said by another, or by nobody.
+        Without `tags` and `where`, of all `documents`, or of those in the library.
         """
-        if revision is not None:
-            made = self._library.revisions.get(document_id, revision)
-            then = self._library.revisions.document(document_id, revision)
-            content = self._opened.contents.of(document_id, revision)
-            said = self._said(content, start, end) if said_by is None else said_by
-            cited = export.cite(then, content, start, said)
-            return export.citation_of_revision(cited, revision, made.imported)
-        document, content = (
-            self._library.documents.get(document_id),
-            self._opened.contents.of(document_id),
-        )
-        said = self._said(content, start, end) if said_by is None else said_by
-        return export.citation_text(export.cite(document, content, start, said))
-
-    @staticmethod
-    def _said(content: Content, start: int, end: int | None) -> str:
-        return "" if end is None else WhoSays(content).of(start, end)
+        if not tags and where == ANYTHING:
+            return list(documents) or [one.id for one in self._library.documents.all()]
+        gathered = self._gathered(documents, tags, where)
+        return [one.document.id for one in gathered.excerpts(gathered.wanted) if one.highlights]
 
     def _gathered(self, documents: Sequence[str], tags: Sequence[str], where: Which) -> Gathered:
         only = None if where == ANYTHING else frozenset(self._questions.ids(where))

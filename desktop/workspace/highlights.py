@@ -82,7 +82,7 @@ class Highlights:
         """
         colour = _checked_colour(marking.get("colour", COLOURS[0]))
         tags = tuple(dict.fromkeys(map(tag_paths.checked, marking.get("tags", ()))))
-        anchor = self._area_anchor(document_id, area)
+        anchor = self.area_anchor(document_id, area)
         note = marking.get("note", "")
         return self._opened.store(
             lambda library: library.highlights.add(
@@ -120,7 +120,7 @@ class Highlights:
     def move_area(self, highlight_id: str, area: Area) -> Highlight:
         """Let an area highlight be another part of a page, keeping its id, note, tags and links."""
         document_id = self._library.highlights.get(highlight_id).document_id
-        anchor = self._area_anchor(document_id, area)
+        anchor = self.area_anchor(document_id, area)
         return self._opened.store(
             lambda library: library.highlights.move(highlight_id, anchor, area.picture)
         )
@@ -204,7 +204,8 @@ class Highlights:
         revision = self._library.documents.newest_revision(document_id)
         return annotate.make(self._opened.contents.of(document_id, revision), revision, start, end)
 
-    def _area_anchor(self, document_id: str, area: Area) -> Anchor:
+    def area_anchor(self, document_id: str, area: Area) -> Anchor:
+        """Return the anchor of a part of a page of the newest revision."""
         revision = self._library.documents.newest_revision(document_id)
         picture = hashlib.sha256(area.picture).hexdigest() if area.picture else ""
         return area.anchor(self._opened.contents.of(document_id, revision), revision, picture)

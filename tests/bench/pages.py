@@ -4,13 +4,15 @@
 
 Without files, those of a generated report of many pages. In the same run the same is asked of
 QPdfView, which draws in the window's own process, and of pdftoppm and mutool, should they be there;
-what is compared is the ratio. Seconds are those on the wall, but for frames, which are the
-processor's. QPdfView does not say when it is sharp: it is once there is ink in it.
+what is compared is the ratio. Seconds are those on the wall, which others who use the machine make
+longer; beside them, and for frames, stand those of the processor in the window and its page
+processes together. Memory that processes share is counted once. QPdfView does not say when it is
+sharp: it is once there is ink in it.
 """
 
 from __future__ import annotations
 
-import resource
+import os
 import shutil
 import subprocess
 import sys
@@ -19,7 +21,7 @@ import time
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
@@ -85,16 +87,50 @@ def highlights(parsed: Parsed) -> list[Highlight]:
     return found
 
 
-def told(name: str, seconds: list[float], bar: float | None = None) -> float:
+class Took(NamedTuple):
+    """Seconds on the wall, and of the processor."""
+
+    wall: float
+    work: float
+
+
+def told(name: str, seconds: list[float], bar: float | None = None, work: str = "") -> float:
     """Print the middle and the 95th of a hundred; return the middle."""
-    ordered = sorted(seconds)
-    middle, late = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
+    middle, late = _middle(seconds)
     limit = f"   bar {bar:g}" if bar is not None else ""
-    print(f"{name:<40} p50 {middle * 1e3:7.1f}  p95 {late * 1e3:7.1f} ms{limit}")
+    print(f"{name:<40} p50 {middle * 1e3:7.1f}  p95 {late * 1e3:7.1f} ms{limit}{work}")
     return middle
 
 
-def opening(path: Path, parsed: Parsed, *, warm: bool) -> float:
+def told_both(name: str, took: list[Took], bar: float) -> float:
+    """Print that of seconds on the wall, with those of the processor behind."""
+    middle, late = _middle([one.work for one in took])
+    work = f"   processor {middle * 1e3:.1f}, {late * 1e3:.1f}"
+    return told(name, [one.wall for one in took], bar, work)
+
+
+def _middle(seconds: list[float]) -> tuple[float, float]:
+    ordered = sorted(seconds)
+    return ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
+
+
+def work_of(drawing: Drawing) -> float:
+    """Return the processor's seconds that this process and its page processes have had."""
+    return time.process_time() + sum(_work(one.process.pid) for one in drawing._workers)
+
+
+def _work(pid: int) -> float:
+    """Return the processor's seconds of a process, 0 where the system does not tell."""
+    try:
+        return sum(
+            int((task / "schedstat").read_text(encoding="ascii").split()[0]) / 1e9
+            for task in Path(f"/proc/{pid}/task").iterdir()
+        )
+    except OSError:
+        return 0.0
+
+
+def opening(path: Path, parsed: Parsed, *, warm: bool) -> Took:
     """Return how long the first sharp page takes."""
     drawing = Drawing(PageProcess)
     view = PagesView()
@@ -106,14 +142,14 @@ def opening(path: Path, parsed: Parsed, *, warm: bool) -> float:
         view.show_document(parsed.content, parsed.pages, source)
         until(lambda: is_sharp(view))
         view.feed.tiles.clear()
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), work_of(drawing)
     view.show_document(parsed.content, parsed.pages, drawing.source(path))
     until(lambda: is_sharp(view))
-    seconds = time.perf_counter() - begun
+    took = Took(time.perf_counter() - begun, work_of(drawing) - before)
     view.let_go()
     drawing.stop()
     view.deleteLater()
-    return seconds
+    return took
 
 
 def main() -> None:
@@ -135,8 +171,8 @@ def one(path: Path) -> None:
     print(f"\n{path.name}: {len(parsed.pages):,} pages, {len(parsed.content.text):,} letters")
     cold = [opening(path, parsed, warm=False) for _ in range(5)]
     warm = [opening(path, parsed, warm=True) for _ in range(5)]
-    first = told("first sharp page, no process yet", cold, 800)
-    again = told("first sharp page, process there", warm, 150)
+    first = told_both("first sharp page, no process yet", cold, 800)
+    again = told_both("first sharp page, process there", warm, 150)
     jump = reading(path, parsed)
     if find_spec("PySide6.QtPdf") is not None:
         others = beside_view(path, len(parsed.pages))
@@ -197,9 +233,11 @@ def reading(path: Path, parsed: Parsed) -> float:
     jumps = []
     for number in range(JUMPS):
         until(lambda: False, 0.15)
+        before = work_of(drawing)
         view.jump_to_page(number * 97 % len(parsed.pages))
-        jumps.append(until(lambda: is_sharp(view)))
-    jump = told("a jump until it is sharp", jumps, 50)
+        wall = until(lambda: is_sharp(view))
+        jumps.append(Took(wall, work_of(drawing) - before))
+    jump = told_both("a jump until it is sharp", jumps, 50)
     view.jump_to_page(0)
     until(lambda: False, 1.0)
     frames, sharp = [], 0
@@ -213,23 +251,30 @@ def reading(path: Path, parsed: Parsed) -> float:
         until(lambda: False, 0.012)
     told(f"a frame, {HIGHLIGHTS:,} highlights (processor)", frames, 8)
     print(f"{'frames that are sharp at once':<40} {sharp / FRAMES:.0%}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    kept = view.feed.tiles.size >> 20
-    print(f"{'memory of the window, at most':<40} {peak:.0f} MB, {kept} of them pictures")
-    for worker in drawing._workers:
-        print(f"{'memory of a page process, at most':<40} {high_water(worker.process.pid)} MB")
+    told_memory(drawing, view.feed.tiles.size >> 20)
     view.let_go()
     drawing.stop()
     return jump
 
 
-def high_water(pid: int) -> int:
-    """Return the MB that a process has had at most, 0 where the system does not tell."""
+def told_memory(drawing: Drawing, pictures: int) -> None:
+    """Print who holds how many MB; what processes share is shared out among them."""
+    pids = [os.getpid(), *(worker.process.pid for worker in drawing._workers)]
+    each = [memory_of(pid) for pid in pids]
+    parts = " + ".join(f"{one:.0f}" for one in each)
+    print(
+        f"{'memory of window + page processes':<40} {parts} = {sum(each):.0f} MB, {pictures} of "
+        "them pictures   bar 400"
+    )
+
+
+def memory_of(pid: int) -> float:
+    """Return the MB of a process, 0 where the system does not tell."""
     try:
-        said = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+        said = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
     except OSError:
-        return 0
-    return int(said.split("VmHWM:")[1].split()[0]) >> 10
+        return 0.0
+    return int(said.split("\nPss:")[1].split()[0]) / 1024
 
 
 def beside(path: Path, pages: int) -> None:

@@ -16,6 +16,7 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -79,6 +80,9 @@ class Shelf:
         self.collections = [Collection(f"c{n}", f"Collection {n}") for n in range(20)]
         self.tags = [Tag(f"t{n}", f"level {n % 9}/tag {n}", count=n) for n in range(500)]
         self.tag_totals: dict[str, int] = {}
+        self.smart_tags: list[object] = []
+        self.smart_tag_counts: dict[str, int] = {}
+        self.noted = SimpleNamespace(notes={}, any_of=lambda _id: False, nodes_of=lambda _id: [])
         self.rows = DocumentRows(self.collections, self.documents)
 
     def change(self, key: str, one: Document) -> Changes:

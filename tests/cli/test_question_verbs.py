@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from desktop.workspace import Workspace
+
 
 @pytest.fixture
 def marked(run, imported):
@@ -66,3 +68,20 @@ def test_a_title_that_looks_like_a_formula_is_no_formula_in_a_spreadsheet(run, t
     run("highlight", document, "--quote", "Some words")
     rows = list(csv.reader(io.StringIO(run("matrix", "document", "colour", "--csv")[1])))
     assert rows[1][0] == "'=HYPERLINK(1)"
+
+
+def test_colours_go_by_names_of_the_readers_own(run, imported, tmp_path):
+    workspace = Workspace.open(tmp_path / "library")
+    workspace.colours.name({"green": "Key claim", "blue": "figure"})
+    workspace.close()
+    for quote, colour in (("902 applications", "key claim"), ("408 were granted", "FIGURE")):
+        assert run("highlight", imported, "--quote", quote, "--colour", colour)[0] == 0
+    assert _quotes(run, "--where", 'colour:"key claim"') == ["902 applications"]
+    assert _quotes(run, "--colour", "figure") == ["408 were granted"]
+    assert _quotes(run, "--colour", "green") == ["902 applications"]
+    with pytest.raises(SystemExit) as left:
+        run("annotations", "--colour", "mauve")
+    assert left.value.code == 2
+    code, _, errors = run("annotations", "--where", "colour:mauve")
+    assert code == 2
+    assert "key claim" in errors

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -78,6 +79,11 @@ def test_documents_are_told_in_lines_and_an_empty_library_says_how_to_begin(run,
     (line,) = run("documents")[1].splitlines()
     assert "Harbour survey" in line
     assert "0 highlights" in line
+
+
+def test_a_document_has_a_citation_key(run, imported):
+    (told,) = json.loads(run("documents", "--json")[1])
+    assert re.fullmatch("[a-z]+[0-9]*[a-z]*", told["citation_key"])
 
 
 def test_a_document_is_shown_with_its_facts_outline_and_text(run, imported):
@@ -328,3 +334,17 @@ def test_a_copy_needs_a_place(run, printed, options, capsys):
     with pytest.raises(SystemExit):
         run("export", "--format", "pdf", *options)
     assert "--output" in capsys.readouterr().err
+
+
+def test_documents_are_exported_as_a_bibliography(run, imported, tmp_path):
+    code, out, _ = run("export", "--format", "csl-json")
+    assert code == 0
+    (item,) = json.loads(out)
+    assert item["title"] == "Harbour survey"
+    path = tmp_path / "all.bib"
+    assert run("export", "--format", "bibtex", "--output", path)[0] == 0
+    assert path.read_text(encoding="utf-8").count(f"{{{item['id']},") == 1
+    assert run("export", "--format", "bibtex", "--output", path)[0] == 1
+    assert run("export", "--format", "csl-json", "--where", "has:note")[1] == "[]\n"
+    run("highlight", "Harbour survey", "--quote", "902 applications", "--note", "N")
+    assert json.loads(run("export", "--format", "csl-json", "--where", "has:note")[1]) == [item]

@@ -22,10 +22,11 @@ def test_only_what_is_known_is_stored():
 
 
 def test_stored_facts_come_back_with_what_the_reader_corrected():
-    rows = [(stored(FOUND), "{}"), (stored(FOUND), '{"date":"2023","authors":[]}')]
+    corrections = '{"date":"2023","authors":[]}'
+    rows = [(stored(FOUND), "{}", None), (stored(FOUND), corrections, "found")]
     as_found, corrected = facts_of(rows)
     assert as_found == FOUND
-    assert corrected == Facts("Found", (), date="2023", other={"isbn": "1"})
+    assert corrected == Facts("Found", (), "2023", citation_key="found", other={"isbn": "1"})
 
 
 def test_only_what_differs_from_the_import_counts_as_edited():
@@ -47,14 +48,14 @@ OLD = Facts("T\x1b\n" + "x" * 5_000, ("A\u202e",), other={"uin": "a\nb"})
 
 
 def test_facts_from_before_are_read_tidy_and_that_is_no_correction():
-    (read,) = facts_of([(stored(OLD), "{}")])
+    (read,) = facts_of([(stored(OLD), "{}", None)])
     assert read == tidy.facts(OLD)
     assert len(read.title) == tidy.LONGEST_TITLE
     assert edited_fields(read, stored(OLD), None) is None
 
 
 def test_a_title_of_which_nothing_is_left_still_names_something():
-    (read,) = facts_of([(stored(Facts("\x1b\u202e")), "{}")])
+    (read,) = facts_of([(stored(Facts("\x1b\u202e")), "{}", None)])
     assert read.title == "…"
 
 

@@ -99,16 +99,17 @@ def test_a_fact_can_be_emptied_but_not_the_title(desk, library):
     document = desk.keep(facts=replace(FACTS, title="Imported"))
     library.documents.update_facts(document.id, replace(FACTS, title="Better"))
     emptied = library.documents.update_facts(document.id, Facts(title=" "))
-    assert emptied.facts == Facts(title="Better")
+    assert emptied.facts == Facts("Better", citation_key=document.facts.citation_key)
 
 
 def test_a_new_import_updates_the_facts_that_were_not_edited(desk, library):
     document = desk.keep(facts=Facts(title="Draft", publisher="House", language="en"))
     library.documents.update_facts(document.id, replace(document.facts, publisher="The House"))
     new = desk.keep("Newer.", document_id=document.id, facts=Facts(title="Final", publisher="H"))
-    assert new.facts == Facts(title="Final", publisher="The House")
+    assert replace(new.facts, citation_key="") == Facts("Final", publisher="The House")
     library.history.undo()
-    assert library.documents.get(document.id).facts == Facts(title="Final", publisher="H")
+    undone = library.documents.get(document.id).facts
+    assert replace(undone, citation_key="") == Facts(title="Final", publisher="H")
 
 
 def test_the_readers_outline_survives_restart_and_an_import_of_the_same_text(desk, library):

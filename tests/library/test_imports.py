@@ -1,4 +1,5 @@
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -138,7 +139,7 @@ def test_what_a_file_says_of_itself_is_kept_tidy(desk, library):
     facts = Facts("T\u202e\n" + "x" * 5_000_000, ("A\x1b[31m",), other={"uin": "a\x07\nb"})
     section = Section("S\n\x9b" + "y" * 5_000, 1, 0, 5, {"speaker": "z" * 9_000})
     kept = desk.keep(facts=facts, sections=(section,))
-    assert kept.facts == tidy.facts(facts)
+    assert replace(kept.facts, citation_key="") == tidy.facts(facts)
     assert library.documents.content(kept.id).sections == tidy.sections((section,))
     stored = (desk.folder / "library" / "library.sqlite3").stat().st_size
     assert stored < 1_000_000

@@ -37,6 +37,26 @@ def test_a_removed_document_is_out_of_sight_and_comes_back_whole(desk, library):
         library.trash.restore("nowhere")
 
 
+def test_emptying_gives_up_the_notes_in_it_too(desk, library):
+    kept = library.notes.add("Kept")
+    gone = library.notes.add("A secret", "also secret")
+    library.notes.change(gone.id, text="still secret")
+    library.notes.remove(gone.id)
+    library.backups.make()
+    library.trash.empty()
+    assert library.history.take_changes().notes >= {gone.id}
+    assert library.notes.removed() == []
+    library._store._raw.execute("VACUUM")
+    library = desk.reopen()
+    assert b"secret" not in library.path.read_bytes()
+    assert library.notes.all() == [kept]
+    assert library.care.check() == []
+    assert library.backups.forget() == []
+    databases = list((library.folder / "backups").rglob("library.sqlite3"))
+    assert databases
+    assert not [path for path in databases if b"secret" in path.read_bytes()]
+
+
 def test_emptying_leaves_nothing_readable(desk, library):
     picture = b"picture of a secret"
     document = desk.keep(

@@ -30,6 +30,7 @@ WALK = {
     "tag, one there is": Walked("tag", "fig", "figures", 1, ("figures",)),
     "tag, a new one": Walked("tag", "unheard of", "unheard of", 2, ("unheard of",)),
     "tick": Walked("tick_tags", "fig ", "fig", 2, ("figures",)),
+    "bookmark": Walked("bookmark", "My place", "My place", 2, ()),
     "palette": Walked("palette", "zzz", "zzz", 1, ()),
 }
 

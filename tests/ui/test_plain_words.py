@@ -71,7 +71,6 @@ def filled(window, workspace, report, stranger, qtbot):
         publisher=stranger("publisher"),
         url=stranger("url"),
         language=stranger("language"),
-        citation_key=stranger("key"),
         other=others,
     )
     workspace.documents.update_facts(report.id, facts)

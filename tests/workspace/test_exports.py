@@ -136,13 +136,13 @@ def test_a_damaged_text_keeps_nothing_from_being_exported(workspace, gone, damag
 
 
 def test_a_citation_can_name_its_revision(workspace, gone):
-    cited = workspace.exports.citation(gone.document_id, gone.anchor.start, 1)
+    cited = workspace.citations.line(gone.document_id, gone.anchor.start, 1)
     assert cited.startswith("“A law” (revision 1, ")
-    assert "revision" not in workspace.exports.citation(gone.document_id, 0)
+    assert "revision" not in workspace.citations.line(gone.document_id, 0)
 
 
 def test_a_citation_names_the_document(workspace, annotated):
-    assert workspace.documents.get(annotated).title in workspace.exports.citation(annotated, 0)
+    assert workspace.documents.get(annotated).title in workspace.citations.line(annotated, 0)
 
 
 def tag_id(workspace, path):

@@ -49,7 +49,7 @@ def test_facts_of_a_section_can_be_corrected(workspace, outlined):
     workspace.sections.set_facts(outlined, 0, {"author": " Ada Marsh ", "date": ""})
     assert workspace.documents.content(outlined).sections[0].facts == {"author": "Ada Marsh"}
     text = workspace.documents.content(outlined).text
-    assert "Ada Marsh" in workspace.exports.citation(outlined, text.index("First"))
+    assert "Ada Marsh" in workspace.citations.line(outlined, text.index("First"))
 
 
 @given(st.lists(st.integers(1, 98), unique=True, max_size=6), st.integers(0, 99), st.data())

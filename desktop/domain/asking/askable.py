@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import COLOURS, tag_paths
 from desktop.domain.asking.which import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 FARTHEST = 1_000
 """Paragraphs."""
@@ -55,12 +58,18 @@ class Near(NamedTuple):
     paragraphs: int
 
 
-def checked(field: Field, value: str) -> str:
-    """Return what is asked for in its one spelling; ValueError, with a clause, if it is nothing."""
+def checked(field: Field, value: str, colours: Mapping[str, str]) -> str:
+    """Return what is asked for in its one spelling; ValueError, with a clause, if it is nothing.
+
+    `colours` are those that have names of the reader's own, by the names in small letters.
+    """
     if not value.removeprefix(EXACTLY):
         raise ValueError(f"“{field}:” asks for nothing")
-    if field in (Field.HAS, Field.IS, Field.COLOUR):
-        return _one_of(field, value.casefold())
+    if field is Field.COLOUR:
+        wanted = colours.get(value.casefold(), value.casefold())
+        return _one_of(field, wanted, (*COLOURS, *colours))
+    if field is Field.HAS or field is Field.IS:
+        return _one_of(field, value.casefold(), Having if field is Field.HAS else Standing)
     if field in (Field.DATE, Field.MADE, Field.CHANGED):
         days(value.removeprefix(EXACTLY))
     if field is Field.NEAR:
@@ -88,9 +97,8 @@ def near(value: str) -> Near:
     return Near(_tag(found[1]), min(FARTHEST, int(found[2])))
 
 
-def _one_of(field: Field, value: str) -> str:
-    names = {Field.HAS: tuple(Having), Field.IS: tuple(Standing)}.get(field, COLOURS)
-    if value not in names:
+def _one_of(field: Field, value: str, names: Iterable[str]) -> str:
+    if value not in set(names):
         raise ValueError(f"“{field}:{value}” is unknown; there are " + ", ".join(map(str, names)))
     return value
 

@@ -62,9 +62,7 @@ def _known(
         return tags
     if field is Field.NEAR:
         return [f"{tag}/3" for tag in tags]
-    if field in _FIXED:
-        return _FIXED[field]
-    return names.get(field, ())
+    return [*_FIXED.get(field, ()), *names.get(field, ())]
 
 
 def _beginning(values: Iterable[str], begun: str) -> list[str]:

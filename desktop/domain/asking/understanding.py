@@ -20,7 +20,7 @@ from desktop.domain.asking.which import ANYTHING, Asked, Field, Not, Which, both
 from desktop.errors import QuestionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 LONGEST = 4_000
 DEEPEST = 40
@@ -37,6 +37,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_NO_NAMES: Mapping[str, str] = {}
 _FIELDS = {str(field): field for field in Field}
 _FIELDS |= {"color": Field.COLOUR, "document": Field.DOC, "tags": Field.TAG}
 
@@ -48,14 +49,15 @@ class _Token(NamedTuple):
     at: int
 
 
-def read(question: str) -> Which:
+def read(question: str, colours: Mapping[str, str] = _NO_NAMES) -> Which:
     """Return what a question asks; ANYTHING for an empty one.
 
+    `colours` are those that have names of the reader's own, by the names in small letters.
     Raises QuestionError, which says where it cannot be followed.
     """
     if len(question) > LONGEST:
         raise QuestionError(question, LONGEST, f"it is longer than {LONGEST} letters")
-    reading = _Reading(question, list(_tokens(question)))
+    reading = _Reading(question, list(_tokens(question, colours)))
     if not reading.tokens:
         return ANYTHING
     found = reading.alternatives(0)
@@ -65,7 +67,7 @@ def read(question: str) -> Which:
     return found
 
 
-def _tokens(question: str) -> Iterator[_Token]:
+def _tokens(question: str, colours: Mapping[str, str]) -> Iterator[_Token]:
     for match in _TOKEN.finditer(question):
         at = match.start() + len(match[0]) - len(match[0].lstrip())
         if match["empty"]:
@@ -79,10 +81,10 @@ def _tokens(question: str) -> Iterator[_Token]:
         elif match["field"] is None and (match["bare"] or "").casefold() in ("and", "or", "not"):
             yield _Token(match["bare"].casefold(), None, at)
         else:
-            yield _Token("", _asked(question, match, at), at)
+            yield _Token("", _asked(question, match, at, colours), at)
 
 
-def _asked(question: str, match: re.Match[str], at: int) -> Asked:
+def _asked(question: str, match: re.Match[str], at: int, colours: Mapping[str, str]) -> Asked:
     value = match["bare"] or match["curly"] or (match["quoted"] or "").replace('""', '"')
     name = (match["field"] or "tag").casefold()
     field = _FIELDS.get(name)
@@ -90,7 +92,7 @@ def _asked(question: str, match: re.Match[str], at: int) -> Asked:
         known = ", ".join(f"{each}:" for each in Field)
         raise QuestionError(question, at, f"“{name}:” asks for nothing; there are {known}")
     try:
-        return Asked(field, checked(field, " ".join(value.split())))
+        return Asked(field, checked(field, " ".join(value.split()), colours))
     except ValueError as error:
         raise QuestionError(question, at, str(error)) from error
 

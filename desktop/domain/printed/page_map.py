@@ -362,12 +362,20 @@ def blank_pages(content: Content) -> set[int]:
 def with_labels(content: Content, pages: PageMap) -> Content:
     """Return a text whose pages are called what their map says."""
     locators = tuple(
-        replace(locator, label=pages.labels[pages.page_of(locator.start)])
+        replace(locator, label=pages.labels[_page_begun(pages, locator.start)])
         if locator.kind is LocatorKind.PAGE
         else locator
         for locator in content.locators
     )
     return replace(content, locators=locators)
+
+
+def _page_begun(pages: PageMap, offset: int) -> int:
+    """Return the page that a place in the text is on; between pages the one that follows."""
+    run = bisect_right(pages.starts, offset)
+    if 0 < run < len(pages.starts) and offset >= pages.starts[run - 1] + pages.lengths[run - 1]:
+        return pages.pages[run]
+    return pages.page_of(offset)
 
 
 def _unpacked(data: bytes) -> PageMap:

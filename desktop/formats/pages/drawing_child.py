@@ -32,9 +32,10 @@ def serve(end: socket.socket | Connection, memory: int, level: int) -> None:
     shared: list[mmap.mmap] = []
 
     def prepare(line: ChildEnd | PipeChildEnd) -> None:
-        import desktop.formats.picture
-        import desktop.pdf  # noqa: F401  # the parent names this module and has no use for those
+        import desktop.formats.picture  # noqa: F401  # the parent has no use for those
+        from desktop.pdf.substitutes import asian_fonts
 
+        asian_fonts.hold()
         _, file = line.receive()
         if file is not None:
             shared.append(mmap.mmap(file, wire.MEMORY))

@@ -72,7 +72,7 @@ def read(source: Source) -> Parsed:
         recognised = source.recognised and source.recognised.only(layout.recognised)
         content, pages = _written(file, layout, builder, recognised)
         xmp = described(xmp_packet(source.data, source.password))
-        found = facts(file, layout.pages, layout.body, layout.recognised, xmp)
+        found = facts(file, layout.pages, layout.body, layout.recognised, xmp, layout.heads)
         marked = Marked(content, pages)
         comments, pictures = _pictured(file, marked.comments(markings(layout.annotations)), pages)
         enclosed = [*file.enclosed(), *attached(layout.annotations)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop.domain import Facts
@@ -31,6 +32,12 @@ _SHORTEST = 4
 _DOI = re.compile(r"\bdoi(?:\.org/|:)\s*(10\.\d{4,9}/\S{1,200})", re.IGNORECASE)
 # For: A/HRC/43/12
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][\w.()-]{0,12}){2,7}")
+# For: [2024] HCSA 17 (Admin)
+_NEUTRAL = re.compile(r"\[(?:19|20)\d\d\](?: [A-Z][A-Za-z]{1,9}){1,3} \d{1,5}(?: \([A-Z]\w+\))?")
+# For: 4 QUILL v. HARBOUR BOARD; Quill v Harbour Board
+_CASE = re.compile(r"(?:\d{1,4}\s+)?([^\W\d_].{1,90}\sv\.?\s\S.{1,90}?)(?:\s+\d{1,4})?")
+_OFTEN = 3
+"""Pages over which a case is named that is the title of what is printed below."""
 _NOT_DESCRIBED = Described()
 
 
@@ -40,10 +47,13 @@ def facts(
     body: float,
     recognised: AbstractSet[int] = frozenset(),
     xmp: Described = _NOT_DESCRIBED,
+    heads: Sequence[Line] = (),
 ) -> Facts:
     """Return what is known of a document: said by the file, or printed on its first page.
 
     One word that was `recognised` there is no title: it may be an emblem.
+
+    Judgments have the name of their case in the running `heads`; largest is the name of the court.
 
     A file knows when it was made, which for many is years after they were printed: that is a date
     only where the first pages bear its year. A publisher describes a file with its DOI, in `xmp`:
@@ -54,11 +64,14 @@ def facts(
     largest = _largest(front, body)
     if front and front[0].page in recognised and " " not in largest:
         largest = ""
+    largest = _case(heads) or largest
     said = xmp.title, " ".join(file.said("Title").split())
     title = xmp.title if xmp.doi and _is_title(xmp.title) else _title(said, printed, largest)
     other = {name: found for key, name in _OTHER.items() if (found := file.said(key))}
     if doi := xmp.doi or _doi(pages):
         other["doi"] = doi
+    if neutral := _NEUTRAL.search("\n".join(line.text for line in front)):
+        other["neutral_citation"] = neutral[0]
     made = _DATE.match(file.said("CreationDate"))
     created = "-".join(made.groups()) if made else ""
     if created:
@@ -83,6 +96,13 @@ def _title(said: Iterable[str], printed: str, largest: str) -> str:
     likely = [title for title in said if _is_title(title)]
     found = next((title for title in likely if _key(title) in printed), largest)
     return found or next(iter(likely), "")
+
+
+def _case(heads: Sequence[Line]) -> str:
+    """Return the case that most running heads name, if any do."""
+    found = Counter(match[1] for line in heads if (match := _CASE.fullmatch(line.text.strip())))
+    name, count = next(iter(found.most_common(1)), ("", 0))
+    return name if count >= _OFTEN else ""
 
 
 def _doi(pages: Sequence[Sequence[Line]]) -> str:

@@ -103,7 +103,9 @@ def _breaks(
         return line.bold != last.bold or (ends and (is_short or is_indented))
     if line.baseline - last.baseline > _SPREAD * leading.get(line.size, _USUAL * em):
         return True
-    is_set_off = line.bold != last.bold and (last.bold or is_short)
+    # What is set off at the beginning of a paragraph may fill its first line.
+    goes_on = not ends and not is_short and line.text.lstrip()[:1].islower()
+    is_set_off = line.bold != last.bold and ((last.bold and not goes_on) or is_short)
     return is_set_off or _is_indented(before, line, left, em) or (is_short and ends)
 
 

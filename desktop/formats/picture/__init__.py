@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import Blocks
-from desktop.formats import pdf
 from desktop.formats.canon import picture_size
 from desktop.formats.picture import jpeg, png, tiff
 from desktop.formats.picture.wrapping import UnwrappableError, wrapped
@@ -33,6 +32,8 @@ _DAMAGED = "it is damaged, or no picture of a kind that can be read"
 
 def read(source: Source) -> Parsed:
     """Return a document with a place for each picture, or the words recognised on it."""
+    from desktop.formats import pdf  # page processes, which draw pictures, read no text
+
     media_type = next((kind for magic, kind, _ in _READERS if source.data.startswith(magic)), "")
     try:
         inside = replace(source, data=as_pdf(source.data))

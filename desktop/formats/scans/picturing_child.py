@@ -38,8 +38,10 @@ def serve(end: socket.socket | Connection, memory: int, level: int) -> None:
 
     def prepare(_line: ChildEnd | PipeChildEnd) -> None:
         # The parent names this module, and has no use for those.
-        import desktop.formats.picture
-        import desktop.pdf  # noqa: F401
+        import desktop.formats.picture  # noqa: F401
+        from desktop.pdf.substitutes import asian_fonts
+
+        asian_fonts.hold()
 
     line = begin(end, memory, level, prepare)
     drawing = _Drawing()

@@ -22,14 +22,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def holds_any(backup: Path, document_ids: Set[str]) -> bool:
-    """Whether a backup still has one of these documents. Raises DamagedLibraryError."""
+def holds_any(backup: Path, ids: Set[str]) -> bool:
+    """Whether a backup still has one of these documents or notes. Raises DamagedLibraryError."""
     with opened(backup) as raw:
-        return any(row[0] in document_ids for row in raw.execute("SELECT id FROM documents"))
+        tables = {row[0] for row in raw.execute("SELECT name FROM sqlite_master")}
+        return any(
+            row[0] in ids
+            for table in sorted({"documents", "free_notes"} & tables)
+            for row in raw.execute(f"SELECT id FROM {table}")  # noqa: S608 - of the two above
+        )
 
 
-def forget(backup: Path, document_ids: Set[str], kept_tags: Set[str]) -> None:
-    """Rewrite a backup without these documents, as one step that may be done again.
+def forget(backup: Path, ids: Set[str], kept_tags: Set[str]) -> None:
+    """Rewrite a backup without these documents and notes, as one step that may be done again.
 
     It comes to the newest format by that: an older one knows nothing of what deleting means now.
     Raises ManiculeError or OSError where the backup stays as it was.
@@ -43,7 +48,7 @@ def forget(backup: Path, document_ids: Set[str], kept_tags: Set[str]) -> None:
             raw.backup(copy)
         store = Store(part)
         try:
-            Trash(History(store)).forget(document_ids, kept_tags)
+            Trash(History(store)).forget(ids, kept_tags)
         finally:
             store.close()
         with closing(sqlite3.connect(part / DATABASE, isolation_level=None)) as copy:

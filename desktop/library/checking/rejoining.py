@@ -138,7 +138,7 @@ class Rejoining:
         ours = self._ours.get(seq)
         if ours is not None and ours.digest == link.digest and has_its_words(ours):
             link = link._replace(before=ours.before, after=ours.after, salt=ours.salt)
-        stays_away = link.said.document_id in self._purged or (
+        stays_away = not self._purged.isdisjoint((link.said.document_id, link.said.key)) or (
             bool(self._purged) and link.said.noun in _LINKED
         )
         if stays_away or (ours is not None and is_blank(ours)):

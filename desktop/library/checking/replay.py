@@ -87,7 +87,8 @@ class Replay:
 
     def _pass_blank(self, link: Link) -> None:
         linked = link.said.noun in {"links", "tags"} and self._purged
-        if link.said.document_id not in self._purged and not linked:
+        named = {link.said.document_id, link.said.key}
+        if named.isdisjoint(self._purged) and not linked:
             self.blanked.append(link)
             self._settle((link.said.noun, link.said.key))
 

@@ -84,6 +84,7 @@ class Stored:
 
     def called(self, noun: str, key: str) -> str:
         """Return what a row is called at the beginning of a sentence."""
+        key = text_of(key)  # damage may have made bytes of it
         first, _, second = key.partition(" ")
         called = {
             "documents": f"The document “{self.title(key)}”",

@@ -11,6 +11,7 @@ import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from desktop.errors import DamagedLibraryError, NewerLibraryError
 from desktop.library.file.chain import chain_events, note_digest
 from desktop.library.file.older.argument_tables import add_argument_tables
+from desktop.library.file.older.key_column import add_citation_keys
 from desktop.library.file.older.losses import mark_lost
 from desktop.library.file.older.place_ends import add_place_ends
 from desktop.library.file.older.place_tables import add_place_tables
@@ -48,6 +50,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_place_tables,
     add_argument_tables,
     add_place_ends,
+    add_citation_keys,
 )
 """The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
 
@@ -61,8 +64,11 @@ _SHAPES = (
     ("whereabouts", "block"),
     ("highlights", "said_by"),
     ("whereabouts", "end"),
+    ("documents", "citation_key"),
 )
 """Tables and columns by which a format is known whose number was damaged."""
+_LATEST = 12
+"""The newest format that is known so."""
 
 
 def migrate(
@@ -125,10 +131,9 @@ def _by_shape(raw: sqlite3.Connection, newest: int) -> range:
         ).fetchone()
     }
     if "seal" in has and "pages_blob" in has:
-        if "block" in has:
-            since = 11 if "end" in has else 10 if "said_by" in has else 9
-            return range(since, since + 1 if "end" not in has else newest + 1)
-        return range(8, 9) if "region" in has else range(7, 8)
+        columns = ("region", "block", "said_by", "end", "citation_key")
+        found = 7 + len(list(takewhile(has.__contains__, columns)))
+        return range(found, newest + 1 if found == _LATEST else found + 1)
     if "seal" in has:
         return range(6, 7) if "number" in has else range(5, 6)
     if "code" in has:

@@ -5,7 +5,14 @@ Times are UTC in ISO 8601; ids of things people point at are UUIDs that never ch
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, MetaData, UniqueConstraint
+from sqlalchemy import (
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMES = {
@@ -53,6 +60,9 @@ class DocumentRow(Row):
     created: Mapped[str]
     created_by: Mapped[str]
     deleted_at: Mapped[str | None]
+    citation_key: Mapped[str | None] = mapped_column(
+        String(collation="NOCASE"), index=True, unique=True
+    )
 
 
 class BlobRow(Row):

@@ -90,7 +90,10 @@ class Reviews:
         return found
 
     def keep_here(self, highlight_id: str) -> Highlight:
-        """Say that an area stands where it is proposed; its picture is of the revision before."""
+        """Say that an area that cannot be drawn stands where it is proposed.
+
+        Its picture is still that of the revision before.
+        """
         with self._history.change(StepCode.MOVE_HIGHLIGHT) as journal:
             session = journal.session
             row = found_highlight(session, highlight_id)

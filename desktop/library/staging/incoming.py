@@ -13,6 +13,7 @@ from sqlalchemy import insert
 from desktop.domain import Placement, PlacementStatus, tidy
 from desktop.errors import CancelledError, LibraryBusyError, NotFoundError
 from desktop.library.bibliography import plain_facts
+from desktop.library.citation_keys import new_key
 from desktop.library.collections import found_collection
 from desktop.library.documents import has_blob, storable_path
 from desktop.library.file.chain import row_digest
@@ -219,6 +220,7 @@ class Incoming:
         row.revision = self._previous + 1
         if self._same_text:
             self._keep_outline(session)
+        row.citation_key = row.citation_key or new_key(session, row)
         session.flush()
         rest = rest_of_record(digests_of_revision(session, row), revision=row.revision)
         journal.record_begun("imports", row.id, self._begun, rest)

@@ -137,6 +137,7 @@ class _Found:
         if noun == "purges":
             self.ids["highlights"] |= set(values.get("highlights", ()))
             self.ids["tags"] |= set(values.get("tags", ()))
+            self.ids["notes"] |= set(values.get("notes", ()))
 
     def changes(self, session: Session) -> Changes:
         own = set(self.ids["highlights"])

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from desktop.domain.asking.kept import Side
-from desktop.domain.asking.understanding import read
 from desktop.domain.asking.which import Field, Not, parts, with_part, without_part
 from desktop.errors import ManiculeError, QuestionError
 from desktop.ui import dialogs
@@ -30,7 +29,18 @@ if TYPE_CHECKING:
 
 REFRESH_MS = 120
 """After a change, so that a burst of them is one question."""
-_ACTS = ("copy", "tag", "tick_tags", "tag_in_vivo", "who_says", "note", "link", "remove")
+_ACTS = (
+    "copy",
+    "copy_citation",
+    "tag",
+    "tick_tags",
+    "tag_in_vivo",
+    "who_says",
+    "note",
+    "link",
+    "quote_in_note",
+    "remove",
+)
 
 
 class AnnotationVerbs:
@@ -41,7 +51,6 @@ class AnnotationVerbs:
         self._tab: AnnotationsTab | None = None
         self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._ask)
-        desk.reading.library_tabs[ANNOTATIONS] = self.made
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
     def open(self, question: str | None = None) -> None:
@@ -92,10 +101,11 @@ class AnnotationVerbs:
         if tab is None or not desk.is_open:
             return
         titles = [document.title for document in desk.catalogue.documents.values()]
+        own = list(desk.workspace.colours.names().values())
         tab.line.tags = [tag.path for tag in desk.catalogue.tags]
-        tab.line.names = {**tab.line.names, Field.DOC: titles}
+        tab.line.names = {**tab.line.names, Field.DOC: titles, Field.COLOUR: own}
         try:
-            read(tab.question)
+            desk.workspace.questions.read(tab.question)
         except QuestionError as error:
             tab.say_trouble(str(error))
             return
@@ -120,14 +130,14 @@ class AnnotationVerbs:
         tab.facets.smart = self._desk.workspace.questions.saved()
         tab.facets.show_counts(
             {side: values_of(side, values, titles) for side, values in answer.counts.items()},
-            read(tab.question),
+            self._desk.workspace.questions.read(tab.question),
         )
 
     def _turn(self, part: Asked, *, out: bool) -> None:
         """Ask for a part, or against it; no longer, if that was so."""
         if self._tab is None:
             return
-        question = read(self._tab.question)
+        question = self._desk.workspace.questions.read(self._tab.question)
         wanted = Not(part) if out else part
         was = wanted in parts(question)
         turned = without_part(question, part) if was else with_part(question, wanted)
@@ -159,7 +169,7 @@ class AnnotationVerbs:
         writing = call(
             self._desk.workspace.exports.file,
             path,
-            where=read(self._tab.question),
+            where=self._desk.workspace.questions.read(self._tab.question),
             replace=True,  # the file dialog has asked
         )
         self._desk.tasks.run(
@@ -170,6 +180,11 @@ class AnnotationVerbs:
         )
 
     # What is chosen
+
+    def listed_ids(self) -> list[str]:
+        """Return all that answer, while the list of them is in front."""
+        tab = self._tab
+        return list(tab.model.ids) if tab and self._desk.reading.on_show() is tab else []
 
     def _open(self, highlight_id: str) -> None:
         kept = self._tab.current() if self._tab is not None else None

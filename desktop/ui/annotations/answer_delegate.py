@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from desktop.domain import Highlight
+    from desktop.domain.asking.kept import Kept
 
 PAD = 10
 LEFT = 18
@@ -56,7 +57,7 @@ class AnswerDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         self._paint_ground(painter, rect, option)
         if kept is not None:
-            self._paint_words(painter, rect, option.font, kept.highlight, index.data(WHERE))
+            self._paint_words(painter, rect, option.font, kept, index.data(WHERE))
         painter.restore()
 
     @staticmethod
@@ -73,9 +74,9 @@ class AnswerDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -2), 4, 4)
 
     def _paint_words(
-        self, painter: QPainter, rect: QRectF, font: QFont, highlight: Highlight, where: str
+        self, painter: QPainter, rect: QRectF, font: QFont, kept: Kept, where: str
     ) -> None:
-        colours = current()
+        colours, highlight = current(), kept.highlight
         ink, muted = QColor(colours["ink"]), QColor(colours["muted"])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(THEMES[current_name()].ink(highlight.colour))
@@ -86,7 +87,8 @@ class AnswerDelegate(QStyledItemDelegate):
         small.setPointSizeF(font.pointSizeF() * SMALL)
         y = draw_text(painter, box, Text(where, small, muted, 1))
         stands = highlight.placement.status.stands
-        quotation = Text(words.called(highlight), font, ink if stands else muted, LINES)
+        said = words.called(highlight, kept.page)
+        quotation = Text(said, font, ink if stands else muted, LINES)
         draw_text(painter, box.adjusted(0, y + 2, 0, 0), quotation)
         foot = QRectF(box.left(), box.bottom() - CHIP, box.width(), CHIP)
         self._paint_foot(painter, foot, small, highlight)

@@ -138,9 +138,14 @@ class AnswersModel(QAbstractListModel):
         if role == WHERE:
             return where
         if role == _Role.DisplayRole:
-            return words.called(kept.highlight)
+            return words.called(kept.highlight, kept.page)
         highlight = kept.highlight
-        said = (words.called(highlight), where, highlight.note, ", ".join(highlight.tags))
+        said = (
+            words.called(highlight, kept.page),
+            where,
+            highlight.note,
+            ", ".join(highlight.tags),
+        )
         return ". ".join(filter(None, (*said, words.place(highlight.placement))))
 
     def _where(self, kept: Kept) -> str:

@@ -17,6 +17,7 @@ from desktop.ui.cards.card_heights import (
     NOTE_INDENT,
     NOTE_LINES,
     PAD,
+    SMALL,
     SPEAKER_GAP,
     CardHeights,
     has_chips,
@@ -139,10 +140,12 @@ class CardDelegate(QStyledItemDelegate):
         colours = current()
         ink, muted = QColor(colours["ink"]), QColor(colours["muted"])
         box = rect.adjusted(LEFT, PAD, -MARGIN, -PAD)
-        self._paint_picture(painter, box, highlight)
-        box.setTop(box.top() + self._heights.top_of_words(highlight))
-        is_plain = highlight.placement.status.stands and bool(highlight.quote.strip())
-        quotation = self._heights.words(highlight, ink if is_plain else muted)
+        draw_text(painter, box, self._heights.caption(highlight))
+        heights = self._heights
+        below = heights.top_of_picture(highlight)
+        self._paint_picture(painter, box.adjusted(0, below, 0, 0), highlight)
+        box.setTop(box.top() + heights.top_of_words(highlight))
+        quotation = heights.words(highlight, ink if highlight.placement.status.stands else muted)
         height = draw_text(painter, box, quotation)
         height += self._paint_speaker(painter, box.adjusted(0, height, 0, 0), font, highlight)
         if highlight.id == self.open_id:
@@ -159,7 +162,7 @@ class CardDelegate(QStyledItemDelegate):
             if name := own_name(highlight.colour):
                 chips.insert(0, Chip(name, THEMES[current_name()].ink(highlight.colour).name()))
             small = QFont(font)
-            small.setPointSizeF(font.pointSizeF() * 0.92)
+            small.setPointSizeF(font.pointSizeF() * SMALL)
             painter.setFont(small)
             draw_chips(
                 painter,

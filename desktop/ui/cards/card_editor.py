@@ -38,11 +38,14 @@ MEASURED = 2000
 
 
 class Linked(NamedTuple):
-    """Another highlight with what the one in hand has to do with it, and the link between."""
+    """Another highlight with what the one in hand has to do with it, and the link between.
+
+    Or a note that points to it, without a link.
+    """
 
     text: str
     highlight_id: str
-    link_id: str
+    link_id: str = ""
 
 
 class Related(QPushButton):
@@ -59,6 +62,16 @@ class Related(QPushButton):
         text = linked.text
         self._words = flat(short(text))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        if linked.link_id:
+            self._add_actions()
+        self.setObjectName("related")
+        self.setProperty("quiet", "true")
+        self.setIconSize(QSize(14, 14))
+        self.setToolTip(tip(text))
+        self.setAccessibleName(self._words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def _add_actions(self) -> None:
         change = QAction(icon("edit"), "Another Kind…", self)
         change.triggered.connect(self.another_wanted)
         self.addAction(change)
@@ -67,12 +80,6 @@ class Related(QPushButton):
         remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         remove.triggered.connect(self.removed)
         self.addAction(remove)
-        self.setObjectName("related")
-        self.setProperty("quiet", "true")
-        self.setIconSize(QSize(14, 14))
-        self.setToolTip(tip(text))
-        self.setAccessibleName(self._words)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,6 +11,7 @@ from desktop import words
 from desktop.ui.look.card_painting import CHIP, Text, plain_note, text_height
 from desktop.ui.look.heights import Heights
 from desktop.ui.look.tag_colours import own_name
+from desktop.ui.look.theme import current
 
 if TYPE_CHECKING:
     from desktop.domain import Highlight
@@ -27,6 +28,9 @@ NOTE_LINES = 2
 PICTURE, OPEN_PICTURE = 96, 280
 """How high the picture of an area is at most; on the card in hand."""
 PICTURE_GAP = 6
+CAPTION_GAP = 2
+SMALL = 0.92
+"""Of the letters of captions and tags, beside those of words."""
 FIELDS_GAP = 6
 SPEAKER_GAP = 3
 HEAD = 28
@@ -119,6 +123,22 @@ class CardHeights:
         """Return how far below a card's top its fields begin."""
         return self.head(row) + self._top_of_fields(self._model.shown[row])
 
+    def caption(self, highlight: Highlight) -> Text:
+        """Return what stands above everything else on a card: its page, if it has one."""
+        small = QFont(self._font)
+        small.setPointSizeF(small.pointSizeF() * SMALL)
+        return Text(
+            words.caption(highlight, self._model.page_of(highlight)),
+            small,
+            QColor(current()["muted"]),
+            1,
+        )
+
+    def top_of_picture(self, highlight: Highlight) -> float:
+        """Return how far below the top of a card's box its picture begins, or its words."""
+        caption = self.caption(highlight)
+        return QFontMetricsF(caption.font).lineSpacing() + CAPTION_GAP if caption.text else 0.0
+
     def picture(self, highlight: Highlight) -> QSizeF:
         """Return how large the picture on a card is, nothing for none."""
         region = highlight.anchor.region
@@ -144,9 +164,9 @@ class CardHeights:
         return self.top_of_fields(row) - FIELDS_GAP - height, height
 
     def top_of_words(self, highlight: Highlight) -> float:
-        """Return how far below the picture of an area its words begin."""
+        """Return how far below the top of a card's box its words begin."""
         height = self.picture(highlight).height()
-        return height + PICTURE_GAP if height else 0.0
+        return self.top_of_picture(highlight) + (height + PICTURE_GAP if height else 0.0)
 
     def head(self, row: int) -> int:
         """Return how high the heading above a row's card is, 0 for none."""
@@ -184,7 +204,7 @@ class CardHeights:
     def _estimate(self, highlight: Highlight) -> int:
         line = self._metrics.lineSpacing()
         note = line * self._line_count(highlight.note, self._room - NOTE_INDENT, NOTE_LINES)
-        quotation = self._line_count(words.called(highlight), self._room, QUOTATION_LINES)
+        quotation = self._line_count(highlight.quote, self._room, QUOTATION_LINES)
         return self._summed(highlight, quotation * line, note)
 
     def _summed(self, highlight: Highlight, quotation: float, note: float) -> int:
@@ -211,10 +231,11 @@ class CardHeights:
 
     def words(self, highlight: Highlight, colour: QColor) -> Text:
         """Return what a card shows of a passage: the open one all of it, or nearly so."""
-        said = words.called(highlight)
-        if highlight.id == self._open[0]:
-            return Text(said, self._font, colour, OPEN_LINES, longest=OPEN_LETTERS)
-        return Text(said, self._font, colour, QUOTATION_LINES)
+        is_open = highlight.id == self._open[0]
+        lines = OPEN_LINES if is_open else QUOTATION_LINES
+        lines = lines if highlight.quote.strip() else 0  # of an area: its picture is enough
+        text = Text(highlight.quote, self._font, colour, lines)
+        return text._replace(longest=OPEN_LETTERS) if is_open else text
 
     def _quotation(self, highlight: Highlight) -> float:
         text = self.words(highlight, QColor())

@@ -56,6 +56,8 @@ class CardList(QListView):
 
     moved = Signal()
     """Cards may stand elsewhere now: what lies over one must follow."""
+    dragged = Signal()
+    """The chosen cards are taken elsewhere."""
     is_entered = False
     """Whether the keyboard is on its way in, which makes a card the current one by itself."""
 
@@ -69,6 +71,7 @@ class CardList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.verticalScrollBar().setSingleStep(STEP)
 
@@ -228,6 +231,10 @@ class CardList(QListView):
             QAccessible.updateAccessibility(event)
 
     # Qt's own
+
+    @override
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        self.dragged.emit()
 
     @override
     def doItemsLayout(self) -> None:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import compress, count, islice
+from itertools import compress, count
 from operator import attrgetter, ne
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from desktop import words
 from desktop.domain import PlacementStatus
+from desktop.ui.cards.folded_words import FoldedWords
 from desktop.ui.cards.gone_bar import GONE
 from desktop.ui.cards.narrowing import Grouping
 from desktop.ui.look.plain import tip
 from desktop.ui.look.tag_colours import called
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -31,8 +32,6 @@ _Role = Qt.ItemDataRole
 _ID = attrgetter("id")
 _STATUS = attrgetter("placement.status")
 UNTAGGED = "No tag"
-SLICE = 500
-"""Highlights got ready at a time: a few milliseconds of work."""
 
 
 class SidebarModel(QAbstractListModel):
@@ -61,11 +60,9 @@ class SidebarModel(QAbstractListModel):
         self.speaker_of: Callable[[Highlight], Speaker | None] = lambda _highlight: None
         """Returns who says a highlight's words."""
         self._spoken: dict[str, tuple[Highlight, str]] = {}
-        self._folded: dict[str, tuple[Highlight, str]] = {}
-        """Each highlight's words as the filter compares them."""
-        self._to_fold: Iterator[Highlight] = iter(())
-        self._fold = QTimer(self, interval=0)
-        self._fold.timeout.connect(self._fold_some)
+        self.page_of: Callable[[Highlight], str] = lambda _highlight: ""
+        """Returns what the page is called that a highlight stands on, '' where there are none."""
+        self._folded = FoldedWords(self)
 
     def show_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Show these; rows stay where they are when only their contents changed."""
@@ -75,16 +72,14 @@ class SidebarModel(QAbstractListModel):
         self.unsure = sum(number for status, number in counts.items() if status.is_unsure)
         self.gone = sum(number for status, number in counts.items() if status.is_gone)
         self.waiting = counts[PlacementStatus.WAITING]
-        if len(self._folded) > 2 * len(self._all):
-            self._spoken.clear()
-            self._folded.clear()  # mostly of highlights that are no longer here
-        self._to_fold = iter(self._all)
-        self._fold.start()
+        if len(self._spoken) > 2 * len(self._all):
+            self._spoken.clear()  # mostly of highlights that are no longer here
+        self._folded.prepare(self._all)
         self._show(self._matching())
 
     def forget_words(self) -> None:
         """Fold all words anew: colours are called otherwise."""
-        self._folded.clear()
+        self._folded.forget()
 
     def set_filter(self, text: str) -> None:
         """Show only those whose quotation, note, tags or colour hold every word of `text`."""
@@ -183,28 +178,12 @@ class SidebarModel(QAbstractListModel):
         if self._unsure_only:
             found = [h for h in found if h.placement.status.is_unsure]
         for word in self._words:
-            found = [h for h in found if word in self._haystack(h)]
+            found = [h for h in found if word in self._folded.of(h)]
         return found
 
     def _tag_order(self, highlight: Highlight) -> tuple[bool, bool, str]:
         first = next(iter(highlight.tags), "")
         return highlight.placement.status.is_gone, not first, first.casefold()
-
-    def _haystack(self, highlight: Highlight) -> str:
-        known = self._folded.get(highlight.id)
-        if known is not None and known[0] is highlight:
-            return known[1]
-        words = folded(highlight)
-        self._folded[highlight.id] = (highlight, words)
-        return words
-
-    def _fold_some(self) -> None:
-        """Get ready to filter while nothing else is to be done."""
-        part = list(islice(self._to_fold, SLICE))
-        for highlight in part:
-            self._haystack(highlight)
-        if not part:
-            self._fold.stop()
 
     def _show(self, fresh: list[Highlight]) -> None:
         ids = list(map(_ID, fresh))
@@ -246,16 +225,20 @@ class SidebarModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.shown)
 
     @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        dragged = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag(0)
+        return super().flags(index) | dragged
+
+    @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         highlight = self.highlight(index)
         if highlight is None:
             return None
         match role:
             case _Role.DisplayRole:
-                return words.called(highlight)
+                return words.called(highlight, self.page_of(highlight))
             case _Role.AccessibleTextRole:
-                said = self.speaker(highlight)
-                return ". ".join(filter(None, (spoken(highlight), said and f"said by {said}")))
+                return spoken(highlight, self.page_of(highlight), self.speaker(highlight))
             case _Role.ToolTipRole:
                 return tip(highlight.note) or None
         return highlight if role == HIGHLIGHT else None
@@ -265,25 +248,21 @@ def _is_below(path: str, tag: str) -> bool:
     return f"{path}/".startswith(f"{tag}/")
 
 
-def folded(highlight: Highlight) -> str:
-    """Return what a filter looks at."""
-    quoted = (highlight.quote, words.area(highlight))
-    parts = (*quoted, highlight.note, *highlight.tags, called(highlight.colour))
-    return "\n".join(parts).casefold()
-
-
 def _kind(highlight: Highlight) -> str:
     return "highlight" if highlight.anchor.region is None else "area"
 
 
-def spoken(highlight: Highlight) -> str:
+def spoken(highlight: Highlight, page: str = "", said_by: str = "") -> str:
     """Return a highlight as a screen reader should say it."""
+    caption = words.caption(highlight, page)
     kind = f"{called(highlight.colour)} {_kind(highlight)}"
-    parts = [words.called(highlight)[:300], kind]
+    parts = [part for part in (highlight.quote.strip()[:300], caption, kind) if part]
     if highlight.tags:
         parts.append("tags: " + ", ".join(highlight.tags))
     if highlight.note:
         parts.append("note: " + highlight.note)
     if place := words.place(highlight.placement):
         parts.append(place)
+    if said_by:
+        parts.append(f"said by {said_by}")
     return ". ".join(parts)

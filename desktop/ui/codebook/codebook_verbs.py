@@ -49,7 +49,6 @@ class CodebookVerbs:
         """The path to take in hand when the tags are shown next."""
         self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._ask)
-        desk.reading.library_tabs[CODEBOOK] = self.made
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
     def open(self) -> None:

@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from typing_extensions import override
 
 from desktop.domain import DocumentKind
 from desktop.ui.dialogs.frame import Button, Dialog
 from desktop.ui.look.plain import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.domain import Document, Facts
 
 
@@ -25,6 +28,8 @@ class FactsDialog(Dialog):
     def __init__(self, document: Document, parent: QWidget | None) -> None:
         super().__init__("Facts", parent, width=560)
         self._document = document
+        self.keep: Callable[[], str] = str
+        """Asked before the dialog closes: '', or why the library cannot keep what stands here."""
         facts = document.facts
         self.title = QLineEdit(facts.title)
         self.authors = QLineEdit("; ".join(facts.authors))
@@ -34,6 +39,7 @@ class FactsDialog(Dialog):
         self.url = QLineEdit(facts.url)
         self.language = QLineEdit(facts.language)
         self.key = QLineEdit(facts.citation_key)
+        self.key.setPlaceholderText("Made of author, year and title")
         self._kind = QComboBox()
         for kind in DocumentKind:
             self._kind.addItem(str(kind).capitalize(), kind)
@@ -71,7 +77,21 @@ class FactsDialog(Dialog):
         for remark in self._document.remarks:
             self.say(remark, quiet=True)
         self.say("Separate several authors with semicolons.", quiet=True)
+        self._objection = self.say("")
+        self._objection.hide()
         self.finish(Button.Ok | Button.Cancel, "Save")
+
+    @override
+    def accept(self) -> None:
+        objection = self.keep()
+        if not objection:
+            super().accept()
+            return
+        # Of all that stands here, only a citation key can be refused.
+        self._objection.setText(objection)
+        self._objection.show()
+        self.key.setFocus()
+        self.key.selectAll()
 
     def facts(self) -> Facts:
         """Return the facts as they stand in the fields."""

@@ -19,8 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain import COLOURS
+from desktop.domain.citing.copy_style import CopyStyle
 from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.look.plain import Label
 from desktop.ui.look.reading_style import MEASURES, SIZES, font_choices
+from desktop.ui.look.tag_colours import own_name
 from desktop.ui.look.theme import INTERFACE
 from desktop.ui.remembered import THEMES
 
@@ -29,6 +33,12 @@ if TYPE_CHECKING:
 
     from desktop.ui.remembered import Preferences
 
+COPY_STYLES = {
+    CopyStyle.PLAIN: "Plain text",
+    CopyStyle.MARKDOWN: "Markdown",
+    CopyStyle.PANDOC: "Pandoc: [@key, p. 4]",
+    CopyStyle.FOOTNOTE: "Markdown with footnotes",
+}
 _THEME_NAMES = {"system": "Follow the system", "light": "Light", "sepia": "Sepia", "dark": "Dark"}
 
 
@@ -36,6 +46,8 @@ class PreferencesDialog(Dialog):
     """Every choice is shown at once; Cancel takes them all back."""
 
     changed = Signal(object)
+    names_wanted = Signal()
+    """Colours are to be given names."""
 
     def __init__(
         self,
@@ -69,6 +81,11 @@ class PreferencesDialog(Dialog):
         )
         for box in (self.text_size, self.line_height, self.measure, self.interface):
             box.lineEdit().setTextMargins(7, 0, 0, 0)  # the theme's padding does not reach inside
+        self.copy_style = QComboBox(self)
+        for style, label in COPY_STYLES.items():
+            self.copy_style.addItem(label, style)
+        self.colour_names = Label("", self, wraps=True)
+        self.show_colour_names()
         self.justified = QCheckBox("Justify the right edge", self)
         self.reduced_motion = QCheckBox("Move without animation", self)
         self.watched = QLineEdit(self, readOnly=True)
@@ -87,6 +104,8 @@ class PreferencesDialog(Dialog):
             ("Line height", self.line_height), ("Line length", self.measure),
             ("Words around the page", self.interface),
             ("", self.justified), ("", self.reduced_motion),
+            ("Copy with citation", self.copy_style),
+            ("Names of colours", self._made_colours()),
             ("Watched folder", self._made_folder(self.watched, "None", self._choose_folder)),
         ]  # fmt: skip
         if self._place_before is not None:
@@ -106,6 +125,21 @@ class PreferencesDialog(Dialog):
                 quiet=True,
             )
         self.finish(Button.Ok | Button.Cancel, "Done")
+
+    def _made_colours(self) -> QWidget:
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        change = QPushButton("Change…", box)
+        change.clicked.connect(self.names_wanted)
+        row.addWidget(self.colour_names, 1)
+        row.addWidget(change)
+        return box
+
+    def show_colour_names(self) -> None:
+        """Show what the reader calls the colours."""
+        named = [f"{colour}: {own}" for colour in COLOURS if (own := own_name(colour))]
+        self.colour_names.setText(" · ".join(named) or "No colour has a name of your own yet.")
 
     def _made_folder(self, field: QLineEdit, empty: str, ask: Callable[[], None]) -> QWidget:
         box = QWidget(self)
@@ -131,6 +165,7 @@ class PreferencesDialog(Dialog):
             self.measure.setValue(preferences.measure)
             self.justified.setChecked(preferences.justified)
             self.reduced_motion.setChecked(preferences.reduced_motion)
+            self.copy_style.setCurrentIndex(self.copy_style.findData(preferences.copy_style))
             self.watched.setText(preferences.watched_folder)
 
     def _connect(self) -> None:
@@ -140,6 +175,7 @@ class PreferencesDialog(Dialog):
             spin.valueChanged.connect(self._tell)
         for box in (self.justified, self.reduced_motion):
             box.toggled.connect(self._tell)
+        self.copy_style.currentIndexChanged.connect(self._tell)
         self.watched.textChanged.connect(self._tell)
 
     def preferences(self) -> Preferences:
@@ -155,6 +191,7 @@ class PreferencesDialog(Dialog):
             justified=self.justified.isChecked(),
             reduced_motion=self.reduced_motion.isChecked(),
             watched_folder=self.watched.text(),
+            copy_style=CopyStyle(self.copy_style.currentData()),
         )
 
     def watch(self, folder: str) -> None:

@@ -1,4 +1,4 @@
-"""What was put in the trash: documents, and highlights of documents that are still here."""
+"""What was put in the trash: documents, notes, and highlights of documents that are here."""
 
 from __future__ import annotations
 
@@ -23,18 +23,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.domain import Document, Highlight
+    from desktop.domain.noted.free_notes import FreeNote
 
 _ID = int(Qt.ItemDataRole.UserRole)
-_IS_HIGHLIGHT = _ID + 1
+_NOUN = _ID + 1
+_DOCUMENT, _HIGHLIGHT, _NOTE = "document", "highlight", "note"
 LONGEST = 90
 """Characters of a quotation that name a highlight."""
 
 
 class TrashDialog(Dialog):
-    """Restoring is done one by one or many at once; emptying asks first and is for documents."""
+    """Restoring is done one by one or many at once; emptying asks first and leaves highlights."""
 
     restored = Signal(str)
     highlight_restored = Signal(str)
+    note_restored = Signal(str)
     emptied = Signal(bool)
     """With whether backups are to forget it too."""
 
@@ -44,20 +47,23 @@ class TrashDialog(Dialog):
         highlights: Sequence[Highlight],
         title_of: Callable[[str], str],
         parent: QWidget | None,
+        notes: Sequence[FreeNote] = (),
     ) -> None:
         super().__init__("Trash", parent, width=560)
         self._words = self.say("")
         self.list = QListWidget(self)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("Documents and highlights in the trash")
+        self.list.setAccessibleName("Documents, notes and highlights in the trash")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for document in documents:
             self._add(KIND_ICONS.get(document.kind, "document"), document.title, document.id)
+        for note in notes:
+            self._add("note", note.title, note.id, _NOTE)
         for highlight in highlights:
             words = " ".join(called(highlight).split())
             short = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
             text = f"“{short}”\n{title_of(highlight.document_id)}"
-            self._add("highlight", text, highlight.id, is_highlight=True)
+            self._add("highlight", text, highlight.id, _HIGHLIGHT)
         self.column.addWidget(self.list)
         self.from_backups = QCheckBox("When emptying, take it out of the backups too", self)
         self.column.addWidget(self.from_backups)
@@ -75,39 +81,48 @@ class TrashDialog(Dialog):
         self.list.setCurrentRow(0)
         self._refresh()
 
-    def _add(self, picture: str, text: str, key: str, *, is_highlight: bool = False) -> None:
+    def _add(self, picture: str, text: str, key: str, noun: str = _DOCUMENT) -> None:
         item = QListWidgetItem(icon(picture), text)
         item.setData(_ID, key)
-        item.setData(_IS_HIGHLIGHT, is_highlight)
+        item.setData(_NOUN, noun)
         self.list.addItem(item)
 
-    def _documents(self) -> list[QListWidgetItem]:
+    def _given_up(self) -> list[QListWidgetItem]:
+        """Return what emptying deletes for good."""
         items = [self.list.item(row) for row in range(self.list.count())]
-        return [item for item in items if not item.data(_IS_HIGHLIGHT)]
+        return [item for item in items if item.data(_NOUN) != _HIGHLIGHT]
 
     def _restore(self) -> None:
         chosen = self.list.selectedItems()
         row = min(map(self.list.row, chosen), default=0)
         for item in chosen:
-            signal = self.highlight_restored if item.data(_IS_HIGHLIGHT) else self.restored
-            signal.emit(str(item.data(_ID)))
+            restored = {
+                _DOCUMENT: self.restored,
+                _HIGHLIGHT: self.highlight_restored,
+                _NOTE: self.note_restored,
+            }
+            restored[item.data(_NOUN)].emit(str(item.data(_ID)))
             self.list.takeItem(self.list.row(item))
         self.list.clearSelection()
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._refresh()
 
     def _empty(self) -> None:
-        question = "Give up these documents and their highlights for good? This cannot be undone."
+        question = (
+            "Give up these notes, and documents with their highlights, for good? "
+            "This cannot be undone."
+        )
         if confirm("Empty the trash?", question, "Empty Trash", self):
             self.emptied.emit(self.from_backups.isChecked())
-            for item in self._documents():
+            for item in self._given_up():
                 self.list.takeItem(self.list.row(item))
             self._refresh()
 
     def _refresh(self) -> None:
         count = self.list.count()
         self._words.setText(
-            "Documents here keep their highlights until the trash is emptied. "
+            "Documents here keep their highlights, and notes what they say, until the trash is "
+            "emptied. "
             "Highlights can be put back as long as their document is there."
             if count
             else "The trash is empty."
@@ -115,7 +130,7 @@ class TrashDialog(Dialog):
         chosen = len(self.list.selectedItems())
         self.restore.setText(f"Put {chosen} back" if chosen > 1 else "Put back")
         self.restore.setEnabled(chosen > 0)
-        has_documents = bool(self._documents())
-        self.empty.setEnabled(has_documents)
-        self.from_backups.setVisible(has_documents)
-        self._honest.setVisible(has_documents)
+        can_empty = bool(self._given_up())
+        self.empty.setEnabled(can_empty)
+        self.from_backups.setVisible(can_empty)
+        self._honest.setVisible(can_empty)

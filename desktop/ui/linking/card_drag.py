@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QAbstractItemView
 
-    from desktop.ui.tree.tree_model import Index
+    from desktop.ui.tree.row_changes import Index
 
 MIME = "application/x-manicule-highlight"
 _DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})

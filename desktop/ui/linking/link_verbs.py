@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop import words
 from desktop.domain import LinkKind
+from desktop.domain.noted.note_links import Target
 from desktop.errors import ManiculeError, NotFoundError
 from desktop.ui import dialogs
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
@@ -45,12 +46,13 @@ class LinkVerbs:
         self._center = ""
         sidebar = desk.sidebar
         sidebar.link_opened.connect(desk.safely(partial(self.open_linked, beside=True)))
-        sidebar.related = self._related
+        sidebar.related = self.related
+        self.open_note: Callable[[str], None] = lambda _id: None
+        """Opens a free note that points to a highlight."""
         sidebar.editor.link_removed.connect(desk.safely(self._remove))
         sidebar.editor.another_kind_wanted.connect(self._ask_another)
         self._drag = CardDrag(sidebar.view, lambda index: str(index.data(HIGHLIGHT).id))
         self._drag.dropped.connect(self._dropped)
-        desk.reading.library_tabs[LINKED] = self.made
         desk.reading.other_made.connect(self._attend)
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
@@ -139,8 +141,10 @@ class LinkVerbs:
 
     # Following
 
-    def _related(self, highlight_id: str) -> list[Linked]:
-        found: list[Linked] = []
+    def related(self, highlight_id: str) -> list[Linked]:
+        """Return what points to a highlight or is linked to it."""
+        pointing = self._desk.catalogue.noted.pointing_to(Target.HIGHLIGHT, highlight_id)
+        found = [Linked(f"in the note: {note.title}", note.id) for note in pointing]
         for end in self._desk.workspace.links.ends(highlight_id).get(highlight_id, ()):
             try:
                 other = self._desk.workspace.highlights.find(end.other_id)
@@ -151,7 +155,13 @@ class LinkVerbs:
         return found
 
     def open_linked(self, highlight_id: str, *, beside: bool = False) -> None:
-        """Open a highlight, in whichever document it is; beside, on the other side."""
+        """Open a highlight, in whichever document it is, or a note that points here.
+
+        Beside is on the other side.
+        """
+        if highlight_id in self._desk.catalogue.noted.notes:
+            self.open_note(highlight_id)
+            return
         one = self._desk.workspace.highlights.find(highlight_id)
         self._desk.open_passage(one.document_id, one.start, one.end, beside=beside)
         self._desk.subject.take(highlight_id)

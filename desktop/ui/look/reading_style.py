@@ -153,6 +153,8 @@ class ReadingStyle:
     reduced_motion: bool = False
     paged: bool = False
     """Whether the wheel turns whole pages, of which none shows half a line."""
+    is_on_paper: bool = False
+    """Whether letters keep their exact widths, as no screen has them."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "size", _within(self.size, SIZES))

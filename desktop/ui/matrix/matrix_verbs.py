@@ -47,7 +47,6 @@ class MatrixVerbs:
         """Which documents were read in vain for which tags."""
         self._later = QTimer(desk, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._ask)
-        desk.reading.library_tabs[MATRIX] = self.made
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
     def open(self) -> None:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from desktop.ui.pages.areas.area_places import paint_areas
 from desktop.ui.pages.areas.area_sheet import AreaSheet
 from desktop.ui.pages.arranging.arrangement import USUAL, Arrangement, Fit, Layout
-from desktop.ui.pages.arranging.page_places import PagePlaces
+from desktop.ui.pages.arranging.page_places import PagePlaces, reads_leftwards
 from desktop.ui.pages.arranging.page_scrolling import PageScrolling
 from desktop.ui.pages.arranging.page_sheet import STEP, PageSheet
 from desktop.ui.pages.arranging.page_zoom import PageZoom
@@ -67,7 +67,9 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
         self.content = content
         self.zooming.take(arrangement)
         self.arrangement = arrangement
-        self.places = PagePlaces(pages, self.feed, 0, arrangement)
+        self.places = PagePlaces(
+            pages, self.feed, 0, arrangement, leftwards=reads_leftwards(content.text)
+        )
         self._level()
         self.verticalScrollBar().setValue(0)
         self._follow()
@@ -124,7 +126,10 @@ class PageCanvas(AreaSheet, PageScrolling, PageSheet, Surface):
             return
         page, place = self.page(), self.position()
         at_top = self.places.rect(page).top() >= 0
-        self.places = PagePlaces(self.places.pages, self.feed, turns, self.arrangement)
+        self.places = PagePlaces(
+            self.places.pages, self.feed, turns, self.arrangement,
+            leftwards=self.places.stack.leftwards,
+        )  # fmt: skip
         self.places.row = self.places.stack.row_of(page)
         self._asked_for = page
         self._level()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, QTimer, Signal
 
 from desktop.domain.printed.page_wishes import Kind, Read, Wish
 from desktop.domain.printed.region import boxes_of
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desktop.ui.look.reading_style import Theme
     from desktop.ui.pages.drawing import PageSource
 
+_LATE_MS = 200
+"""After which it is said of a page in view that it is still to come."""
 _KEPT = 80
 """Pages whose letters are kept."""
 _SIDES = 4
@@ -58,6 +60,10 @@ class PageFeed(QObject):
         self._letters: OrderedDict[int, PageLetters] = OrderedDict()
         self._pictures: dict[int, list[QRectF]] = {}
         self._broken: set[int] = set()
+        self._shown: Sequence[Shown] = ()
+        self._late: set[int] = set()
+        self._waiting = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._waiting.timeout.connect(self._tell_late)
 
     def show(self, pages: PageMap | None, source: PageSource | None) -> None:
         """Show the pages of another file, or none."""
@@ -68,6 +74,8 @@ class PageFeed(QObject):
         self._letters.clear()
         self._pictures.clear()
         self._broken.clear()
+        self._late.clear()
+        self._shown = ()
         if source is not None:
             source.drawn.connect(self._drawn)
             source.read.connect(self._read)
@@ -89,6 +97,10 @@ class PageFeed(QObject):
         """Whether a page could not be drawn."""
         return page in self._broken
 
+    def is_late(self, page: int) -> bool:
+        """Whether nothing of a page has come that has been in view for a while."""
+        return page in self._late
+
     # -- what is wished
 
     def ask(self, wish: Wish) -> None:
@@ -100,6 +112,9 @@ class PageFeed(QObject):
         """Wish what is missing: first what is in view, as sharp as it is seen."""
         if self._source is None:
             return
+        self._shown = shown
+        if self._awaited() and not self._waiting.isActive():
+            self._waiting.start()
         wishes = [wish for one in shown for wish in self._missing(one, turns)]
         wishes += [wish for one in beside for wish in self._missing(one, turns)]
         self._source.want(wishes)
@@ -119,9 +134,20 @@ class PageFeed(QObject):
         if shown.page not in self._letters:
             yield Wish(Kind.READ, b"", shown.page)
 
+    def _awaited(self) -> set[int]:
+        """Return the pages in view of which there is nothing to show, and that nobody told of."""
+        told = self._late | self._broken
+        pages = {one.page for one in self._shown} - told
+        return {page for page in pages if not self.tiles.has_some_of(page)}
+
+    def _tell_late(self) -> None:
+        self._late |= self._awaited()
+        self.came.emit()
+
     # -- what comes
 
     def _drawn(self, part: Wish, picture: QImage) -> None:
+        self._late.discard(part.page)
         dressed(picture, self._theme, self._pictures_in(part))
         self.tiles.put(part, picture)
         self.came.emit()

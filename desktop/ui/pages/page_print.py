@@ -21,9 +21,11 @@ def paint_page(
 ) -> None:
     """Paint one page: sharp where it is there, else as it was drawn before, else its paper."""
     rect = QRectF(places.rect(page))
-    painter.fillRect(rect, QColor(theme.base if theme.dark else "white"))
+    called = places.pages.labels[page] or page + 1
     if feed.is_broken(page):
-        _say(painter, rect, theme, page)
+        painter.fillRect(rect, QColor(theme.base))
+        words = QCoreApplication.translate("PageCanvas", "This page could not be drawn")
+        _say(painter, rect, theme, f"{words}\n({called})")
         return
     ratio = painter.device().devicePixelRatioF()
     size = (places.stack.size(page).toSizeF() * ratio).toSize()
@@ -35,7 +37,11 @@ def paint_page(
             if picture is not None:
                 painter.drawImage(where, picture)
             else:
+                painter.fillRect(where, QColor(theme.base))
                 _stand_in(painter, places, feed, page, where)
+    if feed.is_late(page):
+        words = QCoreApplication.translate("PageCanvas", "Loading page {}…").format(called)
+        _say(painter, rect.intersected(view), theme, words)
     painter.setPen(QColor(theme.faint))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
@@ -63,7 +69,6 @@ def _stand_in(
     painter.restore()
 
 
-def _say(painter: QPainter, rect: QRectF, theme: Theme, page: int) -> None:
+def _say(painter: QPainter, rect: QRectF, theme: Theme, words: str) -> None:
     painter.setPen(QColor(theme.muted))
-    words = QCoreApplication.translate("PageCanvas", "This page could not be drawn")
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"{words}\n({page + 1})")
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)

@@ -30,6 +30,7 @@ class PagesView(Hands, PageCanvas):
         self.framing = Framing(self)
         self.taking = AreaTaking(self.feed)
         self.take_tools(self._moves, self.framing)
+        self.bookmarking.is_print = True
         self.picking.highlights_changed.connect(self.framing.kept)
         self.picking.highlights_added.connect(lambda _added: self.framing.kept())
 

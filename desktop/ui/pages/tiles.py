@@ -98,6 +98,10 @@ class Tiles:
         for part in list(self._on.get(page, ())):
             self._drop(part)
 
+    def has_some_of(self, page: int) -> bool:
+        """Whether there is a picture of a page, or of a part of it."""
+        return bool(self._on.get(page))
+
     def on(self, page: int, turns: int) -> list[tuple[Wish, QImage]]:
         """Return all pictures of parts of a page, those of the smallest page first."""
         found = sorted(one for one in self._on.get(page, ()) if one.turns == turns)

@@ -36,6 +36,7 @@ from typing_extensions import override
 from desktop.ui.actions import actions, plain, shown_keys
 from desktop.ui.fields.field_popup import cast_shadow
 from desktop.ui.look.icons import KIND_ICONS, draw, icon
+from desktop.ui.look.plain import short
 from desktop.ui.look.tag_colours import dot
 from desktop.ui.look.theme import current
 from desktop.ui.palette.fuzzy import score
@@ -52,6 +53,8 @@ ROWS = 10
 RECENT = 5
 """Documents that stand first while nothing is typed."""
 ROW = 34
+TOLD = 30
+"""Characters of the title of a bookmark's document."""
 _EXACT = 1000
 """What a whole name is worth: more than any weight."""
 
@@ -76,7 +79,7 @@ def entries(desk: Desk) -> list[PaletteEntry]:
     """Return everything that can be chosen now."""
     found = list(_actions(desk))
     if desk.is_open:
-        found += [*_sections(desk), *_documents(desk), *_tags(desk)]
+        found += [*_sections(desk), *_documents(desk), *_noted(desk), *_tags(desk)]
     return found
 
 
@@ -84,7 +87,7 @@ def _actions(desk: Desk) -> Iterator[PaletteEntry]:
     for row in actions():
         action = desk.actions[row.name]
         if action.isEnabled() and row.name != "palette":
-            text = plain(action.text())
+            text = " ".join(filter(None, (plain(row.inside), plain(action.text()))))
             yield PaletteEntry(text, shown_keys(row), row.icon, action.trigger, text.casefold(), 40)
 
 
@@ -118,6 +121,18 @@ def _sections(desk: Desk) -> Iterator[PaletteEntry]:
             partial(desk.open_passage, pane.document_id, section.start, revision=pane.revision),
             section.title.casefold(),
         )
+
+
+def _noted(desk: Desk) -> Iterator[PaletteEntry]:
+    noted, tree = desk.catalogue.noted, desk.left.tree
+    for note in noted.notes.values():
+        act = partial(tree.note_opened.emit, note.id)
+        yield PaletteEntry(note.title, "note", "note", act, note.title.casefold(), 10)
+    for document_id, bookmarks in noted.bookmarks.items():
+        for one in bookmarks:
+            act = partial(desk.open_passage, document_id, one.start)
+            detail = short(desk.catalogue.title(document_id), TOLD)
+            yield PaletteEntry(one.name, detail, "bookmark", act, one.name.casefold(), 10)
 
 
 def _tags(desk: Desk) -> Iterator[PaletteEntry]:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop.ui.reader.accessibility import make_accessible, tell_loaded
 from desktop.ui.reader.annotating import Annotating
+from desktop.ui.reader.bookmarking import Bookmarking
 from desktop.ui.reader.finding.find_bar import FindBar
 from desktop.ui.reader.finding.finding import Finding
 from desktop.ui.reader.jumping import Jumping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from desktop.domain import Highlight
+    from desktop.domain.noted.bookmarks import Bookmark
     from desktop.ui.reader.surface.surface import Surface as _Surface
     from desktop.ui.reader.tools.caret import Moves
     from desktop.ui.reader.tools.tool import Tool
@@ -46,6 +48,7 @@ class Hands(_Surface):
         self.picking = Picking(self, self.selecting)
         self.jumping = Jumping(self, self.selecting, self.picking)
         self.annotating = Annotating(self, self.selecting, self.picking)
+        self.bookmarking = Bookmarking(self)
         self.finding = Finding(self, self._bar, self.selecting)
         self.surveying = Surveying(self, self.picking, self.jumping, self.finding)
         # Bars and handles lie over the text: they come before what is done to the text itself. A
@@ -58,6 +61,7 @@ class Hands(_Surface):
             self.jumping,
             self.picking,
             self.annotating,
+            self.bookmarking,
             self.finding,
             self.surveying,
         )
@@ -86,6 +90,7 @@ class Hands(_Surface):
         self.citation_requested = annotating.citation_requested
         self.search_requested = annotating.search_requested
         self.section_requested = annotating.section_requested
+        self.bookmark_requested = self.bookmarking.requested
 
     def tell_shown(self) -> None:
         """Say that another document is on show."""
@@ -143,6 +148,11 @@ class Hands(_Surface):
     def set_fixed(self, *, fixed: bool) -> None:
         """Only show highlights, or let them be made and their ends be moved again."""
         self.picking.set_fixed(fixed=fixed)
+        self.bookmarking.is_fixed = fixed
+
+    def set_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Show exactly these bookmarks."""
+        self.bookmarking.show(bookmarks)
 
     def update_highlights(self, changed: Sequence[Highlight], removed: Sequence[str] = ()) -> None:
         """Show a few highlights anew, or no more."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect, SignalInstance
 
     from desktop.domain import Highlight
+    from desktop.domain.noted.bookmarks import Bookmark
     from desktop.ui.look.reading_style import ReadingStyle
 
 
@@ -131,10 +132,17 @@ class ReaderHighlights(Protocol):
     def section_requested(self) -> SignalInstance:
         """A section is to begin at an offset (int)."""
 
+    @property
+    def bookmark_requested(self) -> SignalInstance:
+        """A bookmark is to be put at an offset (int)."""
+
     def set_highlights(
         self, highlights: Sequence[Highlight], tag_colours: Mapping[str, str] | None = None
     ) -> None:
         """Show exactly these highlights."""
+
+    def set_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Show exactly these bookmarks in the margin."""
 
     def set_fixed(self, *, fixed: bool) -> None:
         """Only show highlights, or let them be made and their ends be moved again."""

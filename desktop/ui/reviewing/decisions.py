@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 AT_ONCE = 4
-"""Highlights that are accepted while the reader waits: a few milliseconds each."""
+"""Highlights that are accepted while the reader waits: a few milliseconds each, but for areas."""
 
 
 class Decisions:
@@ -24,9 +24,10 @@ class Decisions:
         self._desk = desk
 
     def accept(self, ids: Sequence[str]) -> None:
-        """Keep highlights where they are shown; many of them in the background."""
-        accept = self._desk.workspace.reviews.accept
-        if len(ids) > AT_ONCE:
+        """Keep highlights where they are shown; in the background many, or areas, to be drawn."""
+        accept, found = self._desk.workspace.reviews.accept, self._desk.workspace.highlights.by_id
+        are_areas = len(ids) <= AT_ONCE and any(one.anchor.region for one in found(ids))
+        if are_areas or len(ids) > AT_ONCE:
             asked = call(accept, list(ids))
             self._desk.tasks.run(asked, text="Keeping passages", then=self._say_accepted)
         else:

@@ -7,17 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
-from desktop.ui.reader.tools.clipboard import cited
 from desktop.ui.revisions.comparison_tab import ComparisonTab, Found
 from desktop.ui.shown import Shown
 from desktop.ui.work.tasks import call
 
 if TYPE_CHECKING:
     from desktop.domain.differences import Woven
+    from desktop.ui.citing.citation_verbs import CitationVerbs
     from desktop.ui.desk import Desk
     from desktop.ui.revisions.revision_verbs import RevisionVerbs
     from desktop.ui.tabs.document_pane import DocumentPane
@@ -30,9 +29,10 @@ _COLUMN = "compare_in_one_column"
 class ComparisonVerbs:
     """The worker compares; the tab waits for it, and can be closed meanwhile."""
 
-    def __init__(self, desk: Desk, revisions: RevisionVerbs) -> None:
+    def __init__(self, desk: Desk, revisions: RevisionVerbs, citations: CitationVerbs) -> None:
         self._desk = desk
         self._revisions = revisions
+        self._citations = citations
         desk.reading.pane_made.connect(self._connect_pane)
 
     def _connect_pane(self, pane: DocumentPane) -> None:
@@ -90,7 +90,7 @@ class ComparisonVerbs:
         tab.wait("Comparing…", "The two texts are read word for word.")
         tab.head.say("Comparing…")
         self._desk.tasks.run(
-            call(self._desk.workspace.comparisons.woven, *shown),
+            call(self._desk.workspace.comparisons.woven, *shown[:3]),
             text="Comparing",
             then=lambda woven: self._show(tab, woven),
             failed=lambda sentence: self._fail(tab, sentence),
@@ -99,7 +99,7 @@ class ComparisonVerbs:
     def _show(self, tab: ComparisonTab, woven: Woven) -> None:
         if not isValid(tab):
             return
-        workspace, (document_id, old, new) = self._desk.workspace, tab.shown
+        workspace, (document_id, old, new) = self._desk.workspace, tab.shown[:3]
         gc.freeze()  # or the collector would look through the whole window for so many values
         content = partial(workspace.revisions.content, document_id)
         tab.show_found(Found(content(old), content(new), woven, workspace.documents.asset))
@@ -132,10 +132,7 @@ class ComparisonVerbs:
         newest = self._desk.catalogue.documents[tab.document_id].revision
         old = revision if revision < newest else None
         start, end = reader.selection()
-        citation = self._desk.workspace.exports.citation(tab.document_id, start, old, end=end)
-        words = cited(reader.selected_text(), reader.html_of(start, end), citation)
-        QGuiApplication.clipboard().setMimeData(words)
-        self._desk.status.say("Copied with citation.")
+        self._citations.copy_passage(reader, (tab.document_id, start, end), old)
 
     def _search(self, words: str) -> None:
         self._desk.left.field.setText(f'"{" ".join(words.replace(chr(34), " ").split()[:12])}"')
@@ -144,7 +141,7 @@ class ComparisonVerbs:
     def _export(self, tab: ComparisonTab) -> None:
         from desktop.workspace.revising.comparing import RedlineForm  # not for the first paint
 
-        settings, (document_id, old, new) = self._desk.settings, tab.shown
+        settings, (document_id, old, new) = self._desk.settings, tab.shown[:3]
         title = self._desk.catalogue.title(document_id)
         safe = "".join(one if one.isalnum() or one in " -_" else "-" for one in title)[:80]
         place = Path(settings.folder("export_folder")) / f"{safe} {old}-{new}.html"

@@ -44,15 +44,17 @@ def from_first_mark(
 
 
 def _kept(hit: Hit) -> str:
-    """Return what of a highlight answers; '' for a passage of the text."""
+    """Return what answers beside the texts; '' for a passage of one."""
     if hit.is_gone:
         return "No longer in the text"
+    if hit.note_id:
+        return "Note"
     return "Your note" if hit.highlight_id else ""
 
 
 def shown(hit: Hit) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return a hit's snippet and marks; a note's without the marks of Markdown."""
-    if not hit.highlight_id or hit.is_gone:
+    if hit.is_gone or not _kept(hit):
         return hit.snippet, hit.marks
     text, after = plain_note(hit.snippet), 0
     marks: list[tuple[int, int]] = []
@@ -101,7 +103,7 @@ class HitsModel(QAbstractListModel):
             case _Role.DisplayRole:
                 return hit.snippet
             case _Role.AccessibleTextRole:
-                kept = f"{_kept(hit)}. " if hit.highlight_id else ""
+                kept = f"{_kept(hit)}. " if _kept(hit) else ""
                 return f"{hit.title}. {hit.section}. {kept}{hit.snippet}"
             case _Role.ToolTipRole:
                 return tip(f"{hit.title}\n{hit.section}".strip())
@@ -129,12 +131,12 @@ class HitDelegate(QStyledItemDelegate):
         strong = QFont(option.font)
         strong.setWeight(QFont.Weight.DemiBold)
         y = draw_text(painter, box, Text(hit.title, strong, ink, 1))
-        if hit.highlight_id:
+        if _kept(hit):
             sign = "quotation" if hit.is_gone else "note"
             draw(painter, sign, QRectF(box.left(), box.top() + y + 2, 14, 14), muted)
         where = " · ".join(filter(None, (_kept(hit), hit.section)))
         if where:
-            below = box.adjusted(NOTE_INDENT if hit.highlight_id else 0, y, 0, 0)
+            below = box.adjusted(NOTE_INDENT if _kept(hit) else 0, y, 0, 0)
             y += draw_text(painter, below, Text(where, option.font, muted, 1))
         text, marks = from_first_mark(*shown(hit))
         snippet = Text(text, option.font, ink, SNIPPET_LINES, marks, QColor(colours["mark"]))

@@ -21,7 +21,7 @@ class ClosedTabs:
         self._closed.append(shown)
 
     def take(self, known: Container[str], open_now: Container[Shown]) -> Shown | None:
-        """Return what was closed last, of documents that are known, and is not open again."""
+        """Return what was closed last, of what is known, and is not open again."""
         left = self._left(known, open_now)
         self._closed = left[:-1]
         return left[-1] if left else None
@@ -31,4 +31,5 @@ class ClosedTabs:
         return bool(self._left(known, open_now))
 
     def _left(self, known: Container[str], open_now: Container[Shown]) -> list[Shown]:
-        return [s for s in self._closed if s.document_id in known and s not in open_now]
+        there = [s for s in self._closed if (s.note_id or s.document_id) in known]
+        return [shown for shown in there if shown not in open_now]

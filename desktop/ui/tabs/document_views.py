@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain import Content, Highlight, PageMap
+    from desktop.domain.noted.bookmarks import Bookmark
     from desktop.ui.pages.arranging.arrangement import Arrangement
     from desktop.ui.pages.drawing import PageSource
     from desktop.ui.pages.pages_view import PagesView
@@ -59,6 +60,7 @@ class DocumentViews(QStackedWidget):
         self.printed: Printed | None = None
         self._is_fixed = False
         self._highlights: tuple[Sequence[Highlight], Mapping[str, str]] = ((), {})
+        self._bookmarks: Sequence[Bookmark] = ()
 
     # -- the views
 
@@ -241,6 +243,12 @@ class DocumentViews(QStackedWidget):
 
     def _show_highlights(self, reader: Reader) -> None:
         reader.set_highlights(*self._highlights)
+        reader.set_bookmarks(self._bookmarks)
+
+    def set_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Show exactly these bookmarks."""
+        self._bookmarks = bookmarks
+        self.reader.set_bookmarks(bookmarks)
 
     def update_highlights(
         self, all_now: Sequence[Highlight], changed: Sequence[Highlight], removed: Sequence[str]

@@ -25,6 +25,8 @@ class OtherTab(QWidget):
 
     beside = ("", "")
     """What the sidebar says, a title and a sentence."""
+    title = ""
+    """What its tab is called where it has no document, '' for the list of all highlights."""
 
     def __init__(self, document: Document | None, shown: Shown) -> None:
         super().__init__()

@@ -36,16 +36,16 @@ class ReadingArea(QWidget):
         self.fill: Callable[[DocumentPane, str], None] = lambda _pane, _id: None
         """Shows a document in a new pane."""
         self.make_other: Callable[[Shown], OtherTab]
-        """Makes a tab of a document that is no page of it."""
-        self.library_tabs: dict[Shown, Callable[[], OtherTab]] = {}
-        """What makes the tabs of the whole library."""
+        """Makes a tab that is no page of a document."""
         self._sides = Sides(self)
         self.keep = self._sides.keep
         self.list_tabs = self._sides.list_tabs
         self.all_tabs = self._sides.tabs
-        self.is_split = self._sides.is_split
         self.retitle = self._sides.retitle
+        self.retitle_note = self._sides.retitle_note
         self.stops = self._sides.stops
+        self.is_split = self._sides.is_split
+        self.menu_requested = self._sides.menu_requested
         self._closed = ClosedTabs()
         self.empty = EmptyState(
             "document", "Opening your library…", "", "Import Documents…", parent=self
@@ -88,7 +88,7 @@ class ReadingArea(QWidget):
     def tabs(self) -> list[OpenTab]:
         """Return what is open, to be opened again at the next start."""
         return [
-            OpenTab(*tab.shown[:1], side, tab is group.on_show(), *tab.shown[1:])
+            OpenTab(tab.shown.document_id, side, tab is group.on_show(), *tab.shown[1:])
             for side, group in enumerate(self._sides.groups)
             for tab in group.tabs()
         ]
@@ -139,7 +139,7 @@ class ReadingArea(QWidget):
 
     def _made(self, shown: Shown) -> Tab:
         if shown.against or not shown.is_document:
-            tab = self.make_other(shown) if shown.is_document else self.library_tabs[shown]()
+            tab = self.make_other(shown)
             self.other_made.emit(tab)
             return tab
         # The reader is large: the window is painted before it is imported.

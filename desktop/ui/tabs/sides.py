@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 from desktop.ui.look.application import application
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.ui.look.plain import caption, short
-from desktop.ui.tabs.other_tab import UnreadTab
+from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
 from desktop.ui.tabs.tab_group import TabGroup
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Sides(QSplitter):
     """An UnreadTab that was turned to."""
     close_requested = Signal(object)
     chosen = Signal(object)
+    menu_requested = Signal(object)
+    """Where on the screen a menu of the tab in front is wanted."""
     """A tab of the list of what is open."""
     dropped = Signal(object, object)
     """A tab, and the group it was dropped on."""
@@ -87,6 +89,11 @@ class Sides(QSplitter):
         for group in self.groups:
             group.retitle(document)
 
+    def retitle_note(self, note_id: str, title: str) -> None:
+        """Show a note's new title."""
+        for group in self.groups:
+            group.retitle_note(note_id, title)
+
     def restore(self, tabs: Sequence[OpenTab], documents: Mapping[str, Document]) -> None:
         """Put tabs on their sides again, and turn to those that were in front."""
         for tab in tabs:
@@ -123,6 +130,7 @@ class Sides(QSplitter):
         group.page_wanted.connect(self.page_wanted)
         group.close_requested.connect(self.close_requested)
         group.list_requested.connect(self.list_tabs)
+        group.bar.menu_requested.connect(self.menu_requested)
         group.drag_begun.connect(self._begin_drag)
         group.dropped_here.connect(lambda: self._drop(group))
         width = max(2, self.width())
@@ -164,8 +172,9 @@ class Sides(QSplitter):
 
 def _entry(tab: Tab) -> tuple[QIcon, str]:
     """Return the picture and the words of a tab in a menu; no words where it has none yet."""
-    if not tab.shown.is_document:
-        return icon(tab.shown.icon), tab.shown.title
+    if isinstance(tab, OtherTab) and not tab.shown.is_document:
+        said = caption(short(tab.title or tab.shown.title, LONGEST))
+        return icon(tab.shown.icon), said
     document = tab.document
     if document is None:
         return QIcon(), ""

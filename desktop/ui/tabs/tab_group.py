@@ -152,10 +152,21 @@ class TabGroup(QWidget):
         self._add_close_button(row, tab)
         if tab.document is not None:
             self._entitle(row, tab, tab.document)
-        elif not tab.shown.is_document:
-            self.bar.setTabText(row, tab.shown.title)
-            self.bar.setTabIcon(row, icon(tab.shown.icon))
+        elif isinstance(tab, OtherTab) and not tab.shown.is_document:
+            self._entitle_other(row, tab)
         return row
+
+    def _entitle_other(self, row: int, tab: OtherTab) -> None:
+        self.bar.setTabText(row, caption(short(tab.title or tab.shown.title, TITLE)))
+        self.bar.setTabToolTip(row, tip(tab.title))
+        self.bar.setTabIcon(row, icon(tab.shown.icon))
+
+    def retitle_note(self, note_id: str, title: str) -> None:
+        """Show a note's title on its tab."""
+        for row, tab in enumerate(self.tabs()):
+            if isinstance(tab, OtherTab) and tab.shown.note_id == note_id:
+                tab.title = title
+                self._entitle_other(row, tab)
 
     def put(self, pane: Tab, unread: UnreadTab) -> None:
         """Put a pane where only its tab was."""

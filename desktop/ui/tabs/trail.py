@@ -8,12 +8,13 @@ KEPT = 200
 
 
 class Place(NamedTuple):
-    """A place in a document."""
+    """A place in a document, or a free note."""
 
     document_id: str
     offset: int
     revision: int = 0
     """Of an old one; 0 for the newest."""
+    note_id: str = ""
 
 
 class Trail:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.domain import Changes
 from desktop.errors import DamagedLibraryError, NotFoundError
 from desktop.ui.look.tag_colours import shade
+from desktop.ui.tree.noted_rows import NotedRows
 from desktop.ui.tree.tree_rows import DocumentRows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Mapping, Sequence
     from collections.abc import Set as Ids
 
     from desktop.domain import Collection, Section, Tag
@@ -28,12 +30,24 @@ class Catalogue:
         self.collections: list[Collection] = workspace.collections.all()
         self.tags: list[Tag] = workspace.tags.all()
         self.tag_totals = workspace.tags.totals()
+        self.smart_tags = workspace.questions.saved()
+        self.smart_tag_counts: Mapping[str, int] = {}
+        """How many highlights answer each, as far as it was asked."""
         self.readings = workspace.documents.readings()
-        self.rows = DocumentRows(self.collections, self.documents, self.readings)
+        self.noted = NotedRows(workspace)
+        self.openable: Container[str] = ChainMap[str, Any](self.documents, self.noted.notes)
+        """The ids of what has a tab, or may have one again."""
+        self.rows = self._made_rows()
 
-    def update(self, changes: Changes) -> None:
-        """Ask the library for what changed; whoever shows the rows is told by them."""
-        self._update_documents(changes.documents)
+    def _made_rows(self, sort: str = "title") -> DocumentRows:
+        return DocumentRows(self.collections, self.documents, self.readings, sort, self.noted)
+
+    def update(self, changes: Changes) -> Changes:
+        """Ask the library for what changed; whoever shows the rows is told by them.
+
+        Return the documents that have other notes and bookmarks now.
+        """
+        came_or_went = self._update_documents(changes.documents)
         if changes.collections:
             self.collections = self._workspace.collections.all()
             self.rows.update_collections(self.collections)
@@ -41,6 +55,12 @@ class Catalogue:
         if changes.tags:
             self.tags = self._workspace.tags.all()
             self.tag_totals = self._workspace.tags.totals()
+            self.smart_tags = self._workspace.questions.saved()
+        if not (changes.notes or changes.bookmarks or changes.collections or came_or_went):
+            return Changes()
+        others = self.noted.update()
+        self.rows.update_notes()
+        return Changes(documents=frozenset(others))
 
     def read(self, document_id: str, position: int) -> None:
         """Note that a document was just read up to a place."""
@@ -56,15 +76,18 @@ class Catalogue:
         """Put the documents in another order; return whether it is another."""
         other = sort != self.rows.sort or sort == "read"
         if other:
-            self.rows = DocumentRows(self.collections, self.documents, self.readings, sort)
+            self.rows = self._made_rows(sort)
         return other
 
-    def _update_documents(self, ids: Ids[str]) -> None:
+    def _update_documents(self, ids: Ids[str]) -> bool:
+        """Return whether any came or went."""
+        before = self.documents.keys() & ids
         if ids:
             found = {document.id: document for document in self._workspace.documents.all(ids)}
             self.documents |= found
             for document_id in ids - found.keys():
                 self.documents.pop(document_id, None)
+        return before != self.documents.keys() & ids
 
     def missed(self) -> Changes:
         """Return what is no longer as it was at the last `update`, whoever changed it."""

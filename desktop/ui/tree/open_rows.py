@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QTreeView
 
-    from desktop.ui.tree.tree_model import Index, TreeModel
+    from desktop.ui.tree.row_changes import Index
+    from desktop.ui.tree.tree_model import TreeModel
     from desktop.ui.tree.tree_rows import Key
 
 

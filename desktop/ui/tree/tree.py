@@ -20,7 +20,7 @@ from desktop.ui.fields.filter_field import FilterField
 from desktop.ui.look.drops import accept_copy
 from desktop.ui.look.theme import current
 from desktop.ui.tree.open_rows import OpenRows
-from desktop.ui.tree.tree_model import Index, TreeModel
+from desktop.ui.tree.tree_model import TreeModel
 from desktop.ui.tree.tree_nodes import Kind, Node, section_key
 from desktop.ui.tree.tree_options import ChosenCount, TreeOptions
 from desktop.ui.tree.tree_row import RowDelegate
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Changes
     from desktop.ui.tree.catalogue import Catalogue
+    from desktop.ui.tree.row_changes import Index
     from desktop.ui.tree.tree_rows import Key
 
 _Also = QItemSelectionModel.SelectionFlag
@@ -87,7 +88,10 @@ class _Tree(QTreeView):
 
         Qt takes nothing on a chosen row, though the others that are chosen may well go there.
         """
-        takes = self._at(event).flags() & Qt.ItemFlag.ItemIsDropEnabled
+        at = self._at(event)
+        takes = at.flags() & Qt.ItemFlag.ItemIsDropEnabled and self.model().canDropMimeData(
+            event.mimeData(), event.dropAction(), -1, -1, at
+        )
         return event.source() is self and bool(takes)
 
 
@@ -97,6 +101,8 @@ class TreePane(QWidget):
     document_opened = Signal(str, int, bool)
     """Document id, offset, -1 for where the reader left off, and whether its tab is to be kept."""
     tag_opened = Signal(str)
+    question_opened = Signal(str)
+    note_opened = Signal(str)
     menu_requested = Signal(object, QPoint)
     """The node (or None) and where to show its menu."""
 
@@ -188,15 +194,13 @@ class TreePane(QWidget):
 
     def refresh(self, changes: Changes) -> None:
         """Show what changed, keeping open what was open and chosen what was chosen."""
-        opened, chosen = (
-            self._open_rows.opened(),
-            [(node.kind, node.key) for node in self.selected()],
-        )
+        opened = self._open_rows.opened()
+        chosen = [(node.kind, node.key) for node in self.selected()]
         now = self.current_node()
         at = (now.kind, now.key) if now else None
         if self.model.catalogue is not None:
             self._note_absence(self.model.catalogue, changes.documents)
-        if changes.documents or changes.collections:
+        if changes.documents or changes.collections or changes.notes:
             self.model.refresh_filter()
         if changes.tags:
             opened |= self._fresh_tags()
@@ -220,9 +224,8 @@ class TreePane(QWidget):
         root = self.model.index(1, 0)
         had_any = self.model.rowCount(root) > 0
         self.model.refresh_tags()
-        return (
-            set() if had_any else {row for row in self._open_rows.folders() if row[0] is Kind.TAG}
-        )
+        folders = set() if had_any else self._open_rows.folders()
+        return {row for row in folders if row[0] is Kind.TAG}
 
     def selected(self) -> list[Node]:
         """Return the chosen rows' nodes."""
@@ -300,10 +303,14 @@ class TreePane(QWidget):
         node = self.model.node(index)
         if node.kind is Kind.DOCUMENT:
             self.document_opened.emit(node.key, -1, keep)
-        elif node.kind is Kind.SECTION:
+        elif node.kind in (Kind.SECTION, Kind.BOOKMARK):
             self.document_opened.emit(node.document_id, node.offset, keep)
         elif node.kind is Kind.TAG:
             self.tag_opened.emit(node.key)
+        elif node.kind is Kind.SMART_TAG:
+            self.question_opened.emit(node.tip)
+        elif node.kind is Kind.NOTE:
+            self.note_opened.emit(node.key)
 
     def _menu(self, position: QPoint) -> None:
         index = self.view.indexAt(position)

@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 from typing_extensions import override
 
 from desktop.ui.look.icons import icon
 from desktop.ui.look.plain import short, tip
+from desktop.ui.tree.row_changes import Index, RowChanges
 from desktop.ui.tree.tree_nodes import (
     Kind,
     Node,
     Row,
     document_id_of,
     section_nodes,
+    smart_tag_nodes,
     tag_nodes,
 )
 from desktop.ui.tree.tree_rows import NOBODY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop.ui.tree.catalogue import Catalogue
     from desktop.ui.tree.tree_rows import Key
 
-Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-manicule-documents"
 BADGE = int(Qt.ItemDataRole.UserRole) + 1
 NODE = int(Qt.ItemDataRole.UserRole) + 2
@@ -47,9 +39,12 @@ _RENAMED = _CHOSEN | Qt.ItemFlag.ItemIsEditable
 _FLAGS = {
     Kind.ROOT: _SEEN | Qt.ItemFlag.ItemIsDropEnabled,
     Kind.COLLECTION: (_RENAMED | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled),
-    Kind.DOCUMENT: _RENAMED | Qt.ItemFlag.ItemIsDragEnabled,
+    Kind.DOCUMENT: _RENAMED | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled,
     Kind.SECTION: _RENAMED,
+    Kind.BOOKMARK: _RENAMED,
+    Kind.NOTE: _RENAMED | Qt.ItemFlag.ItemIsDragEnabled,
     Kind.TAG: _RENAMED,
+    Kind.SMART_TAG: _RENAMED,
 }
 
 _ROLES: Mapping[int, Callable[[Node], object]] = {
@@ -65,12 +60,14 @@ _ROLES: Mapping[int, Callable[[Node], object]] = {
 }
 
 
-class TreeModel(QAbstractItemModel):
+class TreeModel(RowChanges):
     """Shows a Catalogue. It asks for changes by signals; the library answers by changing."""
 
     rename_requested = Signal(object, str)
     move_requested = Signal(list, object)
-    """Ids of documents and, after 'c:', of collections; and where to (an id or None)."""
+    """Rows, and where to: a collection's id or None."""
+    notes_moved = Signal(list, str)
+    """Ids of notes, and the document they are to be under."""
     files_dropped = Signal(list, object)
     """Paths dropped from elsewhere, and the collection's id or None."""
 
@@ -78,10 +75,8 @@ class TreeModel(QAbstractItemModel):
         super().__init__(parent)
         self.catalogue: Catalogue | None = None
         self._words: list[str] = []
-        self._is_changing = False
         self._nodes: Mapping[Key, Node] = {}
         self._tags: Mapping[Key, Node] = {}
-        self._root = Node(Kind.ROOT, "", "")
         self._root.add(Node(Kind.ROOT, "documents", "Documents"))
         self._root.add(Node(Kind.ROOT, "tags", "Tags"))
 
@@ -126,49 +121,15 @@ class TreeModel(QAbstractItemModel):
         if self.catalogue is None:
             return
         old = self._root.children[1]
-        fresh = tag_nodes(self.catalogue.tags, self._words, self.catalogue.tag_totals)
+        catalogue = self.catalogue
+        fresh = tag_nodes(catalogue.tags, self._words, catalogue.tag_totals)
+        smart = smart_tag_nodes(catalogue.smart_tags, catalogue.smart_tag_counts, self._words)
+        for row, node in enumerate(smart):
+            fresh.insert(row, node)
         if old.take_all(fresh.children, self.changed):
             return
         self._tags = {(node.kind, node.key): node for node in islice(fresh.walk(), 1, None)}
         self._replace_all(old, fresh.children)
-
-    # What the rows of documents tell of
-
-    @contextmanager
-    def inserting(self, parent: Node, row: int, count: int = 1) -> Iterator[None]:
-        """Surround the coming of rows."""
-        with self._changing():
-            self.beginInsertRows(self.index_of(parent), row, row + count - 1)
-            yield
-            self.endInsertRows()
-
-    @contextmanager
-    def removing(self, parent: Node, row: int, count: int = 1) -> Iterator[None]:
-        """Surround the going of rows."""
-        with self._changing():
-            self.beginRemoveRows(self.index_of(parent), row, row + count - 1)
-            yield
-            self.endRemoveRows()
-
-    @contextmanager
-    def moving(self, node: Node, parent: Node, row: int) -> Iterator[None]:
-        """Surround one row's move; `row` counts before the row is taken out."""
-        index = self.index_of(node)
-        with self._changing():
-            self.beginMoveRows(index.parent(), node.row, node.row, self.index_of(parent), row)
-            yield
-            self.endMoveRows()
-
-    @contextmanager
-    def _changing(self) -> Iterator[None]:
-        self._is_changing = True
-        yield
-        self._is_changing = False
-
-    def changed(self, node: Node) -> None:
-        """Say that a row shows something else."""
-        index = self.index_of(node)
-        self.dataChanged.emit(index, index)
 
     def _replace_all(self, node: Node, children: Sequence[Node]) -> None:
         if node.children:
@@ -180,36 +141,35 @@ class TreeModel(QAbstractItemModel):
                     node.add(child)
 
     def refresh_sections(self, document_id: str) -> None:
-        """Show a document's outline as it is now, if it is in the tree at all."""
+        """Show what is below a document as it is now, if it is in the tree at all."""
         node = self.find(Kind.DOCUMENT, document_id)
         document = self.catalogue.documents.get(document_id) if self.catalogue else None
-        if node is None or document is None or node.pending:
+        if node is None or document is None or self.catalogue is None:
             return
-        if node.children or document.sections:
+        has_any = document.sections > 0 or self.catalogue.noted.any_of(document_id)
+        node.pending &= has_any
+        if not node.pending and (node.children or has_any):
             fresh = self._sections_of(node)
             if not node.take_all(fresh, self.changed):
                 self._replace_all(node, fresh)
 
     def _sections_of(self, node: Node) -> list[Node]:
-        sections = self.catalogue.sections(node.key) if self.catalogue else ()
-        return section_nodes(node.key, sections)
+        if self.catalogue is None:
+            return []
+        sections = section_nodes(node.key, self.catalogue.sections(node.key))
+        return [*self.catalogue.noted.nodes_of(node.key), *sections]
 
     # Where rows are
 
-    def node(self, index: Index) -> Node:
-        """Return the row's node."""
-        # Without a check of its kind: every index is made below, and views ask very often.
-        return index.internalPointer() or self._root
-
-    def index_of(self, node: Node) -> QModelIndex:
-        """Return a node's index."""
-        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node)
-
     def find(self, kind: Kind, key: str) -> Node | None:
         """Return the node of this kind and key that is in the tree now."""
-        if kind is not Kind.SECTION:
-            return (self._tags if kind is Kind.TAG else self._nodes).get((kind, key))
-        document = self.find(Kind.DOCUMENT, document_id_of(key))
+        is_below_tags = kind in (Kind.TAG, Kind.SMART_TAG)
+        found = (self._tags if is_below_tags else self._nodes).get((kind, key))
+        if found is not None or kind not in (Kind.SECTION, Kind.BOOKMARK, Kind.NOTE):
+            return found
+        note = self.catalogue.noted.notes.get(key) if self.catalogue else None
+        above = note.home.document_id if note is not None else document_id_of(key)
+        document = self._nodes.get((Kind.DOCUMENT, above or ""))
         return next((one for one in document.walk() if one.key == key), None) if document else None
 
     @override
@@ -289,12 +249,23 @@ class TreeModel(QAbstractItemModel):
         return _dragged([self.node(index) for index in indexes])
 
     @override
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        only_notes = data.hasFormat(MIME) and {kind for kind, _ in _rows_in(data)} == {Kind.NOTE}
+        under_document = self.node(parent).kind is Kind.DOCUMENT
+        dropped = super().canDropMimeData(data, action, row, column, parent)
+        return dropped and (only_notes or not under_document)
+
+    @override
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
         node = self.node(parent)
         collection_id = node.key if node.kind is Kind.COLLECTION else None
-        if data.hasFormat(MIME):
+        if data.hasFormat(MIME) and node.kind is Kind.DOCUMENT:
+            self.notes_moved.emit([key for _, key in _rows_in(data)], node.key)
+        elif data.hasFormat(MIME):
             inside = _line(node)  # what is dropped on itself, or on what is in it, stays
             rows = [row for row in _rows_in(data) if row not in inside]
             if rows:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from desktop.domain import Collection, Document, Section, Tag
+    from desktop.domain.asking.kept import SmartTag
 
 
 FIGURES = 20
@@ -36,7 +37,10 @@ class Kind(Enum):
     COLLECTION = "collection"
     DOCUMENT = "document"
     SECTION = "section"
+    BOOKMARK = "bookmark"
+    NOTE = "note"
     TAG = "tag"
+    SMART_TAG = "smart tag"
 
     # Enum's own asks for the name each time, and every row that a view lays out is looked up.
     __hash__ = object.__hash__
@@ -52,7 +56,7 @@ def section_key(document_id: str, number: int) -> str:
 
 
 def document_id_of(key: str) -> str:
-    """Return the document that a key of a row names, or is a section of."""
+    """Return the document that a key of a row names, or is a section or a bookmark of."""
     return key.partition("#")[0]
 
 
@@ -86,13 +90,18 @@ class Node:
 
     @property
     def document_id(self) -> str:
-        """The document that the row is, or is a section of."""
+        """The document that the row is, or is a section or a bookmark of."""
         return document_id_of(self.key)
 
     @property
     def section(self) -> int:
         """The place in the outline of the section that the row is."""
         return int(self.key.partition("#")[2])
+
+    @property
+    def bookmark_id(self) -> str:
+        """The bookmark that the row is."""
+        return self.key.partition("#")[2]
 
     @property
     def row(self) -> int:
@@ -244,6 +253,20 @@ def section_nodes(document_id: str, sections: Sequence[Section]) -> list[Node]:
             tops.append(node)
         open_.append((section.end, node))
     return tops
+
+
+def smart_tag_nodes(
+    smart_tags: Sequence[SmartTag], counts: Mapping[str, int], words: Sequence[str] = ()
+) -> list[Node]:
+    """Return the rows of questions that are kept; `counts` are of those that were asked already."""
+    nodes = []
+    for one in smart_tags:
+        if matches(words, one.name):
+            node = Node(Kind.SMART_TAG, one.id, one.name, "filter")
+            node.badge = f"{counts[one.id]:,}" if one.id in counts else ""
+            node.tip = one.question
+            nodes.append(node)
+    return nodes
 
 
 def tag_nodes(

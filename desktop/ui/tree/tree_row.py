@@ -11,10 +11,11 @@ from typing_extensions import override
 
 from desktop.ui.look.tag_colours import shade
 from desktop.ui.look.theme import current
-from desktop.ui.tree.tree_model import BADGE, NODE, Index
+from desktop.ui.tree.tree_model import BADGE, NODE
 from desktop.ui.tree.tree_nodes import Kind
 
 if TYPE_CHECKING:
+    from desktop.ui.tree.row_changes import Index
     from desktop.ui.tree.tree_nodes import Node
 
 ROW = 28

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from desktop.domain import Collection, Document
+    from desktop.ui.tree.noted_rows import NotedRows
 
 SHOWN = 500
 """A filter shows at most this many documents: more are narrowed down faster than read."""
@@ -74,6 +75,7 @@ class DocumentRows:
         documents: Mapping[str, Document] | None = None,
         readings: Mapping[str, Reading] | None = None,
         sort: str = "title",
+        noted: NotedRows | None = None,
     ) -> None:
         self.root = Node(Kind.ROOT, "documents", "Documents")
         self.nodes: dict[Key, Node] = {}
@@ -84,6 +86,7 @@ class DocumentRows:
         self._documents = {} if documents is None else documents
         self._readings = {} if readings is None else readings
         self.sort = sort
+        self._noted = noted
         self._build()
 
     def _build(self) -> None:
@@ -97,11 +100,26 @@ class DocumentRows:
             node = self.nodes[Kind.DOCUMENT, document.id] = self._fresh(document)
             self._words[document.id] = _words(document)
             rows.append((self._parent(document.collection_id), node))
+        for node, parent in self._notes_apart():
+            self.nodes[Kind.NOTE, node.key] = node
+            rows.append((parent, node))
         for parent, node in sorted(rows, key=lambda row: row[1].order):
             parent.add(node)
 
+    def _notes_apart(self) -> list[tuple[Node, Node]]:
+        """Return rows of notes, and what they are in: a document's own come with its outline."""
+        if self._noted is None:
+            return []
+        return [
+            (self._noted.note_node(note), self._parent(note.home.collection_id))
+            for note in self._noted.notes.values()
+            if note.home.document_id is None
+        ]
+
     def _fresh(self, document: Document) -> Node:
-        return document_node(document, self._readings.get(document.id), self.sort)
+        node = document_node(document, self._readings.get(document.id), self.sort)
+        node.pending |= self._noted is not None and self._noted.any_of(document.id)
+        return node
 
     def read(self, document_id: str) -> None:
         """Show how far a document was read; where it stands among others stays as it is."""
@@ -143,6 +161,15 @@ class DocumentRows:
             elif key in self.nodes:
                 del self._words[document_id]
                 self._remove(self.nodes.pop(key))
+
+    def update_notes(self) -> None:
+        """Bring the rows of notes level with the notes."""
+        fresh = {node.key: (node, parent) for node, parent in self._notes_apart()}
+        for kind, key in [row for row in self.nodes if row[0] is Kind.NOTE]:
+            if key not in fresh:
+                self._remove(self.nodes.pop((kind, key)))
+        for key, (node, parent) in fresh.items():
+            self._put(self.nodes.get((Kind.NOTE, key)), node, parent)
 
     def _put(self, node: Node | None, fresh: Node, parent: Node) -> None:
         if node is None:
@@ -219,7 +246,8 @@ def _in_order(root: Node) -> Iterator[Node]:
 
 
 def _words(document: Document) -> str:
-    return " ".join((document.title, *document.facts.authors, *document.tags)).casefold()
+    facts = document.facts
+    return " ".join((facts.title, *facts.authors, facts.citation_key, *document.tags)).casefold()
 
 
 def _parents_first(

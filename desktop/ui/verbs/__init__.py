@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
+from desktop.ui.annotations.smart_tag_verbs import SmartTagVerbs
+from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.matrix.matrix_verbs import MatrixVerbs
+from desktop.ui.printing.print_verbs import PrintVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
+from desktop.ui.shown import ANNOTATIONS, CODEBOOK, LINKED, MATRIX
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -21,11 +25,15 @@ from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
 from desktop.ui.verbs.marking.speaker_verbs import SpeakerVerbs
 from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
+from desktop.ui.verbs.noted.bookmark_verbs import BookmarkVerbs
+from desktop.ui.verbs.noted.free_note_verbs import FreeNoteVerbs
+from desktop.ui.verbs.noted.recent_verbs import RecentVerbs
 from desktop.ui.verbs.notes import NoteVerbs
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
 from desktop.ui.verbs.reading.condense_verbs import CondenseVerbs
 from desktop.ui.verbs.reading.find_verbs import FindVerbs
 from desktop.ui.verbs.reading.page_verbs import PageVerbs
+from desktop.ui.verbs.reading.tab_menu import TabMenu
 from desktop.ui.verbs.reviews import ReviewVerbs
 from desktop.ui.verbs.searches import SearchVerbs
 from desktop.ui.verbs.sections import SectionVerbs
@@ -35,7 +43,11 @@ from desktop.ui.verbs.view import ViewVerbs
 from desktop.ui.verbs.watching import WatchVerbs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.ui.desk import Desk
+    from desktop.ui.shown import Shown
+    from desktop.ui.tabs.other_tab import OtherTab
 
 
 class Verbs:
@@ -43,34 +55,72 @@ class Verbs:
 
     def __init__(self, desk: Desk) -> None:
         self.reviews = ReviewVerbs(desk)
+        self._make_those_of_documents(desk)
+        self._make_those_of_highlights(desk)
+        self._make_those_of_lists(desk)
+        self._make_those_of_the_window(desk)
+        self.following = (
+            *(self.searches, self.bookmarks, self.free_notes, self.recents),
+            self.smart_tags,
+        )
+        """Those that hear of changes once the catalogue is level."""
+        desk.reading.make_other = self._made_tab
+
+    def _make_those_of_documents(self, desk: Desk) -> None:
         self.imports = ImportVerbs(desk, self.reviews.tell)
         self.sections = SectionVerbs(desk)
         self.documents = DocumentVerbs(desk, self.sections)
         self.encodings = EncodingVerbs(desk, self.reviews.tell)
         self.scans = RecogniseVerbs(desk, self.reviews.tell)
+        self.revisions = RevisionVerbs(desk)
+        self.citations = CitationVerbs(desk)
+        self.comparisons = ComparisonVerbs(desk, self.revisions, self.citations)
+
+    def _make_those_of_highlights(self, desk: Desk) -> None:
         self.highlights = HighlightVerbs(desk)
         self.links = LinkVerbs(desk)
         self.notes = NoteVerbs(desk, self.highlights, self.links)
         self.colours = ColourVerbs(desk)
         self.tagging = TaggingVerbs(desk, self.highlights)
         self.speakers = SpeakerVerbs(desk, self.highlights)
-        self.revisions = RevisionVerbs(desk)
-        self.comparisons = ComparisonVerbs(desk, self.revisions)
         self.tags = TagVerbs(desk)
+        self.areas = AreaVerbs(desk)
+
+    def _make_those_of_lists(self, desk: Desk) -> None:
         self.searches = SearchVerbs(desk)
-        desk.reading.make_other = self.comparisons.made
         self.annotations = AnnotationVerbs(desk)
         self.codebook = CodebookVerbs(desk, self.annotations)
         self.matrix = MatrixVerbs(desk, self.annotations)
+        self.smart_tags = SmartTagVerbs(desk, self.annotations)
+        self.printing = PrintVerbs(desk, self.annotations)
+        self.bookmarks = BookmarkVerbs(desk)
+        self.free_notes = FreeNoteVerbs(desk, self.notes, self.links)
+        self.quoting = self.free_notes.quoting
+        self.recents = RecentVerbs(desk)
+
+    def _make_those_of_the_window(self, desk: Desk) -> None:
         self.backups = BackupVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights, self.backups.forget)
         self.library.brought_back.connect(self.reviews.looking.look)
         self.tree_menu = TreeMenu(desk, self.documents)
+        self.tab_menu = TabMenu(desk)
         self.watching = WatchVerbs(desk, self.imports)
         self.view = ViewVerbs(desk, self.watching.begin)
         self.alone = self.view.alone
         self.finding = FindVerbs(desk)
         self.condensing = CondenseVerbs(desk)
         self.pages = PageVerbs(desk)
-        self.areas = AreaVerbs(desk)
         self.help = HelpVerbs(desk)
+
+    def _made_tab(self, shown: Shown) -> OtherTab:
+        """Make a tab that is no page of a document."""
+        if shown.note_id:
+            return self.free_notes.made(shown)
+        of_library: dict[Shown, Callable[[], OtherTab]] = {
+            ANNOTATIONS: self.annotations.made,
+            CODEBOOK: self.codebook.made,
+            MATRIX: self.matrix.made,
+            LINKED: self.links.made,
+        }
+        made = of_library.get(shown)
+        return made() if made is not None else self.comparisons.made(shown)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from desktop.domain.noted.free_notes import Home
 from desktop.domain.steps import StepCode
 from desktop.domain.tag_paths import spelled
+from desktop.errors import InvalidValueError, KeyTakenError
 from desktop.ui import dialogs
 from desktop.ui.codebook.merging import may_rename, renaming
 from desktop.ui.tree.tree_nodes import SORTS, Kind, Node
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.tree.tree_nodes import Row
     from desktop.ui.verbs.sections import SectionVerbs
+
+
+MOVED = (Kind.DOCUMENT, Kind.COLLECTION, Kind.NOTE)
+"""What of the tree can be put into a collection."""
 
 
 class DocumentVerbs:
@@ -89,6 +95,12 @@ class DocumentVerbs:
         elif node.kind is Kind.DOCUMENT:
             facts = workspace.documents.get(node.key).facts
             workspace.documents.update_facts(node.key, replace(facts, title=text))
+        elif node.kind is Kind.NOTE:
+            workspace.notes.change(node.key, title=text)
+        elif node.kind is Kind.BOOKMARK:
+            workspace.bookmarks.rename(node.bookmark_id, text)
+        elif node.kind is Kind.SMART_TAG:
+            workspace.questions.rename(node.key, text)
         elif node.kind is Kind.TAG:
             self._rename_tag(node.key, text)
             return
@@ -108,15 +120,16 @@ class DocumentVerbs:
             for kind, key in rows:
                 if kind is Kind.COLLECTION:
                     workspace.collections.move(key, collection_id)
+                elif kind is Kind.NOTE:
+                    workspace.notes.move(key, Home(None, collection_id))
                 else:
                     workspace.documents.move(key, collection_id)
         where = self._desk.catalogue.collection_name(collection_id) or "Documents"
         self._desk.status.say_undoable(f"Moved to “{where}”.")
 
     def in_hand(self) -> list[Node]:
-        """Return the tree's chosen documents and collections while the keyboard is there."""
-        nodes = self._desk.subject.rows
-        return [node for node in nodes if node.kind in (Kind.DOCUMENT, Kind.COLLECTION)]
+        """Return the tree's chosen rows that can be moved, while the keyboard is there."""
+        return [node for node in self._desk.subject.rows if node.kind in MOVED]
 
     def move(self) -> None:
         """Ask which collection to move the tree's chosen rows, or else the open document, to."""
@@ -163,8 +176,18 @@ class DocumentVerbs:
             return
         document = self._desk.workspace.documents.get(document_id)
         dialog = dialogs.FactsDialog(document, self._desk.window)
+
+        def keep() -> str:
+            try:
+                self._desk.workspace.documents.update_facts(
+                    document.id, dialog.facts(), dialog.kind()
+                )
+            except (InvalidValueError, KeyTakenError) as error:
+                return str(error)
+            return ""
+
+        dialog.keep = keep
         if dialog.exec():
-            self._desk.workspace.documents.update_facts(document.id, dialog.facts(), dialog.kind())
             self._desk.status.say_undoable("Facts changed.")
 
     # Putting away
@@ -176,7 +199,7 @@ class DocumentVerbs:
             self.remove([pane.document_id])
 
     def remove_nodes(self, nodes: Sequence[Node]) -> None:
-        """Move the tree's chosen documents to the trash; dissolve chosen collections; drop tags."""
+        """Put away the tree's chosen rows: into the trash, or what has no words of its own."""
         documents = [node.key for node in nodes if node.kind is Kind.DOCUMENT]
         alone = len(documents) == len(nodes)
         with self._desk.workspace.step(StepCode.TRASH_ROWS if alone else StepCode.REMOVE_ROWS):
@@ -185,6 +208,14 @@ class DocumentVerbs:
                     self._dissolve(node)
                 elif node.kind is Kind.TAG:
                     self._remove_tag(node)
+                elif node.kind is Kind.SMART_TAG:
+                    self._desk.workspace.questions.remove(node.key)
+                    self._desk.status.say_undoable(f"Smart tag “{node.text}” removed.")
+                elif node.kind is Kind.NOTE:
+                    self._remove_note(node)
+                elif node.kind is Kind.BOOKMARK:
+                    self._desk.workspace.bookmarks.remove(node.bookmark_id)
+                    self._desk.status.say_undoable(f"Bookmark “{node.text}” removed.")
             if documents:
                 self.remove(documents)
 
@@ -193,6 +224,10 @@ class DocumentVerbs:
         self._desk.status.say_undoable(
             f"Collection “{node.text}” dissolved; its documents are kept."
         )
+
+    def _remove_note(self, node: Node) -> None:
+        self._desk.workspace.notes.remove(node.key)
+        self._desk.status.say_undoable(f"Moved the note “{node.text}” to the trash.")
 
     def _remove_tag(self, node: Node) -> None:
         tag = next((tag for tag in self._desk.catalogue.tags if tag.path == node.key), None)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from desktop.domain import COLOURS, Highlight, HighlightStyle
 from desktop.domain.steps import StepCode
 from desktop.ui.look.tag_colours import called
-from desktop.ui.reader.tools.clipboard import cited
 from desktop.ui.tabs.revision_words import OLD
 
 if TYPE_CHECKING:
@@ -31,9 +30,7 @@ if TYPE_CHECKING:
 
 _QUOTES = re.compile('["“”„«»「」]')
 """Would end a search for words as they stand."""
-
-
-_MENU = (
+_ACTS = (
     "copy",
     "copy_citation",
     "tag",
@@ -41,11 +38,12 @@ _MENU = (
     "note",
     "link",
     "linked",
+    "quote_in_note",
     "underline",
     "made_on",
     "remove",
 )
-"""Of cards."""
+"""What the menu of a card offers."""
 
 
 class HighlightVerbs:
@@ -68,7 +66,6 @@ class HighlightVerbs:
         reader.recolour_requested.connect(safely(lambda key, colour: self.recolour([key], colour)))
         reader.style_requested.connect(safely(self._restyle))
         reader.remove_requested.connect(safely(lambda key: self.remove([key])))
-        reader.citation_requested.connect(safely(self.copy_with_citation))
         reader.ends_moved.connect(safely(lambda key, *ends: self.move_ends(key, *ends, pane=pane)))
         reader.link_activated.connect(self._follow_link)
 
@@ -204,33 +201,6 @@ class HighlightVerbs:
         elif pane := self.pane():
             pane.reader.select_all()
 
-    def copy_with_citation(self) -> None:
-        """Copy the passage in hand with where it comes from."""
-        pane = self.pane()
-        if pane is None:
-            return
-        passage, known = self._desk.subject.passage, self._desk.subject.highlights
-        start, end, html, said_by = 0, 0, "", None
-        revision = pane.revision or None
-        if passage is not None:
-            start, end, quotation = passage.start, passage.end, pane.reader.selected_text()
-            html = pane.reader.html_of(passage.start, passage.end)
-        elif known:
-            kept = known[0]
-            start, end, quotation, said_by = kept.start, kept.end, kept.quote, kept.said_by
-            letters = pane.content.text[kept.start : kept.end] if pane.content is not None else ""
-            if letters == kept.anchor.quotation:
-                html = pane.reader.html_of(kept.start, kept.end)
-            else:  # its words are those of the text it was made on
-                start, end, revision = kept.anchor.start, kept.anchor.end, kept.anchor.revision
-        else:
-            return
-        citation = self._desk.workspace.exports.citation(
-            pane.document_id, start, revision, end=end, said_by=said_by
-        )
-        QGuiApplication.clipboard().setMimeData(cited(quotation, html, citation))
-        self._desk.status.say("Copied with citation.")
-
     def search_selection(self) -> None:
         """Search the library for the chosen words."""
         pane, subject = self.pane(), self._desk.subject
@@ -262,7 +232,7 @@ class HighlightVerbs:
         if not ids:
             return
         menu = QMenu(self._desk.window)
-        for name in _MENU:
+        for name in _ACTS:
             menu.addAction(self._desk.actions[name])
         decisions = [self._desk.actions[name] for name in ("accept_review", "keep_record")]
         if any(action.isEnabled() for action in decisions):

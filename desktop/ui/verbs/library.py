@@ -200,10 +200,12 @@ class LibraryVerbs(QObject):
             workspace.highlights.removed(),
             self._desk.catalogue.title,
             self._desk.window,
+            workspace.notes.removed(),
         )
         dialog.restored.connect(safely(workspace.trash.restore))
         dialog.highlight_restored.connect(safely(workspace.highlights.restore))
         dialog.highlight_restored.connect(self.brought_back)
+        dialog.note_restored.connect(safely(workspace.notes.restore))
         dialog.emptied.connect(safely(self._empty_trash))
         dialog.exec()
         dialog.deleteLater()

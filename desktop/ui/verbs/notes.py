@@ -57,19 +57,20 @@ class DraftVerbs:
         self._desk.status.offer("The unfinished note is discarded.", "Undo", safely(undo))
 
     def _offer_stranded(self) -> None:
-        """Offer to copy what was being written on highlights that are gone."""
+        """Offer to copy what was being written on highlights, or in notes, that are gone."""
         stranded = [one for one in self._desk.workspace.drafts.all() if not self._is_there(one)]
         if not stranded:
             return
         noun = "note" if len(stranded) == 1 else "notes"
         self._desk.status.offer(
-            f"{len(stranded)} unfinished {noun} of highlights that are gone, "
-            f"last from {when(stranded[0])}.",
+            f"{len(stranded)} unfinished {noun} of what is gone, last from {when(stranded[0])}.",
             f"Copy the {noun}",
             lambda: self._copy(stranded),
         )
 
     def _is_there(self, draft: Draft) -> bool:
+        if draft.highlight_id in self._desk.catalogue.noted.notes:
+            return True
         try:
             self._desk.workspace.highlights.find(draft.highlight_id)
         except NotFoundError:
@@ -89,9 +90,9 @@ class NoteVerbs:
         self._desk = desk
         self._highlights = highlights
         self._links = links
-        self._drafts = DraftVerbs(desk)
+        self.drafts = DraftVerbs(desk)
         sidebar = desk.sidebar
-        self._drafts.attend(sidebar.editor.drafting, self._finish_in_card)
+        self.drafts.attend(sidebar.editor.drafting, self._finish_in_card)
         sidebar.note_changed.connect(desk.safely(self._write_in_card))
         sidebar.card.delegate.pictures.source(self._picture)
         desk.reading.pane_made.connect(self._connect_pane)
@@ -129,7 +130,7 @@ class NoteVerbs:
             return None
         highlight = known[0]
         popup = NotePopup(place, highlight.note, highlight.id, self._desk.workspace.drafts)
-        self._drafts.attend(popup.drafting, lambda key: self._finish_beside(place, key))
+        self.drafts.attend(popup.drafting, lambda key: self._finish_beside(place, key))
 
         def write(text: str) -> None:
             if not self.write_note(highlight.id, text, instead_of=highlight.note):

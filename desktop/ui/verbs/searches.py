@@ -105,7 +105,10 @@ class SearchVerbs:
         self.search_for(head + space + word)
 
     def open_hit(self, hit: Hit) -> None:
-        """Open a passage that was found; of a note, the highlight that it is on."""
+        """Open a passage that was found; of a note, the highlight that it is on, or the note."""
+        if hit.note_id:
+            self._desk.left.tree.note_opened.emit(hit.note_id)
+            return
         self._desk.safely(self._desk.open_passage)(hit.document_id, hit.start, hit.end, keep=False)
         pane = self._desk.reading.current()
         if pane is not None and hit.highlight_id:
@@ -126,7 +129,7 @@ class SearchVerbs:
             pane.setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        """Search again when the index has caught up."""
+        """Search again when the index has caught up, or a note says something else."""
         text = self._field.text().strip()
-        if changes.indexed and text:
+        if (changes.indexed or changes.notes) and text:
             self.search(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
@@ -29,21 +30,32 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
         "revisions",
         "compare",
         "-",
+        "copy_document",
+        "copy_bibtex",
+        "copy_csl",
+        "-",
+        "new_note",
         "export",
         "-",
         "putaway",
     ),
     Kind.SECTION: ("open", "-", "section_begin", "rename", "section_facts", "section_join"),
+    Kind.BOOKMARK: ("open", "-", "rename", "-", "putaway"),
+    Kind.NOTE: ("open", "-", "rename", "move_to", "export_note", "-", "putaway"),
     Kind.COLLECTION: ("rename", "move_to", "-", "export", "-", "putaway"),
     Kind.TAG: ("show", "-", "rename", "codebook", "-", "export", "-", "putaway"),
+    Kind.SMART_TAG: ("ask", "-", "rename", "-", "putaway"),
     Kind.ROOT: (),
 }
 """Names of actions, and in between what only this menu has."""
-ALWAYS = ("import_files", "import_folder", "new_collection")
+ALWAYS = ("import_files", "import_folder", "new_collection", "new_note")
 PUT_AWAY = {
     Kind.DOCUMENT: "Move to Trash",
     Kind.COLLECTION: "Dissolve Collection",
     Kind.TAG: "Remove Tag",
+    Kind.SMART_TAG: "Remove Smart Tag",
+    Kind.BOOKMARK: "Remove Bookmark",
+    Kind.NOTE: "Move to Trash",
 }
 
 
@@ -80,11 +92,11 @@ class TreeMenu:
 
     def _own(self, node: Node) -> dict[str, tuple[str, str, Callable[[], object]]]:
         tree = self._desk.left.tree
-        document_id = node.document_id
-        offset = node.offset if node.kind is Kind.SECTION else -1
+        opened = partial(tree.view.activated.emit, tree.model.index_of(node))
         return {
-            "open": ("document", "Open", lambda: tree.document_opened.emit(document_id, offset)),
+            "open": ("document", "Open", opened),
             "show": ("search", "Show Its Passages", lambda: tree.tag_opened.emit(node.key)),
+            "ask": ("search", "Show What Answers", opened),
             "putaway": (
                 "trash",
                 PUT_AWAY.get(node.kind, ""),

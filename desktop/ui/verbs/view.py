@@ -12,7 +12,7 @@ from desktop.ui import dialogs
 from desktop.ui.look.motion import SystemMotion
 from desktop.ui.look.reading_style import THEMES, ReadingStyle
 from desktop.ui.remembered import THEMES as THEME_CHOICES
-from desktop.ui.shown import Shown
+from desktop.ui.shown import Shown, of_note
 from desktop.ui.tabs.trail import Place
 from desktop.ui.verbs.reading.page_alone import PageAloneVerbs
 
@@ -93,6 +93,8 @@ class ViewVerbs:
         before = self.preferences_now
         dialog = dialogs.PreferencesDialog(before, self._desk.window, self._backup_place())
         dialog.changed.connect(self.apply)
+        dialog.names_wanted.connect(self._desk.actions["name_colours"].trigger)
+        dialog.names_wanted.connect(dialog.show_colour_names)
         if not dialog.exec():
             self.apply(before)
         elif (place := dialog.new_place()) is not None:
@@ -175,7 +177,7 @@ class ViewVerbs:
 
     def reopen_tab(self) -> None:
         """Open the tab again that was closed last."""
-        shown = self._desk.reading.reopen(self._desk.catalogue.documents)
+        shown = self._desk.reading.reopen(self._desk.catalogue.openable)
         if shown is not None:
             self._desk.leave_here()
             self._desk.reading.show_tab(shown)
@@ -246,6 +248,11 @@ class ViewVerbs:
 
     def _go(self, place: Place | None) -> None:
         if place is None:
+            return
+        if place.note_id:
+            self._desk.reading.show_tab(of_note(place.note_id))
+            self._desk.reading.take_focus()
+            self._desk.places_changed.emit()
             return
         shown = Shown(place.document_id, place.revision)
         pane = self._desk.reading.current()

@@ -22,6 +22,7 @@ from desktop.library.staging.incoming import Prepared
 from desktop.workspace.imports.choices import as_chosen
 from desktop.workspace.imports.returning import Returning
 from desktop.workspace.imports.unfolding import Source, sha256_of
+from desktop.workspace.noted.bookmarks import Bookmarks
 from desktop.workspace.revising.placing import Placing
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Storing:
         self._library = opened.library
         self._placing = Placing(opened)
         self._returning = Returning(opened)
+        self._bookmarks = Bookmarks(opened)
 
     def arrival(
         self,
@@ -99,12 +101,14 @@ class Storing:
         return outcomes
 
     def with_standing(self, outcomes: Mapping[Path, ImportOutcome]) -> dict[Path, ImportOutcome]:
-        """Let the outcomes of new revisions tell where their highlights stand."""
+        """Let bookmarks follow into new revisions, and the outcomes tell where highlights stand."""
         revised = {
             outcome.document_id
             for outcome in outcomes.values()
             if outcome.status is ImportStatus.REVISED
         }
+        for document_id in revised:
+            self._bookmarks.follow(document_id)
         standing = self._library.reviews.standing(revised) if revised else {}
         return {
             path: replace(outcome, standing=standing.get(outcome.document_id, {}))

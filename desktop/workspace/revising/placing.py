@@ -54,7 +54,7 @@ class Placing:
             return {}
         if old_text == new.text:
             return {}  # in the same text they stay where they are
-        places = _Places(self._opened, document_id, _Printed(new, pages, sha256), 0, told)
+        places = Places(self._opened, document_id, _Printed(new, pages, sha256), 0, told)
         highlights = self._library.highlights.all(document_id=document_id, removed=True)
         return {one.id: (one.anchor, _decided(one, places.of(one.anchor))) for one in highlights}
 
@@ -95,7 +95,7 @@ class Placing:
         self, waiting: list[Highlight], told: Callable[[int, int], None] | None = None
     ) -> None:
         waiting.sort(key=_text_of)  # each text is aligned once
-        texts: dict[tuple[str, int], _Places] = {}
+        texts: dict[tuple[str, int], Places] = {}
         while waiting:
             self._place_some(waiting[:AT_ONCE], texts, told)
             del waiting[:AT_ONCE]
@@ -103,7 +103,7 @@ class Placing:
     def _place_some(
         self,
         waiting: list[Highlight],
-        texts: dict[tuple[str, int], _Places],
+        texts: dict[tuple[str, int], Places],
         told: Callable[[int, int], None] | None,
     ) -> None:
         """Place some highlights; `texts` holds the one that is in hand."""
@@ -112,7 +112,7 @@ class Placing:
             text = _text_of(one)
             if text not in texts:
                 texts.clear()
-                texts[text] = self._places(*text, told)
+                texts[text] = self.places(*text, told)
             found[one.id] = texts[text].of(one.anchor)
         with self._opened.step(StepCode.IMPORT, undoable=False) as library:
             # What the reader has moved or decided meanwhile is not found any more.
@@ -125,13 +125,14 @@ class Placing:
             for (document_id, revision), placements in places.items():
                 self._keep_places(document_id, revision, placements)
 
-    def _places(
-        self, document_id: str, revision: int, told: Callable[[int, int], None] | None
-    ) -> _Places:
+    def places(
+        self, document_id: str, revision: int, told: Callable[[int, int], None] | None = None
+    ) -> Places:
+        """Return what tells where anchors stand in a revision; large texts take seconds."""
         new = self._opened.contents.of(document_id, revision)
         sha256 = self._library.revisions.get(document_id, revision).sha256
         printed = _Printed(new, _pages(self._library, document_id, revision), sha256)
-        return _Places(self._opened, document_id, printed, revision, told)
+        return Places(self._opened, document_id, printed, revision, told)
 
     def _keep_places(
         self, document_id: str, revision: int, placements: Mapping[str, Placement]
@@ -162,7 +163,7 @@ class _Printed(NamedTuple):
     sha256: str
 
 
-class _Places:
+class Places:
     """Where anchors stand in one text: by its pages where it has some that stayed the same.
 
     Otherwise it is aligned once with each text that they were made in. That is always an anchor's

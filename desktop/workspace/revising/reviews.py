@@ -10,13 +10,14 @@ from desktop.domain import PlacementStatus
 from desktop.domain.differences import DifferenceKind
 from desktop.domain.reviews import Excerpt, Reason, Review
 from desktop.domain.steps import StepCode
-from desktop.errors import NothingToDecideError
+from desktop.errors import NoAreaError, NothingToDecideError
+from desktop.workspace.highlights import Highlights
 from desktop.workspace.revising.placing import Placing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from desktop.domain import Content, Highlight, Progress
+    from desktop.domain import Anchor, Content, Highlight, Progress
     from desktop.domain.differences import Difference
     from desktop.workspace.opened import Opened
 
@@ -34,6 +35,7 @@ class Reviews:
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
         self._library = opened.library
+        self._highlights = Highlights(opened)
         self._placing = Placing(opened)
 
     def all(self, document_id: str | None = None) -> list[Highlight]:
@@ -98,7 +100,9 @@ class Reviews:
     def accept(self, highlight_ids: Collection[str]) -> int:
         """Say that highlights stand where they are shown, as one step; return how many.
 
-        Raises NothingToDecideError where none of them has a place that could be accepted.
+        Areas are drawn anew, which takes a second each; one that cannot be, such as of a locked
+        file, keeps the picture of the revision before. Raises NothingToDecideError where none of
+        them has a place that could be accepted.
         """
         found = [
             highlight
@@ -107,17 +111,31 @@ class Reviews:
         ]
         if not found:
             raise NothingToDecideError(next(iter(highlight_ids), ""))
+        anchors = [self._anchor(highlight) for highlight in found]
         code = StepCode.MOVE_HIGHLIGHT if len(found) == 1 else StepCode.ACCEPT_PLACES
         with self._opened.step(code) as library:
-            for highlight in found:
-                if highlight.anchor.region is not None:
+            for highlight, (anchor, picture) in zip(found, anchors, strict=True):
+                if anchor is None:
                     library.reviews.keep_here(highlight.id)
-                    continue
-                new = self._opened.contents.of(highlight.document_id)
-                revision = highlight.placement.revision
-                anchor = annotate.make(new, revision, highlight.start, highlight.end)
-                library.highlights.move(highlight.id, anchor)
+                else:
+                    library.highlights.move(highlight.id, anchor, picture)
         return len(found)
+
+    def _anchor(self, highlight: Highlight) -> tuple[Anchor | None, bytes]:
+        """Return what a highlight stands on where it is shown, and its picture if it is an area.
+
+        None for an area that cannot be drawn.
+        """
+        document_id, region = highlight.document_id, highlight.anchor.region
+        if region is None:
+            new = self._opened.contents.of(document_id)
+            revision = highlight.placement.revision
+            return annotate.make(new, revision, highlight.start, highlight.end), b""
+        try:
+            area = self._highlights.area(document_id, region)
+        except NoAreaError:
+            return None, b""
+        return self._highlights.area_anchor(document_id, area), area.picture
 
     def keep_as_record(self, highlight_ids: Collection[str]) -> int:
         """Say that highlights are no longer in the text, as one step; return how many.

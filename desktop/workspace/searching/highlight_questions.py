@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from desktop.annotate.speakers.who_says import WhoSays
@@ -12,11 +13,12 @@ from desktop.domain.asking.kept import Order
 from desktop.domain.asking.understanding import read
 from desktop.domain.asking.which import Asked, Both, Either, Field, Not
 from desktop.domain.tag_paths import named
-from desktop.errors import CancelledError, DamagedLibraryError, NotFoundError
+from desktop.errors import CancelledError, DamagedLibraryError, NotFoundError, QuestionError
 from desktop.formats.metadata.iso_dates import iso_date
 from desktop.library.asking.clauses import DAY, SAID, About
 from desktop.library.asking.whereabouts import Place
 from desktop.workspace.contents import NOTHING
+from desktop.workspace.tags import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,6 +49,11 @@ class Questions:
         self._contents = opened.contents
         self._known: tuple[object, About] | None = None
         """What questions are asked about, and the version of the library that it was read from."""
+
+    def read(self, question: str) -> Which:
+        """Return what a question asks, where colours may have names of the reader's own."""
+        names = names_in(self._library.settings)
+        return read(question, {name.casefold(): colour for colour, name in names.items()})
 
     def ids(self, which: Which | str, order: Order = Order.READING) -> list[str]:
         """Return the ids of the highlights that answer."""
@@ -82,12 +89,23 @@ class Questions:
         """Return the questions that are kept under a name, by name."""
         return self._library.smart_tags.all()
 
+    def counted(self) -> dict[str, int]:
+        """Return how many highlights answer each question that is kept, by its id.
+
+        One that asks for what is no longer there is left out.
+        """
+        counts = {}
+        for one in self.saved():
+            with suppress(NotFoundError, QuestionError):
+                counts[one.id] = len(self.ids(one.question))
+        return counts
+
     def save(self, name: str, which: Which | str) -> SmartTag:
         """Keep a question under a name; one of that name asks this from now on.
 
         Raises QuestionError, or InvalidValueError for a name that is empty or too long.
         """
-        question = read(which) if isinstance(which, str) else which
+        question = self.read(which) if isinstance(which, str) else which
         with self._opened.changing() as library:
             return library.smart_tags.put(name, str(question))
 
@@ -122,7 +140,7 @@ class Questions:
             _LOG.info("Surveyed the highlights of %d documents", len(missing))
 
     def _asked(self, which: Which | str) -> tuple[Which, About]:
-        question = read(which) if isinstance(which, str) else which
+        question = self.read(which) if isinstance(which, str) else which
         self.survey()
         about = self._about()
         for name in _tags(question):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import Changes, Hit, PlacementStatus, Progress, SearchResult
+from desktop.domain.noted.note_links import plain
 from desktop.errors import DamagedLibraryError, NotFoundError, StorageError
 from desktop.search import Query, answers, best, parse, snippet
 from desktop.workspace.collections import Collections
@@ -58,7 +59,7 @@ class Search:
         return replace(result, remarks=tuple(self._remarks(query, scope, result)))
 
     def _answered(self, query: Query, scope: Scope, limit: int) -> SearchResult:
-        kept = [] if query.filters else [*self._noted(query), *self._gone(query)]
+        kept = [] if query.filters else self._kept_beside(query)
         matches = self._matches(query, scope, limit)
         hits = [*kept, *self._hits(matches.query, matches.hits)]
         if matches.query is query:
@@ -156,8 +157,21 @@ class Search:
         self.sync(progress, cancelled)
         return len(self._opened.index.revisions())
 
+    def _kept_beside(self, query: Query) -> list[Hit]:
+        """Return what answers beside the texts; it is little enough to need no index."""
+        return [*self._free(query), *self._noted(query), *self._gone(query)]
+
+    def _free(self, query: Query) -> Iterator[Hit]:
+        """Yield the free notes that answer."""
+        for note in self._library.notes.all():
+            words = f"{note.title}\n{plain(note.text)}"
+            if answers(words, query):
+                excerpt, marks = snippet(words, 0, len(words), query)
+                document_id = note.home.document_id or ""
+                yield Hit(document_id, note.title, "", 0, 0, 1.0, excerpt, marks, note_id=note.id)
+
     def _noted(self, query: Query) -> Iterator[Hit]:
-        """Yield the highlights whose note answers; they are few enough to need no index."""
+        """Yield the highlights whose note answers."""
         noted = self._library.highlights.all(noted=True)
         yield from self._kept(query, [(one, one.note) for one in noted])
 

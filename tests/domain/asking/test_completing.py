@@ -6,7 +6,11 @@ from desktop.domain.asking.completing import completions
 from desktop.domain.asking.which import Field
 
 TAGS = ["asylum/figures", "data not held", "figures", "method"]
-NAMES = {Field.ASKED: ["Lord Alton", "Rowan Pask"], Field.DOC: ['A "quoted" title', "Columns"]}
+NAMES = {
+    Field.COLOUR: ["key claim"],
+    Field.ASKED: ["Lord Alton", "Rowan Pask"],
+    Field.DOC: ['A "quoted" title', "Columns"],
+}
 
 
 @pytest.mark.parametrize(
@@ -19,6 +23,7 @@ NAMES = {Field.ASKED: ["Lord Alton", "Rowan Pask"], Field.DOC: ['A "quoted" titl
         ('method "data n', 7, ('"data not held"',)),
         ("-fig", 1, ("figures", "asylum/figures")),
         ("colour:gr", 0, ("colour:green",)),
+        ("colour:k", 0, ('colour:"key claim"', "colour:pink")),
         ("has:", 0, ("has:note", "has:tag", "has:link")),
         ("a asked:al", 2, ('asked:"Lord Alton"',)),
         ("doc:", 0, ('doc:"A ""quoted"" title"', "doc:Columns")),

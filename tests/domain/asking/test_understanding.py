@@ -124,3 +124,11 @@ def test_anything_typed_is_read_or_refused_in_a_sentence(typed):
         return
     assert str(refused).endswith(".")
     assert 0 <= refused.at <= len(typed)
+
+
+def test_a_colour_goes_by_the_readers_own_name_too():
+    own = {"key claim": "yellow"}
+    assert read('colour:"Key  Claim"', own) == Asked(Field.COLOUR, "yellow")
+    assert read("colour:green", own) == Asked(Field.COLOUR, "green")
+    with pytest.raises(QuestionError, match="key claim"):
+        read("colour:mauve", own)

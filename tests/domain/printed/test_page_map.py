@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import pickle
 import zlib
+from array import array
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain import Characters, Page, PageMap, TextRun
-from desktop.domain.printed.page_map import DIGEST, NO_CHARACTERS, relabelled, roman
+from desktop.domain import (
+    Blocks,
+    Characters,
+    Content,
+    Locator,
+    LocatorKind,
+    Page,
+    PageMap,
+    TextRun,
+)
+from desktop.domain.printed.page_map import (
+    DIGEST,
+    NO_CHARACTERS,
+    relabelled,
+    roman,
+    with_labels,
+)
 from desktop.domain.printed.recognised import RecognisedPage, RecognisedPages, RecognisedWord
 
 PAGES = [Page(595.0, 842.0, 90 * (number % 4), f"p {number}", bytes([number] * 8))
          for number in range(4)]  # fmt: skip
+BLOCKS = Blocks(array("I", [0, 9]), bytes(1), bytes(1))
 
 
 @st.composite
@@ -139,6 +156,16 @@ def test_a_page_without_characters_has_a_place_all_the_same():
 def test_between_pages_a_place_is_on_the_one_before():
     made = PageMap.of("engine 1", PAGES, [TextRun(2, 3, 1, 0), TextRun(6, 3, 3, 0)], 9)
     assert [made.page_of(offset) for offset in (0, 5, 6, 100)] == [1, 1, 3, 3]
+
+
+def test_labels_are_those_of_the_page_that_begins_where_they_do():
+    """A table's first cell may be empty: the page begins before the first letter on it."""
+    pages = [page._replace(label=f"A-{number}") for number, page in enumerate(PAGES)]
+    made = PageMap.of("engine 1", pages, [TextRun(0, 3, 0, 0), TextRun(5, 3, 1, 0)], 9)
+    begun = (Locator(0, LocatorKind.PAGE, "1"), Locator(4, LocatorKind.PAGE, "2"))
+    renamed = with_labels(Content("abc..def", BLOCKS, locators=begun), made)
+    found = [renamed.locator(at, LocatorKind.PAGE) for at in (0, 3, 5, 7)]
+    assert found == ["A-0", "A-0", "A-1", "A-1"]
 
 
 @pytest.mark.parametrize(

@@ -56,3 +56,19 @@ def test_subject_and_keywords_are_kept(tmp_path):
 def test_the_only_doi_is_its_own(tmp_path, printed, doi):
     made = Made([[*PAGE, *lines(*printed, y=300)]]).data()
     assert pdf.read(Source(tmp_path / "a.pdf", made)).facts.other.get("doi") == doi
+
+
+def test_a_judgment_is_called_after_its_case(tmp_path):
+    front = [Text("COURT OF THE COAST", 100, 90, 20), Text("[2024] HCC 17 (Quays)", 50, 130)]
+    heads = [Text("Quill v Harbour Board", 50, 20), Text("Approved Judgment", 250, 20)]
+    prose = [lines(f"{n}. The boats were counted.", y=300) for n in range(1, 6)]
+    pages = [[*front, *prose[0]], *([*heads, *page] for page in prose[1:])]
+    found = pdf.read(Source(tmp_path / "a.pdf", Made(pages).data())).facts
+    assert found.title == "Quill v Harbour Board"
+    assert found.other["neutral_citation"] == "[2024] HCC 17 (Quays)"
+
+
+def test_a_case_that_is_named_in_the_text_alone_is_no_title(tmp_path):
+    prose = [lines("See Quill v Harbour Board", y=300 + 20 * n) for n in range(4)]
+    found = pdf.read(Source(tmp_path / "a.pdf", Made([PAGE, *prose]).data())).facts
+    assert found.title == "On the register"

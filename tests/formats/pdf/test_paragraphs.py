@@ -50,6 +50,15 @@ def test_items_begin_paragraphs_and_years_in_a_sentence_do_not():
     assert joined(*years) == ["it was made in the year 19. So it was"]
 
 
+def test_what_is_set_off_at_the_beginning_of_a_paragraph_may_fill_its_first_line():
+    text = line("have any", 12), line("then", 24)
+    assert joined(line("Savings. If you", 0, bold=True), *text) == ["Savings. If you have any then"]
+    assert joined(line("A heading", 0, bold=True, end=150), *text) == ["A heading", "have any then"]
+    assert joined(line("Is it so?", 0, bold=True), *text) == ["Is it so?", "have any then"]
+    told = line("Have any", 12), line("then", 24)
+    assert joined(line("A heading", 0, bold=True), *told) == ["A heading", "Have any then"]
+
+
 def test_a_paragraph_without_end_takes_no_longer_for_each_line():
     endless = [line("a", 12 * number) for number in range(40_000)]
     begun = time.process_time()

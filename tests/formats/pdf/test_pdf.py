@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop import formats
-from desktop.domain import BlockKind, LocatorKind, SpanKind
+from desktop.domain import BlockKind, DocumentKind, LocatorKind, SpanKind
 from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats import pdf as importer
 from desktop.formats.door.source import Source
@@ -41,7 +42,7 @@ def words(parsed) -> list[str]:
 def test_lines_become_paragraphs(read):
     parsed = read(pdf([*lines(*PROSE), *lines("A new paragraph follows.", y=140)]))
     assert words(parsed) == [" ".join(PROSE), "A new paragraph follows."]
-    assert (parsed.media_type, parsed.importer) == ("application/pdf", "pdf 4")
+    assert (parsed.media_type, parsed.importer) == ("application/pdf", "pdf 5")
 
 
 def test_a_paragraph_goes_on_over_the_page_and_keeps_its_pages(read):
@@ -330,3 +331,38 @@ def test_files_inside_it_are_told_and_never_opened(read):
 def test_a_page_of_five_metres_is_a_page(read):
     parsed = read(Made([[Text("Far away", 14_000, 500)]], box="0 0 14400 14400").data())
     assert (parsed.pages[0].width, parsed.content.text) == (14_400, "Far away")
+
+
+def printed(text: str) -> bytes:
+    """Return a file in which a text is printed, with a running head and numbers of pages."""
+    pages: list[list[Text]] = []
+    y = BOTTOM
+    for paragraph in filter(None, text.split("\n")):
+        for number, line in enumerate(textwrap.wrap(paragraph, 60)):
+            y += 12 + 8 * (not number)
+            if y > BOTTOM:
+                pages.append([Text("Written questions", 40, 30, 8)])
+                y = 70
+            pages[-1].append(Text(line, 40, y))
+    for number, page in enumerate(pages, 1):
+        page.append(Text(str(number), 190, 570, 8))
+    return pdf(*pages)
+
+
+BOTTOM = 530
+QUESTIONS = (Path(__file__).parents[3] / "seeds" / "written-questions.txt").read_text("utf-8")
+
+
+def test_written_questions_are_recognised_in_print_as_in_a_text(tmp_path):
+    told = tmp_path / "questions.txt"
+    told.write_text(QUESTIONS, encoding="utf-8")
+    path = tmp_path / "questions.pdf"
+    path.write_bytes(printed(QUESTIONS))
+    read, wanted = formats.read(path), formats.read(told)
+    assert read.kind is wanted.kind is DocumentKind.WRITTEN_QUESTIONS
+    assert len(read.pages) > 3
+
+    def facts(parsed):
+        return [(section.title, dict(section.facts)) for section in parsed.content.sections]
+
+    assert facts(read) == facts(wanted)

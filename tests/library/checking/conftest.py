@@ -9,6 +9,7 @@ from hashlib import sha256
 import pytest
 
 from desktop.domain import Comment, LinkKind, Section
+from desktop.domain.noted.free_notes import Home
 from desktop.errors import NotFoundError
 from desktop.library import Library
 from desktop.library.file.slices import LARGEST
@@ -42,6 +43,10 @@ def fill(desk):
     library.documents.set_sections(one.id, (Section("Two", 1, 0, 20),))
     library.highlights.remove(desk.highlight(one, "2019").id)
     library.history.undo()
+    library.bookmarks.add(one.id, 5, "figures", "Figures")
+    note = library.notes.add("Plan", "First.", Home(one.id))
+    library.notes.change(note.id, text="Second.")
+    library.notes.move(library.notes.add("Elsewhere").id, Home(None, inner.id))
     gone = desk.keep("Gone.", title="Gone", name="3.txt")
     desk.highlight(gone, "Gone")
     library.trash.put(gone.id)
@@ -71,6 +76,7 @@ def read_all(library):
         library.documents.all(), library.trash.all(), library.highlights.all(),
         library.highlights.removed(), library.tags.all(), library.tags.totals(),
         library.links.all(), library.collections.all(), library.history.steps(),
+        library.notes.all(), library.notes.removed(), library.bookmarks.all(),
         library.history.next_undo(), library.moments.last_changes(),
         library.documents.newest_contents(library.documents.revisions()),
     ]  # fmt: skip

@@ -115,6 +115,8 @@ def test_an_area_shows_how_it_looks_and_more_of_it_on_the_card_in_hand(model, qa
     delegate.paint(painter, option, model.index(0))
     painter.end()
     assert shows(image, "#aa0011")
-    assert model.data(model.index(0)) == "Area of page 3"
+    assert model.data(model.index(0)) == "Area of page 3 of the file"
+    model.page_of = lambda _one: "iv"
+    assert model.data(model.index(0)) == "Area of page iv"
     heights.open(area.id, 40)
     assert heights.picture(area).height() >= closed

@@ -115,3 +115,13 @@ def test_a_group_has_room_for_its_heading(heights, model):
     assert first == second + HEAD
     assert heights.top_of_fields(1) == heights.top_of_fields(2) + HEAD
     assert heights.head(0) == 0
+
+
+def test_a_card_has_a_line_for_its_page_where_there_are_pages(model, qapp):
+    heights = CardHeights(model, qapp.font())
+    model.show_highlights([highlight(1, "words")])
+    bare = heights.settle(0)
+    model.page_of = lambda _one: "iv"
+    heights.forget()
+    assert heights.settle(0) > bare
+    assert heights.caption(model.shown[0]).text == "p. iv"

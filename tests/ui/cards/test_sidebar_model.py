@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain import Anchor, Highlight, Placement, PlacementStatus
-from desktop.ui.cards import sidebar_model
+from desktop.ui.cards import folded_words
+from desktop.ui.cards.folded_words import folded
 from desktop.ui.cards.gone_bar import GONE
-from desktop.ui.cards.sidebar_model import HIGHLIGHT, SidebarModel, folded
+from desktop.ui.cards.sidebar_model import HIGHLIGHT, SidebarModel
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
@@ -112,7 +113,7 @@ def test_filtering_folds_the_words_of_each_highlight_once(monkeypatch):
     model = SidebarModel()
     model.show_highlights([highlight(n, f"passage {n}") for n in range(500)])
     seen = []
-    monkeypatch.setattr(sidebar_model, "folded", lambda one: seen.append(1) or folded(one))
+    monkeypatch.setattr(folded_words, "folded", lambda one: seen.append(1) or folded(one))
     for typed in ("p", "passage 49", "", "passage"):
         model.set_filter(typed)
     assert len(seen) == 500

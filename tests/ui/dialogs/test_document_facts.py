@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from desktop.domain import DocumentKind
@@ -42,3 +44,18 @@ def test_a_title_that_was_made_up_is_said_to_be(qtbot):
         words = " ".join(label.text() for label in dialog.findChildren(QLabel))
         assert ("Title made by Manicule" in words) == told
         assert "Made title" not in words
+
+
+def test_what_the_library_refuses_leaves_the_dialog_open_and_says_why(qtbot):
+    dialog = FactsDialog(DOCUMENT, None)
+    qtbot.addWidget(dialog)
+    answers = ["That key is taken.", ""]
+    dialog.keep = lambda: answers.pop(0)
+    dialog.show()
+    dialog.key.setText("own")
+    QTest.keyClick(dialog.key, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    shown = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert "That key is taken." in shown
+    QTest.keyClick(dialog.key, Qt.Key.Key_Return)
+    assert not dialog.isVisible()

@@ -35,6 +35,9 @@ from desktop.ui.dialogs import (
 from desktop.ui.linking.kinds_dialog import LinkKindsDialog
 from desktop.ui.locked.password_dialog import PasswordDialog
 from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
+from desktop.ui.printing.paper import PrintChoices
+from desktop.ui.printing.print_dialog import PrintDialog
+from desktop.ui.printing.sheets import FlowSheets
 from desktop.ui.remembered import Preferences
 from desktop.ui.scans.recognise_dialog import RecogniseDialog
 from desktop.ui.tagging.colour_names_dialog import ColourNamesDialog
@@ -44,6 +47,12 @@ from tests.ui.dialogs.samples import DOCUMENT, highlight
 
 Key = Qt.Key
 UTF_8 = Encoding("utf-8", "All languages (UTF-8)", "All languages", "Unicode")
+
+
+def nothing_to_print(choices: PrintChoices) -> FlowSheets:
+    sheets = FlowSheets("A report", choices, [])
+    sheets.begin(iter(()))
+    return sheets
 
 
 class Walked(NamedTuple):
@@ -74,6 +83,9 @@ WALK = {
     ),
     PasswordDialog: Walked(lambda: PasswordDialog("a.pdf", None, was_wrong=False)),
     PreferencesDialog: Walked(lambda: PreferencesDialog(Preferences(), None)),
+    PrintDialog: Walked(
+        lambda: PrintDialog({"text": "A report"}, PrintChoices("text"), nothing_to_print, None)
+    ),
     ReadAsDialog: Walked(lambda: ReadAsDialog("A report", [UTF_8], "utf-8", None)),
     RecogniseDialog: Walked(lambda: RecogniseDialog("A report", 3, ["eng"], None)),
     RestoreDialog: Walked(lambda: RestoreDialog([backup()], nowhere, None, target=None)),

@@ -27,3 +27,28 @@ def test_letters_of_a_scan_are_where_they_were_recognised(show, tmp_path):
     assert rect.left() == pytest.approx(WIDTH * ink.left / WHOLE, abs=0.1)
     assert rect.right() == pytest.approx(WIDTH * ink.right / WHOLE, abs=0.1)
     assert rect.top() == pytest.approx(HEIGHT * ink.top / WHOLE, abs=0.1)
+
+
+def test_a_page_that_is_long_in_coming_is_told_of_until_it_is_there(show, parsed, data, qtbot):
+    hands = show(parsed, data)
+    feed = hands.view.feed
+    assert not feed.is_late(3)
+    hands.source.held = True
+    hands.view.jump_to_page(3)
+    qtbot.waitUntil(lambda: feed.is_late(3))
+    empty = hands.view.grab().toImage()
+    hands.source.held = False
+    hands.work()
+    assert not feed.is_late(3)
+    assert hands.view.grab().toImage() != empty
+
+
+def test_a_page_that_cannot_be_drawn_is_not_awaited(show, parsed, data, qtbot):
+    hands = show(parsed, data)
+    feed = hands.view.feed
+    hands.source.held = True
+    hands.view.jump_to_page(3)
+    hands.source.broken.emit(3)
+    hands.view.jump_to_page(5)
+    qtbot.waitUntil(lambda: feed.is_late(5))
+    assert not feed.is_late(3)

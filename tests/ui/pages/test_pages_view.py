@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, SignalInstance
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QWheelEvent
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import HighlightStyle
+from desktop.domain.noted.bookmarks import Bookmark, line_at
 from desktop.domain.printed.page_wishes import Kind
 from desktop.ui.look.reading_style import DARK, ReadingStyle
 from desktop.ui.pages.arranging.arrangement import Fit
@@ -378,3 +381,15 @@ def test_another_document_ends_the_drawing_of_this_one(hands):
     assert hands.source.closed
     QApplication.processEvents()
     assert hands.view.position() == 0
+
+
+def test_a_bookmark_stands_beside_its_line_on_the_page(hands):
+    content, start = hands.view.content, hands.at("right-ash-c0")
+    line = line_at(content, start)
+    hands.view.set_bookmarks([Bookmark("b", "d", 1, start, line, "Here", datetime.now(UTC))])
+    rect = hands.view.caret_rect(start)
+    beside_it = [QPointF(rect.left() - x, rect.center().y()) for x in range(4, 24)]
+    assert "Here" in {hands.view.bookmarking.tip_at(place) for place in beside_it}
+    other = hands.view.caret_rect(hands.at("left-ash-c0"))
+    beside_other = [QPointF(other.left() - x, other.center().y()) for x in range(4, 24)]
+    assert {hands.view.bookmarking.tip_at(place) for place in beside_other} == {""}

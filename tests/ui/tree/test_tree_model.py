@@ -19,6 +19,19 @@ def document(number: int, title: str, collection: str | None = None, highlights:
     )  # fmt: skip
 
 
+class Noted:
+    """Neither notes nor bookmarks."""
+
+    def __init__(self):
+        self.notes = {}
+
+    def any_of(self, _document_id):
+        return False
+
+    def nodes_of(self, _document_id):
+        return []
+
+
 class Shelf:
     """What the model asks of a catalogue."""
 
@@ -31,6 +44,8 @@ class Shelf:
             Tag("t2", "figures", definition="Numbers."),
         ]
         self.tag_totals = {}
+        self.smart_tags, self.smart_tag_counts = [], {}
+        self.noted = Noted()
         self.rows = DocumentRows(self.collections, self.documents)
         self.asked = []
 

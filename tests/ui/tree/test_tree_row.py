@@ -28,7 +28,11 @@ def view(qtbot):
     made = QTreeView()
     qtbot.addWidget(made)
     model = TreeModel(made)
-    model.show_catalogue(SimpleNamespace(tags=TAGS, tag_totals={}, rows=DocumentRows()))
+    model.show_catalogue(
+        SimpleNamespace(
+            tags=TAGS, tag_totals={}, smart_tags=(), smart_tag_counts={}, rows=DocumentRows()
+        )
+    )
     made.setModel(model)
     made.setItemDelegate(RowDelegate(made))
     return made

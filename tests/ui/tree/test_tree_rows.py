@@ -81,3 +81,11 @@ def test_a_filter_reads_titles_authors_and_names_of_collections():
     assert root.badge == "1"
     root, _ = rows.filtered(["three"])
     assert [node.key for node in root.walk()] == ["documents", "c3"]
+
+
+def test_a_filter_reads_citation_keys():
+    keyed = document("a", "Annex")
+    keyed = replace(keyed, facts=replace(keyed.facts, citation_key="Marsh2024Annex"))
+    rows = DocumentRows([], {"a": keyed, "b": document("b", "Beta")})
+    _, nodes = rows.filtered(["marsh2024"])
+    assert [key for kind, key in nodes if kind is Kind.DOCUMENT] == ["a"]

@@ -90,7 +90,7 @@ def test_what_was_written_on_a_highlight_that_is_gone_can_be_copied(
     later = MainWindow(WindowSettings(tmp_path / "later.ini"))
     qtbot.addWidget(later, before_close_func=lambda one: one.desk.let_go())
     later.open_library(workspace)
-    assert "1 unfinished note of highlights that are gone" in later.desk.status.text()
+    assert "1 unfinished note of what is gone" in later.desk.status.text()
     offered(later.desk.status).click()
     assert QGuiApplication.clipboard().text() == TEXT
     assert workspace.drafts.all() == []

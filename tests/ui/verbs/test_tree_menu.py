@@ -31,7 +31,7 @@ def entries(shared):
 def test_a_document_can_be_opened_moved_exported_and_put_away(entries):
     assert entries(Kind.DOCUMENT) == [
         "Open", "Rename", "Move to…", "Facts…", "Tag Document…", "Read as…", "Revisions",
-        "Compare Revisions", "Export…", "Move to Trash",
+        "Compare Revisions", "New Note", "Export…", "Move to Trash",
     ]  # fmt: skip
 
 
@@ -58,4 +58,5 @@ def test_a_section_can_be_corrected(entries):
 
 
 def test_where_no_row_is_things_come_in(entries):
-    assert entries(None) == ["Import Files…", "Import Folder…", "New Collection…"]
+    listed = ["Import Files…", "Import Folder…", "New Collection…", "New Note"]
+    assert entries(None) == listed

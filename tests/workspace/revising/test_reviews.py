@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain import PlacementStatus
+from desktop.domain import PlacementStatus, Region
 from desktop.domain.differences import DifferenceKind
 from desktop.domain.reviews import Reason
 from desktop.errors import NotFoundError, NothingToDecideError
+from tests.formats.pdf.samples import Made, lines
 
 LAW = """Asylum Act
 
@@ -224,3 +225,38 @@ def test_a_decision_outlives_an_import_of_the_same_bytes(workspace, law, kept):
         now = workspace.highlights.find(kept[name])
         assert (now.start, now.end, now.quote) == (was.start, was.end, was.quote)
         assert now.placement.status is was.placement.status
+
+
+@pytest.fixture
+def framed(workspace, tmp_path):
+    """Frame the words of a page, then change what is printed there; return the area's id."""
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(Made([lines("Two doors to the yard", y=300)]).data())
+    (outcome,) = workspace.imports.files([path])
+    area = workspace.highlights.area(outcome.document_id, Region(0, 0, 250, 400, 350))
+    made = workspace.highlights.add_area(outcome.document_id, area)
+    path.write_bytes(Made([lines("Three doors to the yard", y=300)]).data())
+    workspace.imports.files([path])
+    return made.id
+
+
+def test_an_accepted_area_shows_what_is_printed_there_now(workspace, framed):
+    before = workspace.highlights.find(framed)
+    assert before.placement.status is PlacementStatus.REVIEW
+    workspace.reviews.accept([framed])
+    after = workspace.highlights.find(framed)
+    assert after.placement.status is PlacementStatus.MANUAL
+    assert (before.quote, after.quote) == ("Two doors to the yard", "Three doors to the yard")
+    assert workspace.documents.asset(after.anchor.picture) is not None
+    assert after.anchor.picture != before.anchor.picture
+    workspace.history.undo()
+    assert workspace.highlights.find(framed).anchor == before.anchor
+
+
+def test_an_area_that_cannot_be_drawn_keeps_its_picture(workspace, framed, monkeypatch):
+    before = workspace.highlights.find(framed)
+    monkeypatch.setattr("desktop.formats.pages.asked", lambda *_: (None, None))
+    workspace.reviews.accept([framed])
+    after = workspace.highlights.find(framed)
+    assert after.placement.status is PlacementStatus.MANUAL
+    assert after.anchor == before.anchor

@@ -83,7 +83,7 @@ def test_a_passage_whose_end_moves_is_looked_at_again(report, workspace):
 
 def test_citations_name_who_is_quoted(report, workspace):
     highlight = workspace.highlights.find(report.late)
-    cite = workspace.exports.citation
+    cite = workspace.citations.line
     ends = {"end": highlight.end}
     assert cite(report.id, highlight.start, **ends).startswith("Ann Ray, quoted in “Bridge closed”")
     assert cite(report.id, highlight.start, said_by="Ben Eve").startswith("Ben Eve, quoted in")

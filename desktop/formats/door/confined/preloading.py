@@ -20,12 +20,15 @@ LATER = (
 
 
 def load_everything() -> None:
-    """Load all importers, what they load later, and all codecs."""
+    """Load all importers, what they load later, all codecs, and what fonts they ask for."""
+    from desktop.pdf.substitutes import asian_fonts  # the parent has no use for the engine
+
     gc.disable()  # it would look through all that is being loaded, again and again
     for form in formats.FORMATS:
         form.load()
     for module in LATER:
         importlib.import_module(module)
+    asian_fonts.hold()
     for codec in pkgutil.iter_modules(encodings.__path__):
         with suppress(LookupError):  # 'mbcs' and 'oem' exist on Windows alone
             codecs.lookup(codec.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from types import ModuleType
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.formats.door.confined import channel
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Callable
     from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
 
     from desktop.formats.door.confined.windows import PipeParentEnd
 
@@ -30,7 +32,7 @@ class ChildProcess:
         self.process = multiprocessing.get_context("spawn").Process(
             target=body, args=(end, *arguments), daemon=True, name="manicule-import"
         )
-        _STARTER.submit(self.process.start).result()
+        _STARTER.submit(_start, self.process).result()
         end.close()
         if sys.platform == "win32":
             self.line.process = self.pid
@@ -67,6 +69,19 @@ class ChildProcess:
 
             windows.dismiss(self._job)
             self._job = 0
+
+
+def _start(process: SpawnProcess) -> None:
+    """Start a process that does not load the main module of this one.
+
+    A child has no use for it: that of the command costs half a second and the memory of a library.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        process.start()
+    finally:
+        sys.modules["__main__"] = main
 
 
 def pair() -> tuple[Line, socket.socket | Connection]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 """Lines of one length below one another, and rows between two of them."""
+_TWO = 2
+_BULLETS = frozenset("•▪●◦‣■□➢►✓☐")
 _MOST = 150
 """Lines on a page; a drawing has more."""
 _SHORTEST = 60.0
@@ -49,7 +51,7 @@ def are_open(rules: Sequence[Box], found: Sequence[Grid], words: Sequence[Word])
     ]
     if len(pieces) > _MOST:
         return False
-    across = [Rule(line[0].at, line[0].start, line[-1].end) for line in pieces]
+    across = [rule for line in pieces for rule in _as_one(line)]
     return any(_has_columns(group, words) for group in _alike(across)) or any(
         _are_underlined(line, words) for line in pieces
     )
@@ -65,6 +67,11 @@ def _beside(across: Sequence[Rule]) -> list[list[Rule]]:
         else:
             found.append([rule])
     return found
+
+
+def _as_one(line: Sequence[Rule]) -> Sequence[Rule]:
+    """Return lines beside one another as one, but two: those are of two columns of text."""
+    return line if len(line) == _TWO else [Rule(line[0].at, line[0].start, line[-1].end)]
 
 
 def _are_underlined(line: Sequence[Rule], words: Sequence[Word]) -> bool:
@@ -132,8 +139,9 @@ def _is_parted(rows: Sequence[Sequence[Word]], fewest: int) -> bool:
 
 
 def _reaches(row: Sequence[Word], place: float) -> bool:
-    """Whether words stand on both sides of a place."""
-    return any(word.box.x0 < place for word in row) and any(word.box.x0 > place for word in row)
+    """Whether words stand on both sides of a place; the bullet of an item is none."""
+    said = [word.box.x0 for word in row if word.text not in _BULLETS]
+    return any(x < place for x in said) and any(x > place for x in said)
 
 
 def _fullness(words: Sequence[Word]) -> float:

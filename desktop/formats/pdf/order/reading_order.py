@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.formats.pdf.order.page_words import is_right_to_left
-from desktop.formats.pdf.order.strips import rows, strip
+from desktop.formats.pdf.order.strips import Parted, rows, strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 9
 _DEEPEST = 12
+_LEVEL = 0.3
+"""Em: how far a label may stand above its line, or below."""
 _TAGGED = 0.85
 """Share of a page's letters with tags from which on its order is trusted.
 
@@ -50,11 +53,38 @@ def columns(words: list[Word], em: float, depth: int = 0) -> list[list[Word]]:
             (left if (x0 + x1) / 2 < cut.x else right).append(word)
     if not left or not right:
         return [running(words, em)]
-    if is_right_to_left([*left[:100], *right[:100]]):
-        left, right = right, left
-    return [
-        column for part in (above, left, right, below) for column in columns(part, em, depth + 1)
-    ]
+    is_reversed = is_right_to_left([*left[:100], *right[:100]])
+    if cut.parted is Parted.COLUMNS:
+        sides = (right, left) if is_reversed else (left, right)
+        between = [column for side in sides for column in columns(side, em, depth + 1)]
+    else:
+        at_left = cut.parted is Parted.LABELS_LEFT
+        labels, text = (left, right) if at_left else (right, left)
+        between = columns(text, em, depth + 1)
+        _put_in(labels, between, em, at_left=at_left, ahead=at_left is not is_reversed)
+    return [*columns(above, em, depth + 1), *between, *columns(below, em, depth + 1)]
+
+
+def _put_in(
+    labels: Sequence[Word], found: list[list[Word]], em: float, *, at_left: bool, ahead: bool
+) -> None:
+    """Put labels into columns, each ahead of the words of its line or behind them."""
+    text = [word for column in found for word in column]
+    beside: dict[int, list[Word]] = {}
+    for row in rows(labels, em):
+        near = min(text, key=partial(_away, row[0], em, at_left=at_left))
+        beside.setdefault(near.number, []).extend(sorted(row, key=lambda word: word.box.x0))
+    for column in found:
+        placed = ((beside.get(word.number, []), word) for word in column)
+        column[:] = [
+            one for row, word in placed for one in ([*row, word] if ahead else [word, *row])
+        ]
+
+
+def _away(label: Word, em: float, word: Word, *, at_left: bool) -> tuple[float, float]:
+    """Return how far a word is from a label: in height first, then from its side."""
+    height = abs(word.baseline - label.baseline)
+    return max(_LEVEL * em, height), word.box.x0 if at_left else -word.box.x1
 
 
 def running(words: list[Word], em: float) -> list[Word]:

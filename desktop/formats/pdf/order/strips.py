@@ -8,6 +8,7 @@ whole lines, which is all that a page without columns costs.
 from __future__ import annotations
 
 from bisect import bisect_left
+from enum import Enum, auto
 from itertools import islice
 from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +36,7 @@ _MOST = 4_000
 _TRIES = 15
 _WORDS_A_LINE, _FIGURES, _FILLED, _COLUMN = 2.6, 0.4, 0.38, 5.0
 _OWN_LINES, _SIDE_BAR = 0.45, 5
+_LABELS, _A_LABEL, _LONGEST = 0.8, 1.5, 3
 _WELL_FILLED = 0.5
 _NEAR = 4
 """Scan lines."""
@@ -44,12 +46,22 @@ _FIRST_OF_ASIA, _LETTERS_A_WORD = "\u2e80", 4.0
 """From this letter on scripts have no spaces."""
 
 
+class Parted(Enum):
+    """What stands on the two sides of a strip."""
+
+    COLUMNS = auto()
+    LABELS_LEFT = auto()
+    """Numbers or such, each of a line on the other side."""
+    LABELS_RIGHT = auto()
+
+
 class Strip(NamedTuple):
     """A white strip: where it is, and from where to where there is text on both sides."""
 
     x: float
     top: float
     bottom: float
+    parted: Parted = Parted.COLUMNS
 
 
 def strip(words: Sequence[Word], em: float) -> Strip | None:
@@ -58,8 +70,8 @@ def strip(words: Sequence[Word], em: float) -> Strip | None:
     if page is None:
         return None
     for found in islice(page.candidates(), _TRIES):
-        if _are_columns(*_sides(words, found), em):
-            return found
+        if parted := _parted(*_sides(words, found), em):
+            return found._replace(parted=parted)
     return None
 
 
@@ -204,18 +216,27 @@ def rows(words: Sequence[Word], em: float) -> list[list[Word]]:
     return found
 
 
-def _are_columns(left: Sequence[Word], right: Sequence[Word], em: float) -> bool:
-    """Whether there is running text on both sides, or a side bar, and no cells of a table."""
+def _parted(left: Sequence[Word], right: Sequence[Word], em: float) -> Parted | None:
+    """Return what is parted, unless that is nothing, or cells of a table.
+
+    Columns are running text on both sides, or a side bar.
+    """
     if min(len(left), len(right)) < _FEWEST:
-        return False
-    sides = _Side(left, em), _Side(right, em)
+        return None
+    one, other = sides = _Side(left, em), _Side(right, em)
     if min(len(side.bases) for side in sides) < _FEWEST_ROWS:
-        return False
+        return None
     if all(side.is_text(em) for side in sides):
-        return True
-    shared = min(sides[0].shared(sides[1], em), sides[1].shared(sides[0], em))
+        return Parted.COLUMNS
+    shared = one.shared(other, em), other.shared(one, em)
     filled = max(side.filled for side in sides) > _WELL_FILLED
-    return shared < _OWN_LINES and filled and min(len(s.bases) for s in sides) >= _SIDE_BAR
+    if min(shared) >= _OWN_LINES or not filled or min(len(s.bases) for s in sides) < _SIDE_BAR:
+        return None
+    if one.is_narrow(em) and shared[0] >= _LABELS:
+        return Parted.LABELS_LEFT
+    # Longer ones are no numbers of lines, but what the lines are about.
+    is_of_labels = other.is_narrow(em) and other.longest <= _LONGEST and shared[1] >= _LABELS
+    return Parted.LABELS_RIGHT if is_of_labels else Parted.COLUMNS
 
 
 def _words(word: Word) -> float:
@@ -233,6 +254,7 @@ class _Side:
         self.bases = [line[0].baseline for line in lines]
         self._width = box.width
         self._words = fmean(sum(map(_words, line)) for line in lines)
+        self.longest = max(sum(map(str.isalnum, word.text)) for word in words)
         self._figures = fmean(word.figures for word in words)
         self.filled = fmean(sum(w.box.width for w in line) for line in lines) / max(1.0, box.width)
 
@@ -244,6 +266,10 @@ class _Side:
             and self.filled > _FILLED
             and self._width > _COLUMN * em
         )
+
+    def is_narrow(self, em: float) -> bool:
+        """Whether there is hardly room for more than a number on its lines."""
+        return self._words < _A_LABEL and self._width <= _COLUMN * em
 
     def shared(self, other: _Side, em: float) -> float:
         """Return the share of its lines that go on on the other side."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QTransform
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
     from desktop.ui.pages.page_feed import PageFeed
 
 _SIDES = 4
+_LOOKED_AT = 4_000
+"""Letters that tell in which way a text is read."""
+
+
+def reads_leftwards(text: str) -> bool:
+    """Return whether most letters at the beginning of a text run from right to left."""
+    kinds = Counter(map(bidirectional, text[:_LOOKED_AT]))
+    return kinds["R"] + kinds["AL"] > kinds["L"]
 
 
 class PagePlaces:
@@ -27,9 +37,11 @@ class PagePlaces:
         feed: PageFeed,
         turns: int = 0,
         arrangement: Arrangement = USUAL,
+        *,
+        leftwards: bool = False,
     ) -> None:
         self.pages, self.turns = pages, turns
-        self.stack = PageStack(pages, turns, arrangement)
+        self.stack = PageStack(pages, turns, arrangement, leftwards=leftwards)
         self.is_single = arrangement.layout is Layout.SINGLE
         """Whether only one row is to be seen at a time."""
         self.row = 0
@@ -84,8 +96,8 @@ class PagePlaces:
         """Return the page at a point, and the place on it."""
         row = self.row if self.is_single else self.stack.row_at(point.y() + self.corner.y())
         pages = self.stack.pages_in(row)
-        right = self.rect(pages[-1]).left() - GAP / 2
-        page = pages[-1] if len(pages) > 1 and point.x() >= right else pages[0]
+        left, right = (pages[-1], pages[0]) if self.stack.leftwards else (pages[0], pages[-1])
+        page = right if point.x() >= self.rect(right).left() - GAP / 2 else left
         inside = self.transform(page).inverted()[0].map(point)
         return page, inside.x(), inside.y()
 

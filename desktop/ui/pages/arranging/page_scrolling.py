@@ -27,6 +27,8 @@ class PageScrolling(_PageSheet):
     """Whether the bars are moved by us, and not by the reader."""
     _pushed = 0
     """Pixels by which the reader scrolled on at the end of a page that is seen alone."""
+    _told = 0
+    """The page that was being read when somebody was told last."""
 
     def go_to_page(self, page: int) -> None:
         """Show a page from its top."""
@@ -156,6 +158,8 @@ class PageScrolling(_PageSheet):
     def _follow(self) -> None:
         self._take_corner()
         self._wish()
+        if (page := self.page()) != self._told:
+            self._told, self._position = page, -1  # tell of it though the place is the same
         self._moved()
         self.viewport().update()
         self._tell_moved()

@@ -21,10 +21,19 @@ _SIDEWAYS = 2
 class PageStack:
     """Lays pages out in rows from their sizes alone, so that the last is found without the others.
 
-    A row is one page, or a pair of them on both sides of a spine.
+    A row is one page, or a pair of them on both sides of a spine, the first at the right where one
+    reads leftwards.
     """
 
-    def __init__(self, pages: PageMap, turns: int = 0, arrangement: Arrangement = USUAL) -> None:
+    def __init__(
+        self,
+        pages: PageMap,
+        turns: int = 0,
+        arrangement: Arrangement = USUAL,
+        *,
+        leftwards: bool = False,
+    ) -> None:
+        self.leftwards = leftwards
         sizes = pages.sizes
         self.widths, self.heights = list(sizes[0::2]), list(sizes[1::2])
         if turns % _SIDEWAYS:
@@ -104,7 +113,7 @@ class PageStack:
         room = max(width, self.width)
         left = (room - size.width()) // 2
         if self.columns > 1:
-            is_right = (page + self._missing) % self.columns
+            is_right = bool((page + self._missing) % self.columns) is not self.leftwards
             half = GAP // 2
             left = room // 2 + half if is_right else room // 2 - half - size.width()
         return QRect(left, self.top(page), size.width(), size.height())

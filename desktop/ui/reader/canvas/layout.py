@@ -283,10 +283,12 @@ def average_advance(font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
 
 
-def _font(families: list[str], size: float, *, bold: bool = False) -> QFont:
+def _font(style: ReadingStyle, families: list[str], size: float, *, bold: bool = False) -> QFont:
     font = QFont()
     font.setFamilies(families)
     font.setPixelSize(max(6, round(size)))
+    if style.is_on_paper:
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if bold:
         font.setWeight(QFont.Weight.DemiBold)
     return font
@@ -297,7 +299,7 @@ def _settings(style: ReadingStyle) -> dict[str, Setting]:
 
     def made(factor: float, lines: float, *, bold: bool = False, justify: bool = False) -> Setting:
         step = round(size * factor * lines)
-        return Setting(_font(families, size * factor, bold=bold), step, justify=justify)
+        return Setting(_font(style, families, size * factor, bold=bold), step, justify=justify)
 
     small = min(height, 1.42)
     settings = {
@@ -310,7 +312,7 @@ def _settings(style: ReadingStyle) -> dict[str, Setting]:
     for level, factor in enumerate(_HEADING_SIZES, 1):
         settings[f"heading {level}"] = made(factor, 1.25, bold=True)
     code = size * _SMALL[BlockKind.CODE]
-    mono = Setting(_font([monospace()], code), round(code * 1.45), wrap=False)
+    mono = Setting(_font(style, [monospace()], code), round(code * 1.45), wrap=False)
     return settings | {"code": mono}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionTab,
@@ -32,6 +32,8 @@ class TabBar(QTabBar):
 
     dragged_off = Signal(int)
     close_requested = Signal(int)
+    menu_requested = Signal(object)
+    """Where on the screen a menu is wanted; the tab under the pointer was turned to before."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,6 +87,15 @@ class TabBar(QTabBar):
             self.close_requested.emit(row)
         else:
             super().mouseReleaseEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.tabAt(event.pos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            row = self.currentIndex()
+        if row >= 0:
+            self.setCurrentIndex(row)
+            self.menu_requested.emit(event.globalPos())
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

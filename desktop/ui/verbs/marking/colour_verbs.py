@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from desktop.ui.look.tag_colours import call
 
 if TYPE_CHECKING:
@@ -21,7 +23,10 @@ class ColourVerbs:
         """Ask what each colour stands for."""
         from desktop.ui.tagging.colour_names_dialog import ColourNamesDialog  # when first asked for
 
-        dialog = ColourNamesDialog(self._desk.workspace.colours.names(), self._desk.window)
+        dialog = ColourNamesDialog(
+            self._desk.workspace.colours.names(),
+            QApplication.activeModalWidget() or self._desk.window,
+        )
         if dialog.exec():
             self._desk.workspace.colours.name(dialog.names())
             self._show()

@@ -49,6 +49,19 @@ def test_columns_may_be_parted_in_the_lines_as_well():
     assert are_open(pieces, [], words(HEAD, *BODY))
 
 
+def test_a_list_in_a_box_is_none():
+    items = words(*[(y, "\u2022 Boats") for y in (135, 150, 165, 180)], step=60)
+    assert not are_open(RULES, [], items)
+    assert are_open(RULES, [], words(*[(y, "Boats 12") for y in (135, 150, 165, 180)], step=120))
+
+
+def test_columns_of_text_that_are_parted_in_the_lines_are_none():
+    """An index is set so, with a line at the head and foot of each letter of its columns."""
+    pieces = [across(y, x, x + 120) for y in LINES for x in (50, 180)]
+    index = words(*[(y, "Area Boat") for y in (115, 135, 150, 165, 180)], step=130)
+    assert not are_open(pieces, [], index)
+
+
 @pytest.mark.parametrize("rows", [[HEAD, *BODY], [HEAD]])
 def test_heads_that_are_underlined_each_are_a_table(rows):
     assert are_open([across(118, x, x + 74) for x in (50, 130, 210)], [], words(*rows))

@@ -64,6 +64,39 @@ def test_the_rows_of_a_table_stay_together():
     assert read(*cells) == [[text for text, _, _ in cells]]
 
 
+def paragraphs(count: int, x: float) -> tuple[list[tuple], list[list[tuple]]]:
+    """Return the numbers of paragraphs of three lines, 30 left of them, and their lines."""
+    parts = [column(f"{n}t", x, 3, words=14, y=48 * n) for n in range(count)]
+    return [(f"{n + 1}.", x - 30, 48 * n) for n in range(count)], parts
+
+
+@given(st.integers(6, 12), st.booleans())
+def test_numbers_in_the_margin_are_read_with_their_paragraphs(count, is_before):
+    numbers, parts = paragraphs(count, 80)
+    text = [place for part in parts for place in part]
+    found = read(*numbers, *text) if is_before else read(*text, *numbers)
+    wanted = [number for pair in zip(numbers, parts, strict=True) for number in (pair[0], *pair[1])]
+    assert [text for part in found for text in part] == [text for text, _, _ in wanted]
+
+
+def test_numbers_at_the_end_of_lines_are_read_after_these():
+    _, parts = paragraphs(8, 50)
+    numbers = [(f"{number}", 340, 48 * number) for number in range(8)]
+    found = read(*(place for part in parts for place in part), *numbers)
+    wanted = [
+        one
+        for part, number in zip(parts, numbers, strict=True)
+        for one in (*part[:14], number, *part[14:])
+    ]
+    assert [text for part in found for text in part] == [text for text, _, _ in wanted]
+
+
+def test_notes_in_the_margin_stay_together():
+    notes, text = column("n", 50, 8, words=1, y=5), column("t", 120, 30, words=12)
+    found = [text for part in read(*notes, *text) for text in part]
+    assert found[:8] == [text for text, _, _ in notes]
+
+
 def test_bands_written_out_of_turn_are_put_in_place():
     foot, text = column("f", 50, 3, y=400), column("t", 50, 20)
     assert read(*foot, *text) == [[t for t, _, _ in (*text, *foot)]]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.pages.arranging.arrangement import Arrangement, Fit, Layout
+from desktop.ui.pages.arranging.page_places import PagePlaces, reads_leftwards
 from desktop.ui.pages.arranging.page_stack import GAP
 from tests.ui.pages.conftest import PAGES
 from tests.ui.reader.conftest import find_all, quoted
@@ -169,3 +170,18 @@ def test_what_is_remembered_is_how_pages_stand_at_first(hands, parsed, data):
     assert hands.view.arrangement == arrangement
     assert hands.view.places.stack.scale == pytest.approx(0.5 * 96 / 72)
     assert hands.view.places.stack.rows == 1 + PAGES // 2
+
+
+def test_pages_of_a_text_that_runs_leftwards_are_found_where_they_stand(parsed):
+    places = PagePlaces(parsed.pages, None, 0, Arrangement(Layout.TWO_UP), leftwards=True)
+    places.room = QSize(900, 600)
+    for page in range(len(parsed.pages)):
+        places.corner = QPoint(0, places.stack.top(page))
+        assert places.on_page(QPointF(places.rect(page).center()))[0] == page
+
+
+@pytest.mark.parametrize(
+    ("text", "leftwards"), [("The boats", False), ("סירות 12", True), ("12", False), ("", False)]
+)
+def test_which_way_a_text_is_read_is_told_by_most_of_its_letters(text, leftwards):
+    assert reads_leftwards(text) is leftwards

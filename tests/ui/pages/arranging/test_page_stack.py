@@ -79,3 +79,11 @@ class TestPairs:
     def test_what_is_between_two_heights_are_whole_rows(self):
         found = stack([(100, 200)] * 6, 0, Arrangement(Layout.TWO_UP))
         assert list(found.between(found.top(2) + 5, found.top(2) + 10)) == [2, 3]
+
+    @pytest.mark.parametrize("has_cover", [False, True])
+    def test_where_one_reads_leftwards_the_first_of_a_pair_is_at_the_right(self, has_cover):
+        pages = PageMap.of("engine", [Page(100, 200, 0, "", bytes(8))] * 4, [], 0)
+        found = PageStack(pages, 0, Arrangement(Layout.TWO_UP, has_cover), leftwards=True)
+        first, second = (1, 2) if has_cover else (0, 1)
+        assert found.rect(first, 500).left() > found.rect(second, 500).right()
+        assert (found.rect(0, 500).center().x() < 250) is has_cover

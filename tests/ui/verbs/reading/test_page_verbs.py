@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop import words
 from desktop.ui.pages.arranging.arrangement import Arrangement, Fit, Layout
 from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
 from tests.formats.pdf.samples import Made
@@ -142,14 +143,18 @@ def test_labels_are_corrected_and_shown_and_undone(window, workspace, pane, monk
         return True
 
     monkeypatch.setattr(PageLabelsDialog, "exec", answer)
+    start = pane.content.text.index(WORDS)
+    kept = workspace.highlights.add(pane.document_id, start, start + len(WORDS))
+    cards = window.desk.sidebar.model
     window.do("page_labels")
     window.desk.bridge.tell_now()
     assert pane.bar.pages.field.text() == "737 (1 of 6)"
-    start = pane.content.text.index(WORDS)
-    assert "737" in workspace.exports.citation(pane.document_id, start)
+    assert "737" in workspace.citations.line(pane.document_id, start)
+    assert words.caption(kept, cards.page_of(kept)) == "p. 737"
     window.do("undo")
     window.desk.bridge.tell_now()
     assert pane.bar.pages.field.text() == "i (1 of 6)"
+    assert words.caption(kept, cards.page_of(kept)) == "p. i"
 
 
 def test_an_old_revision_is_shown_as_its_pages(window, workspace, pane, tmp_path, qtbot):

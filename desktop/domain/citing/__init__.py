@@ -1,0 +1,1 @@
+"""Who wrote a document, and what it is called where it is cited."""

@@ -1,0 +1,1 @@
+"""What a reader writes beside the texts: free notes, bookmarks, and links in notes."""

@@ -1,0 +1,1 @@
+"""Free notes and bookmarks in the store."""

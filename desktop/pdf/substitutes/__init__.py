@@ -1,0 +1,1 @@
+"""What stands in for fonts that a file names and does not bring along."""

@@ -1,0 +1,1 @@
+"""Copying with where it comes from."""

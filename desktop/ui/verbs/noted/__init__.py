@@ -1,0 +1,1 @@
+"""Verbs about free notes, bookmarks, and what was read last."""

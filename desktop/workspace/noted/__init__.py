@@ -1,0 +1,1 @@
+"""What can be done with free notes and bookmarks."""
