@@ -1,6 +1,6 @@
 from collections import defaultdict
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import LinkEnd
@@ -50,6 +50,7 @@ def test_of_very_many_those_nearest_are_drawn():
 NAMES = st.sampled_from("abcdefghij")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(NAMES, NAMES).filter(lambda pair: pair[0] != pair[1]), max_size=30))
 def test_no_passage_is_drawn_over_another_and_all_within_two_steps_are(links):
     drawn = around("a", ends_of(links))
