@@ -15,8 +15,11 @@ from desktop.paths import bundled
 from desktop.ui.actions import MENUS, TOOLBAR, actions
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
+from desktop.ui.codebook.codebook_verbs import CodebookVerbs
+from desktop.ui.linking.link_verbs import LinkVerbs
 from desktop.ui.look.icons import KIND_ICONS
 from desktop.ui.look.theme import colours
+from desktop.ui.matrix.matrix_verbs import MatrixVerbs
 from desktop.ui.past.past_verbs import PastVerbs
 from desktop.ui.printing.print_verbs import PrintVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
@@ -57,6 +60,7 @@ NOUNS = SimpleNamespace(
     backups=BackupVerbs,
     bookmarks=BookmarkVerbs,
     citations=CitationVerbs,
+    codebook=CodebookVerbs,
     colours=ColourVerbs,
     comparisons=ComparisonVerbs,
     condensing=CondenseVerbs,
@@ -68,6 +72,8 @@ NOUNS = SimpleNamespace(
     highlights=HighlightVerbs,
     imports=ImportVerbs,
     library=LibraryVerbs,
+    links=LinkVerbs,
+    matrix=MatrixVerbs,
     notes=NoteVerbs,
     pages=PageVerbs,
     printing=PrintVerbs,

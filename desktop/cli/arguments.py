@@ -12,6 +12,7 @@ from typing_extensions import override
 from desktop import APP_NAME, __version__
 from desktop.cli import (
     backup_verbs,
+    codebook_verb,
     compare_verb,
     note_verbs,
     proof_verbs,
@@ -23,6 +24,7 @@ from desktop.cli import (
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS
 from desktop.domain.asking.kept import Order, Side
+from desktop.workspace.codebook.codebooks import Form
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
@@ -136,6 +138,7 @@ def _highlights(every: Verbs) -> None:
     _notes(every)
     _exports(every)
     _past(every)
+    _codebook(every)
 
 
 def _questions(every: Verbs) -> None:
@@ -208,6 +211,15 @@ def _past(every: Verbs) -> None:
     past.add_argument("--words", default="", metavar="TEXT", help="in what was said, or a title")
     past.add_argument("--limit", type=_positive, default=50, metavar="N")
     _json(past)
+
+
+def _codebook(every: Verbs) -> None:
+    book = _add(every, "codebook", codebook_verb.codebook, "write what each tag is for")
+    forms = tuple(map(str, Form))
+    book.add_argument("--format", choices=forms, metavar="FORMAT", help=", ".join(forms))
+    book.add_argument("--output", default="-", metavar="FILE", help="a file, or -")
+    book.add_argument("--replace", action="store_true", help="replace a file that exists")
+    _json(book)
 
 
 def _reviews(every: Verbs) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,14 +13,13 @@ from desktop.domain import PlacementStatus
 from desktop.domain.asking.kept import Order, Side
 from desktop.domain.asking.which import Asked, Field, both
 from desktop.errors import DamagedLibraryError, InvalidValueError, NotFoundError
+from desktop.export.matrix_table import matrix_lines
 from desktop.workspace.contents import NOTHING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
 
     from desktop.domain import Content, Document, Highlight
-    from desktop.domain.asking.kept import Matrix
     from desktop.domain.asking.which import Which
     from desktop.workspace import Workspace
 
@@ -34,7 +32,6 @@ _STANDING = {
     PlacementStatus.WAITING: "not looked for yet",
     PlacementStatus.RECORD: "a record of an older revision",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[str]:
@@ -44,9 +41,13 @@ def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[
     found = workspace.questions.highlights(asked, Order(options.sort))
     if options.json:
         texts = {key: _content(workspace, key) for key in {one.document_id for one in found}}
-        who = workspace.speakers.of
+        links, who = workspace.links.ends(), workspace.speakers.of
         print_json(
-            [records.highlight_record(one, texts[one.document_id], who(one)) for one in found]
+            [
+                records.highlight_record(one, texts[one.document_id], who(one))
+                | records.links_record(links.get(one.id, ()))
+                for one in found
+            ]
         )
         return []
     documents = {document.id: document for document in workspace.documents.all()}
@@ -69,11 +70,9 @@ def matrix(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     if options.json:
         print_json(records.matrix_record(counted, down, across))
     elif options.csv:
-        csv.writer(sys.stdout, lineterminator="\n").writerows(
-            [_guarded(cell) for cell in line] for line in _table(counted, down, across)
-        )
+        sys.stdout.write(workspace.exports.matrix(counted, down, across))
     else:
-        for line in _table(counted, down, across):
+        for line in matrix_lines(counted, down, across):
             print_line("\t".join(line))
     return []
 
@@ -117,16 +116,3 @@ def _content(workspace: Workspace, document_id: str) -> Content:
         return workspace.documents.content(document_id)
     except (DamagedLibraryError, NotFoundError):
         return NOTHING
-
-
-def _table(counted: Matrix, rows: Sequence[str], columns: Sequence[str]) -> Iterator[list[str]]:
-    yield ["", *columns, "all"]
-    for number, name in enumerate(rows):
-        cells = (counted.counts.get((number, other), 0) for other in range(len(columns)))
-        yield [name, *map(str, cells), str(counted.row_totals[number])]
-    yield ["all", *map(str, counted.column_totals), str(counted.total)]
-
-
-def _guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: a title is a stranger's text."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Facts,
         Highlight,
         ImportOutcome,
+        LinkEnd,
         SearchResult,
         Step,
     )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.domain.printed.recognised import Recognition
     from desktop.domain.reviews import Review, Revision
     from desktop.domain.speaker import Speaker
+    from desktop.export.codebook.entries import Entry
     from desktop.formats.door.confined.escapes import Finding
     from desktop.workspace.searching.similar import Elsewhere
 
@@ -138,6 +140,7 @@ def document_record(
         "characters": document.characters,
         "sections": document.sections,
         "highlights": document.highlights,
+        "tags": list(document.tags),
         "bookmarks": [
             {"id": one.id, "name": one.name, "revision": one.revision, "start": one.start}
             for one in bookmarks
@@ -235,6 +238,38 @@ def highlight_record(highlight: Highlight, content: Content, speaker: Speaker | 
         "section": path[-1].title if path else "",
         "page": content.locator(highlight.start, LocatorKind.PAGE),
         "paragraph": content.locator(highlight.start, LocatorKind.PARAGRAPH),
+    }
+
+
+def codebook_record(entry: Entry) -> Record:
+    """Return what a codebook says of a tag, or of a level above tags."""
+    return {
+        "tag": entry.path,
+        "colour": entry.colour,
+        "definition": entry.definition,
+        "exclusion": entry.exclusion,
+        "example": entry.example or None,
+        "cited": entry.cited or None,
+        "highlights": entry.use.highlights,
+        "documents": entry.use.documents,
+        "whole_documents": entry.use.whole,
+        "since": entry.use.since or None,
+    }
+
+
+def links_record(ends: Sequence[LinkEnd]) -> Record:
+    """Return what a highlight has to do with others."""
+    return {
+        "links": [
+            {
+                "id": end.link_id,
+                "highlight": end.other_id,
+                "kind": end.kind,
+                "word": end.word,
+                "direction": "to" if end.is_source else "from",
+            }
+            for end in ends
+        ]
     }
 
 

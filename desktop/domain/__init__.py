@@ -199,6 +199,8 @@ class Document:
     added: datetime
     remarks: tuple[str, ...] = ()
     source_name: str = ""
+    tags: tuple[str, ...] = ()
+    """Those on it as a whole."""
 
     @property
     def title(self) -> str:
@@ -287,6 +289,25 @@ class Tag:
     colour: str = ""
     definition: str = ""
     count: int = 0
+    exclusion: str = ""
+    """When it is not to be used."""
+    example: str = ""
+    """The id of a highlight that shows what it is for."""
+    documents: int = 0
+    """Documents that bear it as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagUse:
+    """How far a tag is in use: a level above others counts those below too."""
+
+    highlights: int = 0
+    documents: int = 0
+    """Those in which a highlight bears it, and those that bear it themselves."""
+    whole: int = 0
+    """Of these, how many bear it themselves."""
+    since: str = ""
+    """The day on which it was first put on what bears it now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,8 +317,41 @@ class Link:
     id: str
     source_id: str
     target_id: str
-    kind: LinkKind
+    kind: str
+    """A LinkKind, or the id of a kind that the reader has added."""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWords:
+    """A kind of link with its words: what one end does to the other, and what is done to that."""
+
+    id: str
+    forward: str
+    backward: str
+
+
+LINKS = (
+    LinkWords(LinkKind.SUPPORTS, "supports", "is supported by"),
+    LinkWords(LinkKind.CONTRADICTS, "contradicts", "is contradicted by"),
+    LinkWords(LinkKind.QUALIFIES, "qualifies", "is qualified by"),
+    LinkWords(LinkKind.REPEATS, "repeats", "is repeated by"),
+    LinkWords(LinkKind.ANSWERS, "answers", "is answered by"),
+    LinkWords(LinkKind.SEE_ALSO, "see also", "see also"),
+)
+"""The kinds of links that everybody has."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnd:
+    """A link as one of its highlights sees it."""
+
+    link_id: str
+    other_id: str
+    kind: str
+    word: str
+    """What this highlight does to the other, or what is done to it."""
+    is_source: bool
 
 
 @dataclass(frozen=True, slots=True)

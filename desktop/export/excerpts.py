@@ -9,14 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from desktop.domain import Content, Document, Highlight, LinkKind
+    from desktop.domain import Content, Document, Highlight
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedHighlight:
     """The other end of a link, with the title of its document."""
 
-    kind: LinkKind
+    word: str
+    """What is done to it."""
     highlight: Highlight
     title: str
     note: str = ""

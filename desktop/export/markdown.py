@@ -217,7 +217,7 @@ def _note(markdown: str) -> str:
 
 
 def _link(link: LinkedHighlight) -> str:
-    kind = str(link.kind).capitalize()
+    kind = link.word.capitalize()
     quotation = inline(on_a_line(words.called(link.highlight)))
     note = f" — {inline(link.note)}" if link.note.strip() else ""
     return f"- {kind}: {quotation} ({inline(link.title)}, highlight {link.highlight.id}){note}"

@@ -13,6 +13,7 @@ from desktop.library.asking.whereabouts import Whereabouts
 from desktop.library.backups import Backups
 from desktop.library.care import Care
 from desktop.library.citation_keys import make_missing
+from desktop.library.codebook.link_kinds import LinkKinds
 from desktop.library.collections import Collections
 from desktop.library.documents import Documents
 from desktop.library.drafts import Drafts
@@ -29,6 +30,7 @@ from desktop.library.settings import Settings
 from desktop.library.steps.excerpt import Chain
 from desktop.library.steps.history import History
 from desktop.library.steps.past import Past
+from desktop.library.tagging.document_tags import DocumentTags
 from desktop.library.tags import Tags
 from desktop.library.trash import Trash
 
@@ -65,6 +67,8 @@ class Library:
         self.tags = Tags(self.history)
         self.highlights = Highlights(self.history)
         self.links = Links(self.history)
+        self.link_kinds = LinkKinds(self.history)
+        self.document_tags = DocumentTags(self.history)
         self.notes = FreeNotes(self.history)
         self.bookmarks = Bookmarks(self.history)
         self.whereabouts = Whereabouts(self.history)

@@ -25,6 +25,7 @@ from desktop.library.bibliography import (
     relabelled_pages,
 )
 from desktop.library.citation_keys import chosen_key
+from desktop.library.codebook.bearings import TAGS_ON_DOCUMENT, tags_in
 from desktop.library.collections import found_collection
 from desktop.library.file import packing
 from desktop.library.file.slices import put, whole
@@ -73,6 +74,7 @@ LISTED = (
         *(_R.facts, func.coalesce(_D.edited_facts, "{}"), _D.citation_key, _R.remarks),
         *(_D.id, func.coalesce(_D.edited_kind, _R.kind), _D.collection_id, _R.media_type),
         *(_R.sha256, _D.revision, _R.characters, _R.sections, _D.created, _R.source_path),
+        TAGS_ON_DOCUMENT,
     )
     .select_from(DocumentRow.__table__)
     .outerjoin(RevisionRow.__table__, NEWEST)  # which is there, save in a library that was damaged
@@ -93,7 +95,7 @@ _SHAPES = {
     for filed in (str, type(None))
     for key in (str, type(None))
 }
-"""The types of the columns of LISTED, in a row that is whole."""
+"""The types of the columns of LISTED but the last, in a row that is whole."""
 DAMAGED = "Some of what the library keeps of this document is damaged; a check says what."
 
 
@@ -341,8 +343,12 @@ def documents_where(
         rows = session.execute(wanted).all()
         facts = facts_of(rows)
         found = [
-            _document(row, facts[i], remarks, highlights)
+            _document(row[:-1], facts[i], remarks, highlights)
             for i, (row, remarks) in enumerate(zip(rows, _remarks_of(rows), strict=True))
+        ]
+        found = [
+            replace(one, tags=tags_in(row[-1])) if row[-1] else one
+            for one, row in zip(found, rows, strict=True)
         ]
         return sorted(found, key=lambda document: (natural(document.facts.title), document.id))
 

@@ -8,9 +8,10 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from desktop.domain import Link, LinkKind
+from desktop.domain import Link
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
+from desktop.library.codebook.link_kinds import known_kind
 from desktop.library.file.tables import DocumentRow, HighlightRow, LinkRow
 from desktop.library.file.values import clean, now, text_of
 from desktop.library.highlight_rows import found_highlight
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop.library.steps.history import History
-
-_KINDS = {kind.value: kind for kind in LinkKind}
 
 
 class Links:
@@ -50,26 +49,37 @@ class Links:
             rows = session.scalars(query.order_by(LinkRow.created, LinkRow.id)).all()
             return [_link(row) for row in rows]
 
-    def add(self, source: str, target: str, kind: LinkKind, note: str = "") -> Link:
+    def add(self, source: str, target: str, kind: str, note: str = "") -> Link:
         """Say what one highlight has to do with another; saying it again changes nothing."""
         with self._history.change(StepCode.LINK) as journal:
             source_id = found_highlight(journal.session, source).id
             target_id = found_highlight(journal.session, target).id
             if source_id == target_id:
                 raise InvalidValueError("link", source, "two different highlights")
+            kind = known_kind(journal.session, kind)
             row = _existing(journal.session, source_id, target_id, kind)
             if row is None:
                 row = LinkRow(
                     id=str(uuid4()),
                     source_id=source_id,
                     target_id=target_id,
-                    kind=kind.value,
+                    kind=kind,
                     note=clean(note),
                     created=now(),
                     created_by=journal.by,
                 )
                 journal.insert(row)
             return _link(row)
+
+    def change(self, link_id: str, kind: str) -> None:
+        """Let a link be of another kind."""
+        with self._history.change(StepCode.LINK) as journal:
+            row = journal.session.get(LinkRow, link_id)
+            if row is None:
+                raise NotFoundError("link", link_id)
+            kind = known_kind(journal.session, kind)
+            if _existing(journal.session, row.source_id, row.target_id, kind) is None:
+                journal.update(row, kind=kind)
 
     def remove(self, link_id: str) -> None:
         """Take a link away."""
@@ -80,16 +90,15 @@ class Links:
             journal.delete(row)
 
 
-def _existing(session: Session, source_id: str, target_id: str, kind: LinkKind) -> LinkRow | None:
+def _existing(session: Session, source_id: str, target_id: str, kind: str) -> LinkRow | None:
     return session.scalars(
         select(LinkRow).where(
             LinkRow.source_id == source_id,
             LinkRow.target_id == target_id,
-            LinkRow.kind == kind.value,
+            LinkRow.kind == kind,
         )
     ).first()
 
 
 def _link(row: LinkRow) -> Link:
-    kind = _KINDS.get(row.kind, LinkKind.SEE_ALSO)  # of a damaged row, what says the least
-    return Link(row.id, row.source_id, row.target_id, kind, text_of(row.note))
+    return Link(row.id, row.source_id, row.target_id, text_of(row.kind), text_of(row.note))

@@ -9,14 +9,26 @@ from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from desktop.domain import COLOURS, Tag, tag_paths
+from desktop.domain import COLOURS, Tag, TagUse, tag_paths
 from desktop.domain.steps import StepCode
 from desktop.errors import InvalidValueError, NotFoundError
 from desktop.library.asking.smart_tags import ask_as_before
-from desktop.library.file.tables import DocumentRow, HighlightRow, HighlightTagRow, TagRow
+from desktop.library.codebook.bearings import (
+    bearers,
+    hand_over,
+    on_documents,
+    take_off,
+)
+from desktop.library.codebook.tag_uses import tag_uses
+from desktop.library.file.tables import (
+    DocumentRow,
+    DocumentTagRow,
+    HighlightRow,
+    HighlightTagRow,
+    TagRow,
+)
 from desktop.library.file.values import clean, now, text_of, uncollected
 from desktop.library.ordering import natural
-from desktop.library.steps.journal import values_of
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
@@ -25,6 +37,8 @@ if TYPE_CHECKING:
     from desktop.library.steps.history import History
     from desktop.library.steps.journal import Journal
 
+_SAID = ("colour", "definition", "example", "exclusion")
+"""What a tag says of itself besides its path."""
 _HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -64,6 +78,11 @@ class Tags:
                     if level in above:
                         bearers[level].add(highlight_id)
         return {level: len(found) for level, found in bearers.items()}
+
+    def uses(self) -> dict[str, TagUse]:
+        """Return how far each tag, and each level above, is in use, by path."""
+        with self._store.reading() as session:
+            return tag_uses(session, self.paths())
 
     def recent(self, limit: int) -> list[str]:
         """Return the paths of the tags that were given last, the latest first."""
@@ -108,26 +127,41 @@ class Tags:
             return _tag_at(journal.session, path)
 
     def change(
-        self, tag_id: str, *, colour: str | None = None, definition: str | None = None
+        self,
+        tag_id: str,
+        *,
+        colour: str | None = None,
+        definition: str | None = None,
+        exclusion: str | None = None,
+        example: str | None = None,
     ) -> Tag:
-        """Change a tag's colour or definition; None leaves a value alone."""
-        values: dict[str, str] = {}
+        """Change what a tag says of itself; None leaves a value alone."""
+        given = {"definition": definition, "exclusion": exclusion, "example": example}
+        values = {name: clean(value) for name, value in given.items() if value is not None}
         if colour is not None:
             values["colour"] = _checked_colour(colour)
-        if definition is not None:
-            values["definition"] = clean(definition)
         with self._history.change(StepCode.CHANGE_TAG) as journal:
             row = _found(journal.session, tag_id)
             journal.update(row, **values)
             return _tag(journal.session, row.id)
 
-    def remove(self, tag_id: str) -> None:
-        """Take a tag off all highlights and remove it; the tags below it stay."""
+    def remove(self, tag_id: str, *, below: bool = False, into: str = "") -> None:
+        """Take a tag off all that bears it and remove it; with those `below`, or they stay.
+
+        The tag at the path `into` gets what bore them, if one is named.
+        """
         with self._history.change(StepCode.REMOVE_TAG) as journal:
             row = _found(journal.session, tag_id)
-            for borne, document_id in borne_by(journal.session, row.id):
-                journal.delete(borne, document_id)
-            journal.delete(row)
+            gone = _family(journal.session, row.path) if below else [row]
+            heir = found_or_new_tag(journal, into) if into else None
+            if heir in gone:
+                raise InvalidValueError("tag", into, "one that stays")
+            for each in gone:
+                if heir is not None:
+                    hand_over(journal, each.id, heir.id)
+                else:
+                    take_off(journal, each.id)
+                journal.delete(each)
 
 
 def found_or_new_tag(journal: Journal, path: str, colour: str = "") -> TagRow:
@@ -191,16 +225,6 @@ def _family(session: Session, path: str) -> list[TagRow]:
     return list(session.scalars(select(TagRow).where(under(path))))
 
 
-def borne_by(session: Session, tag_id: str) -> list[tuple[HighlightTagRow, str]]:
-    """Return where a tag is borne, with the document of each highlight."""
-    rows = session.execute(
-        select(HighlightTagRow, HighlightRow.document_id)
-        .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
-        .where(HighlightTagRow.tag_id == tag_id)
-    )
-    return [(row[0], row[1]) for row in rows]
-
-
 def _rename(journal: Journal, row: TagRow, path: str) -> None:
     other = _row_at(journal.session, path)
     if other is None or other is row:
@@ -210,16 +234,18 @@ def _rename(journal: Journal, row: TagRow, path: str) -> None:
 
 
 def _merge(journal: Journal, row: TagRow, into: TagRow) -> None:
-    borne = borne_by(journal.session, row.id)
-    there = {each.highlight_id for each, _ in borne_by(journal.session, into.id)}
-    for each, document_id in borne:
-        if each.highlight_id not in there:
-            moved = {**values_of(each), "tag_id": into.id}
-            journal.insert(HighlightTagRow(**moved), document_id)
-    for each, document_id in borne:
-        journal.delete(each, document_id)
-    _fill_in(journal, into, row.colour, row.definition)
-    journal.delete(row)
+    """Make two tags one, which is called like `into` and says what that says of itself.
+
+    Nobody sees which of the two rows that is: the one that more bears, as the rest is moved.
+    """
+    path = into.path
+    said = {name: getattr(into, name) or getattr(row, name) for name in _SAID}
+    stays, goes = into, row
+    if bearers(journal.session, row.id) > bearers(journal.session, into.id):
+        stays, goes = row, into
+    hand_over(journal, goes.id, stays.id)
+    journal.delete(goes)
+    journal.update(stays, path=path, **said)
 
 
 def _fill_in(journal: Journal, row: TagRow, colour: str, definition: str) -> None:
@@ -237,13 +263,20 @@ def _tag_at(session: Session, path: str) -> Tag:
 def resting_tags() -> Select[str]:
     """Select the ids of tags that some highlight bears, but none outside the trash.
 
-    One that was made again since its documents went there is not meant.
+    One that was made again since its documents went there is not meant, nor one that is on a whole
+    document outside.
     """
+    whole = (
+        select(DocumentTagRow.tag_id)
+        .join(DocumentRow, DocumentRow.id == DocumentTagRow.document_id)
+        .where(DocumentRow.deleted_at.is_(None))
+    )
     return (
         select(HighlightTagRow.tag_id)
         .join(TagRow, TagRow.id == HighlightTagRow.tag_id)
         .join(HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id)
         .join(DocumentRow, DocumentRow.id == HighlightRow.document_id)
+        .where(HighlightTagRow.tag_id.not_in(whole))
         .group_by(HighlightTagRow.tag_id)
         .having(func.min(DocumentRow.deleted_at.is_not(None)))
         .having(func.max(DocumentRow.deleted_at) >= TagRow.created)
@@ -252,7 +285,10 @@ def resting_tags() -> Select[str]:
 
 def _tags_where(session: Session, condition: ColumnElement[bool]) -> list[Tag]:
     rows = session.execute(
-        select(TagRow.id, TagRow.path, TagRow.colour, TagRow.definition, func.count(DocumentRow.id))
+        select(
+            *(TagRow.id, TagRow.path, TagRow.colour, TagRow.definition, func.count(DocumentRow.id)),
+            *(TagRow.exclusion, TagRow.example),
+        )
         .outerjoin(HighlightTagRow, HighlightTagRow.tag_id == TagRow.id)
         .outerjoin(
             HighlightRow,
@@ -265,7 +301,20 @@ def _tags_where(session: Session, condition: ColumnElement[bool]) -> list[Tag]:
         .where(condition)
         .group_by(TagRow.id)
     )
-    return [Tag(row[0], text_of(row[1]), text_of(row[2]), text_of(row[3]), row[4]) for row in rows]
+    wholes = on_documents(session)
+    return [
+        Tag(
+            key,
+            text_of(path),
+            text_of(colour),
+            text_of(definition),
+            count,
+            text_of(exclusion),
+            text_of(example),
+            wholes.get(key, 0),
+        )
+        for key, path, colour, definition, count, exclusion, example in rows
+    ]
 
 
 LIVE_TAGS = select(TagRow.id, TagRow.path).where(TagRow.id.not_in(resting_tags()))

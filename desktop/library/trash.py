@@ -8,17 +8,20 @@ from sqlalchemy import delete, select, union, update
 
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
+from desktop.library.codebook.bearings import take_off
 from desktop.library.documents import document_by_id, documents_where, found_document
 from desktop.library.file.staged import STAGED_LARGE, STAGED_TEXTS
 from desktop.library.file.tables import (
     AssetRow,
     BlobRow,
     DocumentRow,
+    DocumentTagRow,
     EventRow,
     FreeNoteRow,
     HighlightRow,
     HighlightTagRow,
     LinkRow,
+    NothingFoundRow,
     RevisionAssetRow,
     RevisionRow,
     SliceRow,
@@ -26,7 +29,7 @@ from desktop.library.file.tables import (
 )
 from desktop.library.file.values import all_of, now, said
 from desktop.library.steps.changes import TOLD, Told
-from desktop.library.tags import borne_by, resting_tags
+from desktop.library.tags import resting_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -84,8 +87,7 @@ class Trash:
             session = journal.session
             before = _source_names(session)
             for tag in session.scalars(select(TagRow).where(TagRow.id.in_(resting_tags()))).all():
-                for borne, document_id in borne_by(session, tag.id):
-                    journal.delete(borne, document_id)
+                take_off(journal, tag.id)
                 journal.delete(tag)
             for document_id in session.scalars(
                 select(DocumentRow.id).where(DocumentRow.deleted_at.is_not(None))
@@ -138,12 +140,13 @@ class Trash:
 
 def _borne_by_these_alone(session: Session, document_ids: Sequence[str]) -> set[str]:
     bearers: dict[str, set[str]] = {}
-    for tag_id, document_id in session.execute(
-        select(HighlightTagRow.tag_id, HighlightRow.document_id).join(
-            HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id
-        )
-    ):
-        bearers.setdefault(tag_id, set()).add(document_id)
+    highlights = select(HighlightTagRow.tag_id, HighlightRow.document_id).join(
+        HighlightRow, HighlightRow.id == HighlightTagRow.highlight_id
+    )
+    wholes = (select(row.tag_id, row.document_id) for row in (DocumentTagRow, NothingFoundRow))
+    for query in (highlights, *wholes):
+        for tag_id, document_id in session.execute(query):
+            bearers.setdefault(tag_id, set()).add(document_id)
     return {tag_id for tag_id, documents in bearers.items() if documents <= set(document_ids)}
 
 

@@ -155,17 +155,19 @@ class Desk(QObject):
         revision: int = 0,
         leave: bool = True,
         keep: bool = True,
+        beside: bool = False,
     ) -> None:
         """Show a document, at a passage or where the reader left off; with a revision, that one.
 
-        Not to `keep` it is to look into it only: the next one takes its tab.
+        Not to `keep` it is to look into it only: the next one takes its tab. `beside` shows it on
+        the other side.
         """
         if document_id not in self.catalogue.documents:
             self.status.say("That document is no longer in the library.")
             return
         if leave:
             self.leave_here()
-        pane = self.reading.open(document_id, revision, keep=keep)
+        pane = self.reading.open(document_id, revision, keep=keep, beside=beside)
         if start >= 0:
             pane.reader.goto(start, flash=(start, end) if end > start else None)
         pane.setFocus()

@@ -147,7 +147,9 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "read_as": lambda now: now.is_encoded,
     "recognise": lambda now: now.may_be_scan,
     "unpin": lambda now: now.has_pinned,
-    **dict.fromkeys(("link", "who_says", "quote_in_note", *_PAST), lambda now: now.highlights),
+    **dict.fromkeys(
+        ("link", "linked", "who_says", "quote_in_note", *_PAST), lambda now: now.highlights
+    ),
     "put_here": lambda now: (
         not now.is_old and (now.is_reviewing or any(map(can_be_record, now.highlights)))
     ),
@@ -158,10 +160,9 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "remove": lambda now: now.highlights or set(now.rows) - {Kind.ROOT, Kind.SECTION},
     "rename": lambda now: now.row is not Kind.ROOT,
     **dict.fromkeys(
-        ("copy_document", "copy_bibtex", "copy_csl"),
+        ("facts", "tag_document", "copy_document", "copy_bibtex", "copy_csl"),
         lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
     ),
-    "facts": lambda now: now.reached is Needs.DOCUMENT or Kind.DOCUMENT in now.rows,
     "move_to": lambda now: (
         now.reached is Needs.DOCUMENT or {Kind.DOCUMENT, Kind.COLLECTION, Kind.NOTE} & set(now.rows)
     ),
@@ -191,6 +192,7 @@ WHY: Mapping[str, str] = {
     "copies": "Select a passage or a highlight first, then press E.",
     "receipt": "Choose a highlight first; its receipt is about that one.",
     "highlight_history": "Choose a highlight first; its history is shown then.",
+    "linked": "Choose a highlight first, then press Shift+L.",
     "put_here": "Choose a highlight whose text changed first, or press F8 to go through all.",
     "only_marked": "No highlights yet: select a passage and press 1 to 6 first.",
     "next_highlight": "This document has no highlights.",

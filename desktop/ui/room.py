@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from desktop.ui.shown import ANNOTATIONS
+from desktop.ui.shown import LIBRARY_TABS
 from desktop.ui.tabs.other_tab import OtherTab
 
 if TYPE_CHECKING:
@@ -155,9 +155,9 @@ class Room:
         return one * max(columns, 2 if self._reading.is_split() else 1)
 
     def _is_listed(self) -> bool:
-        """Whether highlights are listed in the middle, so that none are to be listed beside it."""
+        """Whether the whole library is in the middle, so that no cards are to stand beside it."""
         tab = self._reading.on_show()
-        return tab is not None and tab.shown == ANNOTATIONS and not self._reading.is_split()
+        return tab is not None and tab.shown in LIBRARY_TABS and not self._reading.is_split()
 
     def _set_shown(self, place: int, *, shown: bool) -> None:
         pane = self._pane(place)

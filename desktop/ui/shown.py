@@ -30,13 +30,23 @@ class Shown(NamedTuple):
         """Whether it can be shown, of these documents by id."""
         document = known.get(self.document_id)
         if not self.is_document:
-            return True
+            return bool(self.note_id) or self in LIBRARY_TABS
         return document is not None and self.is_of(document.revision)
 
     @property
     def is_document(self) -> bool:
-        """Whether it is of a document, and no note or list of the whole library."""
-        return bool(self.document_id)
+        """Whether it is of a document, and no note or tab of the whole library."""
+        return bool(self.document_id) and not self.document_id.startswith("=")
+
+    @property
+    def title(self) -> str:
+        """What a tab of the whole library is called: on itself, in lists and by the window."""
+        return LIBRARY_TABS.get(self, ("", ""))[0]
+
+    @property
+    def icon(self) -> str:
+        """The picture of a tab that is of no document."""
+        return LIBRARY_TABS.get(self, ("", "note" if self.note_id else "document"))[1]
 
     @property
     def mark(self) -> str:
@@ -53,5 +63,15 @@ def of_note(note_id: str) -> Shown:
 
 ANNOTATIONS = Shown("")
 """The highlights of all documents."""
-ALL_HIGHLIGHTS = "All Highlights"
-"""What they are called on their tab, in the list of what is open, and by the window."""
+CODEBOOK = Shown("=codebook")
+"""All tags; no document's id begins like this."""
+MATRIX = Shown("=matrix")
+LINKED = Shown("=linked")
+"""A passage with what it is linked to."""
+LIBRARY_TABS = {
+    ANNOTATIONS: ("All Highlights", "highlight"),
+    CODEBOOK: ("Codebook", "tag"),
+    MATRIX: ("Matrix", "matrix"),
+    LINKED: ("Linked Passages", "link"),
+}
+"""What tabs of the whole library are called, and their pictures."""

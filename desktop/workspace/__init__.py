@@ -10,6 +10,7 @@ from desktop.library import Library
 from desktop.workspace.backups import Backups
 from desktop.workspace.care import Care
 from desktop.workspace.citing.citations import Citations
+from desktop.workspace.codebook.codebooks import Codebooks
 from desktop.workspace.collections import Collections
 from desktop.workspace.documents import Documents
 from desktop.workspace.exports import Exports
@@ -68,6 +69,7 @@ class Workspace:
         self.collections = Collections(opened)
         self.sections = Sections(opened)
         self.tags = Tags(opened)
+        self.codebooks = Codebooks(opened)
         self.colours = Colours(opened)
         self.highlights = Highlights(opened)
         self.reviews = Reviews(opened)

@@ -10,6 +10,7 @@ from desktop import export
 from desktop.domain import OWN_IDENTITY, Progress
 from desktop.domain.asking.which import ANYTHING
 from desktop.errors import CancelledError, FileExistsAlreadyError, NoCopyError
+from desktop.export.matrix_table import counts_csv, matrix_csv
 from desktop.formats.door.confined.inscribing import Job, copied
 from desktop.workspace.gathering import Gathered
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from desktop.domain.asking.kept import Matrix
     from desktop.domain.asking.which import Which
     from desktop.workspace.opened import Opened
     from desktop.workspace.searching.highlight_questions import Questions
@@ -190,6 +192,22 @@ class Exports:
         unsure = len(excerpts.highlights) - len(marks)
         _LOG.info("Copy with highlights: %d written, %d were there", copy.written, copy.kept)
         return AnnotatedCopy(path, tuple(_remarks(unsure, was_signed=copy.was_signed)))
+
+    def matrix(self, counted: Matrix, rows: Sequence[str], columns: Sequence[str]) -> str:
+        """Return a matrix as CSV; `rows` and `columns` are what its values are called."""
+        return matrix_csv(counted, rows, columns)
+
+    def counts(self, counted: Sequence[tuple[str, int]]) -> str:
+        """Return values with how many have each as CSV."""
+        return counts_csv(counted)
+
+    def write(self, path: Path, text: str) -> Path:
+        """Write a text over whatever stands at a path.
+
+        Raises StorageError, or OwnFileError for a file of the library.
+        """
+        self._library.backups.refuse_own(path)
+        return export.write(path, text, replace=True)
 
     def documents(
         self, *, documents: Sequence[str] = (), tags: Sequence[str] = (), where: Which = ANYTHING

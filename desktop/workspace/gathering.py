@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop import export
 from desktop.annotate.speakers.who_says import WhoSays
-from desktop.domain import LinkKind, PlacementStatus
+from desktop.domain import PlacementStatus
 from desktop.domain.reviews import reads_now
 from desktop.errors import DamagedLibraryError
 from desktop.workspace.contents import NOTHING
@@ -163,11 +163,13 @@ class Gathered:
         found: dict[str, tuple[export.LinkedHighlight, ...]] = {}
         by_id = {highlight.id: highlight for highlight in self._highlights}
         titles = self.titles
-        order = list(LinkKind)
-        for link in sorted(library.links.all(), key=lambda link: (order.index(link.kind), link.id)):
+        words = {kind.id: kind.forward for kind in library.link_kinds.all()}
+        order = list(words)
+        known = [link for link in library.links.all() if link.kind in words]
+        for link in sorted(known, key=lambda link: (order.index(link.kind), link.id)):
             target = by_id.get(link.target_id)
             if target is not None:
                 title = titles.get(target.document_id, "")
-                other = export.LinkedHighlight(link.kind, target, title, link.note)
+                other = export.LinkedHighlight(words[link.kind], target, title, link.note)
                 found[link.source_id] = (*found.get(link.source_id, ()), other)
         return found

@@ -6,13 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop.domain import COLOURS, tag_paths
+from desktop.domain.steps import StepCode
 from desktop.domain.tidy import without_controls
 from desktop.errors import InvalidValueError, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from desktop.domain import Tag
+    from desktop.domain import Tag, TagUse
     from desktop.library.settings import Settings
     from desktop.workspace.opened import Opened
 
@@ -69,16 +70,65 @@ class Tags:
             library.tags.rename(tag_id, tag_paths.checked(path))
 
     def change(
-        self, tag_id: str, *, colour: str | None = None, definition: str | None = None
+        self,
+        tag_id: str,
+        *,
+        colour: str | None = None,
+        definition: str | None = None,
+        exclusion: str | None = None,
+        example: str | None = None,
     ) -> None:
-        """Change a tag's colour or definition; None leaves a thing as it is."""
-        with self._opened.changing() as library:
-            library.tags.change(tag_id, colour=colour, definition=definition)
+        """Change what a tag says of itself; None leaves a thing as it is.
 
-    def remove(self, tag_id: str) -> None:
-        """Remove a tag from the codebook and from every highlight."""
+        `exclusion` says when it is not to be used; `example` is the id of a highlight.
+        """
         with self._opened.changing() as library:
-            library.tags.remove(tag_id)
+            library.tags.change(
+                tag_id, colour=colour, definition=definition, exclusion=exclusion, example=example
+            )
+
+    def remove(self, tag_id: str, *, below: bool = False, into: str = "") -> None:
+        """Remove a tag, with those `below` it or without, from the codebook and all that bears it.
+
+        What bore it gets the tag at the path `into`, if one is named.
+        """
+        with self._opened.changing() as library:
+            library.tags.remove(tag_id, below=below, into=into)
+
+    def sort(self, highlight_id: str, path: str, into: Sequence[str]) -> None:
+        """Give a highlight other tags instead of one, in one step."""
+        with self._opened.step(StepCode.SORT_TAG) as library:
+            for one in into:
+                library.highlights.add_tag(highlight_id, one)
+            if path not in into:
+                library.highlights.remove_tag(highlight_id, path)
+
+    def uses(self) -> dict[str, TagUse]:
+        """Return how far each tag, and each level above, is in use, by path."""
+        return self._library.tags.uses()
+
+    def put_on(self, document_id: str, paths: Iterable[str]) -> None:
+        """Put tags on a whole document, in one step."""
+        with self._opened.step(StepCode.TAG_DOCUMENT) as library:
+            for path in paths:
+                library.document_tags.add(document_id, path)
+
+    def take_off(self, document_id: str, path: str) -> None:
+        """Take a tag off a whole document."""
+        with self._opened.changing() as library:
+            library.document_tags.remove(document_id, path)
+
+    def find_nothing(self, document_id: str, path: str, *, found: bool = False) -> None:
+        """Note that a document was read for a tag and nothing `found`, or take that back."""
+        with self._opened.changing() as library:
+            library.document_tags.find_nothing(document_id, path, found=found)
+
+    def nothing_found(self) -> dict[tuple[str, str], bool]:
+        """Return which documents were read in vain for which tags, by id and path.
+
+        Each with whether that was their newest text.
+        """
+        return self._library.document_tags.nothing_found()
 
 
 class Colours:

@@ -179,7 +179,9 @@ def opened_dialogs(window, workspace, report, stranger, folder: Path) -> dict[st
         "RestoreDialog": dialogs.RestoreDialog(
             [kept], lambda _: kept, window, target=folder / "<b>x"
         ),
-        "LinkDialog": dialogs.LinkDialog(highlights, lambda _: document.title, window),
+        "LinkDialog": dialogs.LinkDialog(
+            highlights, lambda _: document.title, workspace.links.kinds(), window
+        ),
         "MoveDialog": dialogs.MoveDialog(f"“{document.title}”", places, window),
         "NameDialog": dialogs.NameDialog(stranger("title"), stranger("name"), "Make", window),
         "PreferencesDialog": dialogs.PreferencesDialog(
@@ -187,7 +189,6 @@ def opened_dialogs(window, workspace, report, stranger, folder: Path) -> dict[st
         ),
         "ReadAsDialog": dialogs.ReadAsDialog(document.title, [], "", window),
         "SectionFactsDialog": dialogs.SectionFactsDialog(section, DocumentKind.REPORT, window),
-        "TagsDialog": dialogs.TagsDialog(tags, window),
         "TrashDialog": dialogs.TrashDialog(
             [document], workspace.highlights.removed(), lambda _: document.title, window
         ),

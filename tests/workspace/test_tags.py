@@ -57,3 +57,27 @@ def test_an_export_says_what_a_colour_stands_for(workspace, document_id):
     assert "- Colour:" not in workspace.exports.markdown()
     workspace.colours.name({"green": "figure *"})
     assert "- Colour: figure \\*" in workspace.exports.markdown()
+
+
+def test_a_whole_document_bears_tags_that_a_question_asks_for(workspace, document_id):
+    made = workspace.highlights.add_quotation(document_id, "902")
+    workspace.tags.put_on(document_id, ["region/north", "asylum"])
+    assert workspace.documents.find(document_id).tags == ("asylum", "region/north")
+    for question in ("doctag:region", "doctag:north", "doctag:=asylum"):
+        assert workspace.questions.ids(question) == [made.id]
+    assert workspace.questions.ids("-doctag:asylum") == []
+    workspace.questions.save("in the north", "doctag:region/north")
+    tag = next(tag for tag in workspace.tags.all() if tag.path == "region/north")
+    assert tag.documents == 1
+    workspace.tags.rename(tag.id, "place/north")
+    assert [one.question for one in workspace.questions.saved()] == ["doctag:place/north"]
+    workspace.tags.take_off(document_id, "asylum")
+    assert workspace.documents.find(document_id).tags == ("place/north",)
+
+
+def test_a_highlight_is_sorted_into_another_tag_in_one_step(workspace, document_id):
+    made = workspace.highlights.add_quotation(document_id, "902", tags=("a", "b"))
+    workspace.tags.sort(made.id, "a", ["c"])
+    assert workspace.highlights.find(made.id).tags == ("b", "c")
+    workspace.history.undo()
+    assert workspace.highlights.find(made.id).tags == ("a", "b")

@@ -75,7 +75,7 @@ def checked(field: Field, value: str, colours: Mapping[str, str]) -> str:
     if field is Field.NEAR:
         tag, paragraphs = near(value)
         return f"{tag}/{paragraphs}"
-    if field is Field.TAG:
+    if field in (Field.TAG, Field.DOCTAG):
         return _tag(value)
     return value
 

@@ -58,7 +58,7 @@ def completions(
 def _known(
     field: Field, tags: Iterable[str], names: Mapping[Field, Sequence[str]]
 ) -> Iterable[str]:
-    if field is Field.TAG:
+    if field in (Field.TAG, Field.DOCTAG):
         return tags
     if field is Field.NEAR:
         return [f"{tag}/3" for tag in tags]

@@ -33,8 +33,8 @@ def _renamed(
             return either(*(_renamed(part, before, after, names) for part in parts))
         case Not(part):
             return Not(_renamed(part, before, after, names))
-        case Asked(Field.TAG, value):
-            return either(*(Asked(Field.TAG, path) for path in _paths(value, before, after, names)))
+        case Asked((Field.TAG | Field.DOCTAG) as field, value):
+            return either(*(Asked(field, path) for path in _paths(value, before, after, names)))
         case Asked(Field.NEAR, value):
             tag, paragraphs = near(value)
             return either(

@@ -36,6 +36,8 @@ class Field(StrEnum):
     """The date of its section, or else of its document."""
     DOC = "doc"
     """Letters of the document's title, or its id."""
+    DOCTAG = "doctag"
+    """A tag on its document as a whole, or one below it."""
     IN = "in"
     """The document's collection, or one below it."""
     KIND = "kind"

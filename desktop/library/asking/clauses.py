@@ -84,6 +84,11 @@ def _tag(value: str, about: About) -> Clause:
     return _H.id.in_(_bearers(value, about))
 
 
+def _doctag(value: str, about: About) -> Clause:
+    found = tag_paths.answering(about.tags.values(), value)
+    return _of_documents(about, lambda one: not found.isdisjoint(one.tags))
+
+
 def _bearers(value: str, about: About) -> Select[str]:
     found = tag_paths.answering(about.tags.values(), value)
     ids = all_of(key for key, path in about.tags.items() if path in found)
@@ -236,6 +241,7 @@ _CLAUSES: Mapping[Field, Callable[[str, About], Clause]] = {
     Field.CHANGED: _moment(_H.modified),
     Field.DATE: _date,
     Field.DOC: _doc,
+    Field.DOCTAG: _doctag,
     Field.IN: _in,
     Field.KIND: _document(lambda one, _about: (str(one.kind),)),
     Field.AUTHOR: _fact(Field.AUTHOR),

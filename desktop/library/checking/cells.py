@@ -60,7 +60,6 @@ _UNDERSTOOD: dict[tuple[str, str], Callable[[Any], bool]] = {
     ("highlights", "original"): lambda anchor: isinstance(json_or_none(anchor), dict),
     ("highlights", "region"): _is_region,
     ("placements", "status"): _one_of(PlacementStatus),
-    ("links", "kind"): _one_of(LinkKind),
     ("steps", "kind"): {"change", "undo", "redo", "record"}.__contains__,
     ("steps", "state"): {"done", "undone", "cut"}.__contains__,
 }
@@ -135,6 +134,11 @@ def _loose(stored: Stored) -> Iterator[str]:
     for key, row in stored.of("collections"):
         if is_round(parents, key):
             yield f"The collection “{_shown(row['name'])}” lies in itself."
+    kinds = {*map(str, LinkKind), *(key for key, _ in stored.of("link_kinds"))}
+    for key, row in stored.of("links"):
+        if row["kind"] not in kinds:
+            called = stored.called("links", key)
+            yield f"{called} is of a kind that is missing: {_shown(row['kind'])}."
     yield from _newest(stored)
 
 

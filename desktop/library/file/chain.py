@@ -103,7 +103,10 @@ def row_digest(noun: str, values: Mapping[str, Any]) -> str:
 
 def _plain(value: object) -> bytes:
     """Return JSON as bytes; of a value of no type that a column may hold, what Python calls it."""
-    return json.dumps(value, separators=(",", ":"), default=repr).encode("ascii")
+    return _ENCODER.encode(value).encode("ascii")
+
+
+_ENCODER = json.JSONEncoder(separators=(",", ":"), default=repr)  # dumps would make one each time
 
 
 def chain_events(raw: sqlite3.Connection) -> None:

@@ -22,6 +22,7 @@ Values = dict[str, Any]
 NO_MOMENT = datetime.fromtimestamp(0, UTC)
 """Stands for a time that cannot be read."""
 _LARGE = 100_000
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -58,7 +59,7 @@ def clean(text: str) -> str:
 
 def as_json(value: object) -> str:
     """Return `value` as compact JSON that a database can hold."""
-    return clean(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return clean(_ENCODER.encode(value))
 
 
 def all_of(values: Iterable[str]) -> Select[str]:

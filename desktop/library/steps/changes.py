@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from desktop.domain import Changes
 from desktop.library.file.tables import (
+    DocumentTagRow,
     EventRow,
     HighlightRow,
     HighlightTagRow,
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
+    from desktop.library.file.values import Values
+
 
 class Told(NamedTuple):
     """What is read of an event."""
@@ -32,7 +35,25 @@ class Told(NamedTuple):
     before: str | None
     after: str | None
 
+    @property
+    def columns(self) -> Values:
+        """The columns that changed, with what they are now or else were."""
+        return {**said(self.before), **said(self.after)}
 
+
+class Noted(NamedTuple):
+    """An event as history walks it."""
+
+    seq: int
+    step_id: int
+    noun: str
+    key: str
+    document_id: str | None
+    before: str | None
+    after: str | None
+
+
+NOTED = tuple(getattr(EventRow, name) for name in Noted._fields)
 # Columns rather than rows of the class: an import leaves thousands of events, and all are read.
 TOLD = (EventRow.noun, EventRow.key, EventRow.document_id, EventRow.before, EventRow.after)
 _TOLD_BY = {
@@ -61,8 +82,8 @@ def changes_where(session: Session, condition: ColumnElement[bool]) -> Changes:
 def changed_by(session: Session, events: Iterable[Told]) -> Changes:
     """Return what events changed, as the views need it."""
     found = _Found()
-    for noun, key, document_id, before, after in events:
-        found.take(noun, key, document_id, {**said(before), **said(after)})
+    for event in events:
+        found.take(event)
     return found.changes(session)
 
 
@@ -77,20 +98,22 @@ class _Found:
         self.whole: set[str] = set()
         self.lines: set[str] = set()
 
-    def take(self, noun: str, key: str, document_id: str | None, values: Mapping[str, Any]) -> None:
+    def take(self, event: Told) -> None:
+        noun, key, document_id = event.noun, event.key, event.document_id
         first, _, second = key.partition(" ")
         if noun in _TOLD_BY:
             for field, part in zip(_TOLD_BY[noun], (first, second), strict=False):
                 self.ids[field].add(part)
         elif noun in {"highlights", "placements"}:
-            self._take_highlight(first, document_id, values)
+            self._take_highlight(first, document_id, event.columns)
         elif noun == "outline_lines":
-            self._take_line(key, values)
+            self._take_line(key, event.columns)
         elif noun == "links":
+            values = event.columns
             ends = {values[end] for end in ("source_id", "target_id") if end in values}
             self.ids["highlights"] |= ends
         elif document_id:
-            self._take_document(noun, document_id, values)
+            self._take_document(noun, document_id, event.columns)
 
     def _take_highlight(
         self, highlight_id: str, document_id: str | None, values: Mapping[str, Any]
@@ -126,6 +149,12 @@ class _Found:
             select(HighlightTagRow.tag_id).distinct(),
             HighlightTagRow.highlight_id,
             self.appeared | (self.ids["highlights"] - own),
+        )
+        self.ids["documents"] |= _ids(
+            session,
+            select(DocumentTagRow.document_id).distinct(),
+            DocumentTagRow.tag_id,
+            self.ids["tags"],
         )
         self.ids["outlines"] |= _ids(
             session, select(OutlineLineRow.outline_id).distinct(), OutlineLineRow.id, self.lines

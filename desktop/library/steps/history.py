@@ -17,7 +17,13 @@ from desktop.domain.steps import StepCode
 from desktop.errors import ChangedElsewhereError
 from desktop.library.file.tables import EventRow, StepRow
 from desktop.library.file.values import clean, now
-from desktop.library.steps.changes import changed_by, changes_where, last_event
+from desktop.library.steps.changes import (
+    NOTED,
+    Noted,
+    changed_by,
+    changes_where,
+    last_event,
+)
 from desktop.library.steps.journal import Journal
 from desktop.library.steps.reach import Reach
 from desktop.library.steps.reversal import Reversal
@@ -165,7 +171,7 @@ class History:
             raise ChangedElsewhereError(words.step(overtaken))
         return None
 
-    def _reversed(self, journal: Journal, events: Sequence[EventRow], side: str) -> bool | None:
+    def _reversed(self, journal: Journal, events: Sequence[Noted], side: str) -> bool | None:
         """Return whether anything was left to change, None when others have been there since."""
         if self._reach.is_overtaken(journal.session, events):
             return None
@@ -186,10 +192,10 @@ class History:
         return None if code is None else StepCode(code)
 
 
-def _events_of(session: Session, step: StepRow, *, newest_first: bool) -> list[EventRow]:
+def _events_of(session: Session, step: StepRow, *, newest_first: bool) -> list[Noted]:
     order = EventRow.seq.desc() if newest_first else EventRow.seq
-    found = select(EventRow).where(EventRow.step_id == step.id).order_by(order)
-    return list(session.scalars(found))
+    found = select(*NOTED).where(EventRow.step_id == step.id).order_by(order)
+    return list(map(Noted._make, session.execute(found)))
 
 
 def _reader() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from sqlalchemy import insert, inspect, text
+from sqlalchemy import and_, bindparam, delete, insert, inspect, text
 
 from desktop.library.file import chain
 from desktop.library.file.tables import (
@@ -35,7 +35,7 @@ from desktop.library.file.values import as_json, now
 from desktop.library.steps.changes import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Table
     from sqlalchemy.orm import Session
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from desktop.library.steps.reach import Reach
 
     Sides = tuple[Values | None, Values | None]
+    Filed = tuple[Values, str | None]
+    """All columns of a row, with the document that it is about."""
 
 TRACKED: dict[str, type[Row]] = {
     row.__tablename__: row
@@ -78,7 +80,7 @@ _END = text(
 )
 """The greatest number an event ever had, and the seal of the last one."""
 
-_NEW_EVENT = insert(cast("Table", EventRow.__table__))
+_NEW_EVENT = str(insert(cast("Table", EventRow.__table__)))
 
 
 class Event(NamedTuple):
@@ -108,7 +110,7 @@ class Journal:
         self.step = step
         self._reach = reach
         self.events: list[Event] = []
-        self._waiting: tuple[str, type[Row]] | None = None
+        self._waiting: tuple[str, type[Row] | None] | None = None
         session.add(step)
         session.flush()
 
@@ -139,6 +141,35 @@ class Journal:
         self._order("delete", type(row))
         self.log(self.step.id, row, (values_of(row), None), document_id)
         self.session.delete(row)
+
+    def insert_all(self, cls: type[Row], rows: Sequence[Filed]) -> None:
+        """Add many rows in one go. None of them is held by the session."""
+        if rows:
+            self._order("insert", None)
+            self._write_all(str(insert(_table(cls))), [values for values, _ in rows])
+            self._log_all(cls, ((values, of, (None, values)) for values, of in rows))
+
+    def delete_all(self, cls: type[Row], rows: Sequence[Filed]) -> None:
+        """Take many rows out in one go. None of them may be held by the session."""
+        if rows:
+            self._order("delete", None)
+            table, keys = _table(cls), _keys(cls)
+            one = and_(*(table.c[key] == bindparam(key) for key in keys))
+            self._write_all(
+                str(delete(table).where(one)),
+                [{key: values[key] for key in keys} for values, _ in rows],
+            )
+            self._log_all(cls, ((values, of, (values, None)) for values, of in rows))
+
+    def _write_all(self, statement: str, rows: Sequence[Values]) -> None:
+        # Of a statement of its own SQLAlchemy would look at every value of every row.
+        self.session.connection().exec_driver_sql(statement, rows)
+
+    def _log_all(self, cls: type[Row], told: Iterable[tuple[Values, str | None, Sides]]) -> None:
+        keys = _keys(cls)
+        for values, document_id, sides in told:
+            key = " ".join(str(values[name]) for name in keys)
+            self._append(self.step.id, cls.__tablename__, key, document_id, sides)
 
     def record(self, noun: str, document_id: str, after: Values) -> None:
         """Note something that undo leaves alone, such as an import.
@@ -193,15 +224,15 @@ class Journal:
         """Write the events, each chained to the one before; who writes has the library alone."""
         seq, seal = self.session.execute(_END).one()
         rows = []
+        steps = {key: self._said_of(key) for key in {event.step_id for event in self.events}}
         for event in self.events:
             seq += 1
-            of = self._said_of(event.step_id)
             named = chain.EventSaid(
                 seq, event.step_id, event.noun, event.key, event.document_id, event.at
             )
-            seal = chain.seal(chain.as_seal(seal), named, of, event.digest)
+            seal = chain.seal(chain.as_seal(seal), named, steps[event.step_id], event.digest)
             rows.append({**event._asdict(), "seq": seq, "seal": seal})
-        self.session.execute(_NEW_EVENT, rows)
+        self._write_all(_NEW_EVENT, rows)
 
     def _said_of(self, step_id: int) -> chain.StepSaid:
         step = self.step if step_id == self.step.id else self.session.get_one(StepRow, step_id)
@@ -217,13 +248,13 @@ class Journal:
         document_id = document_id or self._document_of(row)
         self._append(step_id, row.__tablename__, key_of(row), document_id, sides)
 
-    def _order(self, verb: str, cls: type[Row]) -> None:
+    def _order(self, verb: str, cls: type[Row] | None) -> None:
         """Write what waits, unless it can be written together with what comes now.
 
         The session writes what it holds in an order of its own; rows that refer to each other, and
         tags that take each other's paths, need ours.
         """
-        if (verb, cls) != self._waiting or cls is TagRow:
+        if (verb, cls) != self._waiting or cls in (TagRow, None):
             self.session.flush()
             self._waiting = verb, cls
 
@@ -253,6 +284,14 @@ class Journal:
             return cast("str | None", getattr(row, "document_id", None))
         highlight = self.session.get(HighlightRow, highlight_id) if highlight_id else None
         return highlight.document_id if highlight else None
+
+
+def _table(cls: type[Row]) -> Table:
+    return cast("Table", cls.__table__)
+
+
+def _keys(cls: type[Row]) -> list[str]:
+    return [str(column.key) for column in inspect(cls).primary_key]
 
 
 def values_of(row: Row) -> Values:

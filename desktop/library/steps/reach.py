@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from desktop.library.file.tables import EventRow, StepRow
 from desktop.library.file.values import said
+from desktop.library.steps.changes import NOTED, Noted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,13 +65,12 @@ class Reach:
         )
         return exists().where(undo.id == newest, self._made_here(undo))
 
-    def is_overtaken(self, session: Session, events: Sequence[EventRow]) -> bool:
+    def is_overtaken(self, session: Session, events: Sequence[Noted]) -> bool:
         """Whether another window has since changed what these events changed."""
         foreign = select(StepRow.id).where(StepRow.window != self.window, StepRow.id > self.since)
         first = min((event.seq for event in events), default=0)
-        later = session.scalars(
-            select(EventRow).where(EventRow.step_id.in_(foreign), EventRow.seq > first)
-        ).all()
+        found = select(*NOTED).where(EventRow.step_id.in_(foreign), EventRow.seq > first)
+        later = [Noted._make(row) for row in session.execute(found)]
         if not later:
             return False
         oldest_last = sorted(events, key=lambda event: -event.seq)
@@ -83,5 +83,5 @@ class Reach:
         )
 
 
-def _columns(event: EventRow) -> set[str]:
+def _columns(event: Noted) -> set[str]:
     return {*said(event.before), *said(event.after)}

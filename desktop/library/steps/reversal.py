@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import inspect, select, tuple_
@@ -9,28 +10,34 @@ from sqlalchemy import inspect, select, tuple_
 from desktop.library.file.tables import (
     CollectionRow,
     DocumentRow,
+    DocumentTagRow,
     HighlightRow,
     HighlightTagRow,
+    NothingFoundRow,
     Row,
     TagRow,
 )
-from desktop.library.file.values import loaded, now
+from desktop.library.file.values import all_of, loaded, now
 from desktop.library.file.wording import with_words
 from desktop.library.steps.journal import TRACKED, key_of, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.library.file.tables import EventRow
     from desktop.library.file.values import Values
+    from desktop.library.steps.changes import Noted
     from desktop.library.steps.journal import Journal
 
 BATCH = 300
 DEPENDENTS: dict[type[Row], tuple[tuple[type[Row], str], ...]] = {
     CollectionRow: ((DocumentRow, "collection_id"), (CollectionRow, "parent_id")),
-    TagRow: ((HighlightTagRow, "tag_id"),),
+    TagRow: tuple((cls, "tag_id") for cls in (HighlightTagRow, DocumentTagRow, NothingFoundRow)),
 }
 """What may have come to refer to a row without a step of its own: an import, for one."""
+BEARINGS: dict[str, type[Row]] = {
+    row.__tablename__: row for row in (HighlightTagRow, DocumentTagRow)
+}
+"""Rows that are made and taken away, never changed, and many in one step: they go in bulk."""
 
 
 class Reversal:
@@ -39,20 +46,31 @@ class Reversal:
     Rows that emptying the trash took for good are passed over.
     """
 
-    def __init__(self, journal: Journal, events: Sequence[EventRow], side: str) -> None:
+    def __init__(self, journal: Journal, events: Sequence[Noted], side: str) -> None:
         """Prepare to make rows what `events` say of them on `side`, 'before' or 'after'."""
         self.journal = journal
         self.session = journal.session
         self.events = [event for event in events if event.noun in TRACKED]
         self.side = side
         self._rows: dict[tuple[str, str], Row] = {}
+        self._borne: set[tuple[str, str]] = set()
+        """The bearings there are, by noun and key."""
         for noun in {event.noun for event in self.events}:
-            self._load(noun, sorted({event.key for event in self.events if event.noun == noun}))
+            keys = sorted({event.key for event in self.events if event.noun == noun})
+            if noun in BEARINGS:
+                self._load_bearings(noun, keys)
+            else:
+                self._load(noun, keys)
 
     def run(self) -> bool:
         """Return whether anything was left to change."""
-        changed = [self._put_back(event) for event in self.events]
-        return any(changed)
+        changed = False
+        for noun, events in groupby(self.events, lambda event: event.noun):
+            if noun in BEARINGS:
+                changed |= self._put_back_bearings(noun, list(events))
+            else:
+                changed |= max(map(self._put_back, events))  # all of them, though one would do
+        return changed
 
     def _load(self, noun: str, keys: list[str]) -> None:
         cls = TRACKED[noun]
@@ -62,9 +80,37 @@ class Reversal:
             for row in self.session.scalars(select(cls).where(tuple_(*columns).in_(wanted))):
                 self._rows[noun, key_of(row)] = row
 
-    def _put_back(self, event: EventRow) -> bool:
-        wanted = loaded(event.before if self.side == "before" else event.after)
-        other = loaded(event.after if self.side == "before" else event.before)
+    def _load_bearings(self, noun: str, keys: list[str]) -> None:
+        columns = inspect(BEARINGS[noun]).primary_key
+        ends = zip(columns, zip(*(key.split(" ") for key in keys), strict=True), strict=True)
+        one_of = (column.in_(all_of(set(parts))) for column, parts in ends)
+        found = self.session.execute(select(*columns).where(*one_of))
+        self._borne |= {(noun, " ".join(row)) for row in found} & {(noun, key) for key in keys}
+
+    def _put_back_bearings(self, noun: str, events: Sequence[Noted]) -> bool:
+        """Put back what was made and taken away, in runs of one or the other."""
+        changed = False
+        for is_there, run in groupby(events, lambda event: self._side_of(event) is not None):
+            rows = []
+            for event in run:
+                identity = noun, event.key
+                values = self._side_of(event) or self._other_of(event)
+                if (identity in self._borne) is not is_there and values is not None:
+                    rows.append((values, event.document_id))
+                    (self._borne.add if is_there else self._borne.remove)(identity)
+            write = self.journal.insert_all if is_there else self.journal.delete_all
+            write(BEARINGS[noun], rows)
+            changed = changed or bool(rows)
+        return changed
+
+    def _side_of(self, event: Noted) -> Values | None:
+        return loaded(event.before if self.side == "before" else event.after)
+
+    def _other_of(self, event: Noted) -> Values | None:
+        return loaded(event.after if self.side == "before" else event.before)
+
+    def _put_back(self, event: Noted) -> bool:
+        wanted, other = self._side_of(event), self._other_of(event)
         row = self._rows.get((event.noun, event.key))
         if wanted is None:
             return other is not None and row is not None and self._take_out(row, event)
@@ -80,7 +126,7 @@ class Reversal:
         self._rows[event.noun, event.key] = row
         return True
 
-    def _take_out(self, row: Row, event: EventRow) -> bool:
+    def _take_out(self, row: Row, event: Noted) -> bool:
         if hasattr(row, "deleted_at"):
             self.journal.update(row, deleted_at=now())
             return True
@@ -98,10 +144,12 @@ class Reversal:
         identity = cast("Any", row).id
         referring = select(cls).where(getattr(cls, column) == identity)
         for dependent in self.session.scalars(referring).all():
-            if isinstance(dependent, HighlightTagRow):
+            if isinstance(row, TagRow):
                 self.journal.log(step_id, dependent, (None, values_of(dependent)))
                 self.journal.delete(dependent)
-                self._rows.pop((dependent.__tablename__, key_of(dependent)), None)
+                noted = dependent.__tablename__, key_of(dependent)
+                self._rows.pop(noted, None)
+                self._borne.discard(noted)
             else:
                 without: Values = {column: getattr(row, "parent_id", None)}
                 self.journal.log(step_id, dependent, (without, {column: identity}))

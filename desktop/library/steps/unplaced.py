@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desktop.library.file.tables import EventRow
+    from desktop.library.steps.changes import Noted
     from desktop.library.steps.journal import Journal
 
 _ENDS = frozenset({"revision", "start", "end"})
 
 
-def unplace_reversed(journal: Journal, events: Sequence[EventRow]) -> None:
+def unplace_reversed(journal: Journal, events: Sequence[Noted]) -> None:
     """Let highlights wait to which these events, undone or redone, gave other ends, or life.
 
     Where the events tell of the newest revision themselves they are believed.

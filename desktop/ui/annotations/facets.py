@@ -45,6 +45,8 @@ _FIELDS = {
     Side.MONTH: Field.DATE,
     Side.COLOUR: Field.COLOUR,
     Side.STATUS: Field.IS,
+    Side.SECTION: Field.SECTION,
+    Side.BY: Field.BY,
 }
 _WITHOUT = {
     Side.TAG: "Without a tag",
@@ -54,6 +56,8 @@ _WITHOUT = {
     Side.MONTH: "Without a date",
 }
 """What those are called that have no value of a side."""
+_PART = (Field.COLOUR, Field.IS, Field.SECTION)
+"""Fields that are not asked for as a whole: before a section's heading stand those above it."""
 SHOWN = 8
 """Values of a side that are shown before the others are asked for."""
 _ASKED = int(Qt.ItemDataRole.UserRole)
@@ -80,7 +84,7 @@ def values_of(
     for name, (value, count) in zip(names, counted, strict=True):
         is_only = named[name.casefold()] == 1
         asked = value if side is not Side.DOCUMENT or not is_only else name
-        is_plain = field in (Field.COLOUR, Field.IS) or (side is Side.TAG and is_only)
+        is_plain = field in _PART or (side is Side.TAG and is_only)
         shown.append(Value(Asked(field, asked if is_plain else EXACTLY + asked), name, count))
     return shown
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -37,19 +37,49 @@ MEASURED = 2000
 """Characters of a note up to which its lines are counted; a longer one has more than enough."""
 
 
+class Linked(NamedTuple):
+    """Another highlight with what the one in hand has to do with it, and the link between.
+
+    Or a note that points to it, without a link.
+    """
+
+    text: str
+    highlight_id: str
+    link_id: str = ""
+
+
 class Related(QPushButton):
     """A link to another highlight, as much of its words as there is room for."""
 
-    def __init__(self, text: str, highlight_id: str, parent: QWidget) -> None:
+    removed = Signal()
+    """Delete, or its menu."""
+    another_wanted = Signal()
+    """It is to be of another kind."""
+
+    def __init__(self, linked: Linked, parent: QWidget) -> None:
         super().__init__(icon("link"), "", parent)
-        self.highlight_id = highlight_id
+        self.highlight_id = linked.highlight_id
+        text = linked.text
         self._words = flat(short(text))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        if linked.link_id:
+            self._add_actions()
         self.setObjectName("related")
         self.setProperty("quiet", "true")
         self.setIconSize(QSize(14, 14))
         self.setToolTip(tip(text))
         self.setAccessibleName(self._words)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def _add_actions(self) -> None:
+        change = QAction(icon("edit"), "Another Kind…", self)
+        change.triggered.connect(self.another_wanted)
+        self.addAction(change)
+        remove = QAction(icon("trash"), "Remove Link", self)
+        remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.triggered.connect(self.removed)
+        self.addAction(remove)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -66,6 +96,9 @@ class CardEditor(QWidget):
     tag_added = Signal(str)
     tag_removed = Signal(str)
     link_opened = Signal(str)
+    another_kind_wanted = Signal(str)
+    link_removed = Signal(str)
+    """The id of a link."""
     closed = Signal()
     resized = Signal()
 
@@ -105,9 +138,9 @@ class CardEditor(QWidget):
         self._column.addLayout(self._links)
 
     def show_highlight(
-        self, highlight: Highlight, tags: Sequence[Tag], related: Sequence[tuple[str, str]]
+        self, highlight: Highlight, tags: Sequence[Tag], related: Sequence[Linked]
     ) -> None:
-        """Fill the fields; `related` are the texts and ids of linked highlights."""
+        """Fill the fields; `related` are linked highlights."""
         self.note.show_note(highlight.note, highlight.id)
         self.tag.set_tags(tags)
         colours = {tag.path: tag.colour for tag in tags}
@@ -125,13 +158,15 @@ class CardEditor(QWidget):
             self._chips.addWidget(chip)
             chip.show()
 
-    def _show_links(self, related: Sequence[tuple[str, str]]) -> None:
+    def _show_links(self, related: Sequence[Linked]) -> None:
         while (item := self._links.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for text, highlight_id in related:
-            button = Related(text, highlight_id, self)
-            button.clicked.connect(lambda _=False, key=highlight_id: self.link_opened.emit(key))
+        for one in related:
+            button = Related(one, self)
+            button.clicked.connect(lambda _=False, key=one.highlight_id: self.link_opened.emit(key))
+            button.another_wanted.connect(partial(self.another_kind_wanted.emit, one.link_id))
+            button.removed.connect(partial(self.link_removed.emit, one.link_id))
             self._links.addWidget(button)
             button.show()  # at once: a widget that is not shown yet has no height
 

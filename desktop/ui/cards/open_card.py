@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.domain import Highlight, Tag
+    from desktop.ui.cards.card_editor import Linked
     from desktop.ui.cards.card_heights import CardHeights
     from desktop.ui.cards.card_list import CardList
     from desktop.ui.cards.sidebar_model import SidebarModel
@@ -64,9 +65,7 @@ class OpenCard(QObject):
         if self._heights.open("", 0):
             self._view.settle()
 
-    def fill(
-        self, highlight: Highlight, tags: Sequence[Tag], related: Sequence[tuple[str, str]]
-    ) -> None:
+    def fill(self, highlight: Highlight, tags: Sequence[Tag], related: Sequence[Linked]) -> None:
         """Show what its highlight is now."""
         self.editor.setFixedWidth(self._width())
         self.editor.show_highlight(highlight, tags, related)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from desktop.domain import Highlight, Tag
     from desktop.domain.reviews import Review
+    from desktop.ui.cards.card_editor import Linked
 
 
 class Sidebar(QWidget):
@@ -50,7 +51,7 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self.model = SidebarModel(self)
         self.tags: Sequence[Tag] = ()
-        self.related: Callable[[str], Sequence[tuple[str, str]]] = lambda _id: ()
+        self.related: Callable[[str], Sequence[Linked]] = lambda _id: ()
         self._quiet = False
         self._awaited = ""
         """The card to take in hand once it is there: a crowded document's come after its page."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from desktop.ui.dialogs.question import confirm
     from desktop.ui.dialogs.read_as import ReadAsDialog
     from desktop.ui.dialogs.section_facts import SectionFactsDialog
-    from desktop.ui.dialogs.tags import TagsDialog
     from desktop.ui.dialogs.trash import TrashDialog
 
 __all__ = [
@@ -40,7 +39,6 @@ __all__ = [
     "ReadAsDialog",
     "RestoreDialog",
     "SectionFactsDialog",
-    "TagsDialog",
     "TrashDialog",
     "confirm",
 ]
@@ -59,7 +57,6 @@ _MODULES = {
     "ReadAsDialog": "read_as",
     "RestoreDialog": "backups.restore",
     "SectionFactsDialog": "section_facts",
-    "TagsDialog": "tags",
     "TrashDialog": "trash",
     "confirm": "question",
 }

@@ -70,6 +70,8 @@ class FactsDialog(Dialog):
                 continue
             called = Label(name.replace("_", " ").capitalize())
             form.addRow(called, Label(value, wraps=True))
+        if self._document.tags:
+            form.addRow(Label("Tags"), Label(", ".join(self._document.tags), wraps=True))
         self.column.addLayout(form)
         self.say(_origin(self._document), quiet=True)
         for remark in self._document.remarks:

@@ -53,6 +53,8 @@ class TagField(QLineEdit):
     """Enter, with nothing to take."""
     closed = Signal()
     """Esc."""
+    emptied = Signal()
+    """Backspace, with nothing typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,6 +189,8 @@ class TagField(QLineEdit):
             self._step(-1)
         elif key == Qt.Key.Key_Escape:
             self._escape()
+        elif key == Qt.Key.Key_Backspace and not self.text():
+            self.emptied.emit()
         elif (number := recent_number(event)) and number <= len(self._recent):
             self._take(self._recent[number - 1])
         else:

@@ -23,16 +23,23 @@ WIDTH = 340
 
 
 class TagPopup(FieldPopup):
-    """Enter takes a tag and is done, Shift+Enter takes one and goes on to another."""
+    """Enter takes a tag and is done, Shift+Enter takes one and goes on, Backspace drops one."""
 
     tags_chosen = Signal(list)
 
     def __init__(
-        self, over: QWidget, tags: Sequence[Tag], recent: Sequence[str] = (), what: str = "Tag"
+        self,
+        over: QWidget,
+        tags: Sequence[Tag],
+        recent: Sequence[str] = (),
+        what: str = "Tag",
+        taken: Sequence[str] = (),
     ) -> None:
+        """Ask for tags; those `taken` are there already, and may be dropped."""
         super().__init__(over, f"{what} · Shift+Enter adds one more · Tab completes")
         self._colours = {tag.path: tag.colour for tag in tags}
-        self.taken: list[str] = []
+        self._before = list(taken)
+        self.taken: list[str] = list(taken)
         self._box = QWidget(self)
         self._chips = FlowLayout(spacing=4)
         self._box.setLayout(self._chips)
@@ -43,16 +50,19 @@ class TagPopup(FieldPopup):
         self.field.finished.connect(self._finish)
         self.field.one_more.connect(self._take)
         self.field.closed.connect(self._escape)
+        self.field.emptied.connect(lambda: self._drop(*self.taken[-1:]))
         self.field.textEdited.connect(self.unask)
         self.hold(self.field, WIDTH, above=self._box, below=self.field.keep_list_below())
+        if taken:
+            self._show_chips()
 
     def _take(self, path: str) -> None:
         if path not in self.taken:
             self.taken.append(path)
         self._show_chips()
 
-    def _drop(self, path: str) -> None:
-        self.taken.remove(path)
+    def _drop(self, *paths: str) -> None:
+        self.taken = [path for path in self.taken if path not in paths]
         self._show_chips()
 
     def _show_chips(self) -> None:
@@ -71,14 +81,14 @@ class TagPopup(FieldPopup):
     def _finish(self, path: str = "") -> None:
         chosen = [*self.taken, *([path] if path and path not in self.taken else [])]
         self.leave()
-        if chosen:
+        if chosen or self._before:
             self.tags_chosen.emit(chosen)
 
     def _escape(self) -> None:
-        is_lost = bool(self.taken) or self.field.is_new
+        is_lost = self.taken != self._before or self.field.is_new
         self.leave_or_ask("Enter keeps it" if is_lost else "")
 
     @override
     def left(self) -> None:
-        if self.taken:
+        if self.taken != self._before:
             self.tags_chosen.emit(self.taken)

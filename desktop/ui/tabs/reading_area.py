@@ -40,6 +40,7 @@ class ReadingArea(QWidget):
         self._sides = Sides(self)
         self.keep = self._sides.keep
         self.list_tabs = self._sides.list_tabs
+        self.all_tabs = self._sides.tabs
         self.retitle = self._sides.retitle
         self.retitle_note = self._sides.retitle_note
         self.stops = self._sides.stops
@@ -53,10 +54,11 @@ class ReadingArea(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._sides)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pages)
+        self.put_under = column.addWidget
         self.current_changed.connect(self._sides.show_front)
         self._sides.current_changed.connect(self.current_changed)
         self._sides.page_wanted.connect(self._read)
@@ -65,10 +67,6 @@ class ReadingArea(QWidget):
         self._sides.dropped.connect(
             lambda tab, group: self._move(tab, group if self.is_split() else None)
         )
-
-    def put_under(self, bar: QWidget) -> None:
-        """Put a bar under all pages."""
-        self._column.addWidget(bar)
 
     # What is open
 
@@ -84,10 +82,6 @@ class ReadingArea(QWidget):
         """Return the tab in front, whatever it is."""
         return self._sides.front.on_show()
 
-    def all_tabs(self) -> list[Tab]:
-        """Return the tabs of both sides."""
-        return self._sides.tabs()
-
     def _open_now(self) -> set[Shown]:
         return {tab.shown for tab in self._sides.tabs()}
 
@@ -101,12 +95,18 @@ class ReadingArea(QWidget):
 
     # Opening and closing
 
-    def open(self, document_id: str, revision: int = 0, *, keep: bool = True) -> DocumentPane:
-        """Bring a document to the front, in its tab on this side or a new one.
+    def open(
+        self, document_id: str, revision: int = 0, *, keep: bool = True, beside: bool = False
+    ) -> DocumentPane:
+        """Bring a document to the front, in its tab on this side, or `beside`, or a new one.
 
         What is not to be kept is only looked into, until `keep` is called: the next takes its tab.
         """
-        self.show_tab(Shown(document_id, revision), keep=keep)
+        shown = Shown(document_id, revision)
+        if beside and self._sides.turn_beside(shown) is None:
+            self._open_new(shown, self._sides.front)
+        else:
+            self.show_tab(shown, keep=keep)
         pane = self.current()
         assert pane is not None  # noqa: S101  # for the type checker: it was just shown
         return pane

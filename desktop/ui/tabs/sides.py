@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 from desktop.ui.look.application import application
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.ui.look.plain import caption, short
-from desktop.ui.shown import ALL_HIGHLIGHTS
 from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
 from desktop.ui.tabs.tab_group import TabGroup
 
@@ -73,6 +72,11 @@ class Sides(QSplitter):
         """Return the tab that shows this, on the side in front if it is there."""
         tabs = [*self.front.tabs(), *self.tabs()]
         return next((tab for tab in tabs if tab.shown == shown), None)
+
+    def turn_beside(self, shown: Shown) -> Tab | None:
+        """Turn to the other side, made if there is none; return its tab that shows this."""
+        self.front = self.beside or self.add()
+        return next((tab for tab in self.front.tabs() if tab.shown == shown), None)
 
     def keep(self, document_id: str) -> None:
         """Keep the tabs of a document that were only looked into."""
@@ -169,8 +173,8 @@ class Sides(QSplitter):
 def _entry(tab: Tab) -> tuple[QIcon, str]:
     """Return the picture and the words of a tab in a menu; no words where it has none yet."""
     if isinstance(tab, OtherTab) and not tab.shown.is_document:
-        picture = icon("note" if tab.shown.note_id else "highlight")
-        return picture, caption(short(tab.title or ALL_HIGHLIGHTS, LONGEST))
+        said = caption(short(tab.title or tab.shown.title, LONGEST))
+        return icon(tab.shown.icon), said
     document = tab.document
     if document is None:
         return QIcon(), ""

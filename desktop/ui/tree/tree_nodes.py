@@ -202,7 +202,16 @@ def document_node(document: Document, reading: Reading | None = None, sort: str 
     node.pending = document.sections > 0
     facts = document.facts
     node.tip = "\n".join(
-        filter(None, (facts.title, ", ".join(facts.authors), facts.publisher, facts.date))
+        filter(
+            None,
+            (
+                facts.title,
+                ", ".join(facts.authors),
+                facts.publisher,
+                facts.date,
+                " ".join(f"#{tag}" for tag in document.tags),
+            ),
+        )
     )
     return node
 
@@ -272,7 +281,7 @@ def tag_nodes(
     root = Node(Kind.ROOT, "tags", "Tags")
     by_path: dict[str, Node] = {}
     for tag in sorted(tags, key=lambda tag: natural(tag.path)):
-        if (tag.count or tag.definition) and matches(words, tag.path):
+        if (tag.count or tag.definition or tag.documents) and matches(words, tag.path):
             node = _tag_node(root, by_path, tag.path)
             node.badge = str(tag.count) if tag.count else ""
             node.colour = tag.colour

@@ -247,7 +247,7 @@ def _in_order(root: Node) -> Iterator[Node]:
 
 def _words(document: Document) -> str:
     facts = document.facts
-    return " ".join((facts.title, *facts.authors, facts.citation_key)).casefold()
+    return " ".join((facts.title, *facts.authors, facts.citation_key, *document.tags)).casefold()
 
 
 def _parents_first(

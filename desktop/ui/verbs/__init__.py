@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.annotations.smart_tag_verbs import SmartTagVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
+from desktop.ui.codebook.codebook_verbs import CodebookVerbs
+from desktop.ui.linking.link_verbs import LinkVerbs
+from desktop.ui.matrix.matrix_verbs import MatrixVerbs
 from desktop.ui.past.past_verbs import PastVerbs
 from desktop.ui.printing.print_verbs import PrintVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
+from desktop.ui.shown import ANNOTATIONS, CODEBOOK, LINKED, MATRIX
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -40,6 +44,8 @@ from desktop.ui.verbs.view import ViewVerbs
 from desktop.ui.verbs.watching import WatchVerbs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.ui.desk import Desk
     from desktop.ui.shown import Shown
     from desktop.ui.tabs.other_tab import OtherTab
@@ -73,7 +79,8 @@ class Verbs:
 
     def _make_those_of_highlights(self, desk: Desk) -> None:
         self.highlights = HighlightVerbs(desk)
-        self.notes = NoteVerbs(desk, self.highlights)
+        self.links = LinkVerbs(desk)
+        self.notes = NoteVerbs(desk, self.highlights, self.links)
         self.colours = ColourVerbs(desk)
         self.tagging = TaggingVerbs(desk, self.highlights)
         self.speakers = SpeakerVerbs(desk, self.highlights)
@@ -84,10 +91,12 @@ class Verbs:
     def _make_those_of_lists(self, desk: Desk) -> None:
         self.searches = SearchVerbs(desk)
         self.annotations = AnnotationVerbs(desk)
+        self.codebook = CodebookVerbs(desk, self.annotations)
+        self.matrix = MatrixVerbs(desk, self.annotations)
         self.smart_tags = SmartTagVerbs(desk, self.annotations)
         self.printing = PrintVerbs(desk, self.annotations)
         self.bookmarks = BookmarkVerbs(desk)
-        self.free_notes = FreeNoteVerbs(desk, self.notes)
+        self.free_notes = FreeNoteVerbs(desk, self.notes, self.links)
         self.quoting = self.free_notes.quoting
         self.recents = RecentVerbs(desk)
 
@@ -109,4 +118,11 @@ class Verbs:
         """Make a tab that is no page of a document."""
         if shown.note_id:
             return self.free_notes.made(shown)
-        return self.comparisons.made(shown) if shown.is_document else self.annotations.made()
+        of_library: dict[Shown, Callable[[], OtherTab]] = {
+            ANNOTATIONS: self.annotations.made,
+            CODEBOOK: self.codebook.made,
+            MATRIX: self.matrix.made,
+            LINKED: self.links.made,
+        }
+        made = of_library.get(shown)
+        return made() if made is not None else self.comparisons.made(shown)

@@ -12,8 +12,8 @@ from desktop.domain.steps import StepCode
 from desktop.domain.tag_paths import spelled
 from desktop.errors import InvalidValueError, KeyTakenError
 from desktop.ui import dialogs
+from desktop.ui.codebook.merging import may_rename, renaming
 from desktop.ui.tree.tree_nodes import SORTS, Kind, Node
-from desktop.ui.verbs.tags import may_rename, renaming
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -37,6 +37,7 @@ _ACTS = (
     "who_says",
     "note",
     "link",
+    "linked",
     "quote_in_note",
     "underline",
     "made_on",

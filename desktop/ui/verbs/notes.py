@@ -1,4 +1,4 @@
-"""Verbs about what is said of a highlight: its note, finished or not, and its links."""
+"""Verbs about what is said of a highlight: its note, finished or not."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
-from desktop import words
-from desktop.domain import COLOURS, LinkKind
-from desktop.domain.noted.note_links import Target
+from desktop.domain import COLOURS
 from desktop.errors import ManiculeError, NotFoundError
-from desktop.ui import dialogs
 from desktop.ui.fields.drafting import when
 from desktop.ui.fields.field_popup import NotePopup
 from desktop.ui.tabs.document_pane import DocumentPane
@@ -23,18 +20,8 @@ if TYPE_CHECKING:
     from desktop.domain import Draft
     from desktop.ui.desk import Desk
     from desktop.ui.fields.drafting import Drafting
+    from desktop.ui.linking.link_verbs import LinkVerbs
     from desktop.ui.verbs.highlights import HighlightVerbs
-
-
-_BACKWARD = {
-    LinkKind.SUPPORTS: "is supported by",
-    LinkKind.CONTRADICTS: "is contradicted by",
-    LinkKind.QUALIFIES: "is qualified by",
-    LinkKind.REPEATS: "is repeated by",
-    LinkKind.ANSWERS: "is answered by",
-    LinkKind.SEE_ALSO: "see also",
-}
-"""How a link reads from its other end."""
 
 
 class DraftVerbs:
@@ -99,17 +86,14 @@ class DraftVerbs:
 class NoteVerbs:
     """Fields open beside the passage, or in its card in the sidebar."""
 
-    def __init__(self, desk: Desk, highlights: HighlightVerbs) -> None:
+    def __init__(self, desk: Desk, highlights: HighlightVerbs, links: LinkVerbs) -> None:
         self._desk = desk
         self._highlights = highlights
+        self._links = links
         self.drafts = DraftVerbs(desk)
-        self.open_note: Callable[[str], None] = lambda _id: None
-        """Opens a free note that points to a highlight."""
         sidebar = desk.sidebar
         self.drafts.attend(sidebar.editor.drafting, self._finish_in_card)
         sidebar.note_changed.connect(desk.safely(self._write_in_card))
-        sidebar.link_opened.connect(desk.safely(self.open_linked))
-        sidebar.related = self.related
         sidebar.card.delegate.pictures.source(self._picture)
         desk.reading.pane_made.connect(self._connect_pane)
 
@@ -162,7 +146,7 @@ class NoteVerbs:
             popup.drafting.bring_back()
 
     def _finish_in_card(self, highlight_id: str) -> None:
-        self.open_linked(highlight_id)  # other cards may be in front by now
+        self._links.open_linked(highlight_id)  # other cards may be in front by now
         editor = self._desk.sidebar.editor
         if editor.note.highlight_id == highlight_id:
             editor.drafting.bring_back()
@@ -192,39 +176,3 @@ class NoteVerbs:
             reason, "Copy the note", lambda: QGuiApplication.clipboard().setText(text)
         )
         return False
-
-    def link(self) -> None:
-        """Ask which other highlight the one in hand has to do with, and how."""
-        ids = self._desk.subject.ids
-        if not ids:
-            self._desk.status.say("Choose a highlight first, then press L.")
-            return
-        others = [h for h in self._desk.workspace.highlights.all() if h.id != ids[0]]
-        dialog = dialogs.LinkDialog(others, self._desk.catalogue.title, self._desk.window)
-        if dialog.exec() and (target := dialog.target_id()):
-            self._desk.workspace.links.add(ids[0], target, dialog.kind())
-            self._desk.status.say_undoable("Linked.")
-
-    def related(self, highlight_id: str) -> list[tuple[str, str]]:
-        """Return what points to a highlight or is linked to it, in words, and the ids of that."""
-        pointing = self._desk.catalogue.noted.pointing_to(Target.HIGHLIGHT, highlight_id)
-        found = [(f"in the note: {note.title}", note.id) for note in pointing]
-        for link in self._desk.workspace.links.all(highlight_id):
-            outward = link.source_id == highlight_id
-            other = link.target_id if outward else link.source_id
-            try:
-                quotation = words.called(self._desk.workspace.highlights.find(other))
-            except NotFoundError:
-                continue
-            word = str(link.kind) if outward else _BACKWARD[link.kind]
-            found.append((f"{word}: {quotation}", other))
-        return found
-
-    def open_linked(self, highlight_id: str) -> None:
-        """Open a linked highlight, in whichever document it is, or a note that points here."""
-        if highlight_id in self._desk.catalogue.noted.notes:
-            self.open_note(highlight_id)
-            return
-        highlight = self._desk.workspace.highlights.find(highlight_id)
-        self._desk.open_passage(highlight.document_id, highlight.start, highlight.end)
-        self._desk.subject.take(highlight_id)

@@ -25,6 +25,7 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
         "rename",
         "move_to",
         "facts",
+        "tag_document",
         "read_as",
         "revisions",
         "compare",
@@ -42,7 +43,7 @@ ROWS: Mapping[Kind, tuple[str, ...]] = {
     Kind.BOOKMARK: ("open", "-", "rename", "-", "putaway"),
     Kind.NOTE: ("open", "-", "rename", "move_to", "export_note", "-", "putaway"),
     Kind.COLLECTION: ("rename", "move_to", "-", "export", "-", "putaway"),
-    Kind.TAG: ("show", "-", "rename", "edit_tags", "-", "export", "-", "putaway"),
+    Kind.TAG: ("show", "-", "rename", "codebook", "-", "export", "-", "putaway"),
     Kind.SMART_TAG: ("ask", "-", "rename", "-", "putaway"),
     Kind.ROOT: (),
 }

@@ -192,7 +192,7 @@ def _tags(which: Which) -> Iterator[str]:
                 yield from _tags(part)
         case Not(part):
             yield from _tags(part)
-        case Asked(Field.TAG, value):
+        case Asked(Field.TAG | Field.DOCTAG, value):
             yield value
         case Asked(Field.NEAR, value):
             yield near(value).tag

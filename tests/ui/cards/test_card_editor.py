@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from desktop.domain import Placement, PlacementStatus, Tag
-from desktop.ui.cards.card_editor import MEASURED, NOTE_LINES, CardEditor, Related
+from desktop.ui.cards.card_editor import MEASURED, NOTE_LINES, CardEditor, Linked, Related
 from tests.ui.dialogs.samples import highlight
 
 WIDTH = 240
@@ -29,7 +29,8 @@ def editor(parent):
 
 
 def show(editor, one, related=()) -> int:
-    editor.show_highlight(one, [Tag("t", "figures", "green")], related)
+    linked = [Linked(*told, "l") for told in related]
+    editor.show_highlight(one, [Tag("t", "figures", "green")], linked)
     return editor.wanted_height(WIDTH)
 
 

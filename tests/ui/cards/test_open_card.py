@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtWidgets import QAbstractItemView
 
+from desktop.ui.cards.card_editor import Linked
 from desktop.ui.cards.sidebar import Sidebar
 from tests.ui.dialogs.samples import highlight
 
@@ -25,7 +26,7 @@ def test_the_fields_lie_inside_their_card(sidebar, qtbot):
 
 def test_a_card_that_opens_at_the_edge_is_seen_whole(sidebar, qtbot):
     rows = [highlight(n, f"Passage {n}", "A note.\nIn lines.\nThree.") for n in range(40)]
-    sidebar.related = lambda _id: [(f"supports: {n}", f"h{n}") for n in range(3)]
+    sidebar.related = lambda _id: [Linked(f"supports: {n}", f"h{n}", f"l{n}") for n in range(3)]
     sidebar.show_highlights(rows, [])
     sidebar.select("h12")
     index = sidebar.model.index(12)

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 
 import desktop.ui
 from desktop.annotate import differences
-from desktop.domain import DocumentKind, Encoding, Section, Tag
+from desktop.domain import LINKS, DocumentKind, Encoding, Section
 from desktop.domain.printed.labelling import PageLabels
+from desktop.ui.codebook.example_dialog import ExampleDialog
+from desktop.ui.codebook.remove_dialog import RemoveTagDialog
 from desktop.ui.dialogs import (
     AboutDialog,
     ExportDialog,
@@ -28,10 +30,10 @@ from desktop.ui.dialogs import (
     ReadAsDialog,
     RestoreDialog,
     SectionFactsDialog,
-    TagsDialog,
     TrashDialog,
     frame,
 )
+from desktop.ui.linking.kinds_dialog import LinkKindsDialog
 from desktop.ui.locked.password_dialog import PasswordDialog
 from desktop.ui.pages.labels.page_labels_dialog import PageLabelsDialog
 from desktop.ui.past.copies_dialog import CopiesDialog
@@ -77,7 +79,7 @@ WALK = {
     CopiesDialog: Walked(lambda: CopiesDialog("Words", "", [], differences, None), enter=False),
     HistoryDialog: Walked(lambda: HistoryDialog("History", str, differences, None), enter=False),
     ImportReport: Walked(lambda: ImportReport([], str, None), enter=False),
-    LinkDialog: Walked(lambda: LinkDialog([highlight(1, "Words")], str, None)),
+    LinkDialog: Walked(lambda: LinkDialog([highlight(1, "Words")], str, LINKS, None)),
     LostDialog: Walked(lambda: LostDialog(LOST, [backup()], None)),
     MoveDialog: Walked(lambda: MoveDialog("“A report”", {"": "All"}, None)),
     NameDialog: Walked(lambda: NameDialog("Name", "", "Create", None), "field"),
@@ -97,7 +99,9 @@ WALK = {
             Section("Question 1", 1, 0, 10, {}), DocumentKind.WRITTEN_QUESTIONS, None
         )
     ),
-    TagsDialog: Walked(lambda: TagsDialog([Tag("t", "figures")], None), "new", enter=False),
+    ExampleDialog: Walked(lambda: ExampleDialog("a", [highlight(1, "Words")], str, None)),
+    RemoveTagDialog: Walked(lambda: RemoveTagDialog("a", "In use.", 2, ["b"], None)),
+    LinkKindsDialog: Walked(lambda: LinkKindsDialog(LINKS, None), enter=False),
     TrashDialog: Walked(lambda: TrashDialog([DOCUMENT], [], str, None), enter=False),
 }
 

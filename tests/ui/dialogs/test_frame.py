@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QTextBrowser,
 )
 
-from desktop.domain import ImportOutcome, ImportStatus, Section, Tag
+from desktop.domain import LINKS, ImportOutcome, ImportStatus, Section
 from desktop.formats.encoding import labels
 from desktop.ui import dialogs
 from desktop.ui.dialogs.frame import Button, Dialog
@@ -36,7 +36,7 @@ MAKE = {
     "FactsDialog": lambda cls: cls(DOCUMENT, None),
     "HelpPage": lambda cls: cls(None),
     "ImportReport": lambda cls: cls([FAILED], str, None),
-    "LinkDialog": lambda cls: cls([highlight(1, "Words")], str, None),
+    "LinkDialog": lambda cls: cls([highlight(1, "Words")], str, LINKS, None),
     "LostDialog": lambda cls: cls(LOST, [backup()], None),
     "MoveDialog": lambda cls: cls("“A report”", {"c": "Ports"}, None),
     "NameDialog": lambda cls: cls("Name", "", "Create", None),
@@ -44,7 +44,6 @@ MAKE = {
     "ReadAsDialog": lambda cls: cls("A report", labels.encodings(), "", None),
     "RestoreDialog": lambda cls: cls([backup()], nowhere, None, target=Path("/new")),
     "SectionFactsDialog": lambda cls: cls(Section("One", 1, 0, 9), DOCUMENT.kind, None),
-    "TagsDialog": lambda cls: cls([Tag("t", "figures")], None),
     "TrashDialog": lambda cls: cls([DOCUMENT], [], str, None),
 }
 

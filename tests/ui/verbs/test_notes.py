@@ -4,9 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
-from desktop.domain import LinkKind
 from desktop.errors import StorageError
-from desktop.ui.dialogs.link import LinkDialog
 from tests.ui.hands import QUOTATION, focused, offered, open_in_tree, select
 
 Key = Qt.Key
@@ -69,30 +67,3 @@ def test_a_note_is_kept_without_the_space_around_it(window, workspace, report):
     assert window.desk.status.text() == "Note kept."
     window.verbs.notes.write_note(kept.id, " ")
     assert window.desk.status.text() == "Note removed."
-
-
-def test_a_link_is_read_from_both_ends_and_followed(window, workspace, report):
-    letter = next(d for d in workspace.documents.all() if d.id != report.id)
-    here = workspace.highlights.add(report.id, 0, 8)
-    there = workspace.highlights.add(letter.id, 0, 8)
-    workspace.links.add(here.id, there.id, LinkKind.SUPPORTS)
-    ((text, target),) = window.desk.sidebar.related(here.id)
-    assert (text, target) == (f"supports: {there.anchor.quotation}", there.id)
-    ((text, target),) = window.desk.sidebar.related(there.id)
-    assert (text, target) == (f"is supported by: {here.anchor.quotation}", here.id)
-    window.verbs.notes.open_linked(there.id)
-    assert window.desk.reading.current().document_id == letter.id
-    assert window.desk.sidebar.selected_ids() == [there.id]
-    workspace.highlights.remove(there.id)
-    assert window.desk.sidebar.related(here.id) == []
-
-
-def test_the_other_end_of_a_link_is_asked_for(window, workspace, report, monkeypatch):
-    here, there = (workspace.highlights.add(report.id, start, start + 8) for start in (0, 40))
-    window.desk.open_passage(report.id)
-    window.desk.sidebar.select(here.id)
-    monkeypatch.setattr(LinkDialog, "exec", lambda dialog: dialog.list.count() == 1)
-    window.do("link")
-    (made,) = workspace.links.all(here.id)
-    assert (made.source_id, made.target_id) == (here.id, there.id)
-    assert window.desk.status.text() == "Linked."

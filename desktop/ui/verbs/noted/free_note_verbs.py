@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.domain.noted.free_notes import FreeNote
     from desktop.domain.noted.note_links import Linkable, NoteLink
     from desktop.ui.desk import Desk
+    from desktop.ui.linking.link_verbs import LinkVerbs
     from desktop.ui.shown import Shown
     from desktop.ui.verbs.notes import NoteVerbs
 
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
 class FreeNoteVerbs:
     """A note is written in a tab of its own; what is typed is kept as drafts are until it is."""
 
-    def __init__(self, desk: Desk, notes: NoteVerbs) -> None:
+    def __init__(self, desk: Desk, notes: NoteVerbs, links: LinkVerbs) -> None:
         self._desk = desk
         self._notes = notes
+        self._links = links
         self.quoting = NoteQuoting(desk, self.home)
-        notes.open_note = self.open
+        links.open_note = self.open
         desk.look.changed.connect(self._retint)
         desk.left.tree.note_opened.connect(desk.safely(self.open))
         desk.left.tree.model.notes_moved.connect(desk.safely(self._move))
@@ -132,7 +134,7 @@ class FreeNoteVerbs:
                 self._show(tab)
         sidebar = self._desk.sidebar
         if changes.notes and (one := sidebar.card.highlight) is not None:
-            sidebar.card.fill(one, sidebar.tags, self._notes.related(one.id))
+            sidebar.card.fill(one, sidebar.tags, self._links.related(one.id))
 
     # Writing
 
@@ -185,7 +187,7 @@ class FreeNoteVerbs:
         elif link.target is Target.DOCUMENT:
             self._desk.open_passage(link.id)
         else:
-            self._notes.open_linked(link.id)
+            self._links.open_linked(link.id)
 
     # Handing on
 

@@ -1,0 +1,1 @@
+"""What bears a tag, and what is known of that."""

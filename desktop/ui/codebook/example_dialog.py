@@ -1,0 +1,33 @@
+"""Which of its quotations shows best what a tag is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.ui.dialogs.frame import Button, Dialog
+from desktop.ui.fields.highlight_choice import HighlightChoice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.domain import Highlight
+
+
+class ExampleDialog(Dialog):
+    """Enter takes the quotation that the list is on."""
+
+    def __init__(
+        self,
+        path: str,
+        among: Sequence[Highlight],
+        title_of: Callable[[str], str],
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(f"Example of “{path}”", parent, width=600)
+        self.choice = HighlightChoice(among, title_of, self)
+        self.choice.activated.connect(self.accept)
+        self.column.addWidget(self.choice)
+        self.finish(Button.Ok | Button.Cancel, "Use as Example")
+        self.choice.setFocus()

@@ -1,0 +1,47 @@
+"""Whether a tag may take another's path: the two become one then, which is asked for first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.ui import dialogs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.domain import Tag
+
+
+def merges(tags: Sequence[Tag], old: str, new: str) -> list[tuple[Tag, Tag]]:
+    """Return which tags would become one with which when `old`, with those below, is renamed."""
+    family = [tag for tag in tags if f"{tag.path}/".startswith(f"{old}/")]
+    moving = {tag.id for tag in family}
+    others = {tag.path: tag for tag in tags if tag.id not in moving}
+    pairs = ((tag, others.get(new + tag.path[len(old) :])) for tag in family)
+    return [(tag, into) for tag, into in pairs if into is not None]
+
+
+def may_rename(tags: Sequence[Tag], old: str, new: str, parent: QWidget) -> bool:
+    """Return whether no tag would be lost in another, or the reader wants just that."""
+    lost = merges(tags, old, new)
+    if not lost:
+        return True
+    (tag, into), more = lost[0], len(lost) - 1
+    text = f"“{tag.path}” is on {_passages(tag)}, “{into.path}” on {_passages(into)}."
+    if more:
+        text += f" {more} more {'tag becomes' if more == 1 else 'tags become'} one with another."
+    if any(tag.definition and into.definition for tag, into in lost):
+        text += f" The definition of “{into.path}” is kept, that of “{tag.path}” goes."
+    return dialogs.confirm(f"Merge “{tag.path}” into “{into.path}”?", text, "Merge", parent)
+
+
+def renaming(tags: Sequence[Tag], old: str, new: str) -> str:
+    """Return what a renaming will have done, in a sentence."""
+    done = "Merged" if merges(tags, old, new) else "Renamed"
+    return f"{done} “{old}” {'into' if done == 'Merged' else 'to'} “{new}”."
+
+
+def _passages(tag: Tag) -> str:
+    return "1 passage" if tag.count == 1 else f"{tag.count} passages"

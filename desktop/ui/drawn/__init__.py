@@ -1,0 +1,1 @@
+"""Pictures that are drawn here, and written to files as they are seen."""

@@ -1,0 +1,1 @@
+"""Links between highlights: made by dragging or by key, shown as a graph."""

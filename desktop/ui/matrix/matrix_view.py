@@ -1,0 +1,134 @@
+"""The table of a matrix: names of columns stand upright, and keys go through the cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.ui.look.card_painting import flat
+from desktop.ui.look.plain import short
+from desktop.ui.look.theme import current
+
+if TYPE_CHECKING:
+    from desktop.ui.matrix.matrix_model import Index, MatrixModel
+
+CELL = QSize(46, 26)
+HEAD = QSize(240, 150)
+"""How much room names have: those of rows, and those of columns."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NOTHING = (Qt.Key.Key_0, Qt.Key.Key_Space)
+
+
+class UprightHeader(QHeaderView):
+    """Names that are read from below upwards, so that columns may be narrow."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setDefaultSectionSize(CELL.width())
+        self.setSectionsClickable(True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HEAD.height())
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        name = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        painter.save()
+        painter.fillRect(rect, QColor(current()["window"]))
+        draw_upright(painter, rect, name)
+        painter.restore()
+
+
+def draw_upright(painter: QPainter, rect: QRect, name: str) -> None:
+    """Draw a name from below upwards."""
+    painter.save()
+    painter.setPen(QColor(current()["muted"]))
+    painter.translate(rect.left(), rect.bottom())
+    painter.rotate(-90)
+    room = rect.height() - 10
+    said = painter.fontMetrics().elidedText(flat(short(name)), Qt.TextElideMode.ElideRight, room)
+    place = QRect(6, 0, room, rect.width())
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
+    painter.restore()
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Frames the cell in hand: filled, it would look like a warm one."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ground, ink = (
+            index.data(role)
+            for role in (Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.ForegroundRole)
+        )
+        painter.save()
+        painter.fillRect(option.rect, ground)
+        painter.setPen(ink)
+        said = str(index.data() or "")
+        painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, said)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(QColor(current()["ink"]), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+
+class MatrixView(QTableView):
+    """Enter opens a cell; 0 notes that its document was read and nothing found."""
+
+    opened = Signal(int, int)
+    nothing_found = Signal(int, int)
+
+    def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Matrix")
+        self.setModel(model)
+        self.setHorizontalHeader(UprightHeader(self))
+        self.setItemDelegate(CellDelegate(self))
+        rows = self.verticalHeader()
+        rows.setHighlightSections(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(CELL.height())
+        rows.setFixedWidth(HEAD.width())
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        rows.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row(), index.column()))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Keep the key for nothing found from the window."""
+        is_key = event.type() is QEvent.Type.ShortcutOverride
+        if is_key and cast("QKeyEvent", event).key() in _NOTHING:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if index.isValid() and event.key() in _ENTER:
+            self.opened.emit(index.row(), index.column())
+        elif index.isValid() and event.key() in _NOTHING:
+            self.nothing_found.emit(index.row(), index.column())
+        else:
+            super().keyPressEvent(event)
