@@ -1,6 +1,7 @@
 """Annotations out, comparisons of revisions, and receipts."""
 
 from desktop.export.annotated_pdf import marks
+from desktop.export.arguing.argued_markdown import claims_markdown, draft_markdown
 from desktop.export.bibtex import bibtex
 from desktop.export.citation import (
     Citation,
@@ -38,8 +39,10 @@ __all__ = [
     "citation_of_revision",
     "citation_text",
     "cite",
+    "claims_markdown",
     "csl_json",
     "documents_cited",
+    "draft_markdown",
     "file_names",
     "free_note",
     "locator",
