@@ -12,7 +12,6 @@ from desktop import APP_NAME
 from desktop.domain import LocatorKind
 from desktop.ui.look.plain import window_title
 from desktop.ui.remembered import ARRANGED
-from desktop.ui.shown import ALL_HIGHLIGHTS
 from desktop.ui.tabs.listing import AT_ONCE, Listing, read
 from desktop.ui.tabs.other_tab import OtherTab
 
@@ -253,7 +252,7 @@ class Refresher(QObject):
 def _title(tab: Tab | None) -> str:
     """Return what the window is called by, '' without a document."""
     if isinstance(tab, OtherTab) and not tab.shown.is_document:
-        return tab.title or ALL_HIGHLIGHTS
+        return tab.title or tab.shown.name
     return tab.document.title if tab is not None and tab.document else ""
 
 

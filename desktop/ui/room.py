@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.tabs.other_tab import OtherTab
 
 if TYPE_CHECKING:
@@ -157,7 +156,7 @@ class Room:
     def _is_listed(self) -> bool:
         """Whether highlights are listed in the middle, so that none are to be listed beside it."""
         tab = self._reading.on_show()
-        return tab is not None and tab.shown == ANNOTATIONS and not self._reading.is_split()
+        return tab is not None and bool(tab.shown.name) and not self._reading.is_split()
 
     def _set_shown(self, place: int, *, shown: bool) -> None:
         pane = self._pane(place)

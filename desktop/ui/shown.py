@@ -36,7 +36,17 @@ class Shown(NamedTuple):
     @property
     def is_document(self) -> bool:
         """Whether it is of a document, and no note or list of the whole library."""
-        return bool(self.document_id)
+        return self.document_id not in _OF_THE_LIBRARY
+
+    @property
+    def name(self) -> str:
+        """What is of the whole library is called, on its tab and by the window; '' for others."""
+        return "" if self.note_id else _OF_THE_LIBRARY.get(self.document_id, ("", ""))[0]
+
+    @property
+    def picture(self) -> str:
+        """The icon of what is of the whole library, or of a note."""
+        return "note" if self.note_id else _OF_THE_LIBRARY[self.document_id][1]
 
     @property
     def mark(self) -> str:
@@ -53,5 +63,13 @@ def of_note(note_id: str) -> Shown:
 
 ANNOTATIONS = Shown("")
 """The highlights of all documents."""
-ALL_HIGHLIGHTS = "All Highlights"
-"""What they are called on their tab, in the list of what is open, and by the window."""
+CLAIMS = Shown(":claims")
+OUTLINES = Shown(":outlines")
+FIGURES = Shown(":figures")
+_OF_THE_LIBRARY = {
+    ANNOTATIONS.document_id: ("All Highlights", "highlight"),
+    CLAIMS.document_id: ("Claims", "claim"),
+    OUTLINES.document_id: ("Outlines", "outline"),
+    FIGURES.document_id: ("Figures Side by Side", "figures"),
+}
+"""What stands in the place of a document's id: its name and its picture."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 from desktop.ui.look.application import application
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.ui.look.plain import caption, short
-from desktop.ui.shown import ALL_HIGHLIGHTS
 from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
 from desktop.ui.tabs.tab_group import TabGroup
 
@@ -133,6 +132,15 @@ class Sides(QSplitter):
         self.setSizes([width // len(self.groups)] * len(self.groups))
         return group
 
+    def go_beside(self, shown: Shown) -> None:
+        """Put the other side in front; what shows this there already, or here, is there then."""
+        here, there = self.front, self.beside or self.add()
+        found = next((tab for tab in here.tabs() if tab.shown == shown), None)
+        if found is not None and all(tab.shown != shown for tab in there.tabs()):
+            here.take(found)
+            there.adopt(found)
+        self.front = there
+
     def tidy(self) -> None:
         """Take away a side without tabs."""
         for bare in [group for group in self.groups if not group.tabs()]:
@@ -169,8 +177,7 @@ class Sides(QSplitter):
 def _entry(tab: Tab) -> tuple[QIcon, str]:
     """Return the picture and the words of a tab in a menu; no words where it has none yet."""
     if isinstance(tab, OtherTab) and not tab.shown.is_document:
-        picture = icon("note" if tab.shown.note_id else "highlight")
-        return picture, caption(short(tab.title or ALL_HIGHLIGHTS, LONGEST))
+        return icon(tab.shown.picture), caption(short(tab.title or tab.shown.name, LONGEST))
     document = tab.document
     if document is None:
         return QIcon(), ""

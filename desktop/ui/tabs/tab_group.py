@@ -18,7 +18,6 @@ from typing_extensions import override
 
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.ui.look.plain import caption, short, tip
-from desktop.ui.shown import ALL_HIGHLIGHTS
 from desktop.ui.tabs.bars.tab_bar import TabBar
 from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
 
@@ -158,9 +157,9 @@ class TabGroup(QWidget):
         return row
 
     def _entitle_other(self, row: int, tab: OtherTab) -> None:
-        self.bar.setTabText(row, caption(short(tab.title or ALL_HIGHLIGHTS, TITLE)))
+        self.bar.setTabText(row, caption(short(tab.title or tab.shown.name, TITLE)))
         self.bar.setTabToolTip(row, tip(tab.title))
-        self.bar.setTabIcon(row, icon("note" if tab.shown.note_id else "highlight"))
+        self.bar.setTabIcon(row, icon(tab.shown.picture))
 
     def retitle_note(self, note_id: str, title: str) -> None:
         """Show a note's title on its tab."""

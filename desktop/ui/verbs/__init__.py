@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.annotations.smart_tag_verbs import SmartTagVerbs
+from desktop.ui.arguing.claim_verbs import ClaimVerbs
+from desktop.ui.arguing.figure_verbs import FigureVerbs
+from desktop.ui.arguing.outline_verbs import OutlineVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.past.past_verbs import PastVerbs
 from desktop.ui.printing.print_verbs import PrintVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
+from desktop.ui.shown import ANNOTATIONS, CLAIMS, FIGURES, OUTLINES
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -20,6 +24,7 @@ from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
+from desktop.ui.verbs.marking.putting_verbs import PuttingVerbs
 from desktop.ui.verbs.marking.speaker_verbs import SpeakerVerbs
 from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.noted.bookmark_verbs import BookmarkVerbs
@@ -40,6 +45,8 @@ from desktop.ui.verbs.view import ViewVerbs
 from desktop.ui.verbs.watching import WatchVerbs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.ui.desk import Desk
     from desktop.ui.shown import Shown
     from desktop.ui.tabs.other_tab import OtherTab
@@ -73,7 +80,8 @@ class Verbs:
 
     def _make_those_of_highlights(self, desk: Desk) -> None:
         self.highlights = HighlightVerbs(desk)
-        self.notes = NoteVerbs(desk, self.highlights)
+        self.claims = ClaimVerbs(desk)
+        self.notes = NoteVerbs(desk, self.highlights, self.claims.open)
         self.colours = ColourVerbs(desk)
         self.tagging = TaggingVerbs(desk, self.highlights)
         self.speakers = SpeakerVerbs(desk, self.highlights)
@@ -86,6 +94,9 @@ class Verbs:
         self.annotations = AnnotationVerbs(desk)
         self.smart_tags = SmartTagVerbs(desk, self.annotations)
         self.printing = PrintVerbs(desk, self.annotations)
+        self.outlines = OutlineVerbs(desk, self.claims.open)
+        self.figures = FigureVerbs(desk)
+        self.putting = PuttingVerbs(desk, self.highlights, self.tagging, self.claims.open)
         self.bookmarks = BookmarkVerbs(desk)
         self.free_notes = FreeNoteVerbs(desk, self.notes)
         self.quoting = self.free_notes.quoting
@@ -109,4 +120,10 @@ class Verbs:
         """Make a tab that is no page of a document."""
         if shown.note_id:
             return self.free_notes.made(shown)
-        return self.comparisons.made(shown) if shown.is_document else self.annotations.made()
+        made: dict[Shown, Callable[[], OtherTab]] = {
+            ANNOTATIONS: self.annotations.made,
+            CLAIMS: self.claims.made,
+            OUTLINES: self.outlines.made,
+            FIGURES: self.figures.made,
+        }
+        return made[shown]() if shown in made else self.comparisons.made(shown)

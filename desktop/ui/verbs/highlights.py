@@ -38,6 +38,8 @@ _ACTS = (
     "note",
     "link",
     "quote_in_note",
+    "add_to_claim",
+    "add_to_outline",
     "underline",
     "made_on",
     "copies",

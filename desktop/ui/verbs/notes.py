@@ -35,6 +35,8 @@ _BACKWARD = {
     LinkKind.SEE_ALSO: "see also",
 }
 """How a link reads from its other end."""
+_CLAIM = "claim "
+"""Before the id of a claim, among those of highlights."""
 
 
 class DraftVerbs:
@@ -99,16 +101,19 @@ class DraftVerbs:
 class NoteVerbs:
     """Fields open beside the passage, or in its card in the sidebar."""
 
-    def __init__(self, desk: Desk, highlights: HighlightVerbs) -> None:
+    def __init__(
+        self, desk: Desk, highlights: HighlightVerbs, show_claim: Callable[[str], None]
+    ) -> None:
         self._desk = desk
         self._highlights = highlights
         self.drafts = DraftVerbs(desk)
         self.open_note: Callable[[str], None] = lambda _id: None
         """Opens a free note that points to a highlight."""
+        self._show_claim = show_claim
         sidebar = desk.sidebar
         self.drafts.attend(sidebar.editor.drafting, self._finish_in_card)
         sidebar.note_changed.connect(desk.safely(self._write_in_card))
-        sidebar.link_opened.connect(desk.safely(self.open_linked))
+        sidebar.link_opened.connect(desk.safely(self._open_related))
         sidebar.related = self.related
         sidebar.card.delegate.pictures.source(self._picture)
         desk.reading.pane_made.connect(self._connect_pane)
@@ -209,6 +214,9 @@ class NoteVerbs:
         """Return what points to a highlight or is linked to it, in words, and the ids of that."""
         pointing = self._desk.catalogue.noted.pointing_to(Target.HIGHLIGHT, highlight_id)
         found = [(f"in the note: {note.title}", note.id) for note in pointing]
+        is_claimed = highlight_id in self._desk.sidebar.heights.claimed
+        claims = self._desk.workspace.claims.of(highlight_id) if is_claimed else []
+        found += [(f"{stance} the claim: {said}", f"{_CLAIM}{key}") for key, said, stance in claims]
         for link in self._desk.workspace.links.all(highlight_id):
             outward = link.source_id == highlight_id
             other = link.target_id if outward else link.source_id
@@ -219,6 +227,13 @@ class NoteVerbs:
             word = str(link.kind) if outward else _BACKWARD[link.kind]
             found.append((f"{word}: {quotation}", other))
         return found
+
+    def _open_related(self, key: str) -> None:
+        claim_id = key.removeprefix(_CLAIM)
+        if claim_id == key:
+            self.open_linked(key)
+        else:
+            self._show_claim(claim_id)
 
     def open_linked(self, highlight_id: str) -> None:
         """Open a linked highlight, in whichever document it is, or a note that points here."""
