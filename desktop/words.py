@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import PlacementStatus
+from desktop.domain.arguing.claims import Doubt, Stance
 from desktop.domain.differences import DifferenceKind
 from desktop.domain.reviews import Reason
 from desktop.domain.steps import StepCode
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.domain import Highlight, Placement
+    from desktop.domain.arguing.claims import Strength, Warned
+    from desktop.domain.arguing.outlines import Rest
     from desktop.domain.asking.kept import Kept
     from desktop.domain.differences import Difference
     from desktop.domain.printed.recognised import Recognition
@@ -53,6 +56,15 @@ _STEPS = {
     StepCode.REMOVE_SMART_TAG: "Remove smart tag",
     StepCode.LINK: "Link",
     StepCode.REMOVE_LINK: "Remove link",
+    StepCode.NEW_CLAIM: "New claim",
+    StepCode.CHANGE_CLAIM: "Change claim",
+    StepCode.MOVE_CLAIM: "Reorder claims",
+    StepCode.REMOVE_CLAIM: "Remove claim",
+    StepCode.PUT_IN_CLAIM: "Add to claim",
+    StepCode.TAKE_FROM_CLAIM: "Take from claim",
+    StepCode.NEW_OUTLINE: "New outline",
+    StepCode.CHANGE_OUTLINE: "Change outline",
+    StepCode.REMOVE_OUTLINE: "Remove outline",
     StepCode.EDIT_FACTS: "Edit facts",
     StepCode.EDIT_SECTIONS: "Edit sections",
     StepCode.MOVE_DOCUMENT: "Move document",
@@ -249,6 +261,59 @@ def caption(highlight: Highlight, label: str = "") -> str:
 def called(highlight: Highlight, label: str = "") -> str:
     """Return what a highlight is called in a list: its words, or that it is an area of a page."""
     return highlight.quote if highlight.quote.strip() else area(highlight, label)
+
+
+# What is argued
+
+STANCES = {
+    Stance.SUPPORTS: "Supports",
+    Stance.CONTRADICTS: "Contradicts",
+    Stance.QUALIFIES: "Qualifies",
+}
+_DOUBTED = {
+    Doubt.UNSUPPORTED: "unsupported",
+    Doubt.ONE_SOURCE: "on one source",
+    Doubt.CONTRADICTED: "contradicted",
+    Doubt.FIGURES_DIFFER: "with figures that differ",
+    Doubt.TO_REVIEW: "to review",
+    Doubt.REMOVED: "removed",
+}
+
+
+def strength(value: Strength) -> str:
+    """Return who speaks for a claim, '3 documents · 2 publishers · 4 people'."""
+    people = "1 person" if value.people == 1 else f"{value.people:,} people"
+    parts = [_counted(value.documents, "document")]
+    parts += [_counted(value.publishers, "publisher")] if value.publishers else []
+    return " · ".join([*parts, people] if value.people else parts)
+
+
+def warning(value: Warned) -> str:
+    """Return what is to be known before a claim is relied on, as a sentence."""
+    match value.doubt:
+        case Doubt.UNSUPPORTED:
+            return "Nothing supports it yet."
+        case Doubt.ONE_SOURCE:
+            return f"Rests on one source: {_names(value.said)}."
+        case Doubt.CONTRADICTED:
+            return f"Contradicted by {_counted(value.count, 'passage')}."
+        case Doubt.FIGURES_DIFFER:
+            return f"Figures differ: {' against '.join(value.said)}."
+        case Doubt.TO_REVIEW:
+            verb = "awaits" if value.count == 1 else "await"
+            return f"{_counted(value.count, 'passage')} {verb} review: the source changed."
+        case Doubt.REMOVED:
+            verb = "is" if value.count == 1 else "are"
+            return f"{_counted(value.count, 'passage')} {verb} no longer there."
+
+
+def rest(value: Rest) -> str:
+    """Return what a heading rests on, '3 passages in 2 documents · 1 to review'."""
+    doubts = [f"{count:,} {_DOUBTED[doubt]}" for doubt, count in value.doubts.items()]
+    if not value.passages:
+        return " · ".join(["rests on nothing yet", *doubts])
+    passages = _counted(value.passages, "passage")
+    return " · ".join([f"{passages} in {_counted(value.documents, 'document')}", *doubts])
 
 
 # What became of a passage

@@ -30,7 +30,8 @@ SIBLINGS = (
     # A noun in the store, in what the program can do, and in the window.
     {"library", "library/steps", "workspace", "workspace/imports", "ui/verbs", "ui/dialogs"}
     | {"library/revising", "workspace/revising", "domain"}
-    | {"library/noted", "workspace/noted", "domain/noted"},
+    | {"library/noted", "workspace/noted", "domain/noted"}
+    | {"library/arguing", "workspace/arguing", "domain/arguing"},
     # The same part of a text in one format and another.
     {"formats/docx", "formats/odt", "formats/rtf", "formats/epub", "formats/pdf", "formats/walk"},
 )

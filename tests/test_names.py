@@ -14,6 +14,9 @@ from desktop.domain import COLOURS, DocumentKind
 from desktop.paths import bundled
 from desktop.ui.actions import MENUS, TOOLBAR, actions
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
+from desktop.ui.arguing.claim_verbs import ClaimVerbs
+from desktop.ui.arguing.figure_verbs import FigureVerbs
+from desktop.ui.arguing.outline_verbs import OutlineVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
@@ -33,6 +36,7 @@ from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
+from desktop.ui.verbs.marking.putting_verbs import PuttingVerbs
 from desktop.ui.verbs.marking.speaker_verbs import SpeakerVerbs
 from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.noted.bookmark_verbs import BookmarkVerbs
@@ -61,11 +65,13 @@ NOUNS = SimpleNamespace(
     bookmarks=BookmarkVerbs,
     citations=CitationVerbs,
     codebook=CodebookVerbs,
+    claims=ClaimVerbs,
     colours=ColourVerbs,
     comparisons=ComparisonVerbs,
     condensing=CondenseVerbs,
     documents=DocumentVerbs,
     encodings=EncodingVerbs,
+    figures=FigureVerbs,
     finding=FindVerbs,
     free_notes=FreeNoteVerbs,
     help=HelpVerbs,
@@ -75,8 +81,10 @@ NOUNS = SimpleNamespace(
     links=LinkVerbs,
     matrix=MatrixVerbs,
     notes=NoteVerbs,
+    outlines=OutlineVerbs,
     pages=PageVerbs,
     printing=PrintVerbs,
+    putting=PuttingVerbs,
     quoting=NoteQuoting,
     past=PastVerbs,
     reviews=ReviewVerbs,

@@ -13,6 +13,7 @@ import pytest
 
 from desktop import formats
 from desktop.domain import COLOURS, BlockKind, Content, DocumentKind, HighlightStyle, LinkKind
+from desktop.domain.arguing.claims import Stance
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -128,3 +129,12 @@ def test_no_sentence_is_borrowed(corpus: Path) -> None:
     ours = set[str]().union(*(_sentences((SEEDS / n).read_text("utf-8")) for n in DOCUMENTS))
     assert theirs
     assert not ours & theirs
+
+
+def test_arguments_are_of_highlights_there_are() -> None:
+    claims = {claim["key"]: claim for claim in PLAN["claim"]}
+    stances = [str(stance) for stance in Stance]
+    used = {key for claim in claims.values() for one in stances for key in claim.get(one, ())}
+    lines = PLAN["outline"]["lines"]
+    assert used | {line["passage"] for line in lines if "passage" in line} <= set(HIGHLIGHTS)
+    assert {line["claim"] for line in lines if "claim" in line} <= set(claims)

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop import APP_NAME, __version__
 from desktop.cli import (
+    argument_verbs,
     backup_verbs,
     codebook_verb,
     compare_verb,
@@ -137,8 +138,8 @@ def _highlights(every: Verbs) -> None:
     _questions(every)
     _notes(every)
     _exports(every)
-    _past(every)
     _codebook(every)
+    _past(every)
 
 
 def _questions(every: Verbs) -> None:
@@ -172,6 +173,8 @@ def _notes(every: Verbs) -> None:
 
 
 def _exports(every: Verbs) -> None:
+    _json(_add(every, "claims", argument_verbs.claims, "list claims and how well they stand"))
+    _json(_add(every, "outlines", argument_verbs.outlines, "list outlines and their lines"))
     out = _add(every, "export", verbs.export, "write highlights as Markdown, or into copies of PDF")
     out.add_argument(
         "--format",
@@ -183,6 +186,11 @@ def _exports(every: Verbs) -> None:
     out.add_argument("--document", action="append", default=[], metavar="DOC")
     out.add_argument("--tag", action="append", default=[], metavar="PATH")
     _where(out)
+    argued = out.add_mutually_exclusive_group()
+    argued.add_argument(
+        "--claims", action="store_true", help="all claims instead, a paragraph each"
+    )
+    argued.add_argument("--outline", metavar="NAME", help="an outline instead, as a draft")
     out.add_argument(
         "--output", default="-", metavar="PATH", help="a file, a folder for one file each, or -"
     )

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         SearchResult,
         Step,
     )
+    from desktop.domain.arguing.claims import Evidence, Weighed
+    from desktop.domain.arguing.outlines import Drafted
     from desktop.domain.asking.kept import Matrix
     from desktop.domain.backups import Backup
     from desktop.domain.differences import Comparison
@@ -400,6 +402,70 @@ def happening_record(happening: Happening) -> Record:
         "document": happening.document_id or None,
         "highlight": happening.highlight_id or None,
         "changes": [turn._asdict() for turn in happening.turns],
+    }
+
+
+def claim_record(weighed: Weighed) -> Record:
+    """Return a claim with its passages, who speaks for it and what is to be known of it."""
+    claim, strength = weighed.claim, weighed.strength
+    return {
+        "id": claim.id,
+        "sentence": claim.sentence,
+        "note": claim.note,
+        "strength": {
+            "documents": strength.documents,
+            "publishers": strength.publishers,
+            "people": strength.people,
+        },
+        "warnings": [
+            {"kind": str(one.doubt), "passages": one.count, "said": list(one.said)}
+            for one in weighed.warnings
+        ],
+        "passages": [
+            {"stance": str(passage.stance), **evidence_record(evidence)}
+            for passage, evidence in zip(claim.passages, weighed.evidence, strict=True)
+        ],
+    }
+
+
+def evidence_record(evidence: Evidence) -> Record:
+    """Return a passage of an argument."""
+    highlight = evidence.highlight
+    return {
+        "highlight": evidence.highlight_id,
+        "document": highlight.document_id if highlight else None,
+        "title": evidence.title,
+        "quote": highlight.quote if highlight else None,
+        "citation": evidence.citation,
+        "people": list(evidence.people),
+        "publisher": evidence.publisher,
+        "status": _status(highlight.placement.status) if highlight else None,
+        "removed": evidence.is_removed or highlight is None,
+    }
+
+
+def outline_record(drafted: Drafted) -> Record:
+    """Return an outline with its lines, and what each heading rests on."""
+    outline, rests = drafted.outline, drafted.rests
+    return {
+        "id": outline.id,
+        "name": outline.name,
+        "lines": [
+            {
+                "id": line.id,
+                "kind": str(line.kind),
+                "level": line.level,
+                "text": line.text,
+                "claim": line.claim_id or None,
+                "highlight": line.highlight_id or None,
+                "passages": rests[line.id].passages if line.id in rests else None,
+                "documents": rests[line.id].documents if line.id in rests else None,
+                "doubts": {str(kind): count for kind, count in rests[line.id].doubts.items()}
+                if line.id in rests
+                else None,
+            }
+            for line in outline.lines
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import words
 from desktop.cli import records
+from desktop.cli.argument_verbs import export_argument
 from desktop.cli.note_verbs import export_notes
 from desktop.cli.printing import print_file, print_json, print_line, print_lines
 from desktop.cli.question_verbs import colour_named, one_line
@@ -186,6 +187,8 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     if options.notes:
         return export_notes(workspace, options)
     look_for_waiting(workspace)
+    if options.claims or options.outline:
+        return export_argument(workspace, options)
     where = workspace.questions.read(options.where)
     chosen = [workspace.documents.find(name).id for name in options.document]
     if options.format == "pdf":
@@ -198,6 +201,14 @@ def export(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         if any(line.startswith("*Area of page ") for line in text.splitlines()):
             sys.stderr.write("Pictures of areas are not in it: --output FILE writes them beside.\n")
         return []
+    return _export_files(workspace, options, chosen)
+
+
+def _export_files(
+    workspace: Workspace, options: argparse.Namespace, chosen: Sequence[str]
+) -> list[str]:
+    """Write Markdown to one file, or one each into a folder."""
+    where = workspace.questions.read(options.where)
     path = Path(options.output)
     if path.is_dir() or options.output.endswith(("/", os.sep)):
         written = workspace.exports.files(

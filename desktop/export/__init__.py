@@ -1,6 +1,7 @@
 """Annotations out, comparisons of revisions, and receipts."""
 
 from desktop.export.annotated_pdf import marks
+from desktop.export.arguing.argued_markdown import claims_markdown, draft_markdown
 from desktop.export.bibtex import bibtex
 from desktop.export.citation import (
     Citation,
@@ -21,9 +22,9 @@ from desktop.export.receipts.receipt_forms import (
     read_receipt,
     written_receipt,
 )
-from desktop.export.redline import Redline
-from desktop.export.redline_html import redline_html
-from desktop.export.redline_markdown import redline_markdown
+from desktop.export.redlines.redline import Redline
+from desktop.export.redlines.redline_html import redline_html
+from desktop.export.redlines.redline_markdown import redline_markdown
 
 __all__ = [
     "Citation",
@@ -38,8 +39,10 @@ __all__ = [
     "citation_of_revision",
     "citation_text",
     "cite",
+    "claims_markdown",
     "csl_json",
     "documents_cited",
+    "draft_markdown",
     "file_names",
     "free_note",
     "locator",

@@ -28,8 +28,8 @@ class Piece(NamedTuple):
     """Whether the first of these rows names the columns."""
 
 
-def blockquote(highlight: Highlight, content: Content) -> str:
-    """Return a highlight's quotation as Markdown."""
+def blockquote(highlight: Highlight, content: Content | None = None) -> str:
+    """Return a highlight's quotation as Markdown; with its text, in the form that it has there."""
     return quoted_blocks(map(_lines, pieces(highlight, content)))
 
 
@@ -39,7 +39,7 @@ def on_a_line(words: str) -> str:
     return line if is_quoted(line) else f"“{line}”"
 
 
-def pieces(highlight: Highlight, content: Content) -> list[Piece]:
+def pieces(highlight: Highlight, content: Content | None) -> list[Piece]:
     """Return what is quoted of each block.
 
     Of a passage that the newest text does not have, the words alone are known.
@@ -48,7 +48,7 @@ def pieces(highlight: Highlight, content: Content) -> list[Piece]:
     start, end = highlight.start, highlight.end
     # The words of an area are those in it, which may be few of its block.
     is_passage = highlight.anchor.region is None
-    if is_passage and content.text[start:end] == highlight.anchor.quotation:
+    if content is not None and is_passage and content.text[start:end] == highlight.anchor.quotation:
         first, last = content.blocks.at(start), content.blocks.at(end - 1)
         blocks = [content.blocks[number] for number in range(first, last + 1)]
         if len(blocks) == len(parts):

@@ -6,6 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from desktop.errors import LibraryBusyError, StorageError
+from desktop.library.arguing.claims import Claims
+from desktop.library.arguing.outlines import Outlines
 from desktop.library.asking.answering import Answers
 from desktop.library.asking.smart_tags import SmartTags
 from desktop.library.asking.spoken import Speakers
@@ -75,6 +77,8 @@ class Library:
         self.speakers = Speakers(self.history)
         self.answers = Answers(self.history)
         self.smart_tags = SmartTags(self.history)
+        self.claims = Claims(self.history)
+        self.outlines = Outlines(self.history)
         self.moments = Moments(self.history)
         self.chain = Chain(self.history)
         self.past = Past(self.history)

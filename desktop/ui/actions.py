@@ -52,7 +52,17 @@ class Separator(NamedTuple):
     menu: str
 
 
-MENUS = ("&File", "&Edit", "&Highlight", "&View", "&Pages", "&Go", "&Document", "&Help")
+MENUS = (
+    "&File",
+    "&Edit",
+    "&Highlight",
+    "&View",
+    "&Pages",
+    "&Go",
+    "&Document",
+    "&Argument",
+    "&Help",
+)
 
 COPY_AS = "Cop&y with Citation as"
 
@@ -157,7 +167,7 @@ TABLE: tuple[Action | Separator, ...] = (
            "revisions.made_on", "&Highlight", _D),
     Action("annotations", "All Highlights", ("Ctrl+J",), "filter", "annotations.open",
            "&Highlight"),
-    Action("matrix", "Matrix", ("Ctrl+Shift+J",), "matrix", "matrix.open", "&Highlight"),
+    Action("matrix", "Matrix", ("Ctrl+Alt+J",), "matrix", "matrix.open", "&Highlight"),
     Action("next_review", "Next to &Review", ("F8",), "warning", "reviews.next",
            "&Highlight"),
     Action("previous_review", "Previous to Revie&w", ("Shift+F8",), "up", "reviews.previous",
@@ -285,6 +295,17 @@ TABLE: tuple[Action | Separator, ...] = (
            "library.export_document", "&Document", _D),
     Action("remove_document", "Move to &Trash", (), "trash", "documents.remove_current",
            "&Document", _D),
+    Action("add_to_claim", "Add to &Claim…", ("C",), "claim", "putting.to_claim", "&Argument"),
+    Action("add_to_outline", "Add to &Outline…", ("O",), "outline", "putting.to_outline",
+           "&Argument"),
+    Separator("&Argument"),
+    Action("claims", "C&laims", ("Ctrl+Shift+J",), "claim", "claims.open", "&Argument"),
+    Action("outlines", "O&utlines", ("Ctrl+U",), "outline", "outlines.open", "&Argument"),
+    Action("figures", "&Figures Side by Side", ("Ctrl+Shift+U",), "figures", "figures.open",
+           "&Argument"),
+    Separator("&Argument"),
+    Action("new_claim", "&New Claim…", (), "add", "claims.add", "&Argument"),
+    Action("new_outline", "N&ew Outline…", (), "add", "outlines.add", "&Argument"),
     Action("help", "&Help", ("F1",), "help", "help.page", "&Help", _N),
     Action("shortcuts", "&Keyboard Shortcuts", ("Ctrl+/",), "palette", "help.shortcuts", "&Help",
            _N),

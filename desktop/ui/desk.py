@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import ManiculeError
 from desktop.ui.locked.passwords import Passwords
+from desktop.ui.shown import Shown
 from desktop.ui.tabs.trail import Place, Trail
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMainWindow
 
+    from desktop.domain import Highlight
     from desktop.ui.actions import ActionSet
     from desktop.ui.cards.sidebar import Sidebar
     from desktop.ui.left_pane import LeftPane
@@ -145,6 +147,12 @@ class Desk(QObject):
         self.leave_here(walking=True)
         yield
         self.places.arrive(self.here())
+
+    def open_beside(self, highlight: Highlight) -> None:
+        """Show a highlight on the other side, so that what is in front stays in sight."""
+        self.reading.go_beside(Shown(highlight.document_id))
+        self.open_passage(highlight.document_id, highlight.start, highlight.end)
+        self.subject.take(highlight.id)
 
     def open_passage(
         self,

@@ -120,6 +120,8 @@ MARKS = frozenset(
         "tick_tags",
         "tag_in_vivo",
         "note",
+        "add_to_claim",
+        "add_to_outline",
         *(r.name for r in actions() if r.name.startswith("highlight_")),
     )
 )
@@ -188,6 +190,8 @@ WHY: Mapping[str, str] = {
     "note": "Select a passage or a highlight first, then press N.",
     "who_says": "Choose a highlight first, then press W.",
     "quote_in_note": "Choose a highlight first, then press Q.",
+    "add_to_claim": "Select a passage or a highlight first, then press C.",
+    "add_to_outline": "Select a passage or a highlight first, then press O.",
     "link": "Choose a highlight first, then press L.",
     "copies": "Select a passage or a highlight first, then press E.",
     "receipt": "Choose a highlight first; its receipt is about that one.",

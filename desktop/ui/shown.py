@@ -66,12 +66,18 @@ ANNOTATIONS = Shown("")
 CODEBOOK = Shown("=codebook")
 """All tags; no document's id begins like this."""
 MATRIX = Shown("=matrix")
+CLAIMS = Shown("=claims")
+OUTLINES = Shown("=outlines")
+FIGURES = Shown("=figures")
 LINKED = Shown("=linked")
 """A passage with what it is linked to."""
 LIBRARY_TABS = {
     ANNOTATIONS: ("All Highlights", "highlight"),
     CODEBOOK: ("Codebook", "tag"),
     MATRIX: ("Matrix", "matrix"),
+    CLAIMS: ("Claims", "claim"),
+    OUTLINES: ("Outlines", "outline"),
+    FIGURES: ("Figures Side by Side", "figures"),
     LINKED: ("Linked Passages", "link"),
 }
 """What tabs of the whole library are called, and their pictures."""

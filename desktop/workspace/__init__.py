@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Self
 
 from desktop import paths
 from desktop.library import Library
+from desktop.workspace.arguing.claims import Claims
+from desktop.workspace.arguing.figures import Figures
+from desktop.workspace.arguing.outlines import Outlines
+from desktop.workspace.arguing.witnesses import Witnesses
 from desktop.workspace.backups import Backups
 from desktop.workspace.care import Care
 from desktop.workspace.citing.citations import Citations
@@ -86,12 +90,19 @@ class Workspace:
         self.citations = Citations(opened)
         self.notes = Notes(opened, self.citations)
         self.bookmarks = Bookmarks(opened)
+        self._begin_to_argue(opened)
         self.comparisons = Comparisons(opened)
         self.receipts = Receipts(opened)
         self.history = History(opened)
         self.care = Care(opened)
         self.backups = Backups(opened)
         self.starter = Starter(self)
+
+    def _begin_to_argue(self, opened: Opened) -> None:
+        witnesses = Witnesses(opened, self.citations, self.speakers)
+        self.claims = Claims(opened, witnesses)
+        self.outlines = Outlines(opened, witnesses)
+        self.figures = Figures(opened, self.questions, self.links)
 
     @classmethod
     def open(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import paths
 from desktop.domain import HighlightStyle, LinkKind
+from desktop.domain.arguing.claims import Stance
+from desktop.domain.arguing.outlines import Line, LineKind
 from desktop.domain.asking.understanding import read
 from desktop.domain.steps import StepCode
 from desktop.library.file.values import json_or_none
@@ -60,12 +62,25 @@ class Starter:
             for kept in self._workspace.questions.saved():
                 if questions.get(kept.name) == kept.question:
                     self._workspace.questions.remove(kept.id)
+            self._forget_arguments()
             in_use = {document.collection_id for document in self._workspace.documents.all()}
             for collection_id in collections - in_use - {None}:
                 self._workspace.collections.remove(str(collection_id))
         if not self._workspace.settings.get(STATE):
             self._workspace.settings.set(STATE, "[]")
         return len(documents)
+
+    def _forget_arguments(self) -> None:
+        """Remove the claims and the outline of the samples, unless they were made into others."""
+        plan = _plan()
+        sentences = {one["sentence"] for one in plan["claim"]}
+        for outline in self._workspace.outlines.all():
+            if outline.name == plan["outline"]["name"]:
+                self._workspace.outlines.remove(outline.id)
+        for claim in self._workspace.claims.weighed():
+            is_gone = all(one.highlight is None for one in claim.evidence)
+            if claim.claim.sentence in sentences and is_gone:
+                self._workspace.claims.remove(claim.claim.id)
 
     def _starter_documents(self) -> list[str]:
         ids = json_or_none(self._workspace.settings.get(STATE))
@@ -105,9 +120,31 @@ class Starter:
             self._workspace.links.add(
                 made[link["from"]], made[link["to"]], kind, link.get("note", "")
             )
+        self._argue(plan, made)
+
+    def _argue(self, plan: dict[str, Any], made: dict[str, str]) -> None:
+        """Make the claims and the outline; highlights are known by their keys."""
+        claims: dict[str, str] = {}
+        for one in plan["claim"]:
+            claims[one["key"]] = self._workspace.claims.add(one["sentence"], one.get("note", ""))
+            for stance in Stance:
+                keys = [made[key] for key in one.get(stance.value, ())]
+                self._workspace.claims.put(claims[one["key"]], keys, stance)
+        outline = self._workspace.outlines.add(plan["outline"]["name"])
+        lines = [_line(one, claims, made) for one in plan["outline"]["lines"]]
+        self._workspace.outlines.put(outline, 0, lines)
+
+
+def _line(planned: dict[str, Any], claims: dict[str, str], made: dict[str, str]) -> Line:
+    if "claim" in planned:
+        return Line("", LineKind.CLAIM, claim_id=claims[planned["claim"]])
+    if "passage" in planned:
+        return Line("", LineKind.PASSAGE, highlight_id=made[planned["passage"]])
+    kind = LineKind.HEADING if "level" in planned else LineKind.TEXT
+    return Line("", kind, planned.get("level", 0), planned["text"])
 
 
 def _plan() -> dict[str, Any]:
-    """Return the samples' collection, tags, smart tags, highlights and links."""
+    """Return the samples' collection, tags, smart tags, highlights, links and arguments."""
     path = paths.bundled("seeds") / "library.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))

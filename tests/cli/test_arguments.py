@@ -65,8 +65,8 @@ def test_what_is_counted_begins_with_one(number, capsys):
 CALLS = (
     "open", "import a", "explain a", "reread a", "recognise a", "documents", "show a",
     "compare a 1 2", "search a", "starter",
-    "highlight a", "annotations", "matrix tag month", "notes", "note a", "export", "codebook",
-    "receipt a", "copies a", "history", "review a",
+    "highlight a", "annotations", "matrix tag month", "notes", "note a", "claims",
+    "outlines", "export", "codebook", "receipt a", "copies a", "history", "review a",
     "accept a", "reject a b",
     "reindex", "check", "backup a",
     "restore a b",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ui.shown import Shown
+from desktop.ui.shown import ANNOTATIONS, CLAIMS, Shown, of_note
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,11 @@ def test_a_tab_says_what_is_not_the_newest(shown, mark):
 )
 def test_what_three_revisions_have(shown, is_there):
     assert shown.is_of(3) == is_there
+
+
+def test_what_is_of_the_whole_library_has_a_name_of_its_own():
+    assert [one.name for one in (ANNOTATIONS, CLAIMS)] == ["All Highlights", "Claims"]
+    assert not CLAIMS.is_document
+    assert CLAIMS.is_there({})
+    assert (of_note("n").name, of_note("n").picture) == ("", "note")
+    assert Shown("d1").name == ""

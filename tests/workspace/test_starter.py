@@ -6,6 +6,8 @@ from contextlib import closing
 
 import pytest
 
+from desktop.domain.arguing.claims import Doubt
+from desktop.domain.arguing.outlines import LineKind
 from desktop.workspace import Workspace
 from desktop.workspace.starter import STATE
 
@@ -96,3 +98,26 @@ def test_nonsense_in_the_setting_counts_as_no_samples(started, state):
     assert not started.starter.is_there()
     assert started.starter.remove() == 0
     assert started.documents.all()
+
+
+def test_a_claim_shows_two_figures_that_disagree(started):
+    claims = {one.claim.sentence.split()[0]: one for one in started.claims.weighed()}
+    doubts = {one.doubt: one.said for one in claims["More"].warnings}
+    assert doubts == {
+        Doubt.FIGURES_DIFFER: (
+            "more than 200,000 people",
+            "between 118,000 and 131,000 people",
+        )
+    }
+    assert Doubt.CONTRADICTED in {one.doubt for one in claims["Ashmere"].warnings}
+    (outline,) = started.outlines.all()
+    assert {line.kind for line in outline.lines} == set(LineKind)
+
+
+def test_the_arguments_go_with_the_samples(started):
+    own = started.claims.add("A claim of one's own.")
+    started.starter.remove()
+    assert [one.id for one in started.claims.all()] == [own]
+    assert started.outlines.all() == []
+    started.history.undo()
+    assert len(started.claims.all()) > 1

@@ -13,6 +13,8 @@ from desktop.domain import (
     PlacementStatus,
     Region,
 )
+from desktop.domain.arguing.claims import Stance
+from desktop.domain.arguing.outlines import LineKind
 from desktop.library.bibliography import readable_facts
 from desktop.library.checking.stored import TABLES
 from desktop.library.collections import is_round
@@ -60,6 +62,8 @@ _UNDERSTOOD: dict[tuple[str, str], Callable[[Any], bool]] = {
     ("highlights", "original"): lambda anchor: isinstance(json_or_none(anchor), dict),
     ("highlights", "region"): _is_region,
     ("placements", "status"): _one_of(PlacementStatus),
+    ("claim_passages", "stance"): _one_of(Stance),
+    ("outline_lines", "kind"): _one_of(LineKind),
     ("steps", "kind"): {"change", "undo", "redo", "record"}.__contains__,
     ("steps", "state"): {"done", "undone", "cut"}.__contains__,
 }

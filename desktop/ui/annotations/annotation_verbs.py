@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from desktop.domain.asking.kept import Side
 from desktop.domain.asking.which import Field, Not, parts, with_part, without_part
@@ -14,6 +13,7 @@ from desktop.errors import ManiculeError, QuestionError
 from desktop.ui import dialogs
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
 from desktop.ui.annotations.facets import SIDES, headed, values_of
+from desktop.ui.handing_on import hand_on
 from desktop.ui.shown import ANNOTATIONS
 from desktop.ui.work.tasks import call
 
@@ -39,6 +39,8 @@ _ACTS = (
     "note",
     "link",
     "quote_in_note",
+    "add_to_claim",
+    "add_to_outline",
     "copies",
     "highlight_history",
     "receipt",
@@ -161,25 +163,13 @@ class AnnotationVerbs:
         if self._tab is None or not self._tab.model.ids:
             self._desk.status.say("There was nothing to export.")
             return
-        place = Path(self._desk.settings.folder("export_folder")) / "Annotations.md"
-        name, _form = QFileDialog.getSaveFileName(
-            self._desk.window, "Export These Highlights", str(place), "Markdown (*.md)"
-        )
-        if not name:
-            return
-        path = Path(name) if Path(name).suffix else Path(f"{name}.md")
-        self._desk.settings.set_text("export_folder", str(path.parent))
-        writing = call(
-            self._desk.workspace.exports.file,
-            path,
-            where=self._desk.workspace.questions.read(self._tab.question),
-            replace=True,  # the file dialog has asked
-        )
-        self._desk.tasks.run(
-            writing,
-            text="Exporting",
-            then=lambda written: self._desk.status.say(f"Written to {written}."),
-            failed=self._desk.status.say,
+        exports = self._desk.workspace.exports
+        which = self._desk.workspace.questions.read(self._tab.question)
+        hand_on(
+            self._desk,
+            "Export These Highlights",
+            "Annotations.md",
+            lambda path: call(exports.file, path, where=which, replace=True),
         )
 
     # What is chosen

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from desktop import words
+from desktop.ui.look.drops import DraggedRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -34,7 +35,7 @@ class Heading(NamedTuple):
     size: int
 
 
-class AnswersModel(QAbstractListModel):
+class AnswersModel(DraggedRows):
     """A list of highlights by id; what a row says is read when it comes into view."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -91,6 +92,7 @@ class AnswersModel(QAbstractListModel):
         """Return the first row of a highlight, -1 where it is not listed."""
         return self._rows.get(highlight_id, -1)
 
+    @override
     def id_at(self, row: int) -> str:
         """Return the highlight of a row, '' for a heading or no row."""
         key = self._shown[row] if 0 <= row < len(self._shown) else ""

@@ -20,7 +20,6 @@ from desktop.ui.cards.card_heights import (
     SMALL,
     SPEAKER_GAP,
     CardHeights,
-    has_chips,
 )
 from desktop.ui.cards.sidebar_model import HIGHLIGHT, Index
 from desktop.ui.look.card_painting import CHIP, Chip, Text, draw_chips, draw_text, flat, plain_note
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.domain import Highlight
 
 
+IN_CLAIM = "in a claim"
 SHARP = 900
 """Pixels that are kept on the longer side of a picture."""
 _WHOLE = Qt.AspectRatioMode.KeepAspectRatio
@@ -157,8 +157,10 @@ class CardDelegate(QStyledItemDelegate):
             y += 4 + draw_text(
                 painter, place, Text(plain_note(highlight.note), font, muted, NOTE_LINES)
             )
-        if has_chips(highlight):
+        if self._heights.has_chips(highlight):
             chips = [Chip(path, shade(self.tag_colours.get(path, ""))) for path in highlight.tags]
+            if highlight.id in self._heights.claimed:
+                chips.insert(0, Chip(IN_CLAIM, colours["accent"]))
             if name := own_name(highlight.colour):
                 chips.insert(0, Chip(name, THEMES[current_name()].ink(highlight.colour).name()))
             small = QFont(font)

@@ -14,6 +14,8 @@ from desktop.ui.look.tag_colours import own_name
 from desktop.ui.look.theme import current
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from desktop.domain import Highlight
     from desktop.ui.cards.sidebar_model import SidebarModel
 
@@ -43,11 +45,6 @@ SAMPLE = 16
 """Every so manieth card is looked at to tell how high many are."""
 
 
-def has_chips(highlight: Highlight) -> bool:
-    """Whether a card shows tags, or the name of its colour."""
-    return bool(highlight.tags or own_name(highlight.colour))
-
-
 class CardHeights:
     """Heights by row; exact ones are kept until the highlight, the font or the width changes."""
 
@@ -61,8 +58,23 @@ class CardHeights:
         self._exact: dict[str, tuple[Highlight, int]] = {}
         self._width = 240
         self._open = ("", 0)
+        self.claimed: Set[str] = frozenset()
+        """Highlights that stand in a claim, by id: their cards say so."""
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
             signal.connect(self._forget)
+
+    def mark_claimed(self, ids: Set[str]) -> bool:
+        """Say which highlights stand in a claim; return whether that is news."""
+        if ids == self.claimed:
+            return False
+        self.claimed = ids
+        self.forget()
+        return True
+
+    def has_chips(self, highlight: Highlight) -> bool:
+        """Whether a card shows tags, the name of its colour, or that it stands in a claim."""
+        named = highlight.tags or own_name(highlight.colour)
+        return bool(named) or highlight.id in self.claimed
 
     def forget(self) -> None:
         """Reckon all heights anew: cards show something else."""
@@ -211,7 +223,7 @@ class CardHeights:
         height = 2 * PAD + self.top_of_words(highlight) + quotation + 1
         if highlight.note:
             height += 4 + note
-        if has_chips(highlight):
+        if self.has_chips(highlight):
             height += 6 + CHIP
         if words.place(highlight.placement):
             height += 4 + self._metrics.lineSpacing()

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOption
 from typing_extensions import override
 
 from desktop.ui.cards.cards_in_view import CardsInView
+from desktop.ui.look.drops import drag_chosen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,6 @@ class CardList(QListView):
 
     moved = Signal()
     """Cards may stand elsewhere now: what lies over one must follow."""
-    dragged = Signal()
     """The chosen cards are taken elsewhere."""
     is_entered = False
     """Whether the keyboard is on its way in, which makes a card the current one by itself."""
@@ -234,7 +234,7 @@ class CardList(QListView):
 
     @override
     def startDrag(self, _actions: Qt.DropAction) -> None:
-        self.dragged.emit()
+        drag_chosen(self)
 
     @override
     def doItemsLayout(self) -> None:

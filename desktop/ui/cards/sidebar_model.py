@@ -7,7 +7,7 @@ from itertools import compress, count
 from operator import attrgetter, ne
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from desktop import words
@@ -15,6 +15,7 @@ from desktop.domain import PlacementStatus
 from desktop.ui.cards.folded_words import FoldedWords
 from desktop.ui.cards.gone_bar import GONE
 from desktop.ui.cards.narrowing import Grouping
+from desktop.ui.look.drops import DraggedRows
 from desktop.ui.look.plain import tip
 from desktop.ui.look.tag_colours import called
 
@@ -34,7 +35,7 @@ _STATUS = attrgetter("placement.status")
 UNTAGGED = "No tag"
 
 
-class SidebarModel(QAbstractListModel):
+class SidebarModel(DraggedRows):
     """A list of Highlight values; one that changed alone repaints alone."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -48,10 +49,9 @@ class SidebarModel(QAbstractListModel):
         """How many wait to be looked for."""
         self.gone = 0
         """How many are no longer in the text; the filter finds them in any case."""
-        self._with_gone = False
+        self._with_gone = self._unsure_only = False
         self._rows: dict[str, int] = {}
         self._words: list[str] = []
-        self._unsure_only = False
         self._colour = self._tag = ""
         self._grouping = Grouping.NONE
         self._groups: dict[str, str] = {}
@@ -155,9 +155,8 @@ class SidebarModel(QAbstractListModel):
 
     def highlight(self, index: Index) -> Highlight | None:
         """Return the highlight in a row."""
-        return (
-            self.shown[index.row()] if index.isValid() and index.row() < len(self.shown) else None
-        )
+        row = index.row()
+        return self.shown[row] if 0 <= row < len(self.shown) else None
 
     def index_of(self, highlight_id: str) -> QModelIndex:
         """Return a highlight's row; an invalid index when it is not shown."""
@@ -225,11 +224,6 @@ class SidebarModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.shown)
 
     @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        dragged = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag(0)
-        return super().flags(index) | dragged
-
-    @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         highlight = self.highlight(index)
         if highlight is None:
@@ -242,6 +236,10 @@ class SidebarModel(QAbstractListModel):
             case _Role.ToolTipRole:
                 return tip(highlight.note) or None
         return highlight if role == HIGHLIGHT else None
+
+    @override
+    def id_at(self, row: int) -> str:
+        return self.shown[row].id
 
 
 def _is_below(path: str, tag: str) -> bool:

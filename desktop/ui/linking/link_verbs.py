@@ -15,9 +15,8 @@ from desktop.errors import ManiculeError, NotFoundError
 from desktop.ui import dialogs
 from desktop.ui.annotations.annotations_tab import AnnotationsTab
 from desktop.ui.cards.card_editor import Linked
-from desktop.ui.cards.sidebar_model import HIGHLIGHT
 from desktop.ui.drawn.picture_file import FORMS, ask_path, write_picture
-from desktop.ui.linking.card_drag import CardDrag
+from desktop.ui.linking.card_drop import CardDrop
 from desktop.ui.linking.kinds_dialog import LinkKindsDialog
 from desktop.ui.linking.linked_tab import LinkedTab
 from desktop.ui.linking.neighbours import Around, around
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.tabs.other_tab import OtherTab
 
+_CLAIM = "claim "
+"""Before the id of a claim, among those of highlights."""
 KEYED = 9
 """Kinds that have a digit in the menu."""
 
@@ -40,8 +41,9 @@ KEYED = 9
 class LinkVerbs:
     """Act on the highlight in hand."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, show_claim: Callable[[str], None]) -> None:
         self._desk = desk
+        self._show_claim = show_claim
         self._tab: LinkedTab | None = None
         self._center = ""
         sidebar = desk.sidebar
@@ -51,16 +53,14 @@ class LinkVerbs:
         """Opens a free note that points to a highlight."""
         sidebar.editor.link_removed.connect(desk.safely(self._remove))
         sidebar.editor.another_kind_wanted.connect(self._ask_another)
-        self._drag = CardDrag(sidebar.view, lambda index: str(index.data(HIGHLIGHT).id))
-        self._drag.dropped.connect(self._dropped)
+        CardDrop(sidebar.view, sidebar.model).dropped.connect(self._dropped)
         desk.reading.other_made.connect(self._attend)
         desk.opened.connect(lambda: desk.bridge.changed.connect(self._refresh))
 
     def _attend(self, tab: OtherTab) -> None:
         """Let highlights of several documents be dragged onto each other in the list of all."""
         if isinstance(tab, AnnotationsTab):
-            drag = CardDrag(tab.list, lambda index: tab.model.ids[index.row()])
-            drag.dropped.connect(self._dropped)
+            CardDrop(tab.list, tab.model).dropped.connect(self._dropped)
 
     # Making
 
@@ -145,6 +145,11 @@ class LinkVerbs:
         """Return what points to a highlight or is linked to it."""
         pointing = self._desk.catalogue.noted.pointing_to(Target.HIGHLIGHT, highlight_id)
         found = [Linked(f"in the note: {note.title}", note.id) for note in pointing]
+        is_claimed = highlight_id in self._desk.sidebar.heights.claimed
+        claims = self._desk.workspace.claims.of(highlight_id) if is_claimed else []
+        found += [
+            Linked(f"{stance} the claim: {said}", f"{_CLAIM}{key}") for key, said, stance in claims
+        ]
         for end in self._desk.workspace.links.ends(highlight_id).get(highlight_id, ()):
             try:
                 other = self._desk.workspace.highlights.find(end.other_id)
@@ -155,12 +160,15 @@ class LinkVerbs:
         return found
 
     def open_linked(self, highlight_id: str, *, beside: bool = False) -> None:
-        """Open a highlight, in whichever document it is, or a note that points here.
+        """Open a highlight, in whichever document it is, or a note or claim that points here.
 
         Beside is on the other side.
         """
         if highlight_id in self._desk.catalogue.noted.notes:
             self.open_note(highlight_id)
+            return
+        if highlight_id.startswith(_CLAIM):
+            self._show_claim(highlight_id.removeprefix(_CLAIM))
             return
         one = self._desk.workspace.highlights.find(highlight_id)
         self._desk.open_passage(one.document_id, one.start, one.end, beside=beside)

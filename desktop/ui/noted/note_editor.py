@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop.domain.noted.note_links import links_in
 from desktop.ui.fields.note_field import NoteField
+from desktop.ui.look.drops import highlights_in
 from desktop.ui.look.plain import tip
 from desktop.ui.noted.link_choice import LinkChoice
 from desktop.ui.noted.note_styles import NoteStyles
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
     from desktop.domain.noted.note_links import Linkable, NoteLink
 
-CARDS = "application/x-manicule-highlights"
-"""What is dragged from a list of highlights: their ids, one a line."""
 _Key = Qt.Key
 _BEGUN = "[["
 _LONGEST = 80
@@ -194,14 +193,14 @@ class NoteEditor(NoteField):
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasFormat(CARDS) or super().canInsertFromMimeData(source)
+        return bool(highlights_in(source)) or super().canInsertFromMimeData(source)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if not source.hasFormat(CARDS):
+        ids = highlights_in(source)
+        if not ids:
             super().insertFromMimeData(source)
             return
-        ids = source.data(CARDS).toStdString().split("\n")
         quotations = list(filter(None, map(self.quoting, ids)))
         if quotations:
             cursor = self.textCursor()

@@ -26,7 +26,7 @@ class OtherTab(QWidget):
     beside = ("", "")
     """What the sidebar says, a title and a sentence."""
     title = ""
-    """What its tab is called where it has no document, '' for the list of all highlights."""
+    """What its tab is called where it has no document, '' for what is of the whole library."""
 
     def __init__(self, document: Document | None, shown: Shown) -> None:
         super().__init__()

@@ -38,7 +38,7 @@ class ReadingArea(QWidget):
         self.make_other: Callable[[Shown], OtherTab]
         """Makes a tab that is no page of a document."""
         self._sides = Sides(self)
-        self.keep = self._sides.keep
+        self.keep, self.go_beside = self._sides.keep, self._sides.go_beside
         self.list_tabs = self._sides.list_tabs
         self.all_tabs = self._sides.tabs
         self.retitle = self._sides.retitle

@@ -137,6 +137,15 @@ class Sides(QSplitter):
         self.setSizes([width // len(self.groups)] * len(self.groups))
         return group
 
+    def go_beside(self, shown: Shown) -> None:
+        """Put the other side in front; what shows this there already, or here, is there then."""
+        here, there = self.front, self.beside or self.add()
+        found = next((tab for tab in here.tabs() if tab.shown == shown), None)
+        if found is not None and all(tab.shown != shown for tab in there.tabs()):
+            here.take(found)
+            there.adopt(found)
+        self.front = there
+
     def tidy(self) -> None:
         """Take away a side without tabs."""
         for bare in [group for group in self.groups if not group.tabs()]:

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.annotations.smart_tag_verbs import SmartTagVerbs
+from desktop.ui.arguing.claim_verbs import ClaimVerbs
+from desktop.ui.arguing.figure_verbs import FigureVerbs
+from desktop.ui.arguing.outline_verbs import OutlineVerbs
 from desktop.ui.citing.citation_verbs import CitationVerbs
 from desktop.ui.codebook.codebook_verbs import CodebookVerbs
 from desktop.ui.linking.link_verbs import LinkVerbs
@@ -15,7 +18,7 @@ from desktop.ui.printing.print_verbs import PrintVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
-from desktop.ui.shown import ANNOTATIONS, CODEBOOK, LINKED, MATRIX
+from desktop.ui.shown import ANNOTATIONS, CLAIMS, CODEBOOK, FIGURES, LINKED, MATRIX, OUTLINES
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -24,6 +27,7 @@ from desktop.ui.verbs.highlights import HighlightVerbs
 from desktop.ui.verbs.imports import ImportVerbs
 from desktop.ui.verbs.library import LibraryVerbs
 from desktop.ui.verbs.marking.colour_verbs import ColourVerbs
+from desktop.ui.verbs.marking.putting_verbs import PuttingVerbs
 from desktop.ui.verbs.marking.speaker_verbs import SpeakerVerbs
 from desktop.ui.verbs.marking.tagging_verbs import TaggingVerbs
 from desktop.ui.verbs.noted.bookmark_verbs import BookmarkVerbs
@@ -79,7 +83,8 @@ class Verbs:
 
     def _make_those_of_highlights(self, desk: Desk) -> None:
         self.highlights = HighlightVerbs(desk)
-        self.links = LinkVerbs(desk)
+        self.claims = ClaimVerbs(desk)
+        self.links = LinkVerbs(desk, self.claims.open)
         self.notes = NoteVerbs(desk, self.highlights, self.links)
         self.colours = ColourVerbs(desk)
         self.tagging = TaggingVerbs(desk, self.highlights)
@@ -95,6 +100,9 @@ class Verbs:
         self.matrix = MatrixVerbs(desk, self.annotations)
         self.smart_tags = SmartTagVerbs(desk, self.annotations)
         self.printing = PrintVerbs(desk, self.annotations)
+        self.outlines = OutlineVerbs(desk, self.claims.open)
+        self.figures = FigureVerbs(desk)
+        self.putting = PuttingVerbs(desk, self.highlights, self.tagging, self.claims.open)
         self.bookmarks = BookmarkVerbs(desk)
         self.free_notes = FreeNoteVerbs(desk, self.notes, self.links)
         self.quoting = self.free_notes.quoting
@@ -122,6 +130,9 @@ class Verbs:
             ANNOTATIONS: self.annotations.made,
             CODEBOOK: self.codebook.made,
             MATRIX: self.matrix.made,
+            CLAIMS: self.claims.made,
+            OUTLINES: self.outlines.made,
+            FIGURES: self.figures.made,
             LINKED: self.links.made,
         }
         made = of_library.get(shown)

@@ -39,6 +39,8 @@ _ACTS = (
     "link",
     "linked",
     "quote_in_note",
+    "add_to_claim",
+    "add_to_outline",
     "underline",
     "made_on",
     "copies",

@@ -9,6 +9,8 @@ from hashlib import sha256
 import pytest
 
 from desktop.domain import Comment, LinkKind, Section
+from desktop.domain.arguing.claims import Stance
+from desktop.domain.arguing.outlines import Line, LineKind
 from desktop.domain.noted.free_notes import Home
 from desktop.errors import NotFoundError
 from desktop.library import Library
@@ -38,6 +40,13 @@ def fill(desk):
     other = desk.highlight(two, "17 boats", colour="green")
     library.links.add(made.id, other.id, LinkKind.REPEATS, "Why.")
     library.highlights.change(made.id, note="Another note.")
+    claim = library.claims.add("Boats came.", "Counted twice.")
+    library.claims.put(claim, [made.id], Stance.CONTRADICTS)
+    library.claims.put(claim, [other.id], Stance.SUPPORTS)
+    outline = library.outlines.add("Draft")
+    heading = Line("", LineKind.HEADING, 1, "Arrivals")
+    passage = Line("", LineKind.PASSAGE, highlight_id=other.id)
+    library.outlines.put(outline, 0, [heading, Line("", LineKind.CLAIM, claim_id=claim), passage])
     desk.keep("Second: 17 boats. More.", title="Second", name="2.txt", document_id=two.id)
     library.documents.set_reading_position(one.id, 5)
     library.documents.set_sections(one.id, (Section("Two", 1, 0, 20),))
@@ -77,6 +86,7 @@ def read_all(library):
         library.highlights.removed(), library.tags.all(), library.tags.totals(),
         library.links.all(), library.collections.all(), library.history.steps(),
         library.notes.all(), library.notes.removed(), library.bookmarks.all(),
+        library.claims.all(), library.claims.claimed(), library.outlines.all(),
         library.history.next_undo(), library.moments.last_changes(),
         library.documents.newest_contents(library.documents.revisions()),
     ]  # fmt: skip

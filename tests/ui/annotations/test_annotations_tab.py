@@ -261,7 +261,7 @@ def test_quotations_are_copied_from_the_list(window, tab):
 
 def test_what_answers_is_exported(window, tab, asked, monkeypatch, tmp_path):
     monkeypatch.setattr(
-        "desktop.ui.annotations.annotation_verbs.QFileDialog.getSaveFileName",
+        "desktop.ui.handing_on.QFileDialog.getSaveFileName",
         lambda *_asked: (str(tmp_path / "gaps"), ""),
     )
     tab.line.setText("gaps")

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from desktop.domain import LINKS, LinkKind
 from desktop.ui import dialogs
 from desktop.ui.cards.card_editor import Related
-from desktop.ui.linking.card_drag import MIME
 from desktop.ui.linking.kinds_dialog import LinkKindsDialog
 from desktop.ui.linking.linked_tab import LinkedTab
+from desktop.ui.look.drops import highlights_in, with_highlights
 from tests.ui.hands import words_of
 
 Key = Qt.Key
@@ -90,10 +90,9 @@ def test_clicks_choose_and_double_clicks_open(qtbot, window, drawn, kept):
 
 def dropped(view, what, place):
     """Drop a highlight at a place of a view."""
-    data = QMimeData()
-    data.setData(MIME, what.encode())
+    data = with_highlights([what])
     said = (
-        Qt.DropAction.LinkAction,
+        Qt.DropAction.CopyAction,
         data,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
@@ -127,13 +126,15 @@ def test_dragging_begins_with_the_mouse(qtbot, window, report, kept, monkeypatch
     qtbot.waitUntil(lambda: view.count == 3)
     begun = []
     monkeypatch.setattr(
-        QDrag, "exec", lambda drag, _action: begun.append(bytes(drag.mimeData().data(MIME).data()))
+        QDrag,
+        "exec",
+        lambda drag, _action: begun.append(highlights_in(drag.mimeData())),
     )
     start = view.visualRect(view.model().index(1, 0)).center()
     qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
     qtbot.mouseMove(view.viewport(), start + QPoint(0, 3))
     qtbot.mouseMove(view.viewport(), start + QPoint(0, 40))
-    assert begun == [kept[1].encode()]
+    assert begun == [[kept[1]]]
 
 
 def test_both_ends_show_a_link_and_delete_takes_it_away(qtbot, window, workspace, report, kept):

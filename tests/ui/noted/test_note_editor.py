@@ -8,8 +8,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.noted.note_links import Linkable, Target, links_in, spelled
+from desktop.ui.look.drops import with_highlights
 from desktop.ui.noted.link_choice import LinkChoice
-from desktop.ui.noted.note_editor import CARDS, NoteEditor
+from desktop.ui.noted.note_editor import NoteEditor
 
 Key = Qt.Key
 LINK = spelled(Target.HIGHLIGHT, "a-b", "the words")
@@ -141,8 +142,7 @@ def test_a_card_that_is_dropped_is_quoted_and_kept_at_once(qtbot, editor):
     editor.quoting = lambda key: f"> {key}\n"
     editor.show_note("Before.", "n")
     editor.moveCursor(QTextCursor.MoveOperation.End)
-    data = QMimeData()
-    data.setData(CARDS, b"one\ntwo")
+    data = with_highlights(["one", "two"])
     assert editor.canInsertFromMimeData(data)
     editor.insertFromMimeData(data)
     assert kept == ["Before.\n\n> one\n\n> two\n"]

@@ -84,7 +84,7 @@ class TaggingVerbs:
 
     # What is acted on
 
-    def _subject(self, key: str) -> tuple[Tab, list[str]] | None:
+    def subject(self, key: str) -> tuple[Tab, list[str]] | None:
         """Return the tab in front and the highlights in hand, none for a passage; or say why."""
         pane, desk = self._desk.reading.on_show(), self._desk
         if pane is None:
@@ -96,7 +96,8 @@ class TaggingVerbs:
             return None
         return pane, desk.subject.ids
 
-    def _place(self, pane: Tab, ids: Sequence[str]) -> QRect:
+    def place(self, pane: Tab, ids: Sequence[str]) -> QRect:
+        """Return where on the screen the highlights are, or else the chosen passage."""
         passage = self._desk.subject.passage
         if ids or passage is None or isinstance(pane, OtherTab):
             return pane.rect_of(self._highlights.known(ids[:1]))
@@ -116,7 +117,7 @@ class TaggingVerbs:
 
     def tag(self) -> None:
         """Ask for tags beside the passage in hand."""
-        found = self._subject("T")
+        found = self.subject("T")
         if found is not None:
             self._ask_beside(*found)
 
@@ -125,7 +126,7 @@ class TaggingVerbs:
             ids = self._desk.subject.ids
         if not ids and (self._desk.subject.passage is None or not self._highlights.may_mark()):
             return
-        self._ask(pane, "Tag", self._place(pane, ids), lambda paths: self._put(ids, paths))
+        self._ask(pane, "Tag", self.place(pane, ids), lambda paths: self._put(ids, paths))
 
     def _ask(self, pane: Tab, what: str, place: QRect, act: Callable[[list[str]], object]) -> None:
         recent = self._desk.workspace.tags.recent()
@@ -135,7 +136,7 @@ class TaggingVerbs:
 
     def tag_recent(self, number: int) -> None:
         """Give the tag that was given last, or the one before it, and so on up to the ninth."""
-        recent, found = self._desk.workspace.tags.recent(), self._subject(f"Alt+{number}")
+        recent, found = self._desk.workspace.tags.recent(), self.subject(f"Alt+{number}")
         if found is None:
             return
         if number > len(recent):
@@ -156,7 +157,7 @@ class TaggingVerbs:
 
     def tag_in_vivo(self) -> None:
         """Make a tag of the passage's own words and give it."""
-        found = self._subject("V")
+        found = self.subject("V")
         if found is None:
             return
         pane, ids = found
@@ -172,14 +173,14 @@ class TaggingVerbs:
 
     def tick(self) -> None:
         """Ask which tags the passage in hand is to bear, all at once."""
-        found = self._subject("Shift+T")
+        found = self.subject("Shift+T")
         if found is None:
             return
         pane, ids = found
         recent = self._desk.workspace.tags.recent()
         popup = TickPopup(pane, self._desk.catalogue.tags, recent, self._borne(ids))
         popup.ticked.connect(self._desk.safely(partial(self._tick, ids)))
-        popup.show_beside(self._place(pane, ids))
+        popup.show_beside(self.place(pane, ids))
 
     def _borne(self, ids: Sequence[str]) -> Mapping[str, Qt.CheckState]:
         known = self._highlights.known(ids)
@@ -227,7 +228,7 @@ class TaggingVerbs:
         """Ask for tags to keep in hand."""
         pane = self._highlights.pane()
         if pane is not None:
-            place = self._place(pane, self._desk.subject.ids)
+            place = self.place(pane, self._desk.subject.ids)
             self._ask(pane, "Keep in hand", place, self._pin)
 
     def _pin(self, paths: Sequence[str]) -> None:
@@ -270,7 +271,7 @@ class TaggingVerbs:
         self._bar.show_tags(self.pinned, now)
 
     def _tag_pinned(self) -> None:
-        if not self.pinned or self._subject("Enter") is None:
+        if not self.pinned or self.subject("Enter") is None:
             return
         kept, pane = self._put([], self.pinned), self._highlights.pane()
         text = pane.content.text if pane is not None and pane.content is not None else ""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.file_names import safe
 from desktop.domain.noted.free_notes import AT_THE_TOP, Home
 from desktop.domain.noted.note_links import Target
 from desktop.errors import ManiculeError, NotFoundError
+from desktop.ui.handing_on import hand_on
 from desktop.ui.noted.note_tab import NoteTab
 from desktop.ui.shown import of_note
 from desktop.ui.tree.tree_nodes import Kind
@@ -197,22 +196,12 @@ class FreeNoteVerbs:
         if note is None:
             self._desk.status.say("Open a note first, or choose one in the tree.")
             return
-        settings = self._desk.settings
-        place = Path(settings.folder("export_folder")) / f"{safe(note.title, 'Note')}.md"
-        name, _form = QFileDialog.getSaveFileName(
-            self._desk.window, "Export the Note", str(place), "Markdown (*.md)"
-        )
-        if not name:
-            return
-        path = Path(name) if Path(name).suffix else Path(f"{name}.md")
-        settings.set_text("export_folder", str(path.parent))
-        # The file dialog has asked whether one is to be replaced.
-        writing = call(self._desk.workspace.notes.file, path, [note], replace=True)
-        self._desk.tasks.run(
-            writing,
-            text="Exporting",
-            then=lambda written: self._desk.status.say(f"Written to {written}."),
-            failed=self._desk.status.say,
+        notes = self._desk.workspace.notes
+        hand_on(
+            self._desk,
+            "Export the Note",
+            f"{safe(note.title, 'Note')}.md",
+            lambda path: call(notes.file, path, [note], replace=True),
         )
 
     def _in_hand(self) -> FreeNote | None:

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDrag
-
 from desktop.domain.steps import StepCode
 from desktop.errors import ManiculeError
-from desktop.ui.look.icons import icon
-from desktop.ui.noted.note_editor import CARDS
 from desktop.ui.noted.note_tab import NoteTab
 
 if TYPE_CHECKING:
@@ -29,7 +24,6 @@ class NoteQuoting:
         self._home = home
         self._last = ""
         desk.reading.current_changed.connect(self._note_front)
-        desk.sidebar.view.dragged.connect(self._drag_cards)
 
     def _note_front(self) -> None:
         tab = self._desk.reading.on_show()
@@ -53,15 +47,6 @@ class NoteQuoting:
             notes.change(note.id, text=f"{said}{quotations}")
         self._last = note.id
         self._desk.status.say_undoable(f"Quoted in “{note.title}”.")
-
-    def _drag_cards(self) -> None:
-        """Take the chosen highlights along, to be dropped into a note."""
-        data = QMimeData()
-        data.setData(CARDS, "\n".join(self._desk.sidebar.selected_ids()).encode())
-        drag = QDrag(self._desk.sidebar.view)
-        drag.setMimeData(data)
-        drag.setPixmap(icon("quotation").pixmap(24, 24))
-        drag.exec(Qt.DropAction.CopyAction)
 
     def quotation(self, highlight_id: str) -> str:
         """Return a highlight as it is quoted in a note, '' where that fails, which is said."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.differences import Fate
-from desktop.export.redline import LEFT_OUT
+from desktop.export.redlines.redline import LEFT_OUT
 from desktop.export.web_page import shown, web_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.domain.reviews import Revision
-    from desktop.export.redline import ChangedFigure, Entry, Redline, Words
+    from desktop.export.redlines.redline import ChangedFigure, Entry, Redline, Words
 
 _TAGS = {
     Fate.KEPT: "{}",

@@ -11,7 +11,7 @@ from desktop.annotate import compare
 from desktop.domain import Blocks, Content, Section
 from desktop.domain.differences import Fate
 from desktop.domain.reviews import Revision
-from desktop.export.redline import Redline
+from desktop.export.redlines.redline import Redline
 from tests.domain.samples import SOURCES, content_of, marked
 
 TEXT = """The harbour was surveyed in spring by four officers of the county.

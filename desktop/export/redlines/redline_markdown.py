@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.differences import Fate
 from desktop.export.escape import cells_apart, inline, paragraph
-from desktop.export.redline import LEFT_OUT
+from desktop.export.redlines.redline import LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.domain.reviews import Revision
-    from desktop.export.redline import ChangedFigure, Entry, Redline, Words
+    from desktop.export.redlines.redline import ChangedFigure, Entry, Redline, Words
 
 _TAGS = {Fate.DELETED: "del", Fate.MOVED_AWAY: "del", Fate.INSERTED: "ins"}
 """What moved here is said to be so above it; inside it stands what was put in or taken out."""

@@ -1,0 +1,58 @@
+"""Weigh a claim: who independently speaks for it, and what is to be known before relying on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.arguing.claims import Doubt, Stance, Strength, Warned, Weighed
+from desktop.domain.arguing.figure_table import differing, told_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from desktop.domain.arguing.claims import Claim, Evidence
+
+
+def weigh(claim: Claim, known: Mapping[str, Evidence]) -> Weighed:
+    """Weigh a claim by what is known of its passages."""
+    evidence = tuple(known[passage.highlight_id] for passage in claim.passages)
+    weighed = Weighed(claim, evidence, Strength(), ())
+    for_it = [one for one in weighed.of(Stance.SUPPORTS) if not one.is_gone]
+    strength = Strength(
+        len({one.highlight.document_id for one in for_it if one.highlight}),
+        len({one.publisher.casefold() for one in for_it if one.publisher}),
+        len({name.casefold() for one in for_it for name in one.people}),
+    )
+    return Weighed(claim, evidence, strength, tuple(_warnings(weighed, for_it, strength)))
+
+
+def _warnings(weighed: Weighed, for_it: Sequence[Evidence], strength: Strength) -> Iterator[Warned]:
+    if not for_it:
+        yield Warned(Doubt.UNSUPPORTED)
+    elif source := _only_source(for_it, strength):
+        yield Warned(Doubt.ONE_SOURCE, len(for_it), (source,))
+    if against := [one for one in weighed.of(Stance.CONTRADICTS) if not one.is_gone]:
+        yield Warned(Doubt.CONTRADICTED, len(against))
+    told = told_by(one.highlight for one in for_it if one.highlight)
+    if pairs := differing(told):
+        yield Warned(Doubt.FIGURES_DIFFER, len(pairs), tuple(one.said for one in pairs[0]))
+    for doubt, count in (
+        (Doubt.TO_REVIEW, sum(one.is_unsure for one in weighed.evidence)),
+        (Doubt.REMOVED, sum(one.is_gone for one in weighed.evidence)),
+    ):
+        if count:
+            yield Warned(doubt, count)
+
+
+def _only_source(for_it: Sequence[Evidence], strength: Strength) -> str:
+    """Return the one document, person or publisher that all of it comes from, or ''.
+
+    One person quoted by five papers is one source, and so is one publisher of five papers.
+    """
+    if strength.documents == 1:
+        return for_it[0].title
+    if strength.people == 1 and all(one.people for one in for_it):
+        return for_it[0].people[0]
+    if strength.publishers == 1 and all(one.publisher for one in for_it):
+        return for_it[0].publisher
+    return ""

@@ -1,0 +1,1 @@
+"""Comparisons of two revisions, to be read elsewhere."""

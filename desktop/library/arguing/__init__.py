@@ -1,0 +1,1 @@
+"""Claims and outlines in the store."""

@@ -1,0 +1,1 @@
+"""Claims, outlines and figures: tabs of their own, and what brings passages into them."""

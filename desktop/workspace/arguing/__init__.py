@@ -1,0 +1,1 @@
+"""Claims, figures and outlines: what is argued from the passages kept."""

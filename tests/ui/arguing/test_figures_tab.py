@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.ui.arguing.figures_tab import FiguresTab
+from desktop.ui.look.theme import colours
+from tests.ui.hands import focused, words_of
+from tests.ui.shown import look_at
+
+Key = Qt.Key
+ANSWER = """An answer
+
+There were 1,100 people in police cells.
+"""
+
+
+@pytest.fixture
+def two(workspace, report, tmp_path):
+    """Keep two figures that differ, and one of something else; return their ids."""
+    path = tmp_path / "answer.txt"
+    path.write_text(ANSWER, encoding="utf-8")
+    (answer,) = workspace.imports.files([path])
+    add = workspace.highlights.add_quotation
+    return [
+        add(report.id, "1,412 people in police cells", tags=("cells",)).id,
+        add(answer.document_id, "1,100 people in police cells", tags=("cells/now",)).id,
+    ]
+
+
+@pytest.fixture
+def tab(qtbot, window, two, answered) -> FiguresTab:
+    qtbot.waitActive(window)
+    window.do("figures")
+    found = window.desk.reading.on_show()
+    assert isinstance(found, FiguresTab)
+    return found
+
+
+def test_figures_that_differ_are_marked_side_by_side(tab):
+    grid = tab.grid
+    assert (grid.rowCount(), grid.columnCount()) == (2, 1)
+    assert grid.horizontalHeaderItem(0).text() == "people"
+    cells = [grid.item(row, 0) for row in range(2)]
+    assert {cell.text() for cell in cells} == {"≠ 1,412", "≠ 1,100"}
+    assert cells[0].foreground().color().name() == colours("light")["warning"]
+    assert tab.said.text() == "1 pair of figures differs."
+
+
+def test_one_key_links_what_differs(qtbot, tab, workspace, two, window):
+    tab.grid.setCurrentCell(0, 0)
+    assert "1,412 people against 1,100 people" in tab.said.text() or (
+        "1,100 people against 1,412 people" in tab.said.text()
+    )
+    qtbot.keyClick(tab.grid, Key.Key_X)
+    (link,) = workspace.links.all()
+    assert {link.source_id, link.target_id} == set(two)
+    assert str(link.kind) == "contradicts"
+    qtbot.waitUntil(lambda: tab.said.text().endswith("linked."))
+    assert not tab.link.isEnabled()
+    qtbot.keyClick(tab.grid, Key.Key_X)
+    assert len(workspace.links.all()) == 1
+    window.do("undo")
+    assert workspace.links.all() == []
+
+
+def test_a_tag_narrows_the_table(tab):
+    row = tab.tag.findData("cells/now")
+    tab.tag.setCurrentIndex(row)
+    tab.tag.activated.emit(row)
+    assert tab.grid.rowCount() == 1
+    assert tab.said.text() == ""
+    assert tab.tag.findData("cells") > 0
+
+
+def test_the_passage_opens_beside(qtbot, tab, window):
+    tab.grid.setCurrentCell(0, 0)
+    (first,) = tab.ids()
+    tab.grid.setFocus()
+    qtbot.waitUntil(lambda: focused() is tab.grid)
+    qtbot.keyClick(tab.grid, Key.Key_Return)
+    assert window.desk.reading.is_split()
+    assert window.desk.reading.current().reader.selected_highlight() == first
+
+
+def test_without_figures_the_tab_says_what_would_be_there(window, answered):
+    window.do("figures")
+    tab = window.desk.reading.on_show()
+    assert words_of(tab.empty)[0] == "No figures here"
+    assert tab.empty.isVisible()
+
+
+def test_words_of_strangers_do_nothing(tab):
+    look_at(tab)
