@@ -45,6 +45,7 @@ class TagPopup(FieldPopup):
         self.field.closed.connect(self._escape)
         self.field.textEdited.connect(self.unask)
         self.hold(self.field, WIDTH, above=self._box, below=self.field.keep_list_below())
+        self.field.list_fitted.connect(self.adjustSize)  # the field stays where it is
 
     def _take(self, path: str) -> None:
         if path not in self.taken:

@@ -174,6 +174,8 @@ class TabGroup(QWidget):
         row = self.stack.indexOf(unread)
         self.stack.insertWidget(row, pane)
         self.stack.removeWidget(unread)
+        if self.preview is unread:
+            self.look_into(pane)
         self.bar.tabButton(row, QTabBar.ButtonPosition.RightSide).deleteLater()
         self._add_close_button(row, pane)
         self.stack.setCurrentIndex(self.bar.currentIndex())
