@@ -61,8 +61,10 @@ class CardHeights:
         self._exact: dict[str, tuple[Highlight, int]] = {}
         self._width = 240
         self._open = ("", 0)
-        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
-            signal.connect(self._forget)
+        model.modelReset.connect(self._forget)
+        model.rowsInserted.connect(lambda _parent, row: self._inserted(row))
+        model.rowsRemoved.connect(lambda _parent, row: self._removed(row))
+        model.dataChanged.connect(lambda first, last: self._changed(first.row(), last.row()))
 
     def forget(self) -> None:
         """Reckon all heights anew: cards show something else."""
@@ -71,6 +73,26 @@ class CardHeights:
 
     def _forget(self) -> None:
         self._rows = None
+
+    # One row alone of ten thousand: the heights of the others stay as they are known.
+
+    def _inserted(self, row: int) -> None:
+        if self._rows is None or not len(self._rows) or self._model.is_grouped:
+            self._forget()  # headings may stand above other rows
+        else:
+            self._rows.insert(row, self._height(self._model.shown[row]))
+
+    def _removed(self, row: int) -> None:
+        if self._rows is None or self._model.is_grouped:
+            self._forget()
+        else:
+            self._rows.remove(row)
+
+    def _changed(self, first: int, last: int) -> None:
+        if self._rows is None or first < last or self._model.is_grouped:
+            self._forget()
+        else:
+            self.settle(first)
 
     def dress(self, font: QFont, width: int) -> None:
         """Reckon for a font and a width."""
