@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPoint,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from desktop.domain import Highlight, Tag
     from desktop.domain.reviews import Review
+
+FRAME_MS = 16
 
 
 class Sidebar(QWidget):
@@ -125,7 +128,8 @@ class Sidebar(QWidget):
         self.head.narrowing.show_highlights(highlights, self.card.delegate.tag_colours)
         self._update_page()
         if not kept and self.model.index_of(self._awaited).isValid():
-            self.select(self._awaited)
+            # Its fields take as long to fill as so many cards to list.
+            QTimer.singleShot(FRAME_MS, self, lambda: self.select(self._awaited))
         elif kept:
             self.select(kept)
             self._refill()
