@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop import APP_NAME
 from desktop.domain import LocatorKind
+from desktop.ui.cards.sidebar import FRAME_MS
 from desktop.ui.look.plain import window_title
 from desktop.ui.remembered import ARRANGED
 from desktop.ui.shown import ALL_HIGHLIGHTS
@@ -35,7 +36,7 @@ class Refresher(QObject):
         super().__init__(desk)
         self._desk = desk
         self._verbs = verbs
-        self._cards_soon = QTimer(self, singleShot=True, interval=0)
+        self._cards_soon = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._cards_soon.timeout.connect(self.show_current)
         desk.reading.fill = self.begin
         desk.reading.current_changed.connect(self.show_current)

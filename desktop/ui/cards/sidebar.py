@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.domain.reviews import Review
 
 FRAME_MS = 16
+"""What is put off so long finds the window painted, and the event loop turned."""
 
 
 class Sidebar(QWidget):
