@@ -39,7 +39,7 @@ WORD_WRAP = 1.06
 """Words do not fill their lines to the end: a text takes a little more than its bare width."""
 _LARGER = 2.0
 """Pixels of a picture for each point of its page: there are no more."""
-SAMPLE = 16
+SAMPLE = 64
 """Every so manieth card is looked at to tell how high many are."""
 
 
