@@ -428,6 +428,8 @@ class Changes:
     claims: frozenset[str] = frozenset()
     outlines: frozenset[str] = frozenset()
     link_kinds: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+    """Those of `documents` of which more than a count is new: what they say, their sections."""
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(*(getattr(self, each) | getattr(other, each) for each in self.__slots__))

@@ -17,9 +17,24 @@ from desktop.library.file.values import clean, now, text_of
 from desktop.library.highlight_rows import found_highlight
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Select
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from desktop.library.steps.history import History
+
+
+def _living(query: Select[LinkRow], end: InstrumentedAttribute[str]) -> Select[LinkRow]:
+    """Return the query without links of which this end is removed or in the trash."""
+    highlight, document = aliased(HighlightRow), aliased(DocumentRow)
+    joined = query.join(highlight, highlight.id == end)
+    joined = joined.join(document, document.id == highlight.document_id)
+    return joined.where(highlight.deleted_at.is_(None), document.deleted_at.is_(None))
+
+
+# Made once: to put it together takes ten times as long as to ask it.
+_ALL = _living(_living(select(LinkRow), LinkRow.source_id), LinkRow.target_id).order_by(
+    LinkRow.created, LinkRow.id
+)
 
 
 class Links:
@@ -34,20 +49,13 @@ class Links:
 
         A link is passed over while either end is removed or in the trash.
         """
+        query = _ALL
+        if highlight_id is not None:
+            query = query.where(
+                (LinkRow.source_id == highlight_id) | (LinkRow.target_id == highlight_id)
+            )
         with self._store.reading() as session:
-            query = select(LinkRow)
-            for end in (LinkRow.source_id, LinkRow.target_id):
-                highlight, document = aliased(HighlightRow), aliased(DocumentRow)
-                query = query.join(highlight, highlight.id == end).join(
-                    document, document.id == highlight.document_id
-                )
-                query = query.where(highlight.deleted_at.is_(None), document.deleted_at.is_(None))
-            if highlight_id is not None:
-                query = query.where(
-                    (LinkRow.source_id == highlight_id) | (LinkRow.target_id == highlight_id)
-                )
-            rows = session.scalars(query.order_by(LinkRow.created, LinkRow.id)).all()
-            return [_link(row) for row in rows]
+            return [_link(row) for row in session.scalars(query).all()]
 
     def add(self, source: str, target: str, kind: str, note: str = "") -> Link:
         """Say what one highlight has to do with another; saying it again changes nothing."""

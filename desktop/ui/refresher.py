@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop import APP_NAME
 from desktop.domain import LocatorKind
+from desktop.ui.cards.sidebar import FRAME_MS
 from desktop.ui.look.plain import window_title
 from desktop.ui.remembered import ARRANGED
 from desktop.ui.tabs.listing import AT_ONCE, Listing, read
@@ -35,6 +35,8 @@ class Refresher(QObject):
         super().__init__(desk)
         self._desk = desk
         self._verbs = verbs
+        self._cards_soon = QTimer(self, singleShot=True, interval=FRAME_MS)
+        self._cards_soon.timeout.connect(self.show_current)
         desk.reading.fill = self.begin
         desk.reading.current_changed.connect(self.show_current)
         desk.opened.connect(self._opened)
@@ -42,8 +44,8 @@ class Refresher(QObject):
     def _opened(self) -> None:
         self._desk.bridge.changed.connect(self.refresh)
         self._desk.left.tree.show_catalogue(self._desk.catalogue)
-        self._desk.tasks.progressed.connect(self._say_empty)
-        self._say_empty()
+        self._desk.tasks.progressed.connect(lambda: _say_empty(self._desk))
+        _say_empty(self._desk)
 
     def begin(self, pane: DocumentPane, document_id: str) -> None:
         """Show a document in a pane that was just made, where the reader left off."""
@@ -122,7 +124,7 @@ class Refresher(QObject):
             pane.is_partial = True
             listing.begun.connect(lambda found: pane.show_some_highlights(found, colours()))
         listing.ended.connect(lambda found: pane.show_highlights(found, colours()))
-        listing.ended.connect(lambda _found: QTimer.singleShot(0, pane, self.show_current))
+        listing.ended.connect(lambda _found: self._cards_soon.start())
         listing.failed.connect(self._desk.status.say)
         listing.start(pane.reader.position)
 
@@ -139,7 +141,7 @@ class Refresher(QObject):
         for verbs in self._verbs.following:
             verbs.refresh(changes)
         desk.left.tree.show_returned()  # last: the tree follows what is in front
-        self._say_empty()
+        _say_empty(self._desk)
 
     def _refresh_documents(self, changes: Changes) -> None:
         desk = self._desk
@@ -151,13 +153,12 @@ class Refresher(QObject):
                 continue
             if pane.revision:
                 self._show_revisions(pane)  # there may be more of them now; this one stays
-            else:
+            elif pane.document_id in changes.texts:
                 self._refresh_pane(pane, pane.document, desk.catalogue.documents[pane.document_id])
+            else:
+                pane.show_facts(desk.catalogue.documents[pane.document_id])
 
     def _refresh_pane(self, pane: DocumentPane, before: Document, now: Document) -> None:
-        if self._desk.bridge.is_own and _is_recounted(before, now):
-            pane.show_facts(now)  # the text and its sections are as they were
-            return
         content = self._desk.workspace.documents.content(now.id)
         known = pane.content.sections if pane.content else ()
         are_renamed = before.facts.page_labels != now.facts.page_labels
@@ -173,7 +174,8 @@ class Refresher(QObject):
 
     def _refresh_highlights(self, changes: Changes) -> None:
         whole = len(changes.highlights) > FEW or not changes.highlights
-        changed, removed = ([], []) if whole else self._few(changes)
+        changed = [] if whole else self._desk.workspace.highlights.by_id(changes.highlights)
+        removed = list(changes.highlights.difference(one.id for one in changed))
         for pane in self._desk.reading.panes():
             if whole:
                 self._show_all_highlights(pane)
@@ -186,11 +188,11 @@ class Refresher(QObject):
                 pane.update_highlights(mine, removed)
                 if pane.listing is not None:
                     pane.listing.touch(changes.highlights)
-        self.show_current()
-
-    def _few(self, changes: Changes) -> tuple[list[Highlight], list[str]]:
-        changed = self._desk.workspace.highlights.by_id(changes.highlights)
-        return changed, list(changes.highlights.difference(one.id for one in changed))
+        front = self._desk.reading.current()
+        if front is not None and len(front.highlights) > AT_ONCE:
+            self._cards_soon.start()  # the page is painted before so many cards are looked through
+        else:
+            self.show_current()
 
     def show_current(self) -> None:
         """Show in the sidebar the highlights of the document in front."""
@@ -231,23 +233,6 @@ class Refresher(QObject):
             f"{window_title(title)} – {APP_NAME}" if title else APP_NAME
         )
 
-    def _say_empty(self) -> None:
-        empty = self._desk.reading.empty
-        preparing = self._desk.tasks.is_doing(self._desk.workspace.starter.install)
-        empty.button.setVisible(not preparing)
-        if preparing:
-            empty.say("Welcome to Manicule", "Sample documents are on their way to your library.")
-        elif self._desk.catalogue.documents:
-            empty.say(
-                "No document open", "Choose one on the left, or press Ctrl+K and type its name."
-            )
-        else:
-            empty.say(
-                "Your library is empty",
-                "Drop files or folders here, or import them: text, Markdown, web pages, e-books, "
-                "Word and OpenDocument files, e\N{NON-BREAKING HYPHEN}mail.",
-            )
-
 
 def _title(tab: Tab | None) -> str:
     """Return what the window is called by, '' without a document."""
@@ -283,6 +268,18 @@ def _page_label(pane: DocumentPane, highlight: Highlight) -> str:
     return pane.content.locator(highlight.start, LocatorKind.PAGE)
 
 
-def _is_recounted(before: Document, now: Document) -> bool:
-    """Whether a document has more or fewer highlights, and nothing else about it is new."""
-    return before != now and replace(before, highlights=now.highlights) == now
+def _say_empty(desk: Desk) -> None:
+    """Say where no document is open what can be done."""
+    empty = desk.reading.empty
+    preparing = desk.tasks.is_doing(desk.workspace.starter.install)
+    empty.button.setVisible(not preparing)
+    if preparing:
+        empty.say("Welcome to Manicule", "Sample documents are on their way to your library.")
+    elif desk.catalogue.documents:
+        empty.say("No document open", "Choose one on the left, or press Ctrl+K and type its name.")
+    else:
+        empty.say(
+            "Your library is empty",
+            "Drop files or folders here, or import them: text, Markdown, web pages, e-books, "
+            "Word and OpenDocument files, e\N{NON-BREAKING HYPHEN}mail.",
+        )

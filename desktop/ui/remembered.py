@@ -56,6 +56,8 @@ class OpenTab:
     revision: int = 0
     against: int = 0
     note_id: str = ""
+    is_preview: bool = False
+    """Whether it is only looked into: the next one takes its place."""
 
     @property
     def shown(self) -> Shown:
@@ -166,14 +168,16 @@ class WindowSettings:
 
 
 def _which(tab: OpenTab) -> tuple[object, ...]:
-    """Return what is kept of a tab that does not show the newest revision."""
-    return tab.shown[1:] if tab.shown.mark or tab.note_id else ()
+    """Return what is kept of a tab that does not show the newest revision, or not for good."""
+    kept = (*tab.shown[1:], True) if tab.is_preview else tab.shown[1:]
+    return kept if tab.shown.mark or tab.note_id or tab.is_preview else ()
 
 
-def _which_of(kept: list[object]) -> tuple[int, int, str]:
-    """Return revisions and note of what was kept of a tab."""
-    revision, against, note_id = (*kept, *(0, 0, "")[len(kept) :])[:3]
-    return max(0, int(str(revision))), max(0, int(str(against))), str(note_id)
+def _which_of(kept: list[object]) -> tuple[int, int, str, bool]:
+    """Return of what was kept of a tab its revisions, its note, and whether it may go again."""
+    usual = (0, 0, "", False)
+    revision, against, note_id, is_preview = (*kept, *usual[len(kept) :])[: len(usual)]
+    return max(0, int(str(revision))), max(0, int(str(against))), str(note_id), bool(is_preview)
 
 
 def _small(text: str) -> int:

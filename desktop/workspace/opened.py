@@ -70,8 +70,8 @@ class Opened:
 
     def tell(self, changes: Changes) -> None:
         """Tell all listeners, and forget the texts of documents that changed."""
-        if changes.documents:
-            self.contents.drop(changes.documents)
+        if changes.texts:
+            self.contents.drop(changes.texts)
         if changes:
             for listener in tuple(self._listeners):
                 listener(changes)

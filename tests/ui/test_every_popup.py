@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
-from tests.ui.hands import QUOTATION, focused, open_in_tree, select
+from desktop.domain import COLOURS
+from desktop.ui.fields.note_field import NoteField
+from desktop.ui.reader.tools.popup import Popup
+from tests.ui.hands import QUOTATION, focused, offered, open_in_tree, select
 
-Key = Qt.Key
+Key, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 
 
 class Walked(NamedTuple):
@@ -35,14 +38,20 @@ WALK = {
 }
 
 
-@pytest.fixture(params=WALK.values(), ids=list(WALK))
-def walked(request, qtbot, window, workspace, report):
-    """Return what is known of one of them, opened over a selected passage."""
+@pytest.fixture
+def pane(qtbot, window, workspace, report):
+    """Return the page with a highlight in it and a passage selected."""
     workspace.highlights.add(report.id, 0, 8, tags=["figures"])
     pane = open_in_tree(qtbot, window, report.title)
     qtbot.waitActive(window)
     select(qtbot, pane, QUOTATION)
     qtbot.waitUntil(lambda: focused() is pane.reader)
+    return pane
+
+
+@pytest.fixture(params=WALK.values(), ids=list(WALK))
+def walked(request, qtbot, window, pane):
+    """Return what is known of one of them, opened over a selected passage."""
     window.do(request.param.action)
     qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit))
     qtbot.keyClicks(focused(), request.param.typed)
@@ -71,3 +80,125 @@ def test_enter_does_what_was_chosen(walked, qtbot, window, workspace, report):
     assert focused() is window.desk.reading.current().reader
     kept = [one.tags for one in workspace.highlights.all(report.id)[1:]]
     assert kept == ([walked.keeps] if walked.keeps else [])
+
+
+@pytest.fixture
+def note(qtbot, window, pane):
+    """Return the field of the note popup, written in."""
+    window.do("note")
+    qtbot.waitUntil(lambda: isinstance(focused(), NoteField))
+    field = focused()
+    qtbot.keyClicks(field, "A thought")
+    qtbot.keyClick(field, Key.Key_Return)
+    qtbot.keyClicks(field, "of two lines")
+    return field
+
+
+WRITTEN = "A thought\nof two lines"
+
+
+def test_tab_keeps_a_note_and_goes_on(note, qtbot, window, workspace, report):
+    qtbot.keyClick(note, Key.Key_Tab)
+    assert focused() is not note
+    assert [one.note for one in workspace.highlights.all(report.id)] == ["", WRITTEN]
+
+
+def test_control_enter_keeps_a_note_and_gives_the_keyboard_back(
+    note, qtbot, pane, workspace, report
+):
+    qtbot.keyClick(note, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert focused() is pane.reader
+    assert [one.note for one in workspace.highlights.all(report.id)] == ["", WRITTEN]
+
+
+def test_escape_puts_a_note_aside_and_offers_it_again(note, qtbot, window, pane, workspace, report):
+    qtbot.keyClick(note, Key.Key_Escape)
+    assert focused() is pane.reader
+    assert [one.note for one in workspace.highlights.all(report.id)] == ["", ""]
+    qtbot.mouseClick(offered(window.desk.status), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(focused(), NoteField))
+    assert focused().toPlainText() == WRITTEN
+    qtbot.keyClick(focused(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.fixture
+def found(qtbot, window, pane):
+    """Return the field of the find bar, opened on no words and typed in."""
+    pane.reader.set_selection(0, 0)
+    window.do("find")
+    qtbot.waitUntil(lambda: focused().objectName() == "findField")
+    qtbot.keyClicks(focused(), "the")
+    count = window.findChild(QLabel, "findCount")
+    qtbot.waitUntil(lambda: count.text().startswith("1 of "))
+    return focused()
+
+
+def test_tab_goes_through_the_find_bar_and_its_words_stay(found, qtbot):
+    for name in ("findCase", "findWords", "findRegex", "findPrevious", "findNext", "findClose"):
+        qtbot.keyClick(focused(), Key.Key_Tab)
+        assert focused().objectName() == name
+    assert found.text() == "the"
+
+
+def test_enter_finds_on_and_back_and_stays(found, qtbot, window):
+    count = window.findChild(QLabel, "findCount")
+    for modifier, number in ((Qt.KeyboardModifier.NoModifier, "2"), (SHIFT, "1")):
+        qtbot.keyClick(found, Key.Key_Return, modifier)
+        assert count.text().startswith(f"{number} of ")
+        assert focused() is found
+
+
+def test_escape_closes_the_find_bar_and_gives_the_keyboard_back(found, qtbot, pane):
+    qtbot.keyClick(found, Key.Key_Escape)
+    assert not found.isVisible()
+    assert focused() is pane.reader
+
+
+@pytest.fixture
+def bar(qtbot, window, pane):
+    """Return the bar over the selection."""
+    qtbot.keyClick(pane.reader, Key.Key_F10, SHIFT)
+    shown = pane.findChild(Popup)
+    qtbot.waitUntil(shown.isVisible)
+    return shown
+
+
+def test_tab_goes_through_the_bar_over_a_selection(bar, qtbot, pane):
+    start, end = pane.reader.selection()
+    here = [one for one in bar.findChildren(QToolButton) if one.isVisible()]
+    reached = [focused()] if focused() in here else []
+    while len(reached) < len(here):
+        qtbot.keyClick(focused(), Key.Key_Tab)
+        reached.append(focused())
+    assert reached == here
+    assert pane.reader.selection() == (start, end)
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(bar, qtbot, pane, workspace, report):
+    if focused() is pane.reader:
+        qtbot.keyClick(focused(), Key.Key_Tab)
+    qtbot.keyClick(focused(), Key.Key_Return)
+    kept = workspace.highlights.all(report.id)[1]
+    assert (kept.quote, kept.colour) == (QUOTATION, COLOURS[0])
+    assert focused() is pane.reader
+
+
+def test_what_the_bar_opens_gives_the_keyboard_back_to_its_button(bar, qtbot, pane):
+    button = bar.findChild(QToolButton, "popup_tag")
+    while focused() is not button:
+        qtbot.keyClick(focused(), Key.Key_Tab)
+    qtbot.keyClick(button, Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit))
+    qtbot.keyClick(focused(), Key.Key_Escape)
+    qtbot.waitUntil(lambda: focused() is button)
+    qtbot.keyClick(button, Key.Key_Escape)
+    assert focused() is pane.reader
+
+
+def test_escape_takes_the_bar_away_and_the_passage_stays_chosen(bar, qtbot, pane):
+    if focused() is pane.reader:
+        qtbot.keyClick(focused(), Key.Key_Tab)
+    qtbot.keyClick(focused(), Key.Key_Escape)
+    assert not bar.isVisible()
+    assert focused() is pane.reader
+    assert pane.reader.selected_text() == QUOTATION

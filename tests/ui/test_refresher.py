@@ -86,8 +86,24 @@ def test_the_page_of_a_crowded_document_comes_before_its_highlights(
     workspace.highlights.change(kept[0].id, note="Meanwhile.")
     qtbot.waitUntil(lambda: sidebar.model.total == 6)
     assert not pane.is_partial
-    assert sidebar.selected_ids() == [kept[4].id], "asked for before it was there"
+    qtbot.waitUntil(lambda: sidebar.selected_ids() == [kept[4].id])  # asked for before it was there
     assert [one.note for one in pane.ordered_highlights()] == ["Meanwhile.", *[""] * 5]
+
+
+def test_the_cards_of_a_crowded_document_follow_its_page(
+    qtbot, window, workspace, report, monkeypatch
+):
+    for number in range(6):
+        workspace.highlights.add(report.id, number * 10, number * 10 + 5)
+    pane, sidebar = open_in_tree(qtbot, window, report.title), window.desk.sidebar
+    monkeypatch.setattr(refresher, "AT_ONCE", 3)
+    select(qtbot, pane, QUOTATION)
+    qtbot.keyClick(pane.reader, Qt.Key.Key_1)
+    (made,) = [one for one in workspace.highlights.all(report.id) if one.quote == QUOTATION]
+    assert made.id in pane.highlights
+    assert sidebar.model.total == 6
+    qtbot.waitUntil(lambda: sidebar.selected_ids() == [made.id])
+    assert sidebar.model.total == 7
 
 
 @pytest.mark.parametrize(("key", "most"), [(Qt.Key.Key_1, 18), (Qt.Key.Key_2, 13)])

@@ -38,6 +38,7 @@ def test_tabs_and_states_come_back(tmp_path):
         OpenTab("two", 1, current=False),
         OpenTab("two", 1, current=False, revision=1),
         OpenTab("two", 0, current=False, revision=1, against=3),
+        OpenTab("one", 1, current=False, is_preview=True),
     ]
     first.set_tabs("library", tabs)
     first.set_state("geometry", QByteArray(b"\x00\x01"))

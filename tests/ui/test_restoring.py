@@ -24,6 +24,30 @@ def test_open_tabs_come_back(qtbot, window, workspace, report, tmp_path):
     assert [p.document_id for p in again.desk.reading.panes()] == [report.id]
 
 
+@pytest.mark.parametrize("is_in_front", [True, False])
+def test_a_tab_that_was_only_looked_into_is_so_again(
+    qtbot, window, workspace, report, tmp_path, is_in_front
+):
+    (tmp_path / "third.txt").write_text("A third text.")
+    workspace.imports.files([tmp_path / "third.txt"])
+    letter, other = (d.title for d in workspace.documents.all() if d.id != report.id)
+    window.desk.open_passage(report.id)
+    open_in_tree(qtbot, window, letter)
+    if not is_in_front:
+        window.do("previous_tab")
+    window.restoring.keep()
+    again = MainWindow(WindowSettings(tmp_path / "window.ini"))
+    qtbot.addWidget(again, before_close_func=lambda one: one.desk.let_go())
+    again.show()
+    again.open_library(workspace)
+    open_in_tree(qtbot, again, other)
+    assert titles(again) == [report.title, other], "the next one takes its tab"
+
+
+def titles(window):
+    return [tab.document.title for tab in window.desk.reading.all_tabs()]
+
+
 def test_open_tabs_are_remembered_without_an_end(qtbot, soon, window, workspace, report):
     settings = window.desk.settings
     qtbot.waitUntil(lambda: not settings.state("geometry").isEmpty())

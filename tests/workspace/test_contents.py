@@ -3,14 +3,21 @@ from __future__ import annotations
 from tests.workspace.statements import counted
 
 
-def test_a_highlight_forgets_the_text_of_its_own_document_only(workspace, document_id, tmp_path):
+def test_a_highlight_leaves_the_text_of_its_document_at_hand(workspace, document_id):
+    kept = workspace.documents.content(document_id)
+    made = workspace.highlights.add_quotation(document_id, "902 applications", tags=["figures"])
+    workspace.highlights.remove(made.id)
+    workspace.history.undo()
+    assert workspace.documents.content(document_id) is kept
+
+
+def test_what_is_edited_forgets_the_text_of_its_own_document_only(workspace, document_id, tmp_path):
     (tmp_path / "other.txt").write_text("Another text, of another document.")
     other = workspace.imports.files([tmp_path / "other.txt"])[0].document_id
     kept, changed = workspace.documents.content(other), workspace.documents.content(document_id)
-    workspace.highlights.add_quotation(document_id, "902 applications")
+    workspace.sections.rename(document_id, 0, "Beginning")
     assert workspace.documents.content(other) is kept
-    assert workspace.documents.content(document_id) is not changed
-    assert workspace.documents.content(document_id) == changed
+    assert workspace.documents.content(document_id) != changed
 
 
 def test_edited_sections_are_seen_at_once(workspace, document_id):

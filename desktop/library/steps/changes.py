@@ -94,6 +94,7 @@ class _Found:
         self.ids: dict[str, set[str]] = {
             field: set() for told in _TOLD_BY.values() for field in told
         }
+        self.ids["texts"] = set()
         self.appeared: set[str] = set()
         self.whole: set[str] = set()
         self.lines: set[str] = set()
@@ -132,6 +133,7 @@ class _Found:
 
     def _take_document(self, noun: str, document_id: str, values: Mapping[str, Any]) -> None:
         self.ids["documents"].add(document_id)
+        self.ids["texts"].add(document_id)
         if noun in {"imports", "places"} or "deleted_at" in values:
             self.whole.add(document_id)
         if noun == "purges":

@@ -41,7 +41,7 @@ WORD_WRAP = 1.06
 """Words do not fill their lines to the end: a text takes a little more than its bare width."""
 _LARGER = 2.0
 """Pixels of a picture for each point of its page: there are no more."""
-SAMPLE = 16
+SAMPLE = 64
 """Every so manieth card is looked at to tell how high many are."""
 
 
@@ -60,8 +60,10 @@ class CardHeights:
         self._open = ("", 0)
         self.claimed: Set[str] = frozenset()
         """Highlights that stand in a claim, by id: their cards say so."""
-        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
-            signal.connect(self._forget)
+        model.modelReset.connect(self._forget)
+        model.rowsInserted.connect(lambda _parent, row: self._inserted(row))
+        model.rowsRemoved.connect(lambda _parent, row: self._removed(row))
+        model.dataChanged.connect(lambda first, last: self._changed(first.row(), last.row()))
 
     def mark_claimed(self, ids: Set[str]) -> bool:
         """Say which highlights stand in a claim; return whether that is news."""
@@ -83,6 +85,26 @@ class CardHeights:
 
     def _forget(self) -> None:
         self._rows = None
+
+    # One row alone of ten thousand: the heights of the others stay as they are known.
+
+    def _inserted(self, row: int) -> None:
+        if self._rows is None or not len(self._rows) or self._model.is_grouped:
+            self._forget()  # headings may stand above other rows
+        else:
+            self._rows.insert(row, self._height(self._model.shown[row]))
+
+    def _removed(self, row: int) -> None:
+        if self._rows is None or self._model.is_grouped:
+            self._forget()
+        else:
+            self._rows.remove(row)
+
+    def _changed(self, first: int, last: int) -> None:
+        if self._rows is None or first < last or self._model.is_grouped:
+            self._forget()
+        else:
+            self.settle(first)
 
     def dress(self, font: QFont, width: int) -> None:
         """Reckon for a font and a width."""

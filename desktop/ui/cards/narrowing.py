@@ -43,7 +43,7 @@ class Narrowing(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("narrowing")
-        self._tags: Counter[str] = Counter()
+        self._highlights: Sequence[Highlight] = ()
         self._tag_colours: Mapping[str, str] = {}
         self.colour = self.tag = ""
         row = FlowLayout(spacing=2)
@@ -79,12 +79,11 @@ class Narrowing(QWidget):
         self, highlights: Sequence[Highlight], tag_colours: Mapping[str, str]
     ) -> None:
         """Offer the colours and tags that these have."""
-        self._tag_colours = tag_colours
-        self._tags = Counter(path for one in highlights for path in one.tags)
-        used = Counter(one.colour for one in highlights)
+        self._highlights, self._tag_colours = highlights, tag_colours
+        used = {self.colour, *(one.colour for one in highlights)}
         for colour, button in self.colours.items():
-            button.setVisible(bool(used[colour]) or colour == self.colour)
-        self.tags.setVisible(bool(self._tags) or bool(self.tag))
+            button.setVisible(colour in used)
+        self.tags.setVisible(bool(self.tag) or any(one.tags for one in highlights))
         self.groups.setVisible(len(highlights) > 1)
 
     def show_names(self) -> None:
@@ -125,9 +124,10 @@ class Narrowing(QWidget):
         if self.tag:
             menu.addAction("All tags", partial(self._want, tag=self.tag))
             menu.addSeparator()
-        for path in sorted(self._tags, key=str.casefold):
+        tags = Counter(path for one in self._highlights for path in one.tags)
+        for path in sorted(tags, key=str.casefold):
             action = menu.addAction(dot(self._tag_colours.get(path, "")), caption(path))
-            action.setText(caption(f"{path}   {self._tags[path]}"))
+            action.setText(caption(f"{path}   {tags[path]}"))
             action.triggered.connect(partial(self._take_tag, path))
 
     def _take_tag(self, path: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's own

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPoint,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from desktop.domain import Highlight, Tag
     from desktop.domain.reviews import Review
     from desktop.ui.cards.card_editor import Linked
+
+FRAME_MS = 16
+"""What is put off so long finds the window painted, and the event loop turned."""
 
 
 class Sidebar(QWidget):
@@ -126,7 +130,8 @@ class Sidebar(QWidget):
         self.head.narrowing.show_highlights(highlights, self.card.delegate.tag_colours)
         self._update_page()
         if not kept and self.model.index_of(self._awaited).isValid():
-            self.select(self._awaited)
+            # Its fields take as long to fill as so many cards to list.
+            QTimer.singleShot(FRAME_MS, self, lambda: self.select(self._awaited))
         elif kept:
             self.select(kept)
             self._refill()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import compress, count
-from operator import attrgetter, ne
+from operator import attrgetter, is_not, ne
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -127,6 +127,11 @@ class SidebarModel(DraggedRows):
         gone = (one for one in self._all if one.placement.status.is_gone)
         return any(one.id == highlight_id for one in gone)
 
+    @property
+    def is_grouped(self) -> bool:
+        """Whether headings stand above some of the cards."""
+        return bool(self.gone and not self._hides_gone) or self._grouping is not Grouping.NONE
+
     def heading(self, row: int) -> str:
         """Return what stands above a row that begins a group, '' above any other."""
         group = self._group(self.shown[row])
@@ -189,11 +194,8 @@ class SidebarModel(DraggedRows):
         if ids != list(self._rows):
             self._reshape(fresh, ids)
             return
-        changed = [
-            row
-            for row, (old, new) in enumerate(zip(self.shown, fresh, strict=True))
-            if new is not old and new != old
-        ]
+        others = compress(count(), map(is_not, self.shown, fresh))
+        changed = [row for row in others if self.shown[row] != fresh[row]]
         self.shown = list(fresh)
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]), [])

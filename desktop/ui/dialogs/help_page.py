@@ -19,6 +19,7 @@ READING_KEYS = (
     ("Move by section", "Alt+PgUp, Alt+PgDown"),
     ("Choose text while moving", "hold Shift"),
     ("Reading caret on or off", "F7"),
+    ("Turn a page, where whole pages are turned and no caret is shown", "Left, Right"),
     ("Give a tag that was given before, the last one first", "Alt+1 to Alt+9"),
     ("Tag what is selected with the tags in hand", "Enter"),
     ("Let go of the tags in hand", "Esc"),

@@ -55,6 +55,8 @@ class TagField(QLineEdit):
     """Esc."""
     emptied = Signal()
     """Backspace, with nothing typed."""
+    list_fitted = Signal()
+    """The list that is kept below is as high as its rows are now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,13 +88,19 @@ class TagField(QLineEdit):
         self._tags, self._recent = tags, recent
 
     def keep_list_below(self) -> QListView:
-        """Return the list, to stand in a layout for good, high enough for what there is."""
+        """Return the list, to stand in a layout for good; room is found for all its rows at first.
+
+        From the first key on it is as high as what answers.
+        """
         self._is_apart = False
         self._suggest()
-        rows = max(2, min(SHOWN, len(self._tags) + 1))
-        self.list.setFixedHeight(rows * ROW + FRAME)
+        self._fit_list(len(self._tags) + 1)
         self.list.show()
         return self.list
+
+    def _fit_list(self, rows: int) -> None:
+        self.list.setFixedHeight(max(1, min(SHOWN, rows)) * ROW + FRAME)
+        self.list_fitted.emit()
 
     @property
     def is_new(self) -> bool:
@@ -108,6 +116,8 @@ class TagField(QLineEdit):
                 self._show_list()
             else:
                 self.list.hide()
+        else:
+            self._fit_list(len(rows))
         if self.text().strip():
             self.list.setCurrentIndex(self._shown.index(0))
 
@@ -145,8 +155,8 @@ class TagField(QLineEdit):
         if self._is_apart:
             self.list.hide()
         if path and more:
-            self.one_more.emit(path)
             self._suggest()
+            self.one_more.emit(path)
         elif path:
             self.tag_chosen.emit(path)
 

@@ -53,6 +53,7 @@ class TagPopup(FieldPopup):
         self.field.emptied.connect(lambda: self._drop(*self.taken[-1:]))
         self.field.textEdited.connect(self.unask)
         self.hold(self.field, WIDTH, above=self._box, below=self.field.keep_list_below())
+        self.field.list_fitted.connect(self.adjustSize)  # the field stays where it is
         if taken:
             self._show_chips()
 

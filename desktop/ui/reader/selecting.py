@@ -191,7 +191,8 @@ class Selecting(Tool):
 
     def move_caret(self, move: Move, *, extend: bool) -> None:
         """Move the caret, and the moving end of the selection with it."""
-        if not self._mover:
+        stays = extend or self.caret.in_use
+        if not self._mover or (not stays and _turned(self.canvas, self._mover, move)):
             return
         self._show_caret()
         forward = move.forward
@@ -281,3 +282,12 @@ def _differences(old: tuple[int, int], new: tuple[int, int]) -> list[tuple[int, 
         return [r for r in (old, new) if r[0] < r[1]]
     edges = [sorted(pair) for pair in zip(old, new, strict=True)]
     return [(low, high) for low, high in edges if low < high]
+
+
+def _turned(canvas: Surface, mover: Moves, move: Move) -> bool:
+    """Turn a page left or right where pages are turned whole, and return whether that was meant."""
+    is_meant = move.sideways and move.unit is Unit.CHARACTER and canvas.reading_style().paged
+    if is_meant:
+        forward = mover.reads_right_to_left(canvas.position()) is not move.forward
+        canvas.turn(1 if forward else -1)
+    return is_meant

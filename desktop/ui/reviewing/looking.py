@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.domain import PlacementStatus
 from desktop.ui.work.tasks import call
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from desktop.domain import Highlight
     from desktop.ui.desk import Desk
 
+SOON_MS = 100
+
 
 class Looking(QObject):
     """Undo and the trash bring back highlights that a newer revision knows nothing of."""
@@ -24,9 +26,14 @@ class Looking(QObject):
         self._desk = desk
         self._left = frozenset[str]()
         """Those that a stop left waiting: they are looked for when the reader next asks."""
+        self.soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        """Looks once the panes show what came back: in a crowded library that takes a while."""
+        self.soon.timeout.connect(self.look)
 
     def look(self) -> None:
         """Look for all that wait, if any do."""
+        if not self._desk.is_open:
+            return
         workspace, tasks = self._desk.workspace, self._desk.tasks
         asked = workspace.reviews.place_waiting
         if workspace.read_only or tasks.is_doing(asked) or not workspace.reviews.any_waiting():

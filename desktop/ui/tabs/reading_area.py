@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look.empty import EmptyState
-from desktop.ui.remembered import OpenTab
 from desktop.ui.shown import Shown
 from desktop.ui.tabs.closed_tabs import ClosedTabs
 from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
     from desktop.domain import Document
+    from desktop.ui.remembered import OpenTab
     from desktop.ui.tabs.document_pane import DocumentPane
     from desktop.ui.tabs.tab_group import Tab, TabGroup
 
@@ -46,6 +46,7 @@ class ReadingArea(QWidget):
         self.stops = self._sides.stops
         self.is_split = self._sides.is_split
         self.menu_requested = self._sides.menu_requested
+        self.tabs = self._sides.open_tabs
         self._closed = ClosedTabs()
         self.empty = EmptyState(
             "document", "Opening your library…", "", "Import Documents…", parent=self
@@ -84,14 +85,6 @@ class ReadingArea(QWidget):
 
     def _open_now(self) -> set[Shown]:
         return {tab.shown for tab in self._sides.tabs()}
-
-    def tabs(self) -> list[OpenTab]:
-        """Return what is open, to be opened again at the next start."""
-        return [
-            OpenTab(tab.shown.document_id, side, tab is group.on_show(), *tab.shown[1:])
-            for side, group in enumerate(self._sides.groups)
-            for tab in group.tabs()
-        ]
 
     # Opening and closing
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 from desktop.ui.look.application import application
 from desktop.ui.look.icons import KIND_ICONS, icon
 from desktop.ui.look.plain import caption, short
+from desktop.ui.remembered import OpenTab
 from desktop.ui.tabs.other_tab import OtherTab, UnreadTab
 from desktop.ui.tabs.tab_group import TabGroup
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from desktop.domain import Document
-    from desktop.ui.remembered import OpenTab
     from desktop.ui.shown import Shown
     from desktop.ui.tabs.tab_group import Tab
 
@@ -94,13 +94,30 @@ class Sides(QSplitter):
         for group in self.groups:
             group.retitle_note(note_id, title)
 
+    def open_tabs(self) -> list[OpenTab]:
+        """Return what is open, to be opened again at the next start."""
+        return [
+            OpenTab(
+                tab.shown.document_id,
+                side,
+                tab is group.on_show(),
+                *tab.shown[1:],
+                is_preview=tab is group.preview,
+            )
+            for side, group in enumerate(self.groups)
+            for tab in group.tabs()
+        ]
+
     def restore(self, tabs: Sequence[OpenTab], documents: Mapping[str, Document]) -> None:
         """Put tabs on their sides again, and turn to those that were in front."""
         for tab in tabs:
             while tab.side >= len(self.groups) and not self.is_split():
                 self.add()
             group = self.groups[min(tab.side, len(self.groups) - 1)]
-            group.add_unread(UnreadTab(documents.get(tab.document_id), tab.shown))
+            added = UnreadTab(documents.get(tab.document_id), tab.shown)
+            group.add_unread(added)
+            if tab.is_preview:
+                group.look_into(added)
         self.front = self.groups[0]
         for side, group in enumerate(self.groups):
             chosen = {tab.shown for tab in tabs if tab.side == side and tab.current}

@@ -142,9 +142,8 @@ class TabGroup(QWidget):
 
     def add_unread(self, tab: UnreadTab) -> None:
         """Add a tab without turning to it."""
-        blocked = QSignalBlocker(self.bar)
-        self._append(tab)
-        blocked.unblock()
+        with QSignalBlocker(self.bar):
+            self._append(tab)
 
     def _append(self, tab: Tab) -> int:
         self.stack.addWidget(tab)
@@ -173,6 +172,7 @@ class TabGroup(QWidget):
         row = self.stack.indexOf(unread)
         self.stack.insertWidget(row, pane)
         self.stack.removeWidget(unread)
+        self.preview = pane if self.preview is unread else self.preview
         self.bar.tabButton(row, QTabBar.ButtonPosition.RightSide).deleteLater()
         self._add_close_button(row, pane)
         self.stack.setCurrentIndex(self.bar.currentIndex())

@@ -93,11 +93,13 @@ class Catalogue:
         """Return what is no longer as it was at the last `update`, whoever changed it."""
         listed = {document.id: document.revision for document in self.documents.values()}
         collections = set(self.collections) ^ set(self._workspace.collections.all())
+        missed = frozenset(
+            i for i, _ in listed.items() ^ self._workspace.documents.revisions().items()
+        )
         return Changes(
-            documents=frozenset(
-                i for i, _ in listed.items() ^ self._workspace.documents.revisions().items()
-            ),
+            documents=missed,
             collections=frozenset(collection.id for collection in collections),
+            texts=missed,
         )
 
     def title(self, document_id: str) -> str:

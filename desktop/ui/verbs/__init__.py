@@ -111,7 +111,7 @@ class Verbs:
     def _make_those_of_the_window(self, desk: Desk) -> None:
         self.backups = BackupVerbs(desk)
         self.library = LibraryVerbs(desk, self.documents, self.highlights, self.backups.forget)
-        self.library.brought_back.connect(self.reviews.looking.look)
+        self.library.brought_back.connect(self.reviews.looking.soon.start)
         self.tree_menu = TreeMenu(desk, self.documents)
         self.tab_menu = TabMenu(desk)
         self.watching = WatchVerbs(desk, self.imports)

@@ -77,11 +77,12 @@ class Bridge(QObject):
     def _tell_slice(self) -> None:
         waiting = self._waiting
         first = frozenset(islice(waiting.documents, SLICE))
-        self._waiting = Changes(documents=waiting.documents - first)
+        rest = waiting.documents - first
+        self._waiting = Changes(documents=rest, texts=waiting.texts & rest)
         if self._waiting:
             self._gather.start(0)
         if waiting:
-            self.changed.emit(replace(waiting, documents=first))
+            self.changed.emit(replace(waiting, documents=first, texts=waiting.texts & first))
             self._settle.start()
 
     def _look(self) -> None:

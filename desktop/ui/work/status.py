@@ -153,6 +153,11 @@ class StatusLine(QFrame):
         """Say what was done."""
         self._show(text, "", None)
 
+    def unsay(self, text: str) -> None:
+        """Say no more what is no longer true, if it is still said."""
+        if self.text() == text:
+            self._clear()
+
     def say_undoable(self, text: str) -> None:
         """Say what was done and offer to undo it."""
         self._show(text, "Undo", self.undo_requested.emit)

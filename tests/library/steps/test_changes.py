@@ -8,7 +8,9 @@ from desktop.library import Library
 def test_each_window_hears_what_the_others_did_and_not_its_own(desk, library):
     other = Library.open(library.folder)
     document = desk.keep()
-    assert other.history.foreign_changes() == Changes(documents=frozenset([document.id]))
+    assert other.history.foreign_changes() == Changes(
+        documents=frozenset([document.id]), texts=frozenset([document.id])
+    )
     assert other.history.foreign_changes() == Changes()
     made = desk.highlight(document, "1,204", tags=["a"])
     tag = library.tags.all()[0]
@@ -31,7 +33,8 @@ def test_each_window_hears_what_the_others_did_and_not_its_own(desk, library):
 
 def test_changes_name_all_that_a_view_must_refresh(desk, library):
     document = desk.keep()
-    assert library.history.take_changes() == Changes(frozenset([document.id]))
+    text = frozenset([document.id])
+    assert library.history.take_changes() == Changes(text, texts=text)
     made = desk.highlight(document, "1,204", tags=["a"])
     tag = frozenset([library.tags.all()[0].id])
     ids = frozenset([document.id]), frozenset([made.id])
@@ -43,16 +46,18 @@ def test_changes_name_all_that_a_view_must_refresh(desk, library):
     library.highlights.restore(made.id)
     library.history.take_changes()
     library.trash.put(document.id)
-    assert library.history.take_changes() == Changes(*ids, tag)
+    assert library.history.take_changes() == Changes(*ids, tag, texts=text)
     library.history.undo()
-    assert library.history.take_changes() == Changes(*ids, tag)
+    assert library.history.take_changes() == Changes(*ids, tag, texts=text)
     box = library.collections.add("Box")
     library.documents.move(document.id, box.id)
-    assert library.history.take_changes() == Changes(ids[0], collections=frozenset([box.id]))
+    assert library.history.take_changes() == Changes(
+        text, collections=frozenset([box.id]), texts=text
+    )
     library.trash.put(document.id)
     library.history.take_changes()
     library.trash.empty()
-    assert library.history.take_changes() == Changes(*ids, tag)
+    assert library.history.take_changes() == Changes(*ids, tag, texts=text)
 
 
 def test_a_window_and_its_workers_are_no_strangers(desk, library):

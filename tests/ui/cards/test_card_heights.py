@@ -15,6 +15,7 @@ from desktop.ui.cards.card_heights import (
     QUOTATION_LINES,
     CardHeights,
 )
+from desktop.ui.cards.narrowing import Grouping
 from desktop.ui.cards.sidebar_model import SidebarModel
 from desktop.ui.look.card_painting import Text, draw_text
 from tests.ui.dialogs.samples import highlight
@@ -51,6 +52,27 @@ def test_a_long_quotation_and_a_longer_one_are_cut_alike(heights, model):
     assert height(heights, model, highlight(1, "words " * 60)) == height(
         heights, model, highlight(2, "words " * 600)
     )
+
+
+def all_heights(heights, model):
+    return [heights.size(row).height() for row in range(len(model.shown))], heights.rows.total
+
+
+@pytest.mark.parametrize("is_grouped", [False, True])
+def test_one_row_that_comes_goes_or_changes_leaves_the_others_right(
+    heights, model, qapp, is_grouped
+):
+    rows = [replace(highlight(n, "words " * n), tags=("a" if n < 6 else "b",)) for n in range(12)]
+    model.show_highlights([*rows[:5], *rows[6:]])
+    if is_grouped:
+        model.group(Grouping.TAG)
+    all_heights(heights, model)
+    noted = replace(rows[3], note="A note.")
+    for shown in (rows, [*rows[:3], noted, *rows[4:]], rows[1:], [rows[1], *rows[3:]]):
+        model.show_highlights(shown)
+        fresh = CardHeights(model, qapp.font())
+        fresh.dress(qapp.font(), 260)
+        assert all_heights(heights, model) == all_heights(fresh, model)
 
 
 def test_a_narrow_card_is_higher(heights, model, qapp):

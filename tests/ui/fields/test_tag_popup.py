@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.domain import Tag
 from desktop.ui.fields.field_popup import GAP
+from desktop.ui.fields.tag_choices import ROW
+from desktop.ui.fields.tag_field import FRAME
 from desktop.ui.fields.tag_popup import TagPopup
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -44,6 +46,21 @@ def test_the_list_stands_inside_the_frame_and_the_window(page, popup, qtbot):
     assert popup.field.list.isVisible()
     assert popup.rect().contains(popup.field.list.geometry())
     assert page.rect().adjusted(GAP, GAP, -GAP, -GAP).contains(popup.geometry())
+
+
+def test_the_list_is_as_high_as_what_answers_and_the_field_stays(page, qtbot):
+    tags = [Tag(str(n), f"{'north' if n else 'south'} {n}") for n in range(6)]
+    popup = TagPopup(page, tags)
+    popup.show_beside(QRect(page.mapToGlobal(QPoint(20, 20)), QSize(80, 18)))
+    high, field = popup.height(), popup.field.mapTo(page, QPoint())
+    qtbot.keyClicks(popup.field, "sou")
+    assert popup.field.list.height() < 3 * ROW + FRAME, "one tag, and to make another"
+    assert popup.height() <= high - 4 * ROW
+    assert popup.field.mapTo(page, QPoint()) == field
+    popup.field.selectAll()
+    qtbot.keyClick(popup.field, Key.Key_Delete)
+    assert popup.height() == high
+    assert popup.rect().contains(popup.field.list.geometry())
 
 
 def test_escape_leaves_at_once_where_nothing_is_lost(popup, qtbot):

@@ -26,6 +26,34 @@ def test_tops_and_blocks_agree_with_plain_sums(values: list[int], data: st.DataO
     assert heights.total == sum(values) == heights.top(len(values))
 
 
+@given(MANY, st.data())
+@settings(max_examples=40)
+def test_what_comes_and_goes_moves_those_after_it(values: list[int], data: st.DataObject) -> None:
+    heights = exact(values)
+    for _ in range(6):
+        index = data.draw(st.integers(0, len(values)))
+        if index < len(values) > 1 and data.draw(st.booleans()):
+            known = heights[index]  # what nobody looked at yet is guessed
+            assert known == values.pop(index)
+            heights.remove(index)
+        else:
+            height = data.draw(st.integers(1, 500))
+            values.insert(index, height)
+            heights.insert(index, height)
+        assert len(heights) == len(values)
+        asked = data.draw(st.integers(0, len(values) - 1))
+        assert heights[asked] == values[asked]
+        assert heights.top(asked) == sum(values[:asked])
+        assert heights.at(sum(values[:asked])) == (asked, 0)
+        assert heights.total == sum(values)
+
+
+def test_one_that_was_only_guessed_goes_as_one_like_the_others() -> None:
+    heights = Heights(2 * CHUNK, lambda a, b: 7 * (b - a), lambda a, b: [7] * (b - a))
+    heights.remove(CHUNK + 3)
+    assert (len(heights), heights.total) == (2 * CHUNK - 1, 7 * (2 * CHUNK - 1))
+
+
 def test_only_chunks_that_are_asked_for_are_estimated_in_detail() -> None:
     asked: list[int] = []
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -51,6 +53,37 @@ def test_arrow_keys_move_and_shift_extends(mixed: Hands) -> None:
     mixed.key(K.Key_End)
     mixed.key(K.Key_Home, M.ShiftModifier)
     assert view.selection()[0] == 0
+
+
+@pytest.mark.parametrize(("letter", "on", "back"), [
+    ("a", K.Key_Right, K.Key_Left),
+    ("\N{HEBREW LETTER ALEF}", K.Key_Left, K.Key_Right),
+])  # fmt: skip
+def test_arrows_turn_pages_where_these_are_turned_whole(reading, letter, on, back) -> None:
+    draft = Draft()
+    for _ in range(60):
+        draft.add(letter * 40)
+    hands = reading(draft.build())
+    view = hands.view
+    view.set_style(replace(view.reading_style(), paged=True))
+    hands.key(on)
+    second = view.position()
+    assert second > 0
+    hands.key(K.Key_PageUp)
+    hands.key(K.Key_PageDown)
+    assert view.position() == second, "as far as any key that turns a page"
+    hands.key(back)
+    assert view.position() == 0
+    hands.key(on, M.ShiftModifier)
+    assert view.selection()[1] > 0, "with Shift they select"
+
+
+def test_arrows_move_a_caret_that_is_shown_even_where_pages_are_turned(reading) -> None:
+    hands = reading(long_content(50))
+    hands.view.set_style(replace(hands.view.reading_style(), paged=True))
+    hands.key(K.Key_F7)
+    hands.key(K.Key_Right)
+    assert (hands.view.position(), hands.view.caret()) == (0, 1)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,8 @@ def test_what_a_worker_that_died_had_not_told_is_found(catalogue, workspace, rep
         box = worker.collections.add("Box")
     workspace.poll()
     missed = catalogue.missed()
-    assert missed == Changes(documents=frozenset([letter]), collections=frozenset([box.id]))
+    gone = frozenset([letter])
+    assert missed == Changes(documents=gone, collections=frozenset([box.id]), texts=gone)
     catalogue.update(missed)
     assert list(catalogue.documents) == [report.id]
     assert not catalogue.missed()

@@ -58,12 +58,15 @@ def test_what_a_worker_did_is_gathered(heard, qtbot):
 def test_very_many_documents_are_told_in_slices(heard, qtbot):
     bridge, told = heard
     many = changes(*(str(number) for number in range(3 * SLICE - 1)))
-    bridge.tell(many | Changes(tags=frozenset("t"), collections=frozenset("c")))
+    few = frozenset(list(many.documents)[:2])
+    others = Changes(tags=frozenset("t"), collections=frozenset("c"), texts=few)
+    bridge.tell(many | others)
     assert told[0].collections == {"c"}, "the collections come before what is in them"
     assert len(told[0].documents) == SLICE
     qtbot.waitUntil(lambda: len(told) == 3)
     assert frozenset().union(*(one.documents for one in told)) == many.documents
     assert [bool(one.tags) for one in told] == [True, False, False]
+    assert all(one.texts == few & one.documents for one in told)
 
 
 def test_nothing_waits_when_somebody_is_about_to_look(heard):

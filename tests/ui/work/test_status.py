@@ -66,3 +66,12 @@ def test_progress_is_shown_and_stopped_in_one_place(line, qtbot):
     work.jobs.clear()
     work.progressed.emit()
     assert not line.progress.isVisible()
+
+
+def test_what_is_no_longer_true_is_unsaid_and_nothing_else(line):
+    line.say("Press F11 to bring everything back.")
+    line.unsay("Press F11 to bring everything back.")
+    assert line.text() == ""
+    line.say("Note kept.")
+    line.unsay("Press F11 to bring everything back.")
+    assert line.text() == "Note kept."

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.ui.reader.finding.expression import Range
 
 _WINDOW = 50_000
-_FOLDING = 0.003
+_FOLDING = 0.002
 
 
 def _expression(needle: str, *, whole_words: bool) -> re.Pattern[str]:

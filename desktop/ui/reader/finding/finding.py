@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.ui.reader.selecting import Selecting
     from desktop.ui.reader.surface.surface import Surface
 
-_SLICE = 0.006
+_SLICE = 0.004
 _LONGEST_WORDS = 80
 """Characters up to which a selection is taken for what is looked for."""
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop import words
@@ -190,6 +198,12 @@ class Popup(QFrame):
         here = buttons.index(focused) if focused in buttons and focused.hasFocus() else -by
         place = (here + by) % len(buttons)
         buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        if not visible and self.focusWidget() is QApplication.focusWidget() is not None:
+            self._area.setFocus()  # before Qt gives the keyboard to whatever comes next
+        super().setVisible(visible)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

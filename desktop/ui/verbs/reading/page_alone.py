@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.ui.look.reading_style import ReadingStyle
     from desktop.ui.tabs.document_pane import DocumentPane
 
+_BACK = "Press F11 to bring everything back."
 LARGEST = 30
 """Steps by which the text of one document may differ from that of all."""
 
@@ -43,11 +44,10 @@ class PageAloneVerbs:
         self._desk.room.leave_alone(alone=self._is_alone)
         if self._is_alone:
             window.showFullScreen()
-            self._desk.status.say("Press F11 to bring everything back.")
-        elif self._was_maximised:
-            window.showMaximized()
+            self._desk.status.say(_BACK)
         else:
-            window.showNormal()
+            self._desk.status.unsay(_BACK)
+            (window.showMaximized if self._was_maximised else window.showNormal)()
         self._desk.room.fit(window.width())
         self._desk.reading.take_focus()
 

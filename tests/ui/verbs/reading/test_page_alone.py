@@ -19,6 +19,7 @@ def test_the_page_stands_alone_and_everything_comes_back_as_it_was(qtbot, window
     assert "F11" in window.desk.status.text()
     window.do("full_screen")
     qtbot.waitUntil(lambda: all(one.isVisible() for one in around))
+    assert window.desk.status.text() == "", "there is nothing left to bring back"
     assert window.desk.sidebar.isHidden(), "what was sent away stays so"
 
 
