@@ -45,7 +45,7 @@ class Figures:
         linked = frozenset(
             frozenset((link.source_id, link.target_id))
             for link in self._links.all()
-            if link.kind is LinkKind.CONTRADICTS
+            if link.kind == LinkKind.CONTRADICTS
         )
         return Compared(side_by_side(told), tuple(differing(told)), linked)
 

@@ -218,7 +218,7 @@ def test_a_card_says_that_its_passage_stands_in_a_claim(qtbot, window, claims, k
     sidebar = window.desk.sidebar
     assert sidebar.heights.claimed == set(kept)
     sidebar.select(kept[0])
-    ((text, key),) = sidebar.related(kept[0])
+    ((text, key, _link),) = sidebar.related(kept[0])
     assert text == "supports the claim: It counts nobody."
     sidebar.link_opened.emit(key)
     tab = window.desk.reading.on_show()
