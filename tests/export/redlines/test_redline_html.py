@@ -3,10 +3,10 @@ from __future__ import annotations
 import re
 
 import lxml.html
-from tests.export.test_redline import LINES, NEW, OLD, TEXT, redline_of
 
 from desktop.export import redline_html
 from tests.domain.samples import content_of
+from tests.export.redlines.test_redline import LINES, NEW, OLD, TEXT, redline_of
 
 
 def page_of(old: str, new: str, title: str = "Survey") -> str:

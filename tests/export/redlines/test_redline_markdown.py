@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from markdown_it import MarkdownIt
-from tests.export.test_redline import LINES, NEW, OLD, TEXT, redline_of
 
 from desktop.export import redline_markdown
 from tests.domain.samples import content_of
+from tests.export.redlines.test_redline import LINES, NEW, OLD, TEXT, redline_of
 
 
 def written(old: str, new: str, title: str = "Survey") -> str:

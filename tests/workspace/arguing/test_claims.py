@@ -124,7 +124,7 @@ def test_figures_of_a_tag_side_by_side(workspace, files, kept):
     assert {one.highlight_id, other.highlight_id} == {kept[1], kept[3]}
     workspace.figures.contradict([(one.highlight_id, other.highlight_id)])
     (link,) = workspace.links.all()
-    assert link.kind is LinkKind.CONTRADICTS
+    assert link.kind == LinkKind.CONTRADICTS
     assert workspace.figures.compared("figures").linked == {frozenset((kept[1], kept[3]))}
     with pytest.raises(NotFoundError):
         workspace.figures.compared("nowhere")
