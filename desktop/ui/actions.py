@@ -300,7 +300,7 @@ TABLE: tuple[Action | Separator, ...] = (
            "&Argument"),
     Separator("&Argument"),
     Action("claims", "C&laims", ("Ctrl+Shift+J",), "claim", "claims.open", "&Argument"),
-    Action("outlines", "O&utlines", ("Ctrl+U",), "outline", "outlines.open", "&Argument"),
+    Action("outlines", "O&utlines", ("Ctrl+Alt+O",), "outline", "outlines.open", "&Argument"),
     Action("figures", "&Figures Side by Side", ("Ctrl+Shift+U",), "figures", "figures.open",
            "&Argument"),
     Separator("&Argument"),
