@@ -65,14 +65,17 @@ class Past:
         They may be few, or none, though there are others further back.
         """
         found: list[Any] = []
-        condition, begun = fulfilling(wanted), time.monotonic()
+        condition = fulfilling(wanted)
         with self._store.reading() as session:
+            begun = time.monotonic()
             upper = before or whole_of(session.scalar(select(func.max(StepRow.id)))) + 1
-            while upper > 1 and len(found) < limit and time.monotonic() - begun < _PATIENCE:
+            while upper > 1 and len(found) < limit:
                 lower = max(1, upper - _BATCH)
                 between = (StepRow.id >= lower) & (StepRow.id < upper)
                 found += steps_where(session, between & condition, limit - len(found))
                 upper = found[-1].number if len(found) == limit else lower
+                if time.monotonic() - begun > _PATIENCE:
+                    break
         return StepsPage(tuple(found), upper if upper > 1 else 0)
 
     def people(self) -> list[str]:
