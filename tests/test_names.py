@@ -111,13 +111,14 @@ def test_action_names_and_shortcuts_are_unique():
 
 
 def test_mnemonics_are_unique_within_a_menu():
-    for menu in MENUS:
-        letters = Counter(
-            match[1].casefold()
-            for row in actions()
-            if row.menu == menu and (match := re.search(r"&(\w)", row.text))
-        )
-        assert [letter for letter, count in letters.items() if count > 1] == [], menu
+    texts = {(row.menu, row.inside, row.text) for row in actions()}
+    texts |= {(row.menu, "", row.inside) for row in actions() if row.inside}
+    letters = Counter(
+        (menu, inside, match[1].casefold() if (match := re.search(r"&(\w)", text)) else text)
+        for menu, inside, text in texts
+    )
+    assert [letter for letter, count in letters.items() if count > 1] == []
+    assert [letter for letter in letters if len(letter[2]) > 1] == []  # each has one
 
 
 @pytest.mark.parametrize("row", actions(), ids=lambda row: row.name)
