@@ -57,7 +57,20 @@ class TabBar(QTabBar):
     @override
     def minimumTabSizeHint(self, index: int) -> QSize:
         wanted = self.tabSizeHint(index)
-        return QSize(min(LEAST, wanted.width()), wanted.height())
+        return QSize(min(self._most(), wanted.width()), wanted.height())
+
+    def _most(self) -> int:
+        """Return how wide a tab may be, so that long titles are cut before short ones."""
+        room, count = self.width(), self.count()
+        if count * LEAST >= room:
+            return LEAST
+        widths = sorted(self.tabSizeHint(index).width() for index in range(count))
+        for number, width in enumerate(widths):
+            share = room // (count - number)
+            if width > share:
+                return share
+            room -= width
+        return widths[-1]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
