@@ -39,7 +39,7 @@ class NoteTab(OtherTab):
 
     beside = (
         "A note",
-        "Move the note to the other side (Ctrl+\\), and drag a highlight’s card into it.",
+        "Beside a document (Ctrl+\\), click its page and drag a highlight’s card into the note.",
     )
 
     def __init__(self, shown: Shown) -> None:

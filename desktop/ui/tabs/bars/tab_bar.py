@@ -31,6 +31,8 @@ class TabBar(QTabBar):
     """Tabs that can be moved along the bar, and dragged off it to the other side."""
 
     dragged_off = Signal(int)
+    chosen = Signal()
+    """A tab was clicked, whether or not it was the one on show."""
     close_requested = Signal(int)
     menu_requested = Signal(object)
     """Where on the screen a menu is wanted; the tab under the pointer was turned to before."""
@@ -92,6 +94,8 @@ class TabBar(QTabBar):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self.tabAt(self._pressed) >= 0:
+            self.chosen.emit()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
