@@ -124,7 +124,7 @@ TABLE: tuple[Action | Separator, ...] = (
            _D),
     Action("search", "&Search the Library", ("Ctrl+L", "Ctrl+Shift+F"), "search",
            "view.focus_search", "&Edit"),
-    Action("search_selection", "Search for the Se&lection", ("Ctrl+Shift+L",), "search",
+    Action("search_selection", "Search the &Library for This", ("Ctrl+Shift+L",), "search",
            "highlights.search_selection", "&Edit", _D),
     Action("copies", "Where Else It Stan&ds…", ("E",), "copy", "past.copies", "&Edit"),
     Action("highlight_yellow", "&Yellow", ("1",), "@yellow", "highlights.mark", "&Highlight",

@@ -82,7 +82,6 @@ def test_enter_does_what_was_chosen(walked, qtbot, window, workspace, report):
     assert kept == ([walked.keeps] if walked.keeps else [])
 
 
-<<<<<<< HEAD
 @pytest.fixture
 def note(qtbot, window, pane):
     """Return the field of the note popup, written in."""
@@ -203,7 +202,8 @@ def test_escape_takes_the_bar_away_and_the_passage_stays_chosen(bar, qtbot, pane
     assert not bar.isVisible()
     assert focused() is pane.reader
     assert pane.reader.selected_text() == QUOTATION
-=======
+
+
 @pytest.mark.parametrize("action", ["tag", "pin", "tick_tags", "who_says"])
 def test_a_long_list_shows_whole_rows(qtbot, window, workspace, report, action):
     for number in range(20):
@@ -219,4 +219,3 @@ def test_a_long_list_shows_whole_rows(qtbot, window, workspace, report, action):
     assert last.row() in range(5, 19)
     assert rows.viewport().rect().contains(rows.visualRect(last))
     qtbot.keyClick(focused(), Key.Key_Escape)
->>>>>>> bd3c688 (popups, history, lists: what stood cut off or said ids is whole and in words)
