@@ -13,6 +13,7 @@ import pytest
 from desktop.domain import COLOURS, DocumentKind
 from desktop.paths import bundled
 from desktop.ui.actions import MENUS, TOOLBAR, actions
+from desktop.ui.annotations import annotation_verbs
 from desktop.ui.annotations.annotation_verbs import AnnotationVerbs
 from desktop.ui.arguing.claim_verbs import ClaimVerbs
 from desktop.ui.arguing.figure_verbs import FigureVerbs
@@ -28,6 +29,7 @@ from desktop.ui.printing.print_verbs import PrintVerbs
 from desktop.ui.revisions.comparison_verbs import ComparisonVerbs
 from desktop.ui.revisions.revision_verbs import RevisionVerbs
 from desktop.ui.scans.recognise_verbs import RecogniseVerbs
+from desktop.ui.verbs import highlights, tree_menu
 from desktop.ui.verbs.backups import BackupVerbs
 from desktop.ui.verbs.documents import DocumentVerbs
 from desktop.ui.verbs.encodings import EncodingVerbs
@@ -43,6 +45,7 @@ from desktop.ui.verbs.noted.bookmark_verbs import BookmarkVerbs
 from desktop.ui.verbs.noted.free_note_verbs import FreeNoteVerbs
 from desktop.ui.verbs.noted.note_quoting import NoteQuoting
 from desktop.ui.verbs.notes import NoteVerbs
+from desktop.ui.verbs.reading import tab_menu
 from desktop.ui.verbs.reading.area_verbs import AreaVerbs
 from desktop.ui.verbs.reading.condense_verbs import CondenseVerbs
 from desktop.ui.verbs.reading.find_verbs import FindVerbs
@@ -111,13 +114,29 @@ def test_action_names_and_shortcuts_are_unique():
 
 
 def test_mnemonics_are_unique_within_a_menu():
-    for menu in MENUS:
-        letters = Counter(
-            match[1].casefold()
-            for row in actions()
-            if row.menu == menu and (match := re.search(r"&(\w)", row.text))
-        )
-        assert [letter for letter, count in letters.items() if count > 1] == [], menu
+    texts = {(row.menu, row.inside, row.text) for row in actions()}
+    texts |= {(row.menu, "", row.inside) for row in actions() if row.inside}
+    letters = Counter(
+        (menu, inside, match[1].casefold() if (match := re.search(r"&(\w)", text)) else text)
+        for menu, inside, text in texts
+    )
+    assert [letter for letter, count in letters.items() if count > 1] == []
+    assert [letter for letter in letters if len(letter[2]) > 1] == []  # each has one
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (*highlights.ACTS, "accept_review", "keep_record"),
+        annotation_verbs.ACTS,
+        tab_menu.ROWS,
+        *tree_menu.ROWS.values(),
+    ],
+)
+def test_mnemonics_are_unique_within_a_menu_of_the_right_button(names):
+    texts = [row.text for row in actions() if row.name in names]
+    letters = Counter(text[text.index("&") + 1].casefold() for text in texts)
+    assert [letter for letter, count in letters.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("row", actions(), ids=lambda row: row.name)

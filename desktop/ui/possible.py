@@ -168,6 +168,7 @@ RULES: Mapping[str, Callable[[Situation], object]] = {
     "move_to": lambda now: (
         now.reached is Needs.DOCUMENT or {Kind.DOCUMENT, Kind.COLLECTION, Kind.NOTE} & set(now.rows)
     ),
+    "split": lambda now: now.reached is Needs.DOCUMENT or now.is_split or now.tabs > 1,
     "move_tab": lambda now: now.is_split or now.tabs > 1,
     "reopen_tab": lambda now: now.has_closed,
     "back": lambda now: now.can_go_back,
@@ -209,9 +210,10 @@ WHY: Mapping[str, str] = {
     "section_begin": "Open the newest revision of a document first: sections are changed there.",
     "bookmark": "Open the newest revision of a document first: bookmarks are put there.",
     "export_note": "Open a note first, or choose one in the tree.",
+    "split": "Open a document first.",
     "compare": "This document has one revision only: there is none to compare.",
-    "next_change": "Compare two revisions first: Document ▸ Compare Revisions.",
-    "previous_change": "Compare two revisions first: Document ▸ Compare Revisions.",
+    "next_change": "Compare two revisions first: Document › Compare Revisions.",
+    "previous_change": "Compare two revisions first: Document › Compare Revisions.",
     "made_on": "Choose a highlight first that was made on another revision of the text.",
     "read_as": "Open a text, a web page or a message first: other files say their encoding.",
 }

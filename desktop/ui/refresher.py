@@ -248,7 +248,7 @@ def _how_to_begin(pane: DocumentPane) -> str:
     content = pane.content
     if content is not None and len(content.blocks) == len(blank_pages(content)) > 0:
         return (
-            "These pages are pictures: there are no words to select. Document ▸ Recognise Text "
+            "These pages are pictures: there are no words to select. Document › Recognise Text "
             "reads them; then they can be highlighted, searched and quoted."
         )
     return "Select a passage and press 1 to 6, or choose a colour beside it."

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.actions import MENUS, TOOLBAR, ActionSet, Separator, menu_rows
+from desktop.ui.actions import INSIDE, MENUS, TOOLBAR, ActionSet, Separator, menu_rows
 from desktop.ui.look.icons import icon
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def build_menus(window: QMainWindow, actions: ActionSet) -> QMenuBar:
                 menu.addSeparator()
             elif row.inside:
                 if row.inside not in inner:
-                    inner[row.inside] = menu.addMenu(icon(row.icon), row.inside)
+                    inner[row.inside] = menu.addMenu(icon(INSIDE[row.inside]), row.inside)
                 inner[row.inside].addAction(actions[row.name])
             else:
                 menu.addAction(actions[row.name])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QToolButton
 
 from desktop.domain import COLOURS
 from desktop.ui.fields.note_field import NoteField
@@ -202,3 +202,20 @@ def test_escape_takes_the_bar_away_and_the_passage_stays_chosen(bar, qtbot, pane
     assert not bar.isVisible()
     assert focused() is pane.reader
     assert pane.reader.selected_text() == QUOTATION
+
+
+@pytest.mark.parametrize("action", ["tag", "pin", "tick_tags", "who_says"])
+def test_a_long_list_shows_whole_rows(qtbot, window, workspace, report, action):
+    for number in range(20):
+        made = workspace.highlights.add(report.id, number, 8 + number, tags=[f"tag {number}"])
+        workspace.speakers.say([made.id], f"Person {number}")
+    open_in_tree(qtbot, window, report.title)
+    qtbot.waitActive(window)
+    window.do("next_highlight")
+    window.do(action)
+    qtbot.waitUntil(lambda: isinstance(focused(), QLineEdit))
+    (rows,) = [one for one in focused().parent().findChildren(QListView) if one.isVisible()]
+    last = rows.indexAt(rows.viewport().rect().bottomLeft() + QPoint(20, -2))
+    assert last.row() in range(5, 19)
+    assert rows.viewport().rect().contains(rows.visualRect(last))
+    qtbot.keyClick(focused(), Key.Key_Escape)

@@ -35,6 +35,8 @@ def test_rules_are_of_actions_that_there_are():
         ("facts", Situation(Needs.LIBRARY), Situation(Needs.LIBRARY, rows=(Kind.DOCUMENT,))),
         ("move_to", Situation(Needs.LIBRARY), Situation(Needs.LIBRARY, rows=(Kind.COLLECTION,))),
         ("move_tab", Situation(tabs=1), Situation(tabs=1, is_split=True)),
+        ("split", Situation(tabs=1), Situation(tabs=2)),
+        ("split", Situation(), OPEN),
         ("section_join", OPEN, Situation(rows=(Kind.SECTION,))),
         ("next_tab", Situation(tabs=1), Situation(tabs=2)),
         ("next_highlight", OPEN, Situation(listed=1)),

@@ -21,6 +21,18 @@ def test_the_menu_bar_has_the_menus_in_order(window):
     assert titles == list(MENUS)
 
 
+def test_every_menu_fits_a_small_screen_in_one_column(window):
+    for title in window.findChild(QMenuBar).actions():
+        assert title.menu().sizeHint().height() <= 600, title.text()
+
+
+def test_every_menu_inside_a_menu_has_an_icon(window):
+    menus = [title.menu() for title in window.findChild(QMenuBar).actions()]
+    inner = [row for menu in menus for row in menu.actions() if row.menu() is not None]
+    assert [plain(row.text()) for row in inner]
+    assert not [row.text() for row in inner if row.icon().isNull()]
+
+
 def test_shortcuts_work_while_no_menu_is_open(window):
     assert len(window.actions()) == len(window.findChild(ActionSet).by_name)
 

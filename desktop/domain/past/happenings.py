@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.domain.noted.note_links import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
@@ -117,6 +119,8 @@ def _columns(before: Values, after: Values, names: Mapping[str, str]) -> Iterato
         if name not in SILENT:
             label = _LABELS.get(name, name.removesuffix("_id").replace("_", " "))
             old, new = (_named(_text(side.get(name)), names) for side in (before, after))
+            if name == "text":  # of a free note, whose links say ids
+                old, new = plain(old), plain(new)
             yield from _changed(label, old, new)
 
 

@@ -20,6 +20,7 @@ from desktop.library.file.tables import (
     CollectionRow,
     DocumentRow,
     EventRow,
+    FreeNoteRow,
     HighlightRow,
     LinkRow,
     PlacementRow,
@@ -170,6 +171,7 @@ def _names_in(session: Session, rows: Sequence[Sequence[Any]]) -> dict[str, str]
     for identity, name in (
         (TagRow.id, TagRow.path),
         (CollectionRow.id, CollectionRow.name),
+        (FreeNoteRow.id, FreeNoteRow.title),
         (HighlightRow.id, func.substr(quoted, 1, _NAMED + 1)),
     ):
         found = session.execute(select(identity, name).where(identity.in_(wanted)))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 REFRESH_MS = 120
 """After a change, so that a burst of them is one question."""
-_ACTS = (
+ACTS = (
     "copy",
     "copy_citation",
     "tag",
@@ -209,7 +209,7 @@ class AnnotationVerbs:
         if self._tab is None or not self._tab.ids():
             return
         menu = QMenu(self._desk.window)
-        for name in _ACTS:
+        for name in ACTS:
             menu.addAction(self._desk.actions[name])
         menu.exec(place)
         menu.deleteLater()

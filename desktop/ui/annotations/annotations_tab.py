@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QSplitter,
@@ -55,6 +56,8 @@ GROUPS = {
 }
 WIDE = 1000
 """Pixels from which the page has room beside the list."""
+NARROW = 680
+"""Pixels below which the question has a line of its own."""
 TOLD = 100
 """Of the chosen highlights, how many are looked at to tell what can be done."""
 
@@ -103,6 +106,8 @@ class AnnotationsTab(OtherTab):
         self.pages = QStackedWidget(self)
         self.preview: ReaderView | None = None
         """The document of the highlight in hand; pages are slow to make, so it comes with one."""
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        """The question and how to list, below one another where there is no room for both."""
         self._parts = QSplitter(Qt.Orientation.Horizontal, self)
         self._side = QSplitter(Qt.Orientation.Vertical, self)
         """The list, and the page below it, or beside it where there is room for both."""
@@ -118,13 +123,15 @@ class AnnotationsTab(OtherTab):
         return button
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 8, 8, 6)
-        head.setSpacing(6)
-        head.addWidget(self.line, 1)
-        head.addWidget(self.count)
+        self._head.setContentsMargins(12, 8, 8, 6)
+        self._head.setSpacing(6)
+        asked, how = QHBoxLayout(), QHBoxLayout()
+        asked.addWidget(self.line, 1)
+        asked.addWidget(self.count)
         for widget in (self.order, self.group, self.keep, self.export):
-            head.addWidget(widget)
+            how.addWidget(widget)
+        self._head.addLayout(asked, 1)
+        self._head.addLayout(how)
         self.trouble.setContentsMargins(14, 0, 14, 6)
         self.pages.addWidget(self.empty)  # until there is an answer
         self.pages.addWidget(self.list)
@@ -138,7 +145,7 @@ class AnnotationsTab(OtherTab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         layout.addWidget(self.trouble)
         layout.addWidget(self._parts, 1)
         self.setFocusProxy(self.line)
@@ -211,6 +218,9 @@ class AnnotationsTab(OtherTab):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        is_narrow = event.size().width() < NARROW
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
         is_wide = event.size().width() >= WIDE
         self._side.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
 from desktop.ui.fields.field_popup import FieldPopup
+from desktop.ui.fields.tag_choices import ROW
 from desktop.ui.look.plain import tip
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 WIDTH = 320
 SHOWN = 7
 MOST = 200
-FRAME = 10
-"""What the list's border and padding take of its height."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ANSWER = int(Qt.ItemDataRole.UserRole)
 
@@ -60,7 +59,7 @@ class SpeakerPopup(FieldPopup):
         self.list.itemClicked.connect(lambda item: self._finish(item.data(_ANSWER)))
         self._offer()
         rows = max(3, min(SHOWN, self.list.count()))
-        self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + FRAME)
+        self.list.setFixedHeight(rows * ROW)
         self.hold(self.field, WIDTH, below=self.list)
 
     def _offer(self) -> None:
@@ -97,6 +96,7 @@ class SpeakerPopup(FieldPopup):
     def _add(self, text: str, answer: Answer) -> None:
         item = QListWidgetItem(text, self.list)
         item.setData(_ANSWER, answer)
+        item.setSizeHint(QSize(0, ROW))
         item.setToolTip(tip(text))
 
     def _finish(self, answer: Answer) -> None:

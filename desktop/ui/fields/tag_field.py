@@ -99,7 +99,7 @@ class TagField(QLineEdit):
         return self.list
 
     def _fit_list(self, rows: int) -> None:
-        self.list.setFixedHeight(max(1, min(SHOWN, rows)) * ROW + FRAME)
+        self.list.setFixedHeight(max(1, min(SHOWN, rows)) * ROW)  # it has no frame there
         self.list_fitted.emit()
 
     @property

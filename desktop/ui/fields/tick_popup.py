@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from desktop.ui.fields.field_popup import FieldPopup
 from desktop.ui.fields.tag_choices import ROW, choices
-from desktop.ui.fields.tag_field import FRAME, SHOWN
+from desktop.ui.fields.tag_field import SHOWN
 from desktop.ui.look.plain import tip
 from desktop.ui.look.tag_colours import dot
 
@@ -60,7 +60,7 @@ class TickPopup(FieldPopup):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setIconSize(QSize(12, 12))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(max(2, min(SHOWN, len(tags))) * ROW + FRAME)
+        self.list.setFixedHeight(max(2, min(SHOWN, len(tags))) * ROW)
         self.list.itemChanged.connect(self._changed)
         self.done = QPushButton("Done", self)
         self.done.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -79,6 +79,7 @@ class TickPopup(FieldPopup):
             item = QListWidgetItem(dot(choice.colour, 12), choice.path, self.list)
             item.setData(_NAME, choice.path)
             item.setToolTip(tip(choice.path))
+            item.setSizeHint(QSize(0, ROW))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(self._now[choice.path])
         self.list.blockSignals(False)  # noqa: FBT003

@@ -13,6 +13,9 @@ from desktop.ui.look.plain import Label, short
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+LEAST = 8
+"""Letters that say something of a longer text."""
+
 
 class ElidedLabel(Label):
     """As wide as its text, or narrower."""
@@ -21,11 +24,15 @@ class ElidedLabel(Label):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
+    def painted(self) -> str:
+        """Return what there is room for; nothing where that is a letter or two of many."""
+        text, metrics = short(self.text()), self.fontMetrics()
+        room = self.contentsRect().width()
+        told = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return told if told == text or room >= LEAST * metrics.averageCharWidth() else ""
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        text = self.fontMetrics().elidedText(
-            short(self.text()), Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), self.alignment(), text)
+        painter.drawText(self.contentsRect(), self.alignment(), self.painted())

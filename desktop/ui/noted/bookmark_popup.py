@@ -43,7 +43,8 @@ class BookmarkPopup(FieldPopup):
         self.field = _NameField(name, self)
         self.field.setObjectName("bookmarkField")
         self.field.setAccessibleName("Word of the bookmark")
-        self.field.selectAll()
+        self.field.end(False)  # noqa: FBT003  # Qt's own
+        self.field.home(True)  # noqa: FBT003  # all is marked, and its beginning on show
         self.field.returnPressed.connect(self._finish)
         self.field.closed.connect(self._escape)
         self.field.textEdited.connect(self.unask)

@@ -39,7 +39,7 @@ class NoteTab(OtherTab):
 
     beside = (
         "A note",
-        "Open a document on the other side (Ctrl+\\), and drag a highlight’s card into the note.",
+        "Beside a document (Ctrl+\\), click its page and drag a highlight’s card into the note.",
     )
 
     def __init__(self, shown: Shown) -> None:
@@ -70,17 +70,15 @@ class NoteTab(OtherTab):
         self.drafting.setContentsMargins(4, 0, 0, 0)  # in line with the letters of the note
         self._pointing.setLayout(self._pointers)
         self._pointing.hide()
-        column = QVBoxLayout()
-        column.setContentsMargins(16, 20, 16, 12)
-        column.setSpacing(4)
-        for widget in (self.name, self.home, self.drafting):
-            left = Qt.AlignmentFlag.AlignLeft if widget is self.home else Qt.AlignmentFlag(0)
-            column.addWidget(widget, 0, left)
-        column.addWidget(self.editor, 1)
-        column.addWidget(self._pointing)
         page = QWidget(self)
         page.setMaximumWidth(WIDEST)
-        page.setLayout(column)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 20, 16, 12)
+        column.setSpacing(4)
+        for widget in (self.name, self.drafting, self.editor, self._pointing):
+            column.addWidget(widget, int(widget is self.editor))
+        # Added last: Tab goes on from the title to the text.
+        column.insertWidget(1, self.home, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)

@@ -87,7 +87,7 @@ def _actions(desk: Desk) -> Iterator[PaletteEntry]:
     for row in actions():
         action = desk.actions[row.name]
         if action.isEnabled() and row.name != "palette":
-            text = " ".join(filter(None, (plain(row.inside), plain(action.text()))))
+            text = " › ".join(filter(None, (plain(row.inside), plain(action.text()))))
             yield PaletteEntry(text, shown_keys(row), row.icon, action.trigger, text.casefold(), 40)
 
 

@@ -48,7 +48,7 @@ class CopiesDialog(Dialog):
         parent: QWidget | None,
     ) -> None:
         super().__init__("Where Else It Stands", parent, width=760)
-        self.setMinimumHeight(420)
+        self.setMinimumHeight(420 if copies else 0)
         self._quotation, self._copies, self._compared = quotation, copies, compared
         self.say(f"“{short(flat(quotation), 160)}”")
         self.say(_found(len(copies), date), quiet=True)
@@ -73,7 +73,7 @@ class CopiesDialog(Dialog):
         self.tag = box.addButton("Tag All Together…", QDialogButtonBox.ButtonRole.ActionRole)
         self.go = box.addButton("Show This One", QDialogButtonBox.ButtonRole.ActionRole)
         for button in (self.tag, self.go):
-            button.setEnabled(bool(copies))
+            button.setVisible(bool(copies))
         self.tag.clicked.connect(lambda: self.tag_wanted.emit(self._copies))
         self.go.clicked.connect(self._go)
         self.list.itemActivated.connect(lambda _item: self._go())

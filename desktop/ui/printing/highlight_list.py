@@ -71,6 +71,8 @@ def _highlight(
         said = replace(said, space=4)
     has_more = choices.notes and bool(highlight.note.strip() or highlight.tags)
     source = Look(size * 0.8, ink=MUTED, indent=INDENT, space=2, bar=bar, keeps=has_more)
-    yield from Paragraph(one.citation, families, source, width).strips()
+    *lines, last = Paragraph(one.citation, families, source, width).strips()
+    yield from (line._replace(keeps=True) for line in lines)  # a citation stands on one sheet
+    yield last
     if choices.notes:
         yield from note_strips("", highlight, size, families, width, marks)

@@ -189,12 +189,14 @@ class ReadingArea(QWidget):
     # Sides
 
     def split(self) -> None:
-        """Show this document once more beside itself; with two sides, join them."""
+        """Show this document once more beside itself, another tab alone; join two sides."""
         if self.is_split():
             self._join()
             return
         pane = self.current()
-        if pane is not None:
+        if pane is None:
+            self.move_tab()
+        else:
             position = pane.reader.position()
             twin = self._open_new(pane.shown, self._sides.add())
             if position and not isinstance(twin, OtherTab):

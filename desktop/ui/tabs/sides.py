@@ -148,6 +148,7 @@ class Sides(QSplitter):
         group.close_requested.connect(self.close_requested)
         group.list_requested.connect(self.list_tabs)
         group.bar.menu_requested.connect(self.menu_requested)
+        group.bar.chosen.connect(lambda: _take_focus(group))
         group.drag_begun.connect(self._begin_drag)
         group.dropped_here.connect(lambda: self._drop(group))
         width = max(2, self.width())
@@ -194,6 +195,12 @@ class Sides(QSplitter):
             if now is not None and group.isAncestorOf(now) and group is not self.front:
                 self.front = group
                 self.current_changed.emit()
+
+
+def _take_focus(group: TabGroup) -> None:
+    page = group.on_show()
+    if page is not None:
+        page.setFocus()  # which brings its side to the front
 
 
 def _entry(tab: Tab) -> tuple[QIcon, str]:

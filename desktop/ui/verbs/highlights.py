@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _QUOTES = re.compile('["“”„«»「」]')
 """Would end a search for words as they stand."""
-_ACTS = (
+ACTS = (
     "copy",
     "copy_citation",
     "tag",
@@ -237,7 +237,7 @@ class HighlightVerbs:
         if not ids:
             return
         menu = QMenu(self._desk.window)
-        for name in _ACTS:
+        for name in ACTS:
             menu.addAction(self._desk.actions[name])
         decisions = [self._desk.actions[name] for name in ("accept_review", "keep_record")]
         if any(action.isEnabled() for action in decisions):

@@ -130,7 +130,7 @@ class ViewVerbs:
 
     def _toggle(self, pane: QWidget) -> None:
         self._desk.room.show(pane, shown=pane.isHidden())
-        self.show_toggles()
+        self.show_room()
 
     def show_toggles(self) -> None:
         """Show in the actions which panes are there."""

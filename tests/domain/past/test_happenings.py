@@ -31,6 +31,8 @@ NAMES = {"t1": "figures"}
          [("place in revision 2", "waiting, 1–1", "moved, 4–9")]),
         ("documents", "d", {"collection_id": None}, {"collection_id": "t1"},
          [("collection", "", "figures")]),
+        ("free_notes", "n", {"text": "a"}, {"text": "a [[document:d1|paper]]"},
+         [("text", "a", "a paper")]),
         ("claims", "c", None, None, []),
     ],
 )  # fmt: skip

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain import LinkKind
+from desktop.domain.noted.note_links import Target, spelled
 from desktop.domain.past.happenings import StepFilter, Turn
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
@@ -71,6 +72,14 @@ def test_a_step_is_told_with_the_names_of_what_it_changed(desk, library):
     assert Turn("tag", "", "figures") in told
     (imported,) = library.past.of_step(1)
     assert (imported.called, imported.turns) == ("Detention", ())
+
+
+def test_a_free_note_is_told_by_its_title_and_the_words_of_its_links(library):
+    note = library.notes.add("My plan", "Read it.")
+    library.notes.change(note.id, text=f"Read {spelled(Target.NOTE, note.id, 'this')}.")
+    (event,) = library.past.of_step(library.history.steps(1)[0].number)
+    assert event.called == "My plan"
+    assert event.turns == (Turn("text", "Read it.", "Read this."),)
 
 
 def test_what_became_of_a_highlight_is_told_in_order(desk, library):

@@ -75,6 +75,16 @@ def facet(tab, name):
     return None
 
 
+@pytest.mark.parametrize(("width", "beside"), [(1200, True), (520, False)])
+def test_the_question_has_room_however_narrow_the_tab(qtbot, width, beside):
+    apart = AnnotationsTab()
+    qtbot.addWidget(apart)
+    apart.resize(width, 500)
+    apart.show()
+    qtbot.waitUntil(lambda: apart.line.width() > 280)
+    assert (apart.line.geometry().bottom() > apart.order.geometry().top()) is beside
+
+
 def test_a_click_on_a_value_asks_for_it_and_with_ctrl_leaves_it_out(qtbot, window, tab):
     def click(name, modifier=Qt.KeyboardModifier.NoModifier):
         place = tab.facets.visualItemRect(facet(tab, name)).center()

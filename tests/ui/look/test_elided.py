@@ -33,3 +33,15 @@ def test_what_fits_is_shown_whole(label):
     whole = label.grab().toImage()
     label.resize(910, 24)
     assert label.grab().toImage().copy(0, 0, 900, 24) == whole
+
+
+def test_a_letter_or_two_of_many_are_not_shown(label, qtbot):
+    bare = ElidedLabel("")
+    qtbot.addWidget(bare)
+    for one in (label, bare):
+        one.resize(24, 24)
+    assert label.grab().toImage() == bare.grab().toImage()
+    short = ElidedLabel("p. 4")
+    qtbot.addWidget(short)
+    short.resize(short.sizeHint())
+    assert short.painted() == "p. 4"

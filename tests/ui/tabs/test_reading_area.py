@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from desktop import APP_NAME
 from desktop.ui.remembered import OpenTab
 from desktop.ui.tabs.tab_group import TabGroup
-from tests.ui.hands import QUOTATION, open_in_tree, select
+from tests.ui.hands import QUOTATION, focused, open_in_tree, select
 
 
 @pytest.fixture
@@ -97,6 +97,21 @@ def test_the_side_with_the_keyboard_is_in_front(window, both, qtbot):
     assert area.current() is left
     right.setFocus()
     assert area.current() is right
+
+
+@pytest.mark.parametrize("is_on_show", [True, False])
+def test_a_click_on_a_tab_brings_its_side_to_the_front(window, both, qtbot, is_on_show):
+    area = window.desk.reading
+    for document_id in both:
+        area.open(document_id)
+    area.split()
+    left, right = sorted(area.findChildren(TabGroup), key=lambda side: side.x())
+    qtbot.waitUntil(lambda: right.isAncestorOf(focused()))
+    row = 1 if is_on_show else 0
+    qtbot.mouseClick(left.bar, Qt.MouseButton.LeftButton, pos=left.bar.tabRect(row).center())
+    assert area.current() in left.tabs()
+    assert area.current().document_id == both[row]
+    qtbot.waitUntil(lambda: area.current().isAncestorOf(focused()))
 
 
 def test_tabs_moved_along_the_bar_keep_their_pages(window, both):

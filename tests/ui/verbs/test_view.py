@@ -89,6 +89,16 @@ def test_panes_fold_away_and_their_marks_with_them(window):
         assert window.desk.actions[name].isChecked()
 
 
+def test_what_is_said_to_be_folded_is_folded(qtbot, window, report):
+    open_in_tree(qtbot, window, report.title)
+    window.resize(1000, 700)
+    window.do("split")
+    desk = window.desk
+    qtbot.waitUntil(lambda: "Documents and Highlights panes are folded" in desk.status.text())
+    window.do("toggle_sidebar")
+    assert desk.status.text().startswith("The Documents pane is folded")
+
+
 def test_the_search_brings_its_pane_back(window):
     window.do("toggle_tree")
     window.do("search")

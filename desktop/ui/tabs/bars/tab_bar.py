@@ -31,6 +31,8 @@ class TabBar(QTabBar):
     """Tabs that can be moved along the bar, and dragged off it to the other side."""
 
     dragged_off = Signal(int)
+    chosen = Signal()
+    """A tab was clicked, whether or not it was the one on show."""
     close_requested = Signal(int)
     menu_requested = Signal(object)
     """Where on the screen a menu is wanted; the tab under the pointer was turned to before."""
@@ -57,7 +59,20 @@ class TabBar(QTabBar):
     @override
     def minimumTabSizeHint(self, index: int) -> QSize:
         wanted = self.tabSizeHint(index)
-        return QSize(min(LEAST, wanted.width()), wanted.height())
+        return QSize(min(self._most(), wanted.width()), wanted.height())
+
+    def _most(self) -> int:
+        """Return how wide a tab may be, so that long titles are cut before short ones."""
+        room, count = self.width(), self.count()
+        if count * LEAST >= room:
+            return LEAST
+        widths = sorted(self.tabSizeHint(index).width() for index in range(count))
+        for number, width in enumerate(widths):
+            share = room // (count - number)
+            if width > share:
+                return share
+            room -= width
+        return widths[-1]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -79,6 +94,8 @@ class TabBar(QTabBar):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self.tabAt(self._pressed) >= 0:
+            self.chosen.emit()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

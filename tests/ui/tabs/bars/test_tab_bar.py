@@ -26,6 +26,16 @@ def test_titles_are_as_long_as_there_is_room_for(bar) -> None:
     assert all(LEAST - 40 <= bar.tabRect(row).width() <= LEAST + 40 for row in (1, 2))
 
 
+def test_a_long_title_makes_room_for_short_ones(bar) -> None:
+    bar.setTabText(2, "Two words, no more")
+    bar.setTabText(1, "A title that is very long indeed, and goes on, as headlines do")
+    whole = [bar.tabRect(row).width() for row in (0, 2)]
+    bar.resize(sum(whole) + 2 * LEAST, 40)
+    assert [bar.tabRect(row).width() for row in (0, 2)] == whole
+    bar.resize(1000, 40)
+    assert bar.tabRect(1).width() > bar.fontMetrics().horizontalAdvance(bar.tabText(1))
+
+
 def test_a_middle_click_asks_to_close_and_one_that_was_dragged_does_not(bar, qtbot) -> None:
     asked = []
     bar.close_requested.connect(asked.append)

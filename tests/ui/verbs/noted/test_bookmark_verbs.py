@@ -29,7 +29,8 @@ def ask(qtbot, pane) -> QLineEdit:
 
 def test_ctrl_d_keeps_the_place_under_its_heading(qtbot, window, workspace, pane, report):
     field = ask(qtbot, pane)
-    assert field.text() == "Counting people in detention"
+    assert field.text() == field.selectedText() == "Counting people in detention"
+    assert field.cursorPosition() == 0  # of a long one, the beginning is seen
     qtbot.keyClick(field, Key.Key_Return)
     (made,) = workspace.bookmarks.all()
     assert (made.document_id, made.start, made.name) == (report.id, 0, field.text())

@@ -53,6 +53,27 @@ def test_a_note_is_begun_under_the_document_that_is_read(qtbot, window, workspac
     assert group.bar.tabText(group.bar.currentIndex()) == "Questions"
 
 
+def test_tab_goes_on_from_the_title_to_the_text(qtbot, window, report):
+    open_in_tree(qtbot, window, report.title)
+    window.do("new_note")
+    qtbot.waitActive(window)
+    tab = tab_of(window)
+    qtbot.waitUntil(lambda: focused() is tab.name)
+    qtbot.keyClick(tab.name, Key.Key_Tab)
+    assert focused() is tab.editor
+
+
+def test_the_key_that_splits_puts_a_note_beside_the_document_and_back(qtbot, window, report):
+    open_in_tree(qtbot, window, report.title)
+    window.do("new_note")
+    qtbot.waitActive(window)
+    tab, area = tab_of(window), window.desk.reading
+    for is_split in (True, False):
+        qtbot.keyClick(tab.editor, Key.Key_Backslash, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda wanted=is_split: area.is_split() is wanted)
+        assert area.on_show() is tab
+
+
 def test_each_time_it_is_left_is_a_step(qtbot, window, workspace, plan):
     editor = tab_of(window).editor
     editor.moveCursor(editor.textCursor().MoveOperation.End)
