@@ -21,6 +21,7 @@ SAMPLES = {
     "Path": Path("folder") / "name.txt",
     "str": "a word",
     "int": 3,
+    "bool": True,
     "tuple[str, ...]": ("one", "two"),
     "tuple[datetime, ...]": (datetime(2026, 11, 28, 12, tzinfo=UTC),),
 }

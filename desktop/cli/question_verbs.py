@@ -44,8 +44,9 @@ def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[
         links, who = workspace.links.ends(), workspace.speakers.of
         print_json(
             [
-                records.highlight_record(one, texts[one.document_id], who(one))
-                | records.links_record(links.get(one.id, ()))
+                records.highlight_record(
+                    one, texts[one.document_id], who(one), links.get(one.id, ())
+                )
                 for one in found
             ]
         )

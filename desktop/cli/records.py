@@ -212,8 +212,10 @@ def content_record(content: Content) -> Record:
     }
 
 
-def highlight_record(highlight: Highlight, content: Content, speaker: Speaker | None) -> Record:
-    """Return a highlight at its place in the newest revision, and who says its words."""
+def highlight_record(
+    highlight: Highlight, content: Content, speaker: Speaker | None, links: Sequence[LinkEnd]
+) -> Record:
+    """Return a highlight at its place in the newest revision, who says it, and its links."""
     path = content.section_path(highlight.start)
     suggested = "rule" if speaker else None
     return {
@@ -240,6 +242,7 @@ def highlight_record(highlight: Highlight, content: Content, speaker: Speaker | 
         "section": path[-1].title if path else "",
         "page": content.locator(highlight.start, LocatorKind.PAGE),
         "paragraph": content.locator(highlight.start, LocatorKind.PARAGRAPH),
+        "links": list(map(_link_record, links)),
     }
 
 
@@ -259,19 +262,13 @@ def codebook_record(entry: Entry) -> Record:
     }
 
 
-def links_record(ends: Sequence[LinkEnd]) -> Record:
-    """Return what a highlight has to do with others."""
+def _link_record(end: LinkEnd) -> Record:
     return {
-        "links": [
-            {
-                "id": end.link_id,
-                "highlight": end.other_id,
-                "kind": end.kind,
-                "word": end.word,
-                "direction": "to" if end.is_source else "from",
-            }
-            for end in ends
-        ]
+        "id": end.link_id,
+        "highlight": end.other_id,
+        "kind": end.kind,
+        "word": end.word,
+        "direction": "to" if end.is_source else "from",
     }
 
 
@@ -293,7 +290,9 @@ def _new_quote(highlight: Highlight, content: Content) -> str | None:
     return now if now not in ("", highlight.quote) else None
 
 
-def review_record(review: Review, content: Content, speaker: Speaker | None) -> Record:
+def review_record(
+    review: Review, content: Content, speaker: Speaker | None, links: Sequence[LinkEnd]
+) -> Record:
     """Return a highlight whose source changed, with what it said and what may stand for it now.
 
     Ranges of a difference count letters of the old and the new words.
@@ -302,7 +301,7 @@ def review_record(review: Review, content: Content, speaker: Speaker | None) -> 
     old, new = review.old.words, review.proposals[0].words if proposals else ""
     differences = review.differences[0] if proposals else ()
     return {
-        **highlight_record(review.highlight, content, speaker),
+        **highlight_record(review.highlight, content, speaker, links),
         "old_quote": old,
         "old_revision": review.old_revision,
         "old_imported": review.old_imported.isoformat(),

@@ -24,9 +24,15 @@ def review(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     found = [workspace.reviews.of(one.id) for one in workspace.reviews.all(document_id)]
     if options.json:
         texts, who = workspace.documents.content, workspace.speakers.of
+        links = workspace.links.ends()
         print_json(
             [
-                records.review_record(one, texts(one.highlight.document_id), who(one.highlight))
+                records.review_record(
+                    one,
+                    texts(one.highlight.document_id),
+                    who(one.highlight),
+                    links.get(one.highlight.id, ()),
+                )
                 for one in found
             ]
         )
@@ -74,8 +80,14 @@ def _decided(
             decided.append(workspace.highlights.find(highlight_id))
     if options.json:
         texts, who = workspace.documents.content, workspace.speakers.of
+        links = workspace.links.ends()
         print_json(
-            [records.highlight_record(one, texts(one.document_id), who(one)) for one in decided]
+            [
+                records.highlight_record(
+                    one, texts(one.document_id), who(one), links.get(one.id, ())
+                )
+                for one in decided
+            ]
         )
         return failed
     for one in decided:

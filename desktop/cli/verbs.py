@@ -154,7 +154,8 @@ def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         )
     if options.json:
         content, speaker = workspace.documents.content(document.id), workspace.speakers.of(made)
-        print_json(records.highlight_record(made, content, speaker))
+        links = workspace.links.ends(made.id).get(made.id, ())
+        print_json(records.highlight_record(made, content, speaker, links))
     else:
         print_line(one_line(document, made))
     return []

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from desktop.domain.citing.copy_style import CopyStyle
 from desktop.paths import settings_file
 from desktop.ui.shown import Shown
 
@@ -42,7 +41,8 @@ class Preferences:
     interface_size: int = 0
     """Pixels of the words around the page; 0 for those of the system."""
     watched_folder: str = ""
-    copy_style: CopyStyle = CopyStyle.PLAIN
+    copy_style: str = "plain"
+    """A CopyStyle, which would bring all nouns along before the window is painted."""
     """In what form words are copied with their citation."""
 
 
@@ -85,7 +85,7 @@ class WindowSettings:
             paged=self._kept("paged", _yes, usual.paged),
             interface_size=self._kept("interface_size", _small, usual.interface_size),
             watched_folder=self._kept("watched_folder", str, usual.watched_folder),
-            copy_style=self._kept("copy_style", CopyStyle, usual.copy_style),
+            copy_style=self._kept("copy_style", str, usual.copy_style),
         )
 
     def _kept(self, name: str, read: Callable[[str], T], usual: T) -> T:

@@ -35,8 +35,8 @@ def test_what_three_revisions_have(shown, is_there):
 
 
 def test_what_is_of_the_whole_library_has_a_name_of_its_own():
-    assert [one.name for one in (ANNOTATIONS, CLAIMS)] == ["All Highlights", "Claims"]
+    assert [one.title for one in (ANNOTATIONS, CLAIMS)] == ["All Highlights", "Claims"]
     assert not CLAIMS.is_document
     assert CLAIMS.is_there({})
-    assert (of_note("n").name, of_note("n").picture) == ("", "note")
-    assert Shown("d1").name == ""
+    assert (of_note("n").title, of_note("n").icon) == ("", "note")
+    assert Shown("d1").title == ""

@@ -36,7 +36,10 @@ class CitationVerbs:
 
     @property
     def _usual(self) -> CopyStyle:
-        return self._desk.settings.preferences().copy_style
+        try:
+            return CopyStyle(self._desk.settings.preferences().copy_style)
+        except ValueError:  # of a later version
+            return CopyStyle.PLAIN
 
     # Words
 

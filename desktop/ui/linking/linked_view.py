@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
 from desktop import words
@@ -131,15 +131,14 @@ class LinkedView(QAbstractScrollArea):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip:
-            self._show_tip(event)  # type: ignore[arg-type]  # a help event
-            return True
+            self._set_tip(event)  # type: ignore[arg-type]  # a help event
         return super().viewportEvent(event)
 
-    def _show_tip(self, event: QHelpEvent) -> None:
+    def _set_tip(self, event: QHelpEvent) -> None:
         spot = self._spot_at(QPointF(event.pos()))
         one = self.drawing.known.get(spot.highlight_id) if spot is not None else None
-        text = tip(words.called(one)) if one is not None else ""
-        QToolTip.showText(event.globalPos(), text, self.viewport())
+        said = words.called(one) if one is not None else ""
+        self.viewport().setToolTip(tip(said))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPixmap, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui.look.icons import icon
+from desktop.ui.look.plain import Label, tip
 from desktop.ui.look.theme import current
 
 if TYPE_CHECKING:
@@ -98,12 +99,12 @@ class Preview(QWidget):
             button.setIcon(icon(picture))
             button.setAutoRaise(True)
             button.setAccessibleName(name)
-            button.setToolTip(f"{name} ({keys})")
+            button.setToolTip(tip(f"{name} ({keys})"))
             button.clicked.connect(lambda _=False, by=by: self.turn(by))
             QShortcut(QKeySequence(keys), self.window()).activated.connect(
                 lambda by=by: self.turn(by)
             )
-        self.place = QLabel(self)
+        self.place = Label(parent=self)
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.place.setMinimumWidth(120)
         row = QHBoxLayout()

@@ -178,6 +178,8 @@ def _tags(receipt: Receipt, rows: Rows) -> Iterator[str]:
 
 
 def _standings(receipt: Receipt, rows: Rows) -> Iterator[str]:
+    if receipt.source.revision not in {one.revision for one in receipt.standings}:
+        yield f"Its place in revision {receipt.source.revision} is missing."
     for one in receipt.standings:
         row = rows.get((PLACEMENTS, f"{receipt.highlight.id} {one.revision}"), {})
         shown = {"status": one.status, "start": one.start, "end": one.end}
