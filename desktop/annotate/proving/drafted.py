@@ -1,0 +1,132 @@
+"""Find the quotations in a draft, and what stands beside each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.annotate.meaning.renaming import SENTENCE_END
+from desktop.annotate.speakers.attribution import is_title, signature
+from desktop.annotate.speakers.quotation_marks import Stretch
+from desktop.annotate.speakers.speeches import Speeches
+from desktop.domain import BlockKind
+from desktop.domain.spans import SpanKind
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from desktop.annotate.speakers.speeches import Part
+    from desktop.domain import Content
+
+_UNQUOTED = frozenset((BlockKind.CODE, BlockKind.IMAGE, BlockKind.RULE, BlockKind.FURNITURE))
+_CITED = re.compile(
+    # [@marsh2024, p. 4]; (Marsh 2024, p. 4); (p. 4)
+    r"\s*(?:\[[^\[\]]*@[^\[\]]*\]"
+    r"|\([^()]*(?:\b(?:1[5-9]|20)\d\d[a-z]?\b|\bpp?\.?\s*\d|\bS\.\s*\d)[^()]{0,60}\))[.\s]*\Z"
+)
+"""A citation that ends a block quotation."""
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-zß-öø-ÿ]|[“„«‘\"'])|[.!?]\s*\Z")
+_LONGEST_ASIDE = 300
+
+
+class Drafted(NamedTuple):
+    """A quotation in a draft."""
+
+    start: int
+    end: int
+    """Without its marks; offsets are those of the draft."""
+    text: str
+    before: str
+    """Its sentence up to it, unless other words are quoted there."""
+    after: str
+    """What follows it in its sentence, up to other quoted words, and the notes it refers to."""
+
+
+def quotations(draft: Content) -> Iterator[Drafted]:
+    """Yield all that a draft quotes: in quotation marks, and in blocks that are set apart."""
+    speeches = Speeches(draft)
+    number = 0
+    while number < len(draft.blocks):
+        kind = draft.blocks[number].kind
+        if kind is BlockKind.QUOTATION:
+            number = yield from _set_apart(draft, number)
+            continue
+        if kind not in _UNQUOTED:
+            yield from _marked(draft, speeches, number)
+        number += 1
+
+
+def _set_apart(draft: Content, first: int) -> Generator[Drafted, None, int]:
+    """Yield the quotation that is blocks from `first` on; return the number of the next block."""
+    blocks, text = draft.blocks, draft.text
+    last = first
+    while last + 1 < len(blocks) and blocks[last + 1].kind is BlockKind.QUOTATION:
+        last += 1
+    start, stop = blocks[first].start, blocks[last].end
+    end = stop
+    if last > first and signature(text[blocks[last].start : stop]):
+        end = blocks[last - 1].end
+    if cited := _CITED.search(text, start, end):
+        end = cited.start()
+    words = draft.quoted(start, end).text
+    if len(words) > 1 and words[0] in "“„«\"'‘" and words[-1] in "”“»\"'’":
+        words = words[1:-1]
+    above = blocks[first - 1] if first else None
+    before = text[above.start : above.end] if above and text[: above.end].endswith(":") else ""
+    if words.strip():
+        yield Drafted(start, end, words, _last_sentence(before), _with_notes(draft, end, stop))
+    return last + 1
+
+
+def _marked(draft: Content, speeches: Speeches, number: int) -> Iterator[Drafted]:
+    block = draft.blocks[number]
+    code = [span for span in draft.spans if span.kind is SpanKind.CODE and span.start < block.end]
+    found = [one for one in speeches.at(block.start, block.end) if one[0].block == number]
+    for at, parts in enumerate(found):
+        start, end = parts[0].start, parts[-1].end
+        if any(span.start < end and start < span.end for span in code):
+            continue
+        floor = found[at - 1][-1].end if at else block.start
+        before = draft.quoted(floor, start).text
+        is_alone = not at or SENTENCE_END.search(before)
+        last = draft.blocks[parts[-1].block]
+        stop = found[at + 1][0].start if at + 1 < len(found) else last.end
+        after = _with_notes(draft, end, min(stop, last.end))
+        words = "\n".join(_words(draft, part, is_last=part is parts[-1]) for part in parts)
+        if words.strip():
+            said_before = _last_sentence(before) if is_alone else ""
+            yield Drafted(start + 1, end - 1, words, said_before, after)
+
+
+def _words(draft: Content, part: Part, *, is_last: bool) -> str:
+    """Return what a paragraph quotes without the mark that opens it, and the one that closes."""
+    return draft.quoted(part.start + 1, part.end - is_last).text.strip()
+
+
+def is_titled(words: str) -> bool:
+    """Whether quoted words may be what something is called, and no words of a text."""
+    return is_title(words, Stretch(0, len(words)))
+
+
+def _last_sentence(before: str) -> str:
+    start = 0
+    for match in _NEXT_SENTENCE.finditer(before.rstrip()):
+        if match.end() < len(before.rstrip()):
+            start = match.end()
+    return before[start:]
+
+
+def _with_notes(draft: Content, start: int, stop: int) -> str:
+    """Return what follows in the sentence from `start` on, with the notes that it refers to."""
+    stop = min(stop, start + _LONGEST_ASIDE)
+    ended = _NEXT_SENTENCE.search(draft.text, start, stop)
+    # A citation may stand behind the full stop: “No.” [@marsh, p. 4]
+    stop = ended.end() if ended and draft.text[start : ended.start()].strip() else stop
+    said = [draft.quoted(start, stop).text]
+    for span in draft.spans:
+        if span.kind is SpanKind.NOTE_REFERENCE and start <= span.start < stop:
+            target = span.target.removeprefix("#")
+            if target.isdecimal() and int(target) < len(draft.text):
+                note = draft.blocks[draft.blocks.at(int(target))]
+                said.append(draft.quoted(note.start, note.end).text)
+    return "\n".join(said)
