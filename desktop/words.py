@@ -156,7 +156,7 @@ def proof_status(status: ProofStatus) -> str:
 def proved(wrong: int, quotations: int) -> str:
     """Return how many quotations of a draft are not as their sources have them."""
     verb = "is" if wrong == 1 else "are"
-    return f"{wrong} of {quotations} quotations {verb} not verbatim; nothing was changed."
+    return f"{wrong} of {quotations} quotations {verb} not verbatim."
 
 
 def discrepancy(one: Discrepancy) -> str:

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from heapq import nlargest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from desktop.search.executor import Executor, Match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.search.snapshot import Snapshot
 
-_RAREST = 8
+_RAREST = 6
 """Words of a quotation that tell it from others."""
-_MOST_READ = 60_000
+_MOST_READ = 20_000
 """Postings: words so common that they are more are left out once a rarer one was read."""
+_MOST_IN_A_ROW = 24
+"""Words that are looked for one after another: enough to tell a passage."""
 _AS_GOOD = 0.5
 """Of the best passage's score, what another must have."""
 
 
-class Resembling(NamedTuple):
-    """A passage that shares words with a quotation."""
-
-    document_id: str
-    start: int
-    end: int
-    score: float
-
-
 def resembling(
     snapshot: Snapshot, words: Sequence[str], limit: int, mask: bytearray | None
-) -> list[Resembling]:
+) -> list[Match]:
     """Return the passages marked in `mask` that share most rare words, the likeliest first."""
     counts = {word: snapshot.count(word) for word in set(words)}
     known = sorted((count, word) for word, count in counts.items() if count)
@@ -48,9 +43,12 @@ def resembling(
     if mask is not None:
         scores = {number: score for number, score in scores.items() if mask[number]}
     best = nlargest(limit, scores, key=lambda number: (scores[number], -number))
-    floor = _AS_GOOD * scores[best[0]] if best else 0.0
-    return [
-        Resembling(*snapshot.place(number), scores[number])
-        for number in best
-        if scores[number] >= floor
-    ]
+    if not best:
+        return []
+    floor = _AS_GOOD * scores[best[0]]
+    found = [Match(*snapshot.place(at), scores[at]) for at in best if scores[at] >= floor]
+    if len(best) == limit and scores[best[-1]] == scores[best[0]]:
+        in_order = Executor(snapshot).phrase(words[:_MOST_IN_A_ROW], limit, mask)
+        places = {one[:3] for one in in_order}
+        found = [*in_order, *(one for one in found if one[:3] not in places)][:limit]
+    return found

@@ -11,7 +11,7 @@ from desktop.domain.citing.author_names import author_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop.domain import Document, Section
+    from desktop.domain import Facts, Section
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _TITLES = frozenset((
@@ -23,12 +23,11 @@ _TITLES = frozenset((
 class Voices:
     """Who may be said to say a passage of a document."""
 
-    def __init__(self, document: Document, speaker: str, sections: Iterable[Section]) -> None:
+    def __init__(self, facts: Facts, speaker: str, sections: Iterable[Section]) -> None:
         """Take who says it by the text, or ''; the facts of its sections, where that is ''."""
-        facts = document.facts
         said = [*facts.authors, facts.publisher, speaker]
         if not speaker:
-            said += [document.title, facts.title, *facts.other.values()]
+            said += [facts.title, *facts.other.values()]
             said += [value for section in sections for value in section.facts.values()]
         self._known = _words(said)
         self._speaker = speaker

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"(?<![\w.])@\{?([^\W_][\w:.#$%&+?<>~/-]*[\w/]|[^\W_])\}?")
 _YEAR = r"\b(?:1[5-9]|20)\d\d[a-z]?\b"
-_LABEL = r"(?:\d{1,5}|[ivxlc]{1,8})\b"
+_LABEL = r"(?:\d{1,5}(?!\d)|[ivxlc]{1,8}\b)"
 _RANGE = rf"{_LABEL}(?:\s?[-–—]\s?{_LABEL}|\s?ff?\b\.?)?"
 _PAGES = re.compile(
     # p. 4; pp. 4–5, 9; page 4; S. 4; [@marsh, 4]; (Marsh 2024: 4)
     r"(?:\bpp?\.?|\b[Pp]ages?|\bS\.|\bSeiten?|\bpág(?:ina)?s?\.?|\bstr\."
     rf"|@[\w:.-]+,(?=\s*\d+\s*[-–\]])|{_YEAR}\s*:)"
-    rf"\s*({_RANGE}(?:,\s?{_RANGE})*)"
+    rf"\s*({_RANGE}(?:(?:[,;]|\s(?:and|und|et|y|e|&))\s?{_RANGE})*)"
 )
 _ONE = re.compile(rf"({_LABEL})(?:\s?[-–—]\s?({_LABEL})|(\s?ff?\b))?")
 _BEFORE_YEAR = re.compile(rf"([^\n();]{{1,80}}?)[\s,(]+{_YEAR}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.annotate.meaning.renaming import SENTENCE_END
 from desktop.annotate.speakers.attribution import is_title, signature
 from desktop.annotate.speakers.quotation_marks import Stretch
 from desktop.annotate.speakers.speeches import Speeches
@@ -26,7 +25,14 @@ _CITED = re.compile(
 )
 """A citation that ends a block quotation."""
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-zß-öø-ÿ]|[“„«‘\"'])|[.!?]\s*\Z")
+_ENDS = ".!?…"
+_CITED_BEHIND = re.compile(
+    r"[.!?…]?(?:\s*(?:\[[^\[\]]*\]|\([^()]*\)|@[\w:.-]*\w(?:\s*\[[^\[\]]*\])?))*[.]?"
+)
+"""A citation behind a sentence: “No.” [@marsh, p. 4]"""
 _LONGEST_ASIDE = 300
+_NOTE_NEAR = 3
+"""Letters behind a quotation within which the mark of a note belongs to it."""
 
 
 class Drafted(NamedTuple):
@@ -73,6 +79,9 @@ def _set_apart(draft: Content, first: int) -> Generator[Drafted, None, int]:
         words = words[1:-1]
     above = blocks[first - 1] if first else None
     before = text[above.start : above.end] if above and text[: above.end].endswith(":") else ""
+    below = blocks[last + 1] if last + 1 < len(blocks) else None
+    if below and _CITED.fullmatch(text, below.start, below.end):
+        stop = below.end
     if words.strip():
         yield Drafted(start, end, words, _last_sentence(before), _with_notes(draft, end, stop))
     return last + 1
@@ -88,10 +97,11 @@ def _marked(draft: Content, speeches: Speeches, number: int) -> Iterator[Drafted
             continue
         floor = found[at - 1][-1].end if at else block.start
         before = draft.quoted(floor, start).text
-        is_alone = not at or SENTENCE_END.search(before)
+        is_new = draft.text[floor - 2 : floor - 1] in (*_ENDS,) and before.lstrip()[:1].isupper()
+        is_alone = not at or is_new or _NEXT_SENTENCE.search(before)
         last = draft.blocks[parts[-1].block]
         stop = found[at + 1][0].start if at + 1 < len(found) else last.end
-        after = _with_notes(draft, end, min(stop, last.end))
+        after = _after(draft, end, min(stop, last.end))
         words = "\n".join(_words(draft, part, is_last=part is parts[-1]) for part in parts)
         if words.strip():
             said_before = _last_sentence(before) if is_alone else ""
@@ -116,15 +126,23 @@ def _last_sentence(before: str) -> str:
     return before[start:]
 
 
-def _with_notes(draft: Content, start: int, stop: int) -> str:
+def _after(draft: Content, start: int, stop: int) -> str:
     """Return what follows in the sentence from `start` on, with the notes that it refers to."""
-    stop = min(stop, start + _LONGEST_ASIDE)
-    ended = _NEXT_SENTENCE.search(draft.text, start, stop)
-    # A citation may stand behind the full stop: “No.” [@marsh, p. 4]
-    stop = ended.end() if ended and draft.text[start : ended.start()].strip() else stop
+    text, stop = draft.text, min(stop, start + _LONGEST_ASIDE)
+    is_over = text[start - 2] in _ENDS or text[start:stop].lstrip()[:1] in (*_ENDS,)
+    if is_over:
+        cited = _CITED_BEHIND.match(text, start, stop)
+        stop = cited.end() if cited else start
+    elif ended := _NEXT_SENTENCE.search(text, start, stop):
+        stop = ended.end()
+    return _with_notes(draft, start, stop)
+
+
+def _with_notes(draft: Content, start: int, stop: int) -> str:
     said = [draft.quoted(start, stop).text]
     for span in draft.spans:
-        if span.kind is SpanKind.NOTE_REFERENCE and start <= span.start < stop:
+        is_note = span.kind is SpanKind.NOTE_REFERENCE
+        if is_note and start <= span.start < max(stop, start + _NOTE_NEAR):
             target = span.target.removeprefix("#")
             if target.isdecimal() and int(target) < len(draft.text):
                 note = draft.blocks[draft.blocks.at(int(target))]

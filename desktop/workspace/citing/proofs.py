@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from desktop.annotate.proving.elisions import Fragment
     from desktop.annotate.proving.judging import Judged
     from desktop.domain import Content, Document
-    from desktop.search.resembling import Resembling
     from desktop.workspace.opened import Opened
 
 LEAST_WORDS = 4
@@ -120,38 +119,34 @@ class _Desk:
         self, one: Drafted, parts: Sequence[Fragment], source: Source
     ) -> Iterator[_Standing]:
         """Yield where a quotation stands: in what is cited, and only if it is not there, in all."""
-        longest = max(parts, key=lambda part: part.size).text
         is_there = False
         if cited := self._cited(source):
-            for standing in self._held(one, parts, self._resembling(longest, cited)):
+            for standing in self._within(one, parts, cited):
                 is_there = True
                 yield standing
         if not is_there:
-            yield from self._held(one, parts, self._resembling(longest, None))
+            yield from self._within(one, parts, None)
 
     def _cited(self, source: Source) -> set[str]:
         """Return the documents whose keys stand beside a quotation."""
         keys = (key.casefold() for key in source.keys)
         return {self._keys[key] for key in keys if key in self._keys}
 
-    def _resembling(self, passage: str, within: set[str] | None) -> list[Resembling]:
-        return self._opened.index.resembling(
-            passage, limit=_CANDIDATES, within=within, excluded=self._behind or None
-        )
-
-    def _held(
-        self, one: Drafted, parts: Sequence[Fragment], places: Sequence[Resembling]
+    def _within(
+        self, one: Drafted, parts: Sequence[Fragment], documents: set[str] | None
     ) -> Iterator[_Standing]:
-        """Yield where a quotation stands near any of these places."""
+        """Yield where a quotation stands in documents, or all."""
+        longest = max(parts, key=lambda part: part.size).text
+        places = self._opened.index.resembling(
+            longest, limit=_CANDIDATES, within=documents, excluded=self._behind or None
+        )
         contents = self._opened.contents.newest({place.document_id for place in places})
-        seen: set[tuple[str, int]] = set()
         for place in places:
             if place.document_id not in contents or place.document_id not in self._documents:
                 continue
             content = contents[place.document_id]
             found = judged(content, parts, (place.start, place.end), one.before)
-            if found is not None and (place.document_id, found.start) not in seen:
-                seen.add((place.document_id, found.start))
+            if found is not None:
                 yield _Standing(self._documents[place.document_id], content, found)
 
     def _with_source(
@@ -168,7 +163,7 @@ class _Desk:
         names = () if cited else source.names
         if told or names:
             speaker = WhoSays(content).of(found.start, found.end)
-            voices = Voices(document, speaker, content.section_path(found.start))
+            voices = Voices(document.facts, speaker, content.section_path(found.start))
             another = bool(told) and voices.speak_for_another(told, self._authors)
             others = [name for name in names if voices.are_of_another(name, self._authors)]
             if another or (others and len(others) == len(names)):
