@@ -14,8 +14,8 @@ from desktop.workspace.arguing.witnesses import Witnesses
 from desktop.workspace.backups import Backups
 from desktop.workspace.care import Care
 from desktop.workspace.citing.citations import Citations
-from desktop.workspace.codebook.codebooks import Codebooks
 from desktop.workspace.citing.proofs import Proofs
+from desktop.workspace.codebook.codebooks import Codebooks
 from desktop.workspace.collections import Collections
 from desktop.workspace.documents import Documents
 from desktop.workspace.exports import Exports
@@ -89,7 +89,6 @@ class Workspace:
         self.scans = Scans(opened, self.originals)
         self.exports = Exports(opened, self.questions)
         self.citations = Citations(opened)
-        self.proofs = Proofs(opened)
         self.notes = Notes(opened, self.citations)
         self.bookmarks = Bookmarks(opened)
         self._begin_to_argue(opened)
@@ -105,6 +104,7 @@ class Workspace:
         self.claims = Claims(opened, witnesses)
         self.outlines = Outlines(opened, witnesses)
         self.figures = Figures(opened, self.questions, self.links)
+        self.proofs = Proofs(opened)
 
     @classmethod
     def open(
