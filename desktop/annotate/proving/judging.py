@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.annotate.meaning.renaming import SENTENCE_END
-from desktop.annotate.meaning.sense import negations
+from desktop.annotate.meaning.sense import negations, sense
 from desktop.annotate.proving.nearest_words import Found, find
 from desktop.domain.citing.proof import Discrepancy, ProofStatus
 
@@ -25,6 +25,8 @@ _CLAUSE_END = re.compile(rf"{SENTENCE_END.pattern}|[,()\[\]—–“”„«»\"
 _ASIDE = re.compile(r"\s*[,(–—].*[,)–—]\s*", re.DOTALL)
 """What is put in between, whose negation is its own: “, which did not last,”"""
 _NEAR = 400
+_TRIED = 5
+"""Places of the same words around which the others are looked for."""
 
 
 class Judged(NamedTuple):
@@ -69,29 +71,42 @@ def _places(
     """Return where the fragments stand: the longest near the place, the others around that."""
     anchor = max(range(len(quoted)), key=lambda number: quoted[number].size)
     reach = len(quoted[anchor].text) + _NEAR
-    first = find(content, quoted[anchor], max(0, near[0] - reach), near[1] + reach, near[0])
-    if first is None:
-        return None
+    firsts = find(content, quoted[anchor], max(0, near[0] - reach), near[1] + reach, near[0])
+    best: list[Found] | None = None
+    for first in firsts[: _TRIED if len(quoted) > 1 else 1]:
+        found = _around(content, quoted, anchor, first)
+        if best is None or _unlike(found) < _unlike(best):
+            best = found
+        if not _unlike(best):
+            break
+    return best
+
+
+def _unlike(places: Sequence[Found]) -> float:
+    return sum(1 - place.alike for place in places)
+
+
+def _around(content: Content, quoted: Sequence[Fragment], anchor: int, first: Found) -> list[Found]:
+    """Return where the fragments stand around one of them."""
     before: list[Found] = []
     after: list[Found] = []
     here = first
     for one in quoted[anchor + 1 :]:
-        found = find(content, one, here.end, here.end + _REACH, here.end) or _lacking(here, one)
-        after.append(found)
-        here = found
+        found = find(content, one, here.end, here.end + _REACH, here.end)
+        here = found[0] if found else _lacking(here.end, one)
+        after.append(here)
     here = first
     for one in reversed(quoted[:anchor]):
-        floor = max(0, here.start - _REACH)
-        found = find(content, one, floor, here.start, here.start) or _lacking(here, one)
-        before.append(found)
-        here = found._replace(end=found.start) if found.start == found.end else found
+        found = find(content, one, max(0, here.start - _REACH), here.start, here.start)
+        here = found[0] if found else _lacking(here.start, one)
+        before.append(here)
     return [*reversed(before), first, *after]
 
 
-def _lacking(beside: Found, one: Fragment) -> Found:
+def _lacking(at: int, one: Fragment) -> Found:
     """Return words that do not stand beside the others: the draft put them in."""
-    put_in = Discrepancy("inserted", "", one.written, turns_sense=bool(negations(one.text)))
-    return Found(beside.end, beside.end, 0.0, (put_in,))
+    put_in = Discrepancy("inserted", "", one.written, turns_sense=bool(sense(one.text)))
+    return Found(at, at, 0.0, (put_in,))
 
 
 def _lost(content: Content, places: Sequence[Found], before: str) -> Iterator[Discrepancy]:

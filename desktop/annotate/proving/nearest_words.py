@@ -49,17 +49,19 @@ class Found(NamedTuple):
     differences: tuple[Discrepancy, ...] = ()
 
 
-def find(content: Content, wanted: Fragment, low: int, high: int, near: int) -> Found | None:
-    """Return where words stand between two places: to the letter, nearest to `near`, or nearly."""
+def find(content: Content, wanted: Fragment, low: int, high: int, near: int) -> list[Found]:
+    """Return where words stand between two places: to the letter, the nearest to `near` first.
+
+    Where they do so nowhere, it is the one place where they nearly do, if there is any.
+    """
     low = content.blocks[content.blocks.at(low)].start if low < near else low
     region = content.quoted(low, min(high, content.body_end))
-    places = _to_the_letter(region.text, wanted)
+    places = [region.source(*place) for place in _to_the_letter(region.text, wanted)]
     if places:
-        start, end = min(
-            (region.source(*place) for place in places), key=lambda place: abs(place[0] - near)
-        )
-        return Found(start, end, 1.0)
-    return _nearly(region, wanted)
+        places.sort(key=lambda place: abs(place[0] - near))
+        return [Found(*place, 1.0) for place in places]
+    nearly = _nearly(region, wanted)
+    return [nearly] if nearly else []
 
 
 def _to_the_letter(text: str, wanted: Fragment) -> list[tuple[int, int]]:

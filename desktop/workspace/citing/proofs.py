@@ -136,12 +136,16 @@ class _Desk:
         self, one: Drafted, parts: Sequence[Fragment], documents: set[str] | None
     ) -> Iterator[_Standing]:
         """Yield where a quotation stands in documents, or all."""
-        longest = max(parts, key=lambda part: part.size).text
-        places = self._opened.index.resembling(
-            longest, limit=_CANDIDATES, within=documents, excluded=self._behind or None
-        )
+        texts = " ".join(part.text for part in parts), max(parts, key=lambda part: part.size).text
+        places = [
+            place
+            for passage in dict.fromkeys(texts)
+            for place in self._opened.index.resembling(
+                passage, limit=_CANDIDATES, within=documents, excluded=self._behind or None
+            )
+        ]
         contents = self._opened.contents.newest({place.document_id for place in places})
-        for place in places:
+        for place in dict.fromkeys(places):
             if place.document_id not in contents or place.document_id not in self._documents:
                 continue
             content = contents[place.document_id]

@@ -46,6 +46,11 @@ def test_a_quotation_stands_to_its_source_in_one_way(quotation, wanted):
     assert status(quotation) is wanted
 
 
+def test_of_words_that_stand_twice_those_are_meant_beside_which_the_others_stand():
+    text = "Bring its old law into force now. Continue to bring its new law into force now."
+    assert status("Continue to … law into force now", text=text) is VERBATIM
+
+
 def test_a_draft_that_says_no_itself_may_begin_behind_the_negation():
     assert status("burn the village that winter", "The army never did ") is VERBATIM
 
