@@ -26,7 +26,9 @@ def proof(workspace: Workspace, options: argparse.Namespace) -> list[str]:
         found = workspace.proofs.of(options.draft)
     except UnreadableFileError as error:
         # Not the exit code of a draft that was read and is wrong.
-        sys.stderr.write(f"manicule proof: {visible(str(error))}\n")
+        sys.stderr.write(
+            f"manicule proof: {visible(f'{error.path.name} cannot be read: {error.reason}')}.\n"
+        )
         raise SystemExit(2) from error
     wrong = sum(not one.status.is_good for one in found)
     if options.json:

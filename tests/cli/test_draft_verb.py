@@ -75,6 +75,7 @@ def test_the_worst_is_printed_first(run, draft):
 def test_a_draft_that_cannot_be_read_is_another_failure(run, tmp_path, imported, capsys):
     with pytest.raises(SystemExit, match="2"):
         run("proof", tmp_path / "gone.md")
-    assert "gone.md" in capsys.readouterr().err
+    told = "manicule proof: gone.md cannot be read: there is no such file.\n"
+    assert capsys.readouterr().err == told
     with pytest.raises(SystemExit, match="2"):
         run("proof")

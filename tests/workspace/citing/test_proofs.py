@@ -5,6 +5,7 @@ import pytest
 from desktop.domain.citing.proof import ProofStatus
 from desktop.errors import UnreadableFileError
 from desktop.workspace.citing import proofs
+from tests.formats.docx.samples import p, package
 
 SURVEY = """---
 title: Harbour survey
@@ -136,6 +137,14 @@ def test_pages_of_the_web_are_drafts_too_and_a_library_may_be_empty(prove, works
         workspace.trash.put(document.id)
     (one,) = prove("“Of these, 408 were granted”")
     assert one.status is ProofStatus.NOT_FOUND
+
+
+def test_of_a_word_file_the_paragraph_is_told(workspace, library, tmp_path):
+    body = p("My draft") + p("Of these, “408 were granted by every office”, it says.")
+    (tmp_path / "draft.docx").write_bytes(package(body))
+    (one,) = workspace.proofs.of(tmp_path / "draft.docx")
+    assert (one.line, one.status) == (2, ProofStatus.ALTERED)
+    assert [each.source for each in one.differences] == ["the"]
 
 
 def test_a_draft_that_cannot_be_read_is_said(workspace, tmp_path):
