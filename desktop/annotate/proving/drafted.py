@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.annotate.speakers.attribution import is_title, signature
@@ -12,10 +13,10 @@ from desktop.domain import BlockKind
 from desktop.domain.spans import SpanKind
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Sequence
 
     from desktop.annotate.speakers.speeches import Part
-    from desktop.domain import Content
+    from desktop.domain import Content, Span
 
 _UNQUOTED = frozenset((BlockKind.CODE, BlockKind.IMAGE, BlockKind.RULE, BlockKind.FURNITURE))
 _CITED = re.compile(
@@ -24,6 +25,8 @@ _CITED = re.compile(
     r"|\([^()]*(?:\b(?:1[5-9]|20)\d\d[a-z]?\b|\bpp?\.?\s*\d|\bS\.\s*\d)[^()]{0,60}\))[.\s]*\Z"
 )
 """A citation that ends a block quotation."""
+_SIGNED = re.compile(r"[.!?…”“\"»’]\s*(?=[—–―-])")
+"""Before a dash that may open the name of who signs: “It ended.” — Ann Ray"""
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-zß-öø-ÿ]|[“„«‘\"'])|[.!?]\s*\Z")
 _ENDS = ".!?…"
 _CITED_BEHIND = re.compile(
@@ -51,6 +54,7 @@ class Drafted(NamedTuple):
 def quotations(draft: Content) -> Iterator[Drafted]:
     """Yield all that a draft quotes: in quotation marks, and in blocks that are set apart."""
     speeches = Speeches(draft)
+    code = [span for span in draft.spans if span.kind is SpanKind.CODE]
     number = 0
     while number < len(draft.blocks):
         kind = draft.blocks[number].kind
@@ -58,7 +62,7 @@ def quotations(draft: Content) -> Iterator[Drafted]:
             number = yield from _set_apart(draft, number)
             continue
         if kind not in _UNQUOTED:
-            yield from _marked(draft, speeches, number)
+            yield from _marked(draft, speeches, number, code)
         number += 1
 
 
@@ -69,11 +73,7 @@ def _set_apart(draft: Content, first: int) -> Generator[Drafted, None, int]:
     while last + 1 < len(blocks) and blocks[last + 1].kind is BlockKind.QUOTATION:
         last += 1
     start, stop = blocks[first].start, blocks[last].end
-    end = stop
-    if last > first and signature(text[blocks[last].start : stop]):
-        end = blocks[last - 1].end
-    if cited := _CITED.search(text, start, end):
-        end = cited.start()
+    end = _end_of_words(draft, first, last)
     words = draft.quoted(start, end).text
     if len(words) > 1 and words[0] in "“„«\"'‘" and words[-1] in "”“»\"'’":
         words = words[1:-1]
@@ -87,9 +87,24 @@ def _set_apart(draft: Content, first: int) -> Generator[Drafted, None, int]:
     return last + 1
 
 
-def _marked(draft: Content, speeches: Speeches, number: int) -> Iterator[Drafted]:
+def _end_of_words(draft: Content, first: int, last: int) -> int:
+    """Return where what blocks quote ends, before its citation and who signs it."""
+    blocks, text = draft.blocks, draft.text
+    start, end = blocks[first].start, blocks[last].end
+    if last > first and signature(text[blocks[last].start : end]):
+        end = blocks[last - 1].end
+    for dash in _SIGNED.finditer(text, max(start, end - _LONGEST_ASIDE), end):
+        if signature(text[:end], dash.end()):
+            end = dash.end()
+            break
+    cited = _CITED.search(text, start, end)
+    return start + len(text[start : cited.start() if cited else end].rstrip())
+
+
+def _marked(
+    draft: Content, speeches: Speeches, number: int, code: Sequence[Span]
+) -> Iterator[Drafted]:
     block = draft.blocks[number]
-    code = [span for span in draft.spans if span.kind is SpanKind.CODE and span.start < block.end]
     found = [one for one in speeches.at(block.start, block.end) if one[0].block == number]
     for at, parts in enumerate(found):
         start, end = parts[0].start, parts[-1].end
@@ -140,11 +155,16 @@ def _after(draft: Content, start: int, stop: int) -> str:
 
 def _with_notes(draft: Content, start: int, stop: int) -> str:
     said = [draft.quoted(start, stop).text]
-    for span in draft.spans:
-        is_note = span.kind is SpanKind.NOTE_REFERENCE
-        if is_note and start <= span.start < max(stop, start + _NOTE_NEAR):
+    first = bisect_left(draft.spans, start, key=_start_of)
+    last = bisect_left(draft.spans, max(stop, start + _NOTE_NEAR), key=_start_of)
+    for span in draft.spans[first:last]:
+        if span.kind is SpanKind.NOTE_REFERENCE:
             target = span.target.removeprefix("#")
             if target.isdecimal() and int(target) < len(draft.text):
                 note = draft.blocks[draft.blocks.at(int(target))]
                 said.append(draft.quoted(note.start, note.end).text)
     return "\n".join(said)
+
+
+def _start_of(span: Span) -> int:
+    return span.start

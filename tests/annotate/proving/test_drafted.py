@@ -52,6 +52,15 @@ def test_a_block_quotation_ends_before_its_citation_and_who_signs_it():
     assert one.before == "Ray writes:"
 
 
+@pytest.mark.parametrize(
+    "signed", ["“It all ended.” — Ann Ray, *Report*, p. 3", "It all ended. – Ann Ray (2020, p. 3)"]
+)
+def test_who_signs_may_stand_in_the_last_line(signed):
+    (one,) = quotations(with_kinds(signed, BlockKind.QUOTATION))
+    assert one.text.rstrip(".") == "It all ended"
+    assert "p. 3" in one.after
+
+
 def test_a_citation_behind_the_full_stop_belongs_to_the_quotation_and_the_next_sentence_does_not():
     after = [
         one.after for one in quotations(content_of("“It ended.” [@ray, p. 4] Hill (p. 9) not"))
