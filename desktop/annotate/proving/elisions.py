@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from desktop.annotate.worded_text import UNSPACED
+
 _DOTS = r"(?:…|\.\s?\.\s?\.(?:\s?\.)?)"
 _ELLIPSIS = re.compile(rf"[\[(]\s*{_DOTS}\s*[\])]|{_DOTS}")
 _BRACKET = re.compile(r"(?P<before>\w*)(?P<open>\[)(?P<inside>[^\[\]]*)\](?P<after>\w*)")
@@ -14,7 +16,8 @@ _REMARK = re.compile(
 )
 """What an editor says of the words, or a note's mark: no words of the source stand there."""
 _EDGE_BEFORE, _EDGE_AFTER = " \t\n\u00a0\u2028\u202f,;:.", " \t\n\u00a0\u2028\u202f,;:.–—"
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LETTERS = rf"[^\W{UNSPACED}]+"
+_WORD = re.compile(rf"[{UNSPACED}]|{_LETTERS}(?:['’]{_LETTERS})*")
 
 
 class Loose(NamedTuple):

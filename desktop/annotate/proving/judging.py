@@ -111,27 +111,34 @@ def _lacking(at: int, one: Fragment) -> Found:
 
 def _lost(content: Content, places: Sequence[Found], before: str) -> Iterator[Discrepancy]:
     """Yield what was left out and negates what was quoted."""
+    if not negations(before):
+        yield from _omitted(_words_before(content, places[0].start))
     for one, other in pairwise(places):
         gap = content.quoted(one.end, max(one.end, other.start)).text
-        ends = list(SENTENCE_END.finditer(gap))
-        parts = [gap[: ends[0].start()], gap[ends[-1].end() :]] if ends else [gap]
-        for part in parts:
-            if negations(part) and not _ASIDE.fullmatch(part):
-                yield Discrepancy("omitted", " ".join(part.split()), "", turns_sense=True)
-    if not negations(before):
-        yield from _negated_from_beside(content, places[0].start, places[-1].end)
+        if SENTENCE_END.search(gap):
+            yield from _omitted(_words_after(content, one.end))
+            yield from _omitted(_words_before(content, other.start))
+        elif not _ASIDE.fullmatch(gap):
+            yield from _omitted(gap.split())
+    yield from _omitted(_words_after(content, places[-1].end))
 
 
-def _negated_from_beside(content: Content, start: int, end: int) -> Iterator[Discrepancy]:
+def _omitted(words: Sequence[str]) -> Iterator[Discrepancy]:
+    if negations(" ".join(words)):
+        yield Discrepancy("omitted", " ".join(words), "", turns_sense=True)
+
+
+def _words_before(content: Content, start: int) -> list[str]:
+    """Return the words just before a place, in the same clause."""
     block = content.blocks[content.blocks.at(start)]
     above = content.quoted(block.start, start).text
     opened = [match.end() for match in _CLAUSE_END.finditer(above)][-1:]
-    words = above[opened[0] if opened else 0 :].split()[-_BEFORE:]
-    if negations(" ".join(words)):
-        yield Discrepancy("omitted", " ".join(words), "", turns_sense=True)
-    block = content.blocks[content.blocks.at(max(start, end - 1))]
+    return above[opened[0] if opened else 0 :].split()[-_BEFORE:]
+
+
+def _words_after(content: Content, end: int) -> list[str]:
+    """Return the words just behind a place, in the same clause."""
+    block = content.blocks[content.blocks.at(max(0, end - 1))]
     below = content.quoted(end, block.end).text
     closed = _CLAUSE_END.search(below)
-    words = below[: closed.start() if closed else None].split()[:_AFTER]
-    if negations(" ".join(words)):
-        yield Discrepancy("omitted", " ".join(words), "", turns_sense=True)
+    return below[: closed.start() if closed else None].split()[:_AFTER]

@@ -42,3 +42,4 @@ def test_the_point_that_ends_the_sentence_around_a_quotation_is_no_part_of_it():
 
 def test_words_are_counted():
     assert [one.size for one in fragments("It isn’t 1,000 … yet")] == [4, 1]
+    assert [one.size for one in fragments("これは引用です")] == [7], "a letter each, as elsewhere"

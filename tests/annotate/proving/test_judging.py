@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.annotate.meaning.sense import negations
 from desktop.annotate.proving.drafted import quotations
 from desktop.annotate.proving.elisions import fragments
 from desktop.annotate.proving.judging import judged
@@ -39,6 +40,9 @@ def status(quotation: str, before: str = "", text: str = TEXT):
         ("burn the village that winter", CUT),
         ("the minister lied to them", CUT),
         ("All may enter", CUT),
+        ("The survey counted 902 applications … burn the village", CUT),
+        ("burn the village that winter … The report was read", CUT),
+        ("The army, which did not stay, did not burn the village … The report was read", VERBATIM),
         ("the harbour was full of ships that day", None),
     ],
 )
@@ -53,6 +57,8 @@ def test_of_words_that_stand_twice_those_are_meant_beside_which_the_others_stand
 
 def test_a_draft_that_says_no_itself_may_begin_behind_the_negation():
     assert status("burn the village that winter", "The army never did ") is VERBATIM
+    cut = "The minister lied to them. … All may enter"
+    assert status(cut, "It never was true that ") is CUT, "but not for what follows"
 
 
 def test_what_was_left_out_and_what_is_other_is_told():
@@ -72,13 +78,13 @@ MARKS = st.sampled_from(["“{}”", '"{}"', "„{}“", "«{}»", "»{}«", "�
 
 
 @given(LINES, MARKS, st.data())
-def test_any_words_in_any_marks_are_verbatim_or_cut_and_never_altered(words, marks, data):
+def test_any_words_in_any_marks_are_verbatim_unless_a_negation_is_cut(words, marks, data):
     first = data.draw(st.integers(0, len(words) - 4))
     last = data.draw(st.integers(first + 4, len(words)))
     text = " ".join(words)
     draft = content_of("So: " + marks.format(" ".join(words[first:last])))
     (one,) = quotations(draft)
-    assert status(one.text, "not", text) is VERBATIM
+    assert status(one.text, "not", text) in {VERBATIM, CUT if negations(text) else VERBATIM}
 
 
 @given(LINES, st.data())

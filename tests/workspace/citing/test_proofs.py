@@ -4,7 +4,6 @@ import pytest
 
 from desktop.domain.citing.proof import ProofStatus
 from desktop.errors import UnreadableFileError
-from desktop.workspace.citing import proofs
 from tests.formats.docx.samples import p, package
 
 SURVEY = """---
@@ -38,11 +37,6 @@ dug by four hundred men in the summer of that year.</p>
 <p><span epub:type="pagebreak" role="doc-pagebreak" aria-label="5" id="p5"></span>All of them were
 paid by the day and went home in autumn.</p></body></html>
 """
-
-
-@pytest.fixture(autouse=True)
-def _shared_children_here(monkeypatch, _children):
-    monkeypatch.setattr(proofs, "Sandbox", lambda: _children)
 
 
 @pytest.fixture
