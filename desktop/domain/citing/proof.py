@@ -21,6 +21,11 @@ class ProofStatus(StrEnum):
     VERBATIM = "verbatim"
 
     @property
+    def rank(self) -> int:
+        """Counts from the worst."""
+        return list(ProofStatus).index(self)
+
+    @property
     def is_good(self) -> bool:
         """Whether there is nothing to be mended."""
         return self in {ProofStatus.VERBATIM, ProofStatus.TOO_SHORT}
@@ -57,4 +62,4 @@ class Proof:
     def badness(self) -> tuple[int, int]:
         """Sorts the worst first: a turned sense before all else, then by status."""
         turns = any(one.turns_sense for one in self.differences)
-        return 0 if turns else 1, list(ProofStatus).index(self.status)
+        return 0 if turns else 1, self.status.rank

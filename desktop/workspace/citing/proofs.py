@@ -98,7 +98,7 @@ class _Desk:
         parts = fragments(one.text)
         source = source_beside(one)
         is_short = sum(part.size for part in parts) < LEAST_WORDS
-        best: Proof | None = None
+        best: tuple[tuple[int, float], Proof] | None = None
         for standing in self._standings(one, parts, source) if parts else ():
             proof = _told(one, line, standing)
             if is_short:
@@ -109,11 +109,13 @@ class _Desk:
                 proof = self._with_source(proof, standing, one, source)
             if proof.status is ProofStatus.VERBATIM:
                 return proof
-            best = proof if best is None or best.badness < proof.badness else best
-        lacking = (
-            ProofStatus.TOO_SHORT if is_short or is_titled(one.text) else ProofStatus.NOT_FOUND
-        )
-        return best or Proof(line, one.text, lacking)
+            rank = proof.status.rank, standing.found.alike
+            best = (rank, proof) if best is None or best[0] < rank else best
+        if best is not None:
+            return best[1]
+        is_judged = not (is_short or is_titled(one.text))
+        lacking = ProofStatus.NOT_FOUND if is_judged else ProofStatus.TOO_SHORT
+        return Proof(line, one.text, lacking)
 
     def _standings(
         self, one: Drafted, parts: Sequence[Fragment], source: Source

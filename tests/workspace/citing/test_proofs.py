@@ -110,6 +110,12 @@ def test_of_several_sources_the_cited_one_is_taken(prove, library):
         assert (one.status, one.document_id) == (ProofStatus.VERBATIM, document.id)
 
 
+def test_the_likest_source_is_taken_although_a_figure_is_other_there(prove, library):
+    (one,) = prove("“The survey counted 903 applications, says a later report on the whole”")
+    assert one.document_id == library["Annual report"].id
+    assert [(each.source, each.draft) for each in one.differences] == [("902", "903")]
+
+
 def test_a_quotation_in_a_note_and_one_whose_note_cites_it(prove, library):
     key = library["Harbour survey"].facts.citation_key
     found = prove(
