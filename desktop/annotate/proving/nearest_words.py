@@ -111,12 +111,15 @@ def _nearly(region: Quoted, wanted: Fragment) -> Found | None:
     if not len(there) or not len(own):
         return None
     low, high = _likeliest(there.words, own.words)
-    numbered = bytearray(len(there)), bytearray(len(own))
-    runs = Ladder(there.words, own.words, numbered).align(Stretch(low, high, 0, len(own)))
-    if not runs:
-        return None
-    first, last = _ends(there, runs, len(own))
-    alike = 2 * sum(run.size for run in runs) / (last - first + len(own))
+    # Words that are said again just before would be taken for those: first without them.
+    ladder = Ladder(there.words, own.words, (bytearray(len(there)), bytearray(len(own))))
+    alike, first, last = 0.0, 0, 0
+    for spare in (1, _SPARE + len(own) // 2):
+        within = Stretch(max(0, low - spare), min(len(there), high + spare), 0, len(own))
+        if runs := ladder.align(within):
+            ends = _ends(there, runs, len(own))
+            shared = 2 * sum(run.size for run in runs) / (ends[1] - ends[0] + len(own))
+            alike, first, last = max((alike, first, last), (shared, *ends))
     if alike < (_ALIKE if len(own) >= _SHORT else _SHORT_ALIKE):
         return None
     start, end = widened(there.text, there.starts[first], there.ends[last - 1])
@@ -135,8 +138,7 @@ def _likeliest(there: Sequence[int], own: Sequence[int]) -> tuple[int, int]:
     sums = [0, *accumulate(hits)]
     size = min(len(there), len(own))
     first = max(range(len(there) - size + 1), key=lambda at: sums[at + size] - sums[at])
-    spare = _SPARE + size // 2
-    return max(0, first - spare), min(len(there), first + size + spare)
+    return first, first + size
 
 
 def _ends(there: WordedText, runs: Sequence[Run], size: int) -> tuple[int, int]:
