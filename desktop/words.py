@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain import PlacementStatus
 from desktop.domain.arguing.claims import Doubt, Stance
+from desktop.domain.citing.proof import ProofStatus
 from desktop.domain.differences import DifferenceKind
 from desktop.domain.reviews import Reason
 from desktop.domain.steps import StepCode
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.domain.arguing.claims import Strength, Warned
     from desktop.domain.arguing.outlines import Rest
     from desktop.domain.asking.kept import Kept
+    from desktop.domain.citing.proof import Discrepancy
     from desktop.domain.differences import Difference
     from desktop.domain.printed.recognised import Recognition
     from desktop.domain.reviews import Review
@@ -132,6 +134,44 @@ def elsewhere(title: str, date: str, alike: float) -> str:
     how = "word for word" if alike == 1 else f"{int(alike * 100)} % the same words"
     return " · ".join(filter(None, (title, date, how)))
 
+
+# What a draft quotes
+
+_PROVED = {
+    ProofStatus.VERBATIM: "verbatim",
+    ProofStatus.ALTERED: "the source says it in other words",
+    ProofStatus.CUT: "cut so that a negation is lost",
+    ProofStatus.MISATTRIBUTED: "another says it",
+    ProofStatus.WRONG_PAGE: "it stands on another page",
+    ProofStatus.NOT_FOUND: "not found in the library",
+    ProofStatus.TOO_SHORT: "too short, or a title: not judged",
+}
+
+
+def proof_status(status: ProofStatus) -> str:
+    """Return how a quotation stands to its source."""
+    return _PROVED[status]
+
+
+def proved(wrong: int, quotations: int) -> str:
+    """Return how many quotations of a draft are not as their sources have them."""
+    verb = "is" if wrong == 1 else "are"
+    return f"{wrong} of {quotations} quotations {verb} not verbatim."
+
+
+def discrepancy(one: Discrepancy) -> str:
+    """Return what the source says and what the draft says instead."""
+    turned = "! " if one.turns_sense else ""
+    if one.kind in _BESIDE_WORDS:
+        return f"{_BESIDE_WORDS[one.kind]}: {one.source or 'unknown'}; your text: {one.draft}"
+    if not one.source:
+        return f"{turned}not in the source: {one.draft}"
+    if not one.draft:
+        return f"{turned}left out: {one.source}"
+    return f"{turned}source: {one.source}; your text: {one.draft}"
+
+
+_BESIDE_WORDS = {"speaker": "said by", "source": "stands in", "page": "on page"}
 
 # Where highlights stand
 

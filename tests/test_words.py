@@ -8,6 +8,7 @@ import pytest
 from desktop import words
 from desktop.annotate import differences
 from desktop.domain import Anchor, Highlight, Placement, PlacementStatus
+from desktop.domain.citing.proof import Discrepancy, ProofStatus
 from desktop.domain.reviews import Excerpt, Reason, Review
 from desktop.domain.steps import StepCode
 
@@ -113,6 +114,30 @@ def test_what_turns_the_sense_is_loud_and_comes_first():
     loud, quiet = words.why(review("They pay 30 euros on duty.", "They pay 14 euros at work."))
     assert (loud.is_loud, quiet.is_loud) == (True, False)
     assert loud.text == "A figure changed: 30 → 14 euros"
+
+
+@pytest.mark.parametrize("status", ProofStatus)
+def test_every_standing_of_a_quotation_has_words(status):
+    assert words.proof_status(status)
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (Discrepancy("replaced", "902", "912", turns_sense=True), "! source: 902; your text: 912"),
+        (Discrepancy("removed", "not", "", turns_sense=True), "! left out: not"),
+        (Discrepancy("inserted", "", "very"), "not in the source: very"),
+        (Discrepancy("speaker", "Ann Ray", "Bob Moss"), "said by: Ann Ray; your text: Bob Moss"),
+        (Discrepancy("page", "4", "5"), "on page: 4; your text: 5"),
+    ],
+)
+def test_what_a_draft_has_otherwise_is_said_beside_its_source(found, told):
+    assert words.discrepancy(found) == told
+
+
+def test_quotations_that_are_not_verbatim_are_counted():
+    assert words.proved(1, 3) == "1 of 3 quotations is not verbatim."
+    assert words.proved(2, 3) == "2 of 3 quotations are not verbatim."
 
 
 def test_copies_are_counted():

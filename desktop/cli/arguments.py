@@ -15,6 +15,7 @@ from desktop.cli import (
     backup_verbs,
     codebook_verb,
     compare_verb,
+    draft_verb,
     note_verbs,
     proof_verbs,
     question_verbs,
@@ -212,6 +213,9 @@ def _past(every: Verbs) -> None:
     copies = _add(every, "copies", proof_verbs.copies, "tell where else a passage stands")
     copies.add_argument("highlight", metavar="ID")
     _json(copies)
+    proof = _add(every, "proof", draft_verb.proof, "look the quotations of your own text up")
+    proof.add_argument("draft", type=_path, metavar="DRAFT", help="a file that can be read")
+    _json(proof)
     past = _add(every, "history", proof_verbs.history, "list what was done, the newest first")
     past.add_argument("--highlight", metavar="ID", help="what became of one, from the beginning")
     past.add_argument("--document", metavar="DOC")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.domain.arguing.outlines import Drafted
     from desktop.domain.asking.kept import Matrix
     from desktop.domain.backups import Backup
+    from desktop.domain.citing.proof import Proof
     from desktop.domain.differences import Comparison
     from desktop.domain.noted.bookmarks import Bookmark
     from desktop.domain.noted.free_notes import FreeNote
@@ -386,6 +387,28 @@ def copy_record(copy: Elsewhere) -> Record:
         "end": copy.end,
         "words": copy.words,
         "alike": round(copy.alike, 3),
+    }
+
+
+def proof_record(proof: Proof) -> Record:
+    """Return a quotation of a draft, and where and how it stands in the library."""
+    is_found = bool(proof.document_id)
+    return {
+        "line": proof.line,
+        "text": proof.text,
+        "status": str(proof.status),
+        "document": proof.document_id or None,
+        "start": proof.start if is_found else None,
+        "end": proof.end if is_found else None,
+        "difference": [
+            {
+                "kind": one.kind,
+                "old": one.source,
+                "new": one.draft,
+                "turns_sense": one.turns_sense,
+            }
+            for one in proof.differences
+        ],
     }
 
 

@@ -45,7 +45,7 @@ def import_files(workspace: Workspace, options: argparse.Namespace) -> list[str]
     """Import files and folders."""
     choice = _choice(options, AS_IT_IS)
     outcomes = workspace.imports.files(options.paths, collection=options.collection, choice=choice)
-    return _report(workspace, options, outcomes) + _sync(workspace)
+    return _report(workspace, options, outcomes) + sync(workspace)
 
 
 def explain(workspace: Workspace, options: argparse.Namespace) -> list[str]:
@@ -71,7 +71,7 @@ def reread(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Read a document again."""
     document = workspace.documents.find(options.document)
     choice = _choice(options, workspace.documents.reading_choice(document.id))
-    return _report(workspace, options, [workspace.originals.reread(document.id, choice)]) + _sync(
+    return _report(workspace, options, [workspace.originals.reread(document.id, choice)]) + sync(
         workspace
     )
 
@@ -163,7 +163,7 @@ def highlight(workspace: Workspace, options: argparse.Namespace) -> list[str]:
 
 def search(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Find passages."""
-    failed = _sync(workspace)
+    failed = sync(workspace)
     result = workspace.search.find(options.query, limit=options.limit)
     if options.json:
         print_json(records.search_record(result))
@@ -351,7 +351,7 @@ def _report(
     return [outcome.error for outcome in outcomes if outcome.status is ImportStatus.FAILED]
 
 
-def _sync(workspace: Workspace) -> list[str]:
+def sync(workspace: Workspace) -> list[str]:
     """Bring the index level; a full disk leaves it as it was, which still answers."""
     try:
         workspace.search.sync()

@@ -75,6 +75,12 @@ class Executor:
                     return self._matches(corrected, instead, limit)
         return self._matches(query, found, limit)
 
+    def phrase(self, words: Sequence[str], limit: int, mask: bytearray | None) -> tuple[Match, ...]:
+        """Return the best passages, among those marked, with just these words in a row."""
+        node = Phrase(tuple(Term(word, Kind.EXACT) for word in words))
+        found = self._masked(self._find(node), mask)
+        return self._matches(Query("", node), found, limit).hits
+
     def _occurs(self, node: Node) -> bool:
         return bool(self._find(node).numbers)
 

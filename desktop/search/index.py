@@ -7,6 +7,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from desktop.search.executor import Executor, Matches
+from desktop.search.resembling import resembling
 from desktop.search.words.tokens import scan
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain import Content, Progress
+    from desktop.search.executor import Match
     from desktop.search.open_index import OpenedIndex
     from desktop.search.snapshot import Snapshot
     from desktop.search.words.query import Query
@@ -58,6 +60,27 @@ class Index:
 
         with self._turn:
             return self._opened().answer(run, Matches(0, (), query))
+
+    def resembling(
+        self,
+        passage: str,
+        *,
+        limit: int,
+        within: Scope | None = None,
+        excluded: Scope | None = None,
+    ) -> list[Match]:
+        """Return the passages that share most rare words with one, the likeliest first.
+
+        Of too many that share all, those with the words in their order come first. `within` and
+        `excluded` are as in `search`.
+        """
+        words = [token.word for token in scan(passage)]
+
+        def run(snapshot: Snapshot) -> list[Match]:
+            return resembling(snapshot, words, limit, _mask(snapshot, within, excluded))
+
+        with self._turn:
+            return self._opened().answer(run, [])
 
     def complete(self, prefix: str, limit: int = 10) -> list[str]:
         """Return the likeliest words that begin with the last word of `prefix`."""

@@ -14,6 +14,7 @@ from desktop.workspace.arguing.witnesses import Witnesses
 from desktop.workspace.backups import Backups
 from desktop.workspace.care import Care
 from desktop.workspace.citing.citations import Citations
+from desktop.workspace.citing.proofs import Proofs
 from desktop.workspace.codebook.codebooks import Codebooks
 from desktop.workspace.collections import Collections
 from desktop.workspace.documents import Documents
@@ -103,6 +104,7 @@ class Workspace:
         self.claims = Claims(opened, witnesses)
         self.outlines = Outlines(opened, witnesses)
         self.figures = Figures(opened, self.questions, self.links)
+        self.proofs = Proofs(opened)
 
     @classmethod
     def open(

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.formats.door.sandbox import Sandbox
 from desktop.workspace import Workspace
+from desktop.workspace.citing import proofs
 from desktop.workspace.imports import imports, originals
 from desktop.workspace.receipts import verification
 
@@ -49,7 +50,7 @@ def _children() -> Iterator[_Shared]:
 
 @pytest.fixture(autouse=True)
 def _shared_children(_children: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (imports, originals, verification):
+    for module in (imports, originals, proofs, verification):
         monkeypatch.setattr(module, "Sandbox", lambda _processes=1: _children)
 
 

@@ -93,6 +93,7 @@ _COUNTING = frozenset(folded(word) for words in _NUMERALS.values() for word in w
 _TELLING = _COUNTING.union(
     folded(word) for words in (*_NEGATIONS.values(), _LIMITS) for word in words.split()
 )
+_NEGATING = frozenset(folded(word) for words in _NEGATIONS.values() for word in words.split())
 _CASES = dict.fromkeys(("keine", "keinem", "keinen", "keiner", "keines"), "kein")
 """Forms of one word."""
 _PREFIXES = (
@@ -113,11 +114,13 @@ _BOTH = "and und en et y e och og oraz i a és ve και и і و dan 和 及"
 _EITHER = rf"\b(?:{'|'.join(_BOTH.split())})/(?:[^\W\d_]{{1,5}})\b"
 """And/or: neither and nor or."""
 _ANY_FIGURE = re.compile(_FIGURE)
+_UNSPACED = ("ない", "なかっ", "ません", "まい", "ぬ", "ず", "ไม่", "มิ")
+"""What negates at the end of a word of a script without spaces."""
 _MARK = re.compile(
     rf"(?P<figure>{_FIGURE})|(?P<dash>{_DASH})|(?P<either>{_EITHER})"
     rf"|(?P<sign>[%‰°§$€£¥₹₽≤≥≠±¬]|[<>]=?(?=\s*[{_FIGURES}]))"
     r"|(?P<roman>\b[IVXLC]{2,}\b)"
-    r"|(?P<unspaced>ない|なかっ|ません|まい|ぬ|ず|ไม่|มิ)"
+    rf"|(?P<unspaced>{'|'.join(_UNSPACED)})"
     rf"|(?P<word>[{UNSPACED}]|(?:[^\W\d_{UNSPACED}{_FIGURES[2:]}]|[{_ACCENTS}])+(?:['’]t\b)?)"
 )
 _VOWEL_SIGNS = re.compile("[\u0591-\u05c7\u064b-\u0652\u0670]")
@@ -166,6 +169,15 @@ def _said(written: str) -> str:
     if word.startswith(_NEGATED_VERB):
         return word
     return _CASES.get(word, word) if word in _TELLING else ""
+
+
+def negations(passage: str) -> tuple[str, ...]:
+    """Return what negates in a passage, in the order it stands in."""
+    return tuple(
+        said
+        for said in sense(passage)
+        if said in _NEGATING or said == "n't" or said.startswith(_NEGATED_VERB) or said in _UNSPACED
+    )
 
 
 def is_figure(word: str) -> bool:

@@ -156,7 +156,7 @@ def leading(paragraph: Paragraph, stretch: Stretch) -> Saying | None:
     is_direct = bool(between) and between[-1] in ":,"
     if not between and told[0].verb in ("added", "adds", "posted", "found", "finds"):
         return None  # put it to other things
-    return told[0] if is_direct or not _is_title(paragraph.text, stretch) else None
+    return told[0] if is_direct or not is_title(paragraph.text, stretch) else None
 
 
 def _joins(between: Sequence[str]) -> bool:
@@ -175,7 +175,7 @@ def _is_foreign(between: Sequence[str], at: int) -> bool:
     return word in words.FOREIGN
 
 
-def _is_title(text: str, stretch: Stretch) -> bool:
+def is_title(text: str, stretch: Stretch) -> bool:
     """Whether quoted words are what something is called: the “Palace of Peace”."""
     inner = [token.word for token in tokens(text, stretch.start, stretch.end) if token.is_word]
     return len(inner) <= _LONGEST_TITLE and all(

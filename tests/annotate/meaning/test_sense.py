@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.annotate.meaning.sense import figures, is_figure, negates_within, sense
+from desktop.annotate.meaning.sense import figures, is_figure, negates_within, negations, sense
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,16 @@ def test_turkish_verbs_are_known_with_what_denies_them():
                                               ("boat", False)])  # fmt: skip
 def test_a_figure_is_told_from_other_words(word, counts):
     assert is_figure(word) is counts
+
+
+@pytest.mark.parametrize(
+    ("passage", "told"),
+    [
+        ("It isn’t so, and never was 12 or two.", ("n't", "never")),
+        ("Er hat keine drei Euro.", ("kein",)),
+        ("彼は行かない", ("ない",)),
+        ("Only on 3 May.", ()),
+    ],
+)
+def test_what_negates_is_told_from_figures(passage, told):
+    assert negations(passage) == told

@@ -1,0 +1,80 @@
+"""Read what a draft says of a quotation's source: keys, names, pages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.annotate.proving.drafted import Drafted
+
+_KEY = re.compile(r"(?<![\w.])@\{?([^\W_][\w:.#$%&+?<>~/-]*[\w/]|[^\W_])\}?")
+_YEAR = r"\b(?:1[5-9]|20)\d\d[a-z]?\b"
+_LABEL = r"(?:\d{1,5}(?!\d)|[ivxlc]{1,8}\b)"
+_RANGE = rf"{_LABEL}(?:\s?[-–—]\s?{_LABEL}|\s?ff?\b\.?)?"
+_PAGES = re.compile(
+    # p. 4; pp. 4–5, 9; page 4; S. 4; [@marsh, 4]; (Marsh 2024: 4)
+    r"(?:\bpp?\.?|\b[Pp]ages?|\bS\.|\bSeiten?|\bpág(?:ina)?s?\.?|\bstr\."
+    rf"|@[\w:.-]+,(?=\s*\d+\s*[-–\]])|{_YEAR}\s*:)"
+    rf"\s*({_RANGE}(?:(?:[,;]|\s(?:and|und|et|y|e|&))\s?{_RANGE})*)"
+)
+_ONE = re.compile(rf"({_LABEL})(?:\s?[-–—]\s?({_LABEL})|(\s?ff?\b))?")
+_BEFORE_YEAR = re.compile(rf"([^\n();]{{1,80}}?)[\s,(]+{_YEAR}")
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_NO_NAMES = frozenset(
+    ("See", "As", "In", "The", "But", "And", "For", "By", "On", "At", "Cf", "Siehe", "Vgl", "Voir")
+)
+_NEAR = 4
+"""Words before a year among which the names stand."""
+
+
+class Source(NamedTuple):
+    """What a draft says of where a quotation is from."""
+
+    keys: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """Of who wrote it: Marsh and Hall in (Marsh and Hall 2024, p. 4)."""
+    pages: tuple[tuple[str, str], ...] = ()
+    """First and last; the last is '' where it is open: 4ff."""
+
+
+def source_beside(quotation: Drafted) -> Source:
+    """Return what is said of the source behind a quotation, and for what is not, before it."""
+    after, before = quotation.after, quotation.before
+    return Source(
+        tuple(_KEY.findall(after) or _KEY.findall(before)),
+        tuple(_names(after)) or tuple(_names(before)),
+        tuple(_pages(after)) or tuple(_pages(before)),
+    )
+
+
+def _names(said: str) -> Iterator[str]:
+    for match in _BEFORE_YEAR.finditer(said):
+        words = match[1].split()[-_NEAR:]
+        yield from (name for name in _NAME.findall(" ".join(words)) if name not in _NO_NAMES)
+
+
+def _pages(said: str) -> Iterator[tuple[str, str]]:
+    for match in _PAGES.finditer(said):
+        for one in _ONE.finditer(match[1]):
+            first, last, is_open = one.groups()
+            if last and last.isdecimal() and first.isdecimal() and int(last) < int(first):
+                last = first[: -len(last)] + last  # 133–5
+            yield first, "" if is_open else last or first
+
+
+def is_on_pages(cited: Sequence[tuple[str, str]], first: str, last: str) -> bool:
+    """Whether words from a page to another, by their labels, may be cited so."""
+    return any(_meets(pages, (first, last)) for pages in cited)
+
+
+def _meets(cited: tuple[str, str], there: tuple[str, str]) -> bool:
+    labels = (*cited, *there)
+    if all(label.isdecimal() for label in labels if label):
+        stop = int(cited[1]) if cited[1] else int(there[1])
+        return int(cited[0]) <= int(there[1]) and int(there[0]) <= stop
+    named = {label.casefold() for label in there}
+    # Between roman numbers and others nothing can be counted: a range is believed.
+    return cited[0] != cited[1] or cited[0].casefold() in named

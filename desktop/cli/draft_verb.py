@@ -1,0 +1,51 @@
+"""The verb that looks up what a draft quotes."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from desktop import words
+from desktop.cli.printing import print_json, print_line, visible
+from desktop.cli.records import proof_record
+from desktop.cli.verbs import sync
+from desktop.domain.citing.proof import ProofStatus
+from desktop.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.domain.citing.proof import Proof
+    from desktop.workspace import Workspace
+
+
+def proof(workspace: Workspace, options: argparse.Namespace) -> list[str]:
+    """Tell how each quotation in a draft stands to the library; that any is wrong is a failure."""
+    failed = sync(workspace)
+    try:
+        found = workspace.proofs.of(options.draft)
+    except UnreadableFileError as error:
+        # Not the exit code of a draft that was read and is wrong.
+        sys.stderr.write(
+            f"manicule proof: {visible(f'{error.path.name} cannot be read: {error.reason}')}.\n"
+        )
+        raise SystemExit(2) from error
+    wrong = sum(not one.status.is_good for one in found)
+    if options.json:
+        judged = [one for one in found if one.status is not ProofStatus.TOO_SHORT]
+        print_json({"draft": str(options.draft), "quotations": list(map(proof_record, judged))})
+    else:
+        for one in sorted(found, key=lambda one: (one.badness, one.line)):
+            _print(one)
+    return [*failed, words.proved(wrong, len(found))] if wrong else failed
+
+
+def _print(one: Proof) -> None:
+    print_line(f"Line {one.line}: {words.proof_status(one.status)}")
+    print_line(f"    “{' '.join(one.text.split())}”")
+    for each in one.differences:
+        print_line(f"    {words.discrepancy(each)}")
+    if one.document_id:
+        page = f", page {one.page}" if one.page else ""
+        print_line(f"    {one.document_id[:8]}  {one.title}{page}, {one.start}–{one.end}")
+    print_line("")
