@@ -66,7 +66,7 @@ CALLS = (
     "open", "import a", "explain a", "reread a", "recognise a", "documents", "show a",
     "compare a 1 2", "search a", "starter",
     "highlight a", "annotations", "matrix tag month", "notes", "note a", "claims",
-    "outlines", "export", "codebook", "receipt a", "copies a", "history", "review a",
+    "outlines", "export", "codebook", "receipt a", "copies a", "proof a", "history", "review a",
     "accept a", "reject a b",
     "reindex", "check", "backup a",
     "restore a b",
