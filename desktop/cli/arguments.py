@@ -25,7 +25,7 @@ from desktop.cli import (
 )
 from desktop.cli.printing import visible
 from desktop.domain import COLOURS
-from desktop.domain.asking.kept import Order, Side
+from desktop.domain.asking.kept import FACT, Order, Side
 from desktop.workspace.codebook.codebooks import Form
 
 if TYPE_CHECKING:
@@ -151,15 +151,24 @@ def _questions(every: Verbs) -> None:
     _where(listing)
     listing.add_argument("--sort", choices=tuple(map(str, Order)), default=str(Order.READING))
     _json(listing)
-    sides = tuple(map(str, Side))
     counting = _add(
         every, "matrix", question_verbs.matrix, "count highlights by two of their sides"
     )
-    counting.add_argument("rows", choices=sides, metavar="ROWS", help=", ".join(sides))
-    counting.add_argument("columns", choices=sides, metavar="COLUMNS", help="one of the same")
+    counting.add_argument("rows", type=_side, metavar="ROWS", help=_SIDE_NAMES)
+    counting.add_argument("columns", type=_side, metavar="COLUMNS", help="one of the same")
     _where(counting)
     counting.add_argument("--csv", action="store_true", help="print it for a spreadsheet")
     _json(counting)
+
+
+_SIDE_NAMES = ", ".join(Side) + f", or {FACT}NAME for a fact of sections, such as {FACT}party"
+
+
+def _side(text: str) -> str:
+    """Return what highlights are counted by."""
+    if text in tuple(Side) or text.removeprefix(FACT) not in ("", text):
+        return text
+    raise argparse.ArgumentTypeError(f"“{text}” is unknown: choose {_SIDE_NAMES}")
 
 
 def _notes(every: Verbs) -> None:

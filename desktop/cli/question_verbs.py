@@ -59,14 +59,14 @@ def list_annotations(workspace: Workspace, options: argparse.Namespace) -> list[
 
 def matrix(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Count highlights by two of their sides."""
-    rows, columns = Side(options.rows), Side(options.columns)
+    rows, columns = options.rows, options.columns
     asked = workspace.questions.read(options.where)
     look_for_waiting(workspace)
     counted = workspace.questions.matrix(rows, columns, asked)
     titles = {document.id: document.title for document in workspace.documents.all()}
-    down = [titles[one] for one in counted.rows] if rows is Side.DOCUMENT else counted.rows
+    down = [titles[one] for one in counted.rows] if rows == Side.DOCUMENT else counted.rows
     across = counted.columns
-    if columns is Side.DOCUMENT:
+    if columns == Side.DOCUMENT:
         across = tuple(titles[one] for one in counted.columns)
     if options.json:
         print_json(records.matrix_record(counted, down, across))

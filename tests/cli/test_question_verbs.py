@@ -49,6 +49,13 @@ def test_an_export_holds_what_answers(run, marked):
     assert "408 were granted" not in out
 
 
+def test_a_matrix_counts_by_a_fact_of_sections(run, marked):
+    made = json.loads(run("matrix", "fact:party", "document", "--json")[1])
+    assert made["rows"] == []
+    with pytest.raises(SystemExit, match="2"):
+        run("matrix", "fact:", "document")
+
+
 def test_a_matrix_is_printed_for_people_programs_and_spreadsheets(run, marked):
     made = json.loads(run("matrix", "tag", "document", "--json")[1])
     assert made["rows"] == ["asylum", "asylum/figures", "asylum/granted"]

@@ -25,6 +25,10 @@ class Order(StrEnum):
     CHANGED = "changed"
 
 
+FACT = "fact:"
+"""Stands before the name of a fact of sections that highlights are counted by: fact:party."""
+
+
 class Side(StrEnum):
     """What highlights are counted by: a list beside them, a side of a matrix."""
 

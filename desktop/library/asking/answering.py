@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desktop.domain.asking.kept import Answer, Group, Kept, Matrix, Order, Side
+from desktop.domain.asking.kept import FACT, Answer, Group, Kept, Matrix, Order, Side
 from desktop.domain.asking.which import ANYTHING, Field
 from desktop.domain.speaker import Speaker
 from desktop.library.asking.clauses import DAY, FACTS, SAID, About, clause
@@ -96,16 +96,18 @@ class Answers:
             found.append(Kept(one, _lines(section), page, own, by, speaker))
         return found
 
-    def matrix(self, which: Which, about: About, rows: Side, columns: Side) -> Matrix:
+    def matrix(self, which: Which, about: About, rows: str, columns: str) -> Matrix:
         """Return how many answering highlights have both a value of one side and of the other.
+
+        A side is a Side, or FACT with the name of a fact of sections.
 
         Values stand in their own order, documents in that of their titles and told by id.
         """
         with self._store.reading() as session, uncollected():
             standings = self._standings.level(session)
             some = [standings[key] for key in _found(session, which, about, standings)]
-        down = list(map(_SIDES[rows](about), some))
-        across = list(map(_SIDES[columns](about), some))
+        down = list(map(_telling(rows, about), some))
+        across = list(map(_telling(columns, about), some))
         of_rows, of_columns = (Counter(chain.from_iterable(side)) for side in (down, across))
         names = _in_order(of_rows, rows, about), _in_order(of_columns, columns, about)
         pairs = Counter(chain.from_iterable(map(product, down, across)))
@@ -243,8 +245,15 @@ _SIDES: Mapping[Side, Callable[[About], Valued]] = {
 }
 
 
-def _in_order(there: Collection[str], side: Side, about: About) -> tuple[str, ...]:
-    if side is Side.DOCUMENT:
+def _telling(side: str, about: About) -> Valued:
+    """Return what tells the values that a highlight has of a side, or of a fact of its section."""
+    if side.startswith(FACT):
+        return _facts_named((side.removeprefix(FACT),))
+    return _SIDES[Side(side)](about)
+
+
+def _in_order(there: Collection[str], side: str, about: About) -> tuple[str, ...]:
+    if side == Side.DOCUMENT:
         return tuple(document.id for document in about.documents if document.id in there)
     return tuple(sorted(there, key=lambda value: [natural(level) for level in value.split("/")]))
 

@@ -80,8 +80,11 @@ class Questions:
         question, about = self._asked(which)
         return self._library.answers.answer(question, about, order, sides, group)
 
-    def matrix(self, rows: Side, columns: Side, which: Which | str = "") -> Matrix:
-        """Return how many of those that answer have both a value of one side and of the other."""
+    def matrix(self, rows: str, columns: str, which: Which | str = "") -> Matrix:
+        """Return how many of those that answer have both a value of one side and of the other.
+
+        A side is a Side, or FACT with the name of a fact of sections.
+        """
         question, about = self._asked(which)
         return self._library.answers.matrix(question, about, rows, columns)
 

@@ -231,6 +231,13 @@ def test_a_matrix_counts_what_has_both(shelf):
     )
 
 
+def test_a_matrix_may_count_by_any_fact_of_sections(shelf):
+    matrix = shelf.workspace.questions.matrix("fact:asked_by", Side.COLOUR)
+    assert (matrix.rows, matrix.columns) == (("Ines Calloway",), ("green", "yellow"))
+    assert matrix.counts == {(0, 0): 1, (0, 1): 1}
+    assert shelf.workspace.questions.matrix(Side.TAG, "fact:none").columns == ()
+
+
 def test_looking_up_places_can_be_stopped_and_goes_on_later(shelf):
     with pytest.raises(CancelledError):
         shelf.workspace.questions.survey(cancelled=lambda: True)
