@@ -143,6 +143,8 @@ class LinkVerbs:
 
     def related(self, highlight_id: str) -> list[Linked]:
         """Return what points to a highlight or is linked to it."""
+        if not self._desk.is_open:  # a card is filled a frame later, when that may be closed
+            return []
         pointing = self._desk.catalogue.noted.pointing_to(Target.HIGHLIGHT, highlight_id)
         found = [Linked(f"in the note: {note.title}", note.id) for note in pointing]
         is_claimed = highlight_id in self._desk.sidebar.heights.claimed

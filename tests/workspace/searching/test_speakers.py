@@ -104,7 +104,9 @@ def test_the_command_line_tells_who_speaks_and_who_says_so(report, workspace):
     told = {
         key: json.loads(
             json.dumps(
-                records.highlight_record(workspace.highlights.find(key), content, report.told(key))
+                records.highlight_record(
+                    workspace.highlights.find(key), content, report.told(key), ()
+                )
             )
         )
         for key in (report.late, report.early, report.built)
