@@ -15,6 +15,13 @@ LONGEST = 50.0
 """Milliseconds: a longer stall is felt."""
 
 
+def rest(milliseconds: int) -> None:
+    """Let the event loop turn; QTest.qWait would keep other threads from running meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 class Stalls:
     """Pauses of the event loop: by the clock, and of that in this thread's own work."""
 

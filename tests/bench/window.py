@@ -48,7 +48,7 @@ from desktop.ui.tree.tree import TreePane
 from desktop.ui.tree.tree_rows import DocumentRows
 from desktop.ui.window import MainWindow
 from desktop.workspace import Workspace
-from tests.bench.stalls import Stalls
+from tests.bench.stalls import Stalls, rest
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 DOCUMENTS, HIGHLIGHTS, FILES = 10_000, 5_000, 1_000
@@ -152,7 +152,7 @@ def main() -> None:
     timed(show, lambda: sidebar.show_highlights(rows, []), bound=150)
     timed("sidebar: filter as typed", filter_by_turns(sidebar.filter, "49", "det", "e"), bound=100)
     sidebar.filter.clear()
-    QTest.qWait(50)
+    rest(50)
     numbers = iter(range(2500, 2600))
     timed("sidebar: take a card in hand", lambda: sidebar.select(f"h{next(numbers)}"), bound=50)
     more = iter(range(9000, 9100))
@@ -239,7 +239,7 @@ def crowded(folder: Path) -> None:
     window.show()
     desk = window.desk
     while not desk.is_open or desk.tasks.jobs:
-        QTest.qWait(500)
+        rest(500)
     (report,) = desk.catalogue.documents
 
     def watch(what: str, act: object) -> None:
@@ -251,7 +251,7 @@ def crowded(folder: Path) -> None:
         pane = desk.reading.current()
         pane.reader.goto(start)
         pane.reader.set_selection(start, start + 90)
-        QTest.qWait(100)
+        rest(100)
 
     watch("open the document", lambda: desk.open_passage(report))
     select(LINE * 5000 + 120)
