@@ -428,6 +428,8 @@ class Changes:
     claims: frozenset[str] = frozenset()
     outlines: frozenset[str] = frozenset()
     link_kinds: frozenset[str] = frozenset()
+    exports: frozenset[str] = frozenset()
+    """Targets of exports that are kept up."""
     texts: frozenset[str] = frozenset()
     """Those of `documents` of which more than a count is new: what they say, their sections."""
 

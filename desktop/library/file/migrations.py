@@ -21,6 +21,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from desktop.errors import DamagedLibraryError, NewerLibraryError
 from desktop.library.file.chain import chain_events, note_digest
 from desktop.library.file.older.argument_tables import add_argument_tables
+from desktop.library.file.older.exchange_tables import add_exchange_tables
 from desktop.library.file.older.key_column import add_citation_keys
 from desktop.library.file.older.losses import mark_lost
 from desktop.library.file.older.place_ends import add_place_ends
@@ -51,6 +52,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_argument_tables,
     add_place_ends,
     add_citation_keys,
+    add_exchange_tables,
 )
 """The step at index n leads from format n + 1 to format n + 2. Never edit one that was released."""
 
@@ -65,9 +67,10 @@ _SHAPES = (
     ("highlights", "said_by"),
     ("whereabouts", "end"),
     ("documents", "citation_key"),
+    ("brought", "said"),
 )
 """Tables and columns by which a format is known whose number was damaged."""
-_LATEST = 12
+_LATEST = 13
 """The newest format that is known so."""
 
 
@@ -131,7 +134,7 @@ def _by_shape(raw: sqlite3.Connection, newest: int) -> range:
         ).fetchone()
     }
     if "seal" in has and "pages_blob" in has:
-        columns = ("region", "block", "said_by", "end", "citation_key")
+        columns = ("region", "block", "said_by", "end", "citation_key", "said")
         found = 7 + len(list(takewhile(has.__contains__, columns)))
         return range(found, newest + 1 if found == _LATEST else found + 1)
     if "seal" in has:

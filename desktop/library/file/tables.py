@@ -384,6 +384,76 @@ class OutlineLineRow(Row):
     __table_args__ = (Index(None, "outline_id", "position"),)
 
 
+class BroughtRow(Row):
+    """What another program's file says of a highlight, as it stood there when it last came in.
+
+    `file` is what the file is known by, `identity` what it calls the passage, and `said` JSON of
+    what it said: what the reader has changed here is told from what was changed there by it.
+    """
+
+    __tablename__ = "brought"
+    highlight_id: Mapped[str] = mapped_column(
+        ForeignKey("highlights.id", ondelete="CASCADE"), primary_key=True
+    )
+    file: Mapped[str]
+    identity: Mapped[str]
+    said: Mapped[str]
+    __table_args__ = (Index(None, "file", "identity"), CLUSTERED)
+
+
+class BroughtDocumentRow(Row):
+    """Which document a source in another program's file is; `quoted` is 1 without its real text."""
+
+    __tablename__ = "brought_documents"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    file: Mapped[str]
+    identity: Mapped[str]
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), index=True
+    )
+    quoted: Mapped[int]
+    __table_args__ = (Index(None, "file", "identity"),)
+
+
+class ExportTargetRow(Row):
+    """Where and how the highlights that answer a question are kept exported.
+
+    `options` is JSON, `exported` when that was done last, `automatic` 1 where changes do it.
+    """
+
+    __tablename__ = "export_targets"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    form: Mapped[str]
+    question: Mapped[str]
+    collection_id: Mapped[str | None] = mapped_column(ForeignKey("collections.id"), index=True)
+    folder: Mapped[str]
+    options: Mapped[str]
+    automatic: Mapped[int]
+    created: Mapped[str]
+    created_by: Mapped[str]
+    exported: Mapped[str | None]
+
+
+class ExportBlockRow(Row):
+    """A block that an export wrote into a file, by the SHA-256 of its words.
+
+    `part` is what the block is about, such as a document's id and never with a space in it, `path`
+    where it stands inside the target's folder, and `highlights` JSON of those that are in it.
+    """
+
+    __tablename__ = "export_blocks"
+    target_id: Mapped[str] = mapped_column(
+        ForeignKey("export_targets.id", ondelete="CASCADE"), primary_key=True
+    )
+    part: Mapped[str] = mapped_column(primary_key=True)
+    path: Mapped[str]
+    digest: Mapped[str]
+    highlights: Mapped[str]
+    written: Mapped[str]
+    __table_args__ = (CLUSTERED,)
+
+
 class StepRow(Row):
     """One gesture. `kind` is change, undo, redo or record; `state` is done, undone or cut."""
 

@@ -69,6 +69,10 @@ _TOLD_BY = {
     "claim_passages": ("claims", "highlights"),
     "outlines": ("outlines",),
     "link_kinds": ("link_kinds",),
+    "brought": (),
+    "brought_documents": (),
+    "export_targets": ("exports",),
+    "export_blocks": ("exports",),
 }
 """Where `Changes` tells of what the parts of a row's key name."""
 EVENTS = select(*TOLD).join(StepRow, StepRow.id == EventRow.step_id)

@@ -10,12 +10,16 @@ from sqlalchemy import and_, bindparam, delete, insert, inspect, text
 from desktop.library.file import chain
 from desktop.library.file.tables import (
     BookmarkRow,
+    BroughtDocumentRow,
+    BroughtRow,
     ClaimPassageRow,
     ClaimRow,
     CollectionRow,
     DocumentRow,
     DocumentTagRow,
     EventRow,
+    ExportBlockRow,
+    ExportTargetRow,
     FreeNoteRow,
     HighlightRow,
     HighlightTagRow,
@@ -68,6 +72,10 @@ TRACKED: dict[str, type[Row]] = {
         ClaimPassageRow,
         OutlineRow,
         OutlineLineRow,
+        BroughtRow,
+        BroughtDocumentRow,
+        ExportTargetRow,
+        ExportBlockRow,
     )
 }
 """Rows whose changes can be undone. Events of other nouns are for the record alone."""
