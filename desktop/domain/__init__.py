@@ -26,6 +26,7 @@ from desktop.domain.reading import (
     Preview,
     Progress,
     ReadingChoice,
+    TakenAs,
     Verdict,
 )
 from desktop.domain.scripts import levelled, lowered, raised
@@ -105,6 +106,7 @@ __all__ = [
     "SpanKind",
     "Step",
     "Tag",
+    "TakenAs",
     "TextRun",
     "Verdict",
     "levelled",

@@ -128,6 +128,14 @@ class Explanation:
     document_id: str = ""
 
 
+class TakenAs(StrEnum):
+    """What a file is taken for."""
+
+    WHAT_IT_IS = ""
+    DOCUMENT = "document"
+    NOTES = "notes"
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingChoice:
     """How the reader wants a file to be read, where an importer would decide by itself."""
@@ -140,6 +148,10 @@ class ReadingChoice:
     """What opens a locked file; never kept, and in no log."""
     recognised: RecognisedPages | None = field(default=None, repr=False)
     """The words of pages that the file has only pictures of."""
+    taken_as: TakenAs = TakenAs.WHAT_IT_IS
+    """Whether a file is a document, or another program's notes."""
+    positions: str = ""
+    """How another program counts, where its file does not tell: one of a `Doubt`'s readings."""
 
 
 AS_IT_IS = ReadingChoice()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain import Parsed
+    from desktop.domain.exchanged.project import Project
     from desktop.domain.printed.recognised import RecognisedPages
 
 
@@ -100,6 +101,8 @@ FORMATS: tuple[Format, ...] = (
 )
 PICTURES = frozenset(next(form.suffixes for form in FORMATS if form.name == "picture"))
 """Suffixes of files that are more often beside documents than documents themselves."""
+EXCHANGE = "desktop.formats.exchange"
+"""Reads other programs' files. It asks the door, whose children ask this module."""
 LARGEST = max(form.largest for form in FORMATS)
 """Bytes beyond which no file is read, whatever it is."""
 _ARCHIVES = frozenset({".epub", ".odt", ".ott", ".docx", ".docm", ".dotx"})
@@ -207,6 +210,23 @@ def read_opened(
         parsed, content=content, kind=kind, facts=facts, considered=considered,
         importer=_with_help(form, parsed),
     )  # fmt: skip
+
+
+def read_project(
+    opened: sniff.Opened,
+    load: Callable[[str], bytes | None],
+    *,
+    is_wanted: bool = False,
+    encoding: str = "",
+    positions: str = "",
+    password: str = "",
+) -> Project | None:
+    """Return what another program keeps in an open file: see `exchange.read_opened`."""
+    project: Project | None = importlib.import_module(EXCHANGE).read_opened(
+        opened, load, is_wanted=is_wanted, encoding=encoding, positions=positions,
+        password=password,
+    )  # fmt: skip
+    return project
 
 
 def format_named(importer: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from contextlib import closing
+from dataclasses import replace
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Self
 
-from desktop.domain import AS_IT_IS, Parsed, ReadingChoice
+from desktop.domain import AS_IT_IS, Parsed, ReadingChoice, TakenAs
+from desktop.domain.exchanged.project import Project
 from desktop.errors import CancelledError, UnreadableFileError
 from desktop.formats.door import limits, sniff
 from desktop.formats.door.confined.child import Answer, Child, Told, untold
@@ -76,6 +78,21 @@ class Sandbox:
 
         Raises CancelledError within a tenth of a second after `cancelled()` turned true.
         """
+        choice = replace(choice, taken_as=TakenAs.DOCUMENT)
+        answer = self.read_any(path, choice, told=told, cancelled=cancelled)
+        if isinstance(answer, Project):
+            raise UnreadableFileError(path, "what read it did not keep to its task")
+        return answer
+
+    def read_any(
+        self,
+        path: Path,
+        choice: ReadingChoice = AS_IT_IS,
+        *,
+        told: Told = untold,
+        cancelled: Callable[[], bool] = _never,
+    ) -> Parsed | Project:
+        """Return what is at `path`, a document or another program's project; raises like `read`."""
         answer, child = self._read(path, choice, told, cancelled)
         if _is_worth_a_second_look(child):
             answer = self._read_with_care(path, choice, told, cancelled)

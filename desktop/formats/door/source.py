@@ -45,6 +45,8 @@ class Source:
     left_out: frozenset[int] = frozenset()
     tell: Callable[[int, int], None] = _untold
     beside: Callable[[str], bytes | None] = _nothing
+    positions: str = ""
+    """How another program counts, where its file does not tell: see `exchange`."""
 
     def unreadable(self, reason: str) -> UnreadableFileError:
         """Return the error to raise; `reason` is a clause such as 'the file is empty'."""

@@ -18,6 +18,7 @@ from desktop.domain import (
     ReadingChoice,
     tidy,
 )
+from desktop.domain.exchanged.project import Project
 from desktop.domain.file_names import safe
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.encoding import labels
@@ -25,12 +26,13 @@ from desktop.workspace.imports.ahead import Ahead
 from desktop.workspace.imports.choices import checked, with_known_words
 from desktop.workspace.imports.pasted import name_of
 from desktop.workspace.imports.returning import Returning
-from desktop.workspace.imports.storing import Storing, Work, failed
+from desktop.workspace.imports.storing import Arrival, Storing, Work, failed
 from desktop.workspace.imports.unfolding import Source, sha256_of, unfold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
+    from desktop.formats.door.confined.child import Answer
     from desktop.workspace.opened import Opened
     from desktop.workspace.searching.search import Search
 
@@ -127,11 +129,8 @@ class Imports:
             return outcomes
         choices = {path: self._choice(path, work) for path in fresh}
         with Sandbox(min(READING_PROCESSES, len(fresh))) as sandbox:
-            arrivals = (
-                self._storing.arrival(fresh[path], parsed, choices[path], work)
-                for path, parsed in sandbox.read_many(fresh, work.stopped, work.come_to, choices)
-            )
-            with Ahead(arrivals, BATCH) as batches:
+            read = sandbox.read_many(fresh, work.stopped, work.come_to, choices)
+            with Ahead(self._arrivals(read, fresh, choices, work), BATCH) as batches:
                 for batch in batches:
                     waiting = deque(batch)
                     while waiting and not work.stopped():
@@ -140,6 +139,20 @@ class Imports:
                         for path in stored:
                             work.advance(path.name)
         return outcomes
+
+    def _arrivals(
+        self,
+        read: Iterator[tuple[Path, Answer]],
+        fresh: Mapping[Path, Source],
+        choices: Mapping[Path, ReadingChoice],
+        work: Work,
+    ) -> Generator[Arrival]:
+        """Yield documents that were read; projects of other programs wait until all are stored."""
+        for path, answer in read:
+            if isinstance(answer, Project):
+                work.projects[path] = answer
+            else:
+                yield self._storing.arrival(fresh[path], answer, choices[path], work)
 
     def _choice(self, path: Path, work: Work) -> ReadingChoice:
         """Return how to read a file: as is wanted now, or else as it was before."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from desktop.domain.exchanged.project import Project
     from desktop.library.staging.incoming import Incoming
     from desktop.workspace.opened import Opened
     from desktop.workspace.revising.placing import Foreseen
@@ -266,6 +267,8 @@ class Work:
     """Where highlights will stand in files that are new revisions, by path."""
     heavy: set[Path] = field(default_factory=set)
     """Files that are too much for one short transaction."""
+    projects: dict[Path, Project] = field(default_factory=dict)
+    """What files of other programs hold, by path."""
     late: list[str] = field(default_factory=list)
     """Ids of the highlights that were not foreseen."""
     collections: dict[str, str] = field(default_factory=dict)

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain import AS_IT_IS, Parsed, ReadingChoice
+from desktop.domain.exchanged.project import Project
 from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats.door import companions, limits, sniff
 from desktop.formats.door.confined import answers, reader
 from desktop.formats.door.confined.channel import NonsenseError
 from desktop.formats.door.confined.process import ChildProcess
+from desktop.formats.door.confined.project_answers import unpack_project
 
 if TYPE_CHECKING:
     import socket
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.printed.recognised import RecognisedPages
 
-Answer = Parsed | UnreadableFileError
+Answer = Parsed | Project | UnreadableFileError
 Told = Callable[[Path, int, int], None]
 """Takes a file and how many of its parts are read, of how many."""
 
@@ -134,6 +136,8 @@ class Child:
             "encoding": choice.encoding,
             "password": choice.password,
             "recognised": choice.recognised is not None,
+            "taken_as": choice.taken_as,
+            "positions": choice.positions,
             "left_out": None if left_out is None else list(left_out),
         }
         try:
@@ -191,8 +195,8 @@ class Child:
         return None
 
     def _ended(self, how: bytes, said: bytes) -> Answer:
-        if how == reader.DOCUMENT:
-            return answers.unpack(said)
+        if how in {reader.DOCUMENT, reader.PROJECT}:
+            return answers.unpack(said) if how == reader.DOCUMENT else unpack_project(said)
         if how == reader.FAILED:
             return UnreadableFileError(self.path, " ".join(_text(said).split()))
         if how == reader.LOCKED:

@@ -26,6 +26,8 @@ def load_everything() -> None:
     gc.disable()  # it would look through all that is being loaded, again and again
     for form in formats.FORMATS:
         form.load()
+    for notes in importlib.import_module(formats.EXCHANGE).FORMS:
+        notes.load()
     for module in LATER:
         importlib.import_module(module)
     asian_fonts.hold()

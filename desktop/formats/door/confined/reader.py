@@ -20,12 +20,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from typing_extensions import override
 
 from desktop import formats
+from desktop.domain import TakenAs
 from desktop.domain.printed.recognised import RecognisedPages
 from desktop.errors import PasswordNeededError, UnreadableFileError, WrongPasswordError
 from desktop.formats.door import companions, limits, sniff
 from desktop.formats.door.confined import answers, shut
 from desktop.formats.door.confined.channel import LARGEST, ChildEnd
 from desktop.formats.door.confined.preloading import load_everything
+from desktop.formats.door.confined.project_answers import pack_project
 
 if TYPE_CHECKING:
     import socket
@@ -34,9 +36,9 @@ if TYPE_CHECKING:
 
     from desktop.formats.door.confined.windows import PipeChildEnd
 
-DOCUMENT, FAILED, MISTAKE, MEMORY, LOCKED = b"d", b"f", b"x", b"m", b"k"
-"""How a file ends: as a document, with a clause, with a traceback, for want of memory, or of a
-password."""
+DOCUMENT, PROJECT, FAILED, MISTAKE, MEMORY, LOCKED = b"d", b"n", b"f", b"x", b"m", b"k"
+"""How a file ends: as a document, as another program's project, with a clause, with a traceback,
+for want of memory, or of a password."""
 WEIGHED, PROGRESS, BESIDE, RECOGNISED, LOGGED = b"w", b"p", b"b", b"o", b"l"
 """Meanwhile: its weight; parts read and all parts; the address of a file beside it; asking for the
 words on its pictures; a level and a line for the log."""
@@ -121,17 +123,7 @@ class Reading:
         self._limit(0)
         self._line.send(WEIGHED, WEIGHT.pack(weight))
         try:
-            parsed = formats.read_opened(
-                sniff.Opened(Path(str(request["name"])), file),
-                self.beside,
-                whole_page=bool(request["whole_page"]),
-                encoding=str(request["encoding"]),
-                password=str(request["password"]),
-                recognised=self._recognised() if request["recognised"] else None,
-                left_out=frozenset(request["left_out"] or ()),
-                tell=self._tell,
-            )
-            packed = answers.pack(parsed)
+            what, packed = self._read(request, sniff.Opened(Path(str(request["name"])), file))
         except (PasswordNeededError, WrongPasswordError):
             return [LOCKED]
         except UnreadableFileError as error:
@@ -142,7 +134,34 @@ class Reading:
             return [MEMORY]
         except Exception:  # noqa: BLE001  (a mistake of ours must cost one file, not the import)
             return [MISTAKE, _utf8(traceback.format_exc())]
-        return [DOCUMENT, *packed] if sum(map(len, packed)) < LARGEST else [MEMORY]
+        return [what, *packed] if sum(map(len, packed)) < LARGEST else [MEMORY]
+
+    def _read(self, request: dict[str, Any], opened: sniff.Opened) -> tuple[bytes, list[bytes]]:
+        """Return what a file holds, and as which of a project and a document."""
+        encoding, password = str(request["encoding"]), str(request["password"])
+        if request["taken_as"] != TakenAs.DOCUMENT:
+            project = formats.read_project(
+                opened,
+                self.beside,
+                is_wanted=request["taken_as"] == TakenAs.NOTES,
+                encoding=encoding,
+                positions=str(request["positions"]),
+                password=password,
+            )
+            if project is not None:
+                return PROJECT, pack_project(project)
+            opened.file.seek(0)
+        parsed = formats.read_opened(
+            opened,
+            self.beside,
+            whole_page=bool(request["whole_page"]),
+            encoding=encoding,
+            password=password,
+            recognised=self._recognised() if request["recognised"] else None,
+            left_out=frozenset(request["left_out"] or ()),
+            tell=self._tell,
+        )
+        return DOCUMENT, answers.pack(parsed)
 
     def _tell(self, done: int, total: int) -> None:
         """Send how far the file is read; unless asked to, not more often than anybody can see."""

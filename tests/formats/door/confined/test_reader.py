@@ -10,7 +10,7 @@ from desktop.formats.door.confined import answers, reader
 
 REQUEST = {
     "name": "a.txt", "whole_page": False, "encoding": "", "password": "", "recognised": False,
-    "left_out": None,
+    "taken_as": "", "positions": "", "left_out": None,
 }  # fmt: skip
 ALLOWANCE = limits.Allowance()
 

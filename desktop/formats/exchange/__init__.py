@@ -1,0 +1,114 @@
+"""Other programs' projects and notes: a file in, a `Project` out; one module a form.
+
+Like importers, readers run in a child behind a shut door, are pure, and open nothing but what lies
+in the file's own folder. A form is told by the head of a file and its name; its reader may still
+find that the file is none, and then others are asked, and at last the importers of documents.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Protocol, cast
+
+from desktop.errors import UnreadableFileError
+from desktop.formats.door import sniff
+from desktop.formats.door.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.domain.exchanged.project import Project
+
+HEAD = 64 << 10
+"""Bytes of a file by which its form is told."""
+
+
+class _Reader(Protocol):
+    def read(self, source: Source) -> Project | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of file that other programs write: its module here is loaded when a file may be one.
+
+    A file may be one whose name ends in one of the `suffixes`, if its head has one of the `signs`
+    (any, where there are none); or whose whole name is one of the `names`. All in small letters.
+    """
+
+    name: str
+    title: str
+    """What a reader calls it, such as 'REFI-QDA project (NVivo, ATLAS.ti, MAXQDA …)'."""
+    module: str
+    suffixes: tuple[str, ...] = ()
+    signs: tuple[bytes, ...] = ()
+    names: tuple[str, ...] = ()
+    is_certain: bool = False
+    """Whether nothing else ends so: a folder's files of this form are imported with it."""
+    largest: int = 64 << 20
+    """Bytes a file may have."""
+
+    def may_be(self, name: str, head: bytes) -> bool:
+        """Whether a file of this name, with this head in small letters, may be one."""
+        if name in self.names:
+            return True
+        if not name.endswith(self.suffixes or ("\0",)):
+            return False
+        return not self.signs or any(sign in head for sign in self.signs)
+
+    def load(self) -> _Reader:
+        """Return the module that reads this form."""
+        return cast("_Reader", importlib.import_module(f"desktop.formats.exchange.{self.module}"))
+
+
+FORMS: tuple[Form, ...] = ()
+"""In the order in which they are asked: those with the surest signs first."""
+
+
+def suffixes() -> frozenset[str]:
+    """Return what the names of files of some form end in, such as '.qdpx'."""
+    return frozenset(suffix for form in FORMS for suffix in form.suffixes)
+
+
+def is_certainly(name: str) -> bool:
+    """Whether a file of this name is another program's, and nothing else."""
+    name = name.casefold()
+    return any(
+        name in form.names or (form.is_certain and name.endswith(form.suffixes))
+        for form in FORMS
+    )  # fmt: skip
+
+
+def read_opened(
+    opened: sniff.Opened,
+    load: Callable[[str], bytes | None],
+    *,
+    is_wanted: bool = False,
+    encoding: str = "",
+    positions: str = "",
+    password: str = "",
+) -> Project | None:
+    """Return the project in an open file, or None for a file of no such form.
+
+    `load` gives what lies beside it, `positions` says how to count where the file does not tell.
+    With `is_wanted` a file of no form raises UnreadableFileError, as a broken one does.
+    """
+    name = PurePath(opened.path.name).name.casefold()
+    opened.file.seek(0)
+    head = opened.file.read(HEAD).lower()
+    for form in FORMS:
+        if not form.may_be(name, head):
+            continue
+        data = sniff.all_bytes(opened, form.largest)
+        source = Source(
+            opened.path, data, encoding=encoding, password=password, positions=positions,
+            beside=load,
+        )  # fmt: skip
+        if (project := form.load().read(source)) is not None:
+            return project
+    if is_wanted:
+        raise UnreadableFileError(
+            opened.path, "it is no file of notes that is known; import it as a document"
+        )
+    return None
