@@ -19,7 +19,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from desktop.domain.printed.page_map import DIGEST
-from desktop.pdf.fonts import Fonts
+from desktop.pdf.fonts import Fonts, Setting
+from desktop.pdf.lettering.joined_letters import (
+    begins_with_mark,
+    in_order,
+    is_close,
+    is_of_marks,
+)
 from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
 from desktop.pdf.tables import page_rules, tagged_tables
 
@@ -197,18 +203,34 @@ class _Letters:
         """End the run in hand, if there is one."""
         if not self._pieces:
             return
-        text = "".join(self._pieces)
+        pieces, first, last = self._pieces.copy(), self._first, self._last
         self._pieces.clear()
-        box = self._box()
+        setting = self._fonts.setting(set_as)
+        if self._is_strayed() and not self._parted and pieces[0].isalpha():
+            mark = self._taken_back()
+            letter = self._box(first, first)
+            touches = letter is not None and self._touches(letter, setting.size)
+            self._parted = "" if touches else mark.parted
+            self._put(pieces[:1], first, first, setting)
+            self._put([*mark.text], mark.first, mark.first + len(mark.text) - 1, setting)
+            pieces, first = pieces[1:], first + 1
+        if pieces:
+            self._put(pieces, first, last, setting)
+
+    def _put(self, pieces: list[str], first: int, last: int, setting: Setting) -> None:
+        """Make a run of letters, which have these numbers."""
+        box = self._box(first, last)
         if box is None:
             return
-        setting = self._fonts.setting(set_as)
-        pdfium.FPDFText_GetCharOrigin(self._text, self._first, self._x, self._y)
-        if pdfium.FPDFText_HasUnicodeMapError(self._text, self._first) == 1:
+        if self._parted == " " and begins_with_mark(pieces) and self._touches(box, setting.size):
+            self._parted = ""
+        text = in_order(pieces, lambda at: self._are_one(first + at), self._parted)
+        pdfium.FPDFText_GetCharOrigin(self._text, first, self._x, self._y)
+        if pdfium.FPDFText_HasUnicodeMapError(self._text, first) == 1:
             self.unreadable += len(text)
         self.runs.append(
             Run(
-                text, self._first, box, self._y.value, setting.size, self._parted,
+                text, first, box, self._y.value, setting.size, self._parted,
                 setting.bold, setting.italic,
                 turned=setting.angle in _SIDEWAYS,  # until the page is known: which of x, y counts
                 hidden=setting.hidden, tag=setting.tag, artifact=setting.artifact,
@@ -217,15 +239,40 @@ class _Letters:
         if setting.angle in _SIDEWAYS:
             self.runs[-1].baseline = self._x.value
         elif not setting.angle and len(text) > 1 and is_asian(ord(text[0])):
-            self._note_direction(setting.font)
+            self._note_direction(setting.font, last)
         self.angles.append(setting.angle)
         self._font_of.append(setting.font)
         self._parted = ""
 
-    def _note_direction(self, font: int) -> None:
-        """Look whether the last letter of the run in hand stands below its first one."""
+    def _is_strayed(self) -> bool:
+        """Whether the last run is nothing but marks that stand on a space."""
+        return bool(self.runs) and self.runs[-1].parted == " " and is_of_marks(self.runs[-1].text)
+
+    def _taken_back(self) -> Run:
+        self.angles.pop()
+        self._font_of.pop()
+        return self.runs.pop()
+
+    def _touches(self, box: Box, size: float) -> bool:
+        """Whether something stands at the end of the last run, without a gap."""
+        if not self.runs:
+            return False
+        last = self.runs[-1].box
+        return is_close(max(box.x0 - last.x1, last.x0 - box.x1), size) and box.y0 < last.y1
+
+    def _are_one(self, first: int) -> bool:
+        """Whether a letter is drawn by one sign with the next one."""
+        boxes = []
+        for number in (first, first + 1):
+            sides = [ctypes.c_double() for _ in range(4)]
+            pdfium.FPDFText_GetCharBox(self._text, number, *sides)
+            boxes.append([side.value for side in sides])
+        return boxes[0] == boxes[1]
+
+    def _note_direction(self, font: int, last: int) -> None:
+        """Look whether the last letter of a run stands below its first one."""
         x, y = self._x.value, self._y.value
-        pdfium.FPDFText_GetCharOrigin(self._text, self._last, self._x, self._y)
+        pdfium.FPDFText_GetCharOrigin(self._text, last, self._x, self._y)
         fall = y - self._y.value
         if fall > 0 and abs(self._x.value - x) < _STRAIGHT * fall:
             self._going_down.add(font)
@@ -249,12 +296,12 @@ class _Letters:
                 self.angles[number] = _DOWN
             run.down = self.angles[number] == _DOWN
 
-    def _box(self) -> Box | None:
-        """Return where the run stands, with y upwards; None for nowhere."""
+    def _box(self, first: int, last: int) -> Box | None:
+        """Return where letters stand, from the first to the last, with y upwards, if anywhere."""
         at = self._rectangle
         edges = [
             (at.left, at.bottom, at.right, at.top)
-            for number in {self._first, self._last}
+            for number in {first, last}
             if pdfium.FPDFText_GetLooseCharBox(self._text, number, at)
         ]
         if not edges:

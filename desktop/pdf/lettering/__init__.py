@@ -1,0 +1,1 @@
+"""Letters that the engine gives in another order than they are read in."""
