@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.formats.picture.deep import DEPTH, Shape, flattened
 from desktop.formats.picture.jpeg import COLOURS
 from desktop.formats.picture.wrapping import MOST_SHEETS, Packed, Sheet, UnwrappableError
 
@@ -19,6 +21,7 @@ _KIND, _WIDTH, _HEIGHT, _BITS, _PACKING, _COLOURS = 254, 256, 257, 258, 259, 262
 _FILL, _STRIPS, _TURN, _SAMPLES, _ROWS, _COUNTS = 266, 273, 274, 277, 278, 279
 _ACROSS, _PLANES, _FAX, _UNIT, _PREDICTOR, _PALETTE = 282, 284, 292, 296, 317, 320
 _TILE_WIDTH, _TILE_HEIGHT, _TILES, _TILE_COUNTS, _EXTRA, _TABLES = 322, 323, 324, 325, 338, 347
+_DIFFERENCES = 2
 _SMALLER = 1
 """The bit of a picture's kind that says it is only a small one of another."""
 _BY_HAND, _CENTIMETRES = 1, 3
@@ -37,11 +40,11 @@ def sheets(data: bytes) -> list[Sheet]:
     order = "<" if data.startswith(b"II") else ">"
     try:
         return [
-            _sheet(data, tags)
+            _sheet(data, tags, little=order == "<")
             for tags in _directories(data, order)
             if not _one(tags, _KIND, 0) & _SMALLER
         ]
-    except (struct.error, KeyError, IndexError, ZeroDivisionError) as error:
+    except (struct.error, zlib.error, KeyError, IndexError, ZeroDivisionError) as error:
         raise UnwrappableError from error
 
 
@@ -81,27 +84,45 @@ class _Area(NamedTuple):
     height: int
 
 
-def _sheet(data: bytes, tags: Tags) -> Sheet:
+def _sheet(data: bytes, tags: Tags, *, little: bool) -> Sheet:
     width, height = tags[_WIDTH][0], tags[_HEIGHT][0]
     count, bits = _one(tags, _SAMPLES, 1), _one(tags, _BITS, 1)
     extra = len(tags.get(_EXTRA, ()))
     is_apart = _one(tags, _PLANES, 1) != 1 and count > 1
-    if is_apart or set(tags.get(_BITS, (1,))) - {1, 2, 4, 8} or extra not in (0, 1):
+    is_deep = set(tags.get(_BITS, (1,))) == {DEPTH} and _one(tags, _COLOURS, 1) != _INDEXED
+    is_known = is_deep or not set(tags.get(_BITS, (1,))) - {1, 2, 4, 8}
+    if is_apart or not is_known or extra not in (0, 1):
         raise UnwrappableError(_UNKNOWN)
     if extra and count - extra not in (1, 3):
         raise UnwrappableError(_UNKNOWN)
     colours, decode = _colours(tags, count - extra, bits)
     parts = [
         Packed(
-            area.width, area.height, _filters(tags, area, count, bits),
-            _unsealed(tags, data[start : start + length]), area.left, area.top,
+            area.width, area.height,
+            *_packed(tags, data[start : start + length], area, little=little),
+            area.left, area.top,
         )
         for area, start, length in _areas(tags, width, height)
     ]  # fmt: skip
     return Sheet(
-        width, height, colours, bits, parts, _dpi(tags), _one(tags, _TURN, 1),
+        width, height, colours, min(bits, 8), parts, _dpi(tags), _one(tags, _TURN, 1),
         (count - 1) * extra, decode,
     )  # fmt: skip
+
+
+def _packed(tags: Tags, data: bytes, area: _Area, *, little: bool) -> tuple[str, bytes]:
+    """Return how a strip or tile is packed, and its bytes."""
+    count, bits = _one(tags, _SAMPLES, 1), _one(tags, _BITS, 1)
+    if bits != DEPTH:
+        return _filters(tags, area, count, bits), _unsealed(tags, data)
+    packing = _one(tags, _PACKING, _BY_HAND)
+    if packing not in (_BY_HAND, *_PACKED):
+        raise UnwrappableError(_UNKNOWN)
+    flat = flattened(
+        data, Shape(area.width * count, area.height, count), packed=packing != _BY_HAND,
+        little=little, differences=_one(tags, _PREDICTOR, 1) == _DIFFERENCES,
+    )  # fmt: skip
+    return "/Filter /FlateDecode", flat
 
 
 def _areas(tags: Tags, width: int, height: int) -> Sequence[tuple[_Area, int, int]]:
@@ -138,7 +159,7 @@ def _filters(tags: Tags, area: _Area, count: int, bits: int) -> str:
     if packing != _LZW and packing not in _PACKED:
         raise UnwrappableError(_UNKNOWN)
     name = "/LZWDecode" if packing == _LZW else "/FlateDecode"
-    predictor = 2 if _one(tags, _PREDICTOR, 1) == 2 else 1  # noqa: PLR2004
+    predictor = 2 if _one(tags, _PREDICTOR, 1) == _DIFFERENCES else 1
     return (
         f"/Filter {name} /DecodeParms <</Predictor {predictor} /Colors {count} "
         f"/BitsPerComponent {bits} /Columns {area.width}>>"

@@ -71,6 +71,16 @@ LIKE = {
     "tiff on nothing": tiff(
         page([b"".join(rows(4, b"\0\0\0\xff", bytes(4)))], t262=2, t277=4, t258=(8,) * 4, t338=2)
     ),
+    "tiff 16 bits": tiff(page([b"".join(rows(2))], t258=16)),
+    "tiff 16 bits of a Mac": tiff(
+        page([zlib.compress(b"".join(rows(2, b"\0\xff", b"\xff\0")))], t258=16, t259=8), order=">"
+    ),
+    "tiff 16 bits, differences": tiff(
+        page(
+            [zlib.compress((bytes(6 * 8) + b"\0\xff" * 3 + bytes(6 * 7)) * HEIGHT)],
+            t258=(16,) * 3, t259=8, t262=2, t277=3, t317=2,
+        )
+    ),
     "tiff jpeg": tiff(page([JPEG], t259=7)),
     "tiff tiles": tiff(
         {k: v for k, v in page([bytes(16 * 16), b"\xff" * 256]).items() if k != 278}
@@ -137,7 +147,8 @@ def test_a_list_of_pages_that_leads_back_ends():
         (png(2, rows(3), interlaced=1), "interlaced"),
         (png(0, rows(), size=(60_000, 60_000)), "million dots"),
         (tiff(page([GREY], t259=34_712)), "packed in a way"),
-        (tiff(page([GREY], t258=16)), "packed in a way"),
+        (tiff(page([GREY], t258=16, t259=5)), "packed in a way"),
+        (tiff(page([GREY], t258=16, t259=8)), "damaged"),
         (tiff(page([GREY], t284=2, t277=3)), "packed in a way"),
         (tiff(page([GREY], t262=6)), "packed in a way"),
         (b"\x89PNG\r\n\x1a\n", "damaged"),
