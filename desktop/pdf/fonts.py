@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from desktop.pdf.lettering.math_signs import signs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _HEAVY = 600
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
@@ -32,9 +37,19 @@ class Setting(NamedTuple):
     artifact: bool = False
     font: int = 0
     """Where the engine has it."""
+    signs: Mapping[int, str] = {}
+    """What numbers stand for that the engine gives in place of letters."""
 
 
 _PLAIN = Setting()
+
+
+class _Face(NamedTuple):
+    """What is said of a font."""
+
+    bold: bool = False
+    italic: bool = False
+    signs: Mapping[int, str] = _PLAIN.signs
 
 
 class Fonts:
@@ -43,7 +58,7 @@ class Fonts:
     def __init__(self, *, tagged: bool) -> None:
         self._tagged = tagged
         self._settings: dict[int, Setting] = {}
-        self._faces: dict[int, tuple[bool, bool]] = {}
+        self._faces: dict[int, _Face] = {}
         self._buffer = ctypes.create_string_buffer(_NAME)
 
     def setting(self, address: int | None) -> Setting:
@@ -62,7 +77,7 @@ class Fonts:
         pdfium.FPDFPageObj_GetMatrix(thing, matrix)
         scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
         font = pdfium.FPDFTextObj_GetFont(thing)
-        bold, italic = self._face(font)
+        face = self._face(font)
         hidden = pdfium.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE
         tag, artifact = -1, False
         if self._tagged:
@@ -73,22 +88,24 @@ class Fonts:
         said = abs(size.value) * scale
         # In a damaged file it may be no number, which is not less than any.
         tall = said if said < _TALLEST else 0.0
-        return Setting(tall, angle, bold, italic, hidden, tag, artifact, place)
+        return Setting(
+            tall, angle, face.bold, face.italic, hidden, tag, artifact, place, face.signs
+        )  # fmt: skip
 
-    def _face(self, font: Any) -> tuple[bool, bool]:  # noqa: ANN401
-        """Return whether a font is bold and italic."""
+    def _face(self, font: Any) -> _Face:  # noqa: ANN401
         address = ctypes.cast(font, ctypes.c_void_p).value if font else None
         if address is None:
-            return False, False
+            return _Face()
         found = self._faces.get(address)
         if found is None:
             flags = max(0, pdfium.FPDFFont_GetFlags(font))
             size = pdfium.FPDFFont_GetBaseFontName(font, self._buffer, _NAME)
             name = self._buffer.raw[: min(size, _NAME)].lower()
             heavy = pdfium.FPDFFont_GetWeight(font) >= _HEAVY or bool(flags & _FORCE_BOLD)
-            found = (
+            found = _Face(
                 heavy or any(part in name for part in _BOLD_NAMES),
                 bool(flags & _ITALIC) or any(part in name for part in _ITALIC_NAMES),
+                signs_of(name),
             )
             self._faces[address] = found
         return found

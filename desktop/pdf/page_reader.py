@@ -26,11 +26,12 @@ from desktop.pdf.lettering.joined_letters import (
     is_close,
     is_of_marks,
 )
+from desktop.pdf.lettering.math_signs import PRIVATE
 from desktop.pdf.printed import Box, Link, PrintedPage, Run, Sheet
 from desktop.pdf.tables import page_rules, tagged_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     Ask = Callable[[ctypes.Array[ctypes.c_char] | None, int], int]
 
@@ -43,6 +44,7 @@ _SPACES = frozenset({0x09, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0
 _LINE_ENDS = frozenset({0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029})
 _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
 """How PDFium marks a hyphen at a line's end; and the one that is written so in the file."""
+_FIRST = ord(" ")
 _SOFT_HYPHEN = "\u00ad"
 _PRIVATE = range(0xE000, 0xF900)
 _SIGNS = range(0xF000, 0xF100)
@@ -164,7 +166,8 @@ class _Letters:
         object_now, high = None, 0
         pieces = self._pieces
         for number, code in enumerate(codes):
-            if code in _SPACES or code in _LINE_ENDS:
+            sign = self._sign(number, code) if code < _FIRST else ""
+            if not sign and (code in _SPACES or code in _LINE_ENDS):
                 self._end(object_now)
                 self._parted = "\n" if code in _LINE_ENDS else self._parted or " "
                 high = 0
@@ -172,7 +175,7 @@ class _Letters:
             if _HIGH <= code < _LOW:
                 high = code
                 continue
-            letter = self._letter(code, high)
+            letter = sign or self._letter(code, high)
             high = 0
             if not letter:
                 continue
@@ -188,14 +191,34 @@ class _Letters:
             pieces.append(letter)
         self._end(object_now)
 
+    def _sign(self, number: int, code: int) -> str:
+        """Return the sign that a font has for the number of a control; '' for what is one."""
+        if pdfium.FPDFText_IsGenerated(self._text, number) == 1:
+            return ""
+        address = ctypes.cast(self._text, ctypes.c_void_p).value
+        signs = self._fonts.setting(_object_of(address, number)).signs
+        return signs.get(code, "")
+
+    def _with_signs(self, pieces: list[str], first: int, signs: Mapping[int, str]) -> list[str]:
+        """Return letters, with signs for those that are only numbers of some."""
+        return [
+            signs[ord(piece)]
+            if ord(piece) in signs
+            and pdfium.FPDFText_HasUnicodeMapError(self._text, first + at) == 1
+            else piece
+            for at, piece in enumerate(pieces)
+        ]
+
     def _letter(self, code: int, high: int) -> str:
         """Return a letter by its code, `high` being half of it; '' for what is none."""
         if code in _HYPHENS:
             return _SOFT_HYPHEN
         if _LOW <= code < _BEYOND:
             code = 0x10000 + ((high - _HIGH) << 10) + code - _LOW if high else _NOTHING
-        if code >= ord(" ") and not _NOTHING <= code <= _LAST and code not in _PRIVATE:
+        if code >= _FIRST and not _NOTHING <= code <= _LAST and code not in _PRIVATE:
             return chr(code)
+        if code in PRIVATE:
+            return PRIVATE[code]
         self.unreadable += code not in _SIGNS
         return chr(code) if code in _PRIVATE else ""
 
@@ -224,9 +247,11 @@ class _Letters:
             return
         if self._parted == " " and begins_with_mark(pieces) and self._touches(box, setting.size):
             self._parted = ""
-        text = in_order(pieces, lambda at: self._are_one(first + at), self._parted)
+        plain = in_order(pieces, lambda at: self._are_one(first + at), self._parted)
+        signs = setting.signs
+        text = "".join(self._with_signs([*plain], first, signs)) if signs else plain
         pdfium.FPDFText_GetCharOrigin(self._text, first, self._x, self._y)
-        if pdfium.FPDFText_HasUnicodeMapError(self._text, first) == 1:
+        if text == plain and pdfium.FPDFText_HasUnicodeMapError(self._text, first) == 1:
             self.unreadable += len(text)
         self.runs.append(
             Run(
