@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.domain.asking.kept import Kept
     from desktop.domain.citing.proof import Discrepancy
     from desktop.domain.differences import Difference
+    from desktop.domain.exchanged.brought_report import BroughtReport
     from desktop.domain.printed.recognised import Recognition
     from desktop.domain.reviews import Review
     from desktop.domain.speaker import Speaker
@@ -246,6 +247,34 @@ def kept_changed(counts: Mapping[str, int], titles: Sequence[str]) -> str:
     return f"In {_names(titles)}, {_listed(parts)}." if parts else ""
 
 
+def brought(report: BroughtReport) -> str:
+    """Return what another program's file brings, as one line."""
+    counts = report.counts
+    held = [
+        _counted(counts.documents, "document"),
+        _counted(counts.tags, "tag"),
+        _counted(counts.highlights, "highlight"),
+    ]
+    found = [
+        f"{count:,} {what}"
+        for count, what in (
+            (counts.exact, "in one place"),
+            (counts.several, "in one of several, told by order"),
+            (counts.review, "to be reviewed"),
+            (counts.lost, "not found, kept for review"),
+        )
+        if count
+    ]
+    line = f"{report.name} ({report.program}): {', '.join(held)}"
+    return f"{line}; {', '.join(found)}" if found else line
+
+
+def without_a_home(kinds: Mapping[str, int]) -> str:
+    """Return what of another program's file has no place here, as a sentence."""
+    listed = _listed([f"{count:,} {kind}" for kind, count in kinds.items()])
+    return f"Not taken over: {listed}." if kinds else ""
+
+
 def _names(titles: Sequence[str]) -> str:
     if len(titles) > _NAMED:
         return f"“{titles[0]}” and {len(titles) - 1:,} other documents"
@@ -386,6 +415,9 @@ def reasons(review: Review) -> str:
 def why(review: Review, number: int = 0) -> list[Why]:
     """Return what became of a passage at one of its places, what weighs most first."""
     if not review.proposals:
+        if Reason.BROUGHT in review.reasons:
+            said = "Marked in another program: these words are not in the text here"
+            return [Why(said, is_loud=True)]
         return [Why("No longer in the text", is_loud=True)]
     if Reason.AREA in review.reasons:
         return [Why("The file has changed: this part of the page may show something else now")]

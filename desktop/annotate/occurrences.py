@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, decomposition, normalize
 
@@ -51,8 +51,7 @@ def occurrences(text: str, quotation: str) -> list[tuple[int, int]]:
     wanted = quotation.strip()
     if not wanted:
         return []
-    found = [match.span() for match in re.finditer(re.escape(wanted), text)]
-    if found:
+    if found := _verbatim(text, wanted):
         return found
     signs = set(text) | set(wanted)
     text, wanted = _levelled(text, signs), _levelled(wanted, signs)
@@ -64,13 +63,64 @@ def occurrences(text: str, quotation: str) -> list[tuple[int, int]]:
     )
 
 
+class SearchedText:
+    """A text in which many quotations are looked for: it is written one way once for all of them.
+
+    What `occurrences` finds is found, save accents of one letter that stand in another order.
+    """
+
+    def __init__(self, text: str, quotations: Iterable[str]) -> None:
+        """Take a text, and all that will be looked for in it."""
+        self.text = text
+        self._signs = set(text).union(*map(set, quotations))
+
+    def places(self, quotation: str) -> list[tuple[int, int]]:
+        """Return every place where a quotation stands, as `occurrences` does."""
+        wanted = quotation.strip()
+        if not wanted:
+            return []
+        if found := _verbatim(self.text, wanted):
+            return found
+        wanted = _levelled(wanted, set(wanted))
+        return _alike_in(self._folded, wanted, self._unlike) or (
+            _alike_in(self._rejoined, wanted, self._broken)
+        )
+
+    @cached_property
+    def _unlike(self) -> re.Pattern[str]:
+        return re.compile(_unlike(self._signs))
+
+    @cached_property
+    def _broken(self) -> re.Pattern[str]:
+        return re.compile(_BROKEN_WORD + _unlike(self._signs))
+
+    @cached_property
+    def _levelled(self) -> str:
+        return _levelled(self.text, self._signs)
+
+    @cached_property
+    def _folded(self) -> _Folded:
+        return _folded(self._levelled, self._unlike)
+
+    @cached_property
+    def _rejoined(self) -> _Folded:
+        return _folded(self._levelled, self._broken)
+
+
+def _verbatim(text: str, wanted: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(re.escape(wanted), text)]
+
+
 def _alike(text: str, wanted: str, unlike: str) -> list[tuple[int, int]]:
     pattern = re.compile(unlike)
+    return _alike_in(_folded(text, pattern), wanted, pattern)
+
+
+def _alike_in(folded: _Folded, wanted: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     plain = _folded(wanted, pattern).text
     if not plain.strip():
         return []
-    folded = _folded(text, pattern)
-    found = (match.span() for match in re.finditer(re.escape(plain), folded.text))
+    found = _verbatim(folded.text, plain)
     places = ((folded.start(first), folded.end(last)) for first, last in found)
     return [(start, end) for start, end in places if start is not None and end is not None]
 

@@ -24,7 +24,7 @@ from desktop.cli import (
     verbs,
 )
 from desktop.cli.printing import visible
-from desktop.domain import COLOURS
+from desktop.domain import COLOURS, TakenAs
 from desktop.domain.asking.kept import FACT, Order, Side
 from desktop.workspace.codebook.codebooks import Form
 
@@ -65,27 +65,22 @@ def _documents(every: Verbs) -> None:
     importing = _add(every, "import", verbs.import_files, "import files and folders")
     importing.add_argument("paths", type=_path, nargs="+", metavar="PATH")
     importing.add_argument("--collection", default="", metavar="NAME")
+    importing.add_argument(
+        "--dry-run", action="store_true", help="say what would come in, and store nothing"
+    )
+    _notes_reading(importing)
     _reading(importing)
     _json(importing)
     explaining = _add(every, "explain", verbs.explain, "tell what an import makes of a file")
     explaining.add_argument("path", type=_path, metavar="FILE")
+    _notes_reading(explaining)
     _reading(explaining)
     _json(explaining)
     again = _add(every, "reread", verbs.reread, "read a document again, as a new revision")
     again.add_argument("document", metavar="DOC")
     _reading(again)
     _json(again)
-    scan = _add(every, "recognise", scan_verbs.recognise, "recognise the text of scanned pages")
-    scan.add_argument("document", nargs="?", metavar="DOC")
-    scan.add_argument(
-        "--language",
-        default="",
-        metavar="NAMES",
-        help="what the pages are written in, as tesseract names it, such as eng+deu",
-    )
-    scan.add_argument("--list", action="store_true", help="list the languages that are installed")
-    _password(scan)
-    _json(scan)
+    _scanning(every)
     _json(_add(every, "documents", verbs.documents, "list the documents"))
     show = _add(every, "show", verbs.show, "print a document's facts, outline and text")
     show.add_argument("document", metavar="DOC")
@@ -98,6 +93,20 @@ def _documents(every: Verbs) -> None:
     _add(every, "starter", verbs.starter, "bring in the sample documents").add_argument(
         "--remove", action="store_true", help="remove them for good"
     )
+
+
+def _scanning(every: Verbs) -> None:
+    scan = _add(every, "recognise", scan_verbs.recognise, "recognise the text of scanned pages")
+    scan.add_argument("document", nargs="?", metavar="DOC")
+    scan.add_argument(
+        "--language",
+        default="",
+        metavar="NAMES",
+        help="what the pages are written in, as tesseract names it, such as eng+deu",
+    )
+    scan.add_argument("--list", action="store_true", help="list the languages that are installed")
+    _password(scan)
+    _json(scan)
 
 
 def _comparing(every: Verbs) -> None:
@@ -286,6 +295,22 @@ def _reading(verb: argparse.ArgumentParser) -> None:
         help="keep what surrounds the article of a web page",
     )
     _password(verb)
+
+
+def _notes_reading(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--as",
+        dest="taken_as",
+        choices=[one.value for one in TakenAs if one.value],
+        default="",
+        help="take it for a document, or for another program's notes, where the guess is wrong",
+    )
+    verb.add_argument(
+        "--positions",
+        default="",
+        metavar="NAME",
+        help="how another program counts its positions, where the report of an import asks",
+    )
 
 
 def _password(verb: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from desktop.cli.exchanging.brought_lines import brought_record
 from desktop.domain import LocatorKind, PlacementStatus
 from desktop.domain.differences import DifferenceKind
 from desktop.domain.noted.note_links import links_in
@@ -111,6 +112,7 @@ def import_record(outcome: ImportOutcome) -> Record:
         "from_trash": outcome.from_trash,
         "needs_password": outcome.needs_password,
         "highlights": _standing(outcome.standing),
+        **(brought_record(outcome.brought) if outcome.brought is not None else {}),
     }
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from desktop import words
 from desktop.cli import records
 from desktop.cli.argument_verbs import export_argument
+from desktop.cli.exchanging.brought_lines import brought_lines, project_lines, project_record
 from desktop.cli.note_verbs import export_notes
 from desktop.cli.printing import print_file, print_json, print_line, print_lines
 from desktop.cli.question_verbs import colour_named, one_line
@@ -22,12 +23,14 @@ from desktop.domain import (
     ImportStatus,
     ReadingChoice,
     Region,
+    TakenAs,
 )
+from desktop.domain.exchanged.project import Project
 from desktop.errors import NoCopyError, StorageError, reason_of
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop.domain import ImportOutcome
     from desktop.domain.noted.bookmarks import Bookmark
@@ -44,13 +47,22 @@ GUESS = ("", "guess", "auto")
 def import_files(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Import files and folders."""
     choice = _choice(options, AS_IT_IS)
-    outcomes = workspace.imports.files(options.paths, collection=options.collection, choice=choice)
-    return _report(workspace, options, outcomes) + sync(workspace)
+    outcomes = workspace.imports.files(
+        options.paths, collection=options.collection, choice=choice, dry_run=options.dry_run
+    )
+    failed = _report(workspace, options, outcomes)
+    return failed if options.dry_run else failed + sync(workspace)
 
 
 def explain(workspace: Workspace, options: argparse.Namespace) -> list[str]:
     """Tell what an import makes of a file, and why."""
     made = workspace.imports.explain(options.path, _choice(options, AS_IT_IS))
+    if isinstance(made, Project):
+        if options.json:
+            print_json(project_record(str(options.path), made))
+        else:
+            print_each(project_lines(str(options.path), made))
+        return []
     record = records.explanation_record(made)
     if options.json:
         print_json(record)
@@ -322,7 +334,13 @@ def _choice(options: argparse.Namespace, usual: ReadingChoice) -> ReadingChoice:
     encoding = usual.encoding if options.encoding is None else options.encoding
     whole_page = usual.whole_page if options.whole_page is None else options.whole_page
     password = password_in(options.password_file)
-    return ReadingChoice("" if encoding.lower() in GUESS else encoding, whole_page, password)
+    return ReadingChoice(
+        "" if encoding.lower() in GUESS else encoding,
+        whole_page,
+        password,
+        taken_as=TakenAs(getattr(options, "taken_as", "")),
+        positions=getattr(options, "positions", ""),
+    )
 
 
 def password_in(path: Path | None) -> str:
@@ -346,7 +364,10 @@ def _report(
         print_json([records.import_record(outcome) for outcome in outcomes])
     else:
         for outcome in outcomes:
-            if outcome.status is not ImportStatus.FAILED:
+            if outcome.brought is not None:
+                first, *rest = brought_lines(outcome.brought)
+                print_each([f"{outcome.status}: {first}", *rest])
+            elif outcome.status is not ImportStatus.FAILED:
                 print_line(_imported(workspace, outcome))
     return [outcome.error for outcome in outcomes if outcome.status is ImportStatus.FAILED]
 
@@ -361,11 +382,19 @@ def sync(workspace: Workspace) -> list[str]:
 
 
 def _imported(workspace: Workspace, outcome: ImportOutcome) -> str:
+    if not outcome.document_id:  # nothing is stored yet
+        return f"{outcome.status}: {outcome.path}"
     title = workspace.documents.get(outcome.document_id).title
     line = f"{outcome.status}: {title} ({outcome.document_id[:8]})"
     line += "; was in the trash and is back" if outcome.from_trash else ""
     told = words.standing(outcome.standing)
     return f"{line}; {told}" if told else line
+
+
+def print_each(lines: Iterable[str]) -> None:
+    """Print lines of which each is a sentence."""
+    for line in lines:
+        print_line(line)
 
 
 def _plain(value: object) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.domain.exchanged.brought_report import BroughtReport
     from desktop.domain.printed.page_map import PageMap
     from desktop.domain.printed.recognised import RecognisedPages
     from desktop.domain.printed.region import Region
@@ -195,6 +196,8 @@ class ImportOutcome:
     """The path of the collection that it was meant for."""
     needs_password: bool = False
     """Whether it failed for want of a password, or of the right one."""
+    brought: BroughtReport | None = None
+    """What another program's file brought, where it was one."""
     standing: Mapping[str, int] = field(default_factory=dict)
     """How many highlights of a new revision have each status, by the PlacementStatus's value."""
 

@@ -11,7 +11,7 @@ from desktop.domain import PlacementStatus
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.domain import Content, Highlight
+    from desktop.domain import Anchor, Content, Highlight
     from desktop.domain.differences import Difference
 
 
@@ -45,6 +45,8 @@ class Reason(StrEnum):
     GONE = "gone"
     ELSEWHERE = "elsewhere"
     """Its words stand at another place, and it is not sure that they are these."""
+    BROUGHT = "brought"
+    """It was marked in another program, and its words are not in this text."""
     AREA = "area"
     """It is a part of a page, which may show something else now."""
 
@@ -87,6 +89,11 @@ def reads_now(highlight: Highlight, content: Content) -> str:
     if highlight.anchor.region is not None:
         return highlight.quote
     return content.quoted(highlight.start, highlight.end).text.strip()
+
+
+def is_brought(anchor: Anchor) -> bool:
+    """Whether an anchor is words that stood in no text here when another program brought them."""
+    return anchor.start == anchor.end and anchor.region is None
 
 
 def is_carried(highlight: Highlight) -> bool:

@@ -18,6 +18,8 @@ HUES = (*COLOURS, "#1f9e9e", "#9a6b3f", "#c2453d", "#7d8f2a", "#5a6fb0", "#8a8f9
 """Colours of tags in the order in which new ones take them."""
 LONGEST = 200
 """Characters of a path."""
+_NO_SEPARATOR = "\u2215"
+"""The slash of a fraction, ∕: what a name has where it is no path."""
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 
@@ -43,6 +45,26 @@ def checked(text: str) -> str:
     if not path or len(path) > LONGEST:
         raise InvalidValueError("tag", text, "1 to 200 characters, levels separated by “/”")
     return path
+
+
+def of_levels(levels: Iterable[str]) -> str:
+    """Return the path of a tag whose levels are names that may have any letters, '' for no name.
+
+    A slash in a name is written as one that separates nothing: `levels_of` gives the names back.
+    A level that repeats the name above it, as programs write that know no tag above tags, is that.
+    """
+    kept: list[str] = []
+    for level in levels:
+        name = spelled(level.replace("/", _NO_SEPARATOR))
+        if name and (not kept or name != kept[-1]):
+            kept.append(name)
+    path = "/".join(kept)
+    return path if len(path) <= LONGEST else f"{path[: LONGEST - 1].rstrip(' /')}…"
+
+
+def levels_of(path: str) -> tuple[str, ...]:
+    """Return the names of the levels of a path, with the slashes in them."""
+    return tuple(level.replace(_NO_SEPARATOR, "/") for level in path.split("/"))
 
 
 def named(paths: Iterable[str], value: str) -> set[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop import words
 from desktop.domain import LocatorKind, Placement, PlacementStatus
-from desktop.domain.reviews import reads_now
+from desktop.domain.reviews import is_brought, reads_now
 from desktop.export.citation import citation_of_revision, citation_text, cite, day
 from desktop.export.escape import inline, plainly, yaml_string
 from desktop.export.quotation import blockquote, on_a_line
@@ -187,13 +187,22 @@ def _where(source: Excerpts, highlight: Highlight) -> str:
     return f"sha256:{source.document.sha256} characters:{highlight.start}-{highlight.end}"
 
 
+def _to_review(highlight: Highlight) -> str:
+    """Say why the reader is asked about a passage."""
+    if highlight.anchor.revision < highlight.placement.revision:
+        return "To review: the source changed after this passage was kept."
+    if is_brought(highlight.anchor):
+        return "To review: it was marked in another program, and is not in the text here."
+    return "To review: it was marked in another program, and may stand elsewhere in the text."
+
+
 def _remarks(source: Excerpts, highlight: Highlight) -> Iterator[str]:
     earlier = source.earlier.get(highlight.id)
     if earlier and earlier.lacking_since:
         since = f"{day(earlier.lacking_since)} (revision {earlier.lacking})"
         yield f"- No longer in the source since {since}."
     elif highlight.placement.status.is_unsure:
-        yield "- To review: the source changed after this passage was kept."
+        yield f"- {_to_review(highlight)}"
     elif earlier and (now := reads_now(highlight, source.content)):
         number = source.document.revision
         yield f"- The source reads now (revision {number}): {inline(on_a_line(now))}"

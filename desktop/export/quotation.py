@@ -47,7 +47,7 @@ def pieces(highlight: Highlight, content: Content | None) -> list[Piece]:
     parts = highlight.quote.split("\n")
     start, end = highlight.start, highlight.end
     # The words of an area are those in it, which may be few of its block.
-    is_passage = highlight.anchor.region is None
+    is_passage = highlight.anchor.region is None and start < end
     if content is not None and is_passage and content.text[start:end] == highlight.anchor.quotation:
         first, last = content.blocks.at(start), content.blocks.at(end - 1)
         blocks = [content.blocks[number] for number in range(first, last + 1)]

@@ -98,6 +98,7 @@ FORMATS: tuple[Format, ...] = (
         256 << 20,
     ),
     Format("pdf", 6, "pdf", (".pdf",), ("application/pdf",), 256 << 20),
+    Format("quotations", 1, "plain.quoted_document", (".quotations",), ()),
 )
 PICTURES = frozenset(next(form.suffixes for form in FORMATS if form.name == "picture"))
 """Suffixes of files that are more often beside documents than documents themselves."""

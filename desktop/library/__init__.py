@@ -19,6 +19,7 @@ from desktop.library.codebook.link_kinds import LinkKinds
 from desktop.library.collections import Collections
 from desktop.library.documents import Documents
 from desktop.library.drafts import Drafts
+from desktop.library.exchange.brought import Brought
 from desktop.library.file.store import LIBRARY_ID, Store
 from desktop.library.highlights import Highlights
 from desktop.library.imports import Imports
@@ -69,6 +70,7 @@ class Library:
         self.tags = Tags(self.history)
         self.highlights = Highlights(self.history)
         self.links = Links(self.history)
+        self.brought = Brought(self.history)
         self.link_kinds = LinkKinds(self.history)
         self.document_tags = DocumentTags(self.history)
         self.notes = FreeNotes(self.history)

@@ -122,15 +122,26 @@ class History:
 
     @contextmanager
     def change(
-        self, code: StepCode, *, undoable: bool = True, kind: str = "change"
+        self,
+        code: StepCode,
+        *,
+        undoable: bool = True,
+        kind: str = "change",
+        further: int | None = None,
     ) -> Iterator[Journal]:
-        """Give the journal of a step of its own, or of the one that is open."""
+        """Give the journal of a step of its own, or of the one that is open.
+
+        A step of very much is written in several transactions: each `further` one names the step
+        that it goes on with, and begins another where that was taken back meanwhile.
+        """
         with self.store.lock:
             if self._journal is not None:
                 with self._journal.part():
                     yield self._journal
                 return
             with self.store.writing() as session:
+                begun = session.get(StepRow, further) if further is not None else None
+                goes_on = begun is not None and begun.state == "done"
                 step = StepRow(
                     code=code.value,
                     at=now(),
@@ -139,7 +150,9 @@ class History:
                     kind=kind if undoable else "record",
                     state="done",
                 )
-                self._journal = Journal(session, step, self._reach)
+                if begun is not None and goes_on:
+                    step = begun
+                self._journal = Journal(session, step, self._reach, goes_on=goes_on)
                 try:
                     yield self._journal
                     told = self._journal.close()

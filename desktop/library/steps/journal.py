@@ -113,9 +113,13 @@ class Event(NamedTuple):
 class Journal:
     """The changes of one step: each is made, and noted down with what stood there before."""
 
-    def __init__(self, session: Session, step: StepRow, reach: Reach) -> None:
+    def __init__(
+        self, session: Session, step: StepRow, reach: Reach, *, goes_on: bool = False
+    ) -> None:
+        """Begin a step, or go on with one of which a part is written already."""
         self.session = session
         self.step = step
+        self._goes_on = goes_on
         self._reach = reach
         self.events: list[Event] = []
         self._waiting: tuple[str, type[Row] | None] | None = None
@@ -216,11 +220,12 @@ class Journal:
         """End the step and tell what it changed; a step without events was none."""
         nouns = {event.noun for event in self.events}
         if not nouns:
-            self.session.delete(self.step)
-            self.session.flush()
+            if not self._goes_on:
+                self.session.delete(self.step)
+                self.session.flush()
             return []
         reversible = not nouns.isdisjoint(TRACKED)
-        if self.step.kind == "change" and not reversible:
+        if self.step.kind == "change" and not reversible and not self._goes_on:
             self.step.kind = "record"
         if reversible and self.step.kind not in {"undo", "redo"}:
             self._cut_redo()

@@ -10,8 +10,14 @@ from desktop.formats.encoding import labels
 from desktop.library.bibliography import with_choice
 
 if TYPE_CHECKING:
-    from desktop.domain import DocumentKind, Parsed, ReadingChoice
+    from pathlib import Path
+
+    from desktop.domain import DocumentKind, Facts, Parsed, ReadingChoice
     from desktop.library import Library
+
+
+MADE_TITLE = "made_title"
+"""The fact that tells of a title that no file bears."""
 
 
 def checked(choice: ReadingChoice) -> ReadingChoice:
@@ -43,3 +49,28 @@ def as_chosen(parsed: Parsed, choice: ReadingChoice, before: DocumentKind | None
     """
     kind = before if choice.whole_page and before else parsed.kind
     return replace(parsed, kind=kind, facts=with_choice(parsed.facts, choice))
+
+
+def with_facts(parsed: Parsed, known: Facts | None, path: Path) -> Parsed:
+    """Return a document with what is known of it otherwise, where its file does not say it.
+
+    A title that was made of the file's name, or of its words, says nothing.
+    """
+    if known is None:
+        return parsed
+    found = parsed.facts
+    is_made = MADE_TITLE in found.other or found.title == path.stem or path.suffix == ".txt"
+    other = {name: value for name, value in found.other.items() if name != MADE_TITLE}
+    has_title = found.title and not (is_made and known.title)
+    facts = replace(
+        found,
+        title=found.title if has_title else known.title,
+        authors=found.authors or known.authors,
+        date=found.date or known.date,
+        publisher=found.publisher or known.publisher,
+        url=found.url or known.url,
+        language=found.language or known.language,
+        citation_key=found.citation_key or known.citation_key,
+        other={**known.other, **(found.other if has_title else other)},
+    )
+    return replace(parsed, facts=facts)

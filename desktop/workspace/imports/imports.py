@@ -16,6 +16,7 @@ from desktop.domain import (
     ImportOutcome,
     Progress,
     ReadingChoice,
+    TakenAs,
     tidy,
 )
 from desktop.domain.exchanged.project import Project
@@ -23,6 +24,7 @@ from desktop.domain.file_names import safe
 from desktop.formats.door.sandbox import Sandbox
 from desktop.formats.encoding import labels
 from desktop.workspace.imports.ahead import Ahead
+from desktop.workspace.imports.bringing_files import BringingFiles
 from desktop.workspace.imports.choices import checked, with_known_words
 from desktop.workspace.imports.pasted import name_of
 from desktop.workspace.imports.returning import Returning
@@ -30,7 +32,7 @@ from desktop.workspace.imports.storing import Arrival, Storing, Work, failed
 from desktop.workspace.imports.unfolding import Source, sha256_of, unfold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 
     from desktop.formats.door.confined.child import Answer
     from desktop.workspace.opened import Opened
@@ -47,6 +49,7 @@ class Imports:
     """What can be done with files that are not in the library yet."""
 
     def __init__(self, opened: Opened, search: Search) -> None:
+        self._opened = opened
         self._library = opened.library
         self._search = search
         self._returning = Returning(opened)
@@ -61,8 +64,12 @@ class Imports:
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
         from_trash: bool = True,
+        dry_run: bool = False,
     ) -> list[ImportOutcome]:
         """Import files and all that is in folders; one outcome for each file, in order.
+
+        What other programs keep comes in after the documents. A dry run stores nothing, and says
+        what would become of each.
 
         A failure is an outcome, never an exception; after a cancel the rest is not listed. A folder
         becomes a collection inside `collection`. What is in the trash comes back, unless told to
@@ -73,12 +80,28 @@ class Imports:
         sources = unfold(files, collection)
         work = Work(len(sources), progress, cancelled, from_trash, checked(choice))
         work.any_in_trash = from_trash and bool(self._library.trash.all())
+        bringing = BringingFiles(self._opened, self)
+        outcomes = bringing.tried(sources, work) if dry_run else self.store(sources, work)
+        outcomes |= bringing.projects(sources, work, is_dry=dry_run)
+        became = Counter(str(outcome.status) for outcome in outcomes.values())
+        _LOG.info("Import of %d files: %s", len(sources), dict(became))
+        if not dry_run:
+            self._search.catch_up(cancelled)
+        told = self._storing.with_standing(outcomes)
+        return [
+            replace(told[source.path], collection=source.collection)
+            for source in sources
+            if source.path in told
+        ]
+
+    def store(self, sources: Sequence[Source], work: Work) -> dict[Path, ImportOutcome]:
+        """Make documents of files; projects of other programs are put aside."""
         outcomes: dict[Path, ImportOutcome] = {}
         fresh: dict[Path, Source] = {}
         for source in sources:
             if work.stopped():
                 break
-            outcome = self._seen_before(source.path, work)
+            outcome = self.seen_before(source.path, work)
             if outcome is None:
                 fresh[source.path] = source
             else:
@@ -88,16 +111,15 @@ class Imports:
             del fresh[path]
             outcomes[path] = outcome
             work.advance(path.name)
-        outcomes |= self._read_and_store(fresh, work)
-        became = Counter(str(outcome.status) for outcome in outcomes.values())
-        _LOG.info("Import of %d files: %s", len(sources), dict(became))
-        self._search.catch_up(cancelled)
-        told = self._storing.with_standing(outcomes)
-        return [
-            replace(told[source.path], collection=source.collection)
-            for source in sources
-            if source.path in told
-        ]
+        return outcomes | self._read_and_store(fresh, work)
+
+    def read(self, paths: Iterable[Path], work: Work) -> Iterator[tuple[Path, Answer]]:
+        """Read files, and keep nothing."""
+        wanted = list(paths)
+        choices = {path: self._choice(path, work) for path in wanted}
+        if wanted:
+            with Sandbox(min(READING_PROCESSES, len(wanted))) as sandbox:
+                yield from sandbox.read_many(wanted, work.stopped, work.come_to, choices)
 
     def known(self, path: Path) -> str:
         """Return the document that an import of a file would leave as it is, or ''."""
@@ -157,7 +179,7 @@ class Imports:
     def _choice(self, path: Path, work: Work) -> ReadingChoice:
         """Return how to read a file: as is wanted now, or else as it was before."""
         wanted = work.choice
-        document_id = self._returning.earlier(
+        document_id = work.meant.get(path) or self._returning.earlier(
             path, work.digests.get(path, ""), from_trash=work.from_trash
         )
         if document_id is None:
@@ -179,7 +201,8 @@ class Imports:
         found = (self._library.documents.find_source(digest, trashed=one) for one in (False, True))
         return any(document_id == known for documents in found for known, _ in documents)
 
-    def _seen_before(self, path: Path, work: Work) -> ImportOutcome | None:
+    def seen_before(self, path: Path, work: Work) -> ImportOutcome | None:
+        """Return what became of a file that nothing is to be done with, and note its digest."""
         try:
             digest = work.digests[path] = sha256_of(path)
         except OSError:
@@ -189,19 +212,23 @@ class Imports:
             return self._returning.left_alone(path, digest, trashed=True)
         if (
             known is None
-            and replace(work.choice, password="") == AS_IT_IS
+            and replace(work.choice, password="", taken_as=TakenAs.WHAT_IT_IS) == AS_IT_IS
             and (trashed := self._returning.trashed(path, digest))
         ):
             work.trashed[path] = trashed
         return known
 
-    def explain(self, path: Path, choice: ReadingChoice = AS_IT_IS) -> Explanation:
+    def explain(self, path: Path, choice: ReadingChoice = AS_IT_IS) -> Explanation | Project:
         """Return what an import would make of a file, and why; nothing is kept.
 
-        Raises UnreadableFileError or UnknownEncodingError.
+        Of another program's notes it is what they hold. Raises UnreadableFileError or
+        UnknownEncodingError.
         """
         with Sandbox() as sandbox:
-            parsed = tidy.parsed(sandbox.read(path, checked(choice)))
+            read = sandbox.read_any(path, checked(choice))
+        if isinstance(read, Project):
+            return read
+        parsed = tidy.parsed(read)
         digest = sha256_of(path)
         known = self._library.documents.find_source(digest)
         return Explanation(str(path), digest, parsed, known[0][0] if known else "")

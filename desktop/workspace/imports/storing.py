@@ -19,7 +19,7 @@ from desktop.errors import (
     reason_of,
 )
 from desktop.library.staging.incoming import Prepared
-from desktop.workspace.imports.choices import as_chosen
+from desktop.workspace.imports.choices import as_chosen, with_facts
 from desktop.workspace.imports.returning import Returning
 from desktop.workspace.imports.unfolding import Source, sha256_of
 from desktop.workspace.noted.bookmarks import Bookmarks
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from desktop.domain import Facts
     from desktop.domain.exchanged.project import Project
     from desktop.library.staging.incoming import Incoming
     from desktop.workspace.opened import Opened
@@ -64,11 +65,12 @@ class Storing:
             return Arrival(source, digest, parsed)
         try:
             digest = digest or sha256_of(source.path)
+            parsed = with_facts(parsed, work.facts.get(source.path), source.path)
             prepared = self._library.imports.prepare(as_chosen(parsed, choice), source.path, digest)
             if prepared.is_heavy:
                 work.heavy.add(source.path)
             from_trash = work.from_trash and work.any_in_trash
-            if found := self._returning.earlier(source.path, digest, from_trash=from_trash):
+            if found := self._earlier(source.path, digest, work, from_trash=from_trash):
                 work.foreseen[source.path] = self._placing.foresee(
                     found, parsed.content, work.placing(source.path), parsed.pages, digest
                 )
@@ -145,7 +147,7 @@ class Storing:
                 return came
             work.stored.add(arrival.digest)
             find = partial(
-                self._returning.earlier, source.path, arrival.digest, from_trash=work.from_trash
+                self._earlier, source.path, arrival.digest, work, from_trash=work.from_trash
             )
             if alone:
                 known = partial(self._returning.known, source.path, arrival.digest, work.choice)
@@ -158,6 +160,11 @@ class Storing:
             return failed(source.path, error)
         except ManiculeError as error:
             return failed(source.path, error)
+
+    def _earlier(self, path: Path, digest: str, work: Work, *, from_trash: bool) -> str | None:
+        """Return the document that a file is a new revision of."""
+        meant = work.meant.get(path)
+        return meant or self._returning.earlier(path, digest, from_trash=from_trash)
 
     def _came_meanwhile(self, arrival: Arrival, work: Work) -> ImportOutcome | None:
         """Return UNCHANGED for bytes that another window, or this import itself, has brought."""
@@ -269,6 +276,10 @@ class Work:
     """Files that are too much for one short transaction."""
     projects: dict[Path, Project] = field(default_factory=dict)
     """What files of other programs hold, by path."""
+    meant: dict[Path, str] = field(default_factory=dict)
+    """Ids of the documents that files are revisions of, where that is known otherwise, by path."""
+    facts: dict[Path, Facts] = field(default_factory=dict)
+    """What is known of files, where they do not say it themselves, by path."""
     late: list[str] = field(default_factory=list)
     """Ids of the highlights that were not foreseen."""
     collections: dict[str, str] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop import formats
+from desktop.formats import exchange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 COMPANION_FOLDERS = ("_files", ".files", "_fichiers", "-Dateien", "_archivos")
 """How browsers name the folder of pictures beside a saved page, by language."""
+PROJECT_FOLDER, PROJECT_DATABASE = ".qda", "data.qda"
+"""How QualCoder names the folder of a project, and the database in it."""
 OTHER_DOCUMENTS = frozenset(
     {".doc", ".pages", ".wpd", ".djvu", ".mobi", ".azw3", ".fb2", ".ppt", ".pptx", ".odp"}
 )
@@ -47,7 +50,9 @@ def unfold(files: Sequence[Path], collection: str) -> list[Source]:
     """List files, each once, with what is inside folders; a folder names a collection."""
     found: dict[Path, Source] = {}
     for path in files:
-        if _is_folder(path):
+        if (database := _project_in(path)) is not None:
+            found.setdefault(database, Source(database, collection))
+        elif _is_folder(path):
             for source in _walk(path, _inside(collection, path.resolve().name)):
                 found.setdefault(source.path, source)
         else:
@@ -65,11 +70,24 @@ def _walk(folder: Path, collection: str) -> Iterator[Source]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if _is_folder(entry):
+        if (database := _project_in(entry)) is not None:
+            yield Source(database, collection)
+        elif _is_folder(entry):
             if not entry.is_symlink() and not _is_companion(entry):
                 yield from _walk(entry, _inside(collection, entry.name))
-        elif entry.suffix.lower() in _documents():
+        elif entry.suffix.lower() in _documents() or exchange.is_certainly(entry.name):
             yield Source(entry, collection)
+
+
+def _project_in(folder: Path) -> Path | None:
+    """Return the database of a folder that is a project of QualCoder, which is named so."""
+    database = folder / PROJECT_DATABASE
+    if folder.suffix.lower() != PROJECT_FOLDER or not _is_folder(folder):
+        return None
+    try:
+        return database if database.is_file() else None
+    except OSError:
+        return None
 
 
 def _documents() -> frozenset[str]:

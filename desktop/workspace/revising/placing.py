@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop import annotate
 from desktop.domain import Placement, PlacementStatus, Progress
 from desktop.domain.printed.region import enclosed, inside
+from desktop.domain.reviews import is_brought
 from desktop.domain.steps import StepCode
 from desktop.errors import CancelledError, DamagedLibraryError, ManiculeError, NotFoundError
 
@@ -189,7 +190,19 @@ class Places:
         """Return where an anchor stands."""
         if anchor.region is not None:
             return self._area(anchor, anchor.region)
+        if is_brought(anchor):
+            return self._of_words(anchor)
         return self._on_its_page(anchor) or self._aligned(anchor.revision).place(anchor)
+
+    def _of_words(self, anchor: Anchor) -> Placement:
+        """Return where words stand that another program brought, and no text before had."""
+        words = self._new.content.quoted()
+        found = annotate.occurrences(words.text, anchor.words or "")
+        if not found:
+            start = min(anchor.start, len(self._new.content.text))
+            return Placement(self._revision, start, start, PlacementStatus.LOST)
+        status = PlacementStatus.MOVED if len(found) == 1 else PlacementStatus.REVIEW
+        return Placement(self._revision, *words.source(*found[0]), status)
 
     def _area(self, anchor: Anchor, region: Region) -> Placement:
         """Return where an area stands: in the same bytes by its page, whatever is read there.

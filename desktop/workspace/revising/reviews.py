@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from desktop import annotate
 from desktop.domain import PlacementStatus
 from desktop.domain.differences import DifferenceKind
-from desktop.domain.reviews import Excerpt, Reason, Review
+from desktop.domain.reviews import Excerpt, Reason, Review, is_brought
 from desktop.domain.steps import StepCode
 from desktop.errors import NoAreaError, NothingToDecideError
 from desktop.workspace.highlights import Highlights
 from desktop.workspace.revising.placing import Placing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from desktop.domain import Anchor, Content, Highlight, Progress
     from desktop.domain.differences import Difference
@@ -75,7 +75,11 @@ class Reviews:
         old = contents.of(highlight.document_id, anchor.revision)
         new = contents.of(highlight.document_id, highlight.placement.revision)
         places = tuple(islice(_places(highlight, new), MOST_PLACES))
-        excerpt = _excerpt(old, anchor.start, anchor.end)
+        excerpt = (
+            Excerpt(anchor.prefix, highlight.quote, anchor.suffix)
+            if is_brought(anchor)
+            else _excerpt(old, anchor.start, anchor.end)
+        )
         proposals = tuple(_excerpt(new, *place) for place in places)
         differences = tuple(
             tuple(annotate.differences(excerpt.words, each.words)) for each in proposals
@@ -90,9 +94,7 @@ class Reviews:
             places,
             proposals,
             differences,
-            tuple(dict.fromkeys(_reasons(excerpt, proposals, differences, several=several)))
-            if anchor.region is None
-            else (Reason.AREA,),
+            _why(anchor, _reasons(excerpt, proposals, differences, several=several)),
             tuple(_figures(excerpt.words, proposals[0].words, differences[0])) if places else (),
             _excerpt(new, block.start, block.end),
         )
@@ -147,6 +149,14 @@ class Reviews:
             for highlight_id in highlight_ids:
                 library.reviews.keep_as_record(library.highlights.get(highlight_id).id)
         return len(highlight_ids)
+
+
+def _why(anchor: Anchor, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    if anchor.region is not None:
+        return (Reason.AREA,)
+    if is_brought(anchor):
+        reasons = (Reason.BROUGHT if one is Reason.GONE else one for one in reasons)
+    return tuple(dict.fromkeys(reasons))
 
 
 def _places(highlight: Highlight, new: Content) -> Iterator[tuple[int, int]]:

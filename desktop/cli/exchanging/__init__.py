@@ -1,0 +1,1 @@
+"""The command line's words about files of other programs."""

@@ -1,0 +1,1 @@
+"""Other programs' projects and notes come in: which documents, which highlights, nothing twice."""

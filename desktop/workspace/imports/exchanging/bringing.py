@@ -1,0 +1,196 @@
+"""Another program's file comes in: its documents first, then all that was marked, as one step."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.domain import ImportOutcome, ImportStatus
+from desktop.domain.exchanged.brought_report import BroughtReport, BroughtSource, Home, Tally
+from desktop.domain.exchanged.located import Found
+from desktop.errors import CancelledError
+from desktop.workspace.imports.exchanging.brought_writing import Writing
+from desktop.workspace.imports.exchanging.homes import Homes
+from desktop.workspace.imports.exchanging.marks import marks_of, path_of
+from desktop.workspace.imports.exchanging.placed import places_in
+from desktop.workspace.imports.exchanging.source_texts import Bound, Texts, plain_name
+from desktop.workspace.imports.exchanging.three_ways import Comparing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from desktop.domain.exchanged.project import Project
+    from desktop.library.exchange.keeping import Known
+    from desktop.workspace.imports.exchanging.homes import Housed
+    from desktop.workspace.imports.exchanging.source_texts import Door
+    from desktop.workspace.imports.storing import Work
+    from desktop.workspace.imports.unfolding import Source
+    from desktop.workspace.opened import Opened
+
+PARTS = 1000
+"""Of the whole, in which is told how far it has come."""
+_READ, _PLACED = 300, 600
+"""How much of it is done when texts are read, and passages placed."""
+_WORDLESS = "highlights without words"
+_DOUBLED = "codings of one passage with one tag by several people"
+_UNREAD = "sources without a text that can be read"
+
+
+@dataclass(slots=True)
+class _Bringing:
+    """One file on its way in."""
+
+    path: Path
+    project: Project
+    file: str
+    comparing: Comparing
+    known: list[Known]
+    sources: list[BroughtSource] = field(default_factory=list)
+    homeless: Counter[str] = field(default_factory=Counter)
+
+
+class Bringing:
+    """Makes documents, highlights, tags, notes and links of what other programs keep."""
+
+    def __init__(self, opened: Opened, door: Door) -> None:
+        self._opened = opened
+        self._library = opened.library
+        self._door = door
+
+    def bring(
+        self, source: Source, project: Project, work: Work, *, is_dry: bool = False
+    ) -> ImportOutcome:
+        """Bring in a project, or only say what that would do. Raises CancelledError.
+
+        After a cancel documents stay, as they do whenever files are imported.
+        """
+        path = source.path
+        file = project.identity or f"{project.form} {path.name}"
+        with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
+            homes = Homes(self._library, path, Path(folder))
+            collection = _collection(source, project)
+            bound = Bound(collection, is_dry, work.stopped, _telling(work, path, 0, _READ))
+            texts = Texts(self._opened, self._door, homes, bound)
+            housed = homes.of(project, self._library.brought.documents(file))
+            documents = [one.document_id for one in housed if one.document_id]
+            known = self._library.brought.highlights(file, documents)
+            housed = texts.made(housed, _by_document(known))
+            if not is_dry:
+                self._note_documents(file, housed)
+            documents = [one.document_id for one in housed if one.document_id]
+            known = self._library.brought.highlights(file, documents)
+            comparing = Comparing(file, project.form, self._library.brought.tags())
+            comparing.learn(known)
+            bringing = _Bringing(path, project, file, comparing, known)
+            self._place(bringing, housed, texts, work)
+        if is_dry:
+            return self._outcome(bringing, housed, work)
+        writing = Writing(self._opened, project, comparing, collection)
+        writing.write(housed, work.stopped, _telling(work, path, _PLACED, PARTS))
+        return self._outcome(bringing, housed, work)
+
+    def _note_documents(self, file: str, housed: Iterable[Housed]) -> None:
+        documents = {one.source.identity: one.document_id for one in housed if one.document_id}
+        with self._opened.changing() as library:
+            library.brought.note_documents(file, documents)
+
+    def _place(self, bringing: _Bringing, housed: list[Housed], texts: Texts, work: Work) -> None:
+        """Find out where each mark stands, unless it came before."""
+        told = _telling(work, bringing.path, _READ, _PLACED)
+        for number, one in enumerate(housed):
+            told(number, len(housed))
+            self._place_source(bringing, one, texts, work)
+
+    def _place_source(self, bringing: _Bringing, one: Housed, texts: Texts, work: Work) -> None:
+        marks = marks_of(one.source, bringing.project.tags)
+        wordless = [mark for mark in marks if not mark.has_words]
+        marks = [mark for mark in marks if mark.has_words]
+        bringing.homeless[_WORDLESS] += len(wordless)
+        bringing.homeless[_DOUBLED] += sum(mark.doubled for mark in marks)
+        if one.home in (Home.NONE, Home.TRASH):
+            bringing.homeless[_UNREAD] += one.home is Home.NONE
+            tally = Tally()
+            bringing.sources.append(BroughtSource(one.title, one.home, tally, "", one.error))
+            return
+        text = texts.of(one)
+        comparing = bringing.comparing
+        before = [comparing.known(text, mark) for mark in marks]
+        new = [mark for mark, known in zip(marks, before, strict=True) if known is None]
+
+        def told(_done: int, _total: int) -> None:
+            if work.stopped():
+                raise CancelledError(f"The import of {bringing.path.name}")
+
+        found = iter(places_in(text, new, one.source.length, told))
+        hows: list[Found] = []
+        for mark, known in zip(marks, before, strict=True):
+            place = next(found) if known is None else None
+            comparing.take(text, mark, known, place)
+            hows.append(place.how if place is not None else _how(known))
+        tally = Tally(1).with_found(hows)
+        bringing.sources.append(
+            BroughtSource(one.title, one.home, tally, one.document_id, one.error)
+        )
+
+    def _outcome(self, bringing: _Bringing, housed: Iterable[Housed], work: Work) -> ImportOutcome:
+        report = self._report(bringing, housed)
+        is_new = not any(one.file == bringing.file for one in bringing.known)
+        is_same = not (report.added or report.changed)
+        status = ImportStatus.UNCHANGED if is_same else ImportStatus.REVISED
+        status = ImportStatus.IMPORTED if is_new else status
+        work.advance(bringing.path.name)
+        return ImportOutcome(str(bringing.path), status, brought=report)
+
+    def _report(self, bringing: _Bringing, housed: Iterable[Housed]) -> BroughtReport:
+        project, comparing = bringing.project, bringing.comparing
+        tallies = [one.tally for one in bringing.sources]
+        hows = ("documents", "highlights", *(how.value for how in Found))
+        sums = {name: sum(getattr(tally, name) for tally in tallies) for name in hows}
+        tags = {path for tag in project.tags if (path := path_of(tag))}
+        homeless = Counter(project.without_a_home) + bringing.homeless
+        documents = {one.document_id for one in housed if one.document_id}
+        return BroughtReport(
+            project.form,
+            project.program,
+            project.name or bringing.path.stem,
+            Tally(tags=len(tags), **sums),
+            {kind: count for kind, count in homeless.items() if count > 0},
+            project.remarks,
+            tuple(bringing.sources),
+            project.doubts,
+            added=len(comparing.fresh),
+            changed=len(comparing.changed),
+            kept=comparing.kept,
+            vanished=comparing.vanished(bringing.known, documents),
+        )
+
+
+def _how(known: Known | None) -> Found:
+    try:
+        return Found(str(known.said.get("how"))) if known is not None else Found.LOST
+    except ValueError:
+        return Found.EXACT
+
+
+def _by_document(known: Iterable[Known]) -> dict[str, list[Known]]:
+    found: dict[str, list[Known]] = {}
+    for one in known:
+        found.setdefault(one.document_id, []).append(one)
+    return found
+
+
+def _collection(source: Source, project: Project) -> str:
+    name = plain_name(project.name or source.path.stem)
+    return "/".join(filter(None, (source.collection, name)))
+
+
+def _telling(work: Work, path: Path, first: int, last: int) -> Callable[[int, int], None]:
+    def told(done: int, total: int) -> None:
+        if work.stopped():
+            raise CancelledError(f"The import of {path.name}")
+        work.come_to(path, first + (last - first) * done // max(1, total), PARTS)
+
+    return told

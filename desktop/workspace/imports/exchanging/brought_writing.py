@@ -1,0 +1,164 @@
+"""All that a file brings, beside documents, written as one step in short transactions."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.domain import LinkKind, tidy
+from desktop.domain.exchanged.near_colours import is_hex
+from desktop.errors import CancelledError
+from desktop.library.codebook.link_kinds import LONGEST as LONGEST_KIND
+from desktop.library.exchange.keeping import Borne, KeptLink, KeptNote, KeptTag
+from desktop.workspace.imports.exchanging.marks import path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from desktop.domain.exchanged.project import ForeignNote, Project
+    from desktop.workspace.imports.exchanging.homes import Housed
+    from desktop.workspace.imports.exchanging.three_ways import Comparing
+    from desktop.workspace.opened import Opened
+
+T = TypeVar("T")
+AT_ONCE = 200
+"""Highlights that are written in one transaction: other windows wait no longer."""
+_TAGS_AT_ONCE = 25
+
+
+class Writing:
+    """Writes what comparing a file has found to be new or changed."""
+
+    def __init__(
+        self, opened: Opened, project: Project, comparing: Comparing, collection: str
+    ) -> None:
+        self._opened = opened
+        self._project = project
+        self._comparing = comparing
+        self._collection = collection
+        self._step = opened.library.brought.step()
+        self._ids: dict[str, str] = {}
+        """Of highlights, by what the file calls them."""
+
+    def write(
+        self, housed: list[Housed], stopped: Callable[[], bool], told: Callable[[int, int], None]
+    ) -> None:
+        """Write all of it; after a cancel what was written stays, and one undo takes it back."""
+        if stopped():
+            raise CancelledError("The import")
+        tags = self._tags()
+        fresh, changed = self._comparing.fresh, self._comparing.changed
+        self._ids |= self._comparing.there
+        done = 0
+        for some in sliced(fresh, AT_ONCE):
+            kept = [self._comparing.kept_of(*one, tags) for one in some]
+            with self._opened.changing():
+                made = self._step.highlights(kept)
+            for (_, mark, _), highlight_id in zip(some, made, strict=True):
+                self._ids |= dict.fromkeys(mark.identities, highlight_id)
+            done += len(some)
+            told(done, len(fresh) + len(changed))
+        for others in sliced(changed, AT_ONCE):
+            with self._opened.changing():
+                self._step.changes([self._comparing.changed_of(*one, tags) for one in others])
+            done += len(others)
+            told(done, len(fresh) + len(changed))
+        self._links()
+        self._about_documents(housed, tags)
+
+    def _tags(self) -> dict[str, str]:
+        """Make the tags that are missing; return all of the file's by the path that they had."""
+        known = self._comparing.known_tags
+        wanted: dict[str, KeptTag] = {}
+        for tag in self._project.tags:
+            path = path_of(tag)
+            if path and path not in known and path not in wanted:
+                colour = tag.colour if is_hex(tag.colour) else ""
+                definition = tidy.note(tag.definition)
+                wanted[path] = KeptTag(path, colour, definition, tag.by, tag.at)
+        lacking = [tag for tag in wanted.values() if self._is_lacking(tag)]
+        made = dict(self._comparing.tag_ids)
+        for some in sliced(lacking, _TAGS_AT_ONCE):
+            with self._opened.changing():
+                made |= self._step.tags(some)
+        return {path: made[path] for path in wanted if path in made} | known
+
+    def _is_lacking(self, tag: KeptTag) -> bool:
+        """Whether a tag is to be made, or has something to learn of the file."""
+        return tag.path not in self._comparing.tag_ids or bool(tag.definition or tag.colour)
+
+    def _links(self) -> None:
+        links = [
+            KeptLink(origin, target, _kind(link.name), tidy.note(link.note))
+            for link in self._project.links
+            if (origin := self._ids.get(link.origin)) and (target := self._ids.get(link.target))
+        ]
+        for some in sliced(links, AT_ONCE):
+            with self._opened.changing():
+                self._step.links(some)
+
+    def _about_documents(self, housed: Iterable[Housed], tags: dict[str, str]) -> None:
+        """Write notes and tags of whole documents, and notes of the project."""
+        there = [one for one in housed if one.document_id]
+        file = self._comparing.file
+        known = self._opened.library.brought.documents(file)
+        notes = {
+            identity: _note(one, house.document_id, None, house.title)
+            for house in there
+            for one in house.source.notes
+            if (identity := f"note:{_digest(house.source.identity, one)}") not in known
+            and one.text.strip()
+        }
+        anywhere = there[0].document_id if there else ""
+        of_all = {
+            f"note:{_digest('', one)}": one for one in self._project.notes if one.text.strip()
+        }
+        if anywhere and of_all:
+            collection_id = self._collection_id()
+            notes |= {
+                identity: _note(one, None, collection_id, self._project.name)
+                for identity, one in of_all.items()
+                if identity not in known
+            }
+        bearings = {
+            identity: (house.document_id, Borne(tags[path], coding.by, coding.at))
+            for house in there
+            for coding in house.source.codings
+            if (path := path_of(self._project.tags[coding.tag])) in tags
+            and (identity := f"tag:{house.source.identity}:{path}") not in known
+        }
+        if notes:
+            with self._opened.changing():
+                self._step.notes(notes, file, anywhere)
+        if bearings:
+            with self._opened.changing():
+                self._step.document_tags(bearings, file)
+
+    def _collection_id(self) -> str | None:
+        with self._opened.changing() as library:
+            return library.collections.ensure(self._collection).id
+
+
+def sliced(each: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Give as many at a time as one transaction takes."""
+    waiting = iter(each)
+    while some := list(islice(waiting, size)):
+        yield some
+
+
+def _kind(name: str) -> str:
+    plain = tidy.one_line(name, LONGEST_KIND)
+    return plain or LinkKind.SEE_ALSO.value
+
+
+def _digest(source: str, note: ForeignNote) -> str:
+    said = "\0".join((source, note.title, note.at, note.by, "" if note.at else note.text))
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def _note(
+    one: ForeignNote, document_id: str | None, collection_id: str | None, title: str
+) -> KeptNote:
+    named = one.title.strip() or f"Note on {title}".strip()
+    return KeptNote(named, one.text, document_id, collection_id, one.by, one.at)

@@ -1,0 +1,168 @@
+"""Which document each source of another program's file is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from desktop.domain.exchanged.brought_report import Home
+from desktop.domain.file_names import safe
+from desktop.formats.plain import quoted_document
+from desktop.formats.plain.quoted_document import Quotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from desktop.domain import Document, Facts
+    from desktop.domain.exchanged.project import ForeignSource, Project
+    from desktop.library import Library
+    from desktop.library.exchange.keeping import BroughtDocument
+
+_SIGNS = re.compile(r"[\W_]+")
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Housed:
+    """A source, and the document that it is or will be."""
+
+    source: ForeignSource
+    home: Home
+    document_id: str = ""
+    path: Path | None = None
+    """The file that it is read from, where it is to be imported."""
+    error: str = ""
+
+    @property
+    def title(self) -> str:
+        """What a reader knows it by."""
+        return self.source.facts.title or self.source.identity
+
+
+class Homes:
+    """Finds documents for the sources of one file; `folder` is private, for files to import."""
+
+    def __init__(self, library: Library, path: Path, folder: Path) -> None:
+        self._library = library
+        self._path, self._folder = path, folder
+
+    def of(self, project: Project, known: dict[str, BroughtDocument]) -> list[Housed]:
+        """Return where each source is at home."""
+        return [
+            self._housed(number, source, project, known.get(source.identity))
+            for number, source in enumerate(project.sources)
+        ]
+
+    def _housed(
+        self, number: int, source: ForeignSource, project: Project, was: BroughtDocument | None
+    ) -> Housed:
+        before = was.document_id if was is not None else ""
+        if source.file is not None:
+            file = project.files[source.file]
+            return Housed(source, Home.INSIDE, before, self._written(number, file.name, file.data))
+        if was is not None:
+            home = Home.QUOTATIONS if was.is_quoted else Home.HERE
+            return Housed(source, Home.TRASH if was.is_trashed else home, before)
+        if source.sha256 and (found := self._library.documents.find_source(source.sha256)):
+            return Housed(source, Home.HERE, found[0][0])
+        if (path := self._beside(source.beside)) is not None:
+            return Housed(source, Home.BESIDE, path=path)
+        if document := self.known(source.facts):
+            home = Home.QUOTATIONS if document.id in self._quoted else Home.HERE
+            return Housed(source, home, document.id)
+        return Housed(source, Home.QUOTATIONS if source.passages else Home.NONE)
+
+    def quoted(self, number: int, housed: Housed, earlier: Iterable[Quotation] = ()) -> Housed:
+        """Return a source with a file that is made of its quotations, and of `earlier` ones."""
+        source = housed.source
+        made = [
+            Quotation(one.quotation, one.chapter, one.page)
+            for one in source.passages
+            if one.quotation.strip()
+        ]
+        made += [one for one in earlier if one.words.strip()]
+        if not made:
+            return replace(housed, home=Home.NONE, path=None)
+        facts = replace(source.facts, title=housed.title)
+        name = f"{safe(housed.title, 'Quotations')[:_LONGEST_NAME]}{quoted_document.SUFFIX}"
+        path = self._written(number, name, quoted_document.written(facts, made))
+        return replace(housed, home=Home.QUOTATIONS, path=path)
+
+    def known(self, facts: Facts) -> Document | None:
+        """Return the one document that has these facts: its address, or title and authors."""
+        if facts.url and (found := self._by_address.get(_address(facts.url), ())):
+            return found[0] if len(found) == 1 else None
+        title = plain(facts.title)
+        found = [one for one in self._by_title.get(title, ()) if agree(one.facts, facts)]
+        return found[0] if title and len(found) == 1 else None
+
+    def _written(self, number: int, name: str, data: bytes) -> Path:
+        stem, dot, suffix = name.rpartition(".")
+        folder = self._folder / str(number)
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{safe(stem or suffix, 'source')[:_LONGEST_NAME]}{dot if stem else ''}"
+        path = path.with_name(path.name + (safe(suffix, "txt") if stem and dot else ".txt"))
+        path.write_bytes(data)
+        return path
+
+    def _beside(self, paths: Iterable[str]) -> Path | None:
+        """Return the first file that is there, inside the folder of the project's file."""
+        folder = self._path.resolve().parent
+        for one in paths:
+            try:
+                path = (folder / one).resolve()
+                if path.is_relative_to(folder) and path.is_file():
+                    return path
+            except (OSError, ValueError):
+                continue
+        return None
+
+    @cached_property
+    def _documents(self) -> list[Document]:
+        return self._library.documents.all()
+
+    @cached_property
+    def _quoted(self) -> set[str]:
+        return set(self._library.brought.quoted())
+
+    @cached_property
+    def _by_title(self) -> dict[str, list[Document]]:
+        found: dict[str, list[Document]] = {}
+        for one in self._documents:
+            found.setdefault(plain(one.title), []).append(one)
+        return found
+
+    @cached_property
+    def _by_address(self) -> dict[str, list[Document]]:
+        found: dict[str, list[Document]] = {}
+        for one in self._documents:
+            if one.facts.url:
+                found.setdefault(_address(one.facts.url), []).append(one)
+        return found
+
+
+def agree(one: Facts, other: Facts) -> bool:
+    """Whether two documents of one title may be the same: an author at least is, if both tell."""
+    names, others = set(map(_surname, one.authors)), set(map(_surname, other.authors))
+    return not names or not others or bool(names & others)
+
+
+def plain(text: str) -> str:
+    """Return a title without what editions write otherwise."""
+    return _SIGNS.sub(" ", normalize("NFKC", text).casefold()).strip()
+
+
+def _surname(name: str) -> str:
+    before, comma, _ = name.partition(",")
+    words = plain(before).split()
+    return " ".join(words) if comma else (words[-1] if words else "")
+
+
+def _address(url: str) -> str:
+    """Return an address without what leads to the same page."""
+    bare = re.sub(r"^https?://(?:www\.)?", "", url.strip().casefold())
+    return bare.partition("#")[0].rstrip("/")

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.domain import Facts, ImportStatus, PlacementStatus
+from desktop.domain.exchanged.brought_report import Home, Tally
+from desktop.domain.exchanged.project import (
+    ForeignCoding,
+    ForeignLink,
+    ForeignNote,
+    ForeignPassage,
+    ForeignSource,
+    ForeignTag,
+)
+from desktop.workspace.imports import imports
+from tests.workspace.imports.exchanging.conftest import TEXT, passage, project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.domain import ImportOutcome
+    from desktop.workspace import Workspace
+
+    Bring = Callable[..., ImportOutcome]
+
+LOST = ForeignPassage("words of another edition", identity="lost", at=30.0, until=54.0)
+YES = passage("Yes.", TEXT.index("board"))
+
+
+def test_a_project_becomes_documents_tags_and_highlights(
+    workspace: Workspace, bring: Bring
+) -> None:
+    outcome = bring(project(passage("544 people"), YES, LOST))
+    assert outcome.status is ImportStatus.IMPORTED
+    assert outcome.document_id == ""
+    assert outcome.brought is not None
+    assert outcome.brought.counts == Tally(1, 1, 3, exact=1, several=1, lost=1)
+    (document,) = workspace.documents.all()
+    assert (document.title, document.highlights) == ("First", 3)
+    assert "Boats/Talks" in workspace.collections.paths().values()
+    found = {one.quote: one for one in workspace.highlights.all()}
+    people = found["544 people"]
+    assert people.tags == ("Sea/Lies",)
+    assert people.placement.status is PlacementStatus.SAME
+    assert people.created.isoformat() == "2021-02-03T04:05:06+00:00"
+    assert found["Yes."].start == TEXT.rindex("Yes.") - TEXT[: TEXT.rindex("Yes.")].count("\n\n")
+    (tag,) = workspace.tags.all()
+    assert (tag.colour, tag.definition) == ("#aa0000", "What was kept back.")
+    assert workspace.care.check(repair=False) == []
+
+
+def test_words_that_stand_nowhere_are_kept_for_review(workspace: Workspace, bring: Bring) -> None:
+    bring(project(passage("544 people"), LOST))
+    (lost,) = workspace.reviews.all()
+    assert lost.quote == LOST.quotation
+    assert lost.placement.status is PlacementStatus.LOST
+    review = workspace.reviews.of(lost.id)
+    assert review.old.words == LOST.quotation
+    assert review.places == ()
+
+
+def test_a_dry_run_stores_nothing_and_says_the_same(workspace: Workspace, bring: Bring) -> None:
+    wanted = project(passage("544 people"), YES, LOST)
+    tried = bring(wanted, is_dry=True)
+    assert workspace.documents.all() == []
+    assert workspace.tags.all() == []
+    done = bring(wanted)
+    assert tried.status is done.status
+    assert tried.brought is not None and done.brought is not None
+    assert tried.brought.counts == done.brought.counts
+
+
+def test_a_second_import_changes_nothing(workspace: Workspace, bring: Bring) -> None:
+    wanted = project(passage("544 people"), YES, LOST)
+    first = bring(wanted)
+    before = workspace.highlights.all(), workspace.opened.library.history.steps()
+    again = bring(wanted)
+    assert again.status is ImportStatus.UNCHANGED
+    assert first.brought is not None and again.brought is not None
+    assert again.brought.counts == first.brought.counts
+    assert (workspace.highlights.all(), workspace.opened.library.history.steps()) == before
+
+
+def test_a_grown_file_adds_what_is_new(workspace: Workspace, bring: Bring) -> None:
+    one = passage("544 people")
+    bring(project(one, tags=(ForeignTag(("Sea",)), ForeignTag(("Land",)))))
+    more = replace(one, codings=(*one.codings, ForeignCoding(1, "eve", "2022-01-01T00:00:00Z")))
+    grown = bring(
+        project(more, passage("Nobody said it"), tags=(ForeignTag(("Sea",)), ForeignTag(("Land",))))
+    )
+    assert grown.status is ImportStatus.REVISED
+    assert grown.brought is not None
+    assert (grown.brought.added, grown.brought.changed) == (1, 1)
+    found = {one.quote: one.tags for one in workspace.highlights.all()}
+    assert found == {"544 people": ("Land", "Sea"), "Nobody said it": ("Sea",)}
+
+
+def test_what_was_edited_here_stays(workspace: Workspace, bring: Bring) -> None:
+    one = passage("544 people", notes=(ForeignNote("as it was"),), colour="green")
+    other = passage("Nobody said it")
+    bring(project(one, other))
+    people, nobody = sorted(workspace.highlights.all(), key=lambda each: each.quote)
+    workspace.highlights.change(people.id, note="mine")
+    workspace.highlights.remove_tag(people.id, "Sea/Lies")
+    workspace.highlights.remove(nobody.id)
+    later = replace(one, notes=(ForeignNote("as it is there"),), colour="blue")
+    again = bring(project(later, other))
+    assert again.brought is not None
+    assert again.brought.kept == 2
+    (left,) = workspace.highlights.all()
+    assert (left.note, left.colour, left.tags) == ("mine", "blue", ())
+
+
+def test_what_vanished_there_is_told_and_stays(workspace: Workspace, bring: Bring) -> None:
+    bring(project(passage("544 people"), passage("Nobody said it")))
+    again = bring(project(passage("544 people")))
+    assert again.brought is not None
+    assert again.brought.vanished == 1
+    assert len(workspace.highlights.all()) == 2
+
+
+def test_names_that_are_minted_anew_are_known_by_range_and_person(
+    workspace: Workspace, bring: Bring
+) -> None:
+    bring(project(passage("544 people", identity="guid 1")))
+    again = bring(project(passage("544 people", identity="guid 2"), identity="p2"))
+    assert len(workspace.highlights.all()) == 1
+    assert again.brought is not None
+    assert again.brought.added == 0
+
+
+def test_a_renamed_tag_is_no_other_one(workspace: Workspace, bring: Bring) -> None:
+    bring(project(passage("544 people")))
+    (tag,) = workspace.tags.all()
+    workspace.tags.rename(tag.id, "Silence")
+    bring(project(passage("544 people"), passage("Nobody said it")))
+    assert [one.path for one in workspace.tags.all()] == ["Silence"]
+
+
+def test_codings_of_one_range_are_one_highlight(workspace: Workspace, bring: Bring) -> None:
+    tags = (ForeignTag(("Sea",)), ForeignTag(("Land",)))
+    bob = passage("544 people", identity="a", notes=(ForeignNote("so many", by="bob"),))
+    eve = passage(
+        "544 people",
+        identity="b",
+        by="eve",
+        codings=(ForeignCoding(1, "eve", "2022-05-06T00:00:00Z"), ForeignCoding(0, "eve")),
+        notes=(ForeignNote("too few", by="eve", at="2022-05-06T00:00:00Z"),),
+    )
+    outcome = bring(project(bob, eve, tags=tags))
+    (made,) = workspace.highlights.all()
+    assert made.tags == ("Land", "Sea")
+    assert made.note == "so many\n\n— bob\n\ntoo few\n\n— eve, 2022-05-06"
+    assert outcome.brought is not None
+    assert sum(outcome.brought.without_a_home.values()) == 1
+
+
+def test_one_undo_takes_it_back_and_one_redo_brings_it_again(
+    workspace: Workspace, bring: Bring
+) -> None:
+    outcome = bring(
+        project(
+            passage("544 people", identity="a"),
+            LOST,
+            links=(ForeignLink("a", "lost", "because of"),),
+            notes=(ForeignNote("about it all", "Memo"),),
+        )
+    )
+    before = workspace.highlights.all()
+    (link,) = workspace.links.all()
+    assert [one.title for one in workspace.notes.all()] == ["Memo"]
+    workspace.history.undo()
+    assert workspace.highlights.all() == []
+    assert workspace.notes.all() == []
+    assert len(workspace.documents.all()) == 1
+    assert workspace.care.check(repair=False) == []
+    workspace.history.redo()
+    assert workspace.highlights.all() == before
+    assert workspace.links.all() == [link]
+    assert workspace.care.check(repair=False) == []
+    assert bring(project(passage("544 people", identity="a"), LOST)).brought == replace(
+        outcome.brought, added=0
+    )
+
+
+def test_a_source_without_a_text_is_made_of_its_quotations(
+    workspace: Workspace, bring: Bring
+) -> None:
+    whale = ForeignSource(
+        "moby",
+        Facts(title="Moby Dick", authors=("Melville, Herman",)),
+        passages=(
+            ForeignPassage("Call me Ishmael.", chapter=("Loomings",), page="3"),
+            ForeignPassage("me", chapter=("Loomings",)),
+            ForeignPassage("me", chapter=("The Carpet-Bag",)),
+        ),
+    )
+    outcome = bring(project(sources=(whale,), files=()))
+    assert outcome.brought is not None
+    assert [one.home for one in outcome.brought.sources] == [Home.QUOTATIONS]
+    assert outcome.brought.counts == Tally(1, 1, 3, exact=3)
+    (document,) = workspace.documents.all()
+    text = workspace.documents.content(document.id).text
+    assert text.split("\n") == ["Loomings", "Call me Ishmael.", "me", "The Carpet-Bag", "me"]
+    assert [one.quote for one in workspace.highlights.all()] == ["Call me Ishmael.", "me", "me"]
+    assert bring(project(sources=(whale,), files=())).status is ImportStatus.UNCHANGED
+
+
+def test_a_source_is_matched_with_a_document_that_is_here(
+    workspace: Workspace, bring: Bring, tmp_path
+) -> None:
+    path = tmp_path / "first.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    (there,) = workspace.imports.files([path])
+    workspace.documents.update_facts(
+        there.document_id, replace(Facts(), title="The Boats", authors=("Bo Li",))
+    )
+    source = ForeignSource(
+        "x", Facts(title="the boats", authors=("Li, Bo",)), passages=(passage("544 people"),)
+    )
+    outcome = bring(project(sources=(source,), files=()))
+    assert outcome.brought is not None
+    assert [one.document_id for one in outcome.brought.sources] == [there.document_id]
+    assert imports.READING_PROCESSES > 0
