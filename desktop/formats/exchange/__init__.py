@@ -62,7 +62,17 @@ class Form:
         return cast("_Reader", importlib.import_module(f"desktop.formats.exchange.{self.module}"))
 
 
-FORMS: tuple[Form, ...] = ()
+FORMS: tuple[Form, ...] = (
+    Form(
+        "refi-qda",
+        "REFI-QDA project (NVivo, ATLAS.ti, MAXQDA …)",
+        "refi.refi_project",
+        (".qdpx", ".qde"),
+        is_certain=True,
+        largest=256 << 20,
+    ),
+    Form("refi-codebook", "REFI-QDA codebook", "refi.refi_codebook", (".qdc",), is_certain=True),
+)
 """In the order in which they are asked: those with the surest signs first."""
 
 

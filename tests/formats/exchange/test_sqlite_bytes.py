@@ -42,11 +42,8 @@ def said(given_: Source) -> list[str]:
 
 
 def test_rows_come_in_the_order_they_were_made_with_what_is_missing_as_none():
-    data = database(
-        WORDS
-        + "CREATE INDEX i ON word (said, id);"
-        + "INSERT INTO word (said) VALUES ('two'), ('one'), ('ünë 🇬🇧');"
-    )
+    words = "INSERT INTO word (said) VALUES ('two'), ('one'), ('ünë 🇬🇧');"
+    data = database(";".join((WORDS, "CREATE INDEX i ON word (said, id)", words)))
     with Tables(source(data)) as tables:
         assert "WORD" in tables
         assert tables.columns("word") == {"id", "said", "count"}
@@ -130,7 +127,7 @@ def test_only_plain_tables_are_read(script):
 
 def test_what_a_table_computes_is_not_computed():
     made = "CREATE TABLE word (id CHECK (length(id) > 0) DEFAULT (hex(4)), said AS (zeroblob(id)));"
-    data = database(made + "INSERT INTO word VALUES (50000000);")
+    data = database(";".join((made, "INSERT INTO word VALUES (50000000)")))
     assert said(source(data)) == [None]
 
 
