@@ -71,7 +71,22 @@ FORMS: tuple[Form, ...] = (
         is_certain=True,
         largest=256 << 20,
     ),
+    Form(
+        "taguette",
+        "Taguette project",
+        "coded.taguette",
+        (".sqlite3", ".sqlite", ".db"),
+        (b"sqlite format 3",),
+        largest=256 << 20,
+    ),
     Form("refi-codebook", "REFI-QDA codebook", "refi.refi_codebook", (".qdc",), is_certain=True),
+    Form(
+        "taguette-csv",
+        "Taguette highlights or codebook (CSV)",
+        "coded.taguette_csv",
+        (".csv",),
+        (b"id,document,tag,content", b"tag,description"),
+    ),
 )
 """In the order in which they are asked: those with the surest signs first."""
 

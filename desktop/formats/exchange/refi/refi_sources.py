@@ -11,13 +11,14 @@ from desktop.domain.exchanged.project import ForeignFile, ForeignSource
 from desktop.domain.reading import Facts
 from desktop.formats import encoding
 from desktop.formats.door.xmltree import child, children, local
+from desktop.formats.exchange.foreign_titles import file_name, title_of
 from desktop.formats.exchange.refi.conventions import Text
 from desktop.formats.exchange.refi.refi_codes import guid, said
 from desktop.formats.exchange.refi.refi_selections import Selected, merged, passages, selected
 from desktop.formats.exchange.refi.ways_of_counting import Placed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from desktop.formats.exchange.refi.refi_parts import Parts
     from desktop.formats.exchange.refi.register import Register
 
-_TEXTS = frozenset({".txt", ".text", ".doc", ".docx", ".rtf", ".odt", ".md", ".htm", ".html"})
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 _PDF = ".pdf"
 _POINTS = {"fromSyncPoint": "startPosition", "toSyncPoint": "endPosition"}
@@ -68,7 +68,7 @@ class Sources:
                 yield from reader(element)
 
     def _text(self, element: _Element) -> Iterator[Opened]:
-        one = Opened(element, _title(element, _TEXTS))
+        one = Opened(element, _title(element))
         one.selections = merged(selected(children(element, "PlainTextSelection"), self._register))
         self._place(one, element)
         rich = element.get("richTextPath") or ""
@@ -77,7 +77,7 @@ class Sources:
         yield one
 
     def _pdf(self, element: _Element) -> Iterator[Opened]:
-        one = Opened(element, _title(element, {_PDF}, "path"))
+        one = Opened(element, _title(element, "path"))
         page_text = child(element, "Representation")
         texts = () if page_text is None else children(page_text, "PlainTextSelection")
         found = chain(children(element, "PDFSelection"), texts)
@@ -94,7 +94,7 @@ class Sources:
         if suffix not in _PICTURES:
             self._register.without_a_home["pictures"] += 1
             return
-        one = Opened(element, _title(element, _PICTURES, "path"))
+        one = Opened(element, _title(element, "path"))
         self._attach(one, path, suffix)
         yield one
 
@@ -104,7 +104,7 @@ class Sources:
         for name in ("AudioSelection", "VideoSelection"):
             self._count(element, name, f"passages of {kind}")
         for transcript in children(element, "Transcript"):
-            one = Opened(transcript, _title(transcript, _TEXTS))
+            one = Opened(transcript, _title(transcript))
             one.selections = merged(self._between_points(transcript))
             self._place(one, transcript)
             if one.file is not None or one.selections:
@@ -133,13 +133,13 @@ class Sources:
             return
         marked = [each.place for each in one.selections if each.place is not None]
         one.placed = Placed(one.title, Text(_decoded(data)), marked)
-        one.file = ForeignFile(_file_name(one.title, ".txt"), data)
+        one.file = ForeignFile(file_name(one.title, ".txt"), data)
 
     def _attach(self, one: Opened, path: str, suffix: str) -> None:
         """Put a file in the place of its plain text, if it is there."""
         data = self._parts.bytes_of(path) if path and self._parts.is_packed else None
         if data:
-            one.file = ForeignFile(_file_name(one.title, suffix), data)
+            one.file = ForeignFile(file_name(one.title, suffix), data)
         elif path and not self._parts.is_packed:
             one.beside = (*one.beside, *self._parts.addresses(path))
             one.file = None
@@ -171,16 +171,10 @@ def finished(one: Opened, register: Register, memberships: Memberships) -> Forei
     )
 
 
-def _title(element: _Element, suffixes: Collection[str], path: str = "plainTextPath") -> str:
-    """Return the name of a document, or of its file, without the suffix that it had there."""
+def _title(element: _Element, path: str = "plainTextPath") -> str:
+    """Return the name of a document, or else that of its file."""
     name = said(element, "name") or PurePosixPath(said(element, path).replace("\\", "/")).name
-    suffix = PurePosixPath(name).suffix
-    return name.removesuffix(suffix) if suffix.lower() in suffixes else name
-
-
-def _file_name(title: str, suffix: str) -> str:
-    plain = "".join(" " if letter in "/\\:\0" else letter for letter in title).strip(" .")
-    return (plain or "Text") + suffix
+    return title_of(name)
 
 
 def _decoded(data: bytes) -> str:
