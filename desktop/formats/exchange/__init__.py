@@ -79,6 +79,15 @@ FORMS: tuple[Form, ...] = (
         (b"sqlite format 3",),
         largest=256 << 20,
     ),
+    Form(
+        "qualcoder",
+        "QualCoder project",
+        "coded.qualcoder",
+        names=("data.qda",),
+        is_certain=True,
+        largest=256 << 20,
+    ),
+    Form("rqda", "RQDA project", "coded.rqda", (".rqda",), is_certain=True),
     Form("refi-codebook", "REFI-QDA codebook", "refi.refi_codebook", (".qdc",), is_certain=True),
     Form(
         "taguette-csv",
