@@ -62,7 +62,41 @@ class Form:
         return cast("_Reader", importlib.import_module(f"desktop.formats.exchange.{self.module}"))
 
 
-FORMS: tuple[Form, ...] = ()
+FORMS: tuple[Form, ...] = (
+    Form(
+        "refi-qda",
+        "REFI-QDA project (NVivo, ATLAS.ti, MAXQDA …)",
+        "refi.refi_project",
+        (".qdpx", ".qde"),
+        is_certain=True,
+        largest=256 << 20,
+    ),
+    Form(
+        "taguette",
+        "Taguette project",
+        "coded.taguette",
+        (".sqlite3", ".sqlite", ".db"),
+        (b"sqlite format 3",),
+        largest=256 << 20,
+    ),
+    Form(
+        "qualcoder",
+        "QualCoder project",
+        "coded.qualcoder",
+        names=("data.qda",),
+        is_certain=True,
+        largest=256 << 20,
+    ),
+    Form("rqda", "RQDA project", "coded.rqda", (".rqda",), is_certain=True),
+    Form("refi-codebook", "REFI-QDA codebook", "refi.refi_codebook", (".qdc",), is_certain=True),
+    Form(
+        "taguette-csv",
+        "Taguette highlights or codebook (CSV)",
+        "coded.taguette_csv",
+        (".csv",),
+        (b"id,document,tag,content", b"tag,description"),
+    ),
+)
 """In the order in which they are asked: those with the surest signs first."""
 
 

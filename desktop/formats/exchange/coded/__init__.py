@@ -1,0 +1,1 @@
+"""Projects of other programs for coding, in their own files: Taguette, QualCoder, ATLAS.ti."""
