@@ -25,6 +25,11 @@ HEAD = 64 << 10
 """Bytes of a file by which its form is told."""
 
 
+_BOOKS = ("epub", "pdf", "mobi", "azw", "azw3", "fb2", "djvu", "txt", "html", "docx", "rtf", "cbz")
+KOREADER = tuple(f"metadata.{kind}.lua" for kind in _BOOKS)
+"""What its files are called, by what the book is."""
+
+
 class _Reader(Protocol):
     def read(self, source: Source) -> Project | None: ...
 
@@ -62,7 +67,12 @@ class Form:
         return cast("_Reader", importlib.import_module(f"desktop.formats.exchange.{self.module}"))
 
 
-FORMS: tuple[Form, ...] = ()
+FORMS: tuple[Form, ...] = (
+    Form("koreader", "Notes of KOReader", "ereaders.koreader", (".lua",), names=KOREADER),
+    Form(
+        "kindle-clippings", "Kindle clippings", "ereaders.kindle.clippings", (".txt",), (b"=" * 10,)
+    ),
+)
 """In the order in which they are asked: those with the surest signs first."""
 
 
