@@ -30,6 +30,11 @@ KOREADER = tuple(f"metadata.{kind}.lua" for kind in _BOOKS)
 """What its files are called, by what the book is."""
 
 
+CALIBRE = ".calibre_annotation_collection"
+CALIBRE_SIGNS = (b"calibre_annotation_collection", b'"start_cfi"', b'"highlighted_text"')
+PAGES = (".html", ".htm", ".xhtml", ".xht")
+
+
 class _Reader(Protocol):
     def read(self, source: Source) -> Project | None: ...
 
@@ -69,6 +74,50 @@ class Form:
 
 FORMS: tuple[Form, ...] = (
     Form("koreader", "Notes of KOReader", "ereaders.koreader", (".lua",), names=KOREADER),
+    Form(
+        "moon-reader",
+        "Notes of Moon+ Reader",
+        "ereaders.moon_reader",
+        (".mrexpt",),
+        is_certain=True,
+    ),
+    Form("calibre", "Highlights of calibre", "ereaders.calibre", (CALIBRE,), is_certain=True),
+    Form(
+        "calibre-bookmarks",
+        "Highlights of calibre",
+        "ereaders.calibre",
+        (".txt",),
+        (b"encoding=json+base64:",),
+    ),
+    Form("calibre-json", "Highlights of calibre", "ereaders.calibre", (".json",), CALIBRE_SIGNS),
+    Form(
+        "calibre-opf",
+        "Highlights of calibre",
+        "ereaders.calibre",
+        (".opf",),
+        (b"calibre:annotation",),
+    ),
+    Form(
+        "play-books",
+        "Notes of Google Play Books",
+        "ereaders.play_books",
+        (".docx",),
+        largest=256 << 20,
+    ),
+    Form(
+        "kindle-notebook",
+        "Kindle notebook",
+        "ereaders.kindle.notebook",
+        PAGES,
+        (b"notebookfor", b"noteheading"),
+    ),
+    Form(
+        "kindle-mail",
+        "Kindle notebook in an e-mail",
+        "ereaders.kindle.notebook",
+        (".eml",),
+        (b"kindle",),
+    ),
     Form(
         "kindle-clippings", "Kindle clippings", "ereaders.kindle.clippings", (".txt",), (b"=" * 10,)
     ),

@@ -125,17 +125,17 @@ def kind_of(words: str) -> Kind:
 
 def read_place(where: str) -> Place:
     """Return the place that some words say, in whichever language."""
-    page, location = "", None
+    page, named, others = "", [], []
     found = list(_FIGURES.finditer(where))
     for number, figures in enumerate(found):
         before = where[found[number - 1].end() if number else 0 : figures.start()]
-        after = where[figures.end() :]
-        if _PAGE_AFTER.match(after) or (
-            not _LOCATION.search(before) and _PAGE_BEFORE.search(before)
-        ):
+        if _LOCATION.search(before):
+            named.append(figures)
+        elif _PAGE_AFTER.match(where, figures.end()) or _PAGE_BEFORE.search(before):
             page = page or _page(figures[1], figures[2])
-        elif location is None:
-            location = figures
+        else:
+            others.append(figures)
+    location = next(iter(named or others), None)
     if not page and (roman := _ROMAN.search(where)):
         page = roman[1]
     if location is None or len(location[1]) > _FAR or len(location[2] or "") > _FAR:
