@@ -32,6 +32,8 @@ KOREADER = tuple(f"metadata.{kind}.lua" for kind in _BOOKS)
 
 CALIBRE = ".calibre_annotation_collection"
 CALIBRE_SIGNS = (b"calibre_annotation_collection", b'"start_cfi"', b'"highlighted_text"')
+DATABASES = (".sqlite", ".sqlite3", ".db")
+SQLITE = b"sqlite format 3"
 PAGES = (".html", ".htm", ".xhtml", ".xht")
 
 
@@ -73,6 +75,9 @@ class Form:
 
 
 FORMS: tuple[Form, ...] = (
+    Form(
+        "kobo", "Kobo reader", "ereaders.kobo", DATABASES, (SQLITE,), names=("koboreader.sqlite",)
+    ),
     Form("koreader", "Notes of KOReader", "ereaders.koreader", (".lua",), names=KOREADER),
     Form(
         "moon-reader",

@@ -12,6 +12,7 @@ import json
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 from desktop.domain.exchanged.project import (
     ForeignNote,
@@ -21,6 +22,7 @@ from desktop.domain.exchanged.project import (
 )
 from desktop.domain.reading import Facts
 from desktop.formats.door.xmltree import MarkupError, descendants, parse_xml, text_of
+from desktop.formats.exchange.ereaders.lost_words import Book, of_calibre
 from desktop.formats.metadata import iso_dates
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def read(source: Source) -> Project | None:
             "its notes are damaged or incomplete; export them again from calibre"
         ) from error
     lost: Counter[str] = Counter()
-    made = tuple(_source(book, lost) for book in books)
+    made = tuple(_source(_with_words(book, source), lost) for book in books)
     return Project(
         "calibre",
         "calibre",
@@ -152,6 +154,26 @@ def _of_package(root: _Element, source: Source) -> _Book:
     )
     named = _UNSAFE.sub("_", f"{facts.title} - {first['creator']}")
     return _Book(first["identifier"] or facts.title, facts, (f"{named}.epub",), items)
+
+
+def _with_words(book: _Book, source: Source) -> _Book:
+    """Return a book's marks, with words from its file where they have none."""
+    wordless = [
+        item for item in book.items
+        if item.get("start_cfi") and not _text(item.get("highlighted_text"))
+    ]  # fmt: skip
+    opened = (source.beside(quote(name)) for name in book.beside) if wordless else iter(())
+    data = next(filter(None, opened), None)
+    if data is None:
+        return book
+    opened_book = Book(source.path, data)
+    items = []
+    for item in book.items:
+        file = _text(item.get("spine_name"))
+        begin, end = (of_calibre(file, _text(item.get(f"{name}_cfi"))) for name in ("start", "end"))
+        words = _text(item.get("highlighted_text")) or opened_book.words(begin, end)
+        items.append({**item, "highlighted_text": words})
+    return book._replace(items=items)
 
 
 def _source(book: _Book, lost: Counter[str]) -> ForeignSource:

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from desktop.domain.exchanged.project import (
     ForeignNote,
@@ -108,7 +109,8 @@ def _book(
     facts = _facts(table, posixpath.splitext(name)[0])
     checksum = _text(table.get("partial_md5_checksum")) or _text(_table(table, "stats").get("md5"))
     beside = tuple(_beside(source, name))
-    found = next(filter(None, map(source.beside, beside)), None) if marks or notes else None
+    opened = (source.beside(quote(address, safe="/*")) for address in beside)
+    found = next(filter(None, opened), None) if marks or notes else None
     is_same = found is not None and partial_md5(found) == checksum
     pages = _number(table.get("doc_pages"))
     times = Counter(mark.at for mark in marks)
