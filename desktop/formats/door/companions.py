@@ -17,21 +17,36 @@ if TYPE_CHECKING:
 LARGEST = 32 << 20
 """Bytes of a file beside a document that are read."""
 
+_SIDECAR = ".sdr"
+_BOOK = re.compile(r"\.\./\*(\.\w{1,8})", re.ASCII)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\")
 
 
-def opened(document: Path, address: str) -> BinaryIO | None:
-    """Open what lies at an address inside the folder of `document`, or return None.
+def path_of(document: Path, address: str) -> Path | None:
+    """Return what an address inside the folder of `document` leads to, be it there or not.
 
-    Nothing outside that folder is opened and nothing is fetched.
+    It leads nowhere outside that folder, but for `../*.epub` and the like: of a folder that is
+    called `Book.sdr`, as KOReader names those for its notes, this is `Book.epub` beside it.
     """
     if _SCHEME.match(address):
         return None
     try:
         folder = document.resolve().parent
+        if book := _BOOK.fullmatch(address):
+            beside = folder.with_suffix(book[1]) if folder.suffix == _SIDECAR else None
+            return beside if beside and beside.resolve().parent == folder.parent else None
         path = (folder / unquote(re.split("[?#]", address)[0])).resolve()
-        if not path.is_relative_to(folder):
-            return None
+    except (OSError, ValueError):
+        return None
+    return path if path.is_relative_to(folder) else None
+
+
+def opened(document: Path, address: str) -> BinaryIO | None:
+    """Open what lies at an address, as `path_of` has it, or return None; nothing is fetched."""
+    path = path_of(document, address)
+    if path is None:
+        return None
+    try:
         file = sniff.opened(path).file
     except (OSError, ValueError, UnreadableFileError):
         return None

@@ -25,6 +25,18 @@ HEAD = 64 << 10
 """Bytes of a file by which its form is told."""
 
 
+_BOOKS = ("epub", "pdf", "mobi", "azw", "azw3", "fb2", "djvu", "txt", "html", "docx", "rtf", "cbz")
+KOREADER = tuple(f"metadata.{kind}.lua" for kind in _BOOKS)
+"""What its files are called, by what the book is."""
+
+
+CALIBRE = ".calibre_annotation_collection"
+CALIBRE_SIGNS = (b"calibre_annotation_collection", b'"start_cfi"', b'"highlighted_text"')
+DATABASES = (".sqlite", ".sqlite3", ".db")
+SQLITE = b"sqlite format 3"
+PAGES = (".html", ".htm", ".xhtml", ".xht")
+
+
 class _Reader(Protocol):
     def read(self, source: Source) -> Project | None: ...
 
@@ -95,6 +107,57 @@ FORMS: tuple[Form, ...] = (
         "coded.taguette_csv",
         (".csv",),
         (b"id,document,tag,content", b"tag,description"),
+    ),
+    Form(
+        "kobo", "Kobo reader", "ereaders.kobo", DATABASES, (SQLITE,), names=("koboreader.sqlite",)
+    ),
+    Form("koreader", "Notes of KOReader", "ereaders.koreader", (".lua",), names=KOREADER),
+    Form(
+        "moon-reader",
+        "Notes of Moon+ Reader",
+        "ereaders.moon_reader",
+        (".mrexpt",),
+        is_certain=True,
+    ),
+    Form("calibre", "Highlights of calibre", "ereaders.calibre", (CALIBRE,), is_certain=True),
+    Form(
+        "calibre-bookmarks",
+        "Highlights of calibre",
+        "ereaders.calibre",
+        (".txt",),
+        (b"encoding=json+base64:",),
+    ),
+    Form("calibre-json", "Highlights of calibre", "ereaders.calibre", (".json",), CALIBRE_SIGNS),
+    Form(
+        "calibre-opf",
+        "Highlights of calibre",
+        "ereaders.calibre",
+        (".opf",),
+        (b"calibre:annotation",),
+    ),
+    Form(
+        "play-books",
+        "Notes of Google Play Books",
+        "ereaders.play_books",
+        (".docx",),
+        largest=256 << 20,
+    ),
+    Form(
+        "kindle-notebook",
+        "Kindle notebook",
+        "ereaders.kindle.notebook",
+        PAGES,
+        (b"notebookfor", b"noteheading"),
+    ),
+    Form(
+        "kindle-mail",
+        "Kindle notebook in an e-mail",
+        "ereaders.kindle.notebook",
+        (".eml",),
+        (b"kindle",),
+    ),
+    Form(
+        "kindle-clippings", "Kindle clippings", "ereaders.kindle.clippings", (".txt",), (b"=" * 10,)
     ),
 )
 """In the order in which they are asked: those with the surest signs first."""

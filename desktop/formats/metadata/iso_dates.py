@@ -54,6 +54,11 @@ def moment(text: str) -> str:
     return _iso(text) or _numeric(text) or _worded(text)
 
 
+def month_of(word: str) -> int:
+    """Return the number of the month that a word names in some language, or 0."""
+    return _MONTH.get(word.casefold(), 0)
+
+
 def without_date(text: str) -> str:
     """Return what stands before the first date or figure in a line such as a byline."""
     before, *after = re.split(r"\d", text, maxsplit=1)

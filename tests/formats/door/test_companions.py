@@ -55,3 +55,18 @@ def test_a_document_behind_a_link_has_what_lies_beside_itself(page, tmp_path) ->
     page.write_text("x")
     (tmp_path / "link.html").symlink_to(page)
     assert companions.reader(tmp_path / "link.html")("page_files/a b.png") == b"picture"
+
+
+def test_a_folder_of_notes_on_a_book_gives_that_book_and_no_other_file(tmp_path) -> None:
+    folder = tmp_path / "The Tide (1).sdr"
+    folder.mkdir()
+    notes = folder / "metadata.epub.lua"
+    (tmp_path / "The Tide (1).epub").write_bytes(b"book")
+    (tmp_path / "secret.epub").write_bytes(b"secret")
+    (tmp_path / "The Tide (1).pdf").symlink_to("/etc/passwd")
+    assert companions.reader(notes)("../*.epub") == b"book"
+    assert companions.path_of(notes, "../*.epub") == tmp_path / "The Tide (1).epub"
+    for other in ("../secret.epub", "../*.pdf", "../*", "../*.txt", "../../*.epub", "../*.a/b"):
+        assert companions.reader(notes)(other) is None
+    folder.rename(tmp_path / "notes")
+    assert companions.reader(tmp_path / "notes" / "metadata.epub.lua")("../*.epub") is None

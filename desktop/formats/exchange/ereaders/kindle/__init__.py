@@ -1,0 +1,1 @@
+"""What a Kindle writes: its file of clippings, and the notebook of a book."""
