@@ -62,7 +62,24 @@ class Form:
         return cast("_Reader", importlib.import_module(f"desktop.formats.exchange.{self.module}"))
 
 
-FORMS: tuple[Form, ...] = ()
+FORMS: tuple[Form, ...] = (
+    Form(
+        "bibtex",
+        "BibTeX bibliography",
+        "cited.bibtex_entries",
+        (".bib", ".bibtex", ".biblatex"),
+        is_certain=True,
+    ),
+    Form("ris", "RIS bibliography", "cited.ris_records", (".ris",), is_certain=True),
+    Form(
+        "zotero-json",
+        "Zotero bibliography (JSON)",
+        "cited.zotero_items",
+        (".json",),
+        (b'"itemtype"',),
+    ),
+    Form("csl-json", "CSL-JSON bibliography", "cited.csl_items", (".json",), (b'"type"',)),
+)
 """In the order in which they are asked: those with the surest signs first."""
 
 
