@@ -159,6 +159,50 @@ FORMS: tuple[Form, ...] = (
     Form(
         "kindle-clippings", "Kindle clippings", "ereaders.kindle.clippings", (".txt",), (b"=" * 10,)
     ),
+    Form(
+        "bibtex",
+        "BibTeX bibliography",
+        "cited.bibtex_entries",
+        (".bib", ".bibtex", ".biblatex"),
+        is_certain=True,
+    ),
+    Form("ris", "RIS bibliography", "cited.ris_records", (".ris",), is_certain=True),
+    Form(
+        "zotero-json",
+        "Zotero bibliography (JSON)",
+        "cited.zotero_items",
+        (".json",),
+        (b'"itemtype"',),
+    ),
+    Form(
+        "hypothesis",
+        "Hypothesis annotations (JSON)",
+        "marked.hypothesis_json",
+        (".json",),
+        (b'"target"', b'"uri"'),
+    ),
+    Form(
+        "w3c",
+        "Web annotations (JSON-LD)",
+        "marked.w3c_annotations",
+        (".json", ".jsonld", ".annotation", ".ann"),
+        (b"www.w3.org/ns/anno",),
+    ),
+    Form(
+        "hypothesis-csv",
+        "Hypothesis annotations (CSV)",
+        "marked.hypothesis_csv",
+        (".csv", ".tsv"),
+        (b"created at",),
+    ),
+    Form(
+        "readwise",
+        "Readwise highlights (CSV)",
+        "marked.readwise_csv",
+        (".csv",),
+        (b"book title",),
+    ),
+    Form("csl-json", "CSL-JSON bibliography", "cited.csl_items", (".json",), (b'"type"',)),
 )
 """In the order in which they are asked: those with the surest signs first."""
 

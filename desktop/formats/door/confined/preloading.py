@@ -15,6 +15,7 @@ LATER = (
     "desktop.formats.encoding.guessing",
     "desktop.formats.recognise.made_titles",
     "heapq",
+    "pylatexenc.latex2text._defaultspecs",
 )
 """What importers, and the libraries that they use, load only when a file needs it."""
 

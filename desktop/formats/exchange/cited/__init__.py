@@ -1,0 +1,1 @@
+"""Bibliographies: what documents are, and none of their words."""

@@ -1,0 +1,44 @@
+"""Names of authors from bibliographies, as the facts of a document have them."""
+
+from __future__ import annotations
+
+from desktop.domain.citing.author_names import AuthorName, author_name
+
+
+def written(name: AuthorName) -> str:
+    """Return a name as people write it, such that its parts can be told again.
+
+    "Ada Marsh", but "García Márquez, Gabriel", and "{Fonds Ada}" for an office that reads as a
+    person.
+    """
+    if name.literal:
+        plain = " ".join(name.literal.strip("{}").split())
+        return plain if author_name(plain) == AuthorName(literal=plain) else f"{{{plain}}}"
+    if not name.family or not name.given:
+        whole = " ".join(filter(None, (name.given, name.particle, name.family, name.suffix)))
+        if not whole or author_name(whole) == name:
+            return whole
+        return written(AuthorName(literal=whole))
+    family = " ".join(filter(None, (name.particle, name.family)))
+    natural = " ".join(filter(None, (name.given, family, name.suffix)))
+    if author_name(natural) == name:
+        return natural
+    return ", ".join(filter(None, (family, name.given, name.suffix)))
+
+
+def of_parts(family: str, given: str = "", particle: str = "", suffix: str = "") -> str:
+    """Return a name from its parts; "Pieter van" may be what is given of van Gelder."""
+    family, given, particle, suffix = (
+        " ".join(part.split()) for part in (family, given, particle, suffix)
+    )
+    if not given:
+        return written(AuthorName(literal=" ".join(filter(None, (particle, family)))))
+    name = AuthorName(family, given, particle, suffix)
+    if not particle:
+        whole = author_name(f"{given} {family}")
+        if given.split()[-1].islower() and whole.particle and family.endswith(whole.family):
+            name = whole._replace(suffix=suffix)
+        else:
+            turned = author_name(f"{family}, {given}")
+            name = turned._replace(suffix=suffix) if turned.particle else name
+    return written(name)

@@ -1,0 +1,1 @@
+"""Passages that were marked in browsers, reference managers and reading services."""
