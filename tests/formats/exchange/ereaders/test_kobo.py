@@ -59,7 +59,8 @@ def write(
     database.executemany("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     for each in marks:
         values = [each.get(name) for name in columns]
-        database.execute(f"INSERT INTO Bookmark VALUES ({','.join('?' * len(values))})", values)
+        marks_of = f"INSERT INTO Bookmark VALUES ({','.join('?' * len(values))})"  # noqa: S608
+        database.execute(marks_of, values)
     database.commit()
     if mode == "delete":
         database.close()
