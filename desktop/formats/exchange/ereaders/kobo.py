@@ -187,9 +187,9 @@ def _book(volume: str, marks: list[_Mark], known: _Known, lost: Counter[str]) ->
         beside=(name,) if name else (),
         passages=tuple(_passages(marked, known)),
         notes=tuple(
-            ForeignNote(mark.note, at=mark.created)
+            ForeignNote(mark.note, known.titles.get(mark.content, ""), at=mark.created)
             for mark in kept
-            if mark.note and not (mark.words or mark.start)
+            if mark.note and not mark.words
         ),
         removed=tuple(mark.identity for mark in marks if mark.is_hidden and mark.identity),
     )
@@ -207,7 +207,7 @@ def _passages(marks: Iterable[_Mark], known: _Known) -> Iterator[ForeignPassage]
             at=float(at),
             chapter=(chapter,) if chapter else (),
             colour=_COLOURS.get(mark.colour, ""),
-            notes=(note,) if mark.note else (),
+            notes=(note,) if mark.note and mark.words else (),
             created=mark.created,
             modified=mark.modified,
         )

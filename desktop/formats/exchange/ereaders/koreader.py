@@ -168,10 +168,11 @@ def _marks(table: Table, lost: Counter[str]) -> tuple[list[_Mark], list[ForeignN
     for item in items:
         note, drawer = _text(item.get("note")), _text(item.get("drawer"))
         mark = _Mark(_text(item.get("text")), note, drawer, item)
-        if drawer or item.get("pos1"):
+        is_marked = bool(drawer or item.get("pos1"))
+        if is_marked and mark.text:
             marks.setdefault(f"{mark.key}\x1f{mark.at}", mark)
         else:
-            _keep_bookmark(mark, notes, lost)
+            _keep_note(mark, notes, lost, "highlights without words" if is_marked else "bookmarks")
     lost["strikeouts"] += sum(mark.drawer == "strikeout" for mark in marks.values())
     return list(marks.values()), notes
 
@@ -188,14 +189,17 @@ def _old_marks(table: Table, lost: Counter[str]) -> tuple[list[_Mark], list[Fore
         quoted, written = _text(item.get("notes")), _text(item.get("text"))
         mark = _Mark(quoted, "" if _is_automatic(written, item) else written, "", item)
         if not item.get("highlighted"):
-            _keep_bookmark(mark, notes, lost)
+            _keep_note(mark, notes, lost, "bookmarks")
             continue
         known = marks.get(mark.key)
         drawn = known.drawer if known else ""
         text = known.text if known and known.text else quoted
         both = {**(known.item if known else {}), **{k: v for k, v in item.items() if v != ""}}
         marks[mark.key] = _Mark(text, mark.note, drawn, both)
-    return list(marks.values()), notes
+    for mark in marks.values():
+        if not mark.text:
+            _keep_note(mark, notes, lost, "highlights without words")
+    return [mark for mark in marks.values() if mark.text], notes
 
 
 def _is_automatic(written: str, item: Table) -> bool:
@@ -204,9 +208,10 @@ def _is_automatic(written: str, item: Table) -> bool:
     return bool(at) and written.rstrip().endswith(f"@ {at}")
 
 
-def _keep_bookmark(mark: _Mark, notes: list[ForeignNote], lost: Counter[str]) -> None:
+def _keep_note(mark: _Mark, notes: list[ForeignNote], lost: Counter[str], kind: str) -> None:
+    """Keep what is written of a mark that has no words, or count it."""
     if not mark.note:
-        lost["bookmarks"] += 1
+        lost[kind] += 1
         return
     where = _said(mark.item.get("chapter")) or _said(mark.item.get("pageref"))
     notes.append(ForeignNote(mark.note, title=where, at=iso_dates.moment(mark.at)))

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+from urllib.parse import quote
 
 from desktop.domain.exchanged.brought_report import Home
 from desktop.domain.file_names import safe
+from desktop.formats.door import companions
 from desktop.formats.plain import quoted_document
 from desktop.formats.plain.quoted_document import Quotation
 
@@ -110,12 +112,11 @@ class Homes:
         return path
 
     def _beside(self, paths: Iterable[str]) -> Path | None:
-        """Return the first file that is there, inside the folder of the project's file."""
-        folder = self._path.resolve().parent
+        """Return the first file that is there, where the project's file may lead to."""
         for one in paths:
+            path = companions.path_of(self._path, quote(one, safe="/*"))
             try:
-                path = (folder / one).resolve()
-                if path.is_relative_to(folder) and path.is_file():
+                if path is not None and path.is_file():
                     return path
             except (OSError, ValueError):
                 continue

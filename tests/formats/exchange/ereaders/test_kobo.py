@@ -84,6 +84,7 @@ def test_marks_stand_in_the_order_of_reading_with_their_chapters_and_notes(path)
         mark("first", ContentID=f"{VOLUME}#(0)a.xhtml", Type="note", Annotation=" "),
         mark("deleted", Hidden="true"),
         mark("page", Type="dogear", Text=None),
+        mark("mute", Text=None, Annotation="of no words"),
         mark("pen", Type="markup", Text=None),
         mark("kepub", VolumeID=KEPUB, ContentID=f"{KEPUB[7:]}!!b.xhtml",
              StartContainerPath=r"span#kobo\.10\.1", Text=" At sea.\n\t Still. "),
@@ -96,9 +97,11 @@ def test_marks_stand_in_the_order_of_reading_with_their_chapters_and_notes(path)
     told = [(p.identity, p.colour, p.chapter, [n.text for n in p.notes]) for p in harbour.passages]
     assert told == [
         ("first", "", ("Foreword",), []),
+        ("mute", "", ("The Pier",), []),
         ("early", "yellow", ("The Pier",), ["why?"]),
         ("late", "blue", ("The Pier",), []),
     ]
+    assert [(note.title, note.text) for note in harbour.notes] == [("The Pier", "of no words")]
     assert harbour.removed == ("deleted",)
     assert (harbour.facts.title, harbour.facts.authors) == ("The Harbour", ("Ada Marsh", "Ben Roe"))
     assert harbour.facts.other == {"isbn": "9780000000002"}

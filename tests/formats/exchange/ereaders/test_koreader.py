@@ -115,6 +115,18 @@ def test_annotations_have_colours_pages_and_notes():
     assert book.beside == ("../*.epub", "harbour.epub")
 
 
+def test_marks_without_words_are_counted_and_their_notes_kept():
+    text = """return { ["annotations"] = {
+        { ["drawer"] = "lighten", ["page"] = 3, ["note"] = "mine" },
+        { ["drawer"] = "lighten", ["page"] = 4 } }, ["highlight"] = {} }"""
+    project = read(text, "metadata.pdf.lua")
+    assert project.sources[0].passages == ()
+    assert [note.text for note in project.sources[0].notes] == ["mine"]
+    assert project.without_a_home == {"highlights without words": 1}
+    old = read(OLD.replace('"The sea."', '""'))
+    assert [note.text for note in old.sources[0].notes] == ["my own words"]
+
+
 def test_a_page_of_a_pdf_file_is_told():
     text = """return { ["annotations"] = { { ["drawer"] = "lighten", ["text"] = "Sea", ["page"] = 3,
         ["pos0"] = { ["x"] = 1.5, ["page"] = 3 }, ["pos1"] = { ["x"] = 9, ["page"] = 3 } } } }"""

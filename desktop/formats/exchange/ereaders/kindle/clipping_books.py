@@ -161,8 +161,11 @@ def _latest(written: Sequence[Clipping]) -> tuple[list[Clipping], int]:
 def _attached(
     notes: Iterable[Clipping], kept: Sequence[Clipping], spans: dict[int, Span]
 ) -> tuple[dict[int, list[Clipping]], list[Clipping]]:
-    """Return the notes of highlights, by the number of these, and the notes of none."""
-    placed = [clipping for clipping in kept if clipping.number in spans]
+    """Return the notes of highlights, by the number of these, and the notes of none.
+
+    A highlight without words cannot be shown, and would take its note along.
+    """
+    placed = [clipping for clipping in kept if clipping.number in spans and clipping.text]
     firsts = [spans[clipping.number].first for clipping in placed]
     seconds = {c.number: _seconds(c.line.added) for c in placed}
     attached: dict[int, list[Clipping]] = {}

@@ -135,14 +135,17 @@ def _sources(clippings: Iterable[Clipping], lost: Counter[str]) -> Iterator[Fore
 def _facts(line: str) -> Facts:
     """Return title and authors, which stand in the last brackets: `Title (1) (Doe, Jane;Roe)`."""
     stripped = line.strip()
-    if " " not in stripped:  # the name of a file
-        stripped = stripped.replace("_", " ")
     start = _last_bracket(stripped)
     named = stripped[start + 1 : -1] if start > 0 else ""
     if line.endswith(_AUTHORLESS) or not any(letter.isalpha() for letter in named):
-        return Facts(title=" ".join(stripped.split()))
+        return Facts(title=_title(stripped))
     authors = (" ".join(author.split()) for author in named.split(";"))
-    return Facts(title=" ".join(stripped[:start].split()), authors=tuple(filter(None, authors)))
+    return Facts(title=_title(stripped[:start]), authors=tuple(filter(None, authors)))
+
+
+def _title(written: str) -> str:
+    title = " ".join(written.split())
+    return title if " " in title else title.replace("_", " ")  # it is the name of a file
 
 
 def _last_bracket(title: str) -> int:

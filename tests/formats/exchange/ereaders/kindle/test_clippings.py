@@ -44,6 +44,7 @@ def test_title_and_authors_are_told_by_the_last_brackets():
         "A Paper (2019)": ("A Paper (2019)", ()),
         "tides-of-1911  ": ("tides-of-1911", ()),
         "The_Lost_File": ("The Lost File", ()),
+        "The_Tide (Ada Marsh)": ("The Tide", ("Ada Marsh",)),
         "Nested (Lee (ed.))": ("Nested", ("Lee (ed.)",)),
     }
     project = read(*(entry("Highlight", "on page 1", "Words", title=title) for title in titles))
@@ -70,6 +71,16 @@ def test_a_note_is_put_to_the_highlight_that_ends_where_it_stands():
     ]
     (note,) = project.sources[0].notes
     assert (note.text, note.title) == ("Of nothing.", "Note at location 900")
+
+
+def test_a_note_on_words_that_were_kept_back_is_one_on_the_book():
+    project = read(
+        entry("Highlight", "at location 10-12", "<You have reached the clipping limit>"),
+        entry("Note", "at location 12", "Mine."),
+    )
+    (source,) = project.sources
+    assert source.passages[0].notes == ()
+    assert [(note.title, note.text) for note in source.notes] == [("Note at location 12", "Mine.")]
 
 
 def test_with_pages_alone_a_note_goes_to_what_was_marked_before_it():
