@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.formats.door.source import Source
 
 _CONTENTS = "The book's table of contents"
+_HIGHLIGHTS = "META-INF/calibre_bookmarks.txt"
 _SHOWN = 3
 
 MEDIA_TYPE = "application/epub+zip"
@@ -47,8 +50,25 @@ def read(source: Source) -> Parsed:
             MEDIA_TYPE,
             "",
             builder.assets,
-            remarks=(*spine.remarks(), *remarks, *archive.remarks, *_mended_names(archive)),
+            remarks=(
+                *spine.remarks(),
+                *remarks,
+                *archive.remarks,
+                *_mended_names(archive),
+                *_highlights_inside(archive),
+            ),
         )
+
+
+def _highlights_inside(archive: Archive) -> Iterator[str]:
+    """Say that a reading app has kept highlights in the book, which are no part of its text."""
+    packed = archive.optional(_HIGHLIGHTS) or b""
+    try:
+        kept = base64.b64decode(packed.partition(b"\n")[2])
+    except binascii.Error:
+        return
+    if b'"highlighted_text"' in kept:
+        yield "The book holds highlights made in calibre; import it as notes to bring them in."
 
 
 def _navigations(archive: Archive, package: Package) -> Iterator[Navigation]:

@@ -60,6 +60,8 @@ class Form:
     """Whether nothing else ends so: a folder's files of this form are imported with it."""
     largest: int = 64 << 20
     """Bytes a file may have."""
+    is_a_document: bool = False
+    """Whether it is a document first, and read for the notes inside only by one who asks for it."""
 
     def may_be(self, name: str, head: bytes) -> bool:
         """Whether a file of this name, with this head in small letters, may be one."""
@@ -134,6 +136,14 @@ FORMS: tuple[Form, ...] = (
         "ereaders.calibre",
         (".opf",),
         (b"calibre:annotation",),
+    ),
+    Form(
+        "calibre-book",
+        "Highlights of calibre inside a book",
+        "ereaders.calibre",
+        (".epub",),
+        largest=256 << 20,
+        is_a_document=True,
     ),
     Form(
         "play-books",
@@ -239,7 +249,7 @@ def read_opened(
     opened.file.seek(0)
     head = opened.file.read(HEAD).lower()
     for form in FORMS:
-        if not form.may_be(name, head):
+        if not form.may_be(name, head) or (form.is_a_document and not is_wanted):
             continue
         data = sniff.all_bytes(opened, form.largest)
         source = Source(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop import formats
-from desktop.domain import ImportOutcome, ImportStatus
+from desktop.domain import ImportOutcome, ImportStatus, TakenAs
 from desktop.domain.steps import StepCode
 from desktop.errors import NotFoundError
 
@@ -35,6 +35,8 @@ class Returning:
 
     def _is_read_so(self, document_id: str, choice: ReadingChoice) -> bool:
         """Whether a document is read as the reader wants it now, who may want nothing."""
+        if choice.taken_as is TakenAs.NOTES:
+            return False  # what is inside may be wanted beside the document
         was = self._library.documents.reading_choice(document_id)
         return choice.encoding in ("", was.encoding) and choice.whole_page <= was.whole_page
 

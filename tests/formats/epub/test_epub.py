@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import contextlib
 import io
 import re
@@ -111,3 +112,11 @@ def test_a_book_that_says_wrongly_or_not_at_all_what_it_is(read_file, said) -> N
         for name, content in parts_of({"one.xhtml": page("<p>x</p>")}, "one").items():
             target.writestr(name.replace("/", "\\"), content)
     assert read_file("a.epub", stream.getvalue()).content.text == "x"
+
+
+def test_highlights_that_calibre_has_kept_in_a_book_are_told() -> None:
+    kept = base64.encodebytes(b'[{"type": "highlight", "highlighted_text": "x"}]').decode()
+    for inside, told in ((kept, 1), (base64.encodebytes(b"[]").decode(), 0), ("ab", 0)):
+        parts = parts_of({"one.xhtml": page("<p>x</p>")}, "one")
+        parts["META-INF/calibre_bookmarks.txt"] = f"encoding=json+base64:\n{inside}"
+        assert sum("calibre" in remark for remark in read(packed(parts)).remarks) == told

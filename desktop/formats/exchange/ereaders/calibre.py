@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import json
 import re
 from collections import Counter
@@ -21,6 +22,7 @@ from desktop.domain.exchanged.project import (
     Project,
 )
 from desktop.domain.reading import Facts
+from desktop.formats.door.archive import Archive
 from desktop.formats.door.xmltree import MarkupError, descendants, parse_xml, text_of
 from desktop.formats.exchange.ereaders.lost_words import Book, of_calibre
 from desktop.formats.metadata import iso_dates
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from desktop.formats.door.source import Source
 
+INSIDE = "META-INF/calibre_bookmarks.txt"
 _PACKED = b"encoding=json+base64:"
 _LISTS = ("annotations", "highlights")
 _KINDS = frozenset({"calibre_annotation_collection", "calibre_highlights"})
@@ -50,6 +53,7 @@ class _Book(NamedTuple):
     facts: Facts
     beside: tuple[str, ...]
     items: list[dict[str, Any]]
+    sha256: str = ""
 
 
 class _NotCalibreError(ValueError):
@@ -89,14 +93,34 @@ def _books(source: Source) -> Iterator[_Book]:
     data = source.data.removeprefix(b"\xef\xbb\xbf").lstrip()
     name = _FILE.sub("", source.path.stem)
     beside = (f"{name}.epub",) if name else ()
-    if data.startswith(_PACKED):
-        items = _items(json.loads(base64.b64decode(data[len(_PACKED) :])), is_sure=True)
+    if source.path.suffix.lower() == ".epub":
+        packed = _inside(source)
+        items = _items(_unpacked(packed), is_sure=True)
+        digest = hashlib.sha256(source.data).hexdigest()
+        facts = Facts(title=source.title)
+        yield _Book(source.path.name, facts, (source.path.name,), items, digest)
+    elif data.startswith(_PACKED):
+        items = _items(_unpacked(data), is_sure=True)
         title = name if " " in name else re.sub(r"[-_]+", " ", name)
         yield _Book(name or source.path.name, Facts(title=title), beside, items)
     elif source.path.suffix.lower() == ".opf":
         yield _of_package(parse_xml(source.data), source)
     else:
         yield from _grouped(_items(json.loads(source.text().text), is_sure=False), name)
+
+
+def _inside(source: Source) -> bytes:
+    """Return what calibre keeps inside a book."""
+    with Archive(source) as archive:
+        packed = archive.optional(INSIDE)
+    if packed is None or not packed.startswith(_PACKED):
+        raise _NotCalibreError
+    return packed
+
+
+def _unpacked(packed: bytes) -> object:
+    value: object = json.loads(base64.b64decode(packed[len(_PACKED) :]))
+    return value
 
 
 def _items(value: object, *, is_sure: bool) -> list[dict[str, Any]]:
@@ -185,6 +209,7 @@ def _source(book: _Book, lost: Counter[str]) -> ForeignSource:
     return ForeignSource(
         book.identity,
         book.facts,
+        sha256=book.sha256,
         beside=book.beside,
         passages=tuple(_passages(sorted(marked, key=order_in_book))),
         removed=tuple(filter(None, removed)),

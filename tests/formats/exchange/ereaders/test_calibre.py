@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import html
+import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop import formats
 from desktop.errors import UnreadableFileError
+from desktop.formats.door.sniff import Opened
 from desktop.formats.door.source import Source
 from desktop.formats.exchange.ereaders import calibre
 
@@ -102,6 +107,30 @@ def test_what_is_known_of_the_book_is_kept():
     assert book.beside == ("The Harbour - Ada Marsh.epub",)
     (book,) = read(packed(MARKS), "the-harbour-calibre_bookmarks.txt").sources
     assert (book.facts.title, book.beside) == ("the harbour", ("the-harbour.epub",))
+
+
+def book(*parts: tuple[str, bytes]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, part in parts:
+            archive.writestr(name, part)
+    return data.getvalue()
+
+
+def test_highlights_inside_a_book_are_read_by_one_who_asks_for_notes():
+    data = book((calibre.INSIDE, packed(MARKS)))
+    (source,) = read(data, "The Harbour.epub").sources
+    assert [passage.quotation for passage in source.passages] == ["It fell.", "The sea rose."]
+    assert (source.sha256, source.beside) == (
+        hashlib.sha256(data).hexdigest(),
+        ("The Harbour.epub",),
+    )
+    assert read(book(("mimetype", b"")), "x.epub") is None
+    opened = Opened(Path("x.epub"), io.BytesIO(data))
+    assert formats.read_project(opened, lambda _address: None) is None
+    project = formats.read_project(opened, lambda _address: None, is_wanted=True)
+    assert project is not None
+    assert project.form == "calibre"
 
 
 def test_other_files_are_none_and_broken_ones_say_so():

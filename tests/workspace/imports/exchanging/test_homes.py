@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain import ImportStatus
+from desktop.domain import ImportStatus, ReadingChoice, TakenAs
 from desktop.domain.exchanged.brought_report import Home
 
 if TYPE_CHECKING:
@@ -60,3 +60,16 @@ def test_a_grown_file_of_clippings_adds_what_is_new(workspace: Workspace, tmp_pa
     found = {one.quote: one.note for one in workspace.highlights.all()}
     assert found == {"The sea rose.": "", "Before it.": "Mine."}
     assert only(workspace.imports.files([file])).status is ImportStatus.UNCHANGED
+
+
+def test_a_file_that_came_as_a_document_is_read_again_for_its_notes(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "My Clippings.txt"
+    file.write_text(CLIPPING.format("Highlight", "5-6", 10, "The sea rose."))
+    as_document = ReadingChoice(taken_as=TakenAs.DOCUMENT)
+    (outcome,) = workspace.imports.files([file], choice=as_document)
+    assert outcome.brought is None
+    assert workspace.highlights.all() == []
+    only(workspace.imports.files([file], choice=ReadingChoice(taken_as=TakenAs.NOTES)))
+    assert [one.quote for one in workspace.highlights.all()] == ["The sea rose."]

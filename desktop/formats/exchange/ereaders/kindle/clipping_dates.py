@@ -11,9 +11,10 @@ from desktop.formats.metadata import iso_dates
 _EAST = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
-# For: 22:14:51, 4.46 Uhr, 10:16:21 PM; not the beginning of 27.09.2020.
+# For: 22:14:51, 4.46 Uhr, 10:16:21 PM, 23:38:23.1; not the beginning of 27.09.2020.
 _CLOCK = re.compile(
-    r"(?<![\d:.])(\d{1,2})([:.])(\d{2})(?:\2(\d{2}))?(?![\d:]|\.\d)(?:\s*([ap])\.?\s?m\b\.?)?",
+    r"(?<![\d:.])(\d{1,2})([:.])(\d{2})(?:\2(\d{2})(?:\.\d{1,9})?)?(?![\d:]|\.\d)"
+    r"(?:\s*([ap])\.?\s?m\b\.?)?",
     re.IGNORECASE,
 )
 # For: 下午1:26:46, 午後1:26

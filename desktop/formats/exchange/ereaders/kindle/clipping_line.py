@@ -58,7 +58,7 @@ _KINDS = (
         Kind.BOOKMARK,
         (
             r"bookmark|lesezeichen|signet|marque-page|marcador|marca-?página|segnalibro|bladwijzer"
-            r"|закладк|书签|書籤|書簽|ブックマーク|しおり|북마크|책갈피|zakładk|bokmärke|bogmærke"
+            r"|закладк|书签|書籤|書簽|ブックマーク|しおり|북마크|책갈피|zakładk|bokmärke|bogmærke|बुकमार्क"
         ),
     ),
     # For: Your Note, Ihre Notiz, La nota, Sua anotação, Uw notitie, заметка, 我的笔记, メモ
@@ -66,7 +66,7 @@ _KINDS = (
         Kind.NOTE,
         (
             r"\bnotes?\b|\bnotiz|\bnota\b|anotaç|anotaci|notitie|aantekening|замет|примечани"
-            r"|笔记|筆記|备注|備註|注释|メモ|메모|\bnotatk|\banteckning"
+            r"|笔记|筆記|备注|備註|注释|メモ|메모|\bnotatk|\banteckning|नोट"
         ),
     ),
     # For: Your Highlight, Ihre Markierung, surlignement, subrayado, destaque, evidenziazione, 标注
@@ -74,17 +74,17 @@ _KINDS = (
         Kind.HIGHLIGHT,
         (
             r"highlight|markierung|hervorhebung|surlign|subrayado|resaltado|destaque|realce|evidenzia"
-            r"|выделен|отрывок|标注|標註|划线|劃線|醒目提示|高亮|ハイライト|하이라이트|markering|zaznacz|podkreśl"
+            r"|выделен|отрывок|标注|標註|划线|劃線|醒目提示|高亮|ハイライト|하이라이트|markering|zaznacz|podkreśl|हाइलाइट"
         ),
     ),
 )
 _KIND = re.compile("|".join(f"({words})" for _, words in _KINDS), re.IGNORECASE)
-_PAGE = r"page|seite|página|pagina|страниц|стр\.|strona|stronie|sida|sayfa|p[aá]g\."
+_PAGE = r"page|seite|página|pagina|ページ|पृष्ठ|страниц|стр\.|strona|stronie|sida|sayfa|p[aá]g\."
 _PAGE_BEFORE = re.compile(_PAGE, re.IGNORECASE)
 _PAGE_AFTER = re.compile(r"\s*(?:页|頁|ページ|페이지)")
 _ROMAN = re.compile(rf"(?:{_PAGE})\s+([ivxlcdm]+)\b(?!\s*[{DASHES}]\s*\d)", re.IGNORECASE)
 _LOCATION = re.compile(
-    r"\bloc|pos(?:ition|ici|iç|iz|\.)|emplacement|ubicaci|位置|\bмест|positie|위치|lokalizac",
+    r"\bloc|pos(?:ition|ici|iç|iz|\.)|emplacement|ubicaci|位置|\bмест|positie|위치|lokalizac|लोकेशन",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(

@@ -33,7 +33,10 @@ _FIELDS = {
                  "notebookGraphic")
 }  # fmt: skip
 _ABOUT = {"bookTitle": "title", "authors": "authors", "citation": "citation"}
-_NEEDED = re.compile(r"""class\s*=\s*["']?noteHeading""", re.IGNORECASE)
+_NEEDED = tuple(
+    re.compile(rf"""class\s*=\s*["']?{name}\b""", re.IGNORECASE)
+    for name in ("bookTitle", "noteHeading")
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
 _CLASS = re.compile(r"""\bclass\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _COLOUR = "highlight_"
@@ -77,7 +80,7 @@ class _Mark(NamedTuple):
 def read(source: Source) -> Project | None:
     """Return what is in a notebook, or None for a page or message that is none."""
     page = _page(source)
-    if not _NEEDED.search(page):
+    if not _is_notebook(page):
         return None
     notebook = _Parser().parse(page)
     if not notebook.entries:
@@ -94,6 +97,10 @@ def read(source: Source) -> Project | None:
     )
 
 
+def _is_notebook(page: str) -> bool:
+    return all(sign.search(page) for sign in _NEEDED)
+
+
 def _page(source: Source) -> str:
     """Return the notebook's page, which may be attached to a message."""
     if not source.path.name.lower().endswith(_MAIL):
@@ -102,7 +109,7 @@ def _page(source: Source) -> str:
         kind = part.get_content_type()
         if kind == "text/html" or mime.file_name(part).lower().endswith(_PAGES):
             text = mime.text(part)
-            if _NEEDED.search(text):
+            if _is_notebook(text):
                 return text
     return ""
 

@@ -120,6 +120,26 @@ LINES = [
         (Kind.HIGHLIGHT, "7", 112, 115, "2020-03-12T12:53:12"),
     ),
     (
+        "- ハイライト ページ222 | 位置No. 3396-3396 | 追加日： 2013年6月17日 (月曜日) 20:31:09",
+        (Kind.HIGHLIGHT, "222", 3396, 3396, "2013-06-17T20:31:09"),
+    ),
+    (
+        "- 我的笔记 第222页 | 位置3397 | 已添加至 2013年6月17日 星期一 22:27:51",
+        (Kind.NOTE, "222", 3397, 3397, "2013-06-17T22:27:51"),
+    ),
+    (
+        "- Le mie note a pagina 222 | Posizione 3395 | Aggiunto il lunedì 17 giugno 13, 20:23:44",
+        (Kind.NOTE, "222", 3395, 3395, "2013-06-17T20:23:44"),
+    ),
+    (
+        "- Mi subrayado en la página 41 | Posición 620 - 620 | Añadido el 2 de septiembre de 2012",
+        (Kind.HIGHLIGHT, "41", 620, 620, "2012-09-02"),
+    ),
+    (
+        "- Ihre Markierung Position 5-6 | Hinzugefügt am 25. April 2013 um 23:38:23.1 Uhr",
+        (Kind.HIGHLIGHT, "", 5, 6, "2013-04-25T23:38:23"),
+    ),
+    (
         "- Xyz abc 12-15 | Qrs 3/4/2020 12:53",  # neither the language nor the day can be told
         (Kind.UNKNOWN, "", 12, 15, ""),
     ),
