@@ -55,6 +55,9 @@ def read(source: Source) -> Parsed:
     if not is_ours:
         raise source.unreadable("a later version of this program made it")
     builder = Builder()
+    if not quotations:  # somebody has only written about it
+        builder.block(BlockKind.HEADING, 1)
+        builder.text(facts.title)
     above: tuple[str, ...] = ()
     page = ""
     for one in quotations:

@@ -76,7 +76,8 @@ class Homes:
         if document := self.known(source.facts):
             home = Home.QUOTATIONS if document.id in self._quoted else Home.HERE
             return Housed(source, home, document.id)
-        return Housed(source, Home.QUOTATIONS if source.passages else Home.NONE)
+        has_any = bool(source.passages or source.notes)
+        return Housed(source, Home.QUOTATIONS if has_any else Home.NONE)
 
     def quoted(self, number: int, housed: Housed, earlier: Iterable[Quotation] = ()) -> Housed:
         """Return a source with a file that is made of its quotations, and of `earlier` ones."""
@@ -87,7 +88,7 @@ class Homes:
             if one.quotation.strip()
         ]
         made += [one for one in earlier if one.words.strip()]
-        if not made:
+        if not made and not source.notes:  # which would be lost with it
             return replace(housed, home=Home.NONE, path=None)
         facts = replace(source.facts, title=housed.title)
         name = f"{safe(housed.title, 'Quotations')[:_LONGEST_NAME]}{quoted_document.SUFFIX}"

@@ -66,7 +66,8 @@ class Texts:
         quoted: dict[int, Housed] = {}
         for number, one in found.items():
             is_unread = one.path is not None and one.error
-            if is_unread or (one.home is Home.QUOTATIONS and one.source.passages):
+            has_any = one.source.passages or one.source.notes
+            if is_unread or (one.home is Home.QUOTATIONS and has_any):
                 earlier = _vanished(one, known.get(one.document_id, ()))
                 quoted[number] = self._homes.quoted(number, one, earlier)
         made = self._read({number: one for number, one in quoted.items() if one.path is not None})

@@ -73,3 +73,25 @@ def test_a_file_that_came_as_a_document_is_read_again_for_its_notes(
     assert workspace.highlights.all() == []
     only(workspace.imports.files([file], choice=ReadingChoice(taken_as=TakenAs.NOTES)))
     assert [one.quote for one in workspace.highlights.all()] == ["The sea rose."]
+
+
+def test_notes_on_a_book_in_which_nothing_is_marked_are_kept_with_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "My Clippings.txt"
+    file.write_text(CLIPPING.format("Note", "6", 10, "Read it again."))
+    for _ in range(2):
+        outcome = only(workspace.imports.files([file]))
+        assert outcome.brought is not None
+        assert not outcome.brought.without_a_home
+        (document,) = workspace.documents.all()
+        assert document.title == "The Tide"
+        notes = workspace.notes.all()
+        assert [(note.title, note.text) for note in notes] == [
+            ("Note at location 6", "Read it again.")
+        ]
+    with file.open("a") as more:
+        more.write(CLIPPING.format("Highlight", "5-6", 9, "The sea rose."))
+    only(workspace.imports.files([file]))
+    assert [one.quote for one in workspace.highlights.all()] == ["The sea rose."]
+    assert len(workspace.documents.all()) == 1
