@@ -32,6 +32,8 @@ KOREADER = tuple(f"metadata.{kind}.lua" for kind in _BOOKS)
 
 CALIBRE = ".calibre_annotation_collection"
 CALIBRE_SIGNS = (b"calibre_annotation_collection", b'"start_cfi"', b'"highlighted_text"')
+CLIPPINGS = (b"=" * 10, b"\0=" * 10, b"=\0" * 10)
+"""What parts them, in one byte a letter and in two."""
 DATABASES = (".sqlite", ".sqlite3", ".db")
 SQLITE = b"sqlite format 3"
 PAGES = (".html", ".htm", ".xhtml", ".xht")
@@ -166,9 +168,7 @@ FORMS: tuple[Form, ...] = (
         (".eml",),
         (b"kindle",),
     ),
-    Form(
-        "kindle-clippings", "Kindle clippings", "ereaders.kindle.clippings", (".txt",), (b"=" * 10,)
-    ),
+    Form("kindle-clippings", "Kindle clippings", "ereaders.kindle.clippings", (".txt",), CLIPPINGS),
     Form(
         "bibtex",
         "BibTeX bibliography",

@@ -245,8 +245,8 @@ def _passage(mark: _Mark, pages: float | None, *, is_only: bool) -> ForeignPassa
 def _place(mark: _Mark, pages: float | None) -> float | None:
     """Return where a mark is: on which page of the screen, or else in which part of the book."""
     page = _page(mark.item)
-    for number in (mark.item.get("pageno"), page):
-        if isinstance(number, float) and pages:
+    for number in (_number(mark.item.get("pageno")), _number(page)):
+        if number is not None and pages:
             return number
     found = _FRAGMENT.match(page) if isinstance(page, str) and not pages else None
     return float(found[1] or 1) if found else None

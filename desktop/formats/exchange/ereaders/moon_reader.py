@@ -29,7 +29,7 @@ _SEPARATOR = "#"
 _BREAK = "<BR>"
 _CHAPTER, _SPLIT = 1e9, 1e7
 """How far apart chapters are counted, and the files that one is split into."""
-_MOST = 999_999
+_MOST = 99_999
 _COLOURS = 1 << 24
 _LATEST = 4_102_444_800
 
@@ -136,7 +136,8 @@ def _book(path: str, records: Sequence[_Record]) -> ForeignSource:
 
 
 def _place(record: _Record) -> float:
-    return min(record.chapter, _MOST) * _CHAPTER + min(record.split, 99) * _SPLIT + record.position
+    chapter, split = min(record.chapter, _MOST), min(record.split, 99)
+    return chapter * _CHAPTER + split * _SPLIT + min(record.position, _SPLIT)
 
 
 def _passage(record: _Record) -> ForeignPassage:
@@ -145,7 +146,7 @@ def _passage(record: _Record) -> ForeignPassage:
         record.text,
         record.number,
         at=at,
-        until=at + record.length,
+        until=at + min(record.length, _SPLIT),
         colour=f"#{record.colour % _COLOURS:06x}",
         is_underlined=record.is_underlined or record.is_wavy,
         notes=(ForeignNote(record.note, at=moment),) if record.note else (),
