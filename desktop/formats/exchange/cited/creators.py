@@ -35,10 +35,13 @@ def of_parts(family: str, given: str = "", particle: str = "", suffix: str = "")
         return written(AuthorName(literal=" ".join(filter(None, (particle, family)))))
     name = AuthorName(family, given, particle, suffix)
     if not particle:
-        whole = author_name(f"{given} {family}")
-        if given.split()[-1].islower() and whole.particle and family.endswith(whole.family):
-            name = whole._replace(suffix=suffix)
-        else:
-            turned = author_name(f"{family}, {given}")
-            name = turned._replace(suffix=suffix) if turned.particle else name
+        natural = author_name(f"{given} {family}") if given.split()[-1].islower() else name
+        for found in (natural, author_name(f"{family}, {given}")):
+            told = found._replace(suffix=suffix or found.suffix)
+            if told.particle and told.given and _words(told) == _words(name):
+                return written(told)
     return written(name)
+
+
+def _words(name: AuthorName) -> list[str]:
+    return sorted(" ".join(name).split())
