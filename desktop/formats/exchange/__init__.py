@@ -175,6 +175,15 @@ FORMS: tuple[Form, ...] = (
         (b'"itemtype"',),
     ),
     Form(
+        "zotero",
+        "Zotero library (zotero.sqlite)",
+        "zotero.zotero_database",
+        (".sqlite", ".bak"),
+        (b"sqlite format 3",),
+        ("zotero.sqlite",),
+        largest=512 << 20,
+    ),
+    Form(
         "manicule-markdown",
         "Manicule's own export (Markdown)",
         "marked.own_markdown",
@@ -191,9 +200,23 @@ FORMS: tuple[Form, ...] = (
     Form(
         "zotero-markdown",
         "Zotero annotations (Markdown)",
-        "marked.zotero_markdown",
+        "zotero.zotero_markdown",
         (".md", ".markdown"),
         (b"zotero://open",),
+    ),
+    Form(
+        "zotero-html",
+        "Zotero notes (HTML)",
+        "zotero.zotero_html",
+        (".html", ".htm"),
+        (b"zotero-note", b"data-annotation="),
+    ),
+    Form(
+        "zotero-rdf",
+        "Zotero RDF",
+        "cited.zotero_rdf",
+        (".rdf", ".xml"),
+        (b"zotero.org/namespaces/export",),
     ),
     Form(
         "readwise-markdown",

@@ -36,6 +36,7 @@ _LINK = re.compile(
     rf"- (?!Note:|Tags:|Colour:)([^:\n]{{1,80}}): .{{0,4000}}, highlight ({_ID})\)(?: — (.*))?"
 )
 _PICTURE = re.compile(r"(?:> ?)?(?:!\[.*\]\(<.*>\)|\*.+: its picture is in the library\.\*)")
+_NUMBER = re.compile(r"(?:\S{1,12}[.)]|\[\S{1,12}\]) ")
 _ROW, _RULE = re.compile(r"\|(.*)\|"), re.compile(r"\|(?: --- \|)+")
 _OBSIDIAN_TAGS = re.compile(r"#[^\s#]+(?: #[^\s#]+)*")
 
@@ -173,7 +174,7 @@ class _Reader:
         remarks = _remarks(part.lines)
         cited = next((line for line in part.lines if _CITED.fullmatch(line)), "")
         page = _PAGE.search(unescaped(cited))
-        quotation = _quotation(part.lines)
+        quotation = _without_numbers(_quotation(part.lines), (part.until or 0) - (part.at or 0))
         tags = [unescaped(tag) for tag in remarks.tags]
         document.passages.append(
             ForeignPassage(
@@ -238,6 +239,17 @@ def _quotation(lines: list[str]) -> str:
             blocks.append(_block(paragraph))
             paragraph = []
     return "\n".join(blocks)
+
+
+def _without_numbers(quotation: str, length: float) -> str:
+    """Return words without the numbers of list items, which our text does not have as letters.
+
+    Whether they are such numbers is told by the length that the mark says the passage has.
+    """
+    if not 0 < length < len(quotation):
+        return quotation
+    bare = "\n".join(_NUMBER.sub("", line, count=1) for line in quotation.split("\n"))
+    return bare if len(bare) == length else quotation
 
 
 def _block(lines: list[str]) -> str:

@@ -12,7 +12,7 @@ from desktop.domain.reading import Facts
 from desktop.formats.exchange.marked.bullet_items import Item, items
 from desktop.formats.exchange.marked.gathered import Gathered, hex_colour, known_facts
 from desktop.formats.exchange.marked.styled_words import plain_words, without_marks
-from desktop.formats.exchange.marked.zotero_links import (
+from desktop.formats.exchange.zotero.zotero_links import (
     PassageLink,
     page_in,
     passage_link,

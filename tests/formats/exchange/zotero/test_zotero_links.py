@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.formats.exchange.marked.zotero_links import page_in, passage_link, without_page
+from desktop.formats.exchange.zotero.zotero_links import page_in, passage_link, without_page
 
 
 def test_links_lead_to_annotations_of_files() -> None:
