@@ -84,6 +84,15 @@ FORMS: tuple[Form, ...] = (
         largest=256 << 20,
     ),
     Form(
+        "zotero",
+        "Zotero library (zotero.sqlite)",
+        "zotero.zotero_database",
+        (".sqlite", ".bak"),
+        (b"sqlite format 3",),
+        ("zotero.sqlite",),
+        largest=512 << 20,
+    ),
+    Form(
         "taguette",
         "Taguette project",
         "coded.taguette",
@@ -173,15 +182,6 @@ FORMS: tuple[Form, ...] = (
         "cited.zotero_items",
         (".json",),
         (b'"itemtype"',),
-    ),
-    Form(
-        "zotero",
-        "Zotero library (zotero.sqlite)",
-        "zotero.zotero_database",
-        (".sqlite", ".bak"),
-        (b"sqlite format 3",),
-        ("zotero.sqlite",),
-        largest=512 << 20,
     ),
     Form(
         "manicule-markdown",

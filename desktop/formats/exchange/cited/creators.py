@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from desktop.domain.citing.author_names import AuthorName, author_name
+
+_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Letters of languages in which the family's name comes first."""
 
 
 def written(name: AuthorName) -> str:
@@ -21,11 +27,12 @@ def written(name: AuthorName) -> str:
         return written(AuthorName(literal=whole))
     family = " ".join(filter(None, (name.particle, name.family)))
     natural = " ".join(filter(None, (name.given, family, name.suffix)))
-    if author_name(natural) == name:
-        return natural
-    return ", ".join(filter(None, (family, name.given, name.suffix)))
+    turned = ", ".join(filter(None, (family, name.given, name.suffix)))
+    ways = (turned, natural) if _FAMILY_FIRST.search(natural) else (natural, turned)
+    return next((way for way in ways if author_name(way) == name), turned)
 
 
+@lru_cache(maxsize=4096)
 def of_parts(family: str, given: str = "", particle: str = "", suffix: str = "") -> str:
     """Return a name from its parts; "Pieter van" may be what is given of van Gelder."""
     family, given, particle, suffix = (

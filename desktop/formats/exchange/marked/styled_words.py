@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_SIGN = re.compile(r"[\\*_\[<=&]")
+"""Without one of these a text is what it shows."""
 _PICTURE = re.compile(
     r"!\[\[[^\]\n]{0,400}\]\]|!\[[^\]\n]{0,400}\]\([^()\s]{0,2000}(?:\([^()\s]*\)[^()\s]*)*\)"
 )
@@ -32,6 +34,8 @@ _SPAN = re.compile(
 
 def plain_words(markdown: str) -> str:
     """Return words without links, pictures and emphasis around them."""
+    if _SIGN.search(markdown) is None:
+        return markdown.strip()
     text = _ESCAPE.sub(lambda found: _KEPT[found[1]], markdown)
     text = _PICTURE.sub("", text)
     for _ in range(2):  # a link may stand in a link's words
@@ -59,6 +63,8 @@ def without_marks(text: str) -> str:
 
 def unescaped(markdown: str) -> str:
     """Return text without the signs that keep it from being Markdown."""
+    if "\\" not in markdown and "&#" not in markdown:
+        return markdown
     text = _ENTITY.sub(lambda found: _letter(int(found[1])), markdown)
     return _ESCAPE.sub(r"\1", text)
 

@@ -94,6 +94,7 @@ class _Reader:
         self._rest: list[str] = []
         self._tags: list[str] = []
         self._last: tuple[GatheredSource, int] | None = None
+        self._numbers: dict[str, int] = {}
         self._depth = 0
 
     def project(self) -> Project:
@@ -159,8 +160,9 @@ class _Reader:
         words = _words(one)
         after = _SELECT.sub("", _COMMENT.sub("", one.after)).strip(" ()\n")
         after = _REMARK.sub("", _CALLOUT.sub("", after), count=1).strip(" >\n")
-        known = self._known(told, one.link)
+        known = self._numbers.get(one.link.identity)
         if known is not None:
+            # What is linked a second time tells the note.
             self._last = (told, known)
             for note in (words, after, *comments):
                 self._note(note)
@@ -178,6 +180,7 @@ class _Reader:
             )
         )
         self._last = (told, len(told.passages) - 1)
+        self._numbers[one.link.identity] = len(told.passages) - 1
         for note in (_TAGS.sub("", after).strip(), *comments):
             self._note(note)
 
@@ -185,15 +188,6 @@ class _Reader:
         found = _TAGS.fullmatch(after)
         names = after.replace("#", " ").split() if found else []
         return [self.gathered.coding(*name.strip("/").split("/")) for name in names]
-
-    def _known(self, told: GatheredSource, link: PassageLink) -> int | None:
-        """Return which passage an annotation is that was linked before: this one tells its note."""
-        if not link.identity:
-            return None
-        known = (
-            number for number, one in enumerate(told.passages) if one.identity == link.identity
-        )
-        return next(known, None)
 
     def _note(self, text: str) -> None:
         text = text.strip()
