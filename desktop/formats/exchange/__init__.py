@@ -177,6 +177,13 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("ris", "RIS bibliography", "cited.ris_records", (".ris",), is_certain=True),
     Form(
+        "web-of-science",
+        "Web of Science records",
+        "cited.tagged_records",
+        (".ris", ".ciw", ".txt"),
+        (b"fn clarivate", b"fn thomson", b"fn isi export", b"fn web of science"),
+    ),
+    Form(
         "zotero-json",
         "Zotero bibliography (JSON)",
         "cited.zotero_items",

@@ -73,6 +73,7 @@ class _Reader:
         self._gathered = Gathered()
         self._files = self._attachments(tables)
         self._sources: dict[int, GatheredSource] = {}
+        self._of_item: dict[int | None, GatheredSource] = {}
         self._annotations = sorted(
             self._read_annotations(tables),
             key=lambda one: zotero_position.place(one.order) or 0.0,
@@ -145,6 +146,8 @@ class _Reader:
             if name and "/" not in name and "\\" not in name:
                 told.beside += [f"storage/{file.item.key}/{name}", name]
         self._sources[number_] = told
+        for one in (file.item, about):
+            self._of_item.setdefault(one.number, told)
         return told
 
     def _add(self, one: _Annotation) -> None:
@@ -189,9 +192,8 @@ class _Reader:
         written = ForeignNote(markdown(note), plain(title), at=item.modified)
         if not written.text:
             return
-        files = [one for one in self._sources if parent in {one, self._parent_of(one)}]
-        if files:
-            self._sources[files[0]].notes.append(written)
+        if parent in self._of_item:
+            self._of_item[parent].notes.append(written)
             return
         above = self._library.items.get(parent or 0)
         if above is not None and above.is_deleted:
@@ -199,10 +201,6 @@ class _Reader:
         named = _facts(above, None).title if above is not None else ""
         whole = " — ".join(filter(None, (named, written.title)))
         self._gathered.notes.append(ForeignNote(written.text, whole, at=written.at))
-
-    def _parent_of(self, file: int) -> int | None:
-        parent = self._files[file].parent
-        return parent.number if parent is not None else None
 
 
 def _facts(about: ZoteroItem, file: _Attachment | None) -> Facts:
