@@ -13,14 +13,17 @@ _LONGEST_NUMBER = 18
 
 
 def parsed(source: Source) -> Any | None:  # noqa: ANN401 - whatever stands there
-    """Return the object or list in a file, or None for a file without one."""
+    """Return the object or list in a file, or None for a file that does not begin with one.
+
+    Raises UnreadableFileError for one that is broken off or damaged.
+    """
     text = source.text().text
     if text.lstrip()[:1] not in {"{", "["}:
         return None
     try:
         return json.loads(text, parse_int=_whole, parse_constant=lambda _name: None)
-    except (ValueError, RecursionError):
-        return None
+    except (ValueError, RecursionError) as error:
+        raise source.unreadable("it is broken off or damaged: its JSON cannot be read") from error
 
 
 def _whole(digits: str) -> int | float:

@@ -65,6 +65,11 @@ def markdown(written: str) -> str:
     return "\n\n".join(_blocks(root, 0)) if root is not None else ""
 
 
+def markdown_of(element: HtmlElement) -> str:
+    """Return a part of a note as Markdown, which it is alone."""
+    return "\n\n".join(_framed(element, _blocks(element, 0)))
+
+
 def parsed(written: str) -> HtmlElement | None:
     """Return the tree of a note in HTML, or None where there is none."""
     if not written.strip():

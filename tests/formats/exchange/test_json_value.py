@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.errors import UnreadableFileError
 from desktop.formats.door.source import Source
 from desktop.formats.exchange import json_value
 
@@ -13,9 +14,15 @@ def parsed(text: str | bytes) -> object:
     return json_value.parsed(Source(Path("x.json"), data))
 
 
-@pytest.mark.parametrize("text", ["", "7", '"x"', "{", "[1,", "[" * 200_000, "{]", "nothing"])
+@pytest.mark.parametrize("text", ["", "7", '"x"', "nothing"])
 def test_what_is_no_object_or_list_is_none(text: str) -> None:
     assert parsed(text) is None
+
+
+@pytest.mark.parametrize("text", ["{", "[1,", "[" * 200_000, "{]", '["a]'])
+def test_what_is_broken_off_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableFileError, match="broken off or damaged"):
+        parsed(text)
 
 
 def test_any_encoding_and_numbers_of_any_size() -> None:

@@ -66,6 +66,8 @@ _NOT_INHERITED = frozenset({"author", "ids", "crossref", "xref", "xdata", "label
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PIECE = re.compile(r'"(?:[^"{}]|\{[^{}]*\})*"|[^\s#"{}]+|#')
 _ADDRESS = re.compile(r"https?://[^\s{}\\]+")
+_DAY = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]{3,12})\.?|([^\W\d_]{3,12})\.?\s+(\d{1,2})")
+"""10 jan"""
 _KEYWORDS = re.compile(r"[,;]")
 _EXTENDED = re.compile(
     r"(?<!\w)(family|given|prefix|suffix)(?:-i)?\s*=\s*\"?([^,\"]*)\"?\s*(?:,|$)"
@@ -85,7 +87,7 @@ def read(source: Source) -> Project | None:
         strings[name.casefold()] = _value(str(text.value), strings)
     entries = list(_entries(library))
     if not entries:
-        return None
+        raise source.unreadable("its entries are broken off: no one of them ends")
     parents = {entry.key.casefold(): _fields(entry, strings) for entry in reversed(entries)}
     references = [
         _reference(entry, _whole(_fields(entry, strings), parents)) for entry in entries
@@ -120,7 +122,8 @@ def _fields(entry: Entry, strings: dict[str, str]) -> dict[str, str]:
     for field in entry.fields:
         value = _value(str(field.value), strings)
         if value:
-            fields.setdefault(field.key.casefold(), value)
+            # A line of remarks may stand before the name of a field.
+            fields.setdefault(field.key.split()[-1].casefold() if field.key.split() else "", value)
     return fields
 
 
@@ -219,7 +222,11 @@ def _issued(fields: dict[str, str]) -> Published:
     if fields.get("date"):
         return published(plain_of(fields["date"]).replace("–", "/"))
     year = plain_of(fields.get("year", ""))
-    return of_parts(year, plain_of(fields.get("month", "")), plain_of(fields.get("day", "")))
+    month, day = plain_of(fields.get("month", "")), plain_of(fields.get("day", ""))
+    both = _DAY.fullmatch(month)
+    if both is not None and not day:
+        day, month = both[1] or both[4], both[2] or both[3]
+    return of_parts(year, month, day)
 
 
 def _url(fields: dict[str, str]) -> str:

@@ -108,7 +108,7 @@ class Reference:
         other["keywords"] = _LISTED.join(map(plain, self.keywords))
         return Facts(
             title=plain(self.title),
-            authors=tuple(filter(None, map(plain, self.authors))),
+            authors=tuple(_name(plain(name), publisher) for name in self.authors if name.strip()),
             date=self.issued.date,
             publisher=publisher,
             url=self.url.strip(),
@@ -116,6 +116,12 @@ class Reference:
             citation_key=self.key.strip(),
             other={name: value for name, value in other.items() if value},
         )
+
+
+def _name(author: str, publisher: str) -> str:
+    """Return a name; that of who publishes it, too, is known for an office's without braces."""
+    bare = author.strip("{}")
+    return bare if bare.casefold() == publisher.casefold() else author
 
 
 def bibliography(

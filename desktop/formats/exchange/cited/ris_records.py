@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # "TY  - JOUR", and with fewer spaces where an editor or a database took some away
 _FIELD = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) {0,2}- ?(.*)")
-_LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _KINDS = {
     "JOUR": "article-journal", "EJOUR": "article-journal", "ABST": "article-journal",
     "INPR": "article-journal", "JFULL": "periodical", "SER": "book", "BOOK": "book",
@@ -50,12 +50,13 @@ _DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+
 _MARKUP = re.compile(r"<(?:p|div|br|span|b|i|ul|ol|h\d|blockquote|a)\b[^<>]*>", re.IGNORECASE)
 
 Fields = dict[str, list[str]]
+"""Values by their tags; a line that goes on begins with a space or a line break."""
 
 
 def read(source: Source) -> Project | None:
     """Return the records of a RIS file, or None for a file without any."""
     reading = source.text()
-    references = [_reference(fields) for fields in _records(_LINE.split(reading.text))]
+    references = [reference_of(fields) for fields in _records(LINE.split(reading.text))]
     if not references:
         return None
     return bibliography("ris", "RIS", references, reading.remarks)
@@ -99,7 +100,8 @@ def _first(fields: Fields, tags: Sequence[str]) -> str:
     return next(iter(_values(fields, tags)), "")
 
 
-def _reference(fields: Fields) -> Reference:
+def reference_of(fields: Fields) -> Reference:
+    """Return what the fields of a record say."""
     kind = _KINDS.get(fields["TY"][0], "document")
     title = _first(fields, ("BT", *_TITLES) if kind == "book" else _TITLES)
     key = _first(fields, ("ID", "LB"))

@@ -41,13 +41,14 @@ class GatheredSource:
     passages: list[ForeignPassage] = field(default_factory=list)
     notes: list[ForeignNote] = field(default_factory=list)
     codings: list[ForeignCoding] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
 
     def made(self) -> ForeignSource:
         """Return it as it stands."""
         return ForeignSource(
             self.identity, self.facts, self.folders, beside=tuple(dict.fromkeys(self.beside)),
             sha256=self.sha256, passages=tuple(self.passages), notes=tuple(self.notes),
-            codings=tuple(self.codings),
+            codings=tuple(self.codings), removed=tuple(self.removed),
         )  # fmt: skip
 
 
@@ -60,6 +61,7 @@ class Gathered:
         self._colours: dict[tuple[str, ...], str] = {}
         self.without_a_home: dict[str, int] = {}
         self.remarks: list[str] = []
+        self.notes: list[ForeignNote] = []
 
     def source(self, identity: str) -> GatheredSource:
         """Return the source of that name, which may be a new one."""
@@ -88,7 +90,8 @@ class Gathered:
         return Project(
             form, program, identity, name, tuple(tags),
             tuple(source.made() for source in self.sources.values()),
-            without_a_home=dict(self.without_a_home), remarks=tuple(self.remarks),
+            notes=tuple(self.notes), without_a_home=dict(self.without_a_home),
+            remarks=tuple(self.remarks),
         )  # fmt: skip
 
 

@@ -31,7 +31,6 @@ _SELECTORS = frozenset((
 ))  # fmt: skip
 _KEYS = frozenset({"uri", "target", "user", "references"})
 _ACCOUNT = re.compile(r"(?:acct:)?([^@\s]{1,200})@[\w.:-]{1,200}")
-_UNKNOWN = "(unknown page)"
 
 
 class _Annotation(NamedTuple):
@@ -54,18 +53,18 @@ def read(source: Source) -> Project | None:
     if not rows or not all(map(_is_annotation, rows)):
         return None
     gathered = Gathered()
-    annotations = [_annotation(row) for row in rows]
+    annotations = [_annotation(row, source.path.name) for row in rows]
     roots = [one for one in annotations if not one.answers]
     answers = sorted((one for one in annotations if one.answers), key=lambda one: one.at)
-    known = {one.identity for one in roots if one.identity}
-    for one in roots:
-        mine = [answer for answer in answers if one.identity and answer.answers[0] == one.identity]
-        _add(gathered, one, mine)
+    told: dict[str, list[_Annotation]] = {}
     for one in answers:
-        if one.answers[0] not in known:
-            gathered.source(one.source).notes.append(_note(one, "Reply"))
-    for identity, told in gathered.sources.items():
-        told.beside += lie_beside(source, identity, is_alone=len(gathered.sources) == 1)
+        told.setdefault(one.answers[0], []).append(one)
+    for one in roots:
+        _add(gathered, one, told.pop(one.identity, []))
+    for one in (one for lost in told.values() for one in lost if one.text):
+        gathered.source(one.source).notes.append(_note(one, "Reply"))
+    for identity, page in gathered.sources.items():
+        page.beside += lie_beside(source, identity, is_alone=len(gathered.sources) == 1)
     _count(gathered, annotations)
     return gathered.project("hypothesis", "Hypothesis", "hypothesis")
 
@@ -87,7 +86,7 @@ def _selectors(row: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _annotation(row: dict[str, Any]) -> _Annotation:
+def _annotation(row: dict[str, Any], file: str) -> _Annotation:
     targets = objects_of(row.get("target"))
     address = text_of(row.get("uri")) or next(
         (text_of(target["source"]) for target in targets if target.get("source")), ""
@@ -95,7 +94,7 @@ def _annotation(row: dict[str, Any]) -> _Annotation:
     created = text_of(row.get("created"))
     return _Annotation(
         identity=text_of(row.get("id")),
-        source=address or _UNKNOWN,
+        source=address or file,
         by=text_of(object_of(row.get("user_info")).get("display_name")) or person(row.get("user")),
         at=created,
         modified=text_of(row.get("updated")) or created,

@@ -17,7 +17,7 @@ from desktop.formats.exchange.cited.creators import of_parts, written
         (("Gelder", "Pieter van"), "Pieter van Gelder"),
         (("King", "Martin Luther", "", "Jr."), "Martin Luther King Jr."),
         (("García Márquez", "Gabriel"), "García Márquez, Gabriel"),
-        (("山田", "太郎"), "太郎 山田"),
+        (("山田", "太郎"), "山田, 太郎"),
         (("OECD",), "OECD"),
         (("Ministry of Justice",), "Ministry of Justice"),
         (("Fonds Ada",), "{Fonds Ada}"),

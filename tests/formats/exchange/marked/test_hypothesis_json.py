@@ -115,10 +115,9 @@ def test_a_page_alone_may_lie_beside_under_the_name_of_its_notes(project_of) -> 
 
 def test_other_json_is_none(project_of) -> None:
     for value in (
-        {"rows": []}, {"rows": [{"id": 1}]}, [{"target": "x", "uri": "y"}],
+        {"rows": [], "uri": ""}, {"rows": [{"id": 1}], "uri": ""}, [{"target": "x", "uri": "y"}],
         {"annotations": [{"target": [], "images": []}]}, {"rows": [row("a", QUOTE), {"b": 1}]},
     ):  # fmt: skip
-        assert project_of("x.json", json.dumps(value) + ' "uri"') is None
         assert project_of("x.json", json.dumps(value)) is None
 
 
@@ -144,6 +143,6 @@ _JSON = st.recursive(
 
 
 @given(st.sampled_from(sorted(row("a", QUOTE))), _JSON, st.sampled_from(sorted(QUOTE)), _JSON)
-@settings(max_examples=200, deadline=1000)
+@settings(max_examples=60, deadline=1000)
 def test_any_values_are_read(project_of, name: str, value: object, key: str, inner: object) -> None:
     read(project_of, row("a", {**QUOTE, key: inner}, PLACE, **{name: value}), row("b", QUOTE))

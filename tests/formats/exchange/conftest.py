@@ -1,4 +1,4 @@
-"""What the tests of marked passages share."""
+"""What the tests of the readers share."""
 
 from __future__ import annotations
 
