@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop import APP_NAME, __version__
-from desktop.export.refi.elements import colour, element, group, guid, words
+from desktop.export.refi.xml_elements import colour, element, group, guid, words
 from desktop.pdf.inks import LINES
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from desktop.domain.exchanged.project import ForeignNote
 from desktop.domain.reading import Facts
 from desktop.formats.door.xmltree import child, children, local
 from desktop.formats.exchange.refi.refi_codes import grouped, guid, said, words
+from desktop.formats.exchange.refi.ways_of_counting import OWN_PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from desktop.formats.exchange.refi.register import Register
 
-OWN_PROGRAM = "Manicule"
-"""Before its version: it names sets by the whole path of a collection."""
 _OWN_FACTS = {
     "Date": "date",
     "Publisher": "publisher",
@@ -35,7 +34,10 @@ _WITHOUT_A_HOME = (
 
 
 class Memberships:
-    """What each document is a member of; a document has one folder, so further ones are counted."""
+    """What each document is a member of; a document has one folder, so further ones are counted.
+
+    This program names a set by the whole path of a collection.
+    """
 
     def __init__(self, root: _Element, register: Register, program: str) -> None:
         self._is_own = program.startswith(OWN_PROGRAM)

@@ -31,9 +31,10 @@ _KNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
     ),
     ("qc ", {"unit": conventions.CODE_POINTS, "counts_mark": False, "inclusive": False}),
     ("ATLAS.ti", {"inclusive": False}),
-    ("Manicule", Convention()._asdict()),
 )
 """How programs count, by the beginning of their names: measured on files of theirs."""
+OWN_PROGRAM = "Manicule"
+"""Before its version: what it writes follows the standard, and needs no finding out."""
 _SHOWN = 3
 """Passages of each text that are shown where it is asked."""
 _MOST_ASKED = 4
@@ -77,7 +78,10 @@ def decide(texts: Sequence[Placed], program: str, chosen: str) -> None:
     for text in texts:
         if len(text.readings) == 1:
             continue
-        if calibration.is_sure(text.readings[0], text.readings[1:]):
+        if program.startswith(OWN_PROGRAM):
+            text.chosen = next(one for one in text.readings if Convention() in one.conventions)
+            text.why = "as the standard has it"
+        elif calibration.is_sure(text.readings[0], text.readings[1:]):
             text.why = "as its words show"
             _learn(shown, text.chosen)
         else:
