@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop import APP_NAME, __version__
+from desktop.domain import tag_paths
 from desktop.export.refi.xml_elements import colour, element, group, guid, words
 from desktop.pdf.inks import LINES
 
@@ -55,17 +56,12 @@ class Codes:
         tag = self._tags.get(path)
         attributes = {
             "guid": self._guid(path),
-            "name": level_names(path)[-1],
+            "name": tag_paths.levels_of(path)[-1],
             "isCodable": "true" if tag or path in self._used else "false",
             "color": _colour(tag.colour) if tag else "",
         }
         said = (words("Description", _definition(tag)) if tag else "",)
         return element("Code", attributes, (*said, *map(self._code, self._below.get(path, ()))))
-
-
-def level_names(path: str) -> list[str]:
-    """Return the names of the levels of a tag's path."""
-    return [level.replace("\u2215", "/") for level in path.split("/")]
 
 
 def write_codebook(tags: Sequence[Tag]) -> bytes:
