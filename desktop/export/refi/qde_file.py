@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from desktop.domain.exchanged.given import Given
 from desktop.export.refi.refi_codebook_file import ORIGIN, Codes
-from desktop.export.refi.shared import Given
 from desktop.export.refi.xml_elements import element, group, guid, moment, words
 
 if TYPE_CHECKING:

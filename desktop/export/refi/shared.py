@@ -10,14 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.domain import Content, Document, Highlight, Tag
-
-
-class Given(NamedTuple):
-    """A tag on a highlight or a document, by its path: who put it there, and when."""
-
-    path: str
-    by: str = ""
-    at: datetime | None = None
+    from desktop.domain.exchanged.given import Given
 
 
 class Written(NamedTuple):

@@ -10,7 +10,8 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from desktop.domain import Tag
-from desktop.export.refi.shared import Given, SharedDocument, SharedProject
+from desktop.domain.exchanged.given import Given
+from desktop.export.refi.shared import SharedDocument, SharedProject
 from tests.export.conftest import content_of, document_of, highlight_of
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from lxml import etree
 
 from desktop.domain import PlacementStatus
+from desktop.domain.exchanged.given import Given
 from desktop.export.refi.refi_archive import write_project
 from desktop.export.refi.refi_codebook_file import write_codebook
-from desktop.export.refi.shared import Earlier, Given, SharedProject, Tie, Written
+from desktop.export.refi.shared import Earlier, SharedProject, Tie, Written
 from desktop.formats.door.source import Source
 from desktop.formats.exchange.refi import refi_codebook, refi_project
 from tests.export.conftest import content_of
