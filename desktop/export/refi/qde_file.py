@@ -39,7 +39,8 @@ class QdeFile:
     def add(self, shared: SharedDocument) -> Iterator[tuple[str, str]]:
         """Take up a document; yield the names and texts of its files."""
         document = shared.document
-        newest = [one for one in shared.highlights if one.id not in shared.earlier]
+        older = {one.id for one in shared.highlights if _is_older(one, shared)}
+        newest = [one for one in shared.highlights if one.id not in older]
         placed = [one for one in newest if one.placement.status.stands and one.start < one.end]
         known_by = guid(document.id)
         notes = [self._note(note) for note in shared.notes]
@@ -97,7 +98,7 @@ class QdeFile:
         """Yield texts that highlights were kept in and are no longer in the newest one."""
         revisions: dict[int, list[Highlight]] = defaultdict(list)
         for one in shared.highlights:
-            if one.id in shared.earlier:
+            if _is_older(one, shared):
                 revisions[shared.earlier[one.id].revision].append(one)
         for revision, highlights in sorted(revisions.items()):
             content = shared.earlier[highlights[0].id].content
@@ -212,6 +213,11 @@ class QdeFile:
         if not name or not self._project.with_people:
             return ""
         return self._users.setdefault(name, guid("user", name))
+
+
+def _is_older(one: Highlight, shared: SharedDocument) -> bool:
+    """Whether the words of a highlight stand in an earlier text alone."""
+    return one.id in shared.earlier and one.anchor.start < one.anchor.end
 
 
 def _text(content: Content, last: int) -> str:
