@@ -63,6 +63,8 @@ class Sharing:
         """
         self._refuse(path, replace=replace)
         only = None if where == ANYTHING else frozenset(self._questions.ids(where))
+        if not documents and not tags and only is None:  # those without a highlight, too
+            documents = [one.id for one in self._library.documents.all()]
         gathered = Gathered(self._library, self._opened.contents, documents, tags, only)
         excerpts = list(gathered.excerpts(gathered.wanted))
         name = excerpts[0].document.title if len(excerpts) == 1 else _NAME

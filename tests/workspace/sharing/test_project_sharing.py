@@ -103,6 +103,14 @@ def test_a_project_is_of_what_was_chosen(full, empty, tmp_path):
     assert {tag.path for tag in given} == {"Figures", "Other"}
 
 
+def test_all_of_a_library_has_documents_without_highlights_too(full, empty, tmp_path):
+    path = tmp_path / "unmarked.txt"
+    path.write_text("Nothing is marked in this.", encoding="utf-8")
+    full.imports.files([path])
+    empty.imports.files([full.sharing.project(tmp_path / "mine.qdpx")])
+    assert sorted(one.title for one in empty.documents.all()) == ["The survey", "unmarked"]
+
+
 def test_it_tells_how_far_it_is_and_can_be_given_up(full, tmp_path):
     heard = []
     full.sharing.project(tmp_path / "mine.qdpx", progress=heard.append)

@@ -164,12 +164,18 @@ def _how(text: Placed) -> tuple[str, str]:
     return _name(text.chosen), "" if text.left else text.why
 
 
+def _scores(text: Placed) -> tuple[float, float]:
+    """Return the score of the chosen reading, and the best of all others."""
+    return text.chosen.score, max(one.score for one in text.readings if one is not text.chosen)
+
+
 def _sentence(how: tuple[str, str], texts: list[Placed]) -> str:
     name, why = how
     what = f"“{texts[0].title}”" if len(texts) == 1 else f"{len(texts):,} texts"
-    score = min(text.chosen.score for text in texts)
-    others = (one.score for text in texts for one in text.readings if one is not text.chosen)
-    scores = f"score {score:.2f}, the next best {max(others):.2f}"
+    score, other = min(map(_scores, texts), key=lambda pair: pair[0] - pair[1])
+    scores = f"score {score:.2f}, the next best {other:.2f}"
+    if len(texts) > 1:
+        scores += ", where it is closest"
     if why:
         return f"Positions in {what} count {name}, {why} ({scores})."
     return f"Positions in {what} may count {name}, but that is a guess ({scores})."
