@@ -34,6 +34,7 @@ from desktop.library.steps.excerpt import Chain
 from desktop.library.steps.history import History
 from desktop.library.steps.past import Past
 from desktop.library.tagging.document_tags import DocumentTags
+from desktop.library.tagging.given_tags import GivenTags
 from desktop.library.tags import Tags
 from desktop.library.trash import Trash
 
@@ -73,6 +74,7 @@ class Library:
         self.brought = Brought(self.history)
         self.link_kinds = LinkKinds(self.history)
         self.document_tags = DocumentTags(self.history)
+        self.given_tags = GivenTags(self.history)
         self.notes = FreeNotes(self.history)
         self.bookmarks = Bookmarks(self.history)
         self.whereabouts = Whereabouts(self.history)

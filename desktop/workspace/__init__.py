@@ -37,6 +37,7 @@ from desktop.workspace.searching.search import Search
 from desktop.workspace.searching.similar import Similar
 from desktop.workspace.searching.speakers import Speakers
 from desktop.workspace.sections import Sections
+from desktop.workspace.sharing.project_sharing import Sharing
 from desktop.workspace.starter import Starter
 from desktop.workspace.tags import Colours, Tags
 from desktop.workspace.trash import Trash
@@ -87,7 +88,7 @@ class Workspace:
         self.imports = Imports(opened, self.search)
         self.originals = Originals(opened, self.search)
         self.scans = Scans(opened, self.originals)
-        self.exports = Exports(opened, self.questions)
+        self._begin_to_hand_on(opened)
         self.citations = Citations(opened)
         self.notes = Notes(opened, self.citations)
         self.bookmarks = Bookmarks(opened)
@@ -98,6 +99,10 @@ class Workspace:
         self.care = Care(opened)
         self.backups = Backups(opened)
         self.starter = Starter(self)
+
+    def _begin_to_hand_on(self, opened: Opened) -> None:
+        self.exports = Exports(opened, self.questions)
+        self.sharing = Sharing(opened, self.questions, self.links, self.collections)
 
     def _begin_to_argue(self, opened: Opened) -> None:
         witnesses = Witnesses(opened, self.citations, self.speakers)

@@ -122,6 +122,13 @@ FORMS: tuple[Form, ...] = (
         (b"id,document,tag,content", b"tag,description"),
     ),
     Form(
+        "atlasti-csv",
+        "ATLAS.ti quotations or codebook (CSV)",
+        "coded.atlasti_csv",
+        (".csv",),
+        (b"code", b"digo", b"kode"),
+    ),
+    Form(
         "kobo", "Kobo reader", "ereaders.kobo", DATABASES, (SQLITE,), names=("koboreader.sqlite",)
     ),
     Form("koreader", "Notes of KOReader", "ereaders.koreader", (".lua",), names=KOREADER),

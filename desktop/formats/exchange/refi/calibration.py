@@ -25,6 +25,7 @@ _AT_A_WORD = 0.5
 _AS_NAMED, _BEGINS_AS_NAMED = 3.0, 2.0
 _SHORTEST = 8
 """Letters of a name that is likely the beginning of a passage, where that begins so."""
+_ENDS = ".… "
 _BLANK = re.compile(r"\s+")
 
 
@@ -113,7 +114,7 @@ def _score(text: str, where: Range, key: str) -> float:
     score = 0.0
     if key:
         letters = _BLANK.sub("", text[start : min(end, start + _enough_for(key))])
-        if letters == key:
+        if letters.rstrip(_ENDS) == key:
             score += _AS_NAMED
         elif len(key) >= _SHORTEST and letters.startswith(key):
             score += _BEGINS_AS_NAMED
@@ -127,7 +128,7 @@ def _score(text: str, where: Range, key: str) -> float:
 
 def _key(name: str) -> str:
     """Return a name without its blanks, and without what says that it was cut off."""
-    return _BLANK.sub("", name.rstrip(".… "))
+    return _BLANK.sub("", name.rstrip(_ENDS))
 
 
 def _enough_for(key: str) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.exchanged.project import ForeignNote
+from desktop.domain.reading import Facts
 from desktop.formats.door.xmltree import child, children, local
 from desktop.formats.exchange.refi.refi_codes import grouped, guid, said, words
+from desktop.formats.exchange.refi.ways_of_counting import OWN_PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +17,13 @@ if TYPE_CHECKING:
 
     from desktop.formats.exchange.refi.register import Register
 
-OWN_PROGRAM = "Manicule"
-"""Before its version: it names sets by the whole path of a collection."""
+_OWN_FACTS = {
+    "Date": "date",
+    "Publisher": "publisher",
+    "URL": "url",
+    "Language": "language",
+    "Citation key": "citation_key",
+}
 _WITHOUT_A_HOME = (
     ("Set", "MemberCode", "sets of codes"),
     ("Set", "MemberNote", "sets of notes"),
@@ -27,7 +34,10 @@ _WITHOUT_A_HOME = (
 
 
 class Memberships:
-    """What each document is a member of; a document has one folder, so further ones are counted."""
+    """What each document is a member of; a document has one folder, so further ones are counted.
+
+    This program names a set by the whole path of a collection.
+    """
 
     def __init__(self, root: _Element, register: Register, program: str) -> None:
         self._is_own = program.startswith(OWN_PROGRAM)
@@ -49,8 +59,18 @@ class Memberships:
             return ()
         return tuple(names[0].split("/")) if self._is_own else (names[0],)
 
-    def attributes(self, source: _Element) -> dict[str, str]:
-        """Return what variables say of a document, by their names."""
+    def facts(self, source: _Element, title: str) -> Facts:
+        """Return the facts of a document: what variables say of it, by their names."""
+        other = self._attributes(source)
+        if not self._is_own:
+            return Facts(title=title, other=other)
+        authors = other.pop("Authors", "")
+        own = {field: other.pop(name, "") for name, field in _OWN_FACTS.items()}
+        return Facts(
+            title=title, authors=tuple(filter(None, authors.split("; "))), other=other, **own
+        )
+
+    def _attributes(self, source: _Element) -> dict[str, str]:
         values = {}
         for value in children(source, "VariableValue"):
             reference = child(value, "VariableRef")

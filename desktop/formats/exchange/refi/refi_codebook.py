@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.exchanged.project import Project
 from desktop.formats.door.xmltree import MarkupError, local, parse_xml
-from desktop.formats.exchange.refi.refi_codes import codes, grouped, said, tag
+from desktop.formats.exchange.refi.refi_codes import codes, grouped, is_mere_level, said, tag
 
 if TYPE_CHECKING:
     from desktop.formats.door.source import Source
@@ -28,6 +28,10 @@ def read(source: Source) -> Project | None:
         FORM,
         said(root, "origin").split(",")[0].strip() or "REFI-QDA",
         name=source.title,
-        tags=tuple(tag(code, levels, lambda _code: "") for code, levels in codes(root)),
+        tags=tuple(
+            tag(code, levels, lambda _code: "")
+            for code, levels in codes(root)
+            if not is_mere_level(code)
+        ),
         without_a_home={"sets of codes": sets} if sets else {},
     )

@@ -34,6 +34,16 @@ def codes(book: _Element | None) -> Iterator[tuple[_Element, tuple[str, ...]]]:
         waiting += [(one, levels) for one in reversed(list(children(code, "Code")))]
 
 
+def is_mere_level(code: _Element) -> bool:
+    """Whether a code does nothing but to have others below it."""
+    return (
+        (code.get("isCodable") or "").lower() in ("false", "0")
+        and child(code, "Code") is not None
+        and child(code, "Description") is None
+        and not code.get("color")
+    )
+
+
 def tag(code: _Element, levels: tuple[str, ...], more: Callable[[_Element], str]) -> ForeignTag:
     """Return the tag that a code is; `more` gives what notes say of it."""
     parts = (words(child(code, "Description")), more(code))

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from desktop.domain.exchanged.project import ForeignFile, ForeignSource
-from desktop.domain.reading import Facts
 from desktop.formats import encoding
 from desktop.formats.door.xmltree import child, children, local
 from desktop.formats.exchange.foreign_titles import file_name, title_of
@@ -160,7 +159,7 @@ def finished(one: Opened, register: Register, memberships: Memberships) -> Forei
     notes = (register.notes_on(element), *(each.notes for each in empty))
     return ForeignSource(
         one.identity,
-        Facts(title=one.title, other=memberships.attributes(element)),
+        memberships.facts(element, one.title),
         folders=memberships.folders(guid(element.get("guid")), one.title),
         file=one.number,
         beside=one.beside,

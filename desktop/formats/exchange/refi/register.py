@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from desktop.domain.exchanged.project import ForeignCoding, ForeignNote, ForeignTag
 from desktop.formats import encoding
 from desktop.formats.door.xmltree import child, children, local
-from desktop.formats.exchange.refi.refi_codes import codes, grouped, guid, said, tag, words
+from desktop.formats.exchange.refi.refi_codes import (
+    codes,
+    grouped,
+    guid,
+    is_mere_level,
+    said,
+    tag,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +50,10 @@ class Register:
         self._linked = self._links_to_notes(root)
         self._tags: dict[str, int] = {}
         self.tags: list[ForeignTag] = []
+        used = {guid(_target(one)) for one in root.iter("{*}CodeRef")}
         for code, levels in codes(child(root, "CodeBook")):
+            if is_mere_level(code) and guid(code.get("guid")) not in used:
+                continue
             self._tags.setdefault(guid(code.get("guid")), len(self.tags))
             self.tags.append(tag(code, levels, self.words_on))
 

@@ -31,9 +31,10 @@ _KNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
     ),
     ("qc ", {"unit": conventions.CODE_POINTS, "counts_mark": False, "inclusive": False}),
     ("ATLAS.ti", {"inclusive": False}),
-    ("Manicule", Convention()._asdict()),
 )
 """How programs count, by the beginning of their names: measured on files of theirs."""
+OWN_PROGRAM = "Manicule"
+"""Before its version: what it writes follows the standard, and needs no finding out."""
 _SHOWN = 3
 """Passages of each text that are shown where it is asked."""
 _MOST_ASKED = 4
@@ -77,7 +78,10 @@ def decide(texts: Sequence[Placed], program: str, chosen: str) -> None:
     for text in texts:
         if len(text.readings) == 1:
             continue
-        if calibration.is_sure(text.readings[0], text.readings[1:]):
+        if program.startswith(OWN_PROGRAM):
+            text.chosen = next(one for one in text.readings if Convention() in one.conventions)
+            text.why = "as the standard has it"
+        elif calibration.is_sure(text.readings[0], text.readings[1:]):
             text.why = "as its words show"
             _learn(shown, text.chosen)
         else:
@@ -160,12 +164,18 @@ def _how(text: Placed) -> tuple[str, str]:
     return _name(text.chosen), "" if text.left else text.why
 
 
+def _scores(text: Placed) -> tuple[float, float]:
+    """Return the score of the chosen reading, and the best of all others."""
+    return text.chosen.score, max(one.score for one in text.readings if one is not text.chosen)
+
+
 def _sentence(how: tuple[str, str], texts: list[Placed]) -> str:
     name, why = how
     what = f"“{texts[0].title}”" if len(texts) == 1 else f"{len(texts):,} texts"
-    score = min(text.chosen.score for text in texts)
-    others = (one.score for text in texts for one in text.readings if one is not text.chosen)
-    scores = f"score {score:.2f}, the next best {max(others):.2f}"
+    score, other = min(map(_scores, texts), key=lambda pair: pair[0] - pair[1])
+    scores = f"score {score:.2f}, the next best {other:.2f}"
+    if len(texts) > 1:
+        scores += ", where it is closest"
     if why:
         return f"Positions in {what} count {name}, {why} ({scores})."
     return f"Positions in {what} may count {name}, but that is a guess ({scores})."

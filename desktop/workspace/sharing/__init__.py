@@ -1,0 +1,1 @@
+"""Handing a library, or a part of it, to other programs."""
