@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.workspace.opened import Opened
 
 T = TypeVar("T")
-AT_ONCE = 200
+AT_ONCE = 80
 """Highlights that are written in one transaction: other windows wait no longer."""
 _TAGS_AT_ONCE = 25
 

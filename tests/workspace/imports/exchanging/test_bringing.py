@@ -67,7 +67,8 @@ def test_a_dry_run_stores_nothing_and_says_the_same(workspace: Workspace, bring:
     assert workspace.tags.all() == []
     done = bring(wanted)
     assert tried.status is done.status
-    assert tried.brought is not None and done.brought is not None
+    assert tried.brought is not None
+    assert done.brought is not None
     assert tried.brought.counts == done.brought.counts
 
 
@@ -77,7 +78,8 @@ def test_a_second_import_changes_nothing(workspace: Workspace, bring: Bring) -> 
     before = workspace.highlights.all(), workspace.opened.library.history.steps()
     again = bring(wanted)
     assert again.status is ImportStatus.UNCHANGED
-    assert first.brought is not None and again.brought is not None
+    assert first.brought is not None
+    assert again.brought is not None
     assert again.brought.counts == first.brought.counts
     assert (workspace.highlights.all(), workspace.opened.library.history.steps()) == before
 
