@@ -143,7 +143,7 @@ class _Words:
         inner = [
             (self._starts.get(match[0], []), match.start())
             for match in all_words
-            if 0 < match.start() and match.end() < len(wanted)  # the others may be parts of words
+            if match.start() > 0 and match.end() < len(wanted)  # the others may be parts of words
         ]
         if not inner:
             return self._anywhere(wanted)

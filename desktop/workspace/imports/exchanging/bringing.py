@@ -14,6 +14,7 @@ from desktop.domain.exchanged.located import Found
 from desktop.errors import CancelledError
 from desktop.workspace.imports.exchanging.brought_writing import Writing
 from desktop.workspace.imports.exchanging.homes import Homes
+from desktop.workspace.imports.exchanging.known_facts import fill_in
 from desktop.workspace.imports.exchanging.marks import marks_of, path_of
 from desktop.workspace.imports.exchanging.placed import places_in
 from desktop.workspace.imports.exchanging.source_texts import Bound, Texts, plain_name
@@ -50,6 +51,8 @@ class _Bringing:
     known: list[Known]
     sources: list[BroughtSource] = field(default_factory=list)
     homeless: Counter[str] = field(default_factory=Counter)
+    more: int = 0
+    """Documents, tags, notes and links that were not here before."""
 
 
 class Bringing:
@@ -68,6 +71,10 @@ class Bringing:
         After a cancel documents stay, as they do whenever files are imported.
         """
         path = source.path
+        if project.has_facts_only:
+            report = fill_in(self._opened, path, project, is_dry=is_dry)
+            work.advance(path.name)
+            return ImportOutcome(str(path), _status(report, is_known=True), brought=report)
         file = project.identity or f"{project.form} {path.name}"
         with tempfile.TemporaryDirectory(prefix="manicule-") as folder:
             homes = Homes(self._library, path, Path(folder))
@@ -77,19 +84,24 @@ class Bringing:
             housed = homes.of(project, self._library.brought.documents(file))
             documents = [one.document_id for one in housed if one.document_id]
             known = self._library.brought.highlights(file, documents)
-            housed = texts.made(housed, _by_document(known))
+            made = texts.made(housed, _by_document(known))
+            more = sum(
+                one.home in (Home.INSIDE, Home.BESIDE, Home.QUOTATIONS) and not was.document_id
+                for one, was in zip(made, housed, strict=True)
+            )
+            housed = made
             if not is_dry:
                 self._note_documents(file, housed)
             documents = [one.document_id for one in housed if one.document_id]
             known = self._library.brought.highlights(file, documents)
             comparing = Comparing(file, project.form, self._library.brought.tags())
             comparing.learn(known)
-            bringing = _Bringing(path, project, file, comparing, known)
+            bringing = _Bringing(path, project, file, comparing, known, more=more)
             self._place(bringing, housed, texts, work)
-        if is_dry:
-            return self._outcome(bringing, housed, work)
         writing = Writing(self._opened, project, comparing, collection)
-        writing.write(housed, work.stopped, _telling(work, path, _PLACED, PARTS))
+        bringing.more += writing.fresh(housed)
+        if not is_dry:
+            writing.write(housed, work.stopped, _telling(work, path, _PLACED, PARTS))
         return self._outcome(bringing, housed, work)
 
     def _note_documents(self, file: str, housed: Iterable[Housed]) -> None:
@@ -137,10 +149,8 @@ class Bringing:
 
     def _outcome(self, bringing: _Bringing, housed: Iterable[Housed], work: Work) -> ImportOutcome:
         report = self._report(bringing, housed)
-        is_new = not any(one.file == bringing.file for one in bringing.known)
-        is_same = not (report.added or report.changed)
-        status = ImportStatus.UNCHANGED if is_same else ImportStatus.REVISED
-        status = ImportStatus.IMPORTED if is_new else status
+        is_known = any(one.file == bringing.file for one in bringing.known)
+        status = _status(report, is_known=is_known, more=bringing.more)
         work.advance(bringing.path.name)
         return ImportOutcome(str(bringing.path), status, brought=report)
 
@@ -166,6 +176,13 @@ class Bringing:
             kept=comparing.kept,
             vanished=comparing.vanished(bringing.known, documents),
         )
+
+
+def _status(report: BroughtReport, *, is_known: bool, more: int = 0) -> ImportStatus:
+    """Return what became of a file: IMPORTED where it is new and anything came of it."""
+    if not (report.added or report.changed or more):
+        return ImportStatus.UNCHANGED
+    return ImportStatus.REVISED if is_known else ImportStatus.IMPORTED
 
 
 def _how(known: Known | None) -> Found:
