@@ -4,8 +4,8 @@
 
 FOLDER holds files of any kind, and perhaps `facts.json`: {path in FOLDER: {"highlights": N …}}.
 Each comes into an empty library of its own, twice: the second time nothing may change. Columns:
-documents, tags, highlights, those in one place, in one of several told by order, to be reviewed, and
-lost; seconds; then what differs from the facts, and what a check finds wrong.
+documents, tags, highlights, those in one place, in one of several told by order, to be reviewed,
+and lost; seconds; then what the facts say, and what a check finds wrong.
 """
 
 from __future__ import annotations
