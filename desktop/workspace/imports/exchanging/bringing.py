@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,7 +102,7 @@ class Bringing:
         bringing.more += writing.fresh(housed)
         if not is_dry:
             writing.write(housed, work.stopped, _telling(work, path, _PLACED, PARTS))
-        return self._outcome(bringing, housed, work)
+        return self._outcome(bringing, housed, work, is_dry=is_dry)
 
     def _note_documents(self, file: str, housed: Iterable[Housed]) -> None:
         documents = {one.source.identity: one.document_id for one in housed if one.document_id}
@@ -147,8 +147,10 @@ class Bringing:
             BroughtSource(one.title, one.home, tally, one.document_id, one.error)
         )
 
-    def _outcome(self, bringing: _Bringing, housed: Iterable[Housed], work: Work) -> ImportOutcome:
-        report = self._report(bringing, housed)
+    def _outcome(
+        self, bringing: _Bringing, housed: Iterable[Housed], work: Work, *, is_dry: bool
+    ) -> ImportOutcome:
+        report = replace(self._report(bringing, housed), is_tried=is_dry)
         is_known = any(one.file == bringing.file for one in bringing.known)
         status = _status(report, is_known=is_known, more=bringing.more)
         work.advance(bringing.path.name)

@@ -46,6 +46,7 @@ def fill_in(opened: Opened, path: Path, project: Project, *, is_dry: bool) -> Br
             BroughtSource(document.title, Home.HERE, Tally(1), document.id) for _, document in there
         ),
         changed=len(lacking),
+        is_tried=is_dry,
         has_facts_only=True,
     )
 
