@@ -225,3 +225,54 @@ def test_a_source_is_matched_with_a_document_that_is_here(
     assert outcome.brought is not None
     assert [one.document_id for one in outcome.brought.sources] == [there.document_id]
     assert imports.READING_PROCESSES > 0
+
+
+def test_quotations_take_the_real_text_when_it_comes(
+    workspace: Workspace, bring: Bring, tmp_path
+) -> None:
+    whale = ForeignSource(
+        "moby",
+        Facts(title="Moby Dick", authors=("Melville, Herman",)),
+        passages=(
+            ForeignPassage("Call me Ishmael.", identity="1", at=1.0),
+            ForeignPassage("me", identity="2", at=900.0),
+            ForeignPassage("no such words", identity="3", at=950.0),
+        ),
+    )
+    what = project(sources=(whale,), files=())
+    bring(what)
+    path = tmp_path / "moby.md"
+    lines = ["# Moby Dick", "Call me Ishmael. Some years ago it was.", *["A whale."] * 40]
+    path.write_text("\n\n".join([*lines, "It came to me late."]), encoding="utf-8")
+    (outcome,) = workspace.imports.files([path])
+    assert (outcome.status, outcome.revision) == (ImportStatus.REVISED, 2)
+    (document,) = workspace.documents.all()
+    assert document.source_name == "moby.md"
+    found = {one.quote: one.placement for one in workspace.highlights.all()}
+    text = workspace.documents.content(document.id).text
+    assert found["Call me Ishmael."].status is PlacementStatus.SAME
+    assert found["Call me Ishmael."].start == text.index("Call me")
+    assert found["no such words"].status is PlacementStatus.LOST
+    assert found["me"].status.is_unsure or text[found["me"].start :].startswith("me late")
+    assert workspace.care.check(repair=False) == []
+    assert bring(what).status is ImportStatus.UNCHANGED
+    assert len(workspace.documents.all()) == 1
+
+
+def test_lost_words_are_found_in_a_later_text(
+    workspace: Workspace, bring: Bring, tmp_path
+) -> None:
+    path = tmp_path / "first.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    workspace.imports.files([path])
+    source = ForeignSource("x", beside=("first.txt",), passages=(LOST, passage("544 people")))
+    bring(project(sources=(source,), files=()), tmp_path / "boats.qdpx")
+    assert [one.quote for one in workspace.reviews.all()] == [LOST.quotation]
+    path.write_text(f"{TEXT}\nThese are words of another edition indeed.\n", encoding="utf-8")
+    workspace.imports.files([path])
+    (moved,) = workspace.reviews.carried()
+    assert moved.quote == LOST.quotation
+    assert moved.placement.status is PlacementStatus.MOVED
+    workspace.reviews.accept([moved.id])
+    assert workspace.reviews.carried() == []
+    assert workspace.care.check(repair=False) == []
