@@ -186,7 +186,7 @@ class Imports:
 
     def _choice(self, path: Path, work: Work) -> ReadingChoice:
         """Return how to read a file: as is wanted now, or else as it was before."""
-        wanted = work.choice
+        wanted = work.choices.get(path, work.choice)
         document_id = work.meant.get(path) or self._returning.earlier(
             path, work.digests.get(path, ""), from_trash=work.from_trash
         )

@@ -290,6 +290,8 @@ class Work:
     """What files of other programs hold, by path."""
     meant: dict[Path, str] = field(default_factory=dict)
     """Ids of the documents that files are revisions of, where that is known otherwise, by path."""
+    choices: dict[Path, ReadingChoice] = field(default_factory=dict)
+    """How some files are to be read, where that is not the choice for all, by path."""
     facts: dict[Path, Facts] = field(default_factory=dict)
     """What is known of files, where they do not say it themselves, by path."""
     late: list[str] = field(default_factory=list)

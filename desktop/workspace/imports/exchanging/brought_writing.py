@@ -6,17 +6,19 @@ import hashlib
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.domain import LinkKind, tidy
+from desktop.domain import LinkKind, Placement, tidy
 from desktop.domain.exchanged.near_colours import is_hex
-from desktop.errors import CancelledError
+from desktop.errors import CancelledError, ManiculeError
 from desktop.library.codebook.link_kinds import LONGEST as LONGEST_KIND
 from desktop.library.exchange.keeping import Borne, KeptLink, KeptNote, KeptTag
+from desktop.workspace.highlights import Highlights
 from desktop.workspace.imports.exchanging.marks import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from desktop.domain.exchanged.project import ForeignCoding, ForeignNote, Project
+    from desktop.library.exchange.keeping import Kept
     from desktop.workspace.imports.exchanging.homes import Housed
     from desktop.workspace.imports.exchanging.three_ways import Comparing
     from desktop.workspace.opened import Opened
@@ -53,7 +55,7 @@ class Writing:
         self._ids |= self._comparing.there
         done = 0
         for some in sliced(fresh, AT_ONCE):
-            kept = [self._comparing.kept_of(*one, tags) for one in some]
+            kept = [self._drawn(self._comparing.kept_of(*one, tags)) for one in some]
             with self._opened.changing():
                 made = self._step.highlights(kept)
             for (_, mark, _), highlight_id in zip(some, made, strict=True):
@@ -67,6 +69,20 @@ class Writing:
             told(done, len(fresh) + len(changed))
         self._links()
         self._about_documents(housed, tags)
+
+    def _drawn(self, kept: Kept) -> Kept:
+        """Return a highlight with its picture, if it is an area that can be drawn."""
+        region = kept.anchor.region
+        if region is None:
+            return kept
+        highlights = Highlights(self._opened)
+        try:
+            area = highlights.area(kept.document_id, region)
+        except ManiculeError:  # the page is kept without
+            return kept
+        anchor = highlights.area_anchor(kept.document_id, area)
+        place = Placement(anchor.revision, anchor.start, anchor.end, kept.place.status)
+        return kept._replace(anchor=anchor, place=place, picture=area.picture)
 
     def _tags(self) -> dict[str, str]:
         """Make the tags that are missing; return all of the file's by the path that they had."""
@@ -136,7 +152,7 @@ class Writing:
                 one, house.document_id, house.title
             )
             for house in there
-            for one in house.source.notes
+            for one in (*house.source.notes, *self._loose(house))
             if one.text.strip()
         }
         if there:
@@ -146,6 +162,10 @@ class Writing:
                 if one.text.strip()
             }
         return {identity: one for identity, one in notes.items() if identity not in self._known}
+
+    def _loose(self, house: Housed) -> list[ForeignNote]:
+        identity = house.source.identity
+        return [note for source, note in self._comparing.loose if source == identity]
 
     def _bearings(self, there: list[Housed]) -> dict[str, tuple[str, str, ForeignCoding]]:
         """Return tags of whole documents that did not come before."""
