@@ -8,7 +8,7 @@ import re
 from desktop.domain import COLOURS
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
-_HUES = {"orange": 28, "yellow": 52, "green": 115, "blue": 212, "purple": 272, "pink": 340}
+_HUES = {"orange": 28, "yellow": 52, "green": 115, "blue": 212, "purple": 262, "pink": 326}
 """Degrees of the colour circle."""
 _GREY = 0.12
 """Saturation under which a colour has no hue to speak of."""
