@@ -66,7 +66,7 @@ def test_a_guess_is_overruled(run, clippings, tmp_path):
     assert row["document"]
     other = tmp_path / "plain.txt"
     other.write_text("Nobody's clippings.", encoding="utf-8")
-    code, out, error = run("import", other, "--as", "notes")
+    code, _, error = run("import", other, "--as", "notes")
     assert code == 1
     assert "no file of notes" in error
     with pytest.raises(SystemExit):
